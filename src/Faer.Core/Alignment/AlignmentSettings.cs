@@ -1,0 +1,28 @@
+using System.Numerics;
+
+namespace Faer.Alignment;
+
+/// <summary>How crops are cut; stored in the model file, so that training and inference cannot differ.</summary>
+/// <param name="Mode">Which of the three ways.</param>
+/// <param name="Template">
+/// For <see cref="AlignmentMode.Landmarks"/>: the five target points in the order of <see cref="Detection.FaceLandmarks"/>,
+/// as fractions (0..1) of the crop's side. Empty otherwise.
+/// </param>
+/// <param name="BoxScale">For <see cref="AlignmentMode.Detector"/>: the crop's side in units of the box's longer side, above 0. 0 otherwise.</param>
+public sealed record AlignmentSettings(AlignmentMode Mode, IReadOnlyList<Vector2> Template, float BoxScale)
+{
+    /// <summary>The whole picture, stretched.</summary>
+    public static AlignmentSettings Resize { get; } = new(AlignmentMode.Resize, [], 0);
+
+    /// <summary>A square of 1.6 times the detector's box.</summary>
+    public static AlignmentSettings Detector { get; } = new(AlignmentMode.Detector, [], 1.6f);
+
+    /// <summary>
+    /// The default template: a mean frontal face whose eyes are a quarter of the side apart, which leaves room for hair, ears
+    /// and collar, that many of the 40 attributes need.
+    /// </summary>
+    public static AlignmentSettings Landmarks { get; } = new(
+        AlignmentMode.Landmarks,
+        [new(0.375f, 0.450f), new(0.625f, 0.450f), new(0.500f, 0.593f), new(0.397f, 0.739f), new(0.603f, 0.739f)],
+        0);
+}

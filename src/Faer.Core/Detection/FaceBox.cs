@@ -1,0 +1,25 @@
+namespace Faer.Detection;
+
+/// <summary>An upright rectangle in pixels of the picture; the origin is the picture's top left corner.</summary>
+/// <param name="X">Left edge; may be negative where a face leaves the picture.</param>
+/// <param name="Y">Top edge; may be negative where a face leaves the picture.</param>
+/// <param name="Width">Width, above zero.</param>
+/// <param name="Height">Height, above zero.</param>
+public readonly record struct FaceBox(float X, float Y, float Width, float Height)
+{
+    /// <summary>Horizontal centre.</summary>
+    public float CenterX => X + (Width / 2);
+
+    /// <summary>Vertical centre.</summary>
+    public float CenterY => Y + (Height / 2);
+
+    /// <summary>Intersection over union with another box, 0 to 1.</summary>
+    public float IntersectionOverUnion(FaceBox other)
+    {
+        float width = Math.Min(X + Width, other.X + other.Width) - Math.Max(X, other.X);
+        float height = Math.Min(Y + Height, other.Y + other.Height) - Math.Max(Y, other.Y);
+        if (width <= 0 || height <= 0) return 0;
+        float shared = width * height;
+        return shared / ((Width * Height) + (other.Width * other.Height) - shared);
+    }
+}
