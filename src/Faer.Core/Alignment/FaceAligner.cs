@@ -1,0 +1,91 @@
+using System.Numerics;
+using Faer.Detection;
+using Faer.Imaging;
+
+namespace Faer.Alignment;
+
+/// <summary>
+/// Cuts the square crop that a model sees out of a picture. Training and inference both use this class, so their crops
+/// are the same to the bit. Immutable and safe to use from many threads.
+/// </summary>
+public sealed class FaceAligner
+{
+    private readonly Vector2[] _template;
+
+    /// <summary>An aligner for crops of one size.</summary>
+    /// <param name="settings">How to cut; from the model file or the recipe.</param>
+    /// <param name="sizePx">The crop's side in pixels, at least 1.</param>
+    /// <param name="marginScale">
+    /// 1 for the crop itself; m cuts a square of m times its side around the same centre (training keeps such crops, so
+    /// that augmentation finds real pixels beyond the border). Has no effect on whole-picture (<c>resize</c>) crops.
+    /// </param>
+    /// <exception cref="ArgumentException">The settings lack what their mode needs.</exception>
+    public FaceAligner(AlignmentSettings settings, int sizePx, float marginScale = 1)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sizePx, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(marginScale, 1);
+        if (settings.Mode == AlignmentMode.Landmarks && settings.Template.Count != FaceLandmarks.Count)
+            throw new ArgumentException("Alignment by landmarks needs a template of five points.", nameof(settings));
+        if (settings.Mode == AlignmentMode.Detector && !(settings.BoxScale > 0))
+            throw new ArgumentException("Alignment by detector box needs a box scale above 0.", nameof(settings));
+
+        Settings = settings;
+        SizePx = sizePx;
+        MarginScale = marginScale;
+        var centre = new Vector2(0.5f);
+        _template = [.. settings.Template.Select(point => (((point - centre) / marginScale) + centre) * sizePx)];
+    }
+
+    /// <summary>How crops are cut.</summary>
+    public AlignmentSettings Settings { get; }
+
+    /// <summary>The crop's side in pixels.</summary>
+    public int SizePx { get; }
+
+    /// <summary>1, or how many times the model's square is cut.</summary>
+    public float MarginScale { get; }
+
+    /// <summary>Cuts the crop of one face; pixels beyond the picture repeat its border.</summary>
+    /// <param name="image">The whole picture.</param>
+    /// <param name="face">The face; null, or without landmarks where those are needed, falls back to the whole picture.</param>
+    /// <param name="rgbCrop">Target: <c>3 * SizePx * SizePx</c> bytes, RGB interleaved.</param>
+    /// <returns>False when the settings asked for a face and the whole picture was taken instead.</returns>
+    /// <exception cref="ArgumentException">The target has the wrong length.</exception>
+    public bool Align(RgbImage image, DetectedFace? face, Span<byte> rgbCrop)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (rgbCrop.Length != 3 * SizePx * SizePx) throw new ArgumentException($"A crop of {SizePx} px has {3 * SizePx * SizePx} bytes, not {rgbCrop.Length}.", nameof(rgbCrop));
+
+        bool aligned = TryGetCropToImage(face, out Matrix3x2 cropToImage);
+        if (!aligned) cropToImage = Matrix3x2.CreateScale((float)image.Width / SizePx, (float)image.Height / SizePx);
+        AffineSampler.Sample(image, cropToImage, SizePx, rgbCrop);
+        return aligned || Settings.Mode == AlignmentMode.Resize;
+    }
+
+    /// <summary>
+    /// The transform from crop to picture coordinates (both with pixel edges at whole numbers), when the face has what
+    /// the settings need.
+    /// </summary>
+    internal bool TryGetCropToImage(DetectedFace? face, out Matrix3x2 cropToImage)
+    {
+        cropToImage = Matrix3x2.Identity;
+        switch (Settings.Mode)
+        {
+            case AlignmentMode.Landmarks when face?.Landmarks is { } landmarks:
+                Span<Vector2> points = stackalloc Vector2[FaceLandmarks.Count];
+                for (int i = 0; i < points.Length; i++) points[i] = landmarks[i];
+
+                // Estimated as picture -> crop, the direction in which errors are those of the template, then inverted.
+                return Matrix3x2.Invert(SimilarityTransform.Estimate(points, _template), out cropToImage);
+
+            case AlignmentMode.Detector when face is not null:
+                float side = Math.Max(face.Box.Width, face.Box.Height) * Settings.BoxScale * MarginScale;
+                cropToImage = Matrix3x2.CreateScale(side / SizePx) * Matrix3x2.CreateTranslation(face.Box.CenterX - (side / 2), face.Box.CenterY - (side / 2));
+                return true;
+
+            default:
+                return false;
+        }
+    }
+}

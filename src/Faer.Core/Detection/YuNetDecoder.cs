@@ -1,0 +1,65 @@
+using System.Numerics;
+
+namespace Faer.Detection;
+
+/// <summary>
+/// Turns YuNet's output maps into faces, without any runtime: plain spans in, a list out (Wu, Peng, Yu, "YuNet: a tiny
+/// millisecond-level face detector", 2023; the decoding of libfacedetection.train).
+/// </summary>
+public static class YuNetDecoder
+{
+    /// <summary>The strides of the three scales, in pixels of the network's input.</summary>
+    public static IReadOnlyList<int> Strides { get; } = [8, 16, 32];
+
+    /// <summary>Adds the faces of one scale whose score reaches the threshold.</summary>
+    /// <param name="stride">Pixels a cell: 8, 16 or 32.</param>
+    /// <param name="columns">Cells a row: the input's width over the stride.</param>
+    /// <param name="cls">Class score of each cell, row by row, 0..1.</param>
+    /// <param name="obj">Objectness of each cell, 0..1.</param>
+    /// <param name="bbox">4 values a cell: offset of the centre, logarithm of the size, in strides.</param>
+    /// <param name="kps">10 values a cell: five points (x, y) as offsets in strides.</param>
+    /// <param name="scoreThreshold">Least <c>sqrt(cls * obj)</c> that is kept.</param>
+    /// <param name="faces">Where faces are added, in pixels of the network's input.</param>
+    /// <exception cref="ArgumentException">The maps do not have the same number of cells.</exception>
+    public static void Decode(
+        int stride, int columns, ReadOnlySpan<float> cls, ReadOnlySpan<float> obj, ReadOnlySpan<float> bbox, ReadOnlySpan<float> kps, float scoreThreshold, ICollection<DetectedFace> faces)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        if (obj.Length != cls.Length || bbox.Length != 4 * cls.Length || kps.Length != 10 * cls.Length)
+            throw new ArgumentException($"The maps of stride {stride} do not have the same number of cells.", nameof(cls));
+
+        float threshold = scoreThreshold * scoreThreshold;
+        for (int cell = 0; cell < cls.Length; cell++)
+        {
+            float product = cls[cell] * obj[cell];
+            if (!(product >= threshold)) continue;
+
+            var prior = new Vector2(cell % columns, cell / columns) * stride;
+            ReadOnlySpan<float> b = bbox.Slice(4 * cell, 4);
+            float width = MathF.Exp(b[2]) * stride, height = MathF.Exp(b[3]) * stride;
+            Vector2 centre = (new Vector2(b[0], b[1]) * stride) + prior;
+            var box = new FaceBox(centre.X - (width / 2), centre.Y - (height / 2), width, height);
+            faces.Add(new DetectedFace(box, Landmarks(kps.Slice(10 * cell, 10), stride, prior), MathF.Sqrt(product)));
+        }
+    }
+
+    /// <summary>Greedy non-maximum suppression: the best faces first, none that overlaps a better one by more than the threshold.</summary>
+    public static IReadOnlyList<DetectedFace> Suppress(IEnumerable<DetectedFace> faces, float overlapThreshold)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        var kept = new List<DetectedFace>();
+        foreach (DetectedFace face in faces.OrderByDescending(face => face.Score))
+        {
+            if (!kept.Exists(better => better.Box.IntersectionOverUnion(face.Box) > overlapThreshold)) kept.Add(face);
+        }
+
+        return kept;
+    }
+
+    private static FaceLandmarks Landmarks(ReadOnlySpan<float> kps, int stride, Vector2 prior) =>
+        new(Point(kps, 0, stride, prior), Point(kps, 1, stride, prior), Point(kps, 2, stride, prior), Point(kps, 3, stride, prior), Point(kps, 4, stride, prior));
+
+    private static Vector2 Point(ReadOnlySpan<float> kps, int index, int stride, Vector2 prior) =>
+        (new Vector2(kps[2 * index], kps[(2 * index) + 1]) * stride) + prior;
+}

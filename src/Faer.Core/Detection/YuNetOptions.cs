@@ -1,0 +1,17 @@
+namespace Faer.Detection;
+
+/// <summary>Settings of the YuNet detector.</summary>
+public sealed record YuNetOptions
+{
+    /// <summary>Faces below this score are dropped. Default 0.6, range 0..1.</summary>
+    public float ScoreThreshold { get; init; } = 0.6f;
+
+    /// <summary>Of two boxes that overlap more than this, the better stays. Default 0.3 (intersection over union), range 0..1.</summary>
+    public float OverlapThreshold { get; init; } = 0.3f;
+
+    /// <summary>Pictures whose longer side is above this are searched on a reduced copy. Default 1280 pixels, at least 32.</summary>
+    public int MaxSidePx { get; init; } = 1280;
+
+    /// <summary>Threads of one call; 0 lets ONNX Runtime choose. Default 1: callers run pictures in parallel instead.</summary>
+    public int Threads { get; init; } = 1;
+}
