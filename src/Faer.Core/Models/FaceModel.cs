@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using Faer.Imaging;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Faer.Models;
+
+/// <summary>
+/// A FAER model on ONNX Runtime: aligned crops in, logits out. Detection and alignment are the business of <c>FaceAnalyzer</c>.
+/// Safe to call from many threads at once; <see cref="Dispose"/> lets running calls finish.
+/// </summary>
+public sealed class FaceModel : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly RunOptions _runOptions = new();
+    private readonly ConcurrentQueue<FaceModelBuffers> _idle = new();
+    private readonly float[] _mean;
+    private readonly float[] _std;
+    private readonly int _batchSize;
+
+    // The owner counts as one user until Dispose; the last one to leave frees the native session.
+    private int _users = 1;
+    private int _disposed;
+
+    private FaceModel(InferenceSession session, ModelMetadata metadata, FaceModelOptions options)
+    {
+        _session = session;
+        Metadata = metadata;
+        _mean = [.. metadata.Mean];
+        _std = [.. metadata.Std];
+        _batchSize = options.BatchSize;
+        CropBytes = 3 * metadata.InputSizePx * metadata.InputSizePx;
+    }
+
+    /// <summary>What the model file says about itself.</summary>
+    public ModelMetadata Metadata { get; }
+
+    /// <summary>Bytes of one crop: <c>3 * InputSizePx * InputSizePx</c>.</summary>
+    public int CropBytes { get; }
+
+    /// <summary>Loads a model file.</summary>
+    /// <exception cref="ModelFormatException">No such file, not ONNX, truncated, or its metadata are missing or contradict the graph.</exception>
+    /// <exception cref="FaerException">ONNX Runtime's native library is missing.</exception>
+    public static FaceModel FromFile(string path, FaceModelOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!File.Exists(path)) throw new ModelFormatException($"{path}: no such model file; check the path.");
+        return Load(path, options ?? FaceModelOptions.Default, sessionOptions => new InferenceSession(path, sessionOptions));
+    }
+
+    /// <summary>Loads a model from a stream, read from its position to its end; the stream stays open.</summary>
+    /// <param name="stream">The content of an .onnx file.</param>
+    /// <param name="name">What error messages call the model.</param>
+    /// <param name="options">How it runs; the defaults when null.</param>
+    /// <exception cref="ModelFormatException">Not ONNX, truncated, or its metadata are missing or contradict the graph.</exception>
+    /// <exception cref="FaerException">ONNX Runtime's native library is missing.</exception>
+    public static FaceModel FromStream(Stream stream, string name, FaceModelOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return Load(name, options ?? FaceModelOptions.Default, sessionOptions => new InferenceSession(content.ToArray(), sessionOptions));
+    }
+
+    /// <summary>Computes the logits of aligned crops. In steady state (the same count again) nothing is allocated.</summary>
+    /// <param name="rgbCrops"><paramref name="count"/> crops one after the other, RGB interleaved, <see cref="CropBytes"/> bytes each.</param>
+    /// <param name="count">How many crops, at least 1.</param>
+    /// <param name="attributeLogits">Target of <c>count * AttributeCount</c> values; empty when not wanted.</param>
+    /// <param name="expressionLogits">Target of <c>count * ExpressionCount</c> values; empty when not wanted.</param>
+    /// <param name="embeddings">Target of <c>count * EmbeddingSize</c> values (pooled features before the last norm); empty when not wanted.</param>
+    /// <exception cref="ArgumentException">A span has another length, or asks for a head that the model lacks.</exception>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
+    public void Predict(ReadOnlySpan<byte> rgbCrops, int count, Span<float> attributeLogits, Span<float> expressionLogits, Span<float> embeddings)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        if (rgbCrops.Length != (long)count * CropBytes)
+            throw new ArgumentException($"{count} crops of {Metadata.InputSizePx} px have {(long)count * CropBytes} bytes, not {rgbCrops.Length}.", nameof(rgbCrops));
+        CheckTarget(attributeLogits.Length, count, Metadata.AttributeCount, nameof(attributeLogits));
+        CheckTarget(expressionLogits.Length, count, Metadata.ExpressionCount, nameof(expressionLogits));
+        CheckTarget(embeddings.Length, count, Metadata.EmbeddingSize, nameof(embeddings));
+
+        Enter();
+        try
+        {
+            for (int start = 0; start < count; start += _batchSize)
+            {
+                int batch = Math.Min(_batchSize, count - start);
+                RunBatch(
+                    rgbCrops.Slice(start * CropBytes, batch * CropBytes),
+                    batch,
+                    Part(attributeLogits, start, batch, Metadata.AttributeCount),
+                    Part(expressionLogits, start, batch, Metadata.ExpressionCount),
+                    Part(embeddings, start, batch, Metadata.EmbeddingSize));
+            }
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Frees the native session, as soon as no call is running; later calls throw.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0) Leave();
+    }
+
+    private static FaceModel Load(string name, FaceModelOptions options, Func<SessionOptions, InferenceSession> open)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options));
+        InferenceSession session = OnnxSession.Open(name, open, options.Threads, options.ConfigureSession);
+        try
+        {
+            if (!session.ModelMetadata.CustomMetadataMap.TryGetValue(ModelMetadata.Key, out string? json))
+                throw new ModelFormatException($"{name}: the file has no metadata '{ModelMetadata.Key}', so it is no FAER model; export it with 'faer-train export'.");
+
+            ModelMetadata metadata = ModelMetadata.Parse(json, name);
+            ModelGraphRules.Check(session, metadata, name);
+            return new FaceModel(session, metadata, options);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private void RunBatch(ReadOnlySpan<byte> rgbCrops, int count, Span<float> attributes, Span<float> expression, Span<float> embeddings)
+    {
+        if (!_idle.TryDequeue(out FaceModelBuffers? buffers)) buffers = new FaceModelBuffers(_session, Metadata);
+        try
+        {
+            buffers.Resize(count);
+            Span<float> input = buffers.Input;
+            for (int i = 0; i < count; i++)
+                TensorWriter.Write(rgbCrops.Slice(i * CropBytes, CropBytes), Metadata.InputSizePx, _mean, _std, input.Slice(i * CropBytes, CropBytes));
+
+            _session.RunWithBinding(_runOptions, buffers.Binding);
+            if (!attributes.IsEmpty) buffers.Attributes.CopyTo(attributes);
+            if (!expression.IsEmpty) buffers.Expression.CopyTo(expression);
+            if (!embeddings.IsEmpty) buffers.Embedding.CopyTo(embeddings);
+        }
+        finally
+        {
+            _idle.Enqueue(buffers);
+        }
+    }
+
+    private static Span<float> Part(Span<float> target, int start, int count, int width) =>
+        target.IsEmpty ? target : target.Slice(start * width, count * width);
+
+    private static void CheckTarget(int length, int count, int width, string name)
+    {
+        if (length == 0) return;
+        if (width == 0) throw new ArgumentException("The model has no such head; pass an empty span.", name);
+        if (length != (long)count * width) throw new ArgumentException($"{count} crops need {(long)count * width} values, not {length}.", name);
+    }
+
+    private void Enter()
+    {
+        int users = Volatile.Read(ref _users);
+        while (true)
+        {
+            ObjectDisposedException.ThrowIf(users == 0 || Volatile.Read(ref _disposed) != 0, this);
+            int seen = Interlocked.CompareExchange(ref _users, users + 1, users);
+            if (seen == users) return;
+            users = seen;
+        }
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _users) != 0) return;
+        while (_idle.TryDequeue(out FaceModelBuffers? buffers)) buffers.Dispose();
+        _runOptions.Dispose();
+        _session.Dispose();
+    }
+}

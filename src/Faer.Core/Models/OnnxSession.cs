@@ -1,0 +1,30 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Faer.Models;
+
+/// <summary>Opens ONNX Runtime sessions and turns its failures into messages with a remedy.</summary>
+internal static class OnnxSession
+{
+    /// <exception cref="ModelFormatException">The content is not a readable ONNX model.</exception>
+    /// <exception cref="FaerException">ONNX Runtime's native library is missing.</exception>
+    public static InferenceSession Open(string name, Func<SessionOptions, InferenceSession> open, int threads, Action<SessionOptions>? configure)
+    {
+        try
+        {
+            // ONNX Runtime prints to the console before it throws; the exception says it all.
+            using var options = new SessionOptions { IntraOpNumThreads = threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+            configure?.Invoke(options);
+            return open(options);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new ModelFormatException($"{name}: not an ONNX model that can be read, or truncated ({FirstLine(error.Message)}); copy or export it again.", error);
+        }
+        catch (Exception error) when (error is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
+        {
+            throw new FaerException("ONNX Runtime's native library is missing; add the package Faer (or Microsoft.ML.OnnxRuntime) to the application.", error);
+        }
+    }
+
+    private static string FirstLine(string message) => message.Split('\n', 2)[0].Trim();
+}
