@@ -1,0 +1,43 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Asymmetric loss (Ridnik et al. 2021), also for soft targets q: -[q (1-p)^g+ log p + (1-q) pm^g- log(1-pm)] with the
+/// shifted probability pm = max(p - clip, 0). The focusing factors take part in the gradient. Stateless, safe on any thread.
+/// </summary>
+public sealed class AsymmetricLoss : IAttributeLoss
+{
+    private readonly double _gammaNegative;
+    private readonly double _gammaPositive;
+    private readonly double _clip;
+
+    /// <summary>An asymmetric loss.</summary>
+    /// <param name="gammaNegative">Focus of absent attributes: 0, or at least 1 (between, the gradient has a pole).</param>
+    /// <param name="gammaPositive">Focus of present attributes, at least 0.</param>
+    /// <param name="clip">Probability below which an absent attribute costs nothing, 0 to below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public AsymmetricLoss(double gammaNegative = 4, double gammaPositive = 1, double clip = 0.05)
+    {
+        if (!(gammaNegative == 0 || gammaNegative >= 1) || !double.IsFinite(gammaNegative))
+            throw new ArgumentOutOfRangeException(nameof(gammaNegative), gammaNegative, "Gamma- must be 0 or at least 1.");
+        if (!(gammaPositive >= 0 && double.IsFinite(gammaPositive)))
+            throw new ArgumentOutOfRangeException(nameof(gammaPositive), gammaPositive, "Gamma+ must be at least 0.");
+        if (clip is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(clip), clip, "The clip must be at least 0 and below 1.");
+        (_gammaNegative, _gammaPositive, _clip) = (gammaNegative, gammaPositive, clip);
+    }
+
+    /// <inheritdoc/>
+    public Tensor Compute(Tensor logits, Tensor targets) => AttributeReduction.Reduce(logits, targets, (x, q) =>
+    {
+        var logPresent = nn.functional.logsigmoid(x);
+        var logAbsent = nn.functional.logsigmoid(x.neg());
+        var present = logAbsent.mul(_gammaPositive).exp().mul(logPresent).mul(q);
+        var shifted = x.sigmoid().sub(_clip).clamp_min(0);
+        var logShifted = _clip > 0 ? x.neg().sigmoid().add(_clip).clamp_max(1).log() : logAbsent;
+        var absent = shifted.pow(_gammaNegative).mul(logShifted).mul(q.neg().add(1));
+        return present.add(absent).neg();
+    });
+}

@@ -1,0 +1,26 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>What all attribute losses share: the mask of missing labels, and the sum over attributes, mean over faces.</summary>
+internal static class AttributeReduction
+{
+    /// <summary>Reduces element losses to one number.</summary>
+    /// <param name="logits">[N, A].</param>
+    /// <param name="targets">[N, A], NaN where missing.</param>
+    /// <param name="elementLoss">Element losses of logits and complete targets; finite for every finite logit.</param>
+    public static Tensor Reduce(Tensor logits, Tensor targets, Func<Tensor, Tensor, Tensor> elementLoss)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        ArgumentNullException.ThrowIfNull(targets);
+        // Broadcasting [N, 40] against [N, 1] or [40] would train, silently, to something else.
+        if (logits.dim() != 2 || !logits.shape.AsSpan().SequenceEqual(targets.shape))
+            throw new ArgumentException($"Attribute logits [{string.Join(", ", logits.shape)}] and targets [{string.Join(", ", targets.shape)}] must be two matrices of the same shape.", nameof(targets));
+        using var scope = NewDisposeScope();
+        var present = targets.isnan().logical_not();
+        var losses = elementLoss(logits, targets.nan_to_num(0)).mul(present);
+        var faces = present.any(dim: 1).sum().clamp_min(1);
+        return losses.sum().div(faces).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,15 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>Binary cross-entropy: -[q log p + (1-q) log(1-p)]. Stateless, safe on any thread.</summary>
+public sealed class BceLoss : IAttributeLoss
+{
+    /// <inheritdoc/>
+    public Tensor Compute(Tensor logits, Tensor targets) => AttributeReduction.Reduce(logits, targets, (x, q) =>
+    {
+        // log p = log(1-p) + x, so the sum is log(1-p) + q x.
+        return nn.functional.logsigmoid(x.neg()).add(q.mul(x)).neg();
+    });
+}

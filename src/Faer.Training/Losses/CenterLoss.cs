@@ -1,0 +1,43 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Center loss (Wen et al. 2016; equation 9 of the paper): 1/(2N) * sum of the squared distances between each face's
+/// pooled features and the learned center of its class. Rows labelled -1 are masked; a batch without a label gives 0
+/// with a zero gradient. The centers are a parameter (key <c>centers</c>, [K, C]) trained by plain gradients.
+/// </summary>
+public sealed class CenterLoss : nn.Module<Tensor, Tensor, Tensor>
+{
+    private readonly Parameter centers;
+
+    /// <summary>A center loss whose centers start as standard normal numbers, as the authors' code.</summary>
+    /// <param name="classCount">Classes K, at least 1.</param>
+    /// <param name="featureCount">Features C, at least 1.</param>
+    /// <param name="generator">Draws the centers; null: torch's global one.</param>
+    public CenterLoss(int classCount, int featureCount, Generator? generator = null)
+        : base(nameof(CenterLoss))
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
+        using var scope = NewDisposeScope();
+        centers = OwnedParameter.From(randn(classCount, featureCount, generator: generator));
+        RegisterComponents();
+    }
+
+    /// <summary>The loss of one batch, a scalar.</summary>
+    /// <param name="input1">Pooled features before the last norm, [N, C].</param>
+    /// <param name="input2">Class of each row, int64 [N]; -1 where the label is missing.</param>
+    public override Tensor forward(Tensor input1, Tensor input2)
+    {
+        var (features, labels) = (input1, input2);
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(labels);
+        using var scope = NewDisposeScope();
+        var present = labels.ge(0);
+        var distances = features.sub(centers.index_select(0, labels.clamp_min(0))).square().sum(1);
+        return distances.mul(present).sum().div(present.sum().clamp_min(1).mul(2)).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,69 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Cross-entropy of the expression head, with label smoothing, class weights and logit adjustment (Menon et al. 2021:
+/// while training, tau * log prior is added to the logits, so that rare classes are not drowned). As in PyTorch, class
+/// weights make it a weighted mean. Rows labelled -1 are masked; a batch without a label gives 0 with a zero gradient. Immutable, safe on any thread.
+/// </summary>
+public sealed class CrossEntropyLoss
+{
+    private const long Missing = -1;
+
+    private readonly double _labelSmoothing;
+    private readonly float[]? _weights;
+    private readonly float[]? _offsets;
+
+    /// <summary>A cross-entropy loss.</summary>
+    /// <param name="labelSmoothing">Share of the target spread evenly over all classes, 0 to below 1.</param>
+    /// <param name="classWeights">One weight a class, at least 0; null: all 1.</param>
+    /// <param name="classPriors">One positive share a class (they are normalised), for logit adjustment; null: none.</param>
+    /// <param name="logitAdjustment">Tau, the strength of the adjustment; 1 is the theory's. Without effect unless priors are given.</param>
+    /// <exception cref="ArgumentException">A value is outside its range, or the lists differ in length.</exception>
+    public CrossEntropyLoss(
+        double labelSmoothing = 0,
+        IReadOnlyList<double>? classWeights = null,
+        IReadOnlyList<double>? classPriors = null,
+        double logitAdjustment = 1)
+    {
+        if (labelSmoothing is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(labelSmoothing), labelSmoothing, "Label smoothing must be at least 0 and below 1.");
+        if (!double.IsFinite(logitAdjustment))
+            throw new ArgumentOutOfRangeException(nameof(logitAdjustment), logitAdjustment, "The logit adjustment must be finite.");
+        if (classWeights is not null && !classWeights.All(weight => weight >= 0 && double.IsFinite(weight)))
+            throw new ArgumentException("Class weights must be at least 0.", nameof(classWeights));
+        if (classPriors is not null && !classPriors.All(prior => prior > 0 && double.IsFinite(prior)))
+            throw new ArgumentException("Class priors must be positive.", nameof(classPriors));
+        if (classWeights is not null && classPriors is not null && classWeights.Count != classPriors.Count)
+            throw new ArgumentException($"There are {classPriors.Count} class priors but {classWeights.Count} class weights.", nameof(classPriors));
+
+        _labelSmoothing = labelSmoothing;
+        _weights = classWeights?.Select(weight => (float)weight).ToArray();
+        double sum = classPriors?.Sum() ?? 0;
+        _offsets = classPriors?.Select(prior => (float)(logitAdjustment * Math.Log(prior / sum))).ToArray();
+    }
+
+    /// <summary>The loss of one batch, a scalar.</summary>
+    /// <param name="logits">[N, K].</param>
+    /// <param name="labels">Class of each row, int64 [N]; -1 where the label is missing.</param>
+    /// <exception cref="ArgumentException">K differs from the count of weights or priors.</exception>
+    public Tensor Compute(Tensor logits, Tensor labels)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        ArgumentNullException.ThrowIfNull(labels);
+        if ((_weights ?? _offsets) is { } perClass && logits.shape[^1] != perClass.Length)
+            throw new ArgumentException($"The logits have {logits.shape[^1]} classes, the weights or priors {perClass.Length}.", nameof(logits));
+        using var scope = NewDisposeScope();
+        var weights = _weights is null ? null : tensor(_weights, device: logits.device);
+        if (_offsets is not null)
+            logits = logits.add(tensor(_offsets, device: logits.device));
+        var sum = nn.functional.cross_entropy(logits, labels, weights, Missing, nn.Reduction.Sum, _labelSmoothing);
+        var present = labels.ne(Missing);
+        var divisor = weights is null
+            ? present.sum().clamp_min(1)
+            : weights.index_select(0, labels.clamp_min(0)).mul(present).sum();
+        return sum.div(where(divisor.eq(0), ones_like(divisor), divisor)).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,70 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// The weighted sum of the losses per head: weight * attribute loss + weight * cross-entropy + lambda * center loss
+/// (equations 7 and 10 of the paper). The center loss's centers are this module's parameters, key <c>center.centers</c>.
+/// </summary>
+public sealed class MultiTaskLoss : nn.Module
+{
+    private readonly IAttributeLoss? _attributes;
+    private readonly CrossEntropyLoss? _expression;
+    private readonly CenterLoss? _center;
+
+    /// <summary>A sum of the losses given; null: that part is left out.</summary>
+    /// <param name="attributes">The attribute head's loss.</param>
+    /// <param name="expression">The expression head's loss.</param>
+    /// <param name="center">The center loss; owned from here on.</param>
+    public MultiTaskLoss(IAttributeLoss? attributes, CrossEntropyLoss? expression, CenterLoss? center)
+        : base(nameof(MultiTaskLoss))
+    {
+        if (attributes is null && expression is null && center is null)
+            throw new ArgumentException("At least one loss must be given.", nameof(attributes));
+        (_attributes, _expression, _center) = (attributes, expression, center);
+        if (center is not null)
+            register_module("center", center);
+    }
+
+    /// <summary>Weight of the attribute loss. Default: 1.</summary>
+    public double AttributeWeight { get; init; } = 1;
+
+    /// <summary>Weight of the cross-entropy. Default: 1.</summary>
+    public double ExpressionWeight { get; init; } = 1;
+
+    /// <summary>Lambda, the weight of the center loss. Default: the paper's 0.01.</summary>
+    public double CenterWeight { get; init; } = 0.01;
+
+    /// <summary>The losses of one batch; the caller's dispose scope owns them.</summary>
+    /// <param name="output">What the network gave.</param>
+    /// <param name="attributeTargets">[N, 40] probabilities, NaN where missing; may be null without an attribute loss.</param>
+    /// <param name="expressionLabels">int64 [N], -1 where missing; may be null without an expression or center loss.</param>
+    /// <exception cref="ArgumentException">The output lacks a head, or a target is missing, that a loss needs.</exception>
+    public LossTerms Compute(FaerOutput output, Tensor? attributeTargets, Tensor? expressionLabels)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var attributes = _attributes?.Compute(
+            Needed(output.Attributes, nameof(output)), Needed(attributeTargets, nameof(attributeTargets)));
+        var expression = _expression?.Compute(
+            Needed(output.Expression, nameof(output)), Needed(expressionLabels, nameof(expressionLabels)));
+        var center = _center?.call(output.Features, Needed(expressionLabels, nameof(expressionLabels)));
+
+        using var scope = NewDisposeScope();
+        var total = Weighted(null, attributes, AttributeWeight);
+        total = Weighted(total, expression, ExpressionWeight);
+        total = Weighted(total, center, CenterWeight);
+        return new LossTerms(total!.MoveToOuterDisposeScope(), attributes, expression, center);
+    }
+
+    private static Tensor? Weighted(Tensor? total, Tensor? loss, double weight)
+    {
+        if (loss is null)
+            return total;
+        var weighted = loss.mul(weight);
+        return total is null ? weighted : total.add(weighted);
+    }
+
+    private static Tensor Needed(Tensor? tensor, string name) =>
+        tensor ?? throw new ArgumentException("A loss needs this head or target, but there is none.", name);
+}

@@ -1,0 +1,100 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// The FAER network: a ConvNeXt backbone, CC attention on its last map, global average pool, LayerNorm, and a linear
+/// head per task. Input [N, 3, H, W], float32 RGB normalised, H and W at least 32. State-dict keys follow the authors'
+/// layout: downsample_layers, stages, attention, norm, and head (one task) or heads.attributes and heads.expression (two).
+/// Not thread-safe while training; the caller owns the output.
+/// </summary>
+public sealed class FaerNet : nn.Module<Tensor, FaerOutput>
+{
+    private const int StemPatch = 4;
+
+    private readonly ModuleList<Sequential> _downsampleLayers = nn.ModuleList<Sequential>();
+    private readonly ModuleList<Sequential> _stages = nn.ModuleList<Sequential>();
+    private readonly ContextualChannelAttention? _attention;
+    private readonly LayerNorm _norm;
+    private readonly Linear? _attributeHead;
+    private readonly Linear? _expressionHead;
+
+    /// <summary>A network with initial weights: truncated normal (deviation 0.02, cut at -2 and 2), zero biases.</summary>
+    /// <param name="options">Its shape.</param>
+    /// <param name="generator">Draws the initial weights; null: torch's global one, so that <c>torch.manual_seed</c> fixes them.</param>
+    /// <exception cref="FaerException">The options contradict each other.</exception>
+    public FaerNet(FaerNetOptions options, Generator? generator = null)
+        : base(nameof(FaerNet))
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        Options = options;
+        using var scope = NewDisposeScope();
+
+        int channels = options.Backbone.Dims[^1];
+        AddBackbone(options);
+        register_module("downsample_layers", _downsampleLayers);
+        register_module("stages", _stages);
+        if (options.Attention != AttentionKind.None)
+        {
+            _attention = new ContextualChannelAttention(channels, options.AttentionKernelSize, options.Attention == AttentionKind.ContextualChannel);
+            register_module("attention", _attention);
+        }
+
+        _norm = nn.LayerNorm(channels, ChannelNorm.Eps);
+        register_module("norm", _norm);
+        _attributeHead = options.AttributeCount > 0 ? nn.Linear(channels, options.AttributeCount) : null;
+        _expressionHead = options.ExpressionCount > 0 ? nn.Linear(channels, options.ExpressionCount) : null;
+        if (_attributeHead is not null && _expressionHead is not null)
+            register_module("heads", nn.ModuleDict(("attributes", _attributeHead), ("expression", _expressionHead)));
+        else
+            register_module("head", (_attributeHead ?? _expressionHead)!);
+        Initialization.Apply(this, generator);
+    }
+
+    /// <summary>The shape that this network was built with.</summary>
+    public FaerNetOptions Options { get; }
+
+    /// <summary>Channels C of the pooled features.</summary>
+    public int FeatureCount => Options.Backbone.Dims[^1];
+
+    /// <summary>Runs the network on [N, 3, H, W].</summary>
+    public override FaerOutput forward(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using var scope = NewDisposeScope();
+        var map = input;
+        for (int stage = 0; stage < BackboneSpec.StageCount; stage++)
+            map = _stages[stage].call(_downsampleLayers[stage].call(map));
+        if (_attention is not null)
+            map = _attention.call(map);
+        var features = map.mean([2, 3]);
+        var normalised = _norm.call(features);
+        if (Options.HeadDropout > 0)
+            normalised = nn.functional.dropout(normalised, Options.HeadDropout, training);
+        return new FaerOutput(features, _attributeHead?.call(normalised), _expressionHead?.call(normalised)).MoveToOuterDisposeScope();
+    }
+
+    private void AddBackbone(FaerNetOptions options)
+    {
+        var (depths, dims) = (options.Backbone.Depths, options.Backbone.Dims);
+        int blockCount = depths.Sum();
+        int index = 0;
+        for (int stage = 0; stage < BackboneSpec.StageCount; stage++)
+        {
+            _downsampleLayers.Add(stage == 0
+                ? nn.Sequential(nn.Conv2d(3, dims[0], StemPatch, stride: StemPatch), new ChannelNorm(dims[0]))
+                : nn.Sequential(new ChannelNorm(dims[stage - 1]), nn.Conv2d(dims[stage - 1], dims[stage], 2, stride: 2)));
+            var blocks = new nn.Module<Tensor, Tensor>[depths[stage]];
+            for (int block = 0; block < blocks.Length; block++, index++)
+            {
+                double rate = blockCount > 1 ? options.StochasticDepthRate * index / (blockCount - 1) : 0;
+                blocks[block] = new ConvNextBlock(dims[stage], rate, options.LayerScaleInit);
+            }
+
+            _stages.Add(nn.Sequential(blocks));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using TorchSharp;
+
+namespace Faer.Training;
+
+/// <summary>What a <see cref="FaerNet"/> gives for a batch of N images. Owns its tensors unless a dispose scope does.</summary>
+/// <param name="Features">The pooled features before the last norm, [N, C]: what center loss sees, and the embedding.</param>
+/// <param name="Attributes">Attribute logits, [N, 40], or null without that head.</param>
+/// <param name="Expression">Expression logits, [N, 7 or 8], or null without that head.</param>
+public sealed record FaerOutput(torch.Tensor Features, torch.Tensor? Attributes, torch.Tensor? Expression) : IDisposable
+{
+    /// <summary>Moves the tensors to the dispose scope around the current one.</summary>
+    /// <returns>This output.</returns>
+    public FaerOutput MoveToOuterDisposeScope()
+    {
+        Features.MoveToOuterDisposeScope();
+        Attributes?.MoveToOuterDisposeScope();
+        Expression?.MoveToOuterDisposeScope();
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Features.Dispose();
+        Attributes?.Dispose();
+        Expression?.Dispose();
+    }
+}

@@ -1,0 +1,59 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>ConvNeXt's initial weights: truncated normal for convolutions and linear layers, zero biases.</summary>
+internal static class Initialization
+{
+    private const double Deviation = 0.02;
+    private const double Bound = 2;
+
+    /// <summary>Initialises every convolution and linear layer below a module; norms keep their ones and zeros.</summary>
+    public static void Apply(nn.Module module, Generator? generator = null)
+    {
+        foreach (var layer in module.modules())
+        {
+            switch (layer)
+            {
+                case Conv2d convolution:
+                    Initialise(convolution.weight, convolution.bias, generator);
+                    break;
+                case Linear linear:
+                    Initialise(linear.weight, linear.bias, generator);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Fills a tensor in place from a normal distribution without its tails: values outside [lower, upper] are drawn again.
+    /// <c>torch.nn.init.trunc_normal_</c> of TorchSharp 0.107.0 fills with a constant, and the usual inverse of the
+    /// distribution function gives infinities in float32 where the bounds lie far out, as ConvNeXt's do (100 deviations).
+    /// </summary>
+    public static void TruncatedNormal(Tensor tensor, double mean, double deviation, double lower, double upper, Generator? generator = null)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        tensor.normal_(mean, deviation, generator);
+        while (true)
+        {
+            var outside = tensor.lt(lower).logical_or(tensor.gt(upper));
+            if (!outside.any().item<bool>())
+                return;
+            var redrawn = empty_like(tensor).normal_(mean, deviation, generator);
+            tensor.copy_(where(outside, redrawn, tensor));
+        }
+    }
+
+    private static void Initialise(Tensor? weight, Tensor? bias, Generator? generator)
+    {
+        if (weight is not null)
+            TruncatedNormal(weight, 0, Deviation, -Bound, Bound, generator);
+        if (bias is null)
+            return;
+        using var noGradient = no_grad();
+        using var zeroed = bias.zero_();
+    }
+}

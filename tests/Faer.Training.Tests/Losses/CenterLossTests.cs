@@ -1,0 +1,49 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training.Tests.Losses;
+
+[NoTensorLeaks]
+public sealed class CenterLossTests
+{
+    [Fact]
+    public void It_is_half_the_mean_squared_distance_to_the_own_center()
+    {
+        using var scope = NewDisposeScope();
+        using var loss = WithCenters([1, 2, 0, -1]);
+        var value = loss.call(tensor(new[] { 2f, 4f, 0f, 1f }).reshape(2, 2), tensor(new long[] { 0, 1 }));
+        Assert.Equal((1 + 4 + 0 + 4) / 4f, value.item<float>(), 1e-6);
+    }
+
+    [Fact]
+    public void Missing_labels_are_masked()
+    {
+        using var scope = NewDisposeScope();
+        using var loss = WithCenters([1, 2, 0, -1]);
+        var features = tensor(new[] { 9f, 9f, 0f, 1f }).reshape(2, 2).requires_grad_();
+        var value = loss.call(features, tensor(new long[] { -1, 1 }));
+        value.backward();
+        Assert.Equal(2f, value.item<float>(), 1e-6);
+        Assert.True(features.grad![0].eq(0).all().item<bool>());
+        Assert.True(loss.get_parameter("centers")!.grad![0].eq(0).all().item<bool>());
+    }
+
+    [Fact]
+    public void A_batch_without_labels_gives_zero_and_a_zero_gradient()
+    {
+        using var scope = NewDisposeScope();
+        using var loss = new CenterLoss(7, 4);
+        var value = loss.call(randn(2, 4), tensor(new long[] { -1, -1 }));
+        value.backward();
+        Assert.Equal(0, value.item<float>());
+        Assert.True(loss.get_parameter("centers")!.grad!.eq(0).all().item<bool>());
+    }
+
+    private static CenterLoss WithCenters(float[] centers)
+    {
+        var loss = new CenterLoss(2, 2);
+        using var noGradient = no_grad();
+        loss.get_parameter("centers")!.copy_(tensor(centers).reshape(2, 2));
+        return loss;
+    }
+}

@@ -1,0 +1,97 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training.Tests.Models;
+
+[NoTensorLeaks]
+public sealed class FaerNetTests
+{
+    [Fact]
+    public void Forward_gives_pooled_features_and_logits_per_head()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FaerNet(TinyNet.TwoHeads with { ExpressionCount = 8 });
+        net.eval();
+        using var output = net.call(randn(3, 3, 64, 96));
+        Assert.Equal([3, 32], output.Features.shape);
+        Assert.Equal([3, 40], output.Attributes!.shape);
+        Assert.Equal([3, 8], output.Expression!.shape);
+        Assert.Equal(32, net.FeatureCount);
+    }
+
+    [Theory]
+    [InlineData(40, 0, "head.weight head.bias")]
+    [InlineData(0, 7, "head.weight head.bias")]
+    [InlineData(40, 7, "heads.attributes.weight heads.attributes.bias heads.expression.weight heads.expression.bias")]
+    public void Heads_are_named_by_how_many_there_are(int attributes, int expressions, string keys)
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FaerNet(TinyNet.Options with { AttributeCount = attributes, ExpressionCount = expressions });
+        net.eval();
+        Assert.Equal(keys.Split(' '), net.state_dict().Keys.Where(key => key.StartsWith("head", StringComparison.Ordinal)));
+        using var output = net.call(zeros(1, 3, 32, 32));
+        Assert.Equal(attributes == 0, output.Attributes is null);
+        Assert.Equal(expressions == 0, output.Expression is null);
+    }
+
+    [Fact]
+    public void It_outlives_the_scope_it_was_built_in()
+    {
+        FaerNet net;
+        using (NewDisposeScope())
+            net = new FaerNet(TinyNet.Options);
+        using (net)
+        using (var input = zeros(1, 3, 32, 32))
+        using (var output = net.call(input))
+            Assert.Equal(32, output.Features.shape[1]);
+    }
+
+    [Fact]
+    public void Two_forwards_leave_no_tensor_but_the_outputs()
+    {
+        using var net = new FaerNet(TinyNet.TwoHeads with { StochasticDepthRate = 0.3, HeadDropout = 0.1 });
+        using var input = randn(2, 3, 64, 64);
+        using var first = net.call(input);
+        using var second = net.call(input);
+    }
+
+    [Fact]
+    public void A_step_reaches_every_parameter()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FaerNet(TinyNet.TwoHeads with { LayerScaleInit = 1 });
+        using var output = net.call(randn(4, 3, 64, 64));
+        (output.Attributes!.square().sum() + output.Expression!.square().sum()).backward();
+        Assert.All(net.named_parameters(), named => Assert.NotNull(named.parameter.grad));
+    }
+
+    [Fact]
+    public void Evaluation_is_deterministic_and_training_is_not()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FaerNet(TinyNet.Options with { StochasticDepthRate = 0.5, HeadDropout = 0.5, LayerScaleInit = 1 });
+        var input = randn(4, 3, 64, 64);
+        Assert.False(Logits().allclose(Logits()));
+        net.eval();
+        Assert.True(Logits().allclose(Logits()));
+
+        Tensor Logits() => net.call(input).Expression!.detach();
+    }
+
+    [Fact]
+    public void Stochastic_depth_grows_linearly_over_the_blocks()
+    {
+        using var net = new FaerNet(TinyNet.Options with { StochasticDepthRate = 0.2 });
+        var rates = net.modules().OfType<StochasticDepth>().Select(layer => layer.Rate).ToArray();
+        Assert.Equal([0, 0.05, 0.1, 0.15, 0.2], rates, (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
+    /// <summary>Counted in the authors' network too: 101.77 million.</summary>
+    [Fact]
+    public void FAER_Base_with_forty_outputs_has_the_papers_parameter_count()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FaerNet(new FaerNetOptions { Backbone = BackboneSpec.For("base"), ExpressionCount = 0 });
+        Assert.Equal(101.77, net.parameters().Sum(parameter => parameter.numel()) / 1e6, 0.005);
+    }
+}
