@@ -1,0 +1,149 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using Faer.Training.Onnx;
+using Google.Protobuf;
+using DataType = Faer.Training.Onnx.TensorProto.Types.DataType;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Collects the nodes and initializers of an ONNX graph, in the order of the calls. A node's output has the node's name,
+/// so that names in the graph read like state-dict keys.
+/// </summary>
+/// <param name="precision">How matrices and convolutions are stored.</param>
+internal sealed class GraphBuilder(WeightPrecision precision)
+{
+    private const string BatchDimension = "N";
+
+    /// <summary>The graph so far.</summary>
+    public GraphProto Graph { get; } = new() { Name = "faer" };
+
+    /// <summary>Declares an input [N, dims].</summary>
+    /// <returns>Its name.</returns>
+    public string Input(string name, params ReadOnlySpan<int> dims)
+    {
+        Graph.Input.Add(Batched(name, dims));
+        return name;
+    }
+
+    /// <summary>Declares the value of that name as an output [N, dims].</summary>
+    public void Output(string name, params ReadOnlySpan<int> dims) => Graph.Output.Add(Batched(name, dims));
+
+    /// <summary>Adds a node.</summary>
+    /// <returns>The name of its output, which is <paramref name="name"/>.</returns>
+    public string Node(string opType, string name, ReadOnlySpan<string> inputs, params ReadOnlySpan<AttributeProto> attributes)
+    {
+        var node = new NodeProto { OpType = opType, Name = name };
+        foreach (string input in inputs)
+            node.Input.Add(input);
+        node.Output.Add(name);
+        foreach (var attribute in attributes)
+            node.Attribute.Add(attribute);
+        Graph.Node.Add(node);
+        return name;
+    }
+
+    /// <summary>Adds weights under their key.</summary>
+    /// <returns>The name of the float32 value.</returns>
+    /// <exception cref="FaerException">A weight is not finite, or too large for the precision.</exception>
+    public string Weight(string key, WeightTensor weight)
+    {
+        // Vectors are few and need their range (layer scale starts at 1e-6, below what float16 resolves).
+        bool half = precision == WeightPrecision.Float16Weights && weight.Shape.Length > 1;
+        byte[] raw = half ? HalfBytes(key, weight.Values) : FloatBytes(key, weight.Values);
+        Initializer(key, half ? DataType.Float16 : DataType.Float, weight.Shape, raw);
+        return half ? Node("Cast", key + ".float32", [key], Int("to", (long)DataType.Float)) : key;
+    }
+
+    /// <summary>Adds a vector of integers, as operators take shapes and axes; one that is there already is shared.</summary>
+    /// <returns>Its name.</returns>
+    public string Integers(string name, params ReadOnlySpan<long> values)
+    {
+        if (!Graph.Initializer.Any(tensor => tensor.Name == name))
+            Initializer(name, DataType.Int64, [values.Length], MemoryMarshal.AsBytes(values).ToArray());
+        return name;
+    }
+
+    /// <summary>SHA-256 over the initializers: name, type, shape and bytes of each, in order.</summary>
+    /// <returns>64 lower-case hex digits.</returns>
+    public string WeightsHash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var tensor in Graph.Initializer)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{tensor.Name}\0{(int)tensor.DataType}\0{string.Join(',', tensor.Dims)}\0"));
+            hash.AppendData(tensor.RawData.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    public static AttributeProto Int(string name, long value) =>
+        new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
+
+    public static AttributeProto Float(string name, float value) =>
+        new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = value };
+
+    public static AttributeProto Ints(string name, params ReadOnlySpan<long> values)
+    {
+        var attribute = new AttributeProto { Name = name, Type = AttributeProto.Types.AttributeType.Ints };
+        foreach (long value in values)
+            attribute.Ints.Add(value);
+        return attribute;
+    }
+
+    public static AttributeProto Text(string name, string value) =>
+        new() { Name = name, Type = AttributeProto.Types.AttributeType.String, S = ByteString.CopyFromUtf8(value) };
+
+    private void Initializer(string name, DataType type, ReadOnlySpan<long> shape, byte[] raw)
+    {
+        // The array is not touched again, so it need not be copied: large networks have hundreds of megabytes.
+        var tensor = new TensorProto { Name = name, DataType = type, RawData = UnsafeByteOperations.UnsafeWrap(raw) };
+        foreach (long dim in shape)
+            tensor.Dims.Add(dim);
+        Graph.Initializer.Add(tensor);
+    }
+
+    private static byte[] FloatBytes(string key, float[] values)
+    {
+        var raw = new byte[values.Length * sizeof(float)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+                throw new FaerException($"The weight '{key}' holds a value that is not finite; export a checkpoint from before the training diverged.");
+            BinaryPrimitives.WriteSingleLittleEndian(raw.AsSpan(i * sizeof(float)), values[i]);
+        }
+
+        return raw;
+    }
+
+    private static byte[] HalfBytes(string key, float[] values)
+    {
+        const int size = 2;
+        var raw = new byte[values.Length * size];
+        for (int i = 0; i < values.Length; i++)
+        {
+            var half = (Half)values[i];
+            if (!Half.IsFinite(half))
+                throw new FaerException($"The weight '{key}' holds a value that float16 cannot; export it with {nameof(WeightPrecision)}.{nameof(WeightPrecision.Float32)}.");
+            BinaryPrimitives.WriteHalfLittleEndian(raw.AsSpan(i * size), half);
+        }
+
+        return raw;
+    }
+
+    private static ValueInfoProto Batched(string name, ReadOnlySpan<int> dims)
+    {
+        var shape = new TensorShapeProto();
+        shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = BatchDimension });
+        foreach (int dim in dims)
+            shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = dim });
+        return new ValueInfoProto
+        {
+            Name = name,
+            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = DataType.Float, Shape = shape } },
+        };
+    }
+}

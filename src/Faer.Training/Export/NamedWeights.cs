@@ -1,0 +1,54 @@
+using TorchSharp;
+
+namespace Faer.Training;
+
+/// <summary>One weight tensor, row-major.</summary>
+/// <param name="Shape">Its dimensions.</param>
+/// <param name="Values">As many values as the dimensions' product.</param>
+internal sealed record WeightTensor(long[] Shape, float[] Values);
+
+/// <summary>A network's weights by state-dict key, out of torch's memory; remembers which were asked for.</summary>
+internal sealed class NamedWeights
+{
+    private readonly Dictionary<string, WeightTensor> _weights;
+    private readonly HashSet<string> _unused;
+
+    public NamedWeights(IReadOnlyDictionary<string, WeightTensor> weights)
+    {
+        _weights = new(weights, StringComparer.Ordinal);
+        _unused = new(_weights.Keys, StringComparer.Ordinal);
+    }
+
+    /// <summary>Keys that <see cref="this"/> was never asked for.</summary>
+    public IReadOnlyCollection<string> Unused => _unused;
+
+    /// <summary>The weight of a key.</summary>
+    /// <exception cref="FaerException">There is none, or its shape differs from the expected.</exception>
+    public WeightTensor this[string key, params ReadOnlySpan<long> shape]
+    {
+        get
+        {
+            if (!_weights.TryGetValue(key, out var weight))
+                throw new FaerException($"The network has no weight '{key}', which its options ask for.");
+            if (!shape.SequenceEqual(weight.Shape))
+                throw new FaerException($"The weight '{key}' has the shape [{string.Join(", ", weight.Shape)}], its options ask for [{string.Join(", ", shape.ToArray())}].");
+            _unused.Remove(key);
+            return weight;
+        }
+    }
+
+    /// <summary>Copies the state dict of a network.</summary>
+    public static NamedWeights Of(torch.nn.Module net)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        var weights = new Dictionary<string, WeightTensor>(StringComparer.Ordinal);
+        foreach (var (key, tensor) in net.state_dict())
+        {
+            using var plain = tensor.to(torch.float32, torch.CPU).contiguous();
+            weights.Add(key, new WeightTensor(plain.shape, plain.data<float>().ToArray()));
+        }
+
+        return new NamedWeights(weights);
+    }
+}

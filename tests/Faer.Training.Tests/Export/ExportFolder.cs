@@ -1,0 +1,116 @@
+using Faer.Alignment;
+using Faer.Models;
+using Microsoft.ML.OnnxRuntime;
+using ModelMetadata = Faer.Models.ModelMetadata;
+using TorchSharp;
+
+namespace Faer.Training.Tests.Export;
+
+/// <summary>Networks to export, a folder of its own to export them to, and ONNX Runtime to run them.</summary>
+internal sealed class ExportFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("faer-export-");
+
+    /// <summary>A small network whose every weight matters: none is zero, one or tiny, as in a fresh one.</summary>
+    public static FaerNet Net(AttentionKind attention = AttentionKind.ContextualChannel, int attributes = 40, int expressions = 7, BackboneSpec? backbone = null)
+    {
+        var net = new FaerNet(new FaerNetOptions
+        {
+            Backbone = backbone ?? new BackboneSpec([1, 2, 1, 1], [8, 16, 24, 32]),
+            Attention = attention,
+            AttributeCount = attributes,
+            ExpressionCount = expressions,
+        });
+        using var noGradient = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        using var generator = new torch.Generator(7);
+        foreach (var (name, weight) in net.named_parameters())
+        {
+            double spread = weight.dim() > 1 ? 1 / Math.Sqrt(weight.numel() / (double)weight.shape[0]) : 0.3;
+            double center = weight.dim() == 1 && !name.EndsWith("bias", StringComparison.Ordinal) ? 1 : 0;
+            weight.normal_(center, spread, generator);
+        }
+
+        net.eval();
+        return net;
+    }
+
+    public static ModelMetadata Metadata(FaerNet net, int inputSizePx = 64) => new()
+    {
+        Name = "faer-test",
+        Attributes = net.Options.AttributeCount > 0 ? FacialAttributes.Names : null,
+        Expressions = net.Options.ExpressionCount > 0 ? [.. Expressions.Names.Take(net.Options.ExpressionCount)] : null,
+        InputSizePx = inputSizePx,
+        Mean = [0.485f, 0.456f, 0.406f],
+        Std = [0.229f, 0.224f, 0.225f],
+        Alignment = AlignmentSettings.Landmarks,
+        Temperatures = new HeadTemperatures(net.Options.AttributeCount > 0 ? 1.25f : null, net.Options.ExpressionCount > 0 ? 0.8f : null),
+        AttributeThresholds = net.Options.AttributeCount > 0 ? [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)] : null,
+        UntrainedLabels = [],
+        Licence = "test",
+        Terms = "For tests only.",
+        Recipe = "faer-test",
+        RecipeHash = new string('a', 64),
+        WeightsHash = new string('0', 64),
+        EmbeddingSize = 1,
+    };
+
+    public static float[] RandomInput(int count, int sizePx)
+    {
+        var random = new Random(count + sizePx);
+        return [.. Enumerable.Range(0, count * 3 * sizePx * sizePx).Select(_ => (random.NextSingle() * 4) - 2)];
+    }
+
+    public string At(string name) => Path.Combine(_folder.FullName, name);
+
+    public IEnumerable<string> Files => _folder.EnumerateFiles().Select(file => file.Name);
+
+    /// <summary>Exports a network and returns the file.</summary>
+    public string Export(FaerNet net, int inputSizePx = 64, OnnxExportOptions? options = null, string name = "x.onnx")
+    {
+        OnnxExporter.Export(net, Metadata(net, inputSizePx), At(name), options);
+        return At(name);
+    }
+
+    /// <summary>What ONNX Runtime computes, by output name.</summary>
+    public static Dictionary<string, float[]> Run(string path, float[] input, int sizePx)
+    {
+        using var options = new SessionOptions { IntraOpNumThreads = 1 };
+        using var session = new InferenceSession(path, options);
+        using var value = OrtValue.CreateTensorValueFromMemory(input, [input.Length / (3 * sizePx * sizePx), 3, sizePx, sizePx]);
+        using var run = new RunOptions();
+        using var outputs = session.Run(run, ["input"], [value], session.OutputNames);
+        return session.OutputNames.Zip(outputs).ToDictionary(pair => pair.First, pair => pair.Second.GetTensorDataAsSpan<float>().ToArray());
+    }
+
+    /// <summary>What the network computes, by the same names.</summary>
+    public static Dictionary<string, float[]> Run(FaerNet net, float[] input, int sizePx)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        var output = net.call(torch.tensor(input, [input.Length / (3 * sizePx * sizePx), 3, sizePx, sizePx]));
+        var values = new Dictionary<string, float[]> { ["embedding"] = Values(output.Features) };
+        if (output.Attributes is { } attributes)
+            values["attributes"] = Values(attributes);
+        if (output.Expression is { } expression)
+            values["expression"] = Values(expression);
+        return values;
+    }
+
+    /// <summary>Fails unless both have the same outputs, with values that differ by no more than the tolerance.</summary>
+    public static void AssertClose(Dictionary<string, float[]> expected, Dictionary<string, float[]> actual, float tolerance)
+    {
+        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
+        foreach (var (name, values) in expected)
+        {
+            Assert.Equal(values.Length, actual[name].Length);
+            Assert.True(values.Max(Math.Abs) > 0.1f, $"{name} is all but zero, so that the comparison says nothing.");
+            float worst = values.Zip(actual[name], (a, b) => Math.Abs(a - b)).Max();
+            Assert.True(worst <= tolerance, $"{name} differs by {worst}.");
+        }
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static float[] Values(torch.Tensor tensor) => tensor.contiguous().data<float>().ToArray();
+}

@@ -1,0 +1,199 @@
+using System.Text;
+using Faer.Alignment;
+using Faer.Detection;
+using Faer.Imaging;
+using Faer.Models;
+using TorchSharp;
+
+namespace Faer.Training.Tests.Export;
+
+[NoTensorLeaks]
+public sealed class OnnxExporterTests
+{
+    private const float Tolerance = 1e-4f;
+    private const float HalfTolerance = 1e-2f;
+
+    [Theory]
+    [InlineData(AttentionKind.ContextualChannel, 40, 7, 64, 1)]
+    [InlineData(AttentionKind.ContextualChannel, 40, 7, 64, 5)]
+    [InlineData(AttentionKind.ContextualChannel, 40, 8, 112, 5)]
+    [InlineData(AttentionKind.ContextualChannelNoResidual, 40, 7, 112, 1)]
+    [InlineData(AttentionKind.ContextualChannelNoResidual, 0, 7, 64, 5)]
+    [InlineData(AttentionKind.None, 40, 7, 112, 5)]
+    [InlineData(AttentionKind.None, 40, 0, 32, 1)]
+    [InlineData(AttentionKind.ContextualChannel, 0, 8, 75, 2)]
+    public void Onnx_runtime_gives_the_networks_logits(AttentionKind attention, int attributes, int expressions, int sizePx, int count)
+    {
+        using var folder = new ExportFolder();
+        using var net = ExportFolder.Net(attention, attributes, expressions);
+        float[] input = ExportFolder.RandomInput(count, sizePx);
+
+        string path = folder.Export(net, sizePx);
+
+        ExportFolder.AssertClose(ExportFolder.Run(net, input, sizePx), ExportFolder.Run(path, input, sizePx), Tolerance);
+    }
+
+    [Fact]
+    public void Float16_weights_give_nearly_the_networks_logits_from_half_the_bytes()
+    {
+        using var folder = new ExportFolder();
+        using var net = ExportFolder.Net(backbone: new BackboneSpec([1, 1, 1, 1], [16, 32, 64, 128]));
+        float[] input = ExportFolder.RandomInput(3, 64);
+
+        string full = folder.Export(net, name: "full.onnx");
+        string half = folder.Export(net, options: new() { Precision = WeightPrecision.Float16Weights }, name: "half.onnx");
+
+        var expected = ExportFolder.Run(net, input, 64);
+        ExportFolder.AssertClose(expected, ExportFolder.Run(half, input, 64), HalfTolerance);
+        Assert.InRange((double)new FileInfo(half).Length / new FileInfo(full).Length, 0.45, 0.6);
+    }
+
+    [Fact]
+    public void An_atto_network_agrees_on_real_crops()
+    {
+        string? data = Environment.GetEnvironmentVariable("FAER_DATA");
+        string images = Path.Combine(data ?? "", "data", "lfw", "images");
+        Assert.SkipUnless(Directory.Exists(images), "FAER_DATA names no folder with data/lfw/images.");
+        const int sizePx = 112;
+        using var folder = new ExportFolder();
+        using var net = ExportFolder.Net(backbone: BackboneSpec.For("atto"));
+        var metadata = ExportFolder.Metadata(net, sizePx);
+        OnnxExporter.Export(net, metadata, folder.At("x.onnx"));
+
+        var aligner = new FaceAligner(AlignmentSettings.Resize, sizePx);
+        string[] photos = [.. Directory.EnumerateFiles(images, "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(5)];
+        Assert.Equal(5, photos.Length);
+        int crop = 3 * sizePx * sizePx;
+        var pixels = new byte[photos.Length * crop];
+        var input = new float[pixels.Length];
+        for (int i = 0; i < photos.Length; i++)
+        {
+            aligner.Align(ImageDecoder.Decode(photos[i]), face: null, pixels.AsSpan(i * crop, crop));
+            TensorWriter.Write(pixels.AsSpan(i * crop, crop), sizePx, [.. metadata.Mean], [.. metadata.Std], input.AsSpan(i * crop, crop));
+        }
+
+        var actual = new Dictionary<string, float[]>
+        {
+            ["attributes"] = new float[5 * 40],
+            ["expression"] = new float[5 * 7],
+            ["embedding"] = new float[5 * 320],
+        };
+        using var model = FaceModel.FromFile(folder.At("x.onnx"));
+        model.Predict(pixels, photos.Length, actual["attributes"], actual["expression"], actual["embedding"]);
+        ExportFolder.AssertClose(ExportFolder.Run(net, input, sizePx), actual, Tolerance);
+    }
+
+    [Theory]
+    [InlineData(WeightPrecision.Float32)]
+    [InlineData(WeightPrecision.Float16Weights)]
+    public void The_same_weights_give_the_same_bytes_wherever_they_are_written(WeightPrecision precision)
+    {
+        using var folder = new ExportFolder();
+        using var net = ExportFolder.Net();
+
+        byte[] first = File.ReadAllBytes(folder.Export(net, options: new() { Precision = precision }, name: "first.onnx"));
+        net.train();
+        byte[] second = File.ReadAllBytes(folder.Export(net, options: new() { Precision = precision }, name: "second.onnx"));
+
+        Assert.Equal(first, second);
+        Assert.DoesNotContain(Path.GetFileName(Path.GetDirectoryName(folder.At("x")))!, Encoding.Latin1.GetString(first));
+    }
+
+    [Fact]
+    public void The_file_loads_as_a_model_with_the_metadata_that_export_returned()
+    {
+        using var folder = new ExportFolder();
+        using var net = ExportFolder.Net();
+
+        var written = OnnxExporter.Export(net, ExportFolder.Metadata(net), folder.At("x.onnx"));
+
+        using var model = FaceModel.FromFile(folder.At("x.onnx"));
+        Assert.Equal(written.ToJson(), model.Metadata.ToJson());
+        Assert.Equal(32, model.Metadata.EmbeddingSize);
+        Assert.NotEqual(new string('0', 64), model.Metadata.WeightsHash);
+    }
+
+    [Fact]
+    public void The_weights_hash_tells_weights_apart_and_nothing_else()
+    {
+        using var folder = new ExportFolder();
+        using var net = ExportFolder.Net();
+        var metadata = ExportFolder.Metadata(net);
+        string hash = OnnxExporter.Export(net, metadata, folder.At("x.onnx")).WeightsHash;
+
+        Assert.Equal(hash, OnnxExporter.Export(net, metadata with { Name = "other", InputSizePx = 96 }, folder.At("x.onnx")).WeightsHash);
+        using (torch.no_grad())
+            net.get_parameter("norm.bias")!.add_(1e-3);
+        Assert.NotEqual(hash, OnnxExporter.Export(net, metadata, folder.At("x.onnx")).WeightsHash);
+    }
+
+    [Fact]
+    public void The_expression_bias_is_added_to_the_expression_logits_alone()
+    {
+        using var folder = new ExportFolder();
+        using var net = ExportFolder.Net();
+        float[] input = ExportFolder.RandomInput(2, 64), bias = [0, 1, 2, 3, 4, 5, -6];
+        var expected = ExportFolder.Run(net, input, 64);
+        expected["expression"] = [.. expected["expression"].Select((logit, i) => logit + bias[i % 7])];
+
+        string path = folder.Export(net, options: new() { ExpressionBias = bias });
+
+        ExportFolder.AssertClose(expected, ExportFolder.Run(path, input, 64), Tolerance);
+    }
+
+    [Fact]
+    public void A_weight_that_is_not_finite_leaves_the_older_file_as_it_was()
+    {
+        using var folder = new ExportFolder();
+        using var net = ExportFolder.Net();
+        byte[] older = File.ReadAllBytes(folder.Export(net));
+        using (torch.no_grad())
+            net.get_parameter("stages.1.0.pwconv1.bias")!.fill_(float.NaN);
+
+        var error = Assert.Throws<FaerException>(() => folder.Export(net));
+
+        Assert.Contains("stages.1.0.pwconv1.bias", error.Message);
+        Assert.Equal(older, File.ReadAllBytes(folder.At("x.onnx")));
+        Assert.Equal(["x.onnx"], folder.Files);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_named_and_nothing_is_left()
+    {
+        using var folder = new ExportFolder();
+        using var net = ExportFolder.Net();
+        Directory.CreateDirectory(folder.At("taken"));
+
+        foreach (string target in new[] { Path.Combine("absent", "x.onnx"), "taken" })
+        {
+            var error = Assert.Throws<FaerException>(() => OnnxExporter.Export(net, ExportFolder.Metadata(net), folder.At(target)));
+            Assert.StartsWith(folder.At(target), error.Message);
+            Assert.DoesNotContain('\n', error.Message);
+        }
+
+        Assert.Empty(folder.Files);
+    }
+
+    [Fact]
+    public void Metadata_and_options_must_have_the_networks_heads()
+    {
+        using var folder = new ExportFolder();
+        using var net = ExportFolder.Net();
+        using var other = ExportFolder.Net(expressions: 8);
+        using var attributesOnly = ExportFolder.Net(expressions: 0);
+
+        Assert.Throws<ArgumentException>(() => OnnxExporter.Export(net, ExportFolder.Metadata(other), folder.At("x.onnx")));
+        Assert.Throws<ArgumentException>(() => folder.Export(net, options: new() { ExpressionBias = new float[8] }));
+        Assert.Throws<ArgumentException>(() => folder.Export(attributesOnly, options: new() { ExpressionBias = [] }));
+        Assert.Empty(folder.Files);
+    }
+
+    [Fact]
+    public void An_input_too_small_for_four_stages_is_refused()
+    {
+        using var folder = new ExportFolder();
+        using var net = ExportFolder.Net();
+
+        Assert.Contains("inputSizePx 31", Assert.Throws<FaerException>(() => folder.Export(net, inputSizePx: 31)).Message);
+    }
+}
