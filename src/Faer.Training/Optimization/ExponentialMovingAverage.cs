@@ -1,0 +1,73 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// An exponential moving average of a module's weights: average = d * average + (1 - d) * weights, with
+/// d = min(decay, (1 + t) / (10 + t)) at update t, so that the first weights are soon forgotten. Owns its tensors,
+/// whatever dispose scope it lives in. Not thread-safe.
+/// </summary>
+public sealed class ExponentialMovingAverage : IDisposable
+{
+    private readonly double _decay;
+    private readonly Dictionary<string, Tensor> _averages;
+
+    /// <summary>An average that starts at the module's present weights.</summary>
+    /// <param name="module">The module to follow.</param>
+    /// <param name="decay">The decay after the warm-up, 0 to below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The decay is outside its range.</exception>
+    public ExponentialMovingAverage(nn.Module module, double decay)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        if (decay is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(decay), decay, "The decay must be at least 0 and below 1.");
+        _decay = decay;
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        _averages = module.state_dict().ToDictionary(
+            named => named.Key, named => named.Value.detach().clone().DetachFromDisposeScope());
+    }
+
+    /// <summary>The averages by state-dict key, to save or to export. Valid until this is disposed.</summary>
+    public IReadOnlyDictionary<string, Tensor> Averages => _averages;
+
+    /// <summary>How many updates went into the average.</summary>
+    public long UpdateCount { get; private set; }
+
+    /// <summary>Takes in the module's weights after an optimizer step.</summary>
+    public void Update(nn.Module module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        double decay = Math.Min(_decay, (1.0 + UpdateCount) / (10.0 + UpdateCount));
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var (key, weights) in module.state_dict())
+            _averages[key].mul_(decay).add_(weights, 1 - decay);
+        UpdateCount++;
+    }
+
+    /// <summary>Copies the averages into a module of the same shape, to evaluate or export it.</summary>
+    /// <exception cref="FaerException">The module has another shape.</exception>
+    public void CopyTo(nn.Module module) => StateDict.Load(module, _averages, "moving average");
+
+    /// <summary>Takes up an average where a checkpoint left it.</summary>
+    /// <param name="averages">The saved averages, by key; copied.</param>
+    /// <param name="updateCount">The saved count of updates.</param>
+    /// <param name="source">Where they come from, for the message.</param>
+    /// <exception cref="FaerException">A key is missing or unexpected, or a shape differs.</exception>
+    public void Restore(IReadOnlyDictionary<string, Tensor> averages, long updateCount, string source)
+    {
+        ArgumentNullException.ThrowIfNull(averages);
+        ArgumentOutOfRangeException.ThrowIfNegative(updateCount);
+        StateDict.Copy(averages, _averages, source);
+        UpdateCount = updateCount;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var average in _averages.Values)
+            average.Dispose();
+    }
+}

@@ -1,0 +1,46 @@
+using TorchSharp;
+
+namespace Faer.Training;
+
+/// <summary>Tensors by name, as a weights file holds them, on the CPU. Owns its tensors.</summary>
+public sealed class NamedWeights : IDisposable
+{
+    /// <summary>Takes over the given tensors, out of any dispose scope.</summary>
+    /// <param name="source">Where they come from, for messages: a file's path.</param>
+    /// <param name="tensors">The tensors by name.</param>
+    /// <param name="metadata">Text by name that the file carries beside them; null: none.</param>
+    public NamedWeights(string source, IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        ArgumentNullException.ThrowIfNull(tensors);
+        foreach (var tensor in tensors.Values)
+            tensor.DetachFromDisposeScope();
+        (Source, Tensors, Metadata) = (source, tensors, metadata ?? new Dictionary<string, string>());
+    }
+
+    /// <summary>Where the weights come from, for messages.</summary>
+    public string Source { get; }
+
+    /// <summary>The tensors by name. Valid until this is disposed.</summary>
+    public IReadOnlyDictionary<string, torch.Tensor> Tensors { get; }
+
+    /// <summary>Text by name that the file carries beside the tensors.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>The tensor of a name.</summary>
+    /// <exception cref="FaerException">There is none; the message names the file and the tensor.</exception>
+    public torch.Tensor this[string name] =>
+        Tensors.TryGetValue(name, out var tensor) ? tensor : throw new FaerException($"{Source}: there is no tensor '{name}'.");
+
+    /// <summary>The tensors whose names start with a prefix, by the rest of their names. They stay owned by this.</summary>
+    public IReadOnlyDictionary<string, torch.Tensor> WithPrefix(string prefix) => Tensors
+        .Where(named => named.Key.StartsWith(prefix, StringComparison.Ordinal))
+        .ToDictionary(named => named.Key[prefix.Length..], named => named.Value);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var tensor in Tensors.Values)
+            tensor.Dispose();
+    }
+}

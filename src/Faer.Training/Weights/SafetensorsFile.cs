@@ -1,0 +1,149 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using TorchSharp;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Reads and writes safetensors files (Hugging Face's format: 8 bytes header length, JSON header, raw little-endian data).
+/// All element types of the format that torch has are supported; F32, F16, BF16 and I64 are what weights use.
+/// </summary>
+public static class SafetensorsFile
+{
+    private const int LengthBytes = 8;
+    private const int Alignment = 8;
+
+    /// <summary>The format's own limit for a header, in bytes.</summary>
+    private const long MaxHeaderBytes = 100_000_000;
+
+    /// <summary>Reads all tensors of a file onto the CPU, each in its stored type.</summary>
+    /// <exception cref="FaerException">The file is missing, truncated or contradicts itself; the message says how.</exception>
+    public static NamedWeights Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            using var file = File.OpenRead(path);
+            var header = ReadHeader(file, path);
+            return new NamedWeights(path, ReadTensors(file, header), header.Metadata);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new FaerException($"{path}: cannot be read ({error.Message})", error);
+        }
+    }
+
+    /// <summary>
+    /// Writes tensors, from any device and of any strides. Equal content gives equal bytes: tensors stand by element size,
+    /// then by name, metadata by name. The file appears whole or not at all.
+    /// </summary>
+    /// <param name="path">The file; its folder is made, and a file that is there is replaced.</param>
+    /// <param name="tensors">The tensors by name.</param>
+    /// <param name="metadata">Text by name to store beside them; null: none.</param>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
+    /// <exception cref="ArgumentException">A tensor has a type that the format lacks, or a name is reserved.</exception>
+    public static void Write(string path, IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(tensors);
+        if (tensors.ContainsKey(SafetensorsHeader.MetadataKey))
+            throw new ArgumentException($"'{SafetensorsHeader.MetadataKey}' is no name for a tensor.", nameof(tensors));
+        var ordered = tensors
+            .OrderByDescending(named => SafetensorsHeader.Describe(named.Value.dtype).Size)
+            .ThenBy(named => named.Key, StringComparer.Ordinal)
+            .ToArray();
+        byte[] header = Header(ordered, metadata);
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(header);
+            foreach (var (_, tensor) in ordered)
+                WriteData(stream, tensor);
+        });
+    }
+
+    private static SafetensorsHeader ReadHeader(FileStream file, string path)
+    {
+        if (file.Length < LengthBytes)
+            throw SafetensorsHeader.Broken(path, $"it has {file.Length} bytes");
+        Span<byte> length = stackalloc byte[LengthBytes];
+        file.ReadExactly(length);
+        ulong headerBytes = BinaryPrimitives.ReadUInt64LittleEndian(length);
+        if (headerBytes > (ulong)Math.Min(MaxHeaderBytes, file.Length - LengthBytes))
+            throw SafetensorsHeader.Broken(path, $"it claims a header of {headerBytes} bytes in a file of {file.Length}");
+        byte[] json = new byte[headerBytes];
+        file.ReadExactly(json);
+        return SafetensorsHeader.Parse(json, file.Length - LengthBytes - json.Length, path);
+    }
+
+    private static Dictionary<string, torch.Tensor> ReadTensors(FileStream file, SafetensorsHeader header)
+    {
+        // The entries are sorted by offset and without gaps, so that one pass reads them all.
+        using var scope = torch.NewDisposeScope();
+        var tensors = new Dictionary<string, torch.Tensor>();
+        foreach (var entry in header.Entries)
+        {
+            var tensor = torch.empty(entry.Shape, entry.Type);
+            if (tensor.numel() > 0)
+                file.ReadExactly(tensor.bytes);
+            tensors.Add(entry.Name, tensor);
+        }
+
+        scope.Detach(tensors.Values);
+        return tensors;
+    }
+
+    private static byte[] Header(KeyValuePair<string, torch.Tensor>[] ordered, IReadOnlyDictionary<string, string>? metadata)
+    {
+        using var buffer = new MemoryStream();
+        buffer.Write(stackalloc byte[LengthBytes]);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            WriteMetadata(json, metadata);
+            long offset = 0;
+            foreach (var (name, tensor) in ordered)
+            {
+                var (type, size) = SafetensorsHeader.Describe(tensor.dtype);
+                json.WriteStartObject(name);
+                json.WriteString("dtype", type);
+                WriteNumbers(json, "shape", tensor.shape);
+                WriteNumbers(json, "data_offsets", [offset, offset += tensor.numel() * size]);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        while (buffer.Length % Alignment != 0)
+            buffer.WriteByte((byte)' ');
+        byte[] bytes = buffer.ToArray();
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, bytes.Length - LengthBytes);
+        return bytes;
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyDictionary<string, string>? metadata)
+    {
+        if (metadata is null || metadata.Count == 0)
+            return;
+        json.WriteStartObject(SafetensorsHeader.MetadataKey);
+        foreach (var (name, text) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            json.WriteString(name, text);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, ReadOnlySpan<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (long number in numbers)
+            json.WriteNumberValue(number);
+        json.WriteEndArray();
+    }
+
+    private static void WriteData(Stream stream, torch.Tensor tensor)
+    {
+        if (tensor.numel() == 0)
+            return;
+        using var scope = torch.NewDisposeScope();
+        stream.Write(tensor.detach().cpu().contiguous().bytes);
+    }
+}

@@ -1,0 +1,59 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Loads weights into a module only where every name and every shape agrees. TorchSharp's <c>load_state_dict</c> checks
+/// neither before it copies, and broadcasts what does not fit.
+/// </summary>
+public static class StateDict
+{
+    /// <summary>Compares the names and shapes of weights with a module's parameters and buffers.</summary>
+    public static WeightsReport Compare(nn.Module module, IReadOnlyDictionary<string, Tensor> weights)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(weights);
+        return Compare(weights, module.state_dict());
+    }
+
+    /// <summary>Copies weights into a module, in the module's own types, after they all were found to fit.</summary>
+    /// <param name="module">The module; unchanged where the weights do not fit.</param>
+    /// <param name="weights">The weights by state-dict key.</param>
+    /// <param name="source">Where the weights come from, for the message.</param>
+    /// <exception cref="FaerException">A key is missing or unexpected, or a shape differs; the message lists them.</exception>
+    public static void Load(nn.Module module, IReadOnlyDictionary<string, Tensor> weights, string source)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(weights);
+        Copy(weights, module.state_dict(), source);
+    }
+
+    /// <summary>Copies a file's weights into a module.</summary>
+    /// <exception cref="FaerException">The weights do not fit; the message lists the keys.</exception>
+    public static void Load(nn.Module module, NamedWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        Load(module, weights.Tensors, weights.Source);
+    }
+
+    /// <summary>Copies tensors into others of the same names and shapes, all or none.</summary>
+    internal static void Copy(IReadOnlyDictionary<string, Tensor> from, IReadOnlyDictionary<string, Tensor> to, string source)
+    {
+        var report = Compare(from, to);
+        if (!report.Fits)
+            throw new FaerException($"{source}: the weights do not fit the network: {report}. Check that the network's options are those the weights were trained with.");
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var (key, own) in to)
+            own.copy_(from[key]);
+    }
+
+    private static WeightsReport Compare(IReadOnlyDictionary<string, Tensor> given, IReadOnlyDictionary<string, Tensor> own) => new(
+        Sorted(own.Keys.Where(key => !given.ContainsKey(key))),
+        Sorted(given.Keys.Where(key => !own.ContainsKey(key))),
+        Sorted(own.Where(named => given.TryGetValue(named.Key, out var other) && !other.shape.AsSpan().SequenceEqual(named.Value.shape))
+            .Select(named => $"{named.Key} [{string.Join(", ", given[named.Key].shape)}] for [{string.Join(", ", named.Value.shape)}]")));
+
+    private static string[] Sorted(IEnumerable<string> keys) => [.. keys.Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,93 @@
+using Faer.Training.Tests.Models;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Faer.Training.Tests.Optimization;
+
+[NoTensorLeaks]
+public sealed class ParameterGroupsTests
+{
+    [Fact]
+    public void With_all_one_group_decays_everything()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FaerNet(TinyNet.Options);
+        var group = Assert.Single(ParameterGroups.Split(net.named_parameters(), 0.05, WeightDecayScope.All));
+        Assert.Equal(("rest", 1, 0.05), (group.Name, group.LearningRateScale, group.WeightDecay));
+        Assert.Equal(net.named_parameters().Count(), group.Parameters.Count);
+    }
+
+    [Fact]
+    public void With_matrices_norms_biases_layer_scale_and_centers_do_not_decay()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FaerNet(TinyNet.Options);
+        using var center = new CenterLoss(7, 32);
+        var groups = ParameterGroups.Split([.. net.named_parameters(), .. center.named_parameters()], 0.05, WeightDecayScope.Matrices);
+
+        Assert.Equal([("rest", 0.05), ("rest undecayed", 0)], groups.Select(group => (group.Name, group.WeightDecay)));
+        string[] undecayed = [.. groups[1].Parameters.Select(named => named.Key)];
+        Assert.Contains("stages.2.1.gamma", undecayed);
+        Assert.Contains("downsample_layers.0.1.weight", undecayed);
+        Assert.Contains("attention.norm.weight", undecayed);
+        Assert.Contains("centers", undecayed);
+        string[] decayed = [.. groups[0].Parameters.Select(named => named.Key)];
+        Assert.Contains("attention.depthwise.weight", decayed);
+        Assert.Contains("stages.0.0.dwconv.weight", decayed);
+        Assert.All(decayed, key => Assert.EndsWith(".weight", key, StringComparison.Ordinal));
+        Assert.DoesNotContain(decayed, key => key.Contains("norm", StringComparison.Ordinal));
+        Assert.Equal(net.named_parameters().Count() + 1, decayed.Concat(undecayed).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_backbone_can_have_its_own_rate()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FaerNet(TinyNet.Options);
+        var groups = ParameterGroups.Split(net.named_parameters(), 0.05, WeightDecayScope.Matrices, backboneScale: 0.01);
+        Assert.Equal(
+            [("backbone", 0.01, 0.05), ("backbone undecayed", 0.01, 0), ("rest", 1, 0.05), ("rest undecayed", 1, 0)],
+            groups.Select(group => (group.Name, group.LearningRateScale, group.WeightDecay)));
+        Assert.All(groups[0].Parameters.Concat(groups[1].Parameters), named =>
+            Assert.True(named.Key.StartsWith("stages", StringComparison.Ordinal) || named.Key.StartsWith("downsample_layers", StringComparison.Ordinal)));
+
+        using var optimizer = ParameterGroups.AdamW(groups, 1e-3);
+        Assert.Equal([1e-5, 1e-5, 1e-3, 1e-3], optimizer.ParamGroups.Select(group => group.LearningRate), (a, b) => Math.Abs(a - b) < 1e-15);
+    }
+
+    /// <summary>With a zero gradient AdamW's step is the decay alone: w - lr * decay * w.</summary>
+    [Fact]
+    public void Each_group_decays_by_its_own_amount()
+    {
+        using var scope = NewDisposeScope();
+        using var parameters = new Parameters();
+        var groups = ParameterGroups.Split(parameters.named_parameters(), 0.5, WeightDecayScope.Matrices);
+        using var optimizer = ParameterGroups.AdamW(groups, 0.1);
+        (parameters.Matrix.mul(0).sum() + parameters.Vector.mul(0).sum()).backward();
+        optimizer.step();
+        Assert.Equal(0.95f, parameters.Matrix[0, 0].item<float>(), 1e-6);
+        Assert.Equal(1f, parameters.Vector[0].item<float>());
+    }
+
+    [Fact]
+    public void Values_out_of_range_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGroups.Split([], -1, WeightDecayScope.All));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGroups.Split([], 0, WeightDecayScope.All, 0));
+    }
+
+    private sealed class Parameters : nn.Module
+    {
+        public Parameters()
+            : base(nameof(Parameters))
+        {
+            register_parameter("matrix", Matrix);
+            register_parameter("vector", Vector);
+        }
+
+        public Parameter Matrix { get; } = OwnedParameter.From(ones(2, 2));
+
+        public Parameter Vector { get; } = OwnedParameter.From(ones(2));
+    }
+}
