@@ -18,14 +18,14 @@ public static class SafetensorsFile
 
     /// <summary>Reads all tensors of a file onto the CPU, each in its stored type.</summary>
     /// <exception cref="FaerException">The file is missing, truncated or contradicts itself; the message says how.</exception>
-    public static NamedWeights Read(string path)
+    public static StoredWeights Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             using var file = File.OpenRead(path);
             var header = ReadHeader(file, path);
-            return new NamedWeights(path, ReadTensors(file, header), header.Metadata);
+            return new StoredWeights(path, ReadTensors(file, header), header.Metadata);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -31,7 +31,7 @@ public static class StateDict
 
     /// <summary>Copies a file's weights into a module.</summary>
     /// <exception cref="FaerException">The weights do not fit; the message lists the keys.</exception>
-    public static void Load(nn.Module module, NamedWeights weights)
+    public static void Load(nn.Module module, StoredWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
         Load(module, weights.Tensors, weights.Source);

@@ -3,13 +3,13 @@ using TorchSharp;
 namespace Faer.Training;
 
 /// <summary>Tensors by name, as a weights file holds them, on the CPU. Owns its tensors.</summary>
-public sealed class NamedWeights : IDisposable
+public sealed class StoredWeights : IDisposable
 {
     /// <summary>Takes over the given tensors, out of any dispose scope.</summary>
     /// <param name="source">Where they come from, for messages: a file's path.</param>
     /// <param name="tensors">The tensors by name.</param>
     /// <param name="metadata">Text by name that the file carries beside them; null: none.</param>
-    public NamedWeights(string source, IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public StoredWeights(string source, IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
         ArgumentNullException.ThrowIfNull(tensors);
