@@ -1,0 +1,34 @@
+namespace Faer.Data;
+
+/// <summary>A labelled set of face pictures. Immutable.</summary>
+public sealed class FaceDataSet
+{
+    /// <summary>A set of samples with distinct ids.</summary>
+    public FaceDataSet(string name, string root, IReadOnlyList<FaceSample> samples)
+    {
+        Name = name;
+        Root = root;
+        Samples = samples;
+        Splits = [.. samples.Select(sample => sample.Split).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The kind of data set, such as <c>lfw</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The folder it was read from.</summary>
+    public string Root { get; }
+
+    /// <summary>All samples in the order of the label file.</summary>
+    public IReadOnlyList<FaceSample> Samples { get; }
+
+    /// <summary>The names of the splits that occur.</summary>
+    public IReadOnlyList<string> Splits { get; }
+
+    /// <summary>The samples of one split.</summary>
+    /// <exception cref="FaerException">The set has no such split.</exception>
+    public IReadOnlyList<FaceSample> Split(string name)
+    {
+        List<FaceSample> samples = [.. Samples.Where(sample => sample.Split == name)];
+        return samples.Count > 0 ? samples : throw new FaerException($"{Name}:{Root}: no split '{name}'; there are: {string.Join(", ", Splits)}.");
+    }
+}

@@ -1,0 +1,41 @@
+namespace Faer.Data;
+
+/// <summary>Random changes of training crops. All numbers are fractions unless they say otherwise; 0 switches a change off.</summary>
+public sealed record AugmentationSettings
+{
+    /// <summary>Probability of a horizontal flip, 0..1. Default 0.5.</summary>
+    public double FlipProbability { get; init; } = 0.5;
+
+    /// <summary>Largest shift in each direction, in units of the crop's side. Default 0.05.</summary>
+    public float Shift { get; init; } = 0.05f;
+
+    /// <summary>Largest change of scale: sizes from 1 - this to 1 + this, below 1. Default 0.1.</summary>
+    public float Scale { get; init; } = 0.1f;
+
+    /// <summary>Largest rotation in degrees, either way. Default 10.</summary>
+    public float RotationDegrees { get; init; } = 10;
+
+    /// <summary>Largest change of brightness: factors from 1 - this to 1 + this, below 1. Default 0.2.</summary>
+    public float Brightness { get; init; } = 0.2f;
+
+    /// <summary>Largest change of contrast about mid-grey, as a factor, below 1. Default 0.2.</summary>
+    public float Contrast { get; init; } = 0.2f;
+
+    /// <summary>Largest change of saturation, as a factor, below 1. Default 0.2.</summary>
+    public float Saturation { get; init; } = 0.2f;
+
+    /// <summary>Probability that a crop becomes grey, 0..1. Default 0.05.</summary>
+    public double GreyProbability { get; init; } = 0.05;
+
+    /// <summary>Probability that a rectangle is erased (filled with one random colour), 0..1. Default 0.1.</summary>
+    public double ErasingProbability { get; init; } = 0.1;
+
+    /// <summary>Largest erased share of the crop's area, 0..1; the smallest is 0.02. Default 0.15.</summary>
+    public float ErasingArea { get; init; } = 0.15f;
+
+    /// <summary>No change at all.</summary>
+    public static AugmentationSettings None { get; } = new()
+    {
+        FlipProbability = 0, Shift = 0, Scale = 0, RotationDegrees = 0, Brightness = 0, Contrast = 0, Saturation = 0, GreyProbability = 0, ErasingProbability = 0,
+    };
+}

@@ -1,0 +1,112 @@
+using System.Numerics;
+
+namespace Faer.Data;
+
+/// <summary>
+/// Cuts a training crop out of a kept crop with margin, randomly moved, turned, coloured and erased. The result depends on
+/// the settings, the seed, the epoch and the sample's index alone. Safe to use from many threads.
+/// </summary>
+public sealed class Augmenter
+{
+    private readonly AugmentationSettings _settings;
+    private readonly int _storedPx;
+    private readonly int _sizePx;
+    private readonly float _storedPerPx;
+    private readonly int _seed;
+
+    /// <summary>An augmenter from kept crops to model inputs.</summary>
+    /// <param name="settings">What may change.</param>
+    /// <param name="storedPx">Side of the kept crops in pixels.</param>
+    /// <param name="margin">Side of the kept square over the input's square, at least 1.</param>
+    /// <param name="sizePx">Side of the result in pixels.</param>
+    /// <param name="seed">The run's seed.</param>
+    public Augmenter(AugmentationSettings settings, int storedPx, float margin, int sizePx, int seed)
+    {
+        _settings = settings;
+        _storedPx = storedPx;
+        _sizePx = sizePx;
+        _storedPerPx = storedPx / (margin * sizePx);
+        _seed = seed;
+    }
+
+    /// <summary>Writes one changed crop.</summary>
+    /// <param name="stored">The kept crop, RGB.</param>
+    /// <param name="epoch">The epoch, from 0.</param>
+    /// <param name="draw">Which draw of the epoch this is; a sample drawn twice is changed in two ways.</param>
+    /// <param name="crop">Target: <c>3 * sizePx^2</c> bytes, RGB.</param>
+    public void Apply(ReadOnlySpan<byte> stored, int epoch, int draw, Span<byte> crop)
+    {
+        var random = CounterRandom.For(_seed, epoch, draw);
+        bool flip = random.Chance(_settings.FlipProbability);
+        float scale = 1 / (1 + random.Between(-_settings.Scale, _settings.Scale));
+        float angle = random.Between(-_settings.RotationDegrees, _settings.RotationDegrees) * MathF.PI / 180;
+        var shift = new Vector2(random.Between(-_settings.Shift, _settings.Shift), random.Between(-_settings.Shift, _settings.Shift)) * _sizePx;
+        Matrix3x2 cropToStored =
+            Matrix3x2.CreateTranslation(new Vector2(-_sizePx / 2f) + shift)
+            * Matrix3x2.CreateScale(flip ? -scale : scale, scale)
+            * Matrix3x2.CreateRotation(angle)
+            * Matrix3x2.CreateScale(_storedPerPx)
+            * Matrix3x2.CreateTranslation(new Vector2(_storedPx / 2f));
+        Matrix4x4 color = ColorChange(ref random);
+        Sample(stored, cropToStored, color, crop);
+        if (random.Chance(_settings.ErasingProbability)) Erase(ref random, crop);
+    }
+
+    /// <summary>Grey or saturation, then contrast about mid-grey, then brightness, as one affine map of a colour.</summary>
+    private Matrix4x4 ColorChange(ref CounterRandom random)
+    {
+        float brightness = 1 + random.Between(-_settings.Brightness, _settings.Brightness);
+        float contrast = 1 + random.Between(-_settings.Contrast, _settings.Contrast);
+        float saturation = 1 + random.Between(-_settings.Saturation, _settings.Saturation);
+        if (random.Chance(_settings.GreyProbability)) saturation = 0;
+
+        var luma = new Vector3(0.299f, 0.587f, 0.114f) * (1 - saturation);
+        float gain = brightness * contrast, offset = brightness * (1 - contrast) * 127.5f;
+        return new Matrix4x4(
+            gain * (luma.X + saturation), gain * luma.X, gain * luma.X, 0,
+            gain * luma.Y, gain * (luma.Y + saturation), gain * luma.Y, 0,
+            gain * luma.Z, gain * luma.Z, gain * (luma.Z + saturation), 0,
+            offset, offset, offset, 1);
+    }
+
+    private void Sample(ReadOnlySpan<byte> stored, Matrix3x2 cropToStored, Matrix4x4 color, Span<byte> crop)
+    {
+        var stepX = new Vector2(cropToStored.M11, cropToStored.M12);
+        var half = new Vector2(0.5f);
+        var limit = new Vector2(_storedPx - 1.001f);
+        for (int y = 0, to = 0; y < _sizePx; y++)
+        {
+            Vector2 row = Vector2.Transform(new Vector2(0.5f, y + 0.5f), cropToStored) - half;
+            for (int x = 0; x < _sizePx; x++, to += 3)
+            {
+                Vector2 position = Vector2.Clamp(row + (x * stepX), Vector2.Zero, limit);
+                int left = (int)position.X, top = (int)position.Y;
+                float u = position.X - left, v = position.Y - top;
+                int from = 3 * ((top * _storedPx) + left);
+                ReadOnlySpan<byte> upper = stored.Slice(from, 6), lower = stored.Slice(from + (3 * _storedPx), 6);
+                Vector3 value = Vector3.Lerp(
+                    Vector3.Lerp(new Vector3(upper[0], upper[1], upper[2]), new Vector3(upper[3], upper[4], upper[5]), u),
+                    Vector3.Lerp(new Vector3(lower[0], lower[1], lower[2]), new Vector3(lower[3], lower[4], lower[5]), u),
+                    v);
+                value = Vector3.Clamp(Vector3.Transform(value, color) + new Vector3(0.5f), Vector3.Zero, new Vector3(255));
+                crop[to] = (byte)value.X;
+                crop[to + 1] = (byte)value.Y;
+                crop[to + 2] = (byte)value.Z;
+            }
+        }
+    }
+
+    private void Erase(ref CounterRandom random, Span<byte> crop)
+    {
+        const float SmallestArea = 0.02f;
+        float area = random.Between(SmallestArea, Math.Max(SmallestArea, _settings.ErasingArea)) * _sizePx * _sizePx;
+        float aspect = MathF.Exp(random.Between(-1, 1));
+        int width = Math.Clamp((int)MathF.Sqrt(area * aspect), 1, _sizePx), height = Math.Clamp((int)(area / width), 1, _sizePx);
+        int left = random.NextInt32(_sizePx - width + 1), top = random.NextInt32(_sizePx - height + 1);
+        ReadOnlySpan<byte> color = [(byte)random.NextInt32(256), (byte)random.NextInt32(256), (byte)random.NextInt32(256)];
+        for (int y = top; y < top + height; y++)
+        {
+            for (int x = left; x < left + width; x++) color.CopyTo(crop.Slice(3 * ((y * _sizePx) + x), 3));
+        }
+    }
+}

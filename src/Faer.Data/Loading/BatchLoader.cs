@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Threading.Channels;
+
+namespace Faer.Data;
+
+/// <summary>
+/// Makes batches ahead of the consumer on the thread pool, in an order that depends on the seed and the epoch alone, never
+/// on timing. The consumer reads synchronously on its own thread; one epoch at a time.
+/// </summary>
+public sealed class BatchLoader
+{
+    private readonly CropCache _crops;
+    private readonly IReadOnlyList<FaceSample> _samples;
+    private readonly BatchLoaderOptions _options;
+    private readonly Augmenter? _augmenter;
+    private readonly ConcurrentBag<Batch> _free = [];
+    private readonly double[]? _cumulativeWeights;
+    private readonly Stopwatch _waiting = new();
+
+    /// <summary>A loader over cached crops.</summary>
+    /// <param name="crops">The crops; crop i belongs to samples[i]. Stays the caller's.</param>
+    /// <param name="samples">The labels.</param>
+    /// <param name="options">How to draw.</param>
+    /// <exception cref="ArgumentException">The options do not fit the crops or the samples.</exception>
+    public BatchLoader(CropCache crops, IReadOnlyList<FaceSample> samples, BatchLoaderOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(crops);
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Prefetch, 1);
+        if (samples.Count != crops.Count || samples.Count == 0) throw new ArgumentException($"There are {crops.Count} crops and {samples.Count} samples.", nameof(samples));
+        if (options.Augmentation is null && crops.Options.StoredSizePx != options.SizePx)
+            throw new ArgumentException($"Crops of {crops.Options.StoredSizePx} px cannot be read as {options.SizePx} px without augmentation.", nameof(options));
+        if (options.SampleWeights is { } weights && weights.Count != samples.Count)
+            throw new ArgumentException($"There are {weights.Count} weights and {samples.Count} samples.", nameof(options));
+
+        _crops = crops;
+        _samples = samples;
+        _options = options;
+        _augmenter = options.Augmentation is { } augmentation
+            ? new Augmenter(augmentation, crops.Options.StoredSizePx, crops.Options.Margin, options.SizePx, options.Seed)
+            : null;
+        _cumulativeWeights = options.SampleWeights is null ? null : Accumulate(options.SampleWeights);
+    }
+
+    /// <summary>Batches of one epoch.</summary>
+    public int BatchesPerEpoch => _options.DropLast && _samples.Count >= _options.BatchSize
+        ? _samples.Count / _options.BatchSize
+        : (_samples.Count + _options.BatchSize - 1) / _options.BatchSize;
+
+    /// <summary>How long consumers have waited for batches since the loader was made.</summary>
+    public TimeSpan WaitTime => _waiting.Elapsed;
+
+    /// <summary>The batches of one epoch in order. Dispose each batch before or after the next; stop early at any time.</summary>
+    /// <param name="epoch">The epoch, from 0.</param>
+    /// <param name="firstBatch">Batches to leave out at the start, for a run that resumes.</param>
+    /// <param name="cancellation">Stops the making of batches.</param>
+    public IEnumerable<Batch> Epoch(int epoch, int firstBatch = 0, CancellationToken cancellation = default)
+    {
+        int[] order = Order(epoch);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var ahead = Channel.CreateBounded<Task<Batch>>(new BoundedChannelOptions(_options.Prefetch) { SingleReader = true, SingleWriter = true });
+        Task writer = Task.Run(() => WriteAheadAsync(ahead.Writer, order, epoch, firstBatch, stop.Token), CancellationToken.None);
+        try
+        {
+            for (int i = firstBatch; i < BatchesPerEpoch; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                _waiting.Start();
+                Batch batch;
+                try
+                {
+                    batch = ahead.Reader.ReadAsync(cancellation).AsTask().GetAwaiter().GetResult().GetAwaiter().GetResult();
+                }
+                finally
+                {
+                    _waiting.Stop();
+                }
+
+                yield return batch;
+            }
+        }
+        finally
+        {
+            stop.Cancel();
+            writer.GetAwaiter().GetResult();
+            while (ahead.Reader.TryRead(out Task<Batch>? left)) Recycle(left);
+        }
+    }
+
+    /// <summary>The sample of each draw of an epoch.</summary>
+    internal int[] Order(int epoch)
+    {
+        var order = new int[_samples.Count];
+        var random = CounterRandom.For(_options.Seed, epoch, -1);
+        if (_cumulativeWeights is not null)
+        {
+            for (int i = 0; i < order.Length; i++)
+            {
+                int at = Array.BinarySearch(_cumulativeWeights, random.NextDouble() * _cumulativeWeights[^1]);
+                order[i] = Math.Min(at < 0 ? ~at : at + 1, order.Length - 1);
+            }
+
+            return order;
+        }
+
+        for (int i = 0; i < order.Length; i++) order[i] = i;
+        for (int i = order.Length - 1; _options.Shuffle && i > 0; i--)
+        {
+            int other = random.NextInt32(i + 1);
+            (order[i], order[other]) = (order[other], order[i]);
+        }
+
+        return order;
+    }
+
+    private static double[] Accumulate(IReadOnlyList<double> weights)
+    {
+        var sums = new double[weights.Count];
+        double sum = 0;
+        for (int i = 0; i < sums.Length; i++) sums[i] = sum += weights[i];
+        return sums;
+    }
+
+    /// <summary>Starts batches in order; the channel's bound keeps it a few ahead of the consumer.</summary>
+    private async Task WriteAheadAsync(ChannelWriter<Task<Batch>> writer, int[] order, int epoch, int firstBatch, CancellationToken cancellation)
+    {
+        for (int i = firstBatch; i < BatchesPerEpoch; i++)
+        {
+            int index = i;
+            try
+            {
+                if (!await writer.WaitToWriteAsync(cancellation)) return;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            writer.TryWrite(Task.Run(() => Make(order, epoch, index), CancellationToken.None));
+        }
+    }
+
+    private Batch Make(int[] order, int epoch, int index)
+    {
+        if (!_free.TryTake(out Batch? batch)) batch = new Batch(_options.BatchSize, _options.SizePx, _free.Add);
+        int first = index * _options.BatchSize;
+        batch.Count = Math.Min(_options.BatchSize, order.Length - first);
+        int cropBytes = 3 * _options.SizePx * _options.SizePx;
+        for (int i = 0; i < batch.Count; i++)
+        {
+            int sample = order[first + i];
+            Span<byte> target = batch.Pixels.Slice(i * cropBytes, cropBytes);
+            if (_augmenter is null) _crops.Crop(sample).CopyTo(target);
+            else _augmenter.Apply(_crops.Crop(sample), epoch, first + i, target);
+
+            Span<float> attributes = batch.Attributes.Slice(i * FacialAttributes.Count, FacialAttributes.Count);
+            if (_samples[sample].Attributes is { } values) values.CopyTo(attributes);
+            else attributes.Fill(float.NaN);
+            batch.Expressions[i] = _samples[sample].Expression is { } expression && (int)expression < _options.ExpressionCount ? (int)expression : -1;
+            batch.SampleBuffer[i] = sample;
+        }
+
+        return batch;
+    }
+
+    private static void Recycle(Task<Batch> task)
+    {
+        if (task.ContinueWith(done => done.IsCompletedSuccessfully, TaskScheduler.Default).GetAwaiter().GetResult()) task.Result.Dispose();
+    }
+}

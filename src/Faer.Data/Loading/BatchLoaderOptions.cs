@@ -1,0 +1,32 @@
+namespace Faer.Data;
+
+/// <summary>How a <see cref="BatchLoader"/> draws and changes samples.</summary>
+public sealed record BatchLoaderOptions
+{
+    /// <summary>Images a batch, at least 1.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>Side of the crops in pixels.</summary>
+    public required int SizePx { get; init; }
+
+    /// <summary>Classes of the expression head; labels beyond it count as missing. Default 7.</summary>
+    public int ExpressionCount { get; init; } = Expressions.BasicCount;
+
+    /// <summary>Random changes; null reads the kept crops as they are (they must have the input's size). Default null.</summary>
+    public AugmentationSettings? Augmentation { get; init; }
+
+    /// <summary>Whether each epoch has its own random order. Default false.</summary>
+    public bool Shuffle { get; init; }
+
+    /// <summary>One weight a sample draws with replacement by these weights; null draws each sample once. Default null.</summary>
+    public IReadOnlyList<double>? SampleWeights { get; init; }
+
+    /// <summary>Whether a last batch that is not full is left out. Default false.</summary>
+    public bool DropLast { get; init; }
+
+    /// <summary>The run's seed. Default 0.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Batches made ahead, at least 1. Default 4.</summary>
+    public int Prefetch { get; init; } = 4;
+}

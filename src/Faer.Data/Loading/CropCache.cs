@@ -1,0 +1,173 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.IO.Hashing;
+using System.IO.MemoryMappedFiles;
+using System.Text;
+using Faer.Alignment;
+using Faer.Detection;
+using Faer.Imaging;
+using Microsoft.Win32.SafeHandles;
+
+namespace Faer.Data;
+
+/// <summary>
+/// Decoded and aligned crops of a list of samples in one memory-mapped file, so that an epoch decodes nothing. The file's
+/// name holds a hash of everything that the crops depend on; it is complete or absent. Safe to read from many threads.
+/// </summary>
+public sealed unsafe class CropCache : IDisposable
+{
+    // Raised when decoding, detection, alignment or sampling change their results.
+    private const int Version = 1;
+    private const int ListedFiles = 20;
+
+    private readonly MemoryMappedFile _file;
+    private readonly MemoryMappedViewAccessor _view;
+    private readonly byte* _start;
+
+    private CropCache(MemoryMappedFile file, int count, CropCacheOptions options)
+    {
+        _file = file;
+        _view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
+        Count = count;
+        Options = options;
+        for (int i = 0; i < count; i++) FallbackCount += Flag(i) == 0 ? 1 : 0;
+    }
+
+    /// <summary>Crops in the cache.</summary>
+    public int Count { get; }
+
+    /// <summary>How they were cut.</summary>
+    public CropCacheOptions Options { get; }
+
+    /// <summary>Pictures in which no face was found, so that the whole picture was taken.</summary>
+    public int FallbackCount { get; }
+
+    private int CropBytes => 3 * Options.StoredSizePx * Options.StoredSizePx;
+
+    /// <summary>The crop of sample <paramref name="index"/>: RGB, <c>3 * StoredSizePx^2</c> bytes. Valid until the cache is disposed.</summary>
+    public ReadOnlySpan<byte> Crop(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        return new ReadOnlySpan<byte>(_start + ((long)index * CropBytes), CropBytes);
+    }
+
+    /// <summary>Whether the face of a sample was found and aligned (always true for whole-picture crops).</summary>
+    public bool IsAligned(int index) => Flag(index) != 0;
+
+    /// <summary>Opens the cache of these samples, making it first where it is not there.</summary>
+    /// <param name="folder">Where cache files are kept.</param>
+    /// <param name="samples">The samples; crop i belongs to samples[i].</param>
+    /// <param name="options">How to cut.</param>
+    /// <param name="detector">Finds faces; may be null for whole-picture crops.</param>
+    /// <param name="progress">Told how many samples are done.</param>
+    /// <param name="cancellation">Stops the work; nothing half-written stays.</param>
+    /// <exception cref="FaerException">Pictures cannot be decoded (all are listed, up to 20), or the disk is full.</exception>
+    public static CropCache Open(
+        string folder, IReadOnlyList<FaceSample> samples, CropCacheOptions options, IFaceDetector? detector, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(options);
+        if (detector is null && options.Alignment.Mode != AlignmentMode.Resize)
+            throw new ArgumentException($"Alignment '{options.Alignment.Mode}' needs a detector.", nameof(detector));
+
+        string path = Path.Combine(folder, $"crops-{Key(samples, options)}.bin");
+        long length = samples.Count * ((3L * options.StoredSizePx * options.StoredSizePx) + 1);
+        if (!File.Exists(path) || new FileInfo(path).Length != length)
+        {
+            string temporary = $"{path}.{Environment.ProcessId}.tmp";
+            try
+            {
+                Directory.CreateDirectory(folder);
+                using (SafeFileHandle handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, preallocationSize: length))
+                {
+                    Fill(handle, samples, options, detector, progress, cancellation);
+                    RandomAccess.FlushToDisk(handle);
+                }
+
+                File.Move(temporary, path, overwrite: true);
+            }
+            catch (IOException e)
+            {
+                throw new FaerException($"{path}: the crop cache cannot be written ({e.Message}) It needs {length / 1e6:F0} MB.", e);
+            }
+            finally
+            {
+                File.Delete(temporary);
+            }
+        }
+
+        return new CropCache(MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read), samples.Count, options);
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose()
+    {
+        _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view.Dispose();
+        _file.Dispose();
+    }
+
+    private static void Fill(
+        SafeFileHandle handle, IReadOnlyList<FaceSample> samples, CropCacheOptions options, IFaceDetector? detector, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var aligner = new FaceAligner(options.Alignment, options.StoredSizePx, options.Margin);
+        int cropBytes = 3 * options.StoredSizePx * options.StoredSizePx, done = 0;
+        long flags = (long)samples.Count * cropBytes;
+        var failures = new ConcurrentQueue<string>();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount, CancellationToken = cancellation };
+        Parallel.For(0, samples.Count, parallel, () => new byte[cropBytes], (i, _, crop) =>
+        {
+            try
+            {
+                RgbImage image = ImageDecoder.Decode(samples[i].ImagePath);
+                DetectedFace? face = options.Alignment.Mode == AlignmentMode.Resize ? null : FaceSelection.NearestToCenter(detector!.Detect(image), image.Width, image.Height);
+                byte aligned = aligner.Align(image, face, crop) ? (byte)1 : (byte)0;
+                RandomAccess.Write(handle, crop, (long)i * cropBytes);
+                RandomAccess.Write(handle, [aligned], flags + i);
+            }
+            catch (ImageDecodeException e)
+            {
+                failures.Enqueue(e.Message);
+            }
+
+            progress?.Report(Interlocked.Increment(ref done));
+            return crop;
+        }, _ => { });
+
+        if (!failures.IsEmpty)
+        {
+            string more = failures.Count > ListedFiles ? $" (and {failures.Count - ListedFiles} more)" : "";
+            throw new FaerException($"{failures.Count} pictures of the data set cannot be decoded; repair them or take their rows out: {string.Join(" ", failures.Order().Take(ListedFiles))}{more}");
+        }
+    }
+
+    private static string Key(IReadOnlyList<FaceSample> samples, CropCacheOptions options)
+    {
+        var hash = new XxHash128();
+        AlignmentSettings alignment = options.Alignment;
+        Append(string.Create(
+            CultureInfo.InvariantCulture,
+            $"v{Version} {alignment.Mode} {string.Join(' ', alignment.Template)} {alignment.BoxScale} {options.InputSizePx} {options.Margin} {options.DetectorHash}"));
+        Span<byte> stamp = stackalloc byte[16];
+        foreach (FaceSample sample in samples)
+        {
+            var info = new FileInfo(sample.ImagePath);
+            BinaryPrimitives.WriteInt64LittleEndian(stamp, info.Exists ? info.Length : -1);
+            BinaryPrimitives.WriteInt64LittleEndian(stamp[8..], info.Exists ? info.LastWriteTimeUtc.Ticks : -1);
+            Append(sample.Id);
+            hash.Append(stamp);
+        }
+
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+
+        void Append(string text)
+        {
+            hash.Append(Encoding.UTF8.GetBytes(text));
+            hash.Append([0]);
+        }
+    }
+
+    private byte Flag(int index) => _start[((long)Count * CropBytes) + index];
+}
