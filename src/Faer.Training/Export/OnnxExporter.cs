@@ -25,7 +25,7 @@ public static class OnnxExporter
     /// What the file says about itself. <see cref="ModelMetadata.WeightsHash"/> and <see cref="ModelMetadata.EmbeddingSize"/>
     /// are filled in here, whatever they hold.
     /// </param>
-    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="path">The file; its folder is made.</param>
     /// <param name="options">How to write it; null: the defaults.</param>
     /// <returns>The metadata as written.</returns>
     /// <exception cref="ArgumentException">The metadata or options have other heads than the network.</exception>
@@ -49,7 +49,7 @@ public static class OnnxExporter
         var model = new ModelProto { IrVersion = IrVersion, ProducerName = Producer, Graph = graph.Graph };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = OpsetVersion });
         model.MetadataProps.Add(new StringStringEntryProto { Key = ModelMetadata.Key, Value = metadata.ToJson() });
-        Write(model, path);
+        AtomicFile.Write(path, stream => model.WriteTo(stream));
         return metadata;
     }
 
@@ -66,32 +66,5 @@ public static class OnnxExporter
             throw new ArgumentException($"The expression bias must have {net.ExpressionCount} finite values, one a class.", nameof(options));
         if (metadata.InputSizePx < NetGraph.SmallestInputSizePx)
             throw new FaerException($"{metadata.Name}: inputSizePx {metadata.InputSizePx} is too small for four stages; use {NetGraph.SmallestInputSizePx} or more.");
-    }
-
-    private static void Write(ModelProto model, string path)
-    {
-        string temporary = path + ".partial";
-        try
-        {
-            try
-            {
-                using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-                {
-                    model.WriteTo(file);
-                    file.Flush(flushToDisk: true);
-                }
-
-                File.Move(temporary, path, overwrite: true);
-            }
-            catch
-            {
-                File.Delete(temporary);
-                throw;
-            }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new FaerException($"{path}: the model cannot be written ({error.Message}); check that the folder exists, may be written to and has room.", error);
-        }
     }
 }

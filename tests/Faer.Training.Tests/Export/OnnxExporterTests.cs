@@ -164,13 +164,9 @@ public sealed class OnnxExporterTests
         using var net = ExportFolder.Net();
         Directory.CreateDirectory(folder.At("taken"));
 
-        foreach (string target in new[] { Path.Combine("absent", "x.onnx"), "taken" })
-        {
-            var error = Assert.Throws<FaerException>(() => OnnxExporter.Export(net, ExportFolder.Metadata(net), folder.At(target)));
-            Assert.StartsWith(folder.At(target), error.Message);
-            Assert.DoesNotContain('\n', error.Message);
-        }
+        var error = Assert.Throws<FaerException>(() => folder.Export(net, name: "taken"));
 
+        Assert.StartsWith(folder.At("taken"), error.Message);
         Assert.Empty(folder.Files);
     }
 
