@@ -16,10 +16,7 @@ public sealed class FaceModel : IDisposable
     private readonly float[] _mean;
     private readonly float[] _std;
     private readonly int _batchSize;
-
-    // The owner counts as one user until Dispose; the last one to leave frees the native session.
-    private int _users = 1;
-    private int _disposed;
+    private readonly SharedLifetime _lifetime;
 
     private FaceModel(InferenceSession session, ModelMetadata metadata, FaceModelOptions options)
     {
@@ -28,6 +25,7 @@ public sealed class FaceModel : IDisposable
         _mean = [.. metadata.Mean];
         _std = [.. metadata.Std];
         _batchSize = options.BatchSize;
+        _lifetime = new SharedLifetime(this, Free);
         CropBytes = 3 * metadata.InputSizePx * metadata.InputSizePx;
     }
 
@@ -79,7 +77,7 @@ public sealed class FaceModel : IDisposable
         CheckTarget(expressionLogits.Length, count, Metadata.ExpressionCount, nameof(expressionLogits));
         CheckTarget(embeddings.Length, count, Metadata.EmbeddingSize, nameof(embeddings));
 
-        Enter();
+        _lifetime.Enter();
         try
         {
             for (int start = 0; start < count; start += _batchSize)
@@ -95,15 +93,12 @@ public sealed class FaceModel : IDisposable
         }
         finally
         {
-            Leave();
+            _lifetime.Leave();
         }
     }
 
     /// <summary>Frees the native session, as soon as no call is running; later calls throw.</summary>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0) Leave();
-    }
+    public void Dispose() => _lifetime.Dispose();
 
     private static FaceModel Load(string name, FaceModelOptions options, Func<SessionOptions, InferenceSession> open)
     {
@@ -157,21 +152,8 @@ public sealed class FaceModel : IDisposable
         if (length != (long)count * width) throw new ArgumentException($"{count} crops need {(long)count * width} values, not {length}.", name);
     }
 
-    private void Enter()
+    private void Free()
     {
-        int users = Volatile.Read(ref _users);
-        while (true)
-        {
-            ObjectDisposedException.ThrowIf(users == 0 || Volatile.Read(ref _disposed) != 0, this);
-            int seen = Interlocked.CompareExchange(ref _users, users + 1, users);
-            if (seen == users) return;
-            users = seen;
-        }
-    }
-
-    private void Leave()
-    {
-        if (Interlocked.Decrement(ref _users) != 0) return;
         while (_idle.TryDequeue(out FaceModelBuffers? buffers)) buffers.Dispose();
         _runOptions.Dispose();
         _session.Dispose();

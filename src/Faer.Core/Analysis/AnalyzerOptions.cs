@@ -1,0 +1,40 @@
+using Faer.Detection;
+using Faer.Imaging;
+using Microsoft.Extensions.Logging;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Faer;
+
+/// <summary>How a <see cref="FaceAnalyzer"/> works. Immutable.</summary>
+public sealed record AnalyzerOptions
+{
+    /// <summary>The defaults.</summary>
+    public static AnalyzerOptions Default { get; } = new();
+
+    /// <summary>The face detector's file. Default null: FAER_DETECTOR, then the user's cache (<see cref="DetectorLocator"/>).</summary>
+    public string? DetectorPath { get; init; }
+
+    /// <summary>The detector's thresholds and largest side.</summary>
+    public YuNetOptions DetectorSettings { get; init; } = new();
+
+    /// <summary>A detector of the caller's own instead of YuNet; safe for many threads, and not disposed by the analyzer. Default null.</summary>
+    public IFaceDetector? Detector { get; init; }
+
+    /// <summary>Limits for pictures.</summary>
+    public ImageDecodeOptions Decoding { get; init; } = ImageDecodeOptions.Default;
+
+    /// <summary>Whether results carry the embedding (pooled features). Default false.</summary>
+    public bool WithEmbeddings { get; init; }
+
+    /// <summary>Threads of one run of the model, and photos worked on at once by AnalyzeMany; 0: all cores. Default 0, at least 0.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Most faces in one run of the model, and photos held at once by AnalyzeMany. Default 16, at least 1.</summary>
+    public int BatchSize { get; init; } = 16;
+
+    /// <summary>Changes the model's ONNX Runtime session before it loads, for example to append an execution provider. Default null.</summary>
+    public Action<SessionOptions>? ConfigureSession { get; init; }
+
+    /// <summary>Where loading and unreadable photos are logged. Default null: nowhere.</summary>
+    public ILogger? Logger { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace Faer;
+
+/// <summary>What the model says about one attribute of one face.</summary>
+/// <param name="Attribute">Which attribute.</param>
+/// <param name="Probability">Calibrated probability, 0 to 1.</param>
+/// <param name="IsPresent">Whether the probability reaches the model's threshold for this attribute.</param>
+/// <param name="IsUntrained">True where training saw too few examples: do not rely on it.</param>
+public readonly record struct AttributeEstimate(FacialAttribute Attribute, float Probability, bool IsPresent, bool IsUntrained);

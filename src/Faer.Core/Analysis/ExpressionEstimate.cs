@@ -1,0 +1,30 @@
+namespace Faer;
+
+/// <summary>What the model says about the expression of one face. Immutable.</summary>
+public sealed class ExpressionEstimate
+{
+    private readonly float[] _probabilities;
+
+    internal ExpressionEstimate(float[] probabilities, Func<Expression, bool> isUntrained)
+    {
+        _probabilities = probabilities;
+        Label = (Expression)Array.IndexOf(probabilities, probabilities.Max());
+        IsUntrained = isUntrained(Label);
+        Probabilities = Array.AsReadOnly(probabilities);
+    }
+
+    /// <summary>The most probable expression.</summary>
+    public Expression Label { get; }
+
+    /// <summary>The calibrated probability of <see cref="Label"/>, 0 to 1.</summary>
+    public float Probability => _probabilities[(int)Label];
+
+    /// <summary>The probabilities of all 7 or 8 classes, which sum to 1; index i belongs to <c>(Expression)i</c>.</summary>
+    public IReadOnlyList<float> Probabilities { get; }
+
+    /// <summary>True where training saw too few examples of <see cref="Label"/>: do not rely on it.</summary>
+    public bool IsUntrained { get; }
+
+    /// <summary>The probability of one expression, 0 to 1; 0 for a class that the model does not have.</summary>
+    public float this[Expression expression] => (uint)expression < (uint)_probabilities.Length ? _probabilities[(int)expression] : 0;
+}

@@ -1,0 +1,77 @@
+using Faer.Detection;
+using Faer.Models;
+
+namespace Faer;
+
+/// <summary>What the model says about one face. Immutable; safe to share between threads.</summary>
+public sealed class FaceAnalysis
+{
+    private readonly AttributeEstimate[]? _attributes;
+    private readonly ExpressionEstimate? _expression;
+
+    /// <summary>From calibrated probabilities; an empty array where the model has no such head.</summary>
+    internal FaceAnalysis(DetectedFace face, ModelMetadata metadata, float[] attributes, float[] expression, float[]? embedding)
+    {
+        Box = face.Box;
+        Landmarks = face.Landmarks;
+        Score = face.Score;
+        if (embedding is not null) Embedding = embedding; // a null array would convert to an empty memory, not to null
+        if (expression.Length > 0) _expression = new ExpressionEstimate(expression, label => metadata.IsUntrained(label.Name()));
+        if (attributes.Length > 0)
+        {
+            _attributes =
+            [
+                .. attributes.Select((probability, i) => new AttributeEstimate(
+                    (FacialAttribute)i, probability, probability >= metadata.AttributeThresholds![i], metadata.IsUntrained(((FacialAttribute)i).Name()))),
+            ];
+        }
+    }
+
+    /// <summary>Where the face is, in pixels of the upright photo; the whole picture for aligned faces.</summary>
+    public FaceBox Box { get; }
+
+    /// <summary>The five points, in pixels of the upright photo; null where none were found or given.</summary>
+    public FaceLandmarks? Landmarks { get; }
+
+    /// <summary>The detector's confidence, 0 to 1; 1 for aligned faces and for boxes and points that the caller gave.</summary>
+    public float Score { get; }
+
+    /// <summary>Whether the model has an expression head.</summary>
+    public bool HasExpression => _expression is not null;
+
+    /// <summary>Whether the model has an attribute head.</summary>
+    public bool HasAttributes => _attributes is not null;
+
+    /// <summary>The expression.</summary>
+    /// <exception cref="InvalidOperationException">The model has no expression head (<see cref="HasExpression"/>).</exception>
+    public ExpressionEstimate Expression => _expression ?? throw new InvalidOperationException("The model estimates no expression; check HasExpression.");
+
+    /// <summary>All 40 attributes in CelebA's order.</summary>
+    /// <exception cref="InvalidOperationException">The model has no attribute head (<see cref="HasAttributes"/>).</exception>
+    public IReadOnlyList<AttributeEstimate> Attributes => Array.AsReadOnly(AttributeArray);
+
+    /// <summary>The attributes that are present, most probable first.</summary>
+    /// <exception cref="InvalidOperationException">The model has no attribute head (<see cref="HasAttributes"/>).</exception>
+    public IReadOnlyList<AttributeEstimate> PresentAttributes =>
+        [.. AttributeArray.Where(estimate => estimate.IsPresent).OrderByDescending(estimate => estimate.Probability).ThenBy(estimate => estimate.Attribute)];
+
+    /// <summary>
+    /// The pooled features before the model's last norm, as many as the metadata's embedding size; null unless
+    /// <see cref="AnalyzerOptions.WithEmbeddings"/> asked for them.
+    /// </summary>
+    public ReadOnlyMemory<float>? Embedding { get; }
+
+    /// <summary>One attribute.</summary>
+    /// <exception cref="InvalidOperationException">The model has no attribute head (<see cref="HasAttributes"/>).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Not one of the 40.</exception>
+    public AttributeEstimate this[FacialAttribute attribute]
+    {
+        get
+        {
+            AttributeEstimate[] all = AttributeArray;
+            return (uint)attribute < (uint)all.Length ? all[(int)attribute] : throw new ArgumentOutOfRangeException(nameof(attribute), attribute, "CelebA has the attributes 0 to 39.");
+        }
+    }
+
+    private AttributeEstimate[] AttributeArray => _attributes ?? throw new InvalidOperationException("The model estimates no attributes; check HasAttributes.");
+}

@@ -1,0 +1,235 @@
+using System.Buffers;
+using Faer.Alignment;
+using Faer.Detection;
+using Faer.Imaging;
+using Faer.Models;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Faer;
+
+/// <summary>
+/// Estimates 40 facial attributes and the expression of faces: finds them in a photo, aligns them and runs a FAER model.
+/// Make one and keep it: it is safe to call from many threads at once, and <see cref="Dispose"/> lets running calls finish.
+/// </summary>
+/// <remarks>
+/// The detector is loaded when the first photo needs it; aligned faces, and the caller's own boxes or points, need none. A model whose
+/// alignment is <c>resize</c> takes every photo as one face, and needs none either.
+/// </remarks>
+public sealed partial class FaceAnalyzer : IDisposable
+{
+    private readonly FaceModel _model;
+    private readonly FaceAligner _aligner;
+    private readonly AnalyzerOptions _options;
+    private readonly ILogger _logger;
+    private readonly SharedLifetime _lifetime;
+    private readonly Lock _detectorLock = new();
+    private YuNetDetector? _ownDetector;
+
+    private FaceAnalyzer(FaceModel model, AnalyzerOptions options)
+    {
+        _model = model;
+        _options = options;
+        _logger = options.Logger ?? NullLogger.Instance;
+        _aligner = new FaceAligner(model.Metadata.Alignment, model.Metadata.InputSizePx);
+        _lifetime = new SharedLifetime(this, Free);
+        AnalyzerLog.ModelLoaded(_logger, Metadata.Name, Metadata.InputSizePx, Metadata.AttributeCount, Metadata.ExpressionCount);
+    }
+
+    /// <summary>What the model file says about itself: labels, preprocessing, terms.</summary>
+    public ModelMetadata Metadata => _model.Metadata;
+
+    /// <summary>How many probabilities <see cref="AnalyzeAligned(ReadOnlySpan{byte}, Span{float})"/> writes for a face: attributes and expressions together.</summary>
+    public int ProbabilitiesPerFace => Metadata.AttributeCount + Metadata.ExpressionCount;
+
+    /// <summary>An analyzer with a model from a package.</summary>
+    /// <exception cref="ModelFormatException">The model cannot be used.</exception>
+    public static FaceAnalyzer Create(ShippedModel model, AnalyzerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        using Stream stream = model.OpenRead();
+        return FromStream(stream, model.Name, options);
+    }
+
+    /// <summary>An analyzer with a model file.</summary>
+    /// <exception cref="ModelFormatException">No such file, not ONNX, or its metadata are missing or contradict the graph.</exception>
+    public static FaceAnalyzer FromFile(string path, AnalyzerOptions? options = null)
+    {
+        options ??= AnalyzerOptions.Default;
+        return new FaceAnalyzer(FaceModel.FromFile(path, ModelOptions(options)), options);
+    }
+
+    /// <summary>An analyzer with a model from a stream, which is read to its end and stays open.</summary>
+    /// <param name="stream">The content of an .onnx file.</param>
+    /// <param name="name">What error messages call the model.</param>
+    /// <param name="options">How to work; the defaults when null.</param>
+    /// <exception cref="ModelFormatException">Not ONNX, or its metadata are missing or contradict the graph.</exception>
+    public static FaceAnalyzer FromStream(Stream stream, string name, AnalyzerOptions? options = null)
+    {
+        options ??= AnalyzerOptions.Default;
+        return new FaceAnalyzer(FaceModel.FromStream(stream, name, ModelOptions(options)), options);
+    }
+
+    /// <summary>Finds and analyses the faces of a photo; best detection first, empty when there is none.</summary>
+    /// <exception cref="ImageDecodeException">The photo cannot be read.</exception>
+    /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
+    public IReadOnlyList<FaceAnalysis> Analyze(string path) => Analyze(ImageDecoder.Decode(path, _options.Decoding));
+
+    /// <summary>The same for a stream, read to its end and left open.</summary>
+    /// <param name="stream">An encoded photo.</param>
+    /// <param name="name">What error messages call the photo.</param>
+    /// <exception cref="ImageDecodeException">The photo cannot be read.</exception>
+    /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
+    public IReadOnlyList<FaceAnalysis> Analyze(Stream stream, string name = "stream") => Analyze(ImageDecoder.Decode(stream, name, _options.Decoding));
+
+    /// <summary>The same for an encoded photo in memory.</summary>
+    /// <param name="encoded">The bytes of a JPEG, PNG, WebP, BMP or GIF file.</param>
+    /// <param name="name">What error messages call the photo.</param>
+    /// <exception cref="ImageDecodeException">The photo cannot be read.</exception>
+    /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
+    public IReadOnlyList<FaceAnalysis> Analyze(ReadOnlyMemory<byte> encoded, string name = "photo") => Analyze(ImageDecoder.Decode(encoded, name, _options.Decoding));
+
+    /// <summary>The same for raw pixels, top row first.</summary>
+    /// <param name="pixels">The rows.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="strideBytes">Bytes from one row's start to the next.</param>
+    /// <param name="layout">The order of the channels.</param>
+    /// <exception cref="ArgumentException">The rows do not fit the span.</exception>
+    /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
+    public IReadOnlyList<FaceAnalysis> Analyze(ReadOnlySpan<byte> pixels, int width, int height, int strideBytes, PixelLayout layout) =>
+        Analyze(RgbImage.FromPixels(pixels, width, height, strideBytes, layout));
+
+    /// <summary>The same for a decoded photo.</summary>
+    /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
+    public IReadOnlyList<FaceAnalysis> Analyze(RgbImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        _lifetime.Enter();
+        try
+        {
+            IReadOnlyList<DetectedFace> faces = FindFaces(image, GetDetector());
+            return Predict(Cut(image, faces), faces);
+        }
+        finally
+        {
+            _lifetime.Leave();
+        }
+    }
+
+    /// <summary>Analyses faces that the caller has found; no detector is used.</summary>
+    /// <param name="image">The photo.</param>
+    /// <param name="faces">
+    /// The faces, in pixels of the photo. A model aligned by landmarks does best with them; for a face without, they are guessed from its box.
+    /// </param>
+    /// <returns>One result a face, in the same order.</returns>
+    /// <exception cref="ArgumentException">A box is empty or not finite, or points coincide.</exception>
+    /// <exception cref="InvalidOperationException">The model takes whole pictures (alignment <c>resize</c>): cut the faces out and use AnalyzeAligned.</exception>
+    public IReadOnlyList<FaceAnalysis> Analyze(RgbImage image, IReadOnlyList<DetectedFace> faces)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(faces);
+        if (Metadata.Alignment.Mode == AlignmentMode.Resize)
+            throw new InvalidOperationException("This model takes whole pictures (alignment 'resize'), not faces in them; cut the faces out and use AnalyzeAligned.");
+        if (faces.Any(face => face is null || !(face.Box.Width > 0 && face.Box.Height > 0 && float.IsFinite(face.Box.X + face.Box.Y + face.Box.Width + face.Box.Height))))
+            throw new ArgumentException("Every face needs a box of finite position and a width and height above 0.", nameof(faces));
+
+        _lifetime.Enter();
+        try
+        {
+            return Predict(Cut(image, faces), faces);
+        }
+        finally
+        {
+            _lifetime.Leave();
+        }
+    }
+
+    /// <summary>Frees the model and the detector, as soon as no call is running; later calls throw.</summary>
+    public void Dispose() => _lifetime.Dispose();
+
+    private static FaceModelOptions ModelOptions(AnalyzerOptions options) =>
+        new() { Threads = options.Threads, BatchSize = options.BatchSize, ConfigureSession = options.ConfigureSession };
+
+    /// <summary>The detector, loaded when it is first needed; null where the model needs none.</summary>
+    private IFaceDetector? GetDetector()
+    {
+        if (Metadata.Alignment.Mode == AlignmentMode.Resize) return null;
+        if (_options.Detector is { } given) return given;
+        lock (_detectorLock)
+        {
+            // A failure is not remembered: the detector may be installed while the program runs.
+            if (_ownDetector is null)
+            {
+                string path = DetectorLocator.Locate(_options.DetectorPath);
+                _ownDetector = YuNetDetector.FromFile(path, _options.DetectorSettings);
+                AnalyzerLog.DetectorLoaded(_logger, path);
+            }
+
+            return _ownDetector;
+        }
+    }
+
+    private static IReadOnlyList<DetectedFace> FindFaces(RgbImage image, IFaceDetector? detector) => detector is null ? [WholePicture(image)] : detector.Detect(image);
+
+    private static DetectedFace WholePicture(RgbImage image) => new(new FaceBox(0, 0, image.Width, image.Height), null, 1);
+
+    private byte[] Cut(RgbImage image, IReadOnlyList<DetectedFace> faces)
+    {
+        var crops = new byte[faces.Count * _model.CropBytes];
+        bool needsPoints = Metadata.Alignment.Mode == AlignmentMode.Landmarks;
+        for (int i = 0; i < faces.Count; i++)
+        {
+            DetectedFace face = faces[i];
+            if (needsPoints && face.Landmarks is null) face = face with { Landmarks = TypicalLandmarks.In(face.Box) };
+            _aligner.Align(image, face, crops.AsSpan(i * _model.CropBytes, _model.CropBytes));
+        }
+
+        return crops;
+    }
+
+    private FaceAnalysis[] Predict(ReadOnlySpan<byte> crops, IReadOnlyList<DetectedFace> faces)
+    {
+        if (faces.Count == 0) return [];
+        int embeddingSize = _options.WithEmbeddings ? Metadata.EmbeddingSize : 0;
+        float[] probabilities = ArrayPool<float>.Shared.Rent(faces.Count * ProbabilitiesPerFace);
+        try
+        {
+            var embeddings = new float[faces.Count * embeddingSize];
+            Span<float> attributes = probabilities.AsSpan(0, faces.Count * Metadata.AttributeCount);
+            Span<float> expression = probabilities.AsSpan(attributes.Length, faces.Count * Metadata.ExpressionCount);
+            PredictProbabilities(crops, faces.Count, attributes, expression, embeddings);
+
+            var results = new FaceAnalysis[faces.Count];
+            for (int i = 0; i < results.Length; i++)
+            {
+                results[i] = new FaceAnalysis(
+                    faces[i],
+                    Metadata,
+                    attributes.Slice(i * Metadata.AttributeCount, Metadata.AttributeCount).ToArray(),
+                    expression.Slice(i * Metadata.ExpressionCount, Metadata.ExpressionCount).ToArray(),
+                    embeddingSize > 0 ? embeddings[(i * embeddingSize)..((i + 1) * embeddingSize)] : null);
+            }
+
+            return results;
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(probabilities);
+        }
+    }
+
+    private void PredictProbabilities(ReadOnlySpan<byte> crops, int count, Span<float> attributes, Span<float> expression, Span<float> embeddings)
+    {
+        _model.Predict(crops, count, attributes, expression, embeddings);
+        if (!attributes.IsEmpty) Calibration.Sigmoid(attributes, Metadata.Temperatures.Attributes!.Value);
+        for (int start = 0; start < expression.Length; start += Metadata.ExpressionCount)
+            Calibration.Softmax(expression.Slice(start, Metadata.ExpressionCount), Metadata.Temperatures.Expression!.Value);
+    }
+
+    private void Free()
+    {
+        _model.Dispose();
+        _ownDetector?.Dispose();
+    }
+}

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+
+namespace Faer.Detection;
+
+/// <summary>Fetches, checks and stores the detector's model file.</summary>
+internal static class YuNetInstaller
+{
+    // The official file has 0.4 MB; whatever an address answers beyond this is not it.
+    private const int MaxBytes = 16 * 1024 * 1024;
+
+    public static async Task<string> InstallAsync(YuNetInstallOptions options, CancellationToken cancellationToken)
+    {
+        string target = Path.GetFullPath(options.TargetPath);
+        if (await IsInstalledAsync(target, options.Sha256, cancellationToken).ConfigureAwait(false)) return target;
+
+        string source = options.FromFile ?? options.Address.AbsoluteUri;
+        byte[] content = options.FromFile is { } file
+            ? await ReadAsync(file, cancellationToken).ConfigureAwait(false)
+            : await DownloadAsync(options, cancellationToken).ConfigureAwait(false);
+
+        string sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+        if (sha256 != options.Sha256)
+            throw new FaerException($"{source}: this is not the pinned face detector (SHA-256 {sha256}, expected {options.Sha256}); nothing was installed. Fetch {YuNetInstallOptions.OfficialAddress} by other means and install it with 'faer models pull --from <file>'.");
+
+        await StoreAsync(content, target, cancellationToken).ConfigureAwait(false);
+        return target;
+    }
+
+    private static async Task<bool> IsInstalledAsync(string target, string sha256, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(target)) return false;
+        byte[] content = await ReadAsync(target, cancellationToken).ConfigureAwait(false);
+        return Convert.ToHexStringLower(SHA256.HashData(content)) == sha256;
+    }
+
+    private static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new FaerException($"{path}: the detector's file cannot be read ({error.Message}); check the path.", error);
+        }
+    }
+
+    private static async Task<byte[]> DownloadAsync(YuNetInstallOptions options, CancellationToken cancellationToken)
+    {
+        HttpClient client = options.Client ?? new HttpClient { Timeout = TimeSpan.FromMinutes(2) };
+        try
+        {
+            using HttpResponseMessage response = await client.GetAsync(options.Address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            response.EnsureSuccessStatusCode();
+            using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            using var content = new MemoryStream();
+            var buffer = new byte[81920];
+            for (int read; (read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+            {
+                content.Write(buffer, 0, read);
+                if (content.Length > MaxBytes) throw new FaerException($"{options.Address}: the answer is larger than {MaxBytes / (1024 * 1024)} MB, so it is not the face detector; nothing was installed.");
+            }
+
+            return content.ToArray();
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new FaerException($"{options.Address}: the face detector could not be downloaded ({error.Message}); check the network, or fetch the file elsewhere and install it with 'faer models pull --from <file>'.", error);
+        }
+        finally
+        {
+            if (options.Client is null) client.Dispose();
+        }
+    }
+
+    /// <summary>Writes under a temporary name and renames, so that no reader ever sees a part of the file.</summary>
+    private static async Task StoreAsync(byte[] content, string target, CancellationToken cancellationToken)
+    {
+        string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                await stream.WriteAsync(content, cancellationToken).ConfigureAwait(false);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new FaerException($"{target}: the face detector cannot be stored ({error.Message}); free the disk or name another place with XDG_CACHE_HOME.", error);
+        }
+        finally
+        {
+            if (File.Exists(temporary)) File.Delete(temporary);
+        }
+    }
+}

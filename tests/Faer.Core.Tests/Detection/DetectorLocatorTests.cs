@@ -1,0 +1,59 @@
+using Faer.Detection;
+
+namespace Faer.Core.Tests.Detection;
+
+public sealed class DetectorLocatorTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _option;
+    private readonly string _environment;
+    private readonly string _cache;
+
+    public DetectorLocatorTests()
+    {
+        _option = _folder.Write("option.onnx", [1]);
+        _environment = _folder.Write("environment.onnx", [1]);
+        _cache = _folder.Write("cache.onnx", [1]);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_order_is_option_variable_cache()
+    {
+        Assert.Equal(_option, DetectorLocator.Locate(_option, _environment, _cache));
+        Assert.Equal(_environment, DetectorLocator.Locate(null, _environment, _cache));
+        Assert.Equal(_cache, DetectorLocator.Locate(null, null, _cache));
+        Assert.Equal(_cache, DetectorLocator.Locate("", "", _cache));
+    }
+
+    [Fact]
+    public void Without_any_the_error_names_the_command_the_method_and_the_variable()
+    {
+        string message = Assert.Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(null, null, _folder.At("none"))).Message;
+        Assert.Contains("'faer models pull'", message, StringComparison.Ordinal);
+        Assert.Contains("YuNetDetector.InstallAsync()", message, StringComparison.Ordinal);
+        Assert.Contains("FAER_DETECTOR", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_path_that_is_set_but_not_there_is_an_error()
+    {
+        string none = _folder.At("none");
+        Assert.Contains(none, Assert.Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(none, _environment, _cache)).Message, StringComparison.Ordinal);
+        Assert.Contains("FAER_DETECTOR", Assert.Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(null, none, _cache)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/xdg", "/home/a", null, false, false, "/xdg/faer/yunet_n_dynamic.onnx")]
+    [InlineData(null, "/home/a", null, false, false, "/home/a/.cache/faer/yunet_n_dynamic.onnx")]
+    [InlineData("relative", "/home/a", null, false, false, "/home/a/.cache/faer/yunet_n_dynamic.onnx")]
+    [InlineData(null, "/Users/a", null, false, true, "/Users/a/Library/Caches/faer/yunet_n_dynamic.onnx")]
+    [InlineData(null, null, "/local", true, false, "/local/faer/yunet_n_dynamic.onnx")]
+    public void The_cache_is_the_users(string? xdg, string? home, string? local, bool isWindows, bool isMacOS, string expected)
+    {
+        string path = DetectorLocator.CachePathIn(
+            name => name switch { "XDG_CACHE_HOME" => xdg, "HOME" => home, "LOCALAPPDATA" => local, _ => null }, isWindows, isMacOS);
+        Assert.Equal(expected, path.Replace('\\', '/'));
+    }
+}

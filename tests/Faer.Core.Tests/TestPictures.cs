@@ -1,0 +1,54 @@
+using Faer.Imaging;
+using SkiaSharp;
+
+namespace Faer.Core.Tests;
+
+/// <summary>Pictures made in memory, and their files.</summary>
+internal static class TestPictures
+{
+    public static RgbImage Noise(int width, int height, int seed)
+    {
+        var pixels = new byte[3 * width * height];
+        new Random(seed).NextBytes(pixels);
+        return new RgbImage(width, height, pixels);
+    }
+
+    /// <summary>Red grows to the right, green downwards.</summary>
+    public static RgbImage Gradient(int width, int height)
+    {
+        var pixels = new byte[3 * width * height];
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                pixels[3 * ((y * width) + x)] = (byte)(255 * x / Math.Max(1, width - 1));
+                pixels[(3 * ((y * width) + x)) + 1] = (byte)(255 * y / Math.Max(1, height - 1));
+                pixels[(3 * ((y * width) + x)) + 2] = 64;
+            }
+        }
+
+        return new RgbImage(width, height, pixels);
+    }
+
+    public static byte[] Encode(RgbImage image, SKEncodedImageFormat format = SKEncodedImageFormat.Png, int quality = 100)
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque, SKColorSpace.CreateSrgb()));
+        for (int y = 0; y < image.Height; y++)
+        {
+            for (int x = 0; x < image.Width; x++)
+            {
+                (byte r, byte g, byte b) = Pixel(image, x, y);
+                bitmap.SetPixel(x, y, new SKColor(r, g, b));
+            }
+        }
+
+        using SKData data = bitmap.Encode(format, quality);
+        return data.ToArray();
+    }
+
+    public static (byte R, byte G, byte B) Pixel(RgbImage image, int x, int y)
+    {
+        int at = 3 * ((y * image.Width) + x);
+        return (image.Pixels[at], image.Pixels[at + 1], image.Pixels[at + 2]);
+    }
+}
