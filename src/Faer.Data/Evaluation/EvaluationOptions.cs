@@ -1,0 +1,35 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>How predictions are judged, and what the report says about where they come from.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>The defaults: intervals from 1000 resamples, nothing known about the origin.</summary>
+    public static EvaluationOptions Default { get; } = new();
+
+    /// <summary>The data set's name. Default empty.</summary>
+    public string DataSet { get; init; } = "";
+
+    /// <summary>The split's name. Default empty.</summary>
+    public string Split { get; init; } = "";
+
+    /// <summary>The model's name. Default empty.</summary>
+    public string Model { get; init; } = "";
+
+    /// <summary>SHA-256 of the model's weights. Default empty.</summary>
+    public string WeightsHash { get; init; } = "";
+
+    /// <summary>Above which probability each of the 40 attributes counts as predicted present; null (default) for 0.5 each, that is a logit above 0.</summary>
+    public IReadOnlyList<float>? AttributeThresholds { get; init; }
+
+    /// <summary>Labels that training saw too few examples of. Default none.</summary>
+    public IReadOnlyList<string> UntrainedLabels { get; init; } = [];
+
+    /// <summary>Pictures in which no face was found, so that the whole picture was used. Default none.</summary>
+    public IReadOnlyList<string> ResizeFallbacks { get; init; } = [];
+
+    /// <summary>Pictures that could not be read. Default none.</summary>
+    public IReadOnlyList<UnreadableImage> UnreadableImages { get; init; } = [];
+
+    /// <summary>How confidence intervals are made. Default 1000 resamples; <see cref="BootstrapSettings.None"/> is much faster.</summary>
+    public BootstrapSettings Bootstrap { get; init; } = BootstrapSettings.Default;
+}

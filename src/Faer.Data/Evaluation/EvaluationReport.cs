@@ -1,0 +1,47 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>
+/// How good a model is on one split. Ratios are fractions from 0 to 1; what is undefined is null, never NaN. The property
+/// names in camelCase are the keys of <c>report.json</c>.
+/// </summary>
+public sealed record EvaluationReport
+{
+    /// <summary>The version of the report's format: 1.</summary>
+    public int FormatVersion { get; init; } = 1;
+
+    /// <summary>The data set's name.</summary>
+    public required string DataSet { get; init; }
+
+    /// <summary>The split's name.</summary>
+    public required string Split { get; init; }
+
+    /// <summary>The model's name.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>SHA-256 of the model's weights.</summary>
+    public required string WeightsHash { get; init; }
+
+    /// <summary>How many pictures were evaluated.</summary>
+    public required int Images { get; init; }
+
+    /// <summary>Pictures of the split without a prediction, the unreadable ones included.</summary>
+    public required int ImagesWithoutPrediction { get; init; }
+
+    /// <summary>Pictures that could not be read.</summary>
+    public required IReadOnlyList<UnreadableImage> UnreadableImages { get; init; }
+
+    /// <summary>Pictures in which no face was found, so that the whole picture was used.</summary>
+    public required IReadOnlyList<string> ResizeFallbacks { get; init; }
+
+    /// <summary>Labels that training saw too few examples of.</summary>
+    public required IReadOnlyList<string> UntrainedLabels { get; init; }
+
+    /// <summary>How the intervals were made; images are what is drawn.</summary>
+    public required BootstrapSettings Bootstrap { get; init; }
+
+    /// <summary>The attribute head; null when the model has none.</summary>
+    public required AttributeReport? Attributes { get; init; }
+
+    /// <summary>The expression head; null when the model has none.</summary>
+    public required ExpressionReport? Expression { get; init; }
+}

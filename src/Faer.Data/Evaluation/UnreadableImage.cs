@@ -1,0 +1,6 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>A picture that could not be read and was left out.</summary>
+/// <param name="Image">Its id in the data set.</param>
+/// <param name="Reason">One line that says why.</param>
+public sealed record UnreadableImage(string Image, string Reason);

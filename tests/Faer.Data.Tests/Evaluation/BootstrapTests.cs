@@ -1,0 +1,77 @@
+using Faer.Data.Evaluation;
+
+namespace Faer.Data.Tests.Evaluation;
+
+public sealed class BootstrapTests
+{
+    [Fact]
+    public void The_interval_of_a_mean_has_its_normal_width()
+    {
+        // 400 images, half of them right: the standard error of the accuracy is 0.025.
+        Interval interval = Accuracy(seed: 3)!;
+
+        Assert.InRange(interval.Low, 0.5 - (1.96 * 0.025) - 0.008, 0.5 - (1.96 * 0.025) + 0.008);
+        Assert.InRange(interval.High, 0.5 + (1.96 * 0.025) - 0.008, 0.5 + (1.96 * 0.025) + 0.008);
+    }
+
+    [Fact]
+    public void The_seed_alone_decides()
+    {
+        Assert.Equal(Accuracy(seed: 3), Accuracy(seed: 3));
+        Assert.NotEqual(Accuracy(seed: 3), Accuracy(seed: 4));
+    }
+
+    [Fact]
+    public void Every_resample_draws_as_many_images_as_there_are()
+    {
+        int calls = 0;
+        Bootstrap.Intervals(50, 1, BootstrapSettings.Default with { Resamples = 20 }, (weights, _) =>
+        {
+            calls++;
+            int drawn = 0;
+            foreach (int weight in weights) drawn += weight;
+            Assert.Equal(50, drawn);
+        });
+
+        Assert.Equal(20, calls);
+    }
+
+    [Fact]
+    public void An_interval_ends_at_the_percentiles()
+    {
+        int call = 0;
+        IReadOnlyList<Interval?> intervals = Bootstrap.Intervals(1, 1, new BootstrapSettings(101, 1, 0.9), (_, values) => values[0] = call++);
+
+        Assert.Equal(5, intervals[0]!.Low, 9);
+        Assert.Equal(95, intervals[0]!.High, 9);
+    }
+
+    [Fact]
+    public void Undefined_resamples_are_left_out_unless_they_are_most()
+    {
+        int call = 0;
+        IReadOnlyList<Interval?> intervals = Bootstrap.Intervals(1, 2, BootstrapSettings.Default with { Resamples = 100 }, (_, values) =>
+        {
+            values[0] = call % 5 == 0 ? double.NaN : 1;
+            values[1] = call++ % 5 == 0 ? 1 : double.NaN;
+        });
+
+        Assert.Equal([new Interval(1, 1), null], intervals);
+    }
+
+    [Fact]
+    public void Without_resamples_or_images_there_is_none()
+    {
+        BootstrapStatistics never = (_, _) => Assert.Fail("There is nothing to compute.");
+
+        Assert.Equal([null, null], Bootstrap.Intervals(10, 2, BootstrapSettings.None, never));
+        Assert.Equal([null], Bootstrap.Intervals(0, 1, BootstrapSettings.Default, never));
+    }
+
+    private static Interval? Accuracy(int seed) => Bootstrap.Intervals(400, 1, BootstrapSettings.Default with { Seed = seed }, (weights, values) =>
+    {
+        double right = 0;
+        for (int i = 0; i < 400; i += 2) right += weights[i];
+        values[0] = right / 400;
+    })[0];
+}

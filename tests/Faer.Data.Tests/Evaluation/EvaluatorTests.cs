@@ -1,0 +1,229 @@
+using System.Diagnostics;
+using Faer.Data.Evaluation;
+
+namespace Faer.Data.Tests.Evaluation;
+
+public sealed class EvaluatorTests
+{
+    private static readonly EvaluationOptions s_fast = new() { DataSet = "lfw", Split = "test", Bootstrap = BootstrapSettings.None };
+
+    [Fact]
+    public void Attributes_are_judged_against_labels_above_one_half()
+    {
+        // Male is labelled 0.9 / 0.2 / 0.5 / nothing and predicted 0.8 / 0.7 / 0.1 / 0.9: right, wrong, right, masked.
+        FaceSample[] samples =
+        [
+            TestSamples.Sample("a", attributes: TestSamples.Attributes(0, (FacialAttribute.Male, 0.9f))),
+            TestSamples.Sample("b", attributes: TestSamples.Attributes(0, (FacialAttribute.Male, 0.2f))),
+            TestSamples.Sample("c", attributes: TestSamples.Attributes(0, (FacialAttribute.Male, 0.5f))),
+            TestSamples.Sample("d"),
+        ];
+        Predictions predictions = Male(samples, 0.8f, 0.7f, 0.1f, 0.9f);
+
+        AttributeReport report = Evaluator.Evaluate(samples, predictions, s_fast).Attributes!;
+
+        AttributeMetrics male = report.PerAttribute["Male"];
+        Assert.Equal(3, male.Images);
+        Assert.Equal(1, male.Positives);
+        Assert.Equal(2.0 / 3, male.Accuracy!.Value, 12);
+        Assert.Equal(0.75, male.BalancedAccuracy!.Value, 12);
+        Assert.Equal(0.5, male.Precision);
+        Assert.Equal(1, male.Recall);
+        Assert.Equal(2.0 / 3, male.F1!.Value, 12);
+        Assert.Equal(1, male.Auc);
+        Assert.Equal(3, report.Images);
+        Assert.Equal((39 + (2.0 / 3)) / 40, report.MeanAccuracy!.Value, 12);
+        Assert.Equal((39 + (2.0 / 3)) / 40, report.MajorityAccuracy!.Value, 12);
+
+        // Nobody else has a positive, so the means of what needs one are Male's alone.
+        Assert.Null(report.PerAttribute["Bald"].Auc);
+        Assert.Equal(male.BalancedAccuracy, report.MeanBalancedAccuracy);
+        Assert.Equal(male.F1, report.MeanF1);
+        Assert.Equal(male.Auc, report.MeanAuc);
+
+        // 117 labels are predicted with probability 0: loss 0. Male costs -ln 0.8, -ln 0.3, -ln 0.9; gaps are 0.2 (0.8), 0.7, 0.1 in bins of one.
+        Assert.Equal(-(Math.Log(0.8) + Math.Log(0.3) + Math.Log(0.9)) / 120, report.Nll!.Value, 7);
+        Assert.Equal((0.2 + 0.7 + 0.1) / 120, report.Ece!.Value, 7);
+    }
+
+    [Fact]
+    public void A_single_missing_label_is_masked()
+    {
+        FaceSample[] samples = [TestSamples.Sample("a", attributes: TestSamples.Attributes(0, (FacialAttribute.Bald, float.NaN)))];
+
+        AttributeReport report = Evaluator.Evaluate(samples, Male(samples, 0.2f), s_fast).Attributes!;
+
+        Assert.Equal(0, report.PerAttribute["Bald"].Images);
+        Assert.Null(report.PerAttribute["Bald"].Accuracy);
+        Assert.Equal(1, report.PerAttribute["Male"].Images);
+        Assert.Equal(1, report.MeanAccuracy);
+    }
+
+    [Fact]
+    public void Thresholds_decide_what_counts_as_present()
+    {
+        FaceSample[] samples = [TestSamples.Sample("a", attributes: TestSamples.Attributes(0, (FacialAttribute.Male, 1)), male: true)];
+        EvaluationOptions strict = s_fast with { AttributeThresholds = TestSamples.Attributes(0.5f, (FacialAttribute.Male, 0.7f)) };
+
+        Assert.Equal(1, Evaluator.Evaluate(samples, Male(samples, 0.6f), s_fast).Attributes!.MaleHumanAccuracy);
+        Assert.Equal(0, Evaluator.Evaluate(samples, Male(samples, 0.6f), strict).Attributes!.MaleHumanAccuracy);
+        Assert.Equal(0, Evaluator.Evaluate(samples, Male(samples, 0.5f), s_fast).Attributes!.MaleHumanAccuracy);
+        Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(samples, Male(samples, 0.6f), s_fast with { AttributeThresholds = [0.5f] }));
+    }
+
+    [Fact]
+    public void Human_columns_are_judged_where_they_exist()
+    {
+        // Male predicted 0.8, 0.3, 0.9, 0.9 against yes, yes, no, nothing.
+        FaceSample[] samples =
+        [
+            TestSamples.Sample("a", male: true),
+            TestSamples.Sample("b", male: true, smiling: false),
+            TestSamples.Sample("c", male: false),
+            TestSamples.Sample("d"),
+        ];
+
+        AttributeReport report = Evaluator.Evaluate(samples, Male(samples, 0.8f, 0.3f, 0.9f, 0.9f), s_fast).Attributes!;
+
+        Assert.Equal(1.0 / 3, report.MaleHumanAccuracy!.Value, 12);
+        Assert.Equal(3, report.MaleHumanImages);
+        Assert.Equal(1, report.SmilingHumanAccuracy);
+        Assert.Equal(1, report.SmilingHumanImages);
+        Assert.Null(report.MeanAccuracy);
+        Assert.Null(report.Nll);
+        Assert.Null(report.Ece);
+        Assert.Equal(0, report.Images);
+    }
+
+    [Fact]
+    public void Expressions_are_judged_with_macro_recall_over_classes_of_ten_images()
+    {
+        // 12 neutral (9 right, 3 as happiness), 10 happiness (all right), 2 fear (taken for neutral), 1 contempt (outside the head), 1 without label.
+        var samples = new List<FaceSample>();
+        var predicted = new List<Expression>();
+        Add(9, Expression.Neutral, Expression.Neutral);
+        Add(3, Expression.Neutral, Expression.Happiness);
+        Add(10, Expression.Happiness, Expression.Happiness);
+        Add(2, Expression.Fear, Expression.Neutral);
+        Add(1, Expression.Contempt, Expression.Neutral);
+        Add(1, null, Expression.Neutral);
+        var probabilities = new float[samples.Count * 7];
+        for (int i = 0; i < samples.Count; i++)
+        {
+            for (int e = 0; e < 7; e++) probabilities[(i * 7) + e] = e == (int)predicted[i] ? 0.7f : 0.05f;
+        }
+
+        ExpressionReport report = Evaluator.Evaluate(
+            samples,
+            new Predictions([.. samples.Select(sample => sample.Id)], [], probabilities, 7),
+            s_fast with { UntrainedLabels = ["fear"] }).Expression!;
+
+        Assert.Equal(24, report.Images);
+        Assert.Equal(1, report.ImagesOutsideHead);
+        Assert.Equal(19.0 / 24, report.Accuracy!.Value, 12);
+        Assert.Equal(["neutral", "happiness"], report.MacroClasses);
+        Assert.Equal((0.75 + 1) / 2, report.MacroRecall!.Value, 12);
+        Assert.Equal(9.0 / 11, report.PerClass["neutral"].Precision!.Value, 12);
+        Assert.Equal(0, report.PerClass["fear"].Recall);
+        Assert.Null(report.PerClass["fear"].Precision);
+        Assert.True(report.PerClass["fear"].Untrained);
+        Assert.Null(report.PerClass["anger"].Recall);
+        Assert.Equal(9, report.Confusion[0][0]);
+        Assert.Equal(3, report.Confusion[0][1]);
+        Assert.Equal(2, report.Confusion[4][0]);
+        Assert.Equal(7, report.Confusion.Count);
+        Assert.Equal(-((19 * Math.Log(0.7)) + (5 * Math.Log(0.05))) / 24, report.Nll!.Value, 6);
+        Assert.Equal((19.0 / 24) - 0.7, report.Ece!.Value, 6);
+        Assert.Null(report.Intervals);
+
+        void Add(int count, Expression? truth, Expression prediction)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                samples.Add(TestSamples.Sample($"{samples.Count}", truth));
+                predicted.Add(prediction);
+            }
+        }
+    }
+
+    [Fact]
+    public void Predictions_are_matched_by_id_and_missing_ones_counted()
+    {
+        FaceSample[] samples = [TestSamples.Sample("a", male: true), TestSamples.Sample("b", male: true), TestSamples.Sample("c", male: false)];
+        Predictions predictions = Male([samples[2], samples[0]], 0.1f, 0.9f);
+
+        EvaluationReport report = Evaluator.Evaluate(samples, predictions, s_fast);
+
+        Assert.Equal(2, report.Images);
+        Assert.Equal(1, report.ImagesWithoutPrediction);
+        Assert.Equal(1, report.Attributes!.MaleHumanAccuracy);
+        Assert.Null(report.Expression);
+    }
+
+    [Fact]
+    public void A_prediction_of_an_unknown_image_is_refused()
+    {
+        FaceSample[] samples = [TestSamples.Sample("a")];
+
+        FaerException error = Assert.Throws<FaerException>(() => Evaluator.Evaluate(samples, Male([TestSamples.Sample("x.jpg")], 0.5f), s_fast));
+
+        Assert.Contains("x.jpg", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'test' of 'lfw'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Intervals_hold_their_figures_and_repeat()
+    {
+        (FaceSample[] samples, Predictions predictions) = TestSamples.Random(300);
+        EvaluationOptions options = s_fast with { Bootstrap = BootstrapSettings.Default with { Resamples = 200 } };
+
+        EvaluationReport report = Evaluator.Evaluate(samples, predictions, options);
+
+        AttributeIntervals attributes = report.Attributes!.Intervals!;
+        Holds(attributes.MeanAccuracy, report.Attributes.MeanAccuracy);
+        Holds(attributes.MeanBalancedAccuracy, report.Attributes.MeanBalancedAccuracy);
+        Holds(attributes.MeanF1, report.Attributes.MeanF1);
+        Holds(attributes.MeanAuc, report.Attributes.MeanAuc);
+        Holds(attributes.MaleHumanAccuracy, report.Attributes.MaleHumanAccuracy);
+        Holds(attributes.SmilingHumanAccuracy, report.Attributes.SmilingHumanAccuracy);
+        Holds(attributes.Nll, report.Attributes.Nll);
+        Assert.All(report.Attributes.PerAttribute.Values, metrics => Holds(metrics.AccuracyInterval, metrics.Accuracy));
+        Holds(report.Expression!.Intervals!.Accuracy, report.Expression.Accuracy);
+        Holds(report.Expression.Intervals.MacroRecall, report.Expression.MacroRecall);
+        Holds(report.Expression.Intervals.Nll, report.Expression.Nll);
+        Assert.All(report.Expression.PerClass.Values, metrics => Holds(metrics.RecallInterval, metrics.Recall));
+
+        Assert.Equal(attributes, Evaluator.Evaluate(samples, predictions, options).Attributes!.Intervals);
+        Assert.Equal(report.Attributes.MeanAccuracy, Evaluator.Evaluate(samples, predictions, s_fast).Attributes!.MeanAccuracy);
+
+        static void Holds(Interval? interval, double? value)
+        {
+            Assert.NotNull(interval);
+            Assert.InRange(value!.Value, interval.Low, interval.High);
+            Assert.True(interval.High > interval.Low || value == 1, $"{interval} around {value}");
+        }
+    }
+
+    [Fact]
+    public void Without_intervals_an_epoch_of_600_images_is_judged_in_no_time()
+    {
+        (FaceSample[] samples, Predictions predictions) = TestSamples.Random(600);
+        Evaluator.Evaluate(samples, predictions, s_fast);
+
+        double best = Enumerable.Range(0, 5).Min(_ =>
+        {
+            long start = Stopwatch.GetTimestamp();
+            Evaluator.Evaluate(samples, predictions, s_fast);
+            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        });
+
+        Assert.True(best < 50, $"{best:F1} ms");
+    }
+
+    /// <summary>Predictions that are 0 for every attribute but Male.</summary>
+    private static Predictions Male(IReadOnlyList<FaceSample> samples, params float[] probabilities) => new(
+        [.. samples.Select(sample => sample.Id)],
+        [.. probabilities.SelectMany(probability => TestSamples.Attributes(0, (FacialAttribute.Male, probability)))],
+        [],
+        0);
+}

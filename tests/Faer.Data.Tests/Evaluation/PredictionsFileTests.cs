@@ -1,0 +1,108 @@
+using System.Globalization;
+using Faer.Data.Evaluation;
+
+namespace Faer.Data.Tests.Evaluation;
+
+public sealed class PredictionsFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(true, 7)]
+    [InlineData(true, 8)]
+    [InlineData(true, 0)]
+    [InlineData(false, 7)]
+    public void What_was_written_is_read_back(bool hasAttributes, int expressionCount)
+    {
+        var random = new Random(5);
+        float[] attributes = hasAttributes ? [.. Enumerable.Range(0, 80).Select(_ => random.NextSingle())] : [];
+        float[] expressions = [.. Enumerable.Range(0, 2 * expressionCount).Select(_ => random.NextSingle())];
+        string path = _folder.File("predictions.csv");
+
+        PredictionsFile.Write(path, new Predictions(["Zoë/Zoë_0001.jpg", "odd, \"name\"\n.jpg"], attributes, expressions, expressionCount));
+        Predictions read = PredictionsFile.Read(path);
+
+        Assert.Equal(["Zoë/Zoë_0001.jpg", "odd, \"name\"\n.jpg"], read.Images);
+        Assert.Equal(hasAttributes, read.HasAttributes);
+        Assert.Equal(expressionCount, read.ExpressionCount);
+        for (int i = 0; i < 2; i++)
+        {
+            if (hasAttributes) Close(attributes.AsSpan(i * 40, 40), read.Attributes(i));
+            Close(expressions.AsSpan(i * expressionCount, expressionCount), read.Expression(i));
+        }
+
+        Assert.Equal([path], Directory.GetFiles(_folder.Path));
+
+        static void Close(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
+        {
+            Assert.Equal(expected.Length, actual.Length);
+            for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 6e-7);
+        }
+    }
+
+    [Fact]
+    public void The_header_and_the_numbers_are_as_documented()
+    {
+        string path = _folder.File("predictions.csv");
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            var commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            commas.NumberFormat.NumberDecimalSeparator = ",";
+            CultureInfo.CurrentCulture = commas;
+            PredictionsFile.Write(path, new Predictions(["a.jpg"], TestSamples.Attributes(0.25f), [1, 0, 0, 0, 0, 0, 0], 7));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        string[] lines = File.ReadAllLines(path);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("image,5_o_Clock_Shadow,Arched_Eyebrows,", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",Young,neutral,happiness,sadness,surprise,fear,disgust,anger", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("a.jpg,0.250000,", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",1.000000,0.000000,0.000000,0.000000,0.000000,0.000000,0.000000", lines[1], StringComparison.Ordinal);
+        Assert.Equal(48, lines[1].Split(',').Length);
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("image,neutral\n", "line 1")]
+    [InlineData("name,neutral,happiness,sadness,surprise,fear,disgust,anger\n", "line 1")]
+    [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\na,1,0,0\n", "line 2 has 4 columns")]
+    [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\na,1,0,0,x,0,0,0\n", "line 2, column surprise: 'x'")]
+    [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\na,1,0,0,2,0,0,0\n", "a: surprise is 2")]
+    [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\n\"a,1,0,0,2,0,0,0\n", "line 2 has 1 columns")]
+    public void A_damaged_file_is_refused_with_file_and_place(string content, string place)
+    {
+        string path = _folder.File("predictions.csv");
+        File.WriteAllText(path, content);
+
+        FaerException error = Assert.Throws<FaerException>(() => PredictionsFile.Read(path));
+
+        Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
+        Assert.Contains(place, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void A_missing_file_is_one_clear_error()
+    {
+        string path = _folder.File("missing.csv");
+        Assert.StartsWith(path, Assert.Throws<FaerException>(() => PredictionsFile.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_replaced_stays_and_nothing_half_written_is_left()
+    {
+        string path = _folder.File("predictions.csv");
+        Directory.CreateDirectory(Path.Combine(path, "a folder in its place"));
+
+        Assert.Throws<FaerException>(() => PredictionsFile.Write(path, new Predictions([], [], [], 7)));
+
+        Assert.Equal([path], Directory.GetFileSystemEntries(_folder.Path));
+    }
+}

@@ -1,0 +1,11 @@
+namespace Faer.Data.Tests.Evaluation;
+
+/// <summary>A folder of one test, deleted with everything in it.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("faer-evaluation-").FullName;
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,50 @@
+using Faer.Data.Evaluation;
+
+namespace Faer.Data.Tests.Evaluation;
+
+/// <summary>Samples and predictions made up for tests.</summary>
+internal static class TestSamples
+{
+    public static FaceSample Sample(string id, Expression? expression = null, float[]? attributes = null, bool? male = null, bool? smiling = null) =>
+        new(id, $"/nowhere/{id}", "test", attributes, expression, male, smiling, null);
+
+    /// <summary>40 values, all alike but for the given ones.</summary>
+    public static float[] Attributes(float all, params (FacialAttribute Attribute, float Value)[] others)
+    {
+        var values = new float[FacialAttributes.Count];
+        Array.Fill(values, all);
+        foreach ((FacialAttribute attribute, float value) in others) values[(int)attribute] = value;
+        return values;
+    }
+
+    /// <summary>Random samples with labels that random predictions mostly share; a twentieth has no labels.</summary>
+    public static (FaceSample[] Samples, Predictions Predictions) Random(int count, int seed = 1)
+    {
+        var random = new Random(seed);
+        var samples = new FaceSample[count];
+        var attributes = new float[count * FacialAttributes.Count];
+        var expressions = new float[count * Expressions.BasicCount];
+        for (int i = 0; i < count; i++)
+        {
+            var labels = new float[FacialAttributes.Count];
+            for (int a = 0; a < labels.Length; a++)
+            {
+                labels[a] = random.NextSingle() < 0.05f + (a / 60f) ? 0.9f : 0.1f;
+                attributes[(i * labels.Length) + a] = ((labels[a] > 0.5f ? 2f : -2f) + (2 * random.NextSingle()) - (2 * random.NextSingle())) * 1.4f;
+            }
+
+            int expression = Math.Min(random.Next(9), random.Next(9));
+            for (int e = 0; e < Expressions.BasicCount; e++)
+                expressions[(i * Expressions.BasicCount) + e] = (e == expression ? 2f : 0f) + (3 * random.NextSingle());
+            bool known = random.Next(20) > 0;
+            samples[i] = Sample(
+                $"person_{i / 2}/{i:D4}.jpg",
+                known && expression < Expressions.Count ? (Expression)expression : null,
+                known ? labels : null,
+                known ? labels[(int)FacialAttribute.Male] > 0.5f : null,
+                i % 3 == 0 ? labels[(int)FacialAttribute.Smiling] > 0.5f : null);
+        }
+
+        return (samples, Predictions.FromLogits([.. samples.Select(sample => sample.Id)], attributes, expressions, Expressions.BasicCount));
+    }
+}
