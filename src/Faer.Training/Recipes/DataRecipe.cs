@@ -1,0 +1,19 @@
+using Faer.Data;
+
+namespace Faer.Training;
+
+/// <summary>How training images are drawn and changed.</summary>
+public sealed record DataRecipe
+{
+    /// <summary>
+    /// 0 draws every image once an epoch; above 0 draws with replacement, an image of an expression with n images weighted
+    /// by n to the power of minus this (1 balances the classes). Images without an expression count as the largest class. Default 0.
+    /// </summary>
+    public double RebalancePower { get; init; }
+
+    /// <summary>Side of the kept crop over the input's side, at least 1: what shifts and rotations can reach. Default 1.25.</summary>
+    public float Margin { get; init; } = 1.25f;
+
+    /// <summary>Random changes of training images.</summary>
+    public AugmentationSettings Augmentation { get; init; } = new();
+}

@@ -1,0 +1,35 @@
+namespace Faer.Training;
+
+/// <summary>The losses of a recipe; the total is the weighted sum over the heads that the model has.</summary>
+public sealed record LossRecipe
+{
+    /// <summary>The attribute loss (sum over attributes, mean over images). Default focal, as the paper.</summary>
+    public AttributeLossKind Attributes { get; init; } = AttributeLossKind.Focal;
+
+    /// <summary>Weight of the attribute loss. Default 1.</summary>
+    public double AttributeWeight { get; init; } = 1;
+
+    /// <summary>Focal loss's gamma, at least 0. Default 2.</summary>
+    public double FocalGamma { get; init; } = 2;
+
+    /// <summary>Whether attribute targets are rounded to 0 or 1 (at 0.5) instead of used as probabilities. Default false.</summary>
+    public bool HardAttributes { get; init; }
+
+    /// <summary>Weight of the expression's cross-entropy. Default 1.</summary>
+    public double ExpressionWeight { get; init; } = 1;
+
+    /// <summary>Label smoothing of the cross-entropy, 0 to below 1. Default 0.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>Cross-entropy class weights: n to the power of minus this, scaled to a mean of 1 over the images. Default 0 (none).</summary>
+    public double ClassWeightPower { get; init; }
+
+    /// <summary>
+    /// Logit adjustment (Menon et al. 2021): this times the logarithm of the class frequencies is added to the training
+    /// logits, so that rare classes need a larger margin. Default 0 (none).
+    /// </summary>
+    public double LogitAdjustment { get; init; }
+
+    /// <summary>Weight lambda of center loss (eq. 9); 0 for none. Default 0.01, as the paper.</summary>
+    public double CenterWeight { get; init; } = 0.01;
+}

@@ -1,0 +1,26 @@
+namespace Faer.Training;
+
+/// <summary>AdamW's settings.</summary>
+public sealed record OptimizerRecipe
+{
+    /// <summary>The highest learning rate, above 0. Default 1e-3.</summary>
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>The backbone's learning rate over the others', above 0. Default 1.</summary>
+    public double BackboneLearningRateScale { get; init; } = 1;
+
+    /// <summary>Weight decay, at least 0. Default 0.01, PyTorch's.</summary>
+    public double WeightDecay { get; init; } = 0.01;
+
+    /// <summary>Which parameters decay. Default all, as the paper's code.</summary>
+    public WeightDecayScope Decay { get; init; } = WeightDecayScope.All;
+
+    /// <summary>First moment's decay. Default 0.9.</summary>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>Second moment's decay. Default 0.999.</summary>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>Largest L2 norm of the gradient over all parameters; 0 for no clipping. Default 0.</summary>
+    public double GradientClip { get; init; }
+}

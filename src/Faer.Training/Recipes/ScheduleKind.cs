@@ -1,0 +1,11 @@
+namespace Faer.Training;
+
+/// <summary>Shapes of a learning-rate schedule.</summary>
+public enum ScheduleKind
+{
+    /// <summary>Warm-up, then half a cosine, step by step.</summary>
+    Cosine,
+
+    /// <summary>Warm-up, then a constant factor after each epoch.</summary>
+    Exponential,
+}

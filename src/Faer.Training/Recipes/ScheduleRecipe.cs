@@ -1,0 +1,17 @@
+namespace Faer.Training;
+
+/// <summary>The learning rate over time.</summary>
+public sealed record ScheduleRecipe
+{
+    /// <summary>Its shape. Default cosine.</summary>
+    public ScheduleKind Kind { get; init; } = ScheduleKind.Cosine;
+
+    /// <summary>Epochs of linear warm-up from 0; may be a fraction. Default 1.</summary>
+    public double WarmupEpochs { get; init; } = 1;
+
+    /// <summary>Cosine: what remains of the highest rate at the end, 0..1. Default 0.</summary>
+    public double FinalFraction { get; init; }
+
+    /// <summary>Exponential: the factor after each epoch. Default 0.95, as the paper.</summary>
+    public double Gamma { get; init; } = 0.95;
+}

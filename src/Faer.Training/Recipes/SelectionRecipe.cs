@@ -1,0 +1,16 @@
+namespace Faer.Training;
+
+/// <summary>
+/// The validation score that picks the best epoch: a weighted sum of fractions. Heads that the model lacks count nothing.
+/// </summary>
+public sealed record SelectionRecipe
+{
+    /// <summary>Weight of the mean attribute accuracy. Default 1.</summary>
+    public double AttributeAccuracy { get; init; } = 1;
+
+    /// <summary>Weight of the expression accuracy. Default 1.</summary>
+    public double ExpressionAccuracy { get; init; } = 1;
+
+    /// <summary>Weight of the expressions' macro recall (classes with ten or more images). Default 0.</summary>
+    public double ExpressionMacroRecall { get; init; }
+}

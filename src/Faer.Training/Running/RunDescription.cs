@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Faer.Data;
+
+namespace Faer.Training;
+
+/// <summary>What a run was made of, kept as run.json: enough to export and describe the model without the data.</summary>
+/// <param name="Recipe">The recipe's name.</param>
+/// <param name="RecipeHash">SHA-256 of the resolved recipe.</param>
+/// <param name="DataSet">The data set's kind.</param>
+/// <param name="TrainingImages">Images of split train.</param>
+/// <param name="ValidationImages">Images of split val.</param>
+/// <param name="LabelCounts">Training images that show each label: attributes above 0.5, and each expression.</param>
+public sealed record RunDescription(
+    string Recipe, string RecipeHash, string DataSet, int TrainingImages, int ValidationImages, IReadOnlyDictionary<string, int> LabelCounts)
+{
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web) { WriteIndented = true, NewLine = "\n" };
+
+    /// <summary>Describes a run.</summary>
+    public static RunDescription Of(Recipe recipe, FaceDataSet data)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(data);
+        IReadOnlyList<FaceSample> train = data.Split("train");
+        var counts = new Dictionary<string, int>();
+        for (int i = 0; recipe.Model.Attributes && i < FacialAttributes.Count; i++) counts[FacialAttributes.Names[i]] = train.Count(sample => sample.Attributes?[i] > 0.5f);
+        for (int i = 0; i < recipe.Model.Expressions; i++) counts[Faer.Expressions.Names[i]] = train.Count(sample => (int?)sample.Expression == i);
+        return new RunDescription(recipe.Name, RecipeFile.Hash(recipe), data.Name, train.Count, data.Split("val").Count, counts);
+    }
+
+    /// <summary>Writes run.json.</summary>
+    public void Save(string path) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, s_options));
+
+    /// <summary>Reads run.json.</summary>
+    /// <exception cref="FaerException">The file is missing or damaged.</exception>
+    public static RunDescription Load(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize<RunDescription>(stream, s_options) ?? throw new FaerException($"{path}: the file is empty.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new FaerException($"{path}: not the description of a training run ({e.Message})", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace Faer.Training;
+
+/// <summary>The files of one training run.</summary>
+/// <param name="Root">The folder.</param>
+public sealed record RunFolder(string Root)
+{
+    /// <summary>The resolved recipe.</summary>
+    public string Recipe => Path.Combine(Root, "recipe.json");
+
+    /// <summary>What the run was made of: recipe hash, data set, label counts.</summary>
+    public string Run => Path.Combine(Root, "run.json");
+
+    /// <summary>One row an epoch.</summary>
+    public string Metrics => Path.Combine(Root, "metrics.csv");
+
+    /// <summary>The curves of <see cref="Metrics"/>.</summary>
+    public string Curves => Path.Combine(Root, "curves.png");
+
+    /// <summary>TensorBoard's event files.</summary>
+    public string TensorBoard => Path.Combine(Root, "tensorboard");
+
+    /// <summary>Decoded and aligned crops, unless another place is given.</summary>
+    public string Cache => Path.Combine(Root, "cache");
+
+    /// <summary>The last position: weights, average, optimizer, counters.</summary>
+    public string Last => Path.Combine(Root, "checkpoints", "last.safetensors");
+
+    /// <summary>The weights of the best epoch on validation data.</summary>
+    public string Best => Path.Combine(Root, "checkpoints", "best.safetensors");
+
+    /// <summary>Logits and targets of the validation split at the best epoch, which calibration is fitted on.</summary>
+    public string BestValidation => Path.Combine(Root, "checkpoints", "best-validation.safetensors");
+
+    /// <summary>Makes the folders.</summary>
+    public void Create()
+    {
+        Directory.CreateDirectory(Root);
+        Directory.CreateDirectory(Path.GetDirectoryName(Last)!);
+    }
+}

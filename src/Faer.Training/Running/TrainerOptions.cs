@@ -1,0 +1,22 @@
+using Faer.Detection;
+
+namespace Faer.Training;
+
+/// <summary>What a run needs beside its recipe; none of it changes the result but the number of threads.</summary>
+public sealed record TrainerOptions
+{
+    /// <summary>Finds faces for alignment; null is enough for <c>input.alignment: resize</c>. Stays the caller's.</summary>
+    public IFaceDetector? Detector { get; init; }
+
+    /// <summary>Hash of the detector's file, part of the crop cache's key. Default empty.</summary>
+    public string DetectorHash { get; init; } = "";
+
+    /// <summary>Where crops are kept; several runs may share it. Default null: in the run folder.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>Whether to go on from the last checkpoint where there is one. Default false: a folder with a checkpoint is refused.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Threads of libtorch; 0 leaves its default, one a core. Results are equal for equal numbers of threads.</summary>
+    public int Threads { get; init; }
+}

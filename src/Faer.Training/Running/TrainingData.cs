@@ -1,0 +1,70 @@
+using Faer.Alignment;
+using Faer.Data;
+
+namespace Faer.Training;
+
+/// <summary>The two splits of a run with their crops and loaders.</summary>
+internal sealed class TrainingData : IDisposable
+{
+    private readonly CropCache _trainCrops;
+    private readonly CropCache _validationCrops;
+
+    public TrainingData(Recipe recipe, FaceDataSet data, string cacheFolder, TrainerOptions options, ITrainingObserver observer, CancellationToken cancellation)
+    {
+        Train = data.Split("train");
+        Validation = data.Split("val");
+        _trainCrops = Open(Train, recipe.Data.Margin);
+        _validationCrops = Open(Validation, 1);
+        ExpressionCounts = [.. Enumerable.Range(0, recipe.Model.Expressions).Select(label => Train.Count(sample => (int?)sample.Expression == label))];
+
+        int dropped = Train.Count(sample => (int?)sample.Expression >= recipe.Model.Expressions);
+        observer.Message($"{data.Name}: {Train.Count} training and {Validation.Count} validation images; no face found in {_trainCrops.FallbackCount} and {_validationCrops.FallbackCount} (whole picture taken).");
+        if (recipe.Model.Expressions > 0 && dropped > 0) observer.Message($"{dropped} training labels are outside the expression head of {recipe.Model.Expressions} classes and are dropped.");
+
+        var common = new BatchLoaderOptions { BatchSize = recipe.BatchSize, SizePx = recipe.Input.SizePx, ExpressionCount = recipe.Model.Expressions, Seed = recipe.Seed };
+        TrainLoader = new BatchLoader(_trainCrops, Train, common with
+        {
+            Augmentation = recipe.Data.Augmentation,
+            Shuffle = true,
+            DropLast = true,
+            SampleWeights = recipe.Data.RebalancePower > 0 && recipe.Model.Expressions > 0 ? Weights(recipe.Data.RebalancePower) : null,
+        });
+        ValidationLoader = new BatchLoader(_validationCrops, Validation, common);
+
+        CropCache Open(IReadOnlyList<FaceSample> samples, float margin)
+        {
+            var cacheOptions = new CropCacheOptions
+            {
+                Alignment = recipe.Input.ToAlignmentSettings(),
+                InputSizePx = recipe.Input.SizePx,
+                Margin = margin,
+                DetectorHash = recipe.Input.Alignment == AlignmentMode.Resize ? "" : options.DetectorHash,
+                Threads = options.Threads,
+            };
+            return CropCache.Open(cacheFolder, samples, cacheOptions, options.Detector, cancellation: cancellation);
+        }
+    }
+
+    public IReadOnlyList<FaceSample> Train { get; }
+
+    public IReadOnlyList<FaceSample> Validation { get; }
+
+    public BatchLoader TrainLoader { get; }
+
+    public BatchLoader ValidationLoader { get; }
+
+    /// <summary>Training images of each class of the expression head.</summary>
+    public IReadOnlyList<int> ExpressionCounts { get; }
+
+    public void Dispose()
+    {
+        _trainCrops.Dispose();
+        _validationCrops.Dispose();
+    }
+
+    private List<double> Weights(double power)
+    {
+        double largest = ExpressionCounts.Max();
+        return [.. Train.Select(sample => (int?)sample.Expression is { } label && label < ExpressionCounts.Count ? Math.Pow(ExpressionCounts[label] / largest, -power) : 1)];
+    }
+}

@@ -1,0 +1,157 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// All that changes while a run goes on: weights, their average, centers, optimizer, counters. Saved into and restored
+/// from one file, so that a resumed run equals an unbroken one to the bit. Not thread-safe.
+/// </summary>
+internal sealed class TrainingState : IDisposable
+{
+    private const string StateKey = "state";
+    private const string HashKey = "tensorsSha256";
+    private const string AveragePrefix = "average.";
+    private readonly Dictionary<string, Parameter> _parameters;
+    private readonly IReadOnlyList<ParameterGroup> _groups;
+
+    public TrainingState(Recipe recipe, IReadOnlyList<int> expressionCounts)
+    {
+        manual_seed(recipe.Seed);
+        Net = new FaerNet(recipe.Model.ToOptions());
+        Loss = LossFactory.Create(recipe, Net.FeatureCount, expressionCounts);
+        Average = recipe.EmaDecay > 0 ? new ExponentialMovingAverage(Net, recipe.EmaDecay) : null;
+        _parameters = Net.named_parameters().Select(named => (Name: $"model.{named.name}", named.parameter))
+            .Concat(Loss.named_parameters().Select(named => (Name: $"loss.{named.name}", named.parameter)))
+            .ToDictionary(named => named.Name, named => named.parameter);
+        OptimizerRecipe optimizer = recipe.Optimizer;
+        _groups = ParameterGroups.Split(
+            [.. Net.named_parameters(), .. Loss.named_parameters()], optimizer.WeightDecay, optimizer.Decay, optimizer.BackboneLearningRateScale);
+        Optimizer = ParameterGroups.AdamW(_groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2);
+        Position = new CheckpointState(RecipeFile.Hash(recipe), 0, 0, 0, 0, double.MinValue, [0, 0, 0, 0]);
+    }
+
+    public FaerNet Net { get; }
+
+    public MultiTaskLoss Loss { get; }
+
+    public ExponentialMovingAverage? Average { get; }
+
+    public AdamW Optimizer { get; }
+
+    public CheckpointState Position { get; set; }
+
+    public IReadOnlyCollection<Parameter> Parameters => _parameters.Values;
+
+    /// <summary>Sets every group's learning rate.</summary>
+    public void SetLearningRate(double learningRate)
+    {
+        foreach ((optim.ILearningRateController group, ParameterGroup settings) in Optimizer.ParamGroups.Zip(_groups))
+            group.LearningRate = learningRate * settings.LearningRateScale;
+    }
+
+    /// <summary>Writes the checkpoint, and beside it its position as JSON, for people.</summary>
+    public void Save(string path)
+    {
+        using var scope = NewDisposeScope();
+        Dictionary<string, Tensor> tensors = Tensors();
+        string state = JsonSerializer.Serialize(Position, JsonSerializerOptions.Web);
+        SafetensorsFile.Write(path, tensors, new Dictionary<string, string> { [StateKey] = state, [HashKey] = HashOf(tensors) });
+        AtomicFile.Write(Path.ChangeExtension(path, ".json"), stream => stream.Write(Encoding.UTF8.GetBytes(state + "\n")));
+    }
+
+    /// <summary>Restores what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="FaerException">The file is damaged, of another network, or belongs to another recipe.</exception>
+    public void Load(string path)
+    {
+        using var scope = NewDisposeScope();
+        using StoredWeights file = SafetensorsFile.Read(path);
+        CheckpointState position = ReadPosition(file, path);
+        if (position.RecipeHash != Position.RecipeHash)
+        {
+            throw new FaerException(
+                $"{path}: this checkpoint follows another recipe (hash {position.RecipeHash[..12]}, not {Position.RecipeHash[..12]}); resume with the recipe.json beside it, or choose a new run folder.");
+        }
+
+        if (file.Metadata.GetValueOrDefault(HashKey) != HashOf(file.Tensors))
+            throw new FaerException($"{path}: the checkpoint is damaged (its hash does not match); delete it to start fresh.");
+
+        PrepareOptimizer();
+        Dictionary<string, Tensor> tensors = Tensors();
+        if (!tensors.Keys.ToHashSet().SetEquals(file.Tensors.Keys)) throw new FaerException($"{path}: the checkpoint does not have this network's tensors; delete it to start fresh.");
+        using (no_grad())
+        {
+            foreach ((string name, Tensor tensor) in tensors) tensor.copy_(file[name]);
+        }
+
+        Average?.Restore(file.WithPrefix(AveragePrefix), position.GlobalStep, path);
+        foreach ((_, AdamW.State state) in OptimizerStates()) state.step = position.GlobalStep;
+        Position = position;
+    }
+
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        Average?.Dispose();
+        Loss.Dispose();
+        Net.Dispose();
+    }
+
+    private static CheckpointState ReadPosition(StoredWeights file, string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<CheckpointState>(file.Metadata.GetValueOrDefault(StateKey, ""), JsonSerializerOptions.Web)!;
+        }
+        catch (JsonException e)
+        {
+            throw new FaerException($"{path}: not a training checkpoint (its '{StateKey}' metadata is missing or damaged); delete it to start fresh.", e);
+        }
+    }
+
+    /// <summary>SHA-256 over names and bytes in the order of the names.</summary>
+    private static string HashOf(IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach ((string name, Tensor tensor) in tensors.OrderBy(named => named.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            using Tensor contiguous = tensor.detach().contiguous();
+            if (contiguous.numel() > 0) hash.AppendData(contiguous.bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Makes the moments that AdamW itself makes on its first step, so that they can be restored before it.</summary>
+    private void PrepareOptimizer()
+    {
+        foreach ((Parameter parameter, AdamW.State state) in OptimizerStates())
+        {
+            state.exp_avg ??= zeros_like(parameter).DetachFromDisposeScope();
+            state.exp_avg_sq ??= zeros_like(parameter).DetachFromDisposeScope();
+        }
+    }
+
+    private IEnumerable<(Parameter Parameter, AdamW.State State)> OptimizerStates() =>
+        Optimizer.parameters().Zip(Optimizer.state_dict().State.Cast<AdamW.State>());
+
+    private Dictionary<string, Tensor> Tensors()
+    {
+        var tensors = new Dictionary<string, Tensor>(_parameters.Select(named => KeyValuePair.Create(named.Key, (Tensor)named.Value)));
+        var names = _parameters.ToDictionary(named => named.Value.Handle, named => named.Key);
+        foreach ((Parameter parameter, AdamW.State state) in OptimizerStates())
+        {
+            if (state.exp_avg is not null) tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg", state.exp_avg);
+            if (state.exp_avg_sq is not null) tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg_sq", state.exp_avg_sq);
+        }
+
+        foreach ((string name, Tensor tensor) in Average?.Averages ?? new Dictionary<string, Tensor>()) tensors.Add(AveragePrefix + name, tensor);
+
+        return tensors;
+    }
+}

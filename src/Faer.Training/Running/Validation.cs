@@ -1,0 +1,38 @@
+using Faer.Data;
+using Faer.Data.Evaluation;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>Runs a network over a split without changing it.</summary>
+internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader loader, InputTensor input)
+{
+    private static readonly EvaluationOptions s_quick = new() { Bootstrap = BootstrapSettings.None };
+
+    public ValidationResult Run(FaerNet net, CancellationToken cancellation)
+    {
+        net.eval();
+        var attributes = new List<float>();
+        var expression = new List<float>();
+        foreach (Batch batch in loader.Epoch(0, cancellation: cancellation))
+        {
+            using (batch)
+            {
+                using var gradients = no_grad();
+                using var scope = NewDisposeScope();
+                FaerOutput output = net.call(input.Of(batch));
+                Append(output.Attributes, attributes);
+                Append(output.Expression, expression);
+            }
+        }
+
+        Predictions predictions = Predictions.FromLogits([.. samples.Select(sample => sample.Id)], [.. attributes], [.. expression], net.Options.ExpressionCount);
+        return new ValidationResult([.. attributes], [.. expression], Evaluator.Evaluate(samples, predictions, s_quick));
+    }
+
+    private static void Append(Tensor? logits, List<float> values)
+    {
+        if (logits is not null) values.AddRange(logits.contiguous().data<float>().ToArray());
+    }
+}

@@ -1,0 +1,15 @@
+using Faer.Data.Evaluation;
+
+namespace Faer.Training;
+
+/// <summary>What the network says about the validation split.</summary>
+/// <param name="Attributes">Logits, images x 40; empty without that head.</param>
+/// <param name="Expression">Logits, images x classes; empty without that head.</param>
+/// <param name="Report">The metrics.</param>
+internal sealed record ValidationResult(float[] Attributes, float[] Expression, EvaluationReport Report)
+{
+    public double Score(SelectionRecipe selection) =>
+        (selection.AttributeAccuracy * (Report.Attributes?.MeanAccuracy ?? 0))
+        + (selection.ExpressionAccuracy * (Report.Expression?.Accuracy ?? 0))
+        + (selection.ExpressionMacroRecall * (Report.Expression?.MacroRecall ?? 0));
+}
