@@ -83,6 +83,26 @@ public sealed class OnnxExporterTests
         ExportFolder.AssertClose(ExportFolder.Run(net, input, sizePx), actual, Tolerance);
     }
 
+    [Fact]
+    public void A_reference_network_gives_the_reference_logits()
+    {
+        string file = Path.Combine(Environment.GetEnvironmentVariable("FAER_DATA") ?? "", "golden", "faer_depths1121_dims8-16-24-32_64.safetensors");
+        Assert.SkipUnless(File.Exists(file), "FAER_DATA names no folder with golden/faer_depths1121_dims8-16-24-32_64.safetensors.");
+        using var folder = new ExportFolder();
+        using var golden = SafetensorsFile.Read(file);
+        using var net = ExportFolder.Net(expressions: 0, backbone: new BackboneSpec([1, 1, 2, 1], [8, 16, 24, 32]));
+        StateDict.Load(net, golden.WithPrefix("param."), file);
+
+        var actual = ExportFolder.Run(folder.Export(net), golden["input"].data<float>().ToArray(), 64);
+
+        var expected = new Dictionary<string, float[]>
+        {
+            ["embedding"] = golden["features"].data<float>().ToArray(),
+            ["attributes"] = golden["logits"].data<float>().ToArray(),
+        };
+        ExportFolder.AssertClose(expected, actual, Tolerance);
+    }
+
     [Theory]
     [InlineData(WeightPrecision.Float32)]
     [InlineData(WeightPrecision.Float16Weights)]
