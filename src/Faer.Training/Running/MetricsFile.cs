@@ -51,6 +51,6 @@ public static class MetricsFile
     private static object? Value(string cell, Type type)
     {
         if (cell.Length == 0) return null;
-        return type == typeof(int) ? int.Parse(cell, CultureInfo.InvariantCulture) : double.Parse(cell, CultureInfo.InvariantCulture);
+        return type == typeof(int) ? (object)int.Parse(cell, CultureInfo.InvariantCulture) : double.Parse(cell, CultureInfo.InvariantCulture);
     }
 }
