@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Faer.Drawing;
+
+/// <summary>The words on a drawing.</summary>
+internal static class AnnotationText
+{
+    /// <summary>What follows a label that training saw too few examples of.</summary>
+    public const string UntrainedMark = "?";
+
+    public const string UntrainedNote = UntrainedMark + " = too few training examples, do not rely on it";
+
+    public const string NoFace = "no face found";
+
+    /// <summary>The number of the face, from 1, and its expression: <c>2 happiness 93 %</c>.</summary>
+    public static string Label(FaceAnalysis face, int index) => face.HasExpression ? $"{Number(index)} {Expression(face.Expression)}" : Number(index);
+
+    public static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
+
+    public static string Expression(ExpressionEstimate estimate) => $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
+
+    public static string Attribute(AttributeEstimate estimate) => $"{estimate.Attribute.DisplayName()}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
+
+    private static string Mark(bool isUntrained) => isUntrained ? UntrainedMark : "";
+
+    // A space that does not break, so that a number and its sign stay together.
+    private static string Percent(float probability) => string.Create(CultureInfo.InvariantCulture, $"{probability * 100:F0}\u00A0%");
+}

@@ -1,0 +1,117 @@
+using Faer.Core.Tests.Analysis;
+using Faer.Core.Tests.Models;
+using Faer.Detection;
+using Faer.Drawing;
+using Faer.Imaging;
+
+namespace Faer.Core.Tests.Drawing;
+
+public sealed class AnnotatedPhotoTests
+{
+    private static readonly RgbImage s_grey = Grey(400, 300);
+    private static readonly (int, int, int) s_panel = (AnnotationPanel.Background.Red, AnnotationPanel.Background.Green, AnnotationPanel.Background.Blue);
+
+    private static float[] Present => [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? 0.6f + (i / 100f) : 0.1f)];
+
+    [Fact]
+    public void A_small_aligned_face_is_enlarged_and_gets_a_panel_with_text()
+    {
+        RgbImage drawing = Draw(Grey(112, 112), [Face(new(0, 0, 112, 112))]);
+
+        Assert.Equal(448, drawing.Width);
+        Assert.True(drawing.Height > 448 + 60, "The panel lies below the picture.");
+        Assert.Equal((128, 128, 128), TestPictures.Pixel(drawing, 5, 5));
+        Assert.Equal((128, 128, 128), TestPictures.Pixel(drawing, 224, 440));
+        Assert.True(CountOther(drawing, 448, s_panel) > 1000, "The panel has text.");
+    }
+
+    [Fact]
+    public void A_box_lies_where_the_face_is_and_a_label_on_top()
+    {
+        RgbImage drawing = Draw(Grey(800, 600), [Face(new(200, 150, 240, 300))]);
+
+        Assert.Equal(800, drawing.Width);
+        foreach ((int x, int y) in new[] { (200, 300), (440, 300), (300, 450), (205, 140) })
+            Assert.NotEqual((128, 128, 128), TestPictures.Pixel(drawing, x, y));
+        foreach ((int x, int y) in new[] { (320, 300), (100, 300), (320, 470) })
+            Assert.Equal((128, 128, 128), TestPictures.Pixel(drawing, x, y));
+    }
+
+    [Fact]
+    public void Points_are_drawn()
+    {
+        DetectedFace found = TestAnalyzer.Face(300, 100, 150);
+        RgbImage drawing = Draw(Grey(800, 600), [Face(found.Box, found.Landmarks)]);
+        FaceLandmarks points = found.Landmarks!.Value;
+        for (int i = 0; i < FaceLandmarks.Count; i++)
+            Assert.NotEqual((128, 128, 128), TestPictures.Pixel(drawing, (int)points[i].X, (int)points[i].Y));
+    }
+
+    [Fact]
+    public void Large_photos_are_reduced_and_boxes_with_them()
+    {
+        RgbImage drawing = Draw(Grey(3200, 1600), [Face(new(800, 400, 800, 800))]);
+
+        Assert.Equal(1600, drawing.Width);
+        Assert.NotEqual((128, 128, 128), TestPictures.Pixel(drawing, 400, 400));
+        Assert.Equal((128, 128, 128), TestPictures.Pixel(drawing, 600, 400));
+    }
+
+    [Fact]
+    public void A_narrow_tall_picture_still_has_room_for_text()
+    {
+        RgbImage drawing = Draw(Grey(20, 2000), [Face(new(0, 0, 20, 2000))]);
+
+        Assert.Equal(448, drawing.Width);
+        Assert.InRange(drawing.Height, 1600, 2000);
+    }
+
+    [Fact]
+    public void More_attributes_make_a_higher_panel_and_no_face_a_lower_one()
+    {
+        int few = Draw(s_grey, [Face(new(10, 10, 100, 100))], new AnnotationOptions { MaxAttributes = 2 }).Height;
+        int many = Draw(s_grey, [Face(new(10, 10, 100, 100))], new AnnotationOptions { MaxAttributes = 40 }).Height;
+        int none = Draw(s_grey, []).Height;
+
+        Assert.True(none < few && few < many);
+    }
+
+    [Fact]
+    public void A_photo_without_faces_says_so() => Assert.True(CountOther(Draw(s_grey, []), 336, s_panel) > 100);
+
+    [Fact]
+    public void Models_with_one_head_can_be_drawn()
+    {
+        var attributesOnly = new FaceAnalysis(new DetectedFace(new(10, 10, 50, 50), null, 1), TestMetadata.AttributesOnly, Present, [], null);
+        var expressionsOnly = new FaceAnalysis(new DetectedFace(new(100, 10, 50, 50), null, 1), TestMetadata.ExpressionsOnly, [], [0, 0, 0, 0, 0, 0, 0, 1], null);
+
+        Assert.True(Draw(s_grey, [attributesOnly, expressionsOnly]).Height > 336);
+    }
+
+    private static FaceAnalysis Face(FaceBox box, FaceLandmarks? points = null) =>
+        new(new DetectedFace(box, points, 0.9f), TestMetadata.Both, Present, [0.05f, 0.93f, 0.02f, 0, 0, 0, 0], null);
+
+    private static RgbImage Draw(RgbImage image, IReadOnlyList<FaceAnalysis> faces, AnnotationOptions? options = null) =>
+        ImageDecoder.Decode(AnnotatedPhoto.ToPng(image, faces, options), "drawing");
+
+    private static int CountOther(RgbImage image, int fromRow, (int R, int G, int B) background)
+    {
+        int count = 0;
+        for (int y = fromRow; y < image.Height; y++)
+        {
+            for (int x = 0; x < image.Width; x++)
+            {
+                if (TestPictures.Pixel(image, x, y) != background) count++;
+            }
+        }
+
+        return count;
+    }
+
+    private static RgbImage Grey(int width, int height)
+    {
+        var pixels = new byte[3 * width * height];
+        pixels.AsSpan().Fill(128);
+        return new RgbImage(width, height, pixels);
+    }
+}

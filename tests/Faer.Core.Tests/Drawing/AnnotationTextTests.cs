@@ -1,0 +1,23 @@
+using Faer.Core.Tests.Models;
+using Faer.Detection;
+using Faer.Drawing;
+
+namespace Faer.Core.Tests.Drawing;
+
+public sealed class AnnotationTextTests
+{
+    [Fact]
+    public void Labels_say_when_they_were_not_trained()
+    {
+        var found = new DetectedFace(new FaceBox(0, 0, 9, 9), null, 1);
+        var disgusted = new FaceAnalysis(found, TestMetadata.Both, new float[40], [0.1f, 0, 0, 0, 0, 0.9f, 0], null);
+        var happy = new FaceAnalysis(found, TestMetadata.Both, new float[40], [0.1f, 0.9f, 0, 0, 0, 0, 0], null);
+        var attributesOnly = new FaceAnalysis(found, TestMetadata.AttributesOnly, new float[40], [], null);
+
+        Assert.Equal("3 disgust? 90\u00A0%", AnnotationText.Label(disgusted, 2));
+        Assert.Equal("1 happiness 90\u00A0%", AnnotationText.Label(happy, 0));
+        Assert.Equal("1", AnnotationText.Label(attributesOnly, 0));
+        Assert.Equal("Rosy Cheeks? 75\u00A0%", AnnotationText.Attribute(new AttributeEstimate(FacialAttribute.RosyCheeks, 0.75f, IsPresent: true, IsUntrained: true)));
+        Assert.Equal("5 o Clock Shadow 8\u00A0%", AnnotationText.Attribute(new AttributeEstimate(FacialAttribute.FiveOClockShadow, 0.08f, IsPresent: true, IsUntrained: false)));
+    }
+}
