@@ -1,0 +1,26 @@
+namespace Faer.Training.Tests.Golden;
+
+/// <summary>
+/// Finds the numeric reference cases: the committed copy, or the folder that the environment variable FAER_GOLDEN names,
+/// so that larger cases can be dropped in. A pattern without a file is a failure, not nothing to do.
+/// </summary>
+internal static class GoldenCases
+{
+    private static string Folder =>
+        Environment.GetEnvironmentVariable("FAER_GOLDEN") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(AppContext.BaseDirectory, "Golden", "cases");
+
+    /// <summary>The file names of one kind of case, one test each.</summary>
+    public static TheoryData<string> Find(string pattern) => Find(Folder, pattern);
+
+    public static TheoryData<string> Find(string folder, string pattern)
+    {
+        string[] names = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, pattern).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)] : [];
+        return names.Length > 0
+            ? new TheoryData<string>(names)
+            : throw new InvalidOperationException($"The golden folder {folder} has no file {pattern}.");
+    }
+
+    public static StoredWeights Read(string name) => SafetensorsFile.Read(Path.Combine(Folder, name));
+}

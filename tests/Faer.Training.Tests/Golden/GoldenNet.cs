@@ -1,0 +1,31 @@
+using TorchSharp;
+
+namespace Faer.Training.Tests.Golden;
+
+/// <summary>Builds the network that a case's parameters belong to; its shape is read off theirs.</summary>
+internal static class GoldenNet
+{
+    public static FaerNet Build(IReadOnlyDictionary<string, torch.Tensor> parameters, string source)
+    {
+        int[] depths = [.. Enumerable.Range(0, 4).Select(stage => Enumerable.Range(0, 1000).TakeWhile(block => parameters.ContainsKey($"stages.{stage}.{block}.gamma")).Count())];
+        int[] dims = [.. Enumerable.Range(0, 4).Select(stage => (int)parameters[$"stages.{stage}.0.gamma"].shape[0])];
+        var net = new FaerNet(new FaerNetOptions
+        {
+            Backbone = new BackboneSpec(depths, dims),
+            Attention = parameters.ContainsKey("attention.norm.bias") ? AttentionKind.ContextualChannel : AttentionKind.None,
+            AttentionKernelSize = parameters.TryGetValue("attention.depthwise.weight", out var kernel) ? (int)kernel.shape[2] : 7,
+            AttributeCount = Outputs("attributes", outputs => outputs == FacialAttributes.Count),
+            ExpressionCount = Outputs("expression", outputs => outputs != FacialAttributes.Count),
+        });
+        StateDict.Load(net, parameters, source);
+        return net;
+
+        int Outputs(string task, Func<int, bool> isTask)
+        {
+            if (parameters.TryGetValue($"heads.{task}.bias", out var bias))
+                return (int)bias.shape[0];
+            int outputs = (int)parameters["head.bias"].shape[0];
+            return isTask(outputs) ? outputs : 0;
+        }
+    }
+}
