@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace Faer.Architecture.Tests;
+
+public sealed class ContinuousIntegrationTests
+{
+    private const string TestCommand = "dotnet test -c Release";
+
+    [Fact]
+    public void Ci_runs_the_test_command_of_the_readme()
+    {
+        Assert.Contains(Repository.Read("README.md").Split('\n'), line => line.Trim() == TestCommand);
+        Assert.Contains(Repository.Read(".ci", "run").Split('\n'), line => line.StartsWith(TestCommand + " ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0, "Test run summary: Passed!\n  total: 7\n  failed: 0\n  succeeded: 5\n  skipped: 2\n  duration: 1s\n", "5 passed, 0 failed, 2 skipped", 0)]
+    [InlineData(2, "Test run summary: Failed!\r\n  total: 2\r\n  failed: 1\r\n  succeeded: 1\r\n  skipped: 0\r\n", "1 passed, 1 failed, 0 skipped", 2)]
+    [InlineData(0, "Test run summary: Failed!\n  failed: 1\n  succeeded: 1\n  skipped: 0\n", "1 passed, 1 failed, 0 skipped", 1)]
+    [InlineData(0, "Test run summary: Zero tests ran\n  total: 0\n  failed: 0\n  succeeded: 0\n  skipped: 0\n", "0 passed, 0 failed, 0 skipped", 1)]
+    [InlineData(1, "error CS1002: ; expected\n", "0 passed, 0 failed, 0 skipped", 1)]
+    [InlineData(0, "  succeeded: 9\nTest run summary: Passed!\n  failed: 0\n  succeeded: 3\n  skipped: 0\nother\n  succeeded: 8\n", "3 passed, 0 failed, 0 skipped", 0)]
+    public void A_log_becomes_one_plain_line_and_an_exit_code(int testExitCode, string log, string expectedLine, int expectedExitCode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs bash");
+        var start = new ProcessStartInfo("bash", [Repository.At(".ci", "summarize"), $"{testExitCode}"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Write(log);
+        process.StandardInput.Close();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Equal(expectedLine + "\n", output);
+        Assert.Equal(expectedExitCode, process.ExitCode);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Faer.Architecture.Tests.Documents;
+
+/// <summary>C# blocks of a page, put together to one program of top-level statements.</summary>
+internal sealed partial class SnippetProgram(string name, IEnumerable<string> blocks)
+{
+    private const string ImplicitUsings =
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+
+    private static readonly MetadataReference[] s_references =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>What the compiler complains about; warnings too.</summary>
+    public IReadOnlyList<string> Complaints() =>
+        [.. Compile().GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString())];
+
+    /// <summary>Runs the program in a process of its own.</summary>
+    /// <returns>What it printed, if it ended well.</returns>
+    public string Run(string workingFolder, IReadOnlyDictionary<string, string> environment)
+    {
+        // Beside this test's assembly, so that its dependencies, native ones too, are the program's.
+        string program = Path.Combine(AppContext.BaseDirectory, $"Snippet.{name}.dll");
+        using (FileStream file = File.Create(program)) Assert.True(Compile().Emit(file).Success);
+
+        string tests = Path.Combine(AppContext.BaseDirectory, typeof(SnippetProgram).Assembly.GetName().Name!);
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            ArgumentList = { "exec", "--runtimeconfig", tests + ".runtimeconfig.json", "--depsfile", tests + ".deps.json", program },
+            WorkingDirectory = workingFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string variable, string value) in environment) start.Environment[variable] = value;
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{name} ended with {process.ExitCode}: {errors.Result}");
+        return output;
+    }
+
+    private CSharpCompilation Compile()
+    {
+        string all = string.Concat(blocks);
+        string code = string.Concat(Using().Matches(all).Select(match => match.Value).Distinct()) + Using().Replace(all, "");
+        return CSharpCompilation.Create(
+            $"Snippet.{name}",
+            [CSharpSyntaxTree.ParseText(code, path: name), CSharpSyntaxTree.ParseText(ImplicitUsings)],
+            s_references,
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+    }
+
+    [GeneratedRegex(@"^using [\w.]+;\n", RegexOptions.Multiline)]
+    private static partial Regex Using();
+}

@@ -1,0 +1,57 @@
+namespace Faer.Architecture.Tests.Documents;
+
+/// <summary>What the documents show must compile, and what README.md and docs/inference.md show must run.</summary>
+public sealed class SnippetTests : IDisposable
+{
+    private static readonly string s_model = Repository.At("models", "faer-atto-lfw.onnx");
+    private readonly string _folder = Directory.CreateTempSubdirectory("faer-snippets-").FullName;
+
+    public static TheoryData<string> Pages => [.. MarkdownPage.All.Where(page => page.CSharpBlocks.Count > 0).Select(page => page.Path)];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void CSharp_compiles(string page) => Assert.Empty(Program(page).Complaints());
+
+    [Fact]
+    public void The_first_lines_of_the_readme_run()
+    {
+        Prepare();
+
+        string output = Program("README.md", firstBlocks: 1).Run(_folder, new Dictionary<string, string>());
+
+        Assert.Matches(@"^\w+ \d+ ?%\n.*Smiling", output.ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("README.md", "smiling: ")]
+    [InlineData("docs/inference.md", "photo.jpg: 1 faces")]
+    public void Photos_are_analysed_as_shown(string page, string expected)
+    {
+        Prepare();
+        string? data = Environment.GetEnvironmentVariable("FAER_DATA");
+        Assert.SkipUnless(data is not null, "needs FAER_DATA, a folder with models/yunet and data/photos");
+        string cache = Path.Combine(_folder, "cache");
+        Directory.CreateDirectory(Path.Combine(cache, "faer"));
+        File.Copy(Directory.GetFiles(Path.Combine(data, "models", "yunet"), "*.onnx").Single(), Path.Combine(cache, "faer", "yunet_n_dynamic.onnx"));
+        File.Copy(Path.Combine(data, "data", "photos", "astronaut.png"), Path.Combine(_folder, "photo.jpg"));
+
+        string output = Program(page).Run(_folder, new Dictionary<string, string> { ["XDG_CACHE_HOME"] = cache });
+
+        Assert.Contains(expected, output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static SnippetProgram Program(string path, int? firstBlocks = null)
+    {
+        IReadOnlyList<string> blocks = MarkdownPage.Open(path).CSharpBlocks;
+        return new SnippetProgram($"{path.Replace('/', '.')}.{firstBlocks ?? blocks.Count}", blocks.Take(firstBlocks ?? blocks.Count));
+    }
+
+    private void Prepare()
+    {
+        Assert.SkipUnless(File.Exists(s_model), "needs models/faer-atto-lfw.onnx");
+        Directory.CreateDirectory(Path.Combine(_folder, "samples"));
+        foreach (string sample in Directory.GetFiles(Repository.At("samples"), "*.png")) File.Copy(sample, Path.Combine(_folder, "samples", Path.GetFileName(sample)));
+    }
+}

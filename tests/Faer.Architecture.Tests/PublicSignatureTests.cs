@@ -1,0 +1,53 @@
+using System.Reflection;
+
+namespace Faer.Architecture.Tests;
+
+/// <summary>Users of Faer.Core and Faer.Data see .NET's types and ours, so that no third-party package becomes part of their code.</summary>
+public sealed class PublicSignatureTests
+{
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    [Fact]
+    public void Faer_Core_shows_no_third_party_type_but_the_session_options_that_a_caller_hands_in()
+    {
+        string[] foreign = [.. ForeignTypes(typeof(FaceAnalyzer).Assembly)];
+
+        Assert.NotEmpty(foreign);
+        Assert.All(foreign, use => Assert.Matches(@"ConfigureSession.* Microsoft\.ML\.OnnxRuntime\.SessionOptions$", use));
+    }
+
+    [Fact]
+    public void Faer_Data_shows_no_third_party_type() => Assert.Empty(ForeignTypes(typeof(Data.FaceDataSet).Assembly));
+
+    private static IEnumerable<string> ForeignTypes(Assembly assembly) =>
+        from type in assembly.GetExportedTypes()
+        from use in UsedTypes(type)
+        from part in Parts(use.Type)
+        where IsForeign(part)
+        select $"{type.FullName}.{use.Member}: {part.FullName}";
+
+    private static IEnumerable<(string Member, Type Type)> UsedTypes(Type type)
+    {
+        if (type.BaseType is { } parent) yield return ("base", parent);
+        foreach (Type contract in type.GetInterfaces()) yield return ("interface", contract);
+        foreach (FieldInfo field in type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly)) yield return (field.Name, field.FieldType);
+        foreach (MethodBase method in type.GetMembers(Declared).OfType<MethodBase>().Where(method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly))
+        {
+            if (method is MethodInfo { ReturnType: { } result }) yield return (method.Name, result);
+            foreach (ParameterInfo parameter in method.GetParameters()) yield return (method.Name, parameter.ParameterType);
+        }
+    }
+
+    private static IEnumerable<Type> Parts(Type type)
+    {
+        if (type.HasElementType) return Parts(type.GetElementType()!);
+        return type.IsGenericType ? [type.GetGenericTypeDefinition(), .. type.GetGenericArguments().SelectMany(Parts)] : [type];
+    }
+
+    private static bool IsForeign(Type type)
+    {
+        if (type.IsGenericParameter) return false;
+        string name = type.Assembly.GetName().Name!;
+        return !(name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name == "Faer" || name.StartsWith("Faer.", StringComparison.Ordinal));
+    }
+}
