@@ -21,6 +21,7 @@ public sealed class AsymmetricLossTests
         using var scope = NewDisposeScope();
         // sigmoid(-3) = 0.047 is below the clip 0.05, sigmoid(-2) = 0.119 above.
         Assert.Equal(0, new AsymmetricLoss().Compute(full(1, 1, -3.0), zeros(1, 1)).item<float>());
+        Assert.Equal(0, new AsymmetricLoss(gammaNegative: 0).Compute(full(1, 1, -3.0), zeros(1, 1)).item<float>());
         Assert.True(new AsymmetricLoss().Compute(full(1, 1, -2.0), zeros(1, 1)).item<float>() > 0);
     }
 

@@ -45,6 +45,18 @@ public sealed class StateDictTests
     }
 
     [Fact]
+    public void A_shape_alone_is_enough_to_refuse()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FaerNet(TinyNet.Options);
+        var weights = net.state_dict().ToDictionary();
+        weights["head.bias"] = zeros(1);
+        var report = StateDict.Compare(net, weights);
+        Assert.Equal("head.bias [1] for [7]", Assert.Single(report.Mismatched));
+        Assert.Throws<FaerException>(() => StateDict.Load(net, weights, "memory"));
+    }
+
+    [Fact]
     public void A_network_survives_a_file()
     {
         using var folder = new TemporaryFolder();
