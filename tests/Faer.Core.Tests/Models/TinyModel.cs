@@ -84,7 +84,7 @@ internal sealed class TinyModel
             .Message(12, Value(output, [null, width]));
     }
 
-    private static OnnxBytes Node(string type, string[] inputs, string output, params OnnxBytes[] attributes)
+    internal static OnnxBytes Node(string type, string[] inputs, string output, params OnnxBytes[] attributes)
     {
         var node = new OnnxBytes();
         foreach (string input in inputs) node.Text(1, input);
@@ -93,17 +93,17 @@ internal sealed class TinyModel
         return node;
     }
 
-    private static OnnxBytes Ints(string name, params int[] values)
+    internal static OnnxBytes Ints(string name, params int[] values)
     {
         OnnxBytes attribute = new OnnxBytes().Text(1, name);
         foreach (int value in values) attribute.Number(8, value);
         return attribute.Number(20, 7);
     }
 
-    private static OnnxBytes Value(string name, int?[] shape)
+    internal static OnnxBytes Value(string name, int?[] shape)
     {
         var dimensions = new OnnxBytes();
-        foreach (int? size in shape) dimensions.Message(1, size is { } known ? new OnnxBytes().Number(1, known) : new OnnxBytes().Text(2, "N"));
+        foreach (int? size in shape) dimensions.Message(1, size is { } known ? new OnnxBytes().Number(1, known) : new OnnxBytes());
         return new OnnxBytes().Text(1, name).Message(2, new OnnxBytes().Message(1, new OnnxBytes().Number(1, 1).Message(2, dimensions)));
     }
 

@@ -1,0 +1,128 @@
+using Faer.Core.Tests.Models;
+using Faer.Detection;
+using Faer.Imaging;
+
+namespace Faer.Core.Tests.Detection;
+
+public sealed class YuNetDetectorTests : IDisposable
+{
+    private static readonly string? s_data = Environment.GetEnvironmentVariable("FAER_DATA");
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _model;
+
+    public YuNetDetectorTests() => _model = _folder.Write("yunet.onnx", TinyYuNet.ToOnnx());
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(64, 32)]
+    [InlineData(70, 45)] // padded to 96 x 64
+    [InlineData(1000, 33)]
+    public void Faces_are_found_in_pictures_of_any_size(int width, int height)
+    {
+        using YuNetDetector detector = YuNetDetector.FromFile(_model);
+
+        DetectedFace face = Assert.Single(detector.Detect(WithSquare(width, height, 16, 24, 8)));
+
+        Assert.Equal(new FaceBox(12, 20, 8, 8), face.Box); // the cell's prior is its corner, and the box lies about it
+        Assert.Equal(1, face.Score, 1e-3f);
+        for (int i = 0; i < FaceLandmarks.Count; i++) Assert.Equal(new(16, 24), face.Landmarks!.Value[i]);
+    }
+
+    [Fact]
+    public void Large_pictures_are_searched_on_a_reduced_copy_and_answered_in_their_own_pixels()
+    {
+        using YuNetDetector detector = YuNetDetector.FromFile(_model, new YuNetOptions { MaxSidePx = 100 });
+
+        DetectedFace face = Assert.Single(detector.Detect(WithSquare(400, 240, 64, 96, 32)));
+
+        Assert.Equal(new FaceBox(48, 80, 32, 32), face.Box);
+        Assert.Equal(new(64, 96), face.Landmarks!.Value.Nose);
+    }
+
+    [Fact]
+    public void A_picture_smaller_than_a_cell_has_no_face()
+    {
+        using YuNetDetector detector = YuNetDetector.FromFile(_model);
+        Assert.Empty(detector.Detect(new RgbImage(1, 1, [0, 255, 255])));
+    }
+
+    [Fact]
+    public void Many_callers_at_once_get_their_own_answers()
+    {
+        using YuNetDetector detector = YuNetDetector.FromFile(_model);
+        Parallel.For(0, 60, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            int column = i % 8;
+            DetectedFace face = Assert.Single(detector.Detect(WithSquare(64 + i, 40, 8 * column, 16, 8)));
+            Assert.Equal((8 * column) - 4, face.Box.X, 1e-3f);
+        });
+    }
+
+    [Fact]
+    public void Files_that_are_no_YuNet_are_refused_with_the_remedy()
+    {
+        AssertRefused(_folder.Write("text.onnx", "hello"u8.ToArray()));
+        AssertRefused(_folder.Write("empty.onnx", []));
+        AssertRefused(_folder.Write("cut.onnx", TinyYuNet.ToOnnx()[..500]));
+        AssertRefused(_folder.Write("other.onnx", new TinyModel(TestMetadata.Both).ToOnnx()));
+        Assert.Contains("none.onnx", Assert.Throws<ModelFormatException>(() => YuNetDetector.FromFile(_folder.At("none.onnx"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("astronaut.png", 1, 1)]
+    [InlineData("obama_family.jpg", 4, 4)]
+    [InlineData("biden_7mpx.jpg", 1, 1)]
+    [InlineData("group_10mpx.jpg", 31, 40)]
+    public void Real_photos_have_their_faces(string photo, int least, int most)
+    {
+        Assert.SkipUnless(Directory.Exists(s_data), "FAER_DATA does not name the folder with photos and the detector.");
+        using YuNetDetector detector = YuNetDetector.FromFile(Path.Combine(s_data!, "models", "yunet", "yunet_n_dynamic.onnx"));
+        RgbImage image = ImageDecoder.Decode(Path.Combine(s_data!, "data", "photos", photo));
+
+        IReadOnlyList<DetectedFace> faces = detector.Detect(image);
+
+        Assert.InRange(faces.Count, least, most);
+        Assert.All(faces, face =>
+        {
+            FaceLandmarks points = face.Landmarks!.Value;
+            Assert.True(points.RightEye.X < points.LeftEye.X, "The subject's right eye is on the viewer's left.");
+            Assert.True(points.RightEye.Y < points.RightMouth.Y);
+            for (int i = 0; i < FaceLandmarks.Count; i++)
+            {
+                Assert.InRange(points[i].X, face.Box.X - (face.Box.Width / 4), face.Box.X + (1.25f * face.Box.Width));
+                Assert.InRange(points[i].Y, face.Box.Y, face.Box.Y + face.Box.Height);
+            }
+        });
+    }
+
+    [Fact]
+    public async Task The_real_detector_has_the_pinned_hash()
+    {
+        Assert.SkipUnless(Directory.Exists(s_data), "FAER_DATA does not name the folder with the detector.");
+        var options = new YuNetInstallOptions { FromFile = Path.Combine(s_data!, "models", "yunet", "yunet_n_dynamic.onnx"), TargetPath = _folder.At("installed.onnx") };
+        using YuNetDetector detector = YuNetDetector.FromFile(await YuNetDetector.InstallAsync(options, TestContext.Current.CancellationToken));
+        Assert.NotNull(detector);
+    }
+
+    /// <summary>A black picture with a square of full green and blue.</summary>
+    private static RgbImage WithSquare(int width, int height, int left, int top, int side)
+    {
+        var pixels = new byte[3 * width * height];
+        for (int y = top; y < Math.Min(height, top + side); y++)
+        {
+            for (int x = left; x < Math.Min(width, left + side); x++)
+                pixels[(3 * ((y * width) + x)) + 1] = pixels[(3 * ((y * width) + x)) + 2] = 255;
+        }
+
+        return new RgbImage(width, height, pixels);
+    }
+
+    private static void AssertRefused(string path)
+    {
+        string message = Assert.Throws<ModelFormatException>(() => YuNetDetector.FromFile(path)).Message;
+        Assert.Contains(path, message, StringComparison.Ordinal);
+        Assert.Contains("faer models pull", message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,238 @@
+using System.Buffers.Binary;
+using Faer.Imaging;
+using SkiaSharp;
+
+namespace Faer.Core.Tests.Imaging;
+
+public sealed class ImageDecoderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void The_orientation_of_a_camera_is_applied(int orientation)
+    {
+        byte[] jpeg = TestPictures.Encode(TestPictures.Gradient(48, 30), SKEncodedImageFormat.Jpeg);
+        RgbImage stored = ImageDecoder.Decode(jpeg, "stored");
+
+        RgbImage upright = ImageDecoder.Decode(WithOrientation(jpeg, orientation), "upright");
+
+        bool swapped = orientation >= 5;
+        Assert.Equal(swapped ? (30, 48) : (48, 30), (upright.Width, upright.Height));
+        for (int y = 0; y < 30; y++)
+        {
+            for (int x = 0; x < 48; x++)
+            {
+                // The definition of TIFF 6.0: where the stored row 0 and column 0 are in the upright picture.
+                (int toX, int toY) = orientation switch
+                {
+                    1 => (x, y),
+                    2 => (47 - x, y),
+                    3 => (47 - x, 29 - y),
+                    4 => (x, 29 - y),
+                    5 => (y, x),
+                    6 => (29 - y, x),
+                    7 => (29 - y, 47 - x),
+                    _ => (y, 47 - x),
+                };
+                Assert.Equal(TestPictures.Pixel(stored, x, y), TestPictures.Pixel(upright, toX, toY));
+            }
+        }
+    }
+
+    [Fact]
+    public void Png_pixels_come_out_as_they_are()
+    {
+        RgbImage image = TestPictures.Noise(33, 21, seed: 2);
+        Assert.Equal(image.Pixels, ImageDecoder.Decode(TestPictures.Encode(image), "noise").Pixels);
+    }
+
+    [Fact]
+    public void Paths_streams_and_memory_give_the_same()
+    {
+        byte[] png = TestPictures.Encode(TestPictures.Noise(9, 9, seed: 2));
+        ReadOnlySpan<byte> expected = ImageDecoder.Decode(png, "memory").Pixels;
+
+        Assert.Equal(expected, ImageDecoder.Decode(_folder.Write("a.png", png)).Pixels);
+        using var stream = new MemoryStream([1, 2, .. png]) { Position = 2 };
+        Assert.Equal(expected, ImageDecoder.Decode(stream, "stream").Pixels);
+        Assert.True(stream.CanRead);
+    }
+
+    [Fact]
+    public void Transparency_lies_over_white()
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(3, 1, SKColorType.Rgba8888, SKAlphaType.Unpremul, SKColorSpace.CreateSrgb()));
+        bitmap.SetPixel(0, 0, new SKColor(200, 0, 0, 0));
+        bitmap.SetPixel(1, 0, new SKColor(200, 100, 0, 128));
+        bitmap.SetPixel(2, 0, new SKColor(200, 100, 50, 255));
+        using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+
+        RgbImage image = ImageDecoder.Decode(png.ToArray(), "alpha");
+
+        Assert.Equal((255, 255, 255), TestPictures.Pixel(image, 0, 0));
+        (byte r, byte g, byte b) = TestPictures.Pixel(image, 1, 0);
+        Assert.InRange(r, 226, 228);
+        Assert.InRange(g, 176, 178);
+        Assert.InRange(b, 126, 128);
+        Assert.Equal((200, 100, 50), TestPictures.Pixel(image, 2, 0));
+    }
+
+    [Fact]
+    public void Grey_and_16_bit_pictures_become_RGB()
+    {
+        using var grey = new SKBitmap(new SKImageInfo(4, 2, SKColorType.Gray8, SKAlphaType.Opaque, SKColorSpace.CreateSrgb()));
+        grey.Erase(new SKColor(90, 90, 90));
+        using SKData greyPng = grey.Encode(SKEncodedImageFormat.Png, 100);
+        Assert.Equal((90, 90, 90), TestPictures.Pixel(ImageDecoder.Decode(greyPng.ToArray(), "grey"), 3, 1));
+
+        using var deep = new SKBitmap(new SKImageInfo(4, 2, SKColorType.RgbaF16, SKAlphaType.Unpremul, SKColorSpace.CreateSrgb()));
+        deep.Erase(new SKColor(20, 130, 240));
+        using SKData deepPng = deep.Encode(SKEncodedImageFormat.Png, 100);
+        Assert.Equal(16, deepPng.ToArray()[24]); // the header's bit depth: the case is what it says
+        Assert.Equal((20, 130, 240), TestPictures.Pixel(ImageDecoder.Decode(deepPng.ToArray(), "deep"), 3, 1));
+    }
+
+    [Fact]
+    public void Colour_profiles_are_converted()
+    {
+        using SKColorSpace displayP3 = SKColorSpace.CreateRgb(SKColorSpaceTransferFn.Srgb, SKColorSpaceXyz.DisplayP3);
+        using var bitmap = new SKBitmap(new SKImageInfo(1, 1, SKColorType.Rgba8888, SKAlphaType.Opaque, displayP3));
+        new byte[] { 200, 100, 50, 255 }.CopyTo(bitmap.GetPixelSpan());
+        using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+
+        (byte r, byte g, byte b) = TestPictures.Pixel(ImageDecoder.Decode(png.ToArray(), "p3"), 0, 0);
+
+        // Display P3 to sRGB by its definition: linear light, the matrix between the primaries, back.
+        Assert.InRange(r, 214, 216);
+        Assert.InRange(g, 92, 94);
+        Assert.InRange(b, 30, 32);
+    }
+
+    [Fact]
+    public void Bmp_and_WebP_are_known()
+    {
+        RgbImage image = TestPictures.Gradient(16, 8);
+        Assert.Equal(16, ImageDecoder.Decode(TestPictures.Encode(image, SKEncodedImageFormat.Webp, 90), "webp").Width);
+        Assert.Equal((30, 20, 10), TestPictures.Pixel(ImageDecoder.Decode(Bmp(10, 20, 30), "bmp"), 0, 0));
+    }
+
+    [Fact]
+    public void What_is_no_picture_is_refused_with_its_name()
+    {
+        AssertRefused([], "empty");
+        AssertRefused("just text"u8.ToArray(), "not a picture");
+        AssertRefused([0x89, (byte)'P', (byte)'N', (byte)'G'], "not a picture");
+        Assert.Contains("none.png", Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(_folder.At("none.png"))).Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.Path, Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(_folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SKEncodedImageFormat.Png)]
+    [InlineData(SKEncodedImageFormat.Jpeg)]
+    [InlineData(SKEncodedImageFormat.Webp)]
+    public void Truncated_files_are_refused(SKEncodedImageFormat format)
+    {
+        byte[] whole = TestPictures.Encode(TestPictures.Noise(64, 64, seed: 1), format);
+        for (int part = 1; part < 10; part++) AssertRefused(whole[..(whole.Length * part / 10)], "");
+    }
+
+    [Fact]
+    public void Damaged_files_never_do_more_than_fail()
+    {
+        var random = new Random(4);
+        byte[] whole = TestPictures.Encode(TestPictures.Noise(40, 40, seed: 1), SKEncodedImageFormat.Jpeg);
+        for (int i = 0; i < 200; i++)
+        {
+            byte[] damaged = [.. whole];
+            for (int j = 0; j < 5; j++) damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            try
+            {
+                ImageDecoder.Decode(damaged, "damaged", new ImageDecodeOptions { MaxPixels = 1_000_000 });
+            }
+            catch (ImageDecodeException error)
+            {
+                Assert.StartsWith("damaged: ", error.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void More_than_100_megapixels_are_refused_by_the_header()
+    {
+        byte[] png = WithSize(TestPictures.Encode(TestPictures.Noise(8, 8, seed: 1)), 20_000, 20_000);
+        AssertRefused(png, "20000x20000 is 400 megapixels, above the limit of 100");
+    }
+
+    [Fact]
+    public void The_limit_can_be_set()
+    {
+        byte[] png = TestPictures.Encode(TestPictures.Noise(20, 10, seed: 1));
+        Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(png, "small", new ImageDecodeOptions { MaxPixels = 199 }));
+        Assert.Equal(20, ImageDecoder.Decode(png, "small", new ImageDecodeOptions { MaxPixels = 200 }).Width);
+    }
+
+    private static byte[] WithOrientation(byte[] jpeg, int orientation)
+    {
+        byte[] exif =
+        [
+            .. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, // little-endian TIFF, its first directory at 8
+            1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0, // one entry: orientation, one short
+        ];
+        return [.. jpeg[..2], 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, .. jpeg[2..]];
+    }
+
+    private static byte[] WithSize(byte[] png, int width, int height)
+    {
+        byte[] changed = [.. png];
+        BinaryPrimitives.WriteInt32BigEndian(changed.AsSpan(16), width);
+        BinaryPrimitives.WriteInt32BigEndian(changed.AsSpan(20), height);
+        BinaryPrimitives.WriteUInt32BigEndian(changed.AsSpan(29), Crc32(changed.AsSpan(12, 17)));
+        return changed;
+    }
+
+    private static uint Crc32(ReadOnlySpan<byte> bytes)
+    {
+        uint crc = uint.MaxValue;
+        foreach (byte value in bytes)
+        {
+            crc ^= value;
+            for (int bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
+        }
+
+        return ~crc;
+    }
+
+    /// <summary>A BMP of one pixel.</summary>
+    private static byte[] Bmp(byte blue, byte green, byte red)
+    {
+        var bmp = new byte[58];
+        "BM"u8.CopyTo(bmp);
+        BinaryPrimitives.WriteInt32LittleEndian(bmp.AsSpan(2), bmp.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(bmp.AsSpan(10), 54);
+        BinaryPrimitives.WriteInt32LittleEndian(bmp.AsSpan(14), 40);
+        BinaryPrimitives.WriteInt32LittleEndian(bmp.AsSpan(18), 1);
+        BinaryPrimitives.WriteInt32LittleEndian(bmp.AsSpan(22), 1);
+        bmp[26] = 1;
+        bmp[28] = 24;
+        (bmp[54], bmp[55], bmp[56]) = (blue, green, red);
+        return bmp;
+    }
+
+    private static void AssertRefused(byte[] content, string expected)
+    {
+        var error = Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(content, "some/file"));
+        Assert.StartsWith("some/file: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+}
