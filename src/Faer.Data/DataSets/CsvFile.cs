@@ -15,7 +15,7 @@ internal sealed class CsvFile
 
     public IReadOnlyList<(int Line, string[] Cells)> Rows { get; }
 
-    /// <exception cref="FaerException">The file is missing or a row does not have the header's columns.</exception>
+    /// <exception cref="FaerException">The file is missing, its quotes do not match, or a row does not have the header's columns.</exception>
     public static CsvFile Read(string path)
     {
         string text;
@@ -33,7 +33,7 @@ internal sealed class CsvFile
         while (position < text.Length)
         {
             int startLine = line;
-            string[] cells = ReadRow(text, ref position, ref line);
+            string[] cells = ReadRow(text, path, ref position, ref line);
             if (cells is not [""]) rows.Add((startLine, cells));
         }
 
@@ -47,11 +47,12 @@ internal sealed class CsvFile
         return new CsvFile(header, rows[1..]);
     }
 
-    private static string[] ReadRow(string text, ref int position, ref int line)
+    private static string[] ReadRow(string text, string path, ref int position, ref int line)
     {
         var cells = new List<string>();
         var cell = new StringBuilder();
-        bool quoted = false;
+        int startLine = line;
+        bool quoted = false, closed = false;
         while (position < text.Length)
         {
             char c = text[position++];
@@ -60,27 +61,37 @@ internal sealed class CsvFile
             {
                 if (c != '"') cell.Append(c);
                 else if (position < text.Length && text[position] == '"') cell.Append(text[position++]);
-                else quoted = false;
-            }
-            else if (c == '"' && cell.Length == 0)
-            {
-                quoted = true;
+                else (quoted, closed) = (false, true);
             }
             else if (c == ',')
             {
                 cells.Add(cell.ToString());
                 cell.Clear();
+                closed = false;
             }
             else if (c == '\n')
             {
                 break;
             }
-            else if (c != '\r')
+            else if (c == '\r' && (position == text.Length || text[position] == '\n'))
+            {
+                // The first half of a CRLF.
+            }
+            else if (closed || (c == '"' && cell.Length > 0))
+            {
+                throw new FaerException($"{path}: line {line}, column {cells.Count + 1}: a quote stands inside a field; quote the whole field and double the quotes in it.");
+            }
+            else if (c == '"')
+            {
+                quoted = true;
+            }
+            else
             {
                 cell.Append(c);
             }
         }
 
+        if (quoted) throw new FaerException($"{path}: line {startLine}, column {cells.Count + 1}: the quoted field is never closed.");
         cells.Add(cell.ToString());
         return [.. cells];
     }

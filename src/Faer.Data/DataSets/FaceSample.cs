@@ -4,7 +4,7 @@ namespace Faer.Data;
 /// <param name="Id">The name that the data set gives it, such as the relative path; unique in the set.</param>
 /// <param name="ImagePath">Where the picture is.</param>
 /// <param name="Split">train, val, test, or another name that the set uses.</param>
-/// <param name="Attributes">40 probabilities (0..1, in the order of <see cref="FacialAttribute"/>), or null when not labelled.</param>
+/// <param name="Attributes">40 probabilities (0..1, in the order of <see cref="FacialAttribute"/>; NaN for one that is not labelled), or null when none is labelled.</param>
 /// <param name="Expression">The expression, or null when not labelled.</param>
 /// <param name="MaleHuman">The people's label of Male, or null.</param>
 /// <param name="SmilingHuman">The people's label of Smiling, or null.</param>

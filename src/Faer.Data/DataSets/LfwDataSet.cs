@@ -22,11 +22,12 @@ internal static class LfwDataSet
         foreach ((int line, string[] cells) in file.Rows)
         {
             string id = cells[column["image"]];
+            if (!IsBelowFolder(id)) throw new FaerException($"{path}: line {line}, column image: '{id}' is not a relative path of a file under images/.");
             if (!ids.Add(id)) throw new FaerException($"{path}: line {line}, column image: '{id}' occurs twice.");
             samples.Add(new FaceSample(
                 id,
                 Path.Combine(root, "images", id),
-                cells[column["split"]],
+                cells[column["split"]] is { Length: > 0 } split ? split : throw new FaerException($"{path}: line {line}, column split: the cell is empty; write train, val, test or another name."),
                 Attributes(cells, attributes, path, line),
                 ExpressionOf(cells[column["expression"]], path, line),
                 Flag(cells[column["male_human"]], "male_human", path, line),
@@ -34,6 +35,7 @@ internal static class LfwDataSet
                 cells[column["person"]] is { Length: > 0 } person ? person : null));
         }
 
+        if (samples.Count == 0) throw new FaerException($"{path}: there is no row after the header.");
         RequireImages(samples, path);
         return new FaceDataSet("lfw", root, samples);
     }
@@ -46,6 +48,8 @@ internal static class LfwDataSet
         if (file.Header.Count != expected.Length) throw new FaerException($"{path}: a column stands twice in the header.");
         return file.Header.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
     }
+
+    private static bool IsBelowFolder(string id) => id.Length > 0 && !Path.IsPathRooted(id) && !id.Split('/', '\\').Contains("..");
 
     private static float[]? Attributes(string[] cells, int[] columns, string path, int line)
     {

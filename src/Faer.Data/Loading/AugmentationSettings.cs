@@ -38,4 +38,23 @@ public sealed record AugmentationSettings
     {
         FlipProbability = 0, Shift = 0, Scale = 0, RotationDegrees = 0, Brightness = 0, Contrast = 0, Saturation = 0, GreyProbability = 0, ErasingProbability = 0,
     };
+
+    /// <summary>The members that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    public IEnumerable<(string Field, string Rule)> Faults()
+    {
+        (bool Holds, string Field, string Rule)[] rules =
+        [
+            (FlipProbability is >= 0 and <= 1, "flipProbability", "must be 0 to 1"),
+            (Shift is >= 0 and <= 1, "shift", "must be 0 to 1"),
+            (Scale is >= 0 and < 1, "scale", "must be at least 0 and below 1"),
+            (RotationDegrees is >= 0 and <= 180, "rotationDegrees", "must be 0 to 180"),
+            (Brightness is >= 0 and < 1, "brightness", "must be at least 0 and below 1"),
+            (Contrast is >= 0 and < 1, "contrast", "must be at least 0 and below 1"),
+            (Saturation is >= 0 and < 1, "saturation", "must be at least 0 and below 1"),
+            (GreyProbability is >= 0 and <= 1, "greyProbability", "must be 0 to 1"),
+            (ErasingProbability is >= 0 and <= 1, "erasingProbability", "must be 0 to 1"),
+            (ErasingArea is >= 0 and <= 1, "erasingArea", "must be 0 to 1"),
+        ];
+        return rules.Where(rule => !rule.Holds).Select(rule => (rule.Field, rule.Rule));
+    }
 }

@@ -20,8 +20,15 @@ public sealed class Augmenter
     /// <param name="margin">Side of the kept square over the input's square, at least 1.</param>
     /// <param name="sizePx">Side of the result in pixels.</param>
     /// <param name="seed">The run's seed.</param>
+    /// <exception cref="ArgumentException">A setting is out of its range.</exception>
     public Augmenter(AugmentationSettings settings, int storedPx, float margin, int sizePx, int seed)
     {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentOutOfRangeException.ThrowIfLessThan(storedPx, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(margin, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sizePx, 1);
+        foreach ((string field, string rule) in settings.Faults()) throw new ArgumentException($"{field} {rule}.", nameof(settings));
+
         _settings = settings;
         _storedPx = storedPx;
         _sizePx = sizePx;

@@ -33,8 +33,11 @@ public sealed class BatchLoader
         if (samples.Count != crops.Count || samples.Count == 0) throw new ArgumentException($"There are {crops.Count} crops and {samples.Count} samples.", nameof(samples));
         if (options.Augmentation is null && crops.Options.StoredSizePx != options.SizePx)
             throw new ArgumentException($"Crops of {crops.Options.StoredSizePx} px cannot be read as {options.SizePx} px without augmentation.", nameof(options));
-        if (options.SampleWeights is { } weights && weights.Count != samples.Count)
-            throw new ArgumentException($"There are {weights.Count} weights and {samples.Count} samples.", nameof(options));
+        if (options.SampleWeights is { } weights)
+        {
+            if (weights.Count != samples.Count) throw new ArgumentException($"There are {weights.Count} weights and {samples.Count} samples.", nameof(options));
+            if (weights.Any(weight => !(weight >= 0 && double.IsFinite(weight))) || !(weights.Sum() > 0)) throw new ArgumentException("Weights are finite, at least 0, and not all 0.", nameof(options));
+        }
 
         _crops = crops;
         _samples = samples;
@@ -57,37 +60,12 @@ public sealed class BatchLoader
     /// <param name="epoch">The epoch, from 0.</param>
     /// <param name="firstBatch">Batches to leave out at the start, for a run that resumes.</param>
     /// <param name="cancellation">Stops the making of batches.</param>
+    /// <exception cref="OperationCanceledException">Cancelled while reading.</exception>
     public IEnumerable<Batch> Epoch(int epoch, int firstBatch = 0, CancellationToken cancellation = default)
     {
-        int[] order = Order(epoch);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var ahead = Channel.CreateBounded<Task<Batch>>(new BoundedChannelOptions(_options.Prefetch) { SingleReader = true, SingleWriter = true });
-        Task writer = Task.Run(() => WriteAheadAsync(ahead.Writer, order, epoch, firstBatch, stop.Token), CancellationToken.None);
-        try
-        {
-            for (int i = firstBatch; i < BatchesPerEpoch; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                _waiting.Start();
-                Batch batch;
-                try
-                {
-                    batch = ahead.Reader.ReadAsync(cancellation).AsTask().GetAwaiter().GetResult().GetAwaiter().GetResult();
-                }
-                finally
-                {
-                    _waiting.Stop();
-                }
-
-                yield return batch;
-            }
-        }
-        finally
-        {
-            stop.Cancel();
-            writer.GetAwaiter().GetResult();
-            while (ahead.Reader.TryRead(out Task<Batch>? left)) Recycle(left);
-        }
+        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        ArgumentOutOfRangeException.ThrowIfNegative(firstBatch);
+        return Read(epoch, firstBatch, cancellation);
     }
 
     /// <summary>The sample of each draw of an epoch.</summary>
@@ -124,6 +102,39 @@ public sealed class BatchLoader
         return sums;
     }
 
+    private IEnumerable<Batch> Read(int epoch, int firstBatch, CancellationToken cancellation)
+    {
+        int[] order = Order(epoch);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var ahead = Channel.CreateBounded<Task<Batch>>(new BoundedChannelOptions(_options.Prefetch) { SingleReader = true, SingleWriter = true });
+        Task writer = Task.Run(() => WriteAheadAsync(ahead.Writer, order, epoch, firstBatch, stop.Token), CancellationToken.None);
+        try
+        {
+            for (int i = firstBatch; i < BatchesPerEpoch; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                _waiting.Start();
+                Batch batch;
+                try
+                {
+                    batch = ahead.Reader.ReadAsync(cancellation).AsTask().GetAwaiter().GetResult().GetAwaiter().GetResult();
+                }
+                finally
+                {
+                    _waiting.Stop();
+                }
+
+                yield return batch;
+            }
+        }
+        finally
+        {
+            stop.Cancel();
+            writer.GetAwaiter().GetResult();
+            while (ahead.Reader.TryRead(out Task<Batch>? left)) Recycle(left);
+        }
+    }
+
     /// <summary>Starts batches in order; the channel's bound keeps it a few ahead of the consumer.</summary>
     private async Task WriteAheadAsync(ChannelWriter<Task<Batch>> writer, int[] order, int epoch, int firstBatch, CancellationToken cancellation)
     {
@@ -147,20 +158,18 @@ public sealed class BatchLoader
     {
         if (!_free.TryTake(out Batch? batch)) batch = new Batch(_options.BatchSize, _options.SizePx, _free.Add);
         int first = index * _options.BatchSize;
-        batch.Count = Math.Min(_options.BatchSize, order.Length - first);
-        int cropBytes = 3 * _options.SizePx * _options.SizePx;
+        batch.Lend(order.AsSpan(first, Math.Min(_options.BatchSize, order.Length - first)));
         for (int i = 0; i < batch.Count; i++)
         {
-            int sample = order[first + i];
-            Span<byte> target = batch.Pixels.Slice(i * cropBytes, cropBytes);
-            if (_augmenter is null) _crops.Crop(sample).CopyTo(target);
-            else _augmenter.Apply(_crops.Crop(sample), epoch, first + i, target);
+            FaceSample sample = _samples[batch.SampleIndices[i]];
+            ReadOnlySpan<byte> stored = _crops.Crop(batch.SampleIndices[i]);
+            if (_augmenter is null) stored.CopyTo(batch.Crop(i));
+            else _augmenter.Apply(stored, epoch, first + i, batch.Crop(i));
 
             Span<float> attributes = batch.Attributes.Slice(i * FacialAttributes.Count, FacialAttributes.Count);
-            if (_samples[sample].Attributes is { } values) values.CopyTo(attributes);
+            if (sample.Attributes is { } values) values.CopyTo(attributes);
             else attributes.Fill(float.NaN);
-            batch.Expressions[i] = _samples[sample].Expression is { } expression && (int)expression < _options.ExpressionCount ? (int)expression : -1;
-            batch.SampleBuffer[i] = sample;
+            batch.Expressions[i] = sample.Expression is { } expression && (int)expression < _options.ExpressionCount ? (int)expression : -1;
         }
 
         return batch;

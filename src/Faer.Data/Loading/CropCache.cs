@@ -3,6 +3,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Hashing;
 using System.IO.MemoryMappedFiles;
+using System.Numerics;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using Faer.Alignment;
 using Faer.Detection;
@@ -20,10 +22,11 @@ public sealed unsafe class CropCache : IDisposable
     // Raised when decoding, detection, alignment or sampling change their results.
     private const int Version = 1;
     private const int ListedFiles = 20;
+    private const string TemporarySuffix = ".tmp";
 
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
-    private readonly byte* _start;
+    private byte* _start;
 
     private CropCache(MemoryMappedFile file, int count, CropCacheOptions options)
     {
@@ -49,12 +52,18 @@ public sealed unsafe class CropCache : IDisposable
     /// <summary>The crop of sample <paramref name="index"/>: RGB, <c>3 * StoredSizePx^2</c> bytes. Valid until the cache is disposed.</summary>
     public ReadOnlySpan<byte> Crop(int index)
     {
+        ObjectDisposedException.ThrowIf(_start is null, this);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
         return new ReadOnlySpan<byte>(_start + ((long)index * CropBytes), CropBytes);
     }
 
     /// <summary>Whether the face of a sample was found and aligned (always true for whole-picture crops).</summary>
-    public bool IsAligned(int index) => Flag(index) != 0;
+    public bool IsAligned(int index)
+    {
+        ObjectDisposedException.ThrowIf(_start is null, this);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        return Flag(index) != 0;
+    }
 
     /// <summary>Opens the cache of these samples, making it first where it is not there.</summary>
     /// <param name="folder">Where cache files are kept.</param>
@@ -69,44 +78,66 @@ public sealed unsafe class CropCache : IDisposable
     {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(options);
+        if (samples.Count == 0) throw new ArgumentException("There are no samples.", nameof(samples));
         if (detector is null && options.Alignment.Mode != AlignmentMode.Resize)
             throw new ArgumentException($"Alignment '{options.Alignment.Mode}' needs a detector.", nameof(detector));
 
         string path = Path.Combine(folder, $"crops-{Key(samples, options)}.bin");
         long length = samples.Count * ((3L * options.StoredSizePx * options.StoredSizePx) + 1);
-        if (!File.Exists(path) || new FileInfo(path).Length != length)
-        {
-            string temporary = $"{path}.{Environment.ProcessId}.tmp";
-            try
-            {
-                Directory.CreateDirectory(folder);
-                using (SafeFileHandle handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, preallocationSize: length))
-                {
-                    Fill(handle, samples, options, detector, progress, cancellation);
-                    RandomAccess.FlushToDisk(handle);
-                }
-
-                File.Move(temporary, path, overwrite: true);
-            }
-            catch (IOException e)
-            {
-                throw new FaerException($"{path}: the crop cache cannot be written ({e.Message}) It needs {length / 1e6:F0} MB.", e);
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
-        }
-
+        if (!File.Exists(path) || new FileInfo(path).Length != length) Make(path, length, samples, options, detector, progress, cancellation);
         return new CropCache(MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read), samples.Count, options);
     }
 
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {
+        if (_start is null) return;
+        _start = null;
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
         _file.Dispose();
+    }
+
+    /// <summary>Writes the whole file under another name, then renames it.</summary>
+    private static void Make(
+        string path, long length, IReadOnlyList<FaceSample> samples, CropCacheOptions options, IFaceDetector? detector, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        string temporary = $"{path}.{Guid.NewGuid():N}{TemporarySuffix}";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            DeleteAbandoned(path);
+            using (SafeFileHandle handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, preallocationSize: length))
+            {
+                Fill(handle, samples, options, detector, progress, cancellation);
+                RandomAccess.FlushToDisk(handle);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e)
+        {
+            if (File.Exists(temporary)) File.Delete(temporary);
+            if (e is IOException or UnauthorizedAccessException)
+                throw new FaerException($"{path}: the crop cache cannot be written ({e.Message}) It needs {length / 1e6:F0} MB; check the folder's rights and the free space.", e);
+            throw;
+        }
+    }
+
+    /// <summary>Removes what runs that were killed left behind; files that a living run still writes are locked and stay.</summary>
+    private static void DeleteAbandoned(string path)
+    {
+        foreach (string abandoned in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.*{TemporarySuffix}"))
+        {
+            try
+            {
+                File.OpenHandle(abandoned, FileMode.Open, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose).Dispose();
+            }
+            catch (IOException)
+            {
+                // Another run is at work on the same cache; whoever is done last replaces the other's equal file.
+            }
+        }
     }
 
     private static void Fill(
@@ -117,29 +148,41 @@ public sealed unsafe class CropCache : IDisposable
         long flags = (long)samples.Count * cropBytes;
         var failures = new ConcurrentQueue<string>();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount, CancellationToken = cancellation };
-        Parallel.For(0, samples.Count, parallel, () => new byte[cropBytes], (i, _, crop) =>
+        try
         {
-            try
+            Parallel.For(0, samples.Count, parallel, () => new byte[cropBytes], (i, _, crop) =>
             {
-                RgbImage image = ImageDecoder.Decode(samples[i].ImagePath);
-                DetectedFace? face = options.Alignment.Mode == AlignmentMode.Resize ? null : FaceSelection.NearestToCenter(detector!.Detect(image), image.Width, image.Height);
-                byte aligned = aligner.Align(image, face, crop) ? (byte)1 : (byte)0;
-                RandomAccess.Write(handle, crop, (long)i * cropBytes);
-                RandomAccess.Write(handle, [aligned], flags + i);
-            }
-            catch (ImageDecodeException e)
-            {
-                failures.Enqueue(e.Message);
-            }
-
-            progress?.Report(Interlocked.Increment(ref done));
-            return crop;
-        }, _ => { });
+                Write(i, crop);
+                progress?.Report(Interlocked.Increment(ref done));
+                return crop;
+            }, _ => { });
+        }
+        catch (AggregateException e)
+        {
+            // The loop wraps what its threads throw, a full disk for example; the first of them is the error to report.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
 
         if (!failures.IsEmpty)
         {
             string more = failures.Count > ListedFiles ? $" (and {failures.Count - ListedFiles} more)" : "";
             throw new FaerException($"{failures.Count} pictures of the data set cannot be decoded; repair them or take their rows out: {string.Join(" ", failures.Order().Take(ListedFiles))}{more}");
+        }
+
+        void Write(int index, byte[] crop)
+        {
+            try
+            {
+                RgbImage image = ImageDecoder.Decode(samples[index].ImagePath);
+                DetectedFace? face = options.Alignment.Mode == AlignmentMode.Resize ? null : FaceSelection.NearestToCenter(detector!.Detect(image), image.Width, image.Height);
+                byte aligned = aligner.Align(image, face, crop) ? (byte)1 : (byte)0;
+                RandomAccess.Write(handle, crop, (long)index * cropBytes);
+                RandomAccess.Write(handle, [aligned], flags + index);
+            }
+            catch (ImageDecodeException e)
+            {
+                failures.Enqueue(e.Message);
+            }
         }
     }
 
@@ -149,7 +192,8 @@ public sealed unsafe class CropCache : IDisposable
         AlignmentSettings alignment = options.Alignment;
         Append(string.Create(
             CultureInfo.InvariantCulture,
-            $"v{Version} {alignment.Mode} {string.Join(' ', alignment.Template)} {alignment.BoxScale} {options.InputSizePx} {options.Margin} {options.DetectorHash}"));
+            $"v{Version} {alignment.Mode} {alignment.BoxScale} {options.InputSizePx} {options.Margin} {options.DetectorHash}"));
+        foreach (Vector2 point in alignment.Template) Append(string.Create(CultureInfo.InvariantCulture, $"{point.X} {point.Y}"));
         Span<byte> stamp = stackalloc byte[16];
         foreach (FaceSample sample in samples)
         {
