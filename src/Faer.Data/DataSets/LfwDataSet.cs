@@ -45,7 +45,7 @@ internal static class LfwDataSet
         string[] expected = [.. s_columns, .. FacialAttributes.Names];
         if (expected.Except(file.Header).FirstOrDefault() is { } missing) throw new FaerException($"{path}: column '{missing}' is missing from the header.");
         if (file.Header.Except(expected).FirstOrDefault() is { } unknown) throw new FaerException($"{path}: unknown column '{unknown}' in the header.");
-        if (file.Header.Count != expected.Length) throw new FaerException($"{path}: a column stands twice in the header.");
+        if (file.Header.Count != expected.Length) throw new FaerException($"{path}: column '{file.Header.CountBy(name => name).First(name => name.Value > 1).Key}' stands twice in the header.");
         return file.Header.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
     }
 

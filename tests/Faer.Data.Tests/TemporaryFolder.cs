@@ -1,9 +1,9 @@
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests;
 
 /// <summary>A folder of one test, deleted with everything in it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("faer-evaluation-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("faer-data-").FullName;
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 

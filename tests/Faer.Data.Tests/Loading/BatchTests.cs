@@ -1,0 +1,36 @@
+namespace Faer.Data.Tests.Loading;
+
+public sealed class BatchTests
+{
+    [Fact]
+    public void A_batch_shows_as_much_as_it_holds()
+    {
+        var batch = new Batch(capacity: 4, sizePx: 2, _ => { });
+        batch.Lend([8, 9, 10]);
+
+        Assert.Equal(3, batch.Count);
+        Assert.Equal(3 * 2 * 2 * 3, batch.Pixels.Length);
+        Assert.Equal(3 * 40, batch.Attributes.Length);
+        Assert.Equal(3, batch.Expressions.Length);
+        Assert.Equal([8, 9, 10], batch.SampleIndices.ToArray());
+    }
+
+    [Fact]
+    public void Buffers_go_back_once_and_are_closed_until_they_are_lent_again()
+    {
+        int returned = 0;
+        var batch = new Batch(1, 2, _ => returned++);
+        batch.Lend([0]);
+
+        batch.Dispose();
+        batch.Dispose();
+
+        Assert.Equal(1, returned);
+        Assert.Throws<ObjectDisposedException>(() => batch.Pixels.Length);
+        Assert.Throws<ObjectDisposedException>(() => batch.SampleIndices.Length);
+        batch.Lend([1]);
+        Assert.Equal(1, batch.Count);
+        batch.Dispose();
+        Assert.Equal(2, returned);
+    }
+}

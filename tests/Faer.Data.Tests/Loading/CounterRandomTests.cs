@@ -1,0 +1,46 @@
+namespace Faer.Data.Tests.Loading;
+
+public sealed class CounterRandomTests
+{
+    [Fact]
+    public void Equal_purposes_give_equal_numbers_and_others_give_others()
+    {
+        ulong first = CounterRandom.For(1, 2, 3).NextUInt64();
+
+        Assert.Equal(first, CounterRandom.For(1, 2, 3).NextUInt64());
+        Assert.NotEqual(first, CounterRandom.For(0, 2, 3).NextUInt64());
+        Assert.NotEqual(first, CounterRandom.For(1, 3, 3).NextUInt64());
+        Assert.NotEqual(first, CounterRandom.For(1, 2, 4).NextUInt64());
+        Assert.NotEqual(CounterRandom.For(0, 0, 0).NextUInt64(), CounterRandom.For(0, 0, -1).NextUInt64());
+    }
+
+    /// <summary>The first outputs of the published generator for seed 1234567.</summary>
+    [Fact]
+    public void It_is_SplitMix64()
+    {
+        var random = new CounterRandom(1234567);
+
+        Assert.Equal([6457827717110365317UL, 3203168211198807973UL, 9817491932198370423UL], [random.NextUInt64(), random.NextUInt64(), random.NextUInt64()]);
+    }
+
+    [Fact]
+    public void Neighbouring_streams_are_uniform_and_uncorrelated()
+    {
+        const int Count = 20_000;
+        double[] values = [.. Enumerable.Range(0, Count).Select(i => CounterRandom.For(0, 0, i).NextDouble() - 0.5)];
+
+        Assert.InRange(values.Average(), -0.01, 0.01);
+        Assert.InRange(values.Average(value => value * value), (1 / 12.0) - 0.003, (1 / 12.0) + 0.003);
+        Assert.InRange(Enumerable.Range(1, Count - 1).Average(i => values[i] * values[i - 1]) * 12, -0.03, 0.03);
+    }
+
+    [Fact]
+    public void Numbers_stay_below_their_limit_and_reach_all_values()
+    {
+        var random = new CounterRandom(5);
+        Assert.Equal([0, 1, 2], Enumerable.Range(0, 200).Select(_ => random.NextInt32(3)).Distinct().Order());
+        Assert.All(Enumerable.Range(0, 200), _ => Assert.InRange(random.Between(-2, 3), -2, 3));
+        Assert.False(random.Chance(0));
+        Assert.True(random.Chance(1));
+    }
+}

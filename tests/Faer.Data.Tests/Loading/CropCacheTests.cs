@@ -1,0 +1,269 @@
+using System.Globalization;
+using Faer.Alignment;
+using Faer.Detection;
+using Faer.Imaging;
+
+namespace Faer.Data.Tests.Loading;
+
+public sealed class CropCacheTests : IDisposable
+{
+    private static readonly CropCacheOptions s_options = new() { Alignment = AlignmentSettings.Detector, InputSizePx = 16, Margin = 1.25f, DetectorHash = "d1", Threads = 2 };
+
+    private readonly FaceTree _tree = new(6);
+    private readonly TemporaryFolder _folder = new();
+    private readonly ScriptedDetector _detector = ScriptedDetector.Centered();
+
+    public void Dispose()
+    {
+        _detector.Dispose();
+        _tree.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Crops_are_those_of_the_aligner_and_fallbacks_are_counted()
+    {
+        _tree.Draw(4, seed: 9, sidePx: 33);
+        IReadOnlyList<FaceSample> samples = _tree.Samples();
+
+        using CropCache cache = Open(samples, s_options);
+
+        Assert.Equal(6, cache.Count);
+        Assert.Equal(20, cache.Options.StoredSizePx);
+        Assert.Equal(1, cache.FallbackCount);
+        var aligner = new FaceAligner(s_options.Alignment, 20, 1.25f);
+        var expected = new byte[3 * 20 * 20];
+        for (int i = 0; i < samples.Count; i++)
+        {
+            RgbImage image = ImageDecoder.Decode(samples[i].ImagePath);
+            Assert.Equal(i != 4, cache.IsAligned(i));
+            Assert.Equal(cache.IsAligned(i), aligner.Align(image, _detector.Detect(image) is [var face] ? face : null, expected));
+            Assert.Equal(expected, cache.Crop(i).ToArray());
+        }
+    }
+
+    [Fact]
+    public void Of_several_faces_the_one_nearest_to_the_centre_is_cut()
+    {
+        IReadOnlyList<FaceSample> samples = _tree.Samples();
+        using var crowd = new ScriptedDetector(_ => [ScriptedDetector.Face(8, 8, 14), ScriptedDetector.Face(20, 20, 20)]);
+        using CropCache one = Open(samples, s_options);
+
+        using CropCache several = CropCache.Open(_folder.File("crowd"), samples, s_options, crowd, cancellation: TestContext.Current.CancellationToken);
+
+        for (int i = 0; i < samples.Count; i++) Assert.Equal(one.Crop(i).ToArray(), several.Crop(i).ToArray());
+    }
+
+    [Fact]
+    public void Whole_pictures_need_no_detector()
+    {
+        using CropCache cache = CropCache.Open(
+            _folder.Path, _tree.Samples(), s_options with { Alignment = AlignmentSettings.Resize, Margin = 1 }, detector: null, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, cache.FallbackCount);
+        Assert.True(cache.IsAligned(0));
+        Assert.Throws<ArgumentException>(() => CropCache.Open(_folder.Path, _tree.Samples(), s_options, detector: null, cancellation: TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void A_second_opening_decodes_nothing_and_keeps_the_count_of_fallbacks()
+    {
+        _tree.Draw(4, seed: 9, sidePx: 33);
+        byte[] first;
+        using (CropCache cache = Open(_tree.Samples(), s_options)) first = cache.Crop(3).ToArray();
+
+        using CropCache again = Open(_tree.Samples(), s_options with { Threads = 1 });
+
+        Assert.Equal(6, _detector.Calls);
+        Assert.Equal(first, again.Crop(3).ToArray());
+        Assert.Equal(1, again.FallbackCount);
+        Assert.Single(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void The_key_does_not_depend_on_the_culture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        Open(_tree.Samples(), s_options with { Alignment = AlignmentSettings.Landmarks }).Dispose();
+        try
+        {
+            var commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            commas.NumberFormat.NumberDecimalSeparator = ",";
+            CultureInfo.CurrentCulture = commas;
+            Open(_tree.Samples(), s_options with { Alignment = AlignmentSettings.Landmarks }).Dispose();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        Assert.Single(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void Every_input_that_matters_makes_another_cache()
+    {
+        CropCacheOptions[] others =
+        [
+            s_options with { DetectorHash = "d2" },
+            s_options with { Margin = 1.3f },
+            s_options with { InputSizePx = 20, Margin = 1 },
+            s_options with { Alignment = AlignmentSettings.Detector with { BoxScale = 1.7f } },
+            s_options with { Alignment = AlignmentSettings.Landmarks },
+            s_options with { Alignment = AlignmentSettings.Landmarks with { Template = [.. AlignmentSettings.Landmarks.Template.Select(point => point * 0.99f)] } },
+        ];
+        IReadOnlyList<FaceSample> samples = _tree.Samples();
+        Open(samples, s_options).Dispose();
+        for (int i = 0; i < others.Length; i++)
+        {
+            Open(samples, others[i]).Dispose();
+            Assert.Equal(i + 2, Directory.GetFiles(_folder.Path).Length);
+        }
+
+        Open([.. samples.Reverse()], s_options).Dispose();
+        Assert.Equal(others.Length + 2, Directory.GetFiles(_folder.Path).Length);
+        Open([.. samples.Skip(1)], s_options).Dispose();
+        Assert.Equal(others.Length + 3, Directory.GetFiles(_folder.Path).Length);
+        File.SetLastWriteTimeUtc(_tree.ImagePath(2), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+        Open(samples, s_options).Dispose();
+        Assert.Equal(others.Length + 4, Directory.GetFiles(_folder.Path).Length);
+    }
+
+    [Fact]
+    public void A_changed_picture_is_cut_anew()
+    {
+        byte[] before;
+        using (CropCache cache = Open(_tree.Samples(), s_options)) before = cache.Crop(2).ToArray();
+        _tree.Draw(2, seed: 99);
+        File.SetLastWriteTimeUtc(_tree.ImagePath(2), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+
+        using CropCache after = Open(_tree.Samples(), s_options);
+
+        Assert.NotEqual(before, after.Crop(2).ToArray());
+    }
+
+    [Fact]
+    public void A_cancelled_making_leaves_nothing_and_can_be_repeated()
+    {
+        using var stop = new CancellationTokenSource();
+        using var stopping = new ScriptedDetector(_ =>
+        {
+            stop.Cancel();
+            return [];
+        });
+
+        Assert.ThrowsAny<OperationCanceledException>(() => CropCache.Open(_folder.Path, _tree.Samples(), s_options, stopping, cancellation: stop.Token));
+
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+        using CropCache cache = Open(_tree.Samples(), s_options);
+        Assert.Equal(0, cache.FallbackCount);
+    }
+
+    [Fact]
+    public void A_cut_off_file_is_made_anew_and_what_a_killed_run_left_is_removed()
+    {
+        byte[] first;
+        using (CropCache cache = Open(_tree.Samples(), s_options)) first = cache.Crop(5).ToArray();
+        string path = Assert.Single(Directory.GetFiles(_folder.Path));
+        using (FileStream file = File.OpenWrite(path)) file.SetLength(100);
+        File.WriteAllText($"{path}.0123456789abcdef.tmp", "left behind");
+
+        using CropCache again = Open(_tree.Samples(), s_options);
+
+        Assert.Equal(first, again.Crop(5).ToArray());
+        Assert.Equal([path], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void A_temporary_file_that_another_run_writes_stays()
+    {
+        Open(_tree.Samples(), s_options).Dispose();
+        string path = Assert.Single(Directory.GetFiles(_folder.Path));
+        File.Delete(path);
+        string busy = $"{path}.0123456789abcdef.tmp";
+        using var other = new FileStream(busy, FileMode.Create, FileAccess.Write, FileShare.None);
+
+        Open(_tree.Samples(), s_options).Dispose();
+
+        Assert.Equal(new[] { path, busy }.Order(), Directory.GetFiles(_folder.Path).Order());
+    }
+
+    [Fact]
+    public void Unreadable_pictures_are_all_named_in_one_line_and_nothing_is_kept()
+    {
+        File.WriteAllText(_tree.ImagePath(1), "no picture");
+        File.WriteAllBytes(_tree.ImagePath(3), []);
+
+        var error = Assert.Throws<FaerException>(() => Open(_tree.Samples(), s_options));
+
+        Assert.Contains("2 pictures", error.Message, StringComparison.Ordinal);
+        Assert.Contains(_tree.ImagePath(1), error.Message, StringComparison.Ordinal);
+        Assert.Contains(_tree.ImagePath(3), error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_an_error_of_one_line()
+    {
+        string file = _folder.File("file");
+        File.WriteAllText(file, "");
+
+        var error = Assert.Throws<FaerException>(() => CropCache.Open(Path.Combine(file, "cache"), _tree.Samples(), s_options, _detector, cancellation: TestContext.Current.CancellationToken));
+
+        Assert.Contains("the crop cache cannot be written", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void What_a_thread_throws_comes_out_as_it_is()
+    {
+        using var full = new ScriptedDetector(_ => throw new IOException("No space left on device."));
+        using var broken = new ScriptedDetector(_ => throw new InvalidOperationException("broken"));
+
+        var error = Assert.Throws<FaerException>(() => CropCache.Open(_folder.Path, _tree.Samples(), s_options, full, cancellation: TestContext.Current.CancellationToken));
+        Assert.Throws<InvalidOperationException>(() => CropCache.Open(_folder.Path, _tree.Samples(), s_options, broken, cancellation: TestContext.Current.CancellationToken));
+
+        Assert.Contains("No space left on device.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void A_disposed_cache_refuses_to_be_read()
+    {
+        CropCache cache = Open(_tree.Samples(), s_options);
+        Assert.Throws<ArgumentOutOfRangeException>(() => cache.Crop(6).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => cache.IsAligned(-1));
+        cache.Dispose();
+        cache.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => cache.Crop(0).Length);
+        Assert.Throws<ObjectDisposedException>(() => cache.IsAligned(0));
+    }
+
+    [Fact]
+    public void Progress_counts_every_sample()
+    {
+        var seen = new Counter();
+
+        CropCache.Open(_folder.Path, _tree.Samples(), s_options, _detector, seen, TestContext.Current.CancellationToken).Dispose();
+
+        Assert.Equal(6, seen.Highest);
+    }
+
+    private CropCache Open(IReadOnlyList<FaceSample> samples, CropCacheOptions options) =>
+        CropCache.Open(_folder.Path, samples, options, _detector, cancellation: TestContext.Current.CancellationToken);
+
+    private sealed class Counter : IProgress<int>
+    {
+        private readonly Lock _gate = new();
+        private int _highest;
+
+        public int Highest => _highest;
+
+        public void Report(int value)
+        {
+            lock (_gate) _highest = Math.Max(_highest, value);
+        }
+    }
+}
