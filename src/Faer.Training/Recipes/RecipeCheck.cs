@@ -14,6 +14,7 @@ internal static class RecipeCheck
         Check(recipe.Input.Std.Count == 3 && recipe.Input.Std.All(value => value > 0), "input.std", "must have 3 values above 0");
         Check(recipe.Data.Margin is >= 1 and <= 4, "data.margin", "must be 1 to 4");
         Check(recipe.Data.RebalancePower is >= 0 and <= 2, "data.rebalancePower", "must be 0 to 2");
+        foreach ((string field, string rule) in recipe.Data.Augmentation.Faults()) Check(false, $"data.augmentation.{field}", rule);
         Check(recipe.Loss.AttributeWeight >= 0, "loss.attributeWeight", "must be at least 0");
         Check(recipe.Loss.ExpressionWeight >= 0, "loss.expressionWeight", "must be at least 0");
         Check(recipe.Loss.FocalGamma >= 0, "loss.focalGamma", "must be at least 0");

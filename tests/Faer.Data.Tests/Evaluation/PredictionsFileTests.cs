@@ -75,7 +75,7 @@ public sealed class PredictionsFileTests : IDisposable
     [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\na,1,0,0\n", "line 2 has 4 columns")]
     [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\na,1,0,0,x,0,0,0\n", "line 2, column surprise: 'x'")]
     [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\na,1,0,0,2,0,0,0\n", "a: surprise is 2")]
-    [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\n\"a,1,0,0,2,0,0,0\n", "line 2 has 1 columns")]
+    [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\n\"a,1,0,0,2,0,0,0\n", "line 2, column 1: the quoted field is never closed")]
     public void A_damaged_file_is_refused_with_file_and_place(string content, string place)
     {
         string path = _folder.File("predictions.csv");
