@@ -1,1 +1,4 @@
-return 0;
+using Faer.Cli;
+using Faer.CommandLine;
+
+return await FaerProgram.Create(Terminal.OfProcess()).RunAsync(args);

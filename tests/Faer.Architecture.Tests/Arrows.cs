@@ -3,7 +3,7 @@ namespace Faer.Architecture.Tests;
 /// <summary>The arrows of docs/architecture.md: which project may use which. Everything else is forbidden.</summary>
 internal static class Arrows
 {
-    /// <summary>For each project the ones it may refer to directly; assemblies carry the project's name but for the two programs.</summary>
+    /// <summary>For each project the ones it may refer to directly; assemblies carry the project's name but for faer-train.</summary>
     public static IReadOnlyDictionary<string, string[]> Direct { get; } = new Dictionary<string, string[]>
     {
         ["Faer.Core"] = [],

@@ -13,7 +13,7 @@ public sealed class TypeDependencyTests
             typeof(ShippedModels).Assembly,
             typeof(Data.FaceDataSet).Assembly,
             typeof(Training.FaerNet).Assembly)
-        .LoadFilteredDirectory(Repository.Output("Faer.Cli"), "faer.dll")
+        .LoadFilteredDirectory(Repository.Output("Faer.Cli"), "Faer.Cli.dll")
         .LoadFilteredDirectory(Repository.Output("Faer.Training.Cli"), "faer-train.dll")
         .Build();
 
@@ -24,7 +24,9 @@ public sealed class TypeDependencyTests
     public void Nothing_points_against_the_arrows(string from, string to)
     {
         if (from == "Faer") return; // a package without code of its own
-        Check(Types().That().ResideInAssembly(House(from)).Should().NotDependOnAny(Types().That().ResideInAssembly(House(to))));
+
+        // The two programs compile the same files of Faer.CommandLine, each into itself.
+        Check(Types().That().ResideInAssembly(House(from)).Should().NotDependOnAny(Types().That().ResideInAssembly(House(to)).And().DoNotResideInNamespace("Faer.CommandLine")));
     }
 
     [Fact]
@@ -39,7 +41,7 @@ public sealed class TypeDependencyTests
 
     private static Domain.Assembly House(string project)
     {
-        string name = project switch { "Faer.Cli" => "faer", "Faer.Training.Cli" => "faer-train", _ => project };
+        string name = project == "Faer.Training.Cli" ? "faer-train" : project;
         return s_house.Assemblies.Single(assembly => assembly.Name.Split(',')[0] == name);
     }
 

@@ -7,7 +7,11 @@ internal static class AtomicFile
 {
     /// <summary>Writes UTF-8 text to a temporary name beside the target, flushes it to the disk and renames it. Makes the folder.</summary>
     /// <exception cref="FaerException">The file cannot be written; nothing half-written stays.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The same for bytes.</summary>
+    /// <exception cref="FaerException">The file cannot be written; nothing half-written stays.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content)
     {
         string full = Path.GetFullPath(path);
         string temporary = $"{full}.{Environment.ProcessId}.tmp";
@@ -16,7 +20,7 @@ internal static class AtomicFile
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                stream.Write(Encoding.UTF8.GetBytes(text));
+                stream.Write(content);
                 stream.Flush(flushToDisk: true);
             }
 

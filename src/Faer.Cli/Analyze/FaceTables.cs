@@ -1,0 +1,43 @@
+using System.Globalization;
+using Faer.CommandLine;
+using Faer.Models;
+using Spectre.Console;
+
+namespace Faer.Cli;
+
+/// <summary>A table a face, for people.</summary>
+internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IFaceOutput
+{
+    private const string Untrained = "untrained: too few training examples";
+
+    public void Write(PhotoAnalysis photo)
+    {
+        if (photo.Faces.Count == 0) terminal.Output.WriteLine($"{photo.Path}: no face found.");
+        for (int i = 0; i < photo.Faces.Count; i++)
+        {
+            // The path is not part of the table, which would cut or wrap it.
+            terminal.Output.WriteLine(photo.Faces.Count == 1 ? photo.Path : $"{photo.Path}, face {i + 1} of {photo.Faces.Count}");
+            terminal.Console.Write(TableOf(photo.Faces[i]));
+        }
+    }
+
+    public void Close() => terminal.Output.WriteLine($"Model {metadata.Name}, licence {metadata.Licence}; 'faer info' shows its terms.");
+
+    private static Table TableOf(FaceAnalysis face)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn("").AddColumn("Label").AddColumn(new TableColumn("Probability").RightAligned()).AddColumn("Note");
+        if (face.HasExpression) Add("expression", face.Expression.Label.Name(), face.Expression.Probability, face.Expression.IsUntrained);
+        if (face.HasAttributes)
+        {
+            IReadOnlyList<AttributeEstimate> present = face.PresentAttributes;
+            foreach (AttributeEstimate estimate in present) Add("attribute", estimate.Attribute.DisplayName(), estimate.Probability, estimate.IsUntrained);
+            if (present.Count == 0) table.AddRow("attribute", "none present", "", "");
+        }
+
+        return table;
+
+        void Add(string kind, string label, float probability, bool isUntrained) => table.AddRow(
+            new Text(kind), new Text(label), new Text(string.Create(CultureInfo.InvariantCulture, $"{100 * probability:F0} %")), new Text(isUntrained ? Untrained : ""));
+    }
+}

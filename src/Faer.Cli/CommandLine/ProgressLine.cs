@@ -1,0 +1,32 @@
+namespace Faer.CommandLine;
+
+/// <summary>Where long work stands: on a terminal a line that is rewritten, elsewhere a plain line every 30 seconds. Not thread-safe.</summary>
+internal sealed class ProgressLine(Terminal terminal, TimeProvider time)
+{
+    private static readonly TimeSpan s_plainEvery = TimeSpan.FromSeconds(30);
+
+    private long? _lastPlain;
+
+    /// <summary>Shows the state.</summary>
+    public void Show(string line)
+    {
+        if (terminal.IsInteractive)
+        {
+            // A line that wraps cannot be rewritten.
+            Clear();
+            terminal.Output.Write(line[..Math.Min(line.Length, terminal.Console.Profile.Width - 1)]);
+            terminal.Output.Flush();
+        }
+        else if (_lastPlain is not { } last || time.GetElapsedTime(last) >= s_plainEvery)
+        {
+            _lastPlain = time.GetTimestamp();
+            terminal.Output.WriteLine(line);
+        }
+    }
+
+    /// <summary>Makes room for a line that stays.</summary>
+    public void Clear()
+    {
+        if (terminal.IsInteractive) terminal.Output.Write("\r\u001b[2K");
+    }
+}

@@ -1,0 +1,22 @@
+using Faer.Models;
+
+namespace Faer.Cli;
+
+/// <summary>The model that a command line names, or the shipped one.</summary>
+internal static class ModelChoice
+{
+    public static FaceAnalyzer OpenAnalyzer(string? path, AnalyzerOptions options) =>
+        path is null ? FaceAnalyzer.Create(ShippedModels.AttoLfw, options) : FaceAnalyzer.FromFile(path, options);
+
+    public static ModelMetadata ReadMetadata(string? path)
+    {
+        using FaceModel model = path is null ? OpenShipped() : FaceModel.FromFile(path);
+        return model.Metadata;
+    }
+
+    private static FaceModel OpenShipped()
+    {
+        using Stream stream = ShippedModels.AttoLfw.OpenRead();
+        return FaceModel.FromStream(stream, ShippedModels.AttoLfw.Name);
+    }
+}

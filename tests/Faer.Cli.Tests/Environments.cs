@@ -1,0 +1,24 @@
+namespace Faer.Cli.Tests;
+
+/// <summary>Tests that change environment variables, which belong to the whole process, run alone.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Environments
+{
+    public const string Name = "environment";
+
+    /// <summary>Sets a variable until it is disposed of.</summary>
+    internal sealed class Variable : IDisposable
+    {
+        private readonly string _name;
+        private readonly string? _before;
+
+        public Variable(string name, string? value)
+        {
+            _name = name;
+            _before = Environment.GetEnvironmentVariable(name);
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        public void Dispose() => Environment.SetEnvironmentVariable(_name, _before);
+    }
+}

@@ -1,0 +1,31 @@
+using Faer.Core.Tests;
+
+namespace Faer.Cli.Tests;
+
+[Collection(Environments.Name)]
+public sealed class ModelsListCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Lists_the_shipped_model_and_where_the_detector_is()
+    {
+        using Environments.Variable detector = new("FAER_DETECTOR", _folder.Write("d.onnx", [1])), cache = new("XDG_CACHE_HOME", _folder.At("cache"));
+        FaerRun run = await FaerRun.Of("models", "list");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("faer-atto-lfw", run.Output, StringComparison.Ordinal);
+        Assert.Contains("d.onnx", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("models pull", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_detector_that_is_not_installed_says_how_to_install_it()
+    {
+        using Environments.Variable detector = new("FAER_DETECTOR", null), cache = new("XDG_CACHE_HOME", _folder.At("cache"));
+        FaerRun run = await FaerRun.Of("models", "list");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("pull", run.Output, StringComparison.Ordinal);
+    }
+}
