@@ -1,0 +1,119 @@
+using System.Globalization;
+using Faer.Data.Calibration;
+using Faer.Models;
+using TorchSharp;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Turns a run folder into a model file: the weights of its best epoch, calibrated on what they say about the validation split.
+/// Needs no data set.
+/// </summary>
+public static class RunExporter
+{
+    /// <summary>Labels with fewer training images than this are listed as untrained: 50.</summary>
+    public const int MinTrainingImages = 50;
+
+    private const float Threshold = 0.5f;
+
+    // Replaced by the exporter, which alone knows the weights as they are stored.
+    private static readonly string s_unknownHash = new('0', 64);
+
+    /// <summary>Exports the best epoch of a run.</summary>
+    /// <param name="folder">The run folder: recipe.json, run.json, checkpoints/best.safetensors and best-validation.safetensors.</param>
+    /// <param name="path">The .onnx file; one that is there is replaced only when the new one is complete.</param>
+    /// <param name="options">Name, precision, terms; the defaults when null.</param>
+    /// <exception cref="FaerException">A file of the run is missing, damaged or belongs to another epoch or recipe, or the model cannot be written.</exception>
+    /// <exception cref="ArgumentException">The weight of macro recall is outside 0..1, or there is one without an expression head.</exception>
+    public static RunExport Export(RunFolder folder, string path, RunExportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        options ??= new RunExportOptions();
+        if (!Directory.Exists(folder.Root)) throw new FaerException($"{folder.Root}: no such run folder; give the folder that 'faer-train train --run' wrote.");
+        Recipe recipe = RecipeFile.Read(folder.Recipe);
+        RunDescription run = RunDescription.Load(folder.Run);
+        if (options.RareExpressionBias is not null && recipe.Model.Expressions == 0)
+            throw new FaerException($"{folder.Recipe}: the model has no expression head (model.expressions is 0), so there are no rare expressions to raise.");
+
+        using var scope = torch.NewDisposeScope();
+        using StoredWeights best = SafetensorsFile.Read(folder.Best);
+        using StoredWeights validation = SafetensorsFile.Read(folder.BestValidation);
+        int epoch = CheckPair(best, validation, run, folder);
+
+        ExpressionBias? bias = options.RareExpressionBias is { } weight ? FitBias(validation, recipe, run, weight) : null;
+        TemperatureFit? attributes = recipe.Model.Attributes
+            ? TemperatureScaling.FitAttributes(Floats(validation, "attributes.logits"), Floats(validation, "attributes.targets"))
+            : null;
+        TemperatureFit? expression = recipe.Model.Expressions > 0 ? FitExpression(validation, bias) : null;
+
+        using var net = new FaerNet(recipe.Model.ToOptions());
+        StateDict.Load(net, best);
+        ModelMetadata metadata = OnnxExporter.Export(
+            net,
+            Describe(recipe, run, options, new HeadTemperatures(attributes?.Temperature, expression?.Temperature)),
+            path,
+            new OnnxExportOptions { Precision = options.Precision, ExpressionBias = bias?.Values });
+        return new RunExport(metadata, epoch, attributes, expression, bias);
+    }
+
+    private static ModelMetadata Describe(Recipe recipe, RunDescription run, RunExportOptions options, HeadTemperatures temperatures) => new()
+    {
+        Name = options.Name ?? recipe.Name,
+        Attributes = recipe.Model.Attributes ? FacialAttributes.Names : null,
+        Expressions = recipe.Model.Expressions > 0 ? [.. Expressions.Names.Take(recipe.Model.Expressions)] : null,
+        InputSizePx = recipe.Input.SizePx,
+        Mean = recipe.Input.Mean,
+        Std = recipe.Input.Std,
+        Alignment = recipe.Input.ToAlignmentSettings(),
+        Temperatures = temperatures,
+        AttributeThresholds = recipe.Model.Attributes ? [.. Enumerable.Repeat(Threshold, FacialAttributes.Count)] : null,
+        UntrainedLabels = [.. run.LabelCounts.Where(label => label.Value < MinTrainingImages).Select(label => label.Key)],
+        Licence = options.Licence,
+        Terms = options.Terms ?? $"The terms of the data set '{run.DataSet}', which the weights were trained on, apply. Not for decisions about people, and not for inferring emotions at work or school.",
+        Recipe = recipe.Name,
+        RecipeHash = run.RecipeHash,
+        WeightsHash = s_unknownHash,
+        EmbeddingSize = 1,
+    };
+
+    /// <summary>The epoch that both files are of.</summary>
+    private static int CheckPair(StoredWeights best, StoredWeights validation, RunDescription run, RunFolder folder)
+    {
+        int epoch = Epoch(best), judged = Epoch(validation);
+        if (epoch != judged)
+        {
+            throw new FaerException(
+                $"{best.Source}: these weights are of epoch {epoch}, {Path.GetFileName(validation.Source)} of epoch {judged}; the run was stopped between the two: resume it until a better epoch writes both.");
+        }
+
+        foreach (StoredWeights file in new[] { best, validation })
+        {
+            if (file.Metadata.GetValueOrDefault("recipeHash") != run.RecipeHash)
+                throw new FaerException($"{file.Source}: belongs to another recipe than {folder.Run} (field recipeHash); use the files of one run.");
+        }
+
+        return epoch;
+    }
+
+    private static int Epoch(StoredWeights file) =>
+        int.TryParse(file.Metadata.GetValueOrDefault("epoch"), NumberStyles.None, CultureInfo.InvariantCulture, out int epoch)
+            ? epoch
+            : throw new FaerException($"{file.Source}: its metadata lack the field 'epoch', so it is not of a training run; give the folder that 'faer-train train --run' wrote.");
+
+    private static ExpressionBias FitBias(StoredWeights validation, Recipe recipe, RunDescription run, double weight)
+    {
+        int[] images = [.. Expressions.Names.Take(recipe.Model.Expressions).Select(label => run.LabelCounts.GetValueOrDefault(label))];
+        return ExpressionBias.Fit(Floats(validation, "expression.logits"), Classes(validation), images, new ExpressionBiasOptions { MacroRecallWeight = weight, MinTrainingImages = MinTrainingImages });
+    }
+
+    private static TemperatureFit FitExpression(StoredWeights validation, ExpressionBias? bias)
+    {
+        float[] logits = Floats(validation, "expression.logits");
+        bias?.AddTo(logits);
+        return TemperatureScaling.FitExpression(logits, Classes(validation));
+    }
+
+    private static float[] Floats(StoredWeights file, string name) => file[name].to(torch.ScalarType.Float32).contiguous().data<float>().ToArray();
+
+    private static int[] Classes(StoredWeights file) => [.. file["expression.targets"].to(torch.ScalarType.Int32).contiguous().data<int>().ToArray()];
+}
