@@ -1,40 +1,34 @@
 using System.Globalization;
-using Spectre.Console;
+using Faer.CommandLine;
 
 namespace Faer.Training.Cli;
 
-/// <summary>Shows a run: a line that is rewritten on a terminal, a row an epoch everywhere.</summary>
-internal sealed class ConsoleObserver(IAnsiConsole console) : ITrainingObserver
+/// <summary>Shows a run as it goes: a progress line, and a row an epoch that stays.</summary>
+internal sealed class ConsoleObserver(Terminal terminal, TimeProvider time) : ITrainingObserver
 {
+    private readonly ProgressLine _line = new(terminal, time);
     private bool _headerShown;
 
-    public void Message(string text)
-    {
-        ClearLine();
-        console.MarkupLineInterpolated($"[grey]{text}[/]");
-    }
+    public void Message(string text) => Write(text);
 
-    public void Progress(TrainingProgress p)
-    {
-        if (!console.Profile.Capabilities.Interactive) return;
-        string line = string.Create(
-            CultureInfo.InvariantCulture,
-            $"epoch {p.Epoch}/{p.Epochs}  step {p.Step}/{p.StepsPerEpoch}  {p.ImagesPerSecond:F0} images/s  loss {p.Loss:F4}  lr {p.LearningRate:0.0e+0}  wait {p.LoaderWaitShare:P1}  left {p.TimeLeft:d\\.hh\\:mm\\:ss}");
-        console.Write(new ControlCode("\r\u001b[2K" + line));
-    }
+    public void Progress(TrainingProgress p) => _line.Show(string.Create(
+        CultureInfo.InvariantCulture,
+        $"epoch {p.Epoch}/{p.Epochs}  step {p.Step}/{p.StepsPerEpoch}  {p.ImagesPerSecond:F0} images/s  loss {p.Loss:F4}  lr {p.LearningRate:0.0e+0}  wait {p.LoaderWaitShare:P1}  left {Left(p.TimeLeft)}"));
 
     public void EpochEnded(EpochMetrics m, bool isBest)
     {
-        ClearLine();
-        if (!_headerShown) console.WriteLine("epoch    loss  attributes  expression  macro recall    score  images/s");
+        if (!_headerShown) Write("epoch    loss  attributes  expression  macro recall    score  images/s");
         _headerShown = true;
-        console.WriteLine(string.Create(
+        Write(string.Create(
             CultureInfo.InvariantCulture,
             $"{m.Epoch,5}  {m.Loss,6:F4}  {m.ValidationAttributeAccuracy,10:P2}  {m.ValidationExpressionAccuracy,10:P2}  {m.ValidationMacroRecall,12:P2}  {m.ValidationScore,7:F4}  {m.ImagesPerSecond,8:F0}{(isBest ? "  best" : "")}"));
     }
 
-    private void ClearLine()
+    private static string Left(TimeSpan left) => left.ToString(left.Days > 0 ? @"d\.hh\:mm\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);
+
+    private void Write(string line)
     {
-        if (console.Profile.Capabilities.Interactive) console.Write(new ControlCode("\r\u001b[2K"));
+        _line.Clear();
+        terminal.Output.WriteLine(line);
     }
 }

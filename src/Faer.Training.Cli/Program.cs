@@ -1,8 +1,4 @@
-using System.CommandLine;
+using Faer.CommandLine;
 using Faer.Training.Cli;
 
-var root = new RootCommand("faer-train: train FAER models, and turn runs into model files.")
-{
-    TrainCommand.Create(),
-};
-return await root.Parse(args).InvokeAsync();
+return await FaerTrainProgram.Create(Terminal.OfProcess()).RunAsync(args);

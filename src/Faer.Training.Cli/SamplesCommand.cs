@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Faer.CommandLine;
+using Faer.Data;
+using Faer.Detection;
+
+namespace Faer.Training.Cli;
+
+/// <summary><c>faer-train samples</c>.</summary>
+internal static class SamplesCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var data = CommonOptions.Data();
+        var output = new Option<string>("--output") { Description = "The folder of the samples.", Required = true, HelpName = "folder" };
+        var detector = CommonOptions.Detector();
+        var command = new Command("samples", "Make average faces, which no person owns, of ten labels.") { data, output, detector };
+        command.SetAction(CommandLineProgram.Action((result, cancellation) =>
+        {
+            FaceDataSet dataSet = DataSetSource.Load(result.GetRequiredValue(data));
+            string folder = result.GetRequiredValue(output);
+            using YuNetDetector yuNet = YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)));
+            var maker = new SampleFaceMaker(dataSet, yuNet);
+            var made = new List<SampleFace>();
+            foreach (SampleLabel label in SampleLabel.Ten)
+            {
+                string path = Path.Combine(folder, label.FileName);
+                SampleFace sample = maker.Make(label, path, cancellation);
+                terminal.Output.WriteLine($"{path}: the mean of {sample.FaceCount} faces of {sample.PersonCount} people");
+                made.Add(sample);
+            }
+
+            SampleNotes.Write(Path.Combine(folder, "README.md"), dataSet.Name, made);
+            return 0;
+        }));
+        return command;
+    }
+}
