@@ -1,6 +1,9 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>The confidence intervals of the figures of the same name in <see cref="AttributeReport"/>; null where undefined.</summary>
+/// <summary>
+/// The confidence intervals of the figures of the same name in <see cref="AttributeReport"/>; null where undefined. The means are
+/// over the same attributes in every resample: one that a resample has no case of keeps its figure of the whole split.
+/// </summary>
 /// <param name="MeanAccuracy">Of <see cref="AttributeReport.MeanAccuracy"/>.</param>
 /// <param name="MeanBalancedAccuracy">Of <see cref="AttributeReport.MeanBalancedAccuracy"/>.</param>
 /// <param name="MeanF1">Of <see cref="AttributeReport.MeanF1"/>.</param>

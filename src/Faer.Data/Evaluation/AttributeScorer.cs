@@ -40,7 +40,9 @@ internal sealed class AttributeScorer
             for (int image = 0; image < _images; image++)
             {
                 float probability = predictions.Attributes(rows[image])[attribute];
-                bool predicted = probability > threshold;
+
+                // The library's own rule for saying that an attribute is present.
+                bool predicted = probability >= threshold;
                 if (attribute == (int)FacialAttribute.Male) _male[image] = Outcome(samples[image].MaleHuman, predicted);
                 if (attribute == (int)FacialAttribute.Smiling) _smiling[image] = Outcome(samples[image].SmilingHuman, predicted);
                 if (samples[image].Attributes is not { } targets || float.IsNaN(targets[attribute])) continue;

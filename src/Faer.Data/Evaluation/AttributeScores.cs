@@ -16,18 +16,25 @@ internal sealed record AttributeScores(BinaryCounts[] Counts, double?[] Areas, B
 
     public double? MeanAuc => Areas.Average();
 
-    /// <summary>Lays the statistics out for the bootstrap; <see cref="Intervals"/> and <see cref="Report"/> read the same places.</summary>
-    public void CopyTo(Span<double> values)
+    /// <summary>Lays the statistics out for the bootstrap; <see cref="Report"/> reads the same places.</summary>
+    /// <param name="values">Target.</param>
+    /// <param name="whole">
+    /// The scores of all images. A rare attribute that a resample misses keeps its figure of there in the means: left out, it
+    /// would shift them, and the interval would be one of another mean.
+    /// </param>
+    public void CopyTo(Span<double> values, AttributeScores whole)
     {
         for (int i = 0; i < Counts.Length; i++) values[i] = Counts[i].Accuracy ?? double.NaN;
         Span<double> rest = values[Counts.Length..];
-        rest[0] = MeanAccuracy ?? double.NaN;
-        rest[1] = MeanBalancedAccuracy ?? double.NaN;
-        rest[2] = MeanF1 ?? double.NaN;
-        rest[3] = MeanAuc ?? double.NaN;
+        rest[0] = Mean(i => Counts[i].Accuracy ?? whole.Counts[i].Accuracy);
+        rest[1] = Mean(i => Counts[i].BalancedAccuracy ?? whole.Counts[i].BalancedAccuracy);
+        rest[2] = Mean(i => Counts[i].F1 ?? whole.Counts[i].F1);
+        rest[3] = Mean(i => Areas[i] ?? whole.Areas[i]);
         rest[4] = Male.Accuracy ?? double.NaN;
         rest[5] = Smiling.Accuracy ?? double.NaN;
         rest[6] = Nll ?? double.NaN;
+
+        double Mean(Func<int, double?> figure) => Enumerable.Range(0, Counts.Length).Select(figure).Average() ?? double.NaN;
     }
 
     public AttributeReport Report(AttributeScorer scorer, IReadOnlyList<Interval?>? intervals, IReadOnlyList<string> untrained) => new()

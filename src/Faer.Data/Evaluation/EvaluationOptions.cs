@@ -18,7 +18,7 @@ public sealed record EvaluationOptions
     /// <summary>SHA-256 of the model's weights. Default empty.</summary>
     public string WeightsHash { get; init; } = "";
 
-    /// <summary>Above which probability each of the 40 attributes counts as predicted present; null (default) for 0.5 each, that is a logit above 0.</summary>
+    /// <summary>From which probability on each of the 40 attributes counts as predicted present, as in the model file; null (default) for 0.5 each.</summary>
     public IReadOnlyList<float>? AttributeThresholds { get; init; }
 
     /// <summary>Labels that training saw too few examples of. Default none.</summary>

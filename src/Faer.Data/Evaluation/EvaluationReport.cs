@@ -6,8 +6,11 @@ namespace Faer.Data.Evaluation;
 /// </summary>
 public sealed record EvaluationReport
 {
-    /// <summary>The version of the report's format: 1.</summary>
-    public int FormatVersion { get; init; } = 1;
+    /// <summary>The version of the format that this library reads and writes: 1.</summary>
+    public const int SupportedFormatVersion = 1;
+
+    /// <summary>The version of the report's format.</summary>
+    public int FormatVersion { get; init; } = SupportedFormatVersion;
 
     /// <summary>The data set's name.</summary>
     public required string DataSet { get; init; }

@@ -1,6 +1,6 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>Judges predictions against labels. The trainer uses it on validation data after each epoch.</summary>
+/// <summary>Judges predictions against labels. The trainer uses it on validation data after each epoch, <see cref="ModelEvaluator"/> on model files.</summary>
 public static class Evaluator
 {
     /// <summary>
@@ -36,7 +36,7 @@ public static class Evaluator
             ? null
             : Bootstrap.Intervals(predicted.Length, statistics, options.Bootstrap, (weights, values) =>
             {
-                attributes?.Score(weights).CopyTo(values);
+                attributes?.Score(weights).CopyTo(values, attributeScores!);
                 expression?.Score(weights).CopyTo(values[attributeStatistics..], macroClasses);
             });
 

@@ -36,7 +36,7 @@ internal sealed record ExpressionScores(ConfusionMatrix Confusion, double? Nll)
                 new ExpressionMetrics(
                     (int)Confusion.Images(i),
                     Confusion.Recall(i),
-                    intervals?[i],
+                    Confusion.Images(i) < ExpressionReport.MinimumClassImages ? null : intervals?[i],
                     Confusion.Precision(i),
                     Confusion.F1(i),
                     untrained.Contains(name, StringComparer.Ordinal))))),

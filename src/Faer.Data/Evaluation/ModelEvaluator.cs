@@ -1,0 +1,156 @@
+using Faer.Alignment;
+using Faer.Detection;
+using Faer.Imaging;
+using Faer.Models;
+
+namespace Faer.Data.Evaluation;
+
+/// <summary>
+/// Evaluates a model file on a data set the way the library uses it: decode, detect, align with the model's own settings,
+/// predict, divide by the model's temperatures. Safe to use from many threads; model and detector stay the caller's.
+/// </summary>
+public sealed class ModelEvaluator
+{
+    // Crops that are kept before the model runs; bounds the memory and keeps the decoding threads busy in between.
+    private const int ChunkImages = 64;
+
+    private readonly FaceModel _model;
+    private readonly IFaceDetector? _detector;
+    private readonly FaceAligner _aligner;
+
+    /// <summary>An evaluator of one model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="detector">Finds the faces; may be null when the model takes whole pictures (alignment <c>resize</c>).</param>
+    /// <exception cref="ArgumentException">The model's alignment needs a detector, and there is none.</exception>
+    public ModelEvaluator(FaceModel model, IFaceDetector? detector)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        AlignmentSettings alignment = model.Metadata.Alignment;
+        if (alignment.Mode != AlignmentMode.Resize && detector is null)
+            throw new ArgumentException($"A model with the alignment '{alignment.Mode}' needs a detector.", nameof(detector));
+
+        _model = model;
+        _detector = alignment.Mode == AlignmentMode.Resize ? null : detector;
+        _aligner = new FaceAligner(alignment, model.Metadata.InputSizePx);
+    }
+
+    /// <summary>
+    /// Predicts every picture of a split and judges the predictions. Of several faces in a picture the one nearest to its centre
+    /// counts. Unreadable pictures are left out and listed in the report.
+    /// </summary>
+    /// <param name="dataSet">The pictures and labels.</param>
+    /// <param name="split">Any split that the data set has.</param>
+    /// <param name="options">How to work; the defaults when null.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellation">Stops the work between pictures.</param>
+    /// <exception cref="FaerException">There is no such split, not one picture can be read, or the model's output is not finite.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public ModelEvaluation Evaluate(
+        FaceDataSet dataSet,
+        string split,
+        ModelEvaluatorOptions? options = null,
+        IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataSet);
+        options ??= ModelEvaluatorOptions.Default;
+        IReadOnlyList<FaceSample> samples = dataSet.Split(split);
+        ModelMetadata metadata = _model.Metadata;
+
+        var attributeLogits = new float[samples.Count * metadata.AttributeCount];
+        var expressionLogits = new float[samples.Count * metadata.ExpressionCount];
+        var images = new List<string>(samples.Count);
+        var fallbacks = new List<string>();
+        var unreadable = new List<UnreadableImage>();
+        var crops = new byte[Math.Min(ChunkImages, samples.Count) * _model.CropBytes];
+        for (int start = 0; start < samples.Count; start += ChunkImages)
+        {
+            int count = Math.Min(ChunkImages, samples.Count - start);
+            int kept = Cut([.. samples.Skip(start).Take(count)], crops, options, images, fallbacks, unreadable, cancellation);
+            if (kept > 0) Predict(crops, kept, images.Count - kept, attributeLogits, expressionLogits);
+            progress?.Report(new EvaluationProgress(start + count, samples.Count, unreadable.Count));
+        }
+
+        if (images.Count == 0)
+            throw new FaerException($"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read; the first: {unreadable[0].Reason}");
+
+        var predictions = Predictions.FromLogits(
+            images,
+            attributeLogits.AsSpan(0, images.Count * metadata.AttributeCount),
+            expressionLogits.AsSpan(0, images.Count * metadata.ExpressionCount),
+            metadata.ExpressionCount,
+            metadata.Temperatures.Attributes ?? 1,
+            metadata.Temperatures.Expression ?? 1);
+        cancellation.ThrowIfCancellationRequested();
+        EvaluationReport report = Evaluator.Evaluate(samples, predictions, new EvaluationOptions
+        {
+            DataSet = dataSet.Name,
+            Split = split,
+            Model = metadata.Name,
+            WeightsHash = metadata.WeightsHash,
+            AttributeThresholds = metadata.AttributeThresholds,
+            UntrainedLabels = metadata.UntrainedLabels,
+            ResizeFallbacks = fallbacks,
+            UnreadableImages = unreadable,
+            Bootstrap = options.Bootstrap,
+        });
+        return new ModelEvaluation(report, predictions);
+    }
+
+    /// <summary>Fills <paramref name="crops"/> with the faces of the readable pictures, one after the other; returns how many.</summary>
+    private int Cut(
+        FaceSample[] samples,
+        byte[] crops,
+        ModelEvaluatorOptions options,
+        List<string> images,
+        List<string> fallbacks,
+        List<UnreadableImage> unreadable,
+        CancellationToken cancellation)
+    {
+        var aligned = new bool[samples.Length];
+        var errors = new string?[samples.Length];
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount,
+            CancellationToken = cancellation,
+        };
+        Parallel.For(0, samples.Length, parallel, i =>
+        {
+            try
+            {
+                RgbImage image = ImageDecoder.Decode(samples[i].ImagePath, options.Decoding);
+                DetectedFace? face = _detector is null ? null : FaceSelection.NearestToCenter(_detector.Detect(image), image.Width, image.Height);
+                aligned[i] = _aligner.Align(image, face, crops.AsSpan(i * _model.CropBytes, _model.CropBytes));
+            }
+            catch (ImageDecodeException e)
+            {
+                errors[i] = e.Message;
+            }
+        });
+
+        int kept = 0;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            if (errors[i] is { } reason)
+            {
+                unreadable.Add(new UnreadableImage(samples[i].Id, reason));
+                continue;
+            }
+
+            // Closes the gap that an unreadable picture left.
+            if (kept < i) Array.Copy(crops, i * _model.CropBytes, crops, kept * _model.CropBytes, _model.CropBytes);
+            images.Add(samples[i].Id);
+            if (!aligned[i]) fallbacks.Add(samples[i].Id);
+            kept++;
+        }
+
+        return kept;
+    }
+
+    private void Predict(byte[] crops, int count, int firstRow, float[] attributeLogits, float[] expressionLogits) => _model.Predict(
+        crops.AsSpan(0, count * _model.CropBytes),
+        count,
+        attributeLogits.AsSpan(firstRow * _model.Metadata.AttributeCount, count * _model.Metadata.AttributeCount),
+        expressionLogits.AsSpan(firstRow * _model.Metadata.ExpressionCount, count * _model.Metadata.ExpressionCount),
+        []);
+}

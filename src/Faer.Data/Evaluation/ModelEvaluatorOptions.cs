@@ -1,0 +1,19 @@
+using Faer.Imaging;
+
+namespace Faer.Data.Evaluation;
+
+/// <summary>How a model file is evaluated.</summary>
+public sealed record ModelEvaluatorOptions
+{
+    /// <summary>The defaults.</summary>
+    public static ModelEvaluatorOptions Default { get; } = new();
+
+    /// <summary>How confidence intervals are made. Default 1000 resamples.</summary>
+    public BootstrapSettings Bootstrap { get; init; } = BootstrapSettings.Default;
+
+    /// <summary>Limits of decoding. Default those of the library.</summary>
+    public ImageDecodeOptions Decoding { get; init; } = ImageDecodeOptions.Default;
+
+    /// <summary>Pictures decoded, searched and aligned at a time. Default 0: one a core. At least 0.</summary>
+    public int Threads { get; init; }
+}

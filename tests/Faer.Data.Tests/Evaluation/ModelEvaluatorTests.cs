@@ -1,0 +1,239 @@
+using Faer.Alignment;
+using Faer.Core.Tests.Models;
+using Faer.Data.Evaluation;
+using Faer.Detection;
+using Faer.Imaging;
+using Faer.Models;
+using SkiaSharp;
+
+namespace Faer.Data.Tests.Evaluation;
+
+public sealed class ModelEvaluatorTests : IDisposable
+{
+    private static readonly ModelEvaluatorOptions s_fast = new() { Bootstrap = BootstrapSettings.None };
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly CentreSquareDetector _detector = new();
+
+    public void Dispose()
+    {
+        _detector.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Predicts_what_the_models_own_settings_give_of_the_centre_face()
+    {
+        FaceDataSet dataSet = DataSet(count: 70);
+        using FaceModel model = Open(TestMetadata.Both);
+
+        ModelEvaluation evaluation = Evaluate(model, dataSet);
+
+        Assert.Equal(dataSet.Samples.Select(sample => sample.Id), evaluation.Predictions.Images);
+        var tiny = new TinyModel(TestMetadata.Both);
+        var aligner = new FaceAligner(TestMetadata.Both.Alignment, TestMetadata.Both.InputSizePx);
+        var crop = new byte[model.CropBytes];
+        for (int i = 0; i < dataSet.Samples.Count; i++)
+        {
+            RgbImage image = ImageDecoder.Decode(dataSet.Samples[i].ImagePath);
+            Assert.True(aligner.Align(image, FaceSelection.NearestToCenter(_detector.Detect(image), image.Width, image.Height), crop));
+            (float[] attributes, float[] expression, _) = tiny.Predict(crop);
+            Assert.Equal(1 / (1 + Math.Exp(-attributes[20] / 1.25)), evaluation.Predictions.Attributes(i)[20], 1e-4);
+            double[] odds = [.. expression.Select(logit => Math.Exp(logit / 0.8))];
+            Assert.Equal(odds[3] / odds.Sum(), evaluation.Predictions.Expression(i)[3], 1e-4);
+        }
+    }
+
+    [Fact]
+    public void The_report_says_where_it_comes_from()
+    {
+        using FaceModel model = Open(TestMetadata.Both);
+
+        EvaluationReport report = Evaluate(model, DataSet(count: 3)).Report;
+
+        Assert.Equal(("lfw", "holdout", "faer-test", new string('0', 64)), (report.DataSet, report.Split, report.Model, report.WeightsHash));
+        Assert.Equal(3, report.Images);
+        Assert.Equal(["Rosy_Cheeks", "disgust"], report.UntrainedLabels);
+        Assert.True(report.Attributes!.PerAttribute["Rosy_Cheeks"].Untrained);
+        Assert.True(report.Expression!.PerClass["disgust"].Untrained);
+        Assert.Empty(report.UnreadableImages);
+        Assert.Empty(report.ResizeFallbacks);
+    }
+
+    [Fact]
+    public void The_thresholds_of_the_model_file_decide()
+    {
+        ModelMetadata never = TestMetadata.Both with { AttributeThresholds = [.. Enumerable.Repeat(0.999f, 40)] };
+        FaceDataSet dataSet = DataSet(count: 8);
+        using FaceModel model = Open(never);
+
+        AttributeReport report = Evaluate(model, dataSet).Report.Attributes!;
+
+        Assert.All(report.PerAttribute.Values, metrics => Assert.Null(metrics.Precision));
+    }
+
+    [Fact]
+    public void An_unreadable_image_in_the_middle_is_listed_and_moves_nobody_elses_prediction()
+    {
+        FaceDataSet dataSet = DataSet(count: 5);
+        using FaceModel model = Open(TestMetadata.Both);
+        Predictions whole = Evaluate(model, dataSet).Predictions;
+        byte[] content = File.ReadAllBytes(dataSet.Samples[2].ImagePath);
+        File.WriteAllBytes(dataSet.Samples[2].ImagePath, content[..(content.Length / 2)]);
+
+        ModelEvaluation evaluation = Evaluate(model, dataSet);
+
+        UnreadableImage unreadable = Assert.Single(evaluation.Report.UnreadableImages);
+        Assert.Equal("2.png", unreadable.Image);
+        Assert.Contains("truncated", unreadable.Reason, StringComparison.Ordinal);
+        Assert.Equal(4, evaluation.Report.Images);
+        Assert.Equal(1, evaluation.Report.ImagesWithoutPrediction);
+        Assert.Equal(["0.png", "1.png", "3.png", "4.png"], evaluation.Predictions.Images);
+        Assert.Equal(whole.Attributes(4), evaluation.Predictions.Attributes(3));
+        Assert.Equal(whole.Expression(3), evaluation.Predictions.Expression(2));
+        Assert.NotEqual(whole.Attributes(2)[0], evaluation.Predictions.Attributes(2)[0]);
+    }
+
+    [Fact]
+    public void Without_one_readable_image_there_is_an_error_that_says_why()
+    {
+        FaceDataSet dataSet = DataSet(count: 2);
+        foreach (FaceSample sample in dataSet.Samples) File.WriteAllBytes(sample.ImagePath, []);
+        using FaceModel model = Open(TestMetadata.Both);
+
+        FaerException error = Assert.Throws<FaerException>(() => Evaluate(model, dataSet));
+
+        Assert.Contains("none of the 2 pictures of split 'holdout'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("0.png: the file is empty", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_picture_without_a_face_is_taken_whole_and_counted()
+    {
+        FaceDataSet dataSet = DataSet(count: 2, smallLast: true);
+        using FaceModel model = Open(TestMetadata.Both);
+
+        ModelEvaluation evaluation = Evaluate(model, dataSet);
+
+        Assert.Equal(["1.png"], evaluation.Report.ResizeFallbacks);
+        Assert.Equal(2, evaluation.Report.Images);
+    }
+
+    [Fact]
+    public void A_model_of_whole_pictures_needs_no_detector_and_other_models_do()
+    {
+        using FaceModel whole = Open(TestMetadata.Both with { Alignment = AlignmentSettings.Resize });
+        using FaceModel aligned = Open(TestMetadata.Both);
+
+        EvaluationReport report = new ModelEvaluator(whole, detector: null).Evaluate(
+            DataSet(count: 2, smallLast: true), "holdout", s_fast, null, TestContext.Current.CancellationToken).Report;
+
+        Assert.Empty(report.ResizeFallbacks);
+        Assert.Throws<ArgumentException>(() => new ModelEvaluator(aligned, detector: null));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_model_may_have_one_head(bool attributes)
+    {
+        using FaceModel model = Open(attributes ? TestMetadata.AttributesOnly : TestMetadata.ExpressionsOnly);
+
+        ModelEvaluation evaluation = Evaluate(model, DataSet(count: 3));
+
+        Assert.Equal(attributes, evaluation.Report.Attributes is not null);
+        Assert.Equal(attributes, evaluation.Report.Expression is null);
+        Assert.Equal(attributes ? 0 : 8, evaluation.Predictions.ExpressionCount);
+    }
+
+    [Fact]
+    public void An_unknown_split_is_refused_with_those_there_are()
+    {
+        using FaceModel model = Open(TestMetadata.Both);
+
+        FaerException error = Assert.Throws<FaerException>(() => Evaluate(model, DataSet(count: 1), "tets"));
+
+        Assert.Contains("no split 'tets'; there are: holdout", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Progress_reaches_the_end()
+    {
+        FaceDataSet dataSet = DataSet(count: 66);
+        File.WriteAllBytes(dataSet.Samples[65].ImagePath, []);
+        using FaceModel model = Open(TestMetadata.Both);
+        var seen = new List<EvaluationProgress>();
+
+        new ModelEvaluator(model, _detector).Evaluate(dataSet, "holdout", s_fast, new Recorder(seen), TestContext.Current.CancellationToken);
+
+        Assert.Equal([new EvaluationProgress(64, 66, 0), new EvaluationProgress(66, 66, 1)], seen);
+    }
+
+    [Fact]
+    public void A_cancelled_evaluation_stops()
+    {
+        FaceDataSet dataSet = DataSet(count: 66);
+        using FaceModel model = Open(TestMetadata.Both);
+        using var cancellation = new CancellationTokenSource();
+        var seen = new List<EvaluationProgress>();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => new ModelEvaluator(model, _detector).Evaluate(
+            dataSet, "holdout", s_fast, new Recorder(seen, cancellation.Cancel), cancellation.Token));
+
+        Assert.Single(seen);
+    }
+
+    [Fact]
+    public void Faces_of_real_photos_are_found()
+    {
+        string? data = Environment.GetEnvironmentVariable("FAER_DATA");
+        Assert.SkipUnless(data is not null && Directory.Exists(Path.Combine(data, "data/lfw")), "FAER_DATA names no folder with data/lfw and models/yunet.");
+        string model = Directory.GetFiles(Path.Combine(data!, "models/yunet"), "*.onnx").Single();
+        using YuNetDetector detector = YuNetDetector.FromFile(model);
+        using FaceModel tiny = Open(TestMetadata.Both);
+        FaceDataSet lfw = DataSetSource.Load($"lfw:{data}/data/lfw");
+        var few = new FaceDataSet(lfw.Name, lfw.Root, [.. lfw.Split("val").Take(12)]);
+
+        EvaluationReport report = new ModelEvaluator(tiny, detector).Evaluate(few, "val", s_fast, null, TestContext.Current.CancellationToken).Report;
+
+        Assert.Equal(12, report.Images);
+        Assert.Empty(report.ResizeFallbacks);
+    }
+
+    private ModelEvaluation Evaluate(FaceModel model, FaceDataSet dataSet, string split = "holdout") =>
+        new ModelEvaluator(model, _detector).Evaluate(dataSet, split, s_fast, null, TestContext.Current.CancellationToken);
+
+    private static FaceModel Open(ModelMetadata metadata)
+    {
+        using var content = new MemoryStream(new TinyModel(metadata).ToOnnx());
+        return FaceModel.FromStream(content, "tiny.onnx", new FaceModelOptions { Threads = 1 });
+    }
+
+    /// <summary>Noise of 60x50 pixels; every attribute present, everybody neutral.</summary>
+    private FaceDataSet DataSet(int count, bool smallLast = false)
+    {
+        var random = new Random(7);
+        var samples = new FaceSample[count];
+        for (int i = 0; i < count; i++)
+        {
+            int width = smallLast && i == count - 1 ? 30 : 60;
+            using var bitmap = new SKBitmap(width, 50, SKColorType.Rgba8888, SKAlphaType.Opaque);
+            random.NextBytes(bitmap.GetPixelSpan());
+            string path = _folder.File($"{i}.png");
+            using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+            File.WriteAllBytes(path, png.ToArray());
+            samples[i] = new FaceSample($"{i}.png", path, "holdout", TestSamples.Attributes(1), Expression.Neutral, true, null, null);
+        }
+
+        return new FaceDataSet("lfw", _folder.Path, samples);
+    }
+
+    private sealed class Recorder(List<EvaluationProgress> seen, Action? then = null) : IProgress<EvaluationProgress>
+    {
+        public void Report(EvaluationProgress value)
+        {
+            seen.Add(value);
+            then?.Invoke();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Xml.Linq;
+using Faer.Data.Evaluation;
+
+namespace Faer.Data.Tests.Evaluation;
+
+public sealed class ReportPageTests
+{
+    [Fact]
+    public void The_page_needs_nothing_beside_it()
+    {
+        string html = ReportPage.Html(Report());
+
+        foreach (string outside in (string[])["http:", "https:", "src=", "href=", "@import", "url(", "<script"])
+            Assert.DoesNotContain(outside, html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("prefers-color-scheme: dark", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_plot_is_well_formed_and_described_and_every_table_has_a_caption()
+    {
+        XElement body = Body(Report());
+
+        XElement[] plots = [.. body.Descendants("svg")];
+        Assert.Equal(5, plots.Length);
+        Assert.All(plots, plot => Assert.NotEmpty(plot.Attribute("aria-label")!.Value));
+        Assert.All(body.Descendants("figure"), figure => Assert.NotEmpty(figure.Element("figcaption")!.Value));
+        Assert.Equal(3, body.Descendants("table").Count());
+        Assert.All(body.Descendants("table"), table => Assert.NotEmpty(table.Element("caption")!.Value));
+    }
+
+    [Fact]
+    public void Attribute_bars_are_sorted_and_as_long_as_their_accuracy()
+    {
+        EvaluationReport report = Report();
+
+        XElement plot = Body(report).Descendants("svg").Single(svg => svg.Attribute("aria-label")!.Value.StartsWith("Accuracy", StringComparison.Ordinal));
+        double[] lengths = [.. plot.Elements("rect").Where(rect => rect.Attribute("class")!.Value == "bar").Select(rect => (double)rect.Attribute("width")!)];
+
+        Assert.Equal(40, lengths.Length);
+        Assert.Equal(lengths.OrderDescending(), lengths);
+        Assert.Equal(report.Attributes!.PerAttribute.Values.Max(metrics => metrics.Accuracy)!.Value * 400, lengths[0], 0.01);
+    }
+
+    [Fact]
+    public void The_heat_map_shows_every_count()
+    {
+        EvaluationReport report = Report();
+
+        XElement plot = Body(report).Descendants("svg").Single(svg => svg.Attribute("aria-label")!.Value.StartsWith("Confusion", StringComparison.Ordinal));
+        Assert.Equal(49, plot.Elements("rect").Count(rect => rect.Attribute("class")!.Value == "cell"));
+        Assert.Contains(plot.Elements("text"), text => text.Value == $"{report.Expression!.Confusion[0][0]}");
+    }
+
+    [Fact]
+    public void Names_are_escaped()
+    {
+        string html = ReportPage.Html(Report() with { Model = "<b>&", UnreadableImages = [new UnreadableImage("<i>.jpg", "broken")] });
+
+        Assert.DoesNotContain("<b>&", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;i&gt;.jpg: broken", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Long_lists_of_pictures_are_cut()
+    {
+        XElement body = Body(Report() with { ResizeFallbacks = [.. Enumerable.Range(0, 60).Select(i => $"{i}.jpg")] });
+
+        Assert.Equal(51, body.Descendants("li").Count());
+        Assert.Contains("and 10 more", body.Descendants("li").Last().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_head_without_labels_or_missing_has_no_section()
+    {
+        FaceSample[] samples = [TestSamples.Sample("a", Expression.Neutral)];
+        var predictions = Predictions.FromLogits(["a"], new float[40], new float[7], 7);
+
+        XElement body = Body(Evaluator.Evaluate(samples, predictions));
+
+        Assert.Equal(["Expression"], body.Elements("h2").Select(heading => heading.Value));
+    }
+
+    private static XElement Body(EvaluationReport report)
+    {
+        string html = ReportPage.Html(report);
+        return XElement.Parse(html[html.IndexOf("<body>", StringComparison.Ordinal)..html.IndexOf("</html>", StringComparison.Ordinal)]);
+    }
+
+    private static EvaluationReport Report()
+    {
+        (FaceSample[] samples, Predictions predictions) = TestSamples.Random(200);
+        return Evaluator.Evaluate(samples, predictions, new EvaluationOptions { Model = "faer-test", Bootstrap = BootstrapSettings.Default with { Resamples = 20 } });
+    }
+}

@@ -1,0 +1,91 @@
+using Faer.Data.Evaluation;
+
+namespace Faer.Data.Tests.Evaluation;
+
+public sealed class ReportTableTests
+{
+    private static readonly EvaluationReport s_report = Report(new EvaluationOptions
+    {
+        DataSet = "lfw",
+        Split = "val",
+        Model = "a",
+        UntrainedLabels = ["Bald", "fear"],
+        Bootstrap = BootstrapSettings.Default with { Resamples = 20 },
+    });
+
+    [Fact]
+    public void The_summary_has_a_column_a_report()
+    {
+        EvaluationReport other = Report(new EvaluationOptions { DataSet = "lfw", Split = "test", Model = "b", Bootstrap = BootstrapSettings.None }) with { Attributes = null };
+
+        ReportTable table = ReportTable.Summary(s_report, other);
+
+        Assert.Equal(["", "a on lfw val", "b on lfw test"], table.Columns);
+        Assert.All(table.Rows, row => Assert.Equal(3, row.Count));
+        Assert.Equal(["Images", "60", "60"], table.Rows[0]);
+        IReadOnlyList<string> attributes = Assert.Single(table.Rows, row => row[0] == "Attributes: mean accuracy");
+        Assert.Matches(@"^\d+\.\d % \[\d+\.\d, \d+\.\d\]$", attributes[1]);
+        Assert.Equal("-", attributes[2]);
+        IReadOnlyList<string> expression = Assert.Single(table.Rows, row => row[0] == "Expression: accuracy");
+        Assert.Matches(@"^\d+\.\d %$", expression[2]);
+    }
+
+    [Fact]
+    public void Figures_that_no_report_has_are_left_out()
+    {
+        ReportTable table = ReportTable.Summary(s_report with { Attributes = null });
+
+        Assert.DoesNotContain(table.Rows, row => row[0].Contains("ttribute", StringComparison.Ordinal));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReportTable.Summary());
+    }
+
+    [Fact]
+    public void Attributes_come_lowest_accuracy_first_and_untrained_ones_are_marked()
+    {
+        ReportTable table = ReportTable.Attributes(s_report)!;
+
+        Assert.Equal(40, table.Rows.Count);
+        Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count));
+        double lowest = s_report.Attributes!.PerAttribute.Values.Min(metrics => metrics.Accuracy)!.Value;
+        Assert.StartsWith(ReportTable.Percent(lowest), table.Rows[0][3], StringComparison.Ordinal);
+        Assert.Contains(table.Rows, row => row[0] == "Bald (untrained)");
+    }
+
+    [Fact]
+    public void Expressions_and_confusion_are_in_the_order_of_the_classes()
+    {
+        ReportTable expression = ReportTable.Expression(s_report)!;
+        ReportTable confusion = ReportTable.Confusion(s_report)!;
+
+        Assert.Equal("neutral", expression.Rows[0][0]);
+        Assert.Equal("fear (untrained)", expression.Rows[4][0]);
+        Assert.All(expression.Rows, row => Assert.Equal(expression.Columns.Count, row.Count));
+        Assert.Equal(["", .. Expressions.Names.Take(7)], confusion.Columns);
+        Assert.Equal("anger", confusion.Rows[6][0]);
+        Assert.Equal($"{s_report.Expression!.Confusion[0][1]}", confusion.Rows[0][2]);
+    }
+
+    [Fact]
+    public void A_missing_head_has_no_tables()
+    {
+        EvaluationReport nothing = s_report with { Attributes = null, Expression = null };
+
+        Assert.Null(ReportTable.Attributes(nothing));
+        Assert.Null(ReportTable.Expression(nothing));
+        Assert.Null(ReportTable.Confusion(nothing));
+    }
+
+    [Fact]
+    public void Percent_has_one_decimal_and_undefined_is_a_dash()
+    {
+        Assert.Equal("94.6 %", ReportTable.Percent(0.9456));
+        Assert.Equal("94.6 % [93.0, 95.1]", ReportTable.Percent(0.9456, new Interval(0.93, 0.9509)));
+        Assert.Equal("-", ReportTable.Percent(null));
+    }
+
+    private static EvaluationReport Report(EvaluationOptions options)
+    {
+        (FaceSample[] samples, Predictions predictions) = TestSamples.Random(60);
+        return Evaluator.Evaluate(samples, predictions, options);
+    }
+}
