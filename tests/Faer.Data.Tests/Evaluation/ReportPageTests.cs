@@ -36,9 +36,10 @@ public sealed class ReportPageTests
         XElement plot = Body(report).Descendants("svg").Single(svg => svg.Attribute("aria-label")!.Value.StartsWith("Accuracy", StringComparison.Ordinal));
         double[] lengths = [.. plot.Elements("rect").Where(rect => rect.Attribute("class")!.Value == "bar").Select(rect => (double)rect.Attribute("width")!)];
 
+        double[] expected = [.. report.Attributes!.PerAttribute.Values.Select(metrics => metrics.Accuracy!.Value * 400).OrderDescending()];
         Assert.Equal(40, lengths.Length);
-        Assert.Equal(lengths.OrderDescending(), lengths);
-        Assert.Equal(report.Attributes!.PerAttribute.Values.Max(metrics => metrics.Accuracy)!.Value * 400, lengths[0], 0.01);
+        Assert.True(expected[^1] < 399);
+        Assert.All(expected.Zip(lengths), pair => Assert.Equal(pair.First, pair.Second, 0.01));
     }
 
     [Fact]
