@@ -3,7 +3,7 @@ namespace Faer.Training;
 /// <summary>The network of a recipe.</summary>
 public sealed record ModelRecipe
 {
-    /// <summary>A size's name (atto, femto, pico, nano, tiny, small, base, large), or empty when depths and dims are given. Default atto.</summary>
+    /// <summary>A size's name (atto, femto, pico, nano, tiny, small, base, large), without effect when depths and dims are given. Default atto.</summary>
     public string Backbone { get; init; } = "atto";
 
     /// <summary>Blocks of each of the four stages, instead of a named size.</summary>

@@ -3,32 +3,16 @@ namespace Faer.Training;
 /// <summary>Refuses recipes whose values no run could use; each message names the field and its range.</summary>
 internal static class RecipeCheck
 {
+    private const int MaxSizePx = 4096;
+    private const int MaxAttentionKernel = 99;
+
     public static void Validate(Recipe recipe, string name)
     {
-        Check(!string.IsNullOrWhiteSpace(recipe.Name), "name", "must not be empty");
-        Check(recipe.Epochs >= 1, "epochs", "must be at least 1");
-        Check(recipe.BatchSize >= 1, "batchSize", "must be at least 1");
-        Check(recipe.EmaDecay is >= 0 and < 1, "emaDecay", "must be at least 0 and below 1");
-        Check(recipe.Input.SizePx >= 32, "input.sizePx", "must be at least 32");
-        Check(recipe.Input.Mean.Count == 3, "input.mean", "must have 3 values");
-        Check(recipe.Input.Std.Count == 3 && recipe.Input.Std.All(value => value > 0), "input.std", "must have 3 values above 0");
-        Check(recipe.Data.Margin is >= 1 and <= 4, "data.margin", "must be 1 to 4");
-        Check(recipe.Data.RebalancePower is >= 0 and <= 2, "data.rebalancePower", "must be 0 to 2");
-        foreach ((string field, string rule) in recipe.Data.Augmentation.Faults()) Check(false, $"data.augmentation.{field}", rule);
-        Check(recipe.Loss.AttributeWeight >= 0, "loss.attributeWeight", "must be at least 0");
-        Check(recipe.Loss.ExpressionWeight >= 0, "loss.expressionWeight", "must be at least 0");
-        Check(recipe.Loss.FocalGamma >= 0, "loss.focalGamma", "must be at least 0");
-        Check(recipe.Loss.LabelSmoothing is >= 0 and < 1, "loss.labelSmoothing", "must be at least 0 and below 1");
-        Check(recipe.Loss.CenterWeight >= 0, "loss.centerWeight", "must be at least 0");
-        Check(recipe.Optimizer.LearningRate > 0, "optimizer.learningRate", "must be above 0");
-        Check(recipe.Optimizer.BackboneLearningRateScale > 0, "optimizer.backboneLearningRateScale", "must be above 0");
-        Check(recipe.Optimizer.WeightDecay >= 0, "optimizer.weightDecay", "must be at least 0");
-        Check(recipe.Optimizer.Beta1 is >= 0 and < 1, "optimizer.beta1", "must be at least 0 and below 1");
-        Check(recipe.Optimizer.Beta2 is >= 0 and < 1, "optimizer.beta2", "must be at least 0 and below 1");
-        Check(recipe.Optimizer.GradientClip >= 0, "optimizer.gradientClip", "must be at least 0");
-        Check(recipe.Schedule.WarmupEpochs >= 0, "schedule.warmupEpochs", "must be at least 0");
-        Check(recipe.Schedule.FinalFraction is >= 0 and <= 1, "schedule.finalFraction", "must be 0 to 1");
-        Check(recipe.Schedule.Gamma is > 0 and <= 1, "schedule.gamma", "must be above 0 and at most 1");
+        foreach ((bool holds, string field, string rule) in Rules(recipe))
+        {
+            if (!holds) throw new FaerException($"{name}: field '{field}' {rule}.");
+        }
+
         try
         {
             recipe.Model.ToOptions();
@@ -37,10 +21,59 @@ internal static class RecipeCheck
         {
             throw new FaerException($"{name}: field 'model': {e.Message}", e);
         }
-
-        void Check(bool holds, string field, string rule)
-        {
-            if (!holds) throw new FaerException($"{name}: field '{field}' {rule}.");
-        }
     }
+
+    private static IEnumerable<(bool Holds, string Field, string Rule)> Rules(Recipe recipe) =>
+    [
+        (!string.IsNullOrWhiteSpace(recipe.Name), "name", "must not be empty"),
+        (recipe.Epochs >= 1, "epochs", "must be at least 1"),
+        (recipe.BatchSize >= 1, "batchSize", "must be at least 1"),
+        (recipe.EmaDecay is >= 0 and < 1, "emaDecay", "must be at least 0 and below 1"),
+        .. ModelRules(recipe.Model),
+        (recipe.Input.SizePx is >= 32 and <= MaxSizePx, "input.sizePx", $"must be 32 to {MaxSizePx}"),
+        (recipe.Input.Mean.Count == 3, "input.mean", "must have 3 values"),
+        (recipe.Input.Std.Count == 3 && recipe.Input.Std.All(value => value > 0), "input.std", "must have 3 values above 0"),
+        (recipe.Data.Margin is >= 1 and <= 4, "data.margin", "must be 1 to 4"),
+        (recipe.Data.RebalancePower is >= 0 and <= 2, "data.rebalancePower", "must be 0 to 2"),
+        .. recipe.Data.Augmentation.Faults().Select(fault => (false, $"data.augmentation.{fault.Field}", fault.Rule)),
+        .. LossRules(recipe.Loss),
+        (recipe.Optimizer.LearningRate > 0, "optimizer.learningRate", "must be above 0"),
+        (recipe.Optimizer.BackboneLearningRateScale > 0, "optimizer.backboneLearningRateScale", "must be above 0"),
+        (recipe.Optimizer.WeightDecay >= 0, "optimizer.weightDecay", "must be at least 0"),
+        (recipe.Optimizer.Beta1 is >= 0 and < 1, "optimizer.beta1", "must be at least 0 and below 1"),
+        (recipe.Optimizer.Beta2 is >= 0 and < 1, "optimizer.beta2", "must be at least 0 and below 1"),
+        (recipe.Optimizer.GradientClip >= 0, "optimizer.gradientClip", "must be at least 0"),
+        (recipe.Schedule.WarmupEpochs >= 0, "schedule.warmupEpochs", "must be at least 0"),
+        (recipe.Schedule.FinalFraction is >= 0 and <= 1, "schedule.finalFraction", "must be 0 to 1"),
+        (recipe.Schedule.Gamma is > 0 and <= 1, "schedule.gamma", "must be above 0 and at most 1"),
+        (recipe.Selection.AttributeAccuracy >= 0, "selection.attributeAccuracy", "must be at least 0"),
+        (recipe.Selection.ExpressionAccuracy >= 0, "selection.expressionAccuracy", "must be at least 0"),
+        (recipe.Selection.ExpressionMacroRecall >= 0, "selection.expressionMacroRecall", "must be at least 0"),
+    ];
+
+    private static IEnumerable<(bool Holds, string Field, string Rule)> ModelRules(ModelRecipe model) =>
+    [
+        (model.Depths is null == model.Dims is null, "model.depths", "and model.dims must be given together"),
+        (model.Depths is not null || BackboneSpec.KnownNames.Contains(model.Backbone), "model.backbone", $"must be one of {string.Join(", ", BackboneSpec.KnownNames)}"),
+        (AreStages(model.Depths), "model.depths", $"must be {BackboneSpec.StageCount} numbers of at least 1"),
+        (AreStages(model.Dims), "model.dims", $"must be {BackboneSpec.StageCount} numbers of at least 1"),
+        (model.AttentionKernelSize is >= 1 and <= MaxAttentionKernel && int.IsOddInteger(model.AttentionKernelSize), "model.attentionKernelSize", $"must be odd, 1 to {MaxAttentionKernel}"),
+        (model.Expressions is 0 or Faer.Expressions.BasicCount or Faer.Expressions.Count, "model.expressions", $"must be 0, {Faer.Expressions.BasicCount} or {Faer.Expressions.Count}"),
+        (model.Attributes || model.Expressions > 0, "model.attributes", "is false and model.expressions is 0: a network needs a head"),
+        (model.StochasticDepthRate is >= 0 and < 1, "model.stochasticDepthRate", "must be at least 0 and below 1"),
+        (model.HeadDropout is >= 0 and < 1, "model.headDropout", "must be at least 0 and below 1"),
+    ];
+
+    private static IEnumerable<(bool Holds, string Field, string Rule)> LossRules(LossRecipe loss) =>
+    [
+        (loss.AttributeWeight >= 0, "loss.attributeWeight", "must be at least 0"),
+        (loss.FocalGamma >= 0, "loss.focalGamma", "must be at least 0"),
+        (loss.ExpressionWeight >= 0, "loss.expressionWeight", "must be at least 0"),
+        (loss.LabelSmoothing is >= 0 and < 1, "loss.labelSmoothing", "must be at least 0 and below 1"),
+        (loss.ClassWeightPower is >= 0 and <= 2, "loss.classWeightPower", "must be 0 to 2"),
+        (loss.LogitAdjustment >= 0, "loss.logitAdjustment", "must be at least 0"),
+        (loss.CenterWeight >= 0, "loss.centerWeight", "must be at least 0"),
+    ];
+
+    private static bool AreStages(IReadOnlyList<int>? numbers) => numbers is null || (numbers.Count == BackboneSpec.StageCount && numbers.All(number => number >= 1));
 }

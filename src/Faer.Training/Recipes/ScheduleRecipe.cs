@@ -6,12 +6,12 @@ public sealed record ScheduleRecipe
     /// <summary>Its shape. Default cosine.</summary>
     public ScheduleKind Kind { get; init; } = ScheduleKind.Cosine;
 
-    /// <summary>Epochs of linear warm-up from 0; may be a fraction. Default 1.</summary>
+    /// <summary>Epochs of linear warm-up from near 0 to the highest rate, step by step; may be a fraction. Default 1.</summary>
     public double WarmupEpochs { get; init; } = 1;
 
     /// <summary>Cosine: what remains of the highest rate at the end, 0..1. Default 0.</summary>
     public double FinalFraction { get; init; }
 
-    /// <summary>Exponential: the factor after each epoch. Default 0.95, as the paper.</summary>
+    /// <summary>Exponential: the factor after each epoch, counted from the run's start, above 0 to 1. Default 0.95, as the paper.</summary>
     public double Gamma { get; init; } = 0.95;
 }

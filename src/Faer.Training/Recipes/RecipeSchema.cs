@@ -1,0 +1,91 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Faer.Training;
+
+/// <summary>
+/// The fields of a recipe by their names in JSON, taken from the records themselves. Checks names and kinds of values before they
+/// are read, so that a mistake is told by its field and by what may stand there.
+/// </summary>
+internal static class RecipeSchema
+{
+    /// <summary>The fields of a record in their order.</summary>
+    public static IReadOnlyList<(string Name, PropertyInfo Property)> Fields(Type record) =>
+        [.. record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => (JsonNamingPolicy.CamelCase.ConvertName(property.Name), property))];
+
+    /// <summary>Whether a field holds further fields.</summary>
+    public static bool IsGroup(Type type) => type.IsClass && type != typeof(string);
+
+    /// <summary>The field of a name, or null.</summary>
+    public static PropertyInfo? Find(Type record, string name) => Fields(record).FirstOrDefault(field => field.Name == name).Property;
+
+    /// <summary>Refuses names and kinds of values that the record does not have, and what it requires and lacks.</summary>
+    /// <param name="node">The object as written.</param>
+    /// <param name="record">The record that it is to become.</param>
+    /// <param name="prefix">Path of the object, empty or with a dot at its end.</param>
+    /// <param name="source">What errors call the recipe.</param>
+    public static void Check(JsonObject node, Type record, string prefix, string source)
+    {
+        foreach ((string name, JsonNode? value) in node)
+        {
+            PropertyInfo property = Find(record, name) ?? throw new FaerException($"{source}: unknown field '{prefix}{name}'; known here: {Names(record)}.");
+            if (Fault(value, property) is { } fault) throw new FaerException($"{source}: field '{prefix}{name}' {fault}.");
+            if (value is JsonObject group) Check(group, property.PropertyType, $"{prefix}{name}.", source);
+        }
+
+        foreach ((string name, PropertyInfo property) in Fields(record))
+        {
+            if (IsRequired(property) && !node.ContainsKey(name))
+                throw new FaerException($"{source}: field '{prefix}{name}' is missing.");
+        }
+    }
+
+    /// <summary>The names of a record's fields, for messages.</summary>
+    public static string Names(Type record) => string.Join(", ", Fields(record).Select(field => field.Name));
+
+    /// <summary>What a field's value must be and is not, or null where it may stand there.</summary>
+    public static string? Fault(JsonNode? value, PropertyInfo field)
+    {
+        Type type = field.PropertyType;
+        if (value is null) return new NullabilityInfoContext().Create(field).WriteState == NullabilityState.Nullable ? null : "must not be null";
+        if (Element(type) is { } element)
+            return value is JsonArray items && items.All(item => Fits(item, element)) ? null : $"must be a list, each {Kind(element)}";
+        return Fits(value, type) ? null : $"must be {Kind(type)}";
+    }
+
+    /// <summary>By name, for ScottPlot brings a public type of the same name.</summary>
+    private static bool IsRequired(PropertyInfo property) =>
+        property.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == "System.Runtime.CompilerServices.RequiredMemberAttribute");
+
+    private static bool Fits(JsonNode? value, Type type)
+    {
+        if (IsGroup(type)) return value is JsonObject;
+        if (value is not JsonValue) return false;
+        JsonElement written = value.Deserialize<JsonElement>();
+        return Type.GetTypeCode(type) switch
+        {
+            _ when type.IsEnum => written.ValueKind == JsonValueKind.String && EnumNames(type).Contains(written.GetString()),
+            TypeCode.String => written.ValueKind == JsonValueKind.String,
+            TypeCode.Boolean => written.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            TypeCode.Int32 => written.ValueKind == JsonValueKind.Number && written.TryGetInt32(out _),
+            TypeCode.Single => written.ValueKind == JsonValueKind.Number && written.TryGetSingle(out float number) && float.IsFinite(number),
+            _ => written.ValueKind == JsonValueKind.Number && written.TryGetDouble(out double number) && double.IsFinite(number),
+        };
+    }
+
+    private static string Kind(Type type) => Type.GetTypeCode(type) switch
+    {
+        _ when type.IsEnum => $"one of {string.Join(", ", EnumNames(type))}",
+        _ when IsGroup(type) => $"an object with the fields {Names(type)}",
+        TypeCode.String => "a text",
+        TypeCode.Boolean => "true or false",
+        TypeCode.Int32 => "a whole number",
+        _ => "a number",
+    };
+
+    private static IEnumerable<string> EnumNames(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
+
+    private static Type? Element(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Faer.Training;
+
+/// <summary>One change of a recipe as the command line gives it: <c>path=value</c>, such as <c>optimizer.learningRate=0.001</c>.</summary>
+internal static class RecipeSetting
+{
+    /// <summary>Writes the value into the recipe as read, before it is checked as a whole.</summary>
+    /// <exception cref="FaerException">The path names no field, or its value is of another kind.</exception>
+    public static void Apply(JsonObject recipe, string setting)
+    {
+        int equals = setting.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 1) throw new FaerException($"--set {setting}: write path=value, such as optimizer.learningRate=0.001.");
+
+        string[] path = setting[..equals].Split('.');
+        JsonObject node = recipe;
+        Type record = typeof(Recipe);
+        foreach (string part in path[..^1])
+        {
+            Type group = Field(record, part, setting).PropertyType;
+            if (!RecipeSchema.IsGroup(group)) throw new FaerException($"--set {setting}: '{part}' has no fields of its own.");
+            node[part] ??= new JsonObject();
+            node = node[part] as JsonObject ?? throw new FaerException($"--set {setting}: '{part}' is not an object in the recipe.");
+            record = group;
+        }
+
+        PropertyInfo field = Field(record, path[^1], setting);
+        JsonNode? value = Value(setting[(equals + 1)..], field.PropertyType);
+        if (RecipeSchema.Fault(value, field) is { } fault) throw new FaerException($"--set {setting}: the value {fault}.");
+        node[path[^1]] = value;
+    }
+
+    private static PropertyInfo Field(Type record, string name, string setting) =>
+        RecipeSchema.Find(record, name) ?? throw new FaerException($"--set {setting}: unknown field '{name}'; known here: {RecipeSchema.Names(record)}.");
+
+    /// <summary>Text needs no quotes; everything else is JSON.</summary>
+    private static JsonNode? Value(string text, Type type)
+    {
+        bool isText = type == typeof(string) || type.IsEnum;
+        if (isText && !text.StartsWith('"')) return JsonValue.Create(text);
+        try
+        {
+            return JsonNode.Parse(text, documentOptions: RecipeFile.DocumentOptions);
+        }
+        catch (JsonException)
+        {
+            // Not JSON, so of the wrong kind; the check of the field says what it must be.
+            return JsonValue.Create(text);
+        }
+    }
+}

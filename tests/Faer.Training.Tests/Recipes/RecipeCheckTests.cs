@@ -1,0 +1,52 @@
+namespace Faer.Training.Tests.Recipes;
+
+public sealed class RecipeCheckTests
+{
+    [Theory]
+    [InlineData("name=\" \"", "name", "must not be empty")]
+    [InlineData("epochs=0", "epochs", "must be at least 1")]
+    [InlineData("batchSize=0", "batchSize", "must be at least 1")]
+    [InlineData("emaDecay=1", "emaDecay", "must be at least 0 and below 1")]
+    [InlineData("model.backbone=atta", "model.backbone", "must be one of atto, femto, pico, nano, tiny, small, base, large")]
+    [InlineData("model.depths=[1,1,1,1]", "model.depths", "and model.dims must be given together")]
+    [InlineData("model={\"depths\":[1,1,1],\"dims\":[8,8,8,8]}", "model.depths", "must be 4 numbers of at least 1")]
+    [InlineData("model={\"depths\":[1,1,1,1],\"dims\":[8,8,8,0]}", "model.dims", "must be 4 numbers of at least 1")]
+    [InlineData("model.attentionKernelSize=4", "model.attentionKernelSize", "must be odd, 1 to 99")]
+    [InlineData("model.expressions=6", "model.expressions", "must be 0, 7 or 8")]
+    [InlineData("model={\"attributes\":false,\"expressions\":0}", "model.attributes", "is false and model.expressions is 0")]
+    [InlineData("model.stochasticDepthRate=1", "model.stochasticDepthRate", "must be at least 0 and below 1")]
+    [InlineData("model.headDropout=-0.1", "model.headDropout", "must be at least 0 and below 1")]
+    [InlineData("input.sizePx=31", "input.sizePx", "must be 32 to 4096")]
+    [InlineData("input.mean=[0.5,0.5]", "input.mean", "must have 3 values")]
+    [InlineData("input.std=[0.5,0,0.5]", "input.std", "must have 3 values above 0")]
+    [InlineData("data.margin=0.9", "data.margin", "must be 1 to 4")]
+    [InlineData("data.rebalancePower=-1", "data.rebalancePower", "must be 0 to 2")]
+    [InlineData("data.augmentation.shift=2", "data.augmentation.shift", "must be 0 to 1")]
+    [InlineData("loss.attributeWeight=-1", "loss.attributeWeight", "must be at least 0")]
+    [InlineData("loss.focalGamma=-1", "loss.focalGamma", "must be at least 0")]
+    [InlineData("loss.expressionWeight=-1", "loss.expressionWeight", "must be at least 0")]
+    [InlineData("loss.labelSmoothing=1", "loss.labelSmoothing", "must be at least 0 and below 1")]
+    [InlineData("loss.classWeightPower=3", "loss.classWeightPower", "must be 0 to 2")]
+    [InlineData("loss.logitAdjustment=-1", "loss.logitAdjustment", "must be at least 0")]
+    [InlineData("loss.centerWeight=-1", "loss.centerWeight", "must be at least 0")]
+    [InlineData("optimizer.learningRate=0", "optimizer.learningRate", "must be above 0")]
+    [InlineData("optimizer.backboneLearningRateScale=0", "optimizer.backboneLearningRateScale", "must be above 0")]
+    [InlineData("optimizer.weightDecay=-1", "optimizer.weightDecay", "must be at least 0")]
+    [InlineData("optimizer.beta1=1", "optimizer.beta1", "must be at least 0 and below 1")]
+    [InlineData("optimizer.beta2=1", "optimizer.beta2", "must be at least 0 and below 1")]
+    [InlineData("optimizer.gradientClip=-1", "optimizer.gradientClip", "must be at least 0")]
+    [InlineData("schedule.warmupEpochs=-1", "schedule.warmupEpochs", "must be at least 0")]
+    [InlineData("schedule.finalFraction=1.1", "schedule.finalFraction", "must be 0 to 1")]
+    [InlineData("schedule.gamma=0", "schedule.gamma", "must be above 0 and at most 1")]
+    [InlineData("selection.attributeAccuracy=-1", "selection.attributeAccuracy", "must be at least 0")]
+    [InlineData("selection.expressionAccuracy=-1", "selection.expressionAccuracy", "must be at least 0")]
+    [InlineData("selection.expressionMacroRecall=-1", "selection.expressionMacroRecall", "must be at least 0")]
+    [InlineData("model={\"depths\":[1,1,1,1],\"dims\":[8,8,8,9]}", "model", "")]
+    public void A_value_out_of_range_is_told_by_its_field_and_range(string setting, string field, string rule)
+    {
+        string message = Assert.Throws<FaerException>(() => RecipeFile.Parse("""{ "name": "x" }""", "x.json", [setting])).Message;
+        Assert.StartsWith($"x.json: field '{field}'", message, StringComparison.Ordinal);
+        Assert.Contains(rule, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+}

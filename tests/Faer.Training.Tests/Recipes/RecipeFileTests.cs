@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using Faer.Alignment;
+
+namespace Faer.Training.Tests.Recipes;
+
+public sealed class RecipeFileTests
+{
+    private const string Name = "x.json";
+
+    [Fact]
+    public void Comments_and_trailing_commas_are_fine_and_the_rest_is_default()
+    {
+        Recipe recipe = RecipeFile.Parse(
+            """
+            // What it is for.
+            { "name": "x", /* few */ "epochs": 2, "model": { "depths": [1, 1, 2, 1], "dims": [8, 16, 24, 32], }, "input": { "alignment": "resize", }, }
+            """,
+            Name);
+        Assert.Equal(("x", 2, 64), (recipe.Name, recipe.Epochs, recipe.BatchSize));
+        Assert.Equal([1, 1, 2, 1], recipe.Model.Depths);
+        Assert.Equal(AlignmentMode.Resize, recipe.Input.Alignment);
+        Assert.Equal(new LossRecipe(), recipe.Loss);
+    }
+
+    [Theory]
+    [InlineData("", "x.json: not valid JSON, line 1")]
+    [InlineData("{\n \"name\": \"x\",\n \"epochs\" 3\n}", "x.json: not valid JSON, line 3")]
+    [InlineData("[]", "x.json: a recipe is a JSON object.")]
+    [InlineData("{ \"name\": \"x\", \"name\": \"y\" }", "x.json: not valid JSON")]
+    [InlineData("{ }", "x.json: field 'name' is missing.")]
+    [InlineData("{ \"name\": \"x\", \"epoch\": 3 }", "x.json: unknown field 'epoch'; known here: name, description, seed, epochs, batchSize,")]
+    [InlineData("{ \"name\": \"x\", \"optimizer\": { \"lr\": 1 } }", "x.json: unknown field 'optimizer.lr'; known here: learningRate,")]
+    [InlineData("{ \"name\": \"x\", \"data\": { \"augmentation\": { \"flip\": 1 } } }", "x.json: unknown field 'data.augmentation.flip'; known here: flipProbability,")]
+    [InlineData("{ \"name\": 3 }", "x.json: field 'name' must be a text.")]
+    [InlineData("{ \"name\": null }", "x.json: field 'name' must not be null.")]
+    [InlineData("{ \"name\": \"x\", \"epochs\": \"3\" }", "x.json: field 'epochs' must be a whole number.")]
+    [InlineData("{ \"name\": \"x\", \"epochs\": 1.5 }", "x.json: field 'epochs' must be a whole number.")]
+    [InlineData("{ \"name\": \"x\", \"seed\": 3000000000 }", "x.json: field 'seed' must be a whole number.")]
+    [InlineData("{ \"name\": \"x\", \"emaDecay\": 1e999 }", "x.json: field 'emaDecay' must be a number.")]
+    [InlineData("{ \"name\": \"x\", \"model\": 5 }", "x.json: field 'model' must be an object with the fields backbone,")]
+    [InlineData("{ \"name\": \"x\", \"model\": { \"attributes\": 1 } }", "x.json: field 'model.attributes' must be true or false.")]
+    [InlineData("{ \"name\": \"x\", \"model\": { \"depths\": [1, \"2\"] } }", "x.json: field 'model.depths' must be a list, each a whole number.")]
+    [InlineData("{ \"name\": \"x\", \"input\": { \"mean\": 0.5 } }", "x.json: field 'input.mean' must be a list, each a number.")]
+    [InlineData("{ \"name\": \"x\", \"loss\": { \"attributes\": \"hinge\" } }", "x.json: field 'loss.attributes' must be one of focal, bce, asymmetric.")]
+    [InlineData("{ \"name\": \"x\", \"loss\": { \"attributes\": \"Bce\" } }", "x.json: field 'loss.attributes' must be one of focal, bce, asymmetric.")]
+    [InlineData("{ \"name\": \"x\", \"loss\": { \"attributes\": 1 } }", "x.json: field 'loss.attributes' must be one of focal, bce, asymmetric.")]
+    public void A_mistake_is_told_by_its_field_and_what_may_stand_there(string text, string expected)
+    {
+        string message = Assert.Throws<FaerException>(() => RecipeFile.Parse(text, Name)).Message;
+        Assert.StartsWith(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+
+    [Fact]
+    public void A_missing_file_is_told()
+    {
+        string message = Assert.Throws<FaerException>(() => RecipeFile.Read("/no/such/recipe.json")).Message;
+        Assert.StartsWith("/no/such/recipe.json: the recipe cannot be read", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_resolved_recipe_shows_every_field_and_reads_as_itself()
+    {
+        Recipe recipe = RecipeFile.Parse("""{ "name": "x", "loss": { "focalGamma": 1.5 }, "input": { "mean": [0.1, 0.2, 0.3] } }""", Name);
+        string json = RecipeFile.ToJson(recipe);
+        AssertComplete(JsonNode.Parse(json)!.AsObject(), typeof(Recipe), "");
+        Assert.Equal(json, RecipeFile.ToJson(RecipeFile.Parse(json, Name)));
+        Assert.Contains("\"attention\": \"contextualChannel\"", json, StringComparison.Ordinal);
+        Assert.EndsWith("}\n", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_hash_depends_on_values_alone()
+    {
+        string hash = RecipeFile.Hash(RecipeFile.Parse("""{ "name": "x", "epochs": 30, "optimizer": { "learningRate": 2e-3 } }""", Name));
+        string same = RecipeFile.Hash(RecipeFile.Parse("""{ "optimizer": { "learningRate": 0.002 }, /* same */ "name": "x" }""", "y.json"));
+        string other = RecipeFile.Hash(RecipeFile.Parse("""{ "name": "x", "optimizer": { "learningRate": 2.001e-3 } }""", Name));
+        Assert.Matches("^[0-9a-f]{64}$", hash);
+        Assert.Equal(hash, same);
+        Assert.NotEqual(hash, other);
+    }
+
+    /// <summary>Runs made earlier can be resumed, and models traced to their recipes, only as long as this holds.</summary>
+    [Fact]
+    public void The_hash_of_all_defaults_stays()
+    {
+        const string Earlier = "568bccabe9bec7dd93f0d78b752c0edbdb568f41d2e1f0507f898958c11be4d8";
+        Assert.Equal(Earlier, RecipeFile.Hash(new Recipe { Name = "x" }));
+    }
+
+    private static void AssertComplete(JsonObject node, Type record, string prefix)
+    {
+        foreach ((string name, System.Reflection.PropertyInfo property) in RecipeSchema.Fields(record))
+        {
+            Assert.True(node.ContainsKey(name), $"{prefix}{name} is not shown.");
+            if (RecipeSchema.IsGroup(property.PropertyType)) AssertComplete(node[name]!.AsObject(), property.PropertyType, $"{prefix}{name}.");
+            else Assert.True(node[name] is not null || prefix + name is "model.depths" or "model.dims", $"{prefix}{name} has no value.");
+        }
+    }
+}
