@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Faer.Data;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,18 +9,18 @@ namespace Faer.Training;
 /// <summary>The weights of the best epoch, and what they say about the validation split, which export calibrates on.</summary>
 internal static class BestWeights
 {
-    private const string EpochKey = "epoch";
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web) { WriteIndented = true, NewLine = "\n" };
 
-    /// <summary>Writes both files; each carries the epoch, so that a pair that does not belong together is noticed.</summary>
-    public static void Save(RunFolder folder, FaerNet net, IReadOnlyList<FaceSample> samples, ValidationResult result, string recipeHash, EpochMetrics metrics)
+    /// <summary>Writes the files; each carries the epoch, so that some that do not belong together are noticed. The weights come last.</summary>
+    public static void Save(RunFolder folder, FaerNet net, IReadOnlyList<FaceSample> samples, ValidationResult result, BestEpoch best)
     {
         using var scope = NewDisposeScope();
         using var gradients = no_grad();
         var metadata = new Dictionary<string, string>
         {
-            [EpochKey] = metrics.Epoch.ToString(CultureInfo.InvariantCulture),
-            ["recipeHash"] = recipeHash,
-            ["validationScore"] = metrics.ValidationScore.ToString("R", CultureInfo.InvariantCulture),
+            ["epoch"] = best.Epoch.ToString(CultureInfo.InvariantCulture),
+            ["recipeHash"] = best.RecipeHash,
+            ["validationScore"] = best.Score.ToString("R", CultureInfo.InvariantCulture),
         };
         int count = samples.Count;
         var validation = new Dictionary<string, Tensor>
@@ -30,6 +31,7 @@ internal static class BestWeights
         if (result.Attributes.Length > 0) validation["attributes.logits"] = tensor(result.Attributes, count, result.Attributes.Length / count);
         if (result.Expression.Length > 0) validation["expression.logits"] = tensor(result.Expression, count, result.Expression.Length / count);
         SafetensorsFile.Write(folder.BestValidation, validation, metadata);
+        AtomicFile.Write(folder.BestState, stream => JsonSerializer.Serialize(stream, best, s_options));
         SafetensorsFile.Write(folder.Best, net.state_dict(), metadata);
     }
 }

@@ -1,56 +1,96 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 
 namespace Faer.Training;
 
-/// <summary>metrics.csv: a header and one flushed row an epoch, so that a run that is killed leaves its history.</summary>
+/// <summary>
+/// metrics.csv: a header and one flushed row an epoch, so that a run that is killed leaves its history. Numbers are written
+/// so that reading gives the same ones; an empty cell is a missing value.
+/// </summary>
 public static class MetricsFile
 {
-    private static readonly PropertyInfo[] s_columns = typeof(EpochMetrics).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+    private static readonly ConstructorInfo s_constructor = typeof(EpochMetrics).GetConstructors().Single(constructor => constructor.GetParameters().Length > 1);
+    private static readonly PropertyInfo[] s_columns = [.. s_constructor.GetParameters().Select(parameter => typeof(EpochMetrics).GetProperty(parameter.Name!)!)];
+    private static readonly string s_header = string.Join(',', s_columns.Select(column => JsonNamingPolicy.CamelCase.ConvertName(column.Name)));
 
-    /// <summary>Appends a row; writes the header first where the file is new.</summary>
+    /// <summary>Appends a row and flushes it to the disk; writes the header first where the file is new.</summary>
+    /// <exception cref="FaerException">The file cannot be written; it keeps the rows that it had.</exception>
     public static void Append(string path, EpochMetrics metrics)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(metrics);
-        bool isNew = !File.Exists(path);
-        using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
-        using var writer = new StreamWriter(stream) { NewLine = "\n" };
-        if (isNew) writer.WriteLine(string.Join(',', s_columns.Select(column => JsonNamingPolicy.CamelCase.ConvertName(column.Name))));
-        writer.WriteLine(string.Join(',', s_columns.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.GetValue(metrics):0.######}"))));
-        writer.Flush();
-        stream.Flush(flushToDisk: true);
+        try
+        {
+            using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            long before = stream.Seek(0, SeekOrigin.End);
+            try
+            {
+                stream.Write(Encoding.UTF8.GetBytes(before == 0 ? $"{s_header}\n{Row(metrics)}\n" : $"{Row(metrics)}\n"));
+                stream.Flush(flushToDisk: true);
+            }
+            catch (IOException)
+            {
+                // Half a row would make the file unreadable.
+                stream.SetLength(before);
+                throw;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FaerException($"{path}: cannot be written ({e.Message.TrimEnd('.')}). Check the folder's rights and the free space.", e);
+        }
     }
 
-    /// <summary>Reads all rows; an empty list where there is no file.</summary>
-    /// <exception cref="FaerException">A row does not have the columns that <see cref="Append"/> writes.</exception>
+    /// <summary>Reads all rows; an empty list where there is no file. A last row that a crash cut off is left out.</summary>
+    /// <exception cref="FaerException">The file cannot be read, or is not one that <see cref="Append"/> writes.</exception>
     public static IReadOnlyList<EpochMetrics> Read(string path)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path)) return [];
-        var rows = new List<EpochMetrics>();
-        foreach ((int index, string line) in File.ReadLines(path).Index().Skip(1))
+        string text;
+        try
         {
-            string[] cells = line.Split(',');
-            if (cells.Length != s_columns.Length) throw new FaerException($"{path}: line {index + 1} has {cells.Length} columns, not {s_columns.Length}; move the file away to start a new one.");
-            object?[] values = [.. s_columns.Select((column, i) => Value(cells[i], column.PropertyType))];
-            rows.Add((EpochMetrics)Activator.CreateInstance(typeof(EpochMetrics), values)!);
+            text = File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FaerException($"{path}: cannot be read ({e.Message.TrimEnd('.')}).", e);
         }
 
-        return rows;
+        string[] lines = text.Split('\n')[..^1];
+        if (lines.Length > 0 && lines[0] != s_header) throw Malformed(path, 1, "is not the header of this version");
+        return [.. lines.Index().Skip(1).Select(line => Parse(line.Item, line.Index + 1, path))];
     }
 
-    /// <summary>Keeps the rows of the first epochs: what a run repeats after a resume must not stand twice.</summary>
+    /// <summary>Keeps the rows of the first epochs, all or none at a time: what a run repeats after a resume must not stand twice.</summary>
+    /// <exception cref="FaerException">The file cannot be read or written.</exception>
     public static void KeepEpochs(string path, int epochs)
     {
-        IReadOnlyList<EpochMetrics> rows = Read(path);
-        if (rows.All(row => row.Epoch <= epochs)) return;
-        File.Delete(path);
-        foreach (EpochMetrics row in rows.Where(row => row.Epoch <= epochs)) Append(path, row);
+        if (!File.Exists(path)) return;
+        IEnumerable<string> rows = Read(path).Where(row => row.Epoch <= epochs).Select(Row);
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(rows.Prepend(s_header).Select(line => line + "\n")))));
     }
 
-    private static object? Value(string cell, Type type)
+    private static string Row(EpochMetrics metrics) =>
+        string.Join(',', s_columns.Select(column => Convert.ToString(column.GetValue(metrics), CultureInfo.InvariantCulture)));
+
+    private static EpochMetrics Parse(string line, int number, string path)
     {
-        if (cell.Length == 0) return null;
-        return type == typeof(int) ? (object)int.Parse(cell, CultureInfo.InvariantCulture) : double.Parse(cell, CultureInfo.InvariantCulture);
+        string[] cells = line.Split(',');
+        if (cells.Length != s_columns.Length) throw Malformed(path, number, $"has {cells.Length} columns, not {s_columns.Length}");
+        object?[] values = [.. s_columns.Zip(cells, (column, cell) => Value(cell, column, number, path))];
+        return (EpochMetrics)s_constructor.Invoke(values);
     }
+
+    private static object? Value(string cell, PropertyInfo column, int line, string path)
+    {
+        if (cell.Length == 0 && Nullable.GetUnderlyingType(column.PropertyType) is not null) return null;
+        if (column.PropertyType == typeof(int) && int.TryParse(cell, NumberStyles.Integer, CultureInfo.InvariantCulture, out int whole)) return whole;
+        if (column.PropertyType != typeof(int) && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)) return number;
+        throw Malformed(path, line, $"has '{cell}' in column {JsonNamingPolicy.CamelCase.ConvertName(column.Name)}");
+    }
+
+    private static FaerException Malformed(string path, int line, string what) => new($"{path}: line {line} {what}; move the file away to start a new one.");
 }

@@ -13,7 +13,13 @@ namespace Faer.Training;
 public sealed record RunDescription(
     string Recipe, string RecipeHash, string DataSet, int TrainingImages, int ValidationImages, IReadOnlyDictionary<string, int> LabelCounts)
 {
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web) { WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>Describes a run.</summary>
     public static RunDescription Of(Recipe recipe, FaceDataSet data)
@@ -30,6 +36,24 @@ public sealed record RunDescription(
     /// <summary>Writes run.json.</summary>
     public void Save(string path) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, s_options));
 
+    /// <summary>Refuses to go on with a run that was made of other data: its position in the data would mean nothing.</summary>
+    /// <exception cref="FaerException">run.json is damaged, or tells of other data.</exception>
+    internal void RequireSameData(string path)
+    {
+        if (!File.Exists(path)) return;
+        RunDescription earlier = Load(path);
+        bool same = earlier.DataSet == DataSet
+            && earlier.TrainingImages == TrainingImages
+            && earlier.ValidationImages == ValidationImages
+            && earlier.LabelCounts.OrderBy(label => label.Key, StringComparer.Ordinal).SequenceEqual(LabelCounts.OrderBy(label => label.Key, StringComparer.Ordinal));
+        if (!same)
+        {
+            throw new FaerException(
+                $"{path}: this run was made of other data ({earlier.DataSet} with {earlier.TrainingImages} training and {earlier.ValidationImages} validation images, "
+                + $"not {DataSet} with {TrainingImages} and {ValidationImages}, or other labels); resume with the data it began with, or choose a new run folder.");
+        }
+    }
+
     /// <summary>Reads run.json.</summary>
     /// <exception cref="FaerException">The file is missing or damaged.</exception>
     public static RunDescription Load(string path)
@@ -41,7 +65,7 @@ public sealed record RunDescription(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new FaerException($"{path}: not the description of a training run ({e.Message})", e);
+            throw new FaerException($"{path}: not the description of a training run ({e.Message.Split(" Path: ")[0].TrimEnd('.')}).", e);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Faer.Training;
 
 /// <summary>The files of one training run.</summary>
-/// <param name="Root">The folder.</param>
+/// <param name="Root">The folder; made when the first file is written.</param>
 public sealed record RunFolder(string Root)
 {
     /// <summary>The resolved recipe.</summary>
@@ -9,6 +9,9 @@ public sealed record RunFolder(string Root)
 
     /// <summary>What the run was made of: recipe hash, data set, label counts.</summary>
     public string Run => Path.Combine(Root, "run.json");
+
+    /// <summary>There while a run writes into the folder.</summary>
+    internal string Lock => Path.Combine(Root, "run.lock");
 
     /// <summary>One row an epoch.</summary>
     public string Metrics => Path.Combine(Root, "metrics.csv");
@@ -22,19 +25,15 @@ public sealed record RunFolder(string Root)
     /// <summary>Decoded and aligned crops, unless another place is given.</summary>
     public string Cache => Path.Combine(Root, "cache");
 
-    /// <summary>The last position: weights, average, optimizer, counters.</summary>
+    /// <summary>The last position: weights, average, optimizer, counters. Its counters stand beside it as <c>last.json</c>.</summary>
     public string Last => Path.Combine(Root, "checkpoints", "last.safetensors");
 
     /// <summary>The weights of the best epoch on validation data.</summary>
     public string Best => Path.Combine(Root, "checkpoints", "best.safetensors");
 
+    /// <summary>Which epoch that was, and its figures.</summary>
+    public string BestState => Path.Combine(Root, "checkpoints", "best.json");
+
     /// <summary>Logits and targets of the validation split at the best epoch, which calibration is fitted on.</summary>
     public string BestValidation => Path.Combine(Root, "checkpoints", "best-validation.safetensors");
-
-    /// <summary>Makes the folders.</summary>
-    public void Create()
-    {
-        Directory.CreateDirectory(Root);
-        Directory.CreateDirectory(Path.GetDirectoryName(Last)!);
-    }
 }

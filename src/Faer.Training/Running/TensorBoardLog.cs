@@ -1,31 +1,111 @@
-using TorchSharp;
-using TorchSharp.Modules;
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
+using Google.Protobuf;
 
 namespace Faer.Training;
 
-/// <summary>Writes each epoch's metrics as TensorBoard scalars.</summary>
-internal sealed class TensorBoardLog(string folder) : IDisposable
+/// <summary>
+/// Writes each epoch's metrics as TensorBoard scalars: TFRecord frames (length, masked CRC-32C, data, masked CRC-32C) of
+/// tensorflow.Event messages. TorchSharp's own writer leaves the time at 0, so that TensorBoard's time axis is of no use.
+/// </summary>
+internal sealed class TensorBoardLog
 {
-    private readonly SummaryWriter _writer = torch.utils.tensorboard.SummaryWriter(folder, createRunName: false);
+    private readonly string _path;
 
-    public void Write(EpochMetrics metrics)
+    /// <summary>Starts a file of its own for this session; a resumed run adds one, as TensorBoard expects.</summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
+    public TensorBoardLog(string folder, DateTimeOffset now)
     {
-        Add("train/learningRate", metrics.LearningRate);
-        Add("train/loss", metrics.Loss);
-        Add("train/attributeLoss", metrics.AttributeLoss);
-        Add("train/expressionLoss", metrics.ExpressionLoss);
-        Add("train/centerLoss", metrics.CenterLoss);
-        Add("train/imagesPerSecond", metrics.ImagesPerSecond);
-        Add("validation/attributeAccuracy", metrics.ValidationAttributeAccuracy);
-        Add("validation/expressionAccuracy", metrics.ValidationExpressionAccuracy);
-        Add("validation/expressionMacroRecall", metrics.ValidationMacroRecall);
-        Add("validation/score", metrics.ValidationScore);
-
-        void Add(string tag, double? value)
+        string stem = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{now.ToUnixTimeSeconds():D10}.faer"));
+        _path = stem;
+        for (int i = 1; File.Exists(_path); i++) _path = string.Create(CultureInfo.InvariantCulture, $"{stem}-{i}");
+        Append(Event(now, stream =>
         {
-            if (value is { } number) _writer.add_scalar(tag, (float)number, metrics.Epoch);
-        }
+            stream.WriteTag(3, WireFormat.WireType.LengthDelimited);
+            stream.WriteString("brain.Event:2");
+        }));
     }
 
-    public void Dispose() => (_writer as IDisposable)?.Dispose();
+    /// <summary>Adds the scalars of one epoch.</summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
+    public void Write(EpochMetrics metrics, DateTimeOffset now)
+    {
+        (string Tag, double? Value)[] scalars =
+        [
+            ("train/learningRate", metrics.LearningRate),
+            ("train/loss", metrics.Loss),
+            ("train/attributeLoss", metrics.AttributeLoss),
+            ("train/expressionLoss", metrics.ExpressionLoss),
+            ("train/centerLoss", metrics.CenterLoss),
+            ("train/imagesPerSecond", metrics.ImagesPerSecond),
+            ("train/loaderWaitShare", metrics.LoaderWaitShare),
+            ("validation/attributeAccuracy", metrics.ValidationAttributeAccuracy),
+            ("validation/expressionAccuracy", metrics.ValidationExpressionAccuracy),
+            ("validation/expressionMacroRecall", metrics.ValidationMacroRecall),
+            ("validation/score", metrics.ValidationScore),
+        ];
+        Append(Event(now, stream =>
+        {
+            stream.WriteTag(2, WireFormat.WireType.Varint);
+            stream.WriteInt64(metrics.Epoch);
+            stream.WriteTag(5, WireFormat.WireType.LengthDelimited);
+            stream.WriteBytes(ByteString.CopyFrom(Message(summary =>
+            {
+                foreach ((string tag, double? value) in scalars)
+                {
+                    if (value is null) continue;
+                    summary.WriteTag(1, WireFormat.WireType.LengthDelimited);
+                    summary.WriteBytes(ByteString.CopyFrom(Message(scalar =>
+                    {
+                        scalar.WriteTag(1, WireFormat.WireType.LengthDelimited);
+                        scalar.WriteString(tag);
+                        scalar.WriteTag(2, WireFormat.WireType.Fixed32);
+                        scalar.WriteFloat((float)value);
+                    })));
+                }
+            })));
+        }));
+    }
+
+    /// <summary>CRC-32C, turned and shifted, so that data with a checksum in it keeps a sound one.</summary>
+    internal static uint MaskedChecksum(ReadOnlySpan<byte> data)
+    {
+        uint sum = uint.MaxValue;
+        foreach (byte value in data) sum = BitOperations.Crc32C(sum, value);
+        return BitOperations.RotateRight(~sum, 15) + 0xA282EAD8;
+    }
+
+    private static byte[] Event(DateTimeOffset now, Action<CodedOutputStream> write) => Message(stream =>
+    {
+        stream.WriteTag(1, WireFormat.WireType.Fixed64);
+        stream.WriteDouble(now.ToUnixTimeMilliseconds() / 1000.0);
+        write(stream);
+    });
+
+    private static byte[] Message(Action<CodedOutputStream> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var stream = new CodedOutputStream(buffer, leaveOpen: true)) write(stream);
+        return buffer.ToArray();
+    }
+
+    private void Append(byte[] message)
+    {
+        byte[] record = new byte[sizeof(long) + sizeof(uint) + message.Length + sizeof(uint)];
+        BinaryPrimitives.WriteInt64LittleEndian(record, message.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(sizeof(long)), MaskedChecksum(record.AsSpan(0, sizeof(long))));
+        message.CopyTo(record, sizeof(long) + sizeof(uint));
+        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(record.Length - sizeof(uint)), MaskedChecksum(message));
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            using var stream = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read);
+            stream.Write(record);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FaerException($"{_path}: cannot be written ({e.Message.TrimEnd('.')}). Check the folder's rights and the free space.", e);
+        }
+    }
 }

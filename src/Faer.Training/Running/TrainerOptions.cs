@@ -19,4 +19,7 @@ public sealed record TrainerOptions
 
     /// <summary>Threads of libtorch; 0 leaves its default, one a core. Results are equal for equal numbers of threads.</summary>
     public int Threads { get; init; }
+
+    /// <summary>Measures speed; tests give one that ticks as they like.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
 }

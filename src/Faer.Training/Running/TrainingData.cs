@@ -9,13 +9,21 @@ internal sealed class TrainingData : IDisposable
     private readonly CropCache _trainCrops;
     private readonly CropCache _validationCrops;
 
+    /// <summary>Opens or makes the crops of both splits; tells the observer what was found and dropped.</summary>
     public TrainingData(Recipe recipe, FaceDataSet data, string cacheFolder, TrainerOptions options, ITrainingObserver observer, CancellationToken cancellation)
     {
         Train = data.Split("train");
         Validation = data.Split("val");
         _trainCrops = Open(Train, recipe.Data.Margin);
-        _validationCrops = Open(Validation, 1);
-        ExpressionCounts = [.. Enumerable.Range(0, recipe.Model.Expressions).Select(label => Train.Count(sample => (int?)sample.Expression == label))];
+        try
+        {
+            _validationCrops = Open(Validation, 1);
+        }
+        catch
+        {
+            _trainCrops.Dispose();
+            throw;
+        }
 
         int dropped = Train.Count(sample => (int?)sample.Expression >= recipe.Model.Expressions);
         observer.Message($"{data.Name}: {Train.Count} training and {Validation.Count} validation images; no face found in {_trainCrops.FallbackCount} and {_validationCrops.FallbackCount} (whole picture taken).");
@@ -27,7 +35,7 @@ internal sealed class TrainingData : IDisposable
             Augmentation = recipe.Data.Augmentation,
             Shuffle = true,
             DropLast = true,
-            SampleWeights = recipe.Data.RebalancePower > 0 && recipe.Model.Expressions > 0 ? Weights(recipe.Data.RebalancePower) : null,
+            SampleWeights = recipe.Data.RebalancePower > 0 && recipe.Model.Expressions > 0 ? Weights(ExpressionCounts(recipe, data), recipe.Data.RebalancePower) : null,
         });
         ValidationLoader = new BatchLoader(_validationCrops, Validation, common);
 
@@ -53,8 +61,12 @@ internal sealed class TrainingData : IDisposable
 
     public BatchLoader ValidationLoader { get; }
 
-    /// <summary>Training images of each class of the expression head.</summary>
-    public IReadOnlyList<int> ExpressionCounts { get; }
+    /// <summary>Training images of each class of the expression head; empty without that head.</summary>
+    public static IReadOnlyList<int> ExpressionCounts(Recipe recipe, FaceDataSet data)
+    {
+        IReadOnlyList<FaceSample> train = data.Split("train");
+        return [.. Enumerable.Range(0, recipe.Model.Expressions).Select(label => train.Count(sample => (int?)sample.Expression == label))];
+    }
 
     public void Dispose()
     {
@@ -62,9 +74,9 @@ internal sealed class TrainingData : IDisposable
         _validationCrops.Dispose();
     }
 
-    private List<double> Weights(double power)
+    private List<double> Weights(IReadOnlyList<int> counts, double power)
     {
-        double largest = ExpressionCounts.Max();
-        return [.. Train.Select(sample => (int?)sample.Expression is { } label && label < ExpressionCounts.Count ? Math.Pow(ExpressionCounts[label] / largest, -power) : 1)];
+        double largest = counts.Max();
+        return [.. Train.Select(sample => (int?)sample.Expression is { } label && label < counts.Count ? Math.Pow(counts[label] / largest, -power) : 1)];
     }
 }

@@ -14,7 +14,7 @@ namespace Faer.Training;
 internal sealed class TrainingState : IDisposable
 {
     private const string StateKey = "state";
-    private const string HashKey = "tensorsSha256";
+    private const string HashKey = "sha256";
     private const string AveragePrefix = "average.";
     private readonly Dictionary<string, Parameter> _parameters;
     private readonly IReadOnlyList<ParameterGroup> _groups;
@@ -32,7 +32,7 @@ internal sealed class TrainingState : IDisposable
         _groups = ParameterGroups.Split(
             [.. Net.named_parameters(), .. Loss.named_parameters()], optimizer.WeightDecay, optimizer.Decay, optimizer.BackboneLearningRateScale);
         Optimizer = ParameterGroups.AdamW(_groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2);
-        Position = new CheckpointState(RecipeFile.Hash(recipe), 0, 0, 0, 0, double.MinValue, [0, 0, 0, 0]);
+        Position = CheckpointState.Start(RecipeFile.Hash(recipe));
     }
 
     public FaerNet Net { get; }
@@ -55,12 +55,14 @@ internal sealed class TrainingState : IDisposable
     }
 
     /// <summary>Writes the checkpoint, and beside it its position as JSON, for people.</summary>
+    /// <exception cref="FaerException">A file cannot be written; the checkpoint that was there stays.</exception>
     public void Save(string path)
     {
         using var scope = NewDisposeScope();
+        PrepareOptimizer();
         Dictionary<string, Tensor> tensors = Tensors();
         string state = JsonSerializer.Serialize(Position, JsonSerializerOptions.Web);
-        SafetensorsFile.Write(path, tensors, new Dictionary<string, string> { [StateKey] = state, [HashKey] = HashOf(tensors) });
+        SafetensorsFile.Write(path, tensors, new Dictionary<string, string> { [StateKey] = state, [HashKey] = HashOf(state, tensors) });
         AtomicFile.Write(Path.ChangeExtension(path, ".json"), stream => stream.Write(Encoding.UTF8.GetBytes(state + "\n")));
     }
 
@@ -69,27 +71,24 @@ internal sealed class TrainingState : IDisposable
     public void Load(string path)
     {
         using var scope = NewDisposeScope();
-        using StoredWeights file = SafetensorsFile.Read(path);
-        CheckpointState position = ReadPosition(file, path);
+        using StoredWeights file = Read(path);
+        string state = file.Metadata.GetValueOrDefault(StateKey)
+            ?? throw new FaerException($"{path}: not a training checkpoint (its metadata lacks '{StateKey}'); delete it to start fresh.");
+        if (file.Metadata.GetValueOrDefault(HashKey) != HashOf(state, file.Tensors))
+            throw new FaerException($"{path}: the checkpoint is damaged (its hash does not match); delete it to start fresh.");
+
+        CheckpointState position = JsonSerializer.Deserialize<CheckpointState>(state, JsonSerializerOptions.Web)!;
         if (position.RecipeHash != Position.RecipeHash)
         {
             throw new FaerException(
-                $"{path}: this checkpoint follows another recipe (hash {position.RecipeHash[..12]}, not {Position.RecipeHash[..12]}); resume with the recipe.json beside it, or choose a new run folder.");
+                $"{path}: this checkpoint follows another recipe (hash {position.RecipeHash[..12]}, not {Position.RecipeHash[..12]}); "
+                + "resume with the recipe.json of its run folder and without --set, or choose a new run folder.");
         }
-
-        if (file.Metadata.GetValueOrDefault(HashKey) != HashOf(file.Tensors))
-            throw new FaerException($"{path}: the checkpoint is damaged (its hash does not match); delete it to start fresh.");
 
         PrepareOptimizer();
-        Dictionary<string, Tensor> tensors = Tensors();
-        if (!tensors.Keys.ToHashSet().SetEquals(file.Tensors.Keys)) throw new FaerException($"{path}: the checkpoint does not have this network's tensors; delete it to start fresh.");
-        using (no_grad())
-        {
-            foreach ((string name, Tensor tensor) in tensors) tensor.copy_(file[name]);
-        }
-
+        StateDict.Copy(file.Tensors, Tensors(), path);
         Average?.Restore(file.WithPrefix(AveragePrefix), position.GlobalStep, path);
-        foreach ((_, AdamW.State state) in OptimizerStates()) state.step = position.GlobalStep;
+        foreach ((_, AdamW.State moments) in OptimizerStates()) moments.step = position.GlobalStep;
         Position = position;
     }
 
@@ -101,25 +100,26 @@ internal sealed class TrainingState : IDisposable
         Net.Dispose();
     }
 
-    private static CheckpointState ReadPosition(StoredWeights file, string path)
+    private static StoredWeights Read(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<CheckpointState>(file.Metadata.GetValueOrDefault(StateKey, ""), JsonSerializerOptions.Web)!;
+            return SafetensorsFile.Read(path);
         }
-        catch (JsonException e)
+        catch (FaerException e)
         {
-            throw new FaerException($"{path}: not a training checkpoint (its '{StateKey}' metadata is missing or damaged); delete it to start fresh.", e);
+            throw new FaerException($"{e.Message} Delete it to start fresh.", e);
         }
     }
 
-    /// <summary>SHA-256 over names and bytes in the order of the names.</summary>
-    private static string HashOf(IReadOnlyDictionary<string, Tensor> tensors)
+    /// <summary>SHA-256 over the position, then names, shapes and bytes in the order of the names.</summary>
+    private static string HashOf(string state, IReadOnlyDictionary<string, Tensor> tensors)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(state));
         foreach ((string name, Tensor tensor) in tensors.OrderBy(named => named.Key, StringComparer.Ordinal))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            hash.AppendData(Encoding.UTF8.GetBytes($"\n{name} [{string.Join(',', tensor.shape)}]\n"));
             using Tensor contiguous = tensor.detach().contiguous();
             if (contiguous.numel() > 0) hash.AppendData(contiguous.bytes);
         }
@@ -127,7 +127,7 @@ internal sealed class TrainingState : IDisposable
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Makes the moments that AdamW itself makes on its first step, so that they can be restored before it.</summary>
+    /// <summary>Makes the moments that AdamW itself makes on its first step, so that every checkpoint has them, and they can be restored before it.</summary>
     private void PrepareOptimizer()
     {
         foreach ((Parameter parameter, AdamW.State state) in OptimizerStates())

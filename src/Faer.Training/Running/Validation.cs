@@ -10,6 +10,9 @@ internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader 
 {
     private static readonly EvaluationOptions s_quick = new() { Bootstrap = BootstrapSettings.None };
 
+    /// <summary>What the network, set to evaluation, says about the split.</summary>
+    /// <exception cref="FaerException">A logit is not finite.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
     public ValidationResult Run(FaerNet net, CancellationToken cancellation)
     {
         net.eval();
@@ -26,6 +29,9 @@ internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader 
                 Append(output.Expression, expression);
             }
         }
+
+        if (!attributes.TrueForAll(float.IsFinite) || !expression.TrueForAll(float.IsFinite))
+            throw new FaerException("The network's outputs on split val are not finite; lower optimizer.learningRate or set optimizer.gradientClip.");
 
         Predictions predictions = Predictions.FromLogits([.. samples.Select(sample => sample.Id)], [.. attributes], [.. expression], net.Options.ExpressionCount);
         return new ValidationResult([.. attributes], [.. expression], Evaluator.Evaluate(samples, predictions, s_quick));

@@ -1,0 +1,230 @@
+using System.Globalization;
+using Faer.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>The epochs of one run: train, validate, save, tell. On one thread; the loader makes batches on others.</summary>
+internal sealed class TrainingRun : IDisposable
+{
+    private static readonly TimeSpan s_reportEvery = TimeSpan.FromMilliseconds(500);
+
+    private readonly Recipe _recipe;
+    private readonly RunFolder _folder;
+    private readonly TimeProvider _time;
+    private readonly ITrainingObserver _observer;
+    private readonly TrainingData _data;
+    private readonly TrainingState _state;
+    private readonly InputTensor _input;
+    private readonly FaerNet? _averaged;
+
+    /// <summary>A run from the state's position on. Data and state stay the caller's.</summary>
+    public TrainingRun(Recipe recipe, RunFolder folder, TimeProvider time, ITrainingObserver observer, TrainingData data, TrainingState state)
+    {
+        _recipe = recipe;
+        _folder = folder;
+        _time = time;
+        _observer = observer;
+        _data = data;
+        _state = state;
+        _input = new InputTensor(recipe.Input);
+        _averaged = state.Average is null ? null : new FaerNet(recipe.Model.ToOptions());
+    }
+
+    private int StepsPerEpoch => _data.TrainLoader.BatchesPerEpoch;
+
+    /// <summary>Runs to the last epoch; false when it was cancelled, with the position saved.</summary>
+    public bool RunEpochs(CancellationToken cancellation)
+    {
+        if (_state.Position.Epoch >= _recipe.Epochs)
+        {
+            _observer.Message($"All {_recipe.Epochs} epochs are done.");
+            return true;
+        }
+
+        var validation = new Validation(_data.Validation, _data.ValidationLoader, _input);
+        var board = new TensorBoardLog(_folder.TensorBoard, _time.GetUtcNow());
+        while (_state.Position.Epoch < _recipe.Epochs)
+        {
+            if (TrainEpoch(cancellation) is not { } speed) return false;
+
+            if (_averaged is not null) _state.Average!.CopyTo(_averaged);
+            ValidationResult result;
+            try
+            {
+                result = validation.Run(_averaged ?? _state.Net, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                SavePosition();
+                return false;
+            }
+
+            EndEpoch(result, Metrics(result, speed), board);
+        }
+
+        return true;
+    }
+
+    /// <summary>Frees the networks and constants that are the run's own.</summary>
+    public void Dispose()
+    {
+        _averaged?.Dispose();
+        _input.Dispose();
+    }
+
+    /// <summary>Trains the rest of the current epoch; null when it was cancelled and saved.</summary>
+    private EpochSpeed? TrainEpoch(CancellationToken cancellation)
+    {
+        BatchLoader loader = _data.TrainLoader;
+        CheckpointState start = _state.Position;
+        TimeSpan waitBefore = loader.WaitTime;
+        long started = _time.GetTimestamp();
+        TimeSpan nextReport = TimeSpan.Zero;
+        long images = 0;
+        EpochSpeed Speed() => new(images, _time.GetElapsedTime(started), loader.WaitTime - waitBefore);
+
+        _state.Net.train();
+
+        // Not cancelled with the run: a step that has begun is finished and saved.
+        foreach (Batch batch in loader.Epoch(start.Epoch, start.Step, CancellationToken.None))
+        {
+            using (batch)
+            {
+                Step(batch);
+                images += batch.Count;
+            }
+
+            EpochSpeed soFar = Speed();
+            if (soFar.Elapsed >= nextReport)
+            {
+                Report(soFar);
+                nextReport = soFar.Elapsed + s_reportEvery;
+            }
+
+            if (cancellation.IsCancellationRequested)
+            {
+                SavePosition();
+                return null;
+            }
+        }
+
+        EpochSpeed speed = Speed();
+        Report(speed);
+        if (speed.Complaint(start.Epoch + 1) is { } complaint) _observer.Message(complaint);
+        return speed;
+    }
+
+    private void Step(Batch batch)
+    {
+        CheckpointState position = _state.Position;
+
+        // Stochastic depth and dropout draw from torch's global generator: seeded by the step, a resumed run draws the same.
+        manual_seed(((long)_recipe.Seed << 32) + position.GlobalStep);
+        _state.SetLearningRate(LearningRateAt(position.GlobalStep));
+
+        using var scope = NewDisposeScope();
+        Tensor attributes = tensor(batch.Attributes.ToArray(), batch.Count, FacialAttributes.Count);
+        if (_recipe.Loss.HardAttributes) attributes = where(attributes.isnan(), attributes, attributes.gt(0.5).to(ScalarType.Float32));
+        Tensor expressions = tensor(batch.Expressions.ToArray());
+
+        _state.Optimizer.zero_grad();
+        LossTerms loss = _state.Loss.Compute(_state.Net.call(_input.Of(batch)), attributes, expressions);
+        double[] values = [loss.Total.item<float>(), Value(loss.Attributes), Value(loss.Expression), Value(loss.Center)];
+        if (!double.IsFinite(values[0])) throw NotFinite(batch, string.Create(CultureInfo.InvariantCulture, $"loss is {values[0]} (attributes {values[1]}, expression {values[2]}, center {values[3]})"));
+
+        loss.Total.backward();
+        if (_recipe.Optimizer.GradientClip > 0)
+        {
+            double norm = nn.utils.clip_grad_norm_(_state.Parameters, _recipe.Optimizer.GradientClip);
+            if (!double.IsFinite(norm)) throw NotFinite(batch, string.Create(CultureInfo.InvariantCulture, $"gradient's norm is {norm}"));
+        }
+
+        _state.Optimizer.step();
+        _state.Average?.Update(_state.Net);
+        _state.Position = position.AfterStep(values);
+    }
+
+    private static double Value(Tensor? loss) => loss is null ? 0 : loss.item<float>();
+
+    private FaerException NotFinite(Batch batch, string what)
+    {
+        var names = new List<string>();
+        foreach (int sample in batch.SampleIndices) names.Add(_data.Train[sample].Id);
+        return new FaerException(
+            $"{_recipe.Name}: epoch {_state.Position.Epoch + 1}, step {_state.Position.Step + 1}: the {what}; "
+            + $"lower optimizer.learningRate or set optimizer.gradientClip. The batch: {string.Join(", ", names)}.");
+    }
+
+    /// <summary>
+    /// Saves the epoch. Its row comes before its checkpoint: when the run ends between them, the epoch is repeated, and
+    /// its row is taken out first.
+    /// </summary>
+    private void EndEpoch(ValidationResult result, EpochMetrics metrics, TensorBoardLog board)
+    {
+        bool isBest = _state.Position.IsBest(metrics.ValidationScore);
+        if (isBest)
+        {
+            var best = new BestEpoch(
+                _state.Position.RecipeHash,
+                metrics.Epoch,
+                metrics.ValidationScore,
+                metrics.ValidationAttributeAccuracy,
+                metrics.ValidationExpressionAccuracy,
+                metrics.ValidationMacroRecall);
+            BestWeights.Save(_folder, _averaged ?? _state.Net, _data.Validation, result, best);
+        }
+
+        MetricsFile.Append(_folder.Metrics, metrics);
+        _state.Position = _state.Position.AfterEpoch(metrics.ValidationScore);
+        _state.Save(_folder.Last);
+        board.Write(metrics, _time.GetUtcNow());
+        CurvesPlot.Save(_folder.Curves, _recipe.Name, MetricsFile.Read(_folder.Metrics));
+        _observer.EpochEnded(metrics, isBest);
+    }
+
+    private void SavePosition()
+    {
+        _state.Save(_folder.Last);
+        _observer.Message($"Stopped in epoch {_state.Position.Epoch + 1} after step {_state.Position.Step}; --resume goes on from here.");
+    }
+
+    private void Report(EpochSpeed speed)
+    {
+        CheckpointState position = _state.Position;
+        double imagesLeft = (((double)(_recipe.Epochs - position.Epoch) * StepsPerEpoch) - position.Step) * _recipe.BatchSize;
+        _observer.Progress(new TrainingProgress(
+            position.Epoch + 1,
+            _recipe.Epochs,
+            position.Step,
+            StepsPerEpoch,
+            speed.ImagesPerSecond,
+            position.Sums[0] / Math.Max(1, position.Step),
+            LearningRateAt(Math.Max(0, position.GlobalStep - 1)),
+            speed.LoaderWaitShare,
+            TimeSpan.FromSeconds(Math.Min(imagesLeft / Math.Max(speed.ImagesPerSecond, 0.01), TimeSpan.FromDays(999).TotalSeconds))));
+    }
+
+    private double LearningRateAt(long step) => _recipe.Optimizer.LearningRate * LearningRate.Factor(_recipe.Schedule, step, StepsPerEpoch, _recipe.Epochs);
+
+    private EpochMetrics Metrics(ValidationResult result, EpochSpeed speed)
+    {
+        CheckpointState position = _state.Position;
+        double Mean(int index) => position.Sums[index] / Math.Max(1, position.Step);
+        bool hasExpression = _recipe.Model.Expressions > 0;
+        return new EpochMetrics(
+            position.Epoch + 1,
+            LearningRateAt(Math.Max(0, position.GlobalStep - 1)),
+            Mean(0),
+            _recipe.Model.Attributes ? Mean(1) : null,
+            hasExpression ? Mean(2) : null,
+            hasExpression && _recipe.Loss.CenterWeight > 0 ? Mean(3) : null,
+            result.Report.Attributes?.MeanAccuracy,
+            result.Report.Expression?.Accuracy,
+            result.Report.Expression?.MacroRecall,
+            result.Score(_recipe.Selection),
+            speed.ImagesPerSecond,
+            speed.LoaderWaitShare);
+    }
+}
