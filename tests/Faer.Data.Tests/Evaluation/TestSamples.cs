@@ -30,7 +30,7 @@ internal static class TestSamples
             for (int a = 0; a < labels.Length; a++)
             {
                 labels[a] = random.NextSingle() < 0.05f + (a / 60f) ? 0.9f : 0.1f;
-                attributes[(i * labels.Length) + a] = ((labels[a] > 0.5f ? 2f : -2f) + (2 * random.NextSingle()) - (2 * random.NextSingle())) * 1.4f;
+                attributes[(i * labels.Length) + a] = ((labels[a] > 0.5f ? 2f : -2f) + (4 * random.NextSingle()) - (4 * random.NextSingle())) * 1.4f;
             }
 
             int expression = Math.Min(random.Next(9), random.Next(9));
