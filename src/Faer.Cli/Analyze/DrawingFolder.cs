@@ -1,4 +1,3 @@
-using Faer.Data.Evaluation;
 using Faer.Drawing;
 using Faer.Imaging;
 

@@ -22,7 +22,7 @@ internal static class CurvesPlot
     public static void Save(string path, string title, IReadOnlyList<EpochMetrics> rows)
     {
         byte[] png = Draw(title, rows);
-        AtomicFile.Write(path, stream => stream.Write(png));
+        AtomicFile.Write(path, png);
     }
 
     internal static byte[] Draw(string title, IReadOnlyList<EpochMetrics> rows)

@@ -70,7 +70,7 @@ public static class MetricsFile
     {
         if (!File.Exists(path)) return;
         IEnumerable<string> rows = Read(path).Where(row => row.Epoch <= epochs).Select(Row);
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(rows.Prepend(s_header).Select(line => line + "\n")))));
+        AtomicFile.Write(path, string.Concat(rows.Prepend(s_header).Select(line => line + "\n")));
     }
 
     private static string Row(EpochMetrics metrics) =>

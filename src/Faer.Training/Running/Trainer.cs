@@ -48,7 +48,7 @@ public static class Trainer
             observer.Message($"Resumed after epoch {state.Position.Epoch}, step {state.Position.Step}.");
         }
 
-        AtomicFile.Write(folder.Recipe, stream => stream.Write(Encoding.UTF8.GetBytes(RecipeFile.ToJson(recipe))));
+        AtomicFile.Write(folder.Recipe, RecipeFile.ToJson(recipe));
         description.Save(folder.Run);
         MetricsFile.KeepEpochs(folder.Metrics, state.Position.Epoch);
         try

@@ -63,7 +63,7 @@ internal sealed class TrainingState : IDisposable
         Dictionary<string, Tensor> tensors = Tensors();
         string state = JsonSerializer.Serialize(Position, JsonSerializerOptions.Web);
         SafetensorsFile.Write(path, tensors, new Dictionary<string, string> { [StateKey] = state, [HashKey] = HashOf(state, tensors) });
-        AtomicFile.Write(Path.ChangeExtension(path, ".json"), stream => stream.Write(Encoding.UTF8.GetBytes(state + "\n")));
+        AtomicFile.Write(Path.ChangeExtension(path, ".json"), state + "\n");
     }
 
     /// <summary>Restores what <see cref="Save"/> wrote.</summary>

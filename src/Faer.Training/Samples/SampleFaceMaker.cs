@@ -63,7 +63,7 @@ public sealed class SampleFaceMaker
             aligner.Align(ImageDecoder.Decode(candidate.Sample.ImagePath), candidate.Face, crop);
             lock (adding) average.Add(crop);
         }, cancellation);
-        AtomicFile.Write(path, stream => stream.Write(average.ToPng()));
+        AtomicFile.Write(path, average.ToPng());
         return new SampleFace(label, faces.Count, faces.Select(face => face.Person).Distinct(StringComparer.Ordinal).Count());
     }
 

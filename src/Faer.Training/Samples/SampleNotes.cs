@@ -30,6 +30,6 @@ public static class SampleNotes
             text.Append(CultureInfo.InvariantCulture, $"| [{label.FileName}]({label.FileName}) | {label.Name} | {probability} | {faces} | {people} |\n");
         }
 
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+        AtomicFile.Write(path, text.ToString());
     }
 }

@@ -127,7 +127,7 @@ public sealed class RunExporterTests : IDisposable
 
     private void Write()
     {
-        _folder.Create();
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder.Best)!);
         File.WriteAllText(_folder.Recipe, RecipeText);
         var counts = FacialAttributes.Names.ToDictionary(name => name, _ => 500);
         counts["Rosy_Cheeks"] = 0;

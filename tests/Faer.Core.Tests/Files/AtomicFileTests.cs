@@ -1,4 +1,4 @@
-namespace Faer.Training.Tests.Weights;
+namespace Faer.Core.Tests;
 
 public sealed class AtomicFileTests : IDisposable
 {
@@ -9,7 +9,7 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void A_failed_write_keeps_the_old_file_and_leaves_nothing_behind()
     {
-        string file = _folder.File("a.bin");
+        string file = _folder.At("a.bin");
         AtomicFile.Write(file, stream => stream.WriteByte(1));
         var error = Assert.Throws<FaerException>(() => AtomicFile.Write(file, stream =>
         {
@@ -25,7 +25,7 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void The_folder_is_made_and_an_old_file_replaced()
     {
-        string file = _folder.File("deep/er/a.bin");
+        string file = _folder.At("deep/er/a.bin");
         AtomicFile.Write(file, stream => stream.WriteByte(1));
         AtomicFile.Write(file, stream => stream.WriteByte(2));
         Assert.Equal([2], File.ReadAllBytes(file));
@@ -34,8 +34,8 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void A_folder_that_cannot_be_made_is_named()
     {
-        File.WriteAllText(_folder.File("file"), "");
-        var error = Assert.Throws<FaerException>(() => AtomicFile.Write(_folder.File("file/a.bin"), _ => { }));
+        File.WriteAllText(_folder.At("file"), "");
+        var error = Assert.Throws<FaerException>(() => AtomicFile.Write(_folder.At("file/a.bin"), _ => { }));
         Assert.Contains("cannot be written", error.Message, StringComparison.Ordinal);
     }
 }
