@@ -18,7 +18,7 @@ internal static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path);
-        string temporary = $"{full}.{Environment.ProcessId}.tmp";
+        string temporary = full + ".tmp";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);

@@ -48,12 +48,12 @@ public static class Trainer
             observer.Message($"Resumed after epoch {state.Position.Epoch}, step {state.Position.Step}.");
         }
 
-        AtomicFile.Write(folder.Recipe, RecipeFile.ToJson(recipe));
-        description.Save(folder.Run);
-        MetricsFile.KeepEpochs(folder.Metrics, state.Position.Epoch);
         try
         {
             using var prepared = new TrainingData(recipe, data, options.CacheFolder ?? folder.Cache, options, observer, cancellation);
+            AtomicFile.Write(folder.Recipe, RecipeFile.ToJson(recipe));
+            description.Save(folder.Run);
+            MetricsFile.KeepEpochs(folder.Metrics, state.Position.Epoch);
             using var run = new TrainingRun(recipe, folder, options.Time, observer, prepared, state);
             return run.RunEpochs(cancellation);
         }
