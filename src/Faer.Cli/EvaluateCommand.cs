@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Faer.Alignment;
+using Faer.CommandLine;
+using Faer.Data;
+using Faer.Data.Evaluation;
+using Faer.Detection;
+using Faer.Models;
+using Spectre.Console;
+
+namespace Faer.Cli;
+
+/// <summary><c>faer evaluate</c>.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var model = new Argument<string>("model") { Description = "The model, an .onnx file." };
+        var data = CommonOptions.Data();
+        var split = new Option<string>("--split") { Description = "The split to judge on, as the data set names it.", DefaultValueFactory = _ => "test", HelpName = "name" };
+        var report = new Option<string?>("--report") { Description = "Write report.json, report.html and predictions.csv into this folder.", HelpName = "folder" };
+        var detector = CommonOptions.Detector();
+        var threads = CommonOptions.Threads("to use");
+
+        var command = new Command("evaluate", "Judge a model on a labelled split: accuracy, calibration, 95 % intervals.") { model, data, split, report, detector, threads };
+        command.SetAction(CommandLineProgram.Action((result, cancellation) =>
+        {
+            int threadCount = result.GetValue(threads);
+            using FaceModel faceModel = FaceModel.FromFile(result.GetRequiredValue(model), new FaceModelOptions { Threads = threadCount });
+            FaceDataSet dataSet = DataSetSource.Load(result.GetRequiredValue(data));
+            using YuNetDetector? yuNet = faceModel.Metadata.Alignment.Mode == AlignmentMode.Resize ? null : YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)));
+            ModelEvaluation evaluation = new ModelEvaluator(faceModel, yuNet).Evaluate(
+                dataSet, result.GetRequiredValue(split), new ModelEvaluatorOptions { Threads = threadCount }, new Progress(new ProgressLine(terminal, TimeProvider.System)), cancellation);
+
+            Show(evaluation.Report, terminal);
+            if (result.GetValue(report) is { } folder)
+            {
+                ReportWriter.Write(folder, evaluation);
+                terminal.Output.WriteLine($"Report: {Path.Combine(folder, ReportWriter.PageName)}");
+            }
+
+            foreach (UnreadableImage image in evaluation.Report.UnreadableImages) terminal.Error.WriteLine($"faer: {image.Reason.ReplaceLineEndings(" ")}");
+            return evaluation.Report.UnreadableImages.Count == 0 ? 0 : CommandLineProgram.WorkFailed;
+        }));
+        return command;
+    }
+
+    private static void Show(EvaluationReport report, Terminal terminal)
+    {
+        ReportTable?[] tables = [ReportTable.Summary(report), ReportTable.Attributes(report), ReportTable.Expression(report), ReportTable.Confusion(report)];
+        foreach (ReportTable table in tables.OfType<ReportTable>())
+        {
+            var drawn = new Table { Border = TableBorder.Rounded, Title = new TableTitle(table.Title) };
+            foreach ((int index, string heading) in table.Columns.Index())
+            {
+                var column = new TableColumn(new Text(heading));
+                drawn.AddColumn(index == 0 ? column : column.RightAligned());
+            }
+
+            foreach (IReadOnlyList<string> row in table.Rows) drawn.AddRow(row.Select(cell => new Text(cell)));
+            terminal.Console.Write(drawn);
+        }
+    }
+
+    /// <summary>Reports on the calling thread, unlike <see cref="Progress{T}"/>, whose last line could come after the tables.</summary>
+    private sealed class Progress(ProgressLine line) : IProgress<EvaluationProgress>
+    {
+        public void Report(EvaluationProgress value)
+        {
+            if (value.Done < value.Total) line.Show($"{value.Done} of {value.Total} pictures, {value.Unreadable} unreadable");
+            else line.Clear();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Faer.Core.Tests;
+using Faer.Data.Evaluation;
+using Faer.Data.Tests;
+
+namespace Faer.Cli.Tests;
+
+public sealed class EvaluateCommandTests : IDisposable
+{
+    private readonly ModelFolder _folder = new(ModelFolder.WholePictures);
+    private readonly FaceTree _tree = new(12);
+
+    public void Dispose()
+    {
+        _tree.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Prints_the_tables_and_writes_the_report()
+    {
+        string report = _folder.At("report");
+        FaerRun run = await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source, "--split", "train", "--report", report);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.All(["Attributes: mean accuracy", "Bags_Under_Eyes", "Confusion", "faer-test on lfw train"], text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+        Assert.Equal(6, ReportFile.Read(Path.Combine(report, ReportWriter.JsonName)).Images);
+        Assert.Equal(["predictions.csv", "report.html", "report.json"], Directory.GetFiles(report).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task The_split_is_test_unless_told_otherwise()
+    {
+        FaerRun run = await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source);
+        Assert.Contains("faer-test on lfw test", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_that_cannot_be_read_is_named_and_the_rest_judged()
+    {
+        File.WriteAllBytes(_tree.ImagePath(3), []);
+        FaerRun run = await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source);
+        run.AssertFailed(1, _tree.ImagePath(3), "empty");
+        Assert.Contains("faer-test on lfw test", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_split_names_those_there_are() =>
+        (await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source, "--split", "tset")).AssertFailed(1, "tset", "train, val, test");
+
+    [Fact]
+    public async Task An_unknown_kind_of_data_names_those_there_are() =>
+        (await FaerRun.Of("evaluate", _folder.Model, "--data", "ufw:" + _tree.Root)).AssertFailed(1, "ufw:", "lfw");
+
+    [Fact]
+    public async Task A_missing_picture_is_found_before_the_work()
+    {
+        File.Delete(_tree.ImagePath(0));
+        (await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source)).AssertFailed(1, "labels.csv", "P_0/P_0_0001.png");
+    }
+
+    [Fact]
+    public async Task A_wrong_column_is_named()
+    {
+        _tree.Columns[7] = "Arched_Eyebrow";
+        _tree.Write();
+        (await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source)).AssertFailed(1, "labels.csv", "Arched_Eyebrow");
+    }
+
+    [Fact]
+    public async Task Data_must_be_given() => (await FaerRun.Of("evaluate", _folder.Model)).AssertFailed(2, "--data");
+}
