@@ -13,7 +13,7 @@ internal sealed partial class MarkdownPage
 
     /// <summary>Every page that people read: at the top, in docs/, and the packages' readmes.</summary>
     public static IEnumerable<MarkdownPage> All =>
-        from pattern in new[] { ("", SearchOption.TopDirectoryOnly), ("docs", SearchOption.AllDirectories), ("models", SearchOption.AllDirectories), ("src", SearchOption.AllDirectories) }
+        from pattern in new[] { ("", SearchOption.TopDirectoryOnly), ("docs", SearchOption.AllDirectories), ("models", SearchOption.AllDirectories), ("samples", SearchOption.AllDirectories), ("src", SearchOption.AllDirectories) }
         let folder = Repository.At(pattern.Item1)
         where Directory.Exists(folder)
         from file in Directory.GetFiles(folder, "*.md", pattern.Item2)
