@@ -29,17 +29,17 @@ internal sealed partial class MarkdownPage
     /// <summary>The C# blocks in order.</summary>
     public IReadOnlyList<string> CSharpBlocks => [.. CSharpBlock().Matches(Text).Select(match => match.Groups[1].Value)];
 
-    /// <summary>The targets of links and pictures inside the checkout, without anchors.</summary>
+    /// <summary>The targets of links and pictures inside the checkout, without anchors; not those in blocks and comments.</summary>
     public IReadOnlyList<string> LocalLinks =>
-        [.. Link().Matches(AnyBlock().Replace(Text, "")).Select(match => match.Groups[1].Value.Split('#')[0]).Where(target => target.Length > 0 && !target.Contains(':', StringComparison.Ordinal))];
+        [.. Link().Matches(BlockOrComment().Replace(Text, "")).Select(match => match.Groups[1].Value.Split('#')[0]).Where(target => target.Length > 0 && !target.Contains(':', StringComparison.Ordinal))];
 
     public static MarkdownPage Open(string path) => new(path);
 
     [GeneratedRegex(@"^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CSharpBlock();
 
-    [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex AnyBlock();
+    [GeneratedRegex(@"^```.*?^```|<!--.*?-->", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex BlockOrComment();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
