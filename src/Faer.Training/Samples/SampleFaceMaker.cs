@@ -9,18 +9,15 @@ namespace Faer.Training;
 
 /// <summary>
 /// Makes the pictures of <c>samples/</c>: faces that no person owns. Each is the pixel mean of many aligned training faces that
-/// share a label, chosen to look straight ahead and to be of as many people as there are.
+/// share a label: the straightest and clearest ones, of as many people as there are.
 /// </summary>
 public sealed class SampleFaceMaker
 {
-    /// <summary>The least faces of a sample: 150.</summary>
-    public const int MinFaces = 150;
+    /// <summary>The faces of a sample: 150.</summary>
+    public const int FaceCount = 150;
 
     /// <summary>The side of a sample in pixels: 224.</summary>
     public const int SizePx = 224;
-
-    // The straightest of those at hand: sharper than all of them, and still more than the least.
-    private const int MaxFaces = 160;
 
     // Faces that are searched for landmarks, a label: enough to choose from, few enough to take a minute.
     private const int MaxCandidates = 600;
@@ -45,14 +42,14 @@ public sealed class SampleFaceMaker
     /// <param name="label">What its faces share.</param>
     /// <param name="path">The PNG file; one that is there is replaced.</param>
     /// <param name="cancellation">Stops the work between pictures.</param>
-    /// <exception cref="FaerException">Fewer than <see cref="MinFaces"/> faces have the label, a picture cannot be read, or the file cannot be written.</exception>
+    /// <exception cref="FaerException">Fewer than <see cref="FaceCount"/> faces have the label, a picture cannot be read, or the file cannot be written.</exception>
     public SampleFace Make(SampleLabel label, string path, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(label);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        List<Candidate> faces = Straightest(FewestOfEachPerson(Locate(Candidates(label), cancellation)));
-        if (faces.Count < MinFaces)
-            throw new FaerException($"Sample '{label.Name}': only {faces.Count} training faces have the label, and a sample needs {MinFaces}; choose another label or a lower probability than {label.MinProbability:0.##}.");
+        List<Candidate> faces = Best(FewestOfEachPerson(Locate(Candidates(label), cancellation)));
+        if (faces.Count < FaceCount)
+            throw new FaerException($"Sample '{label.Name}': only {faces.Count} training faces have the label, and a sample needs {FaceCount}; choose another label or a lower probability than {label.MinProbability:0.##}.");
 
         var average = new AverageFace(SizePx);
         var aligner = new FaceAligner(_alignment, SizePx);
@@ -67,35 +64,40 @@ public sealed class SampleFaceMaker
         return new SampleFace(label, faces.Count, faces.Select(face => face.Person).Distinct(StringComparer.Ordinal).Count());
     }
 
-    /// <summary>The faces that have the label, the surest of each person first, in turn.</summary>
-    private IEnumerable<FaceSample> Candidates(SampleLabel label) => _faces
-        .Select(sample => (Sample: sample, Confidence: label.Confidence(sample)))
-        .Where(face => face.Confidence > 0)
+    /// <summary>The faces that have the label and how clearly, the clearest of each person first, in turn.</summary>
+    private IEnumerable<(FaceSample Sample, float Clarity)> Candidates(SampleLabel label) => _faces
+        .Select(sample => (Sample: sample, Clarity: label.Clarity(sample)))
+        .Where(face => face.Clarity is not null)
         .GroupBy(face => PersonOf(face.Sample), StringComparer.Ordinal)
-        .SelectMany(person => person.OrderByDescending(face => face.Confidence).Select((face, turn) => (face.Sample, face.Confidence, Turn: turn)))
-        .OrderBy(face => face.Turn).ThenByDescending(face => face.Confidence).ThenBy(face => face.Sample.Id, StringComparer.Ordinal)
+        .SelectMany(person => person.OrderByDescending(face => face.Clarity).Select((face, turn) => (face.Sample, Clarity: face.Clarity!.Value, Turn: turn)))
+        .OrderBy(face => face.Turn).ThenByDescending(face => face.Clarity).ThenBy(face => face.Sample.Id, StringComparer.Ordinal)
         .Take(MaxCandidates)
-        .Select(face => face.Sample);
+        .Select(face => (face.Sample, face.Clarity));
 
-    private IReadOnlyList<Candidate> Locate(IEnumerable<FaceSample> samples, CancellationToken cancellation)
+    private IReadOnlyList<Candidate> Locate(IEnumerable<(FaceSample Sample, float Clarity)> samples, CancellationToken cancellation)
     {
         var found = new ConcurrentBag<Candidate>();
-        ForEach(samples, sample =>
+        ForEach(samples, face =>
         {
-            RgbImage image = ImageDecoder.Decode(sample.ImagePath);
-            if (FaceSelection.NearestToCenter(_detector.Detect(image), image.Width, image.Height) is { Landmarks: { } points } face)
-                found.Add(new Candidate(sample, face, DistanceToTemplate(points)));
+            RgbImage image = ImageDecoder.Decode(face.Sample.ImagePath);
+            if (FaceSelection.NearestToCenter(_detector.Detect(image), image.Width, image.Height) is { Landmarks: { } points } located)
+                found.Add(new Candidate(face.Sample, located, face.Clarity, DistanceToTemplate(points)));
         }, cancellation);
         return [.. found.OrderBy(candidate => candidate.Sample.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>How far the landmarks lie from the template at best: small where the face looks straight ahead.</summary>
+    /// <summary>
+    /// How far the landmarks lie from the template at best: small where the face looks straight ahead. The mouth counts across only,
+    /// as an open one is no turned head.
+    /// </summary>
     private float DistanceToTemplate(FaceLandmarks points)
     {
         Vector2[] from = [.. Enumerable.Range(0, FaceLandmarks.Count).Select(i => points[i])];
         Vector2[] to = [.. _alignment.Template];
         Matrix3x2 transform = SimilarityTransform.Estimate(from, to);
-        return from.Zip(to, (point, target) => Vector2.DistanceSquared(Vector2.Transform(point, transform), target)).Sum();
+        Vector2[] offsets = [.. from.Zip(to, (point, target) => Vector2.Transform(point, transform) - target)];
+        Vector2 mouth = offsets[3] + offsets[4];
+        return offsets[..3].Sum(offset => offset.LengthSquared()) + (mouth.X * mouth.X / 2);
     }
 
     /// <summary>The straightest faces of each person, so many of each that there are enough.</summary>
@@ -107,19 +109,32 @@ public sealed class SampleFaceMaker
                 .SelectMany(person => person.OrderBy(candidate => candidate.Distance).Select((candidate, turn) => (candidate, turn))),
         ];
         int most = 1;
-        while (turns.Count(face => face.Turn < most) < Math.Min(MinFaces, turns.Count)) most++;
+        while (turns.Count(face => face.Turn < most) < Math.Min(FaceCount, turns.Count)) most++;
         return [.. turns.Where(face => face.Turn < most).Select(face => face.Face)];
     }
 
-    private static List<Candidate> Straightest(List<Candidate> candidates) =>
-        [.. candidates.OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Sample.Id, StringComparer.Ordinal).Take(MaxFaces)];
+    /// <summary>The faces with the best places by straightness and by clarity together.</summary>
+    private static List<Candidate> Best(List<Candidate> candidates)
+    {
+        Dictionary<float, int> straight = Places(candidates.Select(candidate => candidate.Distance)), clear = Places(candidates.Select(candidate => -candidate.Clarity));
+        return
+        [
+            .. candidates.OrderBy(candidate => straight[candidate.Distance] + clear[-candidate.Clarity])
+                .ThenBy(candidate => candidate.Sample.Id, StringComparer.Ordinal)
+                .Take(FaceCount),
+        ];
+    }
+
+    /// <summary>The place of each value in ascending order; equal ones share the first of theirs.</summary>
+    private static Dictionary<float, int> Places(IEnumerable<float> values) =>
+        values.Order().Index().GroupBy(place => place.Item).ToDictionary(equal => equal.Key, equal => equal.Min(place => place.Index));
 
     private static void ForEach<T>(IEnumerable<T> items, Action<T> action, CancellationToken cancellation) =>
         Parallel.ForEach(items, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, action);
 
     private static string PersonOf(FaceSample sample) => sample.Person ?? sample.Id;
 
-    private sealed record Candidate(FaceSample Sample, DetectedFace Face, float Distance)
+    private sealed record Candidate(FaceSample Sample, DetectedFace Face, float Clarity, float Distance)
     {
         public string Person => PersonOf(Sample);
     }

@@ -22,7 +22,7 @@ public static class SampleNotes
             .Append(CultureInfo.InvariantCulture, $"Made from the training split of `{dataSet}` by\n\n")
             .Append(CultureInfo.InvariantCulture, $"    faer-train samples --data {dataSet}:<folder> --output samples\n\n")
             .Append("which takes the faces that have the label (attributes: of the probability below or more; expressions: as people\n")
-            .Append("labelled them), as few of each person as there may be, and of those the ones that look straightest ahead.\n\n")
+            .Append("labelled them), as few of each person as there may be, and of those the clearest that look straightest ahead.\n\n")
             .Append("| picture | label | probability | faces | people |\n|---|---|---|---|---|\n");
         foreach ((SampleLabel label, int faces, int people) in samples)
         {
