@@ -124,6 +124,28 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
     }
 
     [Fact]
+    public void A_row_that_cannot_be_written_is_not_missing_after_a_resume()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/dev/full, a disk that is always full, is a device of Linux.");
+        using TinyRun unbroken = new(faces), run = new(faces);
+        unbroken.Train();
+        string aside = run.Files.Metrics + ".aside";
+        run.Observer.OnEpochEnded = _ =>
+        {
+            File.Move(run.Files.Metrics, aside);
+            File.CreateSymbolicLink(run.Files.Metrics, "/dev/full");
+        };
+        FaerException error = Assert.Throws<FaerException>(() => run.Train());
+        Assert.StartsWith(run.Files.Metrics + ": cannot be written (", error.Message, StringComparison.Ordinal);
+
+        File.Move(aside, run.Files.Metrics, overwrite: true);
+        run.Observer.OnEpochEnded = _ => { };
+        Assert.True(run.Train(resume: true));
+        Assert.Equal(unbroken.Rows(), run.Rows());
+        Assert.Equal(File.ReadAllBytes(unbroken.Files.Last), File.ReadAllBytes(run.Files.Last));
+    }
+
+    [Fact]
     public void A_run_folder_that_is_a_file_is_refused_before_pictures_are_decoded()
     {
         using var run = new TinyRun(faces);
