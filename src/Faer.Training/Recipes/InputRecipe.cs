@@ -8,6 +8,15 @@ public sealed record InputRecipe
     /// <summary>Side of the input square in pixels, at least 32. Default 112.</summary>
     public int SizePx { get; init; } = 112;
 
+    /// <summary>
+    /// Side of the training input in the first <see cref="EarlyEpochs"/> epochs, 32 to <see cref="SizePx"/>: a smaller one makes them
+    /// cheaper (progressive resizing). Validation always sees <see cref="SizePx"/>. Default 64.
+    /// </summary>
+    public int EarlySizePx { get; init; } = 64;
+
+    /// <summary>Epochs at the start that train at <see cref="EarlySizePx"/>. Default 0.</summary>
+    public int EarlyEpochs { get; init; }
+
     /// <summary>How crops are cut. Default by landmarks.</summary>
     public AlignmentMode Alignment { get; init; } = AlignmentMode.Landmarks;
 

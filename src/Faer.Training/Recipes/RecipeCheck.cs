@@ -31,6 +31,8 @@ internal static class RecipeCheck
         (recipe.EmaDecay is >= 0 and < 1, "emaDecay", "must be at least 0 and below 1"),
         .. ModelRules(recipe.Model),
         (recipe.Input.SizePx is >= 32 and <= MaxSizePx, "input.sizePx", $"must be 32 to {MaxSizePx}"),
+        (recipe.Input.EarlyEpochs >= 0, "input.earlyEpochs", "must be at least 0"),
+        (recipe.Input.EarlyEpochs == 0 || (recipe.Input.EarlySizePx >= 32 && recipe.Input.EarlySizePx <= recipe.Input.SizePx), "input.earlySizePx", "must be 32 to input.sizePx"),
         (recipe.Input.Mean.Count == 3, "input.mean", "must have 3 values"),
         (recipe.Input.Std.Count == 3 && recipe.Input.Std.All(value => value > 0), "input.std", "must have 3 values above 0"),
         (recipe.Data.Margin is >= 1 and <= 4, "data.margin", "must be 1 to 4"),

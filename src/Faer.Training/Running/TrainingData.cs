@@ -8,6 +8,9 @@ internal sealed class TrainingData : IDisposable
 {
     private readonly CropCache _trainCrops;
     private readonly CropCache _validationCrops;
+    private readonly BatchLoader _trainLoader;
+    private readonly BatchLoader _earlyLoader;
+    private readonly int _earlyEpochs;
 
     /// <summary>Opens or makes the crops of both splits; tells the observer what was found and dropped.</summary>
     public TrainingData(Recipe recipe, FaceDataSet data, string cacheFolder, TrainerOptions options, ITrainingObserver observer, CancellationToken cancellation)
@@ -30,13 +33,16 @@ internal sealed class TrainingData : IDisposable
         if (recipe.Model.Expressions > 0 && dropped > 0) observer.Message($"{dropped} training labels are outside the expression head of {recipe.Model.Expressions} classes and are dropped.");
 
         var common = new BatchLoaderOptions { BatchSize = recipe.BatchSize, SizePx = recipe.Input.SizePx, ExpressionCount = recipe.Model.Expressions, Seed = recipe.Seed };
-        TrainLoader = new BatchLoader(_trainCrops, Train, common with
+        BatchLoaderOptions train = common with
         {
             Augmentation = recipe.Data.Augmentation,
             Shuffle = true,
             DropLast = true,
             SampleWeights = recipe.Data.RebalancePower > 0 && recipe.Model.Expressions > 0 ? Weights(ExpressionCounts(recipe, data), recipe.Data.RebalancePower) : null,
-        });
+        };
+        _earlyEpochs = recipe.Input.EarlyEpochs;
+        _trainLoader = new BatchLoader(_trainCrops, Train, train);
+        _earlyLoader = _earlyEpochs > 0 ? new BatchLoader(_trainCrops, Train, train with { SizePx = recipe.Input.EarlySizePx }) : _trainLoader;
         ValidationLoader = new BatchLoader(_validationCrops, Validation, common);
 
         CropCache Open(IReadOnlyList<FaceSample> samples, float margin)
@@ -57,9 +63,13 @@ internal sealed class TrainingData : IDisposable
 
     public IReadOnlyList<FaceSample> Validation { get; }
 
-    public BatchLoader TrainLoader { get; }
+    /// <summary>The same at every size of the input.</summary>
+    public int StepsPerEpoch => _trainLoader.BatchesPerEpoch;
 
     public BatchLoader ValidationLoader { get; }
+
+    /// <summary>What makes an epoch's batches, at that epoch's size.</summary>
+    public BatchLoader TrainLoader(int epoch) => epoch < _earlyEpochs ? _earlyLoader : _trainLoader;
 
     /// <summary>Training images of each class of the expression head; empty without that head.</summary>
     public static IReadOnlyList<int> ExpressionCounts(Recipe recipe, FaceDataSet data)

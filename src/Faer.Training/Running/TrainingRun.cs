@@ -32,7 +32,7 @@ internal sealed class TrainingRun : IDisposable
         _averaged = state.Average is null ? null : new FaerNet(recipe.Model.ToOptions());
     }
 
-    private int StepsPerEpoch => _data.TrainLoader.BatchesPerEpoch;
+    private int StepsPerEpoch => _data.StepsPerEpoch;
 
     /// <summary>Runs to the last epoch; false when it was cancelled, with the position saved.</summary>
     public bool RunEpochs(CancellationToken cancellation)
@@ -77,8 +77,8 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Trains the rest of the current epoch; null when it was cancelled and saved.</summary>
     private EpochSpeed? TrainEpoch(CancellationToken cancellation)
     {
-        BatchLoader loader = _data.TrainLoader;
         CheckpointState start = _state.Position;
+        BatchLoader loader = _data.TrainLoader(start.Epoch);
         TimeSpan waitBefore = loader.WaitTime;
         long started = _time.GetTimestamp();
         TimeSpan nextReport = TimeSpan.Zero;

@@ -66,7 +66,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     [InlineData(2, TinyRun.StepsPerEpoch)]
     public void A_resumed_run_equals_an_unbroken_one(int epoch, int step)
     {
-        string[] settings = ["data.rebalancePower=0.5", "schedule.warmupEpochs=1.5"];
+        string[] settings = ["data.rebalancePower=0.5", "schedule.warmupEpochs=1.5", "input.sizePx=48", "input.earlySizePx=32", "input.earlyEpochs=1"];
         using TinyRun unbroken = new(faces), broken = new(faces);
         Assert.True(unbroken.Train(settings: settings));
 
