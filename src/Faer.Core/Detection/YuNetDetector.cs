@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using Faer.Alignment;
 using Faer.Imaging;
+using Faer.Models;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Faer.Detection;
@@ -28,23 +29,15 @@ public sealed partial class YuNetDetector : IFaceDetector
 
     /// <summary>Loads the detector's ONNX file.</summary>
     /// <exception cref="ModelFormatException">The file is missing, damaged or not a YuNet of dynamic size.</exception>
+    /// <exception cref="FaerException">ONNX Runtime's native library is missing.</exception>
     public static YuNetDetector FromFile(string path, YuNetOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new YuNetOptions();
         if (!File.Exists(path)) throw new ModelFormatException($"{path}: no such detector file.");
 
-        InferenceSession session;
-        try
-        {
-            using var sessionOptions = new SessionOptions { IntraOpNumThreads = options.Threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
-            session = new InferenceSession(path, sessionOptions);
-        }
-        catch (OnnxRuntimeException e)
-        {
-            throw new ModelFormatException($"{path}: not a readable ONNX file; fetch the detector again with 'faer models pull'.", e);
-        }
-
+        InferenceSession session = OnnxSession.Open(
+            path, "fetch the detector again with 'faer models pull'", sessionOptions => new InferenceSession(path, sessionOptions), options.Threads);
         if (!session.InputMetadata.ContainsKey("input") || s_outputs.Any(name => !session.OutputMetadata.ContainsKey(name)))
         {
             session.Dispose();

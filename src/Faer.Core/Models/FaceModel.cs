@@ -104,7 +104,7 @@ public sealed class FaceModel : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options));
-        InferenceSession session = OnnxSession.Open(name, open, options.Threads, options.ConfigureSession);
+        InferenceSession session = OnnxSession.Open(name, "copy or export it again", open, options.Threads, options.ConfigureSession);
         try
         {
             if (!session.ModelMetadata.CustomMetadataMap.TryGetValue(ModelMetadata.Key, out string? json))

@@ -5,9 +5,15 @@ namespace Faer.Models;
 /// <summary>Opens ONNX Runtime sessions and turns its failures into messages with a remedy.</summary>
 internal static class OnnxSession
 {
+    /// <summary>Opens one session.</summary>
+    /// <param name="name">What errors call the model.</param>
+    /// <param name="remedy">What to do about an unreadable file.</param>
+    /// <param name="open">Makes the session from the options.</param>
+    /// <param name="threads">Threads of one run; 0 for ONNX Runtime's own choice.</param>
+    /// <param name="configure">Changes the options before the session is made.</param>
     /// <exception cref="ModelFormatException">The content is not a readable ONNX model.</exception>
     /// <exception cref="FaerException">ONNX Runtime's native library is missing.</exception>
-    public static InferenceSession Open(string name, Func<SessionOptions, InferenceSession> open, int threads, Action<SessionOptions>? configure)
+    public static InferenceSession Open(string name, string remedy, Func<SessionOptions, InferenceSession> open, int threads, Action<SessionOptions>? configure = null)
     {
         try
         {
@@ -18,7 +24,7 @@ internal static class OnnxSession
         }
         catch (OnnxRuntimeException error)
         {
-            throw new ModelFormatException($"{name}: not an ONNX model that can be read, or truncated ({FirstLine(error.Message)}); copy or export it again.", error);
+            throw new ModelFormatException($"{name}: not an ONNX model that can be read, or truncated ({FirstLine(error.Message)}); {remedy}.", error);
         }
         catch (Exception error) when (error is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
         {
