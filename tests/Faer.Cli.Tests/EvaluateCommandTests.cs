@@ -4,6 +4,7 @@ using Faer.Data.Tests;
 
 namespace Faer.Cli.Tests;
 
+[Collection(Environments.Name)]
 public sealed class EvaluateCommandTests : IDisposable
 {
     private readonly ModelFolder _folder = new(ModelFolder.WholePictures);
@@ -40,6 +41,15 @@ public sealed class EvaluateCommandTests : IDisposable
         FaerRun run = await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source);
         run.AssertFailed(1, _tree.ImagePath(3), "empty");
         Assert.Contains("faer-test on lfw test", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_of_aligned_faces_says_where_to_get_the_detector()
+    {
+        using Environments.Variable none = new("FAER_DETECTOR", null), cache = new("XDG_CACHE_HOME", _folder.At("cache"));
+        using var aligned = new ModelFolder();
+        (await FaerRun.Of("evaluate", aligned.Model, "--data", _tree.Source)).AssertFailed(1, "faer models pull");
+        (await FaerRun.Of("evaluate", aligned.Model, "--data", _tree.Source, "--detector", _folder.At("none.onnx"))).AssertFailed(1, _folder.At("none.onnx"));
     }
 
     [Fact]

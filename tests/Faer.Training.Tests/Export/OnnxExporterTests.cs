@@ -3,6 +3,7 @@ using Faer.Alignment;
 using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;
+using Faer.Training.Tests.Golden;
 using TorchSharp;
 
 namespace Faer.Training.Tests.Export;
@@ -49,18 +50,19 @@ public sealed class OnnxExporterTests
     }
 
     [Fact]
-    public void An_atto_network_agrees_on_real_crops()
+    public void An_atto_network_agrees_on_aligned_faces()
     {
         string? data = Environment.GetEnvironmentVariable("FAER_DATA");
-        string images = Path.Combine(data ?? "", "data", "lfw", "images");
-        Assert.SkipUnless(Directory.Exists(images), "FAER_DATA names no folder with data/lfw/images.");
+        string images = Path.Combine(data ?? "", "data", "lfw", "images"), yunet = Path.Combine(data ?? "", "models", "yunet", "yunet_n_dynamic.onnx");
+        Assert.SkipUnless(Directory.Exists(images) && File.Exists(yunet), "FAER_DATA names no folder with data/lfw/images and models/yunet.");
         const int sizePx = 112;
         using var folder = new ExportFolder();
         using var net = ExportFolder.Net(backbone: BackboneSpec.For("atto"));
         var metadata = ExportFolder.Metadata(net, sizePx);
         OnnxExporter.Export(net, metadata, folder.At("x.onnx"));
 
-        var aligner = new FaceAligner(AlignmentSettings.Resize, sizePx);
+        using var detector = YuNetDetector.FromFile(yunet);
+        var aligner = new FaceAligner(AlignmentSettings.Landmarks, sizePx);
         string[] photos = [.. Directory.EnumerateFiles(images, "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(5)];
         Assert.Equal(5, photos.Length);
         int crop = 3 * sizePx * sizePx;
@@ -68,7 +70,8 @@ public sealed class OnnxExporterTests
         var input = new float[pixels.Length];
         for (int i = 0; i < photos.Length; i++)
         {
-            aligner.Align(ImageDecoder.Decode(photos[i]), face: null, pixels.AsSpan(i * crop, crop));
+            RgbImage photo = ImageDecoder.Decode(photos[i]);
+            aligner.Align(photo, detector.Detect(photo)[0], pixels.AsSpan(i * crop, crop));
             TensorWriter.Write(pixels.AsSpan(i * crop, crop), sizePx, [.. metadata.Mean], [.. metadata.Std], input.AsSpan(i * crop, crop));
         }
 
@@ -83,13 +86,13 @@ public sealed class OnnxExporterTests
         ExportFolder.AssertClose(ExportFolder.Run(net, input, sizePx), actual, Tolerance);
     }
 
-    [Fact]
-    public void A_reference_network_gives_the_reference_logits()
+    [Theory]
+    [Trait("Category", "Golden")]
+    [MemberData(nameof(GoldenCases.Find), "faer_depths1121_dims8-16-24-32_64.safetensors", MemberType = typeof(GoldenCases))]
+    public void A_reference_network_gives_the_reference_logits(string file)
     {
-        string file = Path.Combine(Environment.GetEnvironmentVariable("FAER_DATA") ?? "", "golden", "faer_depths1121_dims8-16-24-32_64.safetensors");
-        Assert.SkipUnless(File.Exists(file), "FAER_DATA names no folder with golden/faer_depths1121_dims8-16-24-32_64.safetensors.");
         using var folder = new ExportFolder();
-        using var golden = SafetensorsFile.Read(file);
+        using var golden = GoldenCases.Read(file);
         using var net = ExportFolder.Net(expressions: 0, backbone: new BackboneSpec([1, 1, 2, 1], [8, 16, 24, 32]));
         StateDict.Load(net, golden.WithPrefix("param."), file);
 
