@@ -72,8 +72,27 @@ public static class RecipeFile
     /// <summary>The resolved recipe: every member, defaults too.</summary>
     public static string ToJson(Recipe recipe) => JsonSerializer.Serialize(recipe, s_options) + "\n";
 
-    /// <summary>SHA-256 of the resolved recipe, in lower-case hexadecimal digits.</summary>
-    public static string Hash(Recipe recipe) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson(recipe))));
+    /// <summary>
+    /// SHA-256, in lower-case hexadecimal digits, of the values that differ from the defaults, so that a field added later, at its
+    /// default, leaves the hashes of earlier recipes as they were.
+    /// </summary>
+    public static string Hash(Recipe recipe)
+    {
+        var changed = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        Collect(ToNode(recipe), ToNode(new Recipe { Name = "" }), "");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', changed.Select(field => $"{field.Key}={field.Value}")))));
+
+        void Collect(JsonObject values, JsonObject defaults, string prefix)
+        {
+            foreach ((string name, JsonNode? value) in values)
+            {
+                if (value is JsonObject group) Collect(group, defaults[name]!.AsObject(), $"{prefix}{name}.");
+                else if (!JsonNode.DeepEquals(value, defaults[name])) changed[prefix + name] = value?.ToJsonString() ?? "null";
+            }
+        }
+    }
+
+    private static JsonObject ToNode(Recipe recipe) => JsonSerializer.SerializeToNode(recipe, s_options)!.AsObject();
 
     private static string Describe(JsonException e, string name)
     {
