@@ -27,41 +27,55 @@ public static class RecipeFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    /// <summary>Reads a recipe file and applies settings on top.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Reads a recipe file, on top of the one that its field <c>extends</c> names, and applies settings on top.</summary>
+    /// <param name="path">The file. What it extends is named relative to its folder.</param>
     /// <param name="settings">Changes such as <c>optimizer.learningRate=0.001</c>, a later one over an earlier one; values are JSON, texts need no quotes.</param>
-    /// <exception cref="FaerException">The file is missing or malformed, or names a field or value that does not exist.</exception>
+    /// <exception cref="FaerException">A file is missing or malformed, names a field or value that does not exist, or extends itself.</exception>
     public static Recipe Read(string path, IEnumerable<string>? settings = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string text;
+        return Parse(ReadText(path), path, settings);
+    }
+
+    /// <summary>Reads a recipe from text; <paramref name="name"/> is what errors call it, and what <c>extends</c> is relative to.</summary>
+    /// <exception cref="FaerException">The text is malformed, or names a field or value that does not exist.</exception>
+    public static Recipe Parse(string text, string name, IEnumerable<string>? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        JsonObject root = RecipeBase.Resolve(ParseObject(text, name), name, settings ?? []);
+        Recipe recipe;
         try
         {
-            text = File.ReadAllText(path);
+            recipe = root.Deserialize<Recipe>(s_options)!;
+        }
+        catch (JsonException e)
+        {
+            throw new FaerException(Describe(e, name), e);
+        }
+
+        RecipeCheck.Validate(recipe, name);
+        return recipe;
+    }
+
+    /// <summary>The text of a recipe's file.</summary>
+    internal static string ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FaerException($"{path}: the recipe cannot be read ({e.Message.TrimEnd('.')}).", e);
         }
-
-        return Parse(text, path, settings);
     }
 
-    /// <summary>Reads a recipe from text; <paramref name="name"/> is what errors call it.</summary>
-    /// <exception cref="FaerException">The text is malformed, or names a field or value that does not exist.</exception>
-    public static Recipe Parse(string text, string name, IEnumerable<string>? settings = null)
+    /// <summary>A recipe as written, before its fields are checked.</summary>
+    internal static JsonObject ParseObject(string text, string name)
     {
-        ArgumentNullException.ThrowIfNull(text);
         try
         {
-            if (JsonNode.Parse(text, documentOptions: DocumentOptions) is not JsonObject root)
-                throw new FaerException($"{name}: a recipe is a JSON object.");
-
-            foreach (string setting in settings ?? []) RecipeSetting.Apply(root, setting);
-            RecipeSchema.Check(root, typeof(Recipe), "", name);
-            Recipe recipe = root.Deserialize<Recipe>(s_options)!;
-            RecipeCheck.Validate(recipe, name);
-            return recipe;
+            return JsonNode.Parse(text, documentOptions: DocumentOptions) as JsonObject ?? throw new FaerException($"{name}: a recipe is a JSON object.");
         }
         catch (JsonException e)
         {
