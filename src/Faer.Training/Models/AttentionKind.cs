@@ -11,4 +11,13 @@ public enum AttentionKind
 
     /// <summary>CC attention as the paper's figure draws it: A alone.</summary>
     ContextualChannelNoResidual,
+
+    /// <summary>Squeeze-and-excitation (Hu et al. 2018), reduction 16: a gate per channel from the pooled map.</summary>
+    Se,
+
+    /// <summary>CBAM (Woo et al. 2018), reduction 16 and kernel 7: a gate per channel, then a gate per position.</summary>
+    Cbam,
+
+    /// <summary>ECA (Wang et al. 2020): a gate per channel from its neighbours in the pooled map, by one small convolution.</summary>
+    Eca,
 }

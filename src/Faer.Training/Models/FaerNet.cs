@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// The FAER network: a ConvNeXt backbone, CC attention on its last map, global average pool, LayerNorm, and a linear
-/// head per task. Input [N, 3, H, W], float32 RGB normalised, H and W at least 32. State-dict keys follow the authors'
+/// The FAER network: a ConvNeXt backbone, CC attention (or one of its peers) on its last map, global average pool, LayerNorm,
+/// and a linear head per task. Input [N, 3, H, W], float32 RGB normalised, H and W at least 32. State-dict keys follow the authors'
 /// layout: downsample_layers, stages, attention, norm, and head (one task) or heads.attributes and heads.expression (two).
 /// Not thread-safe while training; the caller owns the output.
 /// </summary>
@@ -16,12 +16,12 @@ public sealed class FaerNet : nn.Module<Tensor, FaerOutput>
 
     private readonly ModuleList<Sequential> _downsampleLayers = nn.ModuleList<Sequential>();
     private readonly ModuleList<Sequential> _stages = nn.ModuleList<Sequential>();
-    private readonly ContextualChannelAttention? _attention;
+    private readonly nn.Module<Tensor, Tensor>? _attention;
     private readonly LayerNorm _norm;
     private readonly Linear? _attributeHead;
     private readonly Linear? _expressionHead;
 
-    /// <summary>A network with initial weights: truncated normal (deviation 0.02, cut at -2 and 2), zero biases.</summary>
+    /// <summary>A network with initial weights as <see cref="FaerNetOptions.Init"/> says, and zero biases.</summary>
     /// <param name="options">Its shape.</param>
     /// <param name="generator">Draws the initial weights; null: torch's global one, so that <c>torch.manual_seed</c> fixes them.</param>
     /// <exception cref="FaerException">The options contradict each other.</exception>
@@ -37,11 +37,9 @@ public sealed class FaerNet : nn.Module<Tensor, FaerOutput>
         AddBackbone(options);
         register_module("downsample_layers", _downsampleLayers);
         register_module("stages", _stages);
-        if (options.Attention != AttentionKind.None)
-        {
-            _attention = new ContextualChannelAttention(channels, options.AttentionKernelSize, options.Attention == AttentionKind.ContextualChannel);
+        _attention = AttentionFactory.Create(options.Attention, channels, options.AttentionKernelSize);
+        if (_attention is not null)
             register_module("attention", _attention);
-        }
 
         _norm = nn.LayerNorm(channels, ChannelNorm.Eps);
         register_module("norm", _norm);
@@ -51,7 +49,7 @@ public sealed class FaerNet : nn.Module<Tensor, FaerOutput>
             register_module("heads", nn.ModuleDict(("attributes", _attributeHead), ("expression", _expressionHead)));
         else
             register_module("head", (_attributeHead ?? _expressionHead)!);
-        Initialization.Apply(this, generator);
+        Initialization.Apply(this, options.Init, generator);
     }
 
     /// <summary>The shape that this network was built with.</summary>
@@ -59,6 +57,12 @@ public sealed class FaerNet : nn.Module<Tensor, FaerOutput>
 
     /// <summary>Channels C of the pooled features.</summary>
     public int FeatureCount => Options.Backbone.Dims[^1];
+
+    /// <summary>How many numbers the network learns: elements of all its parameters.</summary>
+    public long ParameterCount => parameters().Sum(parameter => parameter.numel());
+
+    /// <summary>How many of them are the attention block's; 0 without one.</summary>
+    public long AttentionParameterCount => _attention?.parameters().Sum(parameter => parameter.numel()) ?? 0;
 
     /// <summary>Runs the network on [N, 3, H, W].</summary>
     public override FaerOutput forward(Tensor input)

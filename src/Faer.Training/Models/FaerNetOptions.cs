@@ -27,6 +27,9 @@ public sealed record FaerNetOptions
     /// <summary>What each block's layer scale starts at. Default: 1e-6.</summary>
     public double LayerScaleInit { get; init; } = 1e-6;
 
+    /// <summary>What convolutions and linear layers start from. Default: ConvNeXt's truncated normal.</summary>
+    public InitializationKind Init { get; init; } = InitializationKind.TruncatedNormal;
+
     /// <summary>Refuses values that contradict each other or that no network has.</summary>
     /// <exception cref="FaerException">A value is out of its range; the message names it.</exception>
     public void Validate()
@@ -43,8 +46,9 @@ public sealed record FaerNetOptions
         Require(StochasticDepthRate is >= 0 and < 1, nameof(StochasticDepthRate), "must be at least 0 and below 1");
         Require(HeadDropout is >= 0 and < 1, nameof(HeadDropout), "must be at least 0 and below 1");
         Require(double.IsFinite(LayerScaleInit), nameof(LayerScaleInit), "must be a finite number");
-        Require(Attention == AttentionKind.None || Backbone!.Dims[^1] % ContextualChannelAttention.ChannelMultiple == 0, nameof(Backbone),
-            $"has {Backbone!.Dims[^1]} channels in its last stage: CC attention needs a multiple of {ContextualChannelAttention.ChannelMultiple}");
+        Require(Enum.IsDefined(Init), nameof(Init), $"{Init} is not known");
+        int multiple = AttentionFactory.ChannelMultiple(Attention);
+        Require(Backbone!.Dims[^1] % multiple == 0, nameof(Backbone), $"has {Backbone.Dims[^1]} channels in its last stage: attention {Attention} needs a multiple of {multiple}");
     }
 
     private static void Require(bool holds, string field, string message)

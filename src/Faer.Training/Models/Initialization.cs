@@ -4,24 +4,27 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>ConvNeXt's initial weights: truncated normal for convolutions and linear layers, zero biases.</summary>
+/// <summary>Initial weights of convolutions and linear layers, with zero biases.</summary>
 internal static class Initialization
 {
     private const double Deviation = 0.02;
     private const double Bound = 2;
 
     /// <summary>Initialises every convolution and linear layer below a module; norms keep their ones and zeros.</summary>
-    public static void Apply(nn.Module module, Generator? generator = null)
+    public static void Apply(nn.Module module, InitializationKind kind = InitializationKind.TruncatedNormal, Generator? generator = null)
     {
         foreach (var layer in module.modules())
         {
             switch (layer)
             {
                 case Conv2d convolution:
-                    Initialise(convolution.weight, convolution.bias, generator);
+                    Initialise(convolution.weight, convolution.bias, kind, generator);
+                    break;
+                case Conv1d convolution:
+                    Initialise(convolution.weight, convolution.bias, kind, generator);
                     break;
                 case Linear linear:
-                    Initialise(linear.weight, linear.bias, generator);
+                    Initialise(linear.weight, linear.bias, kind, generator);
                     break;
             }
         }
@@ -47,9 +50,22 @@ internal static class Initialization
         }
     }
 
-    private static void Initialise(Tensor? weight, Tensor? bias, Generator? generator)
+    /// <summary>
+    /// Fills weights [outputs, inputs, ...] in place: deviation sqrt(2 / fan-in), the fan-in being what one output sums over
+    /// (of a grouped convolution, its own group).
+    /// </summary>
+    public static void Kaiming(Tensor weight, Generator? generator = null)
     {
-        if (weight is not null)
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        weight.normal_(0, Math.Sqrt(2.0 * weight.shape[0] / weight.numel()), generator);
+    }
+
+    private static void Initialise(Tensor? weight, Tensor? bias, InitializationKind kind, Generator? generator)
+    {
+        if (weight is not null && kind == InitializationKind.Kaiming)
+            Kaiming(weight, generator);
+        else if (weight is not null)
             TruncatedNormal(weight, 0, Deviation, -Bound, Bound, generator);
         if (bias is null)
             return;

@@ -33,6 +33,9 @@ public sealed record ModelRecipe
     /// <summary>What layer scale starts at. Default 1e-6.</summary>
     public double LayerScaleInit { get; init; } = 1e-6;
 
+    /// <summary>What convolutions and linear layers start from. Default ConvNeXt's truncated normal.</summary>
+    public InitializationKind Init { get; init; } = InitializationKind.TruncatedNormal;
+
     /// <summary>The network's options.</summary>
     /// <exception cref="FaerException">A field is out of range or contradicts another.</exception>
     public FaerNetOptions ToOptions()
@@ -48,6 +51,7 @@ public sealed record ModelRecipe
             StochasticDepthRate = StochasticDepthRate,
             HeadDropout = HeadDropout,
             LayerScaleInit = LayerScaleInit,
+            Init = Init,
         };
         options.Validate();
         return options;

@@ -13,6 +13,12 @@ namespace Faer.Training;
 public sealed record RunDescription(
     string Recipe, string RecipeHash, string DataSet, int TrainingImages, int ValidationImages, IReadOnlyDictionary<string, int> LabelCounts)
 {
+    /// <summary>How many numbers the network learns; null in the files of earlier versions.</summary>
+    public long? Parameters { get; init; }
+
+    /// <summary>How many of them the attention block has; null in the files of earlier versions.</summary>
+    public long? AttentionParameters { get; init; }
+
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
     {
         WriteIndented = true,

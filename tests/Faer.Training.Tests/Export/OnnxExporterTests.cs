@@ -23,6 +23,12 @@ public sealed class OnnxExporterTests
     [InlineData(AttentionKind.None, 40, 7, 112, 5)]
     [InlineData(AttentionKind.None, 40, 0, 32, 1)]
     [InlineData(AttentionKind.ContextualChannel, 0, 8, 75, 2)]
+    [InlineData(AttentionKind.Se, 40, 7, 64, 5)]
+    [InlineData(AttentionKind.Se, 40, 7, 75, 1)]
+    [InlineData(AttentionKind.Cbam, 40, 7, 112, 5)]
+    [InlineData(AttentionKind.Cbam, 0, 7, 32, 1)]
+    [InlineData(AttentionKind.Eca, 40, 7, 112, 5)]
+    [InlineData(AttentionKind.Eca, 40, 0, 75, 2)]
     public void Onnx_runtime_gives_the_networks_logits(AttentionKind attention, int attributes, int expressions, int sizePx, int count)
     {
         using var folder = new ExportFolder();

@@ -12,6 +12,9 @@ public sealed class FaerNetOptionsTests
         { new FaerNetOptions { HeadDropout = double.NaN }, "HeadDropout" },
         { new FaerNetOptions { LayerScaleInit = double.PositiveInfinity }, "LayerScaleInit" },
         { new FaerNetOptions { Backbone = new BackboneSpec([1, 1, 1, 1], [8, 8, 8, 12]) }, "multiple of 8" },
+        { new FaerNetOptions { Attention = AttentionKind.Se, Backbone = new BackboneSpec([1, 1, 1, 1], [8, 8, 8, 24]) }, "multiple of 16" },
+        { new FaerNetOptions { Attention = AttentionKind.Cbam, Backbone = new BackboneSpec([1, 1, 1, 1], [8, 8, 8, 24]) }, "multiple of 16" },
+        { new FaerNetOptions { Init = (InitializationKind)7 }, "Init 7" },
     };
 
     [Theory]
@@ -23,6 +26,7 @@ public sealed class FaerNetOptionsTests
     public void The_defaults_and_an_odd_width_without_attention_are_fine()
     {
         new FaerNetOptions().Validate();
+        new FaerNetOptions { Attention = AttentionKind.Eca, Backbone = new BackboneSpec([1, 1, 1, 1], [8, 8, 8, 9]) }.Validate();
         new FaerNetOptions { Attention = AttentionKind.None, Backbone = new BackboneSpec([1, 1, 1, 1], [8, 8, 8, 12]) }.Validate();
     }
 }

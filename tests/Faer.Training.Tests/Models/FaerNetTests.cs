@@ -86,6 +86,40 @@ public sealed class FaerNetTests
         Assert.Equal([0, 0.05, 0.1, 0.15, 0.2], rates, (a, b) => Math.Abs(a - b) < 1e-12);
     }
 
+    /// <summary>Counted by hand for 32 channels: so few parameters have the peers, and so many CC attention.</summary>
+    [Theory]
+    [InlineData(AttentionKind.None, 0)]
+    [InlineData(AttentionKind.ContextualChannel, (32 * 8 * 49) + 32 + 64 + (2 * 32 * 4) + 4 + 32 + (32 * 32) + 32)]
+    [InlineData(AttentionKind.ContextualChannelNoResidual, (32 * 8 * 49) + 32 + 64 + (2 * 32 * 4) + 4 + 32 + (32 * 32) + 32)]
+    [InlineData(AttentionKind.Se, (2 * 32 * 2) + 2 + 32)]
+    [InlineData(AttentionKind.Cbam, (2 * 32 * 2) + 2 + 32 + (2 * 49) + 1)]
+    [InlineData(AttentionKind.Eca, 3)]
+    public void Its_attention_has_the_parameters_of_its_kind(AttentionKind kind, int count)
+    {
+        using var scope = NewDisposeScope();
+        using var plain = new FaerNet(TinyNet.Options with { Attention = AttentionKind.None });
+        using var net = new FaerNet(TinyNet.Options with { Attention = kind });
+        Assert.Equal(count, net.AttentionParameterCount);
+        Assert.Equal(plain.ParameterCount + count, net.ParameterCount);
+        Assert.Equal(plain.state_dict().Values.Sum(weight => weight.numel()), plain.ParameterCount);
+    }
+
+    [Theory]
+    [InlineData(AttentionKind.Se)]
+    [InlineData(AttentionKind.Cbam)]
+    [InlineData(AttentionKind.Eca)]
+    public void A_peer_of_CC_attention_changes_the_features_and_learns(AttentionKind kind)
+    {
+        using var scope = NewDisposeScope();
+        using var plain = new FaerNet(TinyNet.Options with { Attention = AttentionKind.None }, new Generator(3));
+        using var net = new FaerNet(TinyNet.Options with { Attention = kind }, new Generator(3));
+        var input = randn(2, 3, 64, 64);
+        using var output = net.call(input);
+        Assert.False(output.Features.allclose(plain.call(input).Features, rtol: 0.1));
+        output.Features.square().sum().backward();
+        Assert.All(net.named_parameters().Where(named => named.name.StartsWith("attention", StringComparison.Ordinal)), named => Assert.NotEqual(0, named.parameter.grad!.abs().sum().item<float>()));
+    }
+
     /// <summary>Counted in the authors' network too: 101.77 million.</summary>
     [Fact]
     public void FAER_Base_with_forty_outputs_has_the_papers_parameter_count()

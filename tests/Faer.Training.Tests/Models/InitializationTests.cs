@@ -44,6 +44,26 @@ public sealed class InitializationTests
         }
     }
 
+    /// <summary>One output sums over numel / outputs inputs, of a grouped convolution those of its own group.</summary>
+    [Theory]
+    [InlineData(AttentionKind.ContextualChannel)]
+    [InlineData(AttentionKind.Eca)]
+    public void With_kaiming_the_deviation_follows_the_inputs_of_an_output(AttentionKind attention)
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FaerNet(new FaerNetOptions { Init = InitializationKind.Kaiming, Attention = attention }, Seeded(7));
+        foreach (var (name, parameter) in net.named_parameters().Where(named => named.parameter.dim() > 1))
+        {
+            double expected = Math.Sqrt(2.0 * parameter.shape[0] / parameter.numel());
+            double deviation = parameter.std(unbiased: false).item<float>();
+            Assert.True(Math.Abs(deviation - expected) <= 4 * expected / Math.Sqrt(2.0 * parameter.numel()), $"{name}: deviation {deviation}, not {expected}");
+            Assert.True(Math.Abs(parameter.mean().item<float>()) <= 4 * expected / Math.Sqrt(parameter.numel()), $"{name}: mean {parameter.mean().item<float>()}");
+        }
+
+        Assert.Equal(Math.Sqrt(2.0 / 49), net.get_parameter("stages.3.0.dwconv.weight")!.std().item<float>(), 0.01);
+        Assert.All(net.named_parameters().Where(named => named.name.EndsWith("bias", StringComparison.Ordinal)), named => Assert.Equal(0, named.parameter.abs().max().item<float>()));
+    }
+
     [Fact]
     public void The_seed_fixes_the_weights()
     {

@@ -19,6 +19,16 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
         description.RequireSameData(folder.File("run.json"));
     }
 
+    /// <summary>Runs of earlier versions can be exported and resumed.</summary>
+    [Fact]
+    public void A_file_without_the_counts_of_parameters_loads()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("run.json"), """{ "recipe": "x", "recipeHash": "a", "dataSet": "lfw", "trainingImages": 3, "validationImages": 2, "labelCounts": {} }""");
+        RunDescription loaded = RunDescription.Load(folder.File("run.json"));
+        Assert.Equal((3, null, null), (loaded.TrainingImages, loaded.Parameters, loaded.AttentionParameters));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{ \"recipe\": \"x\" }")]

@@ -1,0 +1,73 @@
+using static Faer.Training.GraphBuilder;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Writes layers as ONNX operators, with their weights by state-dict key. Between layers a map is channels-last [N, H, W, C], as
+/// LayerNormalization and MatMul want it; only convolutions see [N, C, H, W].
+/// </summary>
+/// <param name="graph">What the nodes are added to.</param>
+/// <param name="weights">The network's state dict.</param>
+internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights)
+{
+    /// <summary>What the nodes are added to.</summary>
+    public GraphBuilder Graph => graph;
+
+    /// <summary>Adds a weight of the given shape under its key.</summary>
+    /// <exception cref="FaerException">It is missing, of another shape or not finite.</exception>
+    public string Weight(string key, params ReadOnlySpan<long> shape) => graph.Weight(key, weights[key, shape]);
+
+    /// <summary>A convolution of [N, C, H, W].</summary>
+    public string Convolution(string key, string map, int channels, int channelsPerGroup, int kernel, int stride = 1, int padding = 0, int groups = 1)
+    {
+        string weight = Weight($"{key}.weight", channels, channelsPerGroup, kernel, kernel);
+        string bias = Weight($"{key}.bias", channels);
+        return graph.Node("Conv", key, [map, weight, bias],
+            Ints("kernel_shape", kernel, kernel), Ints("strides", stride, stride), Ints("pads", padding, padding, padding, padding), Int("group", groups));
+    }
+
+    /// <summary>Layer normalisation over the last dimension.</summary>
+    public string Norm(string key, string value, int channels, float eps)
+    {
+        string weight = Weight($"{key}.weight", channels);
+        string bias = Weight($"{key}.bias", channels);
+        return graph.Node("LayerNormalization", key, [value, weight, bias], Int("axis", -1), Float("epsilon", eps));
+    }
+
+    /// <summary>A linear layer over the last dimension.</summary>
+    public string Linear(string key, string value, int from, int to)
+    {
+        // Gemm takes matrices only; MatMul multiplies all positions at once, but wants torch's [out, in] transposed.
+        string weight = graph.Weight($"{key}.weight", Transposed(weights[$"{key}.weight", to, from]));
+        string bias = Weight($"{key}.bias", to);
+        return graph.Node("Add", key, [graph.Node("MatMul", $"{key}.product", [value, weight]), bias]);
+    }
+
+    /// <summary>GELU in its exact form.</summary>
+    public string Gelu(string name, string value) => graph.Node("Gelu", name, [value], Text("approximate", "none"));
+
+    /// <summary>A reduction (ReduceMean, ReduceMax, ReduceSum) over some dimensions, which stay with size 1.</summary>
+    public string Reduce(string opType, string name, string value, string axes) => graph.Node(opType, name, [value, axes], Int("keepdims", 1));
+
+    /// <summary>[N, C, H, W] as [N, H, W, C].</summary>
+    public string ChannelsLast(string map) => graph.Node("Transpose", $"{map}.nhwc", [map], Ints("perm", 0, 2, 3, 1));
+
+    /// <summary>[N, H, W, C] as [N, C, H, W].</summary>
+    public string ChannelsFirst(string map, string? name = null) => graph.Node("Transpose", $"{name ?? map}.nchw", [map], Ints("perm", 0, 3, 1, 2));
+
+    /// <summary>[N, H, W, C] as [N, H * W, C].</summary>
+    public string Positions(string map, string name, int channels) => graph.Node("Reshape", name, [map, graph.Integers("shape.positions", 0, -1, channels)]);
+
+    private static WeightTensor Transposed(WeightTensor matrix)
+    {
+        var (rows, columns) = (matrix.Shape[0], matrix.Shape[1]);
+        var values = new float[matrix.Values.Length];
+        for (long row = 0; row < rows; row++)
+        {
+            for (long column = 0; column < columns; column++)
+                values[(column * rows) + row] = matrix.Values[(row * columns) + column];
+        }
+
+        return new WeightTensor([columns, rows], values);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Faer.Training.Tests.Export;
+
+public sealed class AttentionGraphTests
+{
+    /// <summary>CBAM runs its bottleneck twice; its weights are stored once all the same.</summary>
+    [Theory]
+    [InlineData(AttentionKind.None, "")]
+    [InlineData(AttentionKind.Se, "mlp.0.weight mlp.0.bias mlp.2.weight mlp.2.bias")]
+    [InlineData(AttentionKind.Cbam, "mlp.0.weight mlp.0.bias mlp.2.weight mlp.2.bias spatial.weight spatial.bias")]
+    [InlineData(AttentionKind.Eca, "conv.weight")]
+    public void Each_weight_stands_in_the_graph_once(AttentionKind kind, string keys)
+    {
+        using FaerNet net = ExportFolder.Net(kind);
+        GraphBuilder graph = NetGraph.Build(net.Options, NamedWeights.Of(net), 64, WeightPrecision.Float32, expressionBias: null);
+        Assert.Equal(
+            keys.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(key => "attention." + key),
+            graph.Graph.Initializer.Select(weight => weight.Name).Where(name => name.StartsWith("attention.", StringComparison.Ordinal)));
+    }
+}
