@@ -1,4 +1,4 @@
-using TorchSharp;
+using System.Globalization;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -7,35 +7,50 @@ namespace Faer.Training;
 /// <summary>Splits parameters by weight decay and learning rate, and builds the optimizer over them.</summary>
 public static class ParameterGroups
 {
-    /// <summary>Splits named parameters into up to four groups; groups without a parameter are left out.</summary>
+    /// <summary>Splits named parameters by rate and decay; groups without a parameter are left out.</summary>
     /// <param name="parameters">Every parameter to train, by state-dict key.</param>
     /// <param name="weightDecay">The decay of those that <paramref name="scope"/> includes, at least 0; the others get 0.</param>
     /// <param name="scope">Which parameters decay.</param>
     /// <param name="backboneScale">
     /// What multiplies the backbone's learning rate (keys downsample_layers and stages), above 0. 1: one rate for all.
     /// </param>
+    /// <param name="layerDecay">
+    /// What each of the backbone's <see cref="LayerGroups"/> multiplies the rate of the one after it by, above 0 to 1. 1: one rate.
+    /// </param>
+    /// <returns>The backbone's groups from the stem up, then the rest; in each, first what decays.</returns>
     public static IReadOnlyList<ParameterGroup> Split(
         IEnumerable<(string Key, Parameter Parameter)> parameters,
         double weightDecay,
         WeightDecayScope scope,
-        double backboneScale = 1)
+        double backboneScale = 1,
+        double layerDecay = 1)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         if (!(weightDecay >= 0 && double.IsFinite(weightDecay)))
             throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay, "Weight decay must be at least 0.");
         if (!(backboneScale > 0 && double.IsFinite(backboneScale)))
             throw new ArgumentOutOfRangeException(nameof(backboneScale), backboneScale, "The backbone's learning rate scale must be above 0.");
+        if (layerDecay is not (> 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(layerDecay), layerDecay, "The layer decay must be above 0 and at most 1.");
+        (string Key, Parameter Parameter)[] all = [.. parameters];
+        var layers = new LayerGroups(all.Select(named => named.Key));
         return
         [
-            .. parameters
-                .GroupBy(named => (Backbone: backboneScale != 1 && IsBackbone(named.Key), Decays: scope == WeightDecayScope.All || IsMatrix(named)))
-                .OrderByDescending(group => group.Key)
+            .. all
+                .GroupBy(named => (Layer: Layer(named.Key), Decays: scope == WeightDecayScope.All || IsMatrix(named)))
+                .OrderBy(group => group.Key.Layer)
+                .ThenByDescending(group => group.Key.Decays)
                 .Select(group => new ParameterGroup(
-                    (group.Key.Backbone ? "backbone" : "rest") + (group.Key.Decays ? "" : " undecayed"),
+                    Name(group.Key.Layer) + (group.Key.Decays ? "" : " undecayed"),
                     [.. group],
-                    group.Key.Backbone ? backboneScale : 1,
+                    Scale(group.Key.Layer),
                     group.Key.Decays ? weightDecay : 0)),
         ];
+
+        // Without a layer decay the backbone is one group, and without a rate of its own it is part of the rest.
+        int Layer(string key) => layerDecay < 1 ? layers.IndexOf(key) : backboneScale != 1 && LayerGroups.IsBackbone(key) ? 0 : layers.Count;
+        string Name(int layer) => layer == layers.Count ? "rest" : layerDecay < 1 ? string.Create(CultureInfo.InvariantCulture, $"layer {layer}") : "backbone";
+        double Scale(int layer) => layer == layers.Count ? 1 : backboneScale * Math.Pow(layerDecay, layers.Count - layer);
     }
 
     /// <summary>
@@ -65,9 +80,6 @@ public static class ParameterGroups
             }));
         return optim.AdamW(options, learningRate, beta1, beta2, eps, weight_decay: 0);
     }
-
-    private static bool IsBackbone(string key) =>
-        key.StartsWith("downsample_layers.", StringComparison.Ordinal) || key.StartsWith("stages.", StringComparison.Ordinal);
 
     /// <summary>Biases, norms and layer scale have one dimension; the centers of center loss have two but are points, not a map.</summary>
     private static bool IsMatrix((string Key, Parameter Parameter) named) =>

@@ -14,6 +14,12 @@ public sealed record DataRecipe
     /// <summary>Side of the kept crop over the input's side, at least 1: what shifts and rotations can reach. Default 1.25.</summary>
     public float Margin { get; init; } = 1.25f;
 
+    /// <summary>
+    /// Mixup (Zhang et al. 2018): the images of a step are mixed with each other, and so are their labels, by a share drawn from
+    /// Beta(this, this); 0 for none. Default 0.
+    /// </summary>
+    public double Mixup { get; init; }
+
     /// <summary>Random changes of training images.</summary>
     public AugmentationSettings Augmentation { get; init; } = new();
 }

@@ -9,6 +9,12 @@ public sealed record OptimizerRecipe
     /// <summary>The backbone's learning rate over the others', above 0. Default 1.</summary>
     public double BackboneLearningRateScale { get; init; } = 1;
 
+    /// <summary>
+    /// What each group of up to three blocks multiplies the learning rate of the group after it by, from the heads down to the stem,
+    /// above 0 to 1; 1 for one rate. See <see cref="LayerGroups"/>. Default 1.
+    /// </summary>
+    public double LayerDecay { get; init; } = 1;
+
     /// <summary>Weight decay, at least 0. Default 0.01, PyTorch's.</summary>
     public double WeightDecay { get; init; } = 0.01;
 

@@ -21,6 +21,12 @@ public sealed record Recipe
     /// <summary>Images a step, at least 1. Default 64.</summary>
     public int BatchSize { get; init; } = 64;
 
+    /// <summary>
+    /// Parts that a step's images go through the network in, one after the other, their gradients added up: less memory for the
+    /// same step. 1 to <see cref="BatchSize"/>. Default 1.
+    /// </summary>
+    public int GradientAccumulation { get; init; } = 1;
+
     /// <summary>The network.</summary>
     public ModelRecipe Model { get; init; } = new();
 

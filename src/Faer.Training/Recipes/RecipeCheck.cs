@@ -5,6 +5,7 @@ internal static class RecipeCheck
 {
     private const int MaxSizePx = 4096;
     private const int MaxAttentionKernel = 99;
+    private const int MaxMixup = 100;
 
     public static void Validate(Recipe recipe, string name)
     {
@@ -28,6 +29,7 @@ internal static class RecipeCheck
         (!string.IsNullOrWhiteSpace(recipe.Name), "name", "must not be empty"),
         (recipe.Epochs >= 1, "epochs", "must be at least 1"),
         (recipe.BatchSize >= 1, "batchSize", "must be at least 1"),
+        (recipe.GradientAccumulation >= 1 && recipe.GradientAccumulation <= recipe.BatchSize, "gradientAccumulation", "must be 1 to batchSize"),
         (recipe.EmaDecay is >= 0 and < 1, "emaDecay", "must be at least 0 and below 1"),
         .. ModelRules(recipe.Model),
         (recipe.Input.SizePx is >= 32 and <= MaxSizePx, "input.sizePx", $"must be 32 to {MaxSizePx}"),
@@ -37,10 +39,12 @@ internal static class RecipeCheck
         (recipe.Input.Std.Count == 3 && recipe.Input.Std.All(value => value > 0), "input.std", "must have 3 values above 0"),
         (recipe.Data.Margin is >= 1 and <= 4, "data.margin", "must be 1 to 4"),
         (recipe.Data.RebalancePower is >= 0 and <= 2, "data.rebalancePower", "must be 0 to 2"),
+        (recipe.Data.Mixup is >= 0 and <= MaxMixup, "data.mixup", $"must be 0 to {MaxMixup}"),
         .. recipe.Data.Augmentation.Faults().Select(fault => (false, $"data.augmentation.{fault.Field}", fault.Rule)),
         .. LossRules(recipe.Loss),
         (recipe.Optimizer.LearningRate > 0, "optimizer.learningRate", "must be above 0"),
         (recipe.Optimizer.BackboneLearningRateScale > 0, "optimizer.backboneLearningRateScale", "must be above 0"),
+        (recipe.Optimizer.LayerDecay is > 0 and <= 1, "optimizer.layerDecay", "must be above 0 and at most 1"),
         (recipe.Optimizer.WeightDecay >= 0, "optimizer.weightDecay", "must be at least 0"),
         (recipe.Optimizer.Beta1 is >= 0 and < 1, "optimizer.beta1", "must be at least 0 and below 1"),
         (recipe.Optimizer.Beta2 is >= 0 and < 1, "optimizer.beta2", "must be at least 0 and below 1"),
@@ -51,6 +55,7 @@ internal static class RecipeCheck
         (recipe.Selection.AttributeAccuracy >= 0, "selection.attributeAccuracy", "must be at least 0"),
         (recipe.Selection.ExpressionAccuracy >= 0, "selection.expressionAccuracy", "must be at least 0"),
         (recipe.Selection.ExpressionMacroRecall >= 0, "selection.expressionMacroRecall", "must be at least 0"),
+        (Selects(recipe), "selection", "has no weight above 0 for a head that the model has, so no epoch would be better than another"),
     ];
 
     private static IEnumerable<(bool Holds, string Field, string Rule)> ModelRules(ModelRecipe model) =>
@@ -76,6 +81,10 @@ internal static class RecipeCheck
         (loss.LogitAdjustment >= 0, "loss.logitAdjustment", "must be at least 0"),
         (loss.CenterWeight >= 0, "loss.centerWeight", "must be at least 0"),
     ];
+
+    private static bool Selects(Recipe recipe) =>
+        (recipe.Model.Attributes && recipe.Selection.AttributeAccuracy > 0)
+        || (recipe.Model.Expressions > 0 && recipe.Selection.ExpressionAccuracy + recipe.Selection.ExpressionMacroRecall > 0);
 
     private static bool AreStages(IReadOnlyList<int>? numbers) => numbers is null || (numbers.Count == BackboneSpec.StageCount && numbers.All(number => number >= 1));
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using Faer.Alignment;
 using Faer.Data;
 using static TorchSharp.torch;
@@ -33,6 +33,7 @@ public static class Trainer
             throw new DetectorNotFoundException($"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or take whole pictures with --set input.alignment=resize.");
 
         // All that can be refused is refused before the first picture is decoded or a file is changed.
+        TrainingData.RequireLabels(recipe, data);
         RunDescription description = RunDescription.Of(recipe, data);
         using var folderLock = new RunLock(folder);
         bool resumes = File.Exists(folder.Last);
@@ -41,6 +42,8 @@ public static class Trainer
         if (options.Threads > 0) set_num_threads(options.Threads);
 
         using var state = new TrainingState(recipe, TrainingData.ExpressionCounts(recipe, data));
+        description = description with { Parameters = state.Net.ParameterCount, AttentionParameters = state.Net.AttentionParameterCount };
+        observer.Message(string.Create(CultureInfo.InvariantCulture, $"The network has {description.Parameters:N0} parameters, {description.AttentionParameters:N0} of them in its attention."));
         if (resumes)
         {
             state.Load(folder.Last);

@@ -71,6 +71,20 @@ internal sealed class TrainingData : IDisposable
     /// <summary>What makes an epoch's batches, at that epoch's size.</summary>
     public BatchLoader TrainLoader(int epoch) => epoch < _earlyEpochs ? _earlyLoader : _trainLoader;
 
+    /// <summary>Refuses a head that no image of split train or val has a label for: it would learn nothing, or count for nothing.</summary>
+    /// <exception cref="FaerException">There is one; the message names the head and the remedy.</exception>
+    public static void RequireLabels(Recipe recipe, FaceDataSet data)
+    {
+        foreach (string split in new[] { "train", "val" })
+        {
+            IReadOnlyList<FaceSample> samples = data.Split(split);
+            if (recipe.Model.Attributes && !samples.Any(sample => sample.Attributes is not null))
+                throw new FaerException($"{data.Name}:{data.Root}: split {split} has no attribute labels; take the head away with --set model.attributes=false.");
+            if (recipe.Model.Expressions > 0 && !samples.Any(sample => (int?)sample.Expression < recipe.Model.Expressions))
+                throw new FaerException($"{data.Name}:{data.Root}: split {split} has no expression labels; take the head away with --set model.expressions=0.");
+        }
+    }
+
     /// <summary>Training images of each class of the expression head; empty without that head.</summary>
     public static IReadOnlyList<int> ExpressionCounts(Recipe recipe, FaceDataSet data)
     {

@@ -1,7 +1,4 @@
-using System.Globalization;
 using Faer.Data;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Faer.Training;
 
@@ -17,6 +14,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingData _data;
     private readonly TrainingState _state;
     private readonly InputTensor _input;
+    private readonly TrainingStep _step;
     private readonly FaerNet? _averaged;
 
     /// <summary>A run from the state's position on. Data and state stay the caller's.</summary>
@@ -29,6 +27,7 @@ internal sealed class TrainingRun : IDisposable
         _data = data;
         _state = state;
         _input = new InputTensor(recipe.Input);
+        _step = new TrainingStep(recipe, data.Train, state, _input);
         _averaged = state.Average is null ? null : new FaerNet(recipe.Model.ToOptions());
     }
 
@@ -92,7 +91,8 @@ internal sealed class TrainingRun : IDisposable
         {
             using (batch)
             {
-                Step(batch);
+                CheckpointState position = _state.Position;
+                _state.Position = position.AfterStep(_step.Run(batch, LearningRateAt(position.GlobalStep)));
                 images += batch.Count;
             }
 
@@ -114,47 +114,6 @@ internal sealed class TrainingRun : IDisposable
         Report(speed);
         if (speed.Complaint(start.Epoch + 1) is { } complaint) _observer.Message(complaint);
         return speed;
-    }
-
-    private void Step(Batch batch)
-    {
-        CheckpointState position = _state.Position;
-
-        // Stochastic depth and dropout draw from torch's global generator: seeded by the step, a resumed run draws the same.
-        manual_seed(((long)_recipe.Seed << 32) + position.GlobalStep);
-        _state.SetLearningRate(LearningRateAt(position.GlobalStep));
-
-        using var scope = NewDisposeScope();
-        Tensor attributes = tensor(batch.Attributes.ToArray(), batch.Count, FacialAttributes.Count);
-        if (_recipe.Loss.HardAttributes) attributes = where(attributes.isnan(), attributes, attributes.gt(0.5).to(ScalarType.Float32));
-        Tensor expressions = tensor(batch.Expressions.ToArray());
-
-        _state.Optimizer.zero_grad();
-        LossTerms loss = _state.Loss.Compute(_state.Net.call(_input.Of(batch)), attributes, expressions);
-        double[] values = [loss.Total.item<float>(), Value(loss.Attributes), Value(loss.Expression), Value(loss.Center)];
-        if (!double.IsFinite(values[0])) throw NotFinite(batch, string.Create(CultureInfo.InvariantCulture, $"loss is {values[0]} (attributes {values[1]}, expression {values[2]}, center {values[3]})"));
-
-        loss.Total.backward();
-        if (_recipe.Optimizer.GradientClip > 0)
-        {
-            double norm = nn.utils.clip_grad_norm_(_state.Parameters, _recipe.Optimizer.GradientClip);
-            if (!double.IsFinite(norm)) throw NotFinite(batch, string.Create(CultureInfo.InvariantCulture, $"gradient's norm is {norm}"));
-        }
-
-        _state.Optimizer.step();
-        _state.Average?.Update(_state.Net);
-        _state.Position = position.AfterStep(values);
-    }
-
-    private static double Value(Tensor? loss) => loss is null ? 0 : loss.item<float>();
-
-    private FaerException NotFinite(Batch batch, string what)
-    {
-        var names = new List<string>();
-        foreach (int sample in batch.SampleIndices) names.Add(_data.Train[sample].Id);
-        return new FaerException(
-            $"{_recipe.Name}: epoch {_state.Position.Epoch + 1}, step {_state.Position.Step + 1}: the {what}; "
-            + $"lower optimizer.learningRate or set optimizer.gradientClip. The batch: {string.Join(", ", names)}.");
     }
 
     /// <summary>

@@ -30,7 +30,7 @@ internal sealed class TrainingState : IDisposable
             .ToDictionary(named => named.Name, named => named.parameter);
         OptimizerRecipe optimizer = recipe.Optimizer;
         _groups = ParameterGroups.Split(
-            [.. Net.named_parameters(), .. Loss.named_parameters()], optimizer.WeightDecay, optimizer.Decay, optimizer.BackboneLearningRateScale);
+            [.. Net.named_parameters(), .. Loss.named_parameters()], optimizer.WeightDecay, optimizer.Decay, optimizer.BackboneLearningRateScale, optimizer.LayerDecay);
         Optimizer = ParameterGroups.AdamW(_groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2);
         Position = CheckpointState.Start(RecipeFile.Hash(recipe));
     }

@@ -56,6 +56,27 @@ public sealed class ParameterGroupsTests
         Assert.Equal([1e-5, 1e-5, 1e-3, 1e-3], optimizer.ParamGroups.Select(group => group.LearningRate), (a, b) => Math.Abs(a - b) < 1e-15);
     }
 
+    [Fact]
+    public void Layer_decay_gives_each_group_of_layers_its_rate()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FaerNet(TinyNet.Options);
+        var groups = ParameterGroups.Split(net.named_parameters(), 0.05, WeightDecayScope.Matrices, backboneScale: 0.5, layerDecay: 0.8);
+
+        Assert.Equal(
+            [("layer 0", 0.16384), ("layer 1", 0.2048), ("layer 2", 0.256), ("layer 3", 0.32), ("layer 4", 0.4), ("rest", 1.0)],
+            groups.Where(group => group.WeightDecay > 0).Select(group => (group.Name, Math.Round(group.LearningRateScale, 12))));
+        Assert.All(groups.Where(group => group.WeightDecay == 0), group =>
+            Assert.Equal(groups.Single(other => other.Name + " undecayed" == group.Name).LearningRateScale, group.LearningRateScale));
+        Assert.Equal(12, groups.Count);
+        Assert.Equal(net.named_parameters().Count(), groups.Sum(group => group.Parameters.Count));
+        Assert.Equal(["downsample_layers.0.0.weight"], groups[0].Parameters.Select(named => named.Key));
+        Assert.Contains("attention.norm.weight", groups[^1].Parameters.Select(named => named.Key));
+
+        using var optimizer = ParameterGroups.AdamW(groups, 1e-3);
+        Assert.Equal(groups.Select(group => 1e-3 * group.LearningRateScale), optimizer.ParamGroups.Select(group => group.LearningRate));
+    }
+
     /// <summary>With a zero gradient AdamW's step is the decay alone: w - lr * decay * w.</summary>
     [Fact]
     public void Each_group_decays_by_its_own_amount()
@@ -75,6 +96,8 @@ public sealed class ParameterGroupsTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGroups.Split([], -1, WeightDecayScope.All));
         Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGroups.Split([], 0, WeightDecayScope.All, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGroups.Split([], 0, WeightDecayScope.All, layerDecay: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGroups.Split([], 0, WeightDecayScope.All, layerDecay: 1.01));
     }
 
     private sealed class Parameters : nn.Module

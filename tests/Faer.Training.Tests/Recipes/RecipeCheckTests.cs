@@ -6,6 +6,8 @@ public sealed class RecipeCheckTests
     [InlineData("name=\" \"", "name", "must not be empty")]
     [InlineData("epochs=0", "epochs", "must be at least 1")]
     [InlineData("batchSize=0", "batchSize", "must be at least 1")]
+    [InlineData("gradientAccumulation=0", "gradientAccumulation", "must be 1 to batchSize")]
+    [InlineData("gradientAccumulation=65", "gradientAccumulation", "must be 1 to batchSize")]
     [InlineData("emaDecay=1", "emaDecay", "must be at least 0 and below 1")]
     [InlineData("model.backbone=atta", "model.backbone", "must be one of atto, femto, pico, nano, tiny, small, base, large")]
     [InlineData("model.depths=[1,1,1,1]", "model.depths", "and model.dims must be given together")]
@@ -24,6 +26,7 @@ public sealed class RecipeCheckTests
     [InlineData("input.std=[0.5,0,0.5]", "input.std", "must have 3 values above 0")]
     [InlineData("data.margin=0.9", "data.margin", "must be 1 to 4")]
     [InlineData("data.rebalancePower=-1", "data.rebalancePower", "must be 0 to 2")]
+    [InlineData("data.mixup=-0.1", "data.mixup", "must be 0 to 100")]
     [InlineData("data.augmentation.shift=2", "data.augmentation.shift", "must be 0 to 1")]
     [InlineData("loss.attributeWeight=-1", "loss.attributeWeight", "must be at least 0")]
     [InlineData("loss.focalGamma=-1", "loss.focalGamma", "must be at least 0")]
@@ -34,6 +37,8 @@ public sealed class RecipeCheckTests
     [InlineData("loss.centerWeight=-1", "loss.centerWeight", "must be at least 0")]
     [InlineData("optimizer.learningRate=0", "optimizer.learningRate", "must be above 0")]
     [InlineData("optimizer.backboneLearningRateScale=0", "optimizer.backboneLearningRateScale", "must be above 0")]
+    [InlineData("optimizer.layerDecay=0", "optimizer.layerDecay", "must be above 0 and at most 1")]
+    [InlineData("optimizer.layerDecay=1.1", "optimizer.layerDecay", "must be above 0 and at most 1")]
     [InlineData("optimizer.weightDecay=-1", "optimizer.weightDecay", "must be at least 0")]
     [InlineData("optimizer.beta1=1", "optimizer.beta1", "must be at least 0 and below 1")]
     [InlineData("optimizer.beta2=1", "optimizer.beta2", "must be at least 0 and below 1")]
@@ -44,12 +49,24 @@ public sealed class RecipeCheckTests
     [InlineData("selection.attributeAccuracy=-1", "selection.attributeAccuracy", "must be at least 0")]
     [InlineData("selection.expressionAccuracy=-1", "selection.expressionAccuracy", "must be at least 0")]
     [InlineData("selection.expressionMacroRecall=-1", "selection.expressionMacroRecall", "must be at least 0")]
-    [InlineData("model={\"depths\":[1,1,1,1],\"dims\":[8,8,8,9]}", "model", "")]
+    [InlineData("selection={\"attributeAccuracy\":0,\"expressionAccuracy\":0}", "selection", "has no weight above 0 for a head that the model has")]
+    [InlineData("model={\"depths\":[1,1,1,1],\"dims\":[8,8,8,9]}", "model", "multiple of 8")]
+    [InlineData("model={\"attention\":\"se\",\"depths\":[1,1,1,1],\"dims\":[8,8,8,24]}", "model", "multiple of 16")]
     public void A_value_out_of_range_is_told_by_its_field_and_range(string setting, string field, string rule)
     {
         string message = Assert.Throws<FaerException>(() => RecipeFile.Parse("""{ "name": "x" }""", "x.json", [setting])).Message;
         Assert.StartsWith($"x.json: field '{field}'", message, StringComparison.Ordinal);
         Assert.Contains(rule, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
+    }
+
+    /// <summary>A head that is not there cannot pick the best epoch.</summary>
+    [Theory]
+    [InlineData("model.expressions=0", "selection.attributeAccuracy=0")]
+    [InlineData("model.attributes=false", "selection.expressionAccuracy=0")]
+    public void Selection_needs_a_head_that_the_model_has(params string[] settings)
+    {
+        Assert.Contains("field 'selection'", Assert.Throws<FaerException>(() => RecipeFile.Parse("""{ "name": "x" }""", "x.json", settings)).Message, StringComparison.Ordinal);
+        RecipeFile.Parse("""{ "name": "x" }""", "x.json", settings[..1]);
     }
 }

@@ -37,6 +37,10 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         run.Train();
 
         Assert.Contains(run.Observer.Messages, text => text.Contains("24 training and 12 validation images", StringComparison.Ordinal));
+        using var net = new FaerNet(TinyRun.Recipe().Model.ToOptions());
+        Assert.Equal(FormattableString.Invariant($"The network has {net.ParameterCount:N0} parameters, {net.AttentionParameterCount:N0} of them in its attention."), run.Observer.Messages[0]);
+        RunDescription description = RunDescription.Load(run.Files.Run);
+        Assert.Equal((net.ParameterCount, net.AttentionParameterCount), (description.Parameters, description.AttentionParameters));
         Assert.Contains(run.Observer.Messages, text => text.StartsWith("1 training labels are outside", StringComparison.Ordinal));
         Assert.Equal([1, 2, 3], run.Observer.Epochs.Select(epoch => epoch.Metrics.Epoch));
         Assert.True(run.Observer.Epochs[0].IsBest);
@@ -66,7 +70,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     [InlineData(2, TinyRun.StepsPerEpoch)]
     public void A_resumed_run_equals_an_unbroken_one(int epoch, int step)
     {
-        string[] settings = ["data.rebalancePower=0.5", "schedule.warmupEpochs=1.5", "input.sizePx=48", "input.earlySizePx=32", "input.earlyEpochs=1"];
+        string[] settings = ["data.rebalancePower=0.5", "schedule.warmupEpochs=1.5", "input.sizePx=48", "input.earlySizePx=32", "input.earlyEpochs=1", "data.mixup=0.4", "gradientAccumulation=3", "optimizer.layerDecay=0.7"];
         using TinyRun unbroken = new(faces), broken = new(faces);
         Assert.True(unbroken.Train(settings: settings));
 
@@ -113,6 +117,9 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     [InlineData("model.expressions=0")]
     [InlineData("model.expressions=8", "data.rebalancePower=1", "loss.classWeightPower=0.5", "loss.logitAdjustment=1")]
     [InlineData("emaDecay=0", "loss.centerWeight=0", "loss.attributes=focal", "loss.hardAttributes=true")]
+    [InlineData("model.attention=se", "data.mixup=0.2")]
+    [InlineData("model.attention=cbam", "gradientAccumulation=8", "model.init=kaiming")]
+    [InlineData("model.attention=eca", "model.attributes=false", "data.mixup=1", "gradientAccumulation=2")]
     [InlineData("loss.attributes=asymmetric", "schedule.kind=exponential", "optimizer.gradientClip=0")]
     public void It_trains_what_the_recipe_asks_for(params string[] settings)
     {

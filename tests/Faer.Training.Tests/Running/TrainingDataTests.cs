@@ -18,6 +18,27 @@ public sealed class TrainingDataTests(TinyFaces faces) : IClassFixture<TinyFaces
         Assert.Equal(TinyRun.StepsPerEpoch, data.StepsPerEpoch);
     }
 
+    [Theory]
+    [InlineData("train", "attribute", "model.attributes=false")]
+    [InlineData("train", "expression", "model.expressions=0")]
+    [InlineData("val", "attribute", "model.attributes=false")]
+    [InlineData("val", "expression", "model.expressions=0")]
+    public void A_head_without_labels_is_refused_with_the_remedy(string split, string head, string remedy)
+    {
+        FaceSample[] samples =
+        [
+            .. faces.Data.Samples.Select(sample => sample.Split != split ? sample
+                : head == "attribute" ? sample with { Attributes = null }
+                : sample with { Expression = sample.Expression == Expression.Contempt ? Expression.Contempt : null }),
+        ];
+        var data = new FaceDataSet("half", faces.Data.Root, samples);
+        string message = Assert.Throws<FaerException>(() => TrainingData.RequireLabels(TinyRun.Recipe(), data)).Message;
+        Assert.StartsWith($"half:{faces.Data.Root}: split {split} has no {head} labels;", message, StringComparison.Ordinal);
+        Assert.Contains($"--set {remedy}", message, StringComparison.Ordinal);
+        TrainingData.RequireLabels(TinyRun.Recipe(remedy), data);
+        TrainingData.RequireLabels(TinyRun.Recipe(), faces.Data);
+    }
+
     private static int SizePx(BatchLoader loader)
     {
         using Batch batch = loader.Epoch(0).First();

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Faer.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>One step of a run: loss, gradient, optimizer, moving average. The state's position is the caller's to move.</summary>
+/// <param name="recipe">What to do.</param>
+/// <param name="samples">Split train, to name the images of a batch that diverges.</param>
+/// <param name="state">What is trained.</param>
+/// <param name="input">Makes the network's input.</param>
+internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samples, TrainingState state, InputTensor input)
+{
+    /// <summary>Takes the step.</summary>
+    /// <param name="batch">The images and labels.</param>
+    /// <param name="learningRate">The highest group's rate.</param>
+    /// <returns>The losses: total, attributes, expression, center; 0 for one that there is not.</returns>
+    /// <exception cref="FaerException">The loss or the gradient is not finite; nothing is changed then but gradients.</exception>
+    public double[] Run(Batch batch, double learningRate)
+    {
+        // Stochastic depth, dropout and mixup draw from torch's global generator: seeded by the step, a resumed run draws the same.
+        manual_seed(((long)recipe.Seed << 32) + state.Position.GlobalStep);
+        state.SetLearningRate(learningRate);
+
+        using var scope = NewDisposeScope();
+        Tensor images = input.Of(batch);
+        Labels[] labels = [LabelsOf(batch)];
+        if (recipe.Data.Mixup > 0)
+        {
+            Mixup mixup = Mixup.Draw(recipe.Data.Mixup, batch.Count);
+            images = mixup.Apply(images);
+
+            // Every loss is linear in its targets, so the loss of mixed labels is the mixed loss of the labels, and missing ones stay masked.
+            labels = [labels[0] with { Share = mixup.Share }, labels[0].Of(mixup.Partners, 1 - mixup.Share)];
+        }
+
+        state.Optimizer.zero_grad();
+        double[] losses = new double[4];
+        int part = (batch.Count + recipe.GradientAccumulation - 1) / recipe.GradientAccumulation;
+        for (int first = 0; first < batch.Count; first += part)
+        {
+            Accumulate(images, labels, first, Math.Min(part, batch.Count - first), losses);
+            if (!double.IsFinite(losses[0])) throw NotFinite(batch, string.Create(CultureInfo.InvariantCulture, $"loss is {losses[0]} (attributes {losses[1]}, expression {losses[2]}, center {losses[3]})"));
+        }
+
+        if (recipe.Optimizer.GradientClip > 0)
+        {
+            double norm = nn.utils.clip_grad_norm_(state.Parameters, recipe.Optimizer.GradientClip);
+            if (!double.IsFinite(norm)) throw NotFinite(batch, string.Create(CultureInfo.InvariantCulture, $"gradient's norm is {norm}"));
+        }
+
+        state.Optimizer.step();
+        state.Average?.Update(state.Net);
+        return losses;
+    }
+
+    private static double Value(Tensor? loss) => loss is null ? 0 : loss.item<float>();
+
+    private Labels LabelsOf(Batch batch)
+    {
+        Tensor attributes = tensor(batch.Attributes.ToArray(), batch.Count, FacialAttributes.Count);
+        if (recipe.Loss.HardAttributes) attributes = where(attributes.isnan(), attributes, attributes.gt(0.5).to(ScalarType.Float32));
+        return new Labels(attributes, tensor(batch.Expressions.ToArray()), 1);
+    }
+
+    /// <summary>Adds the gradient of some of the images, and their share of the losses.</summary>
+    private void Accumulate(Tensor images, Labels[] labels, int first, int count, double[] losses)
+    {
+        using var scope = NewDisposeScope();
+        FaerOutput output = state.Net.call(images.narrow(0, first, count));
+        Tensor total = zeros(1);
+        foreach (Labels mixed in labels)
+        {
+            LossTerms terms = state.Loss.Compute(output, mixed.Attributes.narrow(0, first, count), mixed.Expressions.narrow(0, first, count));
+            double share = mixed.Share * count / images.shape[0];
+            total = total.add(terms.Total.mul(share));
+            double[] values = [Value(terms.Total), Value(terms.Attributes), Value(terms.Expression), Value(terms.Center)];
+            for (int i = 0; i < values.Length; i++) losses[i] += share * values[i];
+        }
+
+        if (double.IsFinite(losses[0])) total.backward();
+    }
+
+    private FaerException NotFinite(Batch batch, string what)
+    {
+        var names = new List<string>();
+        foreach (int sample in batch.SampleIndices) names.Add(samples[sample].Id);
+        return new FaerException(
+            $"{recipe.Name}: epoch {state.Position.Epoch + 1}, step {state.Position.Step + 1}: the {what}; "
+            + $"lower optimizer.learningRate or set optimizer.gradientClip. The batch: {string.Join(", ", names)}.");
+    }
+
+    /// <summary>The labels of a batch, and their share of the loss.</summary>
+    private readonly record struct Labels(Tensor Attributes, Tensor Expressions, double Share)
+    {
+        public Labels Of(Tensor rows, double share) => new(Attributes.index_select(0, rows), Expressions.index_select(0, rows), share);
+    }
+}
