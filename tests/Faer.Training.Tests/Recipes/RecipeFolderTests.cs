@@ -5,23 +5,41 @@ namespace Faer.Training.Tests.Recipes;
 /// <summary>The recipes that are shipped, and the page that explains their fields.</summary>
 public sealed class RecipeFolderTests
 {
-    private static readonly string s_root = Root();
-
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Path.Combine(s_root, "recipes"), "*.json").Select(path => Path.GetFileName(path)!)];
+    public static TheoryData<string> Files => [.. RecipeFolder.Files()];
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Every_recipe_reads_and_is_called_as_its_file(string file)
     {
-        Recipe recipe = RecipeFile.Read(Path.Combine(s_root, "recipes", file));
+        Recipe recipe = RecipeFolder.Read(file);
         Assert.Equal(Path.GetFileNameWithoutExtension(file), recipe.Name);
         Assert.NotEmpty(recipe.Description);
     }
 
     [Fact]
+    public void No_two_recipes_are_the_same_or_described_alike()
+    {
+        Recipe[] recipes = [.. RecipeFolder.Files().Select(file => RecipeFolder.Read(file) with { Name = "x" })];
+        Assert.Equal(recipes.Length, recipes.Select(recipe => recipe.Description).Distinct().Count());
+        Assert.Equal(recipes.Length, recipes.Select(recipe => RecipeFile.Hash(recipe with { Description = "" })).Distinct().Count());
+    }
+
+    /// <summary>With the data set that its name says, and with the figure that its description says.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_folders_page_lists_every_recipe(string file)
+    {
+        Recipe recipe = RecipeFolder.Read(file);
+        string row = Assert.Single(File.ReadAllLines(RecipeFolder.PathOf("README.md")), line => line.StartsWith($"| `{recipe.Name}` |", StringComparison.Ordinal));
+        if (!file.Contains('/', StringComparison.Ordinal)) return;
+        Assert.Contains($"| `{recipe.Name.Split('_')[1]}` |", row, StringComparison.Ordinal);
+        Assert.Contains(row.Split('|')[^2].Trim(), recipe.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_ablation_needs_two_settings()
     {
-        string path = Path.Combine(s_root, "recipes", "faer-atto_lfw_112.json");
+        string path = RecipeFolder.PathOf("faer-atto_lfw_112.json");
         Recipe full = RecipeFile.Read(path, ["epochs=8"]);
         Assert.Equal(full with { Model = full.Model with { Attention = AttentionKind.None } }, RecipeFile.Read(path, ["epochs=8", "model.attention=none"]), Compared);
         Assert.Equal(full with { Input = full.Input with { Alignment = AlignmentMode.Resize } }, RecipeFile.Read(path, ["epochs=8", "input.alignment=resize"]), Compared);
@@ -31,7 +49,7 @@ public sealed class RecipeFolderTests
     [Fact]
     public void The_training_page_names_every_field_with_its_default()
     {
-        string page = File.ReadAllText(Path.Combine(s_root, "docs", "training.md"));
+        string page = File.ReadAllText(Path.Combine(RecipeFolder.Root, "docs", "training.md"));
         string[] rows = [.. Rows(new Recipe { Name = "" }, "")];
         Assert.All(rows, row => Assert.Contains(row, page, StringComparison.Ordinal));
 
@@ -67,11 +85,4 @@ public sealed class RecipeFolderTests
     };
 
     private static bool Compared(Recipe a, Recipe b) => RecipeFile.Hash(a) == RecipeFile.Hash(b);
-
-    private static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new InvalidOperationException($"There is no Faer.slnx above {AppContext.BaseDirectory}.");
-    }
 }

@@ -1,0 +1,25 @@
+namespace Faer.Training.Tests.Recipes;
+
+/// <summary>The repository's folder of recipes.</summary>
+internal static class RecipeFolder
+{
+    /// <summary>The repository.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Paths below the folder, such as <c>paper/faer-base_rafdb_224.json</c>, of one subfolder or of all.</summary>
+    public static IEnumerable<string> Files(string below = "") => Directory
+        .EnumerateFiles(PathOf(below), "*.json", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(PathOf(""), path).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal);
+
+    public static Recipe Read(string file, params string[] settings) => RecipeFile.Read(PathOf(file), settings);
+
+    public static string PathOf(string file) => Path.Combine(Root, "recipes", file);
+
+    private static string FindRoot()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx"))) folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new InvalidOperationException($"There is no Faer.slnx above {AppContext.BaseDirectory}.");
+    }
+}
