@@ -13,9 +13,9 @@ public sealed record SampleLabel(string Name, float MinProbability = 0.8f, Facia
     [
         new("neutral"),
         new("happiness", SureBy: FacialAttribute.Smiling),
-        new("surprise", SureBy: FacialAttribute.MouthSlightlyOpen),
         new("Eyeglasses"), new("Mustache", 0.5f), new("Wearing_Hat"),
-        new("Bald"), new("Blond_Hair"), new("Gray_Hair"), new("Wearing_Lipstick", 0.5f),
+        new("Bald"), new("Blond_Hair"), new("Wearing_Lipstick", 0.5f),
+        new("Wearing_Necktie"), new("Young"),
     ];
 
     /// <summary>The sample's file name: the label in lower case, <c>.png</c>.</summary>
