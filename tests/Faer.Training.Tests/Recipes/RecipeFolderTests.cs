@@ -53,7 +53,8 @@ public sealed class RecipeFolderTests
         string[] rows = [.. Rows(new Recipe { Name = "" }, "")];
         Assert.All(rows, row => Assert.Contains(row, page, StringComparison.Ordinal));
 
-        string table = page[page.IndexOf("| field | default |", StringComparison.Ordinal)..page.IndexOf("## Ablation", StringComparison.Ordinal)];
+        string rest = page[page.IndexOf("| field | default |", StringComparison.Ordinal)..];
+        string table = rest[..rest.IndexOf("\n\n", StringComparison.Ordinal)];
         Assert.Equal(rows.Length, table.Split('\n').Count(line => line.StartsWith("| `", StringComparison.Ordinal)));
     }
 
