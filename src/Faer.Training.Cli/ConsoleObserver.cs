@@ -4,7 +4,7 @@ using Faer.CommandLine;
 namespace Faer.Training.Cli;
 
 /// <summary>Shows a run as it goes: a progress line, and a row an epoch that stays.</summary>
-internal sealed class ConsoleObserver(Terminal terminal, TimeProvider time) : ITrainingObserver
+internal class ConsoleObserver(Terminal terminal, TimeProvider time) : ITrainingObserver
 {
     private readonly ProgressLine _line = new(terminal, time);
     private bool _headerShown;
@@ -24,9 +24,9 @@ internal sealed class ConsoleObserver(Terminal terminal, TimeProvider time) : IT
             $"{m.Epoch,5}  {m.Loss,6:F4}  {m.ValidationAttributeAccuracy,10:P2}  {m.ValidationExpressionAccuracy,10:P2}  {m.ValidationMacroRecall,12:P2}  {m.ValidationScore,7:F4}  {m.ImagesPerSecond,8:F0}{(isBest ? "  best" : "")}"));
     }
 
-    private static string Left(TimeSpan left) => left.ToString(left.Days > 0 ? @"d\.hh\:mm\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);
+    protected static string Left(TimeSpan left) => left.ToString(left.Days > 0 ? @"d\.hh\:mm\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);
 
-    private void Write(string line)
+    protected void Write(string line)
     {
         _line.Clear();
         terminal.Output.WriteLine(line);

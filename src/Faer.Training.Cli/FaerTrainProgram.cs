@@ -11,5 +11,6 @@ internal static class FaerTrainProgram
         terminal,
         TrainCommand.Create(terminal),
         ExportCommand.Create(terminal),
+        ReproduceCommand.Create(terminal),
         SamplesCommand.Create(terminal));
 }

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using Faer.Alignment;
 using Faer.CommandLine;
 using Faer.Data;
-using Faer.Detection;
 
 namespace Faer.Training.Cli;
 
@@ -17,23 +15,22 @@ internal static class TrainCommand
         var run = new Option<string>("--run") { Description = "The run's folder: checkpoints, metrics, curves.", Required = true, HelpName = "folder" };
         var settings = new Option<string[]>("--set") { Description = "Change a field of the recipe, such as optimizer.learningRate=0.001. Repeatable.", DefaultValueFactory = _ => [], HelpName = "path=value" };
         var resume = new Option<bool>("--resume") { Description = "Go on from the run's last checkpoint, where there is one." };
+        var test = new Option<bool>("--judge-test") { Description = "Judge split test after each epoch too, into metrics.csv and the run's folder test; nothing is chosen by it." };
         var cache = new Option<string?>("--cache") { Description = "Where decoded crops are kept, for several runs to share. Default: in the run folder.", HelpName = "folder" };
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("of libtorch");
 
-        var command = new Command("train", "Train a network by a recipe. Ctrl-C saves the position and stops.") { recipe, data, run, settings, resume, cache, detector, threads };
+        var command = new Command("train", "Train a network by a recipe. Ctrl-C saves the position and stops.") { recipe, data, run, settings, resume, test, cache, detector, threads };
         command.SetAction(CommandLineProgram.Action((result, cancellation) =>
         {
             Recipe resolved = RecipeFile.Read(result.GetRequiredValue(recipe), result.GetValue(settings));
             FaceDataSet dataSet = DataSetSource.Load(result.GetRequiredValue(data));
-            string? path = resolved.Input.Alignment == AlignmentMode.Resize ? null : DetectorLocator.Locate(result.GetValue(detector));
-            using YuNetDetector? yuNet = path is null ? null : YuNetDetector.FromFile(path);
-            var options = new TrainerOptions
+            using var found = new TrainingDetector(resolved.Input.Alignment != AlignmentMode.Resize, result.GetValue(detector));
+            TrainerOptions options = found.Options with
             {
-                Detector = yuNet,
-                DetectorHash = path is null ? "" : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))),
                 CacheFolder = result.GetValue(cache),
                 Resume = result.GetValue(resume),
+                JudgeTest = result.GetValue(test),
                 Threads = result.GetValue(threads),
             };
             var folder = new RunFolder(result.GetRequiredValue(run));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Faer.Data.Evaluation;
 
@@ -91,6 +92,15 @@ public sealed record ReportTable(string Title, IReadOnlyList<string> Columns, IR
             "Confusion (rows: labelled, columns: predicted)",
             ["", .. expression.Classes],
             [.. expression.Confusion.Select((row, i) => (string[])[expression.Classes[i], .. row.Select(count => Count(count))])]);
+    }
+
+    /// <summary>The table in Markdown, without its title.</summary>
+    public string ToMarkdown()
+    {
+        var text = new StringBuilder();
+        foreach (IReadOnlyList<string> row in (IReadOnlyList<string>[])[Columns, [.. Columns.Select(_ => "---")], .. Rows])
+            text.Append("| ").AppendJoin(" | ", row.Select(cell => cell.Trim().Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
+        return text.ToString();
     }
 
     /// <summary>A fraction in percent with one decimal, and its interval where there is one.</summary>

@@ -37,12 +37,37 @@ public static class RecipeFile
         return Parse(ReadText(path), path, settings);
     }
 
+    /// <summary>Reads a recipe with a file of changes on top: a recipe without <c>name</c> and <c>extends</c>.</summary>
+    /// <param name="path">The recipe.</param>
+    /// <param name="changes">The file of changes.</param>
+    /// <param name="name">What the result is called.</param>
+    /// <param name="settings">Changes on top of both, as for <see cref="Read"/>.</param>
+    /// <exception cref="FaerException">As for <see cref="Read"/>, of either file.</exception>
+    public static Recipe ReadOver(string path, string changes, string name, IEnumerable<string>? settings = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(changes);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        JsonObject upper = ParseObject(ReadText(changes), changes);
+        foreach ((string field, string value) in new[] { ("name", name), ("extends", Path.GetFullPath(path)) })
+        {
+            if (!upper.TryAdd(field, JsonValue.Create(value))) throw new FaerException($"{changes}: field '{field}' does not belong into a file of changes; remove it.");
+        }
+
+        return Build(upper, changes, settings);
+    }
+
     /// <summary>Reads a recipe from text; <paramref name="name"/> is what errors call it, and what <c>extends</c> is relative to.</summary>
     /// <exception cref="FaerException">The text is malformed, or names a field or value that does not exist.</exception>
     public static Recipe Parse(string text, string name, IEnumerable<string>? settings = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        JsonObject root = RecipeBase.Resolve(ParseObject(text, name), name, settings ?? []);
+        return Build(ParseObject(text, name), name, settings);
+    }
+
+    private static Recipe Build(JsonObject written, string name, IEnumerable<string>? settings)
+    {
+        JsonObject root = RecipeBase.Resolve(written, name, settings ?? []);
         Recipe recipe;
         try
         {

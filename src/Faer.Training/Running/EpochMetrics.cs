@@ -13,6 +13,8 @@ namespace Faer.Training;
 /// <param name="ValidationScore">The recipe's selection score.</param>
 /// <param name="ImagesPerSecond">Training images a second, loader and optimizer included.</param>
 /// <param name="LoaderWaitShare">Share of the training time that waited for batches, 0..1.</param>
+/// <param name="TestAttributeAccuracy">Mean attribute accuracy on split test, where the run judges it (<see cref="TrainerOptions.JudgeTest"/>).</param>
+/// <param name="TestExpressionAccuracy">Expression accuracy on split test, likewise.</param>
 public sealed record EpochMetrics(
     int Epoch,
     double LearningRate,
@@ -25,4 +27,6 @@ public sealed record EpochMetrics(
     double? ValidationMacroRecall,
     double ValidationScore,
     double ImagesPerSecond,
-    double LoaderWaitShare);
+    double LoaderWaitShare,
+    double? TestAttributeAccuracy = null,
+    double? TestExpressionAccuracy = null);

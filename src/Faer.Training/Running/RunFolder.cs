@@ -31,6 +31,9 @@ public sealed record RunFolder(string Root)
     /// <summary>The weights of the best epoch on validation data.</summary>
     public string Best => Path.Combine(Root, "checkpoints", "best.safetensors");
 
+    /// <summary>What those weights say about split test, where the run judges it: a folder of <see cref="Data.Evaluation.ReportWriter"/>.</summary>
+    public string Test => Path.Combine(Root, "test");
+
     /// <summary>Which epoch that was, and its figures.</summary>
     public string BestState => Path.Combine(Root, "checkpoints", "best.json");
 

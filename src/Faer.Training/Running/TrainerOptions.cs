@@ -17,6 +17,12 @@ public sealed record TrainerOptions
     /// <summary>Whether to go on from the last checkpoint where there is one. Default false: a folder with a checkpoint is refused.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>
+    /// Whether split test is judged after each epoch too, for the record: two more columns in metrics.csv and, at the best epoch
+    /// on split val, the report in <see cref="RunFolder.Test"/>. Nothing is chosen by it. Default false.
+    /// </summary>
+    public bool JudgeTest { get; init; }
+
     /// <summary>Threads of libtorch; 0 leaves its default, one a core. Results are equal for equal numbers of threads.</summary>
     public int Threads { get; init; }
 

@@ -3,11 +3,12 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>The two splits of a run with their crops and loaders.</summary>
+/// <summary>The splits of a run with their crops and loaders.</summary>
 internal sealed class TrainingData : IDisposable
 {
     private readonly CropCache _trainCrops;
     private readonly CropCache _validationCrops;
+    private readonly CropCache? _testCrops;
     private readonly BatchLoader _trainLoader;
     private readonly BatchLoader _earlyLoader;
     private readonly int _earlyEpochs;
@@ -15,15 +16,19 @@ internal sealed class TrainingData : IDisposable
     /// <summary>Opens or makes the crops of both splits; tells the observer what was found and dropped.</summary>
     public TrainingData(Recipe recipe, FaceDataSet data, string cacheFolder, TrainerOptions options, ITrainingObserver observer, CancellationToken cancellation)
     {
+        Name = data.Name;
         Train = data.Split("train");
         Validation = data.Split("val");
+        Test = options.JudgeTest ? data.Split("test") : null;
         _trainCrops = Open(Train, recipe.Data.Margin);
         try
         {
             _validationCrops = Open(Validation, 1);
+            _testCrops = Test is null ? null : Open(Test, 1);
         }
         catch
         {
+            _validationCrops?.Dispose();
             _trainCrops.Dispose();
             throw;
         }
@@ -44,6 +49,7 @@ internal sealed class TrainingData : IDisposable
         _trainLoader = new BatchLoader(_trainCrops, Train, train);
         _earlyLoader = _earlyEpochs > 0 ? new BatchLoader(_trainCrops, Train, train with { SizePx = recipe.Input.EarlySizePx }) : _trainLoader;
         ValidationLoader = new BatchLoader(_validationCrops, Validation, common);
+        TestLoader = _testCrops is null ? null : new BatchLoader(_testCrops, Test!, common);
 
         CropCache Open(IReadOnlyList<FaceSample> samples, float margin)
         {
@@ -59,14 +65,22 @@ internal sealed class TrainingData : IDisposable
         }
     }
 
+    /// <summary>The data set's kind.</summary>
+    public string Name { get; }
+
     public IReadOnlyList<FaceSample> Train { get; }
 
     public IReadOnlyList<FaceSample> Validation { get; }
+
+    /// <summary>Split test, where it is judged after each epoch.</summary>
+    public IReadOnlyList<FaceSample>? Test { get; }
 
     /// <summary>The same at every size of the input.</summary>
     public int StepsPerEpoch => _trainLoader.BatchesPerEpoch;
 
     public BatchLoader ValidationLoader { get; }
+
+    public BatchLoader? TestLoader { get; }
 
     /// <summary>What makes an epoch's batches, at that epoch's size.</summary>
     public BatchLoader TrainLoader(int epoch) => epoch < _earlyEpochs ? _earlyLoader : _trainLoader;
@@ -96,6 +110,7 @@ internal sealed class TrainingData : IDisposable
     {
         _trainCrops.Dispose();
         _validationCrops.Dispose();
+        _testCrops?.Dispose();
     }
 
     private List<double> Weights(IReadOnlyList<int> counts, double power)

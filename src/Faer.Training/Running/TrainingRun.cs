@@ -1,4 +1,5 @@
 using Faer.Data;
+using Faer.Data.Evaluation;
 
 namespace Faer.Training;
 
@@ -42,7 +43,8 @@ internal sealed class TrainingRun : IDisposable
             return true;
         }
 
-        var validation = new Validation(_data.Validation, _data.ValidationLoader, _input);
+        var validation = new Validation(_data.Validation, _data.ValidationLoader, _input, Judging("val"));
+        Validation? test = _data.Test is null ? null : new Validation(_data.Test, _data.TestLoader!, _input, Judging("test"));
         var board = new TensorBoardLog(_folder.TensorBoard, _time.GetUtcNow());
         while (_state.Position.Epoch < _recipe.Epochs)
         {
@@ -50,9 +52,11 @@ internal sealed class TrainingRun : IDisposable
 
             if (_averaged is not null) _state.Average!.CopyTo(_averaged);
             ValidationResult result;
+            ValidationResult? onTest;
             try
             {
                 result = validation.Run(_averaged ?? _state.Net, cancellation);
+                onTest = test?.Run(_averaged ?? _state.Net, cancellation);
             }
             catch (OperationCanceledException)
             {
@@ -60,7 +64,7 @@ internal sealed class TrainingRun : IDisposable
                 return false;
             }
 
-            EndEpoch(result, Metrics(result, speed), board);
+            EndEpoch(result, onTest, Metrics(result, onTest, speed), board);
         }
 
         return true;
@@ -120,7 +124,7 @@ internal sealed class TrainingRun : IDisposable
     /// Saves the epoch. Its row comes before its checkpoint: when the run ends between them, the epoch is repeated, and
     /// its row is taken out first.
     /// </summary>
-    private void EndEpoch(ValidationResult result, EpochMetrics metrics, TensorBoardLog board)
+    private void EndEpoch(ValidationResult result, ValidationResult? onTest, EpochMetrics metrics, TensorBoardLog board)
     {
         bool isBest = _state.Position.IsBest(metrics.ValidationScore);
         if (isBest)
@@ -132,6 +136,7 @@ internal sealed class TrainingRun : IDisposable
                 metrics.ValidationAttributeAccuracy,
                 metrics.ValidationExpressionAccuracy,
                 metrics.ValidationMacroRecall);
+            if (onTest is not null) ReportWriter.Write(_folder.Test, onTest.Evaluation);
             BestWeights.Save(_folder, _averaged ?? _state.Net, _data.Validation, result, best);
         }
 
@@ -167,7 +172,7 @@ internal sealed class TrainingRun : IDisposable
 
     private double LearningRateAt(long step) => _recipe.Optimizer.LearningRate * LearningRate.Factor(_recipe.Schedule, step, StepsPerEpoch, _recipe.Epochs);
 
-    private EpochMetrics Metrics(ValidationResult result, EpochSpeed speed)
+    private EpochMetrics Metrics(ValidationResult result, ValidationResult? onTest, EpochSpeed speed)
     {
         CheckpointState position = _state.Position;
         double Mean(int index) => position.Sums[index] / Math.Max(1, position.Step);
@@ -184,6 +189,10 @@ internal sealed class TrainingRun : IDisposable
             result.Report.Expression?.MacroRecall,
             result.Score(_recipe.Selection),
             speed.ImagesPerSecond,
-            speed.LoaderWaitShare);
+            speed.LoaderWaitShare,
+            onTest?.Report.Attributes?.MeanAccuracy,
+            onTest?.Report.Expression?.Accuracy);
     }
+
+    private EvaluationOptions Judging(string split) => new() { DataSet = _data.Name, Split = split, Model = _recipe.Name, Bootstrap = BootstrapSettings.None };
 }

@@ -6,10 +6,12 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>Runs a network over a split without changing it.</summary>
-internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader loader, InputTensor input)
+/// <param name="samples">The split's samples.</param>
+/// <param name="loader">Makes their batches.</param>
+/// <param name="input">Makes the network's input of them.</param>
+/// <param name="options">What the reports say of their origin, and whether they have intervals.</param>
+internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader loader, InputTensor input, EvaluationOptions options)
 {
-    private static readonly EvaluationOptions s_quick = new() { Bootstrap = BootstrapSettings.None };
-
     /// <summary>What the network, set to evaluation, says about the split.</summary>
     /// <exception cref="FaerException">A logit is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
@@ -31,10 +33,10 @@ internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader 
         }
 
         if (!attributes.TrueForAll(float.IsFinite) || !expression.TrueForAll(float.IsFinite))
-            throw new FaerException("The network's outputs on split val are not finite; lower optimizer.learningRate or set optimizer.gradientClip.");
+            throw new FaerException($"The network's outputs on split {options.Split} are not finite; lower optimizer.learningRate or set optimizer.gradientClip.");
 
         Predictions predictions = Predictions.FromLogits([.. samples.Select(sample => sample.Id)], [.. attributes], [.. expression], net.Options.ExpressionCount);
-        return new ValidationResult([.. attributes], [.. expression], Evaluator.Evaluate(samples, predictions, s_quick));
+        return new ValidationResult([.. attributes], [.. expression], new ModelEvaluation(Evaluator.Evaluate(samples, predictions, options), predictions));
     }
 
     private static void Append(Tensor? logits, List<float> values)

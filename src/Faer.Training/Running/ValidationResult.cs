@@ -2,12 +2,14 @@ using Faer.Data.Evaluation;
 
 namespace Faer.Training;
 
-/// <summary>What the network says about the validation split.</summary>
+/// <summary>What the network says about a split.</summary>
 /// <param name="Attributes">Logits, images x 40; empty without that head.</param>
 /// <param name="Expression">Logits, images x classes; empty without that head.</param>
-/// <param name="Report">The metrics.</param>
-internal sealed record ValidationResult(float[] Attributes, float[] Expression, EvaluationReport Report)
+/// <param name="Evaluation">The metrics and the probabilities.</param>
+internal sealed record ValidationResult(float[] Attributes, float[] Expression, ModelEvaluation Evaluation)
 {
+    public EvaluationReport Report => Evaluation.Report;
+
     public double Score(SelectionRecipe selection) =>
         (selection.AttributeAccuracy * (Report.Attributes?.MeanAccuracy ?? 0))
         + (selection.ExpressionAccuracy * (Report.Expression?.Accuracy ?? 0))

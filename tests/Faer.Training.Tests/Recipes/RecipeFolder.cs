@@ -6,10 +6,11 @@ internal static class RecipeFolder
     /// <summary>The repository.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Paths below the folder, such as <c>paper/faer-base_rafdb_224.json</c>, of one subfolder or of all.</summary>
+    /// <summary>Paths below the folder, such as <c>paper/faer-base_rafdb_224.json</c>, of one subfolder or of all; not the stand-in's changes.</summary>
     public static IEnumerable<string> Files(string below = "") => Directory
         .EnumerateFiles(PathOf(below), "*.json", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(PathOf(""), path).Replace('\\', '/'))
+        .Where(file => !file.StartsWith("stand-in/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
     public static Recipe Read(string file, params string[] settings) => RecipeFile.Read(PathOf(file), settings);

@@ -55,10 +55,10 @@ public sealed class MetricsFileTests
 
     [Theory]
     [InlineData("loss,epoch\n", "line 1 is not the header")]
-    [InlineData("{0}\n1,2\n", "line 2 has 2 columns, not 12")]
-    [InlineData("{0}\n1,0.5,x,,,,,,,1,2,3\n", "line 2 has 'x' in column loss")]
-    [InlineData("{0}\n1,,1,,,,,,,1,2,3\n", "line 2 has '' in column learningRate")]
-    [InlineData("{0}\n1.5,1,1,,,,,,,1,2,3\n", "line 2 has '1.5' in column epoch")]
+    [InlineData("{0}\n1,2\n", "line 2 has 2 columns, not 14")]
+    [InlineData("{0}\n1,0.5,x,,,,,,,1,2,3,,\n", "line 2 has 'x' in column loss")]
+    [InlineData("{0}\n1,,1,,,,,,,1,2,3,,\n", "line 2 has '' in column learningRate")]
+    [InlineData("{0}\n1.5,1,1,,,,,,,1,2,3,,\n", "line 2 has '1.5' in column epoch")]
     public void Another_file_is_refused_by_its_line(string text, string expected)
     {
         using var folder = new TemporaryFolder();

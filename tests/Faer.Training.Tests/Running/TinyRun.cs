@@ -28,11 +28,11 @@ internal sealed class TinyRun(TinyFaces faces) : IDisposable
     /// <summary>Runs to the end or until the observer's callbacks cancel; <see cref="Trainer.Run"/>'s result.</summary>
     public bool Train(bool resume = false, params string[] settings) => Train(Recipe(settings), resume);
 
-    public bool Train(Recipe recipe, bool resume = false, FaceDataSet? data = null)
+    public bool Train(Recipe recipe, bool resume = false, FaceDataSet? data = null, bool judgeTest = false)
     {
         using var stop = new CancellationTokenSource();
         Observer.Stop = stop.Cancel;
-        return Trainer.Run(recipe, data ?? faces.Data, Files, new TrainerOptions { CacheFolder = faces.Cache, Resume = resume, Threads = 1, Time = new TickingTime() }, Observer, stop.Token);
+        return Trainer.Run(recipe, data ?? faces.Data, Files, new TrainerOptions { CacheFolder = faces.Cache, Resume = resume, JudgeTest = judgeTest, Threads = 1, Time = new TickingTime() }, Observer, stop.Token);
     }
 
     /// <summary>The rows of metrics.csv without what differs from run to run.</summary>

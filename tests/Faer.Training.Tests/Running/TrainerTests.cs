@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Faer.Data.Evaluation;
 
 namespace Faer.Training.Tests.Running;
 
@@ -28,6 +29,23 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.Equal(3 * TinyRun.StepsPerEpoch, last.RootElement.GetProperty("globalStep").GetInt32());
         using JsonDocument best = JsonDocument.Parse(File.ReadAllText(run.Files.BestState));
         Assert.Equal(last.RootElement.GetProperty("bestEpoch").GetInt32(), best.RootElement.GetProperty("epoch").GetInt32());
+    }
+
+    [Fact]
+    public void Judging_test_adds_its_figures_and_changes_nothing_else()
+    {
+        using TinyRun plain = new(faces), judged = new(faces);
+        plain.Train();
+        judged.Train(TinyRun.Recipe(), judgeTest: true);
+
+        Assert.Equal(File.ReadAllBytes(plain.Files.Last), File.ReadAllBytes(judged.Files.Last));
+        Assert.Equal(plain.Rows(), judged.Rows().Select(row => row with { TestAttributeAccuracy = null, TestExpressionAccuracy = null }));
+        Assert.False(Directory.Exists(plain.Files.Test));
+        EvaluationReport report = ReportFile.Read(Path.Combine(judged.Files.Test, ReportWriter.JsonName));
+        EpochMetrics best = judged.Rows().MaxBy(row => row.ValidationScore)!;
+        Assert.Equal(("test", 4), (report.Split, report.Images));
+        Assert.Equal((best.TestAttributeAccuracy, best.TestExpressionAccuracy), (report.Attributes!.MeanAccuracy, report.Expression!.Accuracy));
+        Assert.NotEqual(best.ValidationAttributeAccuracy, best.TestAttributeAccuracy);
     }
 
     [Fact]

@@ -1,0 +1,83 @@
+using Faer.Data;
+
+namespace Faer.Training;
+
+/// <summary>Runs a plan: trains what is missing, goes on with what was stopped, and writes the page. One at a time, as <see cref="Trainer"/>.</summary>
+public static class Reproduction
+{
+    /// <summary>The page for people, in the output folder.</summary>
+    public const string PageName = "index.html";
+
+    /// <summary>The tables in Markdown, beside it.</summary>
+    public const string TablesName = "results.md";
+
+    /// <summary>Where every run stands and how long it will take.</summary>
+    /// <exception cref="FaerException">The data cannot be read, or a run's folder holds something else.</exception>
+    public static IReadOnlyList<PlanRow> Look(ReproductionPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        Dictionary<string, FaceDataSet> data = Load(plan);
+        var rates = new Dictionary<(ModelRecipe, int), double>();
+        foreach (PlannedRun run in plan.Runs)
+        {
+            if (run.EpochsDone() > 0) rates[Alike(run.Recipe)] = MetricsFile.Read(run.Folder.Metrics).Average(row => row.ImagesPerSecond);
+        }
+
+        var rows = new List<PlanRow>();
+        foreach (PlannedRun run in plan.Runs)
+        {
+            int done = run.EpochsDone();
+            double images = (double)(run.Recipe.Epochs - done) * data[run.DataSource].Split("train").Count;
+            rows.Add(new PlanRow(run, done, images == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(images / Rate(run.Recipe))));
+        }
+
+        return rows;
+
+        double Rate(Recipe recipe)
+        {
+            if (!rates.TryGetValue(Alike(recipe), out double rate)) rates[Alike(recipe)] = rate = StepTimer.ImagesPerSecond(recipe);
+            return rate;
+        }
+
+        // Runs that differ in seed or loss alone take equally long; within one plan depths and dims are those of the stand-in, or none.
+        static (ModelRecipe Model, int SizePx) Alike(Recipe recipe) => (recipe.Model with { Depths = null, Dims = null }, recipe.Input.SizePx);
+    }
+
+    /// <summary>Trains every run that is not done, each judged on test after each epoch, then writes the results.</summary>
+    /// <param name="plan">The runs.</param>
+    /// <param name="options">Detector, threads, cache; the cache is shared by all runs and lies in the output folder unless one is named.</param>
+    /// <param name="observer">Sees it as it goes.</param>
+    /// <param name="cancellation">Stops after the current step; the same call goes on from there.</param>
+    /// <returns>Whether every run reached its end.</returns>
+    /// <exception cref="FaerException">The data cannot be read, a folder holds something else, or the results cannot be written.</exception>
+    public static bool Run(ReproductionPlan plan, TrainerOptions options, IReproductionObserver observer, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(observer);
+        observer.Planned(Look(plan));
+        Dictionary<string, FaceDataSet> data = Load(plan);
+        bool complete = true;
+        foreach ((int index, PlannedRun run) in plan.Runs.Index())
+        {
+            if (run.EpochsDone() == run.Recipe.Epochs) continue;
+            observer.Begins(run, index + 1, plan.Runs.Count);
+            TrainerOptions own = options with { JudgeTest = true, Resume = true, CacheFolder = options.CacheFolder ?? Path.Combine(plan.Options.Output, "cache") };
+            try
+            {
+                if (!Trainer.Run(run.Recipe, data[run.DataSource], run.Folder, own, observer, cancellation)) return false;
+            }
+            catch (FaerException error)
+            {
+                observer.Failed(run, error);
+                complete = false;
+            }
+        }
+
+        ReproductionReport.Write(plan, data);
+        return complete;
+    }
+
+    private static Dictionary<string, FaceDataSet> Load(ReproductionPlan plan) =>
+        plan.Runs.Select(run => run.DataSource).Distinct().ToDictionary(source => source, DataSetSource.Load);
+}

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+
+namespace Faer.Training;
+
+/// <summary>The runs that a reproduction consists of. A run that several parts need is there once.</summary>
+/// <param name="Options">What was asked for.</param>
+/// <param name="Runs">The runs, all recipes with seed 1 first.</param>
+public sealed partial record ReproductionPlan(ReproductionOptions Options, IReadOnlyList<PlannedRun> Runs)
+{
+    /// <summary>Plans the runs of the parts whose data were given. Reads the recipes, no data.</summary>
+    /// <exception cref="FaerException">No data set was given that a part needs, or a recipe is missing or malformed.</exception>
+    public static ReproductionPlan Create(ReproductionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Seeds, 1, nameof(options));
+        if (options.StandIn is not null && (options.CelebA ?? options.RafDb ?? options.AffectNet) is not null)
+            throw new FaerException("--stand-in takes the place of the paper's data sets; give either it or them.");
+        List<PaperRun> wanted = [.. Paper.Runs.Where(run => options.Parts.Contains(run.Part)).DistinctBy(run => run.Recipe)];
+        List<PaperRun> possible = [.. wanted.Where(run => Source(options, run.DataSet) is not null)];
+        if (possible.Count == 0)
+        {
+            IEnumerable<string> kinds = wanted.Select(run => run.DataSet).Distinct();
+            throw new FaerException($"Nothing to run: this needs {string.Join(" or ", kinds.Select(OptionOf))}, or --stand-in lfw:<folder>.");
+        }
+
+        return new ReproductionPlan(options, [.. Enumerable.Range(1, options.Seeds).SelectMany(seed => possible.Select(run => Plan(run, seed, options)))]);
+    }
+
+    /// <summary>Whether a data set's part of the paper is run.</summary>
+    internal bool Has(string dataSet) => Source(Options, dataSet) is not null;
+
+    /// <summary>The runs of a recipe, one a seed; empty where its data were not given.</summary>
+    internal IReadOnlyList<PlannedRun> RunsOf(string recipe) => [.. Runs.Where(run => run.RecipeName == recipe)];
+
+    /// <summary>The option of the command line that gives a data set.</summary>
+    internal static string OptionOf(string dataSet) => dataSet == Paper.AffectNet ? "--affectnet" : $"--{dataSet}";
+
+    private static PlannedRun Plan(PaperRun run, int seed, ReproductionOptions options)
+    {
+        string file = Path.Combine(options.RecipeFolder, "paper", $"{run.Recipe}.json");
+        string[] settings = [FormattableString.Invariant($"seed={seed}")];
+        Recipe recipe = options.StandIn is null
+            ? RecipeFile.Read(file, settings)
+            : RecipeFile.ReadOver(file, Path.Combine(options.RecipeFolder, "stand-in", $"{Kind(options.StandIn)}.json"), $"stand-in_{run.Recipe}", settings);
+        var folder = new RunFolder(Path.Combine(options.Output, "runs", run.Recipe, FormattableString.Invariant($"seed-{seed}")));
+        return new PlannedRun(run.Recipe, recipe, Source(options, run.DataSet)!, folder);
+    }
+
+    /// <summary>The stand-in has one set of expressions, so it stands for one of the paper's two.</summary>
+    private static string? Source(ReproductionOptions options, string dataSet) => options.StandIn is { } standIn
+        ? dataSet == Paper.AffectNet ? null : standIn
+        : dataSet switch
+        {
+            Paper.CelebA => WithKind(options.CelebA),
+            Paper.RafDb => WithKind(options.RafDb),
+            _ => WithKind(options.AffectNet),
+        } is { } folder ? $"{dataSet}:{folder}" : null;
+
+    /// <summary>Only the folder: a kind before it, as --data has it, may be written or not.</summary>
+    private static string? WithKind(string? folder) => folder is null ? null : KindPrefix().Replace(folder, "");
+
+    private static string Kind(string source) => source.Split(':')[0];
+
+    [GeneratedRegex("^(celeba|rafdb|affectnet7?):")]
+    private static partial Regex KindPrefix();
+}

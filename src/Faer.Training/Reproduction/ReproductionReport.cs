@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using Faer.Data;
+using Faer.Data.Evaluation;
+
+namespace Faer.Training;
+
+/// <summary>The results of a plan, finished or not, as one HTML page and the same tables in Markdown.</summary>
+internal static class ReproductionReport
+{
+    private const string Title = "FAER, reproduced";
+
+    /// <summary>Writes both files into the plan's folder, each complete or not at all.</summary>
+    public static void Write(ReproductionPlan plan, IReadOnlyDictionary<string, FaceDataSet> data)
+    {
+        var results = new ReproductionResults(plan, data);
+        IReadOnlyList<string> notes = Notes(plan, data);
+        List<ReproductionSection> sections = [.. plan.Options.Parts.Distinct().Order().Select(part => Section(part, results))];
+        AtomicFile.Write(Path.Combine(plan.Options.Output, Reproduction.TablesName), Markdown(notes, sections));
+        AtomicFile.Write(Path.Combine(plan.Options.Output, Reproduction.PageName), Page(notes, sections));
+    }
+
+    private static ReproductionSection Section(PaperPart part, ReproductionResults results) => part switch
+    {
+        PaperPart.Table2 => new AccuracySections(results).Table2(),
+        PaperPart.Table3 => new AccuracySections(results).Table3(),
+        PaperPart.Table4 => new AccuracySections(results).Table4(),
+        PaperPart.Table5 => new DetailSections(results).Table5(),
+        PaperPart.Fig3 => new AccuracySections(results).Fig3(),
+        _ => new DetailSections(results).Fig4(),
+    };
+
+    private static List<string> Notes(ReproductionPlan plan, IReadOnlyDictionary<string, FaceDataSet> data)
+    {
+        List<string> notes =
+        [
+            "The paper: Xu et al., \"Facial attribute estimation and expression recognition based on contextual channel attention mechanism\", Journal of Computer Applications 45(1), 2025. Its figures are quoted; ours were measured on split test, at the epoch that was best on split val.",
+        ];
+        if (plan.Options.StandIn is { } standIn)
+        {
+            notes.Add(
+                $"A stand-in: the same recipes at a small scale on {standIn.Split(':')[0]} (recipes/stand-in/{standIn.Split(':')[0]}.json says what is smaller). It shows that the machinery works and what differences "
+                + "of this size look like; it says nothing about the paper's figures, which are of other data, another size and pre-trained weights.");
+        }
+
+        foreach (FaceDataSet set in data.Values)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{set.Name}: {string.Join(", ", set.Splits.Select(split => $"{set.Split(split).Count} images of split {split}"))}."));
+        }
+
+        foreach (IGrouping<string, PlannedRun> kind in plan.Runs.GroupBy(run => run.Recipe.Model.Attributes ? "attributes" : "expressions"))
+        {
+            Recipe recipe = kind.First().Recipe;
+            notes.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Runs of {kind.Key}: {kind.Count()}, each {recipe.Epochs} epochs at {recipe.Input.SizePx} px, batch {recipe.BatchSize}, seeds 1 to {plan.Options.Seeds}."));
+        }
+
+        return notes;
+    }
+
+    private static string Markdown(IReadOnlyList<string> notes, IReadOnlyList<ReproductionSection> sections)
+    {
+        var text = new StringBuilder($"# {Title}\n\n");
+        foreach (string note in notes) text.Append("- ").Append(note).Append('\n');
+        foreach (ReproductionSection section in sections)
+        {
+            text.Append("\n## ").Append(section.Title).Append("\n\n").Append(section.Text).Append('\n');
+            foreach ((ReportTable table, string note) in section.Tables)
+            {
+                if (table.Rows.Count > 0) text.Append('\n').Append(table.Title).Append(" (").Append(note).Append("):\n\n").Append(table.ToMarkdown());
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Page(IReadOnlyList<string> notes, IReadOnlyList<ReproductionSection> sections)
+    {
+        var page = new HtmlPage(Title);
+        page.List(notes);
+        foreach (ReproductionSection section in sections)
+        {
+            page.Heading(section.Title);
+            page.Lead(section.Text);
+            foreach ((ReportTable table, string note) in section.Tables)
+            {
+                if (table.Rows.Count > 0) page.Table(table, note);
+            }
+
+            foreach ((string svg, string caption) in section.Figures) page.Figure(svg, caption, "wide");
+        }
+
+        return page.ToString();
+    }
+}

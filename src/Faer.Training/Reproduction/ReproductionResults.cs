@@ -1,0 +1,68 @@
+using System.Globalization;
+using Faer.Data;
+using Faer.Data.Evaluation;
+
+namespace Faer.Training;
+
+/// <summary>The finished runs of a plan, by recipe, and what tables say of them.</summary>
+internal sealed class ReproductionResults
+{
+    public const string NotMeasured = "not measured";
+
+    private readonly Dictionary<string, RunOutcome[]> _outcomes;
+
+    /// <summary>Reads the runs.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="data">Its data sets by their source.</param>
+    public ReproductionResults(ReproductionPlan plan, IReadOnlyDictionary<string, FaceDataSet> data)
+    {
+        Plan = plan;
+        Dictionary<string, IReadOnlyList<FaceSample>> tests = data.ToDictionary(set => set.Key, set => set.Value.Split("test"));
+        _outcomes = plan.Runs.GroupBy(run => run.RecipeName).ToDictionary(
+            runs => runs.Key,
+            runs => runs.Select(run => RunOutcome.Read(run, tests[run.DataSource])).OfType<RunOutcome>().ToArray());
+    }
+
+    public ReproductionPlan Plan { get; }
+
+    /// <summary>The finished runs of a recipe; empty where there is none.</summary>
+    public IReadOnlyList<RunOutcome> Of(string recipe) => _outcomes.GetValueOrDefault(recipe, []);
+
+    /// <summary>The finished runs of a row of a part.</summary>
+    public IReadOnlyList<RunOutcome> Of(PaperPart part, string dataSet, string row) =>
+        Of(Paper.Runs.Single(run => run.Part == part && run.DataSet == dataSet && run.Row == row).Recipe);
+
+    /// <summary>A mean over the runs in percent, with its standard deviation where there are several: <c>91.75 ± 0.12 %</c>.</summary>
+    public static string Cell(IEnumerable<double?> fractions)
+    {
+        double[] values = [.. fractions.OfType<double>().Select(fraction => 100 * fraction)];
+        if (values.Length == 0) return NotMeasured;
+        double mean = values.Average();
+        return values.Length == 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{mean:F2} %")
+            : string.Create(CultureInfo.InvariantCulture, $"{mean:F2} ± {Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)):F2} %");
+    }
+
+    /// <summary>A row of differences: points, interval, verdict; null where one of the two is not measured.</summary>
+    public IReadOnlyList<string>? Compare(PaperPart part, string dataSet, string first, string second)
+    {
+        IReadOnlyList<RunOutcome> a = Of(part, dataSet, first), b = Of(part, dataSet, second);
+        if (a.Count == 0 || b.Count == 0) return null;
+        PairedDifference difference = PairedBootstrap.Compare([.. a.Select(run => run.Scores)], [.. b.Select(run => run.Scores)], BootstrapSettings.Default);
+        return
+        [
+            $"{first} against {second}",
+            NameOf(dataSet),
+            string.Create(CultureInfo.InvariantCulture, $"{100 * difference.Value:+0.00;-0.00;0.00}"),
+            string.Create(CultureInfo.InvariantCulture, $"{100 * difference.Interval.Low:+0.00;-0.00;0.00} to {100 * difference.Interval.High:+0.00;-0.00;0.00}"),
+            !difference.IsDistinguishable ? "not distinguishable" : difference.Value > 0 ? "higher" : "lower",
+        ];
+    }
+
+    /// <summary>What a data set is called for people; a stand-in is named as one.</summary>
+    public string NameOf(string dataSet)
+    {
+        string name = dataSet switch { Paper.CelebA => "CelebA", Paper.RafDb => "RAF-DB", _ => "AffectNet-7" };
+        return Plan.Options.StandIn is { } standIn && Plan.Has(dataSet) ? $"{standIn.Split(':')[0]} for {name}" : name;
+    }
+}

@@ -1,0 +1,32 @@
+using Faer.Data.Evaluation;
+
+namespace Faer.Data.Tests.Evaluation;
+
+public sealed class ImageScoresTests
+{
+    [Fact]
+    public void An_expression_is_right_or_wrong_in_the_order_of_the_samples()
+    {
+        FaceSample[] samples = [Sample("a", Expression.Sadness), Sample("b", Expression.Anger), Sample("c", null), Sample("d", Expression.Contempt)];
+        float[] sad = [0, 0, 1, 0, 0, 0, 0];
+        var predictions = new Predictions(["d", "c", "b", "a"], [], [.. sad, .. sad, .. sad, .. sad], 7);
+        Assert.Equal([1, 0, double.NaN, double.NaN], ImageScores.Expression(samples, predictions));
+    }
+
+    [Fact]
+    public void Attributes_score_the_share_of_the_labelled_ones()
+    {
+        float[] targets = [.. Enumerable.Repeat(float.NaN, FacialAttributes.Count)];
+        (targets[0], targets[1], targets[2], targets[3]) = (0.9f, 0.9f, 0.1f, 0.4f);
+        float[] probabilities = [.. Enumerable.Repeat(0.6f, FacialAttributes.Count)];
+        FaceSample[] samples = [Sample("a", null) with { Attributes = targets }, Sample("b", null)];
+        var predictions = new Predictions(["a", "b"], [.. probabilities, .. probabilities], [], 0);
+        Assert.Equal([0.5, double.NaN], ImageScores.Attributes(samples, predictions));
+    }
+
+    [Fact]
+    public void An_image_without_prediction_has_no_score() =>
+        Assert.Equal([double.NaN], ImageScores.Expression([Sample("a", Expression.Anger)], new Predictions([], [], [], 7)));
+
+    private static FaceSample Sample(string id, Expression? expression) => new(id, id, "test", null, expression, null, null, null);
+}

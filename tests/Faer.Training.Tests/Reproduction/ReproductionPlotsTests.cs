@@ -1,0 +1,35 @@
+namespace Faer.Training.Tests.Reproduction;
+
+public sealed class ReproductionPlotsTests
+{
+    [Theory]
+    [InlineData(83.39, 84.1)]
+    [InlineData(60.2, 99.9)]
+    [InlineData(91.4, 91.4)]
+    [InlineData(0, 100)]
+    public void The_scale_holds_all_values_with_few_round_ticks(double min, double max)
+    {
+        (double low, double high, double step) = ReproductionPlots.Scale(min, max);
+        Assert.True(low <= min && high >= max);
+        Assert.InRange((high - low) / step, 1, 11);
+        Assert.Equal(low / step, Math.Round(low / step), 6);
+    }
+
+    [Fact]
+    public void The_curve_tells_its_values_and_leaves_out_what_was_not_run()
+    {
+        string svg = ReproductionPlots.Lambda("x", [("1", 91.5, [84, 85]), ("0.1", 91.6, [])], showPaper: false);
+        Assert.Contains("lambda 1: 84.50 % over 2 runs", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("lambda 0.1: ", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("other-curve", svg, StringComparison.Ordinal);
+        Assert.Contains("other-curve", ReproductionPlots.Lambda("x", [("1", 91.5, [84]), ("0.1", 91.6, [85])], showPaper: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pairs_are_sorted_by_the_second_value()
+    {
+        string svg = ReproductionPlots.Pairs("x", "a", "b", [("High", 0.9, 0.95), ("Low", 0.91, 0.85)]);
+        Assert.True(svg.IndexOf(">Low<", StringComparison.Ordinal) < svg.IndexOf(">High<", StringComparison.Ordinal));
+        Assert.Contains("Low: a 91.00 %, b 85.00 %", svg, StringComparison.Ordinal);
+    }
+}
