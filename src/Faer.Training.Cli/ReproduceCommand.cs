@@ -53,7 +53,7 @@ internal static class ReproduceCommand
                 return 0;
             }
 
-            using var found = new TrainingDetector(plan.Runs.Any(run => run.Recipe.Input.Alignment != AlignmentMode.Resize), result.GetValue(detector));
+            using var found = new TrainingDetector(plan.Runs.Any(run => run.Recipe.Input.Alignment != AlignmentMode.Resize && run.EpochsDone() < run.Recipe.Epochs), result.GetValue(detector));
             bool complete = Reproduction.Run(plan, found.Options with { CacheFolder = result.GetValue(cache), Threads = result.GetValue(threads) }, observer, cancellation);
             if (cancellation.IsCancellationRequested) return CommandLineProgram.Stopped;
             terminal.Output.WriteLine($"Results: {Path.Combine(plan.Options.Output, Reproduction.PageName)} and {Reproduction.TablesName}");

@@ -14,7 +14,7 @@ internal sealed class HtmlPage
         p { max-width: 45rem; } .lead, figcaption, caption, .note { color: var(--muted); }
         code { overflow-wrap: anywhere; }
         figure { margin: 1rem 0; } figcaption { max-width: 45rem; font-size: .9rem; margin-top: .5rem; }
-        .scroll { overflow-x: auto; }
+        .scroll { overflow-x: auto; margin-top: 1rem; }
         table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
         caption { text-align: left; padding-bottom: .4rem; } th, td { padding: .25rem .8rem .25rem 0; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
         th:first-child { text-align: left; font-weight: normal; white-space: pre; } thead th, thead th:first-child { font-weight: 600; vertical-align: bottom; }

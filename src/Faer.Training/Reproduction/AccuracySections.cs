@@ -52,7 +52,7 @@ internal sealed class AccuracySections(ReproductionResults results)
             "Fig. 3: the weight of center loss",
             "Expression accuracy of FAER over lambda. The paper's figures other than at 0.01 are read off its plot.",
             [Accuracies(PaperPart.Fig3), Differences(PaperPart.Fig3, [.. Paper.Lambdas.Where(lambda => lambda != "0.01").Select(lambda => ($"lambda {lambda}", "lambda 0.01"))])],
-            [.. measured.Select(dataSet => (LambdaPlot(dataSet), $"{results.NameOf(dataSet)}: ours (dots: mean of the runs, lines: lowest to highest) and the paper's (dashed)."))]);
+            [.. measured.Select(dataSet => (LambdaPlot(dataSet), $"{results.NameOf(dataSet)}: mean of the runs, lines from the lowest to the highest{(results.Plan.Options.StandIn is null ? "; the paper's dashed" : "")}."))]);
     }
 
     private static string Points(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:F2}");

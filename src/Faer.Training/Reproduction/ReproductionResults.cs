@@ -32,11 +32,16 @@ internal sealed class ReproductionResults
     public IReadOnlyList<RunOutcome> Of(PaperPart part, string dataSet, string row) =>
         Of(Paper.Runs.Single(run => run.Part == part && run.DataSet == dataSet && run.Row == row).Recipe);
 
-    /// <summary>A mean over the runs in percent, with its standard deviation where there are several: <c>91.75 ± 0.12 %</c>.</summary>
+    /// <summary>
+    /// A mean over the runs in percent, with its standard deviation where there are several: <c>91.75 ± 0.12 %</c>. Runs in which the
+    /// figure is undefined, such as the precision of what was never predicted, are left out; a dash where it is so in all.
+    /// </summary>
     public static string Cell(IEnumerable<double?> fractions)
     {
-        double[] values = [.. fractions.OfType<double>().Select(fraction => 100 * fraction)];
-        if (values.Length == 0) return NotMeasured;
+        double?[] runs = [.. fractions];
+        if (runs.Length == 0) return NotMeasured;
+        double[] values = [.. runs.OfType<double>().Select(fraction => 100 * fraction)];
+        if (values.Length == 0) return "-";
         double mean = values.Average();
         return values.Length == 1
             ? string.Create(CultureInfo.InvariantCulture, $"{mean:F2} %")
