@@ -30,6 +30,9 @@ public sealed record Recipe
     /// <summary>The network.</summary>
     public ModelRecipe Model { get; init; } = new();
 
+    /// <summary>What the network starts from.</summary>
+    public BackboneRecipe Backbone { get; init; } = new();
+
     /// <summary>What the network sees.</summary>
     public InputRecipe Input { get; init; } = new();
 

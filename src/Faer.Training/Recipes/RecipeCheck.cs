@@ -32,6 +32,7 @@ internal static class RecipeCheck
         (recipe.GradientAccumulation >= 1 && recipe.GradientAccumulation <= recipe.BatchSize, "gradientAccumulation", "must be 1 to batchSize"),
         (recipe.EmaDecay is >= 0 and < 1, "emaDecay", "must be at least 0 and below 1"),
         .. ModelRules(recipe.Model),
+        (recipe.Backbone.Weights is null || !string.IsNullOrWhiteSpace(recipe.Backbone.Weights), "backbone.weights", "must be a file's path"),
         (recipe.Input.SizePx is >= 32 and <= MaxSizePx, "input.sizePx", $"must be 32 to {MaxSizePx}"),
         (recipe.Input.EarlyEpochs >= 0, "input.earlyEpochs", "must be at least 0"),
         (recipe.Input.EarlyEpochs == 0 || (recipe.Input.EarlySizePx >= 32 && recipe.Input.EarlySizePx <= recipe.Input.SizePx), "input.earlySizePx", "must be 32 to input.sizePx"),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Faer.Data;
 
 namespace Faer.Training;
@@ -19,12 +20,16 @@ public sealed record RunDescription(
     /// <summary>How many of them the attention block has; null in the files of earlier versions.</summary>
     public long? AttentionParameters { get; init; }
 
+    /// <summary>What became of the weights that the network started from; null where it started from initial ones.</summary>
+    public BackboneReport? Backbone { get; init; }
+
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
     {
         WriteIndented = true,
         NewLine = "\n",
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     /// <summary>Describes a run.</summary>

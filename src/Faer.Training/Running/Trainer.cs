@@ -41,13 +41,16 @@ public static class Trainer
             throw new FaerException($"{folder.Root}: there is a checkpoint of an earlier run; add --resume to go on with it, or choose another folder.");
         if (options.Threads > 0) set_num_threads(options.Threads);
 
-        using var state = new TrainingState(recipe, TrainingData.ExpressionCounts(recipe, data));
-        description = description with { Parameters = state.Net.ParameterCount, AttentionParameters = state.Net.AttentionParameterCount };
+        // A checkpoint holds all weights: what the run started from need not be there any more.
+        using var state = new TrainingState(recipe, TrainingData.ExpressionCounts(recipe, data), resumes ? null : recipe.Backbone.Weights);
+        description = description with { Parameters = state.Net.ParameterCount, AttentionParameters = state.Net.AttentionParameterCount, Backbone = state.Backbone };
         observer.Message(string.Create(CultureInfo.InvariantCulture, $"The network has {description.Parameters:N0} parameters, {description.AttentionParameters:N0} of them in its attention."));
+        if (description.Backbone is { } backbone) observer.Message($"backbone.weights {backbone}.");
         if (resumes)
         {
             state.Load(folder.Last);
             description.RequireSameData(folder.Run);
+            if (File.Exists(folder.Run)) description = description with { Backbone = RunDescription.Load(folder.Run).Backbone };
             observer.Message($"Resumed after epoch {state.Position.Epoch}, step {state.Position.Step}.");
         }
 

@@ -19,10 +19,16 @@ internal sealed class TrainingState : IDisposable
     private readonly Dictionary<string, Parameter> _parameters;
     private readonly IReadOnlyList<ParameterGroup> _groups;
 
-    public TrainingState(Recipe recipe, IReadOnlyList<int> expressionCounts)
+    /// <summary>The start of a run.</summary>
+    /// <param name="recipe">What to do.</param>
+    /// <param name="expressionCounts">Training images of each expression class.</param>
+    /// <param name="backboneWeights">What the network starts from, or null for initial weights.</param>
+    /// <exception cref="FaerException">The weights cannot be read or do not fit.</exception>
+    public TrainingState(Recipe recipe, IReadOnlyList<int> expressionCounts, string? backboneWeights = null)
     {
         manual_seed(recipe.Seed);
         Net = new FaerNet(recipe.Model.ToOptions());
+        if (backboneWeights is not null) Backbone = BackboneWeights.Load(Net, backboneWeights);
         Loss = LossFactory.Create(recipe, Net.FeatureCount, expressionCounts);
         Average = recipe.EmaDecay > 0 ? new ExponentialMovingAverage(Net, recipe.EmaDecay) : null;
         _parameters = Net.named_parameters().Select(named => (Name: $"model.{named.name}", named.parameter))
@@ -36,6 +42,9 @@ internal sealed class TrainingState : IDisposable
     }
 
     public FaerNet Net { get; }
+
+    /// <summary>What became of the weights that the network started from; null without such.</summary>
+    public BackboneReport? Backbone { get; }
 
     public MultiTaskLoss Loss { get; }
 

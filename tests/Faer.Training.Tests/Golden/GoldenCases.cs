@@ -22,5 +22,7 @@ internal static class GoldenCases
             : throw new InvalidOperationException($"The golden folder {folder} has no file {pattern}.");
     }
 
-    public static StoredWeights Read(string name) => SafetensorsFile.Read(Path.Combine(Folder, name));
+    public static string PathOf(string name) => Path.Combine(Folder, name);
+
+    public static StoredWeights Read(string name) => SafetensorsFile.Read(PathOf(name));
 }

@@ -7,11 +7,9 @@ internal static class GoldenNet
 {
     public static FaerNet Build(IReadOnlyDictionary<string, torch.Tensor> parameters, string source)
     {
-        int[] depths = [.. Enumerable.Range(0, 4).Select(stage => Enumerable.Range(0, 1000).TakeWhile(block => parameters.ContainsKey($"stages.{stage}.{block}.gamma")).Count())];
-        int[] dims = [.. Enumerable.Range(0, 4).Select(stage => (int)parameters[$"stages.{stage}.0.gamma"].shape[0])];
         var net = new FaerNet(new FaerNetOptions
         {
-            Backbone = new BackboneSpec(depths, dims),
+            Backbone = SpecOf(parameters),
             Attention = parameters.ContainsKey("attention.norm.bias") ? AttentionKind.ContextualChannel : AttentionKind.None,
             AttentionKernelSize = parameters.TryGetValue("attention.depthwise.weight", out var kernel) ? (int)kernel.shape[2] : 7,
             AttributeCount = Outputs("attributes", outputs => outputs == FacialAttributes.Count),
@@ -28,4 +26,9 @@ internal static class GoldenNet
             return isTask(outputs) ? outputs : 0;
         }
     }
+
+    /// <summary>The size of the backbone that parameters, named as the network's own, belong to.</summary>
+    public static BackboneSpec SpecOf(IReadOnlyDictionary<string, torch.Tensor> parameters) => new(
+        [.. Enumerable.Range(0, 4).Select(stage => Enumerable.Range(0, 1000).TakeWhile(block => parameters.ContainsKey($"stages.{stage}.{block}.gamma")).Count())],
+        [.. Enumerable.Range(0, 4).Select(stage => (int)parameters[$"stages.{stage}.0.gamma"].numel())]);
 }

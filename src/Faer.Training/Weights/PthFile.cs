@@ -1,0 +1,153 @@
+using System.IO.Compression;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Reads the weights in a file that PyTorch's <c>torch.save</c> wrote (since version 1.6: a zip archive of a pickle and one
+/// file a storage). The pickle is read by a machine that can rebuild tensors and nothing else, so that a file from elsewhere
+/// cannot run anything, and every size is checked against the archive before memory is taken for it.
+/// </summary>
+public static class PthFile
+{
+    /// <summary>Of a large network's pickle; ConvNeXt-Base has 30 kB.</summary>
+    private const long MaxPickleBytes = 64 << 20;
+
+    /// <summary>Where training programs keep the weights among other things.</summary>
+    private static readonly string[] s_wrappers = ["state_dict", "model"];
+
+    private static readonly (string Name, ScalarType Type, int Size)[] s_storages =
+    [
+        ("torch.FloatStorage", ScalarType.Float32, 4),
+        ("torch.HalfStorage", ScalarType.Float16, 2),
+        ("torch.BFloat16Storage", ScalarType.BFloat16, 2),
+        ("torch.DoubleStorage", ScalarType.Float64, 8),
+        ("torch.LongStorage", ScalarType.Int64, 8),
+        ("torch.IntStorage", ScalarType.Int32, 4),
+        ("torch.ShortStorage", ScalarType.Int16, 2),
+        ("torch.CharStorage", ScalarType.Int8, 1),
+        ("torch.ByteStorage", ScalarType.Byte, 1),
+        ("torch.BoolStorage", ScalarType.Bool, 1),
+    ];
+
+    /// <summary>
+    /// Reads a file's tensors onto the CPU, each in its stored type: those of the state dict that the file is, or has under
+    /// <c>state_dict</c> or <c>model</c>. What else it holds (an epoch, an optimizer) is left out.
+    /// </summary>
+    /// <exception cref="FaerException">The file is missing, damaged, of an older format, or asks for more than rebuilding tensors.</exception>
+    public static StoredWeights Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            using var archive = new ZipArchive(file, ZipArchiveMode.Read);
+            return Read(archive, file.Length, path);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new FaerException($"{path}: not a valid file of weights: its zip archive is damaged ({error.Message.TrimEnd('.')}). Get or write the file again.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new FaerException($"{path}: cannot be read ({error.Message.TrimEnd('.')}).", error);
+        }
+    }
+
+    private static StoredWeights Read(ZipArchive archive, long fileLength, string path)
+    {
+        Dictionary<string, ZipArchiveEntry> entries = Entries(archive, fileLength, path);
+        ZipArchiveEntry pickle = entries.GetValueOrDefault("data.pkl") ?? throw Broken(path, "the zip archive has no data.pkl, so it is not one of PyTorch's");
+        if (pickle.Length > MaxPickleBytes) throw Broken(path, $"data.pkl has {pickle.Length} bytes, more than {MaxPickleBytes}");
+        byte[] bytes = new byte[pickle.Length];
+        Fill(pickle, bytes);
+        Dictionary<string, PickledTensor> pickled = StateDictOf(PickleReader.Read(bytes, path), path);
+
+        using var scope = NewDisposeScope();
+        var storages = new Dictionary<string, Tensor>();
+        var tensors = new Dictionary<string, Tensor>();
+        foreach ((string name, PickledTensor view) in pickled)
+        {
+            if (!storages.TryGetValue(view.Storage.Key, out Tensor? storage)) storages.Add(view.Storage.Key, storage = ReadStorage(view.Storage, entries, name, path));
+            CheckView(view, storage, name, path);
+            tensors.Add(name, storage.as_strided(view.Shape, view.Strides, view.Offset));
+        }
+
+        scope.Detach(tensors.Values);
+        return new StoredWeights(path, tensors);
+    }
+
+    /// <summary>The entries by their names below the archive's one folder.</summary>
+    private static Dictionary<string, ZipArchiveEntry> Entries(ZipArchive archive, long fileLength, string path)
+    {
+        var entries = new Dictionary<string, ZipArchiveEntry>(StringComparer.Ordinal);
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            // PyTorch stores without compression: what is larger than the file is a lie or a bomb.
+            if (entry.Length != entry.CompressedLength || entry.Length > fileLength)
+                throw Broken(path, $"its entry {entry.FullName} claims {entry.Length} bytes in {entry.CompressedLength} of a file of {fileLength}");
+            string name = entry.FullName[(entry.FullName.IndexOf('/', StringComparison.Ordinal) + 1)..];
+            if (!entries.TryAdd(name, entry)) throw Broken(path, $"its entry {name} is there twice");
+        }
+
+        return entries;
+    }
+
+    private static Dictionary<string, PickledTensor> StateDictOf(object? root, string path)
+    {
+        if (root is not Dictionary<object, object?> dictionary) throw Broken(path, "it does not hold a dictionary of tensors");
+        foreach (string wrapper in s_wrappers)
+        {
+            if (dictionary.GetValueOrDefault(wrapper) is not Dictionary<object, object?> inner) continue;
+            dictionary = inner;
+            break;
+        }
+
+        var tensors = new Dictionary<string, PickledTensor>();
+        foreach ((object key, object? value) in dictionary)
+        {
+            if (key is string name && value is PickledTensor tensor) tensors.Add(name, tensor);
+        }
+
+        return tensors.Count > 0 ? tensors : throw Broken(path, $"it holds no tensors, neither at its top nor under {string.Join(" or ", s_wrappers)}; its keys are {string.Join(", ", dictionary.Keys.Take(20))}");
+    }
+
+    private static Tensor ReadStorage(PickledStorage storage, Dictionary<string, ZipArchiveEntry> entries, string tensor, string path)
+    {
+        int index = Array.FindIndex(s_storages, known => known.Name == storage.Type);
+        if (index < 0) throw Broken(path, $"tensor '{tensor}' has the type {storage.Type}, known are {string.Join(", ", s_storages.Select(known => known.Name))}");
+        (_, ScalarType type, int size) = s_storages[index];
+        ZipArchiveEntry entry = entries.GetValueOrDefault($"data/{storage.Key}") ?? throw Broken(path, $"the elements of tensor '{tensor}', data/{storage.Key}, are missing");
+        if (storage.Count < 0 || (Int128)storage.Count * size != entry.Length)
+            throw Broken(path, $"the storage of tensor '{tensor}' should have {storage.Count} elements of {size} bytes, but data/{storage.Key} has {entry.Length} bytes");
+        Tensor elements = empty(storage.Count, type);
+        if (storage.Count > 0) Fill(entry, elements.bytes);
+        return elements;
+    }
+
+    /// <summary>torch itself does not check where a view of a storage ends.</summary>
+    private static void CheckView(PickledTensor view, Tensor storage, string name, string path)
+    {
+        long available = storage.numel();
+        Int128 elements = 1, last = view.Offset;
+        bool fits = view.Offset >= 0 && view.Shape.Length == view.Strides.Length && view.Shape.All(size => size >= 0) && view.Strides.All(stride => stride >= 0);
+        for (int i = 0; fits && i < view.Shape.Length; i++)
+        {
+            elements *= view.Shape[i];
+            last += (Int128)Math.Max(0, view.Shape[i] - 1) * view.Strides[i];
+            fits = elements <= available && last <= available;
+        }
+
+        if (!fits || (elements > 0 && last >= available))
+            throw Broken(path, $"tensor '{name}' of shape [{string.Join(", ", view.Shape)}] and strides [{string.Join(", ", view.Strides)}] at {view.Offset} does not fit its storage of {available} elements");
+    }
+
+    private static void Fill(ZipArchiveEntry entry, Span<byte> bytes)
+    {
+        using Stream stream = entry.Open();
+        stream.ReadExactly(bytes);
+    }
+
+    private static FaerException Broken(string source, string what) => new($"{source}: not a valid file of weights: {what}. Get or write the file again.");
+}
