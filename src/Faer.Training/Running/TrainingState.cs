@@ -28,7 +28,7 @@ internal sealed class TrainingState : IDisposable
     {
         manual_seed(recipe.Seed);
         Net = new FaerNet(recipe.Model.ToOptions());
-        if (backboneWeights is not null) Backbone = BackboneWeights.Load(Net, backboneWeights);
+        Backbone = backboneWeights is null ? null : LoadBackbone(Net, backboneWeights);
         Loss = LossFactory.Create(recipe, Net.FeatureCount, expressionCounts);
         Average = recipe.EmaDecay > 0 ? new ExponentialMovingAverage(Net, recipe.EmaDecay) : null;
         _parameters = Net.named_parameters().Select(named => (Name: $"model.{named.name}", named.parameter))
@@ -107,6 +107,20 @@ internal sealed class TrainingState : IDisposable
         Average?.Dispose();
         Loss.Dispose();
         Net.Dispose();
+    }
+
+    /// <summary>Nobody disposes of a state whose making failed.</summary>
+    private static BackboneReport LoadBackbone(FaerNet net, string path)
+    {
+        try
+        {
+            return BackboneWeights.Load(net, path);
+        }
+        catch
+        {
+            net.Dispose();
+            throw;
+        }
     }
 
     private static StoredWeights Read(string path)

@@ -18,6 +18,7 @@ public sealed class RecipeCheckTests
     [InlineData("model={\"attributes\":false,\"expressions\":0}", "model.attributes", "is false and model.expressions is 0")]
     [InlineData("model.stochasticDepthRate=1", "model.stochasticDepthRate", "must be at least 0 and below 1")]
     [InlineData("model.headDropout=-0.1", "model.headDropout", "must be at least 0 and below 1")]
+    [InlineData("backbone.weights=", "backbone.weights", "must be a file's path")]
     [InlineData("input.sizePx=31", "input.sizePx", "must be 32 to 4096")]
     [InlineData("input.earlyEpochs=-1", "input.earlyEpochs", "must be at least 0")]
     [InlineData("input={\"earlyEpochs\":1,\"earlySizePx\":31}", "input.earlySizePx", "must be 32 to input.sizePx")]
