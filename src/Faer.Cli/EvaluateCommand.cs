@@ -18,16 +18,17 @@ internal static class EvaluateCommand
         var data = CommonOptions.Data();
         var split = new Option<string>("--split") { Description = "The split to judge on, as the data set names it.", DefaultValueFactory = _ => "test", HelpName = "name" };
         var report = new Option<string?>("--report") { Description = "Write report.json, report.html and predictions.csv into this folder.", HelpName = "folder" };
+        var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("to use");
 
-        var command = new Command("evaluate", "Judge a model on a labelled split: accuracy, calibration, 95 % intervals.") { model, data, split, report, detector, threads };
+        var command = new Command("evaluate", "Judge a model on a labelled split: accuracy, calibration, 95 % intervals.") { model, data, split, report, partial, detector, threads };
         command.SetAction(CommandLineProgram.Action((result, cancellation) =>
         {
             int threadCount = result.GetValue(threads);
             using FaceModel faceModel = FaceModel.FromFile(result.GetRequiredValue(model), new FaceModelOptions { Threads = threadCount });
-            FaceDataSet dataSet = DataSetSource.Load(result.GetRequiredValue(data));
-            using YuNetDetector? yuNet = faceModel.Metadata.Alignment.Mode == AlignmentMode.Resize ? null : YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)));
+            FaceDataSet dataSet = DataCheck.LoadChecked(result.GetRequiredValue(data), result.GetValue(partial));
+            using YuNetDetector? yuNet = !ModelEvaluator.NeedsDetector(faceModel.Metadata, dataSet.Split(result.GetRequiredValue(split))) ? null : YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)));
             ModelEvaluation evaluation = new ModelEvaluator(faceModel, yuNet).Evaluate(
                 dataSet, result.GetRequiredValue(split), new ModelEvaluatorOptions { Threads = threadCount }, new Progress(new ProgressLine(terminal, TimeProvider.System)), cancellation);
 

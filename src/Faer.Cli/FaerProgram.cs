@@ -11,6 +11,7 @@ internal static class FaerProgram
         terminal,
         AnalyzeCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
+        DataCommand.Create(terminal),
         InfoCommand.Create(terminal),
         ModelsCommand.Create(terminal));
 }

@@ -25,12 +25,13 @@ internal static class ReproduceCommand
         var recipes = new Option<string>("--recipes") { Description = "The folder of recipes.", DefaultValueFactory = _ => "recipes", HelpName = "folder" };
         var planOnly = new Option<bool>("--plan") { Description = "Only show the plan and how long it will take." };
         var cache = new Option<string?>("--cache") { Description = "Where decoded crops are kept. Default: in the output folder.", HelpName = "folder" };
+        Option<bool> partial = CommonOptions.AllowPartial();
         Option<string?> detector = CommonOptions.Detector();
         Option<int> threads = CommonOptions.Threads("of libtorch");
 
         var command = new Command("reproduce", "Train what a table or figure of the paper needs, and write its figures beside the paper's. Ctrl-C stops; the same command goes on.")
         {
-            part, celebA, rafDb, affectNet, standIn, output, seeds, recipes, planOnly, cache, detector, threads,
+            part, celebA, rafDb, affectNet, standIn, output, seeds, recipes, planOnly, partial, cache, detector, threads,
         };
         command.SetAction(CommandLineProgram.Action((result, cancellation) =>
         {
@@ -44,6 +45,7 @@ internal static class ReproduceCommand
                 AffectNet = result.GetValue(affectNet),
                 StandIn = result.GetValue(standIn),
                 Seeds = result.GetValue(seeds),
+                AllowPartial = result.GetValue(partial),
                 Output = result.GetRequiredValue(output),
             });
             var observer = new ReproductionObserver(terminal, TimeProvider.System);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Faer.Alignment;
 using Faer.CommandLine;
 using Faer.Data;
 
@@ -17,15 +16,16 @@ internal static class TrainCommand
         var resume = new Option<bool>("--resume") { Description = "Go on from the run's last checkpoint, where there is one." };
         var test = new Option<bool>("--judge-test") { Description = "Judge split test after each epoch too, into metrics.csv and the run's folder test; nothing is chosen by it." };
         var cache = new Option<string?>("--cache") { Description = "Where decoded crops are kept, for several runs to share. Default: in the run folder.", HelpName = "folder" };
+        var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("of libtorch");
 
-        var command = new Command("train", "Train a network by a recipe. Ctrl-C saves the position and stops.") { recipe, data, run, settings, resume, test, cache, detector, threads };
+        var command = new Command("train", "Train a network by a recipe. Ctrl-C saves the position and stops.") { recipe, data, run, settings, resume, test, partial, cache, detector, threads };
         command.SetAction(CommandLineProgram.Action((result, cancellation) =>
         {
             Recipe resolved = RecipeFile.Read(result.GetRequiredValue(recipe), result.GetValue(settings));
-            FaceDataSet dataSet = DataSetSource.Load(result.GetRequiredValue(data));
-            using var found = new TrainingDetector(resolved.Input.Alignment != AlignmentMode.Resize, result.GetValue(detector));
+            FaceDataSet dataSet = DataCheck.LoadChecked(result.GetRequiredValue(data), result.GetValue(partial));
+            using var found = new TrainingDetector(Trainer.NeedsDetector(resolved, dataSet), result.GetValue(detector));
             TrainerOptions options = found.Options with
             {
                 CacheFolder = result.GetValue(cache),

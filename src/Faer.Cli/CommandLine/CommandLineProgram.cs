@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Faer.Data;
 
 namespace Faer.CommandLine;
 
 /// <summary>
 /// Runs one command line of <c>faer</c> or <c>faer-train</c>. Exit codes: 0 done, 1 the work failed, 2 wrong usage, 130 stopped with
-/// Ctrl-C. Whatever goes wrong is one line on the error stream; FAER_DEBUG=1 adds the stack trace.
+/// Ctrl-C. Whatever goes wrong is one line on the error stream, but for a data set's problems, a line each; FAER_DEBUG=1 adds the stack trace.
 /// </summary>
 internal sealed class CommandLineProgram
 {
@@ -55,7 +56,7 @@ internal sealed class CommandLineProgram
         {
             ParseResult result = _root.Parse(args);
             if (result.Action is ParseErrorAction)
-                return Fail($"{result.Errors[0].Message} See '{PathOf(result.CommandResult.Command)} --help'.", WrongUsage);
+                return Fail($"{OneLine(result.Errors[0].Message)} See '{PathOf(result.CommandResult.Command)} --help'.", WrongUsage);
             return await result.InvokeAsync(configuration).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -70,9 +71,11 @@ internal sealed class CommandLineProgram
         int code = cause switch
         {
             OperationCanceledException => Stopped,
-            UsageException => Fail(cause.Message, WrongUsage),
-            FaerException => Fail(cause.Message, WorkFailed),
-            _ => Fail($"unexpected {cause.GetType().Name}: {cause.Message} (run again with {DebugVariable}=1 for the stack trace)", WorkFailed),
+            UsageException => Fail(OneLine(cause.Message), WrongUsage),
+            // Its lines are its problems.
+            DataSetException => Fail(cause.Message, WorkFailed),
+            FaerException => Fail(OneLine(cause.Message), WorkFailed),
+            _ => Fail($"unexpected {cause.GetType().Name}: {OneLine(cause.Message)} (run again with {DebugVariable}=1 for the stack trace)", WorkFailed),
         };
         if (Environment.GetEnvironmentVariable(DebugVariable) == "1") _terminal.Error.WriteLine(error);
         return code;
@@ -80,9 +83,11 @@ internal sealed class CommandLineProgram
 
     private int Fail(string message, int code)
     {
-        _terminal.Error.WriteLine($"{_name}: {message.ReplaceLineEndings(" ")}");
+        _terminal.Error.WriteLine($"{_name}: {message}");
         return code;
     }
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
 
     private static string PathOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;

@@ -37,6 +37,10 @@ internal static class CommonOptions
     public static Option<string?> Detector() =>
         new("--detector") { Description = "The face detector's file. Default: FAER_DETECTOR, then what 'faer models pull' installed.", HelpName = "file" };
 
+    /// <summary>The option <c>--allow-partial</c>, as every verb that reads a labelled data set has it.</summary>
+    public static Option<bool> AllowPartial() =>
+        new("--allow-partial") { Description = "Take a copy of the data set that is not complete ('faer data check' says why): the samples whose picture is there." };
+
     /// <summary>The option <c>--data</c>, as every verb has it.</summary>
     public static Option<string> Data() =>
         new("--data") { Description = "The data set, such as lfw:<folder>.", Required = true, HelpName = "kind:folder" };

@@ -6,11 +6,18 @@ public static class DataSetSource
     private static readonly Dictionary<string, Func<string, FaceDataSet>> s_kinds = new(StringComparer.Ordinal)
     {
         ["lfw"] = LfwDataSet.Load,
+        [CelebADataSet.Kind] = CelebADataSet.Load,
+        [RafDbDataSet.Kind] = RafDbDataSet.Load,
+        ["affectnet"] = AffectNetDataSet.Load7,
+        [AffectNetDataSet.Kind7] = AffectNetDataSet.Load7,
+        [AffectNetDataSet.Kind8] = AffectNetDataSet.Load8,
+        [FolderDataSet.Kind] = FolderDataSet.Load,
     };
 
-    /// <summary>Reads a data set's labels and checks that its pictures are there.</summary>
+    /// <summary>Reads a data set's labels. Whether all of it is there, and as it was published, is <see cref="DataCheck"/>'s to say.</summary>
     /// <param name="source">Such as <c>lfw:/data/lfw</c>.</param>
-    /// <exception cref="FaerException">The kind is unknown, the folder is missing, or the labels are malformed.</exception>
+    /// <exception cref="DataSetException">The labels are malformed; all problems are listed.</exception>
+    /// <exception cref="FaerException">The kind is unknown, or the folder or a label file is missing.</exception>
     public static FaceDataSet Load(string source)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);

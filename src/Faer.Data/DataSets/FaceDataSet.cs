@@ -24,6 +24,12 @@ public sealed class FaceDataSet
     /// <summary>The names of the splits that occur.</summary>
     public IReadOnlyList<string> Splits { get; }
 
+    /// <summary>What a reader of results must know of how the set was read, a sentence each: a split that was made, rows that were dropped.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The files that the labels were read from; empty where they came from elsewhere.</summary>
+    internal IReadOnlyList<string> LabelFiles { get; init; } = [];
+
     /// <summary>The samples of one split.</summary>
     /// <exception cref="FaerException">The set has no such split.</exception>
     public IReadOnlyList<FaceSample> Split(string name)

@@ -1,3 +1,5 @@
+using Faer.Detection;
+
 namespace Faer.Data;
 
 /// <summary>One labelled picture of a face.</summary>
@@ -10,4 +12,11 @@ namespace Faer.Data;
 /// <param name="SmilingHuman">The people's label of Smiling, or null.</param>
 /// <param name="Person">Whose face it is, or null when unknown.</param>
 public sealed record FaceSample(
-    string Id, string ImagePath, string Split, float[]? Attributes, Expression? Expression, bool? MaleHuman, bool? SmilingHuman, string? Person);
+    string Id, string ImagePath, string Split, float[]? Attributes, Expression? Expression, bool? MaleHuman, bool? SmilingHuman, string? Person)
+{
+    /// <summary>The face's five points, in pixels of the picture, where the data set tells them; alignment takes them instead of a detector's.</summary>
+    public FaceLandmarks? Landmarks { get; init; }
+
+    /// <summary>The points as a face without a box, for alignment by landmarks; null where the data set tells none.</summary>
+    internal DetectedFace? KnownFace => Landmarks is { } points ? new DetectedFace(default, points, 1) : null;
+}

@@ -30,6 +30,9 @@ public sealed record EvaluationOptions
     /// <summary>Pictures that could not be read. Default none.</summary>
     public IReadOnlyList<UnreadableImage> UnreadableImages { get; init; } = [];
 
+    /// <summary>What the report says of how the data set was read. Default nothing.</summary>
+    public IReadOnlyList<string> DataNotes { get; init; } = [];
+
     /// <summary>How confidence intervals are made. Default 1000 resamples; <see cref="BootstrapSettings.None"/> is much faster.</summary>
     public BootstrapSettings Bootstrap { get; init; } = BootstrapSettings.Default;
 }

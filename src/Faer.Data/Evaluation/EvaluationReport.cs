@@ -36,6 +36,9 @@ public sealed record EvaluationReport
     /// <summary>Pictures in which no face was found, so that the whole picture was used.</summary>
     public required IReadOnlyList<string> ResizeFallbacks { get; init; }
 
+    /// <summary>How the data set was read: a split that was made, rows that were left out.</summary>
+    public IReadOnlyList<string> DataNotes { get; init; } = [];
+
     /// <summary>Labels that training saw too few examples of.</summary>
     public required IReadOnlyList<string> UntrainedLabels { get; init; }
 

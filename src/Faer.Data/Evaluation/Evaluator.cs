@@ -51,6 +51,7 @@ public static class Evaluator
             UnreadableImages = options.UnreadableImages,
             ResizeFallbacks = options.ResizeFallbacks,
             UntrainedLabels = options.UntrainedLabels,
+            DataNotes = options.DataNotes,
             Bootstrap = options.Bootstrap,
             Attributes = attributeScores?.Report(attributes!, intervals, options.UntrainedLabels),
             Expression = expressionScores?.Report(expression!, macroClasses, intervals is null ? null : [.. intervals.Skip(attributeStatistics)], options.UntrainedLabels),

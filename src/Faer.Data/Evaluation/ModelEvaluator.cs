@@ -20,18 +20,21 @@ public sealed class ModelEvaluator
 
     /// <summary>An evaluator of one model.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="detector">Finds the faces; may be null when the model takes whole pictures (alignment <c>resize</c>).</param>
-    /// <exception cref="ArgumentException">The model's alignment needs a detector, and there is none.</exception>
+    /// <param name="detector">Finds the faces; may be null where <see cref="NeedsDetector"/> says so.</param>
     public ModelEvaluator(FaceModel model, IFaceDetector? detector)
     {
         ArgumentNullException.ThrowIfNull(model);
-        AlignmentSettings alignment = model.Metadata.Alignment;
-        if (alignment.Mode != AlignmentMode.Resize && detector is null)
-            throw new ArgumentException($"A model with the alignment '{alignment.Mode}' needs a detector.", nameof(detector));
-
         _model = model;
-        _detector = alignment.Mode == AlignmentMode.Resize ? null : detector;
-        _aligner = new FaceAligner(alignment, model.Metadata.InputSizePx);
+        _detector = detector;
+        _aligner = new FaceAligner(model.Metadata.Alignment, model.Metadata.InputSizePx);
+    }
+
+    /// <summary>Whether a model needs a face detector on these samples: it aligns faces, and not every sample tells its points.</summary>
+    public static bool NeedsDetector(ModelMetadata model, IReadOnlyList<FaceSample> samples)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(samples);
+        return samples.Any(sample => CropCache.NeedsDetector(sample, model.Alignment.Mode));
     }
 
     /// <summary>
@@ -44,6 +47,7 @@ public sealed class ModelEvaluator
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellation">Stops the work between pictures.</param>
     /// <exception cref="FaerException">There is no such split, not one picture can be read, or the model's output is not finite.</exception>
+    /// <exception cref="InvalidOperationException">The model's alignment needs a detector, and there is none.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public ModelEvaluation Evaluate(
         FaceDataSet dataSet,
@@ -56,6 +60,8 @@ public sealed class ModelEvaluator
         options ??= ModelEvaluatorOptions.Default;
         IReadOnlyList<FaceSample> samples = dataSet.Split(split);
         ModelMetadata metadata = _model.Metadata;
+        if (_detector is null && NeedsDetector(metadata, samples))
+            throw new InvalidOperationException($"A model with the alignment '{metadata.Alignment.Mode}' needs a detector.");
 
         var attributeLogits = new float[samples.Count * metadata.AttributeCount];
         var expressionLogits = new float[samples.Count * metadata.ExpressionCount];
@@ -93,6 +99,7 @@ public sealed class ModelEvaluator
             ResizeFallbacks = fallbacks,
             UnreadableImages = unreadable,
             Bootstrap = options.Bootstrap,
+            DataNotes = dataSet.Notes,
         });
         return new ModelEvaluation(report, predictions);
     }
@@ -119,7 +126,9 @@ public sealed class ModelEvaluator
             try
             {
                 RgbImage image = ImageDecoder.Decode(samples[i].ImagePath, options.Decoding);
-                DetectedFace? face = _detector is null ? null : FaceSelection.NearestToCenter(_detector.Detect(image), image.Width, image.Height);
+                DetectedFace? face = CropCache.NeedsDetector(samples[i], _aligner.Settings.Mode)
+                    ? FaceSelection.NearestToCenter(_detector!.Detect(image), image.Width, image.Height)
+                    : samples[i].KnownFace;
                 aligned[i] = _aligner.Align(image, face, crops.AsSpan(i * _model.CropBytes, _model.CropBytes));
             }
             catch (ImageDecodeException e)

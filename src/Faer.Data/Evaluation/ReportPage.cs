@@ -26,6 +26,7 @@ internal static class ReportPage
         if (report.ImagesWithoutPrediction > 0) lead.Append(CultureInfo.InvariantCulture, $", {report.ImagesWithoutPrediction} left out");
         if (report.ResizeFallbacks.Count > 0) lead.Append(CultureInfo.InvariantCulture, $"; no face found in {report.ResizeFallbacks.Count}, so the whole picture was used there");
         page.Lead(lead.Append(report.WeightsHash.Length > 0 ? $". Weights {report.WeightsHash}." : ".").ToString());
+        foreach (string note in report.DataNotes) page.Note(note);
         if (report.UntrainedLabels.Count > 0) page.Note($"Training saw too few examples of these labels to trust them: {string.Join(", ", report.UntrainedLabels)}.");
     }
 

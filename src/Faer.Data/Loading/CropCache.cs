@@ -79,7 +79,7 @@ public sealed unsafe class CropCache : IDisposable
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(options);
         if (samples.Count == 0) throw new ArgumentException("There are no samples.", nameof(samples));
-        if (detector is null && options.Alignment.Mode != AlignmentMode.Resize)
+        if (detector is null && samples.Any(sample => NeedsDetector(sample, options.Alignment.Mode)))
             throw new ArgumentException($"Alignment '{options.Alignment.Mode}' needs a detector.", nameof(detector));
 
         string path = Path.Combine(folder, $"crops-{Key(samples, options)}.bin");
@@ -174,7 +174,9 @@ public sealed unsafe class CropCache : IDisposable
             try
             {
                 RgbImage image = ImageDecoder.Decode(samples[index].ImagePath);
-                DetectedFace? face = options.Alignment.Mode == AlignmentMode.Resize ? null : FaceSelection.NearestToCenter(detector!.Detect(image), image.Width, image.Height);
+                DetectedFace? face = NeedsDetector(samples[index], options.Alignment.Mode)
+                    ? FaceSelection.NearestToCenter(detector!.Detect(image), image.Width, image.Height)
+                    : samples[index].KnownFace;
                 byte aligned = aligner.Align(image, face, crop) ? (byte)1 : (byte)0;
                 RandomAccess.Write(handle, crop, (long)index * cropBytes);
                 RandomAccess.Write(handle, [aligned], flags + index);
@@ -185,6 +187,10 @@ public sealed unsafe class CropCache : IDisposable
             }
         }
     }
+
+    /// <summary>Whether a face must be looked for: points that the data set tells are taken as they are.</summary>
+    internal static bool NeedsDetector(FaceSample sample, AlignmentMode mode) =>
+        mode == AlignmentMode.Detector || (mode == AlignmentMode.Landmarks && sample.Landmarks is null);
 
     private static string Key(IReadOnlyList<FaceSample> samples, CropCacheOptions options)
     {
@@ -201,6 +207,7 @@ public sealed unsafe class CropCache : IDisposable
             BinaryPrimitives.WriteInt64LittleEndian(stamp, info.Exists ? info.Length : -1);
             BinaryPrimitives.WriteInt64LittleEndian(stamp[8..], info.Exists ? info.LastWriteTimeUtc.Ticks : -1);
             Append(sample.Id);
+            if (alignment.Mode == AlignmentMode.Landmarks && sample.Landmarks is { } points) Append(points.ToString());
             hash.Append(stamp);
         }
 

@@ -79,5 +79,5 @@ public static class Reproduction
     }
 
     private static Dictionary<string, FaceDataSet> Load(ReproductionPlan plan) =>
-        plan.Runs.Select(run => run.DataSource).Distinct().ToDictionary(source => source, DataSetSource.Load);
+        plan.Runs.Select(run => run.DataSource).Distinct().ToDictionary(source => source, source => DataCheck.LoadChecked(source, plan.Options.AllowPartial));
 }

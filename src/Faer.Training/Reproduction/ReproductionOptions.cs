@@ -27,6 +27,9 @@ public sealed record ReproductionOptions
     /// <summary>Runs of each recipe, with the seeds 1, 2, ...; at least 1. Default 1.</summary>
     public int Seeds { get; init; } = 1;
 
+    /// <summary>Whether copies of the data sets that are not complete are taken nevertheless. Default false.</summary>
+    public bool AllowPartial { get; init; }
+
     /// <summary>Where runs, page and table go.</summary>
     public required string Output { get; init; }
 }

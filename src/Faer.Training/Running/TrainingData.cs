@@ -35,6 +35,7 @@ internal sealed class TrainingData : IDisposable
 
         int dropped = Train.Count(sample => (int?)sample.Expression >= recipe.Model.Expressions);
         observer.Message($"{data.Name}: {Train.Count} training and {Validation.Count} validation images; no face found in {_trainCrops.FallbackCount} and {_validationCrops.FallbackCount} (whole picture taken).");
+        foreach (string note in data.Notes) observer.Message(note);
         if (recipe.Model.Expressions > 0 && dropped > 0) observer.Message($"{dropped} training labels are outside the expression head of {recipe.Model.Expressions} classes and are dropped.");
 
         var common = new BatchLoaderOptions { BatchSize = recipe.BatchSize, SizePx = recipe.Input.SizePx, ExpressionCount = recipe.Model.Expressions, Seed = recipe.Seed };

@@ -1,0 +1,65 @@
+using System.IO.Hashing;
+using Faer.Imaging;
+
+namespace Faer.Data;
+
+/// <summary>Reads every picture of a data set: whether it decodes, has the published size, and stands in one split only.</summary>
+internal static class ImageCheck
+{
+    public static IEnumerable<DataCheckLine> Run(FaceDataSet data, PublishedData? published, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        FaceSample[] there = [.. data.Samples.Where(sample => File.Exists(sample.ImagePath))];
+        var looks = new Look[there.Length];
+        int done = 0;
+        Parallel.For(0, there.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+        {
+            looks[i] = LookAt(there[i].ImagePath);
+            progress?.Report(Interlocked.Increment(ref done));
+        });
+
+        string[] unreadable = [.. looks.Where(look => look.Fault is not null).Select(look => look.Fault!)];
+        yield return new DataCheckLine("content of pictures", unreadable.Length == 0 ? DataVerdict.Ok : DataVerdict.Wrong, unreadable.Length == 0 ? "all can be decoded" : $"{DataCheck.Number(unreadable.Length)} cannot be decoded: {DataCheck.List(unreadable)}");
+        yield return Sizes(there, looks, published);
+        yield return Duplicates(there, looks);
+    }
+
+    private static Look LookAt(string path)
+    {
+        try
+        {
+            byte[] content = File.ReadAllBytes(path);
+            RgbImage image = ImageDecoder.Decode(content, path);
+            return new Look(image.Width, image.Height, XxHash128.HashToUInt128(content), null);
+        }
+        catch (Exception e) when (e is ImageDecodeException or IOException or UnauthorizedAccessException)
+        {
+            return new Look(0, 0, default, e.Message);
+        }
+    }
+
+    /// <summary>The size tells official crops from others: there is no list of their hashes.</summary>
+    private static DataCheckLine Sizes(FaceSample[] samples, Look[] looks, PublishedData? published)
+    {
+        const string Subject = "size of pictures";
+        (int Width, int Height, int Count)[] sizes = [.. looks.Where(look => look.Fault is null).CountBy(look => (look.Width, look.Height)).OrderByDescending(size => size.Value).Select(size => (size.Key.Width, size.Key.Height, size.Value))];
+        if (published is not { Width: { } width, Height: { } height })
+            return new DataCheckLine(Subject, DataVerdict.Note, sizes.Length == 0 ? "no picture was read" : $"{sizes.Length} sizes, most often {sizes[0].Width} x {sizes[0].Height} px ({DataCheck.Number(sizes[0].Count)}); none is published");
+        string[] others = [.. samples.Zip(looks).Where(pair => pair.Second.Fault is null && (pair.Second.Width, pair.Second.Height) != (width, height)).Select(pair => $"{pair.First.ImagePath} ({pair.Second.Width} x {pair.Second.Height})")];
+        return others.Length == 0
+            ? new DataCheckLine(Subject, DataVerdict.Ok, $"{width} x {height} px, as the official crops")
+            : new DataCheckLine(Subject, DataVerdict.Wrong, $"{DataCheck.Number(others.Length)} are not {width} x {height} px, so not the official crops: {DataCheck.List(others)}");
+    }
+
+    private static DataCheckLine Duplicates(FaceSample[] samples, Look[] looks)
+    {
+        string[] shared = [.. samples.Zip(looks).Where(pair => pair.Second.Fault is null)
+            .GroupBy(pair => pair.Second.Hash)
+            .Where(same => same.Select(pair => pair.First.Split).Distinct().Skip(1).Any())
+            .Select(same => string.Join(" = ", same.Select(pair => $"{pair.First.Id} ({pair.First.Split})")))];
+        return shared.Length == 0
+            ? new DataCheckLine("pictures in several splits", DataVerdict.Ok, "none")
+            : new DataCheckLine("pictures in several splits", DataVerdict.Wrong, $"{DataCheck.Number(shared.Length)}: {DataCheck.List(shared)}");
+    }
+
+    private readonly record struct Look(int Width, int Height, UInt128 Hash, string? Fault);
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace Faer.Data;
+
+/// <summary>
+/// AffectNet with seven or eight expressions, in its old layout (<c>training.csv</c> and <c>validation.csv</c>) or that of 2021
+/// (<c>train_set</c> and <c>val_set</c> with .npy files). Its validation part is our split test; val is held out of training.
+/// </summary>
+internal static class AffectNetDataSet
+{
+    public const string Kind7 = "affectnet7";
+    public const string Kind8 = "affectnet8";
+
+    /// <summary>Ids 8 to 10: none, uncertain, no face.</summary>
+    public const int MostId = 10;
+
+    public static FaceDataSet Load7(string root) => Load(root, Kind7, Expressions.BasicCount);
+
+    public static FaceDataSet Load8(string root) => Load(root, Kind8, Expressions.Count);
+
+    /// <summary>AffectNet's ids 0 to 7, by which our order was chosen; null for what is no expression.</summary>
+    public static Expression? ExpressionOf(int id) => id is >= 0 and < Expressions.Count ? (Expression)id : null;
+
+    private static FaceDataSet Load(string root, string kind, int classes)
+    {
+        var problems = new ProblemList($"{kind}:{root}");
+        var dropped = new DroppedRows(classes);
+        List<FaceSample> samples = [];
+        List<string> files = [];
+        if (AffectNetCsv.Find(root, "training") is { } training)
+        {
+            string validation = AffectNetCsv.Find(root, "validation") ?? throw new FaerException($"{kind}:{root}: there is a training.csv, but no validation.csv beside it.");
+            files = [training, validation];
+            samples = [.. AffectNetCsv.Read(training, root, "train", dropped, problems), .. AffectNetCsv.Read(validation, root, "test", dropped, problems)];
+        }
+        else if (Directory.Exists(Path.Combine(root, "train_set", "annotations")))
+        {
+            samples = [.. AffectNetFolders.Read(root, "train_set", "train", dropped, problems), .. AffectNetFolders.Read(root, "val_set", "test", dropped, problems)];
+        }
+        else
+        {
+            throw new FaerException($"{kind}:{root}: there is neither training.csv nor train_set/annotations; give the folder that AffectNet was unpacked into.");
+        }
+
+        problems.ThrowIfAny();
+        if (samples.Count == 0) throw new FaerException($"{kind}:{root}: there is no usable row.");
+        (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(samples);
+        return new FaceDataSet(kind, root, held) { LabelFiles = files, Notes = [note, "AffectNet's validation part is split test.", .. dropped.Notes()] };
+    }
+
+    /// <summary>Counts what is left out, by its reason.</summary>
+    internal sealed class DroppedRows(int classes)
+    {
+        private int _noExpression;
+        private int _otherClass;
+        private int _noBox;
+
+        /// <summary>Whether an id is kept; counts it where not. Safe for many threads.</summary>
+        public bool Keeps(int id)
+        {
+            if (id >= Expressions.Count) Interlocked.Increment(ref _noExpression);
+            else if (id >= classes) Interlocked.Increment(ref _otherClass);
+            return id < classes;
+        }
+
+        public void CountWithoutBox() => _noBox++;
+
+        public IEnumerable<string> Notes()
+        {
+            if (_otherClass > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{_otherClass} rows of contempt were left out.");
+            if (_noExpression > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{_noExpression} rows without an expression (ids 8 to {MostId}) were left out.");
+            if (_noBox > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{_noBox} rows without a face (negative box) were left out.");
+        }
+    }
+}

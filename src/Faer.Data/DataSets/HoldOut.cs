@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+
+namespace Faer.Data;
+
+/// <summary>
+/// Makes a split val where a data set has none: a tenth of the training images of each expression. Which ones depends on their names and
+/// the seed alone, so that every run and every copy of the data hold out the same.
+/// </summary>
+internal static class HoldOut
+{
+    private const double Fraction = 0.1;
+    private const int Seed = 1;
+
+    /// <summary>The samples with some of split train moved to val, in their order, and a note that says so.</summary>
+    public static (IReadOnlyList<FaceSample> Samples, string Note) Make(IReadOnlyList<FaceSample> samples)
+    {
+        HashSet<string> held =
+        [
+            .. samples.Where(sample => sample.Split == "train").GroupBy(sample => sample.Expression).SelectMany(label => label
+                .OrderBy(sample => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(sample.Id), Seed)).ThenBy(sample => sample.Id, StringComparer.Ordinal)
+                .Take((int)Math.Round(Fraction * label.Count()))
+                .Select(sample => sample.Id)),
+        ];
+        FaceSample[] moved = [.. samples.Select(sample => held.Contains(sample.Id) ? sample with { Split = "val" } : sample)];
+        int training = moved.Count(sample => sample.Split == "train");
+        string note = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The set has no validation split: val is {held.Count} of its {training + held.Count} training images, a tenth of each expression, picked by a hash of their names (seed {Seed}).");
+        return (moved, note);
+    }
+}

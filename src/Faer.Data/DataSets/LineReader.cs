@@ -1,0 +1,77 @@
+namespace Faer.Data;
+
+/// <summary>
+/// The lines of a text file as bytes, without their ends and trailing spaces, whatever the length of the file: label files have
+/// hundreds of megabytes. Lines end with LF or CRLF, the last one with or without. Not thread-safe.
+/// </summary>
+internal sealed class LineReader : IDisposable
+{
+    private const int FirstBuffer = 1 << 16;
+
+    private readonly FileStream _file;
+    private byte[] _buffer = new byte[FirstBuffer];
+    private int _start;
+    private int _end;
+
+    /// <exception cref="FaerException">The file cannot be opened.</exception>
+    public LineReader(string path)
+    {
+        try
+        {
+            _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FaerException($"{path}: cannot be read ({e.Message})", e);
+        }
+    }
+
+    /// <summary>The number of the line that was read last, counted from 1.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>Reads the next line; valid until the next call.</summary>
+    public bool TryRead(out ReadOnlySpan<byte> line)
+    {
+        int searched = 0;
+        while (true)
+        {
+            int length = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
+            if (length >= 0)
+            {
+                line = Take(searched + length, 1);
+                return true;
+            }
+
+            searched = _end - _start;
+            if (Fill()) continue;
+            line = searched == 0 ? default : Take(searched, 0);
+            return searched > 0;
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private ReadOnlySpan<byte> Take(int length, int end)
+    {
+        ReadOnlySpan<byte> line = _buffer.AsSpan(_start, length).TrimEnd("\r \t"u8);
+        if (Line == 0 && line.StartsWith("\uFEFF"u8)) line = line["\uFEFF"u8.Length..];
+        _start += length + end;
+        Line++;
+        return line;
+    }
+
+    /// <summary>Reads more behind what is left; false at the file's end.</summary>
+    private bool Fill()
+    {
+        if (_start > 0)
+        {
+            Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
+            (_start, _end) = (0, _end - _start);
+        }
+
+        if (_end == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
+        int read = _file.Read(_buffer, _end, _buffer.Length - _end);
+        _end += read;
+        return read > 0;
+    }
+}
