@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Faer.Data.Tests.Trees;
 
 namespace Faer.Training.Cli.Tests;
 
@@ -61,6 +62,21 @@ public sealed class TrainCommandTests : IDisposable
     {
         (await _folder.Train("--set", "epochz=3")).AssertFailed(1, "epochz");
         (await _folder.Train("--set", "epochs")).AssertFailed(1, "path=value");
+    }
+
+    [Fact]
+    public async Task A_copy_that_is_not_complete_trains_nothing_unless_that_is_allowed()
+    {
+        using var tree = new RafDbTree();
+        string[] args = ["train", _folder.Recipe, "--data", tree.Source, "--run", _folder.Run.Root, "--set", "epochs=1", "--set", "model.attributes=false"];
+        FaerTrainRun refused = await FaerTrainRun.Of(args);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("  rows of split train: 28; published: 12,271", refused.Error.Split('\n'));
+        Assert.False(Directory.Exists(_folder.Run.Root));
+
+        FaerTrainRun allowed = await FaerTrainRun.Of([.. args, "--allow-partial"]);
+        allowed.AssertDone();
+        Assert.Contains("val is 7 of its 28 training images", allowed.Output, StringComparison.Ordinal);
     }
 
     [Fact]

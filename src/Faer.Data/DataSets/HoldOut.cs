@@ -20,7 +20,7 @@ internal static class HoldOut
         [
             .. samples.Where(sample => sample.Split == "train").GroupBy(sample => sample.Expression).SelectMany(label => label
                 .OrderBy(sample => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(sample.Id), Seed)).ThenBy(sample => sample.Id, StringComparer.Ordinal)
-                .Take((int)Math.Round(Fraction * label.Count()))
+                .Take(Count(label.Count()))
                 .Select(sample => sample.Id)),
         ];
         FaceSample[] moved = [.. samples.Select(sample => held.Contains(sample.Id) ? sample with { Split = "val" } : sample)];
@@ -30,4 +30,7 @@ internal static class HoldOut
             $"The set has no validation split: val is {held.Count} of its {training + held.Count} training images, a tenth of each expression, picked by a hash of their names (seed {Seed}).");
         return (moved, note);
     }
+
+    /// <summary>At least one where one can be spared: val should know every expression.</summary>
+    private static int Count(int images) => images < 2 ? 0 : Math.Max(1, (int)Math.Round(Fraction * images));
 }

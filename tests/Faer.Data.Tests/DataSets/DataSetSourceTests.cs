@@ -3,7 +3,7 @@ namespace Faer.Data.Tests.DataSets;
 public sealed class DataSetSourceTests
 {
     [Theory]
-    [InlineData("celeba:/tmp")]
+    [InlineData("webface:/tmp")]
     [InlineData("/data/lfw")]
     [InlineData(":/data/lfw")]
     [InlineData("LFW:/tmp")]
@@ -12,7 +12,7 @@ public sealed class DataSetSourceTests
         var error = Assert.Throws<FaerException>(() => DataSetSource.Load(source));
 
         Assert.Contains(source, error.Message, StringComparison.Ordinal);
-        Assert.Contains("the kinds are lfw", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the kinds are lfw, celeba, rafdb, affectnet, affectnet7, affectnet8, folder", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,7 +129,19 @@ public sealed class ModelEvaluatorTests : IDisposable
             DataSet(count: 2, smallLast: true), "holdout", s_fast, null, TestContext.Current.CancellationToken).Report;
 
         Assert.Empty(report.ResizeFallbacks);
-        Assert.Throws<ArgumentException>(() => new ModelEvaluator(aligned, detector: null));
+        Assert.Throws<InvalidOperationException>(() => new ModelEvaluator(aligned, detector: null).Evaluate(DataSet(count: 2), "holdout", s_fast, null, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>The points of a data set are taken as they are: other points, another crop.</summary>
+    [Fact]
+    public void Points_that_the_data_set_tells_need_no_detector()
+    {
+        using FaceModel aligned = Open(TestMetadata.Both);
+        FaceDataSet plain = DataSet(count: 2);
+        EvaluationReport report = new ModelEvaluator(aligned, detector: null).Evaluate(
+            new FaceDataSet("told", plain.Root, [.. plain.Samples.Select(sample => sample with { Landmarks = new FaceLandmarks(new(10, 10), new(20, 10), new(15, 15), new(11, 20), new(19, 20)) })]),
+            "holdout", s_fast, null, TestContext.Current.CancellationToken).Report;
+        Assert.Equal((2, 0), (report.Images, report.ResizeFallbacks.Count));
     }
 
     [Theory]

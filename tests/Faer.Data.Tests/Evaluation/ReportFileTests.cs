@@ -18,7 +18,7 @@ public sealed class ReportFileTests : IDisposable
         Assert.Equal(
             [
                 "formatVersion", "dataSet", "split", "model", "weightsHash", "images", "imagesWithoutPrediction", "unreadableImages",
-                "resizeFallbacks", "untrainedLabels", "bootstrap", "attributes", "expression",
+                "resizeFallbacks", "dataNotes", "untrainedLabels", "bootstrap", "attributes", "expression",
             ],
             Keys(root));
         Assert.Equal(

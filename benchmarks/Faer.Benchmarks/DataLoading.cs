@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using Faer.Data;
+
+namespace Faer.Benchmarks;
+
+/// <summary>How long CelebA's 202,599 rows take to load, beside reading the bytes of the same files twice, and how much memory.</summary>
+internal static class DataLoading
+{
+    private const int Rows = 202_599;
+    private const int Repeats = 7;
+
+    public static void Run(TextWriter output)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("faer-benchmark-");
+        try
+        {
+            string[] files = Write(folder.FullName);
+            long before = Peak();
+            FaceDataSet data = DataSetSource.Load($"celeba:{folder.FullName}");
+            long after = Peak();
+            GC.KeepAlive(data);
+
+            var load = new List<double>();
+            var read = new List<double>();
+            for (int repeat = 0; repeat < Repeats; repeat++)
+            {
+                load.Add(Milliseconds(() => DataSetSource.Load($"celeba:{folder.FullName}")));
+                read.Add(Milliseconds(() =>
+                {
+                    foreach (string file in files.Concat(files)) File.ReadAllBytes(file);
+                }));
+            }
+
+            output.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
+            output.WriteLine(Invariant($"rows                        {data.Samples.Count}, {files.Sum(file => new FileInfo(file).Length) / 1e6:F1} MB in {files.Length} files"));
+            output.WriteLine(Invariant($"load, median of {Repeats}           {Median(load):F0} ms ({load.Min():F0} to {load.Max():F0})"));
+            output.WriteLine(Invariant($"read bytes twice, median    {Median(read):F0} ms ({read.Min():F0} to {read.Max():F0})"));
+            output.WriteLine(Invariant($"ratio                       {Median(load) / Median(read):F1}"));
+            output.WriteLine(Invariant($"peak memory of the process  {after / 1e6:F0} MB, {(after - before) / 1e6:F0} MB of it by the first load"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string[] Write(string folder)
+    {
+        var random = new Random(1);
+        string[] files = [Path.Combine(folder, "list_attr_celeba.txt"), Path.Combine(folder, "list_eval_partition.txt"), Path.Combine(folder, "list_landmarks_align_celeba.txt")];
+        using StreamWriter attributes = new(files[0]), partition = new(files[1]), landmarks = new(files[2]);
+        attributes.Write(Invariant($"{Rows}\n{string.Join(' ', FacialAttributes.Names)} \n"));
+        landmarks.Write(Invariant($"{Rows}\nlefteye_x lefteye_y righteye_x righteye_y nose_x nose_y leftmouth_x leftmouth_y rightmouth_x rightmouth_y\n"));
+        var line = new StringBuilder();
+        for (int row = 1; row <= Rows; row++)
+        {
+            line.Clear().Append(CultureInfo.InvariantCulture, $"{row:000000}.jpg");
+            foreach (string _ in FacialAttributes.Names) line.Append(random.Next(4) == 0 ? "  1" : " -1");
+            attributes.Write(line.Append('\n'));
+            partition.Write(Invariant($"{row:000000}.jpg {(row <= 162_770 ? 0 : row <= 182_637 ? 1 : 2)}\n"));
+            landmarks.Write(Invariant($"{row:000000}.jpg    69  109  106  113   77  142   73  152  108  154\n"));
+        }
+
+        return files;
+    }
+
+    private static double Milliseconds(Action action)
+    {
+        GC.Collect();
+        long started = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static long Peak()
+    {
+        using Process process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Faer.Data.Tests.Trees;
+
+namespace Faer.Data.Tests.Checking;
+
+public sealed class DataCheckTests
+{
+    [Fact]
+    public void A_whole_folder_of_ones_own_is_complete()
+    {
+        using var tree = new FaceTree(8);
+        DataCheckReport report = Check(tree.Source);
+        Assert.True(report.IsComplete);
+        Assert.EndsWith(": complete.", report.Summary, StringComparison.Ordinal);
+        Assert.Equal("all 8 are there", Line(report, "pictures").Text);
+        Assert.StartsWith("4;", Line(report, "rows of split train").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counts_and_checksums_other_than_the_published_are_wrong()
+    {
+        using var tree = new CelebATree();
+        DataCheckReport report = Check(tree.Source);
+        Assert.False(report.IsComplete);
+        Assert.Equal((DataVerdict.Wrong, "3; published: 162,770"), (Line(report, "rows of split train").Verdict, Line(report, "rows of split train").Text));
+        Assert.Equal(DataVerdict.Wrong, Line(report, "MD5 of list_attr_celeba.txt").Verdict);
+        Assert.Contains("75e246fa4810816ffd6ee81facbd244c", Line(report, "MD5 of list_attr_celeba.txt").Text, StringComparison.Ordinal);
+        Assert.Equal(DataVerdict.Ok, Line(report, "size of pictures").Verdict);
+        Assert.Contains("NOT complete, 6 of", report.Summary, StringComparison.Ordinal);
+    }
+
+    /// <summary>A held-out val counts as train, as it was published.</summary>
+    [Fact]
+    public void Classes_are_compared_with_the_published_ones()
+    {
+        using var tree = new RafDbTree();
+        DataCheckReport report = Check(tree.Source, quick: true);
+        Assert.Equal("28; published: 12,271", Line(report, "rows of split train").Text);
+        Assert.Equal("4; published: 4,772", Line(report, "happiness in split train").Text);
+        Assert.Equal("2; published: 74", Line(report, "fear in split test").Text);
+    }
+
+    [Fact]
+    public void Pictures_that_are_missing_broken_cut_anew_or_in_two_splits_are_named()
+    {
+        using var tree = new CelebATree();
+        File.Delete(tree.Files.At(tree.ImagePath(0)));
+        tree.Files.Text(tree.ImagePath(1), "no picture");
+        tree.Files.Picture(tree.ImagePath(2), 2, 200, 200);
+        File.Copy(tree.Files.At(tree.ImagePath(4)), tree.Files.At(tree.ImagePath(8)), overwrite: true);
+        DataCheckReport report = Check(tree.Source);
+        foreach ((string subject, string part) in new[]
+        {
+            ("pictures", "1 of 9 are missing"), ("pictures", CelebATree.Name(0)), ("content of pictures", CelebATree.Name(1)),
+            ("size of pictures", "1 are not 178 x 218 px, so not the official crops"), ("size of pictures", $"{CelebATree.Name(2)} (200 x 200)"),
+            ("pictures in several splits", $"1: {CelebATree.Name(4)} (val) = {CelebATree.Name(8)} (test)"),
+        })
+        {
+            Assert.Equal(DataVerdict.Wrong, Line(report, subject).Verdict);
+            Assert.Contains(part, Line(report, subject).Text, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(Check(tree.Source, quick: true).Lines, line => line.Subject == "content of pictures");
+    }
+
+    [Fact]
+    public void Malformed_labels_are_lines_of_the_report()
+    {
+        using var tree = new CelebATree();
+        for (int i = 0; i < 30; i++) tree.Partition.Add($"none{i}.jpg 0");
+        tree.Write();
+        DataCheckReport report = Check(tree.Source);
+        Assert.False(report.IsComplete);
+        Assert.Equal(21, report.Lines.Count);
+        Assert.Equal("10 more problems", report.Lines[^1].Text);
+    }
+
+    [Fact]
+    public void The_report_is_json_with_lower_case_verdicts()
+    {
+        using var tree = new CelebATree();
+        using JsonDocument json = JsonDocument.Parse(Check(tree.Source).ToJson());
+        Assert.False(json.RootElement.GetProperty("isComplete").GetBoolean());
+        Assert.Equal(["note", "ok", "wrong"], json.RootElement.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("verdict").GetString()).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_copy_that_is_not_complete_is_refused_unless_that_is_allowed()
+    {
+        using var tree = new RafDbTree();
+        File.Delete(tree.Files.At("Image/aligned/train_00001_aligned.jpg"));
+        DataSetException error = Assert.Throws<DataSetException>(() => DataCheck.LoadChecked(tree.Source));
+        Assert.Contains("--allow-partial", error.Message, StringComparison.Ordinal);
+        Assert.Contains("rows of split train: 28; published: 12,271", error.Message, StringComparison.Ordinal);
+
+        FaceDataSet partial = DataCheck.LoadChecked(tree.Source, allowPartial: true);
+        Assert.Equal(41, partial.Samples.Count);
+        Assert.Contains(partial.Notes, note => note.Contains("1 samples without a picture were left out", StringComparison.Ordinal));
+    }
+
+    private static DataCheckReport Check(string source, bool quick = false) => DataCheck.Run(source, quick, cancellation: TestContext.Current.CancellationToken);
+
+    private static DataCheckLine Line(DataCheckReport report, string subject) => Assert.Single(report.Lines, line => line.Subject == subject);
+}

@@ -1,0 +1,131 @@
+using System.Numerics;
+using Faer.Data.Tests.Trees;
+
+namespace Faer.Data.Tests.DataSets;
+
+public sealed class CelebADataSetTests
+{
+    public static TheoryData<bool, string, bool> Layouts => new()
+    {
+        { false, "\n", true }, { false, "\r\n", true }, { false, "\n", false }, { true, "\n", true }, { true, "\r\n", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Layouts))]
+    public void Every_layout_gives_the_same_samples(bool isKaggle, string newLine, bool endsWithNewLine)
+    {
+        using var tree = new CelebATree(isKaggle, newLine, endsWithNewLine);
+        FaceDataSet data = DataSetSource.Load(tree.Source);
+
+        Assert.Equal("celeba", data.Name);
+        Assert.Equal(CelebATree.Images, data.Samples.Count);
+        Assert.Equal(["train", "val", "test"], data.Splits);
+        Assert.All(data.Samples.Index(), row =>
+        {
+            Assert.Equal((CelebATree.Name(row.Index), data.Splits[row.Index / 3]), (row.Item.Id, row.Item.Split));
+            Assert.True(File.Exists(row.Item.ImagePath));
+            Assert.Equal(Enumerable.Range(0, 40).Select(a => CelebATree.IsPresent(row.Index, a) ? 1f : 0f), row.Item.Attributes!);
+            Assert.Null(row.Item.Expression);
+
+            // CelebA's lefteye lies on the viewer's left: the subject's right eye.
+            Assert.Equal(new Vector2(69 + row.Index, 109 + row.Index), row.Item.Landmarks!.Value.RightEye);
+            Assert.Equal(new Vector2(108 + row.Index, 154 + row.Index), row.Item.Landmarks!.Value.LeftMouth);
+        });
+    }
+
+    [Fact]
+    public void Attributes_go_by_their_names_in_the_header()
+    {
+        using var tree = new CelebATree();
+        tree.Names.Reverse();
+        tree.Write();
+        Assert.Equal(Enumerable.Range(0, 40).Select(a => CelebATree.IsPresent(1, 39 - a) ? 1f : 0f), DataSetSource.Load(tree.Source).Samples[1].Attributes!);
+    }
+
+    [Fact]
+    public void The_official_archives_folders_are_found()
+    {
+        using var tree = new CelebATree();
+        foreach ((string folder, string name) in new[] { ("Anno", "list_attr_celeba.txt"), ("Anno", "list_landmarks_align_celeba.txt"), ("Eval", "list_eval_partition.txt"), ("Img", "img_align_celeba") })
+        {
+            Directory.CreateDirectory(tree.Files.At(folder));
+            Directory.Move(tree.Files.At(name), tree.Files.At($"{folder}/{name}"));
+        }
+
+        Assert.All(DataSetSource.Load(tree.Source).Samples, sample => Assert.True(File.Exists(sample.ImagePath) && sample.Landmarks is not null));
+    }
+
+    [Fact]
+    public void A_count_line_that_lies_is_told_and_not_trusted()
+    {
+        using var tree = new CelebATree();
+        Assert.Contains(DataSetSource.Load(tree.Source).Notes, note => note.Contains("list_attr_celeba.txt says that it has 202599 rows; it has 9", StringComparison.Ordinal));
+        tree.Count = "9";
+        tree.Write();
+        Assert.Empty(DataSetSource.Load(tree.Source).Notes);
+    }
+
+    [Fact]
+    public void Landmarks_are_optional_and_another_order_of_rows_does_no_harm()
+    {
+        using var tree = new CelebATree();
+        tree.Partition.Reverse();
+        tree.Landmarks.Reverse();
+        tree.Write();
+        Assert.Equal(new Vector2(71, 111), DataSetSource.Load(tree.Source).Samples[2].Landmarks!.Value.RightEye);
+        Assert.Equal("test", DataSetSource.Load(tree.Source).Samples[8].Split);
+        File.Delete(tree.Files.At("list_landmarks_align_celeba.txt"));
+        Assert.All(DataSetSource.Load(tree.Source).Samples, sample => Assert.Null(sample.Landmarks));
+    }
+
+    [Fact]
+    public void All_problems_are_told_with_their_lines()
+    {
+        using var tree = new CelebATree();
+        tree.Attributes[1] = tree.Attributes[1].Replace("-1", "2", StringComparison.Ordinal);
+        tree.Attributes[2] += " 1";
+        tree.Attributes[4] = tree.Attributes[3];
+        tree.Partition[0] = $"{CelebATree.Name(0)} 3";
+        tree.Partition[1] = "x.jpg 0";
+        tree.Landmarks[0] = $"{CelebATree.Name(0)} 1 2 3";
+        tree.Write();
+        DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source));
+        Assert.All(
+            [
+                "list_attr_celeba.txt: line 4: '2' is neither 1 nor -1", "list_attr_celeba.txt: line 5: 000003.jpg has 41 labels, not 40", "list_attr_celeba.txt: line 7: 000004.jpg occurs twice",
+                "list_eval_partition.txt: line 1: the split is not 0, 1 or 2", "list_eval_partition.txt: line 2: x.jpg has no attributes", "list_landmarks_align_celeba.txt: line 3: there are not 10",
+                "there is no row of 000001.jpg", "there is no row of 000002.jpg",
+            ],
+            (string expected) => Assert.Contains(expected, error.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void More_than_twenty_problems_are_counted()
+    {
+        using var tree = new CelebATree();
+        for (int i = 0; i < 30; i++) tree.Partition.Add($"none{i}.jpg 0");
+        tree.Write();
+        DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source));
+        Assert.Equal((30, 20), (error.Count, error.Problems.Count));
+        Assert.EndsWith("\n  and 10 more", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("list_attr_celeba.txt")]
+    [InlineData("list_eval_partition.txt")]
+    public void A_missing_label_file_is_named(string name)
+    {
+        using var tree = new CelebATree();
+        File.Delete(tree.Files.At(name));
+        Assert.Contains(name, Assert.Throws<FaerException>(() => DataSetSource.Load(tree.Source)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_header_without_an_attribute_is_refused()
+    {
+        using var tree = new CelebATree();
+        tree.Names[3] = "Old";
+        tree.Write();
+        Assert.Contains($"the attribute {FacialAttributes.Names[3]} is missing", Assert.Throws<FaerException>(() => DataSetSource.Load(tree.Source)).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace Faer.Data.Tests.Trees;
+
+/// <summary>CelebA in small: nine pictures, every third of a split; attribute a of picture i is present where (i + a) is divisible by 3.</summary>
+internal sealed class CelebATree : IDisposable
+{
+    public const int Images = 9;
+
+    private readonly TreeFiles _files = new();
+
+    /// <param name="isKaggle">CSV files and a nested picture folder instead of text files.</param>
+    /// <param name="newLine">What ends lines.</param>
+    /// <param name="endsWithNewLine">Whether the last line ends.</param>
+    public CelebATree(bool isKaggle = false, string newLine = "\n", bool endsWithNewLine = true)
+    {
+        IsKaggle = isKaggle;
+        Attributes = [.. Enumerable.Range(0, Images).Select(i => Row(i, FacialAttributes.Names.Select((_, a) => IsPresent(i, a) ? "1" : "-1")))];
+        Partition = [.. Enumerable.Range(0, Images).Select(i => Row(i, [(i / 3).ToString(CultureInfo.InvariantCulture)]))];
+        Landmarks = [.. Enumerable.Range(0, Images).Select(i => Row(i, new[] { 69, 109, 106, 113, 77, 142, 73, 152, 108, 154 }.Select(n => (n + i).ToString(CultureInfo.InvariantCulture))))];
+        NewLine = newLine;
+        EndsWithNewLine = endsWithNewLine;
+        for (int i = 0; i < Images; i++) _files.Picture(ImagePath(i), i, 178, 218);
+        Write();
+    }
+
+    public bool IsKaggle { get; }
+
+    public string Root => _files.Root;
+
+    public string Source => $"celeba:{Root}";
+
+    /// <summary>The rows; change them and <see cref="Write"/>.</summary>
+    public List<string> Attributes { get; }
+
+    public List<string> Partition { get; }
+
+    public List<string> Landmarks { get; }
+
+    /// <summary>The attributes' names in the order of the columns.</summary>
+    public List<string> Names { get; } = [.. FacialAttributes.Names];
+
+    /// <summary>The first line of the text files, which copies with fewer rows keep.</summary>
+    public string Count { get; set; } = "202599";
+
+    public string NewLine { get; }
+
+    public bool EndsWithNewLine { get; }
+
+    public TreeFiles Files => _files;
+
+    public static bool IsPresent(int image, int attribute) => (image + attribute) % 3 == 0;
+
+    public static string Name(int image) => string.Create(CultureInfo.InvariantCulture, $"{image + 1:000000}.jpg");
+
+    public string ImagePath(int image) => (IsKaggle ? "img_align_celeba/img_align_celeba/" : "img_align_celeba/") + Name(image);
+
+    public void Write()
+    {
+        if (IsKaggle)
+        {
+            Save("list_attr_celeba.csv", [$"image_id,{string.Join(',', Names)}", .. Attributes]);
+            Save("list_eval_partition.csv", ["image_id,partition", .. Partition]);
+            Save("list_landmarks_align_celeba.csv", ["image_id,lefteye_x,lefteye_y,righteye_x,righteye_y,nose_x,nose_y,leftmouth_x,leftmouth_y,rightmouth_x,rightmouth_y", .. Landmarks]);
+            return;
+        }
+
+        Save("list_attr_celeba.txt", [Count, string.Join(' ', Names) + " ", .. Attributes]);
+        Save("list_eval_partition.txt", Partition);
+        Save("list_landmarks_align_celeba.txt", [Count, "lefteye_x lefteye_y righteye_x righteye_y nose_x nose_y leftmouth_x leftmouth_y rightmouth_x rightmouth_y", .. Landmarks]);
+    }
+
+    public void Dispose() => _files.Dispose();
+
+    private void Save(string name, IReadOnlyList<string> lines) => _files.Text(name, string.Join(NewLine, lines) + (EndsWithNewLine ? NewLine : ""));
+
+    /// <summary>The text files pad their columns, so runs of spaces stand between.</summary>
+    private string Row(int image, IEnumerable<string> cells) => IsKaggle
+        ? $"{Name(image)},{string.Join(',', cells)}"
+        : $"{Name(image)}  {string.Join("  ", cells)} ";
+}
