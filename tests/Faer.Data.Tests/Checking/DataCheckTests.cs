@@ -22,7 +22,7 @@ public sealed class DataCheckTests
         using var tree = new CelebATree();
         DataCheckReport report = Check(tree.Source);
         Assert.False(report.IsComplete);
-        Assert.Equal((DataVerdict.Wrong, "3; published: 162,770"), (Line(report, "rows of split train").Verdict, Line(report, "rows of split train").Text));
+        Assert.Equal((DataVerdict.Wrong, "8; published: 162,770"), (Line(report, "rows of split train").Verdict, Line(report, "rows of split train").Text));
         Assert.Equal(DataVerdict.Wrong, Line(report, "MD5 of list_attr_celeba.txt").Verdict);
         Assert.Contains("75e246fa4810816ffd6ee81facbd244c", Line(report, "MD5 of list_attr_celeba.txt").Text, StringComparison.Ordinal);
         Assert.Equal(DataVerdict.Ok, Line(report, "size of pictures").Verdict);
@@ -47,13 +47,13 @@ public sealed class DataCheckTests
         File.Delete(tree.Files.At(tree.ImagePath(0)));
         tree.Files.Text(tree.ImagePath(1), "no picture");
         tree.Files.Picture(tree.ImagePath(2), 2, 200, 200);
-        File.Copy(tree.Files.At(tree.ImagePath(4)), tree.Files.At(tree.ImagePath(8)), overwrite: true);
+        File.Copy(tree.Files.At(tree.ImagePath(10)), tree.Files.At(tree.ImagePath(20)), overwrite: true);
         DataCheckReport report = Check(tree.Source);
         foreach ((string subject, string part) in new[]
         {
-            ("pictures", "1 of 9 are missing"), ("pictures", CelebATree.Name(0)), ("content of pictures", CelebATree.Name(1)),
+            ("pictures", "1 of 24 are missing"), ("pictures", CelebATree.Name(0)), ("content of pictures", CelebATree.Name(1)),
             ("size of pictures", "1 are not 178 x 218 px, so not the official crops"), ("size of pictures", $"{CelebATree.Name(2)} (200 x 200)"),
-            ("pictures in several splits", $"1: {CelebATree.Name(4)} (val) = {CelebATree.Name(8)} (test)"),
+            ("pictures in several splits", $"1: {CelebATree.Name(10)} (val) = {CelebATree.Name(20)} (test)"),
         })
         {
             Assert.Equal(DataVerdict.Wrong, Line(report, subject).Verdict);

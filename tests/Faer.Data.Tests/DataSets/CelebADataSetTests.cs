@@ -22,7 +22,7 @@ public sealed class CelebADataSetTests
         Assert.Equal(["train", "val", "test"], data.Splits);
         Assert.All(data.Samples.Index(), row =>
         {
-            Assert.Equal((CelebATree.Name(row.Index), data.Splits[row.Index / 3]), (row.Item.Id, row.Item.Split));
+            Assert.Equal((CelebATree.Name(row.Index), data.Splits[row.Index / CelebATree.ImagesOfSplit]), (row.Item.Id, row.Item.Split));
             Assert.True(File.Exists(row.Item.ImagePath));
             Assert.Equal(Enumerable.Range(0, 40).Select(a => CelebATree.IsPresent(row.Index, a) ? 1f : 0f), row.Item.Attributes!);
             Assert.Null(row.Item.Expression);
@@ -59,8 +59,8 @@ public sealed class CelebADataSetTests
     public void A_count_line_that_lies_is_told_and_not_trusted()
     {
         using var tree = new CelebATree();
-        Assert.Contains(DataSetSource.Load(tree.Source).Notes, note => note.Contains("list_attr_celeba.txt says that it has 202599 rows; it has 9", StringComparison.Ordinal));
-        tree.Count = "9";
+        Assert.Contains(DataSetSource.Load(tree.Source).Notes, note => note.Contains("list_attr_celeba.txt says that it has 202599 rows; it has 24", StringComparison.Ordinal));
+        tree.Count = "24";
         tree.Write();
         Assert.Empty(DataSetSource.Load(tree.Source).Notes);
     }
@@ -73,7 +73,7 @@ public sealed class CelebADataSetTests
         tree.Landmarks.Reverse();
         tree.Write();
         Assert.Equal(new Vector2(71, 111), DataSetSource.Load(tree.Source).Samples[2].Landmarks!.Value.RightEye);
-        Assert.Equal("test", DataSetSource.Load(tree.Source).Samples[8].Split);
+        Assert.Equal("test", DataSetSource.Load(tree.Source).Samples[23].Split);
         File.Delete(tree.Files.At("list_landmarks_align_celeba.txt"));
         Assert.All(DataSetSource.Load(tree.Source).Samples, sample => Assert.Null(sample.Landmarks));
     }

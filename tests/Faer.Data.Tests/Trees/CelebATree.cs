@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace Faer.Data.Tests.Trees;
 
-/// <summary>CelebA in small: nine pictures, every third of a split; attribute a of picture i is present where (i + a) is divisible by 3.</summary>
+/// <summary>CelebA in small: 24 pictures, the first eight for training, then validation and test; attribute a of picture i is present where (i + a) is divisible by 3.</summary>
 internal sealed class CelebATree : IDisposable
 {
-    public const int Images = 9;
+    public const int Images = 24;
+    public const int ImagesOfSplit = Images / 3;
 
     private readonly TreeFiles _files = new();
 
@@ -16,7 +17,7 @@ internal sealed class CelebATree : IDisposable
     {
         IsKaggle = isKaggle;
         Attributes = [.. Enumerable.Range(0, Images).Select(i => Row(i, FacialAttributes.Names.Select((_, a) => IsPresent(i, a) ? "1" : "-1")))];
-        Partition = [.. Enumerable.Range(0, Images).Select(i => Row(i, [(i / 3).ToString(CultureInfo.InvariantCulture)]))];
+        Partition = [.. Enumerable.Range(0, Images).Select(i => Row(i, [(i / ImagesOfSplit).ToString(CultureInfo.InvariantCulture)]))];
         Landmarks = [.. Enumerable.Range(0, Images).Select(i => Row(i, new[] { 69, 109, 106, 113, 77, 142, 73, 152, 108, 154 }.Select(n => (n + i).ToString(CultureInfo.InvariantCulture))))];
         NewLine = newLine;
         EndsWithNewLine = endsWithNewLine;
