@@ -11,6 +11,7 @@ internal static class FaerTrainProgram
         terminal,
         TrainCommand.Create(terminal),
         ExportCommand.Create(terminal),
+        ExplainCommand.Create(terminal),
         ReproduceCommand.Create(terminal),
         SamplesCommand.Create(terminal));
 }

@@ -51,15 +51,24 @@ public sealed class ContextualChannelAttention : nn.Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(input);
         using var scope = NewDisposeScope();
         long[] shape = input.shape;
-        var local = nn.functional.gelu(depthwise.call(input)).permute(0, 2, 3, 1).flatten(1, 2);
-        var query = norm.call(local);
-        var positions = input.permute(0, 2, 3, 1).flatten(1, 2);
-        var pooled = positions.mean([1], keepdim: true);
-        var key = mlp.call(positions).mul(pooled);
-        var weights = nn.functional.softmax(key.add(query), dim: 1);
-        var attended = weights.mul(value.call(positions));
+        var positions = Positions(input);
+        var attended = Weights(input).mul(value.call(positions));
         if (_residual)
             attended = attended.add(positions);
         return attended.reshape(shape[0], shape[2], shape[3], shape[1]).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
+
+    /// <summary>R of equation 5, [N, H * W, C]: each channel's weights of the positions, which sum to 1.</summary>
+    internal Tensor Weights(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var local = nn.functional.gelu(depthwise.call(input)).permute(0, 2, 3, 1).flatten(1, 2);
+        var query = norm.call(local);
+        var positions = Positions(input);
+        var pooled = positions.mean([1], keepdim: true);
+        var key = mlp.call(positions).mul(pooled);
+        return nn.functional.softmax(key.add(query), dim: 1).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Positions(Tensor input) => input.permute(0, 2, 3, 1).flatten(1, 2);
 }

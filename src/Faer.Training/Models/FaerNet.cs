@@ -69,16 +69,31 @@ public sealed class FaerNet : nn.Module<Tensor, FaerOutput>
     {
         ArgumentNullException.ThrowIfNull(input);
         using var scope = NewDisposeScope();
-        var map = input;
-        for (int stage = 0; stage < BackboneSpec.StageCount; stage++)
+        return Judge(Attend(RunStages(input, 0, BackboneSpec.StageCount))).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Runs the stages from one to before another, counted from 0. The caller's dispose scope owns what comes between.</summary>
+    internal Tensor RunStages(Tensor map, int from, int to)
+    {
+        for (int stage = from; stage < to; stage++)
             map = _stages[stage].call(_downsampleLayers[stage].call(map));
-        if (_attention is not null)
-            map = _attention.call(map);
+        return map;
+    }
+
+    /// <summary>The last stage's map after attention, which is what is pooled.</summary>
+    internal Tensor Attend(Tensor map) => _attention is null ? map : _attention.call(map);
+
+    /// <summary>CC attention's weights of the last stage's map, [N, H * W, C], a softmax over the positions; null with another attention or none.</summary>
+    internal Tensor? AttentionWeights(Tensor map) => (_attention as ContextualChannelAttention)?.Weights(map);
+
+    /// <summary>What follows the map that is pooled.</summary>
+    internal FaerOutput Judge(Tensor map)
+    {
         var features = map.mean([2, 3]);
         var normalised = _norm.call(features);
         if (Options.HeadDropout > 0)
             normalised = nn.functional.dropout(normalised, Options.HeadDropout, training);
-        return new FaerOutput(features, _attributeHead?.call(normalised), _expressionHead?.call(normalised)).MoveToOuterDisposeScope();
+        return new FaerOutput(features, _attributeHead?.call(normalised), _expressionHead?.call(normalised));
     }
 
     private void AddBackbone(FaerNetOptions options)

@@ -18,11 +18,14 @@ internal sealed class InputTensor : IDisposable
     }
 
     /// <summary>[N, 3, S, S] with channels-last strides, which the network runs faster on; the caller's scope owns it.</summary>
-    public Tensor Of(Batch batch)
+    public Tensor Of(Batch batch) => Of(batch.Pixels, batch.Count, batch.SizePx);
+
+    /// <summary>The same of crops that are no batch: RGB, <c>count * sizePx * sizePx * 3</c> bytes.</summary>
+    public Tensor Of(Span<byte> crops, int count, int sizePx)
     {
         using var scope = NewDisposeScope();
-        Tensor pixels = empty(batch.Count, batch.SizePx, batch.SizePx, 3, dtype: ScalarType.Byte);
-        pixels.bytes = batch.Pixels;
+        Tensor pixels = empty(count, sizePx, sizePx, 3, dtype: ScalarType.Byte);
+        pixels.bytes = crops;
         return pixels.to(ScalarType.Float32).mul_(_scale).add_(_offset).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 

@@ -1,6 +1,4 @@
-using Faer.CommandLine;
-
-namespace Faer.Cli;
+namespace Faer.CommandLine;
 
 /// <summary>The photos that a command line names.</summary>
 /// <param name="Paths">Each photo once: files in the given order, those of a folder by name.</param>

@@ -1,7 +1,7 @@
 using Faer.CommandLine;
 using Faer.Core.Tests;
 
-namespace Faer.Cli.Tests.Analyze;
+namespace Faer.Cli.Tests.CommandLine;
 
 public sealed class PhotoListTests : IDisposable
 {

@@ -1,0 +1,19 @@
+namespace Faer.CommandLine;
+
+/// <summary>Names of the PNG files that a verb makes of photos, all in one folder.</summary>
+/// <param name="folder">The folder.</param>
+/// <param name="photos">All photos: a file that is made never takes the place of one.</param>
+internal sealed class PictureNames(string folder, IEnumerable<string> photos)
+{
+    private readonly string _folder = Path.GetFullPath(folder);
+    private readonly HashSet<string> _taken = new(photos.Select(Path.GetFullPath), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary><c>name.png</c> for a photo, or <c>name-2.png</c> where that name is taken.</summary>
+    public string For(string photo)
+    {
+        string name = Path.GetFileNameWithoutExtension(photo);
+        string path = Path.Combine(_folder, name + ".png");
+        for (int number = 2; !_taken.Add(path); number++) path = Path.Combine(_folder, $"{name}-{number}.png");
+        return path;
+    }
+}

@@ -1,0 +1,128 @@
+using Faer.Imaging;
+using Faer.Training.Tests.Running;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training.Tests.Explaining;
+
+[NoTensorLeaks]
+[Collection(TrainingCollection.Name)]
+public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
+{
+    private static readonly ExplainTarget[] s_targets = [ExplainTarget.Of(FacialAttribute.Smiling), ExplainTarget.Of(Expression.Sadness), ExplainTarget.Of(Expression.Contempt)];
+
+    /// <summary>Between the pooled map and a logit there is a mean, a LayerNorm and a Linear: the map is repeated here from the weights alone.</summary>
+    [Fact]
+    public void The_map_of_the_last_stage_is_that_of_the_written_out_gradient()
+    {
+        using TinyRun run = Trained("input.sizePx=64");
+        RgbImage image = ImageDecoder.Decode(faces.Data.Samples[0].ImagePath);
+        using var explainer = new Explainer(run.Files);
+        FaceExplanation explanation = explainer.Explain(image, null, s_targets);
+        (ExplainTarget target, float probability, HeatMap map) = explanation.Targets[0]!.Value;
+
+        using var scope = NewDisposeScope();
+        using var gradients = no_grad();
+        Recipe recipe = RecipeFile.Read(run.Files.Recipe);
+        using var net = new FaerNet(recipe.Model.ToOptions());
+        using (StoredWeights best = SafetensorsFile.Read(run.Files.Best)) StateDict.Load(net, best);
+        net.eval();
+        using var input = new InputTensor(recipe.Input);
+        Tensor last = net.Attend(net.RunStages(input.Of(explanation.Crop, 1, 64), 0, 4));
+        Assert.Equal(net.Judge(last).Attributes![0, target.Index].sigmoid().item<float>(), probability, 1e-6f);
+
+        // d logit / d pooled through LayerNorm: (v - mean(v) - n * mean(v * n)) / s, with v = weight of norm times weight of head.
+        var weights = net.state_dict();
+        Tensor pooled = last.mean([2, 3])[0], v = weights["norm.weight"].mul(weights["heads.attributes.weight"][target.Index]);
+        Tensor deviation = pooled.var(unbiased: false).add(1e-6).sqrt(), n = pooled.sub(pooled.mean()).div(deviation);
+        Tensor slope = v.sub(v.mean()).sub(n.mul(v.mul(n).mean())).div(deviation).div(4);
+        float[] expected = last[0].mul(slope.reshape(-1, 1, 1)).sum(0).relu().flatten().data<float>().ToArray();
+        Assert.Equal((2, 32), (map.Side, map.StridePx));
+        Assert.All(expected.Zip(map.Values), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+        Assert.Contains(map.Values, value => value > 0);
+    }
+
+    [Fact]
+    public void Earlier_stages_are_finer_and_methods_differ()
+    {
+        using TinyRun run = Trained("input.sizePx=64");
+        RgbImage image = ImageDecoder.Decode(faces.Data.Samples[1].ImagePath);
+        using var explainer = new Explainer(run.Files);
+        HeatMap plain = explainer.Explain(image, null, s_targets, ActivationMethod.GradCam, stage: 2).Targets[1]!.Value.Map;
+        HeatMap plus = explainer.Explain(image, null, s_targets, ActivationMethod.GradCamPlusPlus, stage: 2).Targets[1]!.Value.Map;
+        Assert.Equal((8, 8, 64), (plain.Side, plain.StridePx, plain.Values.Count));
+        Assert.NotEqual(plain.Values, plus.Values);
+    }
+
+    [Fact]
+    public void What_the_network_lacks_is_null()
+    {
+        using TinyRun run = Trained("model.attributes=false", "model.attention=se");
+        RgbImage image = ImageDecoder.Decode(faces.Data.Samples[0].ImagePath);
+        using var explainer = new Explainer(run.Files);
+        FaceExplanation explanation = explainer.Explain(image, null, s_targets);
+        Assert.Equal([true, false, true], explanation.Targets.Select(target => target is null));
+        Assert.Null(explanation.Attention);
+        ExplainTarget only = Assert.Single(explainer.MostProbable(image, null, 4));
+        Assert.True(only.IsExpression);
+    }
+
+    [Fact]
+    public void Attention_sums_to_1()
+    {
+        using TinyRun run = Trained("input.sizePx=64");
+        using var explainer = new Explainer(run.Files);
+        FaceExplanation explanation = explainer.Explain(ImageDecoder.Decode(faces.Data.Samples[0].ImagePath), null, s_targets);
+        Assert.Equal(2, explanation.Attention!.Side);
+        Assert.Equal(1, explanation.Attention.Values.Sum(), 1e-5f);
+    }
+
+    [Fact]
+    public void The_most_probable_targets_come_first()
+    {
+        using TinyRun run = Trained();
+        RgbImage image = ImageDecoder.Decode(faces.Data.Samples[0].ImagePath);
+        using var explainer = new Explainer(run.Files);
+        IReadOnlyList<ExplainTarget> targets = explainer.MostProbable(image, null, 3);
+        Assert.InRange(targets.Count, 1, 3);
+        float[] probabilities = [.. explainer.Explain(image, null, targets).Targets.Skip(1).Select(target => target!.Value.Probability)];
+        Assert.Equal(probabilities.OrderDescending(), probabilities);
+        Assert.All(probabilities, probability => Assert.True(probability > 0.5f));
+    }
+
+    [Fact]
+    public void A_folder_without_a_run_is_named() =>
+        Assert.Contains("/no/run", Assert.Throws<FaerException>(() => new Explainer(new RunFolder("/no/run"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_sheet_has_a_row_a_run_and_a_column_a_target()
+    {
+        using TinyRun run = Trained();
+        using var explainer = new Explainer(run.Files);
+        FaceExplanation explanation = explainer.Explain(ImageDecoder.Decode(faces.Data.Samples[0].ImagePath), null, s_targets);
+        RgbImage one = ImageDecoder.Decode(ExplanationSheet.ToPng([("a", explanation)]), "one.png");
+        RgbImage two = ImageDecoder.Decode(ExplanationSheet.ToPng([("a", explanation), ("b", explanation with { Attention = null })]), "two.png");
+        Assert.Equal((8 + (5 * 232), 8 + 272), (one.Width, one.Height));
+        Assert.Equal((one.Width, 8 + (2 * 272)), (two.Width, two.Height));
+
+        // The second run has no attention: its last cell is background.
+        Assert.NotEqual(Pixel(two, one.Width - 100, 150), Pixel(two, one.Width - 100, 272 + 150));
+
+        static (byte, byte, byte) Pixel(RgbImage image, int x, int y) => (image.Pixels[3 * ((y * image.Width) + x)], image.Pixels[(3 * ((y * image.Width) + x)) + 1], image.Pixels[(3 * ((y * image.Width) + x)) + 2]);
+    }
+
+    [Fact]
+    public void Colours_go_from_blue_to_red()
+    {
+        Assert.Equal((30f, 60f, 180f), ExplanationSheet.Color(-1));
+        Assert.Equal((220f, 35f, 30f), ExplanationSheet.Color(2));
+        Assert.True(ExplanationSheet.Color(0.2f).Blue > ExplanationSheet.Color(0.2f).Red);
+    }
+
+    private TinyRun Trained(params string[] settings)
+    {
+        var run = new TinyRun(faces);
+        Assert.True(run.Train(settings: ["epochs=1", .. settings]));
+        return run;
+    }
+}
