@@ -36,7 +36,7 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Tensor pooled = last.mean([2, 3])[0], v = weights["norm.weight"].mul(weights["heads.attributes.weight"][target.Index]);
         Tensor deviation = pooled.var(unbiased: false).add(1e-6).sqrt(), n = pooled.sub(pooled.mean()).div(deviation);
         Tensor slope = v.sub(v.mean()).sub(n.mul(v.mul(n).mean())).div(deviation).div(4);
-        float[] expected = last[0].mul(slope.reshape(-1, 1, 1)).sum(0).relu().flatten().data<float>().ToArray();
+        float[] expected = last[0].mul(slope.reshape(-1, 1, 1)).sum([0L]).relu().flatten().data<float>().ToArray();
         Assert.Equal((2, 32), (map.Side, map.StridePx));
         Assert.All(expected.Zip(map.Values), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
         Assert.Contains(map.Values, value => value > 0);
