@@ -34,7 +34,7 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         // d logit / d pooled through LayerNorm: (v - mean(v) - n * mean(v * n)) / s, with v = weight of norm times weight of head.
         var weights = net.state_dict();
         Tensor pooled = last.mean([2, 3])[0], v = weights["norm.weight"].mul(weights["heads.attributes.weight"][target.Index]);
-        Tensor deviation = pooled.var(unbiased: false).add(1e-6).sqrt(), n = pooled.sub(pooled.mean()).div(deviation);
+        Tensor deviation = pooled.sub(pooled.mean()).square().mean().add(1e-6).sqrt(), n = pooled.sub(pooled.mean()).div(deviation);
         Tensor slope = v.sub(v.mean()).sub(n.mul(v.mul(n).mean())).div(deviation).div(4);
         float[] expected = last[0].mul(slope.reshape(-1, 1, 1)).sum([0L]).relu().flatten().data<float>().ToArray();
         Assert.Equal((2, 32), (map.Side, map.StridePx));
