@@ -11,13 +11,16 @@ public static class ImageDecoder
 {
     /// <summary>Decodes a file.</summary>
     /// <exception cref="ImageDecodeException">The file is missing, unreadable, empty, truncated, too large or not a picture.</exception>
-    public static RgbImage Decode(string path, ImageDecodeOptions? options = null)
+    public static RgbImage Decode(string path, ImageDecodeOptions? options = null) => Decode(ReadFile(path), path, options);
+
+    /// <summary>The bytes of a picture's file.</summary>
+    /// <exception cref="ImageDecodeException">The file is missing or unreadable.</exception>
+    internal static byte[] ReadFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] encoded;
         try
         {
-            encoded = File.ReadAllBytes(path);
+            return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -27,8 +30,6 @@ public static class ImageDecoder
         {
             throw new ImageDecodeException($"{path}: cannot be read ({e.Message})", e);
         }
-
-        return Decode(encoded, path, options);
     }
 
     /// <summary>Decodes a stream, read from its position to its end; the stream stays open.</summary>
