@@ -20,6 +20,9 @@ public sealed record DataRecipe
     /// </summary>
     public double Mixup { get; init; }
 
+    /// <summary>Pre-training: the fewest pictures that a person may have, at least 1; people with fewer are left out. Default 1.</summary>
+    public int MinImagesPerPerson { get; init; } = 1;
+
     /// <summary>Random changes of training images.</summary>
     public AugmentationSettings Augmentation { get; init; } = new();
 }

@@ -1,5 +1,6 @@
 using Faer.Alignment;
 using Faer.Data;
+using Faer.Data.Evaluation;
 
 namespace Faer.Training;
 
@@ -18,8 +19,10 @@ internal sealed class TrainingData : IDisposable
     {
         Name = data.Name;
         Train = data.Split("train");
-        Validation = data.Split("val");
-        Test = options.JudgeTest ? data.Split("test") : null;
+        ValidationPairs = recipe.IsPretraining ? Pairs("val") : null;
+        TestPairs = recipe.IsPretraining && options.JudgeTest ? Pairs("test") : null;
+        Validation = ValidationPairs?.Samples ?? data.Split("val");
+        Test = options.JudgeTest ? TestPairs?.Samples ?? data.Split("test") : null;
         _trainCrops = Open(Train, recipe.Data.Margin);
         try
         {
@@ -36,6 +39,7 @@ internal sealed class TrainingData : IDisposable
         int dropped = Train.Count(sample => (int?)sample.Expression >= recipe.Model.Expressions);
         observer.Message($"{data.Name}: {Train.Count} training and {Validation.Count} validation images; no face found in {_trainCrops.FallbackCount} and {_validationCrops.FallbackCount} (whole picture taken).");
         foreach (string note in data.Notes) observer.Message(note);
+        if (ValidationPairs is { } pairs) observer.Message($"{People.Count(Train)} people are learned; val is {pairs.Pairs.Count} pairs of {pairs.PersonCount} others.");
         if (recipe.Model.Expressions > 0 && dropped > 0) observer.Message($"{dropped} training labels are outside the expression head of {recipe.Model.Expressions} classes and are dropped.");
 
         var common = new BatchLoaderOptions { BatchSize = recipe.BatchSize, SizePx = recipe.Input.SizePx, ExpressionCount = recipe.Model.Expressions, Seed = recipe.Seed };
@@ -51,6 +55,8 @@ internal sealed class TrainingData : IDisposable
         _earlyLoader = _earlyEpochs > 0 ? new BatchLoader(_trainCrops, Train, train with { SizePx = recipe.Input.EarlySizePx }) : _trainLoader;
         ValidationLoader = new BatchLoader(_validationCrops, Validation, common);
         TestLoader = _testCrops is null ? null : new BatchLoader(_testCrops, Test!, common);
+
+        VerificationPairs Pairs(string split) => VerificationPairs.Draw(data.Split(split), $"{data.Name}:{data.Root}: split {split}");
 
         CropCache Open(IReadOnlyList<FaceSample> samples, float margin)
         {
@@ -71,7 +77,14 @@ internal sealed class TrainingData : IDisposable
 
     public IReadOnlyList<FaceSample> Train { get; }
 
+    /// <summary>Split val; in pre-training those of its images that occur in pairs.</summary>
     public IReadOnlyList<FaceSample> Validation { get; }
+
+    /// <summary>What pre-training is judged by; null for other runs.</summary>
+    public VerificationPairs? ValidationPairs { get; }
+
+    /// <summary>The same of split test, where it is judged.</summary>
+    public VerificationPairs? TestPairs { get; }
 
     /// <summary>Split test, where it is judged after each epoch.</summary>
     public IReadOnlyList<FaceSample>? Test { get; }
@@ -85,6 +98,14 @@ internal sealed class TrainingData : IDisposable
 
     /// <summary>What makes an epoch's batches, at that epoch's size.</summary>
     public BatchLoader TrainLoader(int epoch) => epoch < _earlyEpochs ? _earlyLoader : _trainLoader;
+
+    /// <summary>What a run of a recipe takes of a data set: all, or in pre-training the people with enough pictures.</summary>
+    /// <exception cref="FaerException">A head has no label, or there are too few people; the message names the remedy.</exception>
+    public static FaceDataSet Select(Recipe recipe, FaceDataSet data)
+    {
+        RequireLabels(recipe, data);
+        return recipe.IsPretraining ? IdentitySelection.Of(data, recipe.Data.MinImagesPerPerson) : data;
+    }
 
     /// <summary>Refuses a head that no image of split train or val has a label for: it would learn nothing, or count for nothing.</summary>
     /// <exception cref="FaerException">There is one; the message names the head and the remedy.</exception>
