@@ -83,7 +83,7 @@ public static class MetricsFile
         PropertyInfo[] columns = [.. header.Split(',').Select(name => Array.Find(s_columns, column => Name(column) == name)).OfType<PropertyInfo>()];
         return header == string.Join(',', columns.Select(Name)) && s_columns.Except(columns).All(IsOptional) && columns.Distinct().Count() == columns.Length
             ? columns
-            : throw Malformed(path, 1, "is not a header of this program's");
+            : throw Malformed(path, 1, "is not the header of such a file");
     }
 
     private static EpochMetrics Parse(string line, PropertyInfo[] columns, int number, string path)
