@@ -61,7 +61,7 @@ internal static class RecordIODataSet
         }
         catch (InvalidDataException e)
         {
-            throw new FaerException($"{path}: not a RecordIO file: {e.Message}.", e);
+            throw new FaerException($"{path}: cannot be read as RecordIO: {e.Message}.", e);
         }
     }
 

@@ -63,7 +63,10 @@ public sealed class VerificationPairs
             foreach ((int[] images, HashSet<(int, int)> drawn) in left)
             {
                 if (pairs.Count == count) break;
-                TryAdd(images, images, true, drawn, pairs, ref random);
+                while (!TryAdd(images, images, true, drawn, pairs, ref random))
+                {
+                    // A pair is left, or the person would be out.
+                }
             }
 
             left.RemoveAll(person => person.Drawn.Count == (long)person.Images.Length * (person.Images.Length - 1) / 2);
@@ -87,9 +90,11 @@ public sealed class VerificationPairs
     }
 
     /// <summary>Draws a picture of each; adds the pair unless it is one picture or was drawn before.</summary>
-    private static void TryAdd(int[] first, int[] second, bool isSame, HashSet<(int, int)> drawn, List<VerificationPair> pairs, ref CounterRandom random)
+    private static bool TryAdd(int[] first, int[] second, bool isSame, HashSet<(int, int)> drawn, List<VerificationPair> pairs, ref CounterRandom random)
     {
         int a = first[random.NextInt32(first.Length)], b = second[random.NextInt32(second.Length)];
-        if (a != b && drawn.Add((Math.Min(a, b), Math.Max(a, b)))) pairs.Add(new VerificationPair(a, b, isSame));
+        if (a == b || !drawn.Add((Math.Min(a, b), Math.Max(a, b)))) return false;
+        pairs.Add(new VerificationPair(a, b, isSame));
+        return true;
     }
 }

@@ -17,7 +17,7 @@ namespace Faer.Data;
 /// Decoded and aligned crops of a list of samples in one memory-mapped file, so that an epoch decodes nothing. The file's
 /// name holds a hash of everything that the crops depend on; it is complete or absent. Safe to read from many threads.
 /// </summary>
-public sealed unsafe class CropCache : IDisposable
+public sealed unsafe class CropCache : IFaceCrops
 {
     // Raised when decoding, detection, alignment or sampling change their results.
     private const int Version = 1;

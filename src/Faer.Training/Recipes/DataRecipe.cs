@@ -15,6 +15,12 @@ public sealed record DataRecipe
     public float Margin { get; init; } = 1.25f;
 
     /// <summary>
+    /// Whether decoded crops are kept on the disk; false decodes each picture each time, for millions of them, and needs
+    /// <c>input.alignment: resize</c>. Default true.
+    /// </summary>
+    public bool CacheCrops { get; init; } = true;
+
+    /// <summary>
     /// Mixup (Zhang et al. 2018): the images of a step are mixed with each other, and so are their labels, by a share drawn from
     /// Beta(this, this); 0 for none. Default 0.
     /// </summary>

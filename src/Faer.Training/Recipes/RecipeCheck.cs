@@ -1,3 +1,5 @@
+using Faer.Alignment;
+
 namespace Faer.Training;
 
 /// <summary>Refuses recipes whose values no run could use; each message names the field and its range.</summary>
@@ -42,6 +44,7 @@ internal static class RecipeCheck
         (recipe.Input.Mean.Count == 3, "input.mean", "must have 3 values"),
         (recipe.Input.Std.Count == 3 && recipe.Input.Std.All(value => value > 0), "input.std", "must have 3 values above 0"),
         (recipe.Data.Margin is >= 1 and <= 4, "data.margin", "must be 1 to 4"),
+        (recipe.Data.CacheCrops || recipe.Input.Alignment == AlignmentMode.Resize, "data.cacheCrops", "is false, which needs input.alignment resize: faces would be looked for again in each epoch"),
         (recipe.Data.RebalancePower is >= 0 and <= 2, "data.rebalancePower", "must be 0 to 2"),
         (recipe.Data.MinImagesPerPerson >= 1, "data.minImagesPerPerson", "must be at least 1"),
         (recipe.Data.Mixup is >= 0 and <= MaxMixup, "data.mixup", $"must be 0 to {MaxMixup}"),

@@ -7,9 +7,9 @@ namespace Faer.Training;
 /// <summary>The splits of a run with their crops and loaders.</summary>
 internal sealed class TrainingData : IDisposable
 {
-    private readonly CropCache _trainCrops;
-    private readonly CropCache _validationCrops;
-    private readonly CropCache? _testCrops;
+    private readonly IFaceCrops _trainCrops;
+    private readonly IFaceCrops _validationCrops;
+    private readonly IFaceCrops? _testCrops;
     private readonly BatchLoader _trainLoader;
     private readonly BatchLoader _earlyLoader;
     private readonly int _earlyEpochs;
@@ -37,7 +37,7 @@ internal sealed class TrainingData : IDisposable
         }
 
         int dropped = Train.Count(sample => (int?)sample.Expression >= recipe.Model.Expressions);
-        observer.Message($"{data.Name}: {Train.Count} training and {Validation.Count} validation images; no face found in {_trainCrops.FallbackCount} and {_validationCrops.FallbackCount} (whole picture taken).");
+        observer.Message($"{data.Name}: {Train.Count} training and {Validation.Count} validation images; {Found()}.");
         foreach (string note in data.Notes) observer.Message(note);
         if (ValidationPairs is { } pairs) observer.Message($"{People.Count(Train)} people are learned; val is {pairs.Pairs.Count} pairs of {pairs.PersonCount} others.");
         if (recipe.Model.Expressions > 0 && dropped > 0) observer.Message($"{dropped} training labels are outside the expression head of {recipe.Model.Expressions} classes and are dropped.");
@@ -58,7 +58,11 @@ internal sealed class TrainingData : IDisposable
 
         VerificationPairs Pairs(string split) => VerificationPairs.Draw(data.Split(split), $"{data.Name}:{data.Root}: split {split}");
 
-        CropCache Open(IReadOnlyList<FaceSample> samples, float margin)
+        string Found() => _trainCrops is CropCache train && _validationCrops is CropCache validation
+            ? $"no face found in {train.FallbackCount} and {validation.FallbackCount} (whole picture taken)"
+            : "whole pictures, decoded each time";
+
+        IFaceCrops Open(IReadOnlyList<FaceSample> samples, float margin)
         {
             var cacheOptions = new CropCacheOptions
             {
@@ -68,7 +72,7 @@ internal sealed class TrainingData : IDisposable
                 DetectorHash = recipe.Input.Alignment == AlignmentMode.Resize ? "" : options.DetectorHash,
                 Threads = options.Threads,
             };
-            return CropCache.Open(cacheFolder, samples, cacheOptions, options.Detector, cancellation: cancellation);
+            return !recipe.Data.CacheCrops ? new DecodedCrops(samples, cacheOptions) : CropCache.Open(cacheFolder, samples, cacheOptions, options.Detector, cancellation: cancellation);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class IdentityDataSetTests : IDisposable
         Assert.Equal(["p00/0.jpg", "p00/1.jpg", "p01/0.jpg", "p01/1.jpg", "p02/0.jpg", "p02/1.jpg", "p03/0.jpg", "p03/1.jpg"], data.Samples.Select(sample => sample.Id));
         Assert.All(data.Samples, sample => Assert.Equal(sample.Person, sample.Id[..3]));
         Assert.All(data.Samples, sample => Assert.True(File.Exists(sample.ImagePath) && sample.Attributes is null && sample.Expression is null));
-        Assert.True(DataCheck.Run(tree.Source).IsComplete);
+        Assert.True(DataCheck.Run(tree.Source, cancellation: TestContext.Current.CancellationToken).IsComplete);
     }
 
     [Fact]

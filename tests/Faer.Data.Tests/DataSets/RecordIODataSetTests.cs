@@ -26,7 +26,7 @@ public sealed class RecordIODataSetTests
         }
 
         Assert.Equal(15, DataSetSource.Load($"recordio:{tree.Records}").Samples.Count);
-        Assert.True(DataCheck.Run(tree.Source).IsComplete);
+        Assert.True(DataCheck.Run(tree.Source, cancellation: TestContext.Current.CancellationToken).IsComplete);
     }
 
     [Fact]
@@ -36,11 +36,11 @@ public sealed class RecordIODataSetTests
         using var folder = new TemporaryFolder();
         FaceSample[] samples = [.. DataSetSource.Load(tree.Source).Samples];
         var options = new CropCacheOptions { Alignment = Alignment.AlignmentSettings.Resize, InputSizePx = 32 };
-        using CropCache crops = CropCache.Open(folder.Path, samples, options, null);
+        using CropCache crops = CropCache.Open(folder.Path, samples, options, null, cancellation: TestContext.Current.CancellationToken);
         Assert.All(samples.Index(), sample => Assert.Equal(sample.Item.DecodePicture().Pixels.ToArray(), crops.Crop(sample.Index).ToArray()));
 
         FaceSample[] moved = [samples[0] with { RecordOffset = samples[1].RecordOffset }, .. samples[1..]];
-        using CropCache others = CropCache.Open(folder.Path, moved, options, null);
+        using CropCache others = CropCache.Open(folder.Path, moved, options, null, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(samples[1].DecodePicture().Pixels.ToArray(), others.Crop(0).ToArray());
     }
 
@@ -52,9 +52,9 @@ public sealed class RecordIODataSetTests
         File.WriteAllBytes(tree.Records, tree.Bytes[..^40]);
         AssertRefused(tree, $"{tree.Records}: record {last}: it needs", "the file is cut off; get it again.");
 
-        File.WriteAllBytes(tree.Records, tree.Bytes[..200]);
-        string message = Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source)).Problems[^1];
-        Assert.StartsWith($"{tree.IndexPath}: line 20: record 19 begins at byte", message, StringComparison.Ordinal);
+        File.WriteAllBytes(tree.Records, tree.Bytes[..6000]);
+        string message = Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source)).Problems[0];
+        Assert.StartsWith($"{tree.IndexPath}: line 3: record 2 begins at byte", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,9 +72,9 @@ public sealed class RecordIODataSetTests
     {
         using var tree = new RecordIOTree();
         File.WriteAllText(tree.Records, "PK and so on, as long as it takes");
-        AssertRefused(tree, $"{tree.Records}: not a RecordIO file: at byte 0 no record begins: 0x61204b50 stands there instead of 0xced7230a");
+        AssertRefused(tree, $"{tree.Records}: cannot be read as RecordIO: at byte 0 no record begins: 0x61204b50 stands there instead of 0xced7230a");
         File.WriteAllText(tree.Records, "");
-        AssertRefused(tree, $"{tree.Records}: not a RecordIO file", "the file has 0 bytes");
+        AssertRefused(tree, $"{tree.Records}: cannot be read as RecordIO", "the file has 0 bytes");
     }
 
     [Theory]

@@ -27,6 +27,7 @@ public sealed class RecipeCheckTests
     [InlineData("input.std=[0.5,0,0.5]", "input.std", "must have 3 values above 0")]
     [InlineData("data.margin=0.9", "data.margin", "must be 1 to 4")]
     [InlineData("data.rebalancePower=-1", "data.rebalancePower", "must be 0 to 2")]
+    [InlineData("data.cacheCrops=false", "data.cacheCrops", "is false, which needs input.alignment resize")]
     [InlineData("data.minImagesPerPerson=0", "data.minImagesPerPerson", "must be at least 1")]
     [InlineData("data.mixup=-0.1", "data.mixup", "must be 0 to 100")]
     [InlineData("data.augmentation.shift=2", "data.augmentation.shift", "must be 0 to 1")]
