@@ -53,7 +53,7 @@ public sealed class CelebADataSetTests
         tree.Names.Reverse();
         tree.Write();
         IReadOnlyList<FaceSample> padded = DataSetSource.Load(tree.Source).Samples;
-        Assert.All(spaced.Zip(padded), pair => Assert.Equal(pair.First.Attributes!.Reverse(), pair.Second.Attributes!));
+        Assert.All(spaced.Zip(padded), pair => Assert.Equal(pair.First.Attributes!.AsEnumerable().Reverse(), pair.Second.Attributes!));
 
         tree.Attributes[1] = tree.Attributes[1][..^1] + "7";
         tree.Write();
