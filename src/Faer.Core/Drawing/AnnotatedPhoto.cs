@@ -80,9 +80,10 @@ public static class AnnotatedPhoto
 
     private static void DrawImage(SKCanvas canvas, RgbImage image, AnnotationScale scale)
     {
-        using SKImage source = ImageEncoder.ToSkia(BoxReduction.Reduce(image, BoxReduction.FactorTo(image, scale.Width, scale.Height)));
+        int factor = BoxReduction.FactorTo(image, scale.Width, scale.Height);
+        using SKImage source = ImageEncoder.ToSkia(BoxReduction.Reduce(image, factor));
         SKSamplingOptions sampling = scale.Width >= source.Width ? new SKSamplingOptions(SKCubicResampler.Mitchell) : new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear);
-        canvas.DrawImage(source, new SKRect(0, 0, scale.Width, scale.Height), sampling);
+        canvas.DrawImage(source, new SKRect(0, 0, (float)image.Width / factor, (float)image.Height / factor), new SKRect(0, 0, scale.Width, scale.Height), sampling);
     }
 
     private static void DrawFace(SKCanvas canvas, AnnotatedFace annotated, AnnotationScale scale)
