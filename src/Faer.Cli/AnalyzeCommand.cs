@@ -14,7 +14,8 @@ internal static class AnalyzeCommand
     {
         var paths = new Argument<string[]>("paths") { Description = "Photos, or folders of photos (searched with their subfolders).", Arity = ArgumentArity.OneOrMore };
         var aligned = new Option<bool>("--aligned") { Description = "Each picture is one aligned face, as in samples/: no detector is needed." };
-        var draw = new Option<string?>("--draw") { Description = "Draw the results into this folder, one PNG a photo.", HelpName = "folder" };
+        var pictures = new PictureOptions();
+        var limits = new FaceLimitOptions();
         var model = new Option<string?>("--model") { Description = "The model, an .onnx file. Default: the shipped faer-atto-lfw.", HelpName = "file" };
         var detector = CommonOptions.Detector();
         var json = new Option<bool>("--json") { Description = "Write one line of JSON a face instead of tables." };
@@ -22,23 +23,24 @@ internal static class AnalyzeCommand
             .Require(value => value is > 0 and <= MaxMegapixels, $"must be above 0 and at most {MaxMegapixels}");
         var threads = CommonOptions.Threads("to use");
 
-        var command = new Command("analyze", "Find the faces in photos and estimate their attributes and expressions.") { paths, aligned, draw, model, detector, json, limit, threads };
+        var command = new Command("analyze", "Find the faces in photos and estimate their attributes and expressions.") { paths, aligned, model, detector, json, limit, threads };
+        limits.AddTo(command);
+        pictures.AddTo(command);
         command.SetAction(CommandLineProgram.Action((result, cancellation) =>
         {
-            string? folder = result.GetValue(draw);
             var decoding = new ImageDecodeOptions { MaxPixels = (long)(result.GetValue(limit) * 1e6) };
-            PhotoList photos = PhotoList.Find(result.GetRequiredValue(paths), folder);
-            using FaceAnalyzer analyzer = ModelChoice.OpenAnalyzer(result.GetValue(model), new AnalyzerOptions
+            PhotoList photos = PhotoList.Find(result.GetRequiredValue(paths), pictures.Folders(result));
+            using FaceAnalyzer analyzer = ModelChoice.OpenAnalyzer(result.GetValue(model), limits.Apply(result, new AnalyzerOptions
             {
                 DetectorPath = result.GetValue(detector),
                 Decoding = decoding,
                 Threads = result.GetValue(threads),
-            });
+            }));
             IFaceOutput output = result.GetValue(json) ? new FaceJsonLines(terminal, analyzer.Metadata) : new FaceTables(terminal, analyzer.Metadata);
-            DrawingFolder? drawings = folder is null ? null : new DrawingFolder(folder, photos.Paths, decoding);
+            PictureOutputs made = pictures.Open(result, photos.Paths, analyzer.Metadata, decoding);
             try
             {
-                return Run(photos, analyzer, result.GetValue(aligned), output, drawings, terminal, cancellation);
+                return Run(photos, analyzer, result.GetValue(aligned), output, made, terminal, cancellation);
             }
             catch (DetectorNotFoundException e)
             {
@@ -48,7 +50,7 @@ internal static class AnalyzeCommand
         return command;
     }
 
-    private static int Run(PhotoList photos, FaceAnalyzer analyzer, bool aligned, IFaceOutput output, DrawingFolder? drawings, Terminal terminal, CancellationToken cancellation)
+    private static int Run(PhotoList photos, FaceAnalyzer analyzer, bool aligned, IFaceOutput output, PictureOutputs pictures, Terminal terminal, CancellationToken cancellation)
     {
         int failures = 0;
         foreach (string problem in photos.Problems) Report(problem);
@@ -61,9 +63,17 @@ internal static class AnalyzeCommand
             }
 
             output.Write(photo);
-            drawings?.Draw(photo);
+            try
+            {
+                pictures.Write(photo);
+            }
+            catch (ImageDecodeException gone)
+            {
+                Report(gone.Message);
+            }
         }
 
+        pictures.Close();
         output.Close();
         return failures == 0 ? 0 : CommandLineProgram.WorkFailed;
 

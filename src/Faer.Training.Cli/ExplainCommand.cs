@@ -30,7 +30,7 @@ internal static class ExplainCommand
         {
             string folder = result.GetRequiredValue(output);
             ExplainTarget[] wanted = [.. (result.GetValue(targets) ?? []).Select(ExplainTarget.Parse)];
-            PhotoList photos = PhotoList.Find(result.GetRequiredValue(images), folder);
+            PhotoList photos = PhotoList.Find(result.GetRequiredValue(images), [folder]);
             using var explainer = new Explainer(new RunFolder(result.GetRequiredValue(run)));
             using Explainer? baseline = result.GetValue(compare) is { } other ? new Explainer(new RunFolder(other)) : null;
             Explainer[] explainers = baseline is null ? [explainer] : [baseline, explainer];

@@ -9,9 +9,9 @@ internal sealed record PhotoList(IReadOnlyList<string> Paths, IReadOnlyList<stri
 
     /// <summary>Lists the photos; whether they can be read shows later.</summary>
     /// <param name="arguments">Files and folders. A file may have any extension.</param>
-    /// <param name="excludedFolder">A folder whose files are no photos to analyse: that of the drawings. Null for none.</param>
+    /// <param name="excludedFolders">Folders whose files are no photos to analyse: those of the pictures that are made.</param>
     /// <exception cref="UsageException">There is not one photo.</exception>
-    public static PhotoList Find(IEnumerable<string> arguments, string? excludedFolder)
+    public static PhotoList Find(IEnumerable<string> arguments, IReadOnlyList<string> excludedFolders)
     {
         var paths = new List<string>();
         var problems = new List<string>();
@@ -25,7 +25,7 @@ internal sealed record PhotoList(IReadOnlyList<string> Paths, IReadOnlyList<stri
                 continue;
             }
 
-            List<string> found = [.. InFolder(argument, excludedFolder)];
+            List<string> found = [.. InFolder(argument, excludedFolders)];
             if (found.Count == 0) problems.Add($"{argument}: no pictures in this folder ({string.Join(", ", s_extensions)}); name another folder, or the files.");
             found.ForEach(Add);
         }
@@ -38,12 +38,16 @@ internal sealed record PhotoList(IReadOnlyList<string> Paths, IReadOnlyList<stri
         }
     }
 
-    private static IEnumerable<string> InFolder(string folder, string? excludedFolder)
+    private static IEnumerable<string> InFolder(string folder, IReadOnlyList<string> excludedFolders)
     {
-        string? excluded = excludedFolder is null ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(excludedFolder)) + Path.DirectorySeparatorChar;
+        string[] excluded =
+        [
+            .. excludedFolders.Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) + Path.DirectorySeparatorChar)
+                .Where(path => !IsTheFolderItself(folder, path)),
+        ];
         return Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
             .Where(path => s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
-            .Where(path => excluded is null || IsTheFolderItself(folder, excluded) || !Path.GetFullPath(path).StartsWith(excluded, StringComparison.Ordinal))
+            .Where(path => !Array.Exists(excluded, outside => Path.GetFullPath(path).StartsWith(outside, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
     }
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using Faer.Alignment;
 using Faer.Imaging;
 using Faer.Models;
 using Microsoft.ML.OnnxRuntime;
@@ -88,11 +87,8 @@ public sealed partial class YuNetDetector : IFaceDetector
         byte[]? reduced = null;
         if (width != image.Width || height != image.Height)
         {
-            int factor = BoxReduction.FactorTo(image, width, height);
-            RgbImage nearer = BoxReduction.Reduce(image, factor);
-            var scale = new Vector2((float)image.Width / (factor * width), (float)image.Height / (factor * height));
             reduced = ArrayPool<byte>.Shared.Rent(3 * width * height);
-            AffineSampler.Sample(nearer, Matrix3x2.CreateScale(scale), width, height, reduced);
+            BoxReduction.Resize(image, width, height, reduced);
             pixels = reduced;
         }
 

@@ -1,3 +1,6 @@
+using System.Numerics;
+using Faer.Alignment;
+
 namespace Faer.Imaging;
 
 /// <summary>
@@ -34,6 +37,18 @@ internal static class BoxReduction
         }
 
         return new RgbImage(width, height, reduced);
+    }
+
+    /// <summary>Writes a copy of any size: reduced by a whole factor first, then sampled.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="widthPx">The copy's width.</param>
+    /// <param name="heightPx">The copy's height.</param>
+    /// <param name="rgb">Target: at least <c>3 * widthPx * heightPx</c> bytes.</param>
+    public static void Resize(RgbImage image, int widthPx, int heightPx, Span<byte> rgb)
+    {
+        int factor = FactorTo(image, widthPx, heightPx);
+        var scale = new Vector2((float)image.Width / (factor * widthPx), (float)image.Height / (factor * heightPx));
+        AffineSampler.Sample(Reduce(image, factor), Matrix3x2.CreateScale(scale), widthPx, heightPx, rgb);
     }
 
     private static void AddRow(ReadOnlySpan<byte> row, int factor, Span<int> sums)

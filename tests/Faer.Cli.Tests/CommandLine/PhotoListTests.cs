@@ -13,7 +13,7 @@ public sealed class PhotoListTests : IDisposable
     public void Folders_are_searched_with_their_subfolders_by_name()
     {
         Touch("b.JPG", "a.png", "sub/c.webp", "notes.txt");
-        PhotoList photos = PhotoList.Find([_folder.Path], excludedFolder: null);
+        PhotoList photos = PhotoList.Find([_folder.Path], excludedFolders: []);
         Assert.Equal(["a.png", "b.JPG", "sub/c.webp"], Names(photos));
         Assert.Empty(photos.Problems);
     }
@@ -22,7 +22,7 @@ public sealed class PhotoListTests : IDisposable
     public void A_photo_that_is_named_twice_is_analysed_once()
     {
         Touch("a.png", "b.png");
-        PhotoList photos = PhotoList.Find([_folder.At("b.png"), _folder.Path, _folder.At("./b.png")], excludedFolder: null);
+        PhotoList photos = PhotoList.Find([_folder.At("b.png"), _folder.Path, _folder.At("./b.png")], excludedFolders: []);
         Assert.Equal(["b.png", "a.png"], Names(photos));
     }
 
@@ -30,8 +30,8 @@ public sealed class PhotoListTests : IDisposable
     public void Drawings_of_an_earlier_run_are_no_photos()
     {
         Touch("a.png", "out/a.png", "outside/b.png");
-        Assert.Equal(["a.png", "outside/b.png"], Names(PhotoList.Find([_folder.Path], _folder.At("out"))));
-        Assert.Equal(["out/a.png"], Names(PhotoList.Find([_folder.At("out")], _folder.At("out"))));
+        Assert.Equal(["a.png", "outside/b.png"], Names(PhotoList.Find([_folder.Path], [_folder.At("out")])));
+        Assert.Equal(["out/a.png"], Names(PhotoList.Find([_folder.At("out")], [_folder.At("out")])));
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class PhotoListTests : IDisposable
     {
         Directory.CreateDirectory(_folder.At("empty"));
         Touch("a.png");
-        Assert.Contains(_folder.At("empty"), Assert.Single(PhotoList.Find([_folder.At("empty"), _folder.At("a.png")], null).Problems), StringComparison.Ordinal);
-        Assert.Throws<UsageException>(() => PhotoList.Find([_folder.At("empty")], null));
+        Assert.Contains(_folder.At("empty"), Assert.Single(PhotoList.Find([_folder.At("empty"), _folder.At("a.png")], []).Problems), StringComparison.Ordinal);
+        Assert.Throws<UsageException>(() => PhotoList.Find([_folder.At("empty")], []));
     }
 
     private string[] Names(PhotoList photos) => [.. photos.Paths.Select(path => Path.GetRelativePath(_folder.Path, path).Replace('\\', '/'))];
