@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace Faer.CommandLine;
 
 /// <summary>The photos that a command line names.</summary>
@@ -45,11 +47,19 @@ internal sealed record PhotoList(IReadOnlyList<string> Paths, IReadOnlyList<stri
             .. excludedFolders.Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) + Path.DirectorySeparatorChar)
                 .Where(path => !IsTheFolderItself(folder, path)),
         ];
-        return Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+        return FilesIn(folder)
             .Where(path => s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
             .Where(path => !Array.Exists(excluded, outside => Path.GetFullPath(path).StartsWith(outside, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
     }
+
+    /// <summary>Does not follow links to folders, which may lead around in circles.</summary>
+    private static FileSystemEnumerable<string> FilesIn(string folder) =>
+        new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
 
     private static bool IsTheFolderItself(string folder, string excluded) =>
         Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar == excluded;
