@@ -46,7 +46,7 @@ internal sealed class ContactSheet : IPictureOutput
         _page.Add(photo, image, [.. photo.Faces.Select(face => _cutter.Cut(image, face))]);
     }
 
-    public void Close() => Store(next: null);
+    public void Complete() => Store(next: null);
 
     private ContactSheetPage NewPage() => new(Path.GetDirectoryName(Path.GetFullPath(_path))!);
 

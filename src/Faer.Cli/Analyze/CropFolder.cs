@@ -14,7 +14,7 @@ internal sealed class CropFolder(PictureNames names, FaceCutter cutter) : IPictu
             AtomicFile.Write(names.For(photo.Path, $"-face{i + 1}"), ImageEncoder.ToPng(cutter.Cut(image, photo.Faces[i])));
     }
 
-    public void Close()
+    public void Complete()
     {
         // Each face is a file of its own.
     }

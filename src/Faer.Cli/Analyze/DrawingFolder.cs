@@ -10,7 +10,7 @@ internal sealed class DrawingFolder(PictureNames names) : IPictureOutput
 {
     public void Write(PhotoAnalysis photo, RgbImage image) => AtomicFile.Write(names.For(photo.Path), AnnotatedPhoto.ToPng(image, photo.Faces));
 
-    public void Close()
+    public void Complete()
     {
         // Each drawing is a file of its own.
     }

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
 using Faer.CommandLine;
 
 namespace Faer.Cli;
 
 /// <summary>The options of <c>faer analyze</c> that say which faces count.</summary>
-internal sealed class FaceLimitOptions
+internal sealed class FaceLimitOptions : IAnalyzeOptions
 {
     private const int LeastDetectionPx = 32;
     private const float LeastConfidence = 0.05f; // below it every spot of a photo is a face
@@ -27,21 +28,31 @@ internal sealed class FaceLimitOptions
         HelpName = "px",
     }.Require(value => value is null or >= LeastDetectionPx, $"must be at least {LeastDetectionPx}");
 
-    /// <summary>Adds the options to the verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _minFace, _maxFaces, _minConfidence, _detectionSize }) command.Add(option);
+        foreach (Option option in (Option[])[_minFace, _maxFaces, _minConfidence, _detectionSize]) command.Add(option);
     }
 
-    /// <summary>Options with the limits of a command line.</summary>
-    public AnalyzerOptions Apply(ParseResult result, AnalyzerOptions options) => options with
+    public AnalyzerOptions Configure(ParseResult options, AnalyzerOptions analyzer) => analyzer with
     {
-        MinFacePx = result.GetValue(_minFace),
-        MaxFaces = result.GetValue(_maxFaces) ?? options.MaxFaces,
-        DetectorSettings = options.DetectorSettings with
+        MinFacePx = options.GetValue(_minFace),
+        MaxFaces = options.GetValue(_maxFaces) ?? analyzer.MaxFaces,
+        DetectorSettings = analyzer.DetectorSettings with
         {
-            ScoreThreshold = result.GetValue(_minConfidence) ?? options.DetectorSettings.ScoreThreshold,
-            MaxSidePx = result.GetValue(_detectionSize) ?? options.DetectorSettings.MaxSidePx,
+            ScoreThreshold = options.GetValue(_minConfidence) ?? analyzer.DetectorSettings.ScoreThreshold,
+            MaxSidePx = options.GetValue(_detectionSize) ?? analyzer.DetectorSettings.MaxSidePx,
         },
     };
+
+    public IEnumerable<(string Name, string Value)> Settings(ParseResult options)
+    {
+        AnalyzerOptions limits = Configure(options, AnalyzerOptions.Default);
+        return
+        [
+            ("minFacePx", limits.MinFacePx.ToString(CultureInfo.InvariantCulture)),
+            ("maxFaces", limits.MaxFaces == int.MaxValue ? "all" : limits.MaxFaces.ToString(CultureInfo.InvariantCulture)),
+            ("minConfidence", limits.DetectorSettings.ScoreThreshold.ToString(CultureInfo.InvariantCulture)),
+            ("detectionSizePx", limits.DetectorSettings.MaxSidePx.ToString(CultureInfo.InvariantCulture)),
+        ];
+    }
 }

@@ -11,5 +11,5 @@ internal interface IPictureOutput
 
     /// <summary>Writes what is left.</summary>
     /// <exception cref="FaerException">A file cannot be written.</exception>
-    void Close();
+    void Complete();
 }

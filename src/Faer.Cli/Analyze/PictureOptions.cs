@@ -1,12 +1,10 @@
 using System.CommandLine;
 using Faer.CommandLine;
-using Faer.Imaging;
-using Faer.Models;
 
 namespace Faer.Cli;
 
 /// <summary>The options of <c>faer analyze</c> that make pictures.</summary>
-internal sealed class PictureOptions
+internal sealed class PictureOptions : IAnalyzeOptions
 {
     private const int MaxCropPx = 4096;
 
@@ -21,26 +19,26 @@ internal sealed class PictureOptions
     private readonly Option<int?> _cropSize = new Option<int?>("--crop-size") { Description = "Side of the aligned faces in pixels. Default: what the model takes.", HelpName = "px" }
         .Require(value => value is null or (>= 1 and <= MaxCropPx), $"must be 1 to {MaxCropPx}");
 
-    /// <summary>Adds the options to the verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _draw, _crops, _cropSize, _sheet }) command.Add(option);
+        foreach (Option option in (Option[])[_draw, _crops, _cropSize, _sheet]) command.Add(option);
     }
 
-    /// <summary>The folders whose files are no photos to analyse.</summary>
-    public IReadOnlyList<string> Folders(ParseResult result) => [.. new[] { result.GetValue(_draw), result.GetValue(_crops) }.OfType<string>()];
+    public IEnumerable<string> OutputFolders(ParseResult options) => new[] { options.GetValue(_draw), options.GetValue(_crops) }.OfType<string>();
 
-    /// <summary>What the command line asks for.</summary>
-    /// <param name="result">The command line.</param>
-    /// <param name="photos">All photos: a picture never takes the place of one.</param>
-    /// <param name="metadata">The model's.</param>
-    /// <param name="decoding">Limits of decoding.</param>
-    public PictureOutputs Open(ParseResult result, IReadOnlyList<string> photos, ModelMetadata metadata, ImageDecodeOptions decoding)
+    public IPhotoSink? Open(ParseResult options, AnalyzeRun run)
     {
         var outputs = new List<IPictureOutput>();
-        if (result.GetValue(_draw) is { } drawings) outputs.Add(new DrawingFolder(new PictureNames(drawings, photos)));
-        if (result.GetValue(_crops) is { } crops) outputs.Add(new CropFolder(new PictureNames(crops, photos), new FaceCutter(metadata.Alignment, result.GetValue(_cropSize) ?? metadata.InputSizePx)));
-        if (result.GetValue(_sheet) is { } sheet) outputs.Add(new ContactSheet(sheet, metadata));
-        return new PictureOutputs(outputs, decoding);
+        if (options.GetValue(_draw) is { } drawings) outputs.Add(new DrawingFolder(Names(drawings)));
+        if (options.GetValue(_crops) is { } crops) outputs.Add(new CropFolder(Names(crops), new FaceCutter(run.Metadata.Alignment, options.GetValue(_cropSize) ?? run.Metadata.InputSizePx)));
+        if (options.GetValue(_sheet) is { } sheet)
+        {
+            if (run.Shard.Count > 1) throw new UsageException("--sheet shows the photos of one run, not those of a share; make it in a run without shares.");
+            outputs.Add(new ContactSheet(sheet, run.Metadata));
+        }
+
+        return outputs.Count > 0 ? new PictureOutputs(outputs, run.Decoding, run.Terminal) : null;
+
+        PictureNames Names(string folder) => new(folder, run.Photos.IsRepeatable ? run.Photos.Paths((_, _) => { }) : []);
     }
 }
