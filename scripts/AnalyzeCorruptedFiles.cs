@@ -29,44 +29,35 @@ try
     IReadOnlyList<(string Path, CorruptedFolder.Outcome Outcome)> files = CorruptedFolder.Write(folder, count, seed, pictures);
     Console.WriteLine($"{count} files of seed {seed}: {string.Join(", ", files.CountBy(file => file.Outcome).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}"))}");
 
-    HashSet<string> analysed = [];
-    List<string> errors = [];
-    long halfwayKb = 0;
+    string output = Path.Combine(work, "out");
     var clock = Stopwatch.StartNew();
-    using var faer = Process.Start(new ProcessStartInfo("dotnet", [Program, "analyze", "--aligned", "--json", .. args.Skip(2), folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-    faer.ErrorDataReceived += (_, line) =>
+    using var faer = Process.Start(new ProcessStartInfo("dotnet", [Program, "analyze", "--aligned", "--output", output, "--part-photos", "100", .. args.Skip(2), folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    Task<string> ignored = faer.StandardOutput.ReadToEndAsync(), errors = faer.StandardError.ReadToEndAsync();
+    long peakKb = 0, earlyKb = 0;
+    while (!faer.WaitForExit(50))
     {
-        if (line.Data is not null) errors.Add(line.Data);
-    };
-    faer.BeginErrorReadLine();
-    long peakKb = 0;
-    while (faer.StandardOutput.ReadLine() is { } line)
-    {
-        analysed.Add(JsonDocument.Parse(line).RootElement.GetProperty("photo").GetString()!);
         faer.Refresh();
-        if (!faer.HasExited) peakKb = Math.Max(peakKb, faer.PeakWorkingSet64 / 1024);
-        if (analysed.Count + errors.Count <= count / 10) halfwayKb = peakKb;
+        peakKb = Math.Max(peakKb, faer.HasExited ? 0 : faer.PeakWorkingSet64 / 1024);
+        if (Parts(output).Length <= 5) earlyKb = peakKb;
     }
 
-    faer.WaitForExit();
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"exit code {faer.ExitCode}, {clock.Elapsed.TotalSeconds:F1} s, {analysed.Count} analysed, {errors.Count} lines of error"));
-    Console.WriteLine($"peak memory: {halfwayKb / 1024} MB after a tenth of the files, {peakKb / 1024} MB after all");
+    await Task.WhenAll(ignored, errors);
+    HashSet<string> analysed = [.. Parts(output).SelectMany(Sources)], named = [.. Sources(Path.Combine(output, "errors.jsonl"))];
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"exit code {faer.ExitCode}, {clock.Elapsed.TotalSeconds:F1} s, {analysed.Count} analysed, {named.Count} named"));
+    Console.WriteLine($"peak memory: {earlyKb / 1024} MB after 500 photos, {peakKb / 1024} MB after all");
 
-    HashSet<string> named = [.. errors];
     int wrong = 0;
     foreach ((string path, CorruptedFolder.Outcome outcome) in files)
     {
-        string start = $"faer: {path.ReplaceLineEndings(" ")}: ";
-        bool isNamed = errors.Exists(error => error.StartsWith(start, StringComparison.Ordinal));
-        bool isAnalysed = analysed.Contains(path);
+        bool isNamed = named.Contains(path), isAnalysed = analysed.Contains(path);
         if (isNamed != isAnalysed && (outcome == CorruptedFolder.Outcome.Either || isNamed == (outcome == CorruptedFolder.Outcome.Named))) continue;
         Console.WriteLine($"wrong: {path.ReplaceLineEndings(" ")} has to be {outcome}; named {isNamed}, analysed {isAnalysed}");
         wrong++;
     }
 
-    foreach (string unexpected in named.Where(error => !error.StartsWith($"faer: {folder}", StringComparison.Ordinal) || error.Contains("unexpected", StringComparison.Ordinal)))
+    foreach (string line in (await errors).Split('\n').Where(line => line.Contains("unexpected", StringComparison.Ordinal) || line.Contains("   at ", StringComparison.Ordinal)))
     {
-        Console.WriteLine($"wrong: {unexpected}");
+        Console.WriteLine($"wrong: {line}");
         wrong++;
     }
 
@@ -77,3 +68,7 @@ finally
 {
     Directory.Delete(work, recursive: true);
 }
+
+static string[] Parts(string output) => Directory.Exists(output) ? Directory.GetFiles(output, "part-*.jsonl") : [];
+
+static IEnumerable<string> Sources(string records) => File.ReadLines(records).Select(line => JsonElement.Parse(line).GetProperty("source").GetString()!);

@@ -34,9 +34,10 @@ internal readonly record struct AnnotationScale(float Factor, int Width, int Hei
 
         float longer = Math.Max(image.Width, image.Height);
         float factor = Math.Min(Math.Max(1f, (float)options.MinWidthPx / image.Width), options.MaxSidePx / longer);
-        if (faces.Count > 0)
+        float[] widths = [.. faces.Select(face => face.Box.Width).Where(width => width < image.Width).Order()];
+        if (widths.Length > 0)
         {
-            float facePx = faces.Select(face => face.Box.Width).Order().ElementAt(faces.Count / 2);
+            float facePx = widths[widths.Length / 2];
             factor = Math.Max(factor, Math.Min(SmallFacePx / facePx, Math.Min(MaxEnlargement, 2 * options.MaxSidePx / longer)));
         }
 
