@@ -32,7 +32,7 @@ public sealed record FaceSample(
     /// <exception cref="ImageDecodeException">The file is missing, cannot be read, or its record is damaged.</exception>
     public ReadOnlyMemory<byte> ReadPicture()
     {
-        if (RecordOffset is not { } offset) return ImageDecoder.ReadFile(ImagePath);
+        if (RecordOffset is not { } offset) return PictureBytes.ReadFile(ImagePath, ImageDecodeOptions.Default);
         try
         {
             return ImageRecord.Parse(RecordIOFile.ReadRecord(ImagePath, offset)).Picture;
