@@ -4,4 +4,11 @@ namespace Faer;
 /// <param name="Path">The photo's path, as it was given.</param>
 /// <param name="Faces">Its faces, best detection first; empty when there is none or the photo could not be read.</param>
 /// <param name="Error">Why the photo could not be read; null when it could.</param>
-public sealed record PhotoAnalysis(string Path, IReadOnlyList<FaceAnalysis> Faces, FaerException? Error);
+public sealed record PhotoAnalysis(string Path, IReadOnlyList<FaceAnalysis> Faces, FaerException? Error)
+{
+    /// <summary>The upright photo's width in pixels; 0 when it could not be read.</summary>
+    public int WidthPx { get; init; }
+
+    /// <summary>The upright photo's height in pixels; 0 when it could not be read.</summary>
+    public int HeightPx { get; init; }
+}

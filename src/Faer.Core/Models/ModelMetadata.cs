@@ -93,6 +93,9 @@ public sealed record ModelMetadata
     /// <summary>The length of an embedding (pooled features), at least 1.</summary>
     public required int EmbeddingSize { get; init; }
 
+    /// <summary>What results call the model, such as <c>faer-atto-lfw@6f1c0f1d2a3b</c>: its name and the first 12 digits of its weights' hash.</summary>
+    public string Id => $"{Name}@{WeightsHash[..12]}";
+
     /// <summary>Logits of the attribute head: 40, or 0 without one.</summary>
     public int AttributeCount => Attributes?.Count ?? 0;
 

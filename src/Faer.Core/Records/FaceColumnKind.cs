@@ -1,0 +1,14 @@
+namespace Faer.Records;
+
+/// <summary>What a column holds.</summary>
+public enum FaceColumnKind
+{
+    /// <summary>A string.</summary>
+    Text,
+
+    /// <summary>A 64-bit integer, <see cref="long"/>.</summary>
+    WholeNumber,
+
+    /// <summary>A 32-bit floating-point number, <see cref="float"/>.</summary>
+    Number,
+}

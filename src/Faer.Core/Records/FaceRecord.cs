@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+using Faer.Models;
+
+namespace Faer.Records;
+
+/// <summary>
+/// One face as a row of data: what files, streams and services give out, the same everywhere. Lengths are in pixels of the upright photo,
+/// whose origin is its top left corner; probabilities are calibrated, 0 to 1. Immutable. <see cref="RecordJson"/> writes it as JSON,
+/// <see cref="FaceColumns"/> as flat columns.
+/// </summary>
+/// <remarks>Two records with equal lists are not equal as records; compare their JSON.</remarks>
+public sealed record FaceRecord
+{
+    /// <summary>The version of the schema that this library writes: 1. It grows when a field is renamed, removed or changes its meaning; new fields leave it.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>The version of the schema.</summary>
+    public int Schema { get; init; } = CurrentSchema;
+
+    /// <summary>The photo or video: its path as it was given or found, or what a service's client called it.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The face's index in the photo or frame, from 0: best detection first.</summary>
+    public required int Face { get; init; }
+
+    /// <summary>How many faces the photo or frame has.</summary>
+    public required int Faces { get; init; }
+
+    /// <summary>The frame's number in its video, from 0; null for photos.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Frame { get; init; }
+
+    /// <summary>The frame's time in milliseconds from the video's start; null for photos.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? TimeMs { get; init; }
+
+    /// <summary>The track that the face belongs to, a number within its video; null for photos.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Track { get; init; }
+
+    /// <summary>The upright photo's width in pixels.</summary>
+    public required int WidthPx { get; init; }
+
+    /// <summary>The upright photo's height in pixels.</summary>
+    public required int HeightPx { get; init; }
+
+    /// <summary>Where the face is.</summary>
+    public required BoxRecord Box { get; init; }
+
+    /// <summary>The five points; null where none were found.</summary>
+    public required LandmarksRecord? Landmarks { get; init; }
+
+    /// <summary>The detector's confidence, 0 to 1; 1 for pictures that are one aligned face as a whole.</summary>
+    public required float Score { get; init; }
+
+    /// <summary>The expression; null when the model has no such head.</summary>
+    public required ExpressionRecord? Expression { get; init; }
+
+    /// <summary>Names of the attributes whose probability reaches the model's threshold, most probable first; null without attribute head.</summary>
+    public required IReadOnlyList<string>? Present { get; init; }
+
+    /// <summary>The probability of each of the 40 attributes by CelebA's name, in CelebA's order; null without attribute head.</summary>
+    public required IReadOnlyDictionary<string, float>? Attributes { get; init; }
+
+    /// <summary>Labels that training saw too few examples of: do not rely on them.</summary>
+    public required IReadOnlyList<string> UntrainedLabels { get; init; }
+
+    /// <summary>The model: <see cref="ModelMetadata.Id"/>.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The records of a photo, one a face, in the faces' order; empty when there is none.</summary>
+    /// <param name="photo">The photo's result.</param>
+    /// <param name="metadata">Those of the model that analysed it.</param>
+    public static IReadOnlyList<FaceRecord> From(PhotoAnalysis photo, ModelMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        ArgumentNullException.ThrowIfNull(metadata);
+        return [.. photo.Faces.Select((face, index) => From(photo, index, face, metadata))];
+    }
+
+    private static FaceRecord From(PhotoAnalysis photo, int index, FaceAnalysis face, ModelMetadata metadata) => new()
+    {
+        Source = photo.Path,
+        Face = index,
+        Faces = photo.Faces.Count,
+        WidthPx = photo.WidthPx,
+        HeightPx = photo.HeightPx,
+        Box = new BoxRecord(face.Box.X, face.Box.Y, face.Box.Width, face.Box.Height),
+        Landmarks = face.Landmarks is { } points ? LandmarksRecord.From(points) : null,
+        Score = face.Score,
+        Expression = face.HasExpression ? ExpressionRecord.From(face.Expression) : null,
+        Present = face.HasAttributes ? [.. face.PresentAttributes.Select(estimate => estimate.Attribute.Name())] : null,
+        Attributes = face.HasAttributes ? face.Attributes.ToDictionary(estimate => estimate.Attribute.Name(), estimate => estimate.Probability) : null,
+        UntrainedLabels = metadata.UntrainedLabels,
+        Model = metadata.Id,
+    };
+}

@@ -1,0 +1,14 @@
+namespace Faer.Records;
+
+/// <summary>Why a photo could not be analysed. Immutable.</summary>
+public sealed record FailureRecord
+{
+    /// <summary>The version of the schema.</summary>
+    public int Schema { get; init; } = FaceRecord.CurrentSchema;
+
+    /// <summary>The photo, named as in <see cref="FaceRecord.Source"/>, or the folder that could not be searched.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>One line: what is wrong with it, and what to do where something can be done.</summary>
+    public required string Reason { get; init; }
+}

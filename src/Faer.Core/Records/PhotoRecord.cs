@@ -1,0 +1,30 @@
+namespace Faer.Records;
+
+/// <summary>One photo as a row of data, also when no face was found in it or it could not be read. Immutable.</summary>
+public sealed record PhotoRecord
+{
+    /// <summary>The version of the schema.</summary>
+    public int Schema { get; init; } = FaceRecord.CurrentSchema;
+
+    /// <summary>The photo, named as in <see cref="FaceRecord.Source"/>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The upright photo's width in pixels; 0 when it could not be read.</summary>
+    public required int WidthPx { get; init; }
+
+    /// <summary>The upright photo's height in pixels; 0 when it could not be read.</summary>
+    public required int HeightPx { get; init; }
+
+    /// <summary>How many faces were found.</summary>
+    public required int Faces { get; init; }
+
+    /// <summary>Whether it could not be read; a <see cref="FailureRecord"/> has the reason.</summary>
+    public required bool Failed { get; init; }
+
+    /// <summary>The record of a photo.</summary>
+    public static PhotoRecord From(PhotoAnalysis photo)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        return new PhotoRecord { Source = photo.Path, WidthPx = photo.WidthPx, HeightPx = photo.HeightPx, Faces = photo.Faces.Count, Failed = photo.Error is not null };
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Faer.Records;
+
+/// <summary>Records as JSON: one line each, camel-case names, letters of every language as they are. Safe to call from many threads.</summary>
+public static class RecordJson
+{
+    // The lines go to files and pipes, never into HTML, so names need no escapes beyond JSON's own.
+    private static readonly RecordJsonContext s_context = new(new JsonSerializerOptions(RecordJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>What System.Text.Json needs to write the records elsewhere, such as in the answers of a service.</summary>
+    public static IJsonTypeInfoResolver TypeInfoResolver => RecordJsonContext.Default;
+
+    /// <summary>A face as one line, without a line end.</summary>
+    public static string ToLine(FaceRecord record) => JsonSerializer.Serialize(record, s_context.FaceRecord);
+
+    /// <summary>A photo as one line, without a line end.</summary>
+    public static string ToLine(PhotoRecord record) => JsonSerializer.Serialize(record, s_context.PhotoRecord);
+
+    /// <summary>A failure as one line, without a line end.</summary>
+    public static string ToLine(FailureRecord record) => JsonSerializer.Serialize(record, s_context.FailureRecord);
+
+    /// <summary>Reads the line of a face.</summary>
+    /// <exception cref="FaerException">The line is no such record, or of a newer schema.</exception>
+    public static FaceRecord ParseFace(string line) => Parse(line, s_context.FaceRecord, record => record.Schema);
+
+    /// <summary>Reads the line of a photo.</summary>
+    /// <exception cref="FaerException">The line is no such record, or of a newer schema.</exception>
+    public static PhotoRecord ParsePhoto(string line) => Parse(line, s_context.PhotoRecord, record => record.Schema);
+
+    /// <summary>Reads the line of a failure.</summary>
+    /// <exception cref="FaerException">The line is no such record, or of a newer schema.</exception>
+    public static FailureRecord ParseFailure(string line) => Parse(line, s_context.FailureRecord, record => record.Schema);
+
+    private static T Parse<T>(string line, JsonTypeInfo<T> type, Func<T, int> schemaOf)
+        where T : class
+    {
+        T record;
+        try
+        {
+            record = JsonSerializer.Deserialize(line, type) ?? throw new FaerException("'null' is no record.");
+        }
+        catch (JsonException e)
+        {
+            throw new FaerException($"not a {typeof(T).Name} ({e.Message.ReplaceLineEndings(" ")})", e);
+        }
+
+        int schema = schemaOf(record);
+        return schema == FaceRecord.CurrentSchema ? record : throw new FaerException($"schema is {schema}, but this version reads {FaceRecord.CurrentSchema}; use the version that wrote it.");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Faer.Core.Tests.Models;
+using Faer.Records;
+
+namespace Faer.Core.Tests.Records;
+
+public sealed class RecordJsonTests
+{
+    [Fact]
+    public void A_face_is_one_line_with_documented_names()
+    {
+        string line = RecordJson.ToLine(TestRecords.Of(TestMetadata.Both, "a\nb \u732b.png")[0]);
+
+        Assert.DoesNotContain('\n', line);
+        Assert.Contains("a\\nb \u732b.png", line, StringComparison.Ordinal);
+        using JsonDocument json = JsonDocument.Parse(line);
+        Assert.Equal(
+            ["schema", "source", "face", "faces", "widthPx", "heightPx", "box", "landmarks", "score", "expression", "present", "attributes", "untrainedLabels", "model"],
+            json.RootElement.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(10, json.RootElement.GetProperty("box").GetProperty("x").GetSingle());
+        Assert.Equal(["rightEye", "leftEye", "nose", "rightMouth", "leftMouth"], json.RootElement.GetProperty("landmarks").EnumerateObject().Select(point => point.Name));
+    }
+
+    [Fact]
+    public void A_face_of_a_video_has_its_frame()
+    {
+        FaceRecord record = TestRecords.Of(TestMetadata.Both)[0] with { Frame = 3, TimeMs = 100, Track = 2 };
+        FaceRecord read = RecordJson.ParseFace(RecordJson.ToLine(record));
+        Assert.Equal((3, 100L, 2), (read.Frame, read.TimeMs, read.Track));
+    }
+
+    [Fact]
+    public void Lines_are_read_as_they_were_written()
+    {
+        foreach (FaceRecord face in TestRecords.Of(TestMetadata.Both))
+        {
+            string line = RecordJson.ToLine(face);
+            Assert.Equal(line, RecordJson.ToLine(RecordJson.ParseFace(line)));
+        }
+
+        var failure = new FailureRecord { Source = "a.png", Reason = "a.png: the file is empty." };
+        Assert.Equal(failure, RecordJson.ParseFailure(RecordJson.ToLine(failure)));
+        PhotoRecord photo = PhotoRecord.From(TestRecords.Photo(TestMetadata.Both));
+        Assert.Equal((640, 480, 2, false), (photo.WidthPx, photo.HeightPx, photo.Faces, photo.Failed));
+        Assert.Equal(photo, RecordJson.ParsePhoto(RecordJson.ToLine(photo)));
+    }
+
+    [Theory]
+    [InlineData("{", "FailureRecord")]
+    [InlineData("null", "null")]
+    [InlineData("""{"schema":1,"source":"a"}""", "reason")]
+    [InlineData("""{"schema":2,"source":"a","reason":"b"}""", "schema is 2")]
+    public void Lines_that_are_no_record_say_why(string line, string word) =>
+        Assert.Contains(word, Assert.Throws<FaerException>(() => RecordJson.ParseFailure(line)).Message, StringComparison.Ordinal);
+}
