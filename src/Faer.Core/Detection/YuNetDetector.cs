@@ -88,8 +88,11 @@ public sealed partial class YuNetDetector : IFaceDetector
         byte[]? reduced = null;
         if (width != image.Width || height != image.Height)
         {
+            int factor = BoxReduction.FactorTo(image, width, height);
+            RgbImage nearer = BoxReduction.Reduce(image, factor);
+            var scale = new Vector2((float)image.Width / (factor * width), (float)image.Height / (factor * height));
             reduced = ArrayPool<byte>.Shared.Rent(3 * width * height);
-            AffineSampler.Sample(image, Matrix3x2.CreateScale((float)image.Width / width, (float)image.Height / height), width, height, reduced);
+            AffineSampler.Sample(nearer, Matrix3x2.CreateScale(scale), width, height, reduced);
             pixels = reduced;
         }
 
