@@ -80,7 +80,7 @@ public sealed class FrameAnalyzer
         FaceTrack[] tracks = _tracker.Follow(faces, time, isCut, ended);
         var tracked = new TrackedFace[faces.Count];
         for (int i = 0; i < tracked.Length; i++) tracked[i] = new TrackedFace(tracks[i].Id, tracks[i].Start, faces[i], Smooth(tracks[i], faces[i], time));
-        return new FrameAnalysis(time, tracked, ended, isCut);
+        return new FrameAnalysis(time, tracked, ended, isCut) { WidthPx = frame.Width, HeightPx = frame.Height };
     }
 
     /// <summary>Ends all tracks, for example where a camera was off or a video begins again; numbers go on, and time may start anew.</summary>

@@ -1,3 +1,6 @@
+using Faer.Detection;
+using Faer.Models;
+
 namespace Faer.Tracking;
 
 /// <summary>What a track's summary is made of, while the track is followed.</summary>
@@ -25,8 +28,20 @@ internal sealed class TrackSums(TrackedFace first, TimeSpan start)
             _attributes.Length > 0 ? [.. face.Smoothed.Attributes.Select(estimate => estimate.Probability)] : []);
     }
 
-    public TrackSummary Sum() => new(
-        first.TrackId, start, _end, _frames, (float)(_score / _frames), Means(_expression), Means(_attributes), _spans.ToArray(), _timeline);
+    public TrackSummary Sum(ModelMetadata metadata)
+    {
+        var means = new FaceAnalysis(new DetectedFace(first.Raw.Box, null, 1), metadata, Means(_attributes), Means(_expression), embedding: null);
+        return new TrackSummary(
+            first.TrackId,
+            start,
+            _end,
+            _frames,
+            (float)(_score / _frames),
+            means.HasExpression ? means.Expression : null,
+            means.HasAttributes ? means.Attributes : null,
+            _spans.ToArray(),
+            _timeline);
+    }
 
     private float[] Means(double[] sums) => [.. sums.Select(sum => (float)(sum / _frames))];
 
