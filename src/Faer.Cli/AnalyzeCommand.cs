@@ -12,9 +12,9 @@ internal static class AnalyzeCommand
 
     public static Command Create(Terminal terminal)
     {
-        var paths = new Argument<string[]>("paths") { Description = "Photos, or folders of photos (searched with their subfolders).", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("paths") { Description = "Photos, or folders of photos (searched with their subfolders); or videos: files, rtsp://..., camera:0.", Arity = ArgumentArity.OneOrMore };
         var aligned = new Option<bool>("--aligned") { Description = "Each picture is one aligned face, as in samples/: no detector is needed." };
-        var draw = new Option<string?>("--draw") { Description = "Draw the results into this folder, one PNG a photo.", HelpName = "folder" };
+        var draw = new Option<string?>("--draw") { Description = "Draw the results into this folder, one PNG a photo, one MP4 a video.", HelpName = "folder" };
         var model = new Option<string?>("--model") { Description = "The model, an .onnx file. Default: the shipped faer-atto-lfw.", HelpName = "file" };
         var detector = CommonOptions.Detector();
         var json = new Option<bool>("--json") { Description = "Write one line of JSON a face instead of tables." };
@@ -23,17 +23,24 @@ internal static class AnalyzeCommand
         var threads = CommonOptions.Threads("to use");
 
         var command = new Command("analyze", "Find the faces in photos and estimate their attributes and expressions.") { paths, aligned, draw, model, detector, json, limit, threads };
+        var video = new VideoOptions();
+        video.AddTo(command);
         command.SetAction(CommandLineProgram.Action((result, cancellation) =>
         {
             string? folder = result.GetValue(draw);
             var decoding = new ImageDecodeOptions { MaxPixels = (long)(result.GetValue(limit) * 1e6) };
-            PhotoList photos = PhotoList.Find(result.GetRequiredValue(paths), folder);
+            string[] arguments = result.GetRequiredValue(paths);
+            bool areVideos = VideoRun.AreVideos(arguments, video.FirstGiven(result));
+            PhotoList photos = areVideos ? PhotoList.None : PhotoList.Find(arguments, folder);
             using FaceAnalyzer analyzer = ModelChoice.OpenAnalyzer(result.GetValue(model), new AnalyzerOptions
             {
                 DetectorPath = result.GetValue(detector),
                 Decoding = decoding,
                 Threads = result.GetValue(threads),
             });
+            if (areVideos)
+                return new VideoRun(analyzer, video.Reading(result), video.Tracking(result), new VideoPlaces(video.Folder(result), folder, result.GetValue(json)), terminal).Run(arguments, cancellation);
+
             IFaceOutput output = result.GetValue(json) ? new FaceJsonLines(terminal, analyzer.Metadata) : new FaceTables(terminal, analyzer.Metadata);
             DrawingFolder? drawings = folder is null ? null : new DrawingFolder(folder, photos.Paths, decoding);
             try

@@ -7,6 +7,9 @@ internal sealed record PhotoList(IReadOnlyList<string> Paths, IReadOnlyList<stri
 {
     private static readonly string[] s_extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"];
 
+    /// <summary>No photo at all.</summary>
+    public static PhotoList None { get; } = new([], []);
+
     /// <summary>Lists the photos; whether they can be read shows later.</summary>
     /// <param name="arguments">Files and folders. A file may have any extension.</param>
     /// <param name="excludedFolder">A folder whose files are no photos to analyse: that of the drawings. Null for none.</param>
