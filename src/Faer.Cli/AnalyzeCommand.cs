@@ -1,83 +1,50 @@
 using System.CommandLine;
 using Faer.CommandLine;
-using Faer.Imaging;
+using Faer.Data;
 
 namespace Faer.Cli;
 
 /// <summary><c>faer analyze</c>.</summary>
 internal static class AnalyzeCommand
 {
-    private const double DefaultMegapixels = 100;
-    private const double MaxMegapixels = 500; // four bytes a pixel must fit one array
-
     public static Command Create(Terminal terminal)
     {
-        var paths = new Argument<string[]>("paths") { Description = "Photos, or folders of photos (searched with their subfolders); or videos: files, rtsp://..., camera:0.", Arity = ArgumentArity.OneOrMore };
-        var aligned = new Option<bool>("--aligned") { Description = "Each picture is one aligned face, as in samples/: no detector is needed." };
-        var draw = new Option<string?>("--draw") { Description = "Draw the results into this folder, one PNG a photo, one MP4 a video.", HelpName = "folder" };
-        var model = new Option<string?>("--model") { Description = "The model, an .onnx file. Default: the shipped faer-atto-lfw.", HelpName = "file" };
-        var detector = CommonOptions.Detector();
-        var json = new Option<bool>("--json") { Description = "Write one line of JSON a face instead of tables." };
-        var limit = new Option<double>("--max-megapixels") { Description = "Refuse larger pictures.", DefaultValueFactory = _ => DefaultMegapixels, HelpName = "n" }
-            .Require(value => value is > 0 and <= MaxMegapixels, $"must be above 0 and at most {MaxMegapixels}");
-        var threads = CommonOptions.Threads("to use");
-
-        var command = new Command("analyze", "Find the faces in photos and estimate their attributes and expressions.") { paths, aligned, draw, model, detector, json, limit, threads };
+        var input = new InputOptions();
+        var choice = new AnalyzerChoice();
+        var results = new ResultOptions();
+        IAnalyzeOptions draw = new DrawOptions();
         var video = new VideoOptions();
-        video.AddTo(command);
-        command.SetAction(CommandLineProgram.Action((result, cancellation) =>
-        {
-            string? folder = result.GetValue(draw);
-            var decoding = new ImageDecodeOptions { MaxPixels = (long)(result.GetValue(limit) * 1e6) };
-            string[] arguments = result.GetRequiredValue(paths);
-            bool areVideos = VideoRun.AreVideos(arguments, video.FirstGiven(result));
-            PhotoList photos = areVideos ? PhotoList.None : PhotoList.Find(arguments, folder);
-            using FaceAnalyzer analyzer = ModelChoice.OpenAnalyzer(result.GetValue(model), new AnalyzerOptions
-            {
-                DetectorPath = result.GetValue(detector),
-                Decoding = decoding,
-                Threads = result.GetValue(threads),
-            });
-            if (areVideos)
-                return new VideoRun(analyzer, video.Reading(result), video.Tracking(result), new VideoPlaces(video.Folder(result), folder, result.GetValue(json)), terminal).Run(arguments, cancellation);
+        IAnalyzeOptions[] groups = [choice, results, draw, video];
+        var profile = new Option<bool>("--profile") { Description = "Show at the end how long each stage worked." };
 
-            IFaceOutput output = result.GetValue(json) ? new FaceJsonLines(terminal, analyzer.Metadata) : new FaceTables(terminal, analyzer.Metadata);
-            DrawingFolder? drawings = folder is null ? null : new DrawingFolder(folder, photos.Paths, decoding);
-            try
+        var command = new Command("analyze", "Find the faces in photos and videos and estimate their attributes and expressions. Exit code 3: some photos or videos failed.");
+        input.AddTo(command);
+        foreach (IAnalyzeOptions group in groups) group.AddTo(command);
+        command.Add(profile);
+        command.SetAction((result, cancellation) => Task.Run(
+            async () =>
             {
-                return Run(photos, analyzer, result.GetValue(aligned), output, drawings, terminal, cancellation);
-            }
-            catch (DetectorNotFoundException e)
-            {
-                throw new DetectorNotFoundException($"{e.Message} Pictures that are one aligned face each need none: add --aligned.", e);
-            }
-        }));
+                AnalyzerOptions options = groups.Aggregate(AnalyzerOptions.Default, (current, group) => group.Configure(result, current));
+                IReadOnlyList<string> names = input.Names(result);
+                if (video.AreVideos(result, names, choice.IsAligned(result)))
+                {
+                    VideoPlaces places = results.ForVideos(result, draw.OutputFolders(result).FirstOrDefault());
+                    Shard share = input.Shard(result, terminal);
+                    using FaceAnalyzer ofFrames = choice.Open(result, options);
+                    return new VideoRun(ofFrames, video.Reading(result), video.Tracking(result), places, terminal).Run(names.Where(share.Contains), cancellation);
+                }
+
+                PhotoSource photos = input.Photos(result, [.. groups.SelectMany(group => group.OutputFolders(result))], terminal);
+                Shard shard = input.Shard(result, terminal);
+                using FaceAnalyzer analyzer = choice.Open(result, options);
+                var run = new AnalyzeRun(terminal, analyzer.Metadata, photos, shard, options.Decoding, groups.SelectMany(group => group.Settings(result)).ToDictionary(setting => setting.Name, setting => setting.Value));
+                using var sinks = new SinkList(groups.Select(group => group.Open(result, run)));
+                var pipeline = new PipelineOptions { Aligned = choice.IsAligned(result), Profile = new PipelineProfile() };
+                int exitCode = await AnalyzeLoop.Run(run, analyzer, pipeline, sinks, cancellation).ConfigureAwait(false);
+                if (result.GetValue(profile)) ProfileLines.Write(pipeline.Profile, terminal.Error);
+                return exitCode;
+            },
+            CancellationToken.None));
         return command;
-    }
-
-    private static int Run(PhotoList photos, FaceAnalyzer analyzer, bool aligned, IFaceOutput output, DrawingFolder? drawings, Terminal terminal, CancellationToken cancellation)
-    {
-        int failures = 0;
-        foreach (string problem in photos.Problems) Report(problem);
-        foreach (PhotoAnalysis photo in analyzer.AnalyzeMany(photos.Paths, aligned, cancellation))
-        {
-            if (photo.Error is { } error)
-            {
-                Report(error.Message);
-                continue;
-            }
-
-            output.Write(photo);
-            drawings?.Draw(photo);
-        }
-
-        output.Close();
-        return failures == 0 ? 0 : CommandLineProgram.WorkFailed;
-
-        void Report(string problem)
-        {
-            failures++;
-            terminal.Error.WriteLine($"faer: {problem.ReplaceLineEndings(" ")}");
-        }
     }
 }

@@ -30,16 +30,16 @@ internal static class ExplainCommand
         {
             string folder = result.GetRequiredValue(output);
             ExplainTarget[] wanted = [.. (result.GetValue(targets) ?? []).Select(ExplainTarget.Parse)];
-            PhotoList photos = PhotoList.Find(result.GetRequiredValue(images), folder);
+            var problems = new List<string>();
+            string[] photos = [.. new PhotoSource(result.GetRequiredValue(images), [folder]).Paths((_, reason) => problems.Add(reason))];
             using var explainer = new Explainer(new RunFolder(result.GetRequiredValue(run)));
             using Explainer? baseline = result.GetValue(compare) is { } other ? new Explainer(new RunFolder(other)) : null;
             Explainer[] explainers = baseline is null ? [explainer] : [baseline, explainer];
             bool needsFaces = !result.GetValue(aligned) && explainers.Any(each => each.NeedsFaces);
             using YuNetDetector? yuNet = needsFaces ? YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector))) : null;
             ActivationMethod how = result.GetValue(method) == GradCam ? ActivationMethod.GradCam : ActivationMethod.GradCamPlusPlus;
-            var names = new PictureNames(folder, photos.Paths);
-            var problems = new List<string>(photos.Problems);
-            foreach (string photo in photos.Paths)
+            var names = new PictureNames(folder, photos);
+            foreach (string photo in photos)
             {
                 cancellation.ThrowIfCancellationRequested();
                 try

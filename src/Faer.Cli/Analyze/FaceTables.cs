@@ -6,12 +6,13 @@ using Spectre.Console;
 namespace Faer.Cli;
 
 /// <summary>A table a face, for people.</summary>
-internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IFaceOutput
+internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IPhotoSink
 {
     private const string Untrained = "untrained: too few training examples";
 
     public void Write(PhotoAnalysis photo)
     {
+        if (photo.Error is not null) return;
         if (photo.Faces.Count == 0) terminal.Output.WriteLine($"{photo.Path}: no face found.");
         for (int i = 0; i < photo.Faces.Count; i++)
         {
@@ -21,7 +22,12 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IF
         }
     }
 
-    public void Close() => terminal.Output.WriteLine($"Model {metadata.Name}, licence {metadata.Licence}; 'faer info' shows its terms.");
+    public void Complete() => terminal.Output.WriteLine($"Model {metadata.Name}, licence {metadata.Licence}; 'faer info' shows its terms.");
+
+    public void Dispose()
+    {
+        // Holds nothing.
+    }
 
     private static Table TableOf(FaceAnalysis face)
     {

@@ -50,7 +50,7 @@ internal sealed class TrackTable(VideoSource source, Terminal terminal)
         foreach (string[] row in _longest.UnorderedItems.Select(item => item.Element).OrderBy(row => int.Parse(row[0], CultureInfo.InvariantCulture)))
             table.AddRow([.. row.Select(cell => new Text(cell))]);
         terminal.Console.Write(table);
-        if (_count > MaxRows) terminal.Output.WriteLine($"The {MaxRows} longest of {_count} tracks; --tracks writes all.");
+        if (_count > MaxRows) terminal.Output.WriteLine($"The {MaxRows} longest of {_count} tracks; --output writes all.");
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ using Faer.Tracking;
 namespace Faer.Cli;
 
 /// <summary>The options of <c>faer analyze</c> that concern videos.</summary>
-internal sealed class VideoOptions
+internal sealed class VideoOptions : IAnalyzeOptions
 {
     private const double DefaultRate = 5;
 
@@ -26,12 +26,9 @@ internal sealed class VideoOptions
         DefaultValueFactory = _ => FrameAnalyzerOptions.Default.SmoothingTime.TotalSeconds,
     }.Require(value => value is >= 0 and <= 3600, "must be at least 0 and at most 3600");
 
-    private readonly Option<string?> _output = new("--tracks") { Description = "Videos: write faces, tracks and a plot of each track into this folder.", HelpName = "folder" };
-
-    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (ReadOnlySpan<Option>)[_rate, _every, _length, _smoothing, _output]) command.Add(option);
+        foreach (Option option in (ReadOnlySpan<Option>)[_rate, _every, _length, _smoothing]) command.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetResult(_rate) is not null && result.GetResult(_every) is not null) result.AddError("--fps and --every exclude each other; give one.");
@@ -49,10 +46,19 @@ internal sealed class VideoOptions
     /// <summary>How to follow faces.</summary>
     public FrameAnalyzerOptions Tracking(ParseResult result) => new() { SmoothingTime = TimeSpan.FromSeconds(result.GetValue(_smoothing)) };
 
-    /// <summary>The folder for results; null for none.</summary>
-    public string? Folder(ParseResult result) => result.GetValue(_output);
-
-    /// <summary>The option of the list that was given, of those that only videos have; null when none was.</summary>
-    public string? FirstGiven(ParseResult result) =>
-        ((ReadOnlySpan<Option>)[_rate, _every, _length, _smoothing, _output]).ToArray().FirstOrDefault(option => result.GetResult(option) is { Implicit: false })?.Name;
+    /// <summary>Whether a command line names videos.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="names">What it names.</param>
+    /// <param name="isAligned">Whether pictures are one aligned face each.</param>
+    /// <exception cref="UsageException">It names photos, too, or gives an option of the others.</exception>
+    public bool AreVideos(ParseResult result, IReadOnlyList<string> names, bool isAligned)
+    {
+        int videos = names.Count(VideoSource.IsVideo);
+        if (videos > 0 && videos < names.Count)
+            throw new UsageException($"{names.First(name => !VideoSource.IsVideo(name))}: this is no video, and others are; analyse photos and videos one after the other.");
+        if (videos > 0 && isAligned) throw new UsageException("--aligned is for pictures; the faces of videos are found in their frames.");
+        if (videos == 0 && Array.Find<Option>([_rate, _every, _length, _smoothing], option => result.GetResult(option) is { Implicit: false }) is { } option)
+            throw new UsageException($"{option.Name} is for videos, and {names[0]} is none.");
+        return videos > 0;
+    }
 }

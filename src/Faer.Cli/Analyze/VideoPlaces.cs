@@ -1,7 +1,10 @@
+using Faer.Data;
+
 namespace Faer.Cli;
 
 /// <summary>Which results of videos are asked for.</summary>
-/// <param name="Tracks">The folder of faces, tracks and plots; null for none.</param>
+/// <param name="Output">The folder of records and plots, a folder a video in it; null: they go to the terminal.</param>
+/// <param name="Resume">Whether videos whose results are in the folder already are left out.</param>
+/// <param name="Format">How records are written; null: a table a video, for people.</param>
 /// <param name="Drawings">The folder of annotated videos; null for none.</param>
-/// <param name="Lines">Whether the output is a line of JSON a face, instead of a table a video.</param>
-internal sealed record VideoPlaces(string? Tracks, string? Drawings, bool Lines);
+internal sealed record VideoPlaces(string? Output, bool Resume, ResultFormat? Format, string? Drawings);

@@ -1,24 +1,25 @@
 using System.Globalization;
 using Faer.CommandLine;
+using Faer.Data;
 using Faer.Data.Video;
 using Faer.Drawing;
-using Faer.Imaging;
 using Faer.Models;
 using Faer.Records;
 using Faer.Tracking;
 
 namespace Faer.Cli;
 
-/// <summary>Where the results of one video go: lines of JSON, the annotated video, a plot of each track.</summary>
+/// <summary>Where the results of one video go: records, the annotated video, a plot of each track.</summary>
 /// <param name="source">The video.</param>
-/// <param name="name">What its files are called.</param>
+/// <param name="name">What its files and folder are called.</param>
 /// <param name="places">Which results are asked for.</param>
+/// <param name="lines">Where faces are printed; null for nowhere.</param>
 /// <param name="metadata">Those of the model.</param>
-/// <param name="terminal">Where lines go.</param>
-internal sealed class VideoResults(VideoSource source, string name, VideoPlaces places, ModelMetadata metadata, Terminal terminal) : IDisposable
+/// <param name="terminal">Where other lines go.</param>
+internal sealed class VideoResults(VideoSource source, string name, VideoPlaces places, FaceLines? lines, ModelMetadata metadata, Terminal terminal) : IDisposable
 {
-    private readonly JsonLinesFile? _faces = places.Tracks is { } folder ? new JsonLinesFile(Path.Combine(folder, $"{name}.faces.jsonl")) : null;
-    private readonly JsonLinesFile? _tracks = places.Tracks is { } folder ? new JsonLinesFile(Path.Combine(folder, $"{name}.tracks.jsonl")) : null;
+    private readonly string? _folder = places.Output is { } output ? Path.Combine(output, name) : null;
+    private readonly VideoResultWriter? _records = places.Output is { } output ? new VideoResultWriter(Path.Combine(output, name), source.Name, places.Format ?? ResultFormat.Jsonl, metadata) : null;
     private VideoWriter? _drawing;
     private bool _hasOtherSizes;
 
@@ -28,13 +29,8 @@ internal sealed class VideoResults(VideoSource source, string name, VideoPlaces 
     /// <param name="framesPerSecond">The rate of the annotated video.</param>
     public void Add(VideoFrame frame, FrameAnalysis analysis, double framesPerSecond)
     {
-        foreach (FaceRecord record in FaceRecord.From(analysis, source.Name, frame.Number, metadata))
-        {
-            string line = RecordJson.ToLine(record);
-            _faces?.Add(line);
-            if (places.Lines) terminal.Output.WriteLine(line);
-        }
-
+        _records?.Add(analysis, frame.Number);
+        lines?.Write(FaceRecord.From(analysis, source.Name, frame.Number, metadata));
         if (places.Drawings is not { } folder) return;
         _drawing ??= VideoWriter.Create(Path.Combine(folder, name + ".mp4"), frame.Image.Width, frame.Image.Height, framesPerSecond);
         if (_drawing.WidthPx == frame.Image.Width && _drawing.HeightPx == frame.Image.Height)
@@ -49,28 +45,26 @@ internal sealed class VideoResults(VideoSource source, string name, VideoPlaces 
         }
     }
 
-    /// <summary>Takes a track that has ended.</summary>
+    /// <summary>Takes a track that has ended. A track of a single frame has no course to plot.</summary>
     public void Add(TrackSummary track)
     {
-        _tracks?.Add(RecordJson.ToLine(TrackRecord.From(track, source.Name, metadata)));
-        if (places.Tracks is { } folder)
-            AtomicFile.Write(Path.Combine(folder, $"{name}.track-{track.TrackId.ToString("000", CultureInfo.InvariantCulture)}.png"), TrackTimelinePlot.ToPng(track, Path.GetFileName(source.Name)));
+        _records?.Add(track);
+        if (_folder is not null && track.Frames > 1)
+            AtomicFile.Write(Path.Combine(_folder, $"track-{track.TrackId.ToString("D4", CultureInfo.InvariantCulture)}.png"), TrackTimelinePlot.ToPng(track, Path.GetFileName(source.Name)));
     }
 
     /// <summary>Gives all files their names.</summary>
     /// <exception cref="FaerException">One cannot be written.</exception>
     public void Complete()
     {
-        _faces?.Complete();
-        _tracks?.Complete();
         _drawing?.Complete();
+        _records?.Complete(); // the last, because it says that the video is done
     }
 
     /// <summary>Removes files that are not complete.</summary>
     public void Dispose()
     {
-        _faces?.Dispose();
-        _tracks?.Dispose();
+        _records?.Dispose();
         _drawing?.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using Faer.CommandLine;
+using Faer.Data;
 using Faer.Data.Video;
 using Faer.Tracking;
 
@@ -11,30 +12,20 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
     private const double UsualRate = 30;
 
     private readonly VideoNames _names = new();
-
-    /// <summary>Whether a command line names videos.</summary>
-    /// <param name="arguments">What it names.</param>
-    /// <param name="videoOption">An option that only videos have and that it gives; null for none.</param>
-    /// <exception cref="UsageException">It names photos, too, or gives such an option for photos.</exception>
-    public static bool AreVideos(IReadOnlyList<string> arguments, string? videoOption)
-    {
-        int videos = arguments.Count(VideoSource.IsVideo);
-        if (videos > 0 && videos < arguments.Count)
-            throw new UsageException($"{arguments.First(argument => !VideoSource.IsVideo(argument))}: this is no video, and others are; analyse photos and videos one after the other.");
-        if (videos == 0 && videoOption is not null) throw new UsageException($"{videoOption} is for videos, and {arguments[0]} is none.");
-        return videos > 0;
-    }
+    private readonly FaceLines? _lines = places is { Output: null, Format: { } format } ? new FaceLines(terminal, analyzer.Metadata, format, withFrames: true) : null;
 
     /// <summary>Analyses all of them; one that cannot be read is a line of error, and the others go on.</summary>
-    /// <returns>The exit code.</returns>
+    /// <returns>The exit code: 0, or 3 when some failed.</returns>
     public int Run(IEnumerable<string> sources, CancellationToken cancellation)
     {
         int failures = 0;
         foreach (VideoSource source in sources.Select(VideoSource.Parse))
         {
+            string name = _names.For(source);
+            if (places.Resume && places.Output is { } folder && VideoResultWriter.IsComplete(Path.Combine(folder, name))) continue;
             try
             {
-                if (Analyze(source, cancellation) is not { } problem) continue;
+                if (Analyze(source, name, cancellation) is not { } problem) continue;
                 failures++;
                 Report(problem);
             }
@@ -45,11 +36,11 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
             }
         }
 
-        return failures == 0 ? 0 : CommandLineProgram.WorkFailed;
+        return failures == 0 ? 0 : CommandLineProgram.SomeFailed;
     }
 
     /// <returns>Why the video could not be read to its end; null when it could. What was read until then is kept.</returns>
-    private string? Analyze(VideoSource source, CancellationToken cancellation)
+    private string? Analyze(VideoSource source, string name, CancellationToken cancellation)
     {
         var frames = new FrameAnalyzer(analyzer, tracking);
         var summarizer = new TrackSummarizer(analyzer.Metadata);
@@ -57,7 +48,7 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
         var progress = new VideoProgress(source, terminal, reading, TimeProvider.System);
         string? problem = null;
         using VideoReader reader = VideoReader.Open(source, reading);
-        using var results = new VideoResults(source, _names.For(source), places, analyzer.Metadata, terminal);
+        using var results = new VideoResults(source, name, places, _lines, analyzer.Metadata, terminal);
         try
         {
             foreach (VideoFrame frame in reader.ReadFramesAsync(cancellation).ToBlockingEnumerable(cancellation))
@@ -67,7 +58,7 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
                     FrameAnalysis analysis = frames.Analyze(frame.Image, frame.Time);
                     results.Add(frame, analysis, Rate(reader));
                     foreach (TrackSummary track in summarizer.Add(analysis)) Add(track);
-                    progress.Show(reader, analysis, isQuiet: places.Lines);
+                    progress.Show(reader, analysis, isQuiet: _lines is not null);
                 }
             }
         }
@@ -83,7 +74,7 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
         foreach (TrackSummary track in summarizer.Finish()) Add(track);
         results.Complete();
         progress.Close();
-        if (!places.Lines) table.Write(progress.Summary(reader));
+        if (_lines is null) table.Write(progress.Summary(reader));
         if (problem is null && reader.Complaint is { } complaint) terminal.Error.WriteLine($"faer: {source.Name}: ffmpeg reported: {complaint.ReplaceLineEndings(" ")}");
         return problem;
 

@@ -6,19 +6,24 @@ using Faer.Data;
 namespace Faer.CommandLine;
 
 /// <summary>
-/// Runs one command line of <c>faer</c> or <c>faer-train</c>. Exit codes: 0 done, 1 the work failed, 2 wrong usage, 130 stopped with
+/// Runs one command line of <c>faer</c> or <c>faer-train</c>. Exit codes: 0 done, 1 the work failed, 2 wrong usage, 3 done but for some
+/// items that failed, 130 stopped with
 /// Ctrl-C. Whatever goes wrong is one line on the error stream, but for a data set's problems, a line each; FAER_DEBUG=1 adds the stack trace.
 /// </summary>
 internal sealed class CommandLineProgram
 {
     public const int WorkFailed = 1;
     public const int WrongUsage = 2;
+    public const int SomeFailed = 3;
     public const int Stopped = 130;
 
     private const string DebugVariable = "FAER_DEBUG";
 
     // After Ctrl-C a checkpoint may have to be written, of a large network to a slow disk.
     private static readonly TimeSpan s_timeToStop = TimeSpan.FromMinutes(5);
+
+    // Verbs read their lists themselves: names in them may have spaces.
+    private static readonly ParserConfiguration s_parsing = new() { ResponseFileTokenReplacer = null };
 
     private readonly string _name;
     private readonly Terminal _terminal;
@@ -54,7 +59,7 @@ internal sealed class CommandLineProgram
         };
         try
         {
-            ParseResult result = _root.Parse(args);
+            ParseResult result = _root.Parse(args, s_parsing);
             if (result.Action is ParseErrorAction)
                 return Fail($"{OneLine(result.Errors[0].Message)} See '{PathOf(result.CommandResult.Command)} --help'.", WrongUsage);
             return await result.InvokeAsync(configuration).ConfigureAwait(false);

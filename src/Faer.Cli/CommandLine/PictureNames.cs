@@ -2,11 +2,12 @@ namespace Faer.CommandLine;
 
 /// <summary>Names of the PNG files that a verb makes of photos, all in one folder.</summary>
 /// <param name="folder">The folder.</param>
-/// <param name="photos">All photos: a file that is made never takes the place of one.</param>
+/// <param name="photos">All photos, of which those in the folder are kept: a file that is made never takes the place of one.</param>
 internal sealed class PictureNames(string folder, IEnumerable<string> photos)
 {
     private readonly string _folder = Path.GetFullPath(folder);
-    private readonly HashSet<string> _taken = new(photos.Select(Path.GetFullPath), StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _taken = new(
+        photos.Select(Path.GetFullPath).Where(path => Path.GetDirectoryName(path) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), StringComparer.OrdinalIgnoreCase);
 
     /// <summary><c>name.png</c> for a photo, or <c>name-2.png</c> where that name is taken.</summary>
     public string For(string photo)

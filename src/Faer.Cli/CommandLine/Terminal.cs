@@ -8,11 +8,12 @@ internal sealed class Terminal
     // Where no terminal gives a width: wide enough for a table with intervals, narrow enough for a log.
     private const int PipedWidth = 120;
 
-    public Terminal(TextWriter output, TextWriter error, bool isInteractive = false)
+    public Terminal(TextWriter output, TextWriter error, bool isInteractive = false, TextReader? input = null)
     {
         Output = output;
         Error = error;
         IsInteractive = isInteractive;
+        Input = input ?? TextReader.Null;
         Console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(output),
@@ -28,6 +29,9 @@ internal sealed class Terminal
     /// <summary>One line an error.</summary>
     public TextWriter Error { get; }
 
+    /// <summary>What is piped into the program.</summary>
+    public TextReader Input { get; }
+
     /// <summary>Whether a person watches the output, so that a line may be rewritten.</summary>
     public bool IsInteractive { get; }
 
@@ -35,5 +39,5 @@ internal sealed class Terminal
     public IAnsiConsole Console { get; }
 
     /// <summary>The streams of this process.</summary>
-    public static Terminal OfProcess() => new(System.Console.Out, System.Console.Error, !System.Console.IsOutputRedirected);
+    public static Terminal OfProcess() => new(System.Console.Out, System.Console.Error, !System.Console.IsOutputRedirected, System.Console.In);
 }

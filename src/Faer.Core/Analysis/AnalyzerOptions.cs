@@ -35,13 +35,13 @@ public sealed record AnalyzerOptions
     /// <summary>Whether results carry the embedding (pooled features). Default false.</summary>
     public bool WithEmbeddings { get; init; }
 
-    /// <summary>Threads of one run of the model, and photos worked on at once by AnalyzeMany; 0: all cores. Default 0, at least 0.</summary>
+    /// <summary>Threads of one run of the model, and threads that AnalyzeFilesAsync works with; 0: one a core. Default 0, at least 0.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Most faces in one run of the model, and photos held at once by AnalyzeMany. Default 16, at least 1.</summary>
+    /// <summary>Most faces in one run of the model. Default 16, at least 1.</summary>
     public int BatchSize { get; init; } = 16;
 
-    /// <summary>Changes the model's ONNX Runtime session before it loads, for example to append an execution provider. Default null.</summary>
+    /// <summary>Changes the model's ONNX Runtime session before it loads, for example to append an execution provider; called again where AnalyzeFilesAsync opens one of its own. Default null.</summary>
     public Action<SessionOptions>? ConfigureSession { get; init; }
 
     /// <summary>Where loading and unreadable photos are logged. Default null: nowhere.</summary>

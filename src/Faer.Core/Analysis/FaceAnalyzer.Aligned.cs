@@ -30,7 +30,7 @@ public sealed partial class FaceAnalyzer
             // The model writes head by head, the caller reads face by face.
             Span<float> attributes = rented.AsSpan(0, count * attributeCount);
             Span<float> expression = rented.AsSpan(attributes.Length, count * expressionCount);
-            PredictProbabilities(rgbCrops, count, attributes, expression, []);
+            PredictProbabilities(_model, rgbCrops, count, attributes, expression, []);
             for (int i = 0; i < count; i++)
             {
                 Span<float> face = probabilities.Slice(i * ProbabilitiesPerFace, ProbabilitiesPerFace);
@@ -52,7 +52,7 @@ public sealed partial class FaceAnalyzer
     public FaceAnalysis AnalyzeAligned(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Predict(CutWhole(image), [WholePicture(image)])[0];
+        return Predict(CutWhole(image), [WholePicture(image)], _model)[0];
     }
 
     private byte[] CutWhole(RgbImage image)

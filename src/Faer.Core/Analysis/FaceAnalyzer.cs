@@ -19,16 +19,21 @@ namespace Faer;
 public sealed partial class FaceAnalyzer : IDisposable
 {
     private readonly FaceModel _model;
+    private readonly Func<FaceModelOptions, FaceModel> _openModel;
     private readonly FaceAligner _aligner;
     private readonly AnalyzerOptions _options;
     private readonly ILogger _logger;
     private readonly SharedLifetime _lifetime;
     private readonly Lock _detectorLock = new();
+    private readonly Lock _singleThreadLock = new();
     private YuNetDetector? _ownDetector;
+    private FaceModel? _singleThreadModel;
 
-    private FaceAnalyzer(FaceModel model, AnalyzerOptions options)
+    private FaceAnalyzer(Func<FaceModelOptions, FaceModel> openModel, AnalyzerOptions options)
     {
+        FaceModel model = openModel(ModelOptions(options));
         _model = model;
+        _openModel = openModel;
         _options = options;
         _logger = options.Logger ?? NullLogger.Instance;
         _aligner = new FaceAligner(model.Metadata.Alignment, model.Metadata.InputSizePx);
@@ -47,16 +52,20 @@ public sealed partial class FaceAnalyzer : IDisposable
     public static FaceAnalyzer Create(ShippedModel model, AnalyzerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        using Stream stream = model.OpenRead();
-        return FromStream(stream, model.Name, options);
+        return new FaceAnalyzer(
+            modelOptions =>
+            {
+                using Stream stream = model.OpenRead();
+                return FaceModel.FromStream(stream, model.Name, modelOptions);
+            },
+            options ?? AnalyzerOptions.Default);
     }
 
     /// <summary>An analyzer with a model file.</summary>
     /// <exception cref="ModelFormatException">No such file, not ONNX, or its metadata are missing or contradict the graph.</exception>
     public static FaceAnalyzer FromFile(string path, AnalyzerOptions? options = null)
     {
-        options ??= AnalyzerOptions.Default;
-        return new FaceAnalyzer(FaceModel.FromFile(path, ModelOptions(options)), options);
+        return new FaceAnalyzer(modelOptions => FaceModel.FromFile(path, modelOptions), options ?? AnalyzerOptions.Default);
     }
 
     /// <summary>An analyzer with a model from a stream, which is read to its end and stays open.</summary>
@@ -66,8 +75,12 @@ public sealed partial class FaceAnalyzer : IDisposable
     /// <exception cref="ModelFormatException">Not ONNX, or its metadata are missing or contradict the graph.</exception>
     public static FaceAnalyzer FromStream(Stream stream, string name, AnalyzerOptions? options = null)
     {
-        options ??= AnalyzerOptions.Default;
-        return new FaceAnalyzer(FaceModel.FromStream(stream, name, ModelOptions(options)), options);
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        byte[] content = copy.ToArray();
+        return new FaceAnalyzer(modelOptions => FaceModel.FromStream(new MemoryStream(content), name, modelOptions), options ?? AnalyzerOptions.Default);
     }
 
     /// <summary>Finds and analyses the faces of a photo; best detection first, empty when there is none.</summary>
@@ -109,7 +122,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         try
         {
             IReadOnlyList<DetectedFace> faces = FindFaces(image, GetDetector());
-            return Predict(Cut(image, faces), faces);
+            return Predict(Cut(image, faces), faces, _model);
         }
         finally
         {
@@ -137,7 +150,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         _lifetime.Enter();
         try
         {
-            return Predict(Cut(image, faces), faces);
+            return Predict(Cut(image, faces), faces, _model);
         }
         finally
         {
@@ -193,7 +206,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         return crops;
     }
 
-    private FaceAnalysis[] Predict(ReadOnlySpan<byte> crops, IReadOnlyList<DetectedFace> faces)
+    private FaceAnalysis[] Predict(ReadOnlySpan<byte> crops, IReadOnlyList<DetectedFace> faces, FaceModel model)
     {
         if (faces.Count == 0) return [];
         int embeddingSize = _options.WithEmbeddings ? Metadata.EmbeddingSize : 0;
@@ -203,7 +216,7 @@ public sealed partial class FaceAnalyzer : IDisposable
             var embeddings = new float[faces.Count * embeddingSize];
             Span<float> attributes = probabilities.AsSpan(0, faces.Count * Metadata.AttributeCount);
             Span<float> expression = probabilities.AsSpan(attributes.Length, faces.Count * Metadata.ExpressionCount);
-            PredictProbabilities(crops, faces.Count, attributes, expression, embeddings);
+            PredictProbabilities(model, crops, faces.Count, attributes, expression, embeddings);
 
             var results = new FaceAnalysis[faces.Count];
             for (int i = 0; i < results.Length; i++)
@@ -224,9 +237,9 @@ public sealed partial class FaceAnalyzer : IDisposable
         }
     }
 
-    private void PredictProbabilities(ReadOnlySpan<byte> crops, int count, Span<float> attributes, Span<float> expression, Span<float> embeddings)
+    private void PredictProbabilities(FaceModel model, ReadOnlySpan<byte> crops, int count, Span<float> attributes, Span<float> expression, Span<float> embeddings)
     {
-        _model.Predict(crops, count, attributes, expression, embeddings);
+        model.Predict(crops, count, attributes, expression, embeddings);
         if (!attributes.IsEmpty) Calibration.Sigmoid(attributes, Metadata.Temperatures.Attributes!.Value);
         for (int start = 0; start < expression.Length; start += Metadata.ExpressionCount)
             Calibration.Softmax(expression.Slice(start, Metadata.ExpressionCount), Metadata.Temperatures.Expression!.Value);
@@ -235,6 +248,7 @@ public sealed partial class FaceAnalyzer : IDisposable
     private void Free()
     {
         _model.Dispose();
+        _singleThreadModel?.Dispose();
         _ownDetector?.Dispose();
     }
 }

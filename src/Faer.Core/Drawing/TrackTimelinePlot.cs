@@ -14,7 +14,7 @@ public static class TrackTimelinePlot
     /// <summary>How many attributes are shown.</summary>
     public const int MaxAttributes = 8;
 
-    private const int WidthPx = 1200, AreaHeightPx = 300, StripHeightPx = 24, StripGapPx = 6;
+    private const int WidthPx = 1200, AreaHeightPx = 300, AreaGapPx = 14, StripHeightPx = 24, StripGapPx = 6;
     private const int LeftPx = 190, RightPx = 190, TopPx = 60, AxisPx = 40;
     private const float TextPx = 16, TitlePx = 20, LinePx = 1;
 
@@ -34,7 +34,7 @@ public static class TrackTimelinePlot
         ArgumentNullException.ThrowIfNull(track);
         ArgumentNullException.ThrowIfNull(title);
         AttributeEstimate[] attributes = track.MeanAttributes is { } means ? [.. means.OrderByDescending(mean => mean.Probability).Take(MaxAttributes)] : [];
-        int areaHeight = track.MeanExpression is null ? 0 : AreaHeightPx;
+        int areaHeight = track.MeanExpression is null ? 0 : AreaHeightPx + AreaGapPx;
         int bottom = TopPx + areaHeight + (attributes.Length * (StripHeightPx + StripGapPx)) + StripGapPx;
 
         using SKSurface surface = SKSurface.Create(new SKImageInfo(WidthPx, bottom + AxisPx, SKColorType.Rgba8888, SKAlphaType.Opaque));
@@ -90,6 +90,7 @@ public static class TrackTimelinePlot
 
         public void DrawStrip(AttributeEstimate mean, float top)
         {
+            paint.IsAntialias = false; // cells meet without a seam
             for (int point = 0; point < _points.Count; point++)
             {
                 float probability = _points.Attributes(point)[(int)mean.Attribute];
@@ -98,6 +99,7 @@ public static class TrackTimelinePlot
                 canvas.DrawRect(left, top, right - left, StripHeightPx, paint);
             }
 
+            paint.IsAntialias = true;
             paint.Color = s_text;
             float baseline = top + (StripHeightPx / 2f) + (TextPx / 3);
             canvas.DrawText(mean.Attribute.DisplayName(), LeftPx - 8, baseline, SKTextAlign.Right, font, paint);

@@ -23,7 +23,7 @@ public static class PredictionsFile
         text.Append('\n');
         for (int i = 0; i < predictions.Images.Count; i++)
         {
-            text.Append(Quote(predictions.Images[i]));
+            text.Append(CsvFile.Quote(predictions.Images[i]));
             if (predictions.HasAttributes) Append(text, predictions.Attributes(i));
             Append(text, predictions.Expression(i));
             text.Append('\n');
@@ -76,7 +76,4 @@ public static class PredictionsFile
     {
         foreach (float probability in probabilities) text.Append(CultureInfo.InvariantCulture, $",{probability:F6}");
     }
-
-    /// <summary>Quotes a field where CSV (RFC 4180) needs it.</summary>
-    private static string Quote(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

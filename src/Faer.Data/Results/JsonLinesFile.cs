@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Faer.Cli;
+namespace Faer.Data;
 
 /// <summary>A file of JSON lines that grows while work goes on and appears under its name when it is complete.</summary>
 internal sealed class JsonLinesFile : IDisposable

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Faer.CommandLine;
+using Faer.Detection;
+
+namespace Faer.Cli;
+
+/// <summary>Takes photos through the pipeline into the sinks.</summary>
+internal static class AnalyzeLoop
+{
+    /// <summary>Analyses what is this process's share and not done yet.</summary>
+    /// <returns>The exit code: 0, or 3 when some photos or folders failed, in an earlier run too.</returns>
+    public static async Task<int> Run(AnalyzeRun run, FaceAnalyzer analyzer, PipelineOptions pipeline, SinkList sinks, CancellationToken cancellation)
+    {
+        long failures = 0;
+
+        // Folders are listed on another thread than the one that writes.
+        var problems = new ConcurrentQueue<(string Source, string Reason)>();
+        AnalyzeProgress? progress = sinks.Results is null ? null : new AnalyzeProgress(new ProgressLine(run.Terminal, TimeProvider.System), TimeProvider.System, Count(run, sinks.Results, cancellation));
+        try
+        {
+            await foreach (PhotoAnalysis photo in analyzer.AnalyzeFilesAsync(ToDo(run, sinks.Results, problems), pipeline, cancellation).ConfigureAwait(false))
+            {
+                ReportProblems();
+                if (photo.Error is { } error) Report(error.Message);
+                sinks.Write(photo);
+                progress?.Add(photo);
+            }
+        }
+        catch (DetectorNotFoundException e)
+        {
+            throw new DetectorNotFoundException($"{e.Message} Pictures that are one aligned face each need none: add --aligned.", e);
+        }
+
+        ReportProblems();
+        progress?.Clear();
+        sinks.Complete();
+        return failures + (sinks.Results?.Failed ?? 0) == 0 ? 0 : CommandLineProgram.SomeFailed;
+
+        void ReportProblems()
+        {
+            while (problems.TryDequeue(out (string Source, string Reason) problem))
+            {
+                Report(problem.Reason);
+                if (sinks.Results is { } results && !results.IsDone(problem.Source)) results.AddFailure(problem.Source, problem.Reason);
+            }
+        }
+
+        void Report(string reason)
+        {
+            failures++;
+            progress?.Clear();
+            run.Terminal.Error.WriteLine($"faer: {reason.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    private static IEnumerable<string> ToDo(AnalyzeRun run, ResultParts? results, ConcurrentQueue<(string Source, string Reason)> problems)
+    {
+        foreach (string path in run.Photos.Paths(Problem))
+        {
+            results?.Input.Add(path);
+            if (run.Shard.Contains(path) && results?.IsDone(path) != true) yield return path;
+        }
+
+        void Problem(string source, string reason)
+        {
+            if (run.Shard.Contains(source)) problems.Enqueue((source, reason));
+        }
+    }
+
+    /// <summary>Counts what is to do while it is being done; null where the photos come only once.</summary>
+    private static Task<long>? Count(AnalyzeRun run, ResultParts results, CancellationToken cancellation) => !run.Photos.IsRepeatable ? null : Task.Run(
+        () => run.Photos.Paths((_, _) => { }).LongCount(path =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return run.Shard.Contains(path) && !results.IsDone(path);
+        }),
+        cancellation);
+}

@@ -1,0 +1,49 @@
+using Faer.CommandLine;
+using Faer.Data;
+using Faer.Models;
+using Faer.Records;
+
+namespace Faer.Cli;
+
+/// <summary>One line a face on the output, for programs; a photo without a face is a line on the error stream.</summary>
+internal sealed class FaceLines : IPhotoSink
+{
+    private readonly Terminal _terminal;
+    private readonly ModelMetadata _metadata;
+    private readonly Func<FaceRecord, string> _line;
+
+    /// <param name="terminal">Where lines go.</param>
+    /// <param name="metadata">Those of the model.</param>
+    /// <param name="format">JSON lines or CSV; the latter starts with a header.</param>
+    /// <param name="withFrames">Whether faces are those of videos.</param>
+    public FaceLines(Terminal terminal, ModelMetadata metadata, ResultFormat format, bool withFrames = false)
+    {
+        _terminal = terminal;
+        _metadata = metadata;
+        _line = RecordJson.ToLine;
+        if (format != ResultFormat.Csv) return;
+
+        IReadOnlyList<FaceColumn> columns = FaceColumns.For(metadata, withFrames);
+        _line = record => FaceCsv.Row(columns, record);
+        terminal.Output.WriteLine(FaceCsv.Header(columns));
+    }
+
+    public void Write(PhotoAnalysis photo)
+    {
+        if (photo.Error is null && photo.Faces.Count == 0) _terminal.Error.WriteLine($"faer: {photo.Path}: no face found.");
+        Write(FaceRecord.From(photo, _metadata));
+    }
+
+    /// <summary>Writes faces.</summary>
+    public void Write(IEnumerable<FaceRecord> faces)
+    {
+        foreach (FaceRecord record in faces) _terminal.Output.WriteLine(_line(record));
+    }
+
+    public void Complete() => _terminal.Output.Flush();
+
+    public void Dispose()
+    {
+        // Holds nothing.
+    }
+}

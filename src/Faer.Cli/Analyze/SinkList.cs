@@ -1,0 +1,33 @@
+namespace Faer.Cli;
+
+/// <summary>All sinks of a run.</summary>
+internal sealed class SinkList : IPhotoSink
+{
+    private readonly List<IPhotoSink> _sinks = [];
+
+    /// <param name="sinks">Opened one after the other; null where a group has none. When one fails, those before it are closed.</param>
+    public SinkList(IEnumerable<IPhotoSink?> sinks)
+    {
+        try
+        {
+            foreach (IPhotoSink? sink in sinks)
+            {
+                if (sink is not null) _sinks.Add(sink);
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The folder of results; null when there is none.</summary>
+    public ResultParts? Results => _sinks.OfType<ResultParts>().SingleOrDefault();
+
+    public void Write(PhotoAnalysis photo) => _sinks.ForEach(sink => sink.Write(photo));
+
+    public void Complete() => _sinks.ForEach(sink => sink.Complete());
+
+    public void Dispose() => _sinks.ForEach(sink => sink.Dispose());
+}

@@ -1,0 +1,80 @@
+using System.IO.Enumeration;
+
+namespace Faer.CommandLine;
+
+/// <summary>
+/// Lists the files below folders, each folder once however many links lead to it, so that loops of links end. Folders are read one at a
+/// time and by name; hidden files and folders are left out.
+/// </summary>
+/// <param name="isExcluded">Folders not to enter, by full path.</param>
+/// <param name="report">Told each folder that cannot be read, and why.</param>
+internal sealed class FolderWalk(Func<string, bool> isExcluded, Action<string, string> report)
+{
+    private const int MaxLinks = 40;
+
+    private static readonly EnumerationOptions s_oneFolder = new() { IgnoreInaccessible = false };
+
+    private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+
+    /// <summary>The files below a folder.</summary>
+    /// <param name="folder">The folder; entered even where it is excluded.</param>
+    /// <param name="depth">How many levels: 1 for the files of the folder itself.</param>
+    public IEnumerable<string> Files(string folder, int depth = int.MaxValue) => Files(folder, RealPath(Path.GetFullPath(folder), MaxLinks), depth);
+
+    private IEnumerable<string> Files(string folder, string real, int depth)
+    {
+        if (!_visited.Add(real)) yield break;
+        foreach ((string name, bool isFolder, bool isLink) in Entries(folder))
+        {
+            string path = Path.Combine(folder, name);
+            if (!isFolder)
+            {
+                yield return path;
+                continue;
+            }
+
+            if (depth <= 1 || isExcluded(Path.GetFullPath(path))) continue;
+            string child = Path.Combine(real, name);
+            foreach (string file in Files(path, isLink ? RealPath(child, MaxLinks) : child, depth - 1)) yield return file;
+        }
+    }
+
+    private List<(string Name, bool IsFolder, bool IsLink)> Entries(string folder)
+    {
+        try
+        {
+            var entries = new FileSystemEnumerable<(string Name, bool IsFolder, bool IsLink)>(
+                folder,
+                (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory, entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
+                s_oneFolder);
+            List<(string Name, bool IsFolder, bool IsLink)> sorted = [.. entries];
+
+            // As the paths of all files compare: a folder's name goes on with a separator.
+            sorted.Sort((a, b) => string.CompareOrdinal(Key(a), Key(b)));
+            return sorted;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            report(folder, $"{folder}: the folder cannot be searched ({e.Message.TrimEnd('.')}); check its rights.");
+            return [];
+        }
+    }
+
+    private static string Key((string Name, bool IsFolder, bool IsLink) entry) => entry.IsFolder ? entry.Name + "/" : entry.Name;
+
+    /// <summary>The path without links in it, as far as they can be followed.</summary>
+    private static string RealPath(string path, int linksLeft)
+    {
+        string root = Path.GetPathRoot(path)!, real = root;
+        string[] parts = path[root.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
+        for (int i = 0; i < parts.Length; i++)
+        {
+            string next = Path.Combine(real, parts[i]);
+            if (linksLeft > 0 && new DirectoryInfo(next).LinkTarget is { } target)
+                return RealPath(Path.GetFullPath(Path.Combine([Path.Combine(real, target), .. parts[(i + 1)..]])), linksLeft - 1);
+            real = next;
+        }
+
+        return real;
+    }
+}

@@ -1,0 +1,149 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Extensions.FileSystemGlobbing;
+
+namespace Faer.CommandLine;
+
+/// <summary>
+/// The photos that a command line names: files, folders, patterns, lists (<c>@list.txt</c>), the standard input (<c>-</c>). They are
+/// found as they are needed, so that millions need no memory; each comes once.
+/// </summary>
+/// <param name="arguments">What was named. A file may have any extension.</param>
+/// <param name="excludedFolders">Folders that are written to: what is in them is no photo, unless they are named themselves.</param>
+/// <param name="isNullSeparated">Whether names in lists and the standard input end with NUL instead of a line end.</param>
+/// <param name="input">The standard input.</param>
+internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList<string> excludedFolders, bool isNullSeparated = false, TextReader? input = null)
+{
+    public const string StandardInput = "-";
+
+    private const char ListMark = '@';
+
+    private static readonly string[] s_extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"];
+
+    private readonly string[] _excluded = [.. excludedFolders.Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))];
+
+    /// <summary>Whether the photos can be listed more than once: not those of the standard input.</summary>
+    public bool IsRepeatable => !arguments.Contains(StandardInput);
+
+    /// <summary>Lists the photos: in the given order, those of a folder by name. Whether they can be read shows later.</summary>
+    /// <param name="report">Told each folder that cannot be searched or has none, and why.</param>
+    /// <exception cref="UsageException">There is not one photo, or a list cannot be read.</exception>
+    public IEnumerable<string> Paths(Action<string, string> report)
+    {
+        var seen = new HashSet<UInt128>();
+        string? firstProblem = null;
+        var walk = new FolderWalk(folder => _excluded.Contains(folder), Problem);
+        foreach (string path in arguments.SelectMany(argument => Of(argument, walk, Problem)))
+        {
+            if (seen.Add(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(Path.GetFullPath(path).AsSpan())))) yield return path;
+        }
+
+        if (seen.Count == 0) throw new UsageException(firstProblem ?? $"{string.Join(' ', arguments)}: no photo is named here.");
+
+        void Problem(string source, string reason)
+        {
+            firstProblem ??= reason;
+            report(source, reason);
+        }
+    }
+
+    private IEnumerable<string> Of(string argument, FolderWalk walk, Action<string, string> report)
+    {
+        // A file that is there is meant, whatever its name.
+        if (argument != StandardInput && Path.Exists(argument)) return OfEntry(argument, walk, report);
+        if (argument == StandardInput) return Entries(input ?? TextReader.Null).SelectMany(entry => OfEntry(entry, walk, report));
+        if (argument.StartsWith(ListMark)) return OfList(argument[1..]).SelectMany(entry => OfEntry(entry, walk, report));
+        return argument.Contains('*', StringComparison.Ordinal) ? OfPattern(argument, walk, report) : OfEntry(argument, walk, report);
+    }
+
+    private static IEnumerable<string> OfEntry(string entry, FolderWalk walk, Action<string, string> report)
+    {
+        // A file that is missing is reported like one that cannot be read, and the rest go on.
+        if (!Directory.Exists(entry)) return [entry];
+        return Some(walk.Files(entry).Where(IsPicture), () => report(entry, $"{entry}: no pictures in this folder ({string.Join(", ", s_extensions)}); name another folder, or the files."));
+    }
+
+    private static IEnumerable<string> OfPattern(string pattern, FolderWalk walk, Action<string, string> report)
+    {
+        string[] parts = pattern.Split('/', Path.DirectorySeparatorChar);
+        int plain = Array.FindIndex(parts, part => part.Contains('*', StringComparison.Ordinal));
+        string folder = string.Join('/', parts[..plain]), rest = string.Join('/', parts[plain..]);
+        string start = plain == 0 ? "." : folder.Length == 0 ? "/" : folder;
+        Action none = () => report(pattern, $"{pattern}: matches no picture; '*' stands for any part of a name, '**' for any folders.");
+        if (!Directory.Exists(start))
+        {
+            none();
+            return [];
+        }
+
+        Matcher matcher = new Matcher(StringComparison.Ordinal).AddInclude(rest);
+        bool namesExtension = Path.GetExtension(parts[^1]) is { Length: > 1 } extension && !extension.Contains('*', StringComparison.Ordinal);
+        IEnumerable<string> files = walk.Files(start, rest.Contains("**", StringComparison.Ordinal) ? int.MaxValue : parts.Length - plain)
+            .Where(path => namesExtension || IsPicture(path))
+            .Where(path => matcher.Match(Path.GetRelativePath(start, path)).HasMatches)
+            .Select(path => plain == 0 ? Path.GetRelativePath(start, path) : path);
+        return Some(files, none);
+    }
+
+    private IEnumerable<string> OfList(string list)
+    {
+        StreamReader reader;
+        try
+        {
+            reader = new StreamReader(list, Encoding.UTF8);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"{ListMark}{list}: the list cannot be read ({e.Message.TrimEnd('.')}); a photo whose name starts with {ListMark} is named ./{ListMark}{list}.");
+        }
+
+        using (reader)
+        {
+            foreach (string entry in Entries(reader)) yield return entry;
+        }
+    }
+
+    /// <summary>The names in a text, as they come; empty ones are left out.</summary>
+    private IEnumerable<string> Entries(TextReader reader)
+    {
+        if (!isNullSeparated)
+        {
+            while (reader.ReadLine() is { } line)
+            {
+                if (line.Length > 0) yield return line;
+            }
+
+            yield break;
+        }
+
+        var name = new StringBuilder();
+        for (int read; (read = reader.Read()) >= 0;)
+        {
+            if (read != 0)
+            {
+                name.Append((char)read);
+                continue;
+            }
+
+            if (name.Length > 0) yield return name.ToString();
+            name.Clear();
+        }
+
+        if (name.Length > 0) yield return name.ToString();
+    }
+
+    private static IEnumerable<string> Some(IEnumerable<string> files, Action none)
+    {
+        bool any = false;
+        foreach (string file in files)
+        {
+            any = true;
+            yield return file;
+        }
+
+        if (!any) none();
+    }
+
+    private static bool IsPicture(string path) => s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Faer.Detection;
+using Faer.Imaging;
+using Faer.Models;
+
+namespace Faer;
+
+public sealed partial class FaceAnalyzer
+{
+    /// <summary>
+    /// Analyses many photos: decoding, detection and prediction run side by side on <see cref="AnalyzerOptions.Threads"/> threads, the faces
+    /// of many photos go through the model together. Results come as they are asked for, in the order of the paths; a photo that cannot be
+    /// read is a result with an error. Memory does not grow with the number of photos.
+    /// </summary>
+    /// <param name="paths">The photos; read ahead by a few batches, on a thread of its own.</param>
+    /// <param name="options">How to work; the defaults when null.</param>
+    /// <param name="cancellationToken">Stops the run; also passed by <c>WithCancellation</c>.</param>
+    /// <exception cref="DetectorNotFoundException">No detector is installed; thrown when the first result is read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IAsyncEnumerable<PhotoAnalysis> AnalyzeFilesAsync(IEnumerable<string> paths, PipelineOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        return RunFiles(paths.ToAsyncEnumerable(), options ?? PipelineOptions.Default, cancellationToken);
+    }
+
+    /// <summary>The same for paths that come over time, such as those of a queue; a photo's result does not wait for the next path.</summary>
+    /// <param name="paths">The photos; read ahead by a few batches.</param>
+    /// <param name="options">How to work; the defaults when null.</param>
+    /// <param name="cancellationToken">Stops the run; also passed by <c>WithCancellation</c>.</param>
+    /// <exception cref="DetectorNotFoundException">No detector is installed; thrown when the first result is read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IAsyncEnumerable<PhotoAnalysis> AnalyzeFilesAsync(IAsyncEnumerable<string> paths, PipelineOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        return RunFiles(paths, options ?? PipelineOptions.Default, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<PhotoAnalysis> RunFiles(IAsyncEnumerable<string> paths, PipelineOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        _lifetime.Enter();
+        try
+        {
+            var steps = new FileSteps(this, GetSingleThreadModel(), options.Aligned, options.Aligned ? null : GetDetector());
+            int threads = _options.Threads > 0 ? _options.Threads : Environment.ProcessorCount;
+            var pipeline = new PhotoPipeline(steps, threads, _options.BatchSize, options.Profile);
+            await foreach (PhotoAnalysis result in pipeline.Run(paths, cancellationToken).ConfigureAwait(false))
+            {
+                if (result.Error is { } error) AnalyzerLog.PhotoLeftOut(_logger, error.Message);
+                yield return result;
+            }
+        }
+        finally
+        {
+            _lifetime.Leave();
+        }
+    }
+
+    /// <summary>A model whose runs use the calling thread alone: on all cores at once, runs side by side get more done than one run's threads.</summary>
+    private FaceModel GetSingleThreadModel()
+    {
+        if (_options.Threads == 1) return _model;
+        lock (_singleThreadLock)
+        {
+            return _singleThreadModel ??= _openModel(ModelOptions(_options) with { Threads = 1 });
+        }
+    }
+
+    private (IReadOnlyList<DetectedFace> Faces, byte[] Crops) FindAndCut(RgbImage image, bool aligned, IFaceDetector? detector)
+    {
+        if (aligned) return ([WholePicture(image)], CutWhole(image));
+        IReadOnlyList<DetectedFace> faces = FindFaces(image, detector);
+        return (faces, Cut(image, faces));
+    }
+
+    private sealed class FileSteps(FaceAnalyzer analyzer, FaceModel model, bool aligned, IFaceDetector? detector) : IPhotoSteps
+    {
+        public RgbImage Decode(string path) => ImageDecoder.Decode(path, analyzer._options.Decoding);
+
+        public (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(RgbImage image) => analyzer.FindAndCut(image, aligned, detector);
+
+        public FaceAnalysis[] Predict(ReadOnlySpan<byte> crops, IReadOnlyList<DetectedFace> faces) => analyzer.Predict(crops, faces, model);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Faer.Data;
+
+/// <summary>A file of lines that only grows; what was appended after the last known length is cut off when it is opened again.</summary>
+internal sealed class AppendLog : IDisposable
+{
+    private readonly FileStream _file;
+
+    /// <exception cref="FaerException">The file is shorter than it was.</exception>
+    public AppendLog(string path, long length)
+    {
+        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        if (_file.Length < length)
+        {
+            _file.Dispose();
+            throw new FaerException($"{path}: is shorter than its manifest says, so results were lost; start again in another folder.");
+        }
+
+        _file.SetLength(length);
+        _file.Position = length;
+    }
+
+    public long Length => _file.Length;
+
+    /// <summary>Appends lines and waits until the disk has them.</summary>
+    public void Append(IEnumerable<string> lines)
+    {
+        var text = new StringBuilder();
+        foreach (string line in lines) text.Append(line).Append('\n');
+        if (text.Length == 0) return;
+        _file.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        _file.Flush(flushToDisk: true);
+    }
+
+    public void Dispose() => _file.Dispose();
+}

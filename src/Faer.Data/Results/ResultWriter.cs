@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using Faer.Records;
+
+namespace Faer.Data;
+
+/// <summary>
+/// Writes results into a folder so that a crash at any moment loses and repeats nothing: a part appears under its name when it is whole, and
+/// counts once the manifest lists it, together with its photos and errors. Not thread-safe.
+/// </summary>
+public sealed class ResultWriter : IDisposable
+{
+    private const int FacesPerPart = 10_000;
+
+    private readonly ResultWriterOptions _options;
+    private readonly ResultFiles _files;
+    private readonly IReadOnlyList<FaceColumn> _columns;
+    private readonly FileStream _lock;
+    private readonly AppendLog _photosLog;
+    private readonly AppendLog _errorsLog;
+    private readonly HashSet<ulong> _done = [];
+    private readonly List<FaceRecord> _faces = [];
+    private readonly List<string> _photos = [];
+    private readonly List<string> _errors = [];
+    private ResultManifest _manifest;
+
+    private ResultWriter(ResultWriterOptions options, ResultFiles files, FileStream @lock)
+    {
+        _options = options;
+        _files = files;
+        _lock = @lock;
+        _columns = FaceColumns.For(options.Metadata);
+        _manifest = ResultWriterStart.Manifest(options, files);
+        _photosLog = new AppendLog(files.Photos, _manifest.PhotosBytes);
+        _errorsLog = new AppendLog(files.Errors, _manifest.ErrorsBytes);
+        foreach (PhotoRecord photo in RecordLines.Read(files.Photos, RecordJson.ParsePhoto)) _done.Add(SourceHash.Of(photo.Source));
+        foreach (FailureRecord failure in RecordLines.Read(files.Errors, RecordJson.ParseFailure)) _done.Add(SourceHash.Of(failure.Source));
+    }
+
+    /// <summary>What is written so far.</summary>
+    public ResultManifest Manifest => _manifest;
+
+    /// <summary>The file that lists what could not be analysed.</summary>
+    public string ErrorsPath => _files.Errors;
+
+    /// <summary>Opens a folder; while it is open no other process can write the same share.</summary>
+    /// <exception cref="FaerException">
+    /// It holds results already and <see cref="ResultWriterOptions.Resume"/> is false, or those of another model, format, setting or number
+    /// of shares; another process writes into it; it cannot be written.
+    /// </exception>
+    public static ResultWriter Open(ResultWriterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.PhotosPerPart, 1, nameof(options));
+        var files = new ResultFiles(options.Folder, options.Shard);
+        FileStream? held = null;
+        try
+        {
+            Directory.CreateDirectory(options.Folder);
+            held = new FileStream(files.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new ResultWriter(options, files, held);
+        }
+        catch (Exception e)
+        {
+            held?.Dispose();
+            if (e is not (IOException or UnauthorizedAccessException)) throw;
+            throw new FaerException($"{options.Folder}: results cannot be written here ({e.Message.TrimEnd('.')}). Is another process writing the same ones, or does the folder lack rights?", e);
+        }
+    }
+
+    /// <summary>Whether a photo, or a failure, is written already.</summary>
+    public bool IsDone(string source) => _done.Contains(SourceHash.Of(source));
+
+    /// <summary>Adds a photo; writes a part when there are enough.</summary>
+    /// <exception cref="FaerException">A file cannot be written.</exception>
+    public void Add(PhotoAnalysis photo)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        _photos.Add(RecordJson.ToLine(PhotoRecord.From(photo)));
+        _faces.AddRange(FaceRecord.From(photo, _options.Metadata));
+        if (photo.Error is { } error) AddFailure(photo.Path, error.Message);
+        if (_photos.Count >= _options.PhotosPerPart || _faces.Count >= FacesPerPart) Commit(complete: null);
+    }
+
+    /// <summary>Adds a failure that belongs to no photo, such as a folder that cannot be searched.</summary>
+    public void AddFailure(string source, string reason) =>
+        _errors.Add(RecordJson.ToLine(new FailureRecord { Source = source, Reason = reason.ReplaceLineEndings(" ") }));
+
+    /// <summary>Writes what is left, and that the share is complete.</summary>
+    /// <param name="input">The names of all photos, of every share.</param>
+    /// <exception cref="FaerException">A file cannot be written.</exception>
+    public void Complete(InputDigest input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        Commit(input);
+    }
+
+    /// <summary>Closes the files; what was added since the last part is left for a later run.</summary>
+    public void Dispose()
+    {
+        _photosLog.Dispose();
+        _errorsLog.Dispose();
+        _lock.Dispose();
+    }
+
+    private void Commit(InputDigest? complete)
+    {
+        List<ResultPart> parts = [.. _manifest.Parts];
+        if (_faces.Count > 0)
+        {
+            byte[] content = PartContent.Of(_faces, _options.Format, _columns);
+            string name = _files.PartName(parts.Count, _options.Format);
+            AtomicFile.Write(_files.At(name), content);
+            parts.Add(new ResultPart(name, _faces.Count, content.Length, Convert.ToHexStringLower(SHA256.HashData(content))));
+        }
+
+        try
+        {
+            _photosLog.Append(_photos);
+            _errorsLog.Append(_errors);
+        }
+        catch (IOException e)
+        {
+            throw new FaerException($"{_options.Folder}: results cannot be written ({e.Message}). Free the disk and continue with --resume.", e);
+        }
+
+        ResultManifest next = _manifest with
+        {
+            Parts = parts,
+            Photos = _manifest.Photos + _photos.Count,
+            Faces = _manifest.Faces + _faces.Count,
+            Failed = _manifest.Failed + _errors.Count,
+            PhotosBytes = _photosLog.Length,
+            ErrorsBytes = _errorsLog.Length,
+            Complete = complete is not null,
+            InputPhotos = complete?.Photos ?? 0,
+            InputDigest = complete?.Value ?? "",
+        };
+        next.Write(_files.Manifest); // from here on, it counts
+        _manifest = next;
+        _faces.Clear();
+        _photos.Clear();
+        _errors.Clear();
+    }
+}

@@ -1,0 +1,10 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
+namespace Faer.Data;
+
+/// <summary>The hash of a photo's name: the same in every process and on every machine.</summary>
+internal static class SourceHash
+{
+    public static ulong Of(string source) => XxHash64.HashToUInt64(MemoryMarshal.AsBytes(source.AsSpan()));
+}
