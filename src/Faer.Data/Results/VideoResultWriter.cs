@@ -12,7 +12,8 @@ namespace Faer.Data;
 /// </summary>
 public sealed class VideoResultWriter : IDisposable
 {
-    private const int FacesPerPart = 10_000;
+    // A record of a face takes some 10 KB of memory.
+    private const int FacesPerPart = 2_000;
 
     private readonly string _folder;
     private readonly string _source;
