@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Faer.Data.Video;
 
@@ -7,7 +8,7 @@ namespace Faer.Data.Video;
 /// One run of ffmpeg: arguments without a shell, its lines read as they come, its complaint kept, and its end made sure of: whoever
 /// disposes kills it if it still runs and waits for it, so that nothing is left behind.
 /// </summary>
-internal sealed class FfmpegProcess : IDisposable
+internal sealed partial class FfmpegProcess : IDisposable
 {
     // "level" puts [error] before each line, "repeat" keeps lines from being summed up.
     private static readonly string[] s_common = ["-hide_banner", "-nostats", "-loglevel", "repeat+level+info"];
@@ -96,14 +97,9 @@ internal sealed class FfmpegProcess : IDisposable
     }
 
     /// <summary>The message of a line such as <c>[mov @ 0x55] [error] moov atom not found</c>; null for lines that report no error.</summary>
-    internal static string? LineError(string line)
-    {
-        foreach (string level in (ReadOnlySpan<string>)["[error] ", "[fatal] ", "[panic] "])
-        {
-            int at = line.IndexOf(level, StringComparison.Ordinal);
-            if (at >= 0 && (at == 0 || line[0] == '[')) return line[(at + level.Length)..].Trim();
-        }
+    internal static string? LineError(string line) => ErrorLine().Match(line) is { Success: true } match ? match.Groups[1].Value.Trim() : null;
 
-        return null;
-    }
+    // What the video itself says, such as its title, may have any words, but not before the level.
+    [GeneratedRegex(@"^(?:\[[^\]]* @ [^\]]*\] )*\[(?:error|fatal|panic)\] (.*)$")]
+    private static partial Regex ErrorLine();
 }
