@@ -8,7 +8,7 @@ internal sealed class PictureOptions : IAnalyzeOptions
 {
     private const int MaxCropPx = 4096;
 
-    private readonly Option<string?> _draw = new("--draw") { Description = "Draw the results into this folder, one PNG a photo.", HelpName = "folder" };
+    private readonly Option<string?> _draw = new("--draw") { Description = "Draw the results into this folder, one PNG a photo, one MP4 a video.", HelpName = "folder" };
     private readonly Option<string?> _crops = new("--crops") { Description = "Write the aligned faces into this folder, one PNG a face; 'faer analyze --aligned' reads them.", HelpName = "folder" };
     private readonly Option<string?> _sheet = new("--sheet")
     {
@@ -25,6 +25,12 @@ internal sealed class PictureOptions : IAnalyzeOptions
     }
 
     public IEnumerable<string> OutputFolders(ParseResult options) => new[] { options.GetValue(_draw), options.GetValue(_crops) }.OfType<string>();
+
+    /// <summary>Where annotated videos go; null where they are not asked for.</summary>
+    /// <exception cref="UsageException">Crops or a contact sheet of videos are asked for.</exception>
+    public string? FolderOfVideos(ParseResult options) => options.GetValue(_crops) is null && options.GetValue(_sheet) is null
+        ? options.GetValue(_draw)
+        : throw new UsageException("--crops and --sheet are made of photos, not of videos; leave them out, or give frames as photos.");
 
     public IPhotoSink? Open(ParseResult options, AnalyzeRun run)
     {
