@@ -10,7 +10,7 @@ namespace Faer.Benchmarks;
 internal static class DataLoading
 {
     private const int Rows = 202_599;
-    private const int Repeats = 7;
+    private const int Repeats = 15;
 
     public static void Run(TextWriter output)
     {
@@ -23,8 +23,8 @@ internal static class DataLoading
             long after = Peak();
             GC.KeepAlive(data);
 
-            var load = new List<double>();
-            var read = new List<double>();
+            var load = new List<(double Wall, double Processor)>();
+            var read = new List<(double Wall, double Processor)>();
             for (int repeat = 0; repeat < Repeats; repeat++)
             {
                 load.Add(Milliseconds(() => DataSetSource.Load($"celeba:{folder.FullName}")));
@@ -36,9 +36,9 @@ internal static class DataLoading
 
             output.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
             output.WriteLine(Invariant($"rows                        {data.Samples.Count}, {files.Sum(file => new FileInfo(file).Length) / 1e6:F1} MB in {files.Length} files"));
-            output.WriteLine(Invariant($"load, median of {Repeats}           {Median(load):F0} ms ({load.Min():F0} to {load.Max():F0})"));
-            output.WriteLine(Invariant($"read bytes twice, median    {Median(read):F0} ms ({read.Min():F0} to {read.Max():F0})"));
-            output.WriteLine(Invariant($"ratio                       {Median(load) / Median(read):F1}"));
+            output.WriteLine(Invariant($"load, median of {Repeats}          {Text(load)}"));
+            output.WriteLine(Invariant($"read bytes twice, median   {Text(read)}"));
+            output.WriteLine(Invariant($"ratio                      {Median(load, time => time.Wall) / Median(read, time => time.Wall):F1}, of the processor's time {Median(load, time => time.Processor) / Median(read, time => time.Processor):F1}"));
             output.WriteLine(Invariant($"peak memory of the process  {after / 1e6:F0} MB, {(after - before) / 1e6:F0} MB of it by the first load"));
         }
         finally
@@ -67,15 +67,19 @@ internal static class DataLoading
         return files;
     }
 
-    private static double Milliseconds(Action action)
+    private static (double Wall, double Processor) Milliseconds(Action action)
     {
         GC.Collect();
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
         long started = Stopwatch.GetTimestamp();
         action();
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        return (Stopwatch.GetElapsedTime(started).TotalMilliseconds, (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds);
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static string Text(List<(double Wall, double Processor)> times) =>
+        Invariant($"{Median(times, time => time.Wall):F0} ms ({times.Min(time => time.Wall):F0} to {times.Max(time => time.Wall):F0}), {Median(times, time => time.Processor):F0} ms of the processor");
+
+    private static double Median(List<(double Wall, double Processor)> times, Func<(double Wall, double Processor), double> of) => times.Select(of).Order().ElementAt(times.Count / 2);
 
     private static long Peak()
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Faer.Data;
 
 namespace Faer.CommandLine;
@@ -60,8 +61,8 @@ internal sealed class CommandLineProgram
         try
         {
             ParseResult result = _root.Parse(args, s_parsing);
-            if (result.Action is ParseErrorAction)
-                return Fail($"{OneLine(result.Errors[0].Message)} See '{PathOf(result.CommandResult.Command)} --help'.", WrongUsage);
+            if (result.Action is ParseErrorAction || MisspelledOption(result) is not null)
+                return Fail($"{OneLine(Complaint(result))} See '{PathOf(result.CommandResult.Command)} --help'.", WrongUsage);
             return await result.InvokeAsync(configuration).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -91,6 +92,21 @@ internal sealed class CommandLineProgram
         _terminal.Error.WriteLine($"{_name}: {message}");
         return code;
     }
+
+    /// <summary>A word that is not understood says more than what is missing because of it.</summary>
+    private static string Complaint(ParseResult result)
+    {
+        if (MisspelledOption(result) is { } option) return $"There is no option {option}.";
+        string? unknown = result.UnmatchedTokens.Count > 0 ? result.UnmatchedTokens[0] : null;
+        ParseError error = result.Errors.FirstOrDefault(error => unknown is not null && error.Message.Contains($"'{unknown}'", StringComparison.Ordinal)) ?? result.Errors[0];
+        return error.Message;
+    }
+
+    /// <summary>Verbs that take any number of files would take a misspelled option for one. A file of such a name can follow <c>--</c>.</summary>
+    private static string? MisspelledOption(ParseResult result) => result.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+        ? null
+        : result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
+            .FirstOrDefault(value => value.Length > 1 && value[0] == '-' && !Path.Exists(value));
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");
 

@@ -24,7 +24,11 @@ public static class DataCheck
         catch (DataSetException e)
         {
             string more = e.Count > e.Problems.Count ? $"{e.Count - e.Problems.Count} more problems" : "";
-            return Report(source, [.. e.Problems.Append(more).Where(text => text.Length > 0).Select(text => new DataCheckLine("labels", DataVerdict.Wrong, text))]);
+            return Report(source, [.. e.Problems.Append(more).Where(text => text.Length > 0).Select(Labels)]);
+        }
+        catch (FaerException e) when (DataSetSource.IsThere(source))
+        {
+            return Report(source, [Labels(e.Message)]);
         }
 
         return Run(data, source, quick, progress, cancellation);
@@ -65,10 +69,12 @@ public static class DataCheck
         return Report(source, lines);
     }
 
+    private static DataCheckLine Labels(string problem) => new("labels", DataVerdict.Wrong, problem);
+
     private static DataCheckReport Report(string source, IReadOnlyList<DataCheckLine> lines) => new(source, lines, lines.All(line => line.Verdict != DataVerdict.Wrong));
 
     /// <summary>A held-out val belongs to train, as it was published.</summary>
-    private static string PublishedSplit(FaceSample sample, PublishedData published) => published.Rows.ContainsKey(sample.Split) ? sample.Split : "train";
+    internal static string PublishedSplit(FaceSample sample, PublishedData published) => published.Rows.ContainsKey(sample.Split) ? sample.Split : "train";
 
     private static IEnumerable<DataCheckLine> Rows(FaceDataSet data, PublishedData? published)
     {
@@ -84,11 +90,11 @@ public static class DataCheck
 
     private static IEnumerable<DataCheckLine> Classes(FaceDataSet data, PublishedData? published)
     {
-        foreach ((string split, IReadOnlyDictionary<Expression, int> expected) in published?.Classes ?? new Dictionary<string, IReadOnlyDictionary<Expression, int>>())
+        foreach ((string split, IReadOnlyDictionary<Expression, int[]> expected) in published?.Classes ?? new Dictionary<string, IReadOnlyDictionary<Expression, int[]>>())
         {
             Dictionary<Expression, int> counts = data.Samples.Where(sample => sample.Expression is not null && PublishedSplit(sample, published!) == split)
                 .CountBy(sample => sample.Expression!.Value).ToDictionary();
-            foreach ((Expression expression, int count) in expected) yield return Compare($"{expression.Name()} in split {split}", counts.GetValueOrDefault(expression), count);
+            foreach ((Expression expression, int[] known) in expected) yield return Compare($"{expression.Name()} in split {split}", counts.GetValueOrDefault(expression), known);
         }
 
         if (published is { Classes.Count: > 0 }) yield break;
@@ -96,7 +102,7 @@ public static class DataCheck
             yield return new DataCheckLine($"{expression.Name()}", DataVerdict.Note, $"{Number(count)} in all splits");
     }
 
-    private static DataCheckLine Compare(string subject, int count, params int[] expected) => new(
+    private static DataCheckLine Compare(string subject, int count, int[] expected) => new(
         subject,
         expected.Contains(count) ? DataVerdict.Ok : DataVerdict.Wrong,
         $"{Number(count)}{(expected.Contains(count) ? ", as published" : $"; published: {string.Join(" or ", expected.Select(Number))}")}");

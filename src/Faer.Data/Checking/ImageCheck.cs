@@ -20,7 +20,7 @@ internal static class ImageCheck
         string[] unreadable = [.. looks.Where(look => look.Fault is not null).Select(look => look.Fault!)];
         yield return new DataCheckLine("content of pictures", unreadable.Length == 0 ? DataVerdict.Ok : DataVerdict.Wrong, unreadable.Length == 0 ? "all can be decoded" : $"{DataCheck.Number(unreadable.Length)} cannot be decoded: {DataCheck.List(unreadable)}");
         yield return Sizes(there, looks, published);
-        yield return Duplicates(there, looks);
+        foreach (DataCheckLine line in Duplicates(there, looks, published)) yield return line;
     }
 
     private static Look LookAt(string path)
@@ -50,15 +50,24 @@ internal static class ImageCheck
             : new DataCheckLine(Subject, DataVerdict.Wrong, $"{DataCheck.Number(others.Length)} are not {width} x {height} px, so not the official crops: {DataCheck.List(others)}");
     }
 
-    private static DataCheckLine Duplicates(FaceSample[] samples, Look[] looks)
+    /// <summary>
+    /// A val that was held out counts as train, as it was published: a picture that the publisher has twice in train does not make the copy
+    /// wrong, but a reader should know that val knows it.
+    /// </summary>
+    private static IEnumerable<DataCheckLine> Duplicates(FaceSample[] samples, Look[] looks, PublishedData? published)
     {
-        string[] shared = [.. samples.Zip(looks).Where(pair => pair.Second.Fault is null)
-            .GroupBy(pair => pair.Second.Hash)
-            .Where(same => same.Select(pair => pair.First.Split).Distinct().Skip(1).Any())
-            .Select(same => string.Join(" = ", same.Select(pair => $"{pair.First.Id} ({pair.First.Split})")))];
-        return shared.Length == 0
+        FaceSample[][] shared = [.. samples.Zip(looks).Where(pair => pair.Second.Fault is null)
+            .GroupBy(pair => pair.Second.Hash, pair => pair.First)
+            .Where(same => same.Select(sample => sample.Split).Distinct().Skip(1).Any())
+            .Select(same => same.ToArray())];
+        ILookup<bool, string> texts = shared.ToLookup(
+            same => published is null || same.Select(sample => DataCheck.PublishedSplit(sample, published)).Distinct().Skip(1).Any(),
+            same => string.Join(" = ", same.Select(sample => $"{sample.Id} ({sample.Split})")));
+        string[] wrong = [.. texts[true]], held = [.. texts[false]];
+        yield return wrong.Length == 0
             ? new DataCheckLine("pictures in several splits", DataVerdict.Ok, "none")
-            : new DataCheckLine("pictures in several splits", DataVerdict.Wrong, $"{DataCheck.Number(shared.Length)}: {DataCheck.List(shared)}");
+            : new DataCheckLine("pictures in several splits", DataVerdict.Wrong, $"{DataCheck.Number(wrong.Length)}: {DataCheck.List(wrong)}");
+        if (held.Length > 0) yield return new DataCheckLine("pictures in train and the held-out val", DataVerdict.Note, $"{DataCheck.Number(held.Length)}: {DataCheck.List(held)}");
     }
 
     private readonly record struct Look(int Width, int Height, UInt128 Hash, string? Fault);

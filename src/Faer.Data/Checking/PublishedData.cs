@@ -2,18 +2,22 @@ namespace Faer.Data;
 
 /// <summary>What is published of a data set: how many rows and classes, the MD5 of its label files, the size of its pictures.</summary>
 /// <param name="Rows">Rows of each split; where val is held out, train counts it.</param>
-/// <param name="Classes">Images of each expression in its splits; empty where nothing is published.</param>
+/// <param name="Classes">Images of each expression in its splits, any of the numbers; empty where nothing is published.</param>
 /// <param name="Md5">MD5 of label files by their names, in lower-case hexadecimal digits.</param>
 /// <param name="Width">Width of every picture in pixels; null where it varies.</param>
 /// <param name="Height">Its height.</param>
 internal sealed record PublishedData(
     IReadOnlyDictionary<string, int[]> Rows,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<Expression, int>> Classes,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<Expression, int[]>> Classes,
     IReadOnlyDictionary<string, string> Md5,
     int? Width = null,
     int? Height = null)
 {
     private static readonly Dictionary<string, string> s_noMd5 = [];
+
+    // The published figure is 500 images a class; the distributed list has one of contempt less.
+    private static readonly int[] s_contemptTest = [499, 500];
+    private static readonly int[] s_otherTest = [500];
 
     private static readonly int[] s_affectNetTrain = [74874, 134415, 25459, 14090, 6378, 3803, 24882, 3750];
 
@@ -30,7 +34,7 @@ internal sealed record PublishedData(
 
     private static PublishedData CelebA { get; } = new(
         new Dictionary<string, int[]> { ["train"] = [162_770], ["val"] = [19_867], ["test"] = [19_962] },
-        new Dictionary<string, IReadOnlyDictionary<Expression, int>>(),
+        new Dictionary<string, IReadOnlyDictionary<Expression, int[]>>(),
         new Dictionary<string, string>
         {
             ["list_attr_celeba.txt"] = "75e246fa4810816ffd6ee81facbd244c",
@@ -42,7 +46,7 @@ internal sealed record PublishedData(
 
     private static PublishedData RafDb { get; } = new(
         new Dictionary<string, int[]> { ["train"] = [12_271], ["test"] = [3_068] },
-        new Dictionary<string, IReadOnlyDictionary<Expression, int>>
+        new Dictionary<string, IReadOnlyDictionary<Expression, int[]>>
         {
             ["train"] = ById(RafDbDataSet.Ids, [1290, 281, 717, 4772, 1982, 705, 2524]),
             ["test"] = ById(RafDbDataSet.Ids, [329, 74, 160, 1185, 478, 162, 680]),
@@ -53,9 +57,13 @@ internal sealed record PublishedData(
 
     private static PublishedData AffectNet(int classes, int[] test) => new(
         new Dictionary<string, int[]> { ["train"] = [s_affectNetTrain.Take(classes).Sum()], ["test"] = test },
-        new Dictionary<string, IReadOnlyDictionary<Expression, int>> { ["train"] = ById([.. Enum.GetValues<Expression>()], s_affectNetTrain[..classes]) },
+        new Dictionary<string, IReadOnlyDictionary<Expression, int[]>>
+        {
+            ["train"] = ById([.. Enum.GetValues<Expression>()], s_affectNetTrain[..classes]),
+            ["test"] = Enum.GetValues<Expression>()[..classes].ToDictionary(expression => expression, expression => expression == Expression.Contempt ? s_contemptTest : s_otherTest),
+        },
         s_noMd5);
 
-    private static Dictionary<Expression, int> ById(IReadOnlyList<Expression> ids, int[] counts) =>
-        counts.Index().ToDictionary(count => ids[count.Index], count => count.Item);
+    private static Dictionary<Expression, int[]> ById(IReadOnlyList<Expression> ids, int[] counts) =>
+        counts.Index().ToDictionary(count => ids[count.Index], count => new[] { count.Item });
 }

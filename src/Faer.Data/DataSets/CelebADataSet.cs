@@ -1,4 +1,7 @@
+using System.Collections;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using Faer.Detection;
 
@@ -11,38 +14,85 @@ namespace Faer.Data;
 internal static class CelebADataSet
 {
     public const string Kind = "celeba";
-    private static readonly string[] s_splits = ["train", "val", "test"];
+
+    /// <summary>Numbers of a row of landmarks: five points.</summary>
+    public const int PointValues = 2 * FaceLandmarks.Count;
+
     private static readonly string[] s_folders = ["", "Anno", "Eval"];
 
     public static FaceDataSet Load(string root)
     {
-        var problems = new ProblemList($"{Kind}:{root}");
         string attributes = Find(root, "list_attr_celeba") ?? throw Missing(root, "list_attr_celeba");
         string partition = Find(root, "list_eval_partition") ?? throw Missing(root, "list_eval_partition");
         string? points = Find(root, "list_landmarks_align_celeba");
 
-        var notes = new List<string>();
-        var rows = new RowIndex();
-        List<float[]> labels = ReadAttributes(attributes, rows, problems, notes);
-        var splits = new byte[rows.Names.Count];
-        Array.Fill(splits, byte.MaxValue);
-        ReadPartition(partition, rows, splits, problems);
-        FaceLandmarks?[] landmarks = new FaceLandmarks?[rows.Names.Count];
-        if (points is not null) ReadLandmarks(points, rows, landmarks, problems, notes);
-        for (int row = 0; row < splits.Length; row++)
+        // The files are read at the same time, each with its own names, and joined by them afterwards.
+        CelebAFile<ulong> labels = null!, splits = null!;
+        CelebAFile<int>? landmarks = null;
+        try
         {
-            if (splits[row] == byte.MaxValue) problems.Add($"{partition}: there is no row of {rows.Names[row]}, which {Path.GetFileName(attributes)} has.");
+            Parallel.Invoke(
+                () => labels = ReadAttributes(attributes),
+                () =>
+                {
+                    splits = ReadPartition(partition);
+                    if (points is not null) landmarks = ReadLandmarks(points);
+                });
+        }
+        catch (AggregateException e) when (e.InnerExceptions[0] is FaerException)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
-        if (rows.Names.Count == 0) problems.Add($"{attributes}: there is no row after the header.");
+        var problems = new ProblemList($"{Kind}:{root}");
+        byte[] split = Join(labels, splits, landmarks, problems, out int[]? joined, out BitArray hasPoints);
         problems.ThrowIfAny();
-        string images = ImageFolder(root);
-        return new FaceDataSet(Kind, root, [.. rows.Names.Select((name, row) => new FaceSample(
-            name, Path.Combine(images, name), s_splits[splits[row]], labels[row], null, null, null, null) { Landmarks = landmarks[row] })])
+        var samples = new CelebASamples(labels.Names, ImageFolder(root), labels.Values.ToArray(), split, joined, hasPoints);
+        return new FaceDataSet(Kind, root, samples, samples.Splits())
         {
             LabelFiles = points is null ? [attributes, partition] : [attributes, partition, points],
-            Notes = notes,
+            Notes = [.. labels.Notes, .. landmarks?.Notes ?? []],
         };
+    }
+
+    /// <summary>Brings splits and landmarks into the order of the attributes' rows.</summary>
+    private static byte[] Join(CelebAFile<ulong> labels, CelebAFile<ulong> splits, CelebAFile<int>? landmarks, ProblemList problems, out int[]? points, out BitArray hasPoints)
+    {
+        labels.Tell(problems);
+        splits.Tell(problems);
+        landmarks?.Tell(problems);
+        RowNames rows = labels.Names;
+        if (rows.Count == 0) problems.Add($"{labels.Path}: there is no row after the header.");
+        var split = new byte[rows.Count];
+        Array.Fill(split, byte.MaxValue);
+        int next = 0;
+        for (int i = 0; i < splits.Names.Count; i++)
+        {
+            int row = rows.Find(splits.Names.Bytes(i), ref next);
+            if (row < 0) problems.Add(splits.Path, splits.Names.Line(i), $"{splits.Names[i]} has no attributes.");
+            else split[row] = (byte)splits.Values[i];
+        }
+
+        for (int row = 0; row < split.Length; row++)
+        {
+            if (split[row] == byte.MaxValue) problems.Add($"{splits.Path}: there is no row of {rows[row]}, which {Path.GetFileName(labels.Path)} has.");
+        }
+
+        hasPoints = new BitArray(rows.Count);
+        points = landmarks is null ? null : new int[rows.Count * PointValues];
+        next = 0;
+        for (int i = 0; i < (landmarks?.Names.Count ?? 0); i++)
+        {
+            int row = rows.Find(landmarks!.Names.Bytes(i), ref next);
+            if (row < 0) problems.Add(landmarks.Path, landmarks.Names.Line(i), $"{landmarks.Names[i]} has no attributes.");
+            else
+            {
+                CollectionsMarshal.AsSpan(landmarks.Values).Slice(i * PointValues, PointValues).CopyTo(points.AsSpan(row * PointValues));
+                hasPoints[row] = true;
+            }
+        }
+
+        return split;
     }
 
     private static string? Find(string root, string name) =>
@@ -59,56 +109,58 @@ internal static class CelebADataSet
         return Directory.Exists(nested) ? nested : flat;
     }
 
-    private static List<float[]> ReadAttributes(string path, RowIndex rows, ProblemList problems, List<string> notes)
+    private static CelebAFile<ulong> ReadAttributes(string path)
     {
+        var file = new CelebAFile<ulong>(path);
         using var reader = new LineReader(path);
         bool isComma = IsCsv(path);
         int? claimed = ReadCount(reader, isComma);
         int[] order = Order(reader, path, isComma);
-        var labels = new List<float[]>();
+        Span<int> values = stackalloc int[FacialAttributes.Count];
         while (reader.TryRead(out ReadOnlySpan<byte> line))
         {
             if (line.IsEmpty) continue;
-            int nameEnd = isComma ? line.IndexOf((byte)',') : line.IndexOfAny((byte)' ', (byte)'\t');
-            string name = Encoding.UTF8.GetString((nameEnd < 0 ? line : line[..nameEnd]).Trim(" \t"u8));
-            var values = new float[FacialAttributes.Count];
-            int count = ParseLabels(nameEnd < 0 ? default : line[nameEnd..], isComma, order, values, out string? fault);
-            if (fault is not null) problems.Add(path, reader.Line, $"'{fault}' is neither 1 nor -1.");
-            else if (count != FacialAttributes.Count) problems.Add(path, reader.Line, $"{name} has {count} labels, not {FacialAttributes.Count}.");
-            if (!IsFileName(name)) problems.Add(path, reader.Line, $"'{name}' is not the name of a file.");
-            else if (rows.Add(name)) labels.Add(values);
-            else problems.Add(path, reader.Line, $"{name} occurs twice.");
-        }
-
-        NoteCount(path, claimed, labels.Count, notes);
-        return labels;
-    }
-
-    /// <summary>
-    /// Reads a row's 1 and -1 into their places; returns how many there are. Eight million of them are all that takes time here, hence
-    /// byte by byte.
-    /// </summary>
-    private static int ParseLabels(ReadOnlySpan<byte> text, bool isComma, int[] order, float[] values, out string? fault)
-    {
-        int column = 0;
-        fault = null;
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (text[i] is (byte)' ' or (byte)'\t' || (isComma && text[i] == (byte)',')) continue;
-            int start = i;
-            if (text[i] == (byte)'-') i++;
-            bool isOne = i < text.Length && text[i] == (byte)'1' && (i + 1 == text.Length || text[i + 1] is (byte)' ' or (byte)'\t' or (byte)',');
-            if (!isOne)
+            var fields = new FieldReader(line, isComma);
+            fields.TryNext(out ReadOnlySpan<byte> name);
+            ulong labels = 0;
+            if (!isComma && TryPadded(line[name.Length..], order, out labels))
             {
-                fault = Encoding.UTF8.GetString(text[start..]).Split(' ', ',')[0];
-                break;
+                file.Add(name, reader.Line, labels);
+                continue;
             }
 
-            if (column < order.Length) values[order[column]] = i == start ? 1 : 0;
-            column++;
+            int count = fields.Numbers(values, out string? fault);
+            for (int i = 0; i < Math.Min(count, values.Length); i++)
+            {
+                if (values[i] == 1) labels |= 1UL << order[i];
+                else if (values[i] != -1) fault ??= values[i].ToString(CultureInfo.InvariantCulture);
+            }
+
+            if (fault is not null) file.Wrong(reader.Line, $"'{fault}' is neither 1 nor -1.");
+            else if (count != FacialAttributes.Count) file.Wrong(reader.Line, $"{Encoding.UTF8.GetString(name)} has {count} labels, not {FacialAttributes.Count}.");
+            file.Add(name, reader.Line, labels);
         }
 
-        return column;
+        file.NoteCount(claimed);
+        return file;
+    }
+
+    /// <summary>The official file pads each label to three characters: eight million of them are read where they must stand.</summary>
+    private static bool TryPadded(ReadOnlySpan<byte> text, int[] order, out ulong labels)
+    {
+        labels = 0;
+        if (text.Length != 3 * FacialAttributes.Count) return false;
+        bool isPadded = true;
+        ulong present = 0;
+        for (int i = 0; i < FacialAttributes.Count; i++)
+        {
+            byte sign = text[(3 * i) + 1];
+            isPadded &= text[3 * i] == (byte)' ' & (sign == (byte)' ' | sign == (byte)'-') & text[(3 * i) + 2] == (byte)'1';
+            present |= (sign == (byte)' ' ? 1UL : 0) << order[i];
+        }
+
+        if (isPadded) labels = present;
+        return isPadded;
     }
 
     /// <summary>Which of our attributes each column is: the header names them, so that no order is taken for granted.</summary>
@@ -122,49 +174,44 @@ internal static class CelebADataSet
         return [.. names.Select(name => FacialAttributes.Names.Index().First(known => known.Item == name).Index)];
     }
 
-    private static void ReadPartition(string path, RowIndex rows, byte[] splits, ProblemList problems)
+    private static CelebAFile<ulong> ReadPartition(string path)
     {
+        var file = new CelebAFile<ulong>(path);
         using var reader = new LineReader(path);
         bool isComma = IsCsv(path);
         if (isComma) reader.TryRead(out _);
-        rows.Rewind();
+        Span<int> split = stackalloc int[1];
         while (reader.TryRead(out ReadOnlySpan<byte> line))
         {
             if (line.IsEmpty) continue;
             var fields = new FieldReader(line, isComma);
             fields.TryNext(out ReadOnlySpan<byte> name);
-            int row = rows.Find(name);
-            if (row < 0) problems.Add(path, reader.Line, $"{Encoding.UTF8.GetString(name)} has no attributes.");
-            else if (!fields.TryNext(out int split) || split is < 0 or > 2) problems.Add(path, reader.Line, "the split is not 0, 1 or 2.");
-            else if (splits[row] != byte.MaxValue) problems.Add(path, reader.Line, $"{rows.Names[row]} occurs twice.");
-            else splits[row] = (byte)split;
+            if (fields.Numbers(split, out string? fault) != 1 || fault is not null || split[0] < 0 || split[0] >= CelebASamples.SplitNames.Count) file.Wrong(reader.Line, "the split is not 0, 1 or 2.");
+            else file.Add(name, reader.Line, (ulong)split[0]);
         }
+
+        return file;
     }
 
-    /// <summary>CelebA's left is the viewer's left: its <c>lefteye</c> is the subject's right eye.</summary>
-    private static void ReadLandmarks(string path, RowIndex rows, FaceLandmarks?[] landmarks, ProblemList problems, List<string> notes)
+    private static CelebAFile<int> ReadLandmarks(string path)
     {
+        var file = new CelebAFile<int>(path);
         using var reader = new LineReader(path);
         bool isComma = IsCsv(path);
         int? claimed = ReadCount(reader, isComma);
         reader.TryRead(out _);
-        rows.Rewind();
-        Span<int> values = stackalloc int[2 * FaceLandmarks.Count];
-        int count = 0;
+        Span<int> values = stackalloc int[PointValues];
         while (reader.TryRead(out ReadOnlySpan<byte> line))
         {
             if (line.IsEmpty) continue;
             var fields = new FieldReader(line, isComma);
             fields.TryNext(out ReadOnlySpan<byte> name);
-            int row = rows.Find(name), known = 0;
-            while (known < values.Length && fields.TryNext(out values[known])) known++;
-            if (row < 0) problems.Add(path, reader.Line, $"{Encoding.UTF8.GetString(name)} has no attributes.");
-            else if (known < values.Length || fields.TryNext(out ReadOnlySpan<byte> _)) problems.Add(path, reader.Line, $"there are not {values.Length} whole numbers after the name.");
-            else landmarks[row] = new FaceLandmarks(new(values[0], values[1]), new(values[2], values[3]), new(values[4], values[5]), new(values[6], values[7]), new(values[8], values[9]));
-            count++;
+            if (fields.Numbers(values, out string? fault) != PointValues || fault is not null) file.Wrong(reader.Line, $"there are not {PointValues} whole numbers after the name.");
+            else file.Add(name, reader.Line, values);
         }
 
-        NoteCount(path, claimed, count, notes);
+        file.NoteCount(claimed);
+        return file;
     }
 
     /// <summary>The text files begin with a count, which copies with fewer rows keep: it is told, not trusted.</summary>
@@ -174,12 +221,5 @@ internal static class CelebADataSet
         return new FieldReader(line, isComma).TryNext(out int count) ? count : -1;
     }
 
-    private static void NoteCount(string path, int? claimed, int rows, List<string> notes)
-    {
-        if (claimed is { } count && count != rows) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)} says that it has {count} rows; it has {rows}."));
-    }
-
     private static bool IsCsv(string path) => Path.GetExtension(path) == ".csv";
-
-    private static bool IsFileName(string name) => name.Length > 0 && name == Path.GetFileName(name) && name is not ("." or "..");
 }

@@ -28,4 +28,11 @@ public static class DataSetSource
         if (!Directory.Exists(root)) throw new FaerException($"Data set '{source}': the folder {root} does not exist.");
         return load(root);
     }
+
+    /// <summary>Whether a source names a known kind and a folder or file that is there: what then fails is in the data.</summary>
+    internal static bool IsThere(string source)
+    {
+        string[] parts = source.Split(':', 2);
+        return parts.Length == 2 && s_kinds.ContainsKey(parts[0]) && Path.Exists(parts[1]);
+    }
 }

@@ -5,11 +5,17 @@ public sealed class FaceDataSet
 {
     /// <summary>A set of samples with distinct ids.</summary>
     public FaceDataSet(string name, string root, IReadOnlyList<FaceSample> samples)
+        : this(name, root, samples, [.. samples.Select(sample => sample.Split).Distinct(StringComparer.Ordinal)])
+    {
+    }
+
+    /// <summary>A set whose splits are known, so that no sample need be made for them.</summary>
+    internal FaceDataSet(string name, string root, IReadOnlyList<FaceSample> samples, IReadOnlyList<string> splits)
     {
         Name = name;
         Root = root;
         Samples = samples;
-        Splits = [.. samples.Select(sample => sample.Split).Distinct(StringComparer.Ordinal)];
+        Splits = splits;
     }
 
     /// <summary>The kind of data set, such as <c>lfw</c>.</summary>

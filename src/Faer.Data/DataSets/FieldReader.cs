@@ -8,6 +8,8 @@ namespace Faer.Data;
 /// <param name="isComma">Whether commas separate; else white space does.</param>
 internal ref struct FieldReader(ReadOnlySpan<byte> line, bool isComma)
 {
+    private const int MostDigits = 9;
+
     private ReadOnlySpan<byte> _rest = isComma ? line : line.TrimStart(" \t"u8);
     private bool _isDone = line.IsEmpty;
 
@@ -35,6 +37,45 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, bool isComma)
         number = 0;
         return TryNext(out ReadOnlySpan<byte> field) && Utf8Parser.TryParse(field, out number, out int used) && used == field.Length;
     }
+
+    /// <summary>
+    /// Takes the remaining fields as whole numbers of at most nine digits. Millions of them are most of what label files hold, hence digit by digit.
+    /// </summary>
+    /// <param name="values">Where they go, as far as there is room.</param>
+    /// <param name="fault">The first field that is no such number, or null; reading ends there.</param>
+    /// <returns>How many there are.</returns>
+    public int Numbers(scoped Span<int> values, out string? fault)
+    {
+        fault = null;
+        ReadOnlySpan<byte> text = _isDone ? default : _rest;
+        _isDone = true;
+        int count = 0, at = 0;
+        while (true)
+        {
+            while (at < text.Length && text[at] is (byte)' ' or (byte)'\t') at++;
+            if (at == text.Length && (!isComma || count == 0)) return count;
+            int start = at, number = 0;
+            bool isNegative = at < text.Length && text[at] == (byte)'-';
+            if (isNegative) at++;
+            int digits = at;
+            for (; at < text.Length && text[at] is >= (byte)'0' and <= (byte)'9'; at++) number = (10 * number) + text[at] - '0';
+            bool isNumber = at - digits is > 0 and <= MostDigits;
+            while (at < text.Length && text[at] is (byte)' ' or (byte)'\t' && isComma) at++;
+            if (!isNumber || (at < text.Length && !IsSeparator(text[at])))
+            {
+                int end = text[start..].IndexOfAny((byte)' ', (byte)'\t', (byte)',');
+                fault = Encoding.UTF8.GetString(end < 0 ? text[start..] : text[start..(start + end)]);
+                return count;
+            }
+
+            if (count < values.Length) values[count] = isNegative ? -number : number;
+            count++;
+            if (at == text.Length) return count;
+            at++;
+        }
+    }
+
+    private bool IsSeparator(byte character) => isComma ? character == (byte)',' : character is (byte)' ' or (byte)'\t';
 
     /// <summary>Takes the next field as text.</summary>
     public string? NextText() => TryNext(out ReadOnlySpan<byte> field) ? Encoding.UTF8.GetString(field) : null;

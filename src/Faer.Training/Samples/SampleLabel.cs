@@ -13,7 +13,7 @@ public sealed record SampleLabel(string Name, float MinProbability = 0.8f, Facia
     [
         new("neutral"),
         new("happiness", SureBy: FacialAttribute.Smiling),
-        new("Eyeglasses"), new("Mustache", 0.5f), new("Wearing_Hat"),
+        new("Mouth_Slightly_Open"), new("Mustache", 0.5f), new("Wearing_Hat"),
         new("Bald"), new("Blond_Hair"), new("Wearing_Lipstick", 0.5f),
         new("Wearing_Necktie"), new("Young"),
     ];

@@ -6,7 +6,7 @@ namespace Faer.Training;
 
 /// <summary>
 /// Starts a network from the weights of another one: a ConvNeXt of torchvision, facebook, timm or Hugging Face, the FAER authors'
-/// file, or a run of this project. Format and layout are told by the file's content.
+/// file, a run of this project, or the model file of one. Format and layout are told by the file's content.
 /// </summary>
 public static class BackboneWeights
 {
@@ -17,7 +17,7 @@ public static class BackboneWeights
     /// initial weights, and so does the attention of a network whose file has none; everything else must be there in its shape.
     /// </summary>
     /// <param name="net">The network; unchanged where the weights do not fit.</param>
-    /// <param name="path">A .pth or safetensors file, whatever its name.</param>
+    /// <param name="path">A .pth, safetensors or model file, whatever its name.</param>
     /// <exception cref="FaerException">The file cannot be read or is refused, its layout is not known, or a key or shape outside the heads does not fit.</exception>
     public static BackboneReport Load(FaerNet net, string path)
     {

@@ -10,7 +10,10 @@ public static class WeightsFile
     /// <summary>What files of PyTorch before 1.6 start with: a pickle of the number 0x1950a86a20f9469cfc6c, or a tar archive's first name.</summary>
     private static readonly byte[][] s_legacy = [[0x80, 2, 0x8a, 10, 0x6c, 0xfc], [.. Encoding.ASCII.GetBytes("storages\0")], [.. Encoding.ASCII.GetBytes("sys_info\0")]];
 
-    /// <summary>Reads a <c>.pth</c> file of PyTorch (<see cref="PthFile"/>) or a safetensors file (<see cref="SafetensorsFile"/>).</summary>
+    /// <summary>
+    /// Reads a <c>.pth</c> file of PyTorch (<see cref="PthFile"/>), a safetensors file (<see cref="SafetensorsFile"/>) or a model file of
+    /// this project (<see cref="OnnxWeightsFile"/>).
+    /// </summary>
     /// <exception cref="FaerException">The file is missing, damaged, of a format that is not known, or asks for more than rebuilding tensors.</exception>
     public static StoredWeights Read(string path)
     {
@@ -19,7 +22,7 @@ public static class WeightsFile
         if (start.AsSpan().StartsWith(s_zip)) return PthFile.Read(path);
         if (Array.Exists(s_legacy, magic => start.AsSpan().StartsWith(magic)))
             throw new FaerException($"{path}: PyTorch before 1.6 wrote this file, in a format that is not read here; load and save it with a newer PyTorch, or as safetensors.");
-        return SafetensorsFile.Read(path);
+        return OnnxWeightsFile.IsOnnx(start) ? OnnxWeightsFile.Read(path) : SafetensorsFile.Read(path);
     }
 
     private static byte[] Start(string path)

@@ -83,6 +83,24 @@ public sealed class CommandLineProgramTests
         Assert.Contains(expected, output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
+    /// <summary>A verb that takes files would take a misspelled option for one, and do its work without it.</summary>
+    [Fact]
+    public async Task A_misspelled_option_is_not_taken_for_a_file()
+    {
+        (int code, string error, _) = await RunArguments(() => 0, ["verb", "a.png", "--alligned"]);
+        Assert.Equal((2, "prog: There is no option --alligned. See 'prog verb --help'."), (code, error.TrimEnd()));
+        Assert.Equal(0, (await RunArguments(() => 0, ["verb", "--", "--alligned"])).Code);
+        Assert.Equal(0, (await RunArguments(() => 0, ["verb", "a.png", "--number", "-1"])).Code);
+    }
+
+    [Fact]
+    public async Task A_misspelled_verb_is_named()
+    {
+        (int code, string error, _) = await RunArguments(() => 0, ["vreb", "a.png"]);
+        Assert.Equal(2, code);
+        Assert.Contains("'vreb'", error, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Error)> Run(Func<int> action)
     {
         (int code, string error, _) = await RunArguments(action, ["verb"]);
@@ -92,7 +110,7 @@ public sealed class CommandLineProgramTests
     private static async Task<(int Code, string Error, string Output)> RunArguments(Func<int> action, string[] args)
     {
         using StringWriter output = new(), error = new();
-        var verb = new Command("verb", "Does it.") { new Option<int>("--number") };
+        var verb = new Command("verb", "Does it.") { new Option<int>("--number"), new Argument<string[]>("files") { Arity = ArgumentArity.ZeroOrMore } };
         verb.SetAction(CommandLineProgram.Action((_, _) => action()));
         int code = await new CommandLineProgram("prog", "For tests.", new Terminal(output, error), verb).RunAsync(args);
         return (code, error.ToString(), output.ToString());

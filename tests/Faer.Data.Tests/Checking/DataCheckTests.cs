@@ -76,6 +76,44 @@ public sealed class DataCheckTests
     }
 
     [Fact]
+    public void A_missing_label_file_is_a_line_of_the_report_and_an_unknown_kind_is_not()
+    {
+        using var tree = new CelebATree();
+        File.Delete(tree.Files.At("list_eval_partition.txt"));
+        DataCheckLine line = Assert.Single(Check(tree.Source).Lines);
+        Assert.Equal(("labels", DataVerdict.Wrong), (line.Subject, line.Verdict));
+        Assert.Contains("list_eval_partition.txt", line.Text, StringComparison.Ordinal);
+        Assert.Throws<FaerException>(() => Check($"webface:{tree.Root}"));
+        Assert.Throws<FaerException>(() => Check("celeba:/no/such/folder"));
+    }
+
+    /// <summary>As published, a held-out val is train: a picture that is twice in train is nobody's mistake in copying.</summary>
+    [Fact]
+    public void A_picture_twice_in_train_is_noted_where_val_was_held_out_of_it()
+    {
+        using var tree = new RafDbTree();
+        FaceDataSet data = DataSetSource.Load(tree.Source);
+        FaceSample held = data.Split("val")[0], trained = data.Split("train")[0], test = data.Split("test")[0];
+        File.Copy(held.ImagePath, trained.ImagePath, overwrite: true);
+        DataCheckReport report = Check(tree.Source);
+        Assert.Equal(DataVerdict.Ok, Line(report, "pictures in several splits").Verdict);
+        Assert.Equal(DataVerdict.Note, Line(report, "pictures in train and the held-out val").Verdict);
+        Assert.Contains(held.Id, Line(report, "pictures in train and the held-out val").Text, StringComparison.Ordinal);
+
+        File.Copy(held.ImagePath, test.ImagePath, overwrite: true);
+        Assert.Equal(DataVerdict.Wrong, Line(Check(tree.Source), "pictures in several splits").Verdict);
+    }
+
+    [Fact]
+    public void AffectNets_test_has_500_images_a_class_and_of_contempt_one_less_as_distributed()
+    {
+        using var tree = new AffectNetTree();
+        DataCheckReport report = Check(tree.Source(8), quick: true);
+        Assert.Equal("2; published: 500", Line(report, "anger in split test").Text);
+        Assert.Equal("2; published: 499 or 500", Line(report, "contempt in split test").Text);
+    }
+
+    [Fact]
     public void The_report_is_json_with_lower_case_verdicts()
     {
         using var tree = new CelebATree();

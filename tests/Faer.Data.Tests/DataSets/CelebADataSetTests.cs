@@ -42,6 +42,24 @@ public sealed class CelebADataSetTests
         Assert.Equal(Enumerable.Range(0, 40).Select(a => CelebATree.IsPresent(1, 39 - a) ? 1f : 0f), DataSetSource.Load(tree.Source).Samples[1].Attributes!);
     }
 
+    /// <summary>The official file pads labels to three characters, which are read where they must stand; the same labels, unpadded, are read one by one.</summary>
+    [Fact]
+    public void Padded_labels_are_those_of_any_other_spacing()
+    {
+        using var tree = new CelebATree();
+        IReadOnlyList<FaceSample> spaced = DataSetSource.Load(tree.Source).Samples;
+        for (int i = 0; i < tree.Attributes.Count; i++)
+            tree.Attributes[i] = CelebATree.Name(i) + string.Concat(FacialAttributes.Names.Select((_, a) => CelebATree.IsPresent(i, a) ? "  1" : " -1"));
+        tree.Names.Reverse();
+        tree.Write();
+        IReadOnlyList<FaceSample> padded = DataSetSource.Load(tree.Source).Samples;
+        Assert.All(spaced.Zip(padded), pair => Assert.Equal(pair.First.Attributes!.AsEnumerable().Reverse(), pair.Second.Attributes!));
+
+        tree.Attributes[1] = tree.Attributes[1][..^1] + "7";
+        tree.Write();
+        Assert.Contains("list_attr_celeba.txt: line 4: '", Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_official_archives_folders_are_found()
     {

@@ -12,7 +12,7 @@ internal sealed class ExportFolder : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("faer-export-");
 
     /// <summary>A small network whose every weight matters: none is zero, one or tiny, as in a fresh one.</summary>
-    public static FaerNet Net(AttentionKind attention = AttentionKind.ContextualChannel, int attributes = 40, int expressions = 7, BackboneSpec? backbone = null)
+    public static FaerNet Net(AttentionKind attention = AttentionKind.ContextualChannel, int attributes = 40, int expressions = 7, BackboneSpec? backbone = null, ulong seed = 7)
     {
         var net = new FaerNet(new FaerNetOptions
         {
@@ -23,7 +23,7 @@ internal sealed class ExportFolder : IDisposable
         });
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        using var generator = new torch.Generator(7);
+        using var generator = new torch.Generator(seed);
         foreach (var (name, weight) in net.named_parameters())
         {
             double spread = weight.dim() > 1 ? 1 / Math.Sqrt(weight.numel() / (double)weight.shape[0]) : 0.3;

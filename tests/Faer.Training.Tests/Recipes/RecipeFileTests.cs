@@ -70,6 +70,13 @@ public sealed class RecipeFileTests
     }
 
     [Fact]
+    public void The_hash_does_not_tell_where_weights_lie()
+    {
+        string here = RecipeFile.Hash(RecipeFile.Parse("""{ "name": "x", "epochs": 3 }""", Name, ["backbone.weights=/a/b.onnx"]));
+        Assert.Equal(RecipeFile.Hash(RecipeFile.Parse("""{ "name": "x", "epochs": 3 }""", Name)), here);
+    }
+
+    [Fact]
     public void The_hash_depends_on_values_alone()
     {
         string hash = RecipeFile.Hash(RecipeFile.Parse("""{ "name": "x", "epochs": 30, "optimizer": { "learningRate": 2e-3 } }""", Name));

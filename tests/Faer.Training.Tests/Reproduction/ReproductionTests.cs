@@ -92,6 +92,7 @@ public sealed class ReproductionTests(TinyFaces faces) : IClassFixture<TinyFaces
         Assert.Contains("| TransFER | 90.91 | 66.23 |", Results, StringComparison.Ordinal);
         Assert.Contains("| lambda 0.0001 | lfw for RAF-DB | about 90.85 |", Results, StringComparison.Ordinal);
         Assert.Contains("| anger | 88.20 |", Results, StringComparison.Ordinal);
+        Assert.Contains("| anger | 61.39 | not measured | not measured | 62.25 | not measured | not measured |", Results, StringComparison.Ordinal);
         Assert.Contains("| Young |", Results, StringComparison.Ordinal);
         Assert.Equal(4, Page.Split("<svg").Length - 1);
         Assert.DoesNotContain("<script", Page, StringComparison.Ordinal);

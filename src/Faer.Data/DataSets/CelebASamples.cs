@@ -1,0 +1,48 @@
+using System.Collections;
+using Faer.Detection;
+
+namespace Faer.Data;
+
+/// <summary>CelebA's samples, kept as columns of a few bytes a row; a sample is made when it is asked for. Immutable.</summary>
+/// <param name="names">The pictures' names.</param>
+/// <param name="folder">The folder of the pictures.</param>
+/// <param name="attributes">A bit an attribute.</param>
+/// <param name="splits">Indices into <see cref="SplitNames"/>.</param>
+/// <param name="points">Ten numbers a row, or null without landmarks.</param>
+/// <param name="hasPoints">For which rows there are points.</param>
+internal sealed class CelebASamples(RowNames names, string folder, ulong[] attributes, byte[] splits, int[]? points, BitArray hasPoints) : IReadOnlyList<FaceSample>
+{
+    /// <summary>The splits by their number in the partition's file.</summary>
+    public static IReadOnlyList<string> SplitNames { get; } = ["train", "val", "test"];
+
+    public int Count => splits.Length;
+
+    public FaceSample this[int index]
+    {
+        get
+        {
+            string name = names[index];
+            var present = new float[FacialAttributes.Count];
+            for (int i = 0; i < present.Length; i++) present[i] = (attributes[index] >> i) & 1;
+            return new FaceSample(name, Path.Combine(folder, name), SplitNames[splits[index]], present, null, null, null, null) { Landmarks = Points(index) };
+        }
+    }
+
+    /// <summary>The splits that occur, in the order of their first rows.</summary>
+    public IReadOnlyList<string> Splits() => [.. splits.Distinct().Select(split => SplitNames[split])];
+
+    public IEnumerator<FaceSample> GetEnumerator()
+    {
+        for (int i = 0; i < Count; i++) yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>CelebA's left is the viewer's left: its <c>lefteye</c> is the subject's right eye.</summary>
+    private FaceLandmarks? Points(int index)
+    {
+        if (points is null || !hasPoints[index]) return null;
+        ReadOnlySpan<int> of = points.AsSpan(CelebADataSet.PointValues * index, CelebADataSet.PointValues);
+        return new FaceLandmarks(new(of[0], of[1]), new(of[2], of[3]), new(of[4], of[5]), new(of[6], of[7]), new(of[8], of[9]));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace Faer.Data;
+
+/// <summary>
+/// The names of a label file's rows, in its order, as bytes: hundreds of thousands of strings would take longer than all else. Files of
+/// one data set mostly stand in the same, rising order, so the next row is tried first, and only where that fails are names hashed.
+/// </summary>
+internal sealed class RowNames
+{
+    private const int FirstRows = 1 << 12;
+
+    private byte[] _bytes = new byte[FirstRows * 12];
+    private int[] _ends = new int[FirstRows];
+    private int[] _lines = new int[FirstRows];
+    private Dictionary<string, int>? _rows;
+    private bool _isRising = true;
+
+    /// <summary>How many rows there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The name of a row.</summary>
+    public string this[int row] => Encoding.UTF8.GetString(Bytes(row));
+
+    /// <summary>The name of a row, in UTF-8.</summary>
+    public ReadOnlySpan<byte> Bytes(int row) => _bytes.AsSpan(Start(row).._ends[row]);
+
+    /// <summary>On which line of the file a row stands, counted from 1.</summary>
+    public int Line(int row) => _lines[row];
+
+    /// <summary>Adds a row.</summary>
+    public void Add(ReadOnlySpan<byte> name, int line)
+    {
+        if (Count == _ends.Length)
+        {
+            Array.Resize(ref _ends, 2 * Count);
+            Array.Resize(ref _lines, 2 * Count);
+        }
+
+        int start = Start(Count), end = start + name.Length;
+        if (end > _bytes.Length) Array.Resize(ref _bytes, Math.Max(end, 2 * _bytes.Length));
+        name.CopyTo(_bytes.AsSpan(start));
+        (_ends[Count], _lines[Count]) = (end, line);
+        _isRising = _isRising && (Count == 0 || Bytes(Count - 1).SequenceCompareTo(name) < 0);
+        Count++;
+        _rows = null;
+    }
+
+    /// <summary>The rows whose name stands in an earlier row.</summary>
+    public IEnumerable<int> Repeated() => _isRising ? [] : Enumerable.Range(0, Count).Where(row => Rows()[this[row]] != row);
+
+    /// <summary>The row of a name, the first of several, or -1.</summary>
+    /// <param name="name">The name in UTF-8.</param>
+    /// <param name="next">The row to try first; set to the one after what is found.</param>
+    public int Find(ReadOnlySpan<byte> name, ref int next)
+    {
+        bool isNext = _isRising && next < Count && name.SequenceEqual(Bytes(next));
+        int row = isNext ? next : Rows().GetValueOrDefault(Encoding.UTF8.GetString(name), -1);
+        if (row >= 0) next = row + 1;
+        return row;
+    }
+
+    private int Start(int row) => row == 0 ? 0 : _ends[row - 1];
+
+    private Dictionary<string, int> Rows()
+    {
+        if (_rows is not null) return _rows;
+        _rows = new Dictionary<string, int>(Count, StringComparer.Ordinal);
+        for (int row = 0; row < Count; row++) _rows.TryAdd(this[row], row);
+        return _rows;
+    }
+}

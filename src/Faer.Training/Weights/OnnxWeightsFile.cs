@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using Faer.Models;
+using Faer.Training.Onnx;
+using Google.Protobuf;
+using TorchSharp;
+using DataType = Faer.Training.Onnx.TensorProto.Types.DataType;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Reads the weights back out of a model file that this project exported, by the network's own keys: a shipped model is a start for
+/// training on other data. What export changed stays changed: float16 weights are rounded, and a bias of rare expressions is in the head.
+/// </summary>
+public static class OnnxWeightsFile
+{
+    private const byte IrVersionTag = 0x08;
+
+    /// <summary>Reads a model file.</summary>
+    /// <param name="path">An .onnx file that <see cref="OnnxExporter"/> wrote.</param>
+    /// <exception cref="FaerException">The file is missing, damaged, or was not exported by this project.</exception>
+    public static StoredWeights Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ModelProto model = Parse(path);
+        if (!model.MetadataProps.Any(entry => entry.Key == ModelMetadata.Key))
+            throw new FaerException($"{path}: this ONNX file was not exported by 'faer-train export', whose names of weights are needed; give its weights as .pth or safetensors.");
+
+        HashSet<string> transposed = Transposed(model.Graph);
+        var tensors = new Dictionary<string, torch.Tensor>();
+        foreach (TensorProto initializer in model.Graph.Initializer)
+        {
+            // Integers are shapes and axes of operators.
+            if (initializer.DataType is not (DataType.Float or DataType.Float16)) continue;
+            using var scope = torch.NewDisposeScope();
+            torch.Tensor tensor = torch.tensor(Values(initializer, path), [.. initializer.Dims]);
+            if (transposed.Contains(initializer.Name)) tensor = tensor.t().contiguous();
+            if (!tensors.TryAdd(initializer.Name, tensor.MoveToOuterDisposeScope())) throw Damaged(path, $"two tensors are named '{initializer.Name}'");
+        }
+
+        return new StoredWeights(path, tensors);
+    }
+
+    /// <summary>Whether a file's first bytes are those of an ONNX model: its version first. Safetensors has a '{' after eight bytes of length.</summary>
+    internal static bool IsOnnx(ReadOnlySpan<byte> start) => start.Length > sizeof(long) && start[0] == IrVersionTag && start[sizeof(long)] != (byte)'{';
+
+    private static ModelProto Parse(string path)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            return ModelProto.Parser.ParseFrom(file);
+        }
+        catch (InvalidProtocolBufferException error)
+        {
+            throw Damaged(path, error.Message.TrimEnd('.'), error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new FaerException($"{path}: cannot be read ({error.Message.TrimEnd('.')}).", error);
+        }
+    }
+
+    /// <summary>The weights that a MatMul takes on its right: [in, out] in the graph, [out, in] in a state dict. Float16 ones pass through a Cast.</summary>
+    private static HashSet<string> Transposed(GraphProto graph)
+    {
+        Dictionary<string, string> casts = graph.Node.Where(node => node.OpType == "Cast").ToDictionary(node => node.Output[0], node => node.Input[0]);
+        return [.. graph.Node.Where(node => node.OpType == "MatMul").Select(node => casts.GetValueOrDefault(node.Input[1], node.Input[1]))];
+    }
+
+    private static float[] Values(TensorProto tensor, string path)
+    {
+        int size = tensor.DataType == DataType.Float ? sizeof(float) : sizeof(ushort);
+        ReadOnlySpan<byte> raw = tensor.RawData.Span;
+        long count = 1;
+        foreach (long dim in tensor.Dims) count = dim < 0 || dim > int.MaxValue ? -1 : Math.BigMul(count, dim, out long low) == 0 ? low : -1;
+        if (count < 0 || count != raw.Length / size || raw.Length % size != 0)
+            throw Damaged(path, $"'{tensor.Name}' has {raw.Length} bytes for the shape [{string.Join(", ", tensor.Dims)}]");
+
+        var values = new float[count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = size == sizeof(float) ? BinaryPrimitives.ReadSingleLittleEndian(raw[(i * size)..]) : (float)BinaryPrimitives.ReadHalfLittleEndian(raw[(i * size)..]);
+        return values;
+    }
+
+    private static FaerException Damaged(string path, string what, Exception? inner = null) =>
+        new($"{path}: the ONNX file is damaged ({what}); get or export it again.", inner);
+}
