@@ -44,10 +44,10 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Json_is_one_line_a_face_with_every_probability()
+    public async Task Jsonl_is_one_line_a_face_with_every_probability()
     {
         string a = _folder.Write(BadPictures.Png, "a.png"), b = _folder.Write(TestPictures.Encode(TestPictures.Gradient(50, 30)), "b.png");
-        FaerRun run = await Analyze("--aligned", "--json", a, b);
+        FaerRun run = await Analyze("--aligned", "--format", "jsonl", a, b);
 
         Assert.Equal(0, run.ExitCode);
         string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -56,7 +56,7 @@ public sealed class AnalyzeCommandTests : IDisposable
         FaceAnalysis face = analyzer.AnalyzeAligned(b);
         using JsonDocument json = JsonDocument.Parse(lines[1]);
         JsonElement root = json.RootElement;
-        Assert.Equal(b, root.GetProperty("photo").GetString());
+        Assert.Equal(b, root.GetProperty("source").GetString());
         Assert.Equal(50, root.GetProperty("box").GetProperty("width").GetSingle());
         Assert.Equal(face.Expression.Label.Name(), root.GetProperty("expression").GetProperty("label").GetString());
         Assert.Equal(Expressions.BasicCount, root.GetProperty("expression").GetProperty("probabilities").EnumerateObject().Count());
@@ -79,7 +79,7 @@ public sealed class AnalyzeCommandTests : IDisposable
         string good = _folder.Write(BadPictures.Png, "good.png");
         FaerRun run = await Analyze(["--aligned", "--draw", _folder.At("out"), .. bad, good]);
 
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(3, run.ExitCode);
         Assert.Equal(bad.Length, run.Errors.Length);
         Assert.All(bad.Zip(run.Errors), pair => Assert.StartsWith($"faer: {pair.First}: ", pair.Second, StringComparison.Ordinal));
         Assert.Contains("110 megapixels", run.Errors[3], StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class AnalyzeCommandTests : IDisposable
 
     [Theory]
     [InlineData("0.0016", 0)]
-    [InlineData("0.0015", 1)]
+    [InlineData("0.0015", 3)]
     public async Task The_limit_of_megapixels_can_be_set(string limit, int exitCode)
     {
         FaerRun run = await Analyze("--aligned", "--max-megapixels", limit, _folder.Write(BadPictures.Png, "a.png"));

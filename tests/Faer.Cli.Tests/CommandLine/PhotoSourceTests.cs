@@ -1,0 +1,130 @@
+using Faer.CommandLine;
+using Faer.Core.Tests;
+
+namespace Faer.Cli.Tests.CommandLine;
+
+public sealed class PhotoSourceTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<string> _problems = [];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Folders_are_searched_with_their_subfolders_by_name()
+    {
+        Touch("b.JPG", "a.png", "sub/c.webp", "sub.png", "notes.txt", ".hidden/d.png");
+        Assert.Equal(["a.png", "b.JPG", "sub.png", "sub/c.webp"], Names(_folder.Path));
+        Assert.Empty(_problems);
+    }
+
+    [Fact]
+    public void A_photo_that_is_named_twice_comes_once()
+    {
+        Touch("a.png", "b.png");
+        Assert.Equal(["b.png", "a.png"], Names(_folder.At("b.png"), _folder.Path, _folder.At("./b.png"), _folder.Path));
+    }
+
+    [Fact]
+    public void What_an_earlier_run_wrote_is_no_photo()
+    {
+        Touch("a.png", "out/a.png", "outside/b.png");
+        Assert.Equal(["a.png", "outside/b.png"], Names(new PhotoSource([_folder.Path], [_folder.At("out")])));
+        Assert.Equal(["out/a.png"], Names(new PhotoSource([_folder.At("out")], [_folder.At("out") + "/"])));
+    }
+
+    [Fact]
+    public void An_empty_folder_among_others_is_a_problem_and_alone_an_error()
+    {
+        Directory.CreateDirectory(_folder.At("empty"));
+        Touch("a.png");
+        Assert.Equal(["a.png"], Names(_folder.At("empty"), _folder.At("a.png")));
+        Assert.Contains(_folder.At("empty"), Assert.Single(_problems), StringComparison.Ordinal);
+        Assert.Contains("no pictures", Assert.Throws<UsageException>(() => Names(_folder.At("empty"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("*.png", "a.png")]
+    [InlineData("**/*.png", "a.png", "sub/b.png", "sub/deep/c.png")]
+    [InlineData("sub/*", "sub/b.png")]
+    [InlineData("*/deep/*.png", "sub/deep/c.png")]
+    [InlineData("s*/*.txt", "sub/notes.txt")]
+    public void Patterns_match_names_and_folders(string pattern, params string[] expected)
+    {
+        Touch("a.png", "d.jpg", "sub/b.png", "sub/notes.txt", "sub/deep/c.png");
+        Assert.Equal(expected, Names(_folder.At(pattern)));
+    }
+
+    [Fact]
+    public void A_pattern_without_a_match_says_so()
+    {
+        Touch("a.png");
+        Assert.Contains("'*' stands for", Assert.Throws<UsageException>(() => Names(_folder.At("*.jpg"))).Message, StringComparison.Ordinal);
+        Assert.Contains("none/*.jpg", Assert.Throws<UsageException>(() => Names(_folder.At("none/*.jpg"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_whose_name_looks_like_a_pattern_is_a_file()
+    {
+        Touch("a*.png", "ab.png");
+        Assert.Equal(["a*.png"], Names(_folder.At("a*.png")));
+    }
+
+    [Fact]
+    public void Lists_have_a_name_a_line()
+    {
+        Touch("with space.png", "\u732b \u00e4.png", "sub/c.png");
+        string list = _folder.Write("list.txt", System.Text.Encoding.UTF8.GetBytes($"\ufeff{_folder.At("with space.png")}\r\n\n{_folder.At("\u732b \u00e4.png")}\n{_folder.At("sub")}"));
+        Assert.Equal(["with space.png", "\u732b \u00e4.png", "sub/c.png"], Names($"@{list}"));
+    }
+
+    [Fact]
+    public void Lists_that_end_names_with_nul_may_have_any_name()
+    {
+        Touch("a\nb.png", "c.png");
+        var source = new PhotoSource([PhotoSource.StandardInput], [], isNullSeparated: true, new StringReader($"{_folder.At("a\nb.png")}\0{_folder.At("c.png")}"));
+        Assert.False(source.IsRepeatable);
+        Assert.Equal(["a\nb.png", "c.png"], Names(source));
+    }
+
+    [Fact]
+    public void The_standard_input_is_read_as_it_comes()
+    {
+        using var input = new OneLineReader(_folder.At("a.png"));
+        using IEnumerator<string> paths = new PhotoSource([PhotoSource.StandardInput], [], isNullSeparated: false, input).Paths(Problem).GetEnumerator();
+        Assert.True(paths.MoveNext());
+        Assert.Equal(_folder.At("a.png"), paths.Current);
+    }
+
+    [Fact]
+    public void A_list_that_is_missing_is_wrong_usage() =>
+        Assert.Contains("the list cannot be read", Assert.Throws<UsageException>(() => Names($"@{_folder.At("none.txt")}")).Message, StringComparison.Ordinal);
+
+    private string[] Names(params string[] arguments) => Names(new PhotoSource(arguments, []));
+
+    private string[] Names(PhotoSource photos) => [.. photos.Paths(Problem).Select(path => Path.GetRelativePath(_folder.Path, path).Replace('\\', '/'))];
+
+    private void Problem(string source, string reason) => _problems.Add(reason);
+
+    private void Touch(params string[] names)
+    {
+        foreach (string name in names)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder.At(name))!);
+            _folder.Write(name, [1]);
+        }
+    }
+
+    /// <summary>A pipe whose writer says no more for now.</summary>
+    private sealed class OneLineReader(string line) : TextReader
+    {
+        private bool _isRead;
+
+        public override string? ReadLine()
+        {
+            if (_isRead) throw new InvalidOperationException("Read ahead.");
+            _isRead = true;
+            return line;
+        }
+    }
+}

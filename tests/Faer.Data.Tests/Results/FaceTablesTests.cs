@@ -1,0 +1,67 @@
+using System.Globalization;
+using Faer.Core.Tests.Models;
+using Faer.Core.Tests.Records;
+using Faer.Records;
+using Parquet;
+using Parquet.Schema;
+
+namespace Faer.Data.Tests.Results;
+
+/// <summary>CSV and Parquet, read back by other readers than the writers.</summary>
+public sealed class FaceTablesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly IReadOnlyList<FaceColumn> _columns = FaceColumns.For(TestMetadata.Both);
+    private readonly IReadOnlyList<FaceRecord> _records = [.. TestRecords.Of(TestMetadata.Both, "with \"quotes\", commas\nand lines.png"), .. TestRecords.Of(TestMetadata.Both, "\u732b.png")];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Csv_reads_back_as_it_was()
+    {
+        string path = Path.Combine(_folder.Path, "a.csv");
+        File.WriteAllBytes(path, PartContent.Of(_records, ResultFormat.Csv, _columns));
+
+        CsvFile file = CsvFile.Read(path);
+
+        Assert.Equal(_columns.Select(column => column.Name), file.Header);
+        Assert.Equal(_records.Count, file.Rows.Count);
+        for (int i = 0; i < _records.Count; i++)
+            Assert.Equal(_columns.Select(column => string.Format(CultureInfo.InvariantCulture, "{0}", column.ValueOf(_records[i]))), file.Rows[i].Cells);
+    }
+
+    [Fact]
+    public async Task Parquet_reads_back_as_it_was()
+    {
+        using var stream = new MemoryStream(PartContent.Of(_records, ResultFormat.Parquet, _columns));
+
+        await using ParquetReader reader = await ParquetReader.CreateAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
+        using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
+
+        DataField[] fields = reader.Schema.GetDataFields();
+        Assert.Equal(_columns.Select(column => column.Name), fields.Select(field => field.Name));
+        Assert.Equal(_records.Count, group.RowCount);
+        for (int i = 0; i < fields.Length; i++) Assert.Equal(_records.Select(_columns[i].ValueOf), await Values(group, fields[i], _columns[i].Kind));
+    }
+
+    private static async Task<object?[]> Values(ParquetRowGroupReader group, DataField field, FaceColumnKind kind)
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        int count = (int)group.RowCount;
+        switch (kind)
+        {
+            case FaceColumnKind.Text:
+                var texts = new string?[count];
+                await group.ReadAsync(field, texts.AsMemory(), cancellationToken: cancellation);
+                return texts;
+            case FaceColumnKind.WholeNumber:
+                var whole = new long?[count];
+                await group.ReadAsync<long>(field, whole.AsMemory(), cancellationToken: cancellation);
+                return [.. whole.Select(value => (object?)value)];
+            default:
+                var numbers = new float?[count];
+                await group.ReadAsync<float>(field, numbers.AsMemory(), cancellationToken: cancellation);
+                return [.. numbers.Select(value => (object?)value)];
+        }
+    }
+}

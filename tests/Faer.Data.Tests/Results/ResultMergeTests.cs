@@ -1,0 +1,99 @@
+using Faer.Core.Tests.Models;
+using Faer.Core.Tests.Records;
+
+namespace Faer.Data.Tests.Results;
+
+public sealed class ResultMergeTests : IDisposable
+{
+    private static readonly string[] s_photos = [.. Enumerable.Range(0, 12).Select(i => $"{i}.png")];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Shares_may_lie_in_several_folders()
+    {
+        Write("a", 0, s_photos);
+        Write("b", 1, s_photos);
+        ResultMerge merge = ResultMerge.Check([At("a"), At("b")]);
+        Assert.Equal((2, 12, 12, 0), (merge.Shares, merge.Photos, merge.Faces, merge.Failed));
+    }
+
+    [Fact]
+    public void A_share_that_is_there_twice_is_named()
+    {
+        Write("a", 0, s_photos);
+        Write("b", 0, s_photos);
+        AssertFails("share 1 of 2 is in", Write("c", 1, s_photos));
+    }
+
+    [Fact]
+    public void A_share_that_is_not_complete_is_named()
+    {
+        Write("a", 0, s_photos);
+        AssertFails("not complete", Write("b", 1, s_photos, complete: false));
+    }
+
+    [Fact]
+    public void Shares_of_different_photos_do_not_match()
+    {
+        Write("a", 0, s_photos);
+        AssertFails("the photos changed", Write("b", 1, [.. s_photos, "more.png"]));
+    }
+
+    [Fact]
+    public void A_photo_that_nobody_analysed_is_missed()
+    {
+        Write("a", 0, s_photos);
+        string own = s_photos.First(new Shard(1, 2).Contains);
+        AssertFails("were to be analysed", Write("b", 1, s_photos, leaveOut: own));
+    }
+
+    [Theory]
+    [InlineData(false, "is missing")]
+    [InlineData(true, "not what its manifest says")]
+    public void Parts_that_are_damaged_are_named(bool isThere, string word)
+    {
+        Write("a", 0, s_photos);
+        string folder = Write("b", 1, s_photos), part = Directory.EnumerateFiles(folder, "part-*").First();
+        byte[] content = File.ReadAllBytes(part);
+        content[^2] ^= 1;
+        File.Delete(part);
+        if (isThere) File.WriteAllBytes(part, content);
+        AssertFails(word, folder);
+    }
+
+    [Fact]
+    public void A_folder_without_results_says_what_to_name()
+    {
+        Directory.CreateDirectory(At("empty"));
+        Assert.Contains("no manifest", Assert.Throws<FaerException>(() => ResultMerge.Check([At("empty")])).Message, StringComparison.Ordinal);
+        Assert.Contains("no such folder", Assert.Throws<FaerException>(() => ResultMerge.Check([At("none")])).Message, StringComparison.Ordinal);
+    }
+
+    private void AssertFails(string word, string folder)
+    {
+        string[] folders = Directory.GetDirectories(_folder.Path);
+        string message = Assert.Throws<FaerException>(() => ResultMerge.Check([.. folders.Order(StringComparer.Ordinal)])).Message;
+        Assert.Contains(word, message, StringComparison.Ordinal);
+        if (!word.StartsWith("were", StringComparison.Ordinal) && !word.StartsWith("share", StringComparison.Ordinal)) Assert.StartsWith(folder, message, StringComparison.Ordinal);
+    }
+
+    private string Write(string name, int index, IEnumerable<string> photos, bool complete = true, string? leaveOut = null)
+    {
+        var shard = new Shard(index, 2);
+        using ResultWriter writer = ResultWriter.Open(new ResultWriterOptions { Folder = At(name), Metadata = TestMetadata.Both, Shard = shard, PhotosPerPart = 3 });
+        var input = new InputDigest();
+        foreach (string photo in photos)
+        {
+            input.Add(photo);
+            if (shard.Contains(photo) && photo != leaveOut) writer.Add(TestRecords.Photo(TestMetadata.Both, photo, faces: 1));
+        }
+
+        if (complete) writer.Complete(input);
+        return At(name);
+    }
+
+    private string At(string name) => Path.Combine(_folder.Path, name);
+}
