@@ -74,7 +74,7 @@ public static class ImageDecoder
         if (pixels > options.MaxPixels)
         {
             throw new ImageDecodeException(
-                $"{name}: {source.Width}x{source.Height} is {pixels / 1e6:F0} megapixels, above the limit of {options.MaxPixels / 1e6:F0}; reduce the picture or raise MaxPixels.");
+                $"{name}: {source.Width}x{source.Height} is {pixels / 1e6:F0} megapixels, above the limit of {options.MaxPixels / 1e6:F0}; reduce the picture or raise MaxPixels (--max-megapixels).");
         }
     }
 

@@ -56,5 +56,5 @@ internal static class PictureBytes
     }
 
     private static ImageDecodeException TooLarge(string name, ImageDecodeOptions options) =>
-        new($"{name}: more than {options.MaxEncodedBytes / 1e6:F0} MB, which no picture of {options.MaxPixels / 1e6:G3} megapixels has; raise MaxPixels if it is one.");
+        new($"{name}: more than {options.MaxEncodedBytes / 1e6:F0} MB, which no picture of {options.MaxPixels / 1e6:G3} megapixels has; raise MaxPixels (--max-megapixels) if it is one.");
 }
