@@ -11,10 +11,13 @@ internal static class AnalyzeCommand
     {
         var input = new InputOptions();
         var choice = new AnalyzerChoice();
-        IAnalyzeOptions[] groups = [choice, new ResultOptions(), new DrawOptions()];
+        var results = new ResultOptions();
+        var pictures = new PictureOptions();
+        var video = new VideoOptions();
+        IAnalyzeOptions[] groups = [choice, new FaceLimitOptions(), results, pictures, video];
         var profile = new Option<bool>("--profile") { Description = "Show at the end how long each stage worked." };
 
-        var command = new Command("analyze", "Find the faces in photos and estimate their attributes and expressions. Exit code 3: some photos failed.");
+        var command = new Command("analyze", "Find the faces in photos and videos and estimate their attributes and expressions. Exit code 3: some photos or videos failed.");
         input.AddTo(command);
         foreach (IAnalyzeOptions group in groups) group.AddTo(command);
         command.Add(profile);
@@ -22,6 +25,15 @@ internal static class AnalyzeCommand
             async () =>
             {
                 AnalyzerOptions options = groups.Aggregate(AnalyzerOptions.Default, (current, group) => group.Configure(result, current));
+                IReadOnlyList<string> names = input.Names(result);
+                if (video.AreVideos(result, names, choice.IsAligned(result)))
+                {
+                    VideoPlaces places = results.ForVideos(result, pictures.FolderOfVideos(result));
+                    Shard share = input.Shard(result, terminal);
+                    using FaceAnalyzer ofFrames = choice.Open(result, options);
+                    return new VideoRun(ofFrames, video.Reading(result), video.Tracking(result), places, terminal).Run(names.Where(share.Contains), cancellation);
+                }
+
                 PhotoSource photos = input.Photos(result, [.. groups.SelectMany(group => group.OutputFolders(result))], terminal);
                 Shard shard = input.Shard(result, terminal);
                 using FaceAnalyzer analyzer = choice.Open(result, options);

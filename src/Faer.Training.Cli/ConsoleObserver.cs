@@ -17,11 +17,12 @@ internal class ConsoleObserver(Terminal terminal, TimeProvider time) : ITraining
 
     public void EpochEnded(EpochMetrics m, bool isBest)
     {
-        if (!_headerShown) Write("epoch    loss  attributes  expression  macro recall    score  images/s");
+        if (!_headerShown) Write(m.ValidationVerificationAuc is null ? "epoch    loss  attributes  expression  macro recall    score  images/s" : "epoch    loss  verification AUC    score  images/s");
         _headerShown = true;
-        Write(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{m.Epoch,5}  {m.Loss,6:F4}  {m.ValidationAttributeAccuracy,10:P2}  {m.ValidationExpressionAccuracy,10:P2}  {m.ValidationMacroRecall,12:P2}  {m.ValidationScore,7:F4}  {m.ImagesPerSecond,8:F0}{(isBest ? "  best" : "")}"));
+        string judged = m.ValidationVerificationAuc is { } auc
+            ? string.Create(CultureInfo.InvariantCulture, $"{auc,16:F4}")
+            : string.Create(CultureInfo.InvariantCulture, $"{m.ValidationAttributeAccuracy,10:P2}  {m.ValidationExpressionAccuracy,10:P2}  {m.ValidationMacroRecall,12:P2}");
+        Write(string.Create(CultureInfo.InvariantCulture, $"{m.Epoch,5}  {m.Loss,6:F4}  {judged}  {m.ValidationScore,7:F4}  {m.ImagesPerSecond,8:F0}{(isBest ? "  best" : "")}"));
     }
 
     protected static string Left(TimeSpan left) => left.ToString(left.Days > 0 ? @"d\.hh\:mm\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);

@@ -10,6 +10,7 @@ internal static class FaerTrainProgram
         "Trains FAER models and turns runs into model files.",
         terminal,
         TrainCommand.Create(terminal),
+        PretrainCommand.Create(terminal),
         ExportCommand.Create(terminal),
         ExplainCommand.Create(terminal),
         ReproduceCommand.Create(terminal),

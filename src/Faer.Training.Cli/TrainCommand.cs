@@ -1,43 +1,18 @@
 using System.CommandLine;
 using Faer.CommandLine;
-using Faer.Data;
 
 namespace Faer.Training.Cli;
 
 /// <summary><c>faer-train train</c>.</summary>
 internal static class TrainCommand
 {
-    public static Command Create(Terminal terminal)
-    {
-        var recipe = new Argument<string>("recipe") { Description = "The recipe, a JSON file." };
-        var data = CommonOptions.Data();
-        var run = new Option<string>("--run") { Description = "The run's folder: checkpoints, metrics, curves.", Required = true, HelpName = "folder" };
-        var settings = new Option<string[]>("--set") { Description = "Change a field of the recipe, such as optimizer.learningRate=0.001. Repeatable.", DefaultValueFactory = _ => [], HelpName = "path=value" };
-        var resume = new Option<bool>("--resume") { Description = "Go on from the run's last checkpoint, where there is one." };
-        var test = new Option<bool>("--judge-test") { Description = "Judge split test after each epoch too, into metrics.csv and the run's folder test; nothing is chosen by it." };
-        var cache = new Option<string?>("--cache") { Description = "Where decoded crops are kept, for several runs to share. Default: in the run folder.", HelpName = "folder" };
-        var partial = CommonOptions.AllowPartial();
-        var detector = CommonOptions.Detector();
-        var threads = CommonOptions.Threads("of libtorch");
-
-        var command = new Command("train", "Train a network by a recipe. Ctrl-C saves the position and stops.") { recipe, data, run, settings, resume, test, partial, cache, detector, threads };
-        command.SetAction(CommandLineProgram.Action((result, cancellation) =>
+    public static Command Create(Terminal terminal) => RunVerb.Create(
+        terminal,
+        "train",
+        "Train a network by a recipe. Ctrl-C saves the position and stops.",
+        (recipe, path) =>
         {
-            Recipe resolved = RecipeFile.Read(result.GetRequiredValue(recipe), result.GetValue(settings));
-            FaceDataSet dataSet = DataCheck.LoadChecked(result.GetRequiredValue(data), result.GetValue(partial));
-            using var found = new TrainingDetector(Trainer.NeedsDetector(resolved, dataSet), result.GetValue(detector));
-            TrainerOptions options = found.Options with
-            {
-                CacheFolder = result.GetValue(cache),
-                Resume = result.GetValue(resume),
-                JudgeTest = result.GetValue(test),
-                Threads = result.GetValue(threads),
-            };
-            var folder = new RunFolder(result.GetRequiredValue(run));
-            if (!Trainer.Run(resolved, dataSet, folder, options, new ConsoleObserver(terminal, TimeProvider.System), cancellation)) return CommandLineProgram.Stopped;
-            terminal.Output.WriteLine($"Done. Make a model file of it: faer-train export {folder.Root} --output {resolved.Name}.onnx");
-            return 0;
-        }));
-        return command;
-    }
+            if (recipe.Loss.Identity != IdentityLossKind.None) throw new FaerException($"{path}: loss.identity makes this a recipe of pre-training; run it with 'faer-train pretrain'.");
+        },
+        (recipe, folder) => terminal.Output.WriteLine($"Done. Make a model file of it: faer-train export {folder.Root} --output {recipe.Name}.onnx"));
 }

@@ -4,26 +4,14 @@ using Faer.Imaging;
 
 namespace Faer.Cli;
 
-/// <summary>Draws photos with their results into one folder.</summary>
-/// <param name="folder">The folder; made with the first drawing.</param>
-/// <param name="photos">All photos: a drawing never takes the place of one.</param>
-/// <param name="decoding">Limits of decoding.</param>
-internal sealed class DrawingFolder(string folder, IEnumerable<string> photos, ImageDecodeOptions decoding) : IPhotoSink
+/// <summary>Draws photos with their results into one folder, which is made with the first.</summary>
+/// <param name="names">The files' names.</param>
+internal sealed class DrawingFolder(PictureNames names) : IPictureOutput
 {
-    private readonly PictureNames _names = new(folder, photos);
-
-    public void Write(PhotoAnalysis photo)
-    {
-        if (photo.Error is null) AtomicFile.Write(_names.For(photo.Path), AnnotatedPhoto.ToPng(ImageDecoder.Decode(photo.Path, decoding), photo.Faces));
-    }
+    public void Write(PhotoAnalysis photo, RgbImage image) => AtomicFile.Write(names.For(photo.Path), AnnotatedPhoto.ToPng(image, photo.Faces));
 
     public void Complete()
     {
-        // Each drawing is whole.
-    }
-
-    public void Dispose()
-    {
-        // Holds nothing.
+        // Each drawing is a file of its own.
     }
 }

@@ -15,14 +15,15 @@ internal sealed class FaceLines : IPhotoSink
     /// <param name="terminal">Where lines go.</param>
     /// <param name="metadata">Those of the model.</param>
     /// <param name="format">JSON lines or CSV; the latter starts with a header.</param>
-    public FaceLines(Terminal terminal, ModelMetadata metadata, ResultFormat format)
+    /// <param name="withFrames">Whether faces are those of videos.</param>
+    public FaceLines(Terminal terminal, ModelMetadata metadata, ResultFormat format, bool withFrames = false)
     {
         _terminal = terminal;
         _metadata = metadata;
         _line = RecordJson.ToLine;
         if (format != ResultFormat.Csv) return;
 
-        IReadOnlyList<FaceColumn> columns = FaceColumns.For(metadata);
+        IReadOnlyList<FaceColumn> columns = FaceColumns.For(metadata, withFrames);
         _line = record => FaceCsv.Row(columns, record);
         terminal.Output.WriteLine(FaceCsv.Header(columns));
     }
@@ -30,7 +31,13 @@ internal sealed class FaceLines : IPhotoSink
     public void Write(PhotoAnalysis photo)
     {
         if (photo.Error is null && photo.Faces.Count == 0) _terminal.Error.WriteLine($"faer: {photo.Path}: no face found.");
-        foreach (FaceRecord record in FaceRecord.From(photo, _metadata)) _terminal.Output.WriteLine(_line(record));
+        Write(FaceRecord.From(photo, _metadata));
+    }
+
+    /// <summary>Writes faces.</summary>
+    public void Write(IEnumerable<FaceRecord> faces)
+    {
+        foreach (FaceRecord record in faces) _terminal.Output.WriteLine(_line(record));
     }
 
     public void Complete() => _terminal.Output.Flush();

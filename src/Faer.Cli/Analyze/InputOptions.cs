@@ -9,7 +9,7 @@ internal sealed class InputOptions
 {
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "Photos; folders (searched with their subfolders); patterns in quotes, such as 'photos/**/*.jpg'; @list.txt with a name a line; - for such a list on the standard input.",
+        Description = "Photos; folders (searched with their subfolders); patterns in quotes, such as 'photos/**/*.jpg'; @list.txt with a name a line; - for such a list on the standard input. Or videos: files, rtsp://host/path, camera:0.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -23,6 +23,9 @@ internal sealed class InputOptions
         command.Add(_null);
         command.Add(_shard);
     }
+
+    /// <summary>What the command line names, as it stands there.</summary>
+    public IReadOnlyList<string> Names(ParseResult options) => options.GetRequiredValue(_paths);
 
     public PhotoSource Photos(ParseResult options, IReadOnlyList<string> outputFolders, Terminal terminal) =>
         new(options.GetRequiredValue(_paths), outputFolders, options.GetValue(_null), terminal.Input);

@@ -31,16 +31,8 @@ internal sealed class ResultOptions : IAnalyzeOptions
 
     public IPhotoSink? Open(ParseResult options, AnalyzeRun run)
     {
-        string? name = options.GetValue(_format);
-        ResultFormat? format = name is null or Table ? null : Enum.Parse<ResultFormat>(name, ignoreCase: true);
-        if (options.GetValue(_output) is not { } folder)
-        {
-            if (options.GetValue(_resume)) throw new UsageException("--resume needs --output: only a folder can be continued.");
-            if (format == ResultFormat.Parquet) throw new UsageException("--format parquet needs --output: it is not written to the terminal.");
-            return format is { } lines ? new FaceLines(run.Terminal, run.Metadata, lines) : new FaceTables(run.Terminal, run.Metadata);
-        }
-
-        if (name == Table) throw new UsageException("--format table is for the terminal; with --output it is jsonl, csv or parquet.");
+        ResultFormat? format = Format(options);
+        if (options.GetValue(_output) is not { } folder) return format is { } lines ? new FaceLines(run.Terminal, run.Metadata, lines) : new FaceTables(run.Terminal, run.Metadata);
         return new ResultParts(run.Terminal, ResultWriter.Open(new ResultWriterOptions
         {
             Folder = folder,
@@ -51,5 +43,21 @@ internal sealed class ResultOptions : IAnalyzeOptions
             Resume = options.GetValue(_resume),
             PhotosPerPart = options.GetValue(_partPhotos),
         }));
+    }
+
+    /// <summary>Where the records of videos go.</summary>
+    /// <param name="options">The command line.</param>
+    /// <param name="drawings">The folder of annotated videos; null for none.</param>
+    public VideoPlaces ForVideos(ParseResult options, string? drawings) => new(options.GetValue(_output), options.GetValue(_resume), Format(options), drawings);
+
+    /// <summary>The format that is asked for; null for tables, or for the default of a folder.</summary>
+    private ResultFormat? Format(ParseResult options)
+    {
+        string? name = options.GetValue(_format);
+        ResultFormat? format = name is null or Table ? null : Enum.Parse<ResultFormat>(name, ignoreCase: true);
+        if (options.GetValue(_output) is not null)
+            return name == Table ? throw new UsageException("--format table is for the terminal; with --output it is jsonl, csv or parquet.") : format;
+        if (options.GetValue(_resume)) throw new UsageException("--resume needs --output: only a folder can be continued.");
+        return format == ResultFormat.Parquet ? throw new UsageException("--format parquet needs --output: it is not written to the terminal.") : format;
     }
 }

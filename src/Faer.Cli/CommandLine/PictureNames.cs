@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Faer.CommandLine;
 
 /// <summary>Names of the PNG files that a verb makes of photos, all in one folder.</summary>
@@ -5,16 +7,34 @@ namespace Faer.CommandLine;
 /// <param name="photos">All photos, of which those in the folder are kept: a file that is made never takes the place of one.</param>
 internal sealed class PictureNames(string folder, IEnumerable<string> photos)
 {
+    // File systems take 255; what is added to a name, and the temporary one, need some.
+    private const int MaxNameBytes = 200;
+
     private readonly string _folder = Path.GetFullPath(folder);
     private readonly HashSet<string> _taken = new(
         photos.Select(Path.GetFullPath).Where(path => Path.GetDirectoryName(path) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), StringComparer.OrdinalIgnoreCase);
 
     /// <summary><c>name.png</c> for a photo, or <c>name-2.png</c> where that name is taken.</summary>
-    public string For(string photo)
+    /// <param name="photo">The photo.</param>
+    /// <param name="suffix">Follows the photo's name.</param>
+    public string For(string photo, string suffix = "")
     {
-        string name = Path.GetFileNameWithoutExtension(photo);
+        string name = Shorten(Path.GetFileNameWithoutExtension(photo)) + suffix;
         string path = Path.Combine(_folder, name + ".png");
         for (int number = 2; !_taken.Add(path); number++) path = Path.Combine(_folder, $"{name}-{number}.png");
         return path;
+    }
+
+    private static string Shorten(string name)
+    {
+        int bytes = 0;
+        var kept = new StringBuilder();
+        foreach (Rune rune in name.EnumerateRunes())
+        {
+            if ((bytes += rune.Utf8SequenceLength) > MaxNameBytes) break;
+            kept.Append(rune);
+        }
+
+        return kept.ToString();
     }
 }

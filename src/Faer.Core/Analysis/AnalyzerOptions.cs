@@ -20,6 +20,15 @@ public sealed record AnalyzerOptions
     /// <summary>A detector of the caller's own instead of YuNet; safe for many threads, and not disposed by the analyzer. Default null.</summary>
     public IFaceDetector? Detector { get; init; }
 
+    /// <summary>
+    /// Faces whose box is narrower or lower than this are left out, in pixels of the photo; of the detector's faces, not of those that a
+    /// caller names. Default 0: none. <see cref="YuNetOptions.ScoreThreshold"/> is the limit of confidence.
+    /// </summary>
+    public float MinFacePx { get; init; }
+
+    /// <summary>Most faces of one photo: the largest boxes stay. Default <see cref="int.MaxValue"/>, at least 1.</summary>
+    public int MaxFaces { get; init; } = int.MaxValue;
+
     /// <summary>Limits for pictures.</summary>
     public ImageDecodeOptions Decoding { get; init; } = ImageDecodeOptions.Default;
 

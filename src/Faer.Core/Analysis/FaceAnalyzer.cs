@@ -161,8 +161,12 @@ public sealed partial class FaceAnalyzer : IDisposable
     /// <summary>Frees the model and the detector, as soon as no call is running; later calls throw.</summary>
     public void Dispose() => _lifetime.Dispose();
 
-    private static FaceModelOptions ModelOptions(AnalyzerOptions options) =>
-        new() { Threads = options.Threads, BatchSize = options.BatchSize, ConfigureSession = options.ConfigureSession };
+    private static FaceModelOptions ModelOptions(AnalyzerOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MinFacePx, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFaces, 1, nameof(options));
+        return new FaceModelOptions { Threads = options.Threads, BatchSize = options.BatchSize, ConfigureSession = options.ConfigureSession };
+    }
 
     /// <summary>The detector, loaded when it is first needed; null where the model needs none.</summary>
     private IFaceDetector? GetDetector()
@@ -183,7 +187,8 @@ public sealed partial class FaceAnalyzer : IDisposable
         }
     }
 
-    private static IReadOnlyList<DetectedFace> FindFaces(RgbImage image, IFaceDetector? detector) => detector is null ? [WholePicture(image)] : detector.Detect(image);
+    private IReadOnlyList<DetectedFace> FindFaces(RgbImage image, IFaceDetector? detector) =>
+        detector is null ? [WholePicture(image)] : FaceSelection.Largest(detector.Detect(image), _options.MinFacePx, _options.MaxFaces);
 
     private static DetectedFace WholePicture(RgbImage image) => new(new FaceBox(0, 0, image.Width, image.Height), null, 1);
 

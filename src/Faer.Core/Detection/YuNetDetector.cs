@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using Faer.Alignment;
 using Faer.Imaging;
 using Faer.Models;
 using Microsoft.ML.OnnxRuntime;
@@ -89,7 +88,7 @@ public sealed partial class YuNetDetector : IFaceDetector
         if (width != image.Width || height != image.Height)
         {
             reduced = ArrayPool<byte>.Shared.Rent(3 * width * height);
-            AffineSampler.Sample(image, Matrix3x2.CreateScale((float)image.Width / width, (float)image.Height / height), width, height, reduced);
+            BoxReduction.Resize(image, width, height, reduced);
             pixels = reduced;
         }
 

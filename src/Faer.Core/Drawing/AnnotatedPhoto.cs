@@ -5,115 +5,107 @@ using SkiaSharp;
 namespace Faer.Drawing;
 
 /// <summary>
-/// Draws the results on a photo: numbered boxes with the expression, the five points, and a panel below that lists each face's
-/// present attributes. Safe to call from many threads.
+/// Draws the results on a photo: numbered boxes with the expression, the five points, and a panel below that shows each face
+/// with its present attributes. Safe to call from many threads.
 /// </summary>
 public static class AnnotatedPhoto
 {
-    private const float MinLabelSizePx = 11;
-    private const float LabelPaddingPx = 3;
-    private const float MaxLabelWidth = 1.7f; // in widths of the face's box
-
     private static readonly SKColor[] s_colors =
         [new(0xFF, 0xC1, 0x07), new(0x4D, 0xD0, 0xE1), new(0xAE, 0xD5, 0x81), new(0xF0, 0x62, 0x92), new(0xFF, 0x8A, 0x65), new(0xB3, 0x9D, 0xDB)];
 
-    /// <summary>Draws the results.</summary>
+    private static readonly SKColor s_shadow = new(0, 0, 0, 0xB0);
+
+    /// <summary>Draws the results into a file.</summary>
     /// <param name="image">The photo.</param>
     /// <param name="faces">Its faces, in pixels of the photo.</param>
     /// <param name="options">What to draw; the defaults when null.</param>
     /// <returns>The bytes of a PNG file.</returns>
+    /// <exception cref="ArgumentException">The options number another count of faces.</exception>
     public static byte[] ToPng(RgbImage image, IReadOnlyList<FaceAnalysis> faces, AnnotationOptions? options = null)
+    {
+        using SKSurface surface = DrawSurface(image, faces, options);
+        using SKPixmap pixels = surface.PeekPixels();
+        return ImageEncoder.ToPng(pixels);
+    }
+
+    /// <summary>Draws the results into pixels, for example a frame of a video (<see cref="AnnotationOptions.ForFrames"/>).</summary>
+    /// <param name="image">The photo.</param>
+    /// <param name="faces">Its faces, in pixels of the photo.</param>
+    /// <param name="options">What to draw; the defaults when null.</param>
+    /// <returns>A new picture.</returns>
+    /// <exception cref="ArgumentException">The options number another count of faces.</exception>
+    public static RgbImage Draw(RgbImage image, IReadOnlyList<FaceAnalysis> faces, AnnotationOptions? options = null)
+    {
+        using SKSurface surface = DrawSurface(image, faces, options);
+        using SKPixmap pixels = surface.PeekPixels();
+        return RgbImage.FromPixels(pixels.GetPixelSpan(), pixels.Width, pixels.Height, pixels.RowBytes, PixelLayout.Rgba32);
+    }
+
+    private static SKSurface DrawSurface(RgbImage image, IReadOnlyList<FaceAnalysis> faces, AnnotationOptions? options)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(faces);
         options ??= AnnotationOptions.Default;
+        if (options.Numbers is { } numbers && numbers.Count != faces.Count)
+            throw new ArgumentException($"The options number {numbers.Count} faces, not {faces.Count}.", nameof(options));
 
-        float scale = Math.Min(Math.Max(1f, (float)options.MinWidthPx / image.Width), (float)options.MaxSidePx / Math.Max(image.Width, image.Height));
-        int width = Math.Max(1, (int)MathF.Round(image.Width * scale)), height = Math.Max(1, (int)MathF.Round(image.Height * scale));
-        int canvasWidth = Math.Max(width, options.MinWidthPx);
-        using var font = new SKFont(BundledTypeface.Typeface, Math.Clamp(canvasWidth / 34f, 15, 26)) { Subpixel = true };
-        var panel = new AnnotationPanel(font, canvasWidth, faces, options.MaxAttributes, Color);
+        AnnotationScale scale = AnnotationScale.For(image, faces, options);
+        AnnotatedFace[] annotated = [.. faces.Select((face, i) => Annotate(image, face, options.Numbers?[i] ?? i + 1, scale.Factor))];
+        using var font = new SKFont(BundledTypeface.Typeface, scale.TextPx) { Subpixel = true };
+        AnnotationPanel? panel = options.WithPanel ? new AnnotationPanel(font, scale.CanvasWidth, annotated, options.MaxAttributes) : null;
 
-        using SKSurface surface = SKSurface.Create(new SKImageInfo(canvasWidth, height + panel.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        SKSurface surface = SKSurface.Create(new SKImageInfo(scale.CanvasWidth, scale.Height + (panel?.Height ?? 0), SKColorType.Rgba8888, SKAlphaType.Opaque));
         SKCanvas canvas = surface.Canvas;
         canvas.Clear(AnnotationPanel.Background);
         canvas.Save();
-        canvas.Translate((canvasWidth - width) / 2f, 0);
-        canvas.ClipRect(new SKRect(0, 0, width, height));
-        DrawImage(canvas, image, width, height);
-        for (int i = 0; i < faces.Count; i++) DrawFace(canvas, font, image, faces[i], i, scale);
-        var labels = new List<SKRect>();
-        for (int i = 0; i < faces.Count; i++) DrawLabel(canvas, font, image, faces[i], i, scale, width, labels);
+        canvas.Translate((scale.CanvasWidth - scale.Width) / 2f, 0);
+        canvas.ClipRect(new SKRect(0, 0, scale.Width, scale.Height));
+        DrawImage(canvas, image, scale);
+        foreach (AnnotatedFace face in annotated) DrawFace(canvas, face, scale);
+        new FaceLabels(canvas, scale, annotated).Draw(options.WithPanel ? 0 : options.MaxAttributes);
         canvas.Restore();
-        panel.Draw(canvas, top: height);
-
-        using SKImage drawing = surface.Snapshot();
-        using SKData png = drawing.Encode(SKEncodedImageFormat.Png, 100);
-        return png.ToArray();
+        panel?.Draw(canvas, image, top: scale.Height);
+        return surface;
     }
 
-    private static SKColor Color(int index) => s_colors[index % s_colors.Length];
-
-    private static void DrawImage(SKCanvas canvas, RgbImage image, int width, int height)
+    private static AnnotatedFace Annotate(RgbImage image, FaceAnalysis face, int number, float factor)
     {
-        var rgba = new byte[checked(4 * image.Width * image.Height)];
-        ReadOnlySpan<byte> rgb = image.Pixels;
-        for (int from = 0, to = 0; from < rgb.Length; from += 3, to += 4)
-        {
-            rgb.Slice(from, 3).CopyTo(rgba.AsSpan(to));
-            rgba[to + 3] = byte.MaxValue;
-        }
+        FaceBox box = face.Box;
 
-        using SKImage source = SKImage.FromPixelCopy(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque), rgba, 4 * image.Width);
-        SKSamplingOptions sampling = width >= image.Width ? new SKSamplingOptions(SKCubicResampler.Mitchell) : new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear);
-        canvas.DrawImage(source, new SKRect(0, 0, width, height), sampling);
+        // An aligned face is the whole picture: a box around it and a label over it would only hide it.
+        bool isWholePicture = box is { X: <= 0, Y: <= 0 } && box.Width >= image.Width && box.Height >= image.Height;
+        var frame = SKRect.Create(box.X * factor, box.Y * factor, box.Width * factor, box.Height * factor);
+        return new AnnotatedFace(face, number, s_colors[(number - 1 + s_colors.Length) % s_colors.Length], frame, isWholePicture);
     }
 
-    private static void DrawFace(SKCanvas canvas, SKFont panelFont, RgbImage image, FaceAnalysis face, int index, float scale)
+    private static void DrawImage(SKCanvas canvas, RgbImage image, AnnotationScale scale)
     {
-        using var paint = new SKPaint { Color = Color(index), IsAntialias = true, StrokeWidth = Math.Max(1.5f, panelFont.Size / 9) };
-        if (face.Landmarks is { } points)
-        {
-            float radius = Math.Clamp(face.Box.Width * scale / 40, 1.5f, 5);
-            for (int i = 0; i < FaceLandmarks.Count; i++) canvas.DrawCircle(points[i].X * scale, points[i].Y * scale, radius, paint);
-        }
-
-        if (IsWholePicture(image, face)) return;
-        paint.IsStroke = true;
-        canvas.DrawRect(Frame(face, scale), paint);
+        int factor = BoxReduction.FactorTo(image, scale.Width, scale.Height);
+        using SKImage source = ImageEncoder.ToSkia(BoxReduction.Reduce(image, factor));
+        SKSamplingOptions sampling = scale.Width >= source.Width ? new SKSamplingOptions(SKCubicResampler.Mitchell) : new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear);
+        canvas.DrawImage(source, new SKRect(0, 0, (float)image.Width / factor, (float)image.Height / factor), new SKRect(0, 0, scale.Width, scale.Height), sampling);
     }
 
-    /// <summary>Number and expression at the box's top; the number alone where faces are too small or too close for more.</summary>
-    private static void DrawLabel(SKCanvas canvas, SKFont panelFont, RgbImage image, FaceAnalysis face, int index, float scale, int width, List<SKRect> labels)
+    private static void DrawFace(SKCanvas canvas, AnnotatedFace annotated, AnnotationScale scale)
     {
-        if (IsWholePicture(image, face)) return;
-        SKRect frame = Frame(face, scale);
-        using var font = new SKFont(panelFont.Typeface, Math.Clamp(frame.Width / 7, MinLabelSizePx, panelFont.Size)) { Subpixel = true };
-        string text = AnnotationText.Label(face, index);
-        SKRect label = Place(text);
-        if (label.Width > MaxLabelWidth * frame.Width || labels.Exists(label.IntersectsWith))
+        // A dark rim keeps lines and points visible on any picture.
+        using var rim = new SKPaint { Color = s_shadow, IsAntialias = true, IsStroke = true, StrokeWidth = scale.LinePx + 2 };
+        using var paint = new SKPaint { Color = annotated.Color, IsAntialias = true, StrokeWidth = scale.LinePx };
+        if (annotated.Face.Landmarks is { } points)
         {
-            text = AnnotationText.Number(index);
-            label = Place(text);
+            float radius = Math.Clamp(annotated.Frame.Width / 40, 1.5f, 5);
+            for (int i = 0; i < FaceLandmarks.Count; i++)
+            {
+                float x = points[i].X * scale.Factor, y = points[i].Y * scale.Factor;
+                rim.IsStroke = false;
+                canvas.DrawCircle(x, y, radius + 1, rim);
+                canvas.DrawCircle(x, y, radius, paint);
+            }
         }
 
-        labels.Add(label);
-        using var paint = new SKPaint { Color = Color(index), IsAntialias = true };
-        canvas.DrawRect(label, paint);
-        paint.Color = AnnotationPanel.Background;
-        canvas.DrawText(text, label.Left + LabelPaddingPx, label.Top + font.Size, SKTextAlign.Left, font, paint);
-
-        SKRect Place(string text)
-        {
-            float labelWidth = font.MeasureText(text) + (2 * LabelPaddingPx), labelHeight = font.Size * 1.3f;
-            float left = Math.Clamp(frame.Left, 0, Math.Max(0, width - labelWidth));
-            return SKRect.Create(left, frame.Top >= labelHeight ? frame.Top - labelHeight : frame.Top, labelWidth, labelHeight);
-        }
+        if (annotated.IsWholePicture) return;
+        rim.IsStroke = paint.IsStroke = true;
+        canvas.DrawRect(annotated.Frame, rim);
+        canvas.DrawRect(annotated.Frame, paint);
     }
-
-    /// <summary>An aligned face is the whole picture: a box around it and a label over it would only hide it.</summary>
-    private static bool IsWholePicture(RgbImage image, FaceAnalysis face) =>
-        face.Box is { X: <= 0, Y: <= 0 } && face.Box.Width >= image.Width && face.Box.Height >= image.Height;
-
-    private static SKRect Frame(FaceAnalysis face, float scale) => SKRect.Create(face.Box.X * scale, face.Box.Y * scale, face.Box.Width * scale, face.Box.Height * scale);
 }

@@ -1,74 +1,116 @@
+using System.Numerics;
+using Faer.Alignment;
+using Faer.Imaging;
 using SkiaSharp;
 
 namespace Faer.Drawing;
 
-/// <summary>The text below a photo: for each face its expression and its present attributes, wrapped to the width.</summary>
+/// <summary>The cards below a photo, in as many columns as fit: each face cut out, its expression, its present attributes.</summary>
 internal sealed class AnnotationPanel
 {
     private const string Separator = ",  ";
+    private const float LineHeight = 1.4f; // the measures from here on are in text sizes
+    private const float Padding = 0.7f;
+    private const float CutOut = 4.2f;
+    private const float MinColumn = 20;
+    private const float CutOutMargin = 1.25f; // in sizes of the face's box
 
     private readonly SKFont _font;
-    private readonly List<(string Text, SKColor Color)> _lines = [];
-    private readonly float _lineHeight;
+    private readonly List<(Card Card, SKPoint Corner)> _cards = [];
+    private readonly string? _note;
     private readonly float _padding;
+    private readonly float _noteTop;
 
-    public AnnotationPanel(SKFont font, int width, IReadOnlyList<FaceAnalysis> faces, int maxAttributes, Func<int, SKColor> color)
+    public AnnotationPanel(SKFont font, int width, IReadOnlyList<AnnotatedFace> faces, int maxAttributes)
     {
         _font = font;
-        _lineHeight = font.Size * 1.4f;
-        _padding = font.Size * 0.7f;
-        if (faces.Count == 0) _lines.Add((AnnotationText.NoFace, Foreground));
-        bool anyUntrained = false;
-        for (int i = 0; i < faces.Count; i++)
+        _padding = Padding * font.Size;
+        int columns = Math.Clamp((int)((width - _padding) / (MinColumn * font.Size)), 1, Math.Max(1, faces.Count));
+        float columnWidth = (width - _padding) / columns, top = _padding;
+        foreach (AnnotatedFace[] row in faces.Chunk(columns))
         {
-            FaceAnalysis face = faces[i];
-            _lines.Add((AnnotationText.Label(face, i), color(i)));
-            AttributeEstimate[] attributes = face.HasAttributes ? [.. face.PresentAttributes.Take(maxAttributes)] : [];
-            Wrap([.. attributes.Select(AnnotationText.Attribute)], width - (2 * _padding));
-            anyUntrained |= (face.HasExpression && face.Expression.IsUntrained) || Array.Exists(attributes, attribute => attribute.IsUntrained);
+            Card[] cards = [.. row.Select(face => MakeCard(face, columnWidth, maxAttributes))];
+            for (int i = 0; i < cards.Length; i++) _cards.Add((cards[i], new SKPoint(_padding + (i * columnWidth), top)));
+            top += cards.Max(card => card.Height) + _padding;
         }
 
-        if (anyUntrained) _lines.Add((AnnotationText.UntrainedNote, Muted));
-        Height = (int)MathF.Ceiling((_lines.Count * _lineHeight) + (2 * _padding));
+        if (faces.Count == 0) _note = AnnotationText.NoFace;
+        else if (faces.Any(face => HasUntrained(face.Face, maxAttributes))) _note = AnnotationText.UntrainedNote;
+        _noteTop = top;
+        Height = (int)MathF.Ceiling(top + (_note is null ? 0 : (LineHeight * font.Size) + _padding));
     }
 
     public static SKColor Background { get; } = new(0x1D, 0x1F, 0x23);
 
-    /// <summary>Pixels that the text needs.</summary>
+    /// <summary>Pixels that the panel needs.</summary>
     public int Height { get; }
 
     private static SKColor Foreground { get; } = new(0xF2, 0xF2, 0xF2);
 
     private static SKColor Muted { get; } = new(0xA0, 0xA4, 0xAB);
 
-    public void Draw(SKCanvas canvas, float top)
+    public void Draw(SKCanvas canvas, RgbImage image, float top)
     {
         using var paint = new SKPaint { IsAntialias = true };
-        float baseline = top + _padding + _font.Size;
-        foreach ((string text, SKColor color) in _lines)
+        foreach ((Card card, SKPoint corner) in _cards)
         {
-            paint.Color = color;
-            canvas.DrawText(text, _padding, baseline, SKTextAlign.Left, _font, paint);
-            baseline += _lineHeight;
+            float left = corner.X, baseline = top + corner.Y + _font.Size;
+            if (!card.Face.IsWholePicture)
+            {
+                var cutOut = SKRect.Create(left, top + corner.Y, CutOut * _font.Size, CutOut * _font.Size);
+                DrawCutOut(canvas, image, card.Face, cutOut);
+                left = cutOut.Right + _padding;
+            }
+
+            for (int i = 0; i < card.Lines.Count; i++, baseline += LineHeight * _font.Size)
+            {
+                paint.Color = i == 0 ? card.Face.Color : Foreground;
+                canvas.DrawText(card.Lines[i], left, baseline, SKTextAlign.Left, _font, paint);
+            }
         }
+
+        paint.Color = Muted;
+        if (_note is not null) canvas.DrawText(_note, _padding, top + _noteTop + _font.Size, SKTextAlign.Left, _font, paint);
+    }
+
+    private static bool HasUntrained(FaceAnalysis face, int maxAttributes) =>
+        (face.HasExpression && face.Expression.IsUntrained) || Array.Exists(AnnotationText.Listed(face, maxAttributes), attribute => attribute.IsUntrained);
+
+    /// <summary>A square around the face, from the photo in its full size.</summary>
+    private static void DrawCutOut(SKCanvas canvas, RgbImage image, AnnotatedFace face, SKRect target)
+    {
+        int side = (int)target.Width;
+        float from = Math.Max(face.Face.Box.Width, face.Face.Box.Height) * CutOutMargin;
+        var rgb = new byte[3 * side * side];
+        Matrix3x2 toImage = Matrix3x2.CreateScale(from / side) * Matrix3x2.CreateTranslation(face.Face.Box.CenterX - (from / 2), face.Face.Box.CenterY - (from / 2));
+        AffineSampler.Sample(image, toImage, side, rgb);
+        using SKImage cutOut = ImageEncoder.ToSkia(new RgbImage(side, side, rgb));
+        canvas.DrawImage(cutOut, target.Left, target.Top);
+        using var frame = new SKPaint { Color = face.Color, IsStroke = true, StrokeWidth = 2, IsAntialias = true };
+        canvas.DrawRect(target, frame);
     }
 
     /// <summary>Breaks between attributes, never inside one.</summary>
-    private void Wrap(string[] items, float width)
+    private Card MakeCard(AnnotatedFace face, float columnWidth, int maxAttributes)
     {
+        float width = columnWidth - _padding - (face.IsWholePicture ? 0 : (CutOut * _font.Size) + _padding);
+        List<string> lines = [AnnotationText.Label(face.Face, face.Number)];
         string line = "";
-        foreach (string item in items)
+        foreach (string item in AnnotationText.Listed(face.Face, maxAttributes).Select(AnnotationText.Attribute))
         {
             string longer = line.Length == 0 ? item : line + Separator + item;
             if (line.Length > 0 && _font.MeasureText(longer) > width)
             {
-                _lines.Add((line, Foreground));
+                lines.Add(line);
                 longer = item;
             }
 
             line = longer;
         }
 
-        if (line.Length > 0) _lines.Add((line, Foreground));
+        if (line.Length > 0) lines.Add(line);
+        return new Card(face, lines, Math.Max(lines.Count * LineHeight, face.IsWholePicture ? 0 : CutOut) * _font.Size);
     }
+
+    private sealed record Card(AnnotatedFace Face, IReadOnlyList<string> Lines, float Height);
 }

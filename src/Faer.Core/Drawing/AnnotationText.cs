@@ -12,14 +12,21 @@ internal static class AnnotationText
 
     public const string NoFace = "no face found";
 
-    /// <summary>The number of the face, from 1, and its expression: <c>2 happiness 93 %</c>.</summary>
-    public static string Label(FaceAnalysis face, int index) => face.HasExpression ? $"{Number(index)} {Expression(face.Expression)}" : Number(index);
+    /// <summary>The number of the face and its expression: <c>2 happiness 93 %</c>.</summary>
+    public static string Label(FaceAnalysis face, int number) => face.HasExpression ? $"{Number(number)} {Expression(face.Expression)}" : Number(number);
 
-    public static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
+    /// <summary>The same without the probability: <c>2 happiness</c>.</summary>
+    public static string ShortLabel(FaceAnalysis face, int number) =>
+        face.HasExpression ? $"{Number(number)} {face.Expression.Label.Name()}{Mark(face.Expression.IsUntrained)}" : Number(number);
+
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static string Expression(ExpressionEstimate estimate) => $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
 
     public static string Attribute(AttributeEstimate estimate) => $"{estimate.Attribute.DisplayName()}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
+
+    /// <summary>The present attributes that are listed, most probable first.</summary>
+    public static AttributeEstimate[] Listed(FaceAnalysis face, int maxAttributes) => face.HasAttributes ? [.. face.PresentAttributes.Take(maxAttributes)] : [];
 
     private static string Mark(bool isUntrained) => isUntrained ? UntrainedMark : "";
 

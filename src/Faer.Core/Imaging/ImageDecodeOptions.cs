@@ -3,6 +3,10 @@ namespace Faer.Imaging;
 /// <summary>Limits for decoding pictures that come from outside.</summary>
 public sealed record ImageDecodeOptions
 {
+    // 16-bit RGBA, as large as a picture without compression gets, and room for profiles and previews.
+    private const int MaxBytesPerPixel = 8;
+    private const int MaxExtraBytes = 64 * 1024 * 1024;
+
     /// <summary>
     /// Largest number of pixels (width times height, as the header states) that is decoded; larger pictures are refused
     /// before memory is taken. Default 100 million, above 0.
@@ -11,4 +15,7 @@ public sealed record ImageDecodeOptions
 
     /// <summary>The defaults.</summary>
     public static ImageDecodeOptions Default { get; } = new();
+
+    /// <summary>More bytes than any file of a picture within the limit has.</summary>
+    internal long MaxEncodedBytes => Math.Min((MaxBytesPerPixel * Math.Min(MaxPixels, Array.MaxLength)) + MaxExtraBytes, Array.MaxLength);
 }

@@ -4,31 +4,20 @@ namespace Faer.Imaging;
 
 /// <summary>
 /// Decodes JPEG, PNG, WebP, BMP and GIF (first frame) into RGB. EXIF orientation is applied, transparency is laid over
-/// white, 16-bit, greyscale and palette pictures become 8-bit RGB, embedded colour profiles are converted to sRGB.
+/// white, 16-bit, greyscale, CMYK and palette pictures become 8-bit RGB, embedded colour profiles are converted to sRGB.
 /// All methods are safe to call from many threads.
 /// </summary>
 public static class ImageDecoder
 {
+    // Rows that are decoded at once where the format allows it: large photos then take 3 bytes a pixel and not 7.
+    private const int StripRows = 64;
+
     /// <summary>Decodes a file.</summary>
     /// <exception cref="ImageDecodeException">The file is missing, unreadable, empty, truncated, too large or not a picture.</exception>
     public static RgbImage Decode(string path, ImageDecodeOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] encoded;
-        try
-        {
-            encoded = File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new ImageDecodeException($"{path}: no such file.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ImageDecodeException($"{path}: cannot be read ({e.Message})", e);
-        }
-
-        return Decode(encoded, path, options);
+        return Decode(PictureBytes.ReadFile(path, options ?? ImageDecodeOptions.Default), path, options);
     }
 
     /// <summary>Decodes a stream, read from its position to its end; the stream stays open.</summary>
@@ -39,9 +28,7 @@ public static class ImageDecoder
     public static RgbImage Decode(Stream stream, string name, ImageDecodeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var buffer = new MemoryStream();
-        stream.CopyTo(buffer);
-        return Decode(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), name, options);
+        return Decode(PictureBytes.ReadStream(stream, name, options ?? ImageDecodeOptions.Default), name, options);
     }
 
     /// <summary>Decodes an encoded picture in memory.</summary>
@@ -52,14 +39,36 @@ public static class ImageDecoder
     public static unsafe RgbImage Decode(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions? options = null)
     {
         options ??= ImageDecodeOptions.Default;
-        if (encoded.IsEmpty) throw new ImageDecodeException($"{name}: the file is empty.");
+        ReadOnlySpan<byte> bytes = encoded.Span;
+        PictureFormat.Require(bytes[..Math.Min(bytes.Length, PictureFormat.HeaderBytes)], name);
+        bool isJpeg = PictureFormat.IsJpeg(bytes);
+        if (isJpeg && JpegScans.Count(bytes) > JpegScans.Max)
+            throw new ImageDecodeException($"{name}: more than {JpegScans.Max} scans, which no camera or program writes; save the picture anew.");
 
         using var pin = encoded.Pin();
         using var data = SKData.Create((nint)pin.Pointer, encoded.Length);
-        using var codec = SKCodec.Create(data)
-            ?? throw new ImageDecodeException($"{name}: not a picture of a known format (JPEG, PNG, WebP, BMP, GIF), or its header is damaged.");
+        using var codec = SKCodec.Create(data) ?? throw new ImageDecodeException($"{name}: its header is damaged.");
+        Require(codec.Info, name, options);
 
-        SKImageInfo source = codec.Info;
+        SKEncodedOrigin origin = PictureFormat.IsPng(bytes) ? ExifOrientation.OfPng(bytes) : codec.EncodedOrigin;
+        using var colorSpace = SKColorSpace.CreateSrgb();
+        SKAlphaType alpha = codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul;
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, alpha, colorSpace);
+        try
+        {
+            var upright = new UprightRgb(info.Width, info.Height, origin);
+            if (isJpeg) DecodeInStrips(codec, info, upright, name);
+            else DecodeWhole(codec, info, upright, name);
+            return upright.ToImage();
+        }
+        catch (OutOfMemoryException e)
+        {
+            throw NoMemory(info, name, e);
+        }
+    }
+
+    private static void Require(SKImageInfo source, string name, ImageDecodeOptions options)
+    {
         long pixels = (long)source.Width * source.Height;
         if (pixels < 1) throw new ImageDecodeException($"{name}: a picture of {source.Width}x{source.Height} pixels has nothing to decode.");
         if (pixels > options.MaxPixels)
@@ -67,55 +76,37 @@ public static class ImageDecoder
             throw new ImageDecodeException(
                 $"{name}: {source.Width}x{source.Height} is {pixels / 1e6:F0} megapixels, above the limit of {options.MaxPixels / 1e6:F0}; reduce the picture or raise MaxPixels.");
         }
-
-        using var colorSpace = SKColorSpace.CreateSrgb();
-        var info = new SKImageInfo(source.Width, source.Height, SKColorType.Rgba8888, source.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul, colorSpace);
-        using var bitmap = new SKBitmap();
-        if (!bitmap.TryAllocPixels(info)) throw new ImageDecodeException($"{name}: not enough memory for {source.Width}x{source.Height} pixels.");
-        SKCodecResult result = codec.GetPixels(info, bitmap.GetPixels());
-        if (result != SKCodecResult.Success)
-        {
-            string reason = result == SKCodecResult.IncompleteInput ? "the file is truncated" : $"the file is damaged ({result})";
-            throw new ImageDecodeException($"{name}: {reason}.");
-        }
-
-        return ToUprightRgb(bitmap.GetPixelSpan(), source.Width, source.Height, bitmap.RowBytes, codec.EncodedOrigin);
     }
 
-    /// <summary>Drops alpha (premultiplied colour over white) and applies the eight EXIF orientations in one pass.</summary>
-    private static RgbImage ToUprightRgb(ReadOnlySpan<byte> rgba, int width, int height, int rowBytes, SKEncodedOrigin origin)
+    private static void DecodeWhole(SKCodec codec, SKImageInfo info, UprightRgb upright, string name)
     {
-        bool swap = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
-        bool flipX = origin is SKEncodedOrigin.TopRight or SKEncodedOrigin.BottomRight or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
-        bool flipY = origin is SKEncodedOrigin.BottomRight or SKEncodedOrigin.BottomLeft or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
-        (int outWidth, int outHeight) = swap ? (height, width) : (width, height);
-        var rgb = new byte[checked(3 * outWidth * outHeight)];
-        for (int y = 0; y < height; y++)
+        using var bitmap = new SKBitmap();
+        if (!bitmap.TryAllocPixels(info)) throw NoMemory(info, name);
+        SKCodecResult result = codec.GetPixels(info, bitmap.GetPixels());
+        if (result != SKCodecResult.Success) throw Failed(result, name);
+        for (int y = 0; y < info.Height; y++) upright.Write(y, bitmap.GetPixelSpan(0, y)[..info.RowBytes]);
+    }
+
+    private static void DecodeInStrips(SKCodec codec, SKImageInfo info, UprightRgb upright, string name)
+    {
+        SKCodecResult result = codec.StartScanlineDecode(info);
+        if (result != SKCodecResult.Success) throw Failed(result, name);
+        using var strip = new SKBitmap();
+        if (!strip.TryAllocPixels(info.WithSize(info.Width, Math.Min(StripRows, info.Height)))) throw NoMemory(info, name);
+        for (int top = 0; top < info.Height; top += StripRows)
         {
-            ReadOnlySpan<byte> row = rgba.Slice(y * rowBytes, 4 * width);
-            (int first, int step) = Target(y);
-            for (int x = 0, to = first; x < width; x++, to += step)
-            {
-                int white = 255 - row[(4 * x) + 3];
-                rgb[to] = (byte)(row[4 * x] + white);
-                rgb[to + 1] = (byte)(row[(4 * x) + 1] + white);
-                rgb[to + 2] = (byte)(row[(4 * x) + 2] + white);
-            }
+            int rows = Math.Min(StripRows, info.Height - top);
+            if (codec.GetScanlines(strip.GetPixels(), rows, strip.RowBytes) < rows) throw new ImageDecodeException($"{name}: the file is truncated or damaged.");
+            for (int y = 0; y < rows; y++) upright.Write(top + y, strip.GetPixelSpan(0, y)[..info.RowBytes]);
         }
+    }
 
-        return new RgbImage(outWidth, outHeight, rgb);
+    private static ImageDecodeException NoMemory(SKImageInfo info, string name, Exception? inner = null) =>
+        new($"{name}: not enough memory for {info.Width}x{info.Height} pixels.", inner);
 
-        // Where the stored row's first pixel goes, and how far the next one is from it.
-        (int First, int Step) Target(int y)
-        {
-            if (!swap)
-            {
-                int toY = flipY ? height - 1 - y : y;
-                return (3 * ((toY * outWidth) + (flipX ? width - 1 : 0)), flipX ? -3 : 3);
-            }
-
-            int toX = flipX ? height - 1 - y : y;
-            return (3 * (((flipY ? width - 1 : 0) * outWidth) + toX), flipY ? -3 * outWidth : 3 * outWidth);
-        }
+    private static ImageDecodeException Failed(SKCodecResult result, string name)
+    {
+        string reason = result == SKCodecResult.IncompleteInput ? "the file is truncated" : $"the file is damaged ({result})";
+        return new ImageDecodeException($"{name}: {reason}.");
     }
 }

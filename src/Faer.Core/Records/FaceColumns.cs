@@ -22,7 +22,7 @@ public static class FaceColumns
 
     /// <summary>The columns of a model's results; a head that it lacks has none.</summary>
     /// <param name="metadata">The model's.</param>
-    /// <param name="withFrames">Whether there are <c>frame</c>, <c>timeMs</c> and <c>track</c>: true for videos.</param>
+    /// <param name="withFrames">Whether there are <c>frame</c>, <c>timeMs</c>, <c>track</c> and the smoothed estimates: true for videos.</param>
     public static IReadOnlyList<FaceColumn> For(ModelMetadata metadata, bool withFrames = false)
     {
         ArgumentNullException.ThrowIfNull(metadata);
@@ -41,8 +41,8 @@ public static class FaceColumns
             new("box_height", Number, record => record.Box.Height),
             .. s_points.SelectMany(Point),
             new("score", Number, record => record.Score),
-            .. metadata.Expressions is { } expressions ? ExpressionOf(expressions) : [],
-            .. metadata.Attributes is { } attributes ? AttributesOf(attributes) : [],
+            .. Estimates("", metadata, record => record.Expression, record => record.Present, record => record.Attributes),
+            .. withFrames ? Estimates("smoothed_", metadata, record => record.Smoothed?.Expression, record => record.Smoothed?.Present, record => record.Smoothed?.Attributes) : [],
             new("untrainedLabels", Text, record => string.Join(Joint, record.UntrainedLabels)),
             new("model", Text, record => record.Model),
         ];
@@ -61,16 +61,22 @@ public static class FaceColumns
         new($"landmarks_{point.Name}_y", Number, record => record.Landmarks is { } points ? point.Of(points).Y : null),
     ];
 
-    private static FaceColumn[] ExpressionOf(IEnumerable<string> names) =>
-    [
-        new("expression_label", Text, record => record.Expression?.Label),
-        new("expression_probability", Number, record => record.Expression?.Probability),
-        .. names.Select(name => new FaceColumn($"expression_probabilities_{name}", Number, record => record.Expression?.Probabilities[name])),
-    ];
+    private static IEnumerable<FaceColumn> Estimates(
+        string prefix,
+        ModelMetadata metadata,
+        Func<FaceRecord, ExpressionRecord?> expression,
+        Func<FaceRecord, IReadOnlyList<string>?> present,
+        Func<FaceRecord, IReadOnlyDictionary<string, float>?> attributes)
+    {
+        if (metadata.Expressions is { } expressions)
+        {
+            yield return new($"{prefix}expression_label", Text, record => expression(record)?.Label);
+            yield return new($"{prefix}expression_probability", Number, record => expression(record)?.Probability);
+            foreach (string name in expressions) yield return new($"{prefix}expression_probabilities_{name}", Number, record => expression(record)?.Probabilities[name]);
+        }
 
-    private static FaceColumn[] AttributesOf(IEnumerable<string> names) =>
-    [
-        new("present", Text, record => record.Present is { } present ? string.Join(Joint, present) : null),
-        .. names.Select(name => new FaceColumn($"attributes_{name}", Number, record => record.Attributes?[name])),
-    ];
+        if (metadata.Attributes is not { } names) yield break;
+        yield return new($"{prefix}present", Text, record => present(record) is { } labels ? string.Join(Joint, labels) : null);
+        foreach (string name in names) yield return new($"{prefix}attributes_{name}", Number, record => attributes(record)?[name]);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Faer.Models;
+using Faer.Tracking;
 
 namespace Faer.Records;
 
@@ -62,6 +63,10 @@ public sealed record FaceRecord
     /// <summary>The probability of each of the 40 attributes by CelebA's name, in CelebA's order; null without attribute head.</summary>
     public required IReadOnlyDictionary<string, float>? Attributes { get; init; }
 
+    /// <summary>The same estimates smoothed over time; null for photos.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SmoothedRecord? Smoothed { get; init; }
+
     /// <summary>Labels that training saw too few examples of: do not rely on them.</summary>
     public required IReadOnlyList<string> UntrainedLabels { get; init; }
 
@@ -78,6 +83,29 @@ public sealed record FaceRecord
         return [.. photo.Faces.Select((face, index) => From(photo, index, face, metadata))];
     }
 
+    /// <summary>The records of a frame of a video, one a face, in the faces' order; empty when there is none.</summary>
+    /// <param name="frame">The frame's result.</param>
+    /// <param name="source">The video.</param>
+    /// <param name="number">The frame's number in the video, from 0.</param>
+    /// <param name="metadata">Those of the model that analysed it.</param>
+    public static IReadOnlyList<FaceRecord> From(FrameAnalysis frame, string source, int number, ModelMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(metadata);
+        var faces = new PhotoAnalysis(source, [.. frame.Faces.Select(face => face.Raw)], Error: null) { WidthPx = frame.WidthPx, HeightPx = frame.HeightPx };
+        return
+        [
+            .. frame.Faces.Select((face, index) => From(faces, index, face.Raw, metadata) with
+            {
+                Frame = number,
+                TimeMs = TrackRecord.Milliseconds(frame.Time),
+                Track = face.TrackId,
+                Smoothed = new SmoothedRecord(ExpressionOf(face.Smoothed), PresentOf(face.Smoothed), AttributesOf(face.Smoothed)),
+            }),
+        ];
+    }
+
     private static FaceRecord From(PhotoAnalysis photo, int index, FaceAnalysis face, ModelMetadata metadata) => new()
     {
         Source = photo.Path,
@@ -88,10 +116,18 @@ public sealed record FaceRecord
         Box = new BoxRecord(face.Box.X, face.Box.Y, face.Box.Width, face.Box.Height),
         Landmarks = face.Landmarks is { } points ? LandmarksRecord.From(points) : null,
         Score = face.Score,
-        Expression = face.HasExpression ? ExpressionRecord.From(face.Expression) : null,
-        Present = face.HasAttributes ? [.. face.PresentAttributes.Select(estimate => estimate.Attribute.Name())] : null,
-        Attributes = face.HasAttributes ? face.Attributes.ToDictionary(estimate => estimate.Attribute.Name(), estimate => estimate.Probability) : null,
+        Expression = ExpressionOf(face),
+        Present = PresentOf(face),
+        Attributes = AttributesOf(face),
         UntrainedLabels = metadata.UntrainedLabels,
         Model = metadata.Id,
     };
+
+    private static ExpressionRecord? ExpressionOf(FaceAnalysis face) => face.HasExpression ? ExpressionRecord.From(face.Expression) : null;
+
+    private static IReadOnlyList<string>? PresentOf(FaceAnalysis face) =>
+        face.HasAttributes ? [.. face.PresentAttributes.Select(estimate => estimate.Attribute.Name())] : null;
+
+    private static Dictionary<string, float>? AttributesOf(FaceAnalysis face) =>
+        face.HasAttributes ? face.Attributes.ToDictionary(estimate => estimate.Attribute.Name(), estimate => estimate.Probability) : null;
 }

@@ -22,6 +22,9 @@ public static class RecordJson
     /// <summary>A failure as one line, without a line end.</summary>
     public static string ToLine(FailureRecord record) => JsonSerializer.Serialize(record, s_context.FailureRecord);
 
+    /// <summary>A track of a video as one line, without a line end.</summary>
+    public static string ToLine(TrackRecord record) => JsonSerializer.Serialize(record, s_context.TrackRecord);
+
     /// <summary>Reads the line of a face.</summary>
     /// <exception cref="FaerException">The line is no such record, or of a newer schema.</exception>
     public static FaceRecord ParseFace(string line) => Parse(line, s_context.FaceRecord, record => record.Schema);
@@ -33,6 +36,10 @@ public static class RecordJson
     /// <summary>Reads the line of a failure.</summary>
     /// <exception cref="FaerException">The line is no such record, or of a newer schema.</exception>
     public static FailureRecord ParseFailure(string line) => Parse(line, s_context.FailureRecord, record => record.Schema);
+
+    /// <summary>Reads the line of a track.</summary>
+    /// <exception cref="FaerException">The line is no such record, or of a newer schema.</exception>
+    public static TrackRecord ParseTrack(string line) => Parse(line, s_context.TrackRecord, record => record.Schema);
 
     private static T Parse<T>(string line, JsonTypeInfo<T> type, Func<T, int> schemaOf)
         where T : class

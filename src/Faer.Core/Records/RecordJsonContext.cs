@@ -7,4 +7,5 @@ namespace Faer.Records;
 [JsonSerializable(typeof(FaceRecord))]
 [JsonSerializable(typeof(PhotoRecord))]
 [JsonSerializable(typeof(FailureRecord))]
+[JsonSerializable(typeof(TrackRecord))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

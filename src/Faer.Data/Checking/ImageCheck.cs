@@ -13,7 +13,7 @@ internal static class ImageCheck
         int done = 0;
         Parallel.For(0, there.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
-            looks[i] = LookAt(there[i].ImagePath);
+            looks[i] = LookAt(there[i]);
             progress?.Report(Interlocked.Increment(ref done));
         });
 
@@ -23,15 +23,15 @@ internal static class ImageCheck
         foreach (DataCheckLine line in Duplicates(there, looks, published)) yield return line;
     }
 
-    private static Look LookAt(string path)
+    private static Look LookAt(FaceSample sample)
     {
         try
         {
-            byte[] content = File.ReadAllBytes(path);
-            RgbImage image = ImageDecoder.Decode(content, path);
-            return new Look(image.Width, image.Height, XxHash128.HashToUInt128(content), null);
+            ReadOnlyMemory<byte> content = sample.ReadPicture();
+            RgbImage image = ImageDecoder.Decode(content, sample.PictureName);
+            return new Look(image.Width, image.Height, XxHash128.HashToUInt128(content.Span), null);
         }
-        catch (Exception e) when (e is ImageDecodeException or IOException or UnauthorizedAccessException)
+        catch (ImageDecodeException e)
         {
             return new Look(0, 0, default, e.Message);
         }
@@ -44,7 +44,7 @@ internal static class ImageCheck
         (int Width, int Height, int Count)[] sizes = [.. looks.Where(look => look.Fault is null).CountBy(look => (look.Width, look.Height)).OrderByDescending(size => size.Value).Select(size => (size.Key.Width, size.Key.Height, size.Value))];
         if (published is not { Width: { } width, Height: { } height })
             return new DataCheckLine(Subject, DataVerdict.Note, sizes.Length == 0 ? "no picture was read" : $"{sizes.Length} sizes, most often {sizes[0].Width} x {sizes[0].Height} px ({DataCheck.Number(sizes[0].Count)}); none is published");
-        string[] others = [.. samples.Zip(looks).Where(pair => pair.Second.Fault is null && (pair.Second.Width, pair.Second.Height) != (width, height)).Select(pair => $"{pair.First.ImagePath} ({pair.Second.Width} x {pair.Second.Height})")];
+        string[] others = [.. samples.Zip(looks).Where(pair => pair.Second.Fault is null && (pair.Second.Width, pair.Second.Height) != (width, height)).Select(pair => $"{pair.First.PictureName} ({pair.Second.Width} x {pair.Second.Height})")];
         return others.Length == 0
             ? new DataCheckLine(Subject, DataVerdict.Ok, $"{width} x {height} px, as the official crops")
             : new DataCheckLine(Subject, DataVerdict.Wrong, $"{DataCheck.Number(others.Length)} are not {width} x {height} px, so not the official crops: {DataCheck.List(others)}");

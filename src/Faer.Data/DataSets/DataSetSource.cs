@@ -1,6 +1,6 @@
 namespace Faer.Data;
 
-/// <summary>Opens data sets by their source text, <c>kind:folder</c>.</summary>
+/// <summary>Opens data sets by their source text, <c>kind:folder</c> (<c>recordio</c> also takes its file).</summary>
 public static class DataSetSource
 {
     private static readonly Dictionary<string, Func<string, FaceDataSet>> s_kinds = new(StringComparer.Ordinal)
@@ -12,6 +12,8 @@ public static class DataSetSource
         [AffectNetDataSet.Kind7] = AffectNetDataSet.Load7,
         [AffectNetDataSet.Kind8] = AffectNetDataSet.Load8,
         [FolderDataSet.Kind] = FolderDataSet.Load,
+        [IdentityDataSet.Kind] = IdentityDataSet.Load,
+        [RecordIODataSet.Kind] = RecordIODataSet.Load,
     };
 
     /// <summary>Reads a data set's labels. Whether all of it is there, and as it was published, is <see cref="DataCheck"/>'s to say.</summary>
@@ -25,7 +27,7 @@ public static class DataSetSource
         if (colon < 1 || !s_kinds.TryGetValue(source[..colon], out Func<string, FaceDataSet>? load))
             throw new FaerException($"Data set '{source}': write kind:folder; the kinds are {string.Join(", ", s_kinds.Keys)}.");
         string root = source[(colon + 1)..];
-        if (!Directory.Exists(root)) throw new FaerException($"Data set '{source}': the folder {root} does not exist.");
+        if (!Directory.Exists(root) && !(File.Exists(root) && source[..colon] == RecordIODataSet.Kind)) throw new FaerException($"Data set '{source}': the folder {root} does not exist.");
         return load(root);
     }
 

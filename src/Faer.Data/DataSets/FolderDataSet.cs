@@ -10,7 +10,6 @@ internal static class FolderDataSet
 {
     public const string Kind = "folder";
     private static readonly string[] s_splits = ["train", "val", "test"];
-    private static readonly string[] s_extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"];
 
     /// <summary>What people call the expressions beside our names. Numbers are refused: they mean another expression in each data set.</summary>
     private static readonly Dictionary<string, Expression> s_otherNames = new(StringComparer.Ordinal)
@@ -51,9 +50,7 @@ internal static class FolderDataSet
                     continue;
                 }
 
-                samples.AddRange(Directory.EnumerateFiles(folder)
-                    .Where(path => s_extensions.Contains(Path.GetExtension(path).ToLowerInvariant())).Order(StringComparer.Ordinal)
-                    .Select(path => new FaceSample($"{split}/{name}/{Path.GetFileName(path)}", path, split, null, expression, null, null, null)));
+                samples.AddRange(PictureFiles.In(folder).Select(path => new FaceSample($"{split}/{name}/{Path.GetFileName(path)}", path, split, null, expression, null, null, null)));
             }
         }
 

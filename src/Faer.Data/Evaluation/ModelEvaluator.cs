@@ -125,7 +125,7 @@ public sealed class ModelEvaluator
         {
             try
             {
-                RgbImage image = ImageDecoder.Decode(samples[i].ImagePath, options.Decoding);
+                RgbImage image = samples[i].DecodePicture(options.Decoding);
                 DetectedFace? face = CropCache.NeedsDetector(samples[i], _aligner.Settings.Mode)
                     ? FaceSelection.NearestToCenter(_detector!.Detect(image), image.Width, image.Height)
                     : samples[i].KnownFace;

@@ -10,7 +10,7 @@ namespace Faer.Data;
 /// </summary>
 public sealed class BatchLoader
 {
-    private readonly CropCache _crops;
+    private readonly IFaceCrops _crops;
     private readonly IReadOnlyList<FaceSample> _samples;
     private readonly BatchLoaderOptions _options;
     private readonly Augmenter? _augmenter;
@@ -18,12 +18,12 @@ public sealed class BatchLoader
     private readonly double[]? _cumulativeWeights;
     private readonly Stopwatch _waiting = new();
 
-    /// <summary>A loader over cached crops.</summary>
+    /// <summary>A loader over crops.</summary>
     /// <param name="crops">The crops; crop i belongs to samples[i]. Stays the caller's.</param>
     /// <param name="samples">The labels.</param>
     /// <param name="options">How to draw.</param>
     /// <exception cref="ArgumentException">The options do not fit the crops or the samples.</exception>
-    public BatchLoader(CropCache crops, IReadOnlyList<FaceSample> samples, BatchLoaderOptions options)
+    public BatchLoader(IFaceCrops crops, IReadOnlyList<FaceSample> samples, BatchLoaderOptions options)
     {
         ArgumentNullException.ThrowIfNull(crops);
         ArgumentNullException.ThrowIfNull(samples);

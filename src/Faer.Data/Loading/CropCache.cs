@@ -17,7 +17,7 @@ namespace Faer.Data;
 /// Decoded and aligned crops of a list of samples in one memory-mapped file, so that an epoch decodes nothing. The file's
 /// name holds a hash of everything that the crops depend on; it is complete or absent. Safe to read from many threads.
 /// </summary>
-public sealed unsafe class CropCache : IDisposable
+public sealed unsafe class CropCache : IFaceCrops
 {
     // Raised when decoding, detection, alignment or sampling change their results.
     private const int Version = 1;
@@ -173,7 +173,7 @@ public sealed unsafe class CropCache : IDisposable
         {
             try
             {
-                RgbImage image = ImageDecoder.Decode(samples[index].ImagePath);
+                RgbImage image = samples[index].DecodePicture();
                 DetectedFace? face = NeedsDetector(samples[index], options.Alignment.Mode)
                     ? FaceSelection.NearestToCenter(detector!.Detect(image), image.Width, image.Height)
                     : samples[index].KnownFace;
@@ -201,13 +201,21 @@ public sealed unsafe class CropCache : IDisposable
             $"v{Version} {alignment.Mode} {alignment.BoxScale} {options.InputSizePx} {options.Margin} {options.DetectorHash}"));
         foreach (Vector2 point in alignment.Template) Append(string.Create(CultureInfo.InvariantCulture, $"{point.X} {point.Y}"));
         Span<byte> stamp = stackalloc byte[16];
+        string? path = null;
         foreach (FaceSample sample in samples)
         {
-            var info = new FileInfo(sample.ImagePath);
-            BinaryPrimitives.WriteInt64LittleEndian(stamp, info.Exists ? info.Length : -1);
-            BinaryPrimitives.WriteInt64LittleEndian(stamp[8..], info.Exists ? info.LastWriteTimeUtc.Ticks : -1);
+            // Millions of samples may stand in one file.
+            if (sample.ImagePath != path)
+            {
+                path = sample.ImagePath;
+                var info = new FileInfo(path);
+                BinaryPrimitives.WriteInt64LittleEndian(stamp, info.Exists ? info.Length : -1);
+                BinaryPrimitives.WriteInt64LittleEndian(stamp[8..], info.Exists ? info.LastWriteTimeUtc.Ticks : -1);
+            }
+
             Append(sample.Id);
             if (alignment.Mode == AlignmentMode.Landmarks && sample.Landmarks is { } points) Append(points.ToString());
+            if (sample.RecordOffset is { } offset) Append(offset.ToString(CultureInfo.InvariantCulture));
             hash.Append(stamp);
         }
 

@@ -24,6 +24,7 @@ public sealed class Explainer : IDisposable
         ArgumentNullException.ThrowIfNull(folder);
         if (!Directory.Exists(folder.Root)) throw new FaerException($"{folder.Root}: no such run folder; give the folder that 'faer-train train --run' wrote.");
         Recipe = RecipeFile.Read(folder.Recipe);
+        RunExporter.RequireHeads(Recipe, folder);
         _net = new FaerNet(Recipe.Model.ToOptions());
         using (var scope = NewDisposeScope())
         using (StoredWeights best = SafetensorsFile.Read(folder.Best))

@@ -31,6 +31,7 @@ public static class RunExporter
         options ??= new RunExportOptions();
         if (!Directory.Exists(folder.Root)) throw new FaerException($"{folder.Root}: no such run folder; give the folder that 'faer-train train --run' wrote.");
         Recipe recipe = RecipeFile.Read(folder.Recipe);
+        RequireHeads(recipe, folder);
         RunDescription run = RunDescription.Load(folder.Run);
         if (options.RareExpressionBias is not null && recipe.Model.Expressions == 0)
             throw new FaerException($"{folder.Recipe}: the model has no expression head (model.expressions is 0), so there are no rare expressions to raise.");
@@ -54,6 +55,13 @@ public static class RunExporter
             path,
             new OnnxExportOptions { Precision = options.Precision, ExpressionBias = bias?.Values });
         return new RunExport(metadata, epoch, attributes, expression, bias);
+    }
+
+    /// <summary>Refuses a pre-training run, which has nothing to tell of a face yet.</summary>
+    internal static void RequireHeads(Recipe recipe, RunFolder folder)
+    {
+        if (recipe.IsPretraining)
+            throw new FaerException($"{folder.Root}: this run pre-trained a network without heads; train one from it with 'faer-train train <recipe> --set backbone.weights={folder.Best}'.");
     }
 
     private static ModelMetadata Describe(Recipe recipe, RunDescription run, RunExportOptions options, HeadTemperatures temperatures) => new()

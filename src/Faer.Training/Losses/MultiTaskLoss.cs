@@ -5,26 +5,31 @@ namespace Faer.Training;
 
 /// <summary>
 /// The weighted sum of the losses per head: weight * attribute loss + weight * cross-entropy + lambda * center loss
-/// (equations 7 and 10 of the paper). The center loss's centers are this module's parameters, key <c>center.centers</c>.
+/// (equations 7 and 10 of the paper), or in pre-training the loss over people. The centers (key <c>center.centers</c>) and the classifier
+/// of people (keys <c>identity.*</c>) are this module's parameters.
 /// </summary>
 public sealed class MultiTaskLoss : nn.Module
 {
     private readonly IAttributeLoss? _attributes;
     private readonly CrossEntropyLoss? _expression;
     private readonly CenterLoss? _center;
+    private readonly IdentityLoss? _identity;
 
     /// <summary>A sum of the losses given; null: that part is left out.</summary>
     /// <param name="attributes">The attribute head's loss.</param>
     /// <param name="expression">The expression head's loss.</param>
     /// <param name="center">The center loss; owned from here on.</param>
-    public MultiTaskLoss(IAttributeLoss? attributes, CrossEntropyLoss? expression, CenterLoss? center)
+    /// <param name="identity">The loss over people; owned from here on.</param>
+    public MultiTaskLoss(IAttributeLoss? attributes, CrossEntropyLoss? expression, CenterLoss? center, IdentityLoss? identity = null)
         : base(nameof(MultiTaskLoss))
     {
-        if (attributes is null && expression is null && center is null)
+        if (attributes is null && expression is null && center is null && identity is null)
             throw new ArgumentException("At least one loss must be given.", nameof(attributes));
-        (_attributes, _expression, _center) = (attributes, expression, center);
+        (_attributes, _expression, _center, _identity) = (attributes, expression, center, identity);
         if (center is not null)
             register_module("center", center);
+        if (identity is not null)
+            register_module("identity", identity);
     }
 
     /// <summary>Weight of the attribute loss. Default: 1.</summary>
@@ -40,8 +45,9 @@ public sealed class MultiTaskLoss : nn.Module
     /// <param name="output">What the network gave.</param>
     /// <param name="attributeTargets">[N, 40] probabilities, NaN where missing; may be null without an attribute loss.</param>
     /// <param name="expressionLabels">int64 [N], -1 where missing; may be null without an expression or center loss.</param>
+    /// <param name="people">Person of each image, int64 [N]; may be null without a loss over people.</param>
     /// <exception cref="ArgumentException">The output lacks a head, or a target is missing, that a loss needs.</exception>
-    public LossTerms Compute(FaerOutput output, Tensor? attributeTargets, Tensor? expressionLabels)
+    public LossTerms Compute(FaerOutput output, Tensor? attributeTargets, Tensor? expressionLabels, Tensor? people = null)
     {
         ArgumentNullException.ThrowIfNull(output);
         var attributes = _attributes?.Compute(
@@ -49,12 +55,14 @@ public sealed class MultiTaskLoss : nn.Module
         var expression = _expression?.Compute(
             Needed(output.Expression, nameof(output)), Needed(expressionLabels, nameof(expressionLabels)));
         var center = _center?.call(output.Features, Needed(expressionLabels, nameof(expressionLabels)));
+        var identity = _identity?.call(Needed(output.HeadInput, nameof(output)), Needed(people, nameof(people)));
 
         using var scope = NewDisposeScope();
         var total = Weighted(null, attributes, AttributeWeight);
         total = Weighted(total, expression, ExpressionWeight);
         total = Weighted(total, center, CenterWeight);
-        return new LossTerms(total!.MoveToOuterDisposeScope(), attributes, expression, center);
+        total = Weighted(total, identity, 1);
+        return new LossTerms(total!.MoveToOuterDisposeScope(), attributes, expression, center, identity);
     }
 
     private static Tensor? Weighted(Tensor? total, Tensor? loss, double weight)

@@ -6,7 +6,7 @@ namespace Faer.Training;
 
 /// <summary>
 /// The FAER network: a ConvNeXt backbone, CC attention (or one of its peers) on its last map, global average pool, LayerNorm,
-/// and a linear head per task. Input [N, 3, H, W], float32 RGB normalised, H and W at least 32. State-dict keys follow the authors'
+/// and a linear head per task, or none for pre-training. Input [N, 3, H, W], float32 RGB normalised, H and W at least 32. State-dict keys follow the authors'
 /// layout: downsample_layers, stages, attention, norm, and head (one task) or heads.attributes and heads.expression (two).
 /// Not thread-safe while training; the caller owns the output.
 /// </summary>
@@ -47,8 +47,8 @@ public sealed class FaerNet : nn.Module<Tensor, FaerOutput>
         _expressionHead = options.ExpressionCount > 0 ? nn.Linear(channels, options.ExpressionCount) : null;
         if (_attributeHead is not null && _expressionHead is not null)
             register_module("heads", nn.ModuleDict(("attributes", _attributeHead), ("expression", _expressionHead)));
-        else
-            register_module("head", (_attributeHead ?? _expressionHead)!);
+        else if ((_attributeHead ?? _expressionHead) is { } head)
+            register_module("head", head);
         Initialization.Apply(this, options.Init, generator);
     }
 
@@ -93,7 +93,7 @@ public sealed class FaerNet : nn.Module<Tensor, FaerOutput>
         var normalised = _norm.call(features);
         if (Options.HeadDropout > 0)
             normalised = nn.functional.dropout(normalised, Options.HeadDropout, training);
-        return new FaerOutput(features, _attributeHead?.call(normalised), _expressionHead?.call(normalised));
+        return new FaerOutput(features, _attributeHead?.call(normalised), _expressionHead?.call(normalised), normalised);
     }
 
     private void AddBackbone(FaerNetOptions options)

@@ -42,7 +42,6 @@ public sealed record FaerNetOptions
             $"{AttributeCount} must be 0 or {FacialAttributes.Count}");
         Require(ExpressionCount is 0 or Expressions.BasicCount or Expressions.Count, nameof(ExpressionCount),
             $"{ExpressionCount} must be 0, {Expressions.BasicCount} or {Expressions.Count}");
-        Require(AttributeCount + ExpressionCount > 0, nameof(AttributeCount), "and ExpressionCount are both 0: a network needs a head");
         Require(StochasticDepthRate is >= 0 and < 1, nameof(StochasticDepthRate), "must be at least 0 and below 1");
         Require(HeadDropout is >= 0 and < 1, nameof(HeadDropout), "must be at least 0 and below 1");
         Require(double.IsFinite(LayerScaleInit), nameof(LayerScaleInit), "must be a finite number");

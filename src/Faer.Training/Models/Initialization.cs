@@ -50,6 +50,9 @@ internal static class Initialization
         }
     }
 
+    /// <summary>Fills weights in place as ConvNeXt starts: deviation 0.02 within -2 to 2.</summary>
+    public static void TruncatedNormal(Tensor weight, Generator? generator = null) => TruncatedNormal(weight, 0, Deviation, -Bound, Bound, generator);
+
     /// <summary>
     /// Fills weights [outputs, inputs, ...] in place: deviation sqrt(2 / fan-in), the fan-in being what one output sums over
     /// (of a grouped convolution, its own group).
@@ -66,7 +69,7 @@ internal static class Initialization
         if (weight is not null && kind == InitializationKind.Kaiming)
             Kaiming(weight, generator);
         else if (weight is not null)
-            TruncatedNormal(weight, 0, Deviation, -Bound, Bound, generator);
+            TruncatedNormal(weight, generator);
         if (bias is null)
             return;
         using var noGradient = no_grad();

@@ -15,10 +15,19 @@ public sealed record DataRecipe
     public float Margin { get; init; } = 1.25f;
 
     /// <summary>
+    /// Whether decoded crops are kept on the disk; false decodes each picture each time, for millions of them, and needs
+    /// <c>input.alignment: resize</c>. Default true.
+    /// </summary>
+    public bool CacheCrops { get; init; } = true;
+
+    /// <summary>
     /// Mixup (Zhang et al. 2018): the images of a step are mixed with each other, and so are their labels, by a share drawn from
     /// Beta(this, this); 0 for none. Default 0.
     /// </summary>
     public double Mixup { get; init; }
+
+    /// <summary>Pre-training: the fewest pictures that a person may have, at least 1; people with fewer are left out. Default 1.</summary>
+    public int MinImagesPerPerson { get; init; } = 1;
 
     /// <summary>Random changes of training images.</summary>
     public AugmentationSettings Augmentation { get; init; } = new();

@@ -7,7 +7,8 @@ public static class LossFactory
     /// <param name="recipe">The recipe.</param>
     /// <param name="featureCount">Channels of the pooled features.</param>
     /// <param name="expressionCounts">Training images of each expression class; empty without an expression head.</param>
-    public static MultiTaskLoss Create(Recipe recipe, int featureCount, IReadOnlyList<int> expressionCounts)
+    /// <param name="personCount">People of split train; without effect unless the recipe pre-trains.</param>
+    public static MultiTaskLoss Create(Recipe recipe, int featureCount, IReadOnlyList<int> expressionCounts, int personCount = 0)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(expressionCounts);
@@ -20,7 +21,13 @@ public static class LossFactory
             [.. expressionCounts.Select(count => (double)Math.Max(1, count))],
             loss.LogitAdjustment);
         CenterLoss? center = classes == 0 || loss.CenterWeight == 0 ? null : new CenterLoss(classes, featureCount);
-        return new MultiTaskLoss(recipe.Model.Attributes ? AttributeLoss(loss) : null, expression, center)
+        IdentityLoss? identity = loss.Identity switch
+        {
+            IdentityLossKind.Softmax => new SoftmaxLoss(personCount, featureCount, loss.LabelSmoothing),
+            IdentityLossKind.ArcFace => new ArcFaceLoss(personCount, featureCount, loss.ArcFaceScale, loss.ArcFaceMargin, loss.LabelSmoothing),
+            _ => null,
+        };
+        return new MultiTaskLoss(recipe.Model.Attributes ? AttributeLoss(loss) : null, expression, center, identity)
         {
             AttributeWeight = loss.AttributeWeight,
             ExpressionWeight = loss.ExpressionWeight,

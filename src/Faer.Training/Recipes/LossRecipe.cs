@@ -18,7 +18,7 @@ public sealed record LossRecipe
     /// <summary>Weight of the expression's cross-entropy. Default 1.</summary>
     public double ExpressionWeight { get; init; } = 1;
 
-    /// <summary>Label smoothing of the cross-entropy, 0 to below 1. Default 0.</summary>
+    /// <summary>Label smoothing of the cross-entropy, over people too, 0 to below 1. Default 0.</summary>
     public double LabelSmoothing { get; init; }
 
     /// <summary>Cross-entropy class weights: n to the power of minus this, scaled to a mean of 1 over the images. Default 0 (none).</summary>
@@ -32,4 +32,13 @@ public sealed record LossRecipe
 
     /// <summary>Weight lambda of center loss (eq. 9); 0 for none. Default 0.01, as the paper.</summary>
     public double CenterWeight { get; init; } = 0.01;
+
+    /// <summary>How people are told apart: pre-training, which has no other head. Default none.</summary>
+    public IdentityLossKind Identity { get; init; } = IdentityLossKind.None;
+
+    /// <summary>ArcFace's scale s, above 0. Default 64, as its paper.</summary>
+    public double ArcFaceScale { get; init; } = 64;
+
+    /// <summary>ArcFace's margin m in radians, 0 to 1.5. Default 0.5, as its paper.</summary>
+    public double ArcFaceMargin { get; init; } = 0.5;
 }

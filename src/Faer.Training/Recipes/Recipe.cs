@@ -27,6 +27,9 @@ public sealed record Recipe
     /// </summary>
     public int GradientAccumulation { get; init; } = 1;
 
+    /// <summary>Whether the run is the step before training: it learns to tell people apart, for another run to start from.</summary>
+    internal bool IsPretraining => Loss.Identity != IdentityLossKind.None;
+
     /// <summary>The network.</summary>
     public ModelRecipe Model { get; init; } = new();
 

@@ -1,3 +1,5 @@
+using Faer.Alignment;
+
 namespace Faer.Training;
 
 /// <summary>Refuses recipes whose values no run could use; each message names the field and its range.</summary>
@@ -6,6 +8,7 @@ internal static class RecipeCheck
     private const int MaxSizePx = 4096;
     private const int MaxAttentionKernel = 99;
     private const int MaxMixup = 100;
+    private const double MaxMargin = 1.5;
 
     public static void Validate(Recipe recipe, string name)
     {
@@ -32,6 +35,8 @@ internal static class RecipeCheck
         (recipe.GradientAccumulation >= 1 && recipe.GradientAccumulation <= recipe.BatchSize, "gradientAccumulation", "must be 1 to batchSize"),
         (recipe.EmaDecay is >= 0 and < 1, "emaDecay", "must be at least 0 and below 1"),
         .. ModelRules(recipe.Model),
+        (recipe.IsPretraining || recipe.Model.Attributes || recipe.Model.Expressions > 0, "model.attributes", "is false and model.expressions is 0: a network needs a head, or loss.identity to pre-train"),
+        (!recipe.IsPretraining || !(recipe.Model.Attributes || recipe.Model.Expressions > 0), "loss.identity", "pre-trains a network without heads: set model.attributes to false and model.expressions to 0"),
         (recipe.Backbone.Weights is null || !string.IsNullOrWhiteSpace(recipe.Backbone.Weights), "backbone.weights", "must be a file's path"),
         (recipe.Input.SizePx is >= 32 and <= MaxSizePx, "input.sizePx", $"must be 32 to {MaxSizePx}"),
         (recipe.Input.EarlyEpochs >= 0, "input.earlyEpochs", "must be at least 0"),
@@ -39,7 +44,9 @@ internal static class RecipeCheck
         (recipe.Input.Mean.Count == 3, "input.mean", "must have 3 values"),
         (recipe.Input.Std.Count == 3 && recipe.Input.Std.All(value => value > 0), "input.std", "must have 3 values above 0"),
         (recipe.Data.Margin is >= 1 and <= 4, "data.margin", "must be 1 to 4"),
+        (recipe.Data.CacheCrops || recipe.Input.Alignment == AlignmentMode.Resize, "data.cacheCrops", "is false, which needs input.alignment resize: faces would be looked for again in each epoch"),
         (recipe.Data.RebalancePower is >= 0 and <= 2, "data.rebalancePower", "must be 0 to 2"),
+        (recipe.Data.MinImagesPerPerson >= 1, "data.minImagesPerPerson", "must be at least 1"),
         (recipe.Data.Mixup is >= 0 and <= MaxMixup, "data.mixup", $"must be 0 to {MaxMixup}"),
         .. recipe.Data.Augmentation.Faults().Select(fault => (false, $"data.augmentation.{fault.Field}", fault.Rule)),
         .. LossRules(recipe.Loss),
@@ -56,6 +63,7 @@ internal static class RecipeCheck
         (recipe.Selection.AttributeAccuracy >= 0, "selection.attributeAccuracy", "must be at least 0"),
         (recipe.Selection.ExpressionAccuracy >= 0, "selection.expressionAccuracy", "must be at least 0"),
         (recipe.Selection.ExpressionMacroRecall >= 0, "selection.expressionMacroRecall", "must be at least 0"),
+        (recipe.Selection.VerificationAuc >= 0, "selection.verificationAuc", "must be at least 0"),
         (Selects(recipe), "selection", "has no weight above 0 for a head that the model has, so no epoch would be better than another"),
     ];
 
@@ -67,7 +75,6 @@ internal static class RecipeCheck
         (AreStages(model.Dims), "model.dims", $"must be {BackboneSpec.StageCount} numbers of at least 1"),
         (model.AttentionKernelSize is >= 1 and <= MaxAttentionKernel && int.IsOddInteger(model.AttentionKernelSize), "model.attentionKernelSize", $"must be odd, 1 to {MaxAttentionKernel}"),
         (model.Expressions is 0 or Faer.Expressions.BasicCount or Faer.Expressions.Count, "model.expressions", $"must be 0, {Faer.Expressions.BasicCount} or {Faer.Expressions.Count}"),
-        (model.Attributes || model.Expressions > 0, "model.attributes", "is false and model.expressions is 0: a network needs a head"),
         (model.StochasticDepthRate is >= 0 and < 1, "model.stochasticDepthRate", "must be at least 0 and below 1"),
         (model.HeadDropout is >= 0 and < 1, "model.headDropout", "must be at least 0 and below 1"),
     ];
@@ -81,11 +88,14 @@ internal static class RecipeCheck
         (loss.ClassWeightPower is >= 0 and <= 2, "loss.classWeightPower", "must be 0 to 2"),
         (loss.LogitAdjustment >= 0, "loss.logitAdjustment", "must be at least 0"),
         (loss.CenterWeight >= 0, "loss.centerWeight", "must be at least 0"),
+        (loss.ArcFaceScale > 0, "loss.arcFaceScale", "must be above 0"),
+        (loss.ArcFaceMargin is >= 0 and <= MaxMargin, "loss.arcFaceMargin", $"must be 0 to {MaxMargin}"),
     ];
 
     private static bool Selects(Recipe recipe) =>
         (recipe.Model.Attributes && recipe.Selection.AttributeAccuracy > 0)
-        || (recipe.Model.Expressions > 0 && recipe.Selection.ExpressionAccuracy + recipe.Selection.ExpressionMacroRecall > 0);
+        || (recipe.Model.Expressions > 0 && recipe.Selection.ExpressionAccuracy + recipe.Selection.ExpressionMacroRecall > 0)
+        || (recipe.IsPretraining && recipe.Selection.VerificationAuc > 0);
 
     private static bool AreStages(IReadOnlyList<int>? numbers) => numbers is null || (numbers.Count == BackboneSpec.StageCount && numbers.All(number => number >= 1));
 }

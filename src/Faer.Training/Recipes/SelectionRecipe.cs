@@ -13,4 +13,7 @@ public sealed record SelectionRecipe
 
     /// <summary>Weight of the expressions' macro recall (classes with ten or more images). Default 0.</summary>
     public double ExpressionMacroRecall { get; init; }
+
+    /// <summary>Weight of the verification AUC, in pre-training. Default 1.</summary>
+    public double VerificationAuc { get; init; } = 1;
 }

@@ -7,4 +7,6 @@ namespace Faer.Training;
 /// <param name="AttributeAccuracy">Mean attribute accuracy on split val; null without that head.</param>
 /// <param name="ExpressionAccuracy">Expression accuracy on split val; null without that head.</param>
 /// <param name="ExpressionMacroRecall">Macro recall over the expressions with ten or more images of split val; null without that head.</param>
-internal sealed record BestEpoch(string RecipeHash, int Epoch, double Score, double? AttributeAccuracy, double? ExpressionAccuracy, double? ExpressionMacroRecall);
+/// <param name="VerificationAuc">Verification AUC on split val; null unless the run pre-trains.</param>
+internal sealed record BestEpoch(
+    string RecipeHash, int Epoch, double Score, double? AttributeAccuracy, double? ExpressionAccuracy, double? ExpressionMacroRecall, double? VerificationAuc = null);

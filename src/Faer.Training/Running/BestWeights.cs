@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>The weights of the best epoch, and what they say about the validation split, which export calibrates on.</summary>
+/// <summary>The weights of the best epoch and, of a network with heads, what they say about the validation split, which export calibrates on.</summary>
 internal static class BestWeights
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web) { WriteIndented = true, NewLine = "\n" };
@@ -22,6 +22,13 @@ internal static class BestWeights
             ["recipeHash"] = best.RecipeHash,
             ["validationScore"] = best.Score.ToString("R", CultureInfo.InvariantCulture),
         };
+        if (result.Evaluation is not null) SafetensorsFile.Write(folder.BestValidation, Validation(net, samples, result), metadata);
+        AtomicFile.Write(folder.BestState, stream => JsonSerializer.Serialize(stream, best, s_options));
+        SafetensorsFile.Write(folder.Best, net.state_dict(), metadata);
+    }
+
+    private static Dictionary<string, Tensor> Validation(FaerNet net, IReadOnlyList<FaceSample> samples, ValidationResult result)
+    {
         int count = samples.Count;
         var validation = new Dictionary<string, Tensor>
         {
@@ -30,8 +37,6 @@ internal static class BestWeights
         };
         if (result.Attributes.Length > 0) validation["attributes.logits"] = tensor(result.Attributes, count, result.Attributes.Length / count);
         if (result.Expression.Length > 0) validation["expression.logits"] = tensor(result.Expression, count, result.Expression.Length / count);
-        SafetensorsFile.Write(folder.BestValidation, validation, metadata);
-        AtomicFile.Write(folder.BestState, stream => JsonSerializer.Serialize(stream, best, s_options));
-        SafetensorsFile.Write(folder.Best, net.state_dict(), metadata);
+        return validation;
     }
 }

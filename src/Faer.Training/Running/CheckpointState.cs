@@ -7,12 +7,12 @@ namespace Faer.Training;
 /// <param name="GlobalStep">Steps done since the start.</param>
 /// <param name="BestEpoch">The best epoch so far, counted from 1; 0 for none.</param>
 /// <param name="BestScore">Its score.</param>
-/// <param name="Sums">Sums of the losses over the steps of the unfinished epoch: total, attributes, expression, center.</param>
+/// <param name="Sums">Sums of the losses over the steps of the unfinished epoch: total, attributes, expression, center, identity.</param>
 public sealed record CheckpointState(
     string RecipeHash, int Epoch, int Step, long GlobalStep, int BestEpoch, double BestScore, IReadOnlyList<double> Sums)
 {
     /// <summary>Where a run starts.</summary>
-    internal static CheckpointState Start(string recipeHash) => new(recipeHash, 0, 0, 0, 0, 0, [0, 0, 0, 0]);
+    internal static CheckpointState Start(string recipeHash) => new(recipeHash, 0, 0, 0, 0, 0, new double[LossTerms.Count]);
 
     /// <summary>Whether an epoch with this score is the best so far; of equal ones the first is.</summary>
     internal bool IsBest(double score) => BestEpoch == 0 || score > BestScore;
@@ -26,7 +26,7 @@ public sealed record CheckpointState(
     {
         Epoch = Epoch + 1,
         Step = 0,
-        Sums = [0, 0, 0, 0],
+        Sums = new double[LossTerms.Count],
         BestEpoch = IsBest(score) ? Epoch + 1 : BestEpoch,
         BestScore = IsBest(score) ? score : BestScore,
     };

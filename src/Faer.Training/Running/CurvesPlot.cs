@@ -31,9 +31,9 @@ internal static class CurvesPlot
         panels.AddPlots(PanelCount);
         panels.Layout = new ScottPlot.MultiplotLayouts.Grid(1, PanelCount);
         Panel(panels.GetPlot(0), $"{title}: training loss", ScottPlot.Alignment.UpperRight, rows,
-            ("total", row => row.Loss), ("attributes", row => row.AttributeLoss), ("expression", row => row.ExpressionLoss), ("center", row => row.CenterLoss));
+            ("total", row => row.Loss), ("attributes", row => row.AttributeLoss), ("expression", row => row.ExpressionLoss), ("center", row => row.CenterLoss), ("identity", row => row.IdentityLoss));
         Panel(panels.GetPlot(1), "Validation, %", ScottPlot.Alignment.LowerRight, rows,
-            ("attribute accuracy", row => 100 * row.ValidationAttributeAccuracy), ("expression accuracy", row => 100 * row.ValidationExpressionAccuracy), ("macro recall", row => 100 * row.ValidationMacroRecall));
+            ("attribute accuracy", row => 100 * row.ValidationAttributeAccuracy), ("expression accuracy", row => 100 * row.ValidationExpressionAccuracy), ("macro recall", row => 100 * row.ValidationMacroRecall), ("verification AUC", row => 100 * row.ValidationVerificationAuc));
         Panel(panels.GetPlot(2), "Learning rate", ScottPlot.Alignment.UpperRight, rows, ("learning rate", row => row.LearningRate));
         using Image image = panels.Render(WidthPx, HeightPx);
         return image.GetImageBytes(ImageFormat.Png);

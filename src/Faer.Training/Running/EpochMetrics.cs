@@ -15,6 +15,9 @@ namespace Faer.Training;
 /// <param name="LoaderWaitShare">Share of the training time that waited for batches, 0..1.</param>
 /// <param name="TestAttributeAccuracy">Mean attribute accuracy on split test, where the run judges it (<see cref="TrainerOptions.JudgeTest"/>).</param>
 /// <param name="TestExpressionAccuracy">Expression accuracy on split test, likewise.</param>
+/// <param name="IdentityLoss">Mean loss over people, in pre-training.</param>
+/// <param name="ValidationVerificationAuc">Verification AUC on pairs of split val, in pre-training.</param>
+/// <param name="TestVerificationAuc">The same of split test, where the run judges it.</param>
 public sealed record EpochMetrics(
     int Epoch,
     double LearningRate,
@@ -29,4 +32,7 @@ public sealed record EpochMetrics(
     double ImagesPerSecond,
     double LoaderWaitShare,
     double? TestAttributeAccuracy = null,
-    double? TestExpressionAccuracy = null);
+    double? TestExpressionAccuracy = null,
+    double? IdentityLoss = null,
+    double? ValidationVerificationAuc = null,
+    double? TestVerificationAuc = null);

@@ -13,7 +13,7 @@ public static class MetricsFile
 {
     private static readonly ConstructorInfo s_constructor = typeof(EpochMetrics).GetConstructors().Single(constructor => constructor.GetParameters().Length > 1);
     private static readonly PropertyInfo[] s_columns = [.. s_constructor.GetParameters().Select(parameter => typeof(EpochMetrics).GetProperty(parameter.Name!)!)];
-    private static readonly string s_header = string.Join(',', s_columns.Select(column => JsonNamingPolicy.CamelCase.ConvertName(column.Name)));
+    private static readonly string s_header = string.Join(',', s_columns.Select(Name));
 
     /// <summary>Appends a row and flushes it to the disk; writes the header first where the file is new.</summary>
     /// <exception cref="FaerException">The file cannot be written; it keeps the rows that it had.</exception>
@@ -60,8 +60,9 @@ public static class MetricsFile
         }
 
         string[] lines = text.Split('\n')[..^1];
-        if (lines.Length > 0 && lines[0] != s_header) throw Malformed(path, 1, "is not the header of this version");
-        return [.. lines.Index().Skip(1).Select(line => Parse(line.Item, line.Index + 1, path))];
+        if (lines.Length == 0) return [];
+        PropertyInfo[] columns = Columns(lines[0], path);
+        return [.. lines.Index().Skip(1).Select(line => Parse(line.Item, columns, line.Index + 1, path))];
     }
 
     /// <summary>Keeps the rows of the first epochs, all or none at a time: what a run repeats after a resume must not stand twice.</summary>
@@ -76,20 +77,34 @@ public static class MetricsFile
     private static string Row(EpochMetrics metrics) =>
         string.Join(',', s_columns.Select(column => Convert.ToString(column.GetValue(metrics), CultureInfo.InvariantCulture)));
 
-    private static EpochMetrics Parse(string line, int number, string path)
+    /// <summary>The columns that a header names. An earlier version's lacks those that came since, which may be missing values.</summary>
+    private static PropertyInfo[] Columns(string header, string path)
+    {
+        PropertyInfo[] columns = [.. header.Split(',').Select(name => Array.Find(s_columns, column => Name(column) == name)).OfType<PropertyInfo>()];
+        return header == string.Join(',', columns.Select(Name)) && s_columns.Except(columns).All(IsOptional) && columns.Distinct().Count() == columns.Length
+            ? columns
+            : throw Malformed(path, 1, "is not the header of such a file");
+    }
+
+    private static EpochMetrics Parse(string line, PropertyInfo[] columns, int number, string path)
     {
         string[] cells = line.Split(',');
-        if (cells.Length != s_columns.Length) throw Malformed(path, number, $"has {cells.Length} columns, not {s_columns.Length}");
-        object?[] values = [.. s_columns.Zip(cells, (column, cell) => Value(cell, column, number, path))];
+        if (cells.Length != columns.Length) throw Malformed(path, number, $"has {cells.Length} columns, not {columns.Length}");
+        object?[] values = new object?[s_columns.Length];
+        foreach ((PropertyInfo column, string cell) in columns.Zip(cells)) values[Array.IndexOf(s_columns, column)] = Value(cell, column, number, path);
         return (EpochMetrics)s_constructor.Invoke(values);
     }
 
+    private static string Name(PropertyInfo column) => JsonNamingPolicy.CamelCase.ConvertName(column.Name);
+
+    private static bool IsOptional(PropertyInfo column) => Nullable.GetUnderlyingType(column.PropertyType) is not null;
+
     private static object? Value(string cell, PropertyInfo column, int line, string path)
     {
-        if (cell.Length == 0 && Nullable.GetUnderlyingType(column.PropertyType) is not null) return null;
+        if (cell.Length == 0 && IsOptional(column)) return null;
         if (column.PropertyType == typeof(int) && int.TryParse(cell, NumberStyles.Integer, CultureInfo.InvariantCulture, out int whole)) return whole;
         if (column.PropertyType != typeof(int) && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)) return number;
-        throw Malformed(path, line, $"has '{cell}' in column {JsonNamingPolicy.CamelCase.ConvertName(column.Name)}");
+        throw Malformed(path, line, $"has '{cell}' in column {Name(column)}");
     }
 
     private static FaerException Malformed(string path, int line, string what) => new($"{path}: line {line} {what}; move the file away to start a new one.");

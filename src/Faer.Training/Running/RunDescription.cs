@@ -23,6 +23,9 @@ public sealed record RunDescription(
     /// <summary>What became of the weights that the network started from; null where it started from initial ones.</summary>
     public BackboneReport? Backbone { get; init; }
 
+    /// <summary>How many people a pre-training run learns; null for other runs.</summary>
+    public int? People { get; init; }
+
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
     {
         WriteIndented = true,
@@ -41,7 +44,7 @@ public sealed record RunDescription(
         var counts = new Dictionary<string, int>();
         for (int i = 0; recipe.Model.Attributes && i < FacialAttributes.Count; i++) counts[FacialAttributes.Names[i]] = train.Count(sample => sample.Attributes?[i] > 0.5f);
         for (int i = 0; i < recipe.Model.Expressions; i++) counts[Faer.Expressions.Names[i]] = train.Count(sample => (int?)sample.Expression == i);
-        return new RunDescription(recipe.Name, RecipeFile.Hash(recipe), data.Name, train.Count, data.Split("val").Count, counts);
+        return new RunDescription(recipe.Name, RecipeFile.Hash(recipe), data.Name, train.Count, data.Split("val").Count, counts) { People = recipe.IsPretraining ? Training.People.Count(train) : null };
     }
 
     /// <summary>Writes run.json.</summary>
@@ -56,6 +59,7 @@ public sealed record RunDescription(
         bool same = earlier.DataSet == DataSet
             && earlier.TrainingImages == TrainingImages
             && earlier.ValidationImages == ValidationImages
+            && earlier.People == People
             && earlier.LabelCounts.OrderBy(label => label.Key, StringComparer.Ordinal).SequenceEqual(LabelCounts.OrderBy(label => label.Key, StringComparer.Ordinal));
         if (!same)
         {

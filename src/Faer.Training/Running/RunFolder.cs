@@ -4,6 +4,8 @@ namespace Faer.Training;
 /// <param name="Root">The folder; made when the first file is written.</param>
 public sealed record RunFolder(string Root)
 {
+    private const string VerificationName = "verification.json";
+
     /// <summary>The resolved recipe.</summary>
     public string Recipe => Path.Combine(Root, "recipe.json");
 
@@ -33,6 +35,15 @@ public sealed record RunFolder(string Root)
 
     /// <summary>What those weights say about split test, where the run judges it: a folder of <see cref="Data.Evaluation.ReportWriter"/>.</summary>
     public string Test => Path.Combine(Root, "test");
+
+    /// <summary>How well the best epoch of a pre-training run tells people apart; a <see cref="Data.Evaluation.VerificationReport"/>.</summary>
+    public string Verification => Path.Combine(Root, VerificationName);
+
+    /// <summary>The same of split test.</summary>
+    public string TestVerification => Path.Combine(Test, VerificationName);
+
+    /// <summary>What the network scored the pairs before the first step, to compare with.</summary>
+    internal string StartVerification => Path.Combine(Root, "checkpoints", "start-verification.safetensors");
 
     /// <summary>Which epoch that was, and its figures.</summary>
     public string BestState => Path.Combine(Root, "checkpoints", "best.json");

@@ -38,11 +38,13 @@ internal sealed class TensorBoardLog
             ("train/attributeLoss", metrics.AttributeLoss),
             ("train/expressionLoss", metrics.ExpressionLoss),
             ("train/centerLoss", metrics.CenterLoss),
+            ("train/identityLoss", metrics.IdentityLoss),
             ("train/imagesPerSecond", metrics.ImagesPerSecond),
             ("train/loaderWaitShare", metrics.LoaderWaitShare),
             ("validation/attributeAccuracy", metrics.ValidationAttributeAccuracy),
             ("validation/expressionAccuracy", metrics.ValidationExpressionAccuracy),
             ("validation/expressionMacroRecall", metrics.ValidationMacroRecall),
+            ("validation/verificationAuc", metrics.ValidationVerificationAuc),
             ("validation/score", metrics.ValidationScore),
         ];
         Append(Event(now, stream =>

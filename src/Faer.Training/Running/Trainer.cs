@@ -41,7 +41,7 @@ public static class Trainer
             throw new DetectorNotFoundException($"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or take whole pictures with --set input.alignment=resize.");
 
         // All that can be refused is refused before the first picture is decoded or a file is changed.
-        TrainingData.RequireLabels(recipe, data);
+        data = TrainingData.Select(recipe, data);
         RunDescription description = RunDescription.Of(recipe, data);
         using var folderLock = new RunLock(folder);
         bool resumes = File.Exists(folder.Last);
@@ -50,7 +50,7 @@ public static class Trainer
         if (options.Threads > 0) set_num_threads(options.Threads);
 
         // A checkpoint holds all weights: what the run started from need not be there any more.
-        using var state = new TrainingState(recipe, TrainingData.ExpressionCounts(recipe, data), resumes ? null : recipe.Backbone.Weights);
+        using var state = new TrainingState(recipe, TrainingData.ExpressionCounts(recipe, data), description.People ?? 0, resumes ? null : recipe.Backbone.Weights);
         description = description with { Parameters = state.Net.ParameterCount, AttentionParameters = state.Net.AttentionParameterCount, Backbone = state.Backbone };
         observer.Message(string.Create(CultureInfo.InvariantCulture, $"The network has {description.Parameters:N0} parameters, {description.AttentionParameters:N0} of them in its attention."));
         if (description.Backbone is { } backbone) observer.Message($"backbone.weights {backbone}.");

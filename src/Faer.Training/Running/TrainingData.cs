@@ -1,14 +1,15 @@
 using Faer.Alignment;
 using Faer.Data;
+using Faer.Data.Evaluation;
 
 namespace Faer.Training;
 
 /// <summary>The splits of a run with their crops and loaders.</summary>
 internal sealed class TrainingData : IDisposable
 {
-    private readonly CropCache _trainCrops;
-    private readonly CropCache _validationCrops;
-    private readonly CropCache? _testCrops;
+    private readonly IFaceCrops _trainCrops;
+    private readonly IFaceCrops _validationCrops;
+    private readonly IFaceCrops? _testCrops;
     private readonly BatchLoader _trainLoader;
     private readonly BatchLoader _earlyLoader;
     private readonly int _earlyEpochs;
@@ -18,8 +19,10 @@ internal sealed class TrainingData : IDisposable
     {
         Name = data.Name;
         Train = data.Split("train");
-        Validation = data.Split("val");
-        Test = options.JudgeTest ? data.Split("test") : null;
+        ValidationPairs = recipe.IsPretraining ? Pairs("val") : null;
+        TestPairs = recipe.IsPretraining && options.JudgeTest ? Pairs("test") : null;
+        Validation = ValidationPairs?.Samples ?? data.Split("val");
+        Test = options.JudgeTest ? TestPairs?.Samples ?? data.Split("test") : null;
         _trainCrops = Open(Train, recipe.Data.Margin);
         try
         {
@@ -34,8 +37,9 @@ internal sealed class TrainingData : IDisposable
         }
 
         int dropped = Train.Count(sample => (int?)sample.Expression >= recipe.Model.Expressions);
-        observer.Message($"{data.Name}: {Train.Count} training and {Validation.Count} validation images; no face found in {_trainCrops.FallbackCount} and {_validationCrops.FallbackCount} (whole picture taken).");
+        observer.Message($"{data.Name}: {Train.Count} training and {Validation.Count} validation images; {Found()}.");
         foreach (string note in data.Notes) observer.Message(note);
+        if (ValidationPairs is { } pairs) observer.Message($"{People.Count(Train)} people are learned; val is {pairs.Pairs.Count} pairs of {pairs.PersonCount} others.");
         if (recipe.Model.Expressions > 0 && dropped > 0) observer.Message($"{dropped} training labels are outside the expression head of {recipe.Model.Expressions} classes and are dropped.");
 
         var common = new BatchLoaderOptions { BatchSize = recipe.BatchSize, SizePx = recipe.Input.SizePx, ExpressionCount = recipe.Model.Expressions, Seed = recipe.Seed };
@@ -52,7 +56,13 @@ internal sealed class TrainingData : IDisposable
         ValidationLoader = new BatchLoader(_validationCrops, Validation, common);
         TestLoader = _testCrops is null ? null : new BatchLoader(_testCrops, Test!, common);
 
-        CropCache Open(IReadOnlyList<FaceSample> samples, float margin)
+        VerificationPairs Pairs(string split) => VerificationPairs.Draw(data.Split(split), $"{data.Name}:{data.Root}: split {split}");
+
+        string Found() => _trainCrops is CropCache train && _validationCrops is CropCache validation
+            ? $"no face found in {train.FallbackCount} and {validation.FallbackCount} (whole picture taken)"
+            : "whole pictures, decoded each time";
+
+        IFaceCrops Open(IReadOnlyList<FaceSample> samples, float margin)
         {
             var cacheOptions = new CropCacheOptions
             {
@@ -62,7 +72,7 @@ internal sealed class TrainingData : IDisposable
                 DetectorHash = recipe.Input.Alignment == AlignmentMode.Resize ? "" : options.DetectorHash,
                 Threads = options.Threads,
             };
-            return CropCache.Open(cacheFolder, samples, cacheOptions, options.Detector, cancellation: cancellation);
+            return !recipe.Data.CacheCrops ? new DecodedCrops(samples, cacheOptions) : CropCache.Open(cacheFolder, samples, cacheOptions, options.Detector, cancellation: cancellation);
         }
     }
 
@@ -71,7 +81,14 @@ internal sealed class TrainingData : IDisposable
 
     public IReadOnlyList<FaceSample> Train { get; }
 
+    /// <summary>Split val; in pre-training those of its images that occur in pairs.</summary>
     public IReadOnlyList<FaceSample> Validation { get; }
+
+    /// <summary>What pre-training is judged by; null for other runs.</summary>
+    public VerificationPairs? ValidationPairs { get; }
+
+    /// <summary>The same of split test, where it is judged.</summary>
+    public VerificationPairs? TestPairs { get; }
 
     /// <summary>Split test, where it is judged after each epoch.</summary>
     public IReadOnlyList<FaceSample>? Test { get; }
@@ -85,6 +102,14 @@ internal sealed class TrainingData : IDisposable
 
     /// <summary>What makes an epoch's batches, at that epoch's size.</summary>
     public BatchLoader TrainLoader(int epoch) => epoch < _earlyEpochs ? _earlyLoader : _trainLoader;
+
+    /// <summary>What a run of a recipe takes of a data set: all, or in pre-training the people with enough pictures.</summary>
+    /// <exception cref="FaerException">A head has no label, or there are too few people; the message names the remedy.</exception>
+    public static FaceDataSet Select(Recipe recipe, FaceDataSet data)
+    {
+        RequireLabels(recipe, data);
+        return recipe.IsPretraining ? IdentitySelection.Of(data, recipe.Data.MinImagesPerPerson) : data;
+    }
 
     /// <summary>Refuses a head that no image of split train or val has a label for: it would learn nothing, or count for nothing.</summary>
     /// <exception cref="FaerException">There is one; the message names the head and the remedy.</exception>

@@ -43,8 +43,19 @@ internal sealed class TrainingRun : IDisposable
             return true;
         }
 
-        var validation = new Validation(_data.Validation, _data.ValidationLoader, _input, Judging("val"));
-        Validation? test = _data.Test is null ? null : new Validation(_data.Test, _data.TestLoader!, _input, Judging("test"));
+        var validation = new Validation(_data.Validation, _data.ValidationLoader, _input, Judging("val"), _data.ValidationPairs);
+        Validation? test = _data.Test is null ? null : new Validation(_data.Test, _data.TestLoader!, _input, Judging("test"), _data.TestPairs);
+        StartVerification? start;
+        try
+        {
+            start = JudgeStart(validation, test, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            SavePosition();
+            return false;
+        }
+
         var board = new TensorBoardLog(_folder.TensorBoard, _time.GetUtcNow());
         while (_state.Position.Epoch < _recipe.Epochs)
         {
@@ -64,7 +75,15 @@ internal sealed class TrainingRun : IDisposable
                 return false;
             }
 
-            EndEpoch(result, onTest, Metrics(result, onTest, speed), board);
+            EpochMetrics metrics = Metrics(result, onTest, speed);
+            if (_state.Position.IsBest(metrics.ValidationScore)) SaveBest(result, onTest, metrics);
+            if (start is not null && _state.Position.IsBest(metrics.ValidationScore))
+            {
+                VerificationFile.Write(_folder.Verification, start.Report(validation, result, metrics.Epoch));
+                if (onTest is not null) VerificationFile.Write(_folder.TestVerification, start.Report(test!, onTest, metrics.Epoch));
+            }
+
+            EndEpoch(metrics, board);
         }
 
         return true;
@@ -124,28 +143,38 @@ internal sealed class TrainingRun : IDisposable
     /// Saves the epoch. Its row comes before its checkpoint: when the run ends between them, the epoch is repeated, and
     /// its row is taken out first.
     /// </summary>
-    private void EndEpoch(ValidationResult result, ValidationResult? onTest, EpochMetrics metrics, TensorBoardLog board)
+    private void EndEpoch(EpochMetrics metrics, TensorBoardLog board)
     {
         bool isBest = _state.Position.IsBest(metrics.ValidationScore);
-        if (isBest)
-        {
-            var best = new BestEpoch(
-                _state.Position.RecipeHash,
-                metrics.Epoch,
-                metrics.ValidationScore,
-                metrics.ValidationAttributeAccuracy,
-                metrics.ValidationExpressionAccuracy,
-                metrics.ValidationMacroRecall);
-            if (onTest is not null) ReportWriter.Write(_folder.Test, onTest.Evaluation);
-            BestWeights.Save(_folder, _averaged ?? _state.Net, _data.Validation, result, best);
-        }
-
         MetricsFile.Append(_folder.Metrics, metrics);
         _state.Position = _state.Position.AfterEpoch(metrics.ValidationScore);
         _state.Save(_folder.Last);
         board.Write(metrics, _time.GetUtcNow());
         CurvesPlot.Save(_folder.Curves, _recipe.Name, MetricsFile.Read(_folder.Metrics));
         _observer.EpochEnded(metrics, isBest);
+    }
+
+    private void SaveBest(ValidationResult result, ValidationResult? onTest, EpochMetrics metrics)
+    {
+        var best = new BestEpoch(
+            _state.Position.RecipeHash,
+            metrics.Epoch,
+            metrics.ValidationScore,
+            metrics.ValidationAttributeAccuracy,
+            metrics.ValidationExpressionAccuracy,
+            metrics.ValidationMacroRecall,
+            metrics.ValidationVerificationAuc);
+        if (onTest?.Evaluation is { } evaluation) ReportWriter.Write(_folder.Test, evaluation);
+        BestWeights.Save(_folder, _averaged ?? _state.Net, _data.Validation, result, best);
+    }
+
+    /// <summary>What pre-training is compared with: the network before the first step, judged once and kept.</summary>
+    private StartVerification? JudgeStart(Validation validation, Validation? test, CancellationToken cancellation)
+    {
+        if (validation.Pairs is null) return null;
+        return _state.Position.GlobalStep > 0
+            ? StartVerification.Load(_folder.StartVerification)
+            : StartVerification.Judge(_folder.StartVerification, _state.Net, test is null ? [validation] : [validation, test], _observer, cancellation);
     }
 
     private void SavePosition()
@@ -184,14 +213,17 @@ internal sealed class TrainingRun : IDisposable
             _recipe.Model.Attributes ? Mean(1) : null,
             hasExpression ? Mean(2) : null,
             hasExpression && _recipe.Loss.CenterWeight > 0 ? Mean(3) : null,
-            result.Report.Attributes?.MeanAccuracy,
-            result.Report.Expression?.Accuracy,
-            result.Report.Expression?.MacroRecall,
+            result.Report?.Attributes?.MeanAccuracy,
+            result.Report?.Expression?.Accuracy,
+            result.Report?.Expression?.MacroRecall,
             result.Score(_recipe.Selection),
             speed.ImagesPerSecond,
             speed.LoaderWaitShare,
-            onTest?.Report.Attributes?.MeanAccuracy,
-            onTest?.Report.Expression?.Accuracy);
+            onTest?.Report?.Attributes?.MeanAccuracy,
+            onTest?.Report?.Expression?.Accuracy,
+            _recipe.IsPretraining ? Mean(4) : null,
+            result.VerificationAuc,
+            onTest?.VerificationAuc);
     }
 
     private EvaluationOptions Judging(string split) => new() { DataSet = _data.Name, Split = split, Model = _recipe.Name, Bootstrap = BootstrapSettings.None };

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// All that changes while a run goes on: weights, their average, centers, optimizer, counters. Saved into and restored
+/// All that changes while a run goes on: weights, their average, centers or the classifier of people, optimizer, counters. Saved into and restored
 /// from one file, so that a resumed run equals an unbroken one to the bit. Not thread-safe.
 /// </summary>
 internal sealed class TrainingState : IDisposable
@@ -22,14 +22,15 @@ internal sealed class TrainingState : IDisposable
     /// <summary>The start of a run.</summary>
     /// <param name="recipe">What to do.</param>
     /// <param name="expressionCounts">Training images of each expression class.</param>
+    /// <param name="personCount">People of split train, in pre-training.</param>
     /// <param name="backboneWeights">What the network starts from, or null for initial weights.</param>
     /// <exception cref="FaerException">The weights cannot be read or do not fit.</exception>
-    public TrainingState(Recipe recipe, IReadOnlyList<int> expressionCounts, string? backboneWeights = null)
+    public TrainingState(Recipe recipe, IReadOnlyList<int> expressionCounts, int personCount = 0, string? backboneWeights = null)
     {
         manual_seed(recipe.Seed);
         Net = new FaerNet(recipe.Model.ToOptions());
         Backbone = backboneWeights is null ? null : LoadBackbone(Net, backboneWeights);
-        Loss = LossFactory.Create(recipe, Net.FeatureCount, expressionCounts);
+        Loss = LossFactory.Create(recipe, Net.FeatureCount, expressionCounts, personCount);
         Average = recipe.EmaDecay > 0 ? new ExponentialMovingAverage(Net, recipe.EmaDecay) : null;
         _parameters = Net.named_parameters().Select(named => (Name: $"model.{named.name}", named.parameter))
             .Concat(Loss.named_parameters().Select(named => (Name: $"loss.{named.name}", named.parameter)))

@@ -12,10 +12,12 @@ namespace Faer.Training;
 /// <param name="input">Makes the network's input.</param>
 internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samples, TrainingState state, InputTensor input)
 {
+    private readonly long[]? _people = recipe.IsPretraining ? People.Classes(samples) : null;
+
     /// <summary>Takes the step.</summary>
     /// <param name="batch">The images and labels.</param>
     /// <param name="learningRate">The highest group's rate.</param>
-    /// <returns>The losses: total, attributes, expression, center; 0 for one that there is not.</returns>
+    /// <returns>The losses: total, attributes, expression, center, identity; 0 for one that there is not.</returns>
     /// <exception cref="FaerException">The loss or the gradient is not finite; nothing is changed then but gradients.</exception>
     public double[] Run(Batch batch, double learningRate)
     {
@@ -36,12 +38,12 @@ internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samp
         }
 
         state.Optimizer.zero_grad();
-        double[] losses = new double[4];
+        double[] losses = new double[LossTerms.Count];
         int part = (batch.Count + recipe.GradientAccumulation - 1) / recipe.GradientAccumulation;
         for (int first = 0; first < batch.Count; first += part)
         {
             Accumulate(images, labels, first, Math.Min(part, batch.Count - first), losses);
-            if (!double.IsFinite(losses[0])) throw NotFinite(batch, string.Create(CultureInfo.InvariantCulture, $"loss is {losses[0]} (attributes {losses[1]}, expression {losses[2]}, center {losses[3]})"));
+            if (!double.IsFinite(losses[0])) throw NotFinite(batch, string.Create(CultureInfo.InvariantCulture, $"loss is {losses[0]}{Parts(losses)}"));
         }
 
         if (recipe.Optimizer.GradientClip > 0)
@@ -55,13 +57,21 @@ internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samp
         return losses;
     }
 
-    private static double Value(Tensor? loss) => loss is null ? 0 : loss.item<float>();
+    private string Parts(double[] losses) => recipe.IsPretraining ? "" : string.Create(CultureInfo.InvariantCulture, $" (attributes {losses[1]}, expression {losses[2]}, center {losses[3]})");
 
     private Labels LabelsOf(Batch batch)
     {
         Tensor attributes = tensor(batch.Attributes.ToArray(), batch.Count, FacialAttributes.Count);
         if (recipe.Loss.HardAttributes) attributes = where(attributes.isnan(), attributes, attributes.gt(0.5).to(ScalarType.Float32));
-        return new Labels(attributes, tensor(batch.Expressions.ToArray()), 1);
+        return new Labels(attributes, tensor(batch.Expressions.ToArray()), PeopleOf(batch), 1);
+    }
+
+    private Tensor? PeopleOf(Batch batch)
+    {
+        if (_people is null) return null;
+        long[] people = new long[batch.Count];
+        for (int i = 0; i < people.Length; i++) people[i] = _people[batch.SampleIndices[i]];
+        return tensor(people);
     }
 
     /// <summary>Adds the gradient of some of the images, and their share of the losses.</summary>
@@ -72,10 +82,10 @@ internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samp
         Tensor total = zeros(1);
         foreach (Labels mixed in labels)
         {
-            LossTerms terms = state.Loss.Compute(output, mixed.Attributes.narrow(0, first, count), mixed.Expressions.narrow(0, first, count));
+            LossTerms terms = state.Loss.Compute(output, mixed.Attributes.narrow(0, first, count), mixed.Expressions.narrow(0, first, count), mixed.People?.narrow(0, first, count));
             double share = mixed.Share * count / images.shape[0];
             total = total.add(terms.Total.mul(share));
-            double[] values = [Value(terms.Total), Value(terms.Attributes), Value(terms.Expression), Value(terms.Center)];
+            double[] values = terms.Values();
             for (int i = 0; i < values.Length; i++) losses[i] += share * values[i];
         }
 
@@ -92,8 +102,8 @@ internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samp
     }
 
     /// <summary>The labels of a batch, and their share of the loss.</summary>
-    private readonly record struct Labels(Tensor Attributes, Tensor Expressions, double Share)
+    private readonly record struct Labels(Tensor Attributes, Tensor Expressions, Tensor? People, double Share)
     {
-        public Labels Of(Tensor rows, double share) => new(Attributes.index_select(0, rows), Expressions.index_select(0, rows), share);
+        public Labels Of(Tensor rows, double share) => new(Attributes.index_select(0, rows), Expressions.index_select(0, rows), People?.index_select(0, rows), share);
     }
 }

@@ -10,8 +10,15 @@ namespace Faer.Training;
 /// <param name="loader">Makes their batches.</param>
 /// <param name="input">Makes the network's input of them.</param>
 /// <param name="options">What the reports say of their origin, and whether they have intervals.</param>
-internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader loader, InputTensor input, EvaluationOptions options)
+/// <param name="pairs">Pairs of the samples, in pre-training; null judges the heads.</param>
+internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader loader, InputTensor input, EvaluationOptions options, VerificationPairs? pairs = null)
 {
+    /// <summary>What the reports say of their origin.</summary>
+    public EvaluationOptions Options => options;
+
+    /// <summary>The pairs that are judged, in pre-training.</summary>
+    public VerificationPairs? Pairs => pairs;
+
     /// <summary>What the network, set to evaluation, says about the split.</summary>
     /// <exception cref="FaerException">A logit is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
@@ -20,6 +27,7 @@ internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader 
         net.eval();
         var attributes = new List<float>();
         var expression = new List<float>();
+        var embeddings = new List<float>();
         foreach (Batch batch in loader.Epoch(0, cancellation: cancellation))
         {
             using (batch)
@@ -29,14 +37,21 @@ internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader 
                 FaerOutput output = net.call(input.Of(batch));
                 Append(output.Attributes, attributes);
                 Append(output.Expression, expression);
+                if (pairs is not null) Append(output.HeadInput, embeddings);
             }
         }
 
-        if (!attributes.TrueForAll(float.IsFinite) || !expression.TrueForAll(float.IsFinite))
+        if (!attributes.TrueForAll(float.IsFinite) || !expression.TrueForAll(float.IsFinite) || !embeddings.TrueForAll(float.IsFinite))
             throw new FaerException($"The network's outputs on split {options.Split} are not finite; lower optimizer.learningRate or set optimizer.gradientClip.");
 
+        if (pairs is not null)
+        {
+            float[] cosines = VerificationScorer.Cosines(pairs, [.. embeddings], net.FeatureCount);
+            return new ValidationResult([], [], null, cosines, VerificationScorer.Auc(pairs, cosines));
+        }
+
         Predictions predictions = Predictions.FromLogits([.. samples.Select(sample => sample.Id)], [.. attributes], [.. expression], net.Options.ExpressionCount);
-        return new ValidationResult([.. attributes], [.. expression], new ModelEvaluation(Evaluator.Evaluate(samples, predictions, options), predictions));
+        return new ValidationResult([.. attributes], [.. expression], new ModelEvaluation(Evaluator.Evaluate(samples, predictions, options), predictions), [], null);
     }
 
     private static void Append(Tensor? logits, List<float> values)

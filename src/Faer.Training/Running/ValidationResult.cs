@@ -5,13 +5,16 @@ namespace Faer.Training;
 /// <summary>What the network says about a split.</summary>
 /// <param name="Attributes">Logits, images x 40; empty without that head.</param>
 /// <param name="Expression">Logits, images x classes; empty without that head.</param>
-/// <param name="Evaluation">The metrics and the probabilities.</param>
-internal sealed record ValidationResult(float[] Attributes, float[] Expression, ModelEvaluation Evaluation)
+/// <param name="Evaluation">The metrics and the probabilities; null in pre-training.</param>
+/// <param name="Cosines">Of each pair, in pre-training; else empty.</param>
+/// <param name="VerificationAuc">What they give; null unless in pre-training.</param>
+internal sealed record ValidationResult(float[] Attributes, float[] Expression, ModelEvaluation? Evaluation, float[] Cosines, double? VerificationAuc)
 {
-    public EvaluationReport Report => Evaluation.Report;
+    public EvaluationReport? Report => Evaluation?.Report;
 
     public double Score(SelectionRecipe selection) =>
-        (selection.AttributeAccuracy * (Report.Attributes?.MeanAccuracy ?? 0))
-        + (selection.ExpressionAccuracy * (Report.Expression?.Accuracy ?? 0))
-        + (selection.ExpressionMacroRecall * (Report.Expression?.MacroRecall ?? 0));
+        (selection.AttributeAccuracy * (Report?.Attributes?.MeanAccuracy ?? 0))
+        + (selection.ExpressionAccuracy * (Report?.Expression?.Accuracy ?? 0))
+        + (selection.ExpressionMacroRecall * (Report?.Expression?.MacroRecall ?? 0))
+        + (selection.VerificationAuc * (VerificationAuc ?? 0));
 }

@@ -57,7 +57,7 @@ public sealed class SampleFaceMaker
         ForEach(faces, candidate =>
         {
             var crop = new byte[3 * SizePx * SizePx];
-            aligner.Align(ImageDecoder.Decode(candidate.Sample.ImagePath), candidate.Face, crop);
+            aligner.Align(candidate.Sample.DecodePicture(), candidate.Face, crop);
             lock (adding) average.Add(crop);
         }, cancellation);
         AtomicFile.Write(path, average.ToPng());
@@ -79,7 +79,7 @@ public sealed class SampleFaceMaker
         var found = new ConcurrentBag<Candidate>();
         ForEach(samples, face =>
         {
-            RgbImage image = ImageDecoder.Decode(face.Sample.ImagePath);
+            RgbImage image = face.Sample.DecodePicture();
             if (FaceSelection.NearestToCenter(_detector.Detect(image), image.Width, image.Height) is { Landmarks: { } points } located)
                 found.Add(new Candidate(face.Sample, located, face.Clarity, DistanceToTemplate(points)));
         }, cancellation);

@@ -13,5 +13,21 @@ public sealed class FaceSelectionTests
         Assert.Null(FaceSelection.NearestToCenter([], 200, 100));
     }
 
+    [Fact]
+    public void Small_faces_go_and_the_largest_stay_in_their_order()
+    {
+        DetectedFace small = Sized(10, 30), medium = Sized(20, 25), large = Sized(40, 40), alike = Sized(25, 20);
+        DetectedFace[] all = [small, medium, large, alike];
+
+        Assert.Equal(all, FaceSelection.Largest(all, 0, int.MaxValue));
+        Assert.Equal([medium, large, alike], FaceSelection.Largest(all, 20, 3));
+        Assert.Equal([medium, large], FaceSelection.Largest(all, 0, 2));
+        Assert.Equal([large], FaceSelection.Largest(all, 0, 1));
+        Assert.Empty(FaceSelection.Largest(all, 41, 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FaceSelection.Largest(all, 0, 0));
+    }
+
+    private static DetectedFace Sized(float width, float height) => new(new FaceBox(0, 0, width, height), null, 1);
+
     private static DetectedFace Face(float x, float y) => new(new FaceBox(x, y, 20, 20), null, 1);
 }

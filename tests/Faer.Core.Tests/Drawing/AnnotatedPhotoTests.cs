@@ -58,6 +58,51 @@ public sealed class AnnotatedPhotoTests
     }
 
     [Fact]
+    public void A_photo_of_small_faces_is_drawn_larger()
+    {
+        FaceAnalysis[] crowd = [.. Enumerable.Range(0, 30).Select(i => Face(new(100 * i, 500, 40, 50)))];
+        Assert.Equal(3200, Draw(Grey(3000, 800), crowd).Width); // at most twice the longer side that other photos have
+        Assert.Equal(900, Draw(s_grey, [Face(new(10, 10, 40, 50))]).Width);
+    }
+
+    [Fact]
+    public void A_frame_keeps_its_size_and_the_pixels_without_a_face()
+    {
+        RgbImage frame = AnnotatedPhoto.Draw(TestPictures.Gradient(640, 360), [Face(new(200, 150, 60, 80))], AnnotationOptions.ForFrames);
+
+        Assert.Equal((640, 360), (frame.Width, frame.Height));
+        Assert.Equal(TestPictures.Pixel(TestPictures.Gradient(640, 360), 600, 20), TestPictures.Pixel(frame, 600, 20));
+        Assert.NotEqual(TestPictures.Pixel(TestPictures.Gradient(640, 360), 200, 200), TestPictures.Pixel(frame, 200, 200));
+    }
+
+    [Fact]
+    public void Numbers_choose_the_colours()
+    {
+        FaceAnalysis face = Face(new(200, 150, 60, 80));
+        AnnotationOptions seventh = AnnotationOptions.ForFrames with { Numbers = [7] }, second = AnnotationOptions.ForFrames with { Numbers = [2] };
+
+        (byte, byte, byte) first = TestPictures.Pixel(AnnotatedPhoto.Draw(Grey(640, 360), [face], AnnotationOptions.ForFrames), 200, 200);
+        Assert.Equal(first, TestPictures.Pixel(AnnotatedPhoto.Draw(Grey(640, 360), [face], seventh), 200, 200)); // six colours
+        Assert.NotEqual(first, TestPictures.Pixel(AnnotatedPhoto.Draw(Grey(640, 360), [face], second), 200, 200));
+        Assert.Throws<ArgumentException>(() => AnnotatedPhoto.Draw(Grey(640, 360), [], seventh));
+    }
+
+    [Fact]
+    public void Labels_cover_no_other_face()
+    {
+        // Two rows so close that a label above the lower row's left corner would lie on the upper row.
+        FaceAnalysis[] faces = [Face(new(200, 100, 120, 150)), Face(new(210, 252, 118, 150)), Face(new(335, 100, 119, 150))];
+        RgbImage drawing = Draw(Grey(800, 600), faces, new AnnotationOptions { WithPanel = false, MaxAttributes = 0 });
+        foreach (FaceAnalysis face in faces)
+        {
+            for (int y = (int)face.Box.Y + 40; y < face.Box.Y + face.Box.Height - 5; y += 5)
+            {
+                for (int x = (int)face.Box.X + 5; x < face.Box.X + face.Box.Width - 5; x += 5) Assert.Equal((128, 128, 128), TestPictures.Pixel(drawing, x, y));
+            }
+        }
+    }
+
+    [Fact]
     public void A_narrow_tall_picture_still_has_room_for_text()
     {
         RgbImage drawing = Draw(Grey(20, 2000), [Face(new(0, 0, 20, 2000))]);

@@ -14,9 +14,10 @@ public sealed class AnnotationTextTests
         var happy = new FaceAnalysis(found, TestMetadata.Both, new float[40], [0.1f, 0.9f, 0, 0, 0, 0, 0], null);
         var attributesOnly = new FaceAnalysis(found, TestMetadata.AttributesOnly, new float[40], [], null);
 
-        Assert.Equal("3 disgust? 90\u00A0%", AnnotationText.Label(disgusted, 2));
-        Assert.Equal("1 happiness 90\u00A0%", AnnotationText.Label(happy, 0));
-        Assert.Equal("1", AnnotationText.Label(attributesOnly, 0));
+        Assert.Equal("3 disgust? 90\u00A0%", AnnotationText.Label(disgusted, 3));
+        Assert.Equal("3 disgust?", AnnotationText.ShortLabel(disgusted, 3));
+        Assert.Equal("1 happiness 90\u00A0%", AnnotationText.Label(happy, 1));
+        Assert.Equal("1", AnnotationText.Label(attributesOnly, 1));
         Assert.Equal("Rosy Cheeks? 75\u00A0%", AnnotationText.Attribute(new AttributeEstimate(FacialAttribute.RosyCheeks, 0.75f, IsPresent: true, IsUntrained: true)));
         Assert.Equal("5 o Clock Shadow 8\u00A0%", AnnotationText.Attribute(new AttributeEstimate(FacialAttribute.FiveOClockShadow, 0.08f, IsPresent: true, IsUntrained: false)));
     }

@@ -132,6 +132,7 @@ public sealed class ImageDecoderTests : IDisposable
         AssertRefused([], "empty");
         AssertRefused("just text"u8.ToArray(), "not a picture");
         AssertRefused([0x89, (byte)'P', (byte)'N', (byte)'G'], "not a picture");
+        AssertRefused([0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0], "header is damaged");
         Assert.Contains("none.png", Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(_folder.At("none.png"))).Message, StringComparison.Ordinal);
         Assert.Contains(_folder.Path, Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(_folder.Path)).Message, StringComparison.Ordinal);
     }
@@ -167,6 +168,31 @@ public sealed class ImageDecoderTests : IDisposable
     }
 
     [Fact]
+    public void What_is_no_regular_file_is_not_opened()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        AssertUnreadable("/dev/zero", "no regular file");
+        AssertUnreadable(File.CreateSymbolicLink(_folder.At("endless.png"), "/dev/zero").FullName, "no regular file");
+        AssertUnreadable(File.CreateSymbolicLink(_folder.At("loop.png"), _folder.At("loop.png")).FullName, "cannot be read");
+        AssertUnreadable(File.CreateSymbolicLink(_folder.At("gone.png"), _folder.At("nothing")).FullName, "no such file");
+        AssertUnreadable(Directory.CreateDirectory(_folder.At("folder.png")).FullName, "a folder");
+        AssertUnreadable("a\0b.png", "cannot be read");
+        byte[] png = TestPictures.Encode(TestPictures.Gradient(9, 9));
+        Assert.Equal(9, ImageDecoder.Decode(File.CreateSymbolicLink(_folder.At("link.png"), _folder.Write("real.png", png)).FullName).Width);
+    }
+
+    [Fact]
+    public void More_bytes_than_a_picture_can_have_are_not_read()
+    {
+        var limit = new ImageDecodeOptions { MaxPixels = 1 };
+        string path = _folder.Write("long.png", TestPictures.Encode(TestPictures.Gradient(9, 9)));
+        using (FileStream file = File.OpenWrite(path)) file.SetLength(limit.MaxEncodedBytes + 1);
+        Assert.Contains("more than 67 MB", Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(path, limit)).Message, StringComparison.Ordinal);
+        using FileStream stream = File.OpenRead(path);
+        Assert.Contains("more than 67 MB", Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(stream, "stream", limit)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void More_than_100_megapixels_are_refused_by_the_header()
     {
         byte[] png = WithSize(TestPictures.Encode(TestPictures.Noise(8, 8, seed: 1)), 20_000, 20_000);
@@ -196,20 +222,8 @@ public sealed class ImageDecoderTests : IDisposable
         byte[] changed = [.. png];
         BinaryPrimitives.WriteInt32BigEndian(changed.AsSpan(16), width);
         BinaryPrimitives.WriteInt32BigEndian(changed.AsSpan(20), height);
-        BinaryPrimitives.WriteUInt32BigEndian(changed.AsSpan(29), Crc32(changed.AsSpan(12, 17)));
+        BinaryPrimitives.WriteUInt32BigEndian(changed.AsSpan(29), TestPictures.Crc32(changed.AsSpan(12, 17)));
         return changed;
-    }
-
-    private static uint Crc32(ReadOnlySpan<byte> bytes)
-    {
-        uint crc = uint.MaxValue;
-        foreach (byte value in bytes)
-        {
-            crc ^= value;
-            for (int bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
-        }
-
-        return ~crc;
     }
 
     /// <summary>A BMP of one pixel.</summary>
@@ -226,6 +240,13 @@ public sealed class ImageDecoderTests : IDisposable
         bmp[28] = 24;
         (bmp[54], bmp[55], bmp[56]) = (blue, green, red);
         return bmp;
+    }
+
+    private static void AssertUnreadable(string path, string expected)
+    {
+        string message = Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(path)).Message;
+        Assert.StartsWith($"{path}: ", message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
     }
 
     private static void AssertRefused(byte[] content, string expected)

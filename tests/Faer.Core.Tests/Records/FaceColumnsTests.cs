@@ -13,7 +13,7 @@ public sealed class FaceColumnsTests
     public void Columns_are_the_paths_of_the_json(bool withFrames)
     {
         FaceRecord record = TestRecords.Of(TestMetadata.Both)[0];
-        if (withFrames) record = record with { Frame = 3, TimeMs = 100, Track = 2 };
+        if (withFrames) record = record with { Frame = 3, TimeMs = 100, Track = 2, Smoothed = new SmoothedRecord(record.Expression, record.Present, record.Attributes) };
         using JsonDocument json = JsonDocument.Parse(RecordJson.ToLine(record));
         var expected = new List<(string Name, string? Text)>();
         Flatten("", json.RootElement, expected);

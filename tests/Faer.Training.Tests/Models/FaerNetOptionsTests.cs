@@ -7,7 +7,6 @@ public sealed class FaerNetOptionsTests
         { new FaerNetOptions { AttentionKernelSize = 4 }, "AttentionKernelSize 4" },
         { new FaerNetOptions { AttributeCount = 39 }, "AttributeCount 39" },
         { new FaerNetOptions { ExpressionCount = 6 }, "ExpressionCount 6" },
-        { new FaerNetOptions { AttributeCount = 0, ExpressionCount = 0 }, "needs a head" },
         { new FaerNetOptions { StochasticDepthRate = 1 }, "StochasticDepthRate" },
         { new FaerNetOptions { HeadDropout = double.NaN }, "HeadDropout" },
         { new FaerNetOptions { LayerScaleInit = double.PositiveInfinity }, "LayerScaleInit" },

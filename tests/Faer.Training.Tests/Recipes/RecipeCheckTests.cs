@@ -27,6 +27,8 @@ public sealed class RecipeCheckTests
     [InlineData("input.std=[0.5,0,0.5]", "input.std", "must have 3 values above 0")]
     [InlineData("data.margin=0.9", "data.margin", "must be 1 to 4")]
     [InlineData("data.rebalancePower=-1", "data.rebalancePower", "must be 0 to 2")]
+    [InlineData("data.cacheCrops=false", "data.cacheCrops", "is false, which needs input.alignment resize")]
+    [InlineData("data.minImagesPerPerson=0", "data.minImagesPerPerson", "must be at least 1")]
     [InlineData("data.mixup=-0.1", "data.mixup", "must be 0 to 100")]
     [InlineData("data.augmentation.shift=2", "data.augmentation.shift", "must be 0 to 1")]
     [InlineData("loss.attributeWeight=-1", "loss.attributeWeight", "must be at least 0")]
@@ -36,6 +38,10 @@ public sealed class RecipeCheckTests
     [InlineData("loss.classWeightPower=3", "loss.classWeightPower", "must be 0 to 2")]
     [InlineData("loss.logitAdjustment=-1", "loss.logitAdjustment", "must be at least 0")]
     [InlineData("loss.centerWeight=-1", "loss.centerWeight", "must be at least 0")]
+    [InlineData("loss.arcFaceScale=0", "loss.arcFaceScale", "must be above 0")]
+    [InlineData("loss.arcFaceMargin=1.6", "loss.arcFaceMargin", "must be 0 to 1.5")]
+    [InlineData("loss.arcFaceMargin=-0.1", "loss.arcFaceMargin", "must be 0 to 1.5")]
+    [InlineData("loss.identity=softmax", "loss.identity", "set model.attributes to false and model.expressions to 0")]
     [InlineData("optimizer.learningRate=0", "optimizer.learningRate", "must be above 0")]
     [InlineData("optimizer.backboneLearningRateScale=0", "optimizer.backboneLearningRateScale", "must be above 0")]
     [InlineData("optimizer.layerDecay=0", "optimizer.layerDecay", "must be above 0 and at most 1")]
@@ -50,6 +56,7 @@ public sealed class RecipeCheckTests
     [InlineData("selection.attributeAccuracy=-1", "selection.attributeAccuracy", "must be at least 0")]
     [InlineData("selection.expressionAccuracy=-1", "selection.expressionAccuracy", "must be at least 0")]
     [InlineData("selection.expressionMacroRecall=-1", "selection.expressionMacroRecall", "must be at least 0")]
+    [InlineData("selection.verificationAuc=-1", "selection.verificationAuc", "must be at least 0")]
     [InlineData("selection={\"attributeAccuracy\":0,\"expressionAccuracy\":0}", "selection", "has no weight above 0 for a head that the model has")]
     [InlineData("model={\"depths\":[1,1,1,1],\"dims\":[8,8,8,9]}", "model", "multiple of 8")]
     [InlineData("model={\"attention\":\"se\",\"depths\":[1,1,1,1],\"dims\":[8,8,8,24]}", "model", "multiple of 16")]
@@ -65,9 +72,10 @@ public sealed class RecipeCheckTests
     [Theory]
     [InlineData("model.expressions=0", "selection.attributeAccuracy=0")]
     [InlineData("model.attributes=false", "selection.expressionAccuracy=0")]
+    [InlineData("model={\"attributes\":false,\"expressions\":0}", "loss.identity=arcFace", "selection.verificationAuc=0")]
     public void Selection_needs_a_head_that_the_model_has(params string[] settings)
     {
         Assert.Contains("field 'selection'", Assert.Throws<FaerException>(() => RecipeFile.Parse("""{ "name": "x" }""", "x.json", settings)).Message, StringComparison.Ordinal);
-        RecipeFile.Parse("""{ "name": "x" }""", "x.json", settings[..1]);
+        RecipeFile.Parse("""{ "name": "x" }""", "x.json", settings[..^1]);
     }
 }

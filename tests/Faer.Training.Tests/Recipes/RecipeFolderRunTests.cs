@@ -19,7 +19,8 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
     [MemberData(nameof(Files))]
     public void Two_steps_of_a_recipe_run(string file)
     {
-        using Tree tree = Tree.Of(RecipeFolder.Read(file).Name.Split('_')[1], faces);
+        Recipe whole = RecipeFolder.Read(file);
+        using Tree tree = Tree.Of(whole.IsPretraining ? "identity" : whole.Name.Split('_')[1], faces);
         int images = tree.Data.Split("train").Count;
         Recipe recipe = RecipeFolder.Read(file, [.. s_shrunk, FormattableString.Invariant($"batchSize={images / 2}")]);
         using var run = new TinyRun(faces);
@@ -29,6 +30,7 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
         Assert.Equal(images / (images / 2), last.RootElement.GetProperty("globalStep").GetInt32());
         EpochMetrics row = Assert.Single(run.Rows());
         Assert.Equal((recipe.Model.Attributes, recipe.Model.Expressions > 0), (row.ValidationAttributeAccuracy is not null, row.ValidationExpressionAccuracy is not null));
+        Assert.Equal(recipe.IsPretraining, row.ValidationVerificationAuc is not null);
     }
 
     /// <summary>A made-up data set in the format that its name stands for.</summary>
@@ -51,6 +53,9 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
                 case "affectnet7":
                     var affectNet = new AffectNetTree();
                     return new Tree(DataSetSource.Load(affectNet.Source(7)), affectNet);
+                case "identity":
+                    var people = new RecordIOTree();
+                    return new Tree(DataSetSource.Load(people.Source), people);
                 default:
                     throw new ArgumentException($"There are no made-up faces of {kind}.", nameof(kind));
             }

@@ -53,12 +53,28 @@ public sealed class MetricsFileTests
         Assert.Equal([s_first, s_second], MetricsFile.Read(path));
     }
 
+    /// <summary>Runs of an earlier version must stay readable, and go on.</summary>
+    [Fact]
+    public void A_file_without_the_columns_that_came_since_is_read_and_goes_on_with_them()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("metrics.csv");
+        MetricsFile.Append(path, s_first);
+        File.WriteAllLines(path, File.ReadAllLines(path).Select(line => string.Join(',', line.Split(',')[..12])));
+        Assert.Equal([s_first], MetricsFile.Read(path));
+
+        MetricsFile.KeepEpochs(path, 1);
+        EpochMetrics third = s_second with { Epoch = 3, IdentityLoss = 0.5, ValidationVerificationAuc = 0.75, TestVerificationAuc = 0.625 };
+        MetricsFile.Append(path, third);
+        Assert.Equal([s_first, third], MetricsFile.Read(path));
+    }
+
     [Theory]
     [InlineData("loss,epoch\n", "line 1 is not the header")]
-    [InlineData("{0}\n1,2\n", "line 2 has 2 columns, not 14")]
-    [InlineData("{0}\n1,0.5,x,,,,,,,1,2,3,,\n", "line 2 has 'x' in column loss")]
-    [InlineData("{0}\n1,,1,,,,,,,1,2,3,,\n", "line 2 has '' in column learningRate")]
-    [InlineData("{0}\n1.5,1,1,,,,,,,1,2,3,,\n", "line 2 has '1.5' in column epoch")]
+    [InlineData("{0}\n1,2\n", "line 2 has 2 columns, not 17")]
+    [InlineData("{0}\n1,0.5,x,,,,,,,1,2,3,,,,,\n", "line 2 has 'x' in column loss")]
+    [InlineData("{0}\n1,,1,,,,,,,1,2,3,,,,,\n", "line 2 has '' in column learningRate")]
+    [InlineData("{0}\n1.5,1,1,,,,,,,1,2,3,,,,,\n", "line 2 has '1.5' in column epoch")]
     public void Another_file_is_refused_by_its_line(string text, string expected)
     {
         using var folder = new TemporaryFolder();

@@ -1,0 +1,21 @@
+using Faer.CommandLine;
+using Faer.Imaging;
+
+namespace Faer.Cli;
+
+/// <summary>Writes each aligned face as a PNG into one folder, which is made with the first.</summary>
+/// <param name="names">The files' names: <c>photo-face1.png</c>.</param>
+/// <param name="cutter">Cuts the faces out.</param>
+internal sealed class CropFolder(PictureNames names, FaceCutter cutter) : IPictureOutput
+{
+    public void Write(PhotoAnalysis photo, RgbImage image)
+    {
+        for (int i = 0; i < photo.Faces.Count; i++)
+            AtomicFile.Write(names.For(photo.Path, $"-face{i + 1}"), ImageEncoder.ToPng(cutter.Cut(image, photo.Faces[i])));
+    }
+
+    public void Complete()
+    {
+        // Each face is a file of its own.
+    }
+}

@@ -1,0 +1,96 @@
+using Faer.CommandLine;
+using Faer.Data;
+using Faer.Data.Video;
+using Faer.Tracking;
+
+namespace Faer.Cli;
+
+/// <summary>Analyses videos one after the other.</summary>
+internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading, FrameAnalyzerOptions tracking, VideoPlaces places, Terminal terminal)
+{
+    // Where a source does not state its rate: that of most cameras.
+    private const double UsualRate = 30;
+
+    private readonly VideoNames _names = new();
+    private readonly FaceLines? _lines = places is { Output: null, Format: { } format } ? new FaceLines(terminal, analyzer.Metadata, format, withFrames: true) : null;
+
+    /// <summary>Analyses all of them; one that cannot be read is a line of error, and the others go on.</summary>
+    /// <returns>The exit code: 0, or 3 when some failed.</returns>
+    public int Run(IEnumerable<string> sources, CancellationToken cancellation)
+    {
+        int failures = 0;
+        foreach (VideoSource source in sources.Select(VideoSource.Parse))
+        {
+            string name = _names.For(source);
+            if (places.Resume && places.Output is { } folder && VideoResultWriter.IsComplete(Path.Combine(folder, name))) continue;
+            try
+            {
+                if (Analyze(source, name, cancellation) is not { } problem) continue;
+                failures++;
+                Report(problem);
+            }
+            catch (FaerException e) when (e is not (FfmpegNotFoundException or DetectorNotFoundException))
+            {
+                failures++;
+                Report(e.Message);
+            }
+        }
+
+        return failures == 0 ? 0 : CommandLineProgram.SomeFailed;
+    }
+
+    /// <returns>Why the video could not be read to its end; null when it could. What was read until then is kept.</returns>
+    private string? Analyze(VideoSource source, string name, CancellationToken cancellation)
+    {
+        var frames = new FrameAnalyzer(analyzer, tracking);
+        var summarizer = new TrackSummarizer(analyzer.Metadata);
+        var table = new TrackTable(source, terminal);
+        var progress = new VideoProgress(source, terminal, reading, TimeProvider.System);
+        string? problem = null;
+        using VideoReader reader = VideoReader.Open(source, reading);
+        using var results = new VideoResults(source, name, places, _lines, analyzer.Metadata, terminal);
+        try
+        {
+            foreach (VideoFrame frame in reader.ReadFramesAsync(cancellation).ToBlockingEnumerable(cancellation))
+            {
+                using (frame)
+                {
+                    FrameAnalysis analysis = frames.Analyze(frame.Image, frame.Time);
+                    results.Add(frame, analysis, Rate(reader));
+                    foreach (TrackSummary track in summarizer.Add(analysis)) Add(track);
+                    progress.Show(reader, analysis, isQuiet: _lines is not null);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (source.IsLive)
+        {
+            // Ctrl-C is how a stream without an end ends; its results are whole.
+        }
+        catch (FaerException e) when (progress.Frames > 0 && e is not (FfmpegNotFoundException or DetectorNotFoundException))
+        {
+            problem = e.Message;
+        }
+
+        foreach (TrackSummary track in summarizer.Finish()) Add(track);
+        results.Complete();
+        progress.Close();
+        if (_lines is null) table.Write(progress.Summary(reader));
+        if (problem is null && reader.Complaint is { } complaint) terminal.Error.WriteLine($"faer: {source.Name}: ffmpeg reported: {complaint.ReplaceLineEndings(" ")}");
+        return problem;
+
+        void Add(TrackSummary track)
+        {
+            results.Add(track);
+            table.Add(track);
+        }
+    }
+
+    /// <summary>How many frames a second are analysed, as far as is known.</summary>
+    private double Rate(VideoReader reader)
+    {
+        double all = reader.SourceFramesPerSecond ?? UsualRate;
+        return reading.EveryNth is { } n ? all / n : Math.Min(all, reading.FramesPerSecond ?? all);
+    }
+
+    private void Report(string problem) => terminal.Error.WriteLine($"faer: {problem.ReplaceLineEndings(" ")}");
+}

@@ -1,0 +1,60 @@
+namespace Faer.Imaging;
+
+/// <summary>Reads the bytes of a picture, of those that can be one: neither what never ends nor what fills the memory.</summary>
+internal static class PictureBytes
+{
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="ImageDecodeException">The file is missing, unreadable, empty, no regular file, too large or not a picture.</exception>
+    public static byte[] ReadFile(string path, ImageDecodeOptions options)
+    {
+        try
+        {
+            // Before it is opened: opening a pipe waits for whoever writes to it. Pipes and devices have no length.
+            var file = new FileInfo(path);
+            if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) file = target;
+            if (Directory.Exists(file.FullName)) throw new ImageDecodeException($"{path}: a folder, not a picture.");
+            if (file.Exists && file.Length == 0) throw new ImageDecodeException($"{path}: the file is empty, or no regular file.");
+
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            if (!stream.CanSeek) throw new ImageDecodeException($"{path}: no regular file.");
+            Span<byte> header = stackalloc byte[PictureFormat.HeaderBytes];
+            PictureFormat.Require(header[..stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false)], path);
+            if (stream.Length > options.MaxEncodedBytes) throw TooLarge(path, options);
+
+            var content = new byte[stream.Length];
+            stream.Position = 0;
+            stream.ReadExactly(content);
+            return content;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ImageDecodeException($"{path}: no such file.", e);
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new ImageDecodeException($"{path}: became shorter while it was read.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new ImageDecodeException($"{path}: cannot be read ({e.Message})", e);
+        }
+    }
+
+    /// <summary>Reads a stream from its position to its end.</summary>
+    /// <exception cref="ImageDecodeException">The stream goes on after more than any picture within the limit can have.</exception>
+    public static ReadOnlyMemory<byte> ReadStream(Stream stream, string name, ImageDecodeOptions options)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[81920];
+        for (int read; (read = stream.Read(buffer, 0, buffer.Length)) > 0;)
+        {
+            if (content.Length + read > options.MaxEncodedBytes) throw TooLarge(name, options);
+            content.Write(buffer, 0, read);
+        }
+
+        return content.GetBuffer().AsMemory(0, (int)content.Length);
+    }
+
+    private static ImageDecodeException TooLarge(string name, ImageDecodeOptions options) =>
+        new($"{name}: more than {options.MaxEncodedBytes / 1e6:F0} MB, which no picture of {options.MaxPixels / 1e6:G3} megapixels has; raise MaxPixels if it is one.");
+}

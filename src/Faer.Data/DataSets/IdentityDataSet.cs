@@ -1,0 +1,24 @@
+namespace Faer.Data;
+
+/// <summary>Pictures of people to tell apart: <c>&lt;folder&gt;/&lt;person&gt;/</c> with pictures. Some of the people are held out as val.</summary>
+internal static class IdentityDataSet
+{
+    public const string Kind = "identity";
+
+    public static FaceDataSet Load(string root)
+    {
+        var problems = new ProblemList($"{Kind}:{root}");
+        var samples = new List<FaceSample>();
+        foreach (string folder in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
+        {
+            string person = Path.GetFileName(folder);
+            int before = samples.Count;
+            samples.AddRange(PictureFiles.In(folder).Select(path => new FaceSample($"{person}/{Path.GetFileName(path)}", path, "train", null, null, null, null, person)));
+            if (samples.Count == before) problems.Add($"{folder}: there is no picture of this person; add some, or remove the folder.");
+        }
+
+        problems.ThrowIfAny();
+        if (samples.Count == 0) throw new FaerException($"{Kind}:{root}: there is no folder of a person; the layout is <folder>/<person>/<pictures>.");
+        return PersonHoldOut.Make(Kind, root, samples);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Buffers.Binary;
+
+namespace Faer.Data;
+
+/// <summary>
+/// The content of a record as MXNet packs images (IRHeader): flag uint32, label float32, id and id2 uint64, all little-endian; where the flag
+/// is above 0, that many float32 labels follow and count instead of the one; then the encoded picture.
+/// </summary>
+/// <param name="Labels">The labels, at least one.</param>
+/// <param name="HasLabelList">Whether the flag is above 0. Record 0 of InsightFace's files has such a list: where pictures and people end.</param>
+/// <param name="Picture">The rest of what was parsed.</param>
+internal readonly record struct ImageRecord(float[] Labels, bool HasLabelList, ReadOnlyMemory<byte> Picture)
+{
+    /// <summary>How much of a record must be read to know up to <see cref="FewLabels"/> labels.</summary>
+    public const int StartBytes = HeaderBytes + (FewLabels * sizeof(float));
+
+    private const int HeaderBytes = 24;
+    private const int FewLabels = 8;
+
+    /// <summary>The first label as a person's number; null where it is none.</summary>
+    public int? Person => Labels[0] is >= 0 and < int.MaxValue && Labels[0] == MathF.Truncate(Labels[0]) ? (int)Labels[0] : null;
+
+    /// <summary>Parses a record's content, or its start: labels beyond the end of a start are left out.</summary>
+    /// <exception cref="InvalidDataException">The content is too short.</exception>
+    public static ImageRecord Parse(byte[] content, bool isStart = false)
+    {
+        if (content.Length < HeaderBytes) throw new InvalidDataException($"it has {content.Length} bytes, too few for the header of an image");
+        uint flag = BinaryPrimitives.ReadUInt32LittleEndian(content);
+        float label = BinaryPrimitives.ReadSingleLittleEndian(content.AsSpan(4));
+        if (flag == 0) return new ImageRecord([label], false, content.AsMemory(HeaderBytes));
+
+        long room = (content.Length - HeaderBytes) / sizeof(float);
+        if (room == 0 || (flag > room && !isStart)) throw new InvalidDataException($"it has room for {room} of its {flag} labels");
+        var labels = new float[Math.Min(flag, room)];
+        for (int i = 0; i < labels.Length; i++) labels[i] = BinaryPrimitives.ReadSingleLittleEndian(content.AsSpan(HeaderBytes + (i * sizeof(float))));
+        return new ImageRecord(labels, true, content.AsMemory(HeaderBytes + (labels.Length * sizeof(float))));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+
+namespace Faer.Data;
+
+/// <summary>
+/// Makes a split val of people whom training never sees: a tenth of those with two or more pictures, as one alone gives no pair of the
+/// same person. Who that is depends on their names and the seed alone, so that every run and every copy of the data hold out the same.
+/// </summary>
+internal static class PersonHoldOut
+{
+    private const double Fraction = 0.1;
+    private const int Fewest = 2;
+    private const int Most = 500;
+    private const int Seed = 1;
+
+    /// <summary>A data set of the samples with some people moved to val, and a note that says so.</summary>
+    /// <exception cref="FaerException">There are too few people.</exception>
+    public static FaceDataSet Make(string kind, string root, IReadOnlyList<FaceSample> samples)
+    {
+        Dictionary<string, int> images = samples.CountBy(sample => sample.Person!).ToDictionary(StringComparer.Ordinal);
+        string[] usable = [.. images.Where(person => person.Value > 1).Select(person => person.Key)];
+        if (images.Count == 1) throw new FaerException($"{kind}:{root}: there is only one person ({images.Keys.Single()}); it takes at least {2 * Fewest} people, {Fewest} to learn and {Fewest} to be held out.");
+        if (images.Count < 2 * Fewest || usable.Length < Fewest)
+        {
+            throw new FaerException(
+                $"{kind}:{root}: there are {images.Count} people, {usable.Length} of them with two pictures or more; it takes at least {2 * Fewest}, {Fewest} to learn and {Fewest}, with two pictures or more each, to be held out.");
+        }
+
+        HashSet<string> held =
+        [
+            .. usable.OrderBy(person => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(person), Seed)).ThenBy(person => person, StringComparer.Ordinal)
+                .Take(Math.Clamp((int)Math.Round(Fraction * usable.Length), Fewest, Most)),
+        ];
+        FaceSample[] moved = [.. samples.Select(sample => held.Contains(sample.Person!) ? sample with { Split = "val" } : sample)];
+        string note = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Held out as val: {held.Count} of {images.Count} people, a tenth of those with two or more pictures (at most {Most}), picked by a hash of their names (seed {Seed}).");
+        return new FaceDataSet(kind, root, moved) { Notes = [note] };
+    }
+}

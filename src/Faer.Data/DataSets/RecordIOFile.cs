@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
+
+namespace Faer.Data;
+
+/// <summary>
+/// Reads records of MXNet's RecordIO: a magic number, then three bits that say which part of a record follows and 29 bits of its length,
+/// then the part, filled up to a multiple of four bytes. A writer cuts a record where the magic number stands in it, and leaves it out there.
+/// Failures are <see cref="InvalidDataException"/>s that end without a full stop, for the caller to name the record.
+/// </summary>
+internal static class RecordIOFile
+{
+    public const uint Magic = 0xced7230a;
+    private const int HeadBytes = 8;
+    private const int LengthBits = 29;
+
+    /// <summary>Which part of a record it is.</summary>
+    private enum Part : uint
+    {
+        Whole,
+        First,
+        Middle,
+        Last,
+    }
+
+    /// <summary>The content of the record that begins at an offset.</summary>
+    /// <exception cref="InvalidDataException">There is no record, or the file ends before it does.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static byte[] ReadRecord(string path, long offset)
+    {
+        using SafeFileHandle file = File.OpenHandle(path);
+        return ReadRecord(file, RandomAccess.GetLength(file), offset);
+    }
+
+    /// <summary>The same of a file that is open.</summary>
+    public static byte[] ReadRecord(SafeFileHandle file, long fileBytes, long offset)
+    {
+        (Part part, int length) = ReadHead(file, fileBytes, offset);
+        if (part is Part.Middle or Part.Last) throw NoRecord(offset, "it is the middle of another record");
+        byte[] content = ReadPart(file, offset, length);
+        while (part is Part.First or Part.Middle)
+        {
+            offset += HeadBytes + ((length + 3L) & ~3L);
+            (part, length) = ReadHead(file, fileBytes, offset);
+            if (part is Part.Whole or Part.First) throw NoRecord(offset, "another record begins before this one ends");
+            byte[] next = ReadPart(file, offset, length);
+            byte[] joined = new byte[content.Length + sizeof(uint) + next.Length];
+            content.CopyTo(joined, 0);
+            BinaryPrimitives.WriteUInt32LittleEndian(joined.AsSpan(content.Length), Magic);
+            next.CopyTo(joined, content.Length + sizeof(uint));
+            content = joined;
+        }
+
+        return content;
+    }
+
+    /// <summary>The first bytes of a record's content, all of it where it is in parts, after checking that the file holds it.</summary>
+    /// <param name="file">The open file.</param>
+    /// <param name="fileBytes">Its length.</param>
+    /// <param name="offset">Where the record begins.</param>
+    /// <param name="count">How many bytes are wanted; fewer come where the record is shorter.</param>
+    public static byte[] ReadStart(SafeFileHandle file, long fileBytes, long offset, int count)
+    {
+        (Part part, int length) = ReadHead(file, fileBytes, offset);
+        return part == Part.Whole ? ReadPart(file, offset, Math.Min(length, count)) : ReadRecord(file, fileBytes, offset);
+    }
+
+    private static (Part Part, int Length) ReadHead(SafeFileHandle file, long fileBytes, long offset)
+    {
+        if (offset < 0 || offset > fileBytes - HeadBytes)
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"it should begin at byte {offset}, but the file has {fileBytes} bytes: the file is cut off, or its .idx belongs to another"));
+        Span<byte> head = stackalloc byte[HeadBytes];
+        Fill(file, offset, head);
+        uint magic = BinaryPrimitives.ReadUInt32LittleEndian(head), rest = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
+        if (magic != Magic) throw NoRecord(offset, $"0x{magic:x8} stands there instead of 0x{Magic:x8}; its .idx belongs to another file, or it is damaged");
+        int length = (int)(rest & ((1u << LengthBits) - 1));
+        if (offset + HeadBytes + length > fileBytes)
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"it needs {length} bytes from byte {offset + HeadBytes} on, but the file has {fileBytes}: the file is cut off; get it again"));
+        uint part = rest >> LengthBits;
+        return part <= (uint)Part.Last ? ((Part)part, length) : throw NoRecord(offset, "its part number is not 0 to 3");
+    }
+
+    private static byte[] ReadPart(SafeFileHandle file, long offset, int length)
+    {
+        byte[] content = new byte[length];
+        Fill(file, offset + HeadBytes, content);
+        return content;
+    }
+
+    private static void Fill(SafeFileHandle file, long offset, Span<byte> target)
+    {
+        while (target.Length > 0)
+        {
+            int read = RandomAccess.Read(file, target, offset);
+            if (read == 0) throw new InvalidDataException("the file ends in the middle of it: it is cut off; get it again");
+            target = target[read..];
+            offset += read;
+        }
+    }
+
+    private static InvalidDataException NoRecord(long offset, string why) => new(string.Create(CultureInfo.InvariantCulture, $"at byte {offset} no record begins: {why}"));
+}

@@ -1,0 +1,51 @@
+using Faer.Alignment;
+
+namespace Faer.Data;
+
+/// <summary>
+/// Decodes a picture whenever its crop is asked for, for data sets whose <see cref="CropCache"/> would not fit on the disk. Whole pictures only:
+/// looking for a face each time would take longer than learning from it.
+/// </summary>
+public sealed class DecodedCrops : IFaceCrops
+{
+    [ThreadStatic]
+    private static byte[]? s_crop;
+
+    private readonly IReadOnlyList<FaceSample> _samples;
+    private readonly FaceAligner _aligner;
+
+    /// <summary>Crops of these samples.</summary>
+    /// <param name="samples">The samples; crop i belongs to samples[i].</param>
+    /// <param name="options">How to cut.</param>
+    /// <exception cref="ArgumentException">The alignment is another one than resize.</exception>
+    public DecodedCrops(IReadOnlyList<FaceSample> samples, CropCacheOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Alignment.Mode != AlignmentMode.Resize) throw new ArgumentException($"Alignment '{options.Alignment.Mode}' needs a crop cache.", nameof(options));
+        _samples = samples;
+        Options = options;
+        _aligner = new FaceAligner(options.Alignment, options.StoredSizePx, options.Margin);
+    }
+
+    /// <inheritdoc/>
+    public int Count => _samples.Count;
+
+    /// <inheritdoc/>
+    public CropCacheOptions Options { get; }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> Crop(int index)
+    {
+        int bytes = 3 * Options.StoredSizePx * Options.StoredSizePx;
+        if (s_crop is null || s_crop.Length < bytes) s_crop = new byte[bytes];
+        Span<byte> crop = s_crop.AsSpan(0, bytes);
+        _aligner.Align(_samples[index].DecodePicture(), null, crop);
+        return crop;
+    }
+
+    /// <summary>Does nothing: there is nothing to close.</summary>
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Threading.Channels;
+
+namespace Faer.Data.Video;
+
+/// <summary>
+/// What ffmpeg's log says about a video: its length and rate, and number and time of each frame that it takes. Two filters print a line a
+/// frame, one before frames are chosen and one after; times are in microseconds.
+/// </summary>
+internal sealed partial class FrameLog
+{
+    private readonly Channel<(int Number, TimeSpan Time)> _taken = Channel.CreateUnbounded<(int, TimeSpan)>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private int _seen = -1;
+
+    /// <summary>The whole video's length; null where it is not known.</summary>
+    public TimeSpan? Length { get; private set; }
+
+    /// <summary>Frames a second, as the video states it; null where it does not.</summary>
+    public double? FramesPerSecond { get; private set; }
+
+    /// <summary>The filters that print the lines, about those that choose.</summary>
+    public static string Filters(string? choose)
+    {
+        string all = "settb=1/1000000,metadata@faer=mode=add:key=faer:value=1,metadata@seen=mode=print:key=faer";
+        return (choose is null ? all : $"{all},{choose}") + ",metadata@taken=mode=print:key=faer";
+    }
+
+    public void Read(string line)
+    {
+        if (FrameLine().Match(line) is { Success: true } frame)
+        {
+            if (frame.Groups["filter"].ValueSpan is "seen")
+            {
+                _seen++;
+                return;
+            }
+
+            long microseconds = long.Parse(frame.Groups["pts"].ValueSpan, CultureInfo.InvariantCulture);
+            _taken.Writer.TryWrite((_seen, TimeSpan.FromMicroseconds(microseconds)));
+        }
+        else if (Length is null && LengthLine().Match(line) is { Success: true } length)
+        {
+            Length = TimeSpan.FromHours(Number(length, 1)) + TimeSpan.FromMinutes(Number(length, 2)) + TimeSpan.FromSeconds(Number(length, 3));
+        }
+        else if (FramesPerSecond is null && RateLine().Match(line) is { Success: true } rate)
+        {
+            FramesPerSecond = Number(rate, 1);
+        }
+    }
+
+    /// <summary>No more lines come.</summary>
+    public void Close() => _taken.Writer.TryComplete();
+
+    /// <summary>Number and time of the next frame that was taken; null when the log ended before.</summary>
+    public async Task<(int Number, TimeSpan Time)?> NextAsync() =>
+        await _taken.Reader.WaitToReadAsync().ConfigureAwait(false) && _taken.Reader.TryRead(out (int, TimeSpan) next) ? next : null;
+
+    private static double Number(Match match, int group) => double.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\[metadata@(?<filter>seen|taken) @ [^\]]*\] \[info\] frame:\d+ +pts:(?<pts>-?\d+) ")]
+    private static partial Regex FrameLine();
+
+    [GeneratedRegex(@"^\[info\]   Duration: (\d+):(\d+):(\d+\.\d+),")]
+    private static partial Regex LengthLine();
+
+    [GeneratedRegex(@"^\[info\]   Stream #0:.*: Video: .* (\d+(?:\.\d+)?) fps,")]
+    private static partial Regex RateLine();
+}

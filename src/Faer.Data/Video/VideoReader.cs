@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Faer.Data.Video;
+
+/// <summary>
+/// Reads the frames of a video, a camera or an address through ffmpeg, one process a reader. Frames are turned upright as the video's
+/// metadata ask and made to have square pixels. A bounded number is read ahead; disposing ends the process. One reader, one consumer.
+/// </summary>
+public sealed class VideoReader : IDisposable
+{
+    private readonly VideoSource _source;
+    private readonly VideoReaderOptions _options;
+    private readonly FrameLog _log = new();
+    private readonly FfmpegProcess _ffmpeg;
+    private readonly PpmReader _pictures;
+    private readonly Channel<VideoFrame> _frames;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _pump;
+    private int _dropped;
+
+    private VideoReader(VideoSource source, VideoReaderOptions options, FfmpegProgram program)
+    {
+        _source = source;
+        _options = options;
+        _ffmpeg = FfmpegProcess.Start(program, Arguments(source, options, program.PassThrough, Platform), _log);
+        _pictures = new PpmReader(new BufferedStream(_ffmpeg.Output, 1 << 16));
+        _frames = Channel.CreateBounded<VideoFrame>(
+            new BoundedChannelOptions(options.ReadAhead) { FullMode = source.IsLive ? BoundedChannelFullMode.DropOldest : BoundedChannelFullMode.Wait, SingleWriter = true },
+            Drop);
+        _pump = Task.Run(PumpAsync);
+    }
+
+    /// <summary>The video's length, known from the first frame on; null where the source does not tell.</summary>
+    public TimeSpan? Length => _log.Length;
+
+    /// <summary>The video's frames a second, known from the first frame on; null where the source does not tell.</summary>
+    public double? SourceFramesPerSecond => _log.FramesPerSecond;
+
+    /// <summary>How many frames of a live source were dropped because they came faster than they were taken.</summary>
+    public int DroppedFrames => Volatile.Read(ref _dropped);
+
+    /// <summary>The first error that ffmpeg reported and went on after, such as a damaged frame; null when there was none.</summary>
+    public string? Complaint => _ffmpeg.Complaint is { } complaint ? _source.Censor(complaint) : null;
+
+    private static VideoPlatform Platform =>
+        OperatingSystem.IsWindows() ? VideoPlatform.Windows : OperatingSystem.IsMacOS() ? VideoPlatform.MacOs : VideoPlatform.Linux;
+
+    /// <summary>Starts reading. Whether the source can be read shows with the first frame.</summary>
+    /// <param name="source">What to read.</param>
+    /// <param name="options">Which frames; all when null.</param>
+    /// <exception cref="FfmpegNotFoundException">ffmpeg is not installed.</exception>
+    /// <exception cref="FaerException">The source cannot be named to ffmpeg on this system.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or two contradict each other.</exception>
+    public static VideoReader Open(VideoSource source, VideoReaderOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        options ??= VideoReaderOptions.Default;
+        if (options.FramesPerSecond is not (null or (> 0 and <= 1000))) throw new ArgumentOutOfRangeException(nameof(options), options.FramesPerSecond, "FramesPerSecond is above 0 and at most 1000.");
+        if (options.EveryNth is < 1) throw new ArgumentOutOfRangeException(nameof(options), options.EveryNth, "EveryNth is at least 1.");
+        if (options is { FramesPerSecond: not null, EveryNth: not null }) throw new ArgumentException("Frames are chosen by FramesPerSecond or by EveryNth, not by both.", nameof(options));
+        if (options.Length <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(options), options.Length, "Length is above zero.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ReadAhead, 1, nameof(options));
+        return new VideoReader(source, options, FfmpegProgram.Find());
+    }
+
+    /// <summary>The frames, as they come. Dispose of each when done with it. To be called once.</summary>
+    /// <param name="cancellationToken">Stops, also between two frames of a live source.</param>
+    /// <exception cref="FaerException">The source cannot be read, or not to its end; one line with ffmpeg's reason. Frames before that were given.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async IAsyncEnumerable<VideoFrame> ReadFramesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (await WaitAsync(cancellationToken).ConfigureAwait(false))
+        {
+            while (_frames.Reader.TryRead(out VideoFrame? frame))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return frame;
+            }
+        }
+    }
+
+    /// <summary>Ends ffmpeg, where it still runs, and waits for its end.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _ffmpeg.Kill();
+        _pump.Wait();
+        _ffmpeg.Dispose();
+        _stop.Dispose();
+    }
+
+    /// <summary>ffmpeg's arguments.</summary>
+    internal static string[] Arguments(VideoSource source, VideoReaderOptions options, IReadOnlyList<string> passThrough, VideoPlatform platform)
+    {
+        string? choose = options switch
+        {
+            { EveryNth: { } n } => string.Create(CultureInfo.InvariantCulture, $@"select=not(mod(n\,{n}))"),
+
+            // The first frame of each interval: never one twice, and the rate holds on average when it divides the video's badly.
+            { FramesPerSecond: { } rate } => string.Create(CultureInfo.InvariantCulture, $@"select=isnan(prev_selected_t)+gt(floor(t*{rate:R}+1e-6)\,floor(prev_selected_t*{rate:R}+1e-6))"),
+            _ => null,
+        };
+        string[] length = options.Length is { } time ? ["-t", time.TotalSeconds.ToString("F6", CultureInfo.InvariantCulture)] : [];
+        return
+        [
+            "-nostdin", .. length, .. source.InputArguments(platform),
+            "-map", "0:V:0", "-vf", FrameLog.Filters(choose) + @",scale=max(1\,round(iw*sar)):ih,setsar=1",
+            .. passThrough, "-f", "image2pipe", "-c:v", "ppm", "pipe:1",
+        ];
+    }
+
+    private async Task<bool> WaitAsync(CancellationToken cancellationToken)
+    {
+        Task<bool> next = _frames.Reader.WaitToReadAsync(cancellationToken).AsTask();
+        try
+        {
+            return await (_source.IsLive ? next.WaitAsync(_options.LiveTimeout, cancellationToken) : next).ConfigureAwait(false);
+        }
+        catch (TimeoutException e)
+        {
+            throw new FaerException($"{_source.Name}: no frame for {_options.LiveTimeout.TotalSeconds:0.#} s; check the camera or the network{(Complaint is { } why ? $" ({why})" : "")}.", e);
+        }
+    }
+
+    private async Task PumpAsync()
+    {
+        Exception? error = null;
+        try
+        {
+            int count = 0;
+            while (await _pictures.ReadAsync().ConfigureAwait(false) is { } buffer)
+            {
+                // The log is written before the frame, so the line is there or on its way.
+                if (await _log.NextAsync().ConfigureAwait(false) is not var (number, time)) break;
+                await _frames.Writer.WriteAsync(new VideoFrame(buffer, number, time, _pictures.GiveBack), _stop.Token).ConfigureAwait(false);
+                count++;
+            }
+
+            int exitCode = await _ffmpeg.WaitAsync().ConfigureAwait(false);
+            if (exitCode != 0) error = new FaerException($"{_source.Name}: ffmpeg cannot read it{(count > 0 ? " to its end" : "")}: {Complaint ?? $"exit code {exitCode}"}");
+            else if (count == 0) error = new FaerException($"{_source.Name}: it has no frames{(Complaint is { } why ? $": {why}" : "")}.");
+        }
+        catch (Exception e)
+        {
+            error = e is InvalidDataException or IOException ? new FaerException($"{_source.Name}: {e.Message}", e) : e;
+        }
+        finally
+        {
+            _frames.Writer.TryComplete(error);
+        }
+    }
+
+    private void Drop(VideoFrame frame)
+    {
+        Interlocked.Increment(ref _dropped);
+        frame.Dispose();
+    }
+}

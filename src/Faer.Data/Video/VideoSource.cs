@@ -1,0 +1,95 @@
+namespace Faer.Data.Video;
+
+/// <summary>Where frames come from: a file, a camera or an address. Immutable.</summary>
+public sealed class VideoSource
+{
+    private const string CameraPrefix = "camera:";
+
+    private static readonly string[] s_schemes = ["rtsp", "rtsps", "rtmp", "rtmps", "http", "https", "tcp", "udp", "srt"];
+
+    private static readonly string[] s_extensions =
+        [".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".wmv", ".flv", ".mpg", ".mpeg", ".mts", ".m2ts", ".ts", ".3gp", ".ogv"];
+
+    private readonly string _text;
+
+    private VideoSource(string text, VideoSourceKind kind)
+    {
+        _text = text;
+        Kind = kind;
+        Name = kind == VideoSourceKind.Address ? WithoutSecrets(text) : text;
+    }
+
+    /// <summary>What kind of source it is.</summary>
+    public VideoSourceKind Kind { get; }
+
+    /// <summary>What results and messages call it: the text that named it; of an address, without user and password.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// Whether frames come at their own time and are lost when nobody takes them: true for cameras and addresses, but those of http and https,
+    /// which wait.
+    /// </summary>
+    public bool IsLive => Kind == VideoSourceKind.Camera || (Kind == VideoSourceKind.Address && !_text.StartsWith("http", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// A camera (<c>camera:0</c>, <c>camera:/dev/video2</c>, on Windows <c>camera:</c> and the device's name), an address
+    /// (<c>rtsp://host/path</c>; rtsps, rtmp, http, https, tcp, udp and srt, too), or else a file of any kind that ffmpeg reads.
+    /// </summary>
+    public static VideoSource Parse(string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text);
+        if (text.StartsWith(CameraPrefix, StringComparison.OrdinalIgnoreCase) && text.Length > CameraPrefix.Length) return new VideoSource(text, VideoSourceKind.Camera);
+        return new VideoSource(text, IsAddress(text) ? VideoSourceKind.Address : VideoSourceKind.File);
+    }
+
+    /// <summary>Whether a text names a video rather than a photo or a folder: a camera, an address, or a file with a video's extension.</summary>
+    public static bool IsVideo(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length > 0 && (Parse(text).Kind != VideoSourceKind.File
+            || (s_extensions.Contains(Path.GetExtension(text), StringComparer.OrdinalIgnoreCase) && !Directory.Exists(text)));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>ffmpeg's arguments that open it, up to <c>-i</c> and what follows.</summary>
+    internal IReadOnlyList<string> InputArguments(VideoPlatform platform) => Kind switch
+    {
+        VideoSourceKind.Camera => Camera(_text[CameraPrefix.Length..], platform),
+        VideoSourceKind.Address when _text.StartsWith("rtsp", StringComparison.OrdinalIgnoreCase) => ["-rtsp_transport", "tcp", "-i", _text],
+        VideoSourceKind.Address => ["-i", _text],
+
+        // "file:" keeps a name with a colon from being taken for an address.
+        _ => ["-i", "file:" + _text],
+    };
+
+    /// <summary>A message of ffmpeg without what an address keeps secret.</summary>
+    internal string Censor(string message) => message.Replace(_text, Name, StringComparison.Ordinal);
+
+    private static bool IsAddress(string text) =>
+        text.IndexOf("://", StringComparison.Ordinal) is > 0 and var at && s_schemes.Contains(text[..at], StringComparer.OrdinalIgnoreCase);
+
+    private static IReadOnlyList<string> Camera(string device, VideoPlatform platform)
+    {
+        bool isIndex = device.All(char.IsAsciiDigit);
+        return platform switch
+        {
+            VideoPlatform.Linux => ["-f", "v4l2", "-i", isIndex ? $"/dev/video{device}" : device],
+
+            // Without a rate it asks for 29.97 frames a second, which many cameras refuse.
+            VideoPlatform.MacOs => ["-f", "avfoundation", "-framerate", "30", "-i", device + ":none"],
+            _ when isIndex => throw new FaerException(
+                $"{CameraPrefix}{device}: on Windows a camera has a name: {CameraPrefix}<name>, as 'ffmpeg -list_devices true -f dshow -i dummy' lists it."),
+            _ => ["-f", "dshow", "-i", $"video={device}"],
+        };
+    }
+
+    private static string WithoutSecrets(string address)
+    {
+        int start = address.IndexOf("://", StringComparison.Ordinal) + 3;
+        int end = address.IndexOfAny(['/', '?', '#'], start);
+        int at = address.LastIndexOf('@', end < 0 ? address.Length - 1 : end);
+        return at < start ? address : string.Concat(address.AsSpan(0, start), address.AsSpan(at + 1));
+    }
+}

@@ -1,0 +1,45 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Additive angular margin loss (Deng et al. 2019, equation 3): features and weights are made of length 1, so that logits are cosines;
+/// the angle to the own person's weights is enlarged by a margin m, and all are scaled by s:
+/// cross-entropy of s * cos(theta + m) for the own person and s * cos(theta) for the others. Where theta + m would pass pi, and cos
+/// would rise again, the own cosine is cos(theta) - m * sin(m) instead, as in the authors' code.
+/// </summary>
+public sealed class ArcFaceLoss : IdentityLoss
+{
+    /// <summary>Below this the square of a sine is rounding alone, and the gradient of its root has no bound.</summary>
+    private const double SmallestSquare = 1e-7;
+
+    private readonly double _scale;
+    private readonly double _margin;
+
+    /// <summary>An ArcFace loss.</summary>
+    /// <param name="personCount">People, at least 2.</param>
+    /// <param name="featureCount">Features C, at least 1.</param>
+    /// <param name="scale">The scale s, above 0.</param>
+    /// <param name="margin">The margin m in radians, 0 to below pi.</param>
+    /// <param name="labelSmoothing">Share of the target spread evenly over all people, 0 to below 1.</param>
+    /// <param name="generator">Draws the weights; null: torch's global one.</param>
+    public ArcFaceLoss(int personCount, int featureCount, double scale = 64, double margin = 0.5, double labelSmoothing = 0, Generator? generator = null)
+        : base(nameof(ArcFaceLoss), personCount, featureCount, labelSmoothing, generator)
+    {
+        if (!(scale > 0 && double.IsFinite(scale))) throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be above 0.");
+        if (margin is not (>= 0 and < Math.PI)) throw new ArgumentOutOfRangeException(nameof(margin), margin, "The margin must be at least 0 and below pi.");
+        (_scale, _margin) = (scale, margin);
+    }
+
+    private protected override Tensor Logits(Tensor features, Tensor people)
+    {
+        Tensor cosines = nn.functional.linear(nn.functional.normalize(features, dim: 1), nn.functional.normalize(Weight, dim: 1));
+        Tensor rows = people.clamp_min(0).unsqueeze(1);
+        Tensor own = cosines.gather(1, rows);
+        Tensor sine = own.square().neg().add(1).clamp_min(SmallestSquare).sqrt();
+        Tensor enlarged = own.mul(Math.Cos(_margin)).sub(sine.mul(Math.Sin(_margin)));
+        Tensor beyond = own.sub(_margin * Math.Sin(_margin));
+        return cosines.scatter(1, rows, where(own.gt(Math.Cos(Math.PI - _margin)), enlarged, beyond)).mul(_scale);
+    }
+}

@@ -1,0 +1,26 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>Identity classification with a plain linear classifier: cross-entropy of features times weights plus bias (key <c>bias</c>).</summary>
+public sealed class SoftmaxLoss : IdentityLoss
+{
+    private readonly Parameter _bias;
+
+    /// <summary>A softmax loss with a zero bias.</summary>
+    /// <param name="personCount">People, at least 2.</param>
+    /// <param name="featureCount">Features C, at least 1.</param>
+    /// <param name="labelSmoothing">Share of the target spread evenly over all people, 0 to below 1.</param>
+    /// <param name="generator">Draws the weights; null: torch's global one.</param>
+    public SoftmaxLoss(int personCount, int featureCount, double labelSmoothing = 0, Generator? generator = null)
+        : base(nameof(SoftmaxLoss), personCount, featureCount, labelSmoothing, generator)
+    {
+        using var scope = NewDisposeScope();
+        _bias = OwnedParameter.From(zeros(personCount));
+        register_parameter("bias", _bias);
+    }
+
+    private protected override Tensor Logits(Tensor features, Tensor people) => nn.functional.linear(features, Weight, _bias);
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using Faer.Core.Tests;
+using Faer.Imaging;
+
+namespace Faer.Cli.Tests.Analyze;
+
+[Collection(Environments.Name)]
+public sealed class PictureOptionsTests : IDisposable
+{
+    private readonly ModelFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Aligned_faces_give_the_same_results_again()
+    {
+        string photo = _folder.Write(TestPictures.Encode(TestPictures.Gradient(90, 70)), "a.png");
+        FaerRun first = await Analyze("--format", "csv", "--crops", _folder.At("crops"), photo);
+        string crop = Assert.Single(Directory.GetFiles(_folder.At("crops")));
+        FaerRun again = await Analyze("--format", "csv", crop);
+
+        Assert.Equal("a-face1.png", Path.GetFileName(crop));
+        Assert.Equal(_folder.Metadata.InputSizePx, ImageDecoder.Decode(crop).Width);
+        string[] expected = Probabilities(first), actual = Probabilities(again);
+        Assert.True(expected.Length >= 40);
+        Assert.Equal(expected, actual);
+
+        // Its last columns are those of the probabilities; names and boxes differ.
+        static string[] Probabilities(FaerRun run) => run.Output.Split('\n')[1].Split(',')[^45..^2];
+    }
+
+    [Fact]
+    public async Task Aligned_faces_can_have_any_size()
+    {
+        string photo = _folder.Write(BadPictures.Png, "a.png");
+        await Analyze("--crops", _folder.At("crops"), "--crop-size", "200", photo);
+        RgbImage crop = ImageDecoder.Decode(_folder.At("crops", "a-face1.png"));
+        Assert.Equal((200, 200), (crop.Width, crop.Height));
+        (await Analyze("--crops", _folder.At("crops"), "--crop-size", "0", photo)).AssertFailed(2, "--crop-size");
+    }
+
+    [Fact]
+    public async Task A_contact_sheet_shows_each_photo_and_needs_nothing_beside_it()
+    {
+        string[] photos = [_folder.Write(BadPictures.Png, "<b>a & \"b\".png"), _folder.Write(BadPictures.Png, "c d.png")];
+        FaerRun run = await Analyze(["--sheet", _folder.At("sheets", "s.html"), .. photos]);
+
+        Assert.Equal(0, run.ExitCode);
+        string html = await File.ReadAllTextAsync(_folder.At("sheets", "s.html"), TestContext.Current.CancellationToken);
+        Assert.Equal(2, html.Split("<article").Length - 1);
+        Assert.All(photos, photo => Assert.Contains(WebUtility.HtmlEncode(Path.GetFileName(photo)), html, StringComparison.Ordinal));
+        Assert.DoesNotContain("<b>a &", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"../c%20d.png\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", html, StringComparison.Ordinal);
+        Assert.Contains("src=\"data:image/jpeg;base64,", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_full_page_is_followed_by_another()
+    {
+        RgbImage image = TestPictures.Gradient(40, 30);
+        string photo = _folder.Write(TestPictures.Encode(image), "a.png");
+        using FaceAnalyzer analyzer = FaceAnalyzer.FromFile(_folder.Model);
+        var result = new PhotoAnalysis(photo, [analyzer.AnalyzeAligned(image)], null);
+        var sheet = new ContactSheet(_folder.At("s.html"), _folder.Metadata, photosPerPage: 2);
+        for (int i = 0; i < 5; i++) sheet.Write(result, image);
+        sheet.Complete();
+
+        string[] pages = [.. new[] { "s.html", "s-2.html", "s-3.html" }.Select(name => File.ReadAllText(_folder.At(name)))];
+        Assert.Equal([2, 2, 1], pages.Select(page => page.Split("<article").Length - 1));
+        Assert.Contains("href=\"s-2.html\"", pages[0], StringComparison.Ordinal);
+        Assert.Contains("href=\"s.html\"", pages[1], StringComparison.Ordinal);
+        Assert.Contains("href=\"s-3.html\"", pages[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("s-4.html", pages[2], StringComparison.Ordinal);
+        Assert.Contains("Photos 5 to 5", pages[2], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--min-face", "-1")]
+    [InlineData("--max-faces", "0")]
+    [InlineData("--min-confidence", "1.5")]
+    [InlineData("--detection-size", "16")]
+    public async Task Limits_out_of_range_are_wrong_usage(string option, string value) =>
+        (await Analyze(option, value, _folder.Write(BadPictures.Png, "a.png"))).AssertFailed(2, option);
+
+    private Task<FaerRun> Analyze(params string[] args) => FaerRun.Of(["analyze", "--model", _folder.Model, "--aligned", .. args]);
+}

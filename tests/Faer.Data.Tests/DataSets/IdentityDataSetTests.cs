@@ -1,0 +1,59 @@
+using Faer.Data.Tests.Trees;
+
+namespace Faer.Data.Tests.DataSets;
+
+public sealed class IdentityDataSetTests : IDisposable
+{
+    private readonly TreeFiles _files = new();
+
+    private string Source => $"identity:{_files.Root}";
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public void Folders_are_people_and_files_their_pictures()
+    {
+        using var tree = new IdentityTree(people: 4, imagesEach: 2);
+        tree.Files.Text("p01/notes.txt", "");
+        tree.Files.Text("readme.jpg", "");
+        FaceDataSet data = DataSetSource.Load(tree.Source);
+
+        Assert.Equal("identity", data.Name);
+        Assert.Equal(["p00/0.jpg", "p00/1.jpg", "p01/0.jpg", "p01/1.jpg", "p02/0.jpg", "p02/1.jpg", "p03/0.jpg", "p03/1.jpg"], data.Samples.Select(sample => sample.Id));
+        Assert.All(data.Samples, sample => Assert.Equal(sample.Person, sample.Id[..3]));
+        Assert.All(data.Samples, sample => Assert.True(File.Exists(sample.ImagePath) && sample.Attributes is null && sample.Expression is null));
+        Assert.True(DataCheck.Run(tree.Source, cancellation: TestContext.Current.CancellationToken).IsComplete);
+    }
+
+    [Fact]
+    public void Every_folder_without_a_picture_is_told()
+    {
+        _files.Text("anna/a.jpg", "");
+        _files.Text("ben/notes.txt", "");
+        Directory.CreateDirectory(_files.At("carl"));
+        DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(Source));
+        Assert.Equal([$"{_files.At("ben")}: there is no picture of this person; add some, or remove the folder.", $"{_files.At("carl")}: there is no picture of this person; add some, or remove the folder."], error.Problems);
+    }
+
+    [Fact]
+    public void An_empty_folder_and_one_person_alone_are_one_line_each()
+    {
+        AssertRefused("there is no folder of a person; the layout is <folder>/<person>/<pictures>.");
+        _files.Text("anna/a.jpg", "");
+        _files.Text("anna/b.jpg", "");
+        AssertRefused("there is only one person (anna)");
+        _files.Text("ben/a.jpg", "");
+        _files.Text("ben/b.jpg", "");
+        _files.Text("carl/a.jpg", "");
+        AssertRefused("there are 3 people, 2 of them with two pictures or more");
+        _files.Text("dora/a.jpg", "");
+        Assert.Equal(["anna", "ben"], DataSetSource.Load(Source).Split("val").Select(sample => sample.Person).Distinct());
+    }
+
+    private void AssertRefused(string expected)
+    {
+        string message = Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message;
+        Assert.StartsWith($"{Source}: {expected}", message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+}
