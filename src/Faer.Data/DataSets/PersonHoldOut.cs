@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Hashing;
-using System.Text;
 
 namespace Faer.Data;
 
@@ -13,7 +11,6 @@ internal static class PersonHoldOut
     private const double Fraction = 0.1;
     private const int Fewest = 2;
     private const int Most = 500;
-    private const int Seed = 1;
 
     /// <summary>A data set of the samples with some people moved to val, and a note that says so.</summary>
     /// <exception cref="FaerException">There are too few people.</exception>
@@ -28,15 +25,11 @@ internal static class PersonHoldOut
                 $"{kind}:{root}: there are {images.Count} people, {usable.Length} of them with two pictures or more; it takes at least {2 * Fewest}, {Fewest} to learn and {Fewest}, with two pictures or more each, to be held out.");
         }
 
-        HashSet<string> held =
-        [
-            .. usable.OrderBy(person => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(person), Seed)).ThenBy(person => person, StringComparer.Ordinal)
-                .Take(Math.Clamp((int)Math.Round(Fraction * usable.Length), Fewest, Most)),
-        ];
+        HashSet<string> held = [.. HoldOut.InDrawnOrder(usable).Take(Math.Clamp((int)Math.Round(Fraction * usable.Length), Fewest, Most))];
         FaceSample[] moved = [.. samples.Select(sample => held.Contains(sample.Person!) ? sample with { Split = "val" } : sample)];
         string note = string.Create(
             CultureInfo.InvariantCulture,
-            $"Held out as val: {held.Count} of {images.Count} people, a tenth of those with two or more pictures (at most {Most}), picked by a hash of their names (seed {Seed}).");
+            $"Held out as val: {held.Count} of {images.Count} people, a tenth of those with two or more pictures (at most {Most}), picked by a hash of their names (seed {HoldOut.Seed}).");
         return new FaceDataSet(kind, root, moved) { Notes = [note] };
     }
 }
