@@ -91,6 +91,9 @@ internal sealed class TestServer : IAsyncDisposable
         return detail;
     }
 
+    /// <summary>Stops the service; clients may still wait for answers.</summary>
+    public Task Stop() => _server.DisposeAsync().AsTask();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
