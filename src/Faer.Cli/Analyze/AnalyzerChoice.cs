@@ -6,16 +6,16 @@ using Faer.Imaging;
 namespace Faer.Cli;
 
 /// <summary>Which model and how: <c>--aligned</c>, <c>--model</c>, <c>--fast</c>, <c>--detector</c>, <c>--max-megapixels</c>, <c>--threads</c>.</summary>
-internal sealed class AnalyzerChoice : IAnalyzeOptions
+/// <param name="megapixels">The default of <c>--max-megapixels</c>.</param>
+internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
 {
-    private const double DefaultMegapixels = 100;
     private const double MaxMegapixels = 500; // four bytes a pixel must fit one array
 
     private readonly Option<bool> _aligned = new("--aligned") { Description = "Each picture is one aligned face, as in samples/: no detector is needed." };
     private readonly Option<string?> _model = new("--model") { Description = "The model, an .onnx file. Default: the shipped faer-atto-lfw.", HelpName = "file" };
     private readonly Option<bool> _fast = new("--fast") { Description = "Use the shipped model in 8 bits: faster, and one decision in a thousand differs." };
     private readonly Option<string?> _detector = CommonOptions.Detector();
-    private readonly Option<double> _limit = new Option<double>("--max-megapixels") { Description = "Refuse larger pictures.", DefaultValueFactory = _ => DefaultMegapixels, HelpName = "n" }
+    private readonly Option<double> _limit = new Option<double>("--max-megapixels") { Description = "Refuse larger pictures.", DefaultValueFactory = _ => megapixels, HelpName = "n" }
         .Require(value => value is > 0 and <= MaxMegapixels, $"must be above 0 and at most {MaxMegapixels}");
     private readonly Option<int> _threads = CommonOptions.Threads("to use");
 
@@ -36,8 +36,14 @@ internal sealed class AnalyzerChoice : IAnalyzeOptions
         Threads = options.GetValue(_threads),
     };
 
-    public FaceAnalyzer Open(ParseResult options, AnalyzerOptions analyzer) => 
-        options.GetValue(_fast) ? FaceAnalyzer.Create(ShippedModels.AttoLfwInt8, analyzer) : ModelChoice.OpenAnalyzer(options.GetValue(_model), analyzer);
+    public FaceAnalyzer Open(ParseResult options, AnalyzerOptions analyzer) =>
+        ModelPath(options) is { } path ? FaceAnalyzer.FromFile(path, analyzer) : FaceAnalyzer.Create(Shipped(options), analyzer);
+
+    /// <summary>The model's file; null for a shipped model.</summary>
+    public string? ModelPath(ParseResult options) => options.GetValue(_model);
+
+    /// <summary>The shipped model that is used where <see cref="ModelPath"/> names none.</summary>
+    public ShippedModel Shipped(ParseResult options) => options.GetValue(_fast) ? ShippedModels.AttoLfwInt8 : ShippedModels.AttoLfw;
 
     public bool IsAligned(ParseResult options) => options.GetValue(_aligned);
 
