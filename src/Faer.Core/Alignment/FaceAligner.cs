@@ -59,7 +59,7 @@ public sealed class FaceAligner
 
         bool aligned = TryGetCropToImage(face, out Matrix3x2 cropToImage);
         if (!aligned) cropToImage = Matrix3x2.CreateScale((float)image.Width / SizePx, (float)image.Height / SizePx);
-        AffineSampler.Sample(image, cropToImage, SizePx, rgbCrop);
+        AffineSampler.Sample(image, cropToImage, SizePx, SizePx, rgbCrop);
         return aligned || Settings.Mode == AlignmentMode.Resize;
     }
 
