@@ -122,7 +122,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         try
         {
             IReadOnlyList<DetectedFace> faces = FindFaces(image, GetDetector());
-            return Predict(Cut(image, faces), faces, _model);
+            return Predict(new PhotoPlanes(this, image, faces), faces, _model);
         }
         finally
         {
@@ -150,7 +150,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         _lifetime.Enter();
         try
         {
-            return Predict(Cut(image, faces), faces, _model);
+            return Predict(new PhotoPlanes(this, image, faces), faces, _model);
         }
         finally
         {
@@ -192,21 +192,12 @@ public sealed partial class FaceAnalyzer : IDisposable
 
     private static DetectedFace WholePicture(RgbImage image) => new(new FaceBox(0, 0, image.Width, image.Height), null, 1);
 
-    private byte[] Cut(RgbImage image, IReadOnlyList<DetectedFace> faces)
-    {
-        var crops = new byte[faces.Count * _model.CropBytes];
-        bool needsPoints = Metadata.Alignment.Mode == AlignmentMode.Landmarks;
-        for (int i = 0; i < faces.Count; i++)
-        {
-            DetectedFace face = faces[i];
-            if (needsPoints && face.Landmarks is null) face = face with { Landmarks = TypicalLandmarks.In(face.Box) };
-            _aligner.Align(image, face, crops.AsSpan(i * _model.CropBytes, _model.CropBytes));
-        }
+    /// <summary>Models that are aligned by landmarks get typical ones where only a box is known.</summary>
+    private DetectedFace WithPoints(DetectedFace face) =>
+        Metadata.Alignment.Mode == AlignmentMode.Landmarks && face.Landmarks is null ? face with { Landmarks = TypicalLandmarks.In(face.Box) } : face;
 
-        return crops;
-    }
-
-    private FaceAnalysis[] Predict(ReadOnlySpan<byte> crops, IReadOnlyList<DetectedFace> faces, FaceModel model)
+    private FaceAnalysis[] Predict<TPlanes>(TPlanes planes, IReadOnlyList<DetectedFace> faces, FaceModel model)
+        where TPlanes : IFacePlanes, allows ref struct
     {
         if (faces.Count == 0) return [];
         int embeddingSize = _options.WithEmbeddings ? Metadata.EmbeddingSize : 0;
@@ -216,7 +207,8 @@ public sealed partial class FaceAnalyzer : IDisposable
             var embeddings = new float[faces.Count * embeddingSize];
             Span<float> attributes = probabilities.AsSpan(0, faces.Count * Metadata.AttributeCount);
             Span<float> expression = probabilities.AsSpan(attributes.Length, faces.Count * Metadata.ExpressionCount);
-            PredictProbabilities(model, crops, faces.Count, attributes, expression, embeddings);
+            model.Predict(planes, faces.Count, attributes, expression, embeddings);
+            Calibrate(attributes, expression);
 
             var results = new FaceAnalysis[faces.Count];
             for (int i = 0; i < results.Length; i++)
@@ -237,9 +229,9 @@ public sealed partial class FaceAnalyzer : IDisposable
         }
     }
 
-    private void PredictProbabilities(FaceModel model, ReadOnlySpan<byte> crops, int count, Span<float> attributes, Span<float> expression, Span<float> embeddings)
+    /// <summary>Turns logits into probabilities in place.</summary>
+    private void Calibrate(Span<float> attributes, Span<float> expression)
     {
-        model.Predict(crops, count, attributes, expression, embeddings);
         if (!attributes.IsEmpty) Calibration.Sigmoid(attributes, Metadata.Temperatures.Attributes!.Value);
         for (int start = 0; start < expression.Length; start += Metadata.ExpressionCount)
             Calibration.Softmax(expression.Slice(start, Metadata.ExpressionCount), Metadata.Temperatures.Expression!.Value);
@@ -250,5 +242,11 @@ public sealed partial class FaceAnalyzer : IDisposable
         _model.Dispose();
         _singleThreadModel?.Dispose();
         _ownDetector?.Dispose();
+    }
+
+    /// <summary>The faces of a photo, cut out of it straight into the model's input.</summary>
+    private readonly struct PhotoPlanes(FaceAnalyzer analyzer, RgbImage image, IReadOnlyList<DetectedFace> faces) : IFacePlanes
+    {
+        public void Write(int face, Span<float> nchw) => analyzer._aligner.Align(image, analyzer.WithPoints(faces[face]), analyzer._model.Normalization, nchw);
     }
 }
