@@ -167,7 +167,8 @@ internal static class AffineSampler
 
     private static Vector128<float> Pixel(ReadOnlySpan<byte> pixels, int index) => Vector128.Create(pixels[3 * index], pixels[(3 * index) + 1], pixels[(3 * index) + 2], 0f);
 
-    private readonly ref struct Interleaved(Span<byte> crop, int widthPx) : ITarget
+    /// <summary>Pixels side by side, 3 bytes each.</summary>
+    internal readonly ref struct Interleaved(Span<byte> crop, int widthPx) : ITarget
     {
         private readonly Span<byte> _crop = crop;
 
