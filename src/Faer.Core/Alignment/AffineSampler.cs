@@ -13,7 +13,8 @@ namespace Faer.Alignment;
 /// </summary>
 /// <remarks>
 /// Where samples lie is computed for a vector of them at once; the colours of one sample are the lanes of one vector. Each value comes
-/// from the same operations in the same order as in a plain loop over samples, so that crops are the same to the bit.
+/// from the same operations in the same order as in a plain loop over samples, so that crops are the same to the bit. Code on vectors is
+/// compiled once and at its best: the quick code that comes first elsewhere calls a method an instruction, which a program's first face would pay for.
 /// </remarks>
 internal static class AffineSampler
 {
@@ -45,6 +46,7 @@ internal static class AffineSampler
 
     /// <summary>Samples into any target, run by run.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sample<TTarget>(RgbImage image, Matrix3x2 cropToImage, int widthPx, int heightPx, ref TTarget target)
         where TTarget : ITarget, allows ref struct
     {
@@ -96,6 +98,7 @@ internal static class AffineSampler
     private static int RoundUp(int samples) => (samples + Vector256<float>.Count - 1) / Vector256<float>.Count * Vector256<float>.Count;
 
     /// <summary>Finds for each sample of a row the upper left one of its four pixels, and how far it is from it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Locate(RgbImage image, Matrix3x2 cropToImage, ReadOnlySpan<float> columns, float row, Span<int> offsets, Span<float> rights, Span<float> belows)
     {
         Vector256<float> lastX = Vector256.Create((float)(image.Width - 1)), lastY = Vector256.Create((float)(image.Height - 1));
@@ -118,6 +121,7 @@ internal static class AffineSampler
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(RgbImage image, int across, ReadOnlySpan<int> offsets, ReadOnlySpan<float> rights, ReadOnlySpan<float> belows, Span<Vector128<float>> sums)
     {
         // Three bytes to three lanes of 32 bits; 255 stands for none.

@@ -58,7 +58,7 @@ public sealed partial class FaceAnalyzer
     /// <summary>A model whose runs use the calling thread alone: on all cores at once, runs side by side get more done than one run's threads.</summary>
     private FaceModel GetSingleThreadModel()
     {
-        if (_options.Threads == 1) return _model;
+        if (ModelOptions(_options).Threads == 1) return _model;
         lock (_singleThreadLock)
         {
             return _singleThreadModel ??= _openModel(ModelOptions(_options) with { Threads = 1 });

@@ -165,7 +165,8 @@ public sealed partial class FaceAnalyzer : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.MinFacePx, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFaces, 1, nameof(options));
-        return new FaceModelOptions { Threads = options.Threads, BatchSize = options.BatchSize, ConfigureSession = options.ConfigureSession };
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
+        return new FaceModelOptions { Threads = options.ThreadsPerRun == 0 ? options.Threads : options.ThreadsPerRun, BatchSize = options.BatchSize, ConfigureSession = options.ConfigureSession };
     }
 
     /// <summary>The detector, loaded when it is first needed; null where the model needs none.</summary>

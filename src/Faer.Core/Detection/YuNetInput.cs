@@ -36,6 +36,7 @@ internal static class YuNetInput
         private readonly Span<float> _green = planes.Slice(planes.Length / 3, planes.Length / 3);
         private readonly Span<float> _red = planes[(planes.Length / 3 * 2)..];
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Write(int x, int y, scoped ReadOnlySpan<byte> rgb)
         {
             int at = (y * width) + x, count = rgb.Length / 3;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using SkiaSharp;
 
@@ -46,6 +47,7 @@ internal sealed class UprightRgb
 
     /// <summary>Writes most of a row that stays as it lies: four pixels at once, of which 16 bytes are written and 12 are theirs.</summary>
     /// <returns>How many bytes of the row are done.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int WriteRun(ReadOnlySpan<byte> rgba, int to)
     {
         Vector128<byte> toAlpha = Vector128.Create((byte)3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15);

@@ -55,9 +55,8 @@ public sealed class FaceModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
-        using var content = new MemoryStream();
-        stream.CopyTo(content);
-        return Load(name, options ?? FaceModelOptions.Default, sessionOptions => new InferenceSession(content.ToArray(), sessionOptions));
+        byte[] content = ReadToEnd(stream);
+        return Load(name, options ?? FaceModelOptions.Default, sessionOptions => new InferenceSession(content, sessionOptions));
     }
 
     /// <summary>Computes the logits of aligned crops. In steady state (the same count again) nothing is allocated.</summary>
@@ -110,6 +109,20 @@ public sealed class FaceModel : IDisposable
 
     /// <summary>Frees the native session, as soon as no call is running; later calls throw.</summary>
     public void Dispose() => _lifetime.Dispose();
+
+    private static byte[] ReadToEnd(Stream stream)
+    {
+        if (stream.CanSeek)
+        {
+            var content = GC.AllocateUninitializedArray<byte>(checked((int)(stream.Length - stream.Position)));
+            stream.ReadExactly(content);
+            return content;
+        }
+
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
 
     private static FaceModel Load(string name, FaceModelOptions options, Func<SessionOptions, InferenceSession> open)
     {
