@@ -40,7 +40,7 @@ public sealed partial class FaceAnalyzer
         _lifetime.Enter();
         try
         {
-            var steps = new FileSteps(this, GetSingleThreadModel(), options.Aligned, options.Aligned ? null : GetDetector());
+            var steps = new FileSteps(this, GetSingleThreadModel(), options.Aligned, options.Aligned ? null : GetDetector(threads: 1));
             int threads = _options.Threads > 0 ? _options.Threads : Environment.ProcessorCount;
             var pipeline = new PhotoPipeline(steps, threads, _options.BatchSize, options.Profile);
             await foreach (PhotoAnalysis result in pipeline.Run(paths, cancellationToken).ConfigureAwait(false))

@@ -26,7 +26,7 @@ public sealed partial class FaceAnalyzer : IDisposable
     private readonly SharedLifetime _lifetime;
     private readonly Lock _detectorLock = new();
     private readonly Lock _singleThreadLock = new();
-    private YuNetDetector? _ownDetector;
+    private readonly Dictionary<int, YuNetDetector> _ownDetectors = [];
     private FaceModel? _singleThreadModel;
 
     private FaceAnalyzer(Func<FaceModelOptions, FaceModel> openModel, AnalyzerOptions options)
@@ -121,7 +121,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         _lifetime.Enter();
         try
         {
-            IReadOnlyList<DetectedFace> faces = FindFaces(image, GetDetector());
+            IReadOnlyList<DetectedFace> faces = FindFaces(image, GetDetector(ModelOptions(_options).Threads));
             return Predict(new PhotoPlanes(this, image, faces), faces, _model);
         }
         finally
@@ -170,21 +170,24 @@ public sealed partial class FaceAnalyzer : IDisposable
     }
 
     /// <summary>The detector, loaded when it is first needed; null where the model needs none.</summary>
-    private IFaceDetector? GetDetector()
+    /// <param name="threads">Threads of one call, unless its settings say so.</param>
+    private IFaceDetector? GetDetector(int threads)
     {
         if (Metadata.Alignment.Mode == AlignmentMode.Resize) return null;
         if (_options.Detector is { } given) return given;
+        threads = _options.DetectorSettings.Threads ?? threads;
         lock (_detectorLock)
         {
             // A failure is not remembered: the detector may be installed while the program runs.
-            if (_ownDetector is null)
+            if (!_ownDetectors.TryGetValue(threads, out YuNetDetector? detector))
             {
                 string path = DetectorLocator.Locate(_options.DetectorPath);
-                _ownDetector = YuNetDetector.FromFile(path, _options.DetectorSettings);
+                detector = YuNetDetector.FromFile(path, _options.DetectorSettings with { Threads = threads });
+                _ownDetectors.Add(threads, detector);
                 AnalyzerLog.DetectorLoaded(_logger, path);
             }
 
-            return _ownDetector;
+            return detector;
         }
     }
 
@@ -242,7 +245,7 @@ public sealed partial class FaceAnalyzer : IDisposable
     {
         _model.Dispose();
         _singleThreadModel?.Dispose();
-        _ownDetector?.Dispose();
+        foreach (YuNetDetector detector in _ownDetectors.Values) detector.Dispose();
     }
 
     /// <summary>The faces of a photo, cut out of it straight into the model's input.</summary>

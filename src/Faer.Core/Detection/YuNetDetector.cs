@@ -35,7 +35,7 @@ public sealed partial class YuNetDetector : IFaceDetector
         if (!File.Exists(path)) throw new ModelFormatException($"{path}: no such detector file.");
 
         InferenceSession session = OnnxSession.Open(
-            path, "fetch the detector again with 'faer models pull'", sessionOptions => new InferenceSession(path, sessionOptions), options.Threads);
+            path, "fetch the detector again with 'faer models pull'", sessionOptions => new InferenceSession(path, sessionOptions), options.Threads ?? 1);
         if (!session.InputMetadata.ContainsKey("input") || YuNetBuffers.OutputNames.Any(name => !session.OutputMetadata.ContainsKey(name)))
         {
             session.Dispose();
