@@ -48,8 +48,15 @@ internal static class BoxReduction
         where TTarget : AffineSampler.ITarget, allows ref struct
     {
         int factor = FactorTo(image, widthPx, heightPx);
+        RgbImage reduced = Reduce(image, factor);
+        if (image.Width == factor * widthPx && image.Height == factor * heightPx)
+        {
+            for (int y = 0; y < heightPx; y++) target.Write(0, y, reduced.Pixels.Slice(y * reduced.StrideBytes, reduced.StrideBytes));
+            return;
+        }
+
         var scale = new Vector2((float)image.Width / (factor * widthPx), (float)image.Height / (factor * heightPx));
-        AffineSampler.Sample(Reduce(image, factor), Matrix3x2.CreateScale(scale), widthPx, heightPx, ref target);
+        AffineSampler.Sample(reduced, Matrix3x2.CreateScale(scale), widthPx, heightPx, ref target);
     }
 
     /// <summary>The same into at least <c>3 * widthPx * heightPx</c> interleaved bytes.</summary>
