@@ -31,17 +31,17 @@ public class AllocationSteps : IDisposable
         _probabilities = new float[_analyzer.ProbabilitiesPerFace];
     }
 
-    [Benchmark]
+    [Benchmark(Description = "search for faces")]
     public void Detect() => _detector.Find(_photo, _buffers);
 
-    [Benchmark]
-    public void Align_and_write_the_input() => _aligner.Align(_photo, _face, _normalization, _planes);
+    [Benchmark(Description = "align and write the input")]
+    public void Align() => _aligner.Align(_photo, _face, _normalization, _planes);
 
-    [Benchmark]
-    public void AnalyzeAligned_from_span_to_span() => _analyzer.AnalyzeAligned(_crop, _probabilities);
+    [Benchmark(Description = "AnalyzeAligned, from span to span")]
+    public void AnalyzeAligned() => _analyzer.AnalyzeAligned(_crop, _probabilities);
 
-    [Benchmark]
-    public object Analyze_a_decoded_photo_to_result_objects() => _analyzer.Analyze(_photo, [_face]);
+    [Benchmark(Description = "Analyze of a found face, to result objects")]
+    public object AnalyzeFace() => _analyzer.Analyze(_photo, [_face]);
 
     [GlobalCleanup]
     public void Dispose()

@@ -29,7 +29,7 @@ internal sealed class Allocations : IBenchmark
         section.Table(
             ["step", "mean", "allocated"],
             summary.Reports.Select(report => (string[])[
-                report.BenchmarkCase.Descriptor.WorkloadMethod.Name.Replace('_', ' '),
+                report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\''),
                 string.Create(CultureInfo.InvariantCulture, $"{report.ResultStatistics!.Mean / 1e6:F3} ms"),
                 string.Create(CultureInfo.InvariantCulture, $"{report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)} B"),
             ]));
