@@ -12,6 +12,7 @@ internal static class FaerProgram
         AnalyzeCommand.Create(terminal),
         MergeCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
+        ExportTritonCommand.Create(terminal),
         DataCommand.Create(terminal),
         InfoCommand.Create(terminal),
         ModelsCommand.Create(terminal));
