@@ -14,6 +14,7 @@ internal static class FaerProgram
         EvaluateCommand.Create(terminal),
         ExportTritonCommand.Create(terminal),
         DataCommand.Create(terminal),
+        HealthCommand.Create(terminal),
         InfoCommand.Create(terminal),
         ModelsCommand.Create(terminal));
 }
