@@ -13,10 +13,10 @@ internal static class ExportTritonCommand
         var model = new Argument<string>("model") { Description = "The model, an .onnx file." };
         var repository = new Argument<string>("repository") { Description = "The folder of Triton's model repository; made if missing." };
         var name = new Option<string?>("--name") { Description = "What Triton calls the model. Default: the name in the model file.", HelpName = "name" };
-        var batch = new Option<int>("--max-batch") { Description = $"The most crops in one run. Default: {defaults.MaxBatchSize}.", HelpName = "crops", DefaultValueFactory = _ => defaults.MaxBatchSize };
+        var batch = new Option<int>("--max-batch") { Description = "The most crops in one run.", HelpName = "crops", DefaultValueFactory = _ => defaults.MaxBatchSize };
         var delay = new Option<int>("--queue-delay-us")
         {
-            Description = $"How long a request waits for others to share its run, in microseconds. Default: {defaults.MaxQueueDelayMicroseconds}.",
+            Description = "How long a request waits for others to share its run, in microseconds.",
             HelpName = "microseconds",
             DefaultValueFactory = _ => defaults.MaxQueueDelayMicroseconds,
         };

@@ -10,7 +10,7 @@ internal static class HealthCommand
 
     public static Command Create(Terminal terminal)
     {
-        var port = new Option<int>("--port") { Description = "The port of the service. Default: 8080.", HelpName = "n", DefaultValueFactory = _ => 8080 };
+        var port = new Option<int>("--port") { Description = "The port of the service.", HelpName = "n", DefaultValueFactory = _ => 8080 };
         var command = new Command("health", "Ask the service on this machine whether it is ready; exit code 0 if it is, else 1.") { port };
         command.SetAction(async (result, cancellation) =>
         {

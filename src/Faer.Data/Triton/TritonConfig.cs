@@ -7,7 +7,7 @@ namespace Faer.Data;
 /// <summary>The text of a model's <c>config.pbtxt</c>: <c>inference.ModelConfig</c> in protobuf's text format.</summary>
 internal static class TritonConfig
 {
-    /// <summary>Batches up to this size are all preferred by their powers of two from here on; a run of fewer gains little from waiting.</summary>
+    /// <summary>Preferred sizes are this and its doubles up to the largest batch.</summary>
     private const int SmallestPreferred = 8;
 
     /// <summary>The configuration; the same model and options give the same text.</summary>
