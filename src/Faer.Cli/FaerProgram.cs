@@ -14,7 +14,9 @@ internal static class FaerProgram
         MergeCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
         QuantizeCommand.Create(terminal),
+        ExportTritonCommand.Create(terminal),
         DataCommand.Create(terminal),
+        HealthCommand.Create(terminal),
         InfoCommand.Create(terminal),
         ModelsCommand.Create(terminal));
 }
