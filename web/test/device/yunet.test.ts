@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decodeScale, type DetectedFace, detectorInput, maxSidePx, overlapThreshold, scoreThreshold, suppress } from '../../src/device/yunet';
-import { inFloats, rasterOf, readVectors } from '../vectors';
+import { inFloats, numbered, rasterOf, readVectors } from '../vectors';
 
 const vectors = readVectors('detection');
 const scales = vectors.scales.map((scale: any) => ({
@@ -12,8 +12,8 @@ test('settings are the defaults of the C# code', () => {
   expect({ scoreThreshold, overlapThreshold, maxSidePx }).toEqual({ scoreThreshold: vectors.scoreThreshold, overlapThreshold: vectors.overlapThreshold, maxSidePx: vectors.maxSidePx });
 });
 
-test.each(scales.map((scale: any) => [scale.stride, scale]))('the maps of stride %i hold the faces that the C# code finds', (stride, scale: any) => {
-  expectSameFaces(decodeScale(stride as number, scale.columns, scale.maps), scale.faces);
+test.each(numbered(scales))('the maps of scale %i hold the faces that the C# code finds', (_, scale) => {
+  expectSameFaces(decodeScale(scale.stride, scale.columns, scale.maps), scale.faces);
 });
 
 test('suppression keeps the faces that the C# code keeps, in its order', () => {

@@ -5,9 +5,9 @@ import { numbered, readVectors } from '../vectors';
 
 const vectors = readVectors('csv');
 
-test.each(vectors.numbers.map((number: any) => [number.text, number.value]))('%s is written as .NET writes it', (text, value) => {
-  expect(numberText(value as number)).toBe(text);
-  expect(shortestFloat(Math.fround(value as number))).toBe(value);
+test.each(numbered(vectors.numbers))('number %i is written as .NET writes it', (_, { text, value }) => {
+  expect(numberText(value)).toBe(text);
+  expect(shortestFloat(Math.fround(value))).toBe(value);
 });
 
 test.each(numbered(vectors.tables))('table %i is what the command line writes', (_, table) => {
