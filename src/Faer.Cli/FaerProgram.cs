@@ -10,6 +10,7 @@ internal static class FaerProgram
         "Estimates attributes and expressions of faces, and evaluates the models that do. 'faer-train' trains them.",
         terminal,
         AnalyzeCommand.Create(terminal),
+        ServeCommand.Create(terminal),
         MergeCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
         DataCommand.Create(terminal),

@@ -10,8 +10,9 @@ internal static class Arrows
         ["Faer"] = ["Faer.Core"],
         ["Faer.Models.AttoLfw"] = ["Faer.Core"],
         ["Faer.Data"] = ["Faer.Core"],
+        ["Faer.Server"] = ["Faer.Core"],
         ["Faer.Training"] = ["Faer.Data"],
-        ["Faer.Cli"] = ["Faer", "Faer.Data", "Faer.Models.AttoLfw"],
+        ["Faer.Cli"] = ["Faer", "Faer.Data", "Faer.Models.AttoLfw", "Faer.Server"],
         ["Faer.Training.Cli"] = ["Faer", "Faer.Training"],
     };
 

@@ -23,6 +23,7 @@ public sealed class ProjectReferenceTests
     [InlineData("Faer")]
     [InlineData("Faer.Models.AttoLfw")]
     [InlineData("Faer.Data")]
+    [InlineData("Faer.Server")]
     [InlineData("Faer.Cli")]
     public void Everything_but_training_restores_without_libtorch(string project) =>
         Assert.DoesNotContain(RestoredPackages(project), name => name.Contains("torch", StringComparison.OrdinalIgnoreCase));

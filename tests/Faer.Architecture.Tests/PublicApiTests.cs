@@ -12,6 +12,7 @@ public sealed class PublicApiTests
     [InlineData(typeof(FaceAnalyzer))]
     [InlineData(typeof(ShippedModels))]
     [InlineData(typeof(Data.FaceDataSet))]
+    [InlineData(typeof(Server.FaerServer))]
     [InlineData(typeof(Training.FaerNet))]
     public void Public_api_is_as_checked_in(Type member)
     {

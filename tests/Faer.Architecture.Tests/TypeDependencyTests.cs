@@ -12,6 +12,7 @@ public sealed class TypeDependencyTests
             typeof(FaceAnalyzer).Assembly,
             typeof(ShippedModels).Assembly,
             typeof(Data.FaceDataSet).Assembly,
+            typeof(Server.FaerServer).Assembly,
             typeof(Training.FaerNet).Assembly)
         .LoadFilteredDirectory(Repository.Output("Faer.Cli"), "Faer.Cli.dll")
         .LoadFilteredDirectory(Repository.Output("Faer.Training.Cli"), "faer-train.dll")

@@ -40,10 +40,11 @@ public sealed partial class FaceAnalyzer
         _lifetime.Enter();
         try
         {
-            var steps = new FileSteps(this, GetSingleThreadModel(), options.Aligned, options.Aligned ? null : GetDetector());
+            if (!options.Aligned) GetDetector(); // a missing one ends the run, not each photo
             int threads = _options.Threads > 0 ? _options.Threads : Environment.ProcessorCount;
-            var pipeline = new PhotoPipeline(steps, threads, _options.BatchSize, options.Profile);
-            await foreach (PhotoAnalysis result in pipeline.Run(paths, cancellationToken).ConfigureAwait(false))
+            var pipeline = new PhotoPipeline(new PhotoSteps(this, GetSingleThreadModel()), threads, _options.BatchSize, options.Profile);
+            IAsyncEnumerable<PhotoJob> photos = paths.Select(path => new PhotoJob(path, options.Aligned));
+            await foreach (PhotoAnalysis result in pipeline.Run(photos, cancellationToken).ConfigureAwait(false))
             {
                 if (result.Error is { } error) AnalyzerLog.PhotoLeftOut(_logger, error.Message);
                 yield return result;
@@ -65,18 +66,18 @@ public sealed partial class FaceAnalyzer
         }
     }
 
-    private (IReadOnlyList<DetectedFace> Faces, byte[] Crops) FindAndCut(RgbImage image, bool aligned, IFaceDetector? detector)
+    private sealed class PhotoSteps(FaceAnalyzer analyzer, FaceModel model) : IPhotoSteps
     {
-        if (aligned) return ([WholePicture(image)], CutWhole(image));
-        IReadOnlyList<DetectedFace> faces = FindFaces(image, detector);
-        return (faces, Cut(image, faces));
-    }
+        public RgbImage Decode(PhotoJob photo) => photo.Encoded is { } bytes
+            ? ImageDecoder.Decode(bytes, photo.Path, analyzer._options.Decoding)
+            : ImageDecoder.Decode(photo.Path, analyzer._options.Decoding);
 
-    private sealed class FileSteps(FaceAnalyzer analyzer, FaceModel model, bool aligned, IFaceDetector? detector) : IPhotoSteps
-    {
-        public RgbImage Decode(string path) => ImageDecoder.Decode(path, analyzer._options.Decoding);
-
-        public (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(RgbImage image) => analyzer.FindAndCut(image, aligned, detector);
+        public (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(RgbImage image, bool aligned)
+        {
+            if (aligned) return ([WholePicture(image)], analyzer.CutWhole(image));
+            IReadOnlyList<DetectedFace> faces = analyzer.FindFaces(image, analyzer.GetDetector());
+            return (faces, analyzer.Cut(image, faces));
+        }
 
         public FaceAnalysis[] Predict(ReadOnlySpan<byte> crops, IReadOnlyList<DetectedFace> faces) => analyzer.Predict(crops, faces, model);
     }

@@ -11,6 +11,9 @@ internal sealed class FaceBatcher(int batchSize)
     private int _faces;
     private int _onTheirWay;
 
+    /// <summary>Whether faces wait for more.</summary>
+    public bool HasWaiting => _faces > 0;
+
     /// <summary>Says that a photo is on its way to <see cref="Add"/>.</summary>
     public void Announce() => Interlocked.Increment(ref _onTheirWay);
 
@@ -28,7 +31,8 @@ internal sealed class FaceBatcher(int batchSize)
         if (_faces >= batchSize || (isLast && _faces > 0)) yield return Take();
     }
 
-    private List<PhotoJob> Take()
+    /// <summary>Gives the faces that wait, without waiting for more.</summary>
+    public IReadOnlyList<PhotoJob> Take()
     {
         List<PhotoJob> batch = _photos;
         _photos = [];

@@ -1,15 +1,27 @@
+using System.Runtime.CompilerServices;
 using Faer.Detection;
 using Faer.Imaging;
 
 namespace Faer;
 
-/// <summary>A photo on its way through the pipeline; in the hands of one stage at a time.</summary>
-internal sealed class PhotoJob(string path)
+/// <summary>A photo on its way through the pipeline; in the hands of one stage at a time, but for <see cref="Cancel"/>.</summary>
+/// <param name="path">Its path, or its name where the bytes are given.</param>
+/// <param name="aligned">Whether it is one aligned face as a whole.</param>
+/// <param name="encoded">The bytes of its file; null to read the path.</param>
+internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory<byte>? encoded = null)
 {
     private readonly TaskCompletionSource<PhotoAnalysis> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Boxed, because it is taken away by whoever cancels while a stage may be reading it.
+    private StrongBox<ReadOnlyMemory<byte>>? _encoded = encoded is { } bytes ? new(bytes) : null;
     private (int Width, int Height) _sizePx;
 
     public string Path { get; } = path;
+
+    public bool IsAligned { get; } = aligned;
+
+    /// <summary>The bytes of the file until it is decoded; null where the path is to be read.</summary>
+    public ReadOnlyMemory<byte>? Encoded => Volatile.Read(ref _encoded)?.Value;
 
     /// <summary>The pixels, between decoding and alignment.</summary>
     public RgbImage? Image { get; private set; }
@@ -25,6 +37,7 @@ internal sealed class PhotoJob(string path)
 
     public void SetImage(RgbImage image)
     {
+        _encoded = null;
         Image = image;
         _sizePx = (image.Width, image.Height);
     }
@@ -37,16 +50,30 @@ internal sealed class PhotoJob(string path)
         if (faces.Count == 0) Complete([]);
     }
 
-    public void Complete(IReadOnlyList<FaceAnalysis> faces)
+    /// <summary>Lets go of what no stage needs any more.</summary>
+    public void Drop()
     {
+        Image = null;
         Crops = [];
         Faces = [];
-        _result.SetResult(new PhotoAnalysis(Path, faces, null) { WidthPx = _sizePx.Width, HeightPx = _sizePx.Height });
+    }
+
+    public void Complete(IReadOnlyList<FaceAnalysis> faces)
+    {
+        Drop();
+        _result.TrySetResult(new PhotoAnalysis(Path, faces, null) { WidthPx = _sizePx.Width, HeightPx = _sizePx.Height });
     }
 
     public void Fail(FaerException error)
     {
-        Image = null;
-        _result.SetResult(new PhotoAnalysis(Path, [], error));
+        Drop();
+        _encoded = null;
+        _result.TrySetResult(new PhotoAnalysis(Path, [], error));
+    }
+
+    /// <summary>Gives the photo up, whichever stage it is in: stages to come leave it out. From any thread.</summary>
+    public void Cancel()
+    {
+        if (_result.TrySetCanceled()) Volatile.Write(ref _encoded, null);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class PhotoPipeline
     private readonly IPhotoSteps _steps;
     private readonly PipelineProfile _profile;
     private readonly int _threads;
+    private readonly TimeSpan _maxWait;
     private readonly FaceBatcher _batcher;
     private readonly Channel<PhotoJob> _inOrder;
     private readonly Channel<PhotoJob> _toDecode;
@@ -27,10 +28,16 @@ internal sealed class PhotoPipeline
     private readonly Channel<IReadOnlyList<PhotoJob>> _toPredict;
     private Exception? _failure;
 
-    public PhotoPipeline(IPhotoSteps steps, int threads, int batchSize, PipelineProfile? profile)
+    /// <param name="steps">What the stages do.</param>
+    /// <param name="threads">How many threads they share.</param>
+    /// <param name="batchSize">Most faces in a run of the model.</param>
+    /// <param name="profile">Told how long each stage works; may be null.</param>
+    /// <param name="maxWait">How long a face waits at most for others that are on their way; null for as long as they take.</param>
+    public PhotoPipeline(IPhotoSteps steps, int threads, int batchSize, PipelineProfile? profile, TimeSpan? maxWait = null)
     {
         _steps = steps;
         _threads = threads;
+        _maxWait = maxWait ?? Timeout.InfiniteTimeSpan;
         _profile = profile ?? new PipelineProfile();
         _batcher = new FaceBatcher(batchSize);
         _inOrder = Channel.CreateBounded<PhotoJob>((BatchesInFlight * batchSize) + threads);
@@ -40,21 +47,13 @@ internal sealed class PhotoPipeline
         _toPredict = Channel.CreateBounded<IReadOnlyList<PhotoJob>>(threads);
     }
 
-    /// <summary>The results in the order of the paths. Ends its threads before it returns, also when the caller stops early.</summary>
-    public async IAsyncEnumerable<PhotoAnalysis> Run(IAsyncEnumerable<string> paths, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The results in the order of the photos. Ends its threads before it returns, also when the caller stops early.</summary>
+    public async IAsyncEnumerable<PhotoAnalysis> Run(IAsyncEnumerable<PhotoJob> photos, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var threads = new WorkerThreads(_threads);
         using var pictures = new SemaphoreSlim(_threads + 1);
-        _profile.Start(_threads);
-        Task[] stages =
-        [
-            Task.Run(() => Read(paths, stop.Token), CancellationToken.None),
-            Stage(threads, stop, _threads, () => Decode(pictures, stop.Token), () => _toDetect.Writer.Complete()),
-            Stage(threads, stop, _threads, () => Detect(pictures, stop.Token), () => _toBatch.Writer.Complete()),
-            Stage(threads, stop, 1, () => Batch(stop.Token), () => _toPredict.Writer.Complete()),
-            Stage(threads, stop, _threads, () => Predict(stop.Token), () => { }),
-        ];
+        Task[] stages = Start(photos, threads, pictures, stop, inOrder: true);
         try
         {
             await foreach (PhotoJob photo in _inOrder.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
@@ -72,6 +71,30 @@ internal sealed class PhotoPipeline
             await Task.WhenAll(stages).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
             _profile.End();
         }
+    }
+
+    /// <summary>Analyses until there are no more photos. Each has its own result, as soon as it is there: none waits for those before it.</summary>
+    public async Task RunUnordered(IAsyncEnumerable<PhotoJob> photos)
+    {
+        using var stop = new CancellationTokenSource();
+        using var threads = new WorkerThreads(_threads);
+        using var pictures = new SemaphoreSlim(_threads + 1);
+        await Task.WhenAll(Start(photos, threads, pictures, stop, inOrder: false)).ConfigureAwait(false);
+        _profile.End();
+        if (_failure is not null) ExceptionDispatchInfo.Throw(_failure);
+    }
+
+    private Task[] Start(IAsyncEnumerable<PhotoJob> photos, WorkerThreads threads, SemaphoreSlim pictures, CancellationTokenSource stop, bool inOrder)
+    {
+        _profile.Start(_threads);
+        return
+        [
+            Task.Run(() => Read(photos, inOrder, stop.Token), CancellationToken.None),
+            Stage(threads, stop, _threads, () => Decode(pictures, stop.Token), () => _toDetect.Writer.Complete()),
+            Stage(threads, stop, _threads, () => Detect(pictures, stop.Token), () => _toBatch.Writer.Complete()),
+            Stage(threads, stop, 1, () => Batch(stop.Token), () => _toPredict.Writer.Complete()),
+            Stage(threads, stop, _threads, () => Predict(stop.Token), () => { }),
+        ];
     }
 
     private async Task<PhotoAnalysis> ResultOf(PhotoJob photo, CancellationToken stop, CancellationToken cancellation)
@@ -95,28 +118,29 @@ internal sealed class PhotoPipeline
     /// <summary>Runs a stage some times in parallel; the first failure stops all stages.</summary>
     private async Task Stage(WorkerThreads threads, CancellationTokenSource stop, int parallel, Func<Task> work, Action complete)
     {
+        Task[] workers = [.. Enumerable.Range(0, parallel).Select(_ => threads.Run(work))];
         try
         {
-            await Task.WhenAll(Enumerable.Range(0, parallel).Select(_ => threads.Run(work))).ConfigureAwait(false);
+            await foreach (Task worker in Task.WhenEach(workers).ConfigureAwait(false)) await worker.ConfigureAwait(false);
             complete();
         }
         catch (Exception failure)
         {
             if (failure is not OperationCanceledException) Interlocked.CompareExchange(ref _failure, failure, null);
             await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(workers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>Lets photos in as long as there is room; on the pool's threads, as listing folders waits for the disk.</summary>
-    private async Task Read(IAsyncEnumerable<string> paths, CancellationToken stop)
+    private async Task Read(IAsyncEnumerable<PhotoJob> photos, bool inOrder, CancellationToken stop)
     {
         Exception? failure = null;
         try
         {
-            await foreach (string path in paths.WithCancellation(stop).ConfigureAwait(false))
+            await foreach (PhotoJob photo in photos.WithCancellation(stop).ConfigureAwait(false))
             {
-                var photo = new PhotoJob(path);
-                await _inOrder.Writer.WriteAsync(photo, stop).ConfigureAwait(false);
+                if (inOrder) await _inOrder.Writer.WriteAsync(photo, stop).ConfigureAwait(false);
                 _batcher.Announce();
                 await _toDecode.Writer.WriteAsync(photo, stop).ConfigureAwait(false);
             }
@@ -136,7 +160,7 @@ internal sealed class PhotoPipeline
         await foreach (PhotoJob photo in _toDecode.Reader.ReadAllAsync(stop))
         {
             await pictures.WaitAsync(stop);
-            Do(PipelineStage.Decode, photo, () => photo.SetImage(_steps.Decode(photo.Path)));
+            Do(PipelineStage.Decode, photo, () => photo.SetImage(_steps.Decode(photo)));
             if (photo.Image is null) pictures.Release();
             await _toDetect.Writer.WriteAsync(photo, stop);
         }
@@ -150,7 +174,7 @@ internal sealed class PhotoPipeline
             {
                 Do(PipelineStage.Detect, photo, () =>
                 {
-                    (IReadOnlyList<DetectedFace> faces, byte[] crops) = _steps.Detect(image);
+                    (IReadOnlyList<DetectedFace> faces, byte[] crops) = _steps.Detect(image, photo.IsAligned);
                     photo.SetFaces(faces, crops);
                 });
                 pictures.Release();
@@ -162,10 +186,35 @@ internal sealed class PhotoPipeline
 
     private async Task Batch(CancellationToken stop)
     {
-        await foreach (PhotoJob photo in _toBatch.Reader.ReadAllAsync(stop))
+        long waitingSince = 0;
+        do
         {
-            foreach (IReadOnlyList<PhotoJob> batch in _batcher.Add(photo)) await _toPredict.Writer.WriteAsync(batch, stop);
+            while (_toBatch.Reader.TryRead(out PhotoJob? photo))
+            {
+                if (photo.Result.IsCanceled) photo.Drop();
+                if (!_batcher.HasWaiting) waitingSince = Stopwatch.GetTimestamp();
+                foreach (IReadOnlyList<PhotoJob> batch in _batcher.Add(photo))
+                {
+                    waitingSince = Stopwatch.GetTimestamp();
+                    await _toPredict.Writer.WriteAsync(batch, stop);
+                }
+            }
+
+            if (_batcher.HasWaiting && !await ComesWithin(_maxWait - Stopwatch.GetElapsedTime(waitingSince), stop)) await _toPredict.Writer.WriteAsync(_batcher.Take(), stop);
         }
+        while (await _toBatch.Reader.WaitToReadAsync(stop));
+    }
+
+    /// <summary>Whether there is news of another photo to batch before the time is over.</summary>
+    private async Task<bool> ComesWithin(TimeSpan time, CancellationToken stop)
+    {
+        if (_maxWait == Timeout.InfiniteTimeSpan) return true;
+        if (time <= TimeSpan.Zero) return false;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task<bool> news = _toBatch.Reader.WaitToReadAsync(ended.Token).AsTask();
+        bool comes = await Task.WhenAny(news, Task.Delay(time, ended.Token)) == news;
+        await ended.CancelAsync();
+        return comes;
     }
 
     private async Task Predict(CancellationToken stop)
@@ -173,14 +222,24 @@ internal sealed class PhotoPipeline
         await foreach (IReadOnlyList<PhotoJob> batch in _toPredict.Reader.ReadAllAsync(stop))
         {
             long start = Stopwatch.GetTimestamp();
-            FaceAnalysis[] results = Predict(batch);
-            _profile.Add(PipelineStage.Predict, start);
-            int first = 0;
-            foreach (PhotoJob photo in batch)
+            try
             {
-                int count = photo.Faces.Count;
-                photo.Complete(results[first..(first + count)]);
-                first += count;
+                FaceAnalysis[] results = Predict(batch);
+                int first = 0;
+                foreach (PhotoJob photo in batch)
+                {
+                    int count = photo.Faces.Count;
+                    photo.Complete(results[first..(first + count)]);
+                    first += count;
+                }
+            }
+            catch (FaerException error)
+            {
+                foreach (PhotoJob photo in batch) photo.Fail(error);
+            }
+            finally
+            {
+                _profile.Add(PipelineStage.Predict, start);
             }
         }
     }
@@ -211,6 +270,12 @@ internal sealed class PhotoPipeline
     /// <summary>One photo never stops the others, whatever is wrong with it.</summary>
     private void Do(PipelineStage stage, PhotoJob photo, Action step)
     {
+        if (photo.Result.IsCanceled)
+        {
+            photo.Drop();
+            return;
+        }
+
         long start = Stopwatch.GetTimestamp();
         try
         {

@@ -1,0 +1,31 @@
+namespace Faer;
+
+public sealed partial class FaceAnalyzer
+{
+    /// <summary>
+    /// Opens a queue for photos that come over time from many callers. Disposing of the queue finishes what it took; the analyzer's model stays
+    /// loaded until then. With <see cref="AnalyzerOptions.Threads"/> 1 the queue uses the same session as the other methods, else one of its own.
+    /// </summary>
+    /// <param name="options">How to work; the defaults when null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ObjectDisposedException">The analyzer was disposed.</exception>
+    public FaceAnalysisQueue OpenQueue(AnalysisQueueOptions? options = null)
+    {
+        options ??= AnalysisQueueOptions.Default;
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Capacity, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatchWait, TimeSpan.Zero, nameof(options));
+        _lifetime.Enter();
+        try
+        {
+            int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+            var steps = new PhotoSteps(this, GetSingleThreadModel());
+            return new FaceAnalysisQueue(new PhotoPipeline(steps, threads, _options.BatchSize, options.Profile, options.MaxBatchWait), options, _lifetime.Leave);
+        }
+        catch
+        {
+            _lifetime.Leave();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Faer.Alignment;
+using Faer.Detection;
+using Faer.Models;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Faer.Server;
+
+/// <summary><c>GET /v1/models</c> and the two files, which a browser needs to run the same model itself.</summary>
+internal sealed class ModelsEndpoint
+{
+    private const string OnnxType = "application/octet-stream";
+
+    // Loaded once, and asked about each time.
+    private const string Cached = "private, no-cache";
+
+    private readonly ServerOptions _options;
+    private readonly ModelMetadata _metadata;
+    private readonly string? _detectorPath;
+
+    public ModelsEndpoint(ServerOptions options, ModelMetadata metadata)
+    {
+        _options = options;
+        _metadata = metadata;
+        bool hasFile = !options.AlignedOnly && metadata.Alignment.Mode != AlignmentMode.Resize && options.Analyzer.Detector is null;
+        _detectorPath = hasFile ? DetectorLocator.Locate(options.Analyzer.DetectorPath) : null;
+    }
+
+    public IResult Get()
+    {
+        using Stream model = OpenModel();
+        using var json = JsonDocument.Parse(_metadata.ToJson());
+        AnalyzerOptions analyzer = _options.Analyzer;
+        var file = new FileAnswer($"/v1/models/{Uri.EscapeDataString(_metadata.Name)}/file", model.Length);
+        DetectorAnswer? detector = _detectorPath is null ? null : new DetectorAnswer(
+            "yunet",
+            new FileAnswer("/v1/detector/file", new FileInfo(_detectorPath).Length),
+            analyzer.DetectorSettings.MaxSidePx,
+            analyzer.DetectorSettings.ScoreThreshold,
+            analyzer.DetectorSettings.OverlapThreshold,
+            analyzer.MinFacePx,
+            analyzer.MaxFaces == int.MaxValue ? null : analyzer.MaxFaces);
+        var limits = new LimitsAnswer(_options.MaxBodyBytes, _options.MaxFiles, analyzer.Decoding.MaxPixels, _options.MaxRequests, (long)_options.Deadline.TotalMilliseconds);
+        return Results.Json(new ModelsAnswer([new ModelAnswer(_metadata.Name, _metadata.Id, file, json.RootElement.Clone())], detector, limits), ServerJson.Context.ModelsAnswer);
+    }
+
+    public IResult GetFile(HttpContext context, string name)
+    {
+        if (name != _metadata.Name) throw new ProblemException(ProblemKind.NotFound, "There is no model of this name; /v1/models lists what there is.");
+        context.Response.Headers.CacheControl = Cached;
+        return Results.Stream(OpenModel(), OnnxType, entityTag: new EntityTagHeaderValue($"\"{_metadata.WeightsHash}\""));
+    }
+
+    public IResult GetDetectorFile(HttpContext context)
+    {
+        if (_detectorPath is null) throw new ProblemException(ProblemKind.NotFound, "The service runs without a detector's file.");
+        var file = new FileInfo(_detectorPath);
+        context.Response.Headers.CacheControl = Cached;
+        return Results.Stream(file.OpenRead(), OnnxType, lastModified: file.LastWriteTimeUtc, entityTag: new EntityTagHeaderValue($"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\""));
+    }
+
+    private Stream OpenModel() => _options.Model?.OpenRead() ?? File.OpenRead(_options.ModelPath!);
+}

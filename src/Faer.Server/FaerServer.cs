@@ -1,0 +1,95 @@
+using System.Net;
+using Faer.Alignment;
+using Faer.Detection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Faer.Server;
+
+/// <summary>
+/// The service: a page and an HTTP API over one <see cref="FaceAnalyzer"/>. Listens from <see cref="Start"/> on until it is disposed of, which lets
+/// requests that are there finish.
+/// </summary>
+public sealed class FaerServer : IAsyncDisposable
+{
+    // For answers to be sent once their deadline has passed.
+    private static readonly TimeSpan s_timeToAnswer = TimeSpan.FromSeconds(5);
+
+    private readonly WebApplication _app;
+    private readonly ServerOptions _options;
+    private readonly Task _warmUp;
+    private int _disposed;
+
+    private FaerServer(WebApplication app, ServerOptions options)
+    {
+        _app = app;
+        _options = options;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        _warmUp = Task.Run(app.Services.GetRequiredService<AnalysisService>().WarmUp);
+    }
+
+    /// <summary>Where it listens, with the port that it got.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Loads the model, looks for the detector and starts to listen. The model runs once right after that; <c>/readyz</c> waits for it.</summary>
+    /// <exception cref="ModelFormatException">The model or the detector cannot be used.</exception>
+    /// <exception cref="DetectorNotFoundException">No detector is installed, and pictures need not be aligned faces.</exception>
+    /// <exception cref="FaerException">The address is not loopback and there is no API key, or it cannot be listened on.</exception>
+    public static async Task<FaerServer> Start(ServerOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Check(options);
+
+        // Each step of a photo computes on one of the threads that all requests share, so the model's runs take one thread too.
+        AnalyzerOptions analyzerOptions = options.Analyzer with { Threads = 1 };
+        FaceAnalyzer analyzer = options.Model is { } model ? FaceAnalyzer.Create(model, analyzerOptions) : FaceAnalyzer.FromFile(options.ModelPath!, analyzerOptions);
+        WebApplication? app = null;
+        try
+        {
+            RequireDetector(analyzer, options);
+            app = ServerHost.Build(analyzer, options);
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            return new FaerServer(app, options);
+        }
+        catch (Exception error)
+        {
+            if (app is not null) await app.DisposeAsync().ConfigureAwait(false);
+            analyzer.Dispose();
+            if (error is IOException) throw new FaerException($"{new IPEndPoint(options.Address, options.Port)}: cannot listen there ({error.Message}); choose another port or address.", error);
+            throw;
+        }
+    }
+
+    /// <summary>Takes no more requests, finishes those that are there within their deadline, and frees the model.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        ServerLog.Stopping(_app.Services.GetRequiredService<ILogger<FaerServer>>(), _app.Services.GetRequiredService<RequestGate>().Active);
+        using (var limit = new CancellationTokenSource(_options.MaxUploadTime + _options.Deadline + s_timeToAnswer)) await _app.StopAsync(limit.Token).ConfigureAwait(false);
+        await _warmUp.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _app.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static void Check(ServerOptions options)
+    {
+        if (string.IsNullOrEmpty(options.ModelPath) == options.Model is null) throw new ArgumentException("Set either Model or ModelPath.", nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRequests, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBodyBytes, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFiles, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Deadline, TimeSpan.Zero, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.MaxUploadTime, TimeSpan.Zero, nameof(options));
+        if (options.ApiKey is { } key && key.Length < ServerOptions.MinApiKeyLength)
+            throw new FaerException($"The API key has {key.Length} letters, but needs at least {ServerOptions.MinApiKeyLength}; make one with 'openssl rand -hex 32'.");
+        if (options.ApiKey is null && !IPAddress.IsLoopback(options.Address))
+            throw new FaerException($"{options.Address} can be reached by other machines, so the service needs an API key there; set one, or listen on 127.0.0.1.");
+    }
+
+    private static void RequireDetector(FaceAnalyzer analyzer, ServerOptions options)
+    {
+        if (options.AlignedOnly || analyzer.Metadata.Alignment.Mode == AlignmentMode.Resize || options.Analyzer.Detector is not null) return;
+        using var loads = YuNetDetector.FromFile(DetectorLocator.Locate(options.Analyzer.DetectorPath), options.Analyzer.DetectorSettings);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Scalar.AspNetCore;
+
+namespace Faer.Server;
+
+/// <summary><c>GET /reference</c>: the description of the API to read and to try, from the package's own files, with nothing from elsewhere.</summary>
+internal static class ReferencePage
+{
+    private const int NonceBytes = 16;
+
+    public static void Map(WebApplication app) => app.MapScalarApiReference("/reference", (options, context) =>
+    {
+        string nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
+        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.ReferencePolicy(nonce);
+        options.Nonce = nonce;
+        options.Title = "Faer";
+        options.OpenApiRoutePattern = "/openapi.json";
+        options.DefaultFonts = false;
+        options.Telemetry = false;
+        options.HideClientButton = true;
+        options.Agent = new ScalarAgentOptions { Disabled = true };
+        options.Mcp = new ScalarMcpOptions { Disabled = true };
+        options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+    });
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Faer.Server;
+
+/// <summary>Middleware: turns whatever goes wrong, here or in the framework, into a problem.</summary>
+internal sealed class ProblemResponses(ILogger<ProblemResponses> logger)
+{
+    public async Task Invoke(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0, ContentType: null })
+                await Write(context, ProblemKind.OfStatus(context.Response.StatusCode), Detail(context));
+        }
+        catch (ProblemException problem)
+        {
+            await Write(context, problem.Kind, problem.Message, problem.RetryAfterSeconds);
+        }
+        catch (BadHttpRequestException error)
+        {
+            // Its message is of the framework's making and names no value of the client.
+            await Write(context, ProblemKind.OfStatus(error.StatusCode), error.Message);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception error)
+        {
+            // Messages may hold names that a client gave; where it happened does not.
+            ServerLog.RequestFailed(logger, error.GetType().FullName, error.StackTrace);
+            await Write(context, ProblemKind.Internal, "The service failed; its log has more under this request's id.");
+        }
+    }
+
+    private static string Detail(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing at this address; /reference lists what there is.",
+        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not a method of this address; Allow lists those that are.",
+        _ => ProblemKind.OfStatus(context.Response.StatusCode).Title,
+    };
+
+    private async Task Write(HttpContext context, ProblemKind kind, string detail, int? retryAfterSeconds = null)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        if (retryAfterSeconds is { } seconds) context.Response.Headers.RetryAfter = $"{seconds}";
+        if (kind == ProblemKind.KeyRequired) context.Response.Headers.WWWAuthenticate = "Bearer";
+        try
+        {
+            await new ProblemResult(ProblemAnswer.Of(kind, detail.ReplaceLineEndings(" "))).ExecuteAsync(context);
+        }
+        catch (OperationCanceledException)
+        {
+            ServerLog.ClientLeft(logger);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Faer.Server;
+
+/// <summary>What the query of a request with photos may say.</summary>
+internal static class AnalysisQuery
+{
+    public const string Aligned = "aligned";
+
+    /// <summary>Reads <c>aligned</c>.</summary>
+    /// <exception cref="ProblemException">There is another field, or the value is neither true nor false.</exception>
+    public static bool ReadAligned(IQueryCollection query, bool whenAbsent)
+    {
+        if (query.Keys.FirstOrDefault(name => name != Aligned) is not null)
+            throw new ProblemException(ProblemKind.UnknownField, $"The query has a field that does not exist; there is only '{Aligned}'.");
+        if (!query.TryGetValue(Aligned, out var values)) return whenAbsent;
+        return values is ["true"] ? true : values is ["false"] ? false : throw new ProblemException(ProblemKind.UnknownField, $"The query's '{Aligned}' is true or false, once.");
+    }
+}

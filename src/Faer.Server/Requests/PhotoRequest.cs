@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Faer.Server;
+
+/// <summary>
+/// A request with photos, from the door to the answer: a place, the body within its time, the answer within the deadline. Ends early when the
+/// client leaves.
+/// </summary>
+internal sealed class PhotoRequest(RequestGate gate, AnalysisService analysis, ServerMetrics metrics, ServerOptions options)
+{
+    /// <summary>Lets the request in, reads its photos and answers.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="maxFiles">Most photos.</param>
+    /// <param name="answer">Makes the answer; stops when its token says so.</param>
+    /// <exception cref="ProblemException">The client gets no answer but a problem.</exception>
+    public async Task<IResult> Answer(HttpContext context, int maxFiles, Func<IReadOnlyList<UploadedPhoto>, bool, CancellationToken, Task<IResult>> answer)
+    {
+        bool aligned = AnalysisQuery.ReadAligned(context.Request.Query, whenAbsent: options.AlignedOnly);
+        if (!aligned && options.AlignedOnly) throw new ProblemException(ProblemKind.NoDetector, "The service was started with --aligned: it takes pictures that are one aligned face as a whole.");
+
+        // A length above the limit is refused as soon as the body is read.
+        using IDisposable? place = gate.TryEnter(Math.Min(context.Request.ContentLength ?? options.MaxBodyBytes, options.MaxBodyBytes));
+        if (place is null)
+        {
+            metrics.Reject();
+            throw new ProblemException(ProblemKind.TooManyRequests, "The service is busy with other requests; come again later.") { RetryAfterSeconds = gate.RetryAfterSeconds };
+        }
+
+        IReadOnlyList<UploadedPhoto> photos = await Read(context, maxFiles);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        deadline.CancelAfter(options.Deadline);
+        try
+        {
+            return await answer(photos, aligned, deadline.Token);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && deadline.IsCancellationRequested)
+        {
+            throw new ProblemException(ProblemKind.Deadline, $"The answer was not ready within {options.Deadline.TotalSeconds:0.###} s; send fewer or smaller photos, or come again later.") { RetryAfterSeconds = gate.RetryAfterSeconds };
+        }
+    }
+
+    /// <summary>Analyses a photo and counts it.</summary>
+    public async Task<(PhotoAnalysis Photo, ProblemAnswer? Problem)> Analyze(UploadedPhoto photo, bool aligned, CancellationToken cancellation)
+    {
+        (PhotoAnalysis result, ProblemAnswer? problem) = await analysis.Analyze(photo, aligned, cancellation);
+        metrics.Count(result.Faces.Count, failed: problem is not null);
+        return (result, problem);
+    }
+
+    private async Task<IReadOnlyList<UploadedPhoto>> Read(HttpContext context, int maxFiles)
+    {
+        using var tooLate = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        tooLate.CancelAfter(options.MaxUploadTime);
+        try
+        {
+            IReadOnlyList<UploadedPhoto> photos = await PhotoUpload.Read(context.Request, maxFiles, tooLate.Token);
+            context.Features.Set(new PhotoCount(photos.Count, photos.Sum(photo => (long)photo.Content.Length)));
+            return photos;
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && tooLate.IsCancellationRequested)
+        {
+            context.Response.Headers.Connection = "close";
+            throw new ProblemException(ProblemKind.TooSlow, $"The body did not arrive within {options.MaxUploadTime.TotalSeconds:0.###} s.");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Faer.Server;
+
+/// <summary>Middleware: pages of other sites may not post here. Browsers say where a request comes from; programs say nothing and pass.</summary>
+internal static class OriginCheck
+{
+    public static Task Invoke(HttpContext context, RequestDelegate next)
+    {
+        HttpRequest request = context.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || IsOwn(request)) return next(context);
+        throw new ProblemException(ProblemKind.CrossOrigin, "Only this service's own page, and programs that are no browser, may send requests with photos.");
+    }
+
+    private static bool IsOwn(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site) return site is ["same-origin" or "none"];
+        if (request.Headers.Origin is not { Count: > 0 } origin) return true;
+        return origin is [{ } text] && Uri.TryCreate(text, UriKind.Absolute, out Uri? from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+    }
+}

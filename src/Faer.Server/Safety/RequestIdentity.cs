@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Faer.Server;
+
+/// <summary>Middleware: gives each request an id, the client's own where it is harmless, and each answer the headers that keep it where it belongs.</summary>
+internal static class RequestIdentity
+{
+    public const string Header = "X-Request-Id";
+
+    private const int MaxLength = 64;
+
+    public static Task Invoke(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Headers[Header] is [{ Length: > 0 and <= MaxLength } id] && id.All(IsHarmless)) context.TraceIdentifier = id;
+        IHeaderDictionary headers = context.Response.Headers;
+        headers[Header] = context.TraceIdentifier;
+        SecurityHeaders.Add(headers);
+        return next(context);
+    }
+
+    private static bool IsHarmless(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or ':' or '-';
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace Faer.Server;
+
+/// <summary>Middleware: one line a request, once it is answered, in a scope that has the request's id.</summary>
+internal sealed class RequestLog(ILogger<RequestLog> logger)
+{
+    public async Task Invoke(HttpContext context, RequestDelegate next)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using IDisposable? scope = logger.BeginScope(new Dictionary<string, object> { ["RequestId"] = context.TraceIdentifier });
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            // The route and not the path: a path may be anything.
+            string route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(page)";
+            PhotoCount count = context.Features.Get<PhotoCount>() ?? new PhotoCount(0, 0);
+            string method = Known(context.Request.Method);
+            ServerLog.Request(logger, method, route, context.Response.StatusCode, Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1), count.Photos, count.BodyBytes, context.TraceIdentifier);
+        }
+    }
+
+    private static string Known(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsPost(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method) ? method : "(other)";
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace Faer.Server;
+
+/// <summary>What the service logs: never pictures, results, or names and queries that a client gave.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(1, LogLevel.Information, "{Method} {Route} {Status} in {DurationMs} ms, {Photos} photos of {BodyBytes} bytes, request {RequestId}")]
+    public static partial void Request(ILogger logger, string method, string route, int status, double durationMs, int photos, long bodyBytes, string requestId);
+
+    [LoggerMessage(2, LogLevel.Error, "Request failed: {ExceptionType}\n{StackTrace}")]
+    public static partial void RequestFailed(ILogger logger, string? exceptionType, string? stackTrace);
+
+    [LoggerMessage(3, LogLevel.Debug, "The client left before the answer.")]
+    public static partial void ClientLeft(ILogger logger);
+
+    [LoggerMessage(4, LogLevel.Information, "Ready after {DurationMs} ms.")]
+    public static partial void Ready(ILogger logger, double durationMs);
+
+    [LoggerMessage(5, LogLevel.Error, "The first run failed, so the service does not become ready: {Reason}")]
+    public static partial void WarmUpFailed(ILogger logger, string reason);
+
+    [LoggerMessage(6, LogLevel.Information, "Stopping: {Requests} requests to finish.")]
+    public static partial void Stopping(ILogger logger, int requests);
+
+    [LoggerMessage(7, LogLevel.Error, "A photo failed unexpectedly: {ExceptionType}\n{StackTrace}")]
+    public static partial void PhotoFailed(ILogger logger, string? exceptionType, string? stackTrace);
+}
