@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { modelCard } from './build/modelCard';
+import { modelCard } from './build/modelCard.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
