@@ -4,6 +4,7 @@ import { Engines } from './engines';
 import { type Photo, Photos } from './photos';
 import { PhotoQueue } from './photoQueue';
 import { type Engine, readSettings, type Theme, writeSettings } from './settings';
+import { countsText } from './text/counts';
 import { expressionText, percentText, setLanguage, text } from './text/language';
 import { Announcer } from './view/announcer';
 import { acceptPhotos } from './view/dropZone';
@@ -37,6 +38,7 @@ export class Page {
     this.photos.addEventListener('change', () => this.showSoon());
     this.engines.addEventListener('change', () => {
       this.layout.showEngine();
+      if (this.engines.state.kind === 'ready') this.announcer.say(text(this.engines.onDevice ? 'engine.ready' : 'engine.serviceReady'));
       this.queue.start();
     });
   }
@@ -110,8 +112,7 @@ export class Page {
   }
 
   private announceEnd(): void {
-    const { all, faces, failed } = this.photos.counts;
-    this.announcer.say(text('progress.done', { all, faces, failed }));
+    this.announcer.say(text('progress.done', { counts: countsText(this.photos.counts) }));
   }
 
   private setEngine(engine: Engine): void {

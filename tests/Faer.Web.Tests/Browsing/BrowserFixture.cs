@@ -32,6 +32,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (!CanRun) return;
+        Assertions.SetDefaultExpectTimeout(20_000);
         await File.WriteAllBytesAsync(DetectorPath, MarkerYuNet.ToOnnx());
         string video = Path.Combine(_folder.Path, "camera.y4m");
         FakeCamera.Write(video, MadePictures.Row("happiness", "neutral"));

@@ -13,7 +13,6 @@ export const chinese: Record<TextKey, string> = {
   'engine.loading': '正在把模型载入浏览器…',
   'engine.ready': '模型已在本设备上就绪。',
   'engine.serviceReady': '照片由服务分析。',
-  'engine.noService': '此处没有服务应答，照片将在本设备上分析。',
 
   'language.other': 'English',
   'language.switch': '切换到英文',
@@ -39,13 +38,11 @@ export const chinese: Record<TextKey, string> = {
 
   'toolbar.add': '添加照片',
   'toolbar.camera': '摄像头',
-  'toolbar.photos': '照片',
   'toolbar.cancel': '取消',
   'toolbar.retry': '重试',
   'toolbar.clear': '全部清除',
   'toolbar.json': 'JSON',
   'toolbar.csv': 'CSV',
-  'toolbar.download': '下载',
   'toolbar.downloadJson': '以 JSON 下载结果',
   'toolbar.downloadCsv': '以 CSV 下载结果',
   'toolbar.aligned': '每张图片就是一张对齐的脸',
@@ -53,9 +50,16 @@ export const chinese: Record<TextKey, string> = {
 
   'progress.label': '进度',
   'progress.of': '{all} 张照片中的 {done} 张',
-  'progress.failed': '{failed} 张失败',
-  'progress.done': '{all} 张照片全部完成：{faces} 张脸，{failed} 张失败。',
+  'progress.done': '完成：{counts}。',
   'progress.cancelled': '已取消。',
+
+  'count.photos': '{count} 张照片',
+  'count.photo': '1 张照片',
+  'count.faces': '{count} 张脸',
+  'count.face': '1 张脸',
+  'count.noFace': '没有脸',
+  'count.failed': '{count} 张失败',
+  'count.joint': '，',
 
   'rail.label': '照片',
   'rail.waiting': '等待中',
@@ -63,9 +67,6 @@ export const chinese: Record<TextKey, string> = {
   'rail.busy': '服务繁忙，稍后重试',
   'rail.cancelled': '已取消',
   'rail.failed': '失败',
-  'rail.faces': '{count} 张脸',
-  'rail.face': '1 张脸',
-  'rail.none': '没有脸',
   'rail.remove': '移除 {name}',
 
   'stage.label': '照片及其中的脸',
@@ -73,7 +74,6 @@ export const chinese: Record<TextKey, string> = {
   'stage.face': '脸 {number}',
   'stage.faceWith': '脸 {number}：{expression} {percent}',
   'stage.noFace': '这张照片中没有找到脸。',
-  'stage.noPreview': '浏览器无法显示这张图片。',
   'stage.keys': '用方向键在脸之间移动。',
 
   'panel.label': '这张脸呈现了什么',
@@ -112,8 +112,6 @@ export const chinese: Record<TextKey, string> = {
   'camera.live': '实时：每帧 {ms} 毫秒',
   'camera.take': '拍照',
   'camera.stop': '关闭摄像头',
-  'camera.choose': '摄像头',
-  'camera.faces': '画面中有 {count} 张脸',
   'camera.denied': '未获准使用摄像头。请在浏览器中允许本页使用，然后重新启动。',
   'camera.missing': '没有找到摄像头。',
   'camera.unavailable': '浏览器只允许本机页面或 https 页面使用摄像头。',

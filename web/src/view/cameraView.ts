@@ -2,6 +2,7 @@ import { type Analyzer, sentenceOf } from '../analyzer';
 import { Camera } from '../camera/camera';
 import { frameBlob } from '../camera/frame';
 import type { FaceRecord } from '../records';
+import { facesText } from '../text/counts';
 import { type Sentence, sentenceText, text } from '../text/language';
 import type { Announcer } from './announcer';
 import { button, element } from './element';
@@ -69,9 +70,9 @@ export class CameraView {
 
   private show(faces: FaceRecord[], ms: number): void {
     // Only what changes for a listener is said: frames come many times a second.
-    if (faces.length !== this.faces.length) this.announcer.say(text('camera.faces', { count: faces.length }));
+    if (faces.length !== this.faces.length) this.announcer.say(facesText(faces.length));
     this.faces = faces;
-    this.status.textContent = `${text('camera.faces', { count: faces.length })} · ${text('camera.live', { ms: Math.round(ms) })}`;
+    this.status.textContent = `${facesText(faces.length)} · ${text('camera.live', { ms: Math.round(ms) })}`;
     this.choose(this.chosen);
   }
 

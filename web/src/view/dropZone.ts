@@ -14,7 +14,7 @@ export function dropZone(actions: { choose(): void; camera(): void }): HTMLEleme
       'div',
       { class: 'pair centred' },
       button({ label: text('drop.choose'), icon: icon('photo'), class: 'button primary large', id: 'choose', onClick: actions.choose }),
-      button({ label: text('drop.camera'), icon: icon('camera'), class: 'button large', id: 'camera', onClick: actions.camera }),
+      button({ label: text('drop.camera'), icon: icon('camera'), class: 'button large', id: 'start-camera', onClick: actions.camera }),
     ),
   );
 }

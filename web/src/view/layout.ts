@@ -50,6 +50,7 @@ export class Layout {
   private readonly toolbar: Toolbar;
   private readonly rail: PhotoRail;
   private readonly stage: Stage;
+  private readonly aligned: HTMLElement;
   private readonly alignedInput: HTMLInputElement;
   private panel: { panel: FacePanel; metadata: ModelMetadata } | null = null;
   private camera: CameraView | null = null;
@@ -69,7 +70,8 @@ export class Layout {
     const aligned = element('label', { class: 'check', attributes: { title: text('toolbar.alignedHint') } }, this.alignedInput, element('span', { text: text('toolbar.aligned') }));
     this.start = element('div', { class: 'start' }, dropZone({ choose: actions.choose, camera }));
     this.work = element('div', { class: 'work' }, this.rail.node, this.middle, this.side);
-    this.main.append(this.notice, this.start, this.toolbar.node, this.work, aligned);
+    this.aligned = aligned;
+    this.main.append(this.notice, this.start, this.toolbar.node, this.work);
     this.showEngine();
   }
 
@@ -119,10 +121,14 @@ export class Layout {
     this.rail.node.hidden = this.camera !== null;
     this.rail.show(this.photos.all, this.photos.selected);
     this.toolbar.show(this.photos);
+    // One switch, below whatever takes photos now.
+    const place = isEmpty && !this.camera ? this.start : this.middle;
+    const content = this.camera?.node ?? this.stage.node;
+    if (this.middle.firstChild !== content) this.middle.replaceChildren(content);
+    if (this.aligned.parentNode !== place) place.append(this.aligned);
     if (this.camera) return;
     const { selected } = this.photos;
     if (selected) this.stage.show(selected);
-    if (this.middle.firstChild !== this.stage.node) this.middle.replaceChildren(this.stage.node);
     this.panel?.panel.show(selected?.faces[selected.face] ?? null);
   }
 
@@ -146,12 +152,11 @@ export class Layout {
         take: this.actions.take,
         stop: () => {
           this.closeCamera();
-          document.getElementById('camera')?.focus();
+          document.getElementById(this.photos.all.length === 0 ? 'start-camera' : 'camera')?.focus();
         },
       },
       this.announcer,
     );
-    this.middle.replaceChildren(this.camera.node);
     this.panel?.panel.show(null);
     this.showPhotos();
     this.camera.start();

@@ -1,4 +1,5 @@
 import type { Photos } from '../photos';
+import { countsText } from '../text/counts';
 import { text } from '../text/language';
 import { button, element } from './element';
 import { icon } from './icons';
@@ -51,13 +52,11 @@ export class Toolbar {
   }
 
   show(photos: Photos): void {
-    const { all, finished, failed, faces, pending } = photos.counts;
+    const { all, finished, faces, pending } = photos.counts;
     this.meter.max = Math.max(all, 1);
     this.meter.value = finished;
     this.meter.hidden = pending === 0;
-    const parts = [text('progress.of', { done: finished, all })];
-    if (failed > 0) parts.push(text('progress.failed', { failed }));
-    this.words.textContent = parts.join(' · ');
+    this.words.textContent = pending > 0 ? text('progress.of', { done: finished, all }) : countsText(photos.counts);
     this.cancel.hidden = pending === 0;
     this.retry.hidden = pending > 0 || !photos.all.some((photo) => photo.state === 'failed' || photo.state === 'cancelled');
     this.json.disabled = finished === 0;
