@@ -17,6 +17,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
   },
+  server: {
+    // The development server passes the API on to a service, which takes posts from its own address only.
+    proxy: { '/v1': { target: process.env.FAER_SERVICE ?? 'http://127.0.0.1:8080', changeOrigin: true, headers: { 'sec-fetch-site': 'same-origin' } } },
+  },
   worker: { format: 'es' },
   test: { include: ['test/**/*.test.ts'] },
 });

@@ -13,6 +13,11 @@ export function modelCard(path: string): Plugin {
   };
 }
 
+/** Headings of columns that have none are no headings, and what scrolls can be reached by keyboard. */
+function accessible(html: string): string {
+  return html.replaceAll(/<th[^>]*><\/th>/g, '<td></td>').replaceAll('<pre>', '<pre tabindex="0">');
+}
+
 function toPage(markdown: string): string {
   // Links to the repository's files lead nowhere from here; their text stays.
   const marked = new Marked({
@@ -34,9 +39,9 @@ function toPage(markdown: string): string {
 <title>${title}</title>
 </head>
 <body>
-<p><a href="./">Faer</a></p>
+<header><a href="./">Faer</a></header>
 <main>
-${marked.parse(markdown, { async: false })}</main>
+${accessible(marked.parse(markdown, { async: false }))}</main>
 </body>
 </html>
 `;

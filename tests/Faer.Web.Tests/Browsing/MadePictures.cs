@@ -34,6 +34,20 @@ internal static class MadePictures
         return new RgbImage(width, height, pixels);
     }
 
+    /// <summary>Up to four samples in a picture twice as wide as what the detector searches by default, so that it searches a copy of half the size.</summary>
+    public static RgbImage Large(params string[] samples)
+    {
+        RgbImage row = Row(samples);
+        const int Width = 2560;
+        var pixels = new byte[3 * Width * 2 * row.Height];
+        for (int y = 0; y < 2 * row.Height; y++)
+        {
+            for (int x = 0; x < 2 * row.Width; x++) row.Pixels.Slice(3 * ((y / 2 * row.Width) + (x / 2)), 3).CopyTo(pixels.AsSpan(3 * ((y * Width) + x)));
+        }
+
+        return new RgbImage(Width, 2 * row.Height, pixels);
+    }
+
     public static byte[] RowPng(params string[] samples) => TestPictures.Encode(Row(samples));
 
     private static void Fill(byte[] pixels, int width, int left, int top, (byte R, byte G, byte B) color)

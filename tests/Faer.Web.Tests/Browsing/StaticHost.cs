@@ -16,7 +16,17 @@ internal static class StaticHost
         if (name.Length == 0) name = "index.html";
         string file = Path.Combine(BrowserFixture.PageFolder, name);
         if (more.TryGetValue(name, out byte[]? content)) await route.FulfillAsync(new RouteFulfillOptions { BodyBytes = content });
-        else if (File.Exists(file)) await route.FulfillAsync(new RouteFulfillOptions { Path = file });
+        else if (File.Exists(file)) await route.FulfillAsync(new RouteFulfillOptions { BodyBytes = await File.ReadAllBytesAsync(file), ContentType = TypeOf(file) });
         else await route.FulfillAsync(new RouteFulfillOptions { Status = 404, ContentType = "text/html", Body = "<p>Not found</p>" });
     });
+
+    private static string TypeOf(string file) => Path.GetExtension(file) switch
+    {
+        ".html" => "text/html",
+        ".css" => "text/css",
+        ".js" => "text/javascript",
+        ".wasm" => "application/wasm",
+        ".svg" => "image/svg+xml",
+        _ => "application/octet-stream",
+    };
 }
