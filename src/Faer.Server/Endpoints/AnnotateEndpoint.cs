@@ -7,7 +7,7 @@ internal static class AnnotateEndpoint
 {
     public static Task<IResult> Handle(HttpContext context, PhotoRequest request, AnalysisService analysis) => request.Answer(context, maxFiles: 1, async (photos, aligned, cancellation) =>
     {
-        (PhotoAnalysis result, ProblemAnswer? problem) = await request.Analyze(photos[0], aligned, cancellation);
+        (PhotoAnalysis result, ProblemAnswer? problem) = await request.Analyze(context, photos[0], aligned, cancellation);
         return problem is null ? Results.Bytes(await analysis.Draw(photos[0], result.Faces, cancellation), "image/png") : new ProblemResult(problem);
     });
 }

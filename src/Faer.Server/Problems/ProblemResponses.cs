@@ -31,7 +31,7 @@ internal sealed class ProblemResponses(ILogger<ProblemResponses> logger)
         catch (Exception error)
         {
             // Messages may hold names that a client gave; where it happened does not.
-            ServerLog.RequestFailed(logger, error.GetType().FullName, error.StackTrace);
+            ServerLog.Failed(logger, error.GetType().FullName, context.TraceIdentifier, error.StackTrace);
             await Write(context, ProblemKind.Internal, "The service failed; its log has more under this request's id.");
         }
     }

@@ -35,14 +35,8 @@ internal sealed class AnalysisService : IAsyncDisposable
     /// <summary>Whether the first run is over; the service is quick from then on.</summary>
     public bool IsReady { get; private set; }
 
-    /// <summary>Analyses a photo.</summary>
-    /// <returns>Its faces, or a problem.</returns>
-    public async Task<(PhotoAnalysis Photo, ProblemAnswer? Problem)> Analyze(UploadedPhoto photo, bool aligned, CancellationToken cancellation)
-    {
-        if (photo.Content.IsEmpty) return (new PhotoAnalysis(photo.Source, [], null), ProblemAnswer.Of(ProblemKind.EmptyBody, PhotoUpload.EmptyFile(photo)));
-        PhotoAnalysis result = await _queue.AnalyzeAsync(photo.Content, photo.Source, aligned, cancellation);
-        return (result, result.Error is null ? null : ProblemOf(result.Error));
-    }
+    /// <summary>Analyses a photo that is not empty.</summary>
+    public Task<PhotoAnalysis> Analyze(UploadedPhoto photo, bool aligned, CancellationToken cancellation) => _queue.AnalyzeAsync(photo.Content, photo.Source, aligned, cancellation);
 
     /// <summary>Draws a photo's faces on it.</summary>
     /// <returns>The bytes of a PNG file.</returns>
@@ -83,14 +77,5 @@ internal sealed class AnalysisService : IAsyncDisposable
         await _queue.DisposeAsync();
         _analyzer.Dispose();
         _drawing.Dispose();
-    }
-
-    private ProblemAnswer ProblemOf(FaerException error)
-    {
-        if (error is ImageDecodeException) return ProblemAnswer.Of(ProblemKind.UnreadableImage, error.Message);
-        if (error is DetectorNotFoundException) return ProblemAnswer.Of(ProblemKind.NoDetector, error.Message);
-        Exception cause = error.InnerException ?? error;
-        ServerLog.PhotoFailed(_logger, cause.GetType().FullName, cause.StackTrace);
-        return ProblemAnswer.Of(ProblemKind.Internal, "The photo could not be analysed; the service's log has more under this request's id.");
     }
 }

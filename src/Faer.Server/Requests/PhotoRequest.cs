@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Faer.Server;
 
@@ -6,7 +7,7 @@ namespace Faer.Server;
 /// A request with photos, from the door to the answer: a place, the body within its time, the answer within the deadline. Ends early when the
 /// client leaves.
 /// </summary>
-internal sealed class PhotoRequest(RequestGate gate, AnalysisService analysis, ServerMetrics metrics, ServerOptions options)
+internal sealed class PhotoRequest(RequestGate gate, AnalysisService analysis, ServerMetrics metrics, ServerOptions options, ILogger<PhotoRequest> logger)
 {
     /// <summary>Lets the request in, reads its photos and answers.</summary>
     /// <param name="context">The request.</param>
@@ -40,11 +41,32 @@ internal sealed class PhotoRequest(RequestGate gate, AnalysisService analysis, S
     }
 
     /// <summary>Analyses a photo and counts it.</summary>
-    public async Task<(PhotoAnalysis Photo, ProblemAnswer? Problem)> Analyze(UploadedPhoto photo, bool aligned, CancellationToken cancellation)
+    /// <returns>Its faces, or a problem.</returns>
+    public async Task<(PhotoAnalysis Photo, ProblemAnswer? Problem)> Analyze(HttpContext context, UploadedPhoto photo, bool aligned, CancellationToken cancellation)
     {
-        (PhotoAnalysis result, ProblemAnswer? problem) = await analysis.Analyze(photo, aligned, cancellation);
+        PhotoAnalysis result = new(photo.Source, [], null);
+        ProblemAnswer? problem = null;
+        if (photo.Content.IsEmpty)
+        {
+            problem = ProblemAnswer.Of(ProblemKind.EmptyBody, PhotoUpload.EmptyFile(photo));
+        }
+        else
+        {
+            result = await analysis.Analyze(photo, aligned, cancellation);
+            if (result.Error is { } error) problem = ProblemOf(error, context.TraceIdentifier);
+        }
+
         metrics.Count(result.Faces.Count, failed: problem is not null);
         return (result, problem);
+    }
+
+    private ProblemAnswer ProblemOf(FaerException error, string requestId)
+    {
+        if (error is ImageDecodeException) return ProblemAnswer.Of(ProblemKind.UnreadableImage, error.Message);
+        if (error is DetectorNotFoundException) return ProblemAnswer.Of(ProblemKind.NoDetector, error.Message);
+        Exception cause = error.InnerException ?? error;
+        ServerLog.Failed(logger, cause.GetType().FullName, requestId, cause.StackTrace);
+        return ProblemAnswer.Of(ProblemKind.Internal, "The photo could not be analysed; the service's log has more under this request's id.");
     }
 
     private async Task<IReadOnlyList<UploadedPhoto>> Read(HttpContext context, int maxFiles)

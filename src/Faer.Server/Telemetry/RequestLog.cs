@@ -5,13 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Faer.Server;
 
-/// <summary>Middleware: one line a request, once it is answered, in a scope that has the request's id.</summary>
+/// <summary>Middleware: one line a request, once it is answered.</summary>
 internal sealed class RequestLog(ILogger<RequestLog> logger)
 {
     public async Task Invoke(HttpContext context, RequestDelegate next)
     {
         long start = Stopwatch.GetTimestamp();
-        using IDisposable? scope = logger.BeginScope(new Dictionary<string, object> { ["RequestId"] = context.TraceIdentifier });
         try
         {
             await next(context);

@@ -8,8 +8,8 @@ internal static partial class ServerLog
     [LoggerMessage(1, LogLevel.Information, "{Method} {Route} {Status} in {DurationMs} ms, {Photos} photos of {BodyBytes} bytes, request {RequestId}")]
     public static partial void Request(ILogger logger, string method, string route, int status, double durationMs, int photos, long bodyBytes, string requestId);
 
-    [LoggerMessage(2, LogLevel.Error, "Request failed: {ExceptionType}\n{StackTrace}")]
-    public static partial void RequestFailed(ILogger logger, string? exceptionType, string? stackTrace);
+    [LoggerMessage(2, LogLevel.Error, "Unexpected {ExceptionType}, request {RequestId}\n{StackTrace}")]
+    public static partial void Failed(ILogger logger, string? exceptionType, string requestId, string? stackTrace);
 
     [LoggerMessage(3, LogLevel.Debug, "The client left before the answer.")]
     public static partial void ClientLeft(ILogger logger);
@@ -22,7 +22,4 @@ internal static partial class ServerLog
 
     [LoggerMessage(6, LogLevel.Information, "Stopping: {Requests} requests to finish.")]
     public static partial void Stopping(ILogger logger, int requests);
-
-    [LoggerMessage(7, LogLevel.Error, "A photo failed unexpectedly: {ExceptionType}\n{StackTrace}")]
-    public static partial void PhotoFailed(ILogger logger, string? exceptionType, string? stackTrace);
 }

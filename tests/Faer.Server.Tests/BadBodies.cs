@@ -1,0 +1,18 @@
+using System.Buffers.Binary;
+using Faer.Core.Tests;
+
+namespace Faer.Server.Tests;
+
+/// <summary>Bodies that are not what they claim.</summary>
+internal static class BadBodies
+{
+    /// <summary>A PNG of 40 x 40 pixels whose header, with a check sum that holds, states another size.</summary>
+    public static byte[] PngThatClaims(int width, int height)
+    {
+        byte[] png = TestPictures.Encode(TestPictures.Noise(40, 40, seed: 1));
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), width);
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
+        BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), TestPictures.Crc32(png.AsSpan(12, 17)));
+        return png;
+    }
+}
