@@ -33,6 +33,7 @@ export const chinese: Record<TextKey, string> = {
   'promise.for': '用于研究与演示：看看这样的模型从图片中读出什么，又在哪里出错。',
   'promise.not': '不得用于对任何人作出决定，不得用于识别身份，也不得用于在工作或教育中推断情绪。',
   'promise.card': '模型卡：数据、指标、局限',
+  'promise.reference': 'HTTP 接口',
   'promise.terms': '模型 {name} 的使用条款',
   'promise.labels': '“男性”“年轻”“有吸引力”等标签只是标注者对名人照片的判断。表情是一张图片中脸部呈现的样子，并不是某人的感受。',
 

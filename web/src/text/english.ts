@@ -29,6 +29,7 @@ export const english = {
   'promise.for': 'For research and demonstrations: see what such a model reads in a picture, and where it errs.',
   'promise.not': 'Not for deciding anything about a person, not for identifying anyone, and not for inferring emotions at work or in education.',
   'promise.card': 'Model card: data, figures, limits',
+  'promise.reference': 'HTTP API',
   'promise.terms': 'Terms of the model {name}',
   'promise.labels': 'Labels such as Male, Young or Attractive are how annotators judged pictures of celebrities. An expression is what a face shows in one picture, not what somebody feels.',
 

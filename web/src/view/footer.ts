@@ -7,7 +7,7 @@ import { icon, type IconName } from './icons';
 const modelOfCard = 'faer-atto-lfw';
 
 /** What the page is for and not for, and what happens to photos. */
-export function footer(state: { onDevice: boolean; metadata: ModelMetadata | null }): HTMLElement {
+export function footer(state: { hasService: boolean; onDevice: boolean; metadata: ModelMetadata | null }): HTMLElement {
   const line = (name: IconName, words: string): HTMLLIElement => element('li', {}, icon(name), element('span', { text: words }));
   return element(
     'footer',
@@ -18,6 +18,7 @@ export function footer(state: { onDevice: boolean; metadata: ModelMetadata | nul
       'div',
       { class: 'more' },
       state.metadata?.name === modelOfCard && element('a', { text: text('promise.card'), attributes: { href: 'model-card.html' } }),
+      state.hasService && element('a', { text: text('promise.reference'), attributes: { href: 'reference' } }),
       state.metadata &&
         element('details', { class: 'terms' }, element('summary', { text: text('promise.terms', { name: state.metadata.name }) }), element('p', { text: state.metadata.terms })),
     ),
