@@ -12,6 +12,9 @@ export const attributeNames = [
 
 export type AttributeName = (typeof attributeNames)[number];
 
+/** Judgements of annotators about people rather than something to be seen: listed with the others, never put forward. */
+export const judgements: readonly AttributeName[] = ['Attractive', 'Male', 'Young'];
+
 export type AttributeGroup = 'hair' | 'eyes' | 'mouth' | 'face' | 'accessories';
 
 /** Where each attribute is shown; every attribute is in exactly one group. */
