@@ -40,7 +40,7 @@ double Analyze()
     {
         string list = Path.Combine(work, "photos.txt");
         File.WriteAllLines(list, paths);
-        using var faer = Process.Start(new ProcessStartInfo("dotnet", [Program, "analyze", "--list", list, "--output", Path.Combine(work, "out"), "--profile"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var faer = Process.Start(new ProcessStartInfo("dotnet", [Program, "analyze", $"@{list}", "--output", Path.Combine(work, "out"), "--profile"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> output = faer.StandardOutput.ReadToEndAsync();
         string profile = faer.StandardError.ReadToEnd();
         faer.WaitForExit();

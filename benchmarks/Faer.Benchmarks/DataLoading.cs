@@ -1,18 +1,21 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using Faer.Data;
 
 namespace Faer.Benchmarks;
 
 /// <summary>How long CelebA's 202,599 rows take to load, beside reading the bytes of the same files twice, and how much memory.</summary>
-internal static class DataLoading
+internal sealed class DataLoading : IBenchmark
 {
     private const int Rows = 202_599;
     private const int Repeats = 15;
 
-    public static void Run(TextWriter output)
+    public string Name => "data-loading";
+
+    public string Title => "Loading labels";
+
+    public void Run(Section section)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("faer-benchmark-");
         try
@@ -34,12 +37,11 @@ internal static class DataLoading
                 }));
             }
 
-            output.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores");
-            output.WriteLine(Invariant($"rows                        {data.Samples.Count}, {files.Sum(file => new FileInfo(file).Length) / 1e6:F1} MB in {files.Length} files"));
-            output.WriteLine(Invariant($"load, median of {Repeats}          {Text(load)}"));
-            output.WriteLine(Invariant($"read bytes twice, median   {Text(read)}"));
-            output.WriteLine(Invariant($"ratio                      {Median(load, time => time.Wall) / Median(read, time => time.Wall):F1}, of the processor's time {Median(load, time => time.Processor) / Median(read, time => time.Processor):F1}"));
-            output.WriteLine(Invariant($"peak memory of the process  {after / 1e6:F0} MB, {(after - before) / 1e6:F0} MB of it by the first load"));
+            section.Text($"CelebA's three text files, made up, with {data.Samples.Count} rows ({files.Sum(file => new FileInfo(file).Length) / 1e6:F1} MB), out of the system's cache, {Repeats} rounds:");
+            section.Table(
+                ["what", "time, median", "time of the processor"],
+                [Row("load", load), Row("read the files' bytes twice", read), ["ratio", Invariant($"{Median(load, time => time.Wall) / Median(read, time => time.Wall):F1}"), Invariant($"{Median(load, time => time.Processor) / Median(read, time => time.Processor):F1}")]]);
+            section.Text($"The process's peak memory is {after / 1e6:F0} MB, {(after - before) / 1e6:F0} MB of it by the first load.");
         }
         finally
         {
@@ -76,8 +78,8 @@ internal static class DataLoading
         return (Stopwatch.GetElapsedTime(started).TotalMilliseconds, (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds);
     }
 
-    private static string Text(List<(double Wall, double Processor)> times) =>
-        Invariant($"{Median(times, time => time.Wall):F0} ms ({times.Min(time => time.Wall):F0} to {times.Max(time => time.Wall):F0}), {Median(times, time => time.Processor):F0} ms of the processor");
+    private static string[] Row(string what, List<(double Wall, double Processor)> times) =>
+        [what, Invariant($"{Median(times, time => time.Wall):F0} ms ({times.Min(time => time.Wall):F0} to {times.Max(time => time.Wall):F0})"), Invariant($"{Median(times, time => time.Processor):F0} ms")];
 
     private static double Median(List<(double Wall, double Processor)> times, Func<(double Wall, double Processor), double> of) => times.Select(of).Order().ElementAt(times.Count / 2);
 

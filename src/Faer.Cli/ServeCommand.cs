@@ -45,6 +45,8 @@ internal static class ServeCommand
                 MaxRequests = result.GetValue(requests),
                 Logging = logs => AddLog(logs, result.GetRequiredValue(logFormat)),
             };
+            if (options.ApiKey is null && !IPAddress.IsLoopback(options.Address))
+                throw new UsageException($"--host {options.Address} can be reached by other machines, so it needs an API key: name a file with {keyFile.Name}, or set {KeyVariable}.");
             await using FaerServer server = await FaerServer.Start(options, cancellation).ConfigureAwait(false);
             terminal.Output.WriteLine(Greeting(server.Address, options));
             await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -11,7 +11,7 @@ internal static class ReferencePage
 
     public static void Map(WebApplication app) => app.MapScalarApiReference("/reference", (options, context) =>
     {
-        string nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
+        string nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceBytes));
         context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.ReferencePolicy(nonce);
         options.Nonce = nonce;
         options.Title = "Faer";

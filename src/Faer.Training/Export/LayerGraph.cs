@@ -35,11 +35,23 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights)
     }
 
     /// <summary>A linear layer over the last dimension.</summary>
-    public string Linear(string key, string value, int from, int to)
+    /// <param name="key">Its key.</param>
+    /// <param name="value">What it is applied to.</param>
+    /// <param name="from">Channels that go in.</param>
+    /// <param name="to">Channels that come out.</param>
+    /// <param name="scaleKey">The key of a factor for each channel that comes out, or null. It multiplies the weights, which happens once, when the model is loaded.</param>
+    public string Linear(string key, string value, int from, int to, string? scaleKey = null)
     {
         // Gemm takes matrices only; MatMul multiplies all positions at once, but wants torch's [out, in] transposed.
         string weight = graph.Weight($"{key}.weight", Transposed(weights[$"{key}.weight", to, from]));
         string bias = Weight($"{key}.bias", to);
+        if (scaleKey is not null)
+        {
+            string scale = Weight(scaleKey, to);
+            weight = graph.Node("Mul", $"{key}.weight.scaled", [weight, scale]);
+            bias = graph.Node("Mul", $"{key}.bias.scaled", [bias, scale]);
+        }
+
         return graph.Node("Add", key, [graph.Node("MatMul", $"{key}.product", [value, weight]), bias]);
     }
 

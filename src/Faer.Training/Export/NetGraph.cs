@@ -16,8 +16,11 @@ internal sealed class NetGraph
     private readonly GraphBuilder _graph;
     private readonly LayerGraph _layers;
 
-    private NetGraph(FaerNetOptions options, NamedWeights weights, GraphBuilder graph)
+    private readonly bool _foldLayerScale;
+
+    private NetGraph(FaerNetOptions options, NamedWeights weights, GraphBuilder graph, bool foldLayerScale)
     {
+        _foldLayerScale = foldLayerScale;
         _options = options;
         _weights = weights;
         _graph = graph;
@@ -31,14 +34,13 @@ internal sealed class NetGraph
     /// <param name="options">The network's shape.</param>
     /// <param name="weights">Its state dict.</param>
     /// <param name="inputSizePx">Side of the input, at least <see cref="SmallestInputSizePx"/>.</param>
-    /// <param name="precision">How matrices and convolutions are stored.</param>
-    /// <param name="expressionBias">Added to the bias of the expression head, or null.</param>
+    /// <param name="export">How to write it.</param>
     /// <exception cref="FaerException">A weight is missing, left over or of another shape than the options say.</exception>
-    public static GraphBuilder Build(FaerNetOptions options, NamedWeights weights, int inputSizePx, WeightPrecision precision, IReadOnlyList<float>? expressionBias)
+    public static GraphBuilder Build(FaerNetOptions options, NamedWeights weights, int inputSizePx, OnnxExportOptions export)
     {
-        var graph = new GraphBuilder(precision);
-        var net = new NetGraph(options, weights, graph);
-        net.Heads(net.Pooled(net.Backbone(graph.Input(ModelMetadata.InputName, 3, inputSizePx, inputSizePx))), expressionBias);
+        var graph = new GraphBuilder(export.Precision);
+        var net = new NetGraph(options, weights, graph, export.FoldLayerScale);
+        net.Heads(net.Pooled(net.Backbone(graph.Input(ModelMetadata.InputName, 3, inputSizePx, inputSizePx))), export.ExpressionBias);
         if (weights.Unused.Count > 0)
             throw new FaerException($"The network has weights that the export does not know: {string.Join(", ", weights.Unused.Order(StringComparer.Ordinal))}.");
         return graph;
@@ -75,8 +77,16 @@ internal sealed class NetGraph
         string local = _layers.Convolution($"{key}.dwconv", _layers.ChannelsFirst(map, key), channels, 1, BlockKernel, padding: BlockKernel / 2, groups: channels);
         string branch = _layers.Norm($"{key}.norm", _layers.ChannelsLast(local), channels, Eps);
         branch = _layers.Gelu($"{key}.gelu", _layers.Linear($"{key}.pwconv1", branch, channels, Expansion * channels));
-        branch = _layers.Linear($"{key}.pwconv2", branch, Expansion * channels, channels);
-        branch = _graph.Node("Mul", $"{key}.scaled", [branch, _layers.Weight($"{key}.gamma", channels)]);
+        if (_foldLayerScale)
+        {
+            branch = _layers.Linear($"{key}.pwconv2", branch, Expansion * channels, channels, $"{key}.gamma");
+        }
+        else
+        {
+            branch = _layers.Linear($"{key}.pwconv2", branch, Expansion * channels, channels);
+            branch = _graph.Node("Mul", $"{key}.scaled", [branch, _layers.Weight($"{key}.gamma", channels)]);
+        }
+
         return _graph.Node("Add", $"{key}.sum", [map, branch]);
     }
 

@@ -11,4 +11,10 @@ public sealed record OnnxExportOptions
     /// the model's file then needs no field for it. Null: nothing is added.
     /// </summary>
     public IReadOnlyList<float>? ExpressionBias { get; init; }
+
+    /// <summary>
+    /// Whether layer scale multiplies the weights of the linear layer before it, once, when the model is loaded, and not its output in every run.
+    /// Default true; false writes an operator a layer, as a tracer would. The file's weights are the same either way.
+    /// </summary>
+    public bool FoldLayerScale { get; init; } = true;
 }

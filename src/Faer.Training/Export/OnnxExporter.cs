@@ -44,7 +44,7 @@ public static class OnnxExporter
         options ??= new OnnxExportOptions();
         Check(net, metadata, options);
 
-        var graph = NetGraph.Build(net, weights, metadata.InputSizePx, options.Precision, options.ExpressionBias);
+        var graph = NetGraph.Build(net, weights, metadata.InputSizePx, options);
         metadata = metadata with { WeightsHash = graph.WeightsHash(), EmbeddingSize = net.Backbone.Dims[^1] };
         var model = new ModelProto { IrVersion = IrVersion, ProducerName = Producer, Graph = graph.Graph };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = OpsetVersion });

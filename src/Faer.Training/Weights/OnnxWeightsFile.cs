@@ -60,11 +60,19 @@ public static class OnnxWeightsFile
         }
     }
 
-    /// <summary>The weights that a MatMul takes on its right: [in, out] in the graph, [out, in] in a state dict. Float16 ones pass through a Cast.</summary>
+    /// <summary>
+    /// The weights that a MatMul takes on its right: [in, out] in the graph, [out, in] in a state dict. Float16 ones pass through a Cast, scaled ones through a Mul.
+    /// </summary>
     private static HashSet<string> Transposed(GraphProto graph)
     {
-        Dictionary<string, string> casts = graph.Node.Where(node => node.OpType == "Cast").ToDictionary(node => node.Output[0], node => node.Input[0]);
-        return [.. graph.Node.Where(node => node.OpType == "MatMul").Select(node => casts.GetValueOrDefault(node.Input[1], node.Input[1]))];
+        Dictionary<string, string> sources = graph.Node.Where(node => node.OpType is "Cast" or "Mul").ToDictionary(node => node.Output[0], node => node.Input[0]);
+        return [.. graph.Node.Where(node => node.OpType == "MatMul").Select(node => Source(node.Input[1]))];
+
+        string Source(string name)
+        {
+            while (sources.TryGetValue(name, out string? before)) name = before;
+            return name;
+        }
     }
 
     private static float[] Values(TensorProto tensor, string path)

@@ -11,7 +11,7 @@ public sealed class AttentionGraphTests
     public void Each_weight_stands_in_the_graph_once(AttentionKind kind, string keys)
     {
         using FaerNet net = ExportFolder.Net(kind);
-        GraphBuilder graph = NetGraph.Build(net.Options, NamedWeights.Of(net), 64, WeightPrecision.Float32, expressionBias: null);
+        GraphBuilder graph = NetGraph.Build(net.Options, NamedWeights.Of(net), 64, new OnnxExportOptions());
         Assert.Equal(
             keys.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(key => "attention." + key),
             graph.Graph.Initializer.Select(weight => weight.Name).Where(name => name.StartsWith("attention.", StringComparison.Ordinal)));

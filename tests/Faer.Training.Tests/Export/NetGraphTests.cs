@@ -41,6 +41,6 @@ public sealed class NetGraphTests
         foreach (var (key, tensor) in net.state_dict())
             weights.Add(key, new WeightTensor(tensor.shape, tensor.data<float>().ToArray()));
         change(weights);
-        return NetGraph.Build(net.Options, new NamedWeights(weights), 64, WeightPrecision.Float32, expressionBias: null);
+        return NetGraph.Build(net.Options, new NamedWeights(weights), 64, new OnnxExportOptions());
     }
 }

@@ -1,0 +1,31 @@
+using Faer.Training;
+
+namespace Faer.Benchmarks;
+
+/// <summary>What a network costs on paper.</summary>
+internal static class NetworkCost
+{
+    /// <summary>Floating-point operations for one face: 2 * multiply-adds of the convolutions and linear layers; norms, GELU and softmax count nothing.</summary>
+    /// <param name="options">The network, with CC attention.</param>
+    /// <param name="inputSizePx">The side of its input.</param>
+    public static double Flops(FaerNetOptions options, int inputSizePx)
+    {
+        var (depths, dims) = (options.Backbone.Depths, options.Backbone.Dims);
+        double multiplyAdds = 0;
+        double side = inputSizePx;
+        for (int stage = 0; stage < BackboneSpec.StageCount; stage++)
+        {
+            int patch = stage == 0 ? 4 : 2, before = stage == 0 ? 3 : dims[stage - 1];
+            side = Math.Floor(side / patch);
+            double positions = side * side, channels = dims[stage];
+            multiplyAdds += positions * channels * before * patch * patch;
+            multiplyAdds += depths[stage] * positions * channels * ((7 * 7) + (2 * 4 * channels));
+        }
+
+        double width = dims[^1], kernel = options.AttentionKernelSize;
+        double bottleneck = Math.Floor(width / 8);
+        multiplyAdds += side * side * width * ((kernel * kernel * width / 4) + (2 * bottleneck) + width);
+        multiplyAdds += width * (options.AttributeCount + options.ExpressionCount);
+        return 2 * multiplyAdds;
+    }
+}

@@ -1,0 +1,17 @@
+using Faer.Training;
+using Faer.Training.Onnx;
+using Google.Protobuf;
+
+namespace Faer.Benchmarks;
+
+/// <summary>Graphs without the metadata of a model file.</summary>
+internal static class OnnxModel
+{
+    /// <summary>The content of an .onnx file.</summary>
+    public static byte[] Bytes(GraphBuilder graph)
+    {
+        var model = new ModelProto { IrVersion = 9, ProducerName = "faer-benchmarks", Graph = graph.Graph };
+        model.OpsetImport.Add(new OperatorSetIdProto { Version = 20 });
+        return model.ToByteArray();
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace Faer.Benchmarks;
+
+/// <summary>Runs a session of one input and float outputs over and over, with random input and bound memory.</summary>
+internal sealed class SessionRunner : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly OrtIoBinding _binding;
+    private readonly OrtValue _input;
+    private readonly RunOptions _options = new();
+
+    /// <summary>Binds a session, which stays the caller's.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="batch">The input's first dimension.</param>
+    public SessionRunner(InferenceSession session, int batch)
+    {
+        _session = session;
+        var (name, metadata) = session.InputMetadata.First();
+        _input = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, TensorElementType.Float, [batch, .. metadata.Dimensions.Skip(1).Select(size => (long)size)]);
+        var random = new Random(1);
+        foreach (ref float value in _input.GetTensorMutableDataAsSpan<float>()) value = (random.NextSingle() * 4) - 2;
+        _binding = session.CreateIoBinding();
+        _binding.BindInput(name, _input);
+        foreach (string output in session.OutputNames) _binding.BindOutputToDevice(output, OrtMemoryInfo.DefaultInstance);
+    }
+
+    public void Run() => _session.RunWithBinding(_options, _binding);
+
+    public void Dispose()
+    {
+        _binding.Dispose();
+        _input.Dispose();
+        _options.Dispose();
+    }
+}
