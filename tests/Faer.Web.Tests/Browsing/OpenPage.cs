@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+
+namespace Faer.Web.Tests.Browsing;
+
+/// <summary>The page in a browser of its own, without storage of earlier tests. Fails where the page logged an error: a script that broke, or something that its policy forbids.</summary>
+internal sealed class OpenPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _errors = [];
+
+    private OpenPage(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.PageError += (_, error) => _errors.Add(error);
+        page.Console += (_, message) =>
+        {
+            // Answers other than 200 are what some tests are about.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) _errors.Add(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    public ILocator Faces => Page.Locator(".outline");
+
+    public ILocator Photos => Page.Locator(".rail-item");
+
+    public ILocator Panel => Page.Locator("#panel");
+
+    public static async Task<OpenPage> At(BrowserFixture fixture, Uri? address = null, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null)
+    {
+        Assert.SkipUnless(BrowserFixture.CanRun, $"{BrowserFixture.Chromium} is not there: install Chromium, or name another one with FAER_CHROMIUM.");
+        options ??= new BrowserNewContextOptions();
+        options.Locale ??= "en-US";
+        options.Permissions ??= ["camera"];
+        IBrowserContext context = await fixture.Browser.NewContextAsync(options);
+        context.SetDefaultTimeout(20_000);
+        var open = new OpenPage(context, await context.NewPageAsync());
+        if (before is not null) await before(open.Page);
+        await open.Page.GotoAsync((address ?? fixture.Address).AbsoluteUri);
+        return open;
+    }
+
+    /// <summary>Gives files to the page as a user who chooses them.</summary>
+    public Task Choose(params (string Name, byte[] Content)[] files) =>
+        Page.Locator("#photos").SetInputFilesAsync([.. files.Select(file => new FilePayload { Name = file.Name, MimeType = "image/png", Buffer = file.Content })]);
+
+    public async Task<string> Save(string button)
+    {
+        IDownload download = await Page.RunAndWaitForDownloadAsync(() => Page.Locator(button).ClickAsync());
+        return await File.ReadAllTextAsync(await download.PathAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        Assert.Empty(_errors);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Faer.Web.Tests.Browsing;
+
+/// <summary>Compares results that two programs gave for the same pixels.</summary>
+internal static class Results
+{
+    /// <summary>Fails where names, texts or the structure differ, or a probability or score by more than 0.001, or a place by more than 0.01 pixels.</summary>
+    public static void AssertSame(JsonNode? expected, JsonNode? actual, string path = "$")
+    {
+        Assert.Equal(expected?.GetValueKind(), actual?.GetValueKind());
+        switch (expected?.GetValueKind())
+        {
+            case JsonValueKind.Object:
+                Assert.Equal(expected.AsObject().Select(member => member.Key), actual!.AsObject().Select(member => member.Key));
+                foreach ((string key, JsonNode? value) in expected.AsObject()) AssertSame(value, actual[key], $"{path}.{key}");
+                break;
+            case JsonValueKind.Array:
+                Assert.Equal(expected.AsArray().Count, actual!.AsArray().Count);
+                for (int i = 0; i < expected.AsArray().Count; i++) AssertSame(expected[i], actual[i], $"{path}[{i}]");
+                break;
+            case JsonValueKind.Number:
+                double tolerance = path.Contains(".box.", StringComparison.Ordinal) || path.Contains(".landmarks.", StringComparison.Ordinal) ? 0.01 : 0.001;
+                Assert.True(Math.Abs(expected.GetValue<double>() - actual!.GetValue<double>()) <= tolerance, $"{path} is {actual}, not {expected}");
+                break;
+            default:
+                Assert.True(expected?.ToJsonString() == actual?.ToJsonString(), $"{path} is {actual}, not {expected}");
+                break;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Faer.Imaging;
+using Faer.Server;
+using Faer.Web.Tests.Browsing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Faer.Web.Tests;
+
+[Collection(nameof(BrowserCollection))]
+public sealed class DeviceTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task Results_on_this_device_are_those_of_the_service()
+    {
+        // As it is, and larger than the detector searches.
+        RgbImage small = MadePictures.Row("happiness", "wearing_hat", "mustache", "blond_hair"), large = MadePictures.Large("young", "neutral", "wearing_lipstick", "bald");
+        await AssertSameOnDevice(fixture.Address, [("small.png", Core.Tests.TestPictures.Encode(small)), ("large.png", Core.Tests.TestPictures.Encode(large))], faces: 8);
+    }
+
+    [Fact]
+    public async Task Results_with_the_real_detector_are_those_of_the_service()
+    {
+        string? detector = Environment.GetEnvironmentVariable("FAER_DATA") is { Length: > 0 } data ? Path.Combine(data, "models", "yunet", "yunet_n_dynamic.onnx") : null;
+        Assert.SkipWhen(detector is null, "FAER_DATA does not name a folder with models/yunet.");
+        Assert.SkipUnless(BrowserFixture.CanRun, $"{BrowserFixture.Chromium} is not there: install Chromium, or name another one with FAER_CHROMIUM.");
+        await using FaerServer server = await FaerServer.Start(
+            new ServerOptions { Model = ShippedModels.AttoLfw, Analyzer = new AnalyzerOptions { DetectorPath = detector }, Port = 0, PageFolder = BrowserFixture.PageFolder },
+            TestContext.Current.CancellationToken);
+        byte[] group = Core.Tests.TestPictures.Encode(Collage.Make(columns: 4, enlargement: 2, "happiness", "bald", "wearing_hat", "young", "neutral", "mustache", "blond_hair", "wearing_necktie"));
+
+        await AssertSameOnDevice(server.Address, [("group.png", group)], faces: 8);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_on_this_device()
+    {
+        var posted = new ConcurrentQueue<string>();
+        await using OpenPage open = await OpenPage.At(fixture);
+        open.Page.Request += (_, request) =>
+        {
+            if (request.Method != "GET") posted.Enqueue(request.Url);
+        };
+
+        await OnDevice(open);
+        await Expect(open.Page.Locator(".promises")).ToContainTextAsync("nothing is sent");
+        await open.Choose(("smile.png", MadePictures.RowPng("happiness")), ("broken.png", [1, 2, 3]));
+
+        await Expect(open.Photos.Nth(1).Locator(".rail-reason")).ToHaveTextAsync("This browser cannot read the file as a picture.");
+        await Expect(open.Photos.Nth(0).Locator(".rail-status")).ToHaveTextAsync("1 face");
+        Assert.Empty(posted);
+    }
+
+    [Fact]
+    public async Task Camera_frames_are_analysed_on_this_device()
+    {
+        var posted = new ConcurrentQueue<string>();
+        await using OpenPage open = await OpenPage.At(fixture);
+        open.Page.Request += (_, request) =>
+        {
+            if (request.Method != "GET") posted.Enqueue(request.Url);
+        };
+
+        await OnDevice(open);
+        await open.Page.Locator("#start-camera").ClickAsync();
+
+        await Expect(open.Faces).ToHaveCountAsync(2);
+        await Expect(open.Page.Locator(".outline[aria-label*=Happiness]")).ToHaveCountAsync(1);
+        await Expect(open.Page.Locator(".outline[aria-label*=Neutral]")).ToHaveCountAsync(1);
+        await open.Page.Locator(".outline[aria-label*=Neutral]").ClickAsync();
+        await Expect(open.Page.Locator(".bar-row.best")).ToHaveAttributeAsync("data-expression", "neutral");
+        Assert.Empty(posted);
+    }
+
+    [Fact]
+    public async Task A_static_host_can_serve_the_page_and_the_user_the_detector()
+    {
+        var files = new Dictionary<string, byte[]>
+        {
+            ["model.json"] = """{ "model": "models/faer.onnx", "detector": null }"""u8.ToArray(),
+            ["models/faer.onnx"] = await File.ReadAllBytesAsync(Checkout.At("models", "faer-atto-lfw.onnx"), TestContext.Current.CancellationToken),
+        };
+        await using OpenPage open = await OpenPage.At(fixture, StaticHost.Address, before: page => StaticHost.Serve(page, files));
+
+        await Expect(open.Page.Locator(".segments")).ToHaveCountAsync(0);
+        await Expect(open.Page.Locator("#file-model")).ToHaveCountAsync(0);
+        await open.Page.Locator("#file-detector").SetInputFilesAsync(fixture.DetectorPath);
+        await Expect(open.Page.Locator("#main")).ToHaveAttributeAsync("data-engine", "ready");
+        await open.Choose(("two.png", MadePictures.RowPng("happiness", "neutral")));
+
+        await Expect(open.Faces).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task A_bare_static_host_asks_for_both_files_and_says_what_is_wrong_with_one()
+    {
+        await using OpenPage open = await OpenPage.At(fixture, StaticHost.Address, before: page => StaticHost.Serve(page, new Dictionary<string, byte[]>()));
+
+        await open.Page.Locator("#aligned").CheckAsync();
+        await open.Page.Locator("#file-model").SetInputFilesAsync(fixture.DetectorPath);
+        await Expect(open.Page.Locator(".notice.failed")).ToContainTextAsync("This is no FAER model");
+        await open.Page.Locator(".notice .button").ClickAsync();
+        await open.Page.Locator("#file-model").SetInputFilesAsync(Checkout.At("models", "faer-atto-lfw.onnx"));
+        await Expect(open.Page.Locator("#main")).ToHaveAttributeAsync("data-engine", "ready");
+        await open.Choose(("sample.png", await File.ReadAllBytesAsync(Checkout.At("samples", "happiness.png"), TestContext.Current.CancellationToken)));
+
+        await Expect(open.Faces).ToHaveCountAsync(1);
+        await Expect(open.Page.Locator("[data-attribute=Smiling]")).ToHaveAttributeAsync("data-verdict", "yes");
+    }
+
+    private async Task AssertSameOnDevice(Uri address, (string Name, byte[] Content)[] photos, int faces)
+    {
+        JsonNode[] results = new JsonNode[2];
+        for (int i = 0; i < results.Length; i++)
+        {
+            await using OpenPage open = await OpenPage.At(fixture, address);
+            if (i == 1) await OnDevice(open);
+            await open.Choose(photos);
+            await Expect(open.Page.Locator(".rail-item[data-state=done]")).ToHaveCountAsync(photos.Length, new LocatorAssertionsToHaveCountOptions { Timeout = 60_000 });
+            results[i] = JsonNode.Parse(await open.Save("#save-json"))!;
+        }
+
+        Assert.Equal(faces, results[0]["results"]!.AsArray().Sum(photo => photo!["faces"]!.AsArray().Count));
+        Results.AssertSame(results[0], results[1]);
+    }
+
+    private static async Task OnDevice(OpenPage open)
+    {
+        await open.Page.Locator("#engine-device").CheckAsync();
+        await Expect(open.Page.Locator("#main")).ToHaveAttributeAsync("data-engine", "ready", new LocatorAssertionsToHaveAttributeOptions { Timeout = 60_000 });
+        await Expect(open.Page.Locator("#announcer")).ToHaveTextAsync("The model is ready on this device.");
+    }
+}

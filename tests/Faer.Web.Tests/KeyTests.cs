@@ -1,0 +1,33 @@
+using Faer.Server;
+using Faer.Web.Tests.Browsing;
+using static Microsoft.Playwright.Assertions;
+
+namespace Faer.Web.Tests;
+
+[Collection(nameof(BrowserCollection))]
+public sealed class KeyTests(BrowserFixture fixture)
+{
+    private const string Key = "a key of some length";
+
+    [Fact]
+    public async Task A_service_with_a_key_is_asked_for_it_once_a_tab()
+    {
+        Assert.SkipUnless(BrowserFixture.CanRun, $"{BrowserFixture.Chromium} is not there: install Chromium, or name another one with FAER_CHROMIUM.");
+        await using FaerServer server = await FaerServer.Start(
+            new ServerOptions { Model = ShippedModels.AttoLfw, Analyzer = new AnalyzerOptions { DetectorPath = fixture.DetectorPath }, Port = 0, PageFolder = BrowserFixture.PageFolder, ApiKey = Key },
+            TestContext.Current.CancellationToken);
+        await using OpenPage open = await OpenPage.At(fixture, server.Address);
+
+        await open.Page.Locator("#key").FillAsync("a wrong key of some length");
+        await open.Page.Keyboard.PressAsync("Enter");
+        await Expect(open.Page.Locator("#key")).ToHaveValueAsync("");
+        await open.Page.Locator("#key").FillAsync(Key);
+        await open.Page.Keyboard.PressAsync("Enter");
+        await open.Choose(("smile.png", MadePictures.RowPng("happiness")));
+        await Expect(open.Faces).ToHaveCountAsync(1);
+
+        await open.Page.ReloadAsync();
+        await Expect(open.Page.Locator("#main")).ToHaveAttributeAsync("data-engine", "ready");
+        await Expect(open.Page.Locator("#key")).ToHaveCountAsync(0);
+    }
+}

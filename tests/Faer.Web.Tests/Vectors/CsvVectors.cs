@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Faer.Core.Tests.Models;
+using Faer.Data;
+using Faer.Models;
+using Faer.Records;
+
+namespace Faer.Web.Tests.Vectors;
+
+/// <summary>Records and the table that the command line writes of them, and how it writes numbers.</summary>
+internal static class CsvVectors
+{
+    private static readonly float[] s_numbers = [0, -0.5f, 1, 0.1f, 0.99999994f, 1e-3f, 1e-4f, 1.2345678e-5f, 9.8765e-12f, 1e-30f, 123.456f, 16777216, 1234567, -3.4028235e38f, 1e7f, 2.5e9f];
+
+    public static JsonObject Make() => new()
+    {
+        ["numbers"] = new JsonArray([.. s_numbers.Select(number => new JsonObject { ["value"] = number, ["text"] = number.ToString(null, CultureInfo.InvariantCulture) })]),
+        ["tables"] = new JsonArray(TableOf(TestMetadata.Both), TableOf(TestMetadata.AttributesOnly), TableOf(TestMetadata.ExpressionsOnly)),
+    };
+
+    private static JsonObject TableOf(ModelMetadata metadata)
+    {
+        FaceRecord[] records = [RecordOf(metadata, "plain.jpg", 0, 21, withPoints: true), RecordOf(metadata, "with, comma \"and\" quotes.png", 1, 22, withPoints: false)];
+        IReadOnlyList<FaceColumn> columns = FaceColumns.For(metadata);
+        return new JsonObject
+        {
+            ["records"] = new JsonArray([.. records.Select(record => JsonNode.Parse(RecordJson.ToLine(record)))]),
+            ["lines"] = new JsonArray([FaceCsv.Header(columns), .. records.Select(record => FaceCsv.Row(columns, record))]),
+        };
+    }
+
+    private static FaceRecord RecordOf(ModelMetadata metadata, string source, int face, int seed, bool withPoints)
+    {
+        var random = new Random(seed);
+        Dictionary<string, float>? attributes = metadata.Attributes?.ToDictionary(name => name, _ => random.NextSingle() * random.NextSingle());
+        Dictionary<string, float>? expressions = metadata.Expressions?.ToDictionary(name => name, _ => random.NextSingle());
+        return new FaceRecord
+        {
+            Source = source,
+            Face = face,
+            Faces = 2,
+            WidthPx = 640,
+            HeightPx = 480,
+            Box = new BoxRecord(-3.25f, 12.3456f, 100.5f, 120),
+            Landmarks = withPoints ? new LandmarksRecord(new(1.5f, 2), new(3, 4.25f), new(5, 6), new(7.125f, 8), new(9, 10.1f)) : null,
+            Score = random.NextSingle(),
+            Expression = expressions is null ? null : new ExpressionRecord("sadness", expressions["sadness"], expressions),
+            Present = attributes is null ? null : ["Young", "Smiling"],
+            Attributes = attributes,
+            UntrainedLabels = metadata.UntrainedLabels,
+            Model = metadata.Id,
+        };
+    }
+}

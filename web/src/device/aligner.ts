@@ -1,0 +1,41 @@
+import type { Box, Landmarks, Point } from '../records';
+import type { Alignment } from './metadata';
+import type { Raster } from './raster';
+import { sampleAffine } from './sampler';
+import { type Affine, estimateSimilarity, invert, scaleAndMove } from './similarity';
+
+const f = Math.fround;
+
+/** Cuts the square crop that the model sees; RGB interleaved, `3 * size * size` bytes. Pixels beyond the picture repeat its border. */
+export function alignFace(image: Raster, box: Box, landmarks: Landmarks | null, alignment: Alignment, size: number): Uint8Array {
+  return sampleAffine(image, cropToImage(image, box, landmarks, alignment, size), size, size);
+}
+
+function cropToImage(image: Raster, box: Box, landmarks: Landmarks | null, alignment: Alignment, size: number): Affine {
+  switch (alignment.mode) {
+    case 'landmarks': {
+      // Estimated as picture -> crop, the direction in which errors are those of the template, then inverted.
+      const template = alignment.template.map(([x, y]) => ({ x: f(f(f(f(x) - 0.5) + 0.5) * size), y: f(f(f(f(y) - 0.5) + 0.5) * size) }));
+      return invert(estimateSimilarity(pointsOf(landmarks ?? typicalLandmarks(box)), template));
+    }
+
+    case 'detector': {
+      const side = f(Math.max(box.width, box.height) * f(alignment.boxScale));
+      const scale = f(side / size);
+      return scaleAndMove(scale, scale, f(box.x + f(box.width / 2)) - side / 2, f(box.y + f(box.height / 2)) - side / 2);
+    }
+
+    case 'resize':
+      return scaleAndMove(image.width / size, image.height / size);
+  }
+}
+
+/** Where the five points usually lie in a face box: for boxes without points. */
+function typicalLandmarks(box: Box): Landmarks {
+  const at = (x: number, y: number): Point => ({ x: f(box.x + f(f(x) * box.width)), y: f(box.y + f(f(y) * box.height)) });
+  return { rightEye: at(0.27, 0.39), leftEye: at(0.73, 0.39), nose: at(0.5, 0.58), rightMouth: at(0.3, 0.735), leftMouth: at(0.7, 0.735) };
+}
+
+function pointsOf(landmarks: Landmarks): Point[] {
+  return [landmarks.rightEye, landmarks.leftEye, landmarks.nose, landmarks.rightMouth, landmarks.leftMouth];
+}

@@ -1,0 +1,44 @@
+import type { FaceRecord } from '../records';
+import { alignFace } from './aligner';
+import { decodeRaster } from './decode';
+import { DeviceError } from './deviceError';
+import { faceRecords } from './faceRecords';
+import { type Alignment, type ModelMetadata, readMetadata } from './metadata';
+import type { Raster } from './raster';
+import { DetectorSession, ModelSession } from './sessions';
+import { type DetectedFace, detectorInput } from './yunet';
+
+const wholePicture: Alignment = { mode: 'resize', template: null, boxScale: null };
+
+/** The whole way of a photo on this device: decode, detect, align, predict. */
+export class Pipeline {
+  private constructor(
+    readonly metadata: ModelMetadata,
+    private readonly model: ModelSession,
+    private readonly detector: DetectorSession | null,
+  ) {}
+
+  static async open(model: Uint8Array, detector: Uint8Array | null): Promise<Pipeline> {
+    const metadata = readMetadata(model);
+    return new Pipeline(metadata, await ModelSession.open(model, metadata), detector && (await DetectorSession.open(detector)));
+  }
+
+  /** @param aligned the whole picture is one aligned face. */
+  async analyze(picture: Blob | ImageBitmap, source: string, aligned: boolean): Promise<FaceRecord[]> {
+    const image = await decodeRaster(picture);
+    const whole = aligned || this.metadata.alignment.mode === 'resize';
+    const faces = whole ? [wholeFace(image)] : await this.detect(image);
+    const alignment = whole ? wholePicture : this.metadata.alignment;
+    const crops = faces.map((face) => alignFace(image, face.box, face.landmarks, alignment, this.metadata.inputSizePx));
+    return faceRecords(source, image, faces, await this.model.predict(crops), this.metadata);
+  }
+
+  private detect(image: Raster): Promise<DetectedFace[]> {
+    if (!this.detector) throw new DeviceError('noDetector');
+    return this.detector.detect(detectorInput(image));
+  }
+}
+
+function wholeFace(image: Raster): DetectedFace {
+  return { box: { x: 0, y: 0, width: image.width, height: image.height }, landmarks: null, score: 1 };
+}

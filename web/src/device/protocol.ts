@@ -1,0 +1,13 @@
+import type { FaceRecord } from '../records';
+import type { DeviceErrorCode } from './deviceError';
+import type { ModelMetadata } from './metadata';
+
+/** What the page asks of the worker; every request has one answer with the same id. */
+export type DeviceRequest =
+  | { id: number; kind: 'load'; model: ArrayBuffer; detector: ArrayBuffer | null }
+  | { id: number; kind: 'analyze'; picture: Blob | ImageBitmap; source: string; aligned: boolean };
+
+export type DeviceAnswer =
+  | { id: number; kind: 'loaded'; metadata: ModelMetadata }
+  | { id: number; kind: 'faces'; faces: FaceRecord[] }
+  | { id: number; kind: 'failed'; code: DeviceErrorCode; detail: string };

@@ -1,0 +1,80 @@
+import * as ort from 'onnxruntime-web/wasm';
+import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import { sigmoid, softmax } from './calibration';
+import { DeviceError } from './deviceError';
+import type { FaceProbabilities } from './faceRecords';
+import type { ModelMetadata } from './metadata';
+import { writeTensor } from './tensor';
+import { type DetectedFace, type DetectorInput, decodeScale, strides, suppress, toPicture } from './yunet';
+
+// One thread needs no cross-origin isolation, which a static host or an ordinary server does not give.
+ort.env.wasm.numThreads = 1;
+ort.env.wasm.wasmPaths = { wasm: wasmUrl };
+
+const maxBatch = 16;
+
+/** The network: aligned crops in, calibrated probabilities out. */
+export class ModelSession {
+  private constructor(
+    private readonly session: ort.InferenceSession,
+    private readonly metadata: ModelMetadata,
+  ) {}
+
+  static async open(file: Uint8Array, metadata: ModelMetadata): Promise<ModelSession> {
+    return new ModelSession(await open(file), metadata);
+  }
+
+  /** @param crops RGB interleaved, of the model's input size. */
+  async predict(crops: readonly Uint8Array[]): Promise<FaceProbabilities[]> {
+    const faces: FaceProbabilities[] = [];
+    for (let start = 0; start < crops.length; start += maxBatch) faces.push(...(await this.predictBatch(crops.slice(start, start + maxBatch))));
+    return faces;
+  }
+
+  private async predictBatch(crops: readonly Uint8Array[]): Promise<FaceProbabilities[]> {
+    const { inputSizePx: size, mean, std, temperatures, attributes, expressions } = this.metadata;
+    const input = new Float32Array(crops.length * 3 * size * size);
+    crops.forEach((crop, index) => writeTensor(crop, mean, std, input, index * 3 * size * size));
+    const outputs = await this.session.run({ input: new ort.Tensor('float32', input, [crops.length, 3, size, size]) });
+    const row = (name: string, index: number): Float32Array => {
+      const all = outputs[name].data as Float32Array;
+      const width = all.length / crops.length;
+      return all.slice(index * width, (index + 1) * width);
+    };
+
+    return crops.map((_, index) => ({
+      attributes: attributes ? sigmoid(row('attributes', index), temperatures.attributes ?? 1) : new Float32Array(),
+      expression: expressions ? softmax(row('expression', index), temperatures.expression ?? 1) : new Float32Array(),
+    }));
+  }
+}
+
+/** The YuNet face detector. */
+export class DetectorSession {
+  private constructor(private readonly session: ort.InferenceSession) {}
+
+  static async open(file: Uint8Array): Promise<DetectorSession> {
+    const session = await open(file);
+    const expected = ['cls', 'obj', 'bbox', 'kps'].flatMap((map) => strides.map((stride) => `${map}_${stride}`));
+    if (!session.inputNames.includes('input') || expected.some((name) => !session.outputNames.includes(name))) throw new DeviceError('notDetector');
+    return new DetectorSession(session);
+  }
+
+  /** The faces in pixels of the picture, best first. */
+  async detect(input: DetectorInput): Promise<DetectedFace[]> {
+    const outputs = await this.session.run({ input: new ort.Tensor('float32', input.planes, [1, 3, input.height, input.width]) });
+    const map = (name: string, stride: number): Float32Array => outputs[`${name}_${stride}`].data as Float32Array;
+    const found = strides.flatMap((stride) =>
+      decodeScale(stride, input.width / stride, { cls: map('cls', stride), obj: map('obj', stride), bbox: map('bbox', stride), kps: map('kps', stride) }),
+    );
+    return suppress(found).map((face) => toPicture(face, input.scaleX, input.scaleY));
+  }
+}
+
+async function open(file: Uint8Array): Promise<ort.InferenceSession> {
+  try {
+    return await ort.InferenceSession.create(file, { executionProviders: ['wasm'] });
+  } catch (error) {
+    throw new DeviceError('runtime', error instanceof Error ? error.message : String(error));
+  }
+}

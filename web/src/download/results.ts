@@ -1,0 +1,35 @@
+import type { Photo } from '../photos';
+import { sentenceText } from '../text/language';
+import type { FaceRecord } from '../records';
+import { toCsv } from './csv';
+
+/** The faces of all photos that are done. */
+export function recordsOf(photos: readonly Photo[]): FaceRecord[] {
+  return photos.flatMap((photo) => photo.faces);
+}
+
+/** As the service answers for several photos: one result each; a photo that failed has its reason. */
+export function toJson(photos: readonly Photo[]): string {
+  const results = photos
+    .filter((photo) => photo.state === 'done' || photo.state === 'failed')
+    .map(({ name, faces, failure }) => (failure ? { source: name, faces, problem: { detail: sentenceText(failure) } } : { source: name, faces }));
+  return `${JSON.stringify({ results }, null, 2)}\n`;
+}
+
+/** Hands a file to the user. */
+export function save(name: string, type: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+export function saveJson(photos: readonly Photo[]): void {
+  save('faer.json', 'application/json', toJson(photos));
+}
+
+export function saveCsv(photos: readonly Photo[]): void {
+  save('faer.csv', 'text/csv', toCsv(recordsOf(photos)));
+}

@@ -1,0 +1,128 @@
+import { type Analyzer, sentenceOf } from './analyzer';
+import { DeviceAnalyzer } from './device/deviceAnalyzer';
+import { findModelSource, loadFile, type ModelSource } from './device/modelSource';
+import { ServiceAnalyzer } from './service/serviceAnalyzer';
+import { discoverService, type ServiceDescription } from './service/serviceDescription';
+import { readKey, type Settings, writeKey } from './settings';
+import type { Sentence } from './text/language';
+
+export type EngineState =
+  | { kind: 'loading' }
+  | { kind: 'ready'; analyzer: Analyzer }
+  | { kind: 'needsKey' }
+  /** Files that the user has to choose. */
+  | { kind: 'needsFiles'; model: boolean; detector: boolean }
+  | { kind: 'failed'; sentence: Sentence };
+
+/** Knows what can analyse photos here, and makes it ready. Tells its listeners of every change. */
+export class Engines extends EventTarget {
+  state: EngineState = { kind: 'loading' };
+  service: ServiceDescription | null = null;
+  private key = readKey();
+  private device: DeviceAnalyzer | null = null;
+  private source: ModelSource | null = null;
+  private readonly chosen: { model: ArrayBuffer | null; detector: ArrayBuffer | null } = { model: null, detector: null };
+  private turn = 0;
+
+  constructor(private readonly settings: Settings) {
+    super();
+  }
+
+  /** Whether photos go nowhere but into this browser. */
+  get onDevice(): boolean {
+    return this.settings.engine === 'device' || this.service === null;
+  }
+
+  /** Whether pictures are taken for one aligned face each; a service without a detector can do nothing else. */
+  get aligned(): boolean {
+    return this.settings.aligned || this.alignedOnly;
+  }
+
+  get alignedOnly(): boolean {
+    return !this.onDevice && this.service?.detectorFile === null;
+  }
+
+  /** Looks for the service, then makes ready what the settings ask for. */
+  async start(): Promise<void> {
+    await this.become(async () => {
+      const discovery = await discoverService(this.headers);
+      if (discovery.kind === 'keyRequired') return { kind: 'needsKey' };
+      this.service = discovery.kind === 'service' ? discovery.service : null;
+      return this.prepare();
+    });
+  }
+
+  /** Makes ready what the settings ask for; call it after they changed. */
+  async refresh(): Promise<void> {
+    if (this.state.kind !== 'needsKey') await this.become(() => this.prepare());
+  }
+
+  async useKey(key: string): Promise<void> {
+    this.key = key;
+    writeKey(key);
+    await this.start();
+  }
+
+  async chooseFile(kind: 'model' | 'detector', file: Blob): Promise<void> {
+    this.chosen[kind] = await file.arrayBuffer();
+    this.closeDevice();
+    await this.become(() => this.prepare());
+  }
+
+  private get headers(): Record<string, string> {
+    return this.key === null ? {} : { 'X-Api-Key': this.key };
+  }
+
+  private async prepare(): Promise<EngineState> {
+    if (!this.onDevice && this.service) return { kind: 'ready', analyzer: new ServiceAnalyzer(this.service, this.headers) };
+    this.source ??= await findModelSource(this.service);
+    const { source, chosen } = this;
+    const missesModel = !source.model && !chosen.model;
+    const missesDetector = !source.detector && !chosen.detector && !this.settings.aligned;
+    if (missesModel || missesDetector) return { kind: 'needsFiles', model: missesModel, detector: missesDetector };
+    return { kind: 'ready', analyzer: await this.openDevice(source) };
+  }
+
+  private async openDevice(source: ModelSource): Promise<DeviceAnalyzer> {
+    if (this.device && (this.device.hasDetector || this.settings.aligned)) return this.device;
+    this.closeDevice();
+    const load = (address: string | null): Promise<ArrayBuffer | null> => (address ? loadFile(address, this.headers) : Promise.resolve(null));
+    // The worker takes copies, so that another one can be opened with the same files.
+    const model = this.chosen.model ?? (await load(source.model));
+    const detector = this.chosen.detector ?? (await load(source.detector));
+    if (!model) throw new Error('No model was chosen.');
+    try {
+      this.device = await DeviceAnalyzer.open(model, detector);
+      return this.device;
+    } catch (error) {
+      // A file that the user chose may be the wrong one: ask again.
+      this.chosen.model = null;
+      this.chosen.detector = null;
+      throw error;
+    }
+  }
+
+  private closeDevice(): void {
+    this.device?.close();
+    this.device = null;
+  }
+
+  /** Runs a change of state; only the last one that was asked for counts. */
+  private async become(change: () => Promise<EngineState>): Promise<void> {
+    const turn = ++this.turn;
+    this.set({ kind: 'loading' });
+    let state: EngineState;
+    try {
+      state = await change();
+    } catch (error) {
+      state = { kind: 'failed', sentence: sentenceOf(error) };
+    }
+
+    if (turn === this.turn) this.set(state);
+  }
+
+  private set(state: EngineState): void {
+    this.state = state;
+    this.dispatchEvent(new Event('change'));
+  }
+}

@@ -1,0 +1,164 @@
+import type { Analyzer } from './analyzer';
+import { saveCsv, saveJson } from './download/results';
+import { Engines } from './engines';
+import { type Photo, Photos } from './photos';
+import { PhotoQueue } from './photoQueue';
+import { type Engine, readSettings, type Theme, writeSettings } from './settings';
+import { countsText } from './text/counts';
+import { expressionText, percentText, setLanguage, text } from './text/language';
+import { Announcer } from './view/announcer';
+import { acceptPhotos } from './view/dropZone';
+import { Layout } from './view/layout';
+
+const nextTheme: Record<Theme, Theme> = { auto: 'dark', dark: 'light', light: 'auto' };
+
+/** The page: keeps the state, and tells the layout to show it. */
+export class Page {
+  private readonly settings = readSettings();
+  private readonly engines = new Engines(this.settings);
+  private readonly photos = new Photos();
+  private readonly announcer = new Announcer();
+  private readonly queue = new PhotoQueue(this.photos, () => this.current(), () => this.announceEnd());
+  private readonly fileInput = document.createElement('input');
+  private layout!: Layout;
+  private pictures = 0;
+  private showing = false;
+
+  constructor(private readonly root: HTMLElement) {
+    this.fileInput.type = 'file';
+    this.fileInput.accept = 'image/*';
+    this.fileInput.multiple = true;
+    this.fileInput.hidden = true;
+    this.fileInput.id = 'photos';
+    this.fileInput.addEventListener('change', () => {
+      this.addFiles([...(this.fileInput.files ?? [])]);
+      this.fileInput.value = '';
+    });
+    acceptPhotos((files) => this.addFiles(files));
+    this.photos.addEventListener('change', () => this.showSoon());
+    this.engines.addEventListener('change', () => {
+      this.layout.showEngine();
+      if (this.engines.state.kind === 'ready') this.announcer.say(text(this.engines.onDevice ? 'engine.ready' : 'engine.serviceReady'));
+      this.queue.start();
+    });
+  }
+
+  start(): void {
+    this.applySettings();
+    this.build();
+    void this.engines.start();
+  }
+
+  /** Lays the page out anew, at the start and after a change of the language. */
+  private build(): void {
+    const focused = document.activeElement?.id;
+    const withCamera = this.layout?.showsCamera ?? false;
+    this.layout?.close();
+    this.layout = new Layout(this.photos, this.engines, this.settings, this.announcer, {
+      choose: () => this.fileInput.click(),
+      cancel: () => this.cancel(),
+      retry: () => this.queue.retry(),
+      clear: () => this.clear(),
+      saveJson: () => saveJson(this.photos.all),
+      saveCsv: () => saveCsv(this.photos.all),
+      engine: (engine) => this.setEngine(engine),
+      aligned: (aligned) => this.setAligned(aligned),
+      language: () => this.switchLanguage(),
+      theme: () => this.switchTheme(),
+      chooseFile: (kind, file) => void this.engines.chooseFile(kind, file),
+      useKey: (key) => void this.engines.useKey(key),
+      retryEngine: () => void this.engines.start(),
+      selectPhoto: (photo) => this.photos.select(photo),
+      removePhoto: (photo) => this.photos.remove(photo),
+      selectFace: (photo, face) => this.selectFace(photo, face),
+      take: (picture) => this.addFiles([new File([picture], `camera-${++this.pictures}.png`, { type: picture.type })]),
+      current: () => this.current(),
+    });
+    this.root.replaceChildren(...this.layout.nodes, this.announcer.node, this.fileInput);
+    if (withCamera) this.layout.openCamera();
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  private current(): { analyzer: Analyzer; aligned: boolean } | null {
+    const { state } = this.engines;
+    return state.kind === 'ready' ? { analyzer: state.analyzer, aligned: this.engines.aligned } : null;
+  }
+
+  private addFiles(files: readonly File[]): void {
+    if (files.length === 0) return;
+    const [first] = this.photos.add(files.map((file) => ({ file, name: file.name })));
+    if (this.layout.showsCamera) this.photos.select(first);
+    this.layout.closeCamera();
+    this.queue.start();
+  }
+
+  private cancel(): void {
+    this.queue.cancel();
+    this.announcer.say(text('progress.cancelled'));
+  }
+
+  private clear(): void {
+    this.queue.cancel();
+    this.photos.clear();
+    document.getElementById('choose')?.focus();
+  }
+
+  private selectFace(photo: Photo, face: number): void {
+    if (face < 0 || face >= photo.faces.length) return;
+    this.photos.update(photo, { face });
+    const { expression } = photo.faces[face];
+    const values = { number: face + 1, expression: expression ? expressionText(expression.label) : '', percent: expression ? percentText(expression.probability) : '' };
+    this.announcer.say(text(expression ? 'stage.faceWith' : 'stage.face', values));
+  }
+
+  private announceEnd(): void {
+    this.announcer.say(text('progress.done', { counts: countsText(this.photos.counts) }));
+  }
+
+  private setEngine(engine: Engine): void {
+    this.settings.engine = engine;
+    this.keepSettings();
+    void this.engines.refresh();
+  }
+
+  private setAligned(aligned: boolean): void {
+    this.settings.aligned = aligned;
+    this.keepSettings();
+    void this.engines.refresh();
+  }
+
+  private switchLanguage(): void {
+    this.settings.language = this.settings.language === 'en' ? 'zh' : 'en';
+    this.keepSettings();
+    this.build();
+  }
+
+  private switchTheme(): void {
+    this.settings.theme = nextTheme[this.settings.theme];
+    this.keepSettings();
+    this.layout.showEngine();
+  }
+
+  private keepSettings(): void {
+    writeSettings(this.settings);
+    this.applySettings();
+  }
+
+  private applySettings(): void {
+    const { theme, language } = this.settings;
+    if (theme === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+    setLanguage(language);
+    document.title = `Faer · ${text('app.tagline')}`;
+  }
+
+  /** Many photos may change at once; the page is drawn once for all of them. */
+  private showSoon(): void {
+    if (this.showing) return;
+    this.showing = true;
+    queueMicrotask(() => {
+      this.showing = false;
+      this.layout.showPhotos();
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import type { AttributeName } from '../labels/attributes';
+import type { ExpressionName } from '../labels/expressions';
+import { chinese, chineseAttributes, chineseExpressions } from './chinese';
+import { english, englishAttributes, type TextKey } from './english';
+
+export type { TextKey } from './english';
+export type Language = 'en' | 'zh';
+export type TextValues = Record<string, string | number>;
+
+/** A sentence that is put into words when it is shown, so that it follows a change of the language. */
+export interface Sentence {
+  key: TextKey;
+  values?: TextValues;
+  /** Words of another program, shown as they are. */
+  detail?: string;
+}
+
+let current: Language = 'en';
+
+export function setLanguage(language: Language): void {
+  current = language;
+  document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
+}
+
+export function language(): Language {
+  return current;
+}
+
+export function text(key: TextKey, values: TextValues = {}): string {
+  const sentence: string = (current === 'zh' ? chinese : english)[key];
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+/** English readers get the detail alone, which says more; others get the sentence before it. */
+export function sentenceText({ key, values, detail }: Sentence): string {
+  const sentence = text(key, values);
+  if (!detail) return sentence;
+  return current === 'en' ? detail : `${sentence} (${detail})`;
+}
+
+export function attributeText(name: AttributeName): string {
+  return current === 'zh' ? chineseAttributes[name] : (englishAttributes[name] ?? name);
+}
+
+export function expressionText(name: ExpressionName): string {
+  return current === 'zh' ? chineseExpressions[name] : name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** A probability for people; what is not quite certain is never rounded to 0 or 100 %. */
+export function percentText(probability: number): string {
+  if (probability > 0 && probability < 0.005) return '<1%';
+  if (probability < 1 && probability >= 0.995) return '>99%';
+  return `${Math.round(probability * 100)}%`;
+}

@@ -1,0 +1,52 @@
+import type { ModelMetadata } from '../device/metadata';
+import type { FaceRecord } from '../records';
+import { percentText, text } from '../text/language';
+import { AttributeList } from './attributeList';
+import { button, element } from './element';
+import { ExpressionBars } from './expressionBars';
+import { icon } from './icons';
+
+/** All that is said of one face. It is filled in place, so that a camera's frames neither move the focus nor the scrolling. */
+export class FacePanel {
+  readonly node: HTMLElement;
+  private readonly title = element('h2', { id: 'panel-title' });
+  private readonly subtitle = element('p', { class: 'subtitle' });
+  private readonly empty = element('p', { class: 'empty-note', text: text('panel.empty') });
+  private readonly content: HTMLElement;
+  private readonly previous: HTMLButtonElement;
+  private readonly next: HTMLButtonElement;
+  private readonly expression: ExpressionBars | null;
+  private readonly attributes: AttributeList | null;
+  private face = 0;
+
+  constructor(metadata: ModelMetadata, onChoose: (face: number) => void) {
+    this.expression = metadata.expressions && new ExpressionBars(metadata);
+    this.attributes = metadata.attributes && new AttributeList(metadata);
+    this.previous = button({ label: text('panel.previous'), icon: icon('previous'), onlyIcon: true, class: 'icon-button', onClick: () => onChoose(this.face - 1) });
+    this.next = button({ label: text('panel.next'), icon: icon('next'), onlyIcon: true, class: 'icon-button', onClick: () => onChoose(this.face + 1) });
+    this.content = element(
+      'div',
+      { class: 'panel-content' },
+      element('div', { class: 'panel-head' }, element('div', {}, this.title, this.subtitle), element('div', { class: 'pair' }, this.previous, this.next)),
+      this.expression?.node ?? null,
+      this.attributes?.node ?? null,
+    );
+    this.node = element('section', { class: 'panel', id: 'panel', attributes: { 'aria-label': text('panel.label'), tabindex: -1 } }, this.empty, this.content);
+    this.show(null);
+  }
+
+  show(face: FaceRecord | null): void {
+    this.empty.hidden = face !== null;
+    this.content.hidden = face === null;
+    if (!face) return;
+    this.face = face.face;
+    this.title.textContent = text('panel.title', { number: face.face + 1, count: face.faces });
+    this.subtitle.textContent = face.landmarks
+      ? text('panel.detector', { percent: percentText(face.score), size: Math.round(face.box.width) })
+      : text('panel.aligned');
+    this.previous.disabled = face.face === 0;
+    this.next.disabled = face.face === face.faces - 1;
+    if (face.expression) this.expression?.show(face.expression);
+    if (face.attributes) this.attributes?.show(face.attributes);
+  }
+}

@@ -1,0 +1,33 @@
+import type { ModelMetadata } from '../device/metadata';
+import { text } from '../text/language';
+import { element } from './element';
+import { icon, type IconName } from './icons';
+
+// The card that is built with this page is that of this model.
+const modelOfCard = 'faer-atto-lfw';
+
+/** What the page is for and not for, and what happens to photos. */
+export function footer(state: { hasService: boolean; onDevice: boolean; metadata: ModelMetadata | null }): HTMLElement {
+  const line = (name: IconName, words: string): HTMLLIElement => element('li', {}, icon(name), element('span', { text: words }));
+  return element(
+    'footer',
+    { class: 'foot' },
+    element('ul', { class: 'promises' }, line('shield', privacyText(state.onDevice)), line('flask', text('promise.for')), line('hand', text('promise.not'))),
+    element('p', { class: 'small', text: text('promise.labels') }),
+    element(
+      'div',
+      { class: 'more' },
+      state.metadata?.name === modelOfCard && element('a', { text: text('promise.card'), attributes: { href: 'model-card.html' } }),
+      state.hasService && element('a', { text: text('promise.reference'), attributes: { href: 'reference' } }),
+      state.metadata &&
+        element('details', { class: 'terms' }, element('summary', { text: text('promise.terms', { name: state.metadata.name }) }), element('p', { text: state.metadata.terms })),
+    ),
+  );
+}
+
+function privacyText(onDevice: boolean): string {
+  if (onDevice) return text('promise.private.device');
+  const { hostname, host } = location;
+  const isLocal = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+  return isLocal ? text('promise.private.local') : text('promise.private.remote', { host });
+}

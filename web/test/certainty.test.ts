@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { isUnclear, verdictOf } from '../src/certainty';
+import type { ExpressionRecord } from '../src/records';
+
+test.each([
+  [0.75, 0.5, 'yes'],
+  [0.74, 0.5, 'maybeYes'],
+  [0.5, 0.5, 'maybeYes'],
+  [0.49, 0.5, 'maybeNo'],
+  [0.25, 0.5, 'maybeNo'],
+  [0.24, 0.5, 'no'],
+  [0.21, 0.2, 'maybeYes'],
+  [0.61, 0.2, 'yes'],
+  [0.09, 0.2, 'no'],
+] as const)('%d at a threshold of %d is %s', (probability, threshold, verdict) => {
+  expect(verdictOf(probability, threshold, false)).toBe(verdict);
+});
+
+test('nothing is said of labels that were never learned', () => {
+  expect(verdictOf(0.99, 0.5, true)).toBe('untrained');
+});
+
+test.each([
+  [{ neutral: 0.9, happiness: 0.1 }, false],
+  [{ neutral: 0.55, happiness: 0.45 }, true],
+  [{ neutral: 0.4, happiness: 0.2, anger: 0.2, fear: 0.2 }, true],
+])('%j is unclear: %s', (probabilities, unclear) => {
+  expect(isUnclear({ label: 'neutral', probability: 0, probabilities } as ExpressionRecord)).toBe(unclear);
+});
