@@ -1,5 +1,8 @@
+using Faer.Data.Onnx;
+using Faer.Data.Quantization;
 using Faer.Models;
 using Faer.Training;
+using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using TorchSharp;
 
@@ -7,7 +10,7 @@ namespace Faer.Benchmarks;
 
 /// <summary>
 /// Time of the network for one face, without decoding and alignment: the model file as Faer exports and opens it, beside libtorch eager, ONNX
-/// Runtime on a graph of one operator a layer, and PyTorch.
+/// Runtime on a graph of one operator a layer, and PyTorch; and the same in 8 bits.
 /// </summary>
 internal sealed class ModelSpeed : IBenchmark
 {
@@ -27,14 +30,16 @@ internal sealed class ModelSpeed : IBenchmark
         int threads = Environment.ProcessorCount;
         double limit = MatrixLimit.Flops(threads);
         section.Text($"{threads} threads, random weights, float32; the share is that of the fastest matrix product ({limit / 1e9:F0} GFLOP/s, measured just before). FLOPs: 2 x multiply-adds of convolutions and linear layers.");
-        var rows = new List<string[]>();
+        List<string[]> rows = [], eightBits = [];
         foreach (var (backbone, sizePx, batch, rounds, burst) in s_cases)
-            rows.Add(Measure(backbone, sizePx, batch, rounds, burst, threads, limit));
+            Measure(backbone, sizePx, batch, rounds, burst, threads, limit, rows, eightBits);
         section.Table(["backbone", "input", "batch", "GFLOP a face", "Faer", "share of the limit", "libtorch eager", "ratio", "plain graph", "ratio", "PyTorch", "ratio"], rows);
         section.Text($"PyTorch: {PyTorchPeer.Description}");
+        section.Text($"In 8 bits, as 'faer quantize' writes all layers, in the same turns:");
+        section.Table(["backbone", "input", "batch", "float32", "8 bits", "ratio", "file of float32", "file of 8 bits"], eightBits);
     }
 
-    private static string[] Measure(string backbone, int sizePx, int batch, int rounds, int burst, int threads, double limit)
+    private static void Measure(string backbone, int sizePx, int batch, int rounds, int burst, int threads, double limit, List<string[]> rows, List<string[]> eightBits)
     {
         torch.set_num_threads(threads);
         using var scope = torch.NewDisposeScope();
@@ -47,18 +52,26 @@ internal sealed class ModelSpeed : IBenchmark
         DirectoryInfo folder = Directory.CreateTempSubdirectory("faer-benchmark-");
         try
         {
-            using InferenceSession faer = Open(net, sizePx, Path.Combine(folder.FullName, "faer.onnx"), threads, new OnnxExportOptions());
+            string file = Path.Combine(folder.FullName, "faer.onnx");
+            using InferenceSession faer = Open(net, sizePx, file, threads, new OnnxExportOptions());
+            byte[] small = InEightBits(file);
+            using InferenceSession integer = new(small, new SessionOptions { IntraOpNumThreads = threads });
             using InferenceSession plain = Open(net, sizePx, Path.Combine(folder.FullName, "plain.onnx"), threads, new OnnxExportOptions { FoldLayerScale = false });
-            using SessionRunner faerRunner = new(faer, batch), plainRunner = new(plain, batch);
-            Timing[] times = Timing.Alternate(rounds, burst, faerRunner.Run, Eager, plainRunner.Run);
+            using SessionRunner faerRunner = new(faer, batch), plainRunner = new(plain, batch), integerRunner = new(integer, batch);
+            Timing[] times = Timing.Alternate(rounds, burst, faerRunner.Run, Eager, plainRunner.Run, integerRunner.Run);
             double? python = PyTorchPeer.MedianMs(backbone, sizePx, batch, threads, train: false, rounds * burst);
             double flops = NetworkCost.Flops(options, sizePx), faerMs = times[0].MedianMs;
-            return
+            rows.Add(
             [
                 backbone, $"{sizePx}", $"{batch}", Invariant($"{flops / 1e9:F2}"), PerFace(times[0], batch), Invariant($"{flops * batch / (faerMs / 1e3) / limit:P0}"),
                 PerFace(times[1], batch), Ratio(times[1].MedianMs / faerMs), PerFace(times[2], batch), Ratio(times[2].MedianMs / faerMs),
                 python is { } ms ? Invariant($"{ms / batch:G4} ms") : "not measured", python is { } peer ? Ratio(peer / faerMs) : "",
-            ];
+            ]);
+            eightBits.Add(
+            [
+                backbone, $"{sizePx}", $"{batch}", PerFace(times[0], batch), PerFace(times[3], batch), Ratio(faerMs / times[3].MedianMs),
+                Invariant($"{new FileInfo(file).Length / 1e6:F1} MB"), Invariant($"{small.Length / 1e6:F1} MB"),
+            ]);
         }
         finally
         {
@@ -76,6 +89,15 @@ internal sealed class ModelSpeed : IBenchmark
     {
         OnnxExporter.Export(net, RandomModel.Metadata(sizePx), path, export);
         return OnnxSession.Open(path, "export it again", options => new InferenceSession(path, options), threads);
+    }
+
+    /// <summary>The model with every layer in 8 bits. Ranges do not matter for the speed, so none are measured.</summary>
+    private static byte[] InEightBits(string path)
+    {
+        FloatGraph source = FloatGraph.Read(path);
+        Dictionary<string, LayerPrecision> precisions = source.Layers.ToDictionary(layer => layer.Name, layer => layer.OpType == "MatMul" ? LayerPrecision.EightBits : LayerPrecision.EightBitWeights);
+        Dictionary<string, ActivationRange> ranges = source.Layers.Select(layer => layer.Input[0]).Distinct().ToDictionary(name => name, _ => ActivationRange.Covering(-4, 4));
+        return QuantizedGraph.Build(source, precisions, ranges).Model.ToByteArray();
     }
 
     private static string PerFace(Timing time, int batch) => new Timing([.. time.SortedMs.Select(ms => ms / batch)]).ToString();

@@ -36,7 +36,7 @@ internal static class AnalyzeCommand
 
                 PhotoSource photos = input.Photos(result, [.. groups.SelectMany(group => group.OutputFolders(result))], terminal);
                 Shard shard = input.Shard(result, terminal);
-                using FaceAnalyzer analyzer = choice.Open(result, options);
+                using FaceAnalyzer analyzer = choice.Open(result, options with { ThreadsPerRun = 1 });
                 var run = new AnalyzeRun(terminal, analyzer.Metadata, photos, shard, options.Decoding, groups.SelectMany(group => group.Settings(result)).ToDictionary(setting => setting.Name, setting => setting.Value));
                 using var sinks = new SinkList(groups.Select(group => group.Open(result, run)));
                 var pipeline = new PipelineOptions { Aligned = choice.IsAligned(result), Profile = new PipelineProfile() };

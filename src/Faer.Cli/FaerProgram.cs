@@ -13,7 +13,10 @@ internal static class FaerProgram
         ServeCommand.Create(terminal),
         MergeCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
+        QuantizeCommand.Create(terminal),
+        ExportTritonCommand.Create(terminal),
         DataCommand.Create(terminal),
+        HealthCommand.Create(terminal),
         InfoCommand.Create(terminal),
         ModelsCommand.Create(terminal));
 }

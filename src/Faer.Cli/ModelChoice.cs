@@ -5,9 +5,6 @@ namespace Faer.Cli;
 /// <summary>The model that a command line names, or the shipped one.</summary>
 internal static class ModelChoice
 {
-    public static FaceAnalyzer OpenAnalyzer(string? path, AnalyzerOptions options) =>
-        path is null ? FaceAnalyzer.Create(ShippedModels.AttoLfw, options) : FaceAnalyzer.FromFile(path, options);
-
     public static ModelMetadata ReadMetadata(string? path)
     {
         using FaceModel model = path is null ? OpenShipped() : FaceModel.FromFile(path);

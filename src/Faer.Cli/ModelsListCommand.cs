@@ -12,12 +12,13 @@ internal static class ModelsListCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("list", "List the shipped model and the face detector.");
+        var command = new Command("list", "List the shipped models and the face detector.");
         command.SetAction(CommandLineProgram.Action((_, _) =>
         {
             var table = new Table { Border = TableBorder.Rounded };
             table.AddColumn("Model").AddColumn("For").AddColumn("Where").AddColumn("Licence");
-            Add(table, ShippedRow());
+            Add(table, ShippedRow(ShippedModels.AttoLfw));
+            Add(table, ShippedRow(ShippedModels.AttoLfwInt8));
             Add(table, DetectorRow());
             terminal.Console.Write(table);
             return 0;
@@ -25,18 +26,19 @@ internal static class ModelsListCommand
         return command;
     }
 
-    private static string[] ShippedRow()
+    private static string[] ShippedRow(ShippedModel shipped)
     {
+        const string Use = "attributes and expressions";
         try
         {
-            using Stream stream = ShippedModels.AttoLfw.OpenRead();
+            using Stream stream = shipped.OpenRead();
             string size = string.Create(CultureInfo.InvariantCulture, $"in the program, {stream.Length / 1e6:F1} MB");
-            ModelMetadata metadata = ModelChoice.ReadMetadata(path: null);
-            return [metadata.Name, "attributes and expressions", size, metadata.Licence];
+            using FaceModel model = FaceModel.FromStream(stream, shipped.Name);
+            return [model.Metadata.Name, Use, size, model.Metadata.Licence];
         }
         catch (ModelFormatException e)
         {
-            return [ShippedModels.AttoLfw.Name, "attributes and expressions", e.Message, ""];
+            return [shipped.Name, Use, e.Message, ""];
         }
     }
 

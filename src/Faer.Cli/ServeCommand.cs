@@ -36,7 +36,7 @@ internal static class ServeCommand
             var options = new ServerOptions
             {
                 ModelPath = model,
-                Model = model is null ? ShippedModels.AttoLfw : null,
+                Model = model is null ? choice.Shipped(result) : null,
                 Analyzer = groups.Aggregate(AnalyzerOptions.Default, (current, group) => group.Configure(result, current)),
                 AlignedOnly = choice.IsAligned(result),
                 Address = IPAddress.Parse(result.GetRequiredValue(host)),

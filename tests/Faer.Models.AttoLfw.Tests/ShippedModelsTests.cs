@@ -4,10 +4,13 @@ namespace Faer.Models.AttoLfw.Tests;
 
 public sealed class ShippedModelsTests
 {
-    [Fact]
-    public void The_shipped_model_loads_and_answers()
+    public static TheoryData<string> Names => [ShippedModels.AttoLfw.Name, ShippedModels.AttoLfwInt8.Name];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_shipped_model_loads_and_answers(string name)
     {
-        using FaceAnalyzer analyzer = FaceAnalyzer.Create(ShippedModels.AttoLfw);
+        using FaceAnalyzer analyzer = FaceAnalyzer.Create(Model(name));
         int side = analyzer.Metadata.InputSizePx;
 
         FaceAnalysis face = analyzer.AnalyzeAligned(new RgbImage(side, side, new byte[3 * side * side]));
@@ -15,7 +18,25 @@ public sealed class ShippedModelsTests
         Assert.Equal(FacialAttributes.Count, face.Attributes.Count);
         Assert.Equal(Expressions.BasicCount, face.Expression.Probabilities.Count);
         Assert.Equal(1, face.Expression.Probabilities.Sum(), 1e-4f);
-        Assert.Equal(ShippedModels.AttoLfw.Name, analyzer.Metadata.Name);
+        Assert.Equal(name, analyzer.Metadata.Name);
+    }
+
+    [Fact]
+    public void The_model_of_8_bits_is_the_other_one_in_a_quarter_of_its_weights_bytes()
+    {
+        using FaceAnalyzer full = FaceAnalyzer.Create(ShippedModels.AttoLfw), small = FaceAnalyzer.Create(ShippedModels.AttoLfwInt8);
+        int side = full.Metadata.InputSizePx;
+        var random = new Random(1);
+        var pixels = new byte[3 * side * side];
+        random.NextBytes(pixels);
+
+        FaceAnalysis expected = full.AnalyzeAligned(new RgbImage(side, side, pixels)), actual = small.AnalyzeAligned(new RgbImage(side, side, pixels));
+
+        Assert.Equal((full.Metadata.Recipe, full.Metadata.RecipeHash), (small.Metadata.Recipe, small.Metadata.RecipeHash));
+        Assert.All(expected.Attributes.Zip(actual.Attributes), pair => Assert.Equal(pair.First.Probability, pair.Second.Probability, 0.1f));
+        Assert.NotEqual(expected.Attributes.Select(attribute => attribute.Probability), actual.Attributes.Select(attribute => attribute.Probability));
+        using Stream file = ShippedModels.AttoLfwInt8.OpenRead();
+        Assert.InRange(file.Length, 4_000_000, 5_200_000);
     }
 
     [Fact]
@@ -25,4 +46,6 @@ public sealed class ShippedModelsTests
         Assert.Equal(first.Length, second.Length);
         Assert.InRange(first.Length, 100_000, 20_000_000);
     }
+
+    private static ShippedModel Model(string name) => name == ShippedModels.AttoLfw.Name ? ShippedModels.AttoLfw : ShippedModels.AttoLfwInt8;
 }

@@ -57,10 +57,25 @@ public sealed class FaceAligner
         ArgumentNullException.ThrowIfNull(image);
         if (rgbCrop.Length != 3 * SizePx * SizePx) throw new ArgumentException($"A crop of {SizePx} px has {3 * SizePx * SizePx} bytes, not {rgbCrop.Length}.", nameof(rgbCrop));
 
-        bool aligned = TryGetCropToImage(face, out Matrix3x2 cropToImage);
-        if (!aligned) cropToImage = Matrix3x2.CreateScale((float)image.Width / SizePx, (float)image.Height / SizePx);
-        AffineSampler.Sample(image, cropToImage, SizePx, rgbCrop);
-        return aligned || Settings.Mode == AlignmentMode.Resize;
+        bool aligned = Find(image, face, out Matrix3x2 cropToImage);
+        AffineSampler.Sample(image, cropToImage, SizePx, SizePx, rgbCrop);
+        return aligned;
+    }
+
+    /// <summary>
+    /// Cuts the crop of one face straight into a model's input: the same values as of the crop's bytes, which are not kept. The rounding to
+    /// bytes is part of them, because training sees bytes.
+    /// </summary>
+    /// <param name="image">The whole picture.</param>
+    /// <param name="face">As above.</param>
+    /// <param name="normalization">The model's mean and standard deviation.</param>
+    /// <param name="nchw">Target: planes of red, green, blue, <c>3 * SizePx * SizePx</c> floats.</param>
+    internal bool Align(RgbImage image, DetectedFace? face, ChannelNormalization normalization, Span<float> nchw)
+    {
+        bool aligned = Find(image, face, out Matrix3x2 cropToImage);
+        var target = new Planes(normalization, nchw, SizePx);
+        AffineSampler.Sample(image, cropToImage, SizePx, SizePx, ref target);
+        return aligned;
     }
 
     /// <summary>
@@ -87,5 +102,19 @@ public sealed class FaceAligner
             default:
                 return false;
         }
+    }
+
+    private bool Find(RgbImage image, DetectedFace? face, out Matrix3x2 cropToImage)
+    {
+        bool aligned = TryGetCropToImage(face, out cropToImage);
+        if (!aligned) cropToImage = Matrix3x2.CreateScale((float)image.Width / SizePx, (float)image.Height / SizePx);
+        return aligned || Settings.Mode == AlignmentMode.Resize;
+    }
+
+    private readonly ref struct Planes(ChannelNormalization normalization, Span<float> nchw, int sizePx) : AffineSampler.ITarget
+    {
+        private readonly Span<float> _nchw = nchw;
+
+        public void Write(int x, int y, scoped ReadOnlySpan<byte> rgb) => normalization.Write(rgb, _nchw, (y * sizePx) + x);
     }
 }

@@ -38,6 +38,12 @@ public sealed record AnalyzerOptions
     /// <summary>Threads of one run of the model, and threads that AnalyzeFilesAsync works with; 0: one a core. Default 0, at least 0.</summary>
     public int Threads { get; init; }
 
+    /// <summary>
+    /// Threads of one run of the model where they are to be others than <see cref="Threads"/>; default 0: as many, at least 0. AnalyzeFilesAsync
+    /// runs the model on single threads: with 1 here it uses the analyzer's own model, and opens no second one beside it.
+    /// </summary>
+    public int ThreadsPerRun { get; init; }
+
     /// <summary>Most faces in one run of the model. Default 16, at least 1.</summary>
     public int BatchSize { get; init; } = 16;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Faer.Imaging;
+using Faer.Models;
 
 namespace Faer;
 
@@ -30,7 +31,8 @@ public sealed partial class FaceAnalyzer
             // The model writes head by head, the caller reads face by face.
             Span<float> attributes = rented.AsSpan(0, count * attributeCount);
             Span<float> expression = rented.AsSpan(attributes.Length, count * expressionCount);
-            PredictProbabilities(_model, rgbCrops, count, attributes, expression, []);
+            _model.Predict(rgbCrops, count, attributes, expression, []);
+            Calibrate(attributes, expression);
             for (int i = 0; i < count; i++)
             {
                 Span<float> face = probabilities.Slice(i * ProbabilitiesPerFace, ProbabilitiesPerFace);
@@ -52,13 +54,12 @@ public sealed partial class FaceAnalyzer
     public FaceAnalysis AnalyzeAligned(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Predict(CutWhole(image), [WholePicture(image)], _model)[0];
+        return Predict(new WholePlanes(this, image), [WholePicture(image)], _model)[0];
     }
 
-    private byte[] CutWhole(RgbImage image)
+    /// <summary>A picture as a whole, stretched straight into the model's input.</summary>
+    private readonly struct WholePlanes(FaceAnalyzer analyzer, RgbImage image) : IFacePlanes
     {
-        var crop = new byte[_model.CropBytes];
-        _aligner.Align(image, face: null, crop);
-        return crop;
+        public void Write(int face, Span<float> nchw) => analyzer._aligner.Align(image, face: null, analyzer._model.Normalization, nchw);
     }
 }

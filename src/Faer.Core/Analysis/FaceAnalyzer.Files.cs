@@ -40,7 +40,7 @@ public sealed partial class FaceAnalyzer
         _lifetime.Enter();
         try
         {
-            if (!options.Aligned) GetDetector(); // a missing one ends the run, not each photo
+            if (!options.Aligned) GetDetector(threads: 1); // a missing one ends the run, not each photo
             int threads = _options.Threads > 0 ? _options.Threads : Environment.ProcessorCount;
             var pipeline = new PhotoPipeline(new PhotoSteps(this, GetSingleThreadModel()), threads, _options.BatchSize, options.Profile);
             IAsyncEnumerable<PhotoJob> photos = paths.Select(path => new PhotoJob(path, options.Aligned));
@@ -59,11 +59,21 @@ public sealed partial class FaceAnalyzer
     /// <summary>A model whose runs use the calling thread alone: on all cores at once, runs side by side get more done than one run's threads.</summary>
     private FaceModel GetSingleThreadModel()
     {
-        if (_options.Threads == 1) return _model;
+        if (ModelOptions(_options).Threads == 1) return _model;
         lock (_singleThreadLock)
         {
             return _singleThreadModel ??= _openModel(ModelOptions(_options) with { Threads = 1 });
         }
+    }
+
+    /// <summary>Finds the faces and cuts them out as bytes: a quarter of the planes' memory while they wait for others to fill a run of the model.</summary>
+    private (IReadOnlyList<DetectedFace> Faces, byte[] Crops) FindAndCut(RgbImage image, bool aligned)
+    {
+        IReadOnlyList<DetectedFace> faces = aligned ? [WholePicture(image)] : FindFaces(image, GetDetector(threads: 1));
+        var crops = new byte[faces.Count * _model.CropBytes];
+        for (int i = 0; i < faces.Count; i++)
+            _aligner.Align(image, aligned ? null : WithPoints(faces[i]), crops.AsSpan(i * _model.CropBytes, _model.CropBytes));
+        return (faces, crops);
     }
 
     private sealed class PhotoSteps(FaceAnalyzer analyzer, FaceModel model) : IPhotoSteps
@@ -72,13 +82,8 @@ public sealed partial class FaceAnalyzer
             ? ImageDecoder.Decode(bytes, photo.Path, analyzer._options.Decoding)
             : ImageDecoder.Decode(photo.Path, analyzer._options.Decoding);
 
-        public (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(RgbImage image, bool aligned)
-        {
-            if (aligned) return ([WholePicture(image)], analyzer.CutWhole(image));
-            IReadOnlyList<DetectedFace> faces = analyzer.FindFaces(image, analyzer.GetDetector());
-            return (faces, analyzer.Cut(image, faces));
-        }
+        public (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(RgbImage image, bool aligned) => analyzer.FindAndCut(image, aligned);
 
-        public FaceAnalysis[] Predict(ReadOnlySpan<byte> crops, IReadOnlyList<DetectedFace> faces) => analyzer.Predict(crops, faces, model);
+        public FaceAnalysis[] Predict(ReadOnlySpan<byte> crops, IReadOnlyList<DetectedFace> faces) => analyzer.Predict(model.PlanesOf(crops), faces, model);
     }
 }

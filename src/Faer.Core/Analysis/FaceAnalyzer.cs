@@ -26,7 +26,7 @@ public sealed partial class FaceAnalyzer : IDisposable
     private readonly SharedLifetime _lifetime;
     private readonly Lock _detectorLock = new();
     private readonly Lock _singleThreadLock = new();
-    private YuNetDetector? _ownDetector;
+    private readonly Dictionary<int, YuNetDetector> _ownDetectors = [];
     private FaceModel? _singleThreadModel;
 
     private FaceAnalyzer(Func<FaceModelOptions, FaceModel> openModel, AnalyzerOptions options)
@@ -121,8 +121,8 @@ public sealed partial class FaceAnalyzer : IDisposable
         _lifetime.Enter();
         try
         {
-            IReadOnlyList<DetectedFace> faces = FindFaces(image, GetDetector());
-            return Predict(Cut(image, faces), faces, _model);
+            IReadOnlyList<DetectedFace> faces = FindFaces(image, GetDetector(ModelOptions(_options).Threads));
+            return Predict(new PhotoPlanes(this, image, faces), faces, _model);
         }
         finally
         {
@@ -150,7 +150,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         _lifetime.Enter();
         try
         {
-            return Predict(Cut(image, faces), faces, _model);
+            return Predict(new PhotoPlanes(this, image, faces), faces, _model);
         }
         finally
         {
@@ -165,25 +165,29 @@ public sealed partial class FaceAnalyzer : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.MinFacePx, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFaces, 1, nameof(options));
-        return new FaceModelOptions { Threads = options.Threads, BatchSize = options.BatchSize, ConfigureSession = options.ConfigureSession };
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
+        return new FaceModelOptions { Threads = options.ThreadsPerRun == 0 ? options.Threads : options.ThreadsPerRun, BatchSize = options.BatchSize, ConfigureSession = options.ConfigureSession };
     }
 
     /// <summary>The detector, loaded when it is first needed; null where the model needs none.</summary>
-    private IFaceDetector? GetDetector()
+    /// <param name="threads">Threads of one call, unless its settings say so.</param>
+    private IFaceDetector? GetDetector(int threads)
     {
         if (Metadata.Alignment.Mode == AlignmentMode.Resize) return null;
         if (_options.Detector is { } given) return given;
+        threads = _options.DetectorSettings.Threads ?? threads;
         lock (_detectorLock)
         {
             // A failure is not remembered: the detector may be installed while the program runs.
-            if (_ownDetector is null)
+            if (!_ownDetectors.TryGetValue(threads, out YuNetDetector? detector))
             {
                 string path = DetectorLocator.Locate(_options.DetectorPath);
-                _ownDetector = YuNetDetector.FromFile(path, _options.DetectorSettings);
+                detector = YuNetDetector.FromFile(path, _options.DetectorSettings with { Threads = threads });
+                _ownDetectors.Add(threads, detector);
                 AnalyzerLog.DetectorLoaded(_logger, path);
             }
 
-            return _ownDetector;
+            return detector;
         }
     }
 
@@ -192,21 +196,12 @@ public sealed partial class FaceAnalyzer : IDisposable
 
     private static DetectedFace WholePicture(RgbImage image) => new(new FaceBox(0, 0, image.Width, image.Height), null, 1);
 
-    private byte[] Cut(RgbImage image, IReadOnlyList<DetectedFace> faces)
-    {
-        var crops = new byte[faces.Count * _model.CropBytes];
-        bool needsPoints = Metadata.Alignment.Mode == AlignmentMode.Landmarks;
-        for (int i = 0; i < faces.Count; i++)
-        {
-            DetectedFace face = faces[i];
-            if (needsPoints && face.Landmarks is null) face = face with { Landmarks = TypicalLandmarks.In(face.Box) };
-            _aligner.Align(image, face, crops.AsSpan(i * _model.CropBytes, _model.CropBytes));
-        }
+    /// <summary>Models that are aligned by landmarks get typical ones where only a box is known.</summary>
+    private DetectedFace WithPoints(DetectedFace face) =>
+        Metadata.Alignment.Mode == AlignmentMode.Landmarks && face.Landmarks is null ? face with { Landmarks = TypicalLandmarks.In(face.Box) } : face;
 
-        return crops;
-    }
-
-    private FaceAnalysis[] Predict(ReadOnlySpan<byte> crops, IReadOnlyList<DetectedFace> faces, FaceModel model)
+    private FaceAnalysis[] Predict<TPlanes>(TPlanes planes, IReadOnlyList<DetectedFace> faces, FaceModel model)
+        where TPlanes : IFacePlanes, allows ref struct
     {
         if (faces.Count == 0) return [];
         int embeddingSize = _options.WithEmbeddings ? Metadata.EmbeddingSize : 0;
@@ -216,7 +211,8 @@ public sealed partial class FaceAnalyzer : IDisposable
             var embeddings = new float[faces.Count * embeddingSize];
             Span<float> attributes = probabilities.AsSpan(0, faces.Count * Metadata.AttributeCount);
             Span<float> expression = probabilities.AsSpan(attributes.Length, faces.Count * Metadata.ExpressionCount);
-            PredictProbabilities(model, crops, faces.Count, attributes, expression, embeddings);
+            model.Predict(planes, faces.Count, attributes, expression, embeddings);
+            Calibrate(attributes, expression);
 
             var results = new FaceAnalysis[faces.Count];
             for (int i = 0; i < results.Length; i++)
@@ -237,9 +233,9 @@ public sealed partial class FaceAnalyzer : IDisposable
         }
     }
 
-    private void PredictProbabilities(FaceModel model, ReadOnlySpan<byte> crops, int count, Span<float> attributes, Span<float> expression, Span<float> embeddings)
+    /// <summary>Turns logits into probabilities in place.</summary>
+    private void Calibrate(Span<float> attributes, Span<float> expression)
     {
-        model.Predict(crops, count, attributes, expression, embeddings);
         if (!attributes.IsEmpty) Calibration.Sigmoid(attributes, Metadata.Temperatures.Attributes!.Value);
         for (int start = 0; start < expression.Length; start += Metadata.ExpressionCount)
             Calibration.Softmax(expression.Slice(start, Metadata.ExpressionCount), Metadata.Temperatures.Expression!.Value);
@@ -249,6 +245,12 @@ public sealed partial class FaceAnalyzer : IDisposable
     {
         _model.Dispose();
         _singleThreadModel?.Dispose();
-        _ownDetector?.Dispose();
+        foreach (YuNetDetector detector in _ownDetectors.Values) detector.Dispose();
+    }
+
+    /// <summary>The faces of a photo, cut out of it straight into the model's input.</summary>
+    private readonly struct PhotoPlanes(FaceAnalyzer analyzer, RgbImage image, IReadOnlyList<DetectedFace> faces) : IFacePlanes
+    {
+        public void Write(int face, Span<float> nchw) => analyzer._aligner.Align(image, analyzer.WithPoints(faces[face]), analyzer._model.Normalization, nchw);
     }
 }

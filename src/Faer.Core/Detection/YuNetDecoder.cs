@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Faer.Detection;
 
@@ -25,6 +26,15 @@ public static class YuNetDecoder
         int stride, int columns, ReadOnlySpan<float> cls, ReadOnlySpan<float> obj, ReadOnlySpan<float> bbox, ReadOnlySpan<float> kps, float scoreThreshold, ICollection<DetectedFace> faces)
     {
         ArgumentNullException.ThrowIfNull(faces);
+        var candidates = new List<FaceCandidate>();
+        Decode(stride, columns, cls, obj, bbox, kps, scoreThreshold, candidates);
+        foreach (FaceCandidate candidate in candidates) faces.Add(candidate.ToFace());
+    }
+
+    /// <summary>The same without an object a face.</summary>
+    internal static void Decode(
+        int stride, int columns, ReadOnlySpan<float> cls, ReadOnlySpan<float> obj, ReadOnlySpan<float> bbox, ReadOnlySpan<float> kps, float scoreThreshold, List<FaceCandidate> faces)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         if (obj.Length != cls.Length || bbox.Length != 4 * cls.Length || kps.Length != 10 * cls.Length)
             throw new ArgumentException($"The maps of stride {stride} do not have the same number of cells.", nameof(cls));
@@ -40,7 +50,7 @@ public static class YuNetDecoder
             float width = MathF.Exp(b[2]) * stride, height = MathF.Exp(b[3]) * stride;
             Vector2 centre = (new Vector2(b[0], b[1]) * stride) + prior;
             var box = new FaceBox(centre.X - (width / 2), centre.Y - (height / 2), width, height);
-            faces.Add(new DetectedFace(box, Landmarks(kps.Slice(10 * cell, 10), stride, prior), MathF.Sqrt(product)));
+            faces.Add(new FaceCandidate(box, Landmarks(kps.Slice(10 * cell, 10), stride, prior), MathF.Sqrt(product), faces.Count));
         }
     }
 
@@ -48,13 +58,27 @@ public static class YuNetDecoder
     public static IReadOnlyList<DetectedFace> Suppress(IEnumerable<DetectedFace> faces, float overlapThreshold)
     {
         ArgumentNullException.ThrowIfNull(faces);
-        var kept = new List<DetectedFace>();
-        foreach (DetectedFace face in faces.OrderByDescending(face => face.Score))
+        DetectedFace[] all = [.. faces];
+        List<FaceCandidate> candidates = [.. all.Select((face, index) => new FaceCandidate(face.Box, face.Landmarks, face.Score, index))];
+        SuppressInPlace(candidates, overlapThreshold);
+        return [.. candidates.Select(candidate => all[candidate.Index])];
+    }
+
+    /// <summary>The same in place.</summary>
+    internal static void SuppressInPlace(List<FaceCandidate> faces, float overlapThreshold)
+    {
+        // Equal scores stay in the order in which they came.
+        Span<FaceCandidate> sorted = CollectionsMarshal.AsSpan(faces);
+        sorted.Sort(static (a, b) => b.Score.CompareTo(a.Score) is not 0 and int order ? order : a.Index.CompareTo(b.Index));
+        int kept = 0;
+        foreach (FaceCandidate face in sorted)
         {
-            if (!kept.Exists(better => better.Box.IntersectionOverUnion(face.Box) > overlapThreshold)) kept.Add(face);
+            bool overlaps = false;
+            for (int better = 0; better < kept && !overlaps; better++) overlaps = sorted[better].Box.IntersectionOverUnion(face.Box) > overlapThreshold;
+            if (!overlaps) sorted[kept++] = face;
         }
 
-        return kept;
+        faces.RemoveRange(kept, faces.Count - kept);
     }
 
     private static FaceLandmarks Landmarks(ReadOnlySpan<float> kps, int stride, Vector2 prior) =>

@@ -1,5 +1,6 @@
-using System.Buffers;
+using System.Collections.Concurrent;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Faer.Imaging;
 using Faer.Models;
 using Microsoft.ML.OnnxRuntime;
@@ -13,12 +14,10 @@ namespace Faer.Detection;
 public sealed partial class YuNetDetector : IFaceDetector
 {
     private const int Multiple = 32;
-    private static readonly string[] s_outputs =
-        [.. new[] { "cls", "obj", "bbox", "kps" }.SelectMany(map => YuNetDecoder.Strides.Select(stride => $"{map}_{stride}"))];
-
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
     private readonly YuNetOptions _options;
+    private readonly ConcurrentQueue<YuNetBuffers> _idle = new();
 
     private YuNetDetector(InferenceSession session, YuNetOptions options)
     {
@@ -36,8 +35,8 @@ public sealed partial class YuNetDetector : IFaceDetector
         if (!File.Exists(path)) throw new ModelFormatException($"{path}: no such detector file.");
 
         InferenceSession session = OnnxSession.Open(
-            path, "fetch the detector again with 'faer models pull'", sessionOptions => new InferenceSession(path, sessionOptions), options.Threads);
-        if (!session.InputMetadata.ContainsKey("input") || s_outputs.Any(name => !session.OutputMetadata.ContainsKey(name)))
+            path, "fetch the detector again with 'faer models pull'", sessionOptions => new InferenceSession(path, sessionOptions), options.Threads ?? 1);
+        if (!session.InputMetadata.ContainsKey("input") || YuNetBuffers.OutputNames.Any(name => !session.OutputMetadata.ContainsKey(name)))
         {
             session.Dispose();
             throw new ModelFormatException($"{path}: not a YuNet detector (outputs cls, obj, bbox, kps of strides 8, 16, 32); fetch it with 'faer models pull'.");
@@ -50,90 +49,42 @@ public sealed partial class YuNetDetector : IFaceDetector
     public IReadOnlyList<DetectedFace> Detect(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        float scale = Math.Min(1f, (float)_options.MaxSidePx / Math.Max(image.Width, image.Height));
-        int width = Math.Max(1, (int)MathF.Round(image.Width * scale)), height = Math.Max(1, (int)MathF.Round(image.Height * scale));
-        int paddedWidth = RoundUp(width), paddedHeight = RoundUp(height);
-
-        float[] input = ArrayPool<float>.Shared.Rent(3 * paddedWidth * paddedHeight);
+        if (!_idle.TryDequeue(out YuNetBuffers? buffers)) buffers = CreateBuffers();
         try
         {
-            Memory<float> tensor = input.AsMemory(0, 3 * paddedWidth * paddedHeight);
-            WriteInput(image, width, height, paddedWidth, tensor.Span);
-            List<DetectedFace> found = Run(tensor, paddedWidth, paddedHeight);
-            var toImage = new Vector2((float)image.Width / width, (float)image.Height / height);
-            return [.. YuNetDecoder.Suppress(found, _options.OverlapThreshold).Select(face => Scale(face, toImage))];
+            Find(image, buffers);
+            return [.. buffers.Faces.Select(face => face.ToFace())];
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(input);
+            _idle.Enqueue(buffers);
         }
+    }
+
+    /// <summary>Memory for one thread's searches, to be disposed before the detector.</summary>
+    internal YuNetBuffers CreateBuffers() => new(_session);
+
+    /// <summary>Finds the faces of one picture, best score first, in pixels of the picture.</summary>
+    internal void Find(RgbImage image, YuNetBuffers buffers)
+    {
+        float scale = Math.Min(1f, (float)_options.MaxSidePx / Math.Max(image.Width, image.Height));
+        int width = Math.Max(1, (int)MathF.Round(image.Width * scale)), height = Math.Max(1, (int)MathF.Round(image.Height * scale));
+        int paddedWidth = RoundUp(width), paddedHeight = RoundUp(height);
+        buffers.Resize(paddedWidth, paddedHeight);
+        YuNetInput.Write(image, width, height, paddedWidth, buffers.Input);
+        _session.RunWithBinding(_run, buffers.Binding);
+        buffers.Decode(_options.ScoreThreshold, _options.OverlapThreshold);
+        var toImage = new Vector2((float)image.Width / width, (float)image.Height / height);
+        foreach (ref FaceCandidate face in CollectionsMarshal.AsSpan(buffers.Faces)) face = face.Scale(toImage);
     }
 
     /// <summary>Frees the native session.</summary>
     public void Dispose()
     {
+        while (_idle.TryDequeue(out YuNetBuffers? buffers)) buffers.Dispose();
         _session.Dispose();
         _run.Dispose();
     }
 
     private static int RoundUp(int value) => (value + Multiple - 1) / Multiple * Multiple;
-
-    /// <summary>Planes of blue, green, red in 0..255, the picture in the top left corner, zeros elsewhere.</summary>
-    private static void WriteInput(RgbImage image, int width, int height, int paddedWidth, Span<float> planes)
-    {
-        planes.Clear();
-        int plane = planes.Length / 3;
-        ReadOnlySpan<byte> pixels = image.Pixels;
-        byte[]? reduced = null;
-        if (width != image.Width || height != image.Height)
-        {
-            reduced = ArrayPool<byte>.Shared.Rent(3 * width * height);
-            BoxReduction.Resize(image, width, height, reduced);
-            pixels = reduced;
-        }
-
-        for (int y = 0, from = 0; y < height; y++)
-        {
-            for (int x = 0, to = y * paddedWidth; x < width; x++, to++, from += 3)
-            {
-                planes[to] = pixels[from + 2];
-                planes[to + plane] = pixels[from + 1];
-                planes[to + plane + plane] = pixels[from];
-            }
-        }
-
-        if (reduced is not null) ArrayPool<byte>.Shared.Return(reduced);
-    }
-
-    private List<DetectedFace> Run(Memory<float> tensor, int paddedWidth, int paddedHeight)
-    {
-        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, tensor, [1, 3, paddedHeight, paddedWidth]);
-        using IDisposableReadOnlyCollection<OrtValue> outputs = _session.Run(_run, ["input"], [input], s_outputs);
-        var faces = new List<DetectedFace>();
-        int scales = YuNetDecoder.Strides.Count;
-        for (int i = 0; i < scales; i++)
-        {
-            int stride = YuNetDecoder.Strides[i];
-            YuNetDecoder.Decode(
-                stride,
-                paddedWidth / stride,
-                outputs[i].GetTensorDataAsSpan<float>(),
-                outputs[i + scales].GetTensorDataAsSpan<float>(),
-                outputs[i + (2 * scales)].GetTensorDataAsSpan<float>(),
-                outputs[i + (3 * scales)].GetTensorDataAsSpan<float>(),
-                _options.ScoreThreshold,
-                faces);
-        }
-
-        return faces;
-    }
-
-    private static DetectedFace Scale(DetectedFace face, Vector2 factor)
-    {
-        FaceLandmarks? points = face.Landmarks is { } p
-            ? new FaceLandmarks(p.RightEye * factor, p.LeftEye * factor, p.Nose * factor, p.RightMouth * factor, p.LeftMouth * factor)
-            : null;
-        FaceBox box = face.Box;
-        return new DetectedFace(new FaceBox(box.X * factor.X, box.Y * factor.Y, box.Width * factor.X, box.Height * factor.Y), points, face.Score);
-    }
 }

@@ -12,6 +12,9 @@ public sealed record YuNetOptions
     /// <summary>Pictures whose longer side is above this are searched on a reduced copy. Default 1280 pixels, at least 32.</summary>
     public int MaxSidePx { get; init; } = 1280;
 
-    /// <summary>Threads of one call; 0 lets ONNX Runtime choose. Default 1: callers run pictures in parallel instead.</summary>
-    public int Threads { get; init; } = 1;
+    /// <summary>
+    /// Threads of one call; 0 lets ONNX Runtime choose. Default null: 1, as callers run pictures in parallel instead; in an analyzer, as many as one
+    /// run of the model has, and 1 where it analyses many files.
+    /// </summary>
+    public int? Threads { get; init; }
 }

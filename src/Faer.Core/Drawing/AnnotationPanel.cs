@@ -83,7 +83,7 @@ internal sealed class AnnotationPanel
         float from = Math.Max(face.Face.Box.Width, face.Face.Box.Height) * CutOutMargin;
         var rgb = new byte[3 * side * side];
         Matrix3x2 toImage = Matrix3x2.CreateScale(from / side) * Matrix3x2.CreateTranslation(face.Face.Box.CenterX - (from / 2), face.Face.Box.CenterY - (from / 2));
-        AffineSampler.Sample(image, toImage, side, rgb);
+        AffineSampler.Sample(image, toImage, side, side, rgb);
         using SKImage cutOut = ImageEncoder.ToSkia(new RgbImage(side, side, rgb));
         canvas.DrawImage(cutOut, target.Left, target.Top);
         using var frame = new SKPaint { Color = face.Color, IsStroke = true, StrokeWidth = 2, IsAntialias = true };

@@ -43,12 +43,27 @@ internal static class BoxReduction
     /// <param name="image">The picture.</param>
     /// <param name="widthPx">The copy's width.</param>
     /// <param name="heightPx">The copy's height.</param>
-    /// <param name="rgb">Target: at least <c>3 * widthPx * heightPx</c> bytes.</param>
-    public static void Resize(RgbImage image, int widthPx, int heightPx, Span<byte> rgb)
+    /// <param name="target">Takes the copy's pixels.</param>
+    public static void Resize<TTarget>(RgbImage image, int widthPx, int heightPx, ref TTarget target)
+        where TTarget : AffineSampler.ITarget, allows ref struct
     {
         int factor = FactorTo(image, widthPx, heightPx);
+        RgbImage reduced = Reduce(image, factor);
+        if (image.Width == factor * widthPx && image.Height == factor * heightPx)
+        {
+            for (int y = 0; y < heightPx; y++) target.Write(0, y, reduced.Pixels.Slice(y * reduced.StrideBytes, reduced.StrideBytes));
+            return;
+        }
+
         var scale = new Vector2((float)image.Width / (factor * widthPx), (float)image.Height / (factor * heightPx));
-        AffineSampler.Sample(Reduce(image, factor), Matrix3x2.CreateScale(scale), widthPx, heightPx, rgb);
+        AffineSampler.Sample(reduced, Matrix3x2.CreateScale(scale), widthPx, heightPx, ref target);
+    }
+
+    /// <summary>The same into at least <c>3 * widthPx * heightPx</c> interleaved bytes.</summary>
+    public static void Resize(RgbImage image, int widthPx, int heightPx, Span<byte> rgb)
+    {
+        var target = new AffineSampler.Interleaved(rgb, widthPx);
+        Resize(image, widthPx, heightPx, ref target);
     }
 
     private static void AddRow(ReadOnlySpan<byte> row, int factor, Span<int> sums)

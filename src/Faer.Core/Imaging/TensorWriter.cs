@@ -15,14 +15,6 @@ public static class TensorWriter
         int plane = sizePx * sizePx;
         if (rgbCrop.Length != 3 * plane) throw new ArgumentException($"A crop of {sizePx} px has {3 * plane} bytes, not {rgbCrop.Length}.", nameof(rgbCrop));
         if (nchw.Length != 3 * plane) throw new ArgumentException($"A crop of {sizePx} px needs {3 * plane} floats, not {nchw.Length}.", nameof(nchw));
-        if (mean.Length != 3 || std.Length != 3) throw new ArgumentException("Mean and std have 3 values each.", mean.Length != 3 ? nameof(mean) : nameof(std));
-
-        Span<float> table = stackalloc float[256];
-        for (int channel = 0; channel < 3; channel++)
-        {
-            for (int value = 0; value < 256; value++) table[value] = ((value / 255f) - mean[channel]) / std[channel];
-            Span<float> target = nchw.Slice(channel * plane, plane);
-            for (int i = 0, from = channel; i < target.Length; i++, from += 3) target[i] = table[rgbCrop[from]];
-        }
+        new ChannelNormalization(mean, std).Write(rgbCrop, nchw, 0);
     }
 }

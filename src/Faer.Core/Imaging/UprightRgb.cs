@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using SkiaSharp;
 
 namespace Faer.Imaging;
@@ -33,13 +35,33 @@ internal sealed class UprightRgb
     public void Write(int y, ReadOnlySpan<byte> rgba)
     {
         (int to, int step) = Target(y);
-        for (int from = 0; from < rgba.Length; from += 4, to += step)
+        int from = step == 3 ? WriteRun(rgba, to) : 0;
+        for (to += from / 4 * step; from < rgba.Length; from += 4, to += step)
         {
             int white = 255 - rgba[from + 3];
             _rgb[to] = (byte)(rgba[from] + white);
             _rgb[to + 1] = (byte)(rgba[from + 1] + white);
             _rgb[to + 2] = (byte)(rgba[from + 2] + white);
         }
+    }
+
+    /// <summary>Writes most of a row that stays as it lies: four pixels at once, of which 16 bytes are written and 12 are theirs.</summary>
+    /// <returns>How many bytes of the row are done.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int WriteRun(ReadOnlySpan<byte> rgba, int to)
+    {
+        Vector128<byte> toAlpha = Vector128.Create((byte)3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15);
+        Vector128<byte> dropAlpha = Vector128.Create((byte)0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 255, 255, 255, 255);
+        Span<byte> target = _rgb.AsSpan(to, rgba.Length / 4 * 3);
+        int from = 0;
+        for (int at = 0; at + 16 <= target.Length; from += 16, at += 12)
+        {
+            Vector128<byte> pixels = Vector128.Create(rgba.Slice(from, 16));
+            Vector128<byte> overWhite = pixels + (Vector128<byte>.AllBitsSet - Vector128.ShuffleNative(pixels, toAlpha));
+            Vector128.ShuffleNative(overWhite, dropAlpha).CopyTo(target.Slice(at, 16));
+        }
+
+        return from;
     }
 
     /// <summary>The picture, once every row is written.</summary>

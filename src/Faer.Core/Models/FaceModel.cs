@@ -13,8 +13,6 @@ public sealed class FaceModel : IDisposable
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new();
     private readonly ConcurrentQueue<FaceModelBuffers> _idle = new();
-    private readonly float[] _mean;
-    private readonly float[] _std;
     private readonly int _batchSize;
     private readonly SharedLifetime _lifetime;
 
@@ -22,8 +20,7 @@ public sealed class FaceModel : IDisposable
     {
         _session = session;
         Metadata = metadata;
-        _mean = [.. metadata.Mean];
-        _std = [.. metadata.Std];
+        Normalization = new ChannelNormalization([.. metadata.Mean], [.. metadata.Std]);
         _batchSize = options.BatchSize;
         _lifetime = new SharedLifetime(this, Free);
         CropBytes = 3 * metadata.InputSizePx * metadata.InputSizePx;
@@ -34,6 +31,9 @@ public sealed class FaceModel : IDisposable
 
     /// <summary>Bytes of one crop: <c>3 * InputSizePx * InputSizePx</c>.</summary>
     public int CropBytes { get; }
+
+    /// <summary>What pixels become in the model's input.</summary>
+    internal ChannelNormalization Normalization { get; }
 
     /// <summary>Loads a model file.</summary>
     /// <exception cref="ModelFormatException">No such file, not ONNX, truncated, or its metadata are missing or contradict the graph.</exception>
@@ -55,9 +55,8 @@ public sealed class FaceModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
-        using var content = new MemoryStream();
-        stream.CopyTo(content);
-        return Load(name, options ?? FaceModelOptions.Default, sessionOptions => new InferenceSession(content.ToArray(), sessionOptions));
+        byte[] content = ReadToEnd(stream);
+        return Load(name, options ?? FaceModelOptions.Default, sessionOptions => new InferenceSession(content, sessionOptions));
     }
 
     /// <summary>Computes the logits of aligned crops. In steady state (the same count again) nothing is allocated.</summary>
@@ -73,6 +72,16 @@ public sealed class FaceModel : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (rgbCrops.Length != (long)count * CropBytes)
             throw new ArgumentException($"{count} crops of {Metadata.InputSizePx} px have {(long)count * CropBytes} bytes, not {rgbCrops.Length}.", nameof(rgbCrops));
+        Predict(PlanesOf(rgbCrops), count, attributeLogits, expressionLogits, embeddings);
+    }
+
+    /// <summary>Crops as bytes, one after the other, on their way into the input.</summary>
+    internal CropPlanes PlanesOf(ReadOnlySpan<byte> rgbCrops) => new(this, rgbCrops);
+
+    /// <summary>The same for faces that are written straight into the model's input.</summary>
+    internal void Predict<TPlanes>(TPlanes faces, int count, Span<float> attributeLogits, Span<float> expressionLogits, Span<float> embeddings)
+        where TPlanes : IFacePlanes, allows ref struct
+    {
         CheckTarget(attributeLogits.Length, count, Metadata.AttributeCount, nameof(attributeLogits));
         CheckTarget(expressionLogits.Length, count, Metadata.ExpressionCount, nameof(expressionLogits));
         CheckTarget(embeddings.Length, count, Metadata.EmbeddingSize, nameof(embeddings));
@@ -84,7 +93,8 @@ public sealed class FaceModel : IDisposable
             {
                 int batch = Math.Min(_batchSize, count - start);
                 RunBatch(
-                    rgbCrops.Slice(start * CropBytes, batch * CropBytes),
+                    faces,
+                    start,
                     batch,
                     Part(attributeLogits, start, batch, Metadata.AttributeCount),
                     Part(expressionLogits, start, batch, Metadata.ExpressionCount),
@@ -99,6 +109,20 @@ public sealed class FaceModel : IDisposable
 
     /// <summary>Frees the native session, as soon as no call is running; later calls throw.</summary>
     public void Dispose() => _lifetime.Dispose();
+
+    private static byte[] ReadToEnd(Stream stream)
+    {
+        if (stream.CanSeek)
+        {
+            var content = GC.AllocateUninitializedArray<byte>(checked((int)(stream.Length - stream.Position)));
+            stream.ReadExactly(content);
+            return content;
+        }
+
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
 
     private static FaceModel Load(string name, FaceModelOptions options, Func<SessionOptions, InferenceSession> open)
     {
@@ -121,15 +145,15 @@ public sealed class FaceModel : IDisposable
         }
     }
 
-    private void RunBatch(ReadOnlySpan<byte> rgbCrops, int count, Span<float> attributes, Span<float> expression, Span<float> embeddings)
+    private void RunBatch<TPlanes>(TPlanes faces, int start, int count, Span<float> attributes, Span<float> expression, Span<float> embeddings)
+        where TPlanes : IFacePlanes, allows ref struct
     {
         if (!_idle.TryDequeue(out FaceModelBuffers? buffers)) buffers = new FaceModelBuffers(_session, Metadata);
         try
         {
             buffers.Resize(count);
             Span<float> input = buffers.Input;
-            for (int i = 0; i < count; i++)
-                TensorWriter.Write(rgbCrops.Slice(i * CropBytes, CropBytes), Metadata.InputSizePx, _mean, _std, input.Slice(i * CropBytes, CropBytes));
+            for (int i = 0; i < count; i++) faces.Write(start + i, input.Slice(i * CropBytes, CropBytes));
 
             _session.RunWithBinding(_runOptions, buffers.Binding);
             if (!attributes.IsEmpty) buffers.Attributes.CopyTo(attributes);
@@ -157,5 +181,12 @@ public sealed class FaceModel : IDisposable
         while (_idle.TryDequeue(out FaceModelBuffers? buffers)) buffers.Dispose();
         _runOptions.Dispose();
         _session.Dispose();
+    }
+
+    internal readonly ref struct CropPlanes(FaceModel model, ReadOnlySpan<byte> rgbCrops) : IFacePlanes
+    {
+        private readonly ReadOnlySpan<byte> _rgbCrops = rgbCrops;
+
+        public void Write(int face, Span<float> nchw) => model.Normalization.Write(_rgbCrops.Slice(face * model.CropBytes, model.CropBytes), nchw, 0);
     }
 }

@@ -9,21 +9,18 @@ namespace Faer.Models;
 internal sealed class FaceModelBuffers : IDisposable
 {
     private readonly ModelMetadata _metadata;
-    private readonly BoundTensor _input;
+    private readonly BoundTensor _input = new();
     private readonly BoundTensor? _attributes;
     private readonly BoundTensor? _expression;
-    private readonly BoundTensor _embedding;
+    private readonly BoundTensor _embedding = new();
     private int _count;
 
     public FaceModelBuffers(InferenceSession session, ModelMetadata metadata)
     {
         _metadata = metadata;
-        int side = metadata.InputSizePx;
         Binding = session.CreateIoBinding();
-        _input = new BoundTensor([3, side, side]);
-        _attributes = metadata.AttributeCount > 0 ? new BoundTensor([metadata.AttributeCount]) : null;
-        _expression = metadata.ExpressionCount > 0 ? new BoundTensor([metadata.ExpressionCount]) : null;
-        _embedding = new BoundTensor([metadata.EmbeddingSize]);
+        _attributes = metadata.AttributeCount > 0 ? new BoundTensor() : null;
+        _expression = metadata.ExpressionCount > 0 ? new BoundTensor() : null;
     }
 
     public OrtIoBinding Binding { get; }
@@ -41,10 +38,10 @@ internal sealed class FaceModelBuffers : IDisposable
     {
         if (count == _count) return;
         _count = 0;
-        Binding.BindInput(ModelMetadata.InputName, _input.Resize(count));
-        if (_attributes is not null) Binding.BindOutput(ModelMetadata.AttributesOutputName, _attributes.Resize(count));
-        if (_expression is not null) Binding.BindOutput(ModelMetadata.ExpressionOutputName, _expression.Resize(count));
-        Binding.BindOutput(ModelMetadata.EmbeddingOutputName, _embedding.Resize(count));
+        Binding.BindInput(ModelMetadata.InputName, _input.Resize(count, 3, _metadata.InputSizePx, _metadata.InputSizePx));
+        if (_attributes is not null) Binding.BindOutput(ModelMetadata.AttributesOutputName, _attributes.Resize(count, _metadata.AttributeCount));
+        if (_expression is not null) Binding.BindOutput(ModelMetadata.ExpressionOutputName, _expression.Resize(count, _metadata.ExpressionCount));
+        Binding.BindOutput(ModelMetadata.EmbeddingOutputName, _embedding.Resize(count, _metadata.EmbeddingSize));
         _count = count;
     }
 
@@ -55,28 +52,5 @@ internal sealed class FaceModelBuffers : IDisposable
         _attributes?.Dispose();
         _expression?.Dispose();
         _embedding.Dispose();
-    }
-
-    /// <summary>A float tensor of a changing first dimension over one array that only grows.</summary>
-    private sealed class BoundTensor(long[] shapeOfOne) : IDisposable
-    {
-        private readonly int _lengthOfOne = checked((int)shapeOfOne.Aggregate(1L, (product, size) => product * size));
-        private float[] _array = [];
-        private OrtValue? _value;
-        private int _length;
-
-        public Span<float> Values => _array.AsSpan(0, _length);
-
-        public OrtValue Resize(int count)
-        {
-            _length = checked(count * _lengthOfOne);
-            if (_array.Length < _length) _array = GC.AllocateUninitializedArray<float>(_length, pinned: true);
-            OrtValue? previous = _value;
-            _value = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, _array.AsMemory(0, _length), [count, .. shapeOfOne]);
-            previous?.Dispose();
-            return _value;
-        }
-
-        public void Dispose() => _value?.Dispose();
     }
 }

@@ -1,10 +1,8 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
-using Faer.Training.Onnx;
+using Faer.Data.Onnx;
 using Google.Protobuf;
-using DataType = Faer.Training.Onnx.TensorProto.Types.DataType;
+using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
 
 namespace Faer.Training;
 
@@ -64,20 +62,6 @@ internal sealed class GraphBuilder(WeightPrecision precision)
         if (!Graph.Initializer.Any(tensor => tensor.Name == name))
             Initializer(name, DataType.Int64, [values.Length], MemoryMarshal.AsBytes(values).ToArray());
         return name;
-    }
-
-    /// <summary>SHA-256 over the initializers: name, type, shape and bytes of each, in order.</summary>
-    /// <returns>64 lower-case hex digits.</returns>
-    public string WeightsHash()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var tensor in Graph.Initializer)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{tensor.Name}\0{(int)tensor.DataType}\0{string.Join(',', tensor.Dims)}\0"));
-            hash.AppendData(tensor.RawData.Span);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     public static AttributeProto Int(string name, long value) =>

@@ -1,5 +1,5 @@
+using Faer.Data.Onnx;
 using Faer.Models;
-using Faer.Training.Onnx;
 using Google.Protobuf;
 
 namespace Faer.Training;
@@ -45,7 +45,7 @@ public static class OnnxExporter
         Check(net, metadata, options);
 
         var graph = NetGraph.Build(net, weights, metadata.InputSizePx, options);
-        metadata = metadata with { WeightsHash = graph.WeightsHash(), EmbeddingSize = net.Backbone.Dims[^1] };
+        metadata = metadata with { WeightsHash = OnnxWeights.Hash(graph.Graph), EmbeddingSize = net.Backbone.Dims[^1] };
         var model = new ModelProto { IrVersion = IrVersion, ProducerName = Producer, Graph = graph.Graph };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = OpsetVersion });
         model.MetadataProps.Add(new StringStringEntryProto { Key = ModelMetadata.Key, Value = metadata.ToJson() });

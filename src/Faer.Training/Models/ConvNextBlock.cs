@@ -42,7 +42,7 @@ public sealed class ConvNextBlock : nn.Module<Tensor, Tensor>
     {
         ArgumentNullException.ThrowIfNull(input);
         using var scope = NewDisposeScope();
-        var local = dwconv.call(input).permute(0, 2, 3, 1);
+        var local = DepthwiseConvolution.Of(input, dwconv).permute(0, 2, 3, 1);
         var hidden = nn.functional.gelu(pwconv1.call(norm.call(local)));
         var branch = _stochasticDepth.call(pwconv2.call(hidden).mul(gamma));
         return input.add(branch.permute(0, 3, 1, 2)).MoveToOuterDisposeScope();

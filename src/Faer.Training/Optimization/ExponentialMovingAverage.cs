@@ -40,10 +40,9 @@ public sealed class ExponentialMovingAverage : IDisposable
     {
         ArgumentNullException.ThrowIfNull(module);
         double decay = Math.Min(_decay, (1.0 + UpdateCount) / (10.0 + UpdateCount));
-        using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        foreach (var (key, weights) in module.state_dict())
-            _averages[key].mul_(decay).add_(weights, 1 - decay);
+        Dictionary<string, Tensor> weights = module.state_dict();
+        TensorLists.Lerp([.. weights.Keys.Select(key => _averages[key])], [.. weights.Values], 1 - decay);
         UpdateCount++;
     }
 

@@ -1,10 +1,9 @@
 using System.Globalization;
 using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>Splits parameters by weight decay and learning rate, and builds the optimizer over them.</summary>
+/// <summary>Splits parameters by weight decay and learning rate, for <see cref="FusedAdamW"/>.</summary>
 public static class ParameterGroups
 {
     /// <summary>Splits named parameters by rate and decay; groups without a parameter are left out.</summary>
@@ -51,34 +50,6 @@ public static class ParameterGroups
         int Layer(string key) => layerDecay < 1 ? layers.IndexOf(key) : backboneScale != 1 && LayerGroups.IsBackbone(key) ? 0 : layers.Count;
         string Name(int layer) => layer == layers.Count ? "rest" : layerDecay < 1 ? string.Create(CultureInfo.InvariantCulture, $"layer {layer}") : "backbone";
         double Scale(int layer) => layer == layers.Count ? 1 : backboneScale * Math.Pow(layerDecay, layers.Count - layer);
-    }
-
-    /// <summary>
-    /// AdamW over the groups, in their order, so that the optimizer's ParamGroups[i] belongs to groups[i]. The weight
-    /// decay is set explicitly: TorchSharp's default is 0, not PyTorch's 0.01.
-    /// </summary>
-    /// <param name="groups">The groups of <see cref="Split"/>.</param>
-    /// <param name="learningRate">The rate that each group's scale multiplies.</param>
-    /// <param name="beta1">Decay of the first moment.</param>
-    /// <param name="beta2">Decay of the second moment.</param>
-    /// <param name="eps">Added to the denominator.</param>
-    public static AdamW AdamW(IReadOnlyList<ParameterGroup> groups, double learningRate, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8)
-    {
-        ArgumentNullException.ThrowIfNull(groups);
-        var options = groups.Select(group => new AdamW.ParamGroup(
-            group.Parameters.Select(named => named.Parameter),
-            new AdamW.Options
-            {
-                LearningRate = learningRate * group.LearningRateScale,
-                InitialLearningRate = learningRate * group.LearningRateScale,
-                beta1 = beta1,
-                beta2 = beta2,
-                eps = eps,
-                weight_decay = group.WeightDecay,
-                amsgrad = false,
-                maximize = false,
-            }));
-        return optim.AdamW(options, learningRate, beta1, beta2, eps, weight_decay: 0);
     }
 
     /// <summary>Biases, norms and layer scale have one dimension; the centers of center loss have two but are points, not a map.</summary>

@@ -18,6 +18,7 @@ internal static class StepTimer
     public static double ImagesPerSecond(Recipe recipe)
     {
         using var scope = NewDisposeScope();
+        using var memory = new NativeMemoryReuse();
         using var state = new TrainingState(recipe, [.. Enumerable.Repeat(1, recipe.Model.Expressions)]);
         state.Net.train();
         int images = FewImages;
@@ -37,10 +38,10 @@ internal static class StepTimer
         {
             using var step = NewDisposeScope();
             long started = Stopwatch.GetTimestamp();
-            state.Optimizer.zero_grad();
+            state.Optimizer.ZeroGradients();
             FaerOutput output = state.Net.call(randn(images, 3, recipe.Input.SizePx, recipe.Input.SizePx));
             state.Loss.Compute(output, rand(images, FacialAttributes.Count), zeros(images, ScalarType.Int64)).Total.backward();
-            state.Optimizer.step();
+            state.Optimizer.Step();
             return Stopwatch.GetElapsedTime(started);
         }
     }

@@ -62,6 +62,7 @@ public static class Trainer
             observer.Message($"Resumed after epoch {state.Position.Epoch}, step {state.Position.Step}.");
         }
 
+        using var memory = new NativeMemoryReuse();
         try
         {
             using var prepared = new TrainingData(recipe, data, options.CacheFolder ?? folder.Cache, options, observer, cancellation);

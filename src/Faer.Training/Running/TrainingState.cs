@@ -17,7 +17,6 @@ internal sealed class TrainingState : IDisposable
     private const string HashKey = "sha256";
     private const string AveragePrefix = "average.";
     private readonly Dictionary<string, Parameter> _parameters;
-    private readonly IReadOnlyList<ParameterGroup> _groups;
 
     /// <summary>The start of a run.</summary>
     /// <param name="recipe">What to do.</param>
@@ -36,9 +35,9 @@ internal sealed class TrainingState : IDisposable
             .Concat(Loss.named_parameters().Select(named => (Name: $"loss.{named.name}", named.parameter)))
             .ToDictionary(named => named.Name, named => named.parameter);
         OptimizerRecipe optimizer = recipe.Optimizer;
-        _groups = ParameterGroups.Split(
+        IReadOnlyList<ParameterGroup> groups = ParameterGroups.Split(
             [.. Net.named_parameters(), .. Loss.named_parameters()], optimizer.WeightDecay, optimizer.Decay, optimizer.BackboneLearningRateScale, optimizer.LayerDecay);
-        Optimizer = ParameterGroups.AdamW(_groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2);
+        Optimizer = new FusedAdamW(groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2);
         Position = CheckpointState.Start(RecipeFile.Hash(recipe));
     }
 
@@ -51,25 +50,17 @@ internal sealed class TrainingState : IDisposable
 
     public ExponentialMovingAverage? Average { get; }
 
-    public AdamW Optimizer { get; }
+    public FusedAdamW Optimizer { get; }
 
     public CheckpointState Position { get; set; }
 
     public IReadOnlyCollection<Parameter> Parameters => _parameters.Values;
-
-    /// <summary>Sets every group's learning rate.</summary>
-    public void SetLearningRate(double learningRate)
-    {
-        foreach ((optim.ILearningRateController group, ParameterGroup settings) in Optimizer.ParamGroups.Zip(_groups))
-            group.LearningRate = learningRate * settings.LearningRateScale;
-    }
 
     /// <summary>Writes the checkpoint, and beside it its position as JSON, for people.</summary>
     /// <exception cref="FaerException">A file cannot be written; the checkpoint that was there stays.</exception>
     public void Save(string path)
     {
         using var scope = NewDisposeScope();
-        PrepareOptimizer();
         Dictionary<string, Tensor> tensors = Tensors();
         string state = JsonSerializer.Serialize(Position, JsonSerializerOptions.Web);
         SafetensorsFile.Write(path, tensors, new Dictionary<string, string> { [StateKey] = state, [HashKey] = HashOf(state, tensors) });
@@ -95,10 +86,9 @@ internal sealed class TrainingState : IDisposable
                 + "resume with the recipe.json of its run folder and without --set, or choose a new run folder.");
         }
 
-        PrepareOptimizer();
         StateDict.Copy(file.Tensors, Tensors(), path);
         Average?.Restore(file.WithPrefix(AveragePrefix), position.GlobalStep, path);
-        foreach ((_, AdamW.State moments) in OptimizerStates()) moments.step = position.GlobalStep;
+        Optimizer.StepCount = position.GlobalStep;
         Position = position;
     }
 
@@ -151,27 +141,14 @@ internal sealed class TrainingState : IDisposable
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Makes the moments that AdamW itself makes on its first step, so that every checkpoint has them, and they can be restored before it.</summary>
-    private void PrepareOptimizer()
-    {
-        foreach ((Parameter parameter, AdamW.State state) in OptimizerStates())
-        {
-            state.exp_avg ??= zeros_like(parameter).DetachFromDisposeScope();
-            state.exp_avg_sq ??= zeros_like(parameter).DetachFromDisposeScope();
-        }
-    }
-
-    private IEnumerable<(Parameter Parameter, AdamW.State State)> OptimizerStates() =>
-        Optimizer.parameters().Zip(Optimizer.state_dict().State.Cast<AdamW.State>());
-
     private Dictionary<string, Tensor> Tensors()
     {
         var tensors = new Dictionary<string, Tensor>(_parameters.Select(named => KeyValuePair.Create(named.Key, (Tensor)named.Value)));
         var names = _parameters.ToDictionary(named => named.Value.Handle, named => named.Key);
-        foreach ((Parameter parameter, AdamW.State state) in OptimizerStates())
+        foreach ((Parameter parameter, Tensor first, Tensor second) in Optimizer.Moments())
         {
-            if (state.exp_avg is not null) tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg", state.exp_avg);
-            if (state.exp_avg_sq is not null) tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg_sq", state.exp_avg_sq);
+            tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg", first);
+            tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg_sq", second);
         }
 
         foreach ((string name, Tensor tensor) in Average?.Averages ?? new Dictionary<string, Tensor>()) tensors.Add(AveragePrefix + name, tensor);

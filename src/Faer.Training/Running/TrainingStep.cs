@@ -23,7 +23,7 @@ internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samp
     {
         // Stochastic depth, dropout and mixup draw from torch's global generator: seeded by the step, a resumed run draws the same.
         manual_seed(((long)recipe.Seed << 32) + state.Position.GlobalStep);
-        state.SetLearningRate(learningRate);
+        state.Optimizer.LearningRate = learningRate;
 
         using var scope = NewDisposeScope();
         Tensor images = input.Of(batch);
@@ -37,7 +37,7 @@ internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samp
             labels = [labels[0] with { Share = mixup.Share }, labels[0].Of(mixup.Partners, 1 - mixup.Share)];
         }
 
-        state.Optimizer.zero_grad();
+        state.Optimizer.ZeroGradients();
         double[] losses = new double[LossTerms.Count];
         int part = (batch.Count + recipe.GradientAccumulation - 1) / recipe.GradientAccumulation;
         for (int first = 0; first < batch.Count; first += part)
@@ -48,11 +48,11 @@ internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samp
 
         if (recipe.Optimizer.GradientClip > 0)
         {
-            double norm = nn.utils.clip_grad_norm_(state.Parameters, recipe.Optimizer.GradientClip);
+            double norm = TensorLists.ClipNorm([.. state.Parameters.Select(parameter => parameter.grad).OfType<Tensor>()], recipe.Optimizer.GradientClip);
             if (!double.IsFinite(norm)) throw NotFinite(batch, string.Create(CultureInfo.InvariantCulture, $"gradient's norm is {norm}"));
         }
 
-        state.Optimizer.step();
+        state.Optimizer.Step();
         state.Average?.Update(state.Net);
         return losses;
     }

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
+using Faer.Data.Onnx;
 using Faer.Models;
-using Faer.Training.Onnx;
 using Google.Protobuf;
 using TorchSharp;
-using DataType = Faer.Training.Onnx.TensorProto.Types.DataType;
+using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
 
 namespace Faer.Training;
 

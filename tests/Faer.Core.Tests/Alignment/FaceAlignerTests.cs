@@ -131,6 +131,25 @@ public sealed class FaceAlignerTests
         Assert.Equal(whole, crop);
     }
 
+    [Theory]
+    [InlineData(AlignmentMode.Landmarks)]
+    [InlineData(AlignmentMode.Detector)]
+    [InlineData(AlignmentMode.Resize)]
+    public void Planes_are_those_of_the_crop_s_bytes(AlignmentMode mode)
+    {
+        AlignmentSettings settings = mode switch { AlignmentMode.Landmarks => AlignmentSettings.Landmarks, AlignmentMode.Detector => AlignmentSettings.Detector, _ => AlignmentSettings.Resize };
+        float[] mean = [0.485f, 0.456f, 0.406f], std = [0.229f, 0.224f, 0.225f];
+        var aligner = new FaceAligner(settings, Size);
+        DetectedFace? face = mode == AlignmentMode.Resize ? null : TestAnalyzer.Face(30, 20, 90);
+        var crop = new byte[3 * Size * Size];
+        float[] expected = new float[crop.Length], planes = new float[crop.Length];
+
+        Assert.Equal(aligner.Align(s_photo, face, crop), aligner.Align(s_photo, face, new ChannelNormalization(mean, std), planes));
+
+        TensorWriter.Write(crop, Size, mean, std, expected);
+        Assert.Equal(expected, planes);
+    }
+
     [Fact]
     public void A_box_does_not_do_where_landmarks_are_asked_for() =>
         Assert.False(new FaceAligner(AlignmentSettings.Landmarks, Size).Align(s_photo, new DetectedFace(new FaceBox(1, 1, 9, 9), null, 1), new byte[3 * Size * Size]));

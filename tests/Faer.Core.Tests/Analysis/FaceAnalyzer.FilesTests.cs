@@ -38,6 +38,27 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
         Assert.Equal(aligned ? 0 : 23, detector.Calls);
     }
 
+    [Theory]
+    [InlineData(0, 0, 2)]
+    [InlineData(4, 0, 2)]
+    [InlineData(1, 0, 1)]
+    [InlineData(4, 1, 1)]
+    public async Task A_second_model_is_opened_only_where_its_threads_differ(int threads, int threadsPerRun, int expected)
+    {
+        byte[] onnx = new TinyModel(TestMetadata.Both).ToOnnx();
+        int opened = 0;
+        var model = new ShippedModel("tiny", () =>
+        {
+            opened++;
+            return new MemoryStream(onnx);
+        });
+        using FaceAnalyzer analyzer = FaceAnalyzer.Create(model, new AnalyzerOptions { Threads = threads, ThreadsPerRun = threadsPerRun });
+
+        Assert.Single(await Aligned(analyzer, [Photo("one.png")]).ToListAsync(Cancellation));
+
+        Assert.Equal(expected, opened);
+    }
+
     [Fact]
     public async Task A_bad_photo_is_a_result_with_an_error()
     {

@@ -49,6 +49,30 @@ public sealed class YuNetDetectorTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_leaves_nothing_behind_for_the_next()
+    {
+        using YuNetDetector detector = YuNetDetector.FromFile(_model);
+        Assert.Single(detector.Detect(WithSquare(90, 60, 72, 40, 8)));
+        Assert.Empty(detector.Detect(WithSquare(70, 40, 0, 0, 0))); // the same padded size
+        Assert.Single(detector.Detect(WithSquare(33, 33, 8, 8, 8)));
+    }
+
+    [Fact]
+    public void In_steady_state_a_search_allocates_nothing()
+    {
+        using YuNetDetector detector = YuNetDetector.FromFile(_model);
+        using YuNetBuffers buffers = detector.CreateBuffers();
+        RgbImage picture = WithSquare(90, 60, 16, 24, 8);
+        for (int i = 0; i < 3; i++) detector.Find(picture, buffers);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        detector.Find(picture, buffers);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Single(buffers.Faces);
+    }
+
+    [Fact]
     public void Many_callers_at_once_get_their_own_answers()
     {
         using YuNetDetector detector = YuNetDetector.FromFile(_model);

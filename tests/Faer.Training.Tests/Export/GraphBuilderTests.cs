@@ -1,4 +1,4 @@
-using Faer.Training.Onnx;
+using Faer.Data.Onnx;
 using Google.Protobuf;
 
 namespace Faer.Training.Tests.Export;
@@ -68,6 +68,6 @@ public sealed class GraphBuilderTests
     {
         var graph = new GraphBuilder(WeightPrecision.Float32);
         graph.Weight(key, weight);
-        return graph.WeightsHash();
+        return OnnxWeights.Hash(graph.Graph);
     }
 }

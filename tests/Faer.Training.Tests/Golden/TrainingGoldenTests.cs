@@ -27,22 +27,21 @@ public sealed class TrainingGoldenTests
         StateDict.Load(center, new Dictionary<string, Tensor> { ["centers"] = golden["init.centers"] }, name);
         using var loss = new MultiTaskLoss(null, new CrossEntropyLoss(), center);
         var groups = ParameterGroups.Split([.. net.named_parameters(), .. center.named_parameters()], 0.01, WeightDecayScope.All);
-        using var optimizer = ParameterGroups.AdamW(groups, LearningRate);
+        using var optimizer = new FusedAdamW(groups, LearningRate);
 
         net.train();
         float[] expectedLosses = [.. golden["losses"].data<float>()];
         for (int step = 0; step < expectedLosses.Length; step++)
         {
-            foreach (var group in optimizer.ParamGroups)
-                group.LearningRate = LearningRate * Math.Pow(0.95, step / 2);
-            optimizer.zero_grad();
+            optimizer.LearningRate = LearningRate * Math.Pow(0.95, step / 2);
+            optimizer.ZeroGradients();
             using var output = net.call(golden["images"][step]);
             var total = loss.Compute(output, null, golden["labels"][step]).Total;
             total.backward();
             Assert.Equal(1, total.item<float>() / expectedLosses[step], 1e-4);
             foreach (string key in s_withoutEffect)
                 Assert.True(net.get_parameter(key)!.grad!.abs().max().item<float>() < 1e-6, $"{key} has an effect");
-            optimizer.step();
+            optimizer.Step();
         }
 
         foreach (var (key, parameter) in net.named_parameters().Where(named => !s_withoutEffect.Contains(named.name)))

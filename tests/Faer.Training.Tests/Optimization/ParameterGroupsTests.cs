@@ -52,8 +52,8 @@ public sealed class ParameterGroupsTests
         Assert.All(groups[0].Parameters.Concat(groups[1].Parameters), named =>
             Assert.True(named.Key.StartsWith("stages", StringComparison.Ordinal) || named.Key.StartsWith("downsample_layers", StringComparison.Ordinal)));
 
-        using var optimizer = ParameterGroups.AdamW(groups, 1e-3);
-        Assert.Equal([1e-5, 1e-5, 1e-3, 1e-3], optimizer.ParamGroups.Select(group => group.LearningRate), (a, b) => Math.Abs(a - b) < 1e-15);
+        using var optimizer = new FusedAdamW(groups, 1e-3);
+        Assert.Equal([1e-5, 1e-5, 1e-3, 1e-3], optimizer.GroupLearningRates, (a, b) => Math.Abs(a - b) < 1e-15);
     }
 
     [Fact]
@@ -73,8 +73,8 @@ public sealed class ParameterGroupsTests
         Assert.Equal(["downsample_layers.0.0.weight"], groups[0].Parameters.Select(named => named.Key));
         Assert.Contains("attention.norm.weight", groups[^1].Parameters.Select(named => named.Key));
 
-        using var optimizer = ParameterGroups.AdamW(groups, 1e-3);
-        Assert.Equal(groups.Select(group => 1e-3 * group.LearningRateScale), optimizer.ParamGroups.Select(group => group.LearningRate));
+        using var optimizer = new FusedAdamW(groups, 1e-3);
+        Assert.Equal(groups.Select(group => 1e-3 * group.LearningRateScale), optimizer.GroupLearningRates);
     }
 
     /// <summary>With a zero gradient AdamW's step is the decay alone: w - lr * decay * w.</summary>
@@ -84,9 +84,9 @@ public sealed class ParameterGroupsTests
         using var scope = NewDisposeScope();
         using var parameters = new Parameters();
         var groups = ParameterGroups.Split(parameters.named_parameters(), 0.5, WeightDecayScope.Matrices);
-        using var optimizer = ParameterGroups.AdamW(groups, 0.1);
+        using var optimizer = new FusedAdamW(groups, 0.1);
         (parameters.Matrix.mul(0).sum() + parameters.Vector.mul(0).sum()).backward();
-        optimizer.step();
+        optimizer.Step();
         Assert.Equal(0.95f, parameters.Matrix[0, 0].item<float>(), 1e-6);
         Assert.Equal(1f, parameters.Vector[0].item<float>());
     }

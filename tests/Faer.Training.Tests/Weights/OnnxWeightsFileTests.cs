@@ -1,4 +1,4 @@
-using Faer.Training.Onnx;
+using Faer.Data.Onnx;
 using Faer.Training.Tests.Export;
 using Google.Protobuf;
 using TorchSharp;

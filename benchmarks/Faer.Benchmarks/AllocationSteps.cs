@@ -1,0 +1,54 @@
+using BenchmarkDotNet.Attributes;
+using Faer.Alignment;
+using Faer.Detection;
+using Faer.Imaging;
+
+namespace Faer.Benchmarks;
+
+/// <summary>The steps whose allocations are measured; BenchmarkDotNet wants a public class.</summary>
+[MemoryDiagnoser]
+public class AllocationSteps : IDisposable
+{
+    private readonly RgbImage _photo = SamplePhoto.Decode();
+    private readonly YuNetDetector _detector = Detector.Open();
+    private readonly FaceAnalyzer _analyzer = FaceAnalyzer.Create(ShippedModels.AttoLfw, new AnalyzerOptions { Threads = 1 });
+    private readonly YuNetBuffers _buffers;
+    private readonly FaceAligner _aligner;
+    private readonly ChannelNormalization _normalization;
+    private readonly DetectedFace _face;
+    private readonly byte[] _crop;
+    private readonly float[] _planes;
+    private readonly float[] _probabilities;
+
+    public AllocationSteps()
+    {
+        _buffers = _detector.CreateBuffers();
+        _aligner = new FaceAligner(_analyzer.Metadata.Alignment, _analyzer.Metadata.InputSizePx);
+        _normalization = new ChannelNormalization([.. _analyzer.Metadata.Mean], [.. _analyzer.Metadata.Std]);
+        _face = _detector.Detect(_photo)[0];
+        _crop = new byte[3 * _aligner.SizePx * _aligner.SizePx];
+        _planes = new float[_crop.Length];
+        _probabilities = new float[_analyzer.ProbabilitiesPerFace];
+    }
+
+    [Benchmark(Description = "search for faces")]
+    public void Detect() => _detector.Find(_photo, _buffers);
+
+    [Benchmark(Description = "align and write the input")]
+    public void Align() => _aligner.Align(_photo, _face, _normalization, _planes);
+
+    [Benchmark(Description = "AnalyzeAligned, from span to span")]
+    public void AnalyzeAligned() => _analyzer.AnalyzeAligned(_crop, _probabilities);
+
+    [Benchmark(Description = "Analyze of a found face, to result objects")]
+    public object AnalyzeFace() => _analyzer.Analyze(_photo, [_face]);
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _buffers.Dispose();
+        _detector.Dispose();
+        _analyzer.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

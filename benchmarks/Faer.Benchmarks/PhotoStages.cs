@@ -1,0 +1,60 @@
+using Faer.Alignment;
+using Faer.Detection;
+using Faer.Imaging;
+using Faer.Models;
+
+namespace Faer.Benchmarks;
+
+/// <summary>What each step from a JPEG file of 640x480 to the result costs, at each size in which the detector searches.</summary>
+internal sealed class PhotoStages : IBenchmark
+{
+    private const int Rounds = 5;
+    private const int Burst = 9;
+    private static readonly int[] s_searchSides = [640, 480, 320, 256, 192, 160];
+
+    public string Name => "stages";
+
+    public string Title => "From a photo of 640x480 to the result";
+
+    public void Run(Section section)
+    {
+        section.Text($"One face, the shipped model, one face a run of it; {Rounds} rounds of {Burst} of each in turn. The share is that of detection, alignment and input in the model's time.");
+        foreach (int threads in (ReadOnlySpan<int>)[1, Environment.ProcessorCount]) Measure(section, threads);
+    }
+
+    private static void Measure(Section section, int threads)
+    {
+        byte[] file = SamplePhoto.Encode();
+        RgbImage photo = SamplePhoto.Decode();
+        using FaceAnalyzer analyzer = FaceAnalyzer.Create(ShippedModels.AttoLfw, new AnalyzerOptions { Threads = threads });
+        var aligner = new FaceAligner(analyzer.Metadata.Alignment, analyzer.Metadata.InputSizePx);
+        var normalization = new ChannelNormalization([.. analyzer.Metadata.Mean], [.. analyzer.Metadata.Std]);
+        var crop = new byte[3 * aligner.SizePx * aligner.SizePx];
+        var planes = new float[crop.Length];
+        var probabilities = new float[analyzer.ProbabilitiesPerFace];
+        YuNetDetector[] detectors = [.. s_searchSides.Select(side => Detector.Open(new YuNetOptions { MaxSidePx = side, Threads = threads }))];
+        DetectedFace face = detectors[0].Detect(photo)[0];
+        Action[] runs =
+        [
+            () => ImageDecoder.Decode(file, "photo"),
+            () => aligner.Align(photo, face, normalization, planes),
+            () => aligner.Align(photo, face, crop),
+            () => normalization.Write(crop, planes, 0),
+            () => analyzer.AnalyzeAligned(crop, probabilities),
+            .. detectors.Select(detector => (Action)(() => detector.Detect(photo))),
+        ];
+        Timing[] times = Timing.Alternate(Rounds, Burst, runs);
+        double model = times[4].MedianMs, cut = times[1].MedianMs;
+        section.Table(
+            [FormattableString.Invariant($"step, {threads} threads"), "time", "share of the model's time"],
+            [
+                ["decode", times[0].ToString(), ""],
+                ["align and write the input in one pass", times[1].ToString(), ""],
+                ["align to bytes", times[2].ToString(), ""],
+                ["write the input from bytes", times[3].ToString(), ""],
+                ["model", times[4].ToString(), ""],
+                .. s_searchSides.Select((side, i) => (string[])[$"search at {side}", times[5 + i].ToString(), FormattableString.Invariant($"{100 * (times[5 + i].MedianMs + cut) / model:F0} %")]),
+            ]);
+        foreach (YuNetDetector detector in detectors) detector.Dispose();
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Faer.CommandLine;
+
+namespace Faer.Cli;
+
+/// <summary><c>faer health</c>: what a container's health check runs, where there is no other program.</summary>
+internal static class HealthCommand
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    public static Command Create(Terminal terminal)
+    {
+        var port = new Option<int>("--port") { Description = "The port of the service.", HelpName = "n", DefaultValueFactory = _ => 8080 };
+        var command = new Command("health", "Ask the service on this machine whether it is ready; exit code 0 if it is, else 1.") { port };
+        command.SetAction(async (result, cancellation) =>
+        {
+            int number = result.GetValue(port);
+            if (number is < 1 or > ushort.MaxValue) throw new UsageException("--port must be 1 to 65535.");
+            var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{number}/readyz"));
+
+            // A proxy is for others' addresses.
+            using var handler = new SocketsHttpHandler { UseProxy = false };
+            using var client = new HttpClient(handler) { Timeout = s_patience };
+            try
+            {
+                using HttpResponseMessage answer = await client.GetAsync(address, cancellation).ConfigureAwait(false);
+                if (!answer.IsSuccessStatusCode) throw new FaerException(FormattableString.Invariant($"{address}: answered {(int)answer.StatusCode}; it is not ready."));
+                terminal.Output.WriteLine($"{address}: ready");
+                return 0;
+            }
+            catch (Exception error) when (error is HttpRequestException || (error is TaskCanceledException && !cancellation.IsCancellationRequested))
+            {
+                throw new FaerException($"{address}: no answer ({error.Message}); start the service with 'faer serve', or give its --port.", error);
+            }
+        });
+        return command;
+    }
+}

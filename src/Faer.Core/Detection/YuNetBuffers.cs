@@ -1,0 +1,84 @@
+using Faer.Models;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Faer.Detection;
+
+/// <summary>
+/// The memory of one run of YuNet, bound to its input and outputs, and kept for the next run: pictures of the same size then allocate
+/// nothing on the managed side. Used by one thread at a time.
+/// </summary>
+internal sealed class YuNetBuffers : IDisposable
+{
+    private static readonly (string Name, int Width)[] s_maps = [("cls", 1), ("obj", 1), ("bbox", 4), ("kps", 10)];
+
+    private readonly OrtIoBinding _binding;
+    private readonly BoundTensor _input = new();
+    private readonly BoundTensor[] _outputs;
+    private int _width;
+    private int _height;
+
+    public YuNetBuffers(InferenceSession session)
+    {
+        _binding = session.CreateIoBinding();
+        _outputs = [.. OutputNames.Select(_ => new BoundTensor())];
+    }
+
+    /// <summary>The outputs: each map in all strides, then the next map.</summary>
+    public static IReadOnlyList<string> OutputNames { get; } = [.. s_maps.SelectMany(map => YuNetDecoder.Strides.Select(stride => $"{map.Name}_{stride}"))];
+
+    /// <summary>What is bound.</summary>
+    public OrtIoBinding Binding => _binding;
+
+    /// <summary>Planes of blue, green, red.</summary>
+    public Span<float> Input => _input.Values;
+
+    /// <summary>Faces of the last run.</summary>
+    public List<FaceCandidate> Faces { get; } = [];
+
+    /// <summary>Makes room for a picture; does nothing when the last one had the same size.</summary>
+    /// <param name="width">Width in pixels, a multiple of 32.</param>
+    /// <param name="height">Height in pixels, a multiple of 32.</param>
+    public void Resize(int width, int height)
+    {
+        if (width == _width && height == _height) return;
+        (_width, _height) = (0, 0);
+        _binding.BindInput("input", _input.Resize(1, 3, height, width));
+        for (int i = 0; i < _outputs.Length; i++)
+        {
+            (int map, int scale) = Math.DivRem(i, YuNetDecoder.Strides.Count);
+            int stride = YuNetDecoder.Strides[scale];
+            _binding.BindOutput(OutputNames[i], _outputs[i].Resize(1, width / stride * (height / stride), s_maps[map].Width));
+        }
+
+        (_width, _height) = (width, height);
+    }
+
+    /// <summary>Finds the faces in the outputs, in pixels of the input.</summary>
+    public void Decode(float scoreThreshold, float overlapThreshold)
+    {
+        Faces.Clear();
+        int scales = YuNetDecoder.Strides.Count;
+        for (int i = 0; i < scales; i++)
+        {
+            int stride = YuNetDecoder.Strides[i];
+            YuNetDecoder.Decode(
+                stride,
+                _width / stride,
+                _outputs[i].Values,
+                _outputs[i + scales].Values,
+                _outputs[i + (2 * scales)].Values,
+                _outputs[i + (3 * scales)].Values,
+                scoreThreshold,
+                Faces);
+        }
+
+        YuNetDecoder.SuppressInPlace(Faces, overlapThreshold);
+    }
+
+    public void Dispose()
+    {
+        _binding.Dispose();
+        _input.Dispose();
+        foreach (BoundTensor output in _outputs) output.Dispose();
+    }
+}

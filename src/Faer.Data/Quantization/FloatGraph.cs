@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+using Faer.Data.Onnx;
+using Faer.Models;
+using Google.Protobuf;
+using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
+
+namespace Faer.Data.Quantization;
+
+/// <summary>
+/// A model file with its constants worked out: float16 weights widened, layer scale multiplied in, as ONNX Runtime does when it loads the file.
+/// What is left of the graph are the operators that see a face.
+/// </summary>
+internal sealed class FloatGraph
+{
+    private readonly ModelProto _model;
+
+    private FloatGraph(ModelProto model, ModelMetadata metadata, Dictionary<string, ConstantTensor> constants)
+    {
+        _model = model;
+        Metadata = metadata;
+        Constants = constants;
+    }
+
+    /// <summary>What the file says about itself.</summary>
+    public ModelMetadata Metadata { get; }
+
+    /// <summary>Float constants by name: weights, norms, biases.</summary>
+    public IReadOnlyDictionary<string, ConstantTensor> Constants { get; }
+
+    /// <summary>The layers that can be quantised, in the graph's order: MatMul and Conv with constant weights.</summary>
+    public IReadOnlyList<NodeProto> Layers =>
+        [.. _model.Graph.Node.Where(node => node.OpType is "MatMul" or "Conv" && Constants.ContainsKey(node.Input[1]))];
+
+    /// <summary>Reads a model file.</summary>
+    /// <exception cref="ModelFormatException">The file is missing, damaged, no FAER model, or quantised already.</exception>
+    public static FloatGraph Read(string path)
+    {
+        if (!File.Exists(path)) throw new ModelFormatException($"{path}: no such model file; check the path.");
+        ModelProto model;
+        try
+        {
+            model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(path));
+        }
+        catch (InvalidProtocolBufferException error)
+        {
+            throw new ModelFormatException($"{path}: not an ONNX model that can be read, or truncated ({error.Message.TrimEnd('.')}); copy or export it again.", error);
+        }
+
+        string json = model.MetadataProps.FirstOrDefault(entry => entry.Key == ModelMetadata.Key)?.Value
+            ?? throw new ModelFormatException($"{path}: the file has no metadata '{ModelMetadata.Key}', so it is no FAER model; export it with 'faer-train export'.");
+        if (model.Graph.Node.Any(node => node.OpType == "QuantizeLinear"))
+            throw new ModelFormatException($"{path}: the model is quantised already; give the float model that it was made of.");
+        return new FloatGraph(model, ModelMetadata.Parse(json, path), Fold(model.Graph, path));
+    }
+
+    /// <summary>A copy of the graph without its float constants, to be written with others.</summary>
+    public ModelProto Copy() => _model.Clone();
+
+    /// <summary>Takes the float constants out of the graph, and with them the operators that only see constants.</summary>
+    private static Dictionary<string, ConstantTensor> Fold(GraphProto graph, string path)
+    {
+        var constants = new Dictionary<string, ConstantTensor>();
+        foreach (TensorProto tensor in graph.Initializer.Where(tensor => tensor.DataType is DataType.Float or DataType.Float16).ToList())
+        {
+            constants.Add(tensor.Name, new ConstantTensor([.. tensor.Dims], Values(tensor, path)));
+            graph.Initializer.Remove(tensor);
+        }
+
+        foreach (NodeProto node in graph.Node.ToList())
+        {
+            if (!node.Input.All(constants.ContainsKey)) continue;
+            ConstantTensor first = constants[node.Input[0]];
+            constants.Add(node.Output[0], node.OpType switch
+            {
+                "Cast" => first,
+                "Mul" => first.TimesLastDimension(constants[node.Input[1]]),
+                _ => throw new ModelFormatException($"{path}: the operator '{node.Name}' ({node.OpType}) works on constants only, which is not known here; export the model with 'faer-train export'."),
+            });
+            graph.Node.Remove(node);
+        }
+
+        HashSet<string> used = [.. graph.Node.SelectMany(node => node.Input)];
+        return constants.Where(constant => used.Contains(constant.Key)).ToDictionary();
+    }
+
+    private static float[] Values(TensorProto tensor, string path)
+    {
+        int size = tensor.DataType == DataType.Float ? sizeof(float) : sizeof(ushort);
+        ReadOnlySpan<byte> raw = tensor.RawData.Span;
+        if (raw.Length != size * tensor.Dims.Aggregate(1L, (count, dim) => count * dim))
+            throw new ModelFormatException($"{path}: the weights '{tensor.Name}' do not have the length of their shape; copy or export the model again.");
+        return tensor.DataType == DataType.Float
+            ? MemoryMarshal.Cast<byte, float>(raw).ToArray()
+            : Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(raw).ToArray(), value => (float)value);
+    }
+}

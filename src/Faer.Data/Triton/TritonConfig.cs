@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using Faer.Models;
+
+namespace Faer.Data;
+
+/// <summary>The text of a model's <c>config.pbtxt</c>: <c>inference.ModelConfig</c> in protobuf's text format.</summary>
+internal static class TritonConfig
+{
+    /// <summary>Preferred sizes are this and its doubles up to the largest batch.</summary>
+    private const int SmallestPreferred = 8;
+
+    /// <summary>The configuration; the same model and options give the same text.</summary>
+    /// <param name="name">The model's folder.</param>
+    /// <param name="metadata">What the file says about itself, which was held against its graph when it was loaded.</param>
+    /// <param name="options">Batching.</param>
+    public static string Text(string name, ModelMetadata metadata, TritonOptions options)
+    {
+        var text = new StringBuilder();
+        Line($"name: {Quoted(name)}");
+        Line($"backend: \"onnxruntime\"");
+        Line($"default_model_filename: {Quoted(TritonRepository.ModelFile)}");
+        Line($"max_batch_size: {options.MaxBatchSize}");
+        Line($"input [");
+        Line($"  {{");
+        Line($"    name: {Quoted(ModelMetadata.InputName)}");
+        Line($"    data_type: TYPE_FP32");
+        Line($"    dims: [ 3, {metadata.InputSizePx}, {metadata.InputSizePx} ]");
+        Line($"  }}");
+        Line($"]");
+        Line($"output [");
+        string[] outputs = [.. Outputs(metadata).Select(Output)];
+        text.AppendJoin(",\n", outputs).Append('\n');
+        Line($"]");
+        Line($"version_policy {{ latest {{ num_versions: 1 }} }}");
+        Line($"instance_group [ {{ count: 1 kind: KIND_AUTO }} ]");
+        if (options.MaxBatchSize > 1)
+        {
+            Line($"dynamic_batching {{");
+            Line($"  preferred_batch_size: [ {string.Join(", ", Preferred(options.MaxBatchSize))} ]");
+            Line($"  max_queue_delay_microseconds: {options.MaxQueueDelayMicroseconds}");
+            Line($"}}");
+        }
+
+        // A client gets it from /v2/models/<name>/config: labels, preprocessing, alignment, temperatures, thresholds.
+        Line($"parameters {{ key: {Quoted(ModelMetadata.Key)} value {{ string_value: {Quoted(metadata.ToJson())} }} }}");
+        return text.ToString();
+
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+
+    /// <summary>Name, width and label file (null without one) of each output.</summary>
+    public static IEnumerable<(string Name, int Width, string? Labels)> Outputs(ModelMetadata metadata)
+    {
+        if (metadata.AttributeCount > 0) yield return (ModelMetadata.AttributesOutputName, metadata.AttributeCount, "attributes.txt");
+        if (metadata.ExpressionCount > 0) yield return (ModelMetadata.ExpressionOutputName, metadata.ExpressionCount, "expression.txt");
+        yield return (ModelMetadata.EmbeddingOutputName, metadata.EmbeddingSize, null);
+    }
+
+    private static string Output((string Name, int Width, string? Labels) output)
+    {
+        string labels = output.Labels is null ? "" : $"    label_filename: {Quoted(output.Labels)}\n";
+        return string.Create(CultureInfo.InvariantCulture, $"  {{\n    name: {Quoted(output.Name)}\n    data_type: TYPE_FP32\n    dims: [ {output.Width} ]\n{labels}  }}");
+    }
+
+    private static IEnumerable<int> Preferred(int most)
+    {
+        for (int size = SmallestPreferred; size < most; size *= 2) yield return size;
+        yield return most;
+    }
+
+    /// <summary>A string of the text format: UTF-8, with the escapes of C.</summary>
+    private static string Quoted(string value)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (char sign in value)
+        {
+            _ = sign switch
+            {
+                '"' => quoted.Append("\\\""),
+                '\\' => quoted.Append("\\\\"),
+                '\n' => quoted.Append("\\n"),
+                '\r' => quoted.Append("\\r"),
+                '\t' => quoted.Append("\\t"),
+                < ' ' => quoted.Append('\\').Append(Convert.ToString(sign, 8).PadLeft(3, '0')),
+                _ => quoted.Append(sign),
+            };
+        }
+
+        return quoted.Append('"').ToString();
+    }
+}

@@ -1,0 +1,9 @@
+namespace Faer.Training;
+
+/// <summary>The numbers of one AdamW step.</summary>
+/// <param name="LearningRate">The group's rate.</param>
+/// <param name="Beta1">Decay of the first moment.</param>
+/// <param name="Beta2">Decay of the second moment.</param>
+/// <param name="WeightDecay">Decoupled decay, multiplied by the rate.</param>
+/// <param name="Eps">Added to the denominator.</param>
+internal readonly record struct AdamWSettings(double LearningRate, double Beta1, double Beta2, double WeightDecay, double Eps);

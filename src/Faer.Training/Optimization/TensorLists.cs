@@ -1,0 +1,62 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Operations over many tensors in one call: libtorch's fused and foreach kernels. TorchSharp 0.107.0 binds them through TorchScript alone,
+/// and its own loops cost some ten native calls and four passes over memory a tensor.
+/// </summary>
+internal static class TensorLists
+{
+    private const string Script = """
+        def adamw(weights: List[Tensor], gradients: List[Tensor], first: List[Tensor], second: List[Tensor], steps: List[Tensor],
+                  rate: float, beta1: float, beta2: float, decay: float, eps: float):
+            torch._fused_adamw_(weights, gradients, first, second, [], steps, lr=rate, beta1=beta1, beta2=beta2,
+                                weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
+
+        def lerp(tensors: List[Tensor], towards: List[Tensor], share: float):
+            torch._foreach_lerp_(tensors, towards, share)
+
+        def clip(gradients: List[Tensor], most: float):
+            norm = float(torch.stack(torch._foreach_norm(gradients)).norm())
+            share = most / (norm + 1e-6)
+            if share < 1.0:
+                torch._foreach_mul_(gradients, share)
+            return norm
+
+        """;
+
+    private static readonly Lazy<jit.CompilationUnit> s_script = new(() => jit.compile(Script));
+
+    /// <summary>AdamW's step (Loshchilov and Hutter 2019), in place on weights and moments: one pass over memory.</summary>
+    /// <param name="weights">What is trained.</param>
+    /// <param name="gradients">Of the same shapes and strides, as autograd leaves them.</param>
+    /// <param name="first">Means of the gradients.</param>
+    /// <param name="second">Means of their squares.</param>
+    /// <param name="step">float32 [1]: which step this is, from 1.</param>
+    /// <param name="settings">Rates and decays.</param>
+    public static void AdamW(Tensor[] weights, Tensor[] gradients, Tensor[] first, Tensor[] second, Tensor step, AdamWSettings settings)
+    {
+        Tensor[] steps = new Tensor[weights.Length];
+        Array.Fill(steps, step);
+        Invoke("adamw", weights, gradients, first, second, steps, settings.LearningRate, settings.Beta1, settings.Beta2, settings.WeightDecay, settings.Eps);
+    }
+
+    /// <summary>tensor += share * (towards - tensor), in place.</summary>
+    public static void Lerp(Tensor[] tensors, Tensor[] towards, double share) => Invoke("lerp", tensors, towards, share);
+
+    /// <summary>Scales the gradients down, in place, to a norm of at most <paramref name="most"/> over all of them.</summary>
+    /// <returns>The norm that they had.</returns>
+    public static double ClipNorm(Tensor[] gradients, double most)
+    {
+        using var norm = (Scalar)Invoke("clip", gradients, most)!;
+        return norm.ToDouble();
+    }
+
+    private static object? Invoke(string function, params object[] arguments)
+    {
+        using var noGradient = no_grad();
+        return s_script.Value.invoke(function, arguments);
+    }
+}

@@ -1,0 +1,123 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Faer.CommandLine;
+using Faer.Server;
+using YamlDotNet.RepresentationModel;
+
+namespace Faer.Cli.Tests.Containers;
+
+/// <summary>Dockerfile, compose and Kubernetes say what the service understands, and agree with each other.</summary>
+public sealed class ContainerFilesTests
+{
+    private static readonly string s_port = new ServerOptions().Port.ToString(CultureInfo.InvariantCulture);
+
+    public static TheoryData<string> CommandLines => ["Dockerfile", "compose", "kubernetes"];
+
+    [Theory]
+    [MemberData(nameof(CommandLines))]
+    public void The_command_line_is_one_of_serve(string file)
+    {
+        string[] words = file switch
+        {
+            "Dockerfile" => Json(ContainerFiles.Instruction("CMD")),
+            "compose" => ContainerFiles.Compose.Values("services", "faer", "command"),
+            _ => ContainerFiles.Container.Values("args"),
+        };
+        Assert.Equal("serve", words[0]);
+        Command serve = ServeCommand.Create(new Terminal(TextWriter.Null, TextWriter.Null));
+        ParseResult parsed = serve.Parse(words[1..]);
+        Assert.Empty(parsed.Errors);
+        Assert.Equal("0.0.0.0", parsed.GetValue<string>("--host"));
+        Assert.Equal(new ServerOptions().Port, parsed.GetValue<int>("--port"));
+
+        // Other addresses than loopback need a key. The image alone leaves it to whoever runs it.
+        if (file != "Dockerfile") Assert.NotNull(parsed.GetValue<string>("--api-key-file"));
+    }
+
+    [Fact]
+    public void Ports_agree()
+    {
+        Assert.Equal(s_port, ContainerFiles.Instruction("EXPOSE"));
+        Assert.Equal([$"127.0.0.1:{s_port}:{s_port}"], ContainerFiles.Compose.Values("services", "faer", "ports"));
+        YamlNode port = ContainerFiles.Container.At("ports").Items().Single();
+        Assert.Equal(s_port, port.Value("containerPort"));
+        Assert.Equal(port.Value("name"), ContainerFiles.Yaml("deploy", "kubernetes", "service.yaml").At("spec", "ports").Items().Single().Value("targetPort"));
+        YamlNode policy = ContainerFiles.Yaml("deploy", "kubernetes", "network-policy.yaml").At("spec");
+        Assert.Equal(s_port, policy.At("ingress").Items().Single().At("ports").Items().Single().Value("port"));
+        Assert.Empty(policy.At("egress").Items());
+    }
+
+    [Fact]
+    public void Keys_and_the_detector_lie_where_they_are_looked_for()
+    {
+        string detector = Assert.Single(ContainerFiles.Dockerfile, line => line.Contains("FAER_DETECTOR=", StringComparison.Ordinal)).Split('=')[1];
+        YamlNode service = ContainerFiles.Compose.At("services", "faer");
+        Assert.StartsWith(service.At("volumes").Items().Single().Value("target") + "/", detector, StringComparison.Ordinal);
+        Assert.Equal("/run/secrets/" + service.At("secrets").Items().Single().Value(), service.Values("command")[^1]);
+
+        Dictionary<string, string> mounts = ContainerFiles.Container.At("volumeMounts").Items().ToDictionary(mount => mount.Value("name"), mount => mount.Value("mountPath"));
+        Assert.StartsWith(mounts["detector"] + "/", detector, StringComparison.Ordinal);
+        Assert.StartsWith(mounts["api-key"] + "/", ContainerFiles.Container.Values("args")[^1], StringComparison.Ordinal);
+        Assert.Equal(mounts.Keys.Order(), ContainerFiles.Pod.At("volumes").Items().Select(volume => volume.Value("name")).Order());
+    }
+
+    [Fact]
+    public void Nothing_runs_as_root_or_writes_to_the_image()
+    {
+        string user = ContainerFiles.Instruction("USER");
+        Assert.Equal("1654:1654", user);
+        YamlNode pod = ContainerFiles.Pod.At("securityContext"), container = ContainerFiles.Container.At("securityContext");
+        Assert.Equal(user, $"{pod.Value("runAsUser")}:{pod.Value("runAsGroup")}");
+        Assert.Equal(("true", "RuntimeDefault"), (pod.Value("runAsNonRoot"), pod.Value("seccompProfile", "type")));
+        Assert.Equal(("true", "false"), (container.Value("readOnlyRootFilesystem"), container.Value("allowPrivilegeEscalation")));
+        Assert.Equal(["ALL"], container.Values("capabilities", "drop"));
+
+        YamlNode service = ContainerFiles.Compose.At("services", "faer");
+        Assert.Equal("true", service.Value("read_only"));
+        Assert.Equal(["ALL"], service.Values("cap_drop"));
+        Assert.Equal(["no-new-privileges:true"], service.Values("security_opt"));
+    }
+
+    [Fact]
+    public void Who_stops_it_waits_for_the_requests_that_are_there()
+    {
+        var options = new ServerOptions();
+        double longest = (options.MaxUploadTime + options.Deadline).TotalSeconds;
+        Assert.True(double.Parse(ContainerFiles.Pod.Value("terminationGracePeriodSeconds"), CultureInfo.InvariantCulture) > longest);
+        Assert.True(double.Parse(ContainerFiles.Compose.Value("services", "faer", "stop_grace_period").TrimEnd('s'), CultureInfo.InvariantCulture) > longest);
+    }
+
+    [Fact]
+    public async Task Probes_ask_what_the_service_answers_without_a_key()
+    {
+        using var folder = new ModelFolder();
+        await using FaerServer server = await FaerServer.Start(
+            new ServerOptions { ModelPath = folder.Model, AlignedOnly = true, Port = 0, ApiKey = new string('k', ServerOptions.MinApiKeyLength) },
+            TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = server.Address };
+        foreach (string probe in (string[])["startupProbe", "readinessProbe", "livenessProbe"])
+        {
+            YamlNode request = ContainerFiles.Container.At(probe, "httpGet");
+            Assert.Equal("http", request.Value("port"));
+            HttpResponseMessage answer = await client.GetAsync(new Uri(request.Value("path"), UriKind.Relative), TestContext.Current.CancellationToken);
+            for (int i = 0; i < 100 && answer.StatusCode == HttpStatusCode.ServiceUnavailable; i++)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+                answer = await client.GetAsync(new Uri(request.Value("path"), UriKind.Relative), TestContext.Current.CancellationToken);
+            }
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        // What the image's health check runs, on this port.
+        string[] check = Json(ContainerFiles.Instruction("HEALTHCHECK").Split("CMD ")[1]);
+        Assert.Equal(Json(ContainerFiles.Instruction("ENTRYPOINT")), check[..2]);
+        Assert.Equal(["health", "--port", s_port], check[2..]);
+        FaerRun run = await FaerRun.Of("health", "--port", server.Address.Port.ToString(CultureInfo.InvariantCulture));
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    private static string[] Json(string array) => JsonSerializer.Deserialize<string[]>(array)!;
+}

@@ -1,0 +1,76 @@
+using Faer.Data.Quantization;
+using Faer.Models;
+
+namespace Faer.Data.Tests.Quantization;
+
+public sealed class ModelQuantizerTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FaceTree _tree = new(32);
+    private readonly string _model;
+
+    public ModelQuantizerTests() => _model = new SmallNet().Save(_folder.File("small.onnx"));
+
+    private string Output => _folder.File("small-int8.onnx");
+
+    public void Dispose()
+    {
+        _tree.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void The_written_model_says_nearly_what_the_float_one_says()
+    {
+        QuantizationResult result = Quantize(new QuantizationOptions { MinAgreement = 0.9 });
+
+        Assert.Equal([LayerPrecision.EightBitWeights, LayerPrecision.EightBits, LayerPrecision.EightBits, LayerPrecision.EightBits], result.Layers.Select(layer => layer.Precision));
+        Assert.Equal((16, 8), (result.CalibrationImages, result.SearchImages));
+        using FaceModel full = FaceModel.FromFile(_model), small = FaceModel.FromFile(Output);
+        Assert.Equal(result.Metadata.ToJson(), small.Metadata.ToJson());
+        var crop = new byte[full.CropBytes];
+        var random = new Random(5);
+        foreach (ref byte value in crop.AsSpan()) value = (byte)random.Next(90, 165); // as noise of 40 px is when it is shrunk
+        float[] expected = new float[40], actual = new float[40];
+        full.Predict(crop, 1, expected, [], []);
+        small.Predict(crop, 1, actual, [], []);
+        double error = Math.Sqrt(expected.Zip(actual, (a, b) => (a - b) * (a - b)).Average()), size = Math.Sqrt(expected.Average(value => value * value));
+
+        // Random weights cancel most of what they multiply, and the rounding stays: a trained network keeps within a few hundredths.
+        Assert.InRange(error / size, 1e-6, 0.2);
+    }
+
+    [Fact]
+    public void Layers_go_back_to_float_until_decisions_agree()
+    {
+        QuantizationResult strict = Quantize(new QuantizationOptions { MinAgreement = 1, Coverage = 0.55 });
+
+        Assert.Equal(1, strict.Agreement.Smallest);
+        Assert.Contains(strict.Layers, layer => layer.Precision == LayerPrecision.Unchanged);
+        Assert.All(strict.Layers, layer => Assert.NotNull(layer.LogitError));
+        double kept = strict.Layers.Where(layer => layer.Precision == LayerPrecision.Unchanged).Min(layer => layer.LogitError!.Value);
+        Assert.All(strict.Layers.Where(layer => layer.Precision != LayerPrecision.Unchanged), layer => Assert.InRange(layer.LogitError!.Value, 0, kept));
+    }
+
+    [Fact]
+    public void The_same_pictures_give_the_same_bytes()
+    {
+        Quantize();
+        byte[] first = File.ReadAllBytes(Output);
+        Quantize();
+        Assert.Equal(first, File.ReadAllBytes(Output));
+    }
+
+    [Fact]
+    public void Nothing_is_written_when_the_work_is_stopped_or_fails()
+    {
+        Assert.Throws<OperationCanceledException>(() => Quantize(stopped: true));
+        Assert.Contains("tset", Assert.Throws<FaerException>(() => Quantize(new QuantizationOptions { SearchSplit = "tset" })).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Quantize(new QuantizationOptions { Coverage = 0.5 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Quantize(new QuantizationOptions { Images = 0 }));
+        Assert.False(File.Exists(Output));
+    }
+
+    private QuantizationResult Quantize(QuantizationOptions? options = null, bool stopped = false) => ModelQuantizer.Quantize(
+        _model, DataSetSource.Load(_tree.Source), Output, detector: null, options, progress: null, stopped ? new CancellationToken(canceled: true) : TestContext.Current.CancellationToken);
+}
