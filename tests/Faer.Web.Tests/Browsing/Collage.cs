@@ -19,7 +19,7 @@ internal static class Collage
         var enlarged = new byte[3 * side * side];
         for (int i = 0; i < samples.Length; i++)
         {
-            AffineSampler.Sample(ImageDecoder.Decode(Checkout.At("samples", samples[i] + ".png")), Matrix3x2.CreateScale(1f / enlargement), side, enlarged);
+            AffineSampler.Sample(ImageDecoder.Decode(Checkout.At("samples", samples[i] + ".png")), Matrix3x2.CreateScale(1f / enlargement), side, side, enlarged);
             int left = Gap + (i % columns * (side + Gap)), top = Gap + (i / columns * (side + Gap));
             for (int y = 0; y < side; y++) enlarged.AsSpan(3 * side * y, 3 * side).CopyTo(pixels.AsSpan(3 * (((top + y) * width) + left)));
         }
