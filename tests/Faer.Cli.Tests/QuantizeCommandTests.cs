@@ -7,7 +7,7 @@ namespace Faer.Cli.Tests;
 [Collection(Environments.Name)]
 public sealed class QuantizeCommandTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly Faer.Data.Tests.TemporaryFolder _folder = new();
     private readonly FaceTree _tree = new(12);
     private readonly string _model;
 
