@@ -28,6 +28,7 @@ internal static class GraphLevers
             Set(weight, matrix);
             Set(bias, shift);
             Set(scale, [.. Enumerable.Repeat(1f, scales.Length)]);
+            graph.Initializer.Remove(Initializer(graph, norm.Input[2]));
             norm.Input.RemoveAt(2);
         }
     }

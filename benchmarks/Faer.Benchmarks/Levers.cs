@@ -85,7 +85,7 @@ internal sealed class Levers : IBenchmark
 
     private static InferenceSession Open(byte[] model, int threads, Action<SessionOptions>? configure = null)
     {
-        using var options = new SessionOptions { IntraOpNumThreads = threads };
+        using var options = new SessionOptions { IntraOpNumThreads = threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
         configure?.Invoke(options);
         return new InferenceSession(model, options);
     }

@@ -184,5 +184,15 @@ public sealed class AnalyzeCommandTests : IDisposable
         run.AssertFailed(1, path, word);
     }
 
+    [Fact]
+    public async Task Fast_is_the_shipped_model_in_8_bits()
+    {
+        string photo = _folder.Write(BadPictures.Png, "fast.png");
+        FaerRun run = await FaerRun.Of("analyze", "--fast", "--aligned", photo, "--format", "jsonl");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("faer-atto-lfw-int8@", run.Output, StringComparison.Ordinal);
+        (await FaerRun.Of("analyze", "--fast", "--model", _folder.Model, "--aligned", photo)).AssertFailed(2, "--fast", "--model");
+    }
+
     private Task<FaerRun> Analyze(params string[] args) => FaerRun.Of(["analyze", "--model", _folder.Model, .. args]);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Faer.Cli.Tests;
 using Faer.Data.Tests.Trees;
 
 namespace Faer.Training.Cli.Tests;
@@ -117,14 +118,11 @@ public sealed class TrainCommandTests : IDisposable
         (await FaerTrainRun.Of(args)).AssertFailed(2, "See 'faer-train train --help'.");
 
     /// <summary>Signal 2 in Linux's mask of ignored signals.</summary>
-    private static bool IgnoresInterrupts() => OperatingSystem.IsLinux() && File.ReadLines("/proc/self/status")
-        .Any(line => line.StartsWith("SigIgn:", StringComparison.Ordinal) && (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & 2) != 0);
-
     [Fact]
     public async Task Ctrl_C_saves_the_position_and_exits_with_130()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A signal cannot be sent to one process there.");
-        Assert.SkipWhen(IgnoresInterrupts(), "This process was started where Ctrl-C is ignored (a shell's background job), and its children ignore it too.");
+        Assert.SkipWhen(Signals.IgnoresInterrupts(), Signals.InterruptsAreIgnored);
         string program = Path.Combine(AppContext.BaseDirectory, "faer-train.dll");
         var start = new ProcessStartInfo("dotnet", [program, "train", _folder.Recipe, "--data", _folder.Faces.Source, "--run", _folder.Run.Root, "--set", "epochs=100000", "--threads", "1"])
         {

@@ -56,6 +56,21 @@ public sealed class OnnxExporterTests
     }
 
     [Fact]
+    public void Layer_scale_in_the_weights_changes_the_operators_and_neither_weights_nor_logits()
+    {
+        using var folder = new ExportFolder();
+        using var net = ExportFolder.Net();
+        float[] input = ExportFolder.RandomInput(3, 64);
+
+        string folded = folder.Export(net, name: "folded.onnx"), plain = folder.Export(net, options: new() { FoldLayerScale = false }, name: "plain.onnx");
+
+        using FaceModel one = FaceModel.FromFile(folded), other = FaceModel.FromFile(plain);
+        Assert.Equal(other.Metadata.WeightsHash, one.Metadata.WeightsHash);
+        ExportFolder.AssertClose(ExportFolder.Run(plain, input, 64), ExportFolder.Run(folded, input, 64), 1e-5f);
+        Assert.NotEqual(File.ReadAllBytes(plain), File.ReadAllBytes(folded));
+    }
+
+    [Fact]
     public void An_atto_network_agrees_on_aligned_faces()
     {
         string? data = Environment.GetEnvironmentVariable("FAER_DATA");
