@@ -70,7 +70,7 @@ public sealed record FaceRecord
     /// <summary>Labels that training saw too few examples of: do not rely on them.</summary>
     public required IReadOnlyList<string> UntrainedLabels { get; init; }
 
-    /// <summary>The model: <see cref="ModelMetadata.Id"/>.</summary>
+    /// <summary>The model: name and first digits of its weights' hash, such as <c>faer-atto-lfw@269b49219666</c>.</summary>
     public required string Model { get; init; }
 
     /// <summary>The records of a photo, one a face, in the faces' order; empty when there is none.</summary>
