@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -18,5 +19,20 @@ internal static class OnnxWeights
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The values of an initializer of float32 or float16, row-major; null where its bytes are not as many as its shape says.</summary>
+    public static float[]? Values(TensorProto tensor)
+    {
+        int size = tensor.DataType == TensorProto.Types.DataType.Float ? sizeof(float) : sizeof(ushort);
+        ReadOnlySpan<byte> raw = tensor.RawData.Span;
+        long count = 1;
+        foreach (long dim in tensor.Dims) count = dim < 0 || dim > int.MaxValue ? -1 : Math.BigMul(count, dim, out long low) == 0 ? low : -1;
+        if (count < 0 || count != raw.Length / size || raw.Length % size != 0) return null;
+
+        var values = new float[count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = size == sizeof(float) ? BinaryPrimitives.ReadSingleLittleEndian(raw[(i * size)..]) : (float)BinaryPrimitives.ReadHalfLittleEndian(raw[(i * size)..]);
+        return values;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Faer.Data.Onnx;
 using Faer.Models;
 using Google.Protobuf;
@@ -62,7 +61,9 @@ internal sealed class FloatGraph
         var constants = new Dictionary<string, ConstantTensor>();
         foreach (TensorProto tensor in graph.Initializer.Where(tensor => tensor.DataType is DataType.Float or DataType.Float16).ToList())
         {
-            constants.Add(tensor.Name, new ConstantTensor([.. tensor.Dims], Values(tensor, path)));
+            constants.Add(tensor.Name, new ConstantTensor(
+                [.. tensor.Dims],
+                OnnxWeights.Values(tensor) ?? throw new ModelFormatException($"{path}: the weights '{tensor.Name}' do not have the length of their shape; copy or export the model again.")));
             graph.Initializer.Remove(tensor);
         }
 
@@ -81,16 +82,5 @@ internal sealed class FloatGraph
 
         HashSet<string> used = [.. graph.Node.SelectMany(node => node.Input)];
         return constants.Where(constant => used.Contains(constant.Key)).ToDictionary();
-    }
-
-    private static float[] Values(TensorProto tensor, string path)
-    {
-        int size = tensor.DataType == DataType.Float ? sizeof(float) : sizeof(ushort);
-        ReadOnlySpan<byte> raw = tensor.RawData.Span;
-        if (raw.Length != size * tensor.Dims.Aggregate(1L, (count, dim) => count * dim))
-            throw new ModelFormatException($"{path}: the weights '{tensor.Name}' do not have the length of their shape; copy or export the model again.");
-        return tensor.DataType == DataType.Float
-            ? MemoryMarshal.Cast<byte, float>(raw).ToArray()
-            : Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(raw).ToArray(), value => (float)value);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Faer.Data.Onnx;
 using Faer.Models;
 using Google.Protobuf;
@@ -32,7 +31,9 @@ public static class OnnxWeightsFile
             // Integers are shapes and axes of operators.
             if (initializer.DataType is not (DataType.Float or DataType.Float16)) continue;
             using var scope = torch.NewDisposeScope();
-            torch.Tensor tensor = torch.tensor(Values(initializer, path), [.. initializer.Dims]);
+            torch.Tensor tensor = torch.tensor(
+                OnnxWeights.Values(initializer) ?? throw Damaged(path, $"'{initializer.Name}' has {initializer.RawData.Length} bytes for the shape [{string.Join(", ", initializer.Dims)}]"),
+                [.. initializer.Dims]);
             if (transposed.Contains(initializer.Name)) tensor = tensor.t().contiguous();
             if (!tensors.TryAdd(initializer.Name, tensor.MoveToOuterDisposeScope())) throw Damaged(path, $"two tensors are named '{initializer.Name}'");
         }
@@ -73,21 +74,6 @@ public static class OnnxWeightsFile
             while (sources.TryGetValue(name, out string? before)) name = before;
             return name;
         }
-    }
-
-    private static float[] Values(TensorProto tensor, string path)
-    {
-        int size = tensor.DataType == DataType.Float ? sizeof(float) : sizeof(ushort);
-        ReadOnlySpan<byte> raw = tensor.RawData.Span;
-        long count = 1;
-        foreach (long dim in tensor.Dims) count = dim < 0 || dim > int.MaxValue ? -1 : Math.BigMul(count, dim, out long low) == 0 ? low : -1;
-        if (count < 0 || count != raw.Length / size || raw.Length % size != 0)
-            throw Damaged(path, $"'{tensor.Name}' has {raw.Length} bytes for the shape [{string.Join(", ", tensor.Dims)}]");
-
-        var values = new float[count];
-        for (int i = 0; i < values.Length; i++)
-            values[i] = size == sizeof(float) ? BinaryPrimitives.ReadSingleLittleEndian(raw[(i * size)..]) : (float)BinaryPrimitives.ReadHalfLittleEndian(raw[(i * size)..]);
-        return values;
     }
 
     private static FaerException Damaged(string path, string what, Exception? inner = null) =>
