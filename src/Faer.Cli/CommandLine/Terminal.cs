@@ -8,19 +8,15 @@ internal sealed class Terminal
     // Where no terminal gives a width: wide enough for a table with intervals, narrow enough for a log.
     private const int PipedWidth = 120;
 
+    private readonly Lazy<IAnsiConsole> _console;
+
     public Terminal(TextWriter output, TextWriter error, bool isInteractive = false, TextReader? input = null)
     {
         Output = output;
         Error = error;
         IsInteractive = isInteractive;
         Input = input ?? TextReader.Null;
-        Console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(output),
-            Ansi = isInteractive ? AnsiSupport.Detect : AnsiSupport.No,
-            Interactive = isInteractive ? InteractionSupport.Detect : InteractionSupport.No,
-        });
-        if (!isInteractive) Console.Profile.Width = PipedWidth;
+        _console = new Lazy<IAnsiConsole>(CreateConsole);
     }
 
     /// <summary>Results, as plain text.</summary>
@@ -35,9 +31,21 @@ internal sealed class Terminal
     /// <summary>Whether a person watches the output, so that a line may be rewritten.</summary>
     public bool IsInteractive { get; }
 
-    /// <summary>Tables and colours on <see cref="Output"/>.</summary>
-    public IAnsiConsole Console { get; }
+    /// <summary>Tables and colours on <see cref="Output"/>; made when it is first used, which takes longer than the start of the rest.</summary>
+    public IAnsiConsole Console => _console.Value;
 
     /// <summary>The streams of this process.</summary>
     public static Terminal OfProcess() => new(System.Console.Out, System.Console.Error, !System.Console.IsOutputRedirected, System.Console.In);
+
+    private IAnsiConsole CreateConsole()
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Output),
+            Ansi = IsInteractive ? AnsiSupport.Detect : AnsiSupport.No,
+            Interactive = IsInteractive ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        if (!IsInteractive) console.Profile.Width = PipedWidth;
+        return console;
+    }
 }

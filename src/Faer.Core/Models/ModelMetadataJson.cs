@@ -1,130 +1,193 @@
+using System.Buffers;
 using System.Numerics;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Faer.Alignment;
 
 namespace Faer.Models;
 
-/// <summary>Turns <see cref="ModelMetadata"/> into JSON and back; what the values may be is the business of <see cref="ModelMetadataRules"/>.</summary>
+/// <summary>
+/// Turns <see cref="ModelMetadata"/> into JSON and back: every member is present, in this order; null says that it does not apply.
+/// What the values may be is the business of <see cref="ModelMetadataRules"/>.
+/// </summary>
 internal static class ModelMetadataJson
 {
-    private static readonly ModelMetadataJsonContext s_context = ModelMetadataJsonContext.Default;
+    private const string LandmarksMode = "landmarks", DetectorMode = "detector", ResizeMode = "resize";
 
     public static ModelMetadata Read(string json, string fileName)
     {
         try
         {
-            using (JsonDocument document = JsonDocument.Parse(json))
-            {
-                JsonElement root = document.RootElement;
-                CheckMembers(root, s_context.ModelMetadataDocument, path: "", fileName);
-                CheckVersion(root, fileName);
-                CheckMembers(root.GetProperty("alignment"), s_context.AlignmentDocument, "alignment.", fileName);
-                CheckMembers(root.GetProperty("temperatures"), s_context.TemperaturesDocument, "temperatures.", fileName);
-            }
-
-            return FromDocument(JsonSerializer.Deserialize(json, s_context.ModelMetadataDocument)!, fileName);
+            using JsonDocument document = JsonDocument.Parse(json);
+            return Read(new MetadataElement(document.RootElement, "", fileName));
         }
         catch (JsonException error)
         {
-            // The path reads "$.alignment.mode"; the error's own text names .NET types, which tell the reader of a model file nothing.
-            string field = error.Path is { Length: > 2 } path ? $"the field '{path[2..]}' is not of the kind that format version 1 has there" : "they are not JSON";
-            throw new ModelFormatException($"{fileName}: the model's metadata cannot be read: {field}; export the model again.", error);
+            throw new ModelFormatException($"{fileName}: the model's metadata cannot be read: they are not JSON; export the model again.", error);
         }
     }
 
-    public static string Write(ModelMetadata metadata) => JsonSerializer.Serialize(ToDocument(metadata), s_context.ModelMetadataDocument);
-
-    // The serializer would refuse the same files, but not name every field, nor say where to look.
-    private static void CheckMembers(JsonElement element, JsonTypeInfo type, string path, string fileName)
+    public static string Write(ModelMetadata metadata)
     {
-        if (element.ValueKind != JsonValueKind.Object)
-            throw new ModelFormatException($"{fileName}: the model's metadata '{path.TrimEnd('.')}' must be a JSON object; export the model again.");
-
-        var known = type.Properties.Select(property => property.Name).ToList();
-        var found = element.EnumerateObject().Select(property => property.Name).ToList();
-        if (known.Except(found, StringComparer.Ordinal).FirstOrDefault() is { } missing)
-            throw new ModelFormatException($"{fileName}: the model's metadata lack the field '{path}{missing}'; export the model again.");
-        if (found.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
-            throw new ModelFormatException($"{fileName}: the model's metadata have the unknown field '{path}{unknown}'; remove it, or update Faer if a newer version wrote the file.");
-        if (found.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ModelFormatException($"{fileName}: the model's metadata have the field '{path}{twice.Key}' twice; export the model again.");
-    }
-
-    private static void CheckVersion(JsonElement root, string fileName)
-    {
-        JsonElement version = root.GetProperty("formatVersion");
-        if (version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number) || number != ModelMetadata.SupportedFormatVersion)
-            throw new ModelFormatException($"{fileName}: the field 'formatVersion' is {version.GetRawText()}, this Faer reads {ModelMetadata.SupportedFormatVersion}; update Faer, or export the model with this version.");
-    }
-
-    private static ModelMetadata FromDocument(ModelMetadataDocument document, string fileName) => new()
-    {
-        FormatVersion = document.FormatVersion,
-        Name = document.Name,
-        Attributes = document.Attributes,
-        Expressions = document.Expressions,
-        InputSizePx = document.InputSizePx,
-        ColorOrder = document.ColorOrder,
-        Mean = document.Mean,
-        Std = document.Std,
-        ResizeFilter = document.ResizeFilter,
-        Alignment = FromDocument(document.Alignment, fileName),
-        Temperatures = new HeadTemperatures(document.Temperatures.Attributes, document.Temperatures.Expression),
-        AttributeThresholds = document.AttributeThresholds,
-        UntrainedLabels = document.UntrainedLabels,
-        Licence = document.Licence,
-        Terms = document.Terms,
-        Recipe = document.Recipe,
-        RecipeHash = document.RecipeHash,
-        WeightsHash = document.WeightsHash,
-        EmbeddingSize = document.EmbeddingSize,
-    };
-
-    private static AlignmentSettings FromDocument(AlignmentDocument document, string fileName)
-    {
-        AlignmentMode mode = document.Mode switch
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text))
         {
-            "landmarks" => AlignmentMode.Landmarks,
-            "detector" => AlignmentMode.Detector,
-            "resize" => AlignmentMode.Resize,
-            _ => throw new ModelFormatException($"{fileName}: the field 'alignment.mode' is '{document.Mode}'; it must be landmarks, detector or resize."),
-        };
-        if (document.Template is not null != (mode == AlignmentMode.Landmarks))
-            throw new ModelFormatException($"{fileName}: the field 'alignment.template' contradicts alignment.mode '{document.Mode}'; it must have five points for landmarks and be null otherwise.");
-        if (document.BoxScale is not null != (mode == AlignmentMode.Detector))
-            throw new ModelFormatException($"{fileName}: the field 'alignment.boxScale' contradicts alignment.mode '{document.Mode}'; it must be a number for detector and null otherwise.");
-        if (document.Template?.FirstOrDefault(point => point is not { Length: 2 }) is not null || document.Template?.Contains(null!) == true)
-            throw new ModelFormatException($"{fileName}: the field 'alignment.template' must hold points of two numbers [x, y].");
+            json.WriteStartObject();
+            json.WriteNumber("formatVersion", metadata.FormatVersion);
+            json.WriteString("name", metadata.Name);
+            Write(json, "attributes", metadata.Attributes);
+            Write(json, "expressions", metadata.Expressions);
+            json.WriteNumber("inputSizePx", metadata.InputSizePx);
+            json.WriteString("colorOrder", metadata.ColorOrder);
+            Write(json, "mean", metadata.Mean);
+            Write(json, "std", metadata.Std);
+            json.WriteString("resizeFilter", metadata.ResizeFilter);
+            Write(json, "alignment", metadata.Alignment);
+            json.WriteStartObject("temperatures");
+            Write(json, "attributes", metadata.Temperatures.Attributes);
+            Write(json, "expression", metadata.Temperatures.Expression);
+            json.WriteEndObject();
+            Write(json, "attributeThresholds", metadata.AttributeThresholds);
+            Write(json, "untrainedLabels", metadata.UntrainedLabels);
+            json.WriteString("licence", metadata.Licence);
+            json.WriteString("terms", metadata.Terms);
+            json.WriteString("recipe", metadata.Recipe);
+            json.WriteString("recipeHash", metadata.RecipeHash);
+            json.WriteString("weightsHash", metadata.WeightsHash);
+            json.WriteNumber("embeddingSize", metadata.EmbeddingSize);
+            json.WriteEndObject();
+        }
 
-        return new AlignmentSettings(mode, document.Template?.Select(point => new Vector2(point[0], point[1])).ToArray() ?? [], document.BoxScale ?? 0);
+        return Encoding.UTF8.GetString(text.WrittenSpan);
     }
 
-    private static ModelMetadataDocument ToDocument(ModelMetadata metadata) => new(
-        metadata.FormatVersion,
-        metadata.Name,
-        metadata.Attributes?.ToArray(),
-        metadata.Expressions?.ToArray(),
-        metadata.InputSizePx,
-        metadata.ColorOrder,
-        [.. metadata.Mean],
-        [.. metadata.Std],
-        metadata.ResizeFilter,
-        ToDocument(metadata.Alignment),
-        new TemperaturesDocument(metadata.Temperatures.Attributes, metadata.Temperatures.Expression),
-        metadata.AttributeThresholds?.ToArray(),
-        [.. metadata.UntrainedLabels],
-        metadata.Licence,
-        metadata.Terms,
-        metadata.Recipe,
-        metadata.RecipeHash,
-        metadata.WeightsHash,
-        metadata.EmbeddingSize);
-
-    private static AlignmentDocument ToDocument(AlignmentSettings alignment) => alignment.Mode switch
+    private static ModelMetadata Read(MetadataElement root)
     {
-        AlignmentMode.Landmarks => new("landmarks", [.. alignment.Template.Select(point => new[] { point.X, point.Y })], null),
-        AlignmentMode.Detector => new("detector", null, alignment.BoxScale),
-        _ => new("resize", null, null),
-    };
+        root.RequireMembers(
+            "formatVersion", "name", "attributes", "expressions", "inputSizePx", "colorOrder", "mean", "std", "resizeFilter", "alignment",
+            "temperatures", "attributeThresholds", "untrainedLabels", "licence", "terms", "recipe", "recipeHash", "weightsHash", "embeddingSize");
+        CheckVersion(root["formatVersion"]);
+        MetadataElement temperatures = root["temperatures"];
+        temperatures.RequireMembers("attributes", "expression");
+        return new ModelMetadata
+        {
+            Name = root["name"].Text(),
+            Attributes = root["attributes"] is { IsNull: false } attributes ? attributes.Texts() : null,
+            Expressions = root["expressions"] is { IsNull: false } expressions ? expressions.Texts() : null,
+            InputSizePx = root["inputSizePx"].Integer(),
+            ColorOrder = root["colorOrder"].Text(),
+            Mean = root["mean"].Numbers(),
+            Std = root["std"].Numbers(),
+            ResizeFilter = root["resizeFilter"].Text(),
+            Alignment = ReadAlignment(root["alignment"]),
+            Temperatures = new HeadTemperatures(temperatures["attributes"].NumberOrNull(), temperatures["expression"].NumberOrNull()),
+            AttributeThresholds = root["attributeThresholds"] is { IsNull: false } thresholds ? thresholds.Numbers() : null,
+            UntrainedLabels = root["untrainedLabels"].Texts(),
+            Licence = root["licence"].Text(),
+            Terms = root["terms"].Text(),
+            Recipe = root["recipe"].Text(),
+            RecipeHash = root["recipeHash"].Text(),
+            WeightsHash = root["weightsHash"].Text(),
+            EmbeddingSize = root["embeddingSize"].Integer(),
+        };
+    }
+
+    private static void CheckVersion(MetadataElement version)
+    {
+        if (version.Json.ValueKind != JsonValueKind.Number || !version.Json.TryGetInt32(out int number) || number != ModelMetadata.SupportedFormatVersion)
+            throw new ModelFormatException($"{version.FileName}: the field 'formatVersion' is {version.Json.GetRawText()}, this Faer reads {ModelMetadata.SupportedFormatVersion}; update Faer, or export the model with this version.");
+    }
+
+    private static AlignmentSettings ReadAlignment(MetadataElement alignment)
+    {
+        alignment.RequireMembers("mode", "template", "boxScale");
+        string name = alignment["mode"].Text(), file = alignment.FileName;
+        MetadataElement template = alignment["template"];
+        float? boxScale = alignment["boxScale"].NumberOrNull();
+        AlignmentMode mode = name switch
+        {
+            LandmarksMode => AlignmentMode.Landmarks,
+            DetectorMode => AlignmentMode.Detector,
+            ResizeMode => AlignmentMode.Resize,
+            _ => throw new ModelFormatException($"{file}: the field 'alignment.mode' is '{name}'; it must be {LandmarksMode}, {DetectorMode} or {ResizeMode}."),
+        };
+        if (template.IsNull == (mode == AlignmentMode.Landmarks))
+            throw new ModelFormatException($"{file}: the field 'alignment.template' contradicts alignment.mode '{name}'; it must have five points for landmarks and be null otherwise.");
+        if (boxScale is not null != (mode == AlignmentMode.Detector))
+            throw new ModelFormatException($"{file}: the field 'alignment.boxScale' contradicts alignment.mode '{name}'; it must be a number for detector and null otherwise.");
+
+        return new AlignmentSettings(mode, template.IsNull ? [] : ReadPoints(template), boxScale ?? 0);
+    }
+
+    private static Vector2[] ReadPoints(MetadataElement template)
+    {
+        MetadataElement[] items = template.Items();
+        var points = new Vector2[items.Length];
+        for (int i = 0; i < points.Length; i++)
+        {
+            if (items[i].IsNull || items[i].Numbers() is not [float x, float y])
+                throw new ModelFormatException($"{template.FileName}: the field 'alignment.template' must hold points of two numbers [x, y].");
+            points[i] = new Vector2(x, y);
+        }
+
+        return points;
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, AlignmentSettings alignment)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("mode", alignment.Mode switch { AlignmentMode.Landmarks => LandmarksMode, AlignmentMode.Detector => DetectorMode, _ => ResizeMode });
+        if (alignment.Mode == AlignmentMode.Landmarks)
+        {
+            json.WriteStartArray("template");
+            foreach (Vector2 point in alignment.Template)
+            {
+                json.WriteStartArray();
+                json.WriteNumberValue(point.X);
+                json.WriteNumberValue(point.Y);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }
+        else
+        {
+            json.WriteNull("template");
+        }
+
+        Write(json, "boxScale", alignment.Mode == AlignmentMode.Detector ? alignment.BoxScale : null);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, float? value)
+    {
+        if (value is { } number) json.WriteNumber(name, number);
+        else json.WriteNull(name);
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<string>? texts)
+    {
+        if (texts is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (string text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<float>? numbers)
+    {
+        if (numbers is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (float number in numbers) json.WriteNumberValue(number);
+        json.WriteEndArray();
+    }
 }
