@@ -24,6 +24,7 @@ internal static class AnalyzeCommand
         command.SetAction((result, cancellation) => Task.Run(
             async () =>
             {
+                WarmUp.Start(results.HasTables(result) ? FaceTables.DrawSample : null);
                 AnalyzerOptions options = groups.Aggregate(AnalyzerOptions.Default, (current, group) => group.Configure(result, current));
                 IReadOnlyList<string> names = input.Names(result);
                 if (video.AreVideos(result, names, choice.IsAligned(result)))
@@ -36,15 +37,21 @@ internal static class AnalyzeCommand
 
                 PhotoSource photos = input.Photos(result, [.. groups.SelectMany(group => group.OutputFolders(result))], terminal);
                 Shard shard = input.Shard(result, terminal);
-                using FaceAnalyzer analyzer = choice.Open(result, options with { ThreadsPerRun = 1 });
+                var pipeline = new PipelineOptions { Aligned = choice.IsAligned(result), Profile = result.GetValue(profile) ? new PipelineProfile() : null };
+
+                // One photo gets all threads in its model's run; many get a thread each.
+                bool isOne = pipeline.Profile is null && photos.IsOneFile;
+                using FaceAnalyzer analyzer = choice.Open(result, isOne ? options : options with { ThreadsPerRun = 1 });
                 var run = new AnalyzeRun(terminal, analyzer.Metadata, photos, shard, options.Decoding, groups.SelectMany(group => group.Settings(result)).ToDictionary(setting => setting.Name, setting => setting.Value));
                 using var sinks = new SinkList(groups.Select(group => group.Open(result, run)));
-                var pipeline = new PipelineOptions { Aligned = choice.IsAligned(result), Profile = new PipelineProfile() };
-                int exitCode = await AnalyzeLoop.Run(run, analyzer, pipeline, sinks, cancellation).ConfigureAwait(false);
-                if (result.GetValue(profile)) ProfileLines.Write(pipeline.Profile, terminal.Error);
+                int exitCode = await AnalyzeLoop.Run(run, paths => isOne ? One(analyzer, paths, pipeline.Aligned) : analyzer.AnalyzeFilesAsync(paths, pipeline, cancellation), sinks, cancellation).ConfigureAwait(false);
+                if (pipeline.Profile is { } stages) ProfileLines.Write(stages, terminal.Error);
                 return exitCode;
             },
             CancellationToken.None));
         return command;
     }
+
+    private static IAsyncEnumerable<PhotoAnalysis> One(FaceAnalyzer analyzer, IEnumerable<string> paths, bool aligned) =>
+        paths.Select(path => analyzer.AnalyzeFile(path, aligned)).ToAsyncEnumerable();
 }

@@ -66,6 +66,23 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task One_photo_alone_gives_what_it_gives_among_others()
+    {
+        string photo = _folder.Write(TestPictures.Encode(TestPictures.Gradient(50, 30)), "a.png"), other = _folder.Write(BadPictures.Png, "b.png");
+        FaerRun alone = await Analyze("--aligned", "--format", "jsonl", photo), among = await Analyze("--aligned", "--format", "jsonl", photo, other);
+
+        Assert.Equal(0, alone.ExitCode);
+        Assert.Equal(among.Output.Split('\n')[0], alone.Output.TrimEnd('\n'));
+    }
+
+    [Fact]
+    public async Task One_photo_alone_that_cannot_be_read_is_a_line()
+    {
+        string photo = _folder.Write(BadPictures.Truncated, "truncated.png");
+        (await Analyze("--aligned", photo)).AssertFailed(3, photo, "truncated");
+    }
+
+    [Fact]
     public async Task Files_that_cannot_be_read_are_a_line_each_and_the_rest_go_on()
     {
         string[] bad =

@@ -8,8 +8,12 @@ namespace Faer.Cli;
 internal static class AnalyzeLoop
 {
     /// <summary>Analyses what is this process's share and not done yet.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="analyze">Analyses photos.</param>
+    /// <param name="sinks">Told the results.</param>
+    /// <param name="cancellation">Stops the run.</param>
     /// <returns>The exit code: 0, or 3 when some photos or folders failed, in an earlier run too.</returns>
-    public static async Task<int> Run(AnalyzeRun run, FaceAnalyzer analyzer, PipelineOptions pipeline, SinkList sinks, CancellationToken cancellation)
+    public static async Task<int> Run(AnalyzeRun run, Func<IEnumerable<string>, IAsyncEnumerable<PhotoAnalysis>> analyze, SinkList sinks, CancellationToken cancellation)
     {
         long failures = 0;
 
@@ -18,7 +22,7 @@ internal static class AnalyzeLoop
         AnalyzeProgress? progress = sinks.Results is null ? null : new AnalyzeProgress(new ProgressLine(run.Terminal, TimeProvider.System), TimeProvider.System, Count(run, sinks.Results, cancellation));
         try
         {
-            await foreach (PhotoAnalysis photo in analyzer.AnalyzeFilesAsync(ToDo(run, sinks.Results, problems), pipeline, cancellation).ConfigureAwait(false))
+            await foreach (PhotoAnalysis photo in analyze(ToDo(run, sinks.Results, problems)).ConfigureAwait(false))
             {
                 ReportProblems();
                 if (photo.Error is { } error) Report(error.Message);

@@ -10,6 +10,14 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
 {
     private const string Untrained = "untrained: too few training examples";
 
+    /// <summary>Draws a table of one made-up row.</summary>
+    public static void DrawSample(IAnsiConsole console)
+    {
+        Table table = Empty();
+        AddRow(table, "attribute", "Smiling", 1, isUntrained: false);
+        console.Write(table);
+    }
+
     public void Write(PhotoAnalysis photo)
     {
         if (photo.Error is not null) return;
@@ -31,8 +39,7 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
 
     private static Table TableOf(FaceAnalysis face)
     {
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumn("").AddColumn("Label").AddColumn(new TableColumn("Probability").RightAligned()).AddColumn("Note");
+        Table table = Empty();
         if (face.HasExpression) Add("expression", face.Expression.Label.Name(), face.Expression.Probability, face.Expression.IsUntrained);
         if (face.HasAttributes)
         {
@@ -43,7 +50,15 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
 
         return table;
 
-        void Add(string kind, string label, float probability, bool isUntrained) => table.AddRow(
-            new Text(kind), new Text(label), new Text(string.Create(CultureInfo.InvariantCulture, $"{100 * probability:F0} %")), new Text(isUntrained ? Untrained : ""));
+        void Add(string kind, string label, float probability, bool isUntrained) => AddRow(table, kind, label, probability, isUntrained);
     }
+
+    private static Table Empty()
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        return table.AddColumn("").AddColumn("Label").AddColumn(new TableColumn("Probability").RightAligned()).AddColumn("Note");
+    }
+
+    private static void AddRow(Table table, string kind, string label, float probability, bool isUntrained) => table.AddRow(
+        new Text(kind), new Text(label), new Text(string.Create(CultureInfo.InvariantCulture, $"{100 * probability:F0} %")), new Text(isUntrained ? Untrained : ""));
 }

@@ -45,6 +45,9 @@ internal sealed class ResultOptions : IAnalyzeOptions
         }));
     }
 
+    /// <summary>Whether results are tables on the terminal.</summary>
+    public bool HasTables(ParseResult options) => options.GetValue(_output) is null && options.GetValue(_format) is null or Table;
+
     /// <summary>Where the records of videos go.</summary>
     /// <param name="options">The command line.</param>
     /// <param name="drawings">The folder of annotated videos; null for none.</param>

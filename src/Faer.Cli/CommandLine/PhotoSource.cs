@@ -26,6 +26,9 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
     /// <summary>Whether the photos can be listed more than once: not those of the standard input.</summary>
     public bool IsRepeatable => !arguments.Contains(StandardInput);
 
+    /// <summary>Whether one file is named, and nothing that may be more.</summary>
+    public bool IsOneFile => arguments is [not StandardInput] && File.Exists(arguments[0]);
+
     /// <summary>Lists the photos: in the given order, those of a folder by name. Whether they can be read shows later.</summary>
     /// <param name="report">Told each folder that cannot be searched or has none, and why.</param>
     /// <exception cref="UsageException">There is not one photo, or a list cannot be read.</exception>

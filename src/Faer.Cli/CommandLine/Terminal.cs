@@ -9,13 +9,14 @@ internal sealed class Terminal
     private const int PipedWidth = 120;
 
     private readonly Lazy<IAnsiConsole> _console;
+    private readonly Lazy<TextReader> _input;
 
-    public Terminal(TextWriter output, TextWriter error, bool isInteractive = false, TextReader? input = null)
+    public Terminal(TextWriter output, TextWriter error, bool isInteractive = false, Func<TextReader>? input = null)
     {
         Output = output;
         Error = error;
         IsInteractive = isInteractive;
-        Input = input ?? TextReader.Null;
+        _input = new Lazy<TextReader>(input ?? (() => TextReader.Null));
         _console = new Lazy<IAnsiConsole>(CreateConsole);
     }
 
@@ -26,7 +27,7 @@ internal sealed class Terminal
     public TextWriter Error { get; }
 
     /// <summary>What is piped into the program.</summary>
-    public TextReader Input { get; }
+    public TextReader Input => _input.Value;
 
     /// <summary>Whether a person watches the output, so that a line may be rewritten.</summary>
     public bool IsInteractive { get; }
@@ -35,7 +36,7 @@ internal sealed class Terminal
     public IAnsiConsole Console => _console.Value;
 
     /// <summary>The streams of this process.</summary>
-    public static Terminal OfProcess() => new(System.Console.Out, System.Console.Error, !System.Console.IsOutputRedirected, System.Console.In);
+    public static Terminal OfProcess() => new(System.Console.Out, System.Console.Error, !System.Console.IsOutputRedirected, () => System.Console.In);
 
     private IAnsiConsole CreateConsole()
     {

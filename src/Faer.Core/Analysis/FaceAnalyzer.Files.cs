@@ -35,6 +35,27 @@ public sealed partial class FaceAnalyzer
         return RunFiles(paths, options ?? PipelineOptions.Default, cancellationToken);
     }
 
+    /// <summary>
+    /// Analyses one photo as <see cref="AnalyzeFilesAsync(IEnumerable{string}, PipelineOptions?, CancellationToken)"/> does, but on this thread and the
+    /// model's own: with no others to come, all of a run's threads are for this one, and there is nothing to queue.
+    /// </summary>
+    /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
+    internal PhotoAnalysis AnalyzeFile(string path, bool aligned)
+    {
+        if (!aligned) GetDetector(ModelOptions(_options).Threads); // a missing one is not the photo's fault
+        try
+        {
+            RgbImage image = ImageDecoder.Decode(path, _options.Decoding);
+            return new PhotoAnalysis(path, aligned ? [AnalyzeAligned(image)] : Analyze(image), null) { WidthPx = image.Width, HeightPx = image.Height };
+        }
+        catch (Exception error) when (error is not ObjectDisposedException)
+        {
+            FaerException reason = PhotoPipeline.ReasonOf(error, path);
+            AnalyzerLog.PhotoLeftOut(_logger, reason.Message);
+            return new PhotoAnalysis(path, [], reason);
+        }
+    }
+
     private async IAsyncEnumerable<PhotoAnalysis> RunFiles(IAsyncEnumerable<string> paths, PipelineOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _lifetime.Enter();

@@ -281,17 +281,17 @@ internal sealed class PhotoPipeline
         {
             step();
         }
-        catch (FaerException error)
-        {
-            photo.Fail(error);
-        }
         catch (Exception error) when (error is not ObjectDisposedException)
         {
-            photo.Fail(new FaerException($"{photo.Path}: cannot be analysed (unexpected {error.GetType().Name}: {error.Message})", error));
+            photo.Fail(ReasonOf(error, photo.Path));
         }
         finally
         {
             _profile.Add(stage, start);
         }
     }
+
+    /// <summary>What a photo's result says of a failure.</summary>
+    internal static FaerException ReasonOf(Exception error, string path) =>
+        error as FaerException ?? new FaerException($"{path}: cannot be analysed (unexpected {error.GetType().Name}: {error.Message})", error);
 }
