@@ -78,7 +78,6 @@ internal sealed class BareTraining : IDisposable
         _images.Dispose();
         _attributes.Dispose();
         _expressions.Dispose();
-        _input.Dispose();
         _state.Dispose();
     }
 }
