@@ -51,17 +51,4 @@ internal static class TestPictures
         int at = 3 * ((y * image.Width) + x);
         return (image.Pixels[at], image.Pixels[at + 1], image.Pixels[at + 2]);
     }
-
-    /// <summary>The check sum of PNG's chunks.</summary>
-    public static uint Crc32(ReadOnlySpan<byte> bytes)
-    {
-        uint crc = uint.MaxValue;
-        foreach (byte value in bytes)
-        {
-            crc ^= value;
-            for (int bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
-        }
-
-        return ~crc;
-    }
 }
