@@ -1,4 +1,5 @@
 using Faer.Cli;
 using Faer.CommandLine;
 
+NativeMemory.ReturnLargeBlocks();
 return await FaerProgram.Create(Terminal.OfProcess()).RunAsync(args);

@@ -15,6 +15,16 @@ public static class ShippedModels
     /// </summary>
     public static ShippedModel AttoLfwInt8 { get; } = new("faer-atto-lfw-int8", () => Open("faer-atto-lfw-int8.onnx"));
 
-    // The build refuses to make this assembly without the files.
-    private static Stream Open(string name) => typeof(ShippedModels).Assembly.GetManifestResourceStream(name)!;
+    private static FileStream Open(string name)
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, name);
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (FileNotFoundException error)
+        {
+            throw new ModelFormatException($"{path}: the model file is missing; the build puts it beside the application: copy all of its output, or publish it.", error);
+        }
+    }
 }

@@ -45,7 +45,7 @@ public sealed class FaceModel : IDisposable
         return Load(path, options ?? FaceModelOptions.Default, sessionOptions => new InferenceSession(path, sessionOptions));
     }
 
-    /// <summary>Loads a model from a stream, read from its position to its end; the stream stays open.</summary>
+    /// <summary>Loads a model from a stream, read from its position to its end; the stream stays open. A file that is read from its start is read by its path.</summary>
     /// <param name="stream">The content of an .onnx file.</param>
     /// <param name="name">What error messages call the model.</param>
     /// <param name="options">How it runs; the defaults when null.</param>
@@ -55,6 +55,13 @@ public sealed class FaceModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
+        if (stream is FileStream { Position: 0 } file && File.Exists(file.Name))
+        {
+            // ONNX Runtime reads the file itself, without a copy in memory.
+            file.Position = file.Length;
+            return Load(name, options ?? FaceModelOptions.Default, sessionOptions => new InferenceSession(file.Name, sessionOptions));
+        }
+
         byte[] content = ReadToEnd(stream);
         return Load(name, options ?? FaceModelOptions.Default, sessionOptions => new InferenceSession(content, sessionOptions));
     }

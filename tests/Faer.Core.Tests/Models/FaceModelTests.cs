@@ -76,6 +76,33 @@ public sealed class FaceModelTests : IDisposable
         Assert.True(stream.CanRead);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void An_open_file_is_read_from_where_it_stands(int before)
+    {
+        var tiny = new TinyModel(TestMetadata.Both);
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, [.. new byte[before], .. tiny.ToOnnx()]);
+            using FileStream stream = File.OpenRead(path);
+            stream.Position = before;
+            using FaceModel model = FaceModel.FromStream(stream, "open");
+            var expression = new float[7];
+            byte[] crop = Crops(1, seed: 6);
+
+            model.Predict(crop, 1, [], expression, []);
+
+            AssertNear(tiny.Predict(crop).Expression, expression);
+            Assert.Equal(stream.Length, stream.Position);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Fact]
     public void The_session_hook_is_called_once()
     {
