@@ -2,6 +2,7 @@
 //   dotnet build -c Release src/Faer.Cli
 //   dotnet run scripts/AnalyzeCorruptedFiles.cs -- [files, default 5000] [seed, default 1] [options of faer analyze ...]
 // The pictures are samples/, as PNG and JPEG. tests/Faer.Cli.Tests runs the same on a hundred files.
+#:package System.IO.Hashing
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:project ../src/Faer/Faer.csproj

@@ -2,6 +2,7 @@
 //   dotnet build -c Release src/Faer.Cli
 //   dotnet run -c Release scripts/FuzzService.cs -- [requests, default 20000] [seed, default 1]
 // The pictures are samples/. tests/Faer.Server.Tests runs the same with a few hundred requests.
+#:package System.IO.Hashing
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 

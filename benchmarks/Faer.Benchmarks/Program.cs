@@ -6,7 +6,7 @@ using Faer.Benchmarks;
 
 IBenchmark[] all =
 [
-    new MatrixLimit(), new ModelSpeed(), new ModelProfile(), new Levers(), new PhotoStages(), new Allocations(), new Throughput(), new ColdStart(), new TrainingSpeed(), new DataLoading(),
+    new MatrixLimit(), new ModelSpeed(), new ModelProfile(), new Levers(), new PhotoStages(), new Allocations(), new Throughput(), new ColdStart(), new TrainingSpeed(), new TrainingMemory(), new DataLoading(),
 ];
 
 var parts = new Argument<string[]>("parts") { Description = $"What to measure: {string.Join(", ", all.Select(part => part.Name))}. Default: all of it.", Arity = ArgumentArity.ZeroOrMore };

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using Faer.CommandLine;
 using Faer.Data;
-using Faer.Data.Evaluation;
 using Faer.Data.Quantization;
 using Faer.Detection;
-using Faer.Models;
 using Spectre.Console;
 
 namespace Faer.Cli;
@@ -46,7 +44,7 @@ internal static class QuantizeCommand
                 MinAgreement = result.GetValue(agreement),
                 Threads = result.GetValue(threads),
             };
-            using YuNetDetector? yuNet = NeedsDetector(path, dataSet, options) ? YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector))) : null;
+            using YuNetDetector? yuNet = ModelQuantizer.NeedsDetector(path, dataSet, options) ? YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector))) : null;
             var line = new ProgressLine(terminal, TimeProvider.System);
             QuantizationResult quantized = ModelQuantizer.Quantize(path, dataSet, target, yuNet, options, new Progress(line), cancellation);
             line.Clear();
@@ -54,12 +52,6 @@ internal static class QuantizeCommand
             return quantized.Agreement.Smallest >= options.MinAgreement ? 0 : CommandLineProgram.WorkFailed;
         }));
         return command;
-    }
-
-    private static bool NeedsDetector(string path, FaceDataSet data, QuantizationOptions options)
-    {
-        using FaceModel model = FaceModel.FromFile(path);
-        return ModelEvaluator.NeedsDetector(model.Metadata, [.. data.Split(options.CalibrationSplit), .. data.Split(options.SearchSplit)]);
     }
 
     private static void Show(QuantizationResult result, long before, long after, string path, Terminal terminal)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.IO.Hashing;
 using System.Net.Sockets;
 using System.Text;
 
@@ -85,7 +86,7 @@ internal sealed class ServiceFuzz(Uri address, int seed, IReadOnlyList<byte[]> p
         byte[] bomb = [.. picture];
         BinaryPrimitives.WriteInt32BigEndian(bomb.AsSpan(16), random.Next(3) == 0 ? int.MaxValue : random.Next(0, 100_000));
         BinaryPrimitives.WriteInt32BigEndian(bomb.AsSpan(20), random.Next(3) == 0 ? int.MaxValue : random.Next(0, 100_000));
-        BinaryPrimitives.WriteUInt32BigEndian(bomb.AsSpan(29), Crc32(bomb.AsSpan(12, 17)));
+        BinaryPrimitives.WriteUInt32BigEndian(bomb.AsSpan(29), Crc32.HashToUInt32(bomb.AsSpan(12, 17)));
         return bomb;
     }
 
@@ -101,18 +102,6 @@ internal sealed class ServiceFuzz(Uri address, int seed, IReadOnlyList<byte[]> p
         byte[] damaged = [.. bytes];
         for (int i = random.Next(1, 30); i > 0; i--) damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
         return damaged;
-    }
-
-    private static uint Crc32(ReadOnlySpan<byte> bytes)
-    {
-        uint crc = uint.MaxValue;
-        foreach (byte value in bytes)
-        {
-            crc ^= value;
-            for (int bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
-        }
-
-        return ~crc;
     }
 
     /// <summary>The status of the answer; 0 when the connection was closed without one, below 0 for what must not be.</summary>

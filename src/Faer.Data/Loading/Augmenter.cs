@@ -55,7 +55,7 @@ public sealed class Augmenter
             * Matrix3x2.CreateScale(_storedPerPx)
             * Matrix3x2.CreateTranslation(new Vector2(_storedPx / 2f));
         Matrix4x4 color = ColorChange(ref random);
-        Sample(stored, cropToStored, color, crop);
+        ColorSampler.Sample(stored, _storedPx, cropToStored, color, crop, _sizePx);
         if (random.Chance(_settings.ErasingProbability)) Erase(ref random, crop);
     }
 
@@ -74,33 +74,6 @@ public sealed class Augmenter
             gain * luma.Y, gain * (luma.Y + saturation), gain * luma.Y, 0,
             gain * luma.Z, gain * luma.Z, gain * (luma.Z + saturation), 0,
             offset, offset, offset, 1);
-    }
-
-    private void Sample(ReadOnlySpan<byte> stored, Matrix3x2 cropToStored, Matrix4x4 color, Span<byte> crop)
-    {
-        var stepX = new Vector2(cropToStored.M11, cropToStored.M12);
-        var half = new Vector2(0.5f);
-        var limit = new Vector2(_storedPx - 1.001f);
-        for (int y = 0, to = 0; y < _sizePx; y++)
-        {
-            Vector2 row = Vector2.Transform(new Vector2(0.5f, y + 0.5f), cropToStored) - half;
-            for (int x = 0; x < _sizePx; x++, to += 3)
-            {
-                Vector2 position = Vector2.Clamp(row + (x * stepX), Vector2.Zero, limit);
-                int left = (int)position.X, top = (int)position.Y;
-                float u = position.X - left, v = position.Y - top;
-                int from = 3 * ((top * _storedPx) + left);
-                ReadOnlySpan<byte> upper = stored.Slice(from, 6), lower = stored.Slice(from + (3 * _storedPx), 6);
-                Vector3 value = Vector3.Lerp(
-                    Vector3.Lerp(new Vector3(upper[0], upper[1], upper[2]), new Vector3(upper[3], upper[4], upper[5]), u),
-                    Vector3.Lerp(new Vector3(lower[0], lower[1], lower[2]), new Vector3(lower[3], lower[4], lower[5]), u),
-                    v);
-                value = Vector3.Clamp(Vector3.Transform(value, color) + new Vector3(0.5f), Vector3.Zero, new Vector3(255));
-                crop[to] = (byte)value.X;
-                crop[to + 1] = (byte)value.Y;
-                crop[to + 2] = (byte)value.Z;
-            }
-        }
     }
 
     private void Erase(ref CounterRandom random, Span<byte> crop)

@@ -34,6 +34,19 @@ internal sealed class FloatGraph
     /// <exception cref="ModelFormatException">The file is missing, damaged, no FAER model, or quantised already.</exception>
     public static FloatGraph Read(string path)
     {
+        var (model, metadata) = Open(path);
+        return new FloatGraph(model, metadata, Fold(model.Graph, path));
+    }
+
+    /// <summary>Reads what a model file says about itself, and leaves its weights alone.</summary>
+    /// <exception cref="ModelFormatException">As for <see cref="Read"/>.</exception>
+    public static ModelMetadata ReadMetadata(string path) => Open(path).Metadata;
+
+    /// <summary>A copy of the graph without its float constants, to be written with others.</summary>
+    public ModelProto Copy() => _model.Clone();
+
+    private static (ModelProto Model, ModelMetadata Metadata) Open(string path)
+    {
         if (!File.Exists(path)) throw new ModelFormatException($"{path}: no such model file; check the path.");
         ModelProto model;
         try
@@ -49,11 +62,8 @@ internal sealed class FloatGraph
             ?? throw new ModelFormatException($"{path}: the file has no metadata '{ModelMetadata.Key}', so it is no FAER model; export it with 'faer-train export'.");
         if (model.Graph.Node.Any(node => node.OpType == "QuantizeLinear"))
             throw new ModelFormatException($"{path}: the model is quantised already; give the float model that it was made of.");
-        return new FloatGraph(model, ModelMetadata.Parse(json, path), Fold(model.Graph, path));
+        return (model, ModelMetadata.Parse(json, path));
     }
-
-    /// <summary>A copy of the graph without its float constants, to be written with others.</summary>
-    public ModelProto Copy() => _model.Clone();
 
     /// <summary>Takes the float constants out of the graph, and with them the operators that only see constants.</summary>
     private static Dictionary<string, ConstantTensor> Fold(GraphProto graph, string path)

@@ -1,3 +1,4 @@
+using Faer.Data.Evaluation;
 using Faer.Data.Onnx;
 using Faer.Detection;
 using Faer.Models;
@@ -19,7 +20,7 @@ public static class ModelQuantizer
     /// <param name="model">The float model, as 'faer-train export' wrote it.</param>
     /// <param name="data">Pictures; labels are not used.</param>
     /// <param name="output">The .onnx file; one that is there is replaced only when the new one is complete.</param>
-    /// <param name="detector">Finds the faces; null where the model's alignment needs none.</param>
+    /// <param name="detector">Finds the faces; may be null where <see cref="NeedsDetector"/> says so.</param>
     /// <param name="options">How to work; the defaults when null.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellation">Stops the work; nothing is written then.</param>
@@ -50,6 +51,16 @@ public static class ModelQuantizer
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>Whether <see cref="Quantize"/> must look for faces: the model aligns them, and not every sample tells its points. Reads the file's metadata alone.</summary>
+    /// <exception cref="FaerException">The file cannot be read, is no FAER model or quantised already, or a split is missing.</exception>
+    public static bool NeedsDetector(string model, FaceDataSet data, QuantizationOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(model);
+        ArgumentNullException.ThrowIfNull(data);
+        options ??= QuantizationOptions.Default;
+        return ModelEvaluator.NeedsDetector(FloatGraph.ReadMetadata(model), [.. data.Split(options.CalibrationSplit), .. data.Split(options.SearchSplit)]);
     }
 
     private static CropCache Crops(string folder, ModelMetadata model, FaceDataSet data, string split, IFaceDetector? detector, QuantizationOptions options, CancellationToken cancellation)

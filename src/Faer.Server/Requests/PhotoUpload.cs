@@ -27,7 +27,7 @@ internal static class PhotoUpload
         MediaTypeHeaderValue? type = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? parsed) ? parsed : null;
         if (type is not null && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)) return await ReadForm(request, type, maxFiles, cancellation);
         if (type is null || !s_rawTypes.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase))
-            throw new ProblemException(ProblemKind.UnsupportedMediaType, $"Send a picture as {string.Join(", ", s_rawTypes)}, or files as multipart/form-data.");
+            throw new ProblemException(ProblemKind.UnsupportedMediaType, $"{(type is null ? "There is no content type" : $"{Shown(type.MediaType.Value)} is not read")}; send a picture as {string.Join(", ", s_rawTypes)}, or files as multipart/form-data.");
 
         ReadOnlyMemory<byte> content = await ReadAll(request.Body, cancellation);
         if (content.IsEmpty) throw new ProblemException(ProblemKind.EmptyBody, "The body is empty; send the bytes of a picture.");

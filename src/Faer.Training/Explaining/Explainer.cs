@@ -104,11 +104,7 @@ public sealed class Explainer : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _input.Dispose();
-        _net.Dispose();
-    }
+    public void Dispose() => _net.Dispose();
 
     private static (ExplainTarget Target, float Probability, HeatMap Map)? Explain(ExplainTarget target, FaerOutput output, Tensor map, ActivationMethod method, int stride)
     {

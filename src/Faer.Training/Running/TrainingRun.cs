@@ -89,12 +89,8 @@ internal sealed class TrainingRun : IDisposable
         return true;
     }
 
-    /// <summary>Frees the networks and constants that are the run's own.</summary>
-    public void Dispose()
-    {
-        _averaged?.Dispose();
-        _input.Dispose();
-    }
+    /// <summary>Frees the network that is the run's own.</summary>
+    public void Dispose() => _averaged?.Dispose();
 
     /// <summary>Trains the rest of the current epoch; null when it was cancelled and saved.</summary>
     private EpochSpeed? TrainEpoch(CancellationToken cancellation)

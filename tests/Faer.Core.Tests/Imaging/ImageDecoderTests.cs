@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using Faer.Imaging;
 using SkiaSharp;
 
@@ -212,7 +213,7 @@ public sealed class ImageDecoderTests : IDisposable
         byte[] changed = [.. png];
         BinaryPrimitives.WriteInt32BigEndian(changed.AsSpan(16), width);
         BinaryPrimitives.WriteInt32BigEndian(changed.AsSpan(20), height);
-        BinaryPrimitives.WriteUInt32BigEndian(changed.AsSpan(29), TestPictures.Crc32(changed.AsSpan(12, 17)));
+        BinaryPrimitives.WriteUInt32BigEndian(changed.AsSpan(29), Crc32.HashToUInt32(changed.AsSpan(12, 17)));
         return changed;
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using Faer.Imaging;
 
 namespace Faer.Core.Tests.Imaging;
@@ -134,7 +135,7 @@ public sealed class PictureFormatsTests
     {
         byte[] png = Read("palette.png"), exif = Exif(orientation);
         byte[] chunk = [0, 0, 0, (byte)exif.Length, .. "eXIf"u8, .. exif, 0, 0, 0, 0];
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), TestPictures.Crc32(chunk.AsSpan(4, exif.Length + 4)));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), Crc32.HashToUInt32(chunk.AsSpan(4, exif.Length + 4)));
         const int AfterHeader = 33;
         return [.. png[..AfterHeader], .. chunk, .. png[AfterHeader..]];
     }

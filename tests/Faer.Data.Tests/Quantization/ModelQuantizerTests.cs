@@ -1,3 +1,4 @@
+using Faer.Alignment;
 using Faer.Data.Quantization;
 using Faer.Models;
 
@@ -69,6 +70,23 @@ public sealed class ModelQuantizerTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => Quantize(new QuantizationOptions { Coverage = 0.5 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Quantize(new QuantizationOptions { Images = 0 }));
         Assert.False(File.Exists(Output));
+    }
+
+    [Fact]
+    public void Whether_faces_are_looked_for_is_known_before_the_model_is_opened()
+    {
+        FaceDataSet data = DataSetSource.Load(_tree.Source);
+        Assert.False(ModelQuantizer.NeedsDetector(_model, data));
+
+        var aligning = new SmallNet();
+        aligning.Model.MetadataProps[0].Value = (aligning.Metadata with { Alignment = AlignmentSettings.Detector }).ToJson();
+        string path = aligning.Save(_folder.File("aligning.onnx"));
+        Assert.True(ModelQuantizer.NeedsDetector(path, data));
+
+        // Its weights are not looked at.
+        aligning.Initializer("stem.weight").RawData = Google.Protobuf.ByteString.Empty;
+        Assert.True(ModelQuantizer.NeedsDetector(aligning.Save(path), data));
+        Assert.Contains("tset", Assert.Throws<FaerException>(() => ModelQuantizer.NeedsDetector(path, data, new QuantizationOptions { SearchSplit = "tset" })).Message, StringComparison.Ordinal);
     }
 
     private QuantizationResult Quantize(QuantizationOptions? options = null, bool stopped = false) => ModelQuantizer.Quantize(

@@ -144,6 +144,20 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     public async Task Pictures_without_pixels_and_with_too_many_are_refused(int width, int height) =>
         await TestServer.Problem(await _server.Post("/v1/analyze", BadBodies.PngThatClaims(width, height)), 422, "unreadable-image");
 
+    /// <summary>By its content, whatever type it is sent as; and by the type alone.</summary>
+    [Theory]
+    [InlineData("image/png")]
+    [InlineData("application/octet-stream")]
+    public async Task Tiff_is_named_with_what_to_send_instead(string type)
+    {
+        byte[] tiff = [.. "II*\0"u8, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        string detail = await TestServer.Problem(await _server.Post("/v1/analyze", tiff, type), 422, "unreadable-image");
+        Assert.StartsWith("photo: TIFF (or a camera's raw file) is not a format that is read; save the picture as one of JPEG, PNG", detail, StringComparison.Ordinal);
+        Assert.Equal(
+            "image/tiff is not read; send a picture as image/jpeg, image/png, image/webp, image/bmp, image/gif, application/octet-stream, or files as multipart/form-data.",
+            await TestServer.Problem(await _server.Post("/v1/analyze", tiff, "image/tiff"), 415, "unsupported-media-type"));
+    }
+
     [Fact]
     public async Task Truncated_pictures_and_texts_are_refused()
     {

@@ -27,7 +27,7 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         using var net = new FaerNet(recipe.Model.ToOptions());
         using (StoredWeights best = SafetensorsFile.Read(run.Files.Best)) StateDict.Load(net, best);
         net.eval();
-        using var input = new InputTensor(recipe.Input);
+        var input = new InputTensor(recipe.Input);
         Tensor last = net.Attend(net.RunStages(input.Of(explanation.Crop, 1, 64), 0, 4));
         Assert.Equal(net.Judge(last).Attributes![0, target.Index].sigmoid().item<float>(), probability, 1e-6f);
 

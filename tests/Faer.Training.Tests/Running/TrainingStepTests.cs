@@ -41,7 +41,7 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
         using var scope = NewDisposeScope();
         using var step = new Step(faces, Data(), TinyRun.Recipe([.. s_settings, "data.mixup=0.7", "loss.centerWeight=0"]));
         using Batch batch = step.Batch();
-        using var input = new InputTensor(step.Recipe.Input);
+        var input = new InputTensor(step.Recipe.Input);
         manual_seed((long)step.Recipe.Seed << 32);
         Mixup mixup = Mixup.Draw(0.7, Images);
         Assert.InRange(mixup.Share, 0.01, 0.99);
@@ -92,7 +92,7 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
 
         public double[] Run(Batch batch)
         {
-            using var input = new InputTensor(Recipe.Input);
+            var input = new InputTensor(Recipe.Input);
             return Losses = new TrainingStep(Recipe, _data.Train, State, input).Run(batch, Recipe.Optimizer.LearningRate);
         }
 
