@@ -11,6 +11,8 @@ namespace Faer.Benchmarks;
 /// <summary>What steps allocate in steady state, by BenchmarkDotNet.</summary>
 internal sealed class Allocations : IBenchmark
 {
+    private const int Runs = 3;
+
     public string Name => "allocations";
 
     public string Title => "Allocations in steady state";
@@ -23,15 +25,16 @@ internal sealed class Allocations : IBenchmark
             .AddColumnProvider(BenchmarkDotNet.Columns.DefaultColumnProviders.Instance)
             .AddLogger(NullLogger.Instance)
             .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "faer-benchmarks"));
-        Summary summary = BenchmarkRunner.Run<AllocationSteps>(config);
-        if (summary.Reports.IsEmpty) throw new BenchmarkSkippedException($"BenchmarkDotNet measured nothing: {string.Join(" ", summary.ValidationErrors.Select(error => error.Message))}");
-        section.Text($"BenchmarkDotNet's memory diagnoser, the photo of 640x480 with one face, one thread:");
+        Summary[] runs = [.. Enumerable.Range(0, Runs).Select(_ => BenchmarkRunner.Run<AllocationSteps>(config))];
+        if (runs.FirstOrDefault(run => run.Reports.IsEmpty) is { } empty)
+            throw new BenchmarkSkippedException($"BenchmarkDotNet measured nothing: {string.Join(" ", empty.ValidationErrors.Select(error => error.Message))}");
+        section.Text($"BenchmarkDotNet's memory diagnoser, the photo of 640x480 with one face, one thread. It counts what the whole process allocates; what a step allocates is in each of {Runs} runs, so the smallest counts.");
         section.Table(
             ["step", "mean", "allocated"],
-            summary.Reports.Select(report => (string[])[
+            runs[0].Reports.Select((report, i) => (string[])[
                 report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\''),
-                string.Create(CultureInfo.InvariantCulture, $"{report.ResultStatistics!.Mean / 1e6:F3} ms"),
-                string.Create(CultureInfo.InvariantCulture, $"{report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)} B"),
+                string.Create(CultureInfo.InvariantCulture, $"{runs.Min(run => run.Reports[i].ResultStatistics!.Mean) / 1e6:F3} ms"),
+                string.Create(CultureInfo.InvariantCulture, $"{runs.Min(run => run.Reports[i].GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase))} B"),
             ]));
     }
 }

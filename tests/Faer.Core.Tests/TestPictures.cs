@@ -51,4 +51,15 @@ internal static class TestPictures
         int at = 3 * ((y * image.Width) + x);
         return (image.Pixels[at], image.Pixels[at + 1], image.Pixels[at + 2]);
     }
+
+    /// <summary>A JPEG with an EXIF orientation.</summary>
+    public static byte[] WithOrientation(byte[] jpeg, int orientation)
+    {
+        byte[] exif =
+        [
+            .. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, // little-endian TIFF, its first directory at 8
+            1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0, // one entry: orientation, one short
+        ];
+        return [.. jpeg[..2], 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, .. jpeg[2..]];
+    }
 }

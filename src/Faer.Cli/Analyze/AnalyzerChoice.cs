@@ -5,7 +5,7 @@ using Faer.Imaging;
 
 namespace Faer.Cli;
 
-/// <summary>Which model and how: <c>--aligned</c>, <c>--model</c>, <c>--fast</c>, <c>--detector</c>, <c>--max-megapixels</c>, <c>--threads</c>.</summary>
+/// <summary>Which model and how: <c>--aligned</c>, <c>--model</c>, <c>--fast</c>, <c>--detector</c>, <c>--max-megapixels</c>, <c>--scaled-decoding</c>, <c>--threads</c>.</summary>
 /// <param name="megapixels">The default of <c>--max-megapixels</c>.</param>
 internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
 {
@@ -17,11 +17,12 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
     private readonly Option<string?> _detector = CommonOptions.Detector();
     private readonly Option<double> _limit = new Option<double>("--max-megapixels") { Description = "Refuse larger pictures.", DefaultValueFactory = _ => megapixels, HelpName = "n" }
         .Require(value => value is > 0 and <= MaxMegapixels, $"must be above 0 and at most {MaxMegapixels}");
+    private readonly Option<bool> _scaled = new("--scaled-decoding") { Description = "Decode large JPEGs only as far as faces need: faster, and probabilities differ a little." };
     private readonly Option<int> _threads = CommonOptions.Threads("to use");
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_aligned, _model, _fast, _detector, _limit, _threads]) command.Add(option);
+        foreach (Option option in (Option[])[_aligned, _model, _fast, _detector, _limit, _scaled, _threads]) command.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_fast) && result.GetValue(_model) is not null)
@@ -33,6 +34,7 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
     {
         DetectorPath = options.GetValue(_detector),
         Decoding = analyzer.Decoding with { MaxPixels = (long)(options.GetValue(_limit) * 1e6) },
+        ScaledDecoding = options.GetValue(_scaled),
         Threads = options.GetValue(_threads),
     };
 
@@ -51,5 +53,6 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
     [
         ("aligned", options.GetValue(_aligned) ? "true" : "false"),
         ("maxMegapixels", options.GetValue(_limit).ToString(CultureInfo.InvariantCulture)),
+        .. options.GetValue(_scaled) ? [("scaledDecoding", "true")] : Enumerable.Empty<(string, string)>(), // absent in folders of before
     ];
 }

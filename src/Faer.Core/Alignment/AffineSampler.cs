@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Faer.Imaging;
 
 namespace Faer.Alignment;
@@ -133,15 +134,36 @@ internal static class AffineSampler
         ref int offset = ref MemoryMarshal.GetReference(offsets);
         ref float right = ref MemoryMarshal.GetReference(rights), below = ref MemoryMarshal.GetReference(belows);
         nint toLower = image.StrideBytes - 2;
-        for (int x = 0, sample = 0; x < sums.Length; x++)
+        int x = 0;
+        nint sample = 0;
+        if (Avx2.IsSupported)
+        {
+            // Two target pixels at once: each half of a vector does what the loop below does, in its order.
+            Vector256<byte> upperLefts = Vector256.Create(upperLeft, upperLeft), upperRights = Vector256.Create(upperRight, upperRight);
+            Vector256<byte> lowerLefts = Vector256.Create(lowerLeft, lowerLeft), lowerRights = Vector256.Create(lowerRight, lowerRight);
+            for (; x + 2 <= sums.Length; x += 2, sample += across)
+            {
+                Vector256<float> sum = Vector256.Create(sums[x], sums[x + 1]);
+                for (nint end = sample + across; sample < end; sample++)
+                {
+                    Vector256<byte> fours = Vector256.Create(Four(ref pixels, ref offset, sample, toLower), Four(ref pixels, ref offset, sample + across, toLower));
+                    Vector256<float> u = Vector256.Create(Vector128.Create(Unsafe.Add(ref right, sample)), Vector128.Create(Unsafe.Add(ref right, sample + across)));
+                    Vector256<float> v = Vector256.Create(Vector128.Create(Unsafe.Add(ref below, sample)), Vector128.Create(Unsafe.Add(ref below, sample + across)));
+                    Vector256<float> above = Vector256.Lerp(Colours(fours, upperLefts), Colours(fours, upperRights), u);
+                    Vector256<float> beneath = Vector256.Lerp(Colours(fours, lowerLefts), Colours(fours, lowerRights), u);
+                    sum += Vector256.Lerp(above, beneath, v);
+                }
+
+                (sums[x], sums[x + 1]) = (sum.GetLower(), sum.GetUpper());
+            }
+        }
+
+        for (; x < sums.Length; x++)
         {
             Vector128<float> sum = sums[x];
-            for (int end = sample + across; sample < end; sample++)
+            for (nint end = sample + across; sample < end; sample++)
             {
-                // Two pixels of 3 bytes out of 8: of the lower row the last of them, so that nothing beyond the picture is read.
-                ref byte upper = ref Unsafe.Add(ref pixels, (nint)Unsafe.Add(ref offset, sample));
-                ulong lower = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref upper, toLower));
-                Vector128<byte> four = Vector128.Create(Unsafe.ReadUnaligned<ulong>(ref upper), lower).AsByte();
+                Vector128<byte> four = Four(ref pixels, ref offset, sample, toLower);
                 Vector128<float> u = Vector128.Create(Unsafe.Add(ref right, sample)), v = Vector128.Create(Unsafe.Add(ref below, sample));
                 Vector128<float> above = Vector128.Lerp(Colour(four, upperLeft), Colour(four, upperRight), u);
                 Vector128<float> beneath = Vector128.Lerp(Colour(four, lowerLeft), Colour(four, lowerRight), u);
@@ -151,6 +173,17 @@ internal static class AffineSampler
             sums[x] = sum;
         }
     }
+
+    /// <summary>The four pixels of a sample, two of 3 bytes out of 8 of each row: of the lower row the last of them, so that nothing beyond the picture is read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Four(ref byte pixels, ref int offset, nint sample, nint toLower)
+    {
+        ref byte upper = ref Unsafe.Add(ref pixels, (nint)Unsafe.Add(ref offset, sample));
+        return Vector128.Create(Unsafe.ReadUnaligned<ulong>(ref upper), Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref upper, toLower))).AsByte();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Colours(Vector256<byte> pixels, Vector256<byte> lanes) => Vector256.ConvertToSingle(Avx2.Shuffle(pixels, lanes).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Colour(Vector128<byte> pixels, Vector128<byte> lanes) => Vector128.ConvertToSingle(Vector128.ShuffleNative(pixels, lanes).AsInt32());

@@ -104,6 +104,11 @@ public sealed class FaceAligner
         }
     }
 
+    /// <summary>How many of the picture's pixels there are to one of the crop, along the side where they are fewest; 0 where no crop can be cut for the face.</summary>
+    internal float PixelsPerCropPixel(DetectedFace face) => TryGetCropToImage(face, out Matrix3x2 cropToImage)
+        ? MathF.Min(new Vector2(cropToImage.M11, cropToImage.M12).Length(), new Vector2(cropToImage.M21, cropToImage.M22).Length())
+        : 0;
+
     private bool Find(RgbImage image, DetectedFace? face, out Matrix3x2 cropToImage)
     {
         bool aligned = TryGetCropToImage(face, out cropToImage);

@@ -32,6 +32,14 @@ public sealed record AnalyzerOptions
     /// <summary>Limits for pictures.</summary>
     public ImageDecodeOptions Decoding { get; init; } = ImageDecodeOptions.Default;
 
+    /// <summary>
+    /// Whether JPEG photos that are larger than <see cref="YuNetOptions.MaxSidePx"/> are decoded in an eighth to six eighths of their size, the smallest in which
+    /// they can be searched; faces for which that is less than a pixel to each of the model's input are cut from as much as they need, the whole
+    /// photo at most. Faster, and an approximation: pixels are averaged elsewhere, so that probabilities differ a little. Boxes and points stay
+    /// in pixels of the photo. Default false; no effect on other formats, on decoded pictures, and with a <see cref="Detector"/> of the caller's own.
+    /// </summary>
+    public bool ScaledDecoding { get; init; }
+
     /// <summary>Whether results carry the embedding (pooled features). Default false.</summary>
     public bool WithEmbeddings { get; init; }
 

@@ -54,7 +54,7 @@ public sealed partial class FaceAnalyzer
     public FaceAnalysis AnalyzeAligned(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Predict(new WholePlanes(this, image), [WholePicture(image)], _model)[0];
+        return Predict(new WholePlanes(this, image), [WholePicture(image.Width, image.Height)], _model)[0];
     }
 
     /// <summary>A picture as a whole, stretched straight into the model's input.</summary>

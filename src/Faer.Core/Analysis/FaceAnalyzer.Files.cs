@@ -88,22 +88,24 @@ public sealed partial class FaceAnalyzer
     }
 
     /// <summary>Finds the faces and cuts them out as bytes: a quarter of the planes' memory while they wait for others to fill a run of the model.</summary>
-    private (IReadOnlyList<DetectedFace> Faces, byte[] Crops) FindAndCut(RgbImage image, bool aligned)
+    private (IReadOnlyList<DetectedFace> Faces, byte[] Crops) FindAndCut(PhotoPixels photo, bool aligned)
     {
-        IReadOnlyList<DetectedFace> faces = aligned ? [WholePicture(image)] : FindFaces(image, GetDetector(threads: 1));
+        IReadOnlyList<DetectedFace> faces = aligned ? [WholePicture(photo.WidthPx, photo.HeightPx)] : FindFaces(ref photo, GetDetector(threads: 1));
         var crops = new byte[faces.Count * _model.CropBytes];
         for (int i = 0; i < faces.Count; i++)
-            _aligner.Align(image, aligned ? null : WithPoints(faces[i]), crops.AsSpan(i * _model.CropBytes, _model.CropBytes));
+            _aligner.Align(photo.Image, aligned ? null : photo.FromPhoto(WithPoints(faces[i])), crops.AsSpan(i * _model.CropBytes, _model.CropBytes));
         return (faces, crops);
     }
 
     private sealed class PhotoSteps(FaceAnalyzer analyzer, FaceModel model) : IPhotoSteps
     {
-        public RgbImage Decode(PhotoJob photo) => photo.Encoded is { } bytes
-            ? ImageDecoder.Decode(bytes, photo.Path, analyzer._options.Decoding)
-            : ImageDecoder.Decode(photo.Path, analyzer._options.Decoding);
+        public PhotoPixels Decode(PhotoJob photo)
+        {
+            ReadOnlyMemory<byte> encoded = photo.Encoded ?? PictureBytes.ReadFile(photo.Path, analyzer._options.Decoding);
+            return photo.IsAligned ? new PhotoPixels(ImageDecoder.Decode(encoded, photo.Path, analyzer._options.Decoding)) : analyzer.DecodePhoto(encoded, photo.Path);
+        }
 
-        public (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(RgbImage image, bool aligned) => analyzer.FindAndCut(image, aligned);
+        public (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(PhotoPixels photo, bool aligned) => analyzer.FindAndCut(photo, aligned);
 
         public FaceAnalysis[] Predict(ReadOnlySpan<byte> crops, IReadOnlyList<DetectedFace> faces) => analyzer.Predict(model.PlanesOf(crops), faces, model);
     }

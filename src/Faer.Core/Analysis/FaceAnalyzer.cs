@@ -86,21 +86,29 @@ public sealed partial class FaceAnalyzer : IDisposable
     /// <summary>Finds and analyses the faces of a photo; best detection first, empty when there is none.</summary>
     /// <exception cref="ImageDecodeException">The photo cannot be read.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
-    public IReadOnlyList<FaceAnalysis> Analyze(string path) => Analyze(ImageDecoder.Decode(path, _options.Decoding));
+    public IReadOnlyList<FaceAnalysis> Analyze(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Analyze(DecodePhoto(PictureBytes.ReadFile(path, _options.Decoding), path));
+    }
 
     /// <summary>The same for a stream, read to its end and left open.</summary>
     /// <param name="stream">An encoded photo.</param>
     /// <param name="name">What error messages call the photo.</param>
     /// <exception cref="ImageDecodeException">The photo cannot be read.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
-    public IReadOnlyList<FaceAnalysis> Analyze(Stream stream, string name = "stream") => Analyze(ImageDecoder.Decode(stream, name, _options.Decoding));
+    public IReadOnlyList<FaceAnalysis> Analyze(Stream stream, string name = "stream")
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return Analyze(DecodePhoto(PictureBytes.ReadStream(stream, name, _options.Decoding), name));
+    }
 
     /// <summary>The same for an encoded photo in memory.</summary>
     /// <param name="encoded">The bytes of a JPEG, PNG, WebP, BMP or GIF file.</param>
     /// <param name="name">What error messages call the photo.</param>
     /// <exception cref="ImageDecodeException">The photo cannot be read.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
-    public IReadOnlyList<FaceAnalysis> Analyze(ReadOnlyMemory<byte> encoded, string name = "photo") => Analyze(ImageDecoder.Decode(encoded, name, _options.Decoding));
+    public IReadOnlyList<FaceAnalysis> Analyze(ReadOnlyMemory<byte> encoded, string name = "photo") => Analyze(DecodePhoto(encoded, name));
 
     /// <summary>The same for raw pixels, top row first.</summary>
     /// <param name="pixels">The rows.</param>
@@ -118,16 +126,7 @@ public sealed partial class FaceAnalyzer : IDisposable
     public IReadOnlyList<FaceAnalysis> Analyze(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        _lifetime.Enter();
-        try
-        {
-            IReadOnlyList<DetectedFace> faces = FindFaces(image, GetDetector(ModelOptions(_options).Threads));
-            return Predict(new PhotoPlanes(this, image, faces), faces, _model);
-        }
-        finally
-        {
-            _lifetime.Leave();
-        }
+        return Analyze(new PhotoPixels(image));
     }
 
     /// <summary>Analyses faces that the caller has found; no detector is used.</summary>
@@ -150,7 +149,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         _lifetime.Enter();
         try
         {
-            return Predict(new PhotoPlanes(this, image, faces), faces, _model);
+            return Predict(new PhotoPlanes(this, new PhotoPixels(image), faces), faces, _model);
         }
         finally
         {
@@ -190,11 +189,6 @@ public sealed partial class FaceAnalyzer : IDisposable
             return detector;
         }
     }
-
-    private IReadOnlyList<DetectedFace> FindFaces(RgbImage image, IFaceDetector? detector) =>
-        detector is null ? [WholePicture(image)] : FaceSelection.Largest(detector.Detect(image), _options.MinFacePx, _options.MaxFaces);
-
-    private static DetectedFace WholePicture(RgbImage image) => new(new FaceBox(0, 0, image.Width, image.Height), null, 1);
 
     /// <summary>Models that are aligned by landmarks get typical ones where only a box is known.</summary>
     private DetectedFace WithPoints(DetectedFace face) =>
@@ -249,8 +243,8 @@ public sealed partial class FaceAnalyzer : IDisposable
     }
 
     /// <summary>The faces of a photo, cut out of it straight into the model's input.</summary>
-    private readonly struct PhotoPlanes(FaceAnalyzer analyzer, RgbImage image, IReadOnlyList<DetectedFace> faces) : IFacePlanes
+    private readonly struct PhotoPlanes(FaceAnalyzer analyzer, PhotoPixels photo, IReadOnlyList<DetectedFace> faces) : IFacePlanes
     {
-        public void Write(int face, Span<float> nchw) => analyzer._aligner.Align(image, analyzer.WithPoints(faces[face]), analyzer._model.Normalization, nchw);
+        public void Write(int face, Span<float> nchw) => analyzer._aligner.Align(photo.Image, photo.FromPhoto(analyzer.WithPoints(faces[face])), analyzer._model.Normalization, nchw);
     }
 }

@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Faer.Alignment;
 
 namespace Faer.Imaging;
@@ -9,6 +12,13 @@ namespace Faer.Imaging;
 /// </summary>
 internal static class BoxReduction
 {
+    // So many bytes add up within 16 bits.
+    private const int MaxRowsAtOnce = 256;
+
+    // Up to here, quotients of floats round down to those of integers: sums are exact in 24 bits, and a quotient that is not whole is
+    // further from the next whole number than floats below 256 are from each other.
+    private const int MaxExactCount = 1 << 15;
+
     /// <summary>The largest factor that leaves at least the wanted number of pixels in each direction.</summary>
     public static int FactorTo(RgbImage image, int widthPx, int heightPx) => Math.Max(1, Math.Min(image.Width / Math.Max(1, widthPx), image.Height / Math.Max(1, heightPx)));
 
@@ -20,20 +30,19 @@ internal static class BoxReduction
         if (factor == 1) return image;
 
         int width = (image.Width + factor - 1) / factor, height = (image.Height + factor - 1) / factor;
-        var reduced = new byte[3 * width * height];
-        var sums = new int[3 * width];
-        ReadOnlySpan<byte> pixels = image.Pixels;
+        byte[] reduced = GC.AllocateUninitializedArray<byte>(3 * width * height);
+        var sums = new uint[image.StrideBytes + 1];
         for (int y = 0; y < height; y++)
         {
             int rows = Math.Min(factor, image.Height - (y * factor));
             Array.Clear(sums);
-            for (int row = 0; row < rows; row++) AddRow(pixels.Slice(((y * factor) + row) * image.StrideBytes, image.StrideBytes), factor, sums);
-            Span<byte> target = reduced.AsSpan(3 * width * y, 3 * width);
-            for (int x = 0, i = 0; x < width; x++)
+            for (int row = 0; row < rows; row += MaxRowsAtOnce)
             {
-                int count = rows * Math.Min(factor, image.Width - (x * factor));
-                for (int channel = 0; channel < 3; channel++, i++) target[i] = (byte)((sums[i] + (count / 2)) / count);
+                int count = Math.Min(MaxRowsAtOnce, rows - row);
+                AddRows(image.Pixels.Slice(((y * factor) + row) * image.StrideBytes, count * image.StrideBytes), count, sums.AsSpan(0, image.StrideBytes));
             }
+
+            WriteMeans(sums, image.Width, factor, rows, reduced.AsSpan(3 * width * y, 3 * width));
         }
 
         return new RgbImage(width, height, reduced);
@@ -66,21 +75,64 @@ internal static class BoxReduction
         Resize(image, widthPx, heightPx, ref target);
     }
 
-    private static void AddRow(ReadOnlySpan<byte> row, int factor, Span<int> sums)
+    /// <summary>Adds the rows of each column of bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddRows(ReadOnlySpan<byte> pixels, int rows, Span<uint> sums)
     {
-        for (int from = 0, to = 0; from < row.Length; to += 3)
+        ref byte first = ref MemoryMarshal.GetReference(pixels);
+        int x = 0;
+        for (; x <= sums.Length - Vector256<byte>.Count; x += Vector256<byte>.Count)
         {
-            int end = Math.Min(row.Length, from + (3 * factor)), red = 0, green = 0, blue = 0;
-            for (; from < end; from += 3)
+            Vector256<ushort> low = Vector256<ushort>.Zero, high = Vector256<ushort>.Zero;
+            for (int row = 0, at = x; row < rows; row++, at += sums.Length)
             {
-                red += row[from];
-                green += row[from + 1];
-                blue += row[from + 2];
+                (Vector256<ushort> lower, Vector256<ushort> upper) = Vector256.Widen(Vector256.LoadUnsafe(ref first, (nuint)at));
+                low += lower;
+                high += upper;
             }
 
-            sums[to] += red;
-            sums[to + 1] += green;
-            sums[to + 2] += blue;
+            Span<uint> target = sums.Slice(x, Vector256<byte>.Count);
+            Add(low, target);
+            Add(high, target[Vector256<ushort>.Count..]);
+        }
+
+        for (; x < sums.Length; x++)
+        {
+            for (int at = x; at < pixels.Length; at += sums.Length) sums[x] += pixels[at];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector256<ushort> values, Span<uint> sums)
+    {
+        (Vector256<uint> low, Vector256<uint> high) = Vector256.Widen(values);
+        Span<uint> upper = sums[Vector256<uint>.Count..];
+        (low + Vector256.Create<uint>(sums)).CopyTo(sums);
+        (high + Vector256.Create<uint>(upper)).CopyTo(upper);
+    }
+
+    /// <summary>Writes the means of squares, rounded to the nearest.</summary>
+    /// <param name="sums">Of each column of bytes, and one value that does not count.</param>
+    /// <param name="widthPx">The picture's width.</param>
+    /// <param name="factor">Pixels of a row to a mean.</param>
+    /// <param name="rows">How many rows the sums are of.</param>
+    /// <param name="rgb">Target: the means.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteMeans(ReadOnlySpan<uint> sums, int widthPx, int factor, int rows, Span<byte> rgb)
+    {
+        ref uint first = ref MemoryMarshal.GetReference(sums);
+        for (int x = 0, to = 0; x < widthPx; x += factor, to += 3)
+        {
+            // The colours of one pixel are the lanes of one vector; its last lane is the next pixel's red, and unused.
+            int columns = Math.Min(factor, widthPx - x), count = rows * columns;
+            Vector128<uint> sum = Vector128.Create((uint)count / 2);
+            for (int i = 0; i < columns; i++) sum += Vector128.LoadUnsafe(ref first, (nuint)(3 * (x + i)));
+            Vector128<uint> mean = count <= MaxExactCount
+                ? Vector128.ConvertToInt32Native(Vector128.ConvertToSingle(sum.AsInt32()) / Vector128.Create((float)count)).AsUInt32()
+                : sum / Vector128.Create((uint)count);
+            rgb[to] = (byte)mean[0];
+            rgb[to + 1] = (byte)mean[1];
+            rgb[to + 2] = (byte)mean[2];
         }
     }
 }

@@ -12,6 +12,9 @@ public static class ImageDecoder
     // Rows that are decoded at once where the format allows it: large photos then take 3 bytes a pixel and not 7.
     private const int StripRows = 64;
 
+    // Seven eighths take as long as the whole.
+    private const int MostEighths = 6;
+
     /// <summary>Decodes a file.</summary>
     /// <exception cref="ImageDecodeException">The file is missing, unreadable, empty, truncated, too large or not a picture.</exception>
     public static RgbImage Decode(string path, ImageDecodeOptions? options = null)
@@ -36,9 +39,15 @@ public static class ImageDecoder
     /// <param name="name">What error messages call the picture.</param>
     /// <param name="options">Limits; the defaults when null.</param>
     /// <exception cref="ImageDecodeException">The content is empty, truncated, too large or not a picture.</exception>
-    public static unsafe RgbImage Decode(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions? options = null)
+    public static RgbImage Decode(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions? options = null) =>
+        DecodeAtLeast(encoded, name, options ?? ImageDecodeOptions.Default, int.MaxValue).Image;
+
+    /// <summary>
+    /// Decodes a JPEG in the smallest eighth of its size whose longer side still has a number of pixels: what is not needed is not computed.
+    /// Other pictures, and smaller ones, are decoded as they are. The limits are on the picture's own size.
+    /// </summary>
+    internal static unsafe PhotoPixels DecodeAtLeast(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions options, int leastSidePx)
     {
-        options ??= ImageDecodeOptions.Default;
         ReadOnlySpan<byte> bytes = encoded.Span;
         PictureFormat.Require(bytes[..Math.Min(bytes.Length, PictureFormat.HeaderBytes)], name);
         bool isJpeg = PictureFormat.IsJpeg(bytes);
@@ -53,13 +62,15 @@ public static class ImageDecoder
         SKEncodedOrigin origin = PictureFormat.IsPng(bytes) ? ExifOrientation.OfPng(bytes) : codec.EncodedOrigin;
         using var colorSpace = SKColorSpace.CreateSrgb();
         SKAlphaType alpha = codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul;
-        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, alpha, colorSpace);
+        SKSizeI size = isJpeg ? Reduce(codec, leastSidePx) : codec.Info.Size;
+        var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, alpha, colorSpace);
         try
         {
             var upright = new UprightRgb(info.Width, info.Height, origin);
             if (isJpeg) DecodeInStrips(codec, info, upright, name);
             else DecodeWhole(codec, info, upright, name);
-            return upright.ToImage();
+            (int width, int height) = UprightRgb.Size(codec.Info.Width, codec.Info.Height, origin);
+            return new PhotoPixels(upright.ToImage(), width, height, side => DecodeAtLeast(encoded, name, options, side));
         }
         catch (OutOfMemoryException e)
         {
@@ -76,6 +87,17 @@ public static class ImageDecoder
             throw new ImageDecodeException(
                 $"{name}: {source.Width}x{source.Height} is {pixels / 1e6:F0} megapixels, above the limit of {options.MaxPixels / 1e6:F0}; reduce the picture or raise MaxPixels (--max-megapixels).");
         }
+    }
+
+    private static SKSizeI Reduce(SKCodec codec, int leastSidePx)
+    {
+        for (int eighths = 1; eighths <= MostEighths; eighths++)
+        {
+            SKSizeI size = codec.GetScaledDimensions(eighths / 8f);
+            if (Math.Max(size.Width, size.Height) >= leastSidePx) return size;
+        }
+
+        return codec.Info.Size;
     }
 
     private static void DecodeWhole(SKCodec codec, SKImageInfo info, UprightRgb upright, string name)

@@ -22,12 +22,16 @@ internal sealed class UprightRgb
     public UprightRgb(int storedWidth, int storedHeight, SKEncodedOrigin origin)
     {
         (_storedWidth, _storedHeight) = (storedWidth, storedHeight);
-        _swaps = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        _swaps = Swaps(origin);
         _flipsX = origin is SKEncodedOrigin.TopRight or SKEncodedOrigin.BottomRight or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
         _flipsY = origin is SKEncodedOrigin.BottomRight or SKEncodedOrigin.BottomLeft or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
-        (_width, _height) = _swaps ? (storedHeight, storedWidth) : (storedWidth, storedHeight);
+        (_width, _height) = Size(storedWidth, storedHeight, origin);
         _rgb = GC.AllocateUninitializedArray<byte>(checked(3 * _width * _height));
     }
+
+    /// <summary>The size of a picture once it is upright.</summary>
+    public static (int Width, int Height) Size(int storedWidth, int storedHeight, SKEncodedOrigin origin) =>
+        Swaps(origin) ? (storedHeight, storedWidth) : (storedWidth, storedHeight);
 
     /// <summary>Writes one stored row.</summary>
     /// <param name="y">Which one.</param>
@@ -66,6 +70,9 @@ internal sealed class UprightRgb
 
     /// <summary>The picture, once every row is written.</summary>
     public RgbImage ToImage() => new(_width, _height, _rgb);
+
+    private static bool Swaps(SKEncodedOrigin origin) =>
+        origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
 
     /// <summary>Where the stored row's first pixel goes, and how far the next one is from it.</summary>
     private (int First, int Step) Target(int y)

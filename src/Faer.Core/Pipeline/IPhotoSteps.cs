@@ -8,12 +8,13 @@ internal interface IPhotoSteps
 {
     /// <summary>Reads and decodes a photo.</summary>
     /// <exception cref="FaerException">It cannot be read.</exception>
-    RgbImage Decode(PhotoJob photo);
+    PhotoPixels Decode(PhotoJob photo);
 
     /// <summary>Finds the faces and cuts them out, one crop after the other.</summary>
-    /// <param name="image">The decoded photo.</param>
+    /// <exception cref="FaerException">It cannot be decoded again for them.</exception>
+    /// <param name="photo">The decoded photo.</param>
     /// <param name="aligned">Whether the picture is one aligned face as a whole.</param>
-    (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(RgbImage image, bool aligned);
+    (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(PhotoPixels photo, bool aligned);
 
     /// <summary>Runs the model on the crops of these faces.</summary>
     /// <exception cref="FaerException">It cannot, which is the fault of these photos alone; any other exception ends the run.</exception>

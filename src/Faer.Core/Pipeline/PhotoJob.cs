@@ -24,7 +24,7 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
     public ReadOnlyMemory<byte>? Encoded => Volatile.Read(ref _encoded)?.Value;
 
     /// <summary>The pixels, between decoding and alignment.</summary>
-    public RgbImage? Image { get; private set; }
+    public PhotoPixels? Pixels { get; private set; }
 
     /// <summary>What was found, until the model has seen it.</summary>
     public IReadOnlyList<DetectedFace> Faces { get; private set; } = [];
@@ -35,16 +35,16 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
     /// <summary>The result, as soon as it is there.</summary>
     public Task<PhotoAnalysis> Result => _result.Task;
 
-    public void SetImage(RgbImage image)
+    public void SetPixels(PhotoPixels pixels)
     {
         _encoded = null;
-        Image = image;
-        _sizePx = (image.Width, image.Height);
+        Pixels = pixels;
+        _sizePx = (pixels.WidthPx, pixels.HeightPx);
     }
 
     public void SetFaces(IReadOnlyList<DetectedFace> faces, byte[] crops)
     {
-        Image = null;
+        Pixels = null;
         Faces = faces;
         Crops = crops;
         if (faces.Count == 0) Complete([]);
@@ -53,7 +53,7 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
     /// <summary>Lets go of what no stage needs any more.</summary>
     public void Drop()
     {
-        Image = null;
+        Pixels = null;
         Crops = [];
         Faces = [];
     }

@@ -160,8 +160,8 @@ internal sealed class PhotoPipeline
         await foreach (PhotoJob photo in _toDecode.Reader.ReadAllAsync(stop))
         {
             await pictures.WaitAsync(stop);
-            Do(PipelineStage.Decode, photo, () => photo.SetImage(_steps.Decode(photo)));
-            if (photo.Image is null) pictures.Release();
+            Do(PipelineStage.Decode, photo, () => photo.SetPixels(_steps.Decode(photo)));
+            if (photo.Pixels is null) pictures.Release();
             await _toDetect.Writer.WriteAsync(photo, stop);
         }
     }
@@ -170,11 +170,11 @@ internal sealed class PhotoPipeline
     {
         await foreach (PhotoJob photo in _toDetect.Reader.ReadAllAsync(stop))
         {
-            if (photo.Image is { } image)
+            if (photo.Pixels is { } pixels)
             {
                 Do(PipelineStage.Detect, photo, () =>
                 {
-                    (IReadOnlyList<DetectedFace> faces, byte[] crops) = _steps.Detect(image, photo.IsAligned);
+                    (IReadOnlyList<DetectedFace> faces, byte[] crops) = _steps.Detect(pixels, photo.IsAligned);
                     photo.SetFaces(faces, crops);
                 });
                 pictures.Release();

@@ -57,6 +57,7 @@ public sealed class ResultFolderTests : IDisposable
         (await Analyze("--output", output)).AssertFailed(1, output, "--resume");
         (await Analyze("--output", output, "--resume", "--format", "csv")).AssertFailed(1, output, "format jsonl", "format csv");
         (await Analyze("--output", output, "--resume", "--max-megapixels", "5")).AssertFailed(1, output, "maxMegapixels");
+        (await Analyze("--output", output, "--resume", "--scaled-decoding")).AssertFailed(1, output, "scaledDecoding true");
 
         Photos(4);
         FaerRun more = await Analyze("--output", output, "--resume");

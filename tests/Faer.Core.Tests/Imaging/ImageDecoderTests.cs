@@ -25,7 +25,7 @@ public sealed class ImageDecoderTests : IDisposable
         byte[] jpeg = TestPictures.Encode(TestPictures.Gradient(48, 30), SKEncodedImageFormat.Jpeg);
         RgbImage stored = ImageDecoder.Decode(jpeg, "stored");
 
-        RgbImage upright = ImageDecoder.Decode(WithOrientation(jpeg, orientation), "upright");
+        RgbImage upright = ImageDecoder.Decode(TestPictures.WithOrientation(jpeg, orientation), "upright");
 
         bool swapped = orientation >= 5;
         Assert.Equal(swapped ? (30, 48) : (48, 30), (upright.Width, upright.Height));
@@ -206,16 +206,6 @@ public sealed class ImageDecoderTests : IDisposable
         byte[] png = TestPictures.Encode(TestPictures.Noise(20, 10, seed: 1));
         Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(png, "small", new ImageDecodeOptions { MaxPixels = 199 }));
         Assert.Equal(20, ImageDecoder.Decode(png, "small", new ImageDecodeOptions { MaxPixels = 200 }).Width);
-    }
-
-    private static byte[] WithOrientation(byte[] jpeg, int orientation)
-    {
-        byte[] exif =
-        [
-            .. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, // little-endian TIFF, its first directory at 8
-            1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0, // one entry: orientation, one short
-        ];
-        return [.. jpeg[..2], 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, .. jpeg[2..]];
     }
 
     private static byte[] WithSize(byte[] png, int width, int height)

@@ -1,0 +1,47 @@
+using Faer.Alignment;
+using Faer.Detection;
+using Faer.Imaging;
+
+namespace Faer;
+
+public sealed partial class FaceAnalyzer
+{
+    private FaceAnalysis[] Analyze(PhotoPixels photo)
+    {
+        _lifetime.Enter();
+        try
+        {
+            IReadOnlyList<DetectedFace> faces = FindFaces(ref photo, GetDetector(ModelOptions(_options).Threads));
+            return Predict(new PhotoPlanes(this, photo, faces), faces, _model);
+        }
+        finally
+        {
+            _lifetime.Leave();
+        }
+    }
+
+    /// <summary>Decodes a photo in which faces are to be found.</summary>
+    private PhotoPixels DecodePhoto(ReadOnlyMemory<byte> encoded, string name)
+    {
+        bool isScaled = _options.ScaledDecoding && _options.Detector is null && Metadata.Alignment.Mode != AlignmentMode.Resize;
+        return ImageDecoder.DecodeAtLeast(encoded, name, _options.Decoding, isScaled ? _options.DetectorSettings.MaxSidePx : int.MaxValue);
+    }
+
+    /// <summary>Finds the faces that count, in pixels of the photo.</summary>
+    /// <param name="photo">The photo; decoded anew where it was reduced too far for the smallest of these faces, as crops are never enlarged from less than the photo has.</param>
+    /// <param name="detector">What finds them; null to take the photo as one face.</param>
+    private IReadOnlyList<DetectedFace> FindFaces(ref PhotoPixels photo, IFaceDetector? detector)
+    {
+        if (detector is null) return [WholePicture(photo.WidthPx, photo.HeightPx)];
+        IReadOnlyList<DetectedFace> found = detector.Detect(photo.Image);
+        if (photo.IsWhole) return FaceSelection.Largest(found, _options.MinFacePx, _options.MaxFaces);
+
+        IReadOnlyList<DetectedFace> faces = FaceSelection.Largest([.. found.Select(photo.ToPhoto)], _options.MinFacePx, _options.MaxFaces);
+        float pixels = float.PositiveInfinity;
+        foreach (DetectedFace face in faces) pixels = Math.Min(pixels, _aligner.PixelsPerCropPixel(photo.FromPhoto(WithPoints(face))));
+        if (pixels < 1) photo = photo.Enlarge(1 / pixels);
+        return faces;
+    }
+
+    private static DetectedFace WholePicture(int widthPx, int heightPx) => new(new FaceBox(0, 0, widthPx, heightPx), null, 1);
+}
