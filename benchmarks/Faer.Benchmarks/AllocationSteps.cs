@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using Faer.Alignment;
 using Faer.Detection;
@@ -9,6 +10,7 @@ namespace Faer.Benchmarks;
 [MemoryDiagnoser]
 public class AllocationSteps : IDisposable
 {
+    private readonly TimeSpan _wait = TimeSpan.FromMilliseconds(7);
     private readonly RgbImage _photo = SamplePhoto.Decode();
     private readonly YuNetDetector _detector = Detector.Open();
     private readonly FaceAnalyzer _analyzer = FaceAnalyzer.Create(ShippedModels.AttoLfw, new AnalyzerOptions { Threads = 1 });
@@ -22,6 +24,9 @@ public class AllocationSteps : IDisposable
 
     public AllocationSteps()
     {
+        // What the step before this one has left would be finalised during this one, and counted.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         _buffers = _detector.CreateBuffers();
         _aligner = new FaceAligner(_analyzer.Metadata.Alignment, _analyzer.Metadata.InputSizePx);
         _normalization = new ChannelNormalization([.. _analyzer.Metadata.Mean], [.. _analyzer.Metadata.Std]);
@@ -42,6 +47,13 @@ public class AllocationSteps : IDisposable
 
     [Benchmark(Description = "Analyze of a found face, to result objects")]
     public object AnalyzeFace() => _analyzer.Analyze(_photo, [_face]);
+
+    [Benchmark(Description = "reading the clock for 7 ms")]
+    public void Nothing()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < _wait) Thread.SpinWait(10);
+    }
 
     [GlobalCleanup]
     public void Dispose()

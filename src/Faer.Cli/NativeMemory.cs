@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Faer.CommandLine;
+namespace Faer.Cli;
 
 /// <summary>How the C library of Linux keeps memory.</summary>
 internal static partial class NativeMemory
