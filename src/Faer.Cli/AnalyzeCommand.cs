@@ -24,32 +24,44 @@ internal static class AnalyzeCommand
         command.SetAction((result, cancellation) => Task.Run(
             async () =>
             {
-                WarmUp.Start(results.HasTables(result) ? FaceTables.DrawSample : null);
-                AnalyzerOptions options = groups.Aggregate(AnalyzerOptions.Default, (current, group) => group.Configure(result, current));
-                IReadOnlyList<string> names = input.Names(result);
-                if (video.AreVideos(result, names, choice.IsAligned(result)))
+                Task warm = WarmUp.Output(results.HasTables(result) ? FaceTables.DrawSample : null);
+                try
                 {
-                    VideoPlaces places = results.ForVideos(result, pictures.FolderOfVideos(result));
-                    Shard share = input.Shard(result, terminal);
-                    using FaceAnalyzer ofFrames = choice.Open(result, options);
-                    return new VideoRun(ofFrames, video.Reading(result), video.Tracking(result), places, terminal).Run(names.Where(share.Contains), cancellation);
+                    return await Run(result, cancellation).ConfigureAwait(false);
                 }
-
-                PhotoSource photos = input.Photos(result, [.. groups.SelectMany(group => group.OutputFolders(result))], terminal);
-                Shard shard = input.Shard(result, terminal);
-                var pipeline = new PipelineOptions { Aligned = choice.IsAligned(result), Profile = result.GetValue(profile) ? new PipelineProfile() : null };
-
-                // One photo gets all threads in its model's run; many get a thread each.
-                bool isOne = pipeline.Profile is null && photos.IsOneFile;
-                using FaceAnalyzer analyzer = choice.Open(result, isOne ? options : options with { ThreadsPerRun = 1 });
-                var run = new AnalyzeRun(terminal, analyzer.Metadata, photos, shard, options.Decoding, groups.SelectMany(group => group.Settings(result)).ToDictionary(setting => setting.Name, setting => setting.Value));
-                using var sinks = new SinkList(groups.Select(group => group.Open(result, run)));
-                int exitCode = await AnalyzeLoop.Run(run, paths => isOne ? One(analyzer, paths, pipeline.Aligned) : analyzer.AnalyzeFilesAsync(paths, pipeline, cancellation), sinks, cancellation).ConfigureAwait(false);
-                if (pipeline.Profile is { } stages) ProfileLines.Write(stages, terminal.Error);
-                return exitCode;
+                finally
+                {
+                    await warm.ConfigureAwait(false);
+                }
             },
             CancellationToken.None));
         return command;
+
+        async Task<int> Run(ParseResult result, CancellationToken cancellation)
+        {
+            AnalyzerOptions options = groups.Aggregate(AnalyzerOptions.Default, (current, group) => group.Configure(result, current));
+            IReadOnlyList<string> names = input.Names(result);
+            if (video.AreVideos(result, names, choice.IsAligned(result)))
+            {
+                VideoPlaces places = results.ForVideos(result, pictures.FolderOfVideos(result));
+                Shard share = input.Shard(result, terminal);
+                using FaceAnalyzer ofFrames = choice.Open(result, options);
+                return new VideoRun(ofFrames, video.Reading(result), video.Tracking(result), places, terminal).Run(names.Where(share.Contains), cancellation);
+            }
+
+            PhotoSource photos = input.Photos(result, [.. groups.SelectMany(group => group.OutputFolders(result))], terminal);
+            Shard shard = input.Shard(result, terminal);
+            var pipeline = new PipelineOptions { Aligned = choice.IsAligned(result), Profile = result.GetValue(profile) ? new PipelineProfile() : null };
+
+            // One photo gets all threads in its model's run; many get a thread each.
+            bool isOne = pipeline.Profile is null && photos.IsOneFile;
+            using FaceAnalyzer analyzer = choice.Open(result, isOne ? options : options with { ThreadsPerRun = 1 });
+            var run = new AnalyzeRun(terminal, analyzer.Metadata, photos, shard, options.Decoding, groups.SelectMany(group => group.Settings(result)).ToDictionary(setting => setting.Name, setting => setting.Value));
+            using var sinks = new SinkList(groups.Select(group => group.Open(result, run)));
+            int exitCode = await AnalyzeLoop.Run(run, paths => isOne ? One(analyzer, paths, pipeline.Aligned) : analyzer.AnalyzeFilesAsync(paths, pipeline, cancellation), sinks, cancellation).ConfigureAwait(false);
+            if (pipeline.Profile is { } stages) ProfileLines.Write(stages, terminal.Error);
+            return exitCode;
+        }
     }
 
     private static IAsyncEnumerable<PhotoAnalysis> One(FaceAnalyzer analyzer, IEnumerable<string> paths, bool aligned) =>

@@ -2,4 +2,7 @@ using Faer.Cli;
 using Faer.CommandLine;
 
 NativeMemory.ReturnLargeBlocks();
-return await FaerProgram.Create(Terminal.OfProcess()).RunAsync(args);
+Task warm = args is ["analyze", ..] ? WarmUp.OnnxRuntime() : Task.CompletedTask;
+int exitCode = await FaerProgram.Create(Terminal.OfProcess()).RunAsync(args);
+await warm;
+return exitCode;
