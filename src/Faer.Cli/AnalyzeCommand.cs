@@ -56,7 +56,13 @@ internal static class AnalyzeCommand
             // One photo gets all threads in its model's run; many get a thread each.
             bool isOne = pipeline.Profile is null && photos.IsOneFile;
             using FaceAnalyzer analyzer = choice.Open(result, isOne ? options : options with { ThreadsPerRun = 1 });
-            var run = new AnalyzeRun(terminal, analyzer.Metadata, photos, shard, options.Decoding, groups.SelectMany(group => group.Settings(result)).ToDictionary(setting => setting.Name, setting => setting.Value));
+            var settings = new Dictionary<string, string>();
+            foreach (IAnalyzeOptions group in groups)
+            {
+                foreach ((string name, string value) in group.Settings(result)) settings.Add(name, value);
+            }
+
+            var run = new AnalyzeRun(terminal, analyzer.Metadata, photos, shard, options.Decoding, settings);
             using var sinks = new SinkList(groups.Select(group => group.Open(result, run)));
             int exitCode = await AnalyzeLoop.Run(run, paths => isOne ? One(analyzer, paths, pipeline.Aligned) : analyzer.AnalyzeFilesAsync(paths, pipeline, cancellation), sinks, cancellation).ConfigureAwait(false);
             if (pipeline.Profile is { } stages) ProfileLines.Write(stages, terminal.Error);

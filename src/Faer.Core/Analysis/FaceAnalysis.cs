@@ -19,11 +19,13 @@ public sealed class FaceAnalysis
         if (expression.Length > 0) _expression = new ExpressionEstimate(expression, label => metadata.IsUntrained(label.Name()));
         if (attributes.Length > 0)
         {
-            _attributes =
-            [
-                .. attributes.Select((probability, i) => new AttributeEstimate(
-                    (FacialAttribute)i, probability, probability >= metadata.AttributeThresholds![i], metadata.IsUntrained(((FacialAttribute)i).Name()))),
-            ];
+            // Loops, here and below: queries over structs are compiled at each start of a program, some 150 methods.
+            _attributes = new AttributeEstimate[attributes.Length];
+            for (int i = 0; i < attributes.Length; i++)
+            {
+                var attribute = (FacialAttribute)i;
+                _attributes[i] = new AttributeEstimate(attribute, attributes[i], attributes[i] >= metadata.AttributeThresholds![i], metadata.IsUntrained(attribute.Name()));
+            }
         }
     }
 
@@ -52,8 +54,23 @@ public sealed class FaceAnalysis
 
     /// <summary>The attributes that are present, most probable first.</summary>
     /// <exception cref="InvalidOperationException">The model has no attribute head (<see cref="HasAttributes"/>).</exception>
-    public IReadOnlyList<AttributeEstimate> PresentAttributes =>
-        [.. AttributeArray.Where(estimate => estimate.IsPresent).OrderByDescending(estimate => estimate.Probability).ThenBy(estimate => estimate.Attribute)];
+    public IReadOnlyList<AttributeEstimate> PresentAttributes
+    {
+        get
+        {
+            AttributeEstimate[] all = AttributeArray;
+            var order = new List<int>(all.Length);
+            for (int i = 0; i < all.Length; i++)
+            {
+                if (all[i].IsPresent) order.Add(i);
+            }
+
+            order.Sort((a, b) => all[b].Probability.CompareTo(all[a].Probability) is not 0 and var byProbability ? byProbability : a.CompareTo(b));
+            var present = new AttributeEstimate[order.Count];
+            for (int i = 0; i < present.Length; i++) present[i] = all[order[i]];
+            return Array.AsReadOnly(present);
+        }
+    }
 
     /// <summary>
     /// The pooled features before the model's last norm, as many as the metadata's embedding size; null unless

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Faer.Alignment;
 using Faer.Detection;
 
@@ -40,8 +41,13 @@ internal static class ModelMetadataRules
         rules.Require(alignment is not null && Enum.IsDefined(alignment.Mode), "alignment.mode", "must be landmarks, detector or resize");
         bool landmarks = alignment!.Mode == AlignmentMode.Landmarks;
         rules.Require(alignment.Template?.Count == (landmarks ? FaceLandmarks.Count : 0), "alignment.template", $"must have {(landmarks ? "five points for landmarks" : "no points unless alignment.mode is landmarks")}");
-        rules.Require(alignment.Template!.All(point => point.X is >= 0 and <= 1 && point.Y is >= 0 and <= 1), "alignment.template", "must hold fractions of the crop's side, 0 to 1");
-        rules.Require(!landmarks || alignment.Template!.Distinct().Count() == FaceLandmarks.Count, "alignment.template", "must have five different points");
+        for (int i = 0; i < alignment.Template!.Count; i++)
+        {
+            Vector2 point = alignment.Template[i];
+            rules.Require(point.X is >= 0 and <= 1 && point.Y is >= 0 and <= 1, "alignment.template", "must hold fractions of the crop's side, 0 to 1");
+            for (int earlier = 0; earlier < i; earlier++) rules.Require(alignment.Template[earlier] != point, "alignment.template", "must have five different points");
+        }
+
         rules.Require(alignment.Mode == AlignmentMode.Detector ? alignment.BoxScale is > 0 and <= 10 : alignment.BoxScale == 0, "alignment.boxScale", "must be above 0 and at most 10 for detector, and not set otherwise");
     }
 
