@@ -35,20 +35,20 @@ internal static class ModelMetadataJson
             json.WriteStartObject();
             json.WriteNumber("formatVersion", metadata.FormatVersion);
             json.WriteString("name", metadata.Name);
-            Write(json, "attributes", metadata.Attributes);
-            Write(json, "expressions", metadata.Expressions);
+            Write(json, "attributes", metadata.Attributes, json.WriteStringValue);
+            Write(json, "expressions", metadata.Expressions, json.WriteStringValue);
             json.WriteNumber("inputSizePx", metadata.InputSizePx);
             json.WriteString("colorOrder", metadata.ColorOrder);
-            Write(json, "mean", metadata.Mean);
-            Write(json, "std", metadata.Std);
+            Write(json, "mean", metadata.Mean, json.WriteNumberValue);
+            Write(json, "std", metadata.Std, json.WriteNumberValue);
             json.WriteString("resizeFilter", metadata.ResizeFilter);
             Write(json, "alignment", metadata.Alignment);
             json.WriteStartObject("temperatures");
             Write(json, "attributes", metadata.Temperatures.Attributes);
             Write(json, "expression", metadata.Temperatures.Expression);
             json.WriteEndObject();
-            Write(json, "attributeThresholds", metadata.AttributeThresholds);
-            Write(json, "untrainedLabels", metadata.UntrainedLabels);
+            Write(json, "attributeThresholds", metadata.AttributeThresholds, json.WriteNumberValue);
+            Write(json, "untrainedLabels", metadata.UntrainedLabels, json.WriteStringValue);
             json.WriteString("licence", metadata.Licence);
             json.WriteString("terms", metadata.Terms);
             json.WriteString("recipe", metadata.Recipe);
@@ -165,29 +165,16 @@ internal static class ModelMetadataJson
         else json.WriteNull(name);
     }
 
-    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<string>? texts)
+    private static void Write<T>(Utf8JsonWriter json, string name, IReadOnlyList<T>? items, Action<T> write)
     {
-        if (texts is null)
+        if (items is null)
         {
             json.WriteNull(name);
             return;
         }
 
         json.WriteStartArray(name);
-        foreach (string text in texts) json.WriteStringValue(text);
-        json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<float>? numbers)
-    {
-        if (numbers is null)
-        {
-            json.WriteNull(name);
-            return;
-        }
-
-        json.WriteStartArray(name);
-        foreach (float number in numbers) json.WriteNumberValue(number);
+        foreach (T item in items) write(item);
         json.WriteEndArray();
     }
 }
