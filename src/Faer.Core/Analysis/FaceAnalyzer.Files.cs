@@ -45,8 +45,8 @@ public sealed partial class FaceAnalyzer
         if (!aligned) GetDetector(ModelOptions(_options).Threads); // a missing one is not the photo's fault
         try
         {
-            RgbImage image = ImageDecoder.Decode(path, _options.Decoding);
-            return new PhotoAnalysis(path, aligned ? [AnalyzeAligned(image)] : Analyze(image), null) { WidthPx = image.Width, HeightPx = image.Height };
+            PhotoPixels photo = Decode(PictureBytes.ReadFile(path, _options.Decoding), path, aligned);
+            return new PhotoAnalysis(path, aligned ? [AnalyzeAligned(photo.Image)] : Analyze(photo), null) { WidthPx = photo.WidthPx, HeightPx = photo.HeightPx };
         }
         catch (Exception error) when (error is not ObjectDisposedException)
         {
@@ -87,6 +87,9 @@ public sealed partial class FaceAnalyzer
         }
     }
 
+    private PhotoPixels Decode(ReadOnlyMemory<byte> encoded, string name, bool aligned) =>
+        aligned ? new PhotoPixels(ImageDecoder.Decode(encoded, name, _options.Decoding)) : DecodePhoto(encoded, name);
+
     /// <summary>Finds the faces and cuts them out as bytes: a quarter of the planes' memory while they wait for others to fill a run of the model.</summary>
     private (IReadOnlyList<DetectedFace> Faces, byte[] Crops) FindAndCut(PhotoPixels photo, bool aligned)
     {
@@ -99,11 +102,8 @@ public sealed partial class FaceAnalyzer
 
     private sealed class PhotoSteps(FaceAnalyzer analyzer, FaceModel model) : IPhotoSteps
     {
-        public PhotoPixels Decode(PhotoJob photo)
-        {
-            ReadOnlyMemory<byte> encoded = photo.Encoded ?? PictureBytes.ReadFile(photo.Path, analyzer._options.Decoding);
-            return photo.IsAligned ? new PhotoPixels(ImageDecoder.Decode(encoded, photo.Path, analyzer._options.Decoding)) : analyzer.DecodePhoto(encoded, photo.Path);
-        }
+        public PhotoPixels Decode(PhotoJob photo) =>
+            analyzer.Decode(photo.Encoded ?? PictureBytes.ReadFile(photo.Path, analyzer._options.Decoding), photo.Path, photo.IsAligned);
 
         public (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(PhotoPixels photo, bool aligned) => analyzer.FindAndCut(photo, aligned);
 

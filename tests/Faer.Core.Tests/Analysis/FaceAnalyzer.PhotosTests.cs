@@ -80,6 +80,16 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
     }
 
     [Fact]
+    public void A_file_alone_is_decoded_alike()
+    {
+        using FaceAnalyzer analyzer = Create(isScaled: true, maxFaces: 1);
+        PhotoAnalysis result = analyzer.AnalyzeFile(_folder.Write("photo.jpg", s_photo), aligned: false);
+
+        Assert.Equal((512, 384), (result.WidthPx, result.HeightPx));
+        AssertCutFrom(SearchSide, Assert.Single(result.Faces));
+    }
+
+    [Fact]
     public void A_detector_of_the_callers_own_gets_the_whole_photo()
     {
         using var detector = new FixedDetector(Face(100, 100, 60));
