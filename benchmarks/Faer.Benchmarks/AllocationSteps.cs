@@ -24,7 +24,7 @@ public class AllocationSteps : IDisposable
 
     public AllocationSteps()
     {
-        // What the step before this one has left would be finalised during this one, and counted.
+        // What the step before this one has left is finalised now, not while this one is counted.
         GC.Collect();
         GC.WaitForPendingFinalizers();
         _buffers = _detector.CreateBuffers();
