@@ -133,7 +133,9 @@ public sealed class LfwDataSetTests : IDisposable
         FaceDataSet data = DataSetSource.Load($"lfw:{root}");
 
         Assert.Equal(["test", "train", "val"], data.Splits.Order());
-        Assert.Equal(10_662, data.Samples.Count);
+        Assert.Equal(562, data.Split("val").Count);
+        Assert.Equal(1_520, data.Split("test").Count);
+        Assert.Equal(File.ReadLines(Path.Combine(root, "labels.csv")).Count() - 1, data.Samples.Count);
         Assert.Equal(219, data.Split("train").Count(sample => sample.Expression == Expression.Surprise));
     }
 
