@@ -16,10 +16,17 @@ public readonly record struct FaceBox(float X, float Y, float Width, float Heigh
     /// <summary>Intersection over union with another box, 0 to 1.</summary>
     public float IntersectionOverUnion(FaceBox other)
     {
+        float shared = Shared(other);
+        return shared > 0 ? shared / ((Width * Height) + (other.Width * other.Height) - shared) : 0;
+    }
+
+    /// <summary>The share of this box's area that lies inside another box, 0 to 1.</summary>
+    internal float ShareInside(FaceBox other) => Shared(other) / (Width * Height);
+
+    private float Shared(FaceBox other)
+    {
         float width = Math.Min(X + Width, other.X + other.Width) - Math.Max(X, other.X);
         float height = Math.Min(Y + Height, other.Y + other.Height) - Math.Max(Y, other.Y);
-        if (width <= 0 || height <= 0) return 0;
-        float shared = width * height;
-        return shared / ((Width * Height) + (other.Width * other.Height) - shared);
+        return width > 0 && height > 0 ? width * height : 0;
     }
 }

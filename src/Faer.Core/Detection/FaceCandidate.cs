@@ -6,15 +6,41 @@ namespace Faer.Detection;
 /// <param name="Box">Where it is.</param>
 /// <param name="Landmarks">Its five points, where they are known.</param>
 /// <param name="Score">The detector's confidence.</param>
-/// <param name="Index">Which one it was among all.</param>
+/// <param name="Index">Its position among all candidates of a pass, which keeps the order of equal scores.</param>
 internal readonly record struct FaceCandidate(FaceBox Box, FaceLandmarks? Landmarks, float Score, int Index)
 {
-    public DetectedFace ToFace() => new(Box, Landmarks, Score);
+    /// <summary>Whether the points fit a face in some turn.</summary>
+    public bool IsReliable { get; init; } = true;
 
-    /// <summary>The same face in a picture of another size.</summary>
-    public FaceCandidate Scale(Vector2 factor) => this with
+    /// <summary>The longer side of the box in pixels.</summary>
+    public float SidePx => Math.Max(Box.Width, Box.Height);
+
+    /// <summary>The centre of the box.</summary>
+    public Vector2 Center => new(Box.CenterX, Box.CenterY);
+
+    public DetectedFace ToFace() => new(Box, Landmarks, Score) { LandmarksReliable = IsReliable };
+
+    /// <summary>
+    /// The same face in another picture. Where the picture is turned, the box becomes the one around the turned ellipse that fills it,
+    /// which is exact for quarter turns.
+    /// </summary>
+    public FaceCandidate Transform(Matrix3x2 matrix)
     {
-        Box = new FaceBox(Box.X * factor.X, Box.Y * factor.Y, Box.Width * factor.X, Box.Height * factor.Y),
-        Landmarks = Landmarks is { } p ? new FaceLandmarks(p.RightEye * factor, p.LeftEye * factor, p.Nose * factor, p.RightMouth * factor, p.LeftMouth * factor) : null,
-    };
+        Vector2 center = Vector2.Transform(Center, matrix);
+        float width = Length(Box.Width * matrix.M11, Box.Height * matrix.M21), height = Length(Box.Width * matrix.M12, Box.Height * matrix.M22);
+        return this with
+        {
+            Box = new FaceBox(center.X - (width / 2), center.Y - (height / 2), width, height),
+            Landmarks = Landmarks is { } p
+                ? new FaceLandmarks(
+                    Vector2.Transform(p.RightEye, matrix),
+                    Vector2.Transform(p.LeftEye, matrix),
+                    Vector2.Transform(p.Nose, matrix),
+                    Vector2.Transform(p.RightMouth, matrix),
+                    Vector2.Transform(p.LeftMouth, matrix))
+                : null,
+        };
+    }
+
+    private static float Length(float a, float b) => b == 0 ? MathF.Abs(a) : a == 0 ? MathF.Abs(b) : new Vector2(a, b).Length();
 }

@@ -32,9 +32,6 @@ internal sealed class YuNetBuffers : IDisposable
     /// <summary>Planes of blue, green, red.</summary>
     public Span<float> Input => _input.Values;
 
-    /// <summary>Faces of the last run.</summary>
-    public List<FaceCandidate> Faces { get; } = [];
-
     /// <summary>Makes room for a picture; does nothing when the last one had the same size.</summary>
     /// <param name="width">Width in pixels, a multiple of 32.</param>
     /// <param name="height">Height in pixels, a multiple of 32.</param>
@@ -54,9 +51,9 @@ internal sealed class YuNetBuffers : IDisposable
     }
 
     /// <summary>Finds the faces in the outputs, in pixels of the input.</summary>
-    public void Decode(float scoreThreshold, float overlapThreshold)
+    public void Decode(float scoreThreshold, float overlapThreshold, List<FaceCandidate> faces)
     {
-        Faces.Clear();
+        faces.Clear();
         int scales = YuNetDecoder.Strides.Count;
         for (int i = 0; i < scales; i++)
         {
@@ -69,10 +66,10 @@ internal sealed class YuNetBuffers : IDisposable
                 _outputs[i + (2 * scales)].Values,
                 _outputs[i + (3 * scales)].Values,
                 scoreThreshold,
-                Faces);
+                faces);
         }
 
-        YuNetDecoder.SuppressInPlace(Faces, overlapThreshold);
+        YuNetDecoder.SuppressInPlace(faces, overlapThreshold);
     }
 
     public void Dispose()

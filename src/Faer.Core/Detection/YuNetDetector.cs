@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Numerics;
-using System.Runtime.InteropServices;
 using Faer.Imaging;
 using Faer.Models;
 using Microsoft.ML.OnnxRuntime;
@@ -13,11 +11,10 @@ namespace Faer.Detection;
 /// </summary>
 public sealed partial class YuNetDetector : IFaceDetector
 {
-    private const int Multiple = 32;
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
     private readonly YuNetOptions _options;
-    private readonly ConcurrentQueue<YuNetBuffers> _idle = new();
+    private readonly ConcurrentQueue<YuNetSearch> _idle = new();
 
     private YuNetDetector(InferenceSession session, YuNetOptions options)
     {
@@ -49,42 +46,25 @@ public sealed partial class YuNetDetector : IFaceDetector
     public IReadOnlyList<DetectedFace> Detect(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (!_idle.TryDequeue(out YuNetBuffers? buffers)) buffers = CreateBuffers();
+        if (!_idle.TryDequeue(out YuNetSearch? search)) search = CreateSearch();
         try
         {
-            Find(image, buffers);
-            return [.. buffers.Faces.Select(face => face.ToFace())];
+            return [.. search.Find(image).Select(face => face.ToFace())];
         }
         finally
         {
-            _idle.Enqueue(buffers);
+            _idle.Enqueue(search);
         }
     }
 
-    /// <summary>Memory for one thread's searches, to be disposed before the detector.</summary>
-    internal YuNetBuffers CreateBuffers() => new(_session);
-
-    /// <summary>Finds the faces of one picture, best score first, in pixels of the picture.</summary>
-    internal void Find(RgbImage image, YuNetBuffers buffers)
-    {
-        float scale = Math.Min(1f, (float)_options.MaxSidePx / Math.Max(image.Width, image.Height));
-        int width = Math.Max(1, (int)MathF.Round(image.Width * scale)), height = Math.Max(1, (int)MathF.Round(image.Height * scale));
-        int paddedWidth = RoundUp(width), paddedHeight = RoundUp(height);
-        buffers.Resize(paddedWidth, paddedHeight);
-        YuNetInput.Write(image, width, height, paddedWidth, buffers.Input);
-        _session.RunWithBinding(_run, buffers.Binding);
-        buffers.Decode(_options.ScoreThreshold, _options.OverlapThreshold);
-        var toImage = new Vector2((float)image.Width / width, (float)image.Height / height);
-        foreach (ref FaceCandidate face in CollectionsMarshal.AsSpan(buffers.Faces)) face = face.Scale(toImage);
-    }
+    /// <summary>The searches of one thread, with their memory, to be disposed before the detector.</summary>
+    internal YuNetSearch CreateSearch() => new(_session, _run, _options);
 
     /// <summary>Frees the native session.</summary>
     public void Dispose()
     {
-        while (_idle.TryDequeue(out YuNetBuffers? buffers)) buffers.Dispose();
+        while (_idle.TryDequeue(out YuNetSearch? search)) search.Dispose();
         _session.Dispose();
         _run.Dispose();
     }
-
-    private static int RoundUp(int value) => (value + Multiple - 1) / Multiple * Multiple;
 }

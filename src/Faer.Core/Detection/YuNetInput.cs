@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -9,26 +10,32 @@ namespace Faer.Detection;
 /// <summary>Writes pictures into YuNet's input: planes of blue, green, red in 0..255, the picture in the top left corner, zeros elsewhere.</summary>
 internal static class YuNetInput
 {
-    /// <summary>Writes a picture.</summary>
+    /// <summary>Writes one view of a picture.</summary>
     /// <param name="image">The picture.</param>
-    /// <param name="width">The width it gets, at most that of the planes.</param>
-    /// <param name="height">The height it gets, at most that of the planes.</param>
-    /// <param name="paddedWidth">The planes' width.</param>
+    /// <param name="view">What of it; no larger than the planes.</param>
+    /// <param name="paddedWidth">The width of the planes.</param>
     /// <param name="planes">Target: three planes.</param>
-    public static void Write(RgbImage image, int width, int height, int paddedWidth, Span<float> planes)
+    public static void Write(RgbImage image, SearchView view, int paddedWidth, Span<float> planes)
     {
         var target = new Planes(planes, paddedWidth);
-        if (width == image.Width && height == image.Height)
+        if (view.ToImage.IsIdentity && view.Width == image.Width && view.Height == image.Height)
         {
-            for (int y = 0; y < height; y++) target.Write(0, y, image.Pixels.Slice(y * image.StrideBytes, image.StrideBytes));
+            for (int y = 0; y < view.Height; y++) target.Write(0, y, image.Pixels.Slice(y * image.StrideBytes, image.StrideBytes));
+        }
+        else if (IsWhole(image, view))
+        {
+            BoxReduction.Resize(image, view.Width, view.Height, ref target);
         }
         else
         {
-            BoxReduction.Resize(image, width, height, ref target);
+            AffineSampler.Sample(image, view.ToImage, view.Width, view.Height, ref target);
         }
 
-        target.ClearBeyond(width, height);
+        target.ClearBeyond(view.Width, view.Height);
     }
+
+    private static bool IsWhole(RgbImage image, SearchView view) =>
+        view.ToImage == Matrix3x2.CreateScale((float)image.Width / view.Width, (float)image.Height / view.Height);
 
     private readonly ref struct Planes(Span<float> planes, int width) : AffineSampler.ITarget
     {

@@ -13,6 +13,12 @@ public sealed record YuNetOptions
     public int MaxSidePx { get; init; } = 1280;
 
     /// <summary>
+    /// Whether faces that may not stand upright are looked at again in quarter turns, and pictures without a face searched in all of them.
+    /// Default true.
+    /// </summary>
+    public bool SearchTurned { get; init; } = true;
+
+    /// <summary>
     /// Threads of one call; 0 lets ONNX Runtime choose. Default null: 1, as callers run pictures in parallel instead; in an analyzer, as many as one
     /// run of the model has, and 1 where it analyses many files.
     /// </summary>

@@ -46,5 +46,6 @@ internal sealed class PhotoPixels(RgbImage image, int widthPx, int heightPx, Fun
         return decodeAtLeast(side < whole ? (int)side : whole);
     }
 
-    private static DetectedFace Scale(DetectedFace face, Vector2 factor) => new FaceCandidate(face.Box, face.Landmarks, face.Score, 0).Scale(factor).ToFace();
+    private static DetectedFace Scale(DetectedFace face, Vector2 factor) =>
+        (new FaceCandidate(face.Box, face.Landmarks, face.Score, 0) { IsReliable = face.LandmarksReliable }).Transform(Matrix3x2.CreateScale(factor)).ToFace();
 }

@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+using Faer.Imaging;
+
+namespace Faer.Detection;
+
+/// <summary>
+/// Finds the faces of one picture in several passes: in tiles where the picture is very long, on a reduced copy for large faces, and turned
+/// where faces do not stand upright. Keeps its memory from picture to picture; used by one thread at a time.
+/// </summary>
+/// <param name="pass">One pass of the detector.</param>
+/// <param name="options">The detector's settings.</param>
+internal sealed class FaceSearch(IViewSearch pass, YuNetOptions options)
+{
+    private readonly List<FaceCandidate> _whole = [];
+    private readonly List<FaceCandidate> _reduced = [];
+    private readonly TurnedFaces _turned = new(pass, options);
+
+    /// <summary>The faces of the last picture, best score first, in pixels of the picture.</summary>
+    public List<FaceCandidate> Faces { get; } = [];
+
+    /// <summary>Searches a picture.</summary>
+    public void Find(RgbImage image)
+    {
+        Faces.Clear();
+        int tiles = PictureTiles.Count(image.Width, image.Height, options.MaxSidePx);
+        if (tiles == 1)
+        {
+            SearchWhole(image);
+        }
+        else
+        {
+            for (int i = 0; i < tiles; i++) SearchTile(image, PictureTiles.At(i, tiles, image.Width, image.Height, options.MaxSidePx));
+            YuNetDecoder.SuppressInPlace(Faces, options.OverlapThreshold);
+        }
+
+        if (options.SearchTurned) _turned.Check(image, Faces);
+    }
+
+    private void SearchWhole(RgbImage image)
+    {
+        SearchView view = SearchView.Whole(image, options.MaxSidePx, SearchViewKind.Whole);
+        pass.Search(image, view, Faces);
+        AddLarge(image, Faces, view, image.Width, side => SearchView.Whole(image, side, SearchViewKind.Reduced));
+    }
+
+    private void SearchTile(RgbImage image, PictureTiles tile)
+    {
+        bool isTall = image.Height > image.Width;
+        FaceBox part = isTall ? new FaceBox(0, tile.Start, image.Width, tile.Length) : new FaceBox(tile.Start, 0, tile.Length, image.Height);
+        SearchView view = SearchView.Part(part, options.MaxSidePx, SearchViewKind.Whole);
+        pass.Search(image, view, _whole);
+        AddLarge(image, _whole, view, part.Width, side => SearchView.Part(part, side, SearchViewKind.Reduced));
+        foreach (FaceCandidate face in CollectionsMarshal.AsSpan(_whole))
+        {
+            float at = isTall ? face.Box.CenterY : face.Box.CenterX;
+            if (at >= tile.OwnFrom && at <= tile.OwnTo) Faces.Add(face with { Index = Faces.Count });
+        }
+    }
+
+    /// <summary>Searches ever smaller copies, until one is small enough for a face that fills it.</summary>
+    private void AddLarge(RgbImage image, List<FaceCandidate> faces, SearchView view, float widthPx, Func<int, SearchView> copyOf)
+    {
+        int side = Math.Max(view.Width, view.Height);
+        if (side <= LargeFaces.OnePassSidePx) return;
+        do
+        {
+            side = Math.Max(side / 4, LargeFaces.LeastReducedSidePx);
+            SearchView copy = copyOf(side);
+            pass.Search(image, copy, _reduced);
+            LargeFaces.Join(faces, view.Width / widthPx, _reduced, copy.Width / widthPx);
+            view = copy;
+        }
+        while (side > LargeFaces.OnePassSidePx);
+
+        YuNetDecoder.SuppressInPlace(faces, options.OverlapThreshold);
+    }
+}

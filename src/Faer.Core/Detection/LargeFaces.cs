@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+
+namespace Faer.Detection;
+
+/// <summary>
+/// Joins the faces of a pass in full size with those of a pass on a reduced copy. YuNet was trained for faces of about 10 to 300 pixels: in
+/// a larger one it sees several false ones, and misses the true one, which the reduced copy shows in a size that it knows.
+/// </summary>
+internal static class LargeFaces
+{
+    /// <summary>The longer side that the reduced copy has: a quarter of the first pass's, but at least this.</summary>
+    public const int LeastReducedSidePx = 192;
+
+    /// <summary>Copies up to this side need no second pass: a face that fills them is within what the detector was trained for.</summary>
+    public const int OnePassSidePx = 448;
+
+    /// <summary>Faces that are smaller than this in the reduced copy are left to the first pass, which sees them better.</summary>
+    public const float LeastReducedFacePx = 60;
+
+    /// <summary>Faces that are larger than this in the first pass count only as the reduced copy shows them.</summary>
+    public const float MostFullFacePx = 400;
+
+    // A false face inside a large one has at least about a third of its side; a smaller one may be another person, farther away.
+    private const float LeastGhostShare = 0.2f;
+    private const float SameFace = 0.4f;
+    private const float MostlyInside = 0.5f;
+
+    /// <summary>Changes the faces of the first pass in place.</summary>
+    /// <param name="full">The faces of the first pass, in pixels of the picture.</param>
+    /// <param name="fullScale">Pixels of the first pass per pixel of the picture.</param>
+    /// <param name="reduced">The faces of the reduced copy, in pixels of the picture.</param>
+    /// <param name="reducedScale">Pixels of the reduced copy per pixel of the picture.</param>
+    public static void Join(List<FaceCandidate> full, float fullScale, List<FaceCandidate> reduced, float reducedScale)
+    {
+        int kept = 0;
+        for (int i = 0; i < full.Count; i++)
+        {
+            if (Counts(full[i], fullScale, reduced, reducedScale)) full[kept++] = full[i];
+        }
+
+        full.RemoveRange(kept, full.Count - kept);
+        foreach (FaceCandidate large in CollectionsMarshal.AsSpan(reduced))
+        {
+            if (large.SidePx * reducedScale < LeastReducedFacePx) continue;
+            bool isKnown = false;
+            for (int i = 0; i < kept && !isKnown; i++) isKnown = full[i].Box.IntersectionOverUnion(large.Box) > SameFace;
+            if (!isKnown) full.Add(large with { Index = full.Count });
+        }
+    }
+
+    private static bool Counts(FaceCandidate face, float fullScale, List<FaceCandidate> reduced, float reducedScale)
+    {
+        if (face.SidePx * fullScale > MostFullFacePx) return false;
+        bool isGhost = false;
+        foreach (FaceCandidate other in CollectionsMarshal.AsSpan(reduced))
+        {
+            if (other.Box.IntersectionOverUnion(face.Box) > SameFace) return true;
+            isGhost |= other.SidePx * reducedScale >= LeastReducedFacePx && face.SidePx > LeastGhostShare * other.SidePx
+                && face.Box.ShareInside(other.Box) > MostlyInside;
+        }
+
+        return !isGhost;
+    }
+}
