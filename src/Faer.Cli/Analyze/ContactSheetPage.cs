@@ -79,6 +79,7 @@ internal sealed class ContactSheetPage(string folder)
         Html($"<figure data-expression=\"{expression}\" data-attributes=\"{string.Join('|', present.Select(attribute => attribute.Attribute.DisplayName()))}\"><img alt=\"\" loading=\"lazy\" width=\"{FacePx}\" height=\"{FacePx}\" src=\"{Data(cutOut)}\"><figcaption>");
         if (face.HasExpression) Html($"<b>{number} {expression}{Mark(face.Expression.IsUntrained)} {100 * face.Expression.Probability:F0} %</b>");
         else Html($"<b>{number}</b>");
+        if (!face.LandmarksReliable) Html($" <em>points not reliable</em>");
         foreach (AttributeEstimate attribute in present.Take(MaxAttributes)) Html($" <span>{attribute.Attribute.DisplayName()}{Mark(attribute.IsUntrained)} {100 * attribute.Probability:F0}</span>");
         Html($"</figcaption></figure>\n");
     }

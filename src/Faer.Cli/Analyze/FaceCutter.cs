@@ -14,7 +14,7 @@ internal sealed class FaceCutter(AlignmentSettings alignment, int sizePx)
     public RgbImage Cut(RgbImage image, FaceAnalysis face)
     {
         // Every face that was detected has points; one without is the whole picture.
-        DetectedFace? detected = face.Landmarks is null ? null : new DetectedFace(face.Box, face.Landmarks, face.Score);
+        DetectedFace? detected = face.Landmarks is null ? null : face.ToDetectedFace();
         var crop = new byte[3 * sizePx * sizePx];
         _aligner.Align(image, detected, crop);
         return new RgbImage(sizePx, sizePx, crop);

@@ -8,6 +8,7 @@ namespace Faer.Cli;
 /// <summary>A table a face, for people.</summary>
 internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IPhotoSink
 {
+    private const string Unreliable = "the five points do not fit a face: do not rely on these estimates";
     private const string Untrained = "untrained: too few training examples";
 
     /// <summary>Draws a table of one made-up row.</summary>
@@ -40,6 +41,7 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
     private static Table TableOf(FaceAnalysis face)
     {
         Table table = Empty();
+        if (!face.LandmarksReliable) table.AddRow("points", "not reliable", "", Unreliable);
         if (face.HasExpression) Add("expression", face.Expression.Label.Name(), face.Expression.Probability, face.Expression.IsUntrained);
         if (face.HasAttributes)
         {

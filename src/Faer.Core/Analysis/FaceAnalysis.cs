@@ -15,6 +15,8 @@ public sealed class FaceAnalysis
         Box = face.Box;
         Landmarks = face.Landmarks;
         Score = face.Score;
+        LandmarksReliable = face.LandmarksReliable;
+        RollDegrees = face.RollDegrees;
         if (embedding is not null) Embedding = embedding; // a null array would convert to an empty memory, not to null
         if (expression.Length > 0) _expression = new ExpressionEstimate(expression, label => metadata.IsUntrained(label.Name()));
         if (attributes.Length > 0)
@@ -37,6 +39,16 @@ public sealed class FaceAnalysis
 
     /// <summary>The detector's confidence, 0 to 1; 1 for aligned faces and for boxes and points that the caller gave.</summary>
     public float Score { get; }
+
+    /// <summary>
+    /// Whether the five points fit a face; false means that alignment, and so every estimate, may be wrong. True where there are no points.
+    /// </summary>
+    public bool LandmarksReliable { get; }
+
+    /// <summary>
+    /// How far the face is turned in the picture plane, in degrees clockwise, above -180 up to 180; 0 is upright. From the points: null without them.
+    /// </summary>
+    public float? RollDegrees { get; }
 
     /// <summary>Whether the model has an expression head.</summary>
     public bool HasExpression => _expression is not null;
@@ -89,6 +101,8 @@ public sealed class FaceAnalysis
             return (uint)attribute < (uint)all.Length ? all[(int)attribute] : throw new ArgumentOutOfRangeException(nameof(attribute), attribute, "CelebA has the attributes 0 to 39.");
         }
     }
+
+    internal DetectedFace ToDetectedFace() => new(Box, Landmarks, Score) { LandmarksReliable = LandmarksReliable };
 
     private AttributeEstimate[] AttributeArray => _attributes ?? throw new InvalidOperationException("The model estimates no attributes; check HasAttributes.");
 }

@@ -17,7 +17,7 @@ internal sealed class AnnotationPanel
 
     private readonly SKFont _font;
     private readonly List<(Card Card, SKPoint Corner)> _cards = [];
-    private readonly string? _note;
+    private readonly IReadOnlyList<string> _notes;
     private readonly float _padding;
     private readonly float _noteTop;
 
@@ -34,10 +34,9 @@ internal sealed class AnnotationPanel
             top += cards.Max(card => card.Height) + _padding;
         }
 
-        if (faces.Count == 0) _note = AnnotationText.NoFace;
-        else if (faces.Any(face => HasUntrained(face.Face, maxAttributes))) _note = AnnotationText.UntrainedNote;
+        _notes = [.. Notes(faces, maxAttributes)];
         _noteTop = top;
-        Height = (int)MathF.Ceiling(top + (_note is null ? 0 : (LineHeight * font.Size) + _padding));
+        Height = (int)MathF.Ceiling(top + (_notes.Count == 0 ? 0 : (_notes.Count * LineHeight * font.Size) + _padding));
     }
 
     public static SKColor Background { get; } = new(0x1D, 0x1F, 0x23);
@@ -70,7 +69,15 @@ internal sealed class AnnotationPanel
         }
 
         paint.Color = Muted;
-        if (_note is not null) canvas.DrawText(_note, _padding, top + _noteTop + _font.Size, SKTextAlign.Left, _font, paint);
+        for (int i = 0; i < _notes.Count; i++)
+            canvas.DrawText(_notes[i], _padding, top + _noteTop + (_font.Size * (1 + (i * LineHeight))), SKTextAlign.Left, _font, paint);
+    }
+
+    private static IEnumerable<string> Notes(IReadOnlyList<AnnotatedFace> faces, int maxAttributes)
+    {
+        if (faces.Count == 0) yield return AnnotationText.NoFace;
+        if (faces.Any(face => !face.Face.LandmarksReliable)) yield return AnnotationText.UnreliableNote;
+        if (faces.Any(face => HasUntrained(face.Face, maxAttributes))) yield return AnnotationText.UntrainedNote;
     }
 
     private static bool HasUntrained(FaceAnalysis face, int maxAttributes) =>

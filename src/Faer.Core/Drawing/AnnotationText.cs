@@ -10,16 +10,22 @@ internal static class AnnotationText
 
     public const string UntrainedNote = UntrainedMark + " = too few training examples, do not rely on it";
 
+    /// <summary>What follows the number of a face whose points do not fit a face.</summary>
+    public const string UnreliableMark = "!";
+
+    public const string UnreliableNote = UnreliableMark + " = the points do not fit a face, do not rely on its estimates";
+
     public const string NoFace = "no face found";
 
     /// <summary>The number of the face and its expression: <c>2 happiness 93 %</c>.</summary>
-    public static string Label(FaceAnalysis face, int number) => face.HasExpression ? $"{Number(number)} {Expression(face.Expression)}" : Number(number);
+    public static string Label(FaceAnalysis face, int number) => face.HasExpression ? $"{Number(face, number)} {Expression(face.Expression)}" : Number(face, number);
 
     /// <summary>The same without the probability: <c>2 happiness</c>.</summary>
     public static string ShortLabel(FaceAnalysis face, int number) =>
-        face.HasExpression ? $"{Number(number)} {face.Expression.Label.Name()}{Mark(face.Expression.IsUntrained)}" : Number(number);
+        face.HasExpression ? $"{Number(face, number)} {face.Expression.Label.Name()}{Mark(face.Expression.IsUntrained)}" : Number(face, number);
 
-    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The number of the face: <c>2</c>, or <c>2!</c> where its points do not fit a face.</summary>
+    public static string Number(FaceAnalysis face, int number) => number.ToString(CultureInfo.InvariantCulture) + (face.LandmarksReliable ? "" : UnreliableMark);
 
     public static string Expression(ExpressionEstimate estimate) => $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
 

@@ -48,7 +48,7 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
         string[] attributes = [.. AnnotationText.Listed(annotated.Face, maxAttributes).Select(AnnotationText.Attribute)];
         for (int count = attributes.Length; count >= 0; count--) yield return [label, .. attributes[..count]];
         yield return [AnnotationText.ShortLabel(annotated.Face, annotated.Number)];
-        yield return [AnnotationText.Number(annotated.Number)];
+        yield return [AnnotationText.Number(annotated.Face, annotated.Number)];
     }
 
     /// <summary>Places around the box and, last, at its upper edge, all moved into the picture.</summary>

@@ -18,7 +18,7 @@ public sealed class FaceColumn
     /// <summary>What the column holds.</summary>
     public FaceColumnKind Kind { get; }
 
-    /// <summary>A face's value: a <see cref="string"/>, <see cref="long"/> or <see cref="float"/> as <see cref="Kind"/> says, or null.</summary>
+    /// <summary>A face's value: a <see cref="string"/>, <see cref="long"/>, <see cref="float"/> or <see cref="bool"/> as <see cref="Kind"/> says, or null.</summary>
     public object? ValueOf(FaceRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);

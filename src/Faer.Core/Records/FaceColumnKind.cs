@@ -11,4 +11,7 @@ public enum FaceColumnKind
 
     /// <summary>A 32-bit floating-point number, <see cref="float"/>.</summary>
     Number,
+
+    /// <summary>True or false, <see cref="bool"/>; in CSV <c>true</c> or <c>false</c>.</summary>
+    Flag,
 }

@@ -40,6 +40,8 @@ public static class FaceColumns
             new("box_width", Number, record => record.Box.Width),
             new("box_height", Number, record => record.Box.Height),
             .. s_points.SelectMany(Point),
+            new("rollDegrees", Number, record => record.RollDegrees),
+            new("landmarksReliable", Flag, record => record.LandmarksReliable),
             new("score", Number, record => record.Score),
             .. Estimates("", metadata, record => record.Expression, record => record.Present, record => record.Attributes),
             .. withFrames ? Estimates("smoothed_", metadata, record => record.Smoothed?.Expression, record => record.Smoothed?.Present, record => record.Smoothed?.Attributes) : [],

@@ -51,6 +51,14 @@ public sealed record FaceRecord
     /// <summary>The five points; null where none were found.</summary>
     public required LandmarksRecord? Landmarks { get; init; }
 
+    /// <summary>How far the face is turned in the picture plane, in degrees clockwise, above -180 up to 180; 0 is upright; null without points.</summary>
+    public float? RollDegrees { get; init; }
+
+    /// <summary>
+    /// Whether the points fit a face; false means that alignment, and so every estimate, may be wrong. Null without points.
+    /// </summary>
+    public bool? LandmarksReliable { get; init; }
+
     /// <summary>The detector's confidence, 0 to 1; 1 for pictures that are one aligned face as a whole.</summary>
     public required float Score { get; init; }
 
@@ -115,6 +123,8 @@ public sealed record FaceRecord
         HeightPx = photo.HeightPx,
         Box = new BoxRecord(face.Box.X, face.Box.Y, face.Box.Width, face.Box.Height),
         Landmarks = face.Landmarks is { } points ? LandmarksRecord.From(points) : null,
+        RollDegrees = face.RollDegrees,
+        LandmarksReliable = face.Landmarks is null ? null : face.LandmarksReliable,
         Score = face.Score,
         Expression = ExpressionOf(face),
         Present = PresentOf(face),

@@ -112,6 +112,6 @@ public sealed class FrameAnalyzer
             expression = track.Expression.Next(raw, time, _options.SmoothingTime);
         }
 
-        return new FaceAnalysis(new DetectedFace(face.Box, face.Landmarks, face.Score), metadata, attributes, expression, embedding: null);
+        return new FaceAnalysis(face.ToDetectedFace(), metadata, attributes, expression, embedding: null);
     }
 }

@@ -20,7 +20,7 @@ namespace Faer.Data;
 public sealed unsafe class CropCache : IFaceCrops
 {
     // Raised when decoding, detection, alignment or sampling change their results.
-    private const int Version = 1;
+    private const int Version = 2;
     private const int ListedFiles = 20;
     private const string TemporarySuffix = ".tmp";
 

@@ -16,6 +16,7 @@ public static class FaceCsv
     {
         null => "",
         string text => CsvFile.Quote(text),
+        bool flag => flag ? "true" : "false",
         _ => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
     };
 }

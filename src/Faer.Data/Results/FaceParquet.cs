@@ -18,6 +18,7 @@ internal static class FaceParquet
             Task written = column.Kind switch
             {
                 FaceColumnKind.Text => group.WriteAsync(fields[i], records.Select(record => (string)column.ValueOf(record)!).ToArray()),
+                FaceColumnKind.Flag => group.WriteAsync<bool>(fields[i], records.Select(record => (bool?)column.ValueOf(record)).ToArray()),
                 FaceColumnKind.WholeNumber => group.WriteAsync<long>(fields[i], records.Select(record => (long?)column.ValueOf(record)).ToArray()),
                 _ => group.WriteAsync<float>(fields[i], records.Select(record => (float?)column.ValueOf(record)).ToArray()),
             };
@@ -28,6 +29,7 @@ internal static class FaceParquet
     private static Type TypeOf(FaceColumnKind kind) => kind switch
     {
         FaceColumnKind.Text => typeof(string),
+        FaceColumnKind.Flag => typeof(bool),
         FaceColumnKind.WholeNumber => typeof(long),
         _ => typeof(float),
     };
