@@ -40,7 +40,7 @@ internal sealed class FaceSearch(IViewSearch pass, YuNetOptions options)
     {
         SearchView view = SearchView.Whole(image, options.MaxSidePx, SearchViewKind.Whole);
         pass.Search(image, view, Faces);
-        AddLarge(image, Faces, view, image.Width, side => SearchView.Whole(image, side, SearchViewKind.Reduced));
+        AddLarge(image, null, view, Faces);
     }
 
     private void SearchTile(RgbImage image, PictureTiles tile)
@@ -49,7 +49,7 @@ internal sealed class FaceSearch(IViewSearch pass, YuNetOptions options)
         FaceBox part = isTall ? new FaceBox(0, tile.Start, image.Width, tile.Length) : new FaceBox(tile.Start, 0, tile.Length, image.Height);
         SearchView view = SearchView.Part(part, options.MaxSidePx, SearchViewKind.Whole);
         pass.Search(image, view, _whole);
-        AddLarge(image, _whole, view, part.Width, side => SearchView.Part(part, side, SearchViewKind.Reduced));
+        AddLarge(image, part, view, _whole);
         foreach (FaceCandidate face in CollectionsMarshal.AsSpan(_whole))
         {
             float at = isTall ? face.Box.CenterY : face.Box.CenterX;
@@ -58,14 +58,19 @@ internal sealed class FaceSearch(IViewSearch pass, YuNetOptions options)
     }
 
     /// <summary>Searches ever smaller copies, until one is small enough for a face that fills it.</summary>
-    private void AddLarge(RgbImage image, List<FaceCandidate> faces, SearchView view, float widthPx, Func<int, SearchView> copyOf)
+    /// <param name="image">The picture.</param>
+    /// <param name="part">The tile; null for the whole picture.</param>
+    /// <param name="view">The view that was searched first.</param>
+    /// <param name="faces">The faces found in it; changed in place.</param>
+    private void AddLarge(RgbImage image, FaceBox? part, SearchView view, List<FaceCandidate> faces)
     {
         int side = Math.Max(view.Width, view.Height);
         if (side <= LargeFaces.OnePassSidePx) return;
+        float widthPx = part?.Width ?? image.Width;
         do
         {
             side = Math.Max(side / 4, LargeFaces.LeastReducedSidePx);
-            SearchView copy = copyOf(side);
+            SearchView copy = part is { } tile ? SearchView.Part(tile, side, SearchViewKind.Reduced) : SearchView.Whole(image, side, SearchViewKind.Reduced);
             pass.Search(image, copy, _reduced);
             LargeFaces.Join(faces, view.Width / widthPx, _reduced, copy.Width / widthPx);
             view = copy;

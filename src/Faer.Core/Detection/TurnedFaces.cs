@@ -43,7 +43,7 @@ internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)
 
     private readonly List<FaceCandidate> _view = [];
     private readonly List<FaceCandidate> _found = [];
-    private readonly List<int> _unsure = [];
+    private readonly List<(float SidePx, int Index)> _unsure = [];
 
     /// <summary>Checks the faces of a picture, changes those that are turned, and adds those that are found turned only.</summary>
     /// <param name="image">The picture.</param>
@@ -69,14 +69,14 @@ internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)
         _unsure.Clear();
         for (int i = 0; i < faces.Count; i++)
         {
-            if (faces[i].Score < SureScore) _unsure.Add(i);
+            if (faces[i].Score < SureScore) _unsure.Add((faces[i].SidePx, i));
         }
 
-        if (_unsure.Count > 1) _unsure.Sort((a, b) => faces[b].SidePx.CompareTo(faces[a].SidePx) is not 0 and int bySize ? bySize : a.CompareTo(b));
+        _unsure.Sort(static (a, b) => b.SidePx.CompareTo(a.SidePx) is not 0 and int bySize ? bySize : a.Index.CompareTo(b.Index));
         int turns = 0;
         for (int i = 0; i < _unsure.Count && (i < MaxChecked || turns != 0); i++)
         {
-            int index = _unsure[i], turn = BestTurn(image, faces[index], out float score);
+            int index = _unsure[i].Index, turn = BestTurn(image, faces[index], out float score);
             if (score < options.ScoreThreshold) faces[index] = faces[index] with { IsReliable = false };
             if (turn == 0 || Refine(image, faces[index], 90 * turn) is not { } refined) continue;
             faces[index] = refined with { Index = faces[index].Index };

@@ -14,7 +14,7 @@ public sealed class YuNetInputTests
             const int Side = 64;
             float[] planes = [.. Enumerable.Repeat(-1f, 3 * Side * Side)]; // what an earlier picture left
 
-            YuNetInput.Write(image, width, height, Side, planes);
+            YuNetInput.Write(image, SearchView.Whole(image, Side, SearchViewKind.Whole), Side, planes);
 
             for (int i = 0; i < planes.Length; i++)
             {
@@ -33,9 +33,28 @@ public sealed class YuNetInputTests
         var copy = new byte[3 * 50 * 30];
         BoxReduction.Resize(image, 50, 30, copy);
 
-        YuNetInput.Write(image, 50, 30, 64, reduced);
+        YuNetInput.Write(image, SearchView.Whole(image, 50, SearchViewKind.Whole), 64, reduced);
 
-        YuNetInput.Write(new RgbImage(50, 30, copy), 50, 30, 64, expected);
+        var small = new RgbImage(50, 30, copy);
+        YuNetInput.Write(small, SearchView.Whole(small, 50, SearchViewKind.Whole), 64, expected);
         Assert.Equal(expected, reduced);
+    }
+
+    [Fact]
+    public void A_picture_in_a_turned_view_stands_upright()
+    {
+        RgbImage image = TestPictures.Noise(40, 24, seed: 3);
+        var onSide = new byte[3 * 24 * 40];
+        for (int y = 0; y < 24; y++)
+        {
+            for (int x = 0; x < 40; x++) image.Pixels.Slice(3 * ((y * 40) + x), 3).CopyTo(onSide.AsSpan(3 * ((x * 24) + 23 - y), 3));
+        }
+
+        float[] upright = new float[3 * 64 * 32], turned = new float[upright.Length];
+        YuNetInput.Write(image, SearchView.Whole(image, 64, SearchViewKind.Whole), 64, upright);
+        var clockwise = new RgbImage(24, 40, onSide);
+        YuNetInput.Write(clockwise, SearchView.WholeTurned(clockwise, 1, 64), 64, turned);
+
+        Assert.Equal(upright, turned);
     }
 }

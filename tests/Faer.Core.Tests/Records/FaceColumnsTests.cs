@@ -30,8 +30,8 @@ public sealed class FaceColumnsTests
         {
             foreach (FaceColumn column in FaceColumns.For(TestMetadata.Both))
             {
-                Type type = column.Kind switch { FaceColumnKind.Text => typeof(string), FaceColumnKind.WholeNumber => typeof(long), _ => typeof(float) };
-                bool mayBeNull = record.Landmarks is null && column.Name.StartsWith("landmarks_", StringComparison.Ordinal);
+                Type type = column.Kind switch { FaceColumnKind.Text => typeof(string), FaceColumnKind.WholeNumber => typeof(long), FaceColumnKind.Flag => typeof(bool), _ => typeof(float) };
+                bool mayBeNull = record.Landmarks is null && (column.Name.StartsWith("landmarks", StringComparison.Ordinal) || column.Name == "rollDegrees");
                 Assert.Equal(mayBeNull ? null : type, column.ValueOf(record)?.GetType());
             }
         }

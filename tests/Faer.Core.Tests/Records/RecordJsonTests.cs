@@ -15,10 +15,23 @@ public sealed class RecordJsonTests
         Assert.Contains("a\\nb \u732b.png", line, StringComparison.Ordinal);
         using JsonDocument json = JsonDocument.Parse(line);
         Assert.Equal(
-            ["schema", "source", "face", "faces", "widthPx", "heightPx", "box", "landmarks", "score", "expression", "present", "attributes", "untrainedLabels", "model"],
+            ["schema", "source", "face", "faces", "widthPx", "heightPx", "box", "landmarks", "rollDegrees", "landmarksReliable", "score", "expression", "present", "attributes", "untrainedLabels", "model"],
             json.RootElement.EnumerateObject().Select(property => property.Name));
         Assert.Equal(10, json.RootElement.GetProperty("box").GetProperty("x").GetSingle());
         Assert.Equal(["rightEye", "leftEye", "nose", "rightMouth", "leftMouth"], json.RootElement.GetProperty("landmarks").EnumerateObject().Select(point => point.Name));
+    }
+
+    [Fact]
+    public void How_a_face_lies_is_part_of_its_record()
+    {
+        FaceRecord[] records = [.. TestRecords.Of(TestMetadata.Both)];
+        Assert.NotNull(records[0].RollDegrees);
+        Assert.True(records[0].LandmarksReliable);
+        Assert.Null(records[1].RollDegrees); // without points
+        Assert.Null(records[1].LandmarksReliable);
+
+        FaceRecord turned = RecordJson.ParseFace(RecordJson.ToLine(records[0] with { RollDegrees = -90, LandmarksReliable = false }));
+        Assert.Equal((-90f, false), (turned.RollDegrees, turned.LandmarksReliable));
     }
 
     [Fact]
