@@ -49,9 +49,13 @@ internal static class ModelsListCommand
         {
             return [Name, Use, DetectorLocator.Locate(), Licence];
         }
-        catch (DetectorNotFoundException e)
+        catch (DetectorNotFoundException) when (Environment.GetEnvironmentVariable(DetectorLocator.EnvironmentVariable) is { Length: > 0 } path)
         {
-            return [Name, Use, e.Message, Licence];
+            return [Name, Use, $"no such file: {path} ({DetectorLocator.EnvironmentVariable})", Licence];
+        }
+        catch (DetectorNotFoundException)
+        {
+            return [Name, Use, "not installed: run 'faer models pull'", Licence];
         }
     }
 

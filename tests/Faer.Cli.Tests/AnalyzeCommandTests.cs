@@ -134,7 +134,9 @@ public sealed class AnalyzeCommandTests : IDisposable
     {
         using Environments.Variable none = new("FAER_DETECTOR", null), cache = new("XDG_CACHE_HOME", _folder.At("cache"));
         string photo = _folder.Write(BadPictures.Png, "a.png");
-        (await Analyze(photo)).AssertFailed(1, "faer models pull", "--aligned");
+        FaerRun run = await Analyze(photo);
+        run.AssertFailed(1, "faer models pull", "--aligned");
+        Assert.StartsWith("faer: Run 'faer models pull' once", run.Error, StringComparison.Ordinal);
         (await Analyze("--detector", _folder.At("none.onnx"), photo)).AssertFailed(1, _folder.At("none.onnx"));
     }
 

@@ -26,6 +26,8 @@ public sealed class ModelsListCommandTests : IDisposable
         using Environments.Variable detector = new("FAER_DETECTOR", null), cache = new("XDG_CACHE_HOME", _folder.At("cache"));
         FaerRun run = await FaerRun.Of("models", "list");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("pull", run.Output, StringComparison.Ordinal);
+        Assert.Contains("│ not installed: run 'faer models pull' │", run.Output, StringComparison.Ordinal);
+        using Environments.Variable wrong = new("FAER_DETECTOR", "/none.onnx");
+        Assert.Contains("│ no such file: /none.onnx", (await FaerRun.Of("models", "list")).Output, StringComparison.Ordinal);
     }
 }

@@ -30,7 +30,7 @@ public static class DetectorLocator
         if (File.Exists(cachePath)) return cachePath;
 
         throw new DetectorNotFoundException(
-            $"{cachePath}: no face detector is installed, and photos need one; run 'faer models pull' once, or call YuNetDetector.InstallAsync(), or name a file with {EnvironmentVariable}.");
+            $"Run 'faer models pull' once (in code: YuNetDetector.InstallAsync()), or name a file with {EnvironmentVariable}: photos need a face detector, and none is installed at {cachePath}.");
     }
 
     internal static string CachePathIn(Func<string, string?> environment, bool isWindows, bool isMacOS)

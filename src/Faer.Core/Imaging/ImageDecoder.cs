@@ -1,3 +1,4 @@
+using System.Globalization;
 using SkiaSharp;
 
 namespace Faer.Imaging;
@@ -14,6 +15,9 @@ public static class ImageDecoder
 
     // Seven eighths take as long as the whole.
     private const int MostEighths = 6;
+
+    // A single pixel.
+    private const int MegapixelDecimals = 6;
 
     /// <summary>Decodes a file.</summary>
     /// <exception cref="ImageDecodeException">The file is missing, unreadable, empty, truncated, too large or not a picture.</exception>
@@ -85,7 +89,17 @@ public static class ImageDecoder
         if (pixels > options.MaxPixels)
         {
             throw new ImageDecodeException(
-                $"{name}: {source.Width}x{source.Height} is {pixels / 1e6:F0} megapixels, above the limit of {options.MaxPixels / 1e6:F0}; reduce the picture or raise MaxPixels (--max-megapixels).");
+                $"{name}: {source.Width}x{source.Height} is {Megapixels(pixels, options.MaxPixels)} megapixels, above the limit of {Megapixels(options.MaxPixels, pixels)}; reduce the picture or raise MaxPixels (--max-megapixels).");
+        }
+    }
+
+    /// <summary>Two decimals, or as many as tell two numbers of pixels apart.</summary>
+    private static string Megapixels(long pixels, long other)
+    {
+        for (int decimals = 2; ; decimals++)
+        {
+            string format = "0." + new string('#', decimals), text = (pixels / 1e6).ToString(format, CultureInfo.InvariantCulture);
+            if (decimals == MegapixelDecimals || text != (other / 1e6).ToString(format, CultureInfo.InvariantCulture)) return text;
         }
     }
 
