@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Faer.Data;
 
-/// <summary>Reads comma-separated files, and quotes fields for them, with a header (RFC 4180: quotes, doubled quotes, CRLF or LF).</summary>
+/// <summary>Reads comma-separated files with a header (RFC 4180: quotes, doubled quotes, CRLF or LF).</summary>
 internal sealed class CsvFile
 {
     private CsvFile(IReadOnlyList<string> header, IReadOnlyList<(int Line, string[] Cells)> rows)
@@ -46,9 +46,6 @@ internal sealed class CsvFile
 
         return new CsvFile(header, rows[1..]);
     }
-
-    /// <summary>Quotes a field where it needs it.</summary>
-    public static string Quote(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string[] ReadRow(string text, string path, ref int position, ref int line)
     {

@@ -23,7 +23,7 @@ public static class PredictionsFile
         text.Append('\n');
         for (int i = 0; i < predictions.Images.Count; i++)
         {
-            text.Append(CsvFile.Quote(predictions.Images[i]));
+            text.Append(CsvCell.Write(predictions.Images[i]));
             if (predictions.HasAttributes) Append(text, predictions.Attributes(i));
             Append(text, predictions.Expression(i));
             text.Append('\n');
@@ -53,7 +53,7 @@ public static class PredictionsFile
         var expressions = new List<float>();
         foreach ((int line, string[] cells) in file.Rows)
         {
-            images.Add(cells[0]);
+            images.Add(CsvCell.Read(cells[0]));
             for (int column = 1; column < cells.Length; column++)
             {
                 if (!float.TryParse(cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out float value))

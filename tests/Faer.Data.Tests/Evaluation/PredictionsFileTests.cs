@@ -42,6 +42,17 @@ public sealed class PredictionsFileTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("=cmd|calc!A0.jpg", "'=cmd|calc!A0.jpg")]
+    [InlineData("red\u001b[31m.jpg", "red\\u001b[31m.jpg")]
+    public void Names_of_images_are_no_formulas_and_steer_no_terminal(string name, string cell)
+    {
+        string path = _folder.File("predictions.csv");
+        PredictionsFile.Write(path, new Predictions([name], [], [1, 0, 0, 0, 0, 0, 0], 7));
+        Assert.StartsWith(cell + ",", File.ReadAllLines(path)[1], StringComparison.Ordinal);
+        Assert.Equal([name], PredictionsFile.Read(path).Images);
+    }
+
     [Fact]
     public void The_header_and_the_numbers_are_as_documented()
     {

@@ -27,7 +27,7 @@ public sealed class FaceTablesTests : IDisposable
         Assert.Equal(_columns.Select(column => column.Name), file.Header);
         Assert.Equal(_records.Count, file.Rows.Count);
         for (int i = 0; i < _records.Count; i++)
-            Assert.Equal(_columns.Select(column => string.Format(CultureInfo.InvariantCulture, "{0}", column.ValueOf(_records[i]))), file.Rows[i].Cells);
+            Assert.Equal(_columns.Select(column => string.Format(CultureInfo.InvariantCulture, "{0}", column.ValueOf(_records[i]))), file.Rows[i].Cells.Select(CsvCell.Read));
     }
 
     [Fact]
