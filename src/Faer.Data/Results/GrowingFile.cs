@@ -1,0 +1,70 @@
+namespace Faer.Data;
+
+/// <summary>A file that grows while work goes on and appears under its name when it is complete. Not thread-safe.</summary>
+internal sealed class GrowingFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string _temporary;
+    private readonly FileStream _stream;
+    private bool _isDone;
+
+    /// <summary>Starts the file. Makes its folder.</summary>
+    /// <exception cref="FaerException">It cannot be written.</exception>
+    public GrowingFile(string path)
+    {
+        _path = path;
+        _temporary = path + ".tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            _stream = new FileStream(_temporary, FileMode.Create, FileAccess.Write, FileShare.Read);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failed(e);
+        }
+    }
+
+    /// <summary>Writes to it.</summary>
+    /// <exception cref="FaerException">It cannot be written.</exception>
+    public void Write(Action<Stream> write) => Guarded(() => write(_stream));
+
+    /// <summary>Flushes the file to the disk and gives it its name.</summary>
+    /// <exception cref="FaerException">It cannot be written.</exception>
+    public void Complete() => Guarded(() =>
+    {
+        _stream.Flush(flushToDisk: true);
+        _stream.Dispose();
+        File.Move(_temporary, _path, overwrite: true);
+        _isDone = true;
+    });
+
+    /// <summary>Removes a file that is not complete.</summary>
+    public void Dispose()
+    {
+        if (_isDone) return;
+        try
+        {
+            _stream.Dispose();
+            File.Delete(_temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What stopped the writing is the error to report.
+        }
+    }
+
+    private void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failed(e);
+        }
+    }
+
+    private FaerException Failed(Exception cause) => new($"{_path}: cannot be written ({cause.Message.TrimEnd('.')}). Check the folder's rights and the free space.", cause);
+}
