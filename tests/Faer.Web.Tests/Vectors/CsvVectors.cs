@@ -12,15 +12,33 @@ internal static class CsvVectors
 {
     private static readonly float[] s_numbers = [0, -0.5f, 1, 0.1f, 0.99999994f, 1e-3f, 1e-4f, 1.2345678e-5f, 9.8765e-12f, 1e-30f, 123.456f, 16777216, 1234567, -3.4028235e38f, 1e7f, 2.5e9f];
 
+    private static readonly string[] s_names =
+    [
+        "plain.jpg",
+        "with, comma \"and\" quotes.png",
+        "=HYPERLINK(\"http:x\",\"y\").jpg",
+        "+1.jpg",
+        "-1.jpg",
+        "@SUM(1).jpg",
+        "'=1.jpg",
+        "\uff1d1.jpg",
+        "\t=1.jpg",
+        "two\r\nlines.jpg",
+        "red\u001b[31m\u001b]0;title\u0007\u009b.jpg",
+        "gpj\u202egpj.jpg",
+        "C:\\users\\u1234.jpg",
+        "a\u2028b\ud83d\ude00.jpg",
+    ];
+
     public static JsonObject Make() => new()
     {
         ["numbers"] = new JsonArray([.. s_numbers.Select(number => new JsonObject { ["value"] = number, ["text"] = number.ToString(null, CultureInfo.InvariantCulture) })]),
-        ["tables"] = new JsonArray(TableOf(TestMetadata.Both), TableOf(TestMetadata.AttributesOnly), TableOf(TestMetadata.ExpressionsOnly)),
+        ["tables"] = new JsonArray(TableOf(TestMetadata.Both, s_names[..2]), TableOf(TestMetadata.AttributesOnly, s_names[..2]), TableOf(TestMetadata.ExpressionsOnly, s_names)),
     };
 
-    private static JsonObject TableOf(ModelMetadata metadata)
+    private static JsonObject TableOf(ModelMetadata metadata, string[] names)
     {
-        FaceRecord[] records = [RecordOf(metadata, "plain.jpg", 0, 21, withPoints: true), RecordOf(metadata, "with, comma \"and\" quotes.png", 1, 22, withPoints: false)];
+        FaceRecord[] records = [.. names.Index().Select(name => RecordOf(metadata, name.Item, name.Index, 21 + name.Index, withPoints: name.Index == 0))];
         IReadOnlyList<FaceColumn> columns = FaceColumns.For(metadata);
         return new JsonObject
         {

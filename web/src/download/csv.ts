@@ -2,6 +2,11 @@ import { attributeNames } from '../labels/attributes';
 import { expressionNames } from '../labels/expressions';
 import type { FaceRecord, Point } from '../records';
 
+// A backslash of the text itself that would be read as the start of an escape.
+const literalEscape = /\\(?=u[0-9a-fA-F]{4})/g;
+
+const hidden = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
 type Cell = string | number | null | undefined;
 
 interface Column {
@@ -73,5 +78,15 @@ function attributeColumns(): Column[] {
 function cellText(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'number') return numberText(cell);
-  return /[,"\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return textCell(cell);
+}
+
+/**
+ * Text as a cell that a spreadsheet does not run as a formula and that cannot control a terminal, as the command line's CsvCell.cs writes it:
+ * control characters and those that change the direction of text are \uXXXX, and an apostrophe stands before what starts like a formula.
+ */
+function textCell(text: string): string {
+  const visible = text.replace(literalEscape, '\\u005c').replace(hidden, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const guarded = /^[=+\-@'\uff1d\uff0b\uff0d\uff20]/.test(visible) ? `'${visible}` : visible;
+  return /[,"]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
