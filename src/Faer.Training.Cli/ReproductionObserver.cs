@@ -35,7 +35,7 @@ internal sealed class ReproductionObserver(Terminal terminal, TimeProvider time)
     public void Begins(PlannedRun run, int number, int total) =>
         Write(string.Create(CultureInfo.InvariantCulture, $"Run {number} of {total}: {run.RecipeName}, seed {run.Recipe.Seed}, into {run.Folder.Root}"));
 
-    public void Failed(PlannedRun run, FaerException exception) => _terminal.Error.WriteLine($"faer-train: {run.Folder.Root}: {exception.Message.ReplaceLineEndings(" ")}");
+    public void Failed(PlannedRun run, FaerException exception) => _terminal.Error.WriteLine($"faer-train: {VisibleText.OneLine($"{run.Folder.Root}: {exception.Message}")}");
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,9 +7,9 @@ using Faer.Data;
 namespace Faer.CommandLine;
 
 /// <summary>
-/// Runs one command line of <c>faer</c> or <c>faer-train</c>. Exit codes: 0 done, 1 the work failed, 2 wrong usage, 3 done but for some
-/// items that failed, 130 stopped with
-/// Ctrl-C. Whatever goes wrong is one line on the error stream, but for a data set's problems, a line each; FAER_DEBUG=1 adds the stack trace.
+/// Runs one command line of <c>faer</c> or <c>faer-train</c>. Exit codes: 0 done, 1 the work failed, 2 wrong usage, 3 some items
+/// failed, 130 stopped with Ctrl-C, 141 nobody reads the output any more. Whatever goes wrong is one line on the error stream, except
+/// for a data set's problems, which are one line each; FAER_DEBUG=1 adds the stack trace.
 /// </summary>
 internal sealed class CommandLineProgram
 {
@@ -17,7 +17,9 @@ internal sealed class CommandLineProgram
     public const int WrongUsage = 2;
     public const int SomeFailed = 3;
     public const int Stopped = 130;
+    public const int OutputClosed = 141;
 
+    private const string HelpName = "--help";
     private const string DebugVariable = "FAER_DEBUG";
 
     // After Ctrl-C a checkpoint may have to be written, of a large network to a slow disk.
@@ -32,17 +34,29 @@ internal sealed class CommandLineProgram
 
     /// <param name="name">What the program is called; starts each line of error.</param>
     /// <param name="description">What it does, for the help.</param>
+    /// <param name="examples">Command lines for the help, and what each does.</param>
     /// <param name="terminal">Where it writes.</param>
     /// <param name="verbs">Its commands.</param>
-    public CommandLineProgram(string name, string description, Terminal terminal, params ReadOnlySpan<Command> verbs)
+    public CommandLineProgram(
+        string name,
+        string description,
+        IReadOnlyList<(string Line, string Meaning)> examples,
+        Terminal terminal,
+        params ReadOnlySpan<Command> verbs)
     {
         _name = name;
         _terminal = terminal;
 
         // Not a RootCommand: that one is called after the file that runs, which is not what people type.
-        _root = new Command(name, description) { new HelpOption { Recursive = true }, new VersionOption() };
+        var help = new HelpOption { Recursive = true };
+        _root = new Command(name, description) { help, new VersionOption() };
+        help.Action = new ExampleHelp((HelpAction)help.Action!, _root, examples);
         foreach (Command verb in verbs) _root.Add(verb);
+        CommandRules.ApplyTo(_root);
     }
+
+    /// <summary>The program as a command, with its verbs below it.</summary>
+    internal Command Root => _root;
 
     /// <summary>The action of a verb. It runs off the calling thread, because only then is Ctrl-C turned into a cancellation.</summary>
     public static Func<ParseResult, CancellationToken, Task<int>> Action(Func<ParseResult, CancellationToken, int> run) =>
@@ -61,8 +75,16 @@ internal sealed class CommandLineProgram
         try
         {
             ParseResult result = _root.Parse(args, s_parsing);
+            Command command = result.CommandResult.Command;
+            if (result.Action is ParseErrorAction && command.Subcommands.Count > 0 && result.UnmatchedTokens.Count == 0)
+                result = _root.Parse([.. args, HelpName], s_parsing);
             if (result.Action is ParseErrorAction || MisspelledOption(result) is not null)
-                return Fail($"{OneLine(Complaint(result))} See '{PathOf(result.CommandResult.Command)} --help'.", WrongUsage);
+                return Fail($"{OneLine(Complaint(result))} See '{PathOf(command)} {HelpName}'.", WrongUsage);
+            if (result.Action == command.Action)
+            {
+                foreach (OutputOption output in command.Options.OfType<OutputOption>()) output.RequireWritable(result);
+            }
+
             return await result.InvokeAsync(configuration).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -77,30 +99,59 @@ internal sealed class CommandLineProgram
         int code = cause switch
         {
             OperationCanceledException => Stopped,
+            OutputException { IsClosed: true } => OutputClosed,
+            OutputException => Fail(OneLine(cause.Message), WorkFailed),
             UsageException => Fail(OneLine(cause.Message), WrongUsage),
             // Its lines are its problems.
             DataSetException => Fail(cause.Message, WorkFailed),
             FaerException => Fail(OneLine(cause.Message), WorkFailed),
             _ => Fail($"unexpected {cause.GetType().Name}: {OneLine(cause.Message)} (run again with {DebugVariable}=1 for the stack trace)", WorkFailed),
         };
-        if (Environment.GetEnvironmentVariable(DebugVariable) == "1") _terminal.Error.WriteLine(error);
+        if (Environment.GetEnvironmentVariable(DebugVariable) == "1") WriteError(error.ToString());
         return code;
     }
 
     private int Fail(string message, int code)
     {
-        _terminal.Error.WriteLine($"{_name}: {message}");
+        WriteError($"{_name}: {message}");
         return code;
     }
 
-    /// <summary>A word that is not understood says more than what is missing because of it.</summary>
+    private void WriteError(string text)
+    {
+        try
+        {
+            _terminal.Error.WriteLine(text);
+        }
+        catch (OutputException)
+        {
+            // There is no other place to say it; the exit code does.
+        }
+    }
+
+    /// <summary>
+    /// What is wrong: first a word that is not known, then a value that cannot be meant. What is missing comes last, because it may be
+    /// missing only because of them.
+    /// </summary>
     private static string Complaint(ParseResult result)
     {
-        if (MisspelledOption(result) is { } option) return $"There is no option {option}.";
-        string? unknown = result.UnmatchedTokens.Count > 0 ? result.UnmatchedTokens[0] : null;
-        ParseError error = result.Errors.FirstOrDefault(error => unknown is not null && error.Message.Contains($"'{unknown}'", StringComparison.Ordinal)) ?? result.Errors[0];
-        return error.Message;
+        Command command = result.CommandResult.Command;
+        string? unknown = MisspelledOption(result) ?? (result.UnmatchedTokens is [var first, ..] ? first : null);
+        if (unknown is ['-', ..])
+        {
+            IEnumerable<Option> inherited = command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive);
+            IEnumerable<string> names = command.Options.Concat(inherited).SelectMany(option => option.Aliases.Prepend(option.Name));
+            return $"There is no option {unknown}{Hint(unknown.Split('=')[0], names)}";
+        }
+
+        if (unknown is not null && command.Subcommands.Count > 0)
+            return $"There is no verb '{unknown}'{Hint(unknown, command.Subcommands.Select(verb => verb.Name))}";
+        ParseError? wrongValue = result.Errors.FirstOrDefault(error => error.SymbolResult is { Tokens.Count: > 0 } and not CommandResult);
+        return (wrongValue ?? result.Errors[0]).Message;
     }
+
+    private static string Hint(string word, IEnumerable<string> known) =>
+        Spelling.Nearest(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
 
     /// <summary>Verbs that take any number of files would take a misspelled option for one. A file of such a name can follow <c>--</c>.</summary>
     private static string? MisspelledOption(ParseResult result) => result.Tokens.Any(token => token.Type == TokenType.DoubleDash)
@@ -108,7 +159,7 @@ internal sealed class CommandLineProgram
         : result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
             .FirstOrDefault(value => value.Length > 1 && value[0] == '-' && !Path.Exists(value));
 
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+    private static string OneLine(string message) => VisibleText.OneLine(message);
 
     private static string PathOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -19,6 +20,9 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
 
     private const char ListMark = '@';
 
+    private static readonly SearchValues<char> s_schemeSigns =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+
     private static readonly string[] s_extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"];
 
     private readonly string[] _excluded = [.. excludedFolders.Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))];
@@ -28,6 +32,20 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
 
     /// <summary>Whether one file is named, and nothing that may be more.</summary>
     public bool IsOneFile => arguments is [not StandardInput] && File.Exists(arguments[0]);
+
+    /// <summary>The one file that is named, be it there or not; null where what is named may be more.</summary>
+    public string? OneFile => IsOneFile || (arguments is [not StandardInput and var name] && !MayBeMore(name)) ? arguments[0] : null;
+
+    /// <summary>Fails where nothing but addresses is named, before models are opened for them.</summary>
+    /// <exception cref="UsageException">It is so.</exception>
+    public void RequireFiles()
+    {
+        if (arguments.All(argument => IsAddress(argument) && !Path.Exists(argument)))
+            throw new UsageException(NotFetched(arguments[0]));
+    }
+
+    /// <summary>Whether a name is the address of a photo, such as https://host/photo.jpg; photos are not fetched.</summary>
+    public static bool IsPhotoAddress(string name) => IsAddress(name) && IsPicture(name.Split('?', '#')[0]);
 
     /// <summary>Lists the photos: in the given order, those of a folder by name. Whether they can be read shows later.</summary>
     /// <param name="report">Told each folder that cannot be searched or has none, and why.</param>
@@ -55,13 +73,19 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
     {
         // A file that is there is meant, whatever its name.
         if (argument != StandardInput && Path.Exists(argument)) return OfEntry(argument, walk, report);
-        if (argument == StandardInput) return Entries(input ?? TextReader.Null).SelectMany(entry => OfEntry(entry, walk, report));
-        if (argument.StartsWith(ListMark)) return OfList(argument[1..]).SelectMany(entry => OfEntry(entry, walk, report));
+        if (argument == StandardInput) return OfNames(input ?? TextReader.Null, argument, report).SelectMany(entry => OfEntry(entry, walk, report));
+        if (argument.StartsWith(ListMark)) return OfList(argument[1..], report).SelectMany(entry => OfEntry(entry, walk, report));
         return argument.Contains('*', StringComparison.Ordinal) ? OfPattern(argument, walk, report) : OfEntry(argument, walk, report);
     }
 
     private static IEnumerable<string> OfEntry(string entry, FolderWalk walk, Action<string, string> report)
     {
+        if (IsAddress(entry) && !Path.Exists(entry))
+        {
+            report(entry, NotFetched(entry));
+            return [];
+        }
+
         // A file that is missing is reported like one that cannot be read, and the rest go on.
         if (!Directory.Exists(entry)) return [entry];
         return Some(walk.Files(entry).Where(IsPicture), () => report(entry, $"{entry}: no pictures in this folder ({string.Join(", ", s_extensions)}); name another folder, or the files."));
@@ -89,7 +113,10 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
         return Some(files, none);
     }
 
-    private IEnumerable<string> OfList(string list)
+    private IEnumerable<string> OfNames(TextReader reader, string argument, Action<string, string> report) =>
+        new NameList(argument, isNullSeparated, report).Read(reader);
+
+    private IEnumerable<string> OfList(string list, Action<string, string> report)
     {
         StreamReader reader;
         try
@@ -103,38 +130,19 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
 
         using (reader)
         {
-            foreach (string entry in Entries(reader)) yield return entry;
+            foreach (string entry in OfNames(reader, ListMark + list, report)) yield return entry;
         }
     }
 
-    /// <summary>The names in a text, as they come; empty ones are left out.</summary>
-    private IEnumerable<string> Entries(TextReader reader)
-    {
-        if (!isNullSeparated)
-        {
-            while (reader.ReadLine() is { } line)
-            {
-                if (line.Length > 0) yield return line;
-            }
+    private static bool MayBeMore(string name) =>
+        Directory.Exists(name) || name.StartsWith(ListMark) || name.Contains('*', StringComparison.Ordinal);
 
-            yield break;
-        }
+    /// <summary>Whether a name is an address, such as https://host/photo.jpg.</summary>
+    private static bool IsAddress(string name) =>
+        name.IndexOf("://", StringComparison.Ordinal) is > 1 and var end && !name.AsSpan(0, end).ContainsAnyExcept(s_schemeSigns);
 
-        var name = new StringBuilder();
-        for (int read; (read = reader.Read()) >= 0;)
-        {
-            if (read != 0)
-            {
-                name.Append((char)read);
-                continue;
-            }
-
-            if (name.Length > 0) yield return name.ToString();
-            name.Clear();
-        }
-
-        if (name.Length > 0) yield return name.ToString();
-    }
+    private static string NotFetched(string address) =>
+        $"{address}: Faer does not fetch photos from the network; download the photo and name its file.";
 
     private static IEnumerable<string> Some(IEnumerable<string> files, Action none)
     {

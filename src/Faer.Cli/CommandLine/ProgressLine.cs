@@ -8,8 +8,9 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider time)
     private long? _lastPlain;
 
     /// <summary>Shows the state.</summary>
-    public void Show(string line)
+    public void Show(string text)
     {
+        string line = VisibleText.OneLine(text);
         if (terminal.IsInteractive)
         {
             // A line that wraps cannot be rewritten.
@@ -27,6 +28,6 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider time)
     /// <summary>Makes room for a line that stays.</summary>
     public void Clear()
     {
-        if (terminal.IsInteractive) terminal.Output.Write("\r\u001b[2K");
+        if (terminal.IsInteractive) terminal.ClearLine();
     }
 }

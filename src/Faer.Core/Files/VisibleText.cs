@@ -17,7 +17,8 @@ internal static class VisibleText
     private static readonly string s_controls = new([.. Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(char.IsControl)]);
 
     private static readonly SearchValues<char> s_hidden = SearchValues.Create(s_controls + Bidirectional + LineSeparators);
-    private static readonly SearchValues<char> s_hiddenInLines = SearchValues.Create(s_controls.Replace("\n", "", StringComparison.Ordinal) + Bidirectional + LineSeparators);
+    private static readonly SearchValues<char> s_hiddenInLines =
+        SearchValues.Create(s_controls.Replace("\n", "", StringComparison.Ordinal) + Bidirectional + LineSeparators);
 
     /// <summary>Replaces each such character by <c>\u</c> and four lower-case hex digits.</summary>
     /// <param name="text">The text.</param>

@@ -4,30 +4,34 @@ using System.Text.RegularExpressions;
 namespace Faer.Data;
 
 /// <summary>
-/// Text as a cell of comma-separated values that a spreadsheet does not run as a formula and that cannot control a terminal. The page's
-/// <c>csv.ts</c> does the same.
+/// Text as a cell of comma-separated values that a spreadsheet does not run as a formula and that cannot control a terminal. The
+/// page's <c>csv.ts</c> does the same.
 /// </summary>
 internal static partial class CsvCell
 {
     private const char Guard = '\'';
 
-    // What spreadsheets take for the start of a formula, in either width; and the guard itself, so that reading removes only what writing added.
+    // What spreadsheets take for the start of a formula, in either width; and the guard itself, so that reading removes only what
+    // writing added.
     private const string GuardedStarts = "=+-@'＝＋－＠";
 
     /// <summary>
-    /// The cell: control characters are written as <c>\u</c> and four hex digits, a text that starts like a formula or with an apostrophe gets
-    /// an apostrophe before it, and what needs quotes is quoted.
+    /// The cell: control characters are written as <c>\u</c> and four hex digits, a text that starts like a formula or with an apostrophe
+    /// gets an apostrophe before it, and what needs quotes is quoted.
     /// </summary>
     public static string Write(string text)
     {
-        string visible = VisibleText.Escape(text.Contains("\\u", StringComparison.Ordinal) ? LiteralEscape().Replace(text, "\\u005c") : text);
-        string guarded = visible.Length > 0 && GuardedStarts.Contains(visible[0], StringComparison.Ordinal) ? Guard + visible : visible;
-        return guarded.AsSpan().IndexOfAny(',', '"') < 0 ? guarded : $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        bool mayHaveEscapes = text.Contains("\\u", StringComparison.Ordinal);
+        string cell = VisibleText.Escape(mayHaveEscapes ? LiteralEscape().Replace(text, "\\u005c") : text);
+        if (cell.Length > 0 && GuardedStarts.Contains(cell[0], StringComparison.Ordinal)) cell = Guard + cell;
+        return cell.AsSpan().IndexOfAny(',', '"') < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     /// <summary>The text of a cell that <see cref="Write"/> wrote, given without its quotes.</summary>
-    public static string Read(string cell) => Escape().Replace(
-        cell.StartsWith(Guard) ? cell[1..] : cell, match => ((char)int.Parse(match.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString());
+    public static string Read(string cell) => Escape().Replace(cell.StartsWith(Guard) ? cell[1..] : cell, Character);
+
+    private static string Character(Match escape) =>
+        ((char)int.Parse(escape.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString();
 
     /// <summary>A backslash of the text itself that would be read as the start of an escape.</summary>
     [GeneratedRegex(@"\\(?=u[0-9a-fA-F]{4})")]

@@ -66,5 +66,6 @@ internal sealed class GrowingFile : IDisposable
         }
     }
 
-    private FaerException Failed(Exception cause) => new($"{_path}: cannot be written ({cause.Message.TrimEnd('.')}). Check the folder's rights and the free space.", cause);
+    private FaerException Failed(Exception cause) =>
+        new($"{_path}: cannot be written ({cause.Message.TrimEnd('.')}). Check the folder's rights and the free space.", cause);
 }

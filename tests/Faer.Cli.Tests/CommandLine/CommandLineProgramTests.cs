@@ -63,13 +63,14 @@ public sealed class CommandLineProgramTests
     [InlineData("verbose")]
     [InlineData("verb", "--wrong")]
     [InlineData("verb", "--number", "many")]
-    [InlineData]
+    [InlineData("verb", "--number", "1,5")]
+    [InlineData("group", "--wrong")]
     public async Task Arguments_that_cannot_be_read_are_one_line_and_exit_code_2(params string[] args)
     {
         (int code, string error, _) = await RunArguments(() => 0, args);
         Assert.Equal(2, code);
         Assert.StartsWith("prog: ", error, StringComparison.Ordinal);
-        Assert.Contains(args is ["verb", ..] ? "See 'prog verb --help'." : "See 'prog --help'.", error, StringComparison.Ordinal);
+        Assert.Contains(args is ["verb" or "group", ..] ? $"See 'prog {args[0]} --help'." : "See 'prog --help'.", error, StringComparison.Ordinal);
         Assert.Equal(2, error.Split('\n').Length);
     }
 
@@ -88,7 +89,7 @@ public sealed class CommandLineProgramTests
     public async Task A_misspelled_option_is_not_taken_for_a_file()
     {
         (int code, string error, _) = await RunArguments(() => 0, ["verb", "a.png", "--alligned"]);
-        Assert.Equal((2, "prog: There is no option --alligned. See 'prog verb --help'."), (code, error.TrimEnd()));
+        Assert.Equal((2, "prog: There is no option --alligned; did you mean '--aligned'? See 'prog verb --help'."), (code, error.TrimEnd()));
         Assert.Equal(0, (await RunArguments(() => 0, ["verb", "--", "--alligned"])).Code);
         Assert.Equal(0, (await RunArguments(() => 0, ["verb", "a.png", "--number", "-1"])).Code);
     }
@@ -98,7 +99,55 @@ public sealed class CommandLineProgramTests
     {
         (int code, string error, _) = await RunArguments(() => 0, ["vreb", "a.png"]);
         Assert.Equal(2, code);
-        Assert.Contains("'vreb'", error, StringComparison.Ordinal);
+        Assert.Equal("prog: There is no verb 'vreb'; did you mean 'verb'? See 'prog --help'.", error.TrimEnd());
+    }
+
+    [Fact]
+    public async Task The_program_alone_shows_its_help_with_examples()
+    {
+        (int code, string error, string output) = await RunArguments(() => 1, []);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal((await RunArguments(() => 1, ["--help"])).Output, output);
+        Assert.Contains("Examples:\n  prog verb a.png  Do it.\n", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_of_a_verb_with_many_are_shown_in_groups()
+    {
+        using StringWriter output = new() { NewLine = "\n" }, error = new();
+        var verb = new GroupedCommand("many", "Does much.");
+        verb.BeginGroup("Options of colour");
+        verb.Add(new Option<bool>("--red") { Description = string.Concat(Enumerable.Repeat("Long words that are wrapped. ", 20)) });
+        verb.Add(new Option<bool>("--blue"));
+        verb.BeginGroup("Other options");
+        verb.Add(new Option<bool>("--loud"));
+        Assert.Equal(0, await new CommandLineProgram("prog", "For tests.", [("prog many", "Do it.")], new Terminal(output, error), verb).RunAsync("many", "--help"));
+        string help = output.ToString().ReplaceLineEndings("\n");
+        Assert.Matches("\n\nOptions of colour:\n  --red [^:]*\n  --blue *\n\nOther options:\n  --loud *\n  -\\?, -h, --help ", help);
+        Assert.DoesNotContain("\nOptions:", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_group_of_verbs_alone_shows_its_help()
+    {
+        (int code, string error, string output) = await RunArguments(() => 1, ["group"]);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("prog group [command]", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Examples:", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_in_an_error_controls_no_terminal()
+    {
+        (_, string error) = await Run(() => throw new FaerException("red\u001b[31m.png: broken"));
+        Assert.Equal("prog: red\\u001b[31m.png: broken\n", error.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task An_output_that_nobody_reads_is_silent_and_exit_code_141()
+    {
+        (int code, string error) = await Run(() => throw new OutputException(new IOException("Broken pipe", 32)));
+        Assert.Equal((141, ""), (code, error));
     }
 
     private static async Task<(int Code, string Error)> Run(Func<int> action)
@@ -110,9 +159,10 @@ public sealed class CommandLineProgramTests
     private static async Task<(int Code, string Error, string Output)> RunArguments(Func<int> action, string[] args)
     {
         using StringWriter output = new(), error = new();
-        var verb = new Command("verb", "Does it.") { new Option<int>("--number"), new Argument<string[]>("files") { Arity = ArgumentArity.ZeroOrMore } };
+        var verb = new Command("verb", "Does it.") { new Option<int>("--number"), new Option<bool>("--aligned"), new Argument<string[]>("files") { Arity = ArgumentArity.ZeroOrMore } };
+        var group = new Command("group", "Verbs.") { new Command("part", "A part.") };
         verb.SetAction(CommandLineProgram.Action((_, _) => action()));
-        int code = await new CommandLineProgram("prog", "For tests.", new Terminal(output, error), verb).RunAsync(args);
+        int code = await new CommandLineProgram("prog", "For tests.", [("prog verb a.png", "Do it.")], new Terminal(output, error), verb, group).RunAsync(args);
         return (code, error.ToString(), output.ToString());
     }
 }

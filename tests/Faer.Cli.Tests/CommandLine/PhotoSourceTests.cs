@@ -96,6 +96,17 @@ public sealed class PhotoSourceTests : IDisposable
         Assert.Equal(_folder.At("a.png"), paths.Current);
     }
 
+    [Theory]
+    [InlineData("https://host/photo.jpg")]
+    [InlineData("s3://bucket/photo.jpg")]
+    [InlineData("file:///photo.jpg")]
+    public void Photos_are_not_fetched_from_the_network(string address)
+    {
+        Assert.Contains("does not fetch photos from the network", Assert.Throws<UsageException>(() => Names(address)).Message, StringComparison.Ordinal);
+        Touch("a.png");
+        Assert.Equal(["a.png"], Names(address, _folder.At("a.png")));
+    }
+
     [Fact]
     public void A_list_that_is_missing_is_wrong_usage() =>
         Assert.Contains("the list cannot be read", Assert.Throws<UsageException>(() => Names($"@{_folder.At("none.txt")}")).Message, StringComparison.Ordinal);
@@ -118,13 +129,12 @@ public sealed class PhotoSourceTests : IDisposable
     /// <summary>A pipe whose writer says no more for now.</summary>
     private sealed class OneLineReader(string line) : TextReader
     {
-        private bool _isRead;
+        private int _next;
 
-        public override string? ReadLine()
+        public override int Read()
         {
-            if (_isRead) throw new InvalidOperationException("Read ahead.");
-            _isRead = true;
-            return line;
+            if (_next > line.Length) throw new InvalidOperationException("Read ahead.");
+            return _next++ == line.Length ? '\n' : line[_next - 1];
         }
     }
 }

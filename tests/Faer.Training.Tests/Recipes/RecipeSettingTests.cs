@@ -33,6 +33,8 @@ public sealed class RecipeSettingTests
     [InlineData("epochs=", "the value must be a whole number.")]
     [InlineData("epochs=null", "the value must not be null.")]
     [InlineData("optimizer.learningRate=1e-3x", "the value must be a number.")]
+    [InlineData("optimizer.learningRate=0,001", "the value must be a number.")]
+    [InlineData("epochs=1,000", "the value must be a whole number.")]
     [InlineData("model=3", "the value must be an object with the fields backbone,")]
     [InlineData("model.attention=off", "the value must be one of none, contextualChannel,")]
     [InlineData("model.depths=1,1,1,1", "the value must be a list, each a whole number.")]

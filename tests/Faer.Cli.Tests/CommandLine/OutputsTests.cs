@@ -1,0 +1,24 @@
+using Faer.CommandLine;
+
+namespace Faer.Cli.Tests.CommandLine;
+
+public sealed class OutputsTests : IDisposable
+{
+    private readonly ModelFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Nothing else that the command lines name is there, so that work, which comes later, would fail for another reason.</summary>
+    [Fact]
+    public async Task Every_verb_tries_its_outputs_before_anything_else()
+    {
+        string blocked = _folder.Write([1], "blocked");
+        IReadOnlyList<(string[] Line, string Option)> outputs = CommandTree.Outputs(FaerProgram.Create(new Terminal(TextWriter.Null, TextWriter.Null)).Root);
+        Assert.True(outputs.Count >= 8);
+        foreach ((string[] line, string option) in outputs)
+        {
+            string path = Path.Combine(blocked, option == "--sheet" ? "x.html" : "x");
+            (await FaerRun.Of([.. line, option, path])).AssertFailed(1, path, "cannot be written");
+        }
+    }
+}

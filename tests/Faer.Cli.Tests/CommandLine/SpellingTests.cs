@@ -1,0 +1,19 @@
+using Faer.CommandLine;
+
+namespace Faer.Cli.Tests.CommandLine;
+
+public sealed class SpellingTests
+{
+    private static readonly string[] s_verbs = ["analyze", "serve", "merge", "evaluate", "data", "info"];
+
+    [Theory]
+    [InlineData("analyse", "analyze")]
+    [InlineData("anlayze", "analyze")]
+    [InlineData("analyz", "analyze")]
+    [InlineData("sevre", "serve")]
+    [InlineData("dta", "data")]
+    [InlineData("photo.jpg", null)]
+    [InlineData("x", null)]
+    [InlineData("", null)]
+    public void The_nearest_word_is_found_where_one_is_near(string word, string? expected) => Assert.Equal(expected, Spelling.Nearest(word, s_verbs));
+}

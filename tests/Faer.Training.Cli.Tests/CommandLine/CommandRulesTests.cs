@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Faer.Cli.Tests.CommandLine;
+using Faer.CommandLine;
+using Faer.Data.Tests;
+
+namespace Faer.Training.Cli.Tests.CommandLine;
+
+public sealed class CommandRulesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Command _root = FaerTrainProgram.Create(new Terminal(TextWriter.Null, TextWriter.Null)).Root;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_decimal_comma_is_refused_by_every_option_of_numbers()
+    {
+        IReadOnlyList<string[]> numbers = CommandTree.Numbers(_root);
+        Assert.True(numbers.Count >= 5);
+        Assert.All(numbers, line => Assert.Contains(CommandTree.ErrorsOf(_root, [.. line, "1,5"]), error => error.StartsWith($"{line[^1]}: '1,5' is not a", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void An_empty_text_is_refused_by_every_option_and_argument_of_texts()
+    {
+        IReadOnlyList<string[]> texts = [.. CommandTree.Texts(_root), .. CommandTree.Arguments(_root)];
+        Assert.True(texts.Count > 20);
+        Assert.All(texts, line => Assert.Contains(CommandTree.ErrorsOf(_root, [.. line, ""]), error => error.Contains("is empty", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Every_output_is_called_the_same_and_tried_before_the_work()
+    {
+        Assert.Empty(CommandTree.PlainOutputs(_root));
+        string blocked = _folder.File("blocked");
+        await File.WriteAllBytesAsync(blocked, [1], TestContext.Current.CancellationToken);
+        foreach ((string[] line, string option) in CommandTree.Outputs(_root))
+        {
+            string path = Path.Combine(blocked, "x");
+            (await FaerTrainRun.Of([.. line, option, path])).AssertFailed(1, path, "cannot be written");
+        }
+    }
+
+    [Fact]
+    public async Task The_program_alone_shows_its_help_with_examples()
+    {
+        FaerTrainRun run = await FaerTrainRun.Of();
+        run.AssertDone();
+        Assert.Contains("Examples:", run.Output, StringComparison.Ordinal);
+        (await FaerTrainRun.Of("trian")).AssertFailed(2, "did you mean 'train'?");
+    }
+}
