@@ -17,9 +17,16 @@ internal static class AnalyzeCommand
         IAnalyzeOptions[] groups = [choice, new FaceLimitOptions(), results, pictures, video];
         var profile = new Option<bool>("--profile") { Description = "Show at the end how long each stage worked." };
 
-        var command = new Command("analyze", "Find the faces in photos and videos and estimate their attributes and expressions. Exit code 3: some photos or videos failed.");
+        var command = new GroupedCommand("analyze", "Find the faces in photos and videos and estimate their attributes and expressions. Exit code 3: some photos or videos failed.");
+        command.BeginGroup("Input options");
         input.AddTo(command);
-        foreach (IAnalyzeOptions group in groups) group.AddTo(command);
+        foreach (IAnalyzeOptions group in groups)
+        {
+            command.BeginGroup(group.Heading);
+            group.AddTo(command);
+        }
+
+        command.BeginGroup("Other options");
         command.Add(profile);
         command.SetAction((result, cancellation) => Task.Run(
             async () =>
@@ -43,13 +50,14 @@ internal static class AnalyzeCommand
             IReadOnlyList<string> names = input.Names(result);
             if (video.AreVideos(result, names, choice.IsAligned(result)))
             {
-                VideoPlaces places = results.ForVideos(result, pictures.FolderOfVideos(result));
+                VideoPlaces places = pictures.ForVideos(result, results.ForVideos(result), names.Count);
                 Shard share = input.Shard(result, terminal);
                 using FaceAnalyzer ofFrames = choice.Open(result, options);
                 return new VideoRun(ofFrames, video.Reading(result), video.Tracking(result), places, terminal).Run(names.Where(share.Contains), cancellation);
             }
 
             PhotoSource photos = input.Photos(result, [.. groups.SelectMany(group => group.OutputFolders(result))], terminal);
+            photos.RequireFiles();
             Shard shard = input.Shard(result, terminal);
             var pipeline = new PipelineOptions { Aligned = choice.IsAligned(result), Profile = result.GetValue(profile) ? new PipelineProfile() : null };
 

@@ -17,7 +17,7 @@ internal static class EvaluateCommand
         var model = new Argument<string>("model") { Description = "The model, an .onnx file." };
         var data = CommonOptions.Data();
         var split = new Option<string>("--split") { Description = "The split to judge on, as the data set names it.", DefaultValueFactory = _ => "test", HelpName = "name" };
-        var report = new Option<string?>("--report") { Description = "Write report.json, report.html and predictions.csv into this folder.", HelpName = "folder" };
+        var report = new OutputOption("--report", OutputKind.Folder) { Description = "Write report.json, report.html and predictions.csv into this folder.", HelpName = "folder" };
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("to use");
@@ -39,7 +39,7 @@ internal static class EvaluateCommand
                 terminal.Output.WriteLine($"Report: {Path.Combine(folder, ReportWriter.PageName)}");
             }
 
-            foreach (UnreadableImage image in evaluation.Report.UnreadableImages) terminal.Error.WriteLine($"faer: {image.Reason.ReplaceLineEndings(" ")}");
+            foreach (UnreadableImage image in evaluation.Report.UnreadableImages) terminal.Error.WriteLine($"faer: {VisibleText.OneLine(image.Reason)}");
             return evaluation.Report.UnreadableImages.Count == 0 ? 0 : CommandLineProgram.WorkFailed;
         }));
         return command;

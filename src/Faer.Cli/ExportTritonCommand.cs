@@ -11,7 +11,7 @@ internal static class ExportTritonCommand
     {
         var defaults = new TritonOptions();
         var model = new Argument<string>("model") { Description = "The model, an .onnx file." };
-        var repository = new Argument<string>("repository") { Description = "The folder of Triton's model repository; made if missing." };
+        var repository = new OutputOption("--output", OutputKind.Folder) { Description = "The folder of Triton's model repository; made if missing.", Required = true, HelpName = "folder" };
         var name = new Option<string?>("--name") { Description = "What Triton calls the model. Default: the name in the model file.", HelpName = "name" };
         var batch = new Option<int>("--max-batch") { Description = "The most crops in one run.", HelpName = "crops", DefaultValueFactory = _ => defaults.MaxBatchSize };
         var delay = new Option<int>("--queue-delay-us")

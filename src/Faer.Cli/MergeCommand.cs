@@ -10,7 +10,7 @@ internal static class MergeCommand
     public static Command Create(Terminal terminal)
     {
         var folders = new Argument<string[]>("folders") { Description = "Where 'faer analyze --output' wrote the shares: one folder or several.", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<string?>("--output") { Description = "Write the shares into this folder as one. Without: only check them.", HelpName = "folder" };
+        var output = new OutputOption("--output", OutputKind.Folder) { Description = "Write the shares into this folder as one. Without: only check them.", HelpName = "folder" };
         var command = new Command("merge", "Check that the shares of many processes are complete and disjoint, and put them together.") { folders, output };
         command.SetAction(CommandLineProgram.Action((result, _) =>
         {

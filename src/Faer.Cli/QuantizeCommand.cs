@@ -15,7 +15,7 @@ internal static class QuantizeCommand
         QuantizationOptions defaults = QuantizationOptions.Default;
         var model = new Argument<string>("model") { Description = "The float model, an .onnx file." };
         var data = CommonOptions.Data();
-        var output = new Option<string>("--output") { Description = "The 8-bit model to write, an .onnx file.", Required = true, HelpName = "file" };
+        var output = new OutputOption("--output", OutputKind.File) { Description = "The 8-bit model to write, an .onnx file.", Required = true, HelpName = "file" };
         var calibration = new Option<string>("--calibration-split") { Description = "The split that ranges of activations are measured on.", DefaultValueFactory = _ => defaults.CalibrationSplit, HelpName = "name" };
         var search = new Option<string>("--search-split") { Description = "The split that layers are tried on.", DefaultValueFactory = _ => defaults.SearchSplit, HelpName = "name" };
         Option<int> images = new Option<int>("--images") { Description = "Pictures of each split.", DefaultValueFactory = _ => defaults.Images, HelpName = "n" }.Require(value => value >= 1, "must be at least 1");
@@ -61,7 +61,8 @@ internal static class QuantizeCommand
         foreach (QuantizedLayer layer in result.Layers)
         {
             string now = layer.Precision switch { LayerPrecision.EightBits => "8 bits", LayerPrecision.EightBitWeights => "8-bit weights", _ => "float" };
-            table.AddRow(layer.Name, FormattableString.Invariant($"{layer.WeightCount}"), now, layer.LogitError is { } error ? FormattableString.Invariant($"{error:F4}") : "");
+            string[] cells = [layer.Name, FormattableString.Invariant($"{layer.WeightCount}"), now, layer.LogitError is { } error ? FormattableString.Invariant($"{error:F4}") : ""];
+            table.AddRow(cells.Select(cell => new Text(cell)));
         }
 
         terminal.Console.Write(table);

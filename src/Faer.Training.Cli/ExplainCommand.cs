@@ -16,7 +16,7 @@ internal static class ExplainCommand
     {
         var run = new Argument<string>("run") { Description = "The run's folder, as 'train --run' wrote it." };
         var images = new Argument<string[]>("images") { Description = "Photos, or folders of photos.", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<string>("--out") { Description = "Where the pictures go.", Required = true, HelpName = "folder" };
+        var output = new OutputOption("--output", OutputKind.Folder) { Description = "Where the pictures go.", Required = true, HelpName = "folder" };
         var compare = new Option<string?>("--compare") { Description = "A second run, drawn above the first: the baseline.", HelpName = "folder" };
         var targets = new Option<string[]>("--target") { Description = $"An attribute or expression, such as Smiling. Repeatable. Default: the predicted expression and the most probable attributes, {DefaultTargets} in all.", DefaultValueFactory = _ => [], HelpName = "name" };
         var method = new Option<string>("--method") { Description = "How maps are made.", DefaultValueFactory = _ => GradCam, HelpName = $"{GradCam}|{GradCamPlusPlus}" }
@@ -58,7 +58,7 @@ internal static class ExplainCommand
                 }
             }
 
-            foreach (string problem in problems) terminal.Error.WriteLine($"faer-train: {problem.ReplaceLineEndings(" ")}");
+            foreach (string problem in problems) terminal.Error.WriteLine($"faer-train: {VisibleText.OneLine(problem)}");
             return problems.Count == 0 ? 0 : CommandLineProgram.WorkFailed;
         }));
         return command;

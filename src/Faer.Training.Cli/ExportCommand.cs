@@ -14,7 +14,7 @@ internal static class ExportCommand
     public static Command Create(Terminal terminal)
     {
         var run = new Argument<string>("run") { Description = "The run's folder, as 'train --run' wrote it." };
-        var output = new Option<string>("--output") { Description = "The model file to write.", Required = true, HelpName = "file.onnx" };
+        var output = new OutputOption("--output", OutputKind.File) { Description = "The model file to write.", Required = true, HelpName = "file.onnx" };
         var name = new Option<string?>("--name") { Description = "The model's name. Default: the recipe's." };
         var precision = new Option<string>("--precision") { Description = "How weights are stored; float16 halves the file.", DefaultValueFactory = _ => Float32, HelpName = $"{Float32}|{Float16}" }
             .Require(value => value is Float32 or Float16, $"must be {Float32} or {Float16}");

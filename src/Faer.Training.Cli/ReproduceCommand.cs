@@ -20,11 +20,11 @@ internal static class ReproduceCommand
         });
         Option<string?> celebA = Folder("--celeba", "CelebA's folder."), rafDb = Folder("--rafdb", "RAF-DB's folder."), affectNet = Folder("--affectnet", "AffectNet's folder.");
         var standIn = new Option<string?>("--stand-in") { Description = "A small data set instead of them, such as lfw:<folder>: the same plan at a small scale.", HelpName = "kind:folder" };
-        var output = new Option<string>("--out") { Description = "Where runs, page and tables go. The same command again goes on with what is missing.", Required = true, HelpName = "folder" };
+        var output = new OutputOption("--output", OutputKind.Folder) { Description = "Where runs, page and tables go. The same command again goes on with what is missing.", Required = true, HelpName = "folder" };
         var seeds = new Option<int>("--seeds") { Description = "Runs of each recipe, with the seeds 1, 2, ...", DefaultValueFactory = _ => 1, HelpName = "n" }.Require(value => value >= 1, "must be at least 1");
         var recipes = new Option<string>("--recipes") { Description = "The folder of recipes.", DefaultValueFactory = _ => "recipes", HelpName = "folder" };
         var planOnly = new Option<bool>("--plan") { Description = "Only show the plan and how long it will take." };
-        var cache = new Option<string?>("--cache") { Description = "Where decoded crops are kept. Default: in the output folder.", HelpName = "folder" };
+        var cache = new OutputOption("--cache", OutputKind.Folder) { Description = "Where decoded crops are kept. Default: in the output folder.", HelpName = "folder" };
         Option<bool> partial = CommonOptions.AllowPartial();
         Option<string?> detector = CommonOptions.Detector();
         Option<int> threads = CommonOptions.Threads("of libtorch");

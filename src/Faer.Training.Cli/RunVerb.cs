@@ -17,11 +17,11 @@ internal static class RunVerb
     {
         var recipe = new Argument<string>("recipe") { Description = "The recipe, a JSON file." };
         var data = CommonOptions.Data();
-        var run = new Option<string>("--run") { Description = "The run's folder: checkpoints, metrics, curves.", Required = true, HelpName = "folder" };
+        var run = new OutputOption("--run", OutputKind.Folder) { Description = "The run's folder: checkpoints, metrics, curves.", Required = true, HelpName = "folder" };
         var settings = new Option<string[]>("--set") { Description = "Change a field of the recipe, such as optimizer.learningRate=0.001. Repeatable.", DefaultValueFactory = _ => [], HelpName = "path=value" };
         var resume = new Option<bool>("--resume") { Description = "Go on from the run's last checkpoint, where there is one." };
         var test = new Option<bool>("--judge-test") { Description = "Judge split test after each epoch too, into metrics.csv and the run's folder test; nothing is chosen by it." };
-        var cache = new Option<string?>("--cache") { Description = "Where decoded crops are kept, for several runs to share. Default: in the run folder.", HelpName = "folder" };
+        var cache = new OutputOption("--cache", OutputKind.Folder) { Description = "Where decoded crops are kept, for several runs to share. Default: in the run folder.", HelpName = "folder" };
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("of libtorch");

@@ -11,7 +11,7 @@ internal static class SamplesCommand
     public static Command Create(Terminal terminal)
     {
         var data = CommonOptions.Data();
-        var output = new Option<string>("--output") { Description = "The folder of the samples.", Required = true, HelpName = "folder" };
+        var output = new OutputOption("--output", OutputKind.Folder) { Description = "The folder of the samples.", Required = true, HelpName = "folder" };
         var detector = CommonOptions.Detector();
         var command = new Command("samples", "Make average faces, which no person owns, of ten labels.") { data, output, detector };
         command.SetAction(CommandLineProgram.Action((result, cancellation) =>

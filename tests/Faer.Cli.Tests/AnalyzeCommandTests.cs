@@ -141,6 +141,10 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_address_of_a_photo_is_not_fetched() =>
+        (await Analyze("https://host/photo.jpg?size=large")).AssertFailed(2, "https://host/photo.jpg?size=large: Faer does not fetch photos from the network");
+
+    [Fact]
     public async Task A_model_that_takes_whole_pictures_needs_no_detector()
     {
         using var folder = new ModelFolder(ModelFolder.WholePictures);

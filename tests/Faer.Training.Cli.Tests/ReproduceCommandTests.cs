@@ -8,12 +8,12 @@ public sealed class ReproduceCommandTests : IDisposable
 
     [Fact]
     public async Task A_part_that_does_not_exist_is_wrong_usage() =>
-        (await FaerTrainRun.Of("reproduce", "table9", "--out", _folder.At("out"))).AssertFailed(2, "table9", "table2");
+        (await FaerTrainRun.Of("reproduce", "table9", "--output", _folder.At("out"))).AssertFailed(2, "table9", "table2");
 
     [Fact]
     public async Task Without_data_the_options_are_named_and_nothing_is_written()
     {
-        (await FaerTrainRun.Of("reproduce", "table3", "--out", _folder.At("out"), "--recipes", _folder.At("recipes"))).AssertFailed(1, "--celeba", "--stand-in");
+        (await FaerTrainRun.Of("reproduce", "table3", "--output", _folder.At("out"), "--recipes", _folder.At("recipes"))).AssertFailed(1, "--celeba", "--stand-in");
         Assert.False(Directory.Exists(_folder.At("out")));
     }
 
@@ -31,7 +31,7 @@ public sealed class ReproduceCommandTests : IDisposable
         }
 
         await File.WriteAllTextAsync(_folder.At("recipes/stand-in/lfw.json"), """{ "epochs": 1 }""", TestContext.Current.CancellationToken);
-        string[] args = ["reproduce", "table2", "--stand-in", _folder.Faces.Source, "--out", _folder.At("out"), "--recipes", _folder.At("recipes")];
+        string[] args = ["reproduce", "table2", "--stand-in", _folder.Faces.Source, "--output", _folder.At("out"), "--recipes", _folder.At("recipes")];
 
         FaerTrainRun plan = await FaerTrainRun.Of([.. args, "--plan"]);
         plan.AssertDone();

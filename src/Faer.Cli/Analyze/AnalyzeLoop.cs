@@ -15,17 +15,20 @@ internal static class AnalyzeLoop
     /// <returns>The exit code: 0, or 3 when some photos or folders failed, in an earlier run too.</returns>
     public static async Task<int> Run(AnalyzeRun run, Func<IEnumerable<string>, IAsyncEnumerable<PhotoAnalysis>> analyze, SinkList sinks, CancellationToken cancellation)
     {
-        long failures = 0;
+        long failures = 0, photos = 0, faces = 0, withoutFace = 0;
 
         // Folders are listed on another thread than the one that writes.
         var problems = new ConcurrentQueue<(string Source, string Reason)>();
-        AnalyzeProgress? progress = sinks.Results is null ? null : new AnalyzeProgress(new ProgressLine(run.Terminal, TimeProvider.System), TimeProvider.System, Count(run, sinks.Results, cancellation));
+        AnalyzeProgress? progress = sinks.UsesOutput || run.Photos.IsOneFile ? null : new AnalyzeProgress(new ProgressLine(run.Terminal, TimeProvider.System), TimeProvider.System, Count(run, sinks.Results, cancellation));
         try
         {
             await foreach (PhotoAnalysis photo in analyze(ToDo(run, sinks.Results, problems)).ConfigureAwait(false))
             {
                 ReportProblems();
+                photos++;
+                faces += photo.Faces.Count;
                 if (photo.Error is { } error) Report(error.Message);
+                else if (photo.Faces.Count == 0) withoutFace++;
                 sinks.Write(photo);
                 progress?.Add(photo);
             }
@@ -38,7 +41,11 @@ internal static class AnalyzeLoop
         ReportProblems();
         progress?.Clear();
         sinks.Complete();
-        return failures + (sinks.Results?.Failed ?? 0) == 0 ? 0 : CommandLineProgram.SomeFailed;
+        long failed = sinks.Results?.Failed ?? failures;
+        string summary = RunSummary.Line(sinks.Results?.Found ?? RunSummary.Photos(faces, photos, withoutFace), failed, sinks.Written);
+        if (sinks.HasLines) run.Terminal.Error.WriteLine($"faer: {summary}");
+        else run.Terminal.Output.WriteLine(summary);
+        return failures + failed == 0 ? 0 : CommandLineProgram.SomeFailed;
 
         void ReportProblems()
         {
@@ -53,7 +60,7 @@ internal static class AnalyzeLoop
         {
             failures++;
             progress?.Clear();
-            run.Terminal.Error.WriteLine($"faer: {reason.ReplaceLineEndings(" ")}");
+            run.Terminal.Error.WriteLine($"faer: {VisibleText.OneLine(reason)}");
         }
     }
 
@@ -72,11 +79,11 @@ internal static class AnalyzeLoop
     }
 
     /// <summary>Counts what is to do while it is being done; null where the photos come only once.</summary>
-    private static Task<long>? Count(AnalyzeRun run, ResultParts results, CancellationToken cancellation) => !run.Photos.IsRepeatable ? null : Task.Run(
+    private static Task<long>? Count(AnalyzeRun run, ResultParts? results, CancellationToken cancellation) => !run.Photos.IsRepeatable ? null : Task.Run(
         () => run.Photos.Paths((_, _) => { }).LongCount(path =>
         {
             cancellation.ThrowIfCancellationRequested();
-            return run.Shard.Contains(path) && !results.IsDone(path);
+            return run.Shard.Contains(path) && results?.IsDone(path) != true;
         }),
         cancellation);
 }

@@ -38,7 +38,7 @@ internal sealed class AnalyzeProgress(ProgressLine line, TimeProvider time, Task
             left = $", {Duration(TimeSpan.FromSeconds(Math.Max(0, known.Result - _done) / rate))} left";
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{_done}{of} photos, {rate:F1} a second{left}{(_failed > 0 ? $", {_failed} failed" : "")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{_done}{of} photos, {rate:F1} per second{left}{(_failed > 0 ? $", {_failed} failed" : "")}");
     }
 
     private static string Duration(TimeSpan time) => time.TotalHours >= 1

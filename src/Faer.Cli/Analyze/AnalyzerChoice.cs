@@ -20,6 +20,8 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
     private readonly Option<bool> _scaled = new("--scaled-decoding") { Description = "Decode large JPEGs only as far as faces need: faster, and probabilities differ a little." };
     private readonly Option<int> _threads = CommonOptions.Threads("to use");
 
+    public string Heading => "Model options";
+
     public void AddTo(Command command)
     {
         foreach (Option option in (Option[])[_aligned, _model, _fast, _detector, _limit, _scaled, _threads]) command.Add(option);

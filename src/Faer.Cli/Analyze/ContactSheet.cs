@@ -33,6 +33,8 @@ internal sealed class ContactSheet : IPictureOutput
         _page = NewPage();
     }
 
+    public string Written => _number == 1 ? _path : $"{_path} and {Counted.Of(_number - 1, "more page")}";
+
     public void Write(PhotoAnalysis photo, RgbImage image)
     {
         if (_page.PhotoCount == _photosPerPage)

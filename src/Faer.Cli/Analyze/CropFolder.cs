@@ -4,14 +4,22 @@ using Faer.Imaging;
 namespace Faer.Cli;
 
 /// <summary>Writes each aligned face as a PNG into one folder, which is made with the first.</summary>
+/// <param name="folder">The folder.</param>
 /// <param name="names">The files' names: <c>photo-face1.png</c>.</param>
 /// <param name="cutter">Cuts the faces out.</param>
-internal sealed class CropFolder(PictureNames names, FaceCutter cutter) : IPictureOutput
+internal sealed class CropFolder(string folder, PictureNames names, FaceCutter cutter) : IPictureOutput
 {
+    private int _count;
+
+    public string Written => Counted.Folder(folder, _count, "picture");
+
     public void Write(PhotoAnalysis photo, RgbImage image)
     {
         for (int i = 0; i < photo.Faces.Count; i++)
+        {
             AtomicFile.Write(names.For(photo.Path, $"-face{i + 1}"), ImageEncoder.ToPng(cutter.Cut(image, photo.Faces[i])));
+            _count++;
+        }
     }
 
     public void Complete()

@@ -28,6 +28,8 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
         HelpName = "px",
     }.Require(value => value is null or >= LeastDetectionPx, $"must be at least {LeastDetectionPx}");
 
+    public string Heading => "Face options";
+
     public void AddTo(Command command)
     {
         foreach (Option option in (Option[])[_minFace, _maxFaces, _minConfidence, _detectionSize]) command.Add(option);

@@ -5,7 +5,7 @@ using Faer.Records;
 
 namespace Faer.Cli;
 
-/// <summary>One line a face on the output, for programs; a photo without a face is a line on the error stream.</summary>
+/// <summary>One line per face on the output, for programs; a photo without a face is a line on the error stream.</summary>
 internal sealed class FaceLines : IPhotoSink
 {
     private readonly Terminal _terminal;
@@ -28,9 +28,17 @@ internal sealed class FaceLines : IPhotoSink
         terminal.Output.WriteLine(FaceCsv.Header(columns));
     }
 
+    public bool UsesOutput => true;
+
+    /// <summary>Says that a photo has no face, which no record does.</summary>
+    public static void ReportNone(PhotoAnalysis photo, Terminal terminal)
+    {
+        if (photo.Error is null && photo.Faces.Count == 0) terminal.Error.WriteLine($"faer: {VisibleText.OneLine(photo.Path)}: no face found.");
+    }
+
     public void Write(PhotoAnalysis photo)
     {
-        if (photo.Error is null && photo.Faces.Count == 0) _terminal.Error.WriteLine($"faer: {photo.Path}: no face found.");
+        ReportNone(photo, _terminal);
         Write(FaceRecord.From(photo, _metadata));
     }
 

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Faer.Cli;
 
-/// <summary>A table a face, for people.</summary>
+/// <summary>A table per face, for people.</summary>
 internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IPhotoSink
 {
     private const string Unreliable = "the five points do not fit a face: do not rely on these estimates";
@@ -19,19 +19,25 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
         console.Write(table);
     }
 
+    public bool UsesOutput => true;
+
     public void Write(PhotoAnalysis photo)
     {
         if (photo.Error is not null) return;
-        if (photo.Faces.Count == 0) terminal.Output.WriteLine($"{photo.Path}: no face found.");
+        string path = VisibleText.OneLine(photo.Path);
+        if (photo.Faces.Count == 0) terminal.Output.WriteLine($"{path}: no face found.");
         for (int i = 0; i < photo.Faces.Count; i++)
         {
             // The path is not part of the table, which would cut or wrap it.
-            terminal.Output.WriteLine(photo.Faces.Count == 1 ? photo.Path : $"{photo.Path}, face {i + 1} of {photo.Faces.Count}");
+            terminal.Output.WriteLine(photo.Faces.Count == 1 ? path : $"{path}, face {i + 1} of {photo.Faces.Count}");
             terminal.Console.Write(TableOf(photo.Faces[i]));
         }
     }
 
-    public void Complete() => terminal.Output.WriteLine($"Model {metadata.Name}, licence {metadata.Licence}; 'faer info' shows its terms.");
+    /// <summary>Which model it was, and that it has terms.</summary>
+    public static string ModelLine(string name, string licence) => $"Model {name}, licence {licence}; 'faer info' shows its terms.";
+
+    public void Complete() => terminal.Output.WriteLine(ModelLine(metadata.Name, metadata.Licence));
 
     public void Dispose()
     {

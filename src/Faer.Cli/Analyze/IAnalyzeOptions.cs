@@ -5,6 +5,9 @@ namespace Faer.Cli;
 /// <summary>A group of options of <c>faer analyze</c>: declares them, and does its part of the run. AnalyzeCommand lists the groups.</summary>
 internal interface IAnalyzeOptions
 {
+    /// <summary>What the help calls the group.</summary>
+    string Heading { get; }
+
     /// <summary>Declares the options.</summary>
     void AddTo(Command command);
 

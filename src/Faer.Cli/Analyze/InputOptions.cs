@@ -9,7 +9,7 @@ internal sealed class InputOptions
 {
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "Photos; folders (searched with their subfolders); patterns in quotes, such as 'photos/**/*.jpg'; @list.txt with a name a line; - for such a list on the standard input. Or videos: files, rtsp://host/path, camera:0.",
+        Description = "Photos; folders (searched with their subfolders); patterns in quotes, such as 'photos/**/*.jpg'; @list.txt (one name per line), or - to read names from the standard input. Or videos: files, rtsp://host/path, camera:0.",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -9,6 +9,8 @@ namespace Faer.Cli;
 /// <param name="terminal">Where a photo is named that went away since it was analysed.</param>
 internal sealed class PictureOutputs(IReadOnlyList<IPictureOutput> outputs, ImageDecodeOptions decoding, Terminal terminal) : IPhotoSink
 {
+    public IEnumerable<string> Written => outputs.Select(output => output.Written);
+
     public void Write(PhotoAnalysis photo)
     {
         if (photo.Error is not null) return;
@@ -19,7 +21,7 @@ internal sealed class PictureOutputs(IReadOnlyList<IPictureOutput> outputs, Imag
         }
         catch (ImageDecodeException gone)
         {
-            terminal.Error.WriteLine($"faer: no picture of it: {gone.Message.ReplaceLineEndings(" ")}");
+            terminal.Error.WriteLine($"faer: no picture of it: {VisibleText.OneLine(gone.Message)}");
             return;
         }
 

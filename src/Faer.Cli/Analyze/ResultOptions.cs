@@ -13,27 +13,53 @@ internal sealed class ResultOptions : IAnalyzeOptions
 
     private readonly Option<string?> _format = new Option<string?>("--format")
     {
-        Description = "table (default), jsonl or csv on the output; jsonl (default), csv or parquet with --output.",
+        Description = "table (default), jsonl or csv on the output; jsonl (default), csv or parquet in a folder. "
+            + "The extension of a file says its format.",
         HelpName = string.Join('|', s_formats),
     }.Require(value => value is null || s_formats.Contains(value), $"must be one of {string.Join(", ", s_formats)}");
 
-    private readonly Option<string?> _output = new("--output") { Description = "Write records into this folder: parts, a manifest, the list of photos, errors.jsonl.", HelpName = "folder" };
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on in --output where an earlier run ended, however it ended; start when there was none." };
-    private readonly Option<int> _partPhotos = new Option<int>("--part-photos") { Description = "Photos after which a part is written.", DefaultValueFactory = _ => 1000, HelpName = "n" }
-        .Require(value => value >= 1, "must be at least 1");
+    private readonly OutputOption _output = new("--output", OutputKind.FileOrFolder, [.. RecordFile.Extensions])
+    {
+        Description = $"Write records into one file ({string.Join(", ", RecordFile.Extensions)}), or into a folder: parts, a manifest, "
+            + "the list of photos, errors.jsonl.",
+        HelpName = "file|folder",
+    };
+
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Go on in the folder of --output where an earlier run ended, however it ended; start when there was none.",
+    };
+
+    private readonly Option<int> _partPhotos = new Option<int>("--part-photos")
+    {
+        Description = "Photos after which a part of the folder is written.",
+        DefaultValueFactory = _ => 1000,
+        HelpName = "n",
+    }.Require(value => value >= 1, "must be at least 1");
+
+    public string Heading => "Result options";
 
     public void AddTo(Command command)
     {
         foreach (Option option in (Option[])[_format, _output, _resume, _partPhotos]) command.Add(option);
     }
 
-    public IEnumerable<string> OutputFolders(ParseResult options) => options.GetValue(_output) is { } folder ? [folder] : [];
+    public IEnumerable<string> OutputFolders(ParseResult options) => _output.Folder(options) is { } folder ? [folder] : [];
 
     public IPhotoSink? Open(ParseResult options, AnalyzeRun run)
     {
         ResultFormat? format = Format(options);
-        if (options.GetValue(_output) is not { } folder) return format is { } lines ? new FaceLines(run.Terminal, run.Metadata, lines) : new FaceTables(run.Terminal, run.Metadata);
-        return new ResultParts(run.Terminal, ResultWriter.Open(new ResultWriterOptions
+        if (_output.File(options) is { } file)
+        {
+            if (run.Shard.Count == 1) return new RecordFileSink(file, run.Metadata, run.Terminal);
+            throw new UsageException(
+                $"--output {file} is one file, but this process has one of {run.Shard.Count} shares of the photos; shares need a folder: --output {FolderFor(file)}.");
+        }
+
+        if (_output.Folder(options) is not { } folder)
+            return format is { } lines ? new FaceLines(run.Terminal, run.Metadata, lines) : new FaceTables(run.Terminal, run.Metadata);
+
+        var writer = ResultWriter.Open(new ResultWriterOptions
         {
             Folder = folder,
             Format = format ?? ResultFormat.Jsonl,
@@ -42,25 +68,57 @@ internal sealed class ResultOptions : IAnalyzeOptions
             Shard = run.Shard,
             Resume = options.GetValue(_resume),
             PhotosPerPart = options.GetValue(_partPhotos),
-        }));
+        });
+        return new ResultParts(folder, writer, run.Terminal);
     }
 
     /// <summary>Whether results are tables on the terminal.</summary>
     public bool HasTables(ParseResult options) => options.GetValue(_output) is null && options.GetValue(_format) is null or Table;
 
     /// <summary>Where the records of videos go.</summary>
-    /// <param name="options">The command line.</param>
-    /// <param name="drawings">The folder of annotated videos; null for none.</param>
-    public VideoPlaces ForVideos(ParseResult options, string? drawings) => new(options.GetValue(_output), options.GetValue(_resume), Format(options), drawings);
+    /// <exception cref="UsageException">Options contradict each other.</exception>
+    public VideoPlaces ForVideos(ParseResult options) => new()
+    {
+        Format = Format(options),
+        Folder = _output.Folder(options),
+        File = _output.File(options),
+        Resume = options.GetValue(_resume),
+    };
 
-    /// <summary>The format that is asked for; null for tables, or for the default of a folder.</summary>
+    /// <summary>The format that is asked for; null for tables, for the default of a folder, or for what a file's extension says.</summary>
     private ResultFormat? Format(ParseResult options)
     {
         string? name = options.GetValue(_format);
         ResultFormat? format = name is null or Table ? null : Enum.Parse<ResultFormat>(name, ignoreCase: true);
-        if (options.GetValue(_output) is not null)
-            return name == Table ? throw new UsageException("--format table is for the terminal; with --output it is jsonl, csv or parquet.") : format;
-        if (options.GetValue(_resume)) throw new UsageException("--resume needs --output: only a folder can be continued.");
-        return format == ResultFormat.Parquet ? throw new UsageException("--format parquet needs --output: it is not written to the terminal.") : format;
+        if (_output.File(options) is { } file)
+        {
+            RequireOneFile(options, file, name);
+            return null;
+        }
+
+        bool isFolder = _output.Folder(options) is not null;
+        if (isFolder && name == Table)
+            throw new UsageException("--format table is for the terminal; with --output it is jsonl, csv or parquet.");
+        if (!isFolder && options.GetValue(_resume)) throw new UsageException("--resume needs --output: only a folder can be continued.");
+        if (!isFolder && format == ResultFormat.Parquet)
+            throw new UsageException("--format parquet needs --output: it is not written to the terminal.");
+        return format;
     }
+
+    private void RequireOneFile(ParseResult options, string file, string? format)
+    {
+        if (format is not null && !file.EndsWith($".{format}", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UsageException(
+                $"--format {format} contradicts --output {file}, whose extension says its format; leave out --format, or change the file's name.");
+        }
+
+        if (options.GetValue(_resume)) throw OnlyForFolder("--resume", file);
+        if (options.GetResult(_partPhotos) is { Implicit: false }) throw OnlyForFolder(_partPhotos.Name, file);
+    }
+
+    private static UsageException OnlyForFolder(string option, string file) =>
+        new($"{option} is for a folder, and --output {file} is one file; leave it out, or name a folder: --output {FolderFor(file)}.");
+
+    private static string FolderFor(string file) => Path.ChangeExtension(file, null);
 }

@@ -4,13 +4,23 @@ using Faer.Data;
 namespace Faer.Cli;
 
 /// <summary>Records in a folder; knows what an earlier run has done.</summary>
-internal sealed class ResultParts(Terminal terminal, ResultWriter writer) : IPhotoSink
+/// <param name="folder">The folder.</param>
+/// <param name="writer">Writes it.</param>
+/// <param name="terminal">Where lines go.</param>
+internal sealed class ResultParts(string folder, ResultWriter writer, Terminal terminal) : IPhotoSink
 {
     /// <summary>Counts all photos, of every share; the input's until <see cref="Complete"/>.</summary>
     public InputDigest Input { get; } = new();
 
     /// <summary>Failures, of earlier runs too.</summary>
     public long Failed => writer.Manifest.Failed;
+
+    public IEnumerable<string> Written => writer.Manifest.Failed > 0 ? [Place, writer.ErrorsPath] : [Place];
+
+    /// <summary>What the folder holds, of earlier runs too.</summary>
+    public string Found => RunSummary.Photos(writer.Manifest.Faces, writer.Manifest.Photos, null);
+
+    private string Place => Counted.Folder(folder, writer.Manifest.Parts.Count, "part");
 
     public bool IsDone(string source) => writer.IsDone(source);
 
@@ -21,9 +31,7 @@ internal sealed class ResultParts(Terminal terminal, ResultWriter writer) : IPho
     public void Complete()
     {
         writer.Complete(Input);
-        ResultManifest manifest = writer.Manifest;
-        terminal.Output.WriteLine($"{manifest.Faces} faces of {manifest.Photos} photos in {manifest.Parts.Count} {(manifest.Parts.Count == 1 ? "part" : "parts")}; model {manifest.Model}, licence {manifest.Licence}; 'faer info' shows its terms.");
-        if (manifest.Failed > 0) terminal.Output.WriteLine($"{manifest.Failed} failed: {writer.ErrorsPath}");
+        terminal.Output.WriteLine(FaceTables.ModelLine(writer.Manifest.Model, writer.Manifest.Licence));
     }
 
     public void Dispose() => writer.Dispose();

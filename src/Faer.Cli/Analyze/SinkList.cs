@@ -25,6 +25,13 @@ internal sealed class SinkList : IPhotoSink
     /// <summary>The folder of results; null when there is none.</summary>
     public ResultParts? Results => _sinks.OfType<ResultParts>().SingleOrDefault();
 
+    public bool UsesOutput => _sinks.Exists(sink => sink.UsesOutput);
+
+    /// <summary>Whether the output is for programs.</summary>
+    public bool HasLines => _sinks.OfType<FaceLines>().Any();
+
+    public IEnumerable<string> Written => _sinks.SelectMany(sink => sink.Written);
+
     public void Write(PhotoAnalysis photo) => _sinks.ForEach(sink => sink.Write(photo));
 
     public void Complete() => _sinks.ForEach(sink => sink.Complete());

@@ -26,6 +26,8 @@ internal sealed class VideoOptions : IAnalyzeOptions
         DefaultValueFactory = _ => FrameAnalyzerOptions.Default.SmoothingTime.TotalSeconds,
     }.Require(value => value is >= 0 and <= 3600, "must be at least 0 and at most 3600");
 
+    public string Heading => "Video options";
+
     public void AddTo(Command command)
     {
         foreach (Option option in (ReadOnlySpan<Option>)[_rate, _every, _length, _smoothing]) command.Add(option);
@@ -53,12 +55,15 @@ internal sealed class VideoOptions : IAnalyzeOptions
     /// <exception cref="UsageException">It names photos, too, or gives an option of the others.</exception>
     public bool AreVideos(ParseResult result, IReadOnlyList<string> names, bool isAligned)
     {
-        int videos = names.Count(VideoSource.IsVideo);
+        int videos = names.Count(IsVideo);
         if (videos > 0 && videos < names.Count)
-            throw new UsageException($"{names.First(name => !VideoSource.IsVideo(name))}: this is no video, and others are; analyse photos and videos one after the other.");
+            throw new UsageException($"{names.First(name => !IsVideo(name))}: this is no video, and others are; analyse photos and videos one after the other.");
         if (videos > 0 && isAligned) throw new UsageException("--aligned is for pictures; the faces of videos are found in their frames.");
         if (videos == 0 && Array.Find<Option>([_rate, _every, _length, _smoothing], option => result.GetResult(option) is { Implicit: false }) is { } option)
             throw new UsageException($"{option.Name} is for videos, and {names[0]} is none.");
         return videos > 0;
     }
+
+    /// <summary>Streams are read from the network, photos are not.</summary>
+    private static bool IsVideo(string name) => VideoSource.IsVideo(name) && !PhotoSource.IsPhotoAddress(name);
 }

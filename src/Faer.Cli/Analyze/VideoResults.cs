@@ -13,13 +13,13 @@ namespace Faer.Cli;
 /// <param name="source">The video.</param>
 /// <param name="name">What its files and folder are called.</param>
 /// <param name="places">Which results are asked for.</param>
-/// <param name="lines">Where faces are printed; null for nowhere.</param>
+/// <param name="write">Writes faces beside the folder's records; null for nowhere.</param>
 /// <param name="metadata">Those of the model.</param>
 /// <param name="terminal">Where other lines go.</param>
-internal sealed class VideoResults(VideoSource source, string name, VideoPlaces places, FaceLines? lines, ModelMetadata metadata, Terminal terminal) : IDisposable
+internal sealed class VideoResults(VideoSource source, string name, VideoPlaces places, Action<IEnumerable<FaceRecord>>? write, ModelMetadata metadata, Terminal terminal) : IDisposable
 {
-    private readonly string? _folder = places.Output is { } output ? Path.Combine(output, name) : null;
-    private readonly VideoResultWriter? _records = places.Output is { } output ? new VideoResultWriter(Path.Combine(output, name), source.Name, places.Format ?? ResultFormat.Jsonl, metadata) : null;
+    private readonly string? _folder = places.Folder is { } output ? Path.Combine(output, name) : null;
+    private readonly VideoResultWriter? _records = places.Folder is { } output ? new VideoResultWriter(Path.Combine(output, name), source.Name, places.Format ?? ResultFormat.Jsonl, metadata) : null;
     private VideoWriter? _drawing;
     private bool _hasOtherSizes;
 
@@ -30,9 +30,9 @@ internal sealed class VideoResults(VideoSource source, string name, VideoPlaces 
     public void Add(VideoFrame frame, FrameAnalysis analysis, double framesPerSecond)
     {
         _records?.Add(analysis, frame.Number);
-        lines?.Write(FaceRecord.From(analysis, source.Name, frame.Number, metadata));
-        if (places.Drawings is not { } folder) return;
-        _drawing ??= VideoWriter.Create(Path.Combine(folder, name + ".mp4"), frame.Image.Width, frame.Image.Height, framesPerSecond);
+        write?.Invoke(FaceRecord.From(analysis, source.Name, frame.Number, metadata));
+        if (places.DrawingOf(name) is not { } drawing) return;
+        _drawing ??= VideoWriter.Create(drawing, frame.Image.Width, frame.Image.Height, framesPerSecond);
         if (_drawing.WidthPx == frame.Image.Width && _drawing.HeightPx == frame.Image.Height)
         {
             AnnotationOptions options = AnnotationOptions.ForFrames with { Numbers = [.. analysis.Faces.Select(face => face.TrackId)] };

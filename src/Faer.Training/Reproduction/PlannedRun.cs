@@ -15,7 +15,7 @@ public sealed record PlannedRun(string RecipeName, Recipe Recipe, string DataSou
     {
         if (!File.Exists(Folder.Run)) return 0;
         if (RunDescription.Load(Folder.Run).RecipeHash != RecipeFile.Hash(Recipe))
-            throw new FaerException($"{Folder.Root}: there is a run of another recipe (field recipeHash of {Path.GetFileName(Folder.Run)}); choose another --out, or move that folder away.");
+            throw new FaerException($"{Folder.Root}: there is a run of another recipe (field recipeHash of {Path.GetFileName(Folder.Run)}); choose another --output, or move that folder away.");
         int epochs = MetricsFile.Read(Folder.Metrics).Count;
         return epochs < Recipe.Epochs || File.Exists(Path.Combine(Folder.Test, ReportWriter.JsonName))
             ? epochs

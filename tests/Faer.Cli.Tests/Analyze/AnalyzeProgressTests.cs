@@ -11,7 +11,7 @@ public sealed class AnalyzeProgressTests
         var progress = new AnalyzeProgress(new ProgressLine(new Terminal(TextWriter.Null, TextWriter.Null), time), time, Task.FromResult(1000L));
         time.Now += 10;
         for (int i = 0; i < 100; i++) progress.Add(new PhotoAnalysis("a.png", [], i < 2 ? new FaerException("bad") : null));
-        Assert.Equal("100 of 1000 photos, 10.0 a second, 1 min 30 s left, 2 failed", progress.Text());
+        Assert.Equal("100 of 1000 photos, 10.0 per second, 1 min 30 s left, 2 failed", progress.Text());
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class AnalyzeProgressTests
         var progress = new AnalyzeProgress(new ProgressLine(new Terminal(TextWriter.Null, TextWriter.Null), time), time, total: null);
         time.Now += 2;
         progress.Add(new PhotoAnalysis("a.png", [], null));
-        Assert.Equal("1 photos, 0.5 a second", progress.Text());
+        Assert.Equal("1 photos, 0.5 per second", progress.Text());
     }
 
     private sealed class Clock : TimeProvider

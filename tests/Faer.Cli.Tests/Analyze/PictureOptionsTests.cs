@@ -40,6 +40,33 @@ public sealed class PictureOptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task One_photo_is_drawn_into_a_file()
+    {
+        string photo = _folder.Write(BadPictures.Png, "a.png"), drawing = _folder.At("new", "d.png");
+        FaerRun run = await Analyze("--draw", drawing, photo);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.EndsWith($"1 face in 1 photo; wrote {drawing}", run.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.True(ImageDecoder.Decode(drawing).Width >= 400);
+    }
+
+    [Fact]
+    public async Task Several_photos_are_not_drawn_into_a_file()
+    {
+        string photo = _folder.Write(BadPictures.Png, "photos", "a.png"), other = _folder.Write(BadPictures.Png, "photos", "b.png"), drawing = _folder.At("d.png");
+        foreach (string[] photos in (string[][])[[photo, other], [_folder.At("photos")], [_folder.At("photos", "*.png")]])
+            (await Analyze(["--draw", drawing, .. photos])).AssertFailed(2, drawing, "name a folder");
+        (await Analyze("--draw", _folder.At("d.mp4"), photo)).AssertFailed(2, "d.png");
+        (await Analyze("--draw", _folder.At("d.jpg"), photo)).AssertFailed(2, ".png");
+        (await Analyze("--draw", photo, photo)).AssertFailed(2, photo, "photo itself");
+        Assert.Equal(BadPictures.Png, await File.ReadAllBytesAsync(photo, TestContext.Current.CancellationToken));
+        Assert.False(Path.Exists(drawing));
+    }
+
+    [Fact]
+    public async Task A_contact_sheet_is_an_html_file() =>
+        (await Analyze("--sheet", _folder.At("sheet"), _folder.Write(BadPictures.Png, "a.png"))).AssertFailed(2, "--sheet", "sheet.html");
+
+    [Fact]
     public async Task A_contact_sheet_shows_each_photo_and_needs_nothing_beside_it()
     {
         string[] photos = [_folder.Write(BadPictures.Png, "<b>a & \"b\".png"), _folder.Write(BadPictures.Png, "c d.png")];

@@ -37,6 +37,21 @@ public sealed class VideoRunTests : IDisposable
         Assert.Contains(",smoothed_expression_label,", csv[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task One_file_gets_the_faces_and_one_the_annotated_video()
+    {
+        string video = TestVideo.Make(_folder.At("a.mp4")), faces = _folder.At("faces.jsonl"), drawing = _folder.At("drawn.mp4");
+        FaerRun run = await Analyze("-o", faces, "--draw", drawing, video);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.EndsWith($"1 track in 5 frames of 1 video; wrote {faces}, {drawing}", run.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal([0, 2, 4, 6, 8], (await File.ReadAllLinesAsync(faces, TestContext.Current.CancellationToken)).Select(line => RecordJson.ParseFace(line).Frame!.Value));
+        Assert.True(File.Exists(drawing));
+
+        (await Analyze("--draw", drawing, video, _folder.At("b.mp4"))).AssertFailed(2, drawing, "name a folder");
+        (await Analyze("--draw", _folder.At("d.png"), video)).AssertFailed(2, "d.mp4");
+        (await Analyze("--draw", _folder.Root, video)).AssertFailed(3, video, "video itself");
+    }
+
     [Theory]
     [InlineData("jsonl")]
     [InlineData("parquet")]
@@ -63,7 +78,7 @@ public sealed class VideoRunTests : IDisposable
         Assert.Contains("--resume", (await Analyze(args)).Error, StringComparison.Ordinal);
 
         FaerRun resumed = await Analyze(["--resume", .. args]);
-        Assert.Equal((0, ""), (resumed.ExitCode, resumed.Output));
+        Assert.Equal((0, $"0 tracks in 0 frames of 0 videos; 1 video done before; wrote {_folder.At("out")}/ (1 video)"), (resumed.ExitCode, resumed.Output.TrimEnd()));
 
         File.Delete(_folder.At("out", "a", "tracks.jsonl"));
         Assert.Contains("5 frames", (await Analyze(["--resume", .. args])).Output, StringComparison.Ordinal);
