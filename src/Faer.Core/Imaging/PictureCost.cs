@@ -15,8 +15,8 @@ internal readonly record struct PictureCost(long DecodingBytes, long Pixels)
     // What it takes while it is decoded, where the decoder cannot go row by row.
     private const int DecodedBytes = 4;
 
-    // A coefficient of a JPEG; a pixel inside the decoder of lossless WebP; a frame and the table of a GIF.
-    private const int CoefficientBytes = 2, LosslessWebPBytes = 5, GifBytes = 2;
+    // A coefficient of a JPEG; a pixel inside the decoder of lossless WebP; a pixel of a GIF's frame.
+    private const int CoefficientBytes = 2, LosslessWebPBytes = 4, GifBytes = 1;
 
     // A JPEG that was decoded in six eighths of its size at most, and is decoded whole because its faces need it.
     private const double ReducedShare = 0.75 * 0.75;
