@@ -22,7 +22,7 @@ public sealed class JpegScansTests
     [Fact]
     public void Invalid_markers_hide_no_scans()
     {
-        byte[] hiding = [0xFF, 0x02, 0xFF, 0xF0];
+        byte[] hiding = [0xFF, 0x02, 0x7F, 0xF0];
         byte[] jpeg = [.. Jpeg(0xC2, 0x22, firstScan: 3, scans: 1)[..^2], .. hiding, .. Enumerable.Repeat(s_scan, 40).SelectMany(scan => scan), 0xFF, 0xD9];
         Assert.Equal(41, JpegScans.Read(jpeg).Count);
     }
