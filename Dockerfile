@@ -1,8 +1,9 @@
 # syntax=docker/dockerfile:1
 # The service (docs/service.md) in a container. Build and try:
 #   docker build -t faer .
-#   docker run --rm --read-only --tmpfs /tmp -p 127.0.0.1:8080:8080 -e FAER_API_KEY=<16 letters or more> -v ./detector:/detector:ro faer
-# For reproducible images pin both bases by digest (FROM name:tag@sha256:...).
+#   docker run --rm --read-only --tmpfs /tmp -p 127.0.0.1:8080:8080 -e FAER_API_KEY=<24 characters or more> -v ./detector:/detector:ro faer
+# The bases are named by tag, so that each build has their latest fixes. For images that can be built again to the byte, name them by
+# digest instead (FROM name:tag@sha256:...).
 
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 ARG TARGETARCH
@@ -26,8 +27,8 @@ ENV DOTNET_EnableDiagnostics=0 \
 USER 1654:1654
 EXPOSE 8080
 # The image has no curl. Docker alone reads this; Kubernetes asks over HTTP.
-HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 CMD ["dotnet", "/app/Faer.Cli.dll", "health", "--port", "8080"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 CMD ["dotnet", "/app/Faer.Cli.dll", "health"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["dotnet", "/app/Faer.Cli.dll"]
-# Every address of the container needs an API key: FAER_API_KEY, or --api-key-file.
-CMD ["serve", "--host", "0.0.0.0", "--port", "8080"]
+# Every address of the container needs an API key: FAER_API_KEY, or --api-key-file. The port is 8080, or FAER_PORT.
+CMD ["serve", "--host", "0.0.0.0"]

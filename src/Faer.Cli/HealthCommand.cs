@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Faer.CommandLine;
 
 namespace Faer.Cli;
@@ -10,12 +11,17 @@ internal static class HealthCommand
 
     public static Command Create(Terminal terminal)
     {
-        var port = new Option<int>("--port") { Description = "The port of the service.", HelpName = "n", DefaultValueFactory = _ => 8080 };
+        var port = new Option<int>("--port") { Description = "The port of the service. Default: FAER_PORT, else 8080.", HelpName = "n", DefaultValueFactory = _ => 8080 };
+        string variable = ServeSettings.VariableOf(port);
         var command = new Command("health", "Ask the service on this machine whether it is ready; exit code 0 if it is, else 1.") { port };
         command.SetAction(async (result, cancellation) =>
         {
+            bool isGiven = result.GetResult(port) is { Implicit: false };
             int number = result.GetValue(port);
-            if (number is < 1 or > ushort.MaxValue) throw new UsageException("--port must be 1 to 65535.");
+            string source = port.Name;
+            if (!isGiven && Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value)
+                (source, number) = (variable, int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int read) ? read : 0);
+            if (number is < 1 or > ushort.MaxValue) throw new UsageException($"{source} must be 1 to 65535.");
             var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{number}/readyz"));
 
             // A proxy is for others' addresses.

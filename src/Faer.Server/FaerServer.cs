@@ -27,12 +27,17 @@ public sealed class FaerServer : IAsyncDisposable
     {
         _app = app;
         _options = options;
-        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        string[] addresses = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+        Address = new Uri(addresses[0]);
+        MetricsAddress = options.MetricsPort is null ? null : new Uri(addresses[1]);
         _warmUp = Task.Run(app.Services.GetRequiredService<AnalysisService>().WarmUp);
     }
 
     /// <summary>Where it listens, with the port that it got.</summary>
     public Uri Address { get; }
+
+    /// <summary>Where <see cref="ServerOptions.MetricsPort"/> listens; null without it.</summary>
+    public Uri? MetricsAddress { get; }
 
     /// <summary>Loads the model, looks for the detector and starts to listen. The model runs once right after that; <c>/readyz</c> waits for it.</summary>
     /// <exception cref="ModelFormatException">The model or the detector cannot be used.</exception>
@@ -58,7 +63,7 @@ public sealed class FaerServer : IAsyncDisposable
         {
             if (app is not null) await app.DisposeAsync().ConfigureAwait(false);
             analyzer.Dispose();
-            if (error is IOException) throw new FaerException($"{new IPEndPoint(options.Address, options.Port)}: cannot listen there ({error.Message}); choose another port or address.", error);
+            if (error is IOException) throw new FaerException($"{Endpoints(options)}: cannot listen there ({error.Message}); choose another port or address.", error);
             throw;
         }
     }
@@ -73,6 +78,12 @@ public sealed class FaerServer : IAsyncDisposable
         await _app.DisposeAsync().ConfigureAwait(false);
     }
 
+    private static string Endpoints(ServerOptions options)
+    {
+        string main = $"{new IPEndPoint(options.Address, options.Port)}";
+        return options.MetricsPort is { } port ? $"{main} or port {port}" : main;
+    }
+
     private static void Check(ServerOptions options)
     {
         if (string.IsNullOrEmpty(options.ModelPath) == options.Model is null) throw new ArgumentException("Set either Model or ModelPath.", nameof(options));
@@ -81,8 +92,8 @@ public sealed class FaerServer : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFiles, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Deadline, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.MaxUploadTime, TimeSpan.Zero, nameof(options));
-        if (options.ApiKey is { } key && key.Length < ServerOptions.MinApiKeyLength)
-            throw new FaerException($"The API key has {key.Length} letters, but needs at least {ServerOptions.MinApiKeyLength}; make one with 'openssl rand -hex 32'.");
+        ArgumentOutOfRangeException.ThrowIfNegative(options.PictureMemoryBytes, nameof(options));
+        if (options.ApiKey is { } key) ApiKey.Require(key);
         if (options.ApiKey is null && !IPAddress.IsLoopback(options.Address))
             throw new FaerException($"{options.Address} can be reached by other machines, so the service needs an API key there; set one, or listen on 127.0.0.1.");
     }

@@ -6,8 +6,8 @@ namespace Faer.Server;
 /// <summary>How a <see cref="FaerServer"/> works. Immutable. Set either <see cref="Model"/> or <see cref="ModelPath"/>.</summary>
 public sealed record ServerOptions
 {
-    /// <summary>The fewest letters of an API key.</summary>
-    public const int MinApiKeyLength = 16;
+    /// <summary>The fewest characters of an API key.</summary>
+    public const int MinApiKeyLength = 24;
 
     /// <summary>The model's .onnx file.</summary>
     public string? ModelPath { get; init; }
@@ -24,7 +24,22 @@ public sealed record ServerOptions
     /// <summary>The port, 0 to 65535; 0 takes a free one, which <see cref="FaerServer.Address"/> tells. Default 8080.</summary>
     public int Port { get; init; } = 8080;
 
-    /// <summary>What clients must send as <c>X-Api-Key</c>, or as a bearer token; at least <see cref="MinApiKeyLength"/> letters. Default null: nothing.</summary>
+    /// <summary>
+    /// Another port of <see cref="Address"/>, 0 to 65535, that has <c>/metrics</c> alone and asks for no key, for a monitor in the local network; 0 takes a
+    /// free one. Default null: none, and <c>/metrics</c> is on <see cref="Port"/> with the key of the clients.
+    /// </summary>
+    public int? MetricsPort { get; init; }
+
+    /// <summary>
+    /// The proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed, so that each client behind them has limits of its own. Default
+    /// none: all clients behind a proxy share the limits of one.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <summary>
+    /// What clients must send as <c>X-Api-Key</c>, or as a bearer token; at least <see cref="MinApiKeyLength"/> characters, of which 10 are different.
+    /// Default null: nothing.
+    /// </summary>
     public string? ApiKey { get; init; }
 
     /// <summary>True for pictures that are one aligned face as a whole and nothing else: no detector is needed. Default false.</summary>
@@ -33,11 +48,20 @@ public sealed record ServerOptions
     /// <summary>Most requests with photos at once, from reading the body to the answer; those beyond get status 429. Default 128, at least 1.</summary>
     public int MaxRequests { get; init; } = 128;
 
+    /// <summary>Most connections at once; of those that wait, some are closed for new ones.</summary>
+    internal int MaxConnections { get; init; } = 1024;
+
     /// <summary>Longest body of a request in bytes. Default 20 MiB, at least 1.</summary>
     public int MaxBodyBytes { get; init; } = 20 * 1024 * 1024;
 
     /// <summary>Most files of a form. Default 64, at least 1.</summary>
     public int MaxFiles { get; init; } = 64;
+
+    /// <summary>
+    /// Most memory that photos take while they are decoded and searched, in bytes. Photos wait for each other where there is too little, and one
+    /// that needs more alone is refused. Default 0: half of the memory that the process may use, the limit of a container included. At least 0.
+    /// </summary>
+    public long PictureMemoryBytes { get; init; }
 
     /// <summary>How long an answer may take from the last byte of the body on. Default 30 s, above 0.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);

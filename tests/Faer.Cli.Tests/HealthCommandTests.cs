@@ -4,6 +4,7 @@ using System.Net.Sockets;
 
 namespace Faer.Cli.Tests;
 
+[Collection(Environments.Name)]
 public sealed class HealthCommandTests
 {
     [Fact]
@@ -34,6 +35,15 @@ public sealed class HealthCommandTests
 
     [Fact]
     public async Task A_port_that_cannot_be_is_wrong_usage() => (await FaerRun.Of("health", "--port", "70000")).AssertFailed(2, "--port");
+
+    [Fact]
+    public async Task The_port_is_that_of_the_service_s_variable_where_none_is_given()
+    {
+        int port = FreePort();
+        using (new Environments.Variable("FAER_PORT", port.ToString(CultureInfo.InvariantCulture)))
+            (await FaerRun.Of("health")).AssertFailed(1, $"127.0.0.1:{port}");
+        using (new Environments.Variable("FAER_PORT", "many")) (await FaerRun.Of("health")).AssertFailed(2, "FAER_PORT");
+    }
 
     private static int FreePort()
     {

@@ -12,7 +12,7 @@ namespace Faer.Cli.Tests;
 [Collection(Environments.Name)]
 public sealed partial class ServeCommandTests : IDisposable
 {
-    private const string Key = "a key of many letters";
+    private const string Key = "a key of many different letters";
     private static readonly byte[] s_png = TestPictures.Encode(TestPictures.Noise(300, 300, seed: 1));
 
     private readonly ModelFolder _folder = new(ModelFolder.WholePictures);
@@ -63,7 +63,7 @@ public sealed partial class ServeCommandTests : IDisposable
         JsonElement answer = JsonElement.Parse(await (await client.PostAsync("/v1/analyze", content, Stop)).Content.ReadAsStringAsync(Stop));
         faer.Kill();
 
-        JsonElement expected = JsonElement.Parse(analyze.Output), actual = answer.GetProperty("faces")[0];
+        JsonElement expected = JsonElement.Parse(analyze.Output), actual = answer.GetProperty("results")[0].GetProperty("faces")[0];
         Assert.Equal(Fields(expected), Fields(actual));
         foreach ((JsonProperty attribute, JsonProperty other) in expected.GetProperty("attributes").EnumerateObject().Zip(actual.GetProperty("attributes").EnumerateObject()))
         {
@@ -92,11 +92,39 @@ public sealed partial class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Variables_set_it_up_and_the_metrics_have_their_own_port()
+    {
+        using var port = new Environments.Variable("FAER_METRICS_PORT", "0");
+        using var key = new Environments.Variable("FAER_API_KEY", Key);
+        using var level = new Environments.Variable("Logging__LogLevel__Default", "Warning");
+        using var unknown = new Environments.Variable("FAER_PROT", "1");
+        using Process faer = FaerProcess.Start("serve", "--port", "0", "--model", _folder.Model);
+        var errors = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        faer.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? "");
+        string greeting = (await faer.StandardOutput.ReadLineAsync(Stop))!;
+        Uri[] addresses = [.. Url().Matches(greeting).Select(match => new Uri(match.Value))];
+        using var client = new HttpClient();
+        string metrics = await client.GetStringAsync(new Uri(addresses[1], "/metrics"), Stop);
+        HttpStatusCode withoutKey = (await client.GetAsync(new Uri(addresses[0], "/metrics"), Stop)).StatusCode;
+        for (int tries = 0; tries < 100 && errors.IsEmpty; tries++) await Task.Delay(50, Stop);
+        faer.Kill();
+
+        Assert.Contains("faer_requests_active", metrics, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, withoutKey);
+        Assert.Contains(errors, line => line.Contains("FAER_PROT is not a setting", StringComparison.Ordinal));
+        Assert.DoesNotContain(errors, line => line.Contains("GET /metrics", StringComparison.Ordinal)); // refused, but no warning
+    }
+
+    [Fact]
     public async Task Bad_options_are_one_line()
     {
         (await FaerRun.Of("serve", "--port", "70000")).AssertFailed(2, "--port");
         (await FaerRun.Of("serve", "--host", "example.org")).AssertFailed(2, "--host");
         (await FaerRun.Of("serve", "--log-format", "xml")).AssertFailed(2, "--log-format");
+        (await FaerRun.Of("serve", "--metrics-port", "70000")).AssertFailed(2, "--metrics-port");
+        (await FaerRun.Of("serve", "--metrics-port", "8080")).AssertFailed(2, "--metrics-port", "--port");
+        (await FaerRun.Of("serve", "--trusted-proxy", "nginx")).AssertFailed(2, "--trusted-proxy");
+        (await FaerRun.Of("serve", "--picture-memory", "0")).AssertFailed(2, "--picture-memory");
         (await FaerRun.Of("serve", "--model", _folder.At("none.onnx"))).AssertFailed(1, "none.onnx");
         (await FaerRun.Of("serve", "--model", _folder.Model, "--api-key-file", _folder.At("none.txt"))).AssertFailed(1, "none.txt");
         (await FaerRun.Of("serve", "--model", _folder.Model, "--api-key-file", _folder.Write([], "empty.txt"))).AssertFailed(1, "empty.txt");

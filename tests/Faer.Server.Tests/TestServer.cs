@@ -29,6 +29,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri Address => _server.Address;
 
+    public Uri? MetricsAddress => _server.MetricsAddress;
+
     /// <summary>Starts a service whose detector finds <see cref="Face"/> in every picture, unless the options name another.</summary>
     public static async Task<TestServer> Start(Func<ServerOptions, ServerOptions>? change = null, ModelMetadata? metadata = null)
     {
@@ -73,6 +75,9 @@ internal sealed class TestServer : IAsyncDisposable
         Assert.Equal((HttpStatusCode.OK, "application/json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         return JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
+
+    /// <summary>The faces of an answer for one photo.</summary>
+    public static JsonElement Faces(JsonElement answer) => Assert.Single(answer.GetProperty("results").EnumerateArray()).GetProperty("faces");
 
     /// <summary>Fails unless the answer is this problem.</summary>
     /// <returns>Its detail.</returns>

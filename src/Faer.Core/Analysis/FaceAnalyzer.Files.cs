@@ -63,7 +63,9 @@ public sealed partial class FaceAnalyzer
         {
             if (!options.Aligned) GetDetector(threads: 1); // a missing one ends the run, not each photo
             int threads = _options.Threads > 0 ? _options.Threads : Environment.ProcessorCount;
-            var pipeline = new PhotoPipeline(new PhotoSteps(this, GetSingleThreadModel()), threads, _options.BatchSize, options.Profile);
+            var steps = new PhotoSteps(this, GetSingleThreadModel());
+            var admission = new MemoryAdmission(steps, new PictureMemory(PictureMemory.DefaultBytes));
+            var pipeline = new PhotoPipeline(steps, threads, _options.BatchSize, admission, options.Profile);
             IAsyncEnumerable<PhotoJob> photos = paths.Select(path => new PhotoJob(path, options.Aligned));
             await foreach (PhotoAnalysis result in pipeline.Run(photos, cancellationToken).ConfigureAwait(false))
             {
@@ -102,8 +104,11 @@ public sealed partial class FaceAnalyzer
 
     private sealed class PhotoSteps(FaceAnalyzer analyzer, FaceModel model) : IPhotoSteps
     {
-        public PhotoPixels Decode(PhotoJob photo) =>
-            analyzer.Decode(photo.Encoded ?? PictureBytes.ReadFile(photo.Path, analyzer._options.Decoding), photo.Path, photo.IsAligned);
+        public ReadOnlyMemory<byte> Read(PhotoJob photo) => PictureBytes.ReadFile(photo.Path, analyzer._options.Decoding);
+
+        public long CostOf(ReadOnlyMemory<byte> encoded) => analyzer.CostOf(encoded);
+
+        public PhotoPixels Decode(PhotoJob photo) => analyzer.Decode(photo.Encoded ?? default, photo.Path, photo.IsAligned);
 
         public (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(PhotoPixels photo, bool aligned) => analyzer.FindAndCut(photo, aligned);
 

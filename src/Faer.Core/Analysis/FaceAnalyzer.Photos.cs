@@ -20,11 +20,17 @@ public sealed partial class FaceAnalyzer
         }
     }
 
+    private bool IsScaled => _options.ScaledDecoding && _options.Detector is null && Metadata.Alignment.Mode != AlignmentMode.Resize;
+
     /// <summary>Decodes a photo in which faces are to be found.</summary>
-    private PhotoPixels DecodePhoto(ReadOnlyMemory<byte> encoded, string name)
+    private PhotoPixels DecodePhoto(ReadOnlyMemory<byte> encoded, string name) =>
+        ImageDecoder.DecodeAtLeast(encoded, name, _options.Decoding, IsScaled ? _options.DetectorSettings.MaxSidePx : int.MaxValue);
+
+    /// <summary>How much memory decoding takes at most; nothing where the picture is too large to be decoded at all.</summary>
+    private long CostOf(ReadOnlyMemory<byte> encoded)
     {
-        bool isScaled = _options.ScaledDecoding && _options.Detector is null && Metadata.Alignment.Mode != AlignmentMode.Resize;
-        return ImageDecoder.DecodeAtLeast(encoded, name, _options.Decoding, isScaled ? _options.DetectorSettings.MaxSidePx : int.MaxValue);
+        PictureCost cost = PictureCost.Of(encoded, IsScaled);
+        return cost.Pixels > _options.Decoding.MaxPixels ? 0 : cost.DecodingBytes;
     }
 
     /// <summary>Finds the faces that count, in pixels of the photo.</summary>

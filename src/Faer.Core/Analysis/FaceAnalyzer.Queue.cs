@@ -1,3 +1,5 @@
+using Faer.Imaging;
+
 namespace Faer;
 
 public sealed partial class FaceAnalyzer
@@ -14,13 +16,17 @@ public sealed partial class FaceAnalyzer
         options ??= AnalysisQueueOptions.Default;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Capacity, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.PictureMemoryBytes, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatchWait, TimeSpan.Zero, nameof(options));
         _lifetime.Enter();
         try
         {
             int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
             var steps = new PhotoSteps(this, GetSingleThreadModel());
-            return new FaceAnalysisQueue(new PhotoPipeline(steps, threads, _options.BatchSize, options.Profile, options.MaxBatchWait), options, _lifetime.Leave);
+            var memory = new PictureMemory(options.PictureMemoryBytes > 0 ? options.PictureMemoryBytes : PictureMemory.DefaultBytes);
+            var admission = new MemoryAdmission(steps, memory);
+            var pipeline = new PhotoPipeline(steps, threads, _options.BatchSize, admission, options.Profile, options.MaxBatchWait);
+            return new FaceAnalysisQueue(pipeline, admission, memory, options, _lifetime.Leave);
         }
         catch
         {

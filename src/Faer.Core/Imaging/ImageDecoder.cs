@@ -55,13 +55,11 @@ public static class ImageDecoder
         ReadOnlySpan<byte> bytes = encoded.Span;
         PictureFormat.Require(bytes[..Math.Min(bytes.Length, PictureFormat.HeaderBytes)], name);
         bool isJpeg = PictureFormat.IsJpeg(bytes);
-        if (isJpeg && JpegScans.Count(bytes) > JpegScans.Max)
-            throw new ImageDecodeException($"{name}: more than {JpegScans.Max} scans, which no camera or program writes; save the picture anew.");
-
         using var pin = encoded.Pin();
         using var data = SKData.Create((nint)pin.Pointer, encoded.Length);
         using var codec = SKCodec.Create(data) ?? throw new ImageDecodeException($"{name}: its header is damaged.");
         Require(codec.Info, name, options);
+        if (isJpeg) JpegScans.Read(bytes).Require((long)codec.Info.Width * codec.Info.Height, name);
 
         SKEncodedOrigin origin = PictureFormat.IsPng(bytes) ? ExifOrientation.OfPng(bytes) : codec.EncodedOrigin;
         using var colorSpace = SKColorSpace.CreateSrgb();

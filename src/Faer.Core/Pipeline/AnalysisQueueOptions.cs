@@ -15,6 +15,12 @@ public sealed record AnalysisQueueOptions
     /// <summary>How long a face waits at most for other photos' faces to go through the model with it. Default 50 ms, at least 0.</summary>
     public TimeSpan MaxBatchWait { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>
+    /// Most memory that photos take while they are decoded and searched, in bytes. Photos wait for each other where there is too little, and one that
+    /// needs more alone is refused. Default 0: half of the memory that the process may use, the limit of a container included. At least 0.
+    /// </summary>
+    public long PictureMemoryBytes { get; init; }
+
     /// <summary>Told how long each stage works. Default null.</summary>
     public PipelineProfile? Profile { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
+using Faer.Imaging;
 
 namespace Faer;
 
@@ -10,6 +11,7 @@ namespace Faer;
 public sealed class FaceAnalysisQueue : IAsyncDisposable
 {
     private readonly Channel<PhotoJob> _photos = Channel.CreateUnbounded<PhotoJob>(); // bounded by the room below
+    private readonly MemoryAdmission _admission;
     private readonly SemaphoreSlim _room;
     private readonly PipelineProfile? _profile;
     private readonly Action _closed;
@@ -18,8 +20,10 @@ public sealed class FaceAnalysisQueue : IAsyncDisposable
     private readonly int _capacity;
     private Exception? _failure;
 
-    internal FaceAnalysisQueue(PhotoPipeline pipeline, AnalysisQueueOptions options, Action closed)
+    internal FaceAnalysisQueue(PhotoPipeline pipeline, MemoryAdmission admission, PictureMemory memory, AnalysisQueueOptions options, Action closed)
     {
+        _admission = admission;
+        Memory = memory;
         _capacity = options.Capacity;
         _room = new SemaphoreSlim(options.Capacity);
         _profile = options.Profile;
@@ -30,7 +34,10 @@ public sealed class FaceAnalysisQueue : IAsyncDisposable
     /// <summary>How many photos are waiting or being analysed.</summary>
     public int Count => _capacity - _room.CurrentCount;
 
-    /// <summary>Analyses an encoded photo. Waits for room where the queue is full.</summary>
+    /// <summary>What the pixels of photos may take; whoever decodes beside the queue takes from it too.</summary>
+    internal PictureMemory Memory { get; }
+
+    /// <summary>Analyses an encoded photo. Waits for room where the queue is full, and for memory where the photos before it take too much.</summary>
     /// <param name="encoded">The bytes of a JPEG, PNG, WebP, BMP or GIF file; unchanged until the task ends.</param>
     /// <param name="name">What results and error messages call the photo.</param>
     /// <param name="aligned">Whether it is one aligned face as a whole; no detector is used then.</param>
@@ -42,16 +49,17 @@ public sealed class FaceAnalysisQueue : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(name);
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var photo = new PhotoJob(name, aligned, encoded);
-        if (!_photos.Writer.TryWrite(photo))
-        {
-            _room.Release();
-            ThrowFailure();
-            throw new ObjectDisposedException(nameof(FaceAnalysisQueue));
-        }
-
         try
         {
+            var photo = new PhotoJob(name, aligned, encoded);
+            await _admission.Admit(photo, cancellationToken).ConfigureAwait(false);
+            if (!_photos.Writer.TryWrite(photo))
+            {
+                photo.ReleaseMemory();
+                ThrowFailure();
+                throw new ObjectDisposedException(nameof(FaceAnalysisQueue));
+            }
+
             using CancellationTokenRegistration left = cancellationToken.UnsafeRegister(static job => ((PhotoJob)job!).Cancel(), photo);
             using CancellationTokenRegistration failed = _ended.Token.UnsafeRegister(static job => ((PhotoJob)job!).Cancel(), photo);
             PhotoAnalysis result = await photo.Result.ConfigureAwait(false);

@@ -6,7 +6,14 @@ namespace Faer;
 /// <summary>What the stages do. Called by many threads at once; each call computes on the calling thread alone.</summary>
 internal interface IPhotoSteps
 {
-    /// <summary>Reads and decodes a photo.</summary>
+    /// <summary>Reads the file of a photo.</summary>
+    /// <exception cref="FaerException">It cannot be read.</exception>
+    ReadOnlyMemory<byte> Read(PhotoJob photo);
+
+    /// <summary>How much memory decoding a photo takes at most.</summary>
+    long CostOf(ReadOnlyMemory<byte> encoded);
+
+    /// <summary>Decodes a photo that was read.</summary>
     /// <exception cref="FaerException">It cannot be read.</exception>
     PhotoPixels Decode(PhotoJob photo);
 

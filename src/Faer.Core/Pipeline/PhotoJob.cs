@@ -14,6 +14,7 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
 
     // Boxed, because it is taken away by whoever cancels while a stage may be reading it.
     private StrongBox<ReadOnlyMemory<byte>>? _encoded = encoded is { } bytes ? new(bytes) : null;
+    private PictureMemory.Share? _memory;
     private (int Width, int Height) _sizePx;
 
     public string Path { get; } = path;
@@ -35,10 +36,27 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
     /// <summary>The result, as soon as it is there.</summary>
     public Task<PhotoAnalysis> Result => _result.Task;
 
+    /// <summary>Whether memory for its pixels was taken.</summary>
+    public bool HasMemory => _memory is not null;
+
+    /// <summary>Keeps the bytes of the file until they are decoded.</summary>
+    public void SetEncoded(ReadOnlyMemory<byte> bytes) => _encoded = new(bytes);
+
+    /// <summary>Keeps what was taken for its pixels, until <see cref="ReleaseMemory"/>.</summary>
+    public void SetMemory(PictureMemory.Share memory) => _memory = memory;
+
+    /// <summary>Gives back the memory of its pixels, which nobody may use any more.</summary>
+    public void ReleaseMemory()
+    {
+        _memory?.Dispose();
+        _memory = null;
+    }
+
     public void SetPixels(PhotoPixels pixels)
     {
         _encoded = null;
         Pixels = pixels;
+        if (pixels.IsWhole) _memory?.ReduceTo(pixels.Image.Pixels.Length); // else it may be decoded once more
         _sizePx = (pixels.WidthPx, pixels.HeightPx);
     }
 

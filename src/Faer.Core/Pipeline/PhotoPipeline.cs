@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
@@ -20,6 +19,7 @@ internal sealed class PhotoPipeline
     private readonly PipelineProfile _profile;
     private readonly int _threads;
     private readonly TimeSpan _maxWait;
+    private readonly MemoryAdmission _admission;
     private readonly FaceBatcher _batcher;
     private readonly Channel<PhotoJob> _inOrder;
     private readonly Channel<PhotoJob> _toDecode;
@@ -31,12 +31,14 @@ internal sealed class PhotoPipeline
     /// <param name="steps">What the stages do.</param>
     /// <param name="threads">How many threads they share.</param>
     /// <param name="batchSize">Most faces in a run of the model.</param>
+    /// <param name="admission">Lets photos be decoded as there is memory for them.</param>
     /// <param name="profile">Told how long each stage works; may be null.</param>
     /// <param name="maxWait">How long a face waits at most for others that are on their way; null for as long as they take.</param>
-    public PhotoPipeline(IPhotoSteps steps, int threads, int batchSize, PipelineProfile? profile, TimeSpan? maxWait = null)
+    public PhotoPipeline(IPhotoSteps steps, int threads, int batchSize, MemoryAdmission admission, PipelineProfile? profile, TimeSpan? maxWait = null)
     {
         _steps = steps;
         _threads = threads;
+        _admission = admission;
         _maxWait = maxWait ?? Timeout.InfiniteTimeSpan;
         _profile = profile ?? new PipelineProfile();
         _batcher = new FaceBatcher(batchSize);
@@ -160,8 +162,19 @@ internal sealed class PhotoPipeline
         await foreach (PhotoJob photo in _toDecode.Reader.ReadAllAsync(stop))
         {
             await pictures.WaitAsync(stop);
+            if (!photo.HasMemory)
+            {
+                Do(PipelineStage.Decode, photo, () => photo.SetEncoded(_steps.Read(photo)));
+                await _admission.Admit(photo, stop);
+            }
+
             Do(PipelineStage.Decode, photo, () => photo.SetPixels(_steps.Decode(photo)));
-            if (photo.Pixels is null) pictures.Release();
+            if (photo.Pixels is null)
+            {
+                photo.ReleaseMemory();
+                pictures.Release();
+            }
+
             await _toDetect.Writer.WriteAsync(photo, stop);
         }
     }
@@ -177,6 +190,7 @@ internal sealed class PhotoPipeline
                     (IReadOnlyList<DetectedFace> faces, byte[] crops) = _steps.Detect(pixels, photo.IsAligned);
                     photo.SetFaces(faces, crops);
                 });
+                photo.ReleaseMemory();
                 pictures.Release();
             }
 
@@ -224,7 +238,7 @@ internal sealed class PhotoPipeline
             long start = Stopwatch.GetTimestamp();
             try
             {
-                FaceAnalysis[] results = Predict(batch);
+                FaceAnalysis[] results = BatchPrediction.Predict(_steps, batch);
                 int first = 0;
                 foreach (PhotoJob photo in batch)
                 {
@@ -244,33 +258,10 @@ internal sealed class PhotoPipeline
         }
     }
 
-    private FaceAnalysis[] Predict(IReadOnlyList<PhotoJob> batch)
-    {
-        DetectedFace[] faces = [.. batch.SelectMany(photo => photo.Faces)];
-        if (batch.Count == 1) return _steps.Predict(batch[0].Crops, faces);
-        int length = batch.Sum(photo => photo.Crops.Length);
-        byte[] crops = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            int at = 0;
-            foreach (PhotoJob photo in batch)
-            {
-                photo.Crops.CopyTo(crops, at);
-                at += photo.Crops.Length;
-            }
-
-            return _steps.Predict(crops.AsSpan(0, length), faces);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(crops);
-        }
-    }
-
     /// <summary>One photo never stops the others, whatever is wrong with it.</summary>
     private void Do(PipelineStage stage, PhotoJob photo, Action step)
     {
-        if (photo.Result.IsCanceled)
+        if (photo.Result.IsCompleted)
         {
             photo.Drop();
             return;

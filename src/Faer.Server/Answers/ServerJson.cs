@@ -20,9 +20,9 @@ internal static class ServerJson
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(FacesAnswer))]
 [JsonSerializable(typeof(ResultsAnswer))]
 [JsonSerializable(typeof(ModelsAnswer))]
+[JsonSerializable(typeof(MetadataAnswer))]
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(StateAnswer))]
 internal sealed partial class ServerJsonContext : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Faer.Alignment;
 using Faer.Detection;
 using Faer.Models;
@@ -10,7 +9,7 @@ namespace Faer.Server;
 /// <summary><c>GET /v1/models</c> and the two files, which a browser needs to run the same model itself.</summary>
 internal sealed class ModelsEndpoint
 {
-    private const string OnnxType = "application/octet-stream";
+    public const string OnnxType = "application/octet-stream";
 
     // Loaded once, and asked about each time.
     private const string Cached = "private, no-cache";
@@ -30,7 +29,6 @@ internal sealed class ModelsEndpoint
     public IResult Get()
     {
         using Stream model = OpenModel();
-        using var json = JsonDocument.Parse(_metadata.ToJson());
         AnalyzerOptions analyzer = _options.Analyzer;
         var file = new FileAnswer($"/v1/models/{Uri.EscapeDataString(_metadata.Name)}/file", model.Length);
         DetectorAnswer? detector = _detectorPath is null ? null : new DetectorAnswer(
@@ -42,7 +40,7 @@ internal sealed class ModelsEndpoint
             analyzer.MinFacePx,
             analyzer.MaxFaces == int.MaxValue ? null : analyzer.MaxFaces);
         var limits = new LimitsAnswer(_options.MaxBodyBytes, _options.MaxFiles, analyzer.Decoding.MaxPixels, _options.MaxRequests, (long)_options.Deadline.TotalMilliseconds);
-        return Results.Json(new ModelsAnswer([new ModelAnswer(_metadata.Name, _metadata.Id, file, json.RootElement.Clone())], detector, limits), ServerJson.Context.ModelsAnswer);
+        return Results.Json(new ModelsAnswer([new ModelAnswer(_metadata.Name, _metadata.Id, file, MetadataAnswer.Of(_metadata))], detector, limits), ServerJson.Context.ModelsAnswer);
     }
 
     public IResult GetFile(HttpContext context, string name)

@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.OpenApi;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.OpenApi;
 
 namespace Faer.Server;
 
 /// <summary>The addresses of the service.</summary>
 internal static class Api
 {
+    public const string Health = "/healthz", Ready = "/readyz", Analyze = "/v1/analyze", Annotate = "/v1/annotate";
+
     private const string Faces = "Faces", Model = "Model", State = "State";
 
     private static readonly ProblemKind[] s_photoProblems =
@@ -19,29 +18,27 @@ internal static class Api
 
     public static void Map(WebApplication app, bool hasKey)
     {
-        Photos(app.MapPost("/v1/analyze", AnalyzeEndpoint.Handle), severalFiles: true, hasKey)
-            .WithTags(Faces).WithSummary("Find the faces of one photo, or of several, and estimate their attributes and expressions.")
-            .Produces<FacesAnswer>()
-            .AddOpenApiOperationTransformer(async (operation, context, cancellation) =>
-            {
-                // One status has two forms: that of one photo and that of several.
-                OpenApiSchema several = await context.GetOrCreateSchemaAsync(typeof(ResultsAnswer), null, cancellation);
-                OpenApiMediaType json = (OpenApiMediaType)operation.Responses!["200"].Content!["application/json"];
-                json.Schema = new OpenApiSchema { OneOf = [json.Schema!, several] };
-            });
-        Photos(app.MapPost("/v1/annotate", AnnotateEndpoint.Handle), severalFiles: false, hasKey)
-            .WithTags(Faces).WithSummary("Draw the faces of one photo.")
-            .Produces(StatusCodes.Status200OK, contentType: "image/png");
-        Problems(app.MapGet("/v1/models", (ModelsEndpoint models) => models.Get()), hasKey).WithTags(Model).WithSummary("The model, the detector, the limits.").Produces<ModelsAnswer>();
+        Photos(app.MapPost(Analyze, AnalyzeEndpoint.Handle), severalFiles: true, hasKey)
+            .WithName("analyze").WithTags(Faces).WithSummary("Find the faces of one photo, or of several, and estimate their attributes and expressions.")
+            .Produces<ResultsAnswer>();
+        Photos(app.MapPost(Annotate, AnnotateEndpoint.Handle), severalFiles: false, hasKey)
+            .WithName("annotate").WithTags(Faces).WithSummary("Draw the faces of one photo.")
+            .AnswersBytes(AnnotateEndpoint.ContentType);
+        Problems(app.MapGet("/v1/models", (ModelsEndpoint models) => models.Get()), hasKey)
+            .WithName("listModels").WithTags(Model).WithSummary("The model, the detector, the limits.").Produces<ModelsAnswer>();
         Problems(app.MapGet("/v1/models/{name}/file", (HttpContext context, string name, ModelsEndpoint models) => models.GetFile(context, name)), hasKey, ProblemKind.NotFound)
-            .WithTags(Model).WithSummary("The model's .onnx file.").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
+            .WithName("getModelFile").WithTags(Model).WithSummary("The model's .onnx file.").AnswersBytes(ModelsEndpoint.OnnxType);
         Problems(app.MapGet("/v1/detector/file", (HttpContext context, ModelsEndpoint models) => models.GetDetectorFile(context)), hasKey, ProblemKind.NotFound)
-            .WithTags(Model).WithSummary("The face detector's .onnx file.").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
-        string[] look = [HttpMethods.Get, HttpMethods.Head];
-        app.MapMethods("/healthz", look, HealthEndpoints.Health).WithTags(State).WithSummary("Whether the process answers.").Produces<StateAnswer>();
-        Problems(app.MapMethods("/readyz", look, HealthEndpoints.Ready), hasKey: false, ProblemKind.NotReady).WithTags(State).WithSummary("Whether the model has run.").Produces<StateAnswer>();
+            .WithName("getDetectorFile").WithTags(Model).WithSummary("The face detector's .onnx file.").AnswersBytes(ModelsEndpoint.OnnxType);
+        app.MapGet(Health, HealthEndpoints.Health).WithName("getHealth").WithTags(State).WithSummary("Whether the process answers.").Produces<StateAnswer>();
+        Problems(app.MapGet(Ready, HealthEndpoints.Ready), hasKey: false, ProblemKind.NotReady)
+            .WithName("getReadiness").WithTags(State).WithSummary("Whether the model has run.").Produces<StateAnswer>();
+
+        // Not described: two methods of one address would have one name in clients that are generated.
+        app.MapMethods(Health, [HttpMethods.Head], HealthEndpoints.Health).ExcludeFromDescription();
+        app.MapMethods(Ready, [HttpMethods.Head], HealthEndpoints.Ready).ExcludeFromDescription();
         app.MapGet("/problems/{name}", ProblemsEndpoint.Get).ExcludeFromDescription();
-        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapPrometheusScrapingEndpoint(MetricsListener.Path);
         app.MapOpenApi("/openapi.json");
         ReferencePage.Map(app);
     }
@@ -50,6 +47,14 @@ internal static class Api
         .AddOpenApiOperationTransformer((operation, _, _) =>
         {
             ApiDescription.TakesPhotos(operation, severalFiles);
+            return Task.CompletedTask;
+        });
+
+    private static RouteHandlerBuilder AnswersBytes(this RouteHandlerBuilder route, string contentType) => route
+        .Produces(StatusCodes.Status200OK)
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            ApiDescription.AnswersBytes(operation, contentType);
             return Task.CompletedTask;
         });
 

@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text.Json.Serialization;
 using Faer.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,18 +17,20 @@ namespace Faer.Server;
 /// <summary>Puts the service together. It starts empty: what lies in files or variables named after ASP.NET changes nothing, the address least of all.</summary>
 internal static class ServerHost
 {
+    // Bodies take an eighth of the memory at most, pictures half; the rest is for the model and the program.
     private const long MaxBytesInBodies = 512L * 1024 * 1024;
-    private const int ShareOfMemory = 4;
+    private const int ShareOfMemory = 8;
 
     public static WebApplication Build(FaceAnalyzer analyzer, ServerOptions options)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Faer.Server", ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options, new ConnectionRules(new ConnectionTable(options.MaxConnections))));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // a start that fails is told to the caller
         options.Logging?.Invoke(builder.Logging);
         AddServices(builder.Services, analyzer, options);
         WebApplication app = builder.Build();
+        app.Services.GetRequiredService<ServerMetrics>(); // counts from the start, not from the first photo
         UseMiddleware(app, options);
         Api.Map(app, options.ApiKey is not null);
         return app;
@@ -45,6 +49,7 @@ internal static class ServerHost
         services.AddRouting();
         services.ConfigureHttpJsonOptions(json =>
         {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict; // numbers are numbers in the description of the API, too
             json.SerializerOptions.TypeInfoResolver = ServerJson.Options.TypeInfoResolver;
             json.SerializerOptions.Encoder = ServerJson.Options.Encoder;
         });
@@ -56,14 +61,27 @@ internal static class ServerHost
             .WithMetrics(metrics => metrics.AddMeter(ServerMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel").AddPrometheusExporter());
     }
 
+    private static ForwardedHeadersOptions Forwarded(IReadOnlyList<System.Net.IPNetwork> proxies)
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (System.Net.IPNetwork proxy in proxies) forwarded.KnownIPNetworks.Add(proxy);
+        return forwarded;
+    }
+
     private static void UseMiddleware(WebApplication app, ServerOptions options)
     {
+        app.Use(ConnectionRules.Invoke);
+        if (options.TrustedProxies.Count > 0) app.UseForwardedHeaders(Forwarded(options.TrustedProxies));
         app.Use(RequestIdentity.Invoke);
         app.Use(app.Services.GetRequiredService<RequestLog>().Invoke);
         app.Use(app.Services.GetRequiredService<ProblemResponses>().Invoke);
+        app.Use(ExpectationCheck.Invoke);
+        app.Use(MetricsListener.Invoke);
         if (options.ApiKey is null) app.Use(HostCheck.Invoke);
         app.Use(OriginCheck.Invoke);
-        if (options.ApiKey is { } key) app.Use(new ApiKeyCheck(key).Invoke);
+        if (options.ApiKey is { } key) app.Use(new ApiKeyCheck(key, new WrongKeys(TimeProvider.System)).Invoke);
         app.UseResponseCompression();
         PageFiles.Use(app, options.PageFolder);
     }

@@ -13,7 +13,7 @@ internal sealed record ProblemAnswer(
     string Title,
     int Status,
     string Detail,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RequestId)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RequestId = null)
 {
     public const string ContentType = "application/problem+json";
 

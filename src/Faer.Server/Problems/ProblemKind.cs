@@ -18,6 +18,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static readonly ProblemKind BodyTooLarge = new("body-too-large", StatusCodes.Status413PayloadTooLarge, "The body is too large.");
     public static readonly ProblemKind TooManyFiles = new("too-many-files", StatusCodes.Status413PayloadTooLarge, "There are too many files in the form.");
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "The body is of a type that is not read.");
+    public static readonly ProblemKind ExpectationFailed = new("expectation-failed", StatusCodes.Status417ExpectationFailed, "The request expects what the service does not do.");
     public static readonly ProblemKind WrongHost = new("wrong-host", StatusCodes.Status421MisdirectedRequest, "The request is meant for another host.");
     public static readonly ProblemKind UnreadableImage = new("unreadable-image", StatusCodes.Status422UnprocessableEntity, "The image cannot be read.");
     public static readonly ProblemKind TooManyRequests = new("too-many-requests", StatusCodes.Status429TooManyRequests, "The service is busy.");
@@ -28,7 +29,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         EmptyBody, MalformedForm, UnknownField, BadRequest, KeyRequired, CrossOrigin, NotFound, MethodNotAllowed, TooSlow, NoDetector, BodyTooLarge, TooManyFiles,
-        UnsupportedMediaType, WrongHost, UnreadableImage, TooManyRequests, Internal, Deadline, NotReady,
+        UnsupportedMediaType, ExpectationFailed, WrongHost, UnreadableImage, TooManyRequests, Internal, Deadline, NotReady,
     ];
 
     /// <summary>Its address, which answers with the title.</summary>

@@ -10,24 +10,20 @@ internal sealed class AnalysisService : IAsyncDisposable
 {
     private const int WarmUpSidePx = 320;
 
-    // A large photo leaves 150 MB of pixels behind; left alone, the runtime lets gigabytes of them gather where there is memory.
-    private const long GarbageBytes = 512L * 1024 * 1024;
+    // A drawing and the copy of the photo in it, 4 bytes a pixel each; drawings are of some ten megapixels at most.
+    private const int DrawingBytesPerPixel = 8, MaxDrawingPixels = 10_000_000;
 
     private readonly FaceAnalyzer _analyzer;
     private readonly FaceAnalysisQueue _queue;
     private readonly ServerOptions _options;
     private readonly ILogger _logger;
 
-    // A drawing needs the photo's pixels once more; one at a time bounds the memory.
-    private readonly SemaphoreSlim _drawing = new(1);
-    private long _collectedAt;
-
     public AnalysisService(FaceAnalyzer analyzer, ServerOptions options, ILogger<AnalysisService> logger)
     {
         _analyzer = analyzer;
         _options = options;
         _logger = logger;
-        _queue = analyzer.OpenQueue(new AnalysisQueueOptions { Threads = options.Analyzer.Threads, MaxBatchWait = options.MaxBatchWait, Profile = Profile });
+        _queue = analyzer.OpenQueue(new AnalysisQueueOptions { Threads = options.Analyzer.Threads, MaxBatchWait = options.MaxBatchWait, PictureMemoryBytes = options.PictureMemoryBytes, Profile = Profile });
     }
 
     /// <summary>How long each stage worked since the start.</summary>
@@ -40,26 +36,20 @@ internal sealed class AnalysisService : IAsyncDisposable
     public bool IsReady { get; private set; }
 
     /// <summary>Analyses a photo that is not empty.</summary>
-    public async Task<PhotoAnalysis> Analyze(UploadedPhoto photo, bool aligned, CancellationToken cancellation)
-    {
-        PhotoAnalysis result = await _queue.AnalyzeAsync(photo.Content, photo.Source, aligned, cancellation);
-        CollectPixels();
-        return result;
-    }
+    public Task<PhotoAnalysis> Analyze(UploadedPhoto photo, bool aligned, CancellationToken cancellation) =>
+        _queue.AnalyzeAsync(photo.Content, photo.Source, aligned, cancellation);
 
-    /// <summary>Draws a photo's faces on it.</summary>
+    /// <summary>Draws a photo's faces on it, once there is memory for the photo and the drawing.</summary>
     /// <returns>The bytes of a PNG file.</returns>
+    /// <exception cref="ImageDecodeException">It takes more memory than there is.</exception>
     public async Task<byte[]> Draw(UploadedPhoto photo, IReadOnlyList<FaceAnalysis> faces, CancellationToken cancellation)
     {
-        await _drawing.WaitAsync(cancellation);
-        try
-        {
-            return await Task.Run(() => AnnotatedPhoto.ToPng(ImageDecoder.Decode(photo.Content, photo.Source, _options.Analyzer.Decoding), faces), CancellationToken.None);
-        }
-        finally
-        {
-            _drawing.Release();
-        }
+        PictureCost cost = PictureCost.Of(photo.Content, scaled: false);
+        long drawing = (PictureCost.RgbBytes * cost.Pixels) + (DrawingBytesPerPixel * Math.Min(cost.Pixels, MaxDrawingPixels));
+        long needed = Math.Max(cost.DecodingBytes, drawing);
+        _queue.Memory.Require(needed, photo.Source);
+        using PictureMemory.Share share = await _queue.Memory.Take(needed, cancellation);
+        return await Task.Run(() => AnnotatedPhoto.ToPng(ImageDecoder.Decode(photo.Content, photo.Source, _options.Analyzer.Decoding), faces), CancellationToken.None);
     }
 
     /// <summary>Runs detector and model once: libraries load, memory is taken, code is compiled.</summary>
@@ -85,13 +75,5 @@ internal sealed class AnalysisService : IAsyncDisposable
     {
         await _queue.DisposeAsync();
         _analyzer.Dispose();
-        _drawing.Dispose();
-    }
-
-    private void CollectPixels()
-    {
-        long allocated = GC.GetTotalAllocatedBytes(), last = Volatile.Read(ref _collectedAt);
-        if (allocated - last < GarbageBytes || Interlocked.CompareExchange(ref _collectedAt, allocated, last) != last) return;
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 }

@@ -20,14 +20,10 @@ internal sealed class PhotoRequest(RequestGate gate, AnalysisService analysis, S
         if (!aligned && options.AlignedOnly) throw new ProblemException(ProblemKind.NoDetector, "The service was started with --aligned: it takes pictures that are one aligned face as a whole.");
 
         // A length above the limit is refused as soon as the body is read.
-        using IDisposable? place = gate.TryEnter(Math.Min(context.Request.ContentLength ?? options.MaxBodyBytes, options.MaxBodyBytes));
-        if (place is null)
-        {
-            metrics.Reject();
-            throw new ProblemException(ProblemKind.TooManyRequests, "The service is busy with other requests; come again later.") { RetryAfterSeconds = gate.RetryAfterSeconds };
-        }
-
-        IReadOnlyList<UploadedPhoto> photos = await Read(context, maxFiles);
+        using RequestGate.Place? place = gate.TryEnter(ClientAddress.Of(context), Math.Min(context.Request.ContentLength ?? 0, options.MaxBodyBytes));
+        if (place is null) throw Busy(context);
+        IReadOnlyList<UploadedPhoto> photos = await Read(context, place, maxFiles);
+        place.EndUpload();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         deadline.CancelAfter(options.Deadline);
         try
@@ -69,13 +65,21 @@ internal sealed class PhotoRequest(RequestGate gate, AnalysisService analysis, S
         return ProblemAnswer.Of(ProblemKind.Internal, "The photo could not be analysed; the service's log has more under this request's id.");
     }
 
-    private async Task<IReadOnlyList<UploadedPhoto>> Read(HttpContext context, int maxFiles)
+    /// <summary>The connection is closed, as what is left of the body is not waited for.</summary>
+    private ProblemException Busy(HttpContext context)
+    {
+        metrics.Reject();
+        context.Response.Headers.Connection = "close";
+        return new ProblemException(ProblemKind.TooManyRequests, "The service is busy with other requests; come again later.") { RetryAfterSeconds = gate.RetryAfterSeconds };
+    }
+
+    private async Task<IReadOnlyList<UploadedPhoto>> Read(HttpContext context, RequestGate.Place place, int maxFiles)
     {
         using var tooLate = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         tooLate.CancelAfter(options.MaxUploadTime);
         try
         {
-            IReadOnlyList<UploadedPhoto> photos = await PhotoUpload.Read(context.Request, maxFiles, tooLate.Token);
+            IReadOnlyList<UploadedPhoto> photos = await new PhotoUpload(context.Request, maxFiles, bytes => place.TryRead(bytes) ? null : Busy(context)).Read(tooLate.Token);
             context.Features.Set(new PhotoCount(photos.Count, photos.Sum(photo => (long)photo.Content.Length)));
             return photos;
         }
@@ -83,6 +87,12 @@ internal sealed class PhotoRequest(RequestGate gate, AnalysisService analysis, S
         {
             context.Response.Headers.Connection = "close";
             throw new ProblemException(ProblemKind.TooSlow, $"The body did not arrive within {options.MaxUploadTime.TotalSeconds:0.###} s.");
+        }
+        catch (IOException error) when (error is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
+        {
+            // Sizes of chunks that no number holds, which the framework does not count among bad requests.
+            context.Response.Headers.Connection = "close";
+            throw new ProblemException(ProblemKind.BadRequest, "The body is not sent as HTTP has it: its chunks are broken.");
         }
     }
 }

@@ -5,36 +5,30 @@ using Microsoft.Net.Http.Headers;
 namespace Faer.Server;
 
 /// <summary>Reads the photos of a request, from the raw body or a form, into memory: ASP.NET's own reader of forms would write large files to the disk.</summary>
-internal static class PhotoUpload
+/// <param name="request">The request.</param>
+/// <param name="maxFiles">Most photos.</param>
+/// <param name="takeRoom">Takes room for bytes that have arrived; gives the problem that ends the request where there is none.</param>
+internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, ProblemException?> takeRoom)
 {
     /// <summary>What a photo without a name is called.</summary>
     public const string Unnamed = "photo";
 
-    private const int MaxSourceLength = 255;
     private const int MaxBoundaryLength = 70; // RFC 2046
     private const int MaxPartHeaders = 8;
     private const int MaxPartHeaderBytes = 4096;
-
-    private static readonly string[] s_rawTypes = ["image/jpeg", "image/png", "image/webp", "image/bmp", "image/gif", "application/octet-stream"];
-
-    /// <summary>The types that are read, for messages and the description of the API.</summary>
-    public static IReadOnlyList<string> RawTypes => s_rawTypes;
+    private const int FirstPieceBytes = 16 * 1024, MaxPieceBytes = 1024 * 1024;
 
     /// <summary>Reads all photos, at least one.</summary>
-    /// <exception cref="ProblemException">The body is of another type, empty, malformed, has too many files or unknown fields.</exception>
-    public static async Task<IReadOnlyList<UploadedPhoto>> Read(HttpRequest request, int maxFiles, CancellationToken cancellation)
+    /// <exception cref="ProblemException">The body is of another type, empty, malformed, has too many files or unknown fields, or there is no room for it.</exception>
+    public async Task<IReadOnlyList<UploadedPhoto>> Read(CancellationToken cancellation)
     {
-        MediaTypeHeaderValue? type = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? parsed) ? parsed : null;
-        if (type is not null && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)) return await ReadForm(request, type, maxFiles, cancellation);
-        if (type is null || !s_rawTypes.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase))
-            throw new ProblemException(ProblemKind.UnsupportedMediaType, $"{(type is null ? "There is no content type" : $"{Shown(type.MediaType.Value)} is not read")}; send a picture as {string.Join(", ", s_rawTypes)}, or files as multipart/form-data.");
-
+        if (BodyType.Require(request) is { } form) return await ReadForm(form, cancellation);
         ReadOnlyMemory<byte> content = await ReadAll(request.Body, cancellation);
         if (content.IsEmpty) throw new ProblemException(ProblemKind.EmptyBody, "The body is empty; send the bytes of a picture.");
         return [new UploadedPhoto(Unnamed, content)];
     }
 
-    private static async Task<IReadOnlyList<UploadedPhoto>> ReadForm(HttpRequest request, MediaTypeHeaderValue type, int maxFiles, CancellationToken cancellation)
+    private async Task<IReadOnlyList<UploadedPhoto>> ReadForm(MediaTypeHeaderValue type, CancellationToken cancellation)
     {
         string? boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         if (string.IsNullOrEmpty(boundary) || boundary.Length > MaxBoundaryLength)
@@ -69,24 +63,42 @@ internal static class PhotoUpload
         if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out ContentDispositionHeaderValue? disposition) || !disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase))
             throw new ProblemException(ProblemKind.MalformedForm, "A part has no 'Content-Disposition: form-data'.");
         if (!disposition.FileName.HasValue && !disposition.FileNameStar.HasValue)
-            throw new ProblemException(ProblemKind.UnknownField, $"There is no form field '{Shown(HeaderUtilities.RemoveQuotes(disposition.Name).Value)}'; files need a file name, options go into the query.");
+        {
+            string field = ClientText.Shown(HeaderUtilities.RemoveQuotes(disposition.Name).Value);
+            throw new ProblemException(ProblemKind.UnknownField, $"There is no form field '{field}'; files need a file name, options go into the query.");
+        }
 
         string? name = disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : HeaderUtilities.RemoveQuotes(disposition.FileName).Value;
-        return string.IsNullOrWhiteSpace(name) ? Unnamed : Shown(name);
+        return string.IsNullOrWhiteSpace(name) ? Unnamed : ClientText.Shown(name);
     }
 
-    /// <summary>A client's word, fit for a line of text.</summary>
-    private static string Shown(string? word)
+    /// <summary>Grows with what comes, in pieces: a length that is only claimed takes no memory, and nothing is copied but once at the end.</summary>
+    private async Task<ReadOnlyMemory<byte>> ReadAll(Stream body, CancellationToken cancellation)
     {
-        string text = word is null ? "" : string.Concat(word.Select(letter => char.IsControl(letter) ? '_' : letter));
-        return text.Length <= MaxSourceLength ? text : text[..MaxSourceLength];
-    }
+        var full = new List<byte[]>();
+        var piece = new byte[FirstPieceBytes];
+        int filled = 0, total = 0;
+        for (int read; (read = await body.ReadAsync(piece.AsMemory(filled), cancellation)) > 0;)
+        {
+            if (takeRoom(read) is { } problem) throw problem;
+            filled += read;
+            total += read;
+            if (filled < piece.Length) continue;
+            full.Add(piece);
+            piece = new byte[Math.Min(2 * piece.Length, MaxPieceBytes)];
+            filled = 0;
+        }
 
-    /// <summary>Grows with what comes, so that a length that is only claimed takes no memory.</summary>
-    private static async Task<ReadOnlyMemory<byte>> ReadAll(Stream body, CancellationToken cancellation)
-    {
-        var content = new MemoryStream();
-        await body.CopyToAsync(content, cancellation);
-        return content.GetBuffer().AsMemory(0, (int)content.Length);
+        if (full.Count == 0) return piece.AsMemory(0, filled);
+        byte[] content = GC.AllocateUninitializedArray<byte>(total);
+        int at = 0;
+        foreach (byte[] part in full)
+        {
+            part.CopyTo(content, at);
+            at += part.Length;
+        }
+
+        piece.AsSpan(0, filled).CopyTo(content.AsSpan(at));
+        return content;
     }
 }

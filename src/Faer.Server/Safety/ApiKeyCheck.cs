@@ -6,9 +6,10 @@ namespace Faer.Server;
 
 /// <summary>
 /// Middleware: the API and the figures need the key, as <c>X-Api-Key</c> or as a bearer token. The page, which holds nothing, and the health
-/// checks do not.
+/// checks do not, and neither does the listener of the figures. A client that sends many wrong keys is told to wait; the right key is taken from
+/// it all the same, as several clients may share an address.
 /// </summary>
-internal sealed class ApiKeyCheck(string key)
+internal sealed class ApiKeyCheck(string key, WrongKeys wrongKeys)
 {
     private const string Header = "X-Api-Key";
     private const string Bearer = "Bearer ";
@@ -19,8 +20,18 @@ internal sealed class ApiKeyCheck(string key)
     public Task Invoke(HttpContext context, RequestDelegate next)
     {
         PathString path = context.Request.Path;
-        bool isOpen = !path.StartsWithSegments("/v1") && !path.StartsWithSegments("/metrics");
-        if (isOpen || (Sent(context.Request) is { } sent && CryptographicOperations.FixedTimeEquals(Hash(sent), _hash))) return next(context);
+        bool isOpen = (!path.StartsWithSegments("/v1") && !path.StartsWithSegments(MetricsListener.Path)) || ConnectionRules.IsForMetrics(context);
+        if (isOpen) return next(context);
+        if (Sent(context.Request) is { } sent)
+        {
+            if (CryptographicOperations.FixedTimeEquals(Hash(sent), _hash)) return next(context);
+            if (wrongKeys.Add(ClientAddress.Of(context)) is { } seconds)
+            {
+                context.Response.Headers.Connection = "close";
+                throw new ProblemException(ProblemKind.TooManyRequests, "This address has sent many wrong API keys.") { RetryAfterSeconds = seconds };
+            }
+        }
+
         throw new ProblemException(ProblemKind.KeyRequired, $"Send the service's API key in the header {Header}, or as 'Authorization: {Bearer}<key>'.");
     }
 

@@ -36,7 +36,7 @@ internal static class ContainerFiles
 
     public static string[] Values(this YamlNode node, params string[] keys) => [.. node.At(keys).Items().Select(item => item.Value())];
 
-    private static string At(params string[] path)
+    public static string At(params string[] path)
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

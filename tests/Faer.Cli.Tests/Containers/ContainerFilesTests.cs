@@ -80,6 +80,15 @@ public sealed class ContainerFilesTests
         Assert.Equal(["no-new-privileges:true"], service.Values("security_opt"));
     }
 
+    /// <summary>The memory that docs/service.md measured the service in.</summary>
+    [Fact]
+    public void Limits_of_memory_agree()
+    {
+        Assert.Equal("1g", ContainerFiles.Compose.Value("services", "faer", "mem_limit"));
+        Assert.Equal("1Gi", ContainerFiles.Container.Value("resources", "limits", "memory"));
+        Assert.Contains("1 GiB", File.ReadAllText(ContainerFiles.At("docs", "service.md")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Who_stops_it_waits_for_the_requests_that_are_there()
     {
@@ -94,7 +103,7 @@ public sealed class ContainerFilesTests
     {
         using var folder = new ModelFolder();
         await using FaerServer server = await FaerServer.Start(
-            new ServerOptions { ModelPath = folder.Model, AlignedOnly = true, Port = 0, ApiKey = new string('k', ServerOptions.MinApiKeyLength) },
+            new ServerOptions { ModelPath = folder.Model, AlignedOnly = true, Port = 0, ApiKey = "a key of many different letters" },
             TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = server.Address };
         foreach (string probe in (string[])["startupProbe", "readinessProbe", "livenessProbe"])
@@ -114,7 +123,7 @@ public sealed class ContainerFilesTests
         // What the image's health check runs, on this port.
         string[] check = Json(ContainerFiles.Instruction("HEALTHCHECK").Split("CMD ")[1]);
         Assert.Equal(Json(ContainerFiles.Instruction("ENTRYPOINT")), check[..2]);
-        Assert.Equal(["health", "--port", s_port], check[2..]);
+        Assert.Equal(["health"], check[2..]); // on FAER_PORT, else on the port that serve takes by itself
         FaerRun run = await FaerRun.Of("health", "--port", server.Address.Port.ToString(CultureInfo.InvariantCulture));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
     }

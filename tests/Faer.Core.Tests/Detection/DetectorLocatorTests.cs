@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Faer.Detection;
 
 namespace Faer.Core.Tests.Detection;
@@ -55,5 +56,36 @@ public sealed class DetectorLocatorTests : IDisposable
         string path = DetectorLocator.CachePathIn(
             name => name switch { "XDG_CACHE_HOME" => xdg, "HOME" => home, "LOCALAPPDATA" => local, _ => null }, isWindows, isMacOS);
         Assert.Equal(expected, path.Replace('\\', '/'));
+    }
+
+    /// <summary>docs/containers.md copies the detector from where it is installed.</summary>
+    [Fact]
+    public void The_documents_take_the_detector_from_where_it_is_installed()
+    {
+        string page = File.ReadAllText(Path.Combine(Checkout(), "docs", "containers.md"));
+        Assert.Contains("`~/.cache/faer` on Linux, `~/Library/Caches/faer` on macOS, `%LOCALAPPDATA%\\faer` on Windows", page, StringComparison.Ordinal);
+        string command = page.Split('\n').Single(line => line.Contains("detector/yunet.onnx", StringComparison.Ordinal) && line.StartsWith("mkdir", StringComparison.Ordinal));
+        Assert.SkipUnless(File.Exists("/bin/sh"), "There is no shell.");
+        foreach (string variable in (string[])["HOME", "XDG_CACHE_HOME"])
+        {
+            string home = Directory.CreateDirectory(_folder.At(variable)).FullName;
+            string installed = DetectorLocator.CachePathIn(name => name == variable ? home : null, isWindows: false, isMacOS: false);
+            Directory.CreateDirectory(Path.GetDirectoryName(installed)!);
+            File.WriteAllBytes(installed, [7]);
+            var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = home };
+            start.Environment.Remove("XDG_CACHE_HOME");
+            start.Environment[variable] = home;
+            using Process shell = Process.Start(start)!;
+            shell.WaitForExit();
+            Assert.Equal(0, shell.ExitCode);
+            Assert.Equal([7], File.ReadAllBytes(Path.Combine(home, "detector", "yunet.onnx")));
+        }
+    }
+
+    private static string Checkout()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Faer.slnx"))) folder = folder.Parent;
+        return folder!.FullName;
     }
 }

@@ -45,6 +45,26 @@ public sealed class FaceAnalysisQueueTests
     }
 
     [Fact]
+    public async Task Photos_wait_for_each_other_where_memory_is_short_and_one_that_never_fits_is_refused()
+    {
+        const int NeededByOne = (1 << 20) + (7 * 200 * 100);
+        using var go = new ManualResetEventSlim();
+        using var detector = new CountingDetector(go);
+        using FaceAnalyzer analyzer = TestAnalyzer.Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector, Threads = 1 });
+        byte[] photo = TestPictures.Encode(TestPictures.Noise(200, 100, seed: 1)), large = TestPictures.Encode(TestPictures.Gradient(1000, 1000));
+        await using FaceAnalysisQueue queue = analyzer.OpenQueue(new AnalysisQueueOptions { Threads = 4, PictureMemoryBytes = NeededByOne });
+
+        Task<PhotoAnalysis>[] photos = [.. Enumerable.Range(0, 6).Select(i => queue.AnalyzeAsync(photo, $"{i}.png", cancellationToken: Stop))];
+        PhotoAnalysis refused = await queue.AnalyzeAsync(large, "large.png", cancellationToken: Stop);
+        Assert.StartsWith("large.png: decoding takes up to 8 MB of memory, above the 1 MB", Assert.IsType<ImageDecodeException>(refused.Error).Message, StringComparison.Ordinal);
+        go.Set();
+
+        Assert.All(await Task.WhenAll(photos), result => Assert.Null(result.Error));
+        Assert.Equal(1, detector.MostAtOnce);
+        Assert.Equal(0, queue.Memory.TakenBytes);
+    }
+
+    [Fact]
     public async Task Without_a_detector_aligned_faces_are_analysed_and_photos_say_what_is_missing()
     {
         using FaceAnalyzer analyzer = TestAnalyzer.Create(TestMetadata.Both, new AnalyzerOptions { DetectorPath = "not there" });
@@ -152,6 +172,28 @@ public sealed class FaceAnalysisQueueTests
     private sealed class BrokenDetector : IFaceDetector
     {
         public IReadOnlyList<DetectedFace> Detect(RgbImage image) => throw new ObjectDisposedException("detector");
+
+        public void Dispose()
+        {
+        }
+    }
+
+    /// <summary>Counts how many photos are searched at the same time.</summary>
+    private sealed class CountingDetector(ManualResetEventSlim go) : IFaceDetector
+    {
+        private readonly Lock _lock = new();
+        private int _now;
+
+        public int MostAtOnce { get; private set; }
+
+        public IReadOnlyList<DetectedFace> Detect(RgbImage image)
+        {
+            lock (_lock) MostAtOnce = Math.Max(MostAtOnce, ++_now);
+            go.Wait();
+            Thread.Sleep(50);
+            lock (_lock) _now--;
+            return [s_face];
+        }
 
         public void Dispose()
         {

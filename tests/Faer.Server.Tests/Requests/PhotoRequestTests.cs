@@ -86,7 +86,7 @@ public sealed class PhotoRequestTests
         Assert.False(stopping.IsCompleted);
         detector.Go.Set();
 
-        Assert.Equal(1, (await TestServer.Json(await running)).GetProperty("faces").GetArrayLength());
+        Assert.Equal(1, TestServer.Faces(await TestServer.Json(await running)).GetArrayLength());
         await stopping;
         await server.DisposeAsync();
     }

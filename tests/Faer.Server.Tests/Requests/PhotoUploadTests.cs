@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Faer.Core.Tests;
 
 namespace Faer.Server.Tests.Requests;
@@ -55,14 +56,47 @@ public sealed class PhotoUploadTests
     {
         await using TestServer server = await TestServer.Start();
         byte[] body = [.. Encoding.Latin1.GetBytes($"--x\r\nContent-Disposition: form-data; name=a; {filename}\r\n\r\n"), .. s_png, .. "\r\n--x--\r\n"u8];
-        Assert.Equal(source, (await TestServer.Json(await server.Post("/v1/analyze", body, Form))).GetProperty("faces")[0].GetProperty("source").GetString());
+        Assert.Equal(source, TestServer.Faces(await TestServer.Json(await server.Post("/v1/analyze", body, Form)))[0].GetProperty("source").GetString());
     }
 
     [Fact]
     public async Task Long_names_are_cut()
     {
         await using TestServer server = await TestServer.Start();
-        string source = (await TestServer.Json(await server.PostFiles("/v1/analyze", (new string('n', 1000), s_png)))).GetProperty("faces")[0].GetProperty("source").GetString()!;
+        string source = TestServer.Faces(await TestServer.Json(await server.PostFiles("/v1/analyze", (new string('n', 1000), s_png))))[0].GetProperty("source").GetString()!;
         Assert.Equal(new string('n', 255), source);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    [InlineData(300_000)]
+    public async Task Bodies_arrive_whole_however_they_are_cut(int pieceBytes)
+    {
+        await using TestServer server = await TestServer.Start();
+        byte[] png = TestPictures.Encode(TestPictures.Noise(pieceBytes == 1 ? 20 : 700, pieceBytes == 1 ? 20 : 600, seed: 1));
+        using var content = new PiecesContent(png, pieceBytes);
+        content.Headers.ContentType = new("image/png");
+        JsonElement face = TestServer.Faces(await TestServer.Json(await server.Send(HttpMethod.Post, "/v1/analyze?aligned=true", content)))[0];
+        Assert.Equal(pieceBytes == 1 ? 20 : 700, face.GetProperty("widthPx").GetInt32());
+    }
+
+    /// <summary>Sends a body in pieces, without its length.</summary>
+    private sealed class PiecesContent(byte[] content, int pieceBytes) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            for (int at = 0; at < content.Length; at += pieceBytes)
+            {
+                await stream.WriteAsync(content.AsMemory(at, Math.Min(pieceBytes, content.Length - at)), TestContext.Current.CancellationToken);
+                await stream.FlushAsync(TestContext.Current.CancellationToken);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }

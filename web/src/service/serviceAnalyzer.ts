@@ -9,6 +9,11 @@ import type { ServiceDescription } from './serviceDescription';
 const mostTries = 20;
 const megabyte = 1024 * 1024;
 
+/** What the service answers for one photo, as far as the page uses it. */
+interface PhotoResult {
+  faces: FaceRecord[];
+}
+
 /** Sends photos to the service that this page came from. */
 export class ServiceAnalyzer implements Analyzer {
   readonly parallel = 2;
@@ -30,9 +35,9 @@ export class ServiceAnalyzer implements Analyzer {
 
     const response = await this.post(photo, source, options);
     const body: unknown = await response.json();
-    const faces = (body as { faces?: FaceRecord[] }).faces;
-    if (!Array.isArray(faces)) throw new Failure({ key: 'failure.unexpected', values: { detail: 'faces' } });
-    return faces;
+    const [result] = (body as { results?: PhotoResult[] }).results ?? [];
+    if (!Array.isArray(result?.faces)) throw new Failure({ key: 'failure.unexpected', values: { detail: 'results' } });
+    return result.faces;
   }
 
   async analyzeFrame(video: HTMLVideoElement, options: AnalyzeOptions): Promise<FaceRecord[]> {

@@ -1,6 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 
-namespace Faer.Server.Tests.Hosting;
+namespace Faer.Server.Tests.Connections;
 
 public sealed class KestrelLimitsTests
 {
@@ -24,15 +25,38 @@ public sealed class KestrelLimitsTests
         }
     }
 
-    [Fact]
-    public async Task Broken_chunks_are_a_problem()
+    [Theory]
+    [InlineData("zz")]
+    [InlineData("-1")]
+    [InlineData("80000000")]
+    [InlineData("FFFFFFFFFFFFFFFF")]
+    [InlineData("FFFFFFFFFFFFFFFFF")]
+    public async Task Broken_chunks_are_a_problem(string size)
+    {
+        await using TestServer server = await TestServer.Start();
+        foreach (string type in (string[])["image/png", "multipart/form-data; boundary=x"])
+        {
+            using RawClient client = await RawClient.Connect(server.Address);
+            await client.Send(RawClient.Post("Transfer-Encoding: chunked", type) + $"{size}\r\nabc\r\n");
+            Assert.StartsWith("HTTP/1.1 400 ", await client.Receive(s_patience), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(server.Log.Lines, line => line.Level >= LogLevel.Error);
+    }
+
+    [Theory]
+    [InlineData("+1")]
+    [InlineData("-1")]
+    [InlineData("0x1")]
+    [InlineData("1,1")]
+    [InlineData("123456789012345678901234567890")]
+    public async Task A_length_is_digits_alone(string length)
     {
         await using TestServer server = await TestServer.Start();
         using RawClient client = await RawClient.Connect(server.Address);
-        await client.Send(RawClient.Post("Transfer-Encoding: chunked") + "zz\r\nabc\r\n");
-        string answer = await client.Receive(s_patience);
-        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
-        Assert.Contains("/problems/bad-request", answer, StringComparison.Ordinal);
+        await client.Send(RawClient.Post($"Content-Length: {length}") + "x");
+        Assert.StartsWith("HTTP/1.1 400 ", await client.Receive(s_patience), StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Log.Lines, line => line.Level >= LogLevel.Error);
     }
 
     [Fact]

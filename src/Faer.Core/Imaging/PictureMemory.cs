@@ -1,0 +1,151 @@
+namespace Faer.Imaging;
+
+/// <summary>
+/// The memory that pictures may take while they are decoded and searched. Each takes its share first and waits where there is not enough:
+/// many large pictures at once then wait for each other instead of ending the process. Safe to call from many threads at once.
+/// </summary>
+/// <param name="bytes">The memory in bytes, above 0.</param>
+internal sealed class PictureMemory(long bytes)
+{
+    // Small pictures may go before large ones that wait for room, but not for ever.
+    private const int MostOvertakings = 64;
+
+    // Left alone, the runtime lets gigabytes of pixels gather before it collects them.
+    private const long MostGarbageBytes = 512L * 1024 * 1024;
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<Waiter> _waiting = new();
+    private long _taken;
+    private long _garbage;
+
+    /// <summary>Half of the memory that this process may use, of a container's limit too. The other half is for models and what else it does.</summary>
+    public static long DefaultBytes => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+
+    /// <summary>All of it.</summary>
+    public long Bytes { get; } = bytes;
+
+    /// <summary>What is taken now.</summary>
+    public long TakenBytes
+    {
+        get
+        {
+            lock (_lock) return _taken;
+        }
+    }
+
+    /// <summary>Refuses a picture that never fits.</summary>
+    /// <param name="needed">What it needs.</param>
+    /// <param name="name">What error messages call the picture.</param>
+    /// <exception cref="ImageDecodeException">It needs more than there is.</exception>
+    public void Require(long needed, string name)
+    {
+        if (needed <= Bytes) return;
+        throw new ImageDecodeException(
+            $"{name}: decoding takes up to {needed / 1e6:F0} MB of memory, above the {Bytes / 1e6:F0} MB that pictures may take here; "
+            + "reduce the picture, save it as a JPEG that is not progressive, or give the process more memory.");
+    }
+
+    /// <summary>Takes a share, once there is room for it.</summary>
+    /// <param name="needed">How much, at most <see cref="Bytes"/>.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<Share> Take(long needed, CancellationToken cancellation)
+    {
+        Waiter? waiter = null;
+        lock (_lock)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(needed, Bytes);
+            if (_taken + needed <= Bytes && (_waiting.First is not { } first || first.Value.MayBeOvertaken())) _taken += needed;
+            else _waiting.AddLast(waiter = new Waiter(needed));
+        }
+
+        if (waiter is not null) await Wait(waiter, cancellation).ConfigureAwait(false);
+        CollectGarbage();
+        return new Share(this, needed);
+    }
+
+    private async Task Wait(Waiter waiter, CancellationToken cancellation)
+    {
+        try
+        {
+            await waiter.Granted.Task.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            bool wasWaiting;
+            lock (_lock) wasWaiting = _waiting.Remove(waiter);
+            GiveBack(wasWaiting ? 0 : waiter.Needed, garbage: 0);
+            throw;
+        }
+    }
+
+    /// <summary>Frees what lies about before more is taken than there is.</summary>
+    private void CollectGarbage()
+    {
+        bool isShort;
+        lock (_lock)
+        {
+            isShort = _taken + _garbage > Bytes;
+            if (!isShort && _garbage < MostGarbageBytes) return;
+            _garbage = 0;
+        }
+
+        // Aggressive: what is free goes back to the system at once, as the decoder takes its memory from there.
+        GC.Collect(GC.MaxGeneration, isShort ? GCCollectionMode.Aggressive : GCCollectionMode.Forced, blocking: true, compacting: isShort);
+    }
+
+    private void GiveBack(long given, long garbage)
+    {
+        lock (_lock)
+        {
+            _taken -= given;
+            _garbage += garbage;
+            for (LinkedListNode<Waiter>? node = _waiting.First; node is not null;)
+            {
+                LinkedListNode<Waiter> waiter = node;
+                node = node.Next;
+                if (_taken + waiter.Value.Needed > Bytes)
+                {
+                    if (waiter == _waiting.First && !waiter.Value.MayBeOvertaken()) return;
+                    continue;
+                }
+
+                _waiting.Remove(waiter);
+                _taken += waiter.Value.Needed;
+                waiter.Value.Granted.SetResult();
+            }
+        }
+    }
+
+    /// <summary>What one picture takes, until it is disposed of.</summary>
+    internal sealed class Share(PictureMemory memory, long bytes) : IDisposable
+    {
+        private long _bytes = bytes;
+
+        /// <summary>Gives back what only decoding needed.</summary>
+        /// <param name="kept">What the picture still takes.</param>
+        public void ReduceTo(long kept)
+        {
+            long before = Volatile.Read(ref _bytes);
+            if (kept < before && Interlocked.CompareExchange(ref _bytes, kept, before) == before) memory.GiveBack(before - kept, garbage: 0);
+        }
+
+        /// <summary>Gives back the rest; its pixels are garbage from now on.</summary>
+        public void Dispose()
+        {
+            long left = Interlocked.Exchange(ref _bytes, 0);
+            if (left > 0) memory.GiveBack(left, garbage: left);
+        }
+    }
+
+    private sealed class Waiter(long needed)
+    {
+        private int _overtaken;
+
+        public long Needed { get; } = needed;
+
+        public TaskCompletionSource Granted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool MayBeOvertaken() => ++_overtaken <= MostOvertakings;
+    }
+}

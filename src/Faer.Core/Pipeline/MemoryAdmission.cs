@@ -1,0 +1,26 @@
+using Faer.Imaging;
+
+namespace Faer;
+
+/// <summary>Lets photos be decoded once there is memory for their pixels.</summary>
+internal sealed class MemoryAdmission(IPhotoSteps steps, PictureMemory memory)
+{
+    /// <summary>Takes the memory of a photo whose bytes are there; the photo gives it back with its pixels. A photo that never fits fails.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled while it waited.</exception>
+    public async Task Admit(PhotoJob photo, CancellationToken cancellation)
+    {
+        if (photo.Encoded is not { } encoded) return;
+        long needed = steps.CostOf(encoded);
+        try
+        {
+            memory.Require(needed, photo.Path);
+        }
+        catch (ImageDecodeException error)
+        {
+            photo.Fail(error);
+            return;
+        }
+
+        photo.SetMemory(await memory.Take(needed, cancellation).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Faer.Server;
+
+/// <summary>
+/// What the headers say a body is. Clients call pictures many things (<c>image/jpg</c>, <c>binary/octet-stream</c>, or what curl sends by itself),
+/// so only types that stand for something else are refused; the bytes decide the rest.
+/// </summary>
+internal static class BodyType
+{
+    /// <summary>A form with files.</summary>
+    public const string Form = "multipart/form-data";
+
+    private static readonly string[] s_pictureTypes = ["image/jpeg", "image/png", "image/webp", "image/bmp", "image/gif", "application/octet-stream"];
+    private static readonly string[] s_otherKinds = ["text", "multipart", "message", "audio", "video", "font", "model"];
+    private static readonly string[] s_otherTypes = ["json", "xml", "javascript", "pdf", "zip", "gzip", "x-ndjson", "yaml", "cbor", "graphql", "sql"];
+
+    /// <summary>The types that the description of the API names for a picture.</summary>
+    public static IReadOnlyList<string> PictureTypes => s_pictureTypes;
+
+    /// <summary>Refuses bodies that are packed, or of a type that is no picture.</summary>
+    /// <returns>The type, where the body is a form; else null.</returns>
+    /// <exception cref="ProblemException">The body is not one that is read.</exception>
+    public static MediaTypeHeaderValue? Require(HttpRequest request)
+    {
+        RequireNoEncoding(request);
+        if (string.IsNullOrWhiteSpace(request.ContentType)) return null;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)) throw Unsupported("A malformed content type");
+        if (type.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase)) return type;
+        string kind = type.Type.Value ?? "", name = type.Suffix.HasValue ? type.Suffix.Value! : type.SubType.Value ?? "";
+        if (s_otherKinds.Contains(kind, StringComparer.OrdinalIgnoreCase) || (!IsImage(kind) && s_otherTypes.Contains(name, StringComparer.OrdinalIgnoreCase)))
+            throw Unsupported(ClientText.Shown(type.MediaType.Value));
+        return null;
+    }
+
+    private static bool IsImage(string kind) => kind.Equals("image", StringComparison.OrdinalIgnoreCase);
+
+    private static void RequireNoEncoding(HttpRequest request)
+    {
+        string? encoding = request.Headers.ContentEncoding.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .FirstOrDefault(value => !value.Equals("identity", StringComparison.OrdinalIgnoreCase));
+        if (encoding is null) return;
+        request.HttpContext.Response.Headers.AcceptEncoding = "identity";
+        throw new ProblemException(
+            ProblemKind.UnsupportedMediaType,
+            $"The body has the content encoding '{ClientText.Shown(encoding)}', which is not unpacked; send the picture as it is, without Content-Encoding.");
+    }
+
+    private static ProblemException Unsupported(string what) => new(
+        ProblemKind.UnsupportedMediaType,
+        $"{what} is not read as a picture; send its bytes as image/jpeg or another image type, as application/octet-stream, or files as {Form}.");
+}

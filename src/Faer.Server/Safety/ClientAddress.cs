@@ -1,0 +1,20 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+
+namespace Faer.Server;
+
+/// <summary>Who sends a request, for limits of each client: an IPv4 address, or the 64 bits of an IPv6 address that one subscriber has.</summary>
+internal static class ClientAddress
+{
+    private const int PrefixBytes = 8;
+
+    public static string Of(HttpContext context) => Of(context.Connection.RemoteIpAddress);
+
+    public static string Of(IPAddress? address)
+    {
+        if (address is null) return "unknown";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, PrefixBytes)) : address.ToString();
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Faer.Server;
+
+/// <summary>Middleware: the listener of the figures has nothing but them.</summary>
+internal static class MetricsListener
+{
+    /// <summary>The address of the figures.</summary>
+    public const string Path = "/metrics";
+
+    public static Task Invoke(HttpContext context, RequestDelegate next) => !ConnectionRules.IsForMetrics(context) || context.Request.Path == Path
+        ? next(context)
+        : throw new ProblemException(ProblemKind.NotFound, $"This port has {Path} alone.");
+}
