@@ -16,11 +16,11 @@ internal sealed class JsonLinesFile : IDisposable
     public JsonLinesFile(string path)
     {
         _path = path;
-        _temporary = path + ".tmp";
+        _temporary = AtomicFile.TemporaryName(path);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            _stream = new FileStream(_temporary, FileMode.Create, FileAccess.Write, FileShare.Read);
+            _stream = AtomicFile.Create(_temporary);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -41,7 +41,7 @@ internal sealed class JsonLinesFile : IDisposable
         _writer.Flush();
         _stream.Flush(flushToDisk: true);
         _writer.Dispose();
-        File.Move(_temporary, _path, overwrite: true);
+        AtomicFile.Publish(_temporary, _path);
         _isDone = true;
     });
 
@@ -52,12 +52,13 @@ internal sealed class JsonLinesFile : IDisposable
         try
         {
             _stream.Dispose();
-            File.Delete(_temporary);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // What stopped the writing is the error to report.
         }
+
+        AtomicFile.Discard(_temporary);
     }
 
     private void Guarded(Action action)
