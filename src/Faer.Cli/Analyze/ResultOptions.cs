@@ -33,7 +33,7 @@ internal sealed class ResultOptions : IAnalyzeOptions
     {
         ResultFormat? format = Format(options);
         if (options.GetValue(_output) is not { } folder) return format is { } lines ? new FaceLines(run.Terminal, run.Metadata, lines) : new FaceTables(run.Terminal, run.Metadata);
-        return new ResultParts(run.Terminal, ResultWriter.Open(new ResultWriterOptions
+        ResultWriter writer = ResultWriter.Open(new ResultWriterOptions
         {
             Folder = folder,
             Format = format ?? ResultFormat.Jsonl,
@@ -42,7 +42,9 @@ internal sealed class ResultOptions : IAnalyzeOptions
             Shard = run.Shard,
             Resume = options.GetValue(_resume),
             PhotosPerPart = options.GetValue(_partPhotos),
-        }));
+        });
+        foreach (string line in writer.Repairs) run.Terminal.Error.WriteLine($"faer: {line}");
+        return new ResultParts(run.Terminal, writer);
     }
 
     /// <summary>Whether results are tables on the terminal.</summary>
