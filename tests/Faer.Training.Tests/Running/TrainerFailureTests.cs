@@ -127,6 +127,7 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
     public void What_a_killed_run_left_half_written_is_removed()
     {
         using TinyRun run = Stopped();
+        run.Observer.OnProgress = _ => { };
         foreach (string file in (string[])[run.Files.Last, run.Files.Best, run.Files.Recipe]) File.WriteAllText($"{file}.0123456789ab.tmp", "half");
         Assert.True(run.Train(resume: true));
         Assert.DoesNotContain(Directory.EnumerateFiles(run.Files.Root, "*", SearchOption.AllDirectories), file => file.EndsWith(".tmp", StringComparison.Ordinal));
