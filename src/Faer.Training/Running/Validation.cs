@@ -55,7 +55,7 @@ internal sealed class Validation(
         }
 
         Predictions predictions = Predictions.FromLogits([.. samples.Select(sample => sample.Id)], [.. attributes], [.. expression], net.Options.ExpressionCount);
-        var evaluation = new ModelEvaluation(Evaluator.Evaluate(samples, predictions, options), predictions);
+        var evaluation = new ModelEvaluation(Evaluator.Evaluate(samples, predictions, options), predictions, samples, options.AttributeThresholds);
         return new ValidationResult([.. attributes], [.. expression], evaluation, [], null, loss is null ? null : losses / samples.Count);
     }
 

@@ -55,6 +55,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     {
         using var run = new TinyRun(faces);
         run.Train(settings: ["epochs=1", "loss.centerWeight=0", "loss.attributeWeight=0.5", "loss.expressionWeight=2", "emaDecay=0"]);
+        using var scope = NewDisposeScope();
         using StoredWeights file = SafetensorsFile.Read(run.Files.BestValidation);
         float[] logits = Values(file["attributes.logits"]), targets = Values(file["attributes.targets"]), classes = Values(file["expression.logits"]);
         long[] labels = [.. file["expression.targets"].to(ScalarType.Int64).data<long>()];
