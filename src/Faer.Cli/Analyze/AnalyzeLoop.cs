@@ -33,6 +33,12 @@ internal static class AnalyzeLoop
                 progress?.Add(photo);
             }
         }
+        catch (OperationCanceledException)
+        {
+            progress?.Clear();
+            sinks.Results?.Save();
+            throw;
+        }
         catch (DetectorNotFoundException e)
         {
             throw new DetectorNotFoundException($"{e.Message} Pictures that are one aligned face each need none: add --aligned.", e);

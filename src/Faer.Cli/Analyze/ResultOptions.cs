@@ -69,6 +69,7 @@ internal sealed class ResultOptions : IAnalyzeOptions
             Resume = options.GetValue(_resume),
             PhotosPerPart = options.GetValue(_partPhotos),
         });
+        foreach (string line in writer.Repairs) run.Terminal.Error.WriteLine($"faer: {line}");
         return new ResultParts(folder, writer, run.Terminal);
     }
 

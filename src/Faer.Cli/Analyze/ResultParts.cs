@@ -28,6 +28,9 @@ internal sealed class ResultParts(string folder, ResultWriter writer, Terminal t
 
     public void Write(PhotoAnalysis photo) => writer.Add(photo);
 
+    /// <summary>Keeps what was analysed since the last part, for a run that is stopped.</summary>
+    public void Save() => writer.Save();
+
     public void Complete()
     {
         writer.Complete(Input);

@@ -22,7 +22,7 @@ internal static class YuNetInstaller
         if (sha256 != options.Sha256)
             throw new FaerException($"{source}: this is not the pinned face detector (SHA-256 {sha256}, expected {options.Sha256}); nothing was installed. Fetch {YuNetInstallOptions.OfficialAddress} by other means and install it with 'faer models pull --from <file>'.");
 
-        await StoreAsync(content, target, cancellationToken).ConfigureAwait(false);
+        Store(content, target);
         return target;
     }
 
@@ -73,28 +73,15 @@ internal static class YuNetInstaller
         }
     }
 
-    /// <summary>Writes under a temporary name and renames, so that no reader ever sees a part of the file.</summary>
-    private static async Task StoreAsync(byte[] content, string target, CancellationToken cancellationToken)
+    private static void Store(byte[] content, string target)
     {
-        string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                await stream.WriteAsync(content, cancellationToken).ConfigureAwait(false);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite: true);
+            AtomicFile.Write(target, content);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (FaerException error)
         {
-            throw new FaerException($"{target}: the face detector cannot be stored ({error.Message}); free the disk or name another place with XDG_CACHE_HOME.", error);
-        }
-        finally
-        {
-            if (File.Exists(temporary)) File.Delete(temporary);
+            throw new FaerException($"{target}: the face detector cannot be stored ({error.InnerException?.Message.TrimEnd('.')}); free the disk or name another place with XDG_CACHE_HOME.", error);
         }
     }
 }

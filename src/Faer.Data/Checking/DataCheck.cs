@@ -53,7 +53,7 @@ public static class DataCheck
         FaceSample[] there = [.. data.Samples.Where(sample => File.Exists(sample.ImagePath))];
         if (there.Length == 0) throw new FaerException($"{source}: not one picture is there.");
         string note = string.Create(CultureInfo.InvariantCulture, $"A partial copy: {report.Lines.Count(line => line.Verdict == DataVerdict.Wrong)} checks failed, {data.Samples.Count - there.Length} samples without a picture were left out.");
-        return new FaceDataSet(data.Name, data.Root, there) { LabelFiles = data.LabelFiles, Notes = [.. data.Notes, note] };
+        return new FaceDataSet(data.Name, data.Root, there) { LabelFiles = data.LabelFiles, Unread = data.Unread, Notes = [.. data.Notes, note] };
     }
 
     private static DataCheckReport Run(FaceDataSet data, string source, bool quick, IProgress<int>? progress, CancellationToken cancellation)
@@ -64,6 +64,7 @@ public static class DataCheck
         lines.AddRange(Classes(data, published));
         lines.AddRange(data.LabelFiles.Select(file => Md5(file, published)));
         lines.Add(Missing(data));
+        if (data.Unread.Count > 0) lines.Add(new DataCheckLine("not read", DataVerdict.Wrong, List(data.Unread)));
         if (!quick) lines.AddRange(ImageCheck.Run(data, published, progress, cancellation));
         lines.AddRange(data.Notes.Select(note => new DataCheckLine("note", DataVerdict.Note, note)));
         return Report(source, lines);

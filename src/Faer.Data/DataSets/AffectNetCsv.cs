@@ -22,6 +22,7 @@ internal static class AffectNetCsv
         using var reader = new LineReader(path);
         var samples = new List<FaceSample>();
         if (!reader.TryRead(out ReadOnlySpan<byte> header)) throw new FaerException($"{path}: the file is empty; its first line must name the columns.");
+        CsvFile.RequireCommas(header, path);
         List<string> names = FieldReader.All(header, isComma: true);
         int[] columns = [.. s_columns.Select(name => names.IndexOf(name))];
         if (columns.Contains(-1)) throw new FaerException($"{path}: line 1: column '{s_columns[Array.IndexOf(columns, -1)]}' is missing from the header.");

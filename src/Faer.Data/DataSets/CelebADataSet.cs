@@ -167,6 +167,7 @@ internal static class CelebADataSet
     private static int[] Order(LineReader reader, string path, bool isComma)
     {
         if (!reader.TryRead(out ReadOnlySpan<byte> header)) throw new FaerException($"{path}: the line with the attributes' names is missing.");
+        if (isComma) CsvFile.RequireCommas(header, path);
         List<string> names = FieldReader.All(header, isComma);
         if (isComma && names.Count > 0) names.RemoveAt(0);
         if (FacialAttributes.Names.Except(names).FirstOrDefault() is { } missing) throw new FaerException($"{path}: line {reader.Line}: the attribute {missing} is missing from the header.");
@@ -179,7 +180,7 @@ internal static class CelebADataSet
         var file = new CelebAFile<ulong>(path);
         using var reader = new LineReader(path);
         bool isComma = IsCsv(path);
-        if (isComma) reader.TryRead(out _);
+        if (isComma && reader.TryRead(out ReadOnlySpan<byte> header)) CsvFile.RequireCommas(header, path);
         Span<int> split = stackalloc int[1];
         while (reader.TryRead(out ReadOnlySpan<byte> line))
         {
@@ -199,7 +200,7 @@ internal static class CelebADataSet
         using var reader = new LineReader(path);
         bool isComma = IsCsv(path);
         int? claimed = ReadCount(reader, isComma);
-        reader.TryRead(out _);
+        if (reader.TryRead(out ReadOnlySpan<byte> header) && isComma) CsvFile.RequireCommas(header, path);
         Span<int> values = stackalloc int[PointValues];
         while (reader.TryRead(out ReadOnlySpan<byte> line))
         {

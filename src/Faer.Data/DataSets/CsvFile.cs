@@ -1,12 +1,20 @@
-using System.Text;
+using System.Globalization;
 
 namespace Faer.Data;
 
-/// <summary>Reads comma-separated files with a header (RFC 4180: quotes, doubled quotes, CRLF or LF).</summary>
+/// <summary>
+/// Reads tables with a header (RFC 4180: quotes, doubled quotes, CRLF or LF), as spreadsheets of any country save them: columns are separated
+/// by commas, semicolons or tabs, whichever gives the columns that are asked for. Spaces about a cell without quotes do not count.
+/// </summary>
 internal sealed class CsvFile
 {
-    private CsvFile(IReadOnlyList<string> header, IReadOnlyList<(int Line, string[] Cells)> rows)
+    private static readonly char[] s_separators = [',', ';', '\t'];
+
+    private readonly char _separator;
+
+    private CsvFile(char separator, IReadOnlyList<string> header, IReadOnlyList<(int Line, string[] Cells)> rows)
     {
+        _separator = separator;
         Header = header;
         Rows = rows;
     }
@@ -15,26 +23,21 @@ internal sealed class CsvFile
 
     public IReadOnlyList<(int Line, string[] Cells)> Rows { get; }
 
-    /// <exception cref="FaerException">The file is missing, its quotes do not match, or a row does not have the header's columns.</exception>
-    public static CsvFile Read(string path)
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file: UTF-8, or UTF-16 with its byte order mark.</param>
+    /// <param name="columns">Columns that the header must have; the separator is the one that gives them.</param>
+    /// <exception cref="FaerException">
+    /// The file is missing or no text, its quotes do not match, its header lacks a column, or a row does not have the header's columns.
+    /// </exception>
+    public static CsvFile Read(string path, params ReadOnlySpan<string> columns)
     {
-        string text;
-        try
-        {
-            text = File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FaerException($"{path}: cannot be read ({e.Message})", e);
-        }
-
+        string text = TextFile.Read(path);
+        char separator = Separator(text, path, columns);
+        var reader = new CsvReader(text, separator, path);
         var rows = new List<(int Line, string[] Cells)>();
-        int position = 0, line = 1;
-        while (position < text.Length)
+        while (reader.TryRead(out int line, out string[] cells))
         {
-            int startLine = line;
-            string[] cells = ReadRow(text, path, ref position, ref line);
-            if (cells is not [""]) rows.Add((startLine, cells));
+            if (cells is not [""]) rows.Add((line, cells));
         }
 
         if (rows.Count == 0) throw new FaerException($"{path}: the file is empty; its first line must name the columns.");
@@ -44,55 +47,59 @@ internal sealed class CsvFile
             if (cells.Length != header.Length) throw new FaerException($"{path}: line {at} has {cells.Length} columns, the header {header.Length}.");
         }
 
-        return new CsvFile(header, rows[1..]);
+        return new CsvFile(separator, header, rows[1..]);
     }
 
-    private static string[] ReadRow(string text, string path, ref int position, ref int line)
+    /// <summary>Reads a number. A decimal comma is one where commas do not separate columns: such spreadsheets write it.</summary>
+    public bool TryNumber(string cell, out float number) =>
+        float.TryParse(_separator == ',' ? cell : cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+
+    /// <summary>Refuses the first line of a table whose columns are not separated by commas, for readers that know nothing else.</summary>
+    /// <exception cref="FaerException">Semicolons or tabs separate the columns.</exception>
+    public static void RequireCommas(ReadOnlySpan<byte> header, string path)
     {
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        int startLine = line;
-        bool quoted = false, closed = false;
-        while (position < text.Length)
+        if (header.Contains((byte)',')) return;
+        string? name = header.Contains((byte)';') ? "semicolons" : header.Contains((byte)'\t') ? "tabs" : null;
+        if (name is not null) throw new FaerException($"{path}: line 1: {name} separate the columns; save the file with commas.");
+    }
+
+    /// <summary>The separator that gives all columns, or an error that names the first that is missing where most are there.</summary>
+    private static char Separator(string text, string path, ReadOnlySpan<string> columns)
+    {
+        if (columns.IsEmpty) return s_separators[0];
+
+        // Lines without content may stand before the header.
+        string content = text.TrimStart('\n', '\r');
+        FaerException? malformed = null;
+        string? missing = null;
+        int most = -1;
+        foreach (char separator in s_separators)
         {
-            char c = text[position++];
-            if (c == '\n') line++;
-            if (quoted)
+            string[] header;
+            try
             {
-                if (c != '"') cell.Append(c);
-                else if (position < text.Length && text[position] == '"') cell.Append(text[position++]);
-                else (quoted, closed) = (false, true);
+                if (!new CsvReader(content, separator, path).TryRead(out _, out header)) return separator;
             }
-            else if (c == ',')
+            catch (FaerException e)
             {
-                cells.Add(cell.ToString());
-                cell.Clear();
-                closed = false;
+                // Quotes end before what separates.
+                malformed ??= e;
+                continue;
             }
-            else if (c == '\n')
+
+            int found = 0;
+            string? lacks = null;
+            foreach (string column in columns)
             {
-                break;
+                if (header.Contains(column)) found++;
+                else lacks ??= column;
             }
-            else if (c == '\r' && (position == text.Length || text[position] == '\n'))
-            {
-                // The first half of a CRLF.
-            }
-            else if (closed || (c == '"' && cell.Length > 0))
-            {
-                throw new FaerException($"{path}: line {line}, column {cells.Count + 1}: a quote stands inside a field; quote the whole field and double the quotes in it.");
-            }
-            else if (c == '"')
-            {
-                quoted = true;
-            }
-            else
-            {
-                cell.Append(c);
-            }
+
+            if (lacks is null) return separator;
+            if (found > most) (most, missing) = (found, lacks);
         }
 
-        if (quoted) throw new FaerException($"{path}: line {startLine}, column {cells.Count + 1}: the quoted field is never closed.");
-        cells.Add(cell.ToString());
-        return [.. cells];
+        if (missing is null) throw malformed!;
+        throw new FaerException($"{path}: column '{missing}' is missing from the header; the first line names the columns, separated by commas, semicolons or tabs.");
     }
 }

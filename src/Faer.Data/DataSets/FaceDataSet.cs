@@ -36,11 +36,16 @@ public sealed class FaceDataSet
     /// <summary>The files that the labels were read from; empty where they came from elsewhere.</summary>
     internal IReadOnlyList<string> LabelFiles { get; init; } = [];
 
+    /// <summary>Pictures and folders in the set that were not read, and why; a set that has some is not complete.</summary>
+    internal IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>The samples of one split.</summary>
+    /// <param name="name">A name that occurs; train, val and test also by what else people call them, such as <c>validation</c>.</param>
     /// <exception cref="FaerException">The set has no such split.</exception>
     public IReadOnlyList<FaceSample> Split(string name)
     {
-        List<FaceSample> samples = [.. Samples.Where(sample => sample.Split == name)];
+        string wanted = Splits.Contains(name) ? name : SplitName.Canonical(name);
+        List<FaceSample> samples = [.. Samples.Where(sample => sample.Split == wanted)];
         return samples.Count > 0 ? samples : throw new FaerException($"{Name}:{Root}: no split '{name}'; there are: {string.Join(", ", Splits)}.");
     }
 }

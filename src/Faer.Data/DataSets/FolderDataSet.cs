@@ -1,15 +1,12 @@
-using System.Globalization;
-
 namespace Faer.Data;
 
 /// <summary>
 /// Pictures of one's own: <c>labels.csv</c> with the columns image and split and any labels, or <c>train|val|test/&lt;expression&gt;/</c> with
-/// pictures. Where there is no val, a part of train is held out.
+/// pictures, also in folders below. Where there is no val, a part of train is held out.
 /// </summary>
 internal static class FolderDataSet
 {
     public const string Kind = "folder";
-    private static readonly string[] s_splits = ["train", "val", "test"];
 
     /// <summary>What people call the expressions beside our names. Numbers are refused: they mean another expression in each data set.</summary>
     private static readonly Dictionary<string, Expression> s_otherNames = new(StringComparer.Ordinal)
@@ -23,9 +20,15 @@ internal static class FolderDataSet
         string labels = Path.Combine(root, "labels.csv");
         var problems = new ProblemList($"{Kind}:{root}");
         bool hasLabels = File.Exists(labels);
-        IReadOnlyList<FaceSample> samples = hasLabels ? ReadLabels(labels, root, problems) : ReadFolders(root, problems);
+        List<string> unread = [];
+        IReadOnlyList<FaceSample> samples = hasLabels ? ReadLabels(labels, root, problems) : ReadFolders(root, unread, problems);
         problems.ThrowIfAny();
-        if (samples.Count == 0) throw new FaerException($"{Kind}:{root}: there is neither labels.csv nor a picture in train/<expression>, val/<expression> or test/<expression>.");
+        if (samples.Count == 0)
+        {
+            string found = unread.Count == 0 ? "" : $" Not read: {DataCheck.List(unread)}.";
+            throw new FaerException($"{Kind}:{root}: there is neither labels.csv nor a picture in train/<expression>, val/<expression> or test/<expression>.{found}");
+        }
+
         string[] notes = [];
         if (samples.Any(sample => sample.Split == "train") && !samples.Any(sample => sample.Split == "val"))
         {
@@ -33,39 +36,57 @@ internal static class FolderDataSet
             notes = [note];
         }
 
-        return new FaceDataSet(Kind, root, samples) { LabelFiles = hasLabels ? [labels] : [], Notes = notes };
+        return new FaceDataSet(Kind, root, samples) { LabelFiles = hasLabels ? [labels] : [], Notes = notes, Unread = unread };
     }
 
-    private static List<FaceSample> ReadFolders(string root, ProblemList problems)
+    private static List<FaceSample> ReadFolders(string root, List<string> unread, ProblemList problems)
     {
         var samples = new List<FaceSample>();
-        foreach (string split in s_splits.Where(split => Directory.Exists(Path.Combine(root, split))))
+        AddUnread(unread, root, isDeep: false, "belong into a folder of a split");
+        string[] folders = [.. FolderWalk.Below(root)];
+        foreach (string other in folders.Where(folder => !SplitName.IsKnown(Path.GetFileName(folder)))) AddUnread(unread, other, isDeep: true, "the folder is no split: call it train, val or test");
+        foreach (IGrouping<string, string> split in folders.Where(folder => SplitName.IsKnown(Path.GetFileName(folder))).GroupBy(folder => SplitName.Canonical(Path.GetFileName(folder))))
         {
-            foreach (string folder in Directory.EnumerateDirectories(Path.Combine(root, split)).Order(StringComparer.Ordinal))
+            if (split.Skip(1).Any())
             {
-                string name = Path.GetFileName(folder);
-                if (ExpressionOf(name) is not { } expression)
-                {
-                    problems.Add($"{folder}: '{name}' is no expression; call the folder {string.Join(", ", Expressions.Names)}.");
-                    continue;
-                }
-
-                samples.AddRange(PictureFiles.In(folder).Select(path => new FaceSample($"{split}/{name}/{Path.GetFileName(path)}", path, split, null, expression, null, null, null)));
+                problems.Add($"{string.Join(" and ", split)}: these folders are the same split, {split.Key}; put all pictures into one of them.");
+                continue;
             }
+
+            ReadSplit(split.Single(), split.Key, samples, unread, problems);
         }
 
         return samples;
     }
 
+    private static void ReadSplit(string folder, string split, List<FaceSample> samples, List<string> unread, ProblemList problems)
+    {
+        AddUnread(unread, folder, isDeep: false, "belong into a folder of an expression");
+        foreach (string label in FolderWalk.Below(folder))
+        {
+            string name = Path.GetFileName(label);
+            if (ExpressionOf(name) is not { } expression)
+            {
+                problems.Add($"{label}: '{name}' is no expression; call the folder {string.Join(", ", Expressions.Names)}.");
+                continue;
+            }
+
+            unread.AddRange(FolderWalk.Links(label).Select(link => $"{link}: a link to a folder"));
+            samples.AddRange(FolderWalk.Within(label).SelectMany(PictureFiles.In).Select(path =>
+                new FaceSample($"{Path.GetFileName(folder)}/{name}/{Path.GetRelativePath(label, path).Replace('\\', '/')}", path, split, null, expression, null, null, null)));
+        }
+    }
+
+    private static void AddUnread(List<string> unread, string folder, bool isDeep, string why)
+    {
+        int pictures = isDeep ? FolderWalk.Count(folder) : PictureFiles.In(folder).Count();
+        if (pictures > 0) unread.Add($"{folder}: {pictures} {(pictures == 1 ? "picture" : "pictures")} ({why})");
+    }
+
     private static List<FaceSample> ReadLabels(string path, string root, ProblemList problems)
     {
-        CsvFile file = CsvFile.Read(path);
+        CsvFile file = CsvFile.Read(path, "image", "split");
         string[] known = ["image", "split", "expression", "person", .. FacialAttributes.Names];
-        foreach (string required in new[] { "image", "split" })
-        {
-            if (!file.Header.Contains(required)) throw new FaerException($"{path}: column '{required}' is missing from the header.");
-        }
-
         if (file.Header.Except(known).FirstOrDefault() is { } unknown) throw new FaerException($"{path}: unknown column '{unknown}' in the header; known are image, split, expression, person and the attributes.");
         if (file.Header.Distinct().Count() != file.Header.Count) throw new FaerException($"{path}: a column stands twice in the header.");
         Dictionary<string, int> column = file.Header.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
@@ -73,13 +94,13 @@ internal static class FolderDataSet
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach ((int line, string[] cells) in file.Rows)
         {
-            string image = cells[column["image"]], split = cells[column["split"]], expression = Cell("expression");
+            string image = cells[column["image"]], split = SplitName.Canonical(cells[column["split"]]), expression = Cell("expression");
             if (image.Length == 0 || Path.IsPathRooted(image) || image.Split('/', '\\').Contains("..")) problems.Add(path, line, $"column image: '{image}' is not a relative path of a file.");
             else if (!ids.Add(image)) problems.Add(path, line, $"column image: '{image}' occurs twice.");
             if (split.Length == 0) problems.Add(path, line, "column split: the cell is empty; write train, val, test or another name.");
             if (expression.Length > 0 && ExpressionOf(expression) is null) problems.Add(path, line, $"column expression: '{expression}' is not one of {string.Join(", ", Expressions.Names)}.");
             samples.Add(new FaceSample(
-                image, Path.Combine(root, image), split, Attributes(cells, column, path, line, problems), ExpressionOf(expression), null, null, Cell("person") is { Length: > 0 } person ? person : null));
+                image, Path.Combine(root, image), split, Attributes(file, cells, column, path, line, problems), ExpressionOf(expression), null, null, Cell("person") is { Length: > 0 } person ? person : null));
 
             string Cell(string name) => column.TryGetValue(name, out int index) ? cells[index] : "";
         }
@@ -87,14 +108,14 @@ internal static class FolderDataSet
         return samples;
     }
 
-    private static float[]? Attributes(string[] cells, Dictionary<string, int> column, string path, int line, ProblemList problems)
+    private static float[]? Attributes(CsvFile file, string[] cells, Dictionary<string, int> column, string path, int line, ProblemList problems)
     {
         float[]? values = null;
         for (int i = 0; i < FacialAttributes.Count; i++)
         {
             if (!column.TryGetValue(FacialAttributes.Names[i], out int index) || cells[index].Length == 0) continue;
             values ??= [.. Enumerable.Repeat(float.NaN, FacialAttributes.Count)];
-            if (!float.TryParse(cells[index], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i]) || values[i] is not (>= 0 and <= 1))
+            if (!file.TryNumber(cells[index], out values[i]) || values[i] is not (>= 0 and <= 1))
                 problems.Add(path, line, $"column {FacialAttributes.Names[i]}: '{cells[index]}' is not a probability from 0 to 1.");
         }
 

@@ -9,16 +9,23 @@ internal static class IdentityDataSet
     {
         var problems = new ProblemList($"{Kind}:{root}");
         var samples = new List<FaceSample>();
-        foreach (string folder in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
+        List<string> unread = [];
+        if (PictureFiles.In(root).Count() is var loose && loose > 0) unread.Add($"{root}: {loose} {(loose == 1 ? "picture" : "pictures")} (belong into the folder of a person)");
+        foreach (string folder in FolderWalk.Below(root))
         {
             string person = Path.GetFileName(folder);
             int before = samples.Count;
             samples.AddRange(PictureFiles.In(folder).Select(path => new FaceSample($"{person}/{Path.GetFileName(path)}", path, "train", null, null, null, null, person)));
+            foreach (string deeper in FolderWalk.Below(folder))
+            {
+                if (FolderWalk.Count(deeper) is var pictures && pictures > 0) unread.Add($"{deeper}: {pictures} {(pictures == 1 ? "picture" : "pictures")} (a folder below a person's: move them up)");
+            }
+
             if (samples.Count == before) problems.Add($"{folder}: there is no picture of this person; add some, or remove the folder.");
         }
 
         problems.ThrowIfAny();
         if (samples.Count == 0) throw new FaerException($"{Kind}:{root}: there is no folder of a person; the layout is <folder>/<person>/<pictures>.");
-        return PersonHoldOut.Make(Kind, root, samples);
+        return PersonHoldOut.Make(Kind, root, samples, unread);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Faer.Data;
 
 /// <summary>
@@ -14,7 +12,7 @@ internal static class LfwDataSet
     public static FaceDataSet Load(string root)
     {
         string path = Path.Combine(root, "labels.csv");
-        CsvFile file = CsvFile.Read(path);
+        CsvFile file = CsvFile.Read(path, [.. s_columns, .. FacialAttributes.Names]);
         Dictionary<string, int> column = Columns(file, path);
         int[] attributes = [.. FacialAttributes.Names.Select(name => column[name])];
         var samples = new List<FaceSample>(file.Rows.Count);
@@ -27,8 +25,8 @@ internal static class LfwDataSet
             samples.Add(new FaceSample(
                 id,
                 Path.Combine(root, "images", id),
-                cells[column["split"]] is { Length: > 0 } split ? split : throw new FaerException($"{path}: line {line}, column split: the cell is empty; write train, val, test or another name."),
-                Attributes(cells, attributes, path, line),
+                cells[column["split"]] is { Length: > 0 } split ? SplitName.Canonical(split) : throw new FaerException($"{path}: line {line}, column split: the cell is empty; write train, val, test or another name."),
+                Attributes(file, cells, attributes, path, line),
                 ExpressionOf(cells[column["expression"]], path, line),
                 Flag(cells[column["male_human"]], "male_human", path, line),
                 Flag(cells[column["smiling_human"]], "smiling_human", path, line),
@@ -43,7 +41,6 @@ internal static class LfwDataSet
     private static Dictionary<string, int> Columns(CsvFile file, string path)
     {
         string[] expected = [.. s_columns, .. FacialAttributes.Names];
-        if (expected.Except(file.Header).FirstOrDefault() is { } missing) throw new FaerException($"{path}: column '{missing}' is missing from the header.");
         if (file.Header.Except(expected).FirstOrDefault() is { } unknown) throw new FaerException($"{path}: unknown column '{unknown}' in the header.");
         if (file.Header.Count != expected.Length) throw new FaerException($"{path}: column '{file.Header.CountBy(name => name).First(name => name.Value > 1).Key}' stands twice in the header.");
         return file.Header.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
@@ -51,7 +48,7 @@ internal static class LfwDataSet
 
     private static bool IsBelowFolder(string id) => id.Length > 0 && !Path.IsPathRooted(id) && !id.Split('/', '\\').Contains("..");
 
-    private static float[]? Attributes(string[] cells, int[] columns, string path, int line)
+    private static float[]? Attributes(CsvFile file, string[] cells, int[] columns, string path, int line)
     {
         if (columns.All(column => cells[column].Length == 0)) return null;
         var values = new float[columns.Length];
@@ -59,7 +56,7 @@ internal static class LfwDataSet
         {
             string cell = cells[columns[i]];
             if (cell.Length == 0) values[i] = float.NaN;
-            else if (!float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out values[i]) || values[i] is not (>= 0 and <= 1))
+            else if (!file.TryNumber(cell, out values[i]) || values[i] is not (>= 0 and <= 1))
                 throw new FaerException($"{path}: line {line}, column {FacialAttributes.Names[i]}: '{cell}' is not a probability from 0 to 1.");
         }
 

@@ -13,7 +13,7 @@ internal sealed class LineReader : IDisposable
     private int _start;
     private int _end;
 
-    /// <exception cref="FaerException">The file cannot be opened.</exception>
+    /// <exception cref="FaerException">The file cannot be opened, or is UTF-16.</exception>
     public LineReader(string path)
     {
         try
@@ -23,6 +23,13 @@ internal sealed class LineReader : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FaerException($"{path}: cannot be read ({e.Message})", e);
+        }
+
+        Fill();
+        if (_buffer.AsSpan(0, _end) is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            _file.Dispose();
+            throw new FaerException($"{path}: is UTF-16; save it as UTF-8.");
         }
     }
 

@@ -66,7 +66,7 @@ internal static class RafDbDataSet
     private static List<FaceSample> Read(string path, bool isComma, ProblemList problems, Func<string, Expression, (FaceSample? Sample, string? Fault)> make)
     {
         using var reader = new LineReader(path);
-        if (isComma) reader.TryRead(out _);
+        if (isComma && reader.TryRead(out ReadOnlySpan<byte> header)) CsvFile.RequireCommas(header, path);
         var samples = new List<FaceSample>();
         while (reader.TryRead(out ReadOnlySpan<byte> line))
         {

@@ -33,16 +33,13 @@ internal sealed class AttributeScorer
         var cases = new List<int>(_images);
         for (int attribute = 0; attribute < Attributes; attribute++)
         {
-            float threshold = thresholds?[attribute] ?? 0.5f;
             truth.Clear();
             scores.Clear();
             cases.Clear();
             for (int image = 0; image < _images; image++)
             {
                 float probability = predictions.Attributes(rows[image])[attribute];
-
-                // The library's own rule for saying that an attribute is present.
-                bool predicted = probability >= threshold;
+                bool predicted = Predictions.IsPresent(probability, thresholds, attribute);
                 if (attribute == (int)FacialAttribute.Male) _male[image] = Outcome(samples[image].MaleHuman, predicted);
                 if (attribute == (int)FacialAttribute.Smiling) _smiling[image] = Outcome(samples[image].SmilingHuman, predicted);
                 if (samples[image].Attributes is not { } targets || float.IsNaN(targets[attribute])) continue;

@@ -23,7 +23,7 @@ internal sealed class ExpressionScorer
         {
             ReadOnlySpan<float> probabilities = predictions.Expression(rows[_cases[i]]);
             _truth[i] = (int)samples[_cases[i]].Expression!.Value;
-            _predicted[i] = Best(probabilities);
+            _predicted[i] = predictions.BestExpression(rows[_cases[i]]);
             _loss[i] = CalibrationMetrics.LogLoss(probabilities[_truth[i]]);
             claims[i] = probabilities[_predicted[i]];
             facts[i] = _truth[i] == _predicted[i];
@@ -56,17 +56,5 @@ internal sealed class ExpressionScorer
         }
 
         return new ExpressionScores(confusion, total == 0 ? null : loss / total);
-    }
-
-    /// <summary>The most probable class; the first of equals.</summary>
-    private static int Best(ReadOnlySpan<float> probabilities)
-    {
-        int best = 0;
-        for (int i = 1; i < probabilities.Length; i++)
-        {
-            if (probabilities[i] > probabilities[best]) best = i;
-        }
-
-        return best;
     }
 }

@@ -24,14 +24,7 @@ internal static class ImageScores
     public static double[] Expression(IReadOnlyList<FaceSample> samples, Predictions predictions) => Of(samples, predictions, (sample, row) =>
     {
         if (sample.Expression is not { } label || (int)label >= predictions.ExpressionCount) return double.NaN;
-        ReadOnlySpan<float> probabilities = predictions.Expression(row);
-        int best = 0;
-        for (int i = 1; i < probabilities.Length; i++)
-        {
-            if (probabilities[i] > probabilities[best]) best = i;
-        }
-
-        return best == (int)label ? 1 : 0;
+        return predictions.BestExpression(row) == (int)label ? 1 : 0;
     });
 
     private static double[] Of(IReadOnlyList<FaceSample> samples, Predictions predictions, Func<FaceSample, int, double> score)

@@ -101,7 +101,7 @@ public sealed class ModelEvaluator
             Bootstrap = options.Bootstrap,
             DataNotes = dataSet.Notes,
         });
-        return new ModelEvaluation(report, predictions);
+        return new ModelEvaluation(report, predictions, samples, metadata.AttributeThresholds);
     }
 
     /// <summary>Fills <paramref name="crops"/> with the faces of the readable pictures, one after the other; returns how many.</summary>

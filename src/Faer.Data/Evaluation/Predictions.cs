@@ -75,6 +75,25 @@ public sealed class Predictions
     /// <summary>The 40 probabilities of a picture.</summary>
     public ReadOnlySpan<float> Attributes(int image) => _attributes.AsSpan(image * FacialAttributes.Count, FacialAttributes.Count);
 
+    /// <summary>The most probable expression of a picture, as its place in <see cref="Expressions.Names"/>; the first of equals.</summary>
+    internal int BestExpression(int image)
+    {
+        ReadOnlySpan<float> probabilities = Expression(image);
+        int best = 0;
+        for (int i = 1; i < probabilities.Length; i++)
+        {
+            if (probabilities[i] > probabilities[best]) best = i;
+        }
+
+        return best;
+    }
+
+    /// <summary>Whether an attribute of a probability counts as present: the library's own rule.</summary>
+    /// <param name="probability">The probability.</param>
+    /// <param name="thresholds">The model's, one for each attribute; null for 0.5 each.</param>
+    /// <param name="attribute">Which attribute.</param>
+    internal static bool IsPresent(float probability, IReadOnlyList<float>? thresholds, int attribute) => probability >= (thresholds?[attribute] ?? 0.5f);
+
     /// <summary>The expression probabilities of a picture; they sum to 1.</summary>
     public ReadOnlySpan<float> Expression(int image) => _expressions.AsSpan(image * ExpressionCount, ExpressionCount);
 

@@ -102,7 +102,7 @@ public sealed unsafe class CropCache : IFaceCrops
     private static void Make(
         string path, long length, IReadOnlyList<FaceSample> samples, CropCacheOptions options, IFaceDetector? detector, IProgress<int>? progress, CancellationToken cancellation)
     {
-        string temporary = $"{path}.{Guid.NewGuid():N}{TemporarySuffix}";
+        string temporary = AtomicFile.TemporaryName(path);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -113,11 +113,11 @@ public sealed unsafe class CropCache : IFaceCrops
                 RandomAccess.FlushToDisk(handle);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            AtomicFile.Publish(temporary, path);
         }
         catch (Exception e)
         {
-            if (File.Exists(temporary)) File.Delete(temporary);
+            AtomicFile.Discard(temporary);
             if (e is IOException or UnauthorizedAccessException)
                 throw new FaerException($"{path}: the crop cache cannot be written ({e.Message}) It needs {length / 1e6:F0} MB; check the folder's rights and the free space.", e);
             throw;

@@ -7,9 +7,11 @@ internal sealed class AppendLog : IDisposable
 {
     private readonly FileStream _file;
 
-    /// <exception cref="FaerException">The file is shorter than it was.</exception>
+    /// <exception cref="FaerException">The file is shorter than it was, or a link.</exception>
     public AppendLog(string path, long length)
     {
+        // What a link points to is cut to the length and written over.
+        if (new FileInfo(path).LinkTarget is not null) throw new FaerException($"{path}: is a link; results are written into files only. Remove it, or name another folder.");
         _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
         if (_file.Length < length)
         {

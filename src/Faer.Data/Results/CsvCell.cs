@@ -24,7 +24,8 @@ internal static partial class CsvCell
         bool mayHaveEscapes = text.Contains("\\u", StringComparison.Ordinal);
         string cell = VisibleText.Escape(mayHaveEscapes ? LiteralEscape().Replace(text, "\\u005c") : text);
         if (cell.Length > 0 && GuardedStarts.Contains(cell[0], StringComparison.Ordinal)) cell = Guard + cell;
-        return cell.AsSpan().IndexOfAny(',', '"') < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        bool needsNoQuotes = cell.AsSpan().IndexOfAny(',', '"') < 0 && cell.AsSpan().Trim(' ').Length == cell.Length;
+        return needsNoQuotes ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     /// <summary>The text of a cell that <see cref="Write"/> wrote, given without its quotes.</summary>

@@ -13,11 +13,11 @@ internal sealed class GrowingFile : IDisposable
     public GrowingFile(string path)
     {
         _path = path;
-        _temporary = path + ".tmp";
+        _temporary = AtomicFile.TemporaryName(path);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            _stream = new FileStream(_temporary, FileMode.Create, FileAccess.Write, FileShare.Read);
+            _stream = AtomicFile.Create(_temporary);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -35,7 +35,7 @@ internal sealed class GrowingFile : IDisposable
     {
         _stream.Flush(flushToDisk: true);
         _stream.Dispose();
-        File.Move(_temporary, _path, overwrite: true);
+        AtomicFile.Publish(_temporary, _path);
         _isDone = true;
     });
 
@@ -46,12 +46,13 @@ internal sealed class GrowingFile : IDisposable
         try
         {
             _stream.Dispose();
-            File.Delete(_temporary);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // What stopped the writing is the error to report.
         }
+
+        AtomicFile.Discard(_temporary);
     }
 
     private void Guarded(Action action)

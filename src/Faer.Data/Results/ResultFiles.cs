@@ -13,6 +13,9 @@ internal sealed class ResultFiles(string folder, Shard shard)
 
     public string Photos => Path.Combine(folder, $"photos{Suffix}.jsonl");
 
+    /// <summary>The list of photos without those of damaged parts, until the manifest that belongs to it is written.</summary>
+    public string RepairedPhotos => $"{Photos}.repaired";
+
     public string Errors => Path.Combine(folder, $"errors{Suffix}.jsonl");
 
     public string Lock => Path.Combine(folder, $".lock{Suffix}");
@@ -21,16 +24,27 @@ internal sealed class ResultFiles(string folder, Shard shard)
 
     public string PartName(int number, ResultFormat format) => string.Create(CultureInfo.InvariantCulture, $"part-{shard.FilePart}{number:D6}.{ResultJsonContext.NameOf(format)}");
 
-    /// <summary>Parts of this share that are there, and what was left of one that was being written.</summary>
-    public IEnumerable<string> PartsPresent(ResultFormat format)
+    /// <summary>The first name that no part of a list has.</summary>
+    public string FreePartName(IReadOnlyList<ResultPart> parts, ResultFormat format)
     {
-        string extension = $".{ResultJsonContext.NameOf(format)}";
-        string start = $"part-{shard.FilePart}";
-        return Directory.EnumerateFiles(folder, $"{start}*").Where(path =>
-        {
-            string name = Path.GetFileName(path);
-            if (name.EndsWith(".tmp", StringComparison.Ordinal)) name = name[..^".tmp".Length];
-            return name.EndsWith(extension, StringComparison.Ordinal) && name[start.Length..^extension.Length].All(char.IsAsciiDigit);
-        });
+        HashSet<string> taken = [.. parts.Select(part => part.File)];
+        return Enumerable.Range(0, taken.Count + 1).Select(number => PartName(number, format)).First(name => !taken.Contains(name));
     }
+
+    /// <summary>Whether a name is that of a part of this share: no path, and nothing else in the folder.</summary>
+    public bool IsPart(string name, ResultFormat format)
+    {
+        string start = $"part-{shard.FilePart}", extension = $".{ResultJsonContext.NameOf(format)}";
+        return name.StartsWith(start, StringComparison.Ordinal)
+            && name.EndsWith(extension, StringComparison.Ordinal)
+            && name.Length > start.Length + extension.Length
+            && name.AsSpan(start.Length, name.Length - start.Length - extension.Length).IndexOfAnyExceptInRange('0', '9') < 0;
+    }
+
+    /// <summary>Parts of this share that are there.</summary>
+    public IEnumerable<string> PartsPresent(ResultFormat format) => Directory.EnumerateFiles(folder, "part-*").Where(path => IsPart(Path.GetFileName(path), format));
+
+    /// <summary>What was left of files of this share that were being written.</summary>
+    public IReadOnlyList<string> Leftovers(ResultFormat format) =>
+        AtomicFile.Leftovers(folder, name => IsPart(name, format) || name == Path.GetFileName(Manifest) || name == Path.GetFileName(RepairedPhotos));
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Faer.Data;
 
 /// <summary>Source-generated serialization of manifests.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ResultManifest))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext
 {

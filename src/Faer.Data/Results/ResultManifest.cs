@@ -55,7 +55,7 @@ public sealed record ResultManifest
     public IReadOnlyList<ResultPart> Parts { get; init; } = [];
 
     /// <summary>Reads a manifest.</summary>
-    /// <exception cref="FaerException">It cannot be read, or is of another version.</exception>
+    /// <exception cref="FaerException">It cannot be read, is of another version, or has a value that no run writes; the message names the field.</exception>
     public static ResultManifest Read(string path)
     {
         ResultManifest manifest;
@@ -65,12 +65,13 @@ public sealed record ResultManifest
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{path}: not a manifest of results ({e.Message}); name another folder.", e);
+            throw new FaerException($"{path}: not a manifest of results ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); name another folder.", e);
         }
 
-        return manifest.Schema == FaceRecord.CurrentSchema
-            ? manifest
-            : throw new FaerException($"{path}: schema is {manifest.Schema}, but this version works with {FaceRecord.CurrentSchema}; use the version that wrote it, or another folder.");
+        if (manifest.Schema != FaceRecord.CurrentSchema)
+            throw new FaerException($"{path}: schema is {manifest.Schema}, but this version works with {FaceRecord.CurrentSchema}; use the version that wrote it, or another folder.");
+        ResultManifestCheck.Validate(manifest, path);
+        return manifest;
     }
 
     internal void Write(string path) => AtomicFile.Write(path, JsonSerializer.Serialize(this, ResultJsonContext.Default.ResultManifest) + "\n");

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Faer.Records;
 
 namespace Faer.Data;
@@ -54,8 +53,14 @@ public sealed class ResultMerge
         }
 
         var merge = new ResultMerge([.. found.OrderBy(share => share.Manifest.Shard.Index).Select(share => (share.Manifest, share.Files))]);
+        foreach ((ResultManifest manifest, ResultFiles files) in merge._shares)
+        {
+            CheckParts(manifest, files);
+            CheckLength(files.Photos, manifest.PhotosBytes);
+            CheckLength(files.Errors, manifest.ErrorsBytes);
+        }
+
         merge.CheckPhotos(first);
-        foreach ((ResultManifest manifest, ResultFiles files) in merge._shares) CheckParts(manifest, files);
         return merge;
     }
 
@@ -80,6 +85,8 @@ public sealed class ResultMerge
             }
         }
 
+        long written = parts.Sum(part => PartFile.CountRecords(target.At(part.File), first.Format));
+        if (written != Faces) throw new FaerException($"{folder}: {written} records were written, but the shares have {Faces} faces; merge them again into another folder.");
         Copy(_shares.Select(share => share.Files.Photos), target.Photos);
         Copy(_shares.Select(share => share.Files.Errors), target.Errors);
         ResultManifest merged = first with
@@ -111,16 +118,23 @@ public sealed class ResultMerge
         var digest = new InputDigest();
         foreach ((ResultManifest manifest, ResultFiles files) in _shares)
         {
-            foreach (PhotoRecord photo in RecordLines.Read(files.Photos, RecordJson.ParsePhoto))
+            long photos = 0, faces = 0;
+            foreach (PhotoRecord photo in Lines(files.Photos, manifest.PhotosBytes, RecordJson.ParsePhoto))
             {
+                photos++;
+                faces += photo.Faces;
                 if (!manifest.Shard.Contains(photo.Source)) throw new FaerException($"{files.Photos}: {photo.Source} does not belong to this share; the folder mixes runs.");
                 if (!seen.Add(SourceHash.Of(photo.Source))) throw new FaerException($"{files.Photos}: {photo.Source} is there twice.");
                 digest.Add(photo.Source);
             }
+
+            CheckCount(files.Photos, photos, manifest.Photos, "photos");
+            CheckCount(files.Photos, faces, manifest.Faces, "faces");
+            CheckCount(files.Errors, Lines(files.Errors, manifest.ErrorsBytes, RecordJson.ParseFailure).LongCount(), manifest.Failed, "failures");
         }
 
         if (digest.Photos != first.InputPhotos || digest.Value != first.InputDigest)
-            throw new FaerException($"{first.InputPhotos} photos were to be analysed, but the shares have {digest.Photos}, or others; the photos changed while they were analysed, so start again in another folder.");
+            throw new FaerException($"{_shares[0].Files.Manifest}: {first.InputPhotos} photos were to be analysed, but the shares have {digest.Photos}, or others; the photos changed while they were analysed, so start again in another folder.");
     }
 
     private static void CheckParts(ResultManifest manifest, ResultFiles files)
@@ -128,16 +142,30 @@ public sealed class ResultMerge
         foreach (ResultPart part in manifest.Parts)
         {
             string path = files.At(part.File);
-            if (!File.Exists(path)) throw new FaerException($"{path}: is missing.");
-            using FileStream content = File.OpenRead(path);
-            if (content.Length != part.Bytes || Convert.ToHexStringLower(SHA256.HashData(content)) != part.Sha256)
-                throw new FaerException($"{path}: its content is not what its manifest says; run that share again in another folder.");
+            if (PartFile.Fault(path, part) is { } fault) throw new FaerException($"{path}: {fault}; run the share's command again with --resume, which makes the part again.");
+            CheckCount(path, PartFile.CountRecords(path, manifest.Format), part.Faces, "records");
         }
+    }
+
+    /// <summary>The records of a list. A file without content is not opened: it may be a pipe, on which reading waits.</summary>
+    private static IEnumerable<T> Lines<T>(string path, long bytes, Func<string, T> parse) => bytes == 0 ? [] : RecordLines.Read(path, parse);
+
+    private static void CheckLength(string path, long bytes)
+    {
+        var file = new FileInfo(path);
+        if (file.LinkTarget is not null) throw new FaerException($"{path}: is a link, not a file; run the share's command again in another folder.");
+        if (!file.Exists || file.Length != bytes)
+            throw new FaerException($"{path}: has {(file.Exists ? file.Length : 0)} bytes, but its manifest says {bytes}; run the share's command again with --resume, or in another folder.");
+    }
+
+    private static void CheckCount(string path, long count, long claimed, string what)
+    {
+        if (count != claimed) throw new FaerException($"{path}: has {count} {what}, but its manifest says {claimed}; run the share's command again in another folder.");
     }
 
     private static void Copy(IEnumerable<string> sources, string target) => AtomicFile.Write(target, stream =>
     {
-        foreach (string source in sources)
+        foreach (string source in sources.Where(source => new FileInfo(source).Length > 0))
         {
             using FileStream content = File.OpenRead(source);
             content.CopyTo(stream);

@@ -29,7 +29,7 @@ public sealed class ResultWriter : IDisposable
         _files = files;
         _lock = @lock;
         _columns = FaceColumns.For(options.Metadata);
-        _manifest = ResultWriterStart.Manifest(options, files);
+        (_manifest, Repairs) = ResultWriterStart.Manifest(options, files);
         _photosLog = new AppendLog(files.Photos, _manifest.PhotosBytes);
         _errorsLog = new AppendLog(files.Errors, _manifest.ErrorsBytes);
         foreach (PhotoRecord photo in RecordLines.Read(files.Photos, RecordJson.ParsePhoto)) _done.Add(SourceHash.Of(photo.Source));
@@ -38,6 +38,12 @@ public sealed class ResultWriter : IDisposable
 
     /// <summary>What is written so far.</summary>
     public ResultManifest Manifest => _manifest;
+
+    /// <summary>
+    /// What a resumed run found missing or damaged and makes again, a line each; empty where all is as its manifest says. The photos are not
+    /// done any more (<see cref="IsDone"/>).
+    /// </summary>
+    public IReadOnlyList<string> Repairs { get; }
 
     /// <summary>The file that lists what could not be analysed.</summary>
     public string ErrorsPath => _files.Errors;
@@ -85,6 +91,13 @@ public sealed class ResultWriter : IDisposable
     public void AddFailure(string source, string reason) =>
         _errors.Add(RecordJson.ToLine(new FailureRecord { Source = source, Reason = reason.ReplaceLineEndings(" ") }));
 
+    /// <summary>Writes what was added since the last part, for a run that is stopped: a later one goes on after it.</summary>
+    /// <exception cref="FaerException">A file cannot be written.</exception>
+    public void Save()
+    {
+        if (_photos.Count + _errors.Count > 0) Commit(complete: null);
+    }
+
     /// <summary>Writes what is left, and that the share is complete.</summary>
     /// <param name="input">The names of all photos, of every share.</param>
     /// <exception cref="FaerException">A file cannot be written.</exception>
@@ -94,7 +107,7 @@ public sealed class ResultWriter : IDisposable
         Commit(input);
     }
 
-    /// <summary>Closes the files; what was added since the last part is left for a later run.</summary>
+    /// <summary>Closes the files; what was added since the last part or <see cref="Save"/> is left for a later run.</summary>
     public void Dispose()
     {
         _photosLog.Dispose();
@@ -108,7 +121,7 @@ public sealed class ResultWriter : IDisposable
         if (_faces.Count > 0)
         {
             byte[] content = PartContent.Of(_faces, _options.Format, _columns);
-            string name = _files.PartName(parts.Count, _options.Format);
+            string name = _files.FreePartName(parts, _options.Format);
             AtomicFile.Write(_files.At(name), content);
             parts.Add(new ResultPart(name, _faces.Count, content.Length, Convert.ToHexStringLower(SHA256.HashData(content))));
         }

@@ -22,7 +22,7 @@ public sealed class VideoWriter : IDisposable
     private VideoWriter(string path, int width, int height, double framesPerSecond, FfmpegProgram program)
     {
         _path = Path.GetFullPath(path);
-        _temporary = _path + ".tmp";
+        _temporary = AtomicFile.TemporaryName(_path);
         _framesPerSecond = framesPerSecond;
         _last = new byte[checked(3 * width * height)];
         WidthPx = width;
@@ -98,7 +98,7 @@ public sealed class VideoWriter : IDisposable
             _ffmpeg.Input.Dispose();
             if (_ffmpeg.WaitAsync().GetAwaiter().GetResult() != 0) throw Failed(null);
             using (var file = new FileStream(_temporary, FileMode.Open, FileAccess.ReadWrite)) file.Flush(flushToDisk: true);
-            File.Move(_temporary, _path, overwrite: true);
+            AtomicFile.Publish(_temporary, _path);
             _isDone = true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -111,15 +111,7 @@ public sealed class VideoWriter : IDisposable
     public void Dispose()
     {
         _ffmpeg.Dispose();
-        if (_isDone) return;
-        try
-        {
-            File.Delete(_temporary);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // What stopped the writing is the error to report.
-        }
+        if (!_isDone) AtomicFile.Discard(_temporary);
     }
 
     private static string[] Arguments(string path, int width, int height, double framesPerSecond) =>

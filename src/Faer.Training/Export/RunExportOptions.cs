@@ -3,10 +3,10 @@ namespace Faer.Training;
 /// <summary>How <see cref="RunExporter"/> turns a run into a model file.</summary>
 public sealed record RunExportOptions
 {
-    /// <summary>The licence of models that nobody gave another one: <c>research-only</c>.</summary>
-    public const string DefaultLicence = "research-only";
+    /// <summary>The licence of models that nobody gave one: <c>not stated</c>.</summary>
+    public const string NotStated = "not stated";
 
-    /// <summary>The model's name. Default null: the recipe's.</summary>
+    /// <summary>The model's name. Default null: the recipe's, or that of the model file where the recipe is of another data set (<see cref="TermsRecipe.DataSet"/>).</summary>
     public string? Name { get; init; }
 
     /// <summary>How weights are stored. Default: <see cref="WeightPrecision.Float32"/>.</summary>
@@ -18,9 +18,9 @@ public sealed record RunExportOptions
     /// </summary>
     public double? RareExpressionBias { get; init; }
 
-    /// <summary>The weights' licence in a few words. Default <see cref="DefaultLicence"/>.</summary>
-    public string Licence { get; init; } = DefaultLicence;
+    /// <summary>The weights' licence in a few words. Default null: what the recipe says of this data set, or <see cref="NotStated"/>.</summary>
+    public string? Licence { get; init; }
 
-    /// <summary>The terms in full sentences. Default null: those that suit any model of faces, with the data set's name.</summary>
+    /// <summary>The terms in full sentences. Default null: what the recipe says of this data set, or that nobody stated any.</summary>
     public string? Terms { get; init; }
 }

@@ -51,7 +51,7 @@ public static class RunExporter
         StateDict.Load(net, best);
         ModelMetadata metadata = OnnxExporter.Export(
             net,
-            Describe(recipe, run, options, new HeadTemperatures(attributes?.Temperature, expression?.Temperature)),
+            Describe(recipe, run, options, Path.GetFileNameWithoutExtension(path), new HeadTemperatures(attributes?.Temperature, expression?.Temperature)),
             path,
             new OnnxExportOptions { Precision = options.Precision, ExpressionBias = bias?.Values });
         return new RunExport(metadata, epoch, attributes, expression, bias);
@@ -64,9 +64,9 @@ public static class RunExporter
             throw new FaerException($"{folder.Root}: this run pre-trained a network without heads; train one from it with 'faer-train train <recipe> --set backbone.weights={folder.Best}'.");
     }
 
-    private static ModelMetadata Describe(Recipe recipe, RunDescription run, RunExportOptions options, HeadTemperatures temperatures) => new()
+    private static ModelMetadata Describe(Recipe recipe, RunDescription run, RunExportOptions options, string fileName, HeadTemperatures temperatures) => new()
     {
-        Name = options.Name ?? recipe.Name,
+        Name = options.Name ?? (recipe.Terms.HoldFor(run.DataSet) ? recipe.Name : fileName),
         Attributes = recipe.Model.Attributes ? FacialAttributes.Names : null,
         Expressions = recipe.Model.Expressions > 0 ? [.. Expressions.Names.Take(recipe.Model.Expressions)] : null,
         InputSizePx = recipe.Input.SizePx,
@@ -76,13 +76,16 @@ public static class RunExporter
         Temperatures = temperatures,
         AttributeThresholds = recipe.Model.Attributes ? [.. Enumerable.Repeat(Threshold, FacialAttributes.Count)] : null,
         UntrainedLabels = [.. run.LabelCounts.Where(label => label.Value < MinTrainingImages).Select(label => label.Key)],
-        Licence = options.Licence,
-        Terms = options.Terms ?? $"The terms of the data set '{run.DataSet}', which the weights were trained on, apply. Not for decisions about people, and not for inferring emotions at work or school.",
+        Licence = options.Licence ?? StatedFor(run, recipe)?.Licence ?? RunExportOptions.NotStated,
+        Terms = options.Terms ?? StatedFor(run, recipe)?.Text
+            ?? $"Not stated: nobody said what these weights may be used for. It depends on the pictures and labels that they were trained on (data set '{run.DataSet}').",
         Recipe = recipe.Name,
         RecipeHash = run.RecipeHash,
         WeightsHash = s_unknownHash,
         EmbeddingSize = 1,
     };
+
+    private static TermsRecipe? StatedFor(RunDescription run, Recipe recipe) => recipe.Terms.HoldFor(run.DataSet) ? recipe.Terms : null;
 
     /// <summary>The epoch that both files are of.</summary>
     private static int CheckPair(StoredWeights best, StoredWeights validation, RunDescription run, RunFolder folder)

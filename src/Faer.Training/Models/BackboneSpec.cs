@@ -9,6 +9,12 @@ public sealed record BackboneSpec
     /// <summary>Stages of a ConvNeXt: 4.</summary>
     public const int StageCount = 4;
 
+    /// <summary>The most blocks of a stage; the largest named size has 27.</summary>
+    public const int MaxDepth = 1000;
+
+    /// <summary>The most channels of a stage; the largest named size has 1536.</summary>
+    public const int MaxDim = 16384;
+
     private static readonly (string Name, int[] Depths, int[] Dims)[] s_known =
     [
         ("atto", [2, 2, 6, 2], [40, 80, 160, 320]),
@@ -22,13 +28,13 @@ public sealed record BackboneSpec
     ];
 
     /// <summary>A backbone of any size.</summary>
-    /// <param name="depths">Blocks of each of the four stages, at least 1.</param>
-    /// <param name="dims">Channels of each of the four stages, at least 1.</param>
-    /// <exception cref="FaerException">A list does not have four positive numbers.</exception>
+    /// <param name="depths">Blocks of each of the four stages, 1 to <see cref="MaxDepth"/>.</param>
+    /// <param name="dims">Channels of each of the four stages, 1 to <see cref="MaxDim"/>.</param>
+    /// <exception cref="FaerException">A list does not have four such numbers.</exception>
     public BackboneSpec(IReadOnlyList<int> depths, IReadOnlyList<int> dims)
     {
-        Depths = Checked(depths, nameof(depths));
-        Dims = Checked(dims, nameof(dims));
+        Depths = Checked(depths, MaxDepth, nameof(depths));
+        Dims = Checked(dims, MaxDim, nameof(dims));
     }
 
     /// <summary>The names that <see cref="For"/> knows, smallest first.</summary>
@@ -50,6 +56,9 @@ public sealed record BackboneSpec
             : throw new FaerException($"Backbone '{name}' is not known; use one of {string.Join(", ", KnownNames)}, or give depths and dims.");
     }
 
+    /// <summary>About how many numbers the blocks learn, without what stands between and after them: two linear layers a block are most of it.</summary>
+    internal long BlockParameters => Depths.Zip(Dims).Sum(stage => stage.First * 8L * stage.Second * stage.Second);
+
     /// <summary>Whether both have the same depths and dims.</summary>
     public bool Equals(BackboneSpec? other) =>
         other is not null && Depths.SequenceEqual(other.Depths) && Dims.SequenceEqual(other.Dims);
@@ -63,11 +72,11 @@ public sealed record BackboneSpec
         return hash.ToHashCode();
     }
 
-    private static System.Collections.ObjectModel.ReadOnlyCollection<int> Checked(IReadOnlyList<int> numbers, string name)
+    private static System.Collections.ObjectModel.ReadOnlyCollection<int> Checked(IReadOnlyList<int> numbers, int most, string name)
     {
         ArgumentNullException.ThrowIfNull(numbers, name);
-        return numbers.Count == StageCount && numbers.All(number => number > 0)
+        return numbers.Count == StageCount && numbers.All(number => number >= 1 && number <= most)
             ? Array.AsReadOnly(numbers.ToArray())
-            : throw new FaerException($"Backbone {name} [{string.Join(", ", numbers)}] must be {StageCount} positive numbers.");
+            : throw new FaerException($"Backbone {name} [{string.Join(", ", numbers)}] must be {StageCount} numbers from 1 to {most}.");
     }
 }

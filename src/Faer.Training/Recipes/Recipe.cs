@@ -54,6 +54,9 @@ public sealed record Recipe
     /// <summary>Decay of the exponential moving average of the weights, which is what is evaluated and exported; 0 for none. Default 0.999.</summary>
     public double EmaDecay { get; init; } = 0.999;
 
+    /// <summary>What the weights may be used for.</summary>
+    public TermsRecipe Terms { get; init; } = new();
+
     /// <summary>Which epoch counts as the best on validation data.</summary>
     public SelectionRecipe Selection { get; init; } = new();
 }

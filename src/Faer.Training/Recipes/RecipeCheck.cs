@@ -5,6 +5,14 @@ namespace Faer.Training;
 /// <summary>Refuses recipes whose values no run could use; each message names the field and its range.</summary>
 internal static class RecipeCheck
 {
+    private const int MaxEpochs = 1_000_000;
+    private const int MaxBatchSize = 65_536;
+
+    // A batch's crops are one array of bytes.
+    private const long MaxBatchBytes = int.MaxValue;
+
+    // Weights, gradients, two moments and an average of so many take 20 GB.
+    private const long MaxParameters = 1_000_000_000;
     private const int MaxSizePx = 4096;
     private const int MaxAttentionKernel = 99;
     private const int MaxMixup = 100;
@@ -17,29 +25,37 @@ internal static class RecipeCheck
             if (!holds) throw new FaerException($"{name}: field '{field}' {rule}.");
         }
 
+        FaerNetOptions options;
         try
         {
-            recipe.Model.ToOptions();
+            options = recipe.Model.ToOptions();
         }
         catch (FaerException e)
         {
             throw new FaerException($"{name}: field 'model': {e.Message}", e);
         }
+
+        if (options.Backbone.BlockParameters is var parameters && parameters > MaxParameters)
+            throw new FaerException($"{name}: fields 'model.depths' and 'model.dims' give about {parameters:N0} parameters; at most {MaxParameters:N0} are trained.");
     }
 
     private static IEnumerable<(bool Holds, string Field, string Rule)> Rules(Recipe recipe) =>
     [
-        (!string.IsNullOrWhiteSpace(recipe.Name), "name", "must not be empty"),
-        (recipe.Epochs >= 1, "epochs", "must be at least 1"),
-        (recipe.BatchSize >= 1, "batchSize", "must be at least 1"),
+        (IsText(recipe.Name), "name", "must not be empty or have control characters"),
+        (recipe.Epochs is >= 1 and <= MaxEpochs, "epochs", $"must be 1 to {MaxEpochs}"),
+        (recipe.BatchSize is >= 1 and <= MaxBatchSize, "batchSize", $"must be 1 to {MaxBatchSize}"),
+        (BatchBytes(recipe) <= MaxBatchBytes, "batchSize", $"must be at most {MaxBatchBytes / Math.Max(1, BatchBytes(recipe) / Math.Max(1, recipe.BatchSize))} with this input.sizePx and data.margin"),
         (recipe.GradientAccumulation >= 1 && recipe.GradientAccumulation <= recipe.BatchSize, "gradientAccumulation", "must be 1 to batchSize"),
         (recipe.EmaDecay is >= 0 and < 1, "emaDecay", "must be at least 0 and below 1"),
         .. ModelRules(recipe.Model),
         (recipe.IsPretraining || recipe.Model.Attributes || recipe.Model.Expressions > 0, "model.attributes", "is false and model.expressions is 0: a network needs a head, or loss.identity to pre-train"),
         (!recipe.IsPretraining || !(recipe.Model.Attributes || recipe.Model.Expressions > 0), "loss.identity", "pre-trains a network without heads: set model.attributes to false and model.expressions to 0"),
-        (recipe.Backbone.Weights is null || !string.IsNullOrWhiteSpace(recipe.Backbone.Weights), "backbone.weights", "must be a file's path"),
+        (recipe.Backbone.Weights is null || IsText(recipe.Backbone.Weights), "backbone.weights", "must be a file's path"),
+        (recipe.Terms.DataSet is null || IsText(recipe.Terms.DataSet), "terms.dataSet", "must be the kind of a data set, such as lfw"),
+        (recipe.Terms.Licence is null || IsText(recipe.Terms.Licence), "terms.licence", "must be a text in one line"),
+        (recipe.Terms.Text is null || !string.IsNullOrWhiteSpace(recipe.Terms.Text), "terms.text", "must not be empty"),
         (recipe.Input.SizePx is >= 32 and <= MaxSizePx, "input.sizePx", $"must be 32 to {MaxSizePx}"),
-        (recipe.Input.EarlyEpochs >= 0, "input.earlyEpochs", "must be at least 0"),
+        (recipe.Input.EarlyEpochs is >= 0 and <= MaxEpochs, "input.earlyEpochs", $"must be 0 to {MaxEpochs}"),
         (recipe.Input.EarlyEpochs == 0 || (recipe.Input.EarlySizePx >= 32 && recipe.Input.EarlySizePx <= recipe.Input.SizePx), "input.earlySizePx", "must be 32 to input.sizePx"),
         (recipe.Input.Mean.Count == 3, "input.mean", "must have 3 values"),
         (recipe.Input.Std.Count == 3 && recipe.Input.Std.All(value => value > 0), "input.std", "must have 3 values above 0"),
@@ -57,7 +73,7 @@ internal static class RecipeCheck
         (recipe.Optimizer.Beta1 is >= 0 and < 1, "optimizer.beta1", "must be at least 0 and below 1"),
         (recipe.Optimizer.Beta2 is >= 0 and < 1, "optimizer.beta2", "must be at least 0 and below 1"),
         (recipe.Optimizer.GradientClip >= 0, "optimizer.gradientClip", "must be at least 0"),
-        (recipe.Schedule.WarmupEpochs >= 0, "schedule.warmupEpochs", "must be at least 0"),
+        (recipe.Schedule.WarmupEpochs is >= 0 and <= MaxEpochs, "schedule.warmupEpochs", $"must be 0 to {MaxEpochs}"),
         (recipe.Schedule.FinalFraction is >= 0 and <= 1, "schedule.finalFraction", "must be 0 to 1"),
         (recipe.Schedule.Gamma is > 0 and <= 1, "schedule.gamma", "must be above 0 and at most 1"),
         (recipe.Selection.AttributeAccuracy >= 0, "selection.attributeAccuracy", "must be at least 0"),
@@ -71,8 +87,8 @@ internal static class RecipeCheck
     [
         (model.Depths is null == model.Dims is null, "model.depths", "and model.dims must be given together"),
         (model.Depths is not null || BackboneSpec.KnownNames.Contains(model.Backbone), "model.backbone", $"must be one of {string.Join(", ", BackboneSpec.KnownNames)}"),
-        (AreStages(model.Depths), "model.depths", $"must be {BackboneSpec.StageCount} numbers of at least 1"),
-        (AreStages(model.Dims), "model.dims", $"must be {BackboneSpec.StageCount} numbers of at least 1"),
+        (AreStages(model.Depths, BackboneSpec.MaxDepth), "model.depths", $"must be {BackboneSpec.StageCount} numbers from 1 to {BackboneSpec.MaxDepth}"),
+        (AreStages(model.Dims, BackboneSpec.MaxDim), "model.dims", $"must be {BackboneSpec.StageCount} numbers from 1 to {BackboneSpec.MaxDim}"),
         (model.AttentionKernelSize is >= 1 and <= MaxAttentionKernel && int.IsOddInteger(model.AttentionKernelSize), "model.attentionKernelSize", $"must be odd, 1 to {MaxAttentionKernel}"),
         (model.Expressions is 0 or Faer.Expressions.BasicCount or Faer.Expressions.Count, "model.expressions", $"must be 0, {Faer.Expressions.BasicCount} or {Faer.Expressions.Count}"),
         (model.StochasticDepthRate is >= 0 and < 1, "model.stochasticDepthRate", "must be at least 0 and below 1"),
@@ -97,5 +113,17 @@ internal static class RecipeCheck
         || (recipe.Model.Expressions > 0 && recipe.Selection.ExpressionAccuracy + recipe.Selection.ExpressionMacroRecall > 0)
         || (recipe.IsPretraining && recipe.Selection.VerificationAuc > 0);
 
-    private static bool AreStages(IReadOnlyList<int>? numbers) => numbers is null || (numbers.Count == BackboneSpec.StageCount && numbers.All(number => number >= 1));
+    private static bool AreStages(IReadOnlyList<int>? numbers, int most) =>
+        numbers is null || (numbers.Count == BackboneSpec.StageCount && numbers.All(number => number >= 1 && number <= most));
+
+    private static bool IsText(string text) => !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
+
+    /// <summary>The bytes of the crops of a batch, as they are kept: with their margin.</summary>
+    private static long BatchBytes(Recipe recipe)
+    {
+        double side = Math.Ceiling((double)recipe.Input.SizePx * recipe.Data.Margin);
+        return recipe.Input.SizePx is >= 1 and <= MaxSizePx && recipe.Data.Margin is >= 1 and <= 4 && recipe.BatchSize is >= 1 and <= MaxBatchSize
+            ? (long)(3 * side * side * recipe.BatchSize)
+            : 0;
+    }
 }

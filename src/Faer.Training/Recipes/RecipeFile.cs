@@ -114,12 +114,12 @@ public static class RecipeFile
     /// <summary>
     /// SHA-256, in lower-case hexadecimal digits, of the values that differ from the defaults, so that a field added later, at its
     /// default, leaves the hashes of earlier recipes as they were. Where the weights lie that a run starts from is left out: a path is of
-    /// one machine, and the run's description names their content (<see cref="BackboneReport.Sha256"/>).
+    /// one machine, and the run's description names their content (<see cref="BackboneReport.Sha256"/>). So are the terms: they change no weight.
     /// </summary>
     public static string Hash(Recipe recipe)
     {
         var changed = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        Collect(ToNode(recipe with { Backbone = new BackboneRecipe() }), ToNode(new Recipe { Name = "" }), "");
+        Collect(ToNode(recipe with { Backbone = new BackboneRecipe(), Terms = new TermsRecipe() }), ToNode(new Recipe { Name = "" }), "");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', changed.Select(field => $"{field.Key}={field.Value}")))));
 
         void Collect(JsonObject values, JsonObject defaults, string prefix)

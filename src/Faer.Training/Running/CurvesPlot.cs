@@ -1,3 +1,4 @@
+using System.Globalization;
 using Faer.Drawing;
 using ScottPlot;
 using ScottPlot.Plottables;
@@ -9,7 +10,7 @@ namespace Faer.Training;
 internal static class CurvesPlot
 {
     private const int WidthPx = 1500;
-    private const int HeightPx = 460;
+    private const int HeightPx = 540;
     private const int PanelCount = 3;
 
     /// <summary>More epochs than this would make a smear of markers.</summary>
@@ -19,27 +20,40 @@ internal static class CurvesPlot
 
     /// <summary>Writes the picture, whole or not at all. Every text is drawn in the bundled typeface, so a machine needs no fonts.</summary>
     /// <exception cref="FaerException">The file cannot be written.</exception>
-    public static void Save(string path, string title, IReadOnlyList<EpochMetrics> rows)
+    public static void Save(string path, Recipe recipe, IReadOnlyList<EpochMetrics> rows)
     {
-        byte[] png = Draw(title, rows);
+        byte[] png = Draw(recipe, rows);
         AtomicFile.Write(path, png);
     }
 
-    internal static byte[] Draw(string title, IReadOnlyList<EpochMetrics> rows)
+    internal static byte[] Draw(Recipe recipe, IReadOnlyList<EpochMetrics> rows)
     {
+        LossRecipe loss = recipe.Loss;
         var panels = new Multiplot();
         panels.AddPlots(PanelCount);
         panels.Layout = new ScottPlot.MultiplotLayouts.Grid(1, PanelCount);
-        Panel(panels.GetPlot(0), $"{title}: training loss", ScottPlot.Alignment.UpperRight, rows,
-            ("total", row => row.Loss), ("attributes", row => row.AttributeLoss), ("expression", row => row.ExpressionLoss), ("center", row => row.CenterLoss), ("identity", row => row.IdentityLoss));
-        Panel(panels.GetPlot(1), "Validation, %", ScottPlot.Alignment.LowerRight, rows,
-            ("attribute accuracy", row => 100 * row.ValidationAttributeAccuracy), ("expression accuracy", row => 100 * row.ValidationExpressionAccuracy), ("macro recall", row => 100 * row.ValidationMacroRecall), ("verification AUC", row => 100 * row.ValidationVerificationAuc));
-        Panel(panels.GetPlot(2), "Learning rate", ScottPlot.Alignment.UpperRight, rows, ("learning rate", row => row.LearningRate));
+
+        // Terms as they enter the total, so that none drowns the others; in metrics.csv they are without their weights.
+        Panel(panels.GetPlot(0), $"{recipe.Name}: loss", rows,
+            ("training", row => row.Loss),
+            ("validation", row => row.ValidationLoss),
+            (Weighted("attributes", loss.AttributeWeight), row => loss.AttributeWeight * row.AttributeLoss),
+            (Weighted("expression", loss.ExpressionWeight), row => loss.ExpressionWeight * row.ExpressionLoss),
+            (Weighted("center", loss.CenterWeight), row => loss.CenterWeight * row.CenterLoss),
+            ("identity", row => row.IdentityLoss));
+        Panel(panels.GetPlot(1), "Validation, %", rows,
+            ("attribute accuracy", row => 100 * row.ValidationAttributeAccuracy),
+            ("expression accuracy", row => 100 * row.ValidationExpressionAccuracy),
+            ("macro recall", row => 100 * row.ValidationMacroRecall),
+            ("verification AUC", row => 100 * row.ValidationVerificationAuc));
+        Panel(panels.GetPlot(2), "Learning rate", rows, ("learning rate", row => row.LearningRate));
         using Image image = panels.Render(WidthPx, HeightPx);
         return image.GetImageBytes(ImageFormat.Png);
     }
 
-    private static void Panel(Plot plot, string title, ScottPlot.Alignment legend, IReadOnlyList<EpochMetrics> rows, params ReadOnlySpan<(string Name, Func<EpochMetrics, double?> Value)> curves)
+    private static string Weighted(string term, double weight) => string.Create(CultureInfo.InvariantCulture, $"{weight:G3} x {term}");
+
+    private static void Panel(Plot plot, string title, IReadOnlyList<EpochMetrics> rows, params ReadOnlySpan<(string Name, Func<EpochMetrics, double?> Value)> curves)
     {
         plot.Title(title);
         plot.XLabel("epoch");
@@ -54,7 +68,14 @@ internal static class CurvesPlot
             curve.MarkerSize = known.Length > MostMarkedEpochs ? 0 : 5;
         }
 
-        plot.ShowLegend(legend);
+        // The first of equals, as the run chooses it.
+        EpochMetrics best = rows.MaxBy(row => row.ValidationScore)!;
+        VerticalLine line = plot.Add.VerticalLine(best.Epoch, 1.5f, Colors.Gray, LinePattern.Dashed);
+        line.LegendText = string.Create(CultureInfo.InvariantCulture, $"best epoch, {best.Epoch}");
+
+        // Below the curves, where it covers none.
+        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.ShowLegend(Edge.Bottom);
 
         // Not Plot.Font.Set: it changes the font of the whole process, and disposes of a typeface that stays in ScottPlot's cache.
         foreach (LabelStyle text in (ReadOnlySpan<LabelStyle>)[plot.Axes.Title.Label, plot.Axes.Bottom.Label, plot.Axes.Bottom.TickLabelStyle, plot.Axes.Left.TickLabelStyle])

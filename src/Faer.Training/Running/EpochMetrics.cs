@@ -18,6 +18,7 @@ namespace Faer.Training;
 /// <param name="IdentityLoss">Mean loss over people, in pre-training.</param>
 /// <param name="ValidationVerificationAuc">Verification AUC on pairs of split val, in pre-training.</param>
 /// <param name="TestVerificationAuc">The same of split test, where the run judges it.</param>
+/// <param name="ValidationLoss">The recipe's total loss on split val, of the weights that are judged; null in pre-training.</param>
 public sealed record EpochMetrics(
     int Epoch,
     double LearningRate,
@@ -35,4 +36,5 @@ public sealed record EpochMetrics(
     double? TestExpressionAccuracy = null,
     double? IdentityLoss = null,
     double? ValidationVerificationAuc = null,
-    double? TestVerificationAuc = null);
+    double? TestVerificationAuc = null,
+    double? ValidationLoss = null);

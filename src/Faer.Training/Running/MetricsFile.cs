@@ -23,6 +23,8 @@ public static class MetricsFile
         ArgumentNullException.ThrowIfNull(metrics);
         try
         {
+            // What a link points to is not this run's.
+            if (new FileInfo(path).LinkTarget is not null) throw new IOException("it is a link, not a file");
             using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
             long before = stream.Seek(0, SeekOrigin.End);
             try

@@ -1,6 +1,9 @@
 namespace Faer.Training;
 
-/// <summary>Keeps a second run out of a folder while one writes into it: their checkpoints and metrics would mix.</summary>
+/// <summary>
+/// Keeps a second run out of a folder while one writes into it: their checkpoints and metrics would mix. What a run that was killed left
+/// half-written is removed.
+/// </summary>
 internal sealed class RunLock : IDisposable
 {
     private readonly FileStream _file;
@@ -13,6 +16,10 @@ internal sealed class RunLock : IDisposable
         {
             Directory.CreateDirectory(folder.Root);
             _file = new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            foreach (string written in (string[])[folder.Root, Path.GetDirectoryName(folder.Last)!, folder.Test])
+            {
+                foreach (string leftover in AtomicFile.Leftovers(written, _ => true)) AtomicFile.Discard(leftover);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -46,6 +46,7 @@ internal sealed class TensorBoardLog
             ("validation/expressionMacroRecall", metrics.ValidationMacroRecall),
             ("validation/verificationAuc", metrics.ValidationVerificationAuc),
             ("validation/score", metrics.ValidationScore),
+            ("validation/loss", metrics.ValidationLoss),
         ];
         Append(Event(now, stream =>
         {

@@ -43,7 +43,7 @@ internal sealed class TrainingRun : IDisposable
             return true;
         }
 
-        var validation = new Validation(_data.Validation, _data.ValidationLoader, _input, Judging("val"), _data.ValidationPairs);
+        var validation = new Validation(_data.Validation, _data.ValidationLoader, _input, Judging("val"), _data.ValidationPairs, _recipe.IsPretraining ? null : new ValidationLoss(_recipe.Loss, _state.Loss));
         Validation? test = _data.Test is null ? null : new Validation(_data.Test, _data.TestLoader!, _input, Judging("test"), _data.TestPairs);
         StartVerification? start;
         try
@@ -146,7 +146,7 @@ internal sealed class TrainingRun : IDisposable
         _state.Position = _state.Position.AfterEpoch(metrics.ValidationScore);
         _state.Save(_folder.Last);
         board.Write(metrics, _time.GetUtcNow());
-        CurvesPlot.Save(_folder.Curves, _recipe.Name, MetricsFile.Read(_folder.Metrics));
+        CurvesPlot.Save(_folder.Curves, _recipe, MetricsFile.Read(_folder.Metrics));
         _observer.EpochEnded(metrics, isBest);
     }
 
@@ -219,7 +219,8 @@ internal sealed class TrainingRun : IDisposable
             onTest?.Report?.Expression?.Accuracy,
             _recipe.IsPretraining ? Mean(4) : null,
             result.VerificationAuc,
-            onTest?.VerificationAuc);
+            onTest?.VerificationAuc,
+            result.Loss);
     }
 
     private EvaluationOptions Judging(string split) => new() { DataSet = _data.Name, Split = split, Model = _recipe.Name, Bootstrap = BootstrapSettings.None };

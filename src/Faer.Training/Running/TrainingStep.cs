@@ -59,12 +59,7 @@ internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samp
 
     private string Parts(double[] losses) => recipe.IsPretraining ? "" : string.Create(CultureInfo.InvariantCulture, $" (attributes {losses[1]}, expression {losses[2]}, center {losses[3]})");
 
-    private Labels LabelsOf(Batch batch)
-    {
-        Tensor attributes = tensor(batch.Attributes.ToArray(), batch.Count, FacialAttributes.Count);
-        if (recipe.Loss.HardAttributes) attributes = where(attributes.isnan(), attributes, attributes.gt(0.5).to(ScalarType.Float32));
-        return new Labels(attributes, tensor(batch.Expressions.ToArray()), PeopleOf(batch), 1);
-    }
+    private Labels LabelsOf(Batch batch) => new(LabelTensors.Attributes(batch, recipe.Loss), LabelTensors.Expressions(batch), PeopleOf(batch), 1);
 
     private Tensor? PeopleOf(Batch batch)
     {

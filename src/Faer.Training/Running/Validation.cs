@@ -11,7 +11,9 @@ namespace Faer.Training;
 /// <param name="input">Makes the network's input of them.</param>
 /// <param name="options">What the reports say of their origin, and whether they have intervals.</param>
 /// <param name="pairs">Pairs of the samples, in pre-training; null judges the heads.</param>
-internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader loader, InputTensor input, EvaluationOptions options, VerificationPairs? pairs = null)
+/// <param name="loss">Gives the split's loss; null for none, as in pre-training, whose loss knows only the people of split train.</param>
+internal sealed class Validation(
+    IReadOnlyList<FaceSample> samples, BatchLoader loader, InputTensor input, EvaluationOptions options, VerificationPairs? pairs = null, ValidationLoss? loss = null)
 {
     /// <summary>What the reports say of their origin.</summary>
     public EvaluationOptions Options => options;
@@ -28,6 +30,7 @@ internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader 
         var attributes = new List<float>();
         var expression = new List<float>();
         var embeddings = new List<float>();
+        double losses = 0;
         foreach (Batch batch in loader.Epoch(0, cancellation: cancellation))
         {
             using (batch)
@@ -38,6 +41,7 @@ internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader 
                 Append(output.Attributes, attributes);
                 Append(output.Expression, expression);
                 if (pairs is not null) Append(output.HeadInput, embeddings);
+                if (loss is not null) losses += batch.Count * loss.Of(output, batch);
             }
         }
 
@@ -47,11 +51,12 @@ internal sealed class Validation(IReadOnlyList<FaceSample> samples, BatchLoader 
         if (pairs is not null)
         {
             float[] cosines = VerificationScorer.Cosines(pairs, [.. embeddings], net.FeatureCount);
-            return new ValidationResult([], [], null, cosines, VerificationScorer.Auc(pairs, cosines));
+            return new ValidationResult([], [], null, cosines, VerificationScorer.Auc(pairs, cosines), null);
         }
 
         Predictions predictions = Predictions.FromLogits([.. samples.Select(sample => sample.Id)], [.. attributes], [.. expression], net.Options.ExpressionCount);
-        return new ValidationResult([.. attributes], [.. expression], new ModelEvaluation(Evaluator.Evaluate(samples, predictions, options), predictions), [], null);
+        var evaluation = new ModelEvaluation(Evaluator.Evaluate(samples, predictions, options), predictions, samples, options.AttributeThresholds);
+        return new ValidationResult([.. attributes], [.. expression], evaluation, [], null, loss is null ? null : losses / samples.Count);
     }
 
     private static void Append(Tensor? logits, List<float> values)

@@ -32,6 +32,41 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_written_through_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a right that Windows does not give to everybody.");
+        string victim = _folder.Write("victim", [7]), file = _folder.At("a.bin");
+        foreach (string place in new[] { file, file + ".tmp" }) File.CreateSymbolicLink(place, victim);
+        AtomicFile.Write(file, stream => stream.WriteByte(1));
+
+        Assert.Equal([7], File.ReadAllBytes(victim));
+        Assert.Equal([1], File.ReadAllBytes(file));
+        Assert.Null(new FileInfo(file).LinkTarget);
+        Assert.Throws<IOException>(() => AtomicFile.Create(file + ".tmp").Dispose());
+    }
+
+    [Fact]
+    public void Temporary_names_differ_and_are_found_again()
+    {
+        string file = _folder.At("a.bin");
+        string[] left = [AtomicFile.TemporaryName(file), AtomicFile.TemporaryName(file)];
+        Assert.NotEqual(left[0], left[1]);
+        foreach (string path in (string[])[.. left, _folder.At("a.bin.tmp"), _folder.At("notes.0123456789ab.txt"), _folder.At("a.bin.0123456789aX.tmp")]) File.WriteAllText(path, "");
+
+        Assert.Equal(left.Order(StringComparer.Ordinal), AtomicFile.Leftovers(_folder.Path, name => name == "a.bin").Order(StringComparer.Ordinal));
+        Assert.Empty(AtomicFile.Leftovers(_folder.Path, name => name == "b.bin"));
+        Assert.Empty(AtomicFile.Leftovers(_folder.At("none"), _ => true));
+    }
+
+    [Fact]
+    public void A_name_as_long_as_can_be_is_written()
+    {
+        string file = _folder.At(new string('a', 254) + "b");
+        AtomicFile.Write(file, "text");
+        Assert.Equal("text", File.ReadAllText(file));
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_made_is_named()
     {
         File.WriteAllText(_folder.At("file"), "");

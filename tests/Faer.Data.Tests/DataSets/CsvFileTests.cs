@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Faer.Data.Tests.DataSets;
 
 public sealed class CsvFileTests : IDisposable
@@ -25,6 +27,50 @@ public sealed class CsvFileTests : IDisposable
         Assert.Equal(["1", "2"], Assert.Single(file.Rows).Cells);
     }
 
+    /// <summary>The header decides, by the columns that must be there.</summary>
+    [Theory]
+    [InlineData("a;b,c;d\n1;2,3;4\n", new[] { "a", "b,c", "d" })]
+    [InlineData("a,b;c\n1,2;3\n", new[] { "a", "b;c" })]
+    [InlineData("\"b\"\t\"a\"\n1\t2\n", new[] { "b", "a" })]
+    [InlineData("\n\na ; b\n1 ; 2\n", new[] { "a", "b" })]
+    public void The_separator_is_the_one_that_gives_the_columns_that_must_be_there(string text, string[] header) => Assert.Equal(header, Read(text, "a").Header);
+
+    [Fact]
+    public void Spaces_about_cells_do_not_count_but_in_quotes()
+    {
+        Assert.Equal([["1", " x ", "y z", ""]], Read("a, b ,c,d\n1 , \" x \" ,  y z,  \n").Rows.Select(row => row.Cells));
+        Assert.Equal(["a.jpg", "\" a.jpg\"", "\"a.jpg \""], ((string[])["a.jpg", " a.jpg", "a.jpg "]).Select(CsvFile.Quote));
+    }
+
+    [Fact]
+    public void A_decimal_comma_is_read_where_commas_do_not_separate()
+    {
+        Assert.True(Read("a;b\n1;2\n", "a").TryNumber("0,25", out float number));
+        Assert.Equal(0.25f, number);
+        Assert.False(Read("a,b\n1,2\n", "a").TryNumber("0,25", out _));
+    }
+
+    [Theory]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("latin1", false)]
+    public void Text_that_is_not_utf8_is_read_by_its_mark_or_refused(string encoding, bool hasMark)
+    {
+        Encoding writer = Encoding.GetEncoding(encoding);
+        byte[] content = [.. hasMark ? writer.GetPreamble() : [], .. writer.GetBytes("a,b\nZo\u00eb,2\n")];
+        File.WriteAllBytes(_folder.File("some.csv"), content);
+        if (hasMark) Assert.Equal(["Zo\u00eb", "2"], Assert.Single(CsvFile.Read(_folder.File("some.csv")).Rows).Cells);
+        else Assert.Contains("is not UTF-8 text", Assert.Throws<FaerException>(() => CsvFile.Read(_folder.File("some.csv"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x;y\n", "column 'a' is missing from the header; the first line names the columns, separated by commas, semicolons or tabs")]
+    [InlineData("a|b\n", "column 'a' is missing")]
+    [InlineData("a;x\n", "column 'b' is missing")]
+    public void A_column_that_must_be_there_is_named(string text, string message) =>
+        Assert.Contains(message, Assert.Throws<FaerException>(() => Read(text, "a", "b")).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("", "the file is empty")]
     [InlineData("a,b\n1,2\n1\n", "line 3 has 1 columns, the header 2")]
@@ -45,10 +91,10 @@ public sealed class CsvFileTests : IDisposable
     public void A_missing_file_is_named() =>
         Assert.Contains("none.csv", Assert.Throws<FaerException>(() => CsvFile.Read(_folder.File("none.csv"))).Message, StringComparison.Ordinal);
 
-    private CsvFile Read(string text)
+    private CsvFile Read(string text, params string[] columns)
     {
         string path = _folder.File("some.csv");
         File.WriteAllText(path, text);
-        return CsvFile.Read(path);
+        return CsvFile.Read(path, columns);
     }
 }

@@ -1,3 +1,5 @@
+using Faer.Data.Tests.Trees;
+
 namespace Faer.Data.Tests.DataSets;
 
 public sealed class DataSetSourceTests
@@ -29,5 +31,26 @@ public sealed class DataSetSourceTests
         Assert.Equal("lfw", data.Name);
         Assert.Equal(tree.Root, data.Root);
         Assert.Equal(4, data.Samples.Count);
+    }
+
+    /// <summary>Publishers' tables are read by commas alone; a spreadsheet of another country saves them in another way.</summary>
+    [Theory]
+    [InlineData("list_attr_celeba.csv", ';', "semicolons")]
+    [InlineData("list_eval_partition.csv", '\t', "tabs")]
+    [InlineData("list_landmarks_align_celeba.csv", ';', "semicolons")]
+    [InlineData("train_labels.csv", ';', "semicolons")]
+    [InlineData("training.csv", '\t', "tabs")]
+    public void Published_tables_with_other_separators_are_refused_by_name(string table, char separator, string name)
+    {
+        using var celebA = new CelebATree(isKaggle: true);
+        using var rafDb = new RafDbTree(isKaggle: true);
+        using var affectNet = new AffectNetTree(isOld: true);
+        string[] roots = [celebA.Files.Root, rafDb.Files.Root, affectNet.Root];
+        string[] sources = [celebA.Source, rafDb.Source, affectNet.Source(7)];
+        int index = Array.FindIndex(roots, root => Directory.EnumerateFiles(root, table, SearchOption.AllDirectories).Any());
+        string path = Directory.EnumerateFiles(roots[index], table, SearchOption.AllDirectories).Single();
+        File.WriteAllText(path, File.ReadAllText(path).Replace(';', ':').Replace(',', separator));
+
+        Assert.Contains($"{table}: line 1: {name} separate the columns; save the file with commas.", Assert.Throws<FaerException>(() => DataSetSource.Load(sources[index])).Message, StringComparison.Ordinal);
     }
 }

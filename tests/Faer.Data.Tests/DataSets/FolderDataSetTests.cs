@@ -24,6 +24,96 @@ public sealed class FolderDataSetTests : IDisposable
         Assert.Empty(data.Notes);
     }
 
+    [Theory]
+    [InlineData("validation")]
+    [InlineData("Valid")]
+    [InlineData("VAL")]
+    [InlineData("dev")]
+    public void Splits_have_several_names_in_upper_or_lower_case(string name)
+    {
+        _files.Text("TRAIN/sad/a.jpg", "");
+        _files.Text($"{name}/sad/b.jpg", "");
+        _files.Text("Testing/sad/c.jpg", "");
+        FaceDataSet data = DataSetSource.Load(Source);
+        Assert.Equal([("Testing/sad/c.jpg", "test"), ("TRAIN/sad/a.jpg", "train"), ($"{name}/sad/b.jpg", "val")], data.Samples.Select(sample => (sample.Id, sample.Split)).OrderBy(sample => sample.Split, StringComparer.Ordinal));
+        Assert.Empty(data.Notes);
+        Assert.Same(data.Samples.Single(sample => sample.Split == "val"), Assert.Single(data.Split("validation")));
+    }
+
+    [Fact]
+    public void Two_folders_of_the_same_split_are_refused()
+    {
+        _files.Text("train/sad/a.jpg", "");
+        _files.Text("val/sad/b.jpg", "");
+        _files.Text("validation/sad/c.jpg", "");
+        Assert.Contains($"{_files.At("val")} and {_files.At("validation")}: these folders are the same split, val", Assert.Throws<DataSetException>(() => DataSetSource.Load(Source)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folders_below_a_class_are_read()
+    {
+        _files.Text("train/sad/anna/2019/a.jpg", "");
+        _files.Text("train/sad/b.jpg", "");
+        _files.Text("train/sad/.hidden/c.jpg", "");
+        FaceDataSet data = DataSetSource.Load(Source);
+        Assert.Equal(["train/sad/anna/2019/a.jpg", "train/sad/b.jpg"], data.Samples.Select(sample => sample.Id).Order(StringComparer.Ordinal));
+        Assert.All(data.Samples, sample => Assert.True(File.Exists(sample.ImagePath)));
+    }
+
+    [Fact]
+    public void What_is_not_read_is_named_and_the_set_is_not_complete()
+    {
+        for (int i = 0; i < 4; i++) _files.Picture($"train/sad/{i}.jpg", i, 20, 20);
+        Assert.True(DataCheck.Run(Source, cancellation: TestContext.Current.CancellationToken).IsComplete);
+        _files.Picture("extra/sad/a.jpg", 10, 20, 20);
+        _files.Picture("loose.jpg", 11, 20, 20);
+        _files.Picture("train/loose.jpg", 12, 20, 20);
+        _files.Text("notes/readme.txt", "");
+
+        DataCheckReport report = DataCheck.Run(Source, quick: true, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.False(report.IsComplete);
+        Assert.Equal(
+            [
+                $"{_files.Root}: 1 picture (belong into a folder of a split)", $"{_files.At("extra")}: 1 picture (the folder is no split: call it train, val or test)",
+                $"{_files.At("train")}: 1 picture (belong into a folder of an expression)",
+            ],
+            report.Lines.Single(line => line.Subject == "not read").Text.Split(", /").Index().Select(part => part.Index == 0 ? part.Item : $"/{part.Item}"));
+        Assert.Contains("not read", Assert.Throws<DataSetException>(() => DataCheck.LoadChecked(Source)).Message, StringComparison.Ordinal);
+        Assert.Equal(4, DataCheck.LoadChecked(Source, allowPartial: true).Samples.Count);
+    }
+
+    [Fact]
+    public void Links_to_folders_below_a_class_are_named()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a right that Windows does not give to everybody.");
+        _files.Text("train/sad/a.jpg", "");
+        Directory.CreateSymbolicLink(_files.At("train/sad/again"), _files.At("train"));
+        FaceDataSet data = DataSetSource.Load(Source);
+        Assert.Single(data.Samples);
+        Assert.Equal($"{_files.At("train/sad/again")}: a link to a folder", Assert.Single(data.Unread));
+    }
+
+    [Fact]
+    public void Pictures_without_any_split_are_named_in_the_error()
+    {
+        _files.Text("sad/a.jpg", "");
+        Assert.Contains($"Not read: {_files.At("sad")}: 1 picture (the folder is no split", Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>As spreadsheets of other countries save it.</summary>
+    [Theory]
+    [InlineData("image;split;Young\na.jpg;Train;0,5\n")]
+    [InlineData("image\tsplit\tYoung\na.jpg\tTRAIN\t0.5\n")]
+    [InlineData("image\tsplit\tYoung\r\na.jpg\tTRAIN\t0,5")]
+    [InlineData("image, split, Young\n\"a.jpg\", training , 0.5\n")]
+    public void A_table_may_be_separated_by_semicolons_tabs_and_spaces_after_commas(string text)
+    {
+        _files.Text("labels.csv", text);
+        FaceSample sample = Assert.Single(DataSetSource.Load(Source).Samples);
+        Assert.Equal(("a.jpg", "train", 0.5f), (sample.Id, sample.Split, sample.Attributes![(int)FacialAttribute.Young]));
+    }
+
     /// <summary>The number 1 is surprise in one set and happiness in another.</summary>
     [Theory]
     [InlineData("1")]

@@ -15,7 +15,7 @@ public sealed class IdentityDataSetTests : IDisposable
     {
         using var tree = new IdentityTree(people: 4, imagesEach: 2);
         tree.Files.Text("p01/notes.txt", "");
-        tree.Files.Text("readme.jpg", "");
+        tree.Files.Text("readme.txt", "");
         FaceDataSet data = DataSetSource.Load(tree.Source);
 
         Assert.Equal("identity", data.Name);
@@ -23,6 +23,21 @@ public sealed class IdentityDataSetTests : IDisposable
         Assert.All(data.Samples, sample => Assert.Equal(sample.Person, sample.Id[..3]));
         Assert.All(data.Samples, sample => Assert.True(File.Exists(sample.ImagePath) && sample.Attributes is null && sample.Expression is null));
         Assert.True(DataCheck.Run(tree.Source, cancellation: TestContext.Current.CancellationToken).IsComplete);
+    }
+
+    [Fact]
+    public void Pictures_that_stand_elsewhere_are_named_and_the_set_is_not_complete()
+    {
+        using var tree = new IdentityTree(people: 4, imagesEach: 2);
+        tree.Files.Picture("loose.jpg", 100, 40, 40);
+        tree.Files.Picture("p01/old/deep/a.jpg", 101, 40, 40);
+
+        Assert.Equal(8, DataSetSource.Load(tree.Source).Samples.Count);
+        DataCheckReport report = DataCheck.Run(tree.Source, cancellation: TestContext.Current.CancellationToken);
+        Assert.False(report.IsComplete);
+        Assert.Equal(
+            $"{tree.Files.Root}: 1 picture (belong into the folder of a person), {tree.Files.At("p01/old")}: 1 picture (a folder below a person's: move them up)",
+            report.Lines.Single(line => line.Subject == "not read").Text);
     }
 
     [Fact]

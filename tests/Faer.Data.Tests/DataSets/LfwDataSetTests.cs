@@ -40,6 +40,19 @@ public sealed class LfwDataSetTests : IDisposable
     }
 
     [Fact]
+    public void Semicolons_and_other_names_of_splits_are_read()
+    {
+        IReadOnlyList<FaceSample> before = Load();
+        File.WriteAllText(_tree.LabelsPath, File.ReadAllText(_tree.LabelsPath).Replace(',', ';').Replace(".", "#", StringComparison.Ordinal).Replace("#png", ".png", StringComparison.Ordinal).Replace('#', ',').Replace(";val;", ";Validation;", StringComparison.Ordinal));
+
+        IReadOnlyList<FaceSample> after = _tree.Samples();
+
+        Assert.Contains("Validation", File.ReadAllText(_tree.LabelsPath), StringComparison.Ordinal);
+        Assert.Equal(before.Select(sample => sample with { Attributes = null }), after.Select(sample => sample with { Attributes = null }));
+        Assert.Equal(before.Select(sample => sample.Attributes), after.Select(sample => sample.Attributes));
+    }
+
+    [Fact]
     public void Empty_cells_are_missing_labels()
     {
         foreach (string name in FacialAttributes.Names) _tree.Rows[0][name] = "";

@@ -29,6 +29,13 @@ public sealed class LineReaderTests : IDisposable
         Assert.Equal(expected, Read(string.Join('\n', expected)));
     }
 
+    [Fact]
+    public void Sixteen_bits_a_letter_are_refused_by_name()
+    {
+        _files.Bytes("x.txt", [0xFF, 0xFE, (byte)'a', 0]);
+        Assert.Contains("x.txt: is UTF-16; save it as UTF-8.", Assert.Throws<FaerException>(() => new LineReader(_files.At("x.txt")).Dispose()).Message, StringComparison.Ordinal);
+    }
+
     private List<string> Read(string text)
     {
         _files.Text("x.txt", text);

@@ -5,6 +5,9 @@ namespace Faer.Data.Tests.Evaluation;
 
 public sealed class PredictionsFileTests : IDisposable
 {
+    private const string Header =
+        "image,person,expression.neutral,expression.happiness,expression.sadness,expression.surprise,expression.fear,expression.disgust,expression.anger,expression.truth,expression.decision\n";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -21,7 +24,7 @@ public sealed class PredictionsFileTests : IDisposable
         float[] expressions = [.. Enumerable.Range(0, 2 * expressionCount).Select(_ => random.NextSingle())];
         string path = _folder.File("predictions.csv");
 
-        PredictionsFile.Write(path, new Predictions(["Zoë/Zoë_0001.jpg", "odd, \"name\"\n.jpg"], attributes, expressions, expressionCount));
+        PredictionsFile.Write(path, new Predictions(["Zoë/Zoë_0001.jpg", "odd, \"name\"\n.jpg"], attributes, expressions, expressionCount), []);
         Predictions read = PredictionsFile.Read(path);
 
         Assert.Equal(["Zoë/Zoë_0001.jpg", "odd, \"name\"\n.jpg"], read.Images);
@@ -63,7 +66,12 @@ public sealed class PredictionsFileTests : IDisposable
             var commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
             commas.NumberFormat.NumberDecimalSeparator = ",";
             CultureInfo.CurrentCulture = commas;
-            PredictionsFile.Write(path, new Predictions(["a.jpg"], TestSamples.Attributes(0.25f), [1, 0, 0, 0, 0, 0, 0], 7));
+            float[] truth = TestSamples.Attributes(0.1f, (FacialAttribute.Bald, float.NaN), (FacialAttribute.Young, 1));
+            PredictionsFile.Write(
+                path,
+                new Predictions(["a.jpg", "b.jpg"], [.. TestSamples.Attributes(0.25f, (FacialAttribute.Bald, 0.5f)), .. TestSamples.Attributes(0.75f)], [1, 0, 0, 0, 0, 0, 0, 0, 0, 0.4f, 0.6f, 0, 0, 0], 7),
+                [TestSamples.Sample("a.jpg", Expression.Anger, truth) with { Person = "Ann, Lee" }],
+                TestSamples.Attributes(0.5f, (FacialAttribute.Young, 0.2f)));
         }
         finally
         {
@@ -71,22 +79,31 @@ public sealed class PredictionsFileTests : IDisposable
         }
 
         string[] lines = File.ReadAllLines(path);
-        Assert.Equal(2, lines.Length);
-        Assert.StartsWith("image,5_o_Clock_Shadow,Arched_Eyebrows,", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith(",Young,neutral,happiness,sadness,surprise,fear,disgust,anger", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("a.jpg,0.250000,", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith(",1.000000,0.000000,0.000000,0.000000,0.000000,0.000000,0.000000", lines[1], StringComparison.Ordinal);
-        Assert.Equal(48, lines[1].Split(',').Length);
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("image,person,attributes.5_o_Clock_Shadow,attributes.Arched_Eyebrows,", lines[0], StringComparison.Ordinal);
+        Assert.Contains(",attributes.Young,attributes.5_o_Clock_Shadow.truth,", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",attributes.Young.decision,expression.neutral,expression.happiness,expression.sadness,expression.surprise,expression.fear,expression.disgust,expression.anger,expression.truth,expression.decision", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("a.jpg,\"Ann, Lee\",0.250000,", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",1.000000,0.000000,0.000000,0.000000,0.000000,0.000000,0.000000,anger,neutral", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",,surprise", lines[2], StringComparison.Ordinal);
+        Dictionary<string, int> column = lines[0].Split(',').Index().ToDictionary(name => name.Item, name => name.Index);
+        string[] first = lines[1].Replace("Ann, Lee", "", StringComparison.Ordinal).Split(','), second = lines[2].Split(',');
+        Assert.Equal(2 + (3 * 40) + 7 + 2, column.Count);
+        Assert.Equal(("", "1"), (first[column["attributes.Bald.truth"]], first[column["attributes.Bald.decision"]]));
+        Assert.Equal(("1", "1"), (first[column["attributes.Young.truth"]], first[column["attributes.Young.decision"]]));
+        Assert.Equal(("0.1", "0"), (first[column["attributes.Male.truth"]], first[column["attributes.Male.decision"]]));
+        Assert.Equal(("", "1"), (second[column["attributes.Male.truth"]], second[column["attributes.Male.decision"]]));
     }
 
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData("image,neutral\n", "line 1")]
-    [InlineData("name,neutral,happiness,sadness,surprise,fear,disgust,anger\n", "line 1")]
-    [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\na,1,0,0\n", "line 2 has 4 columns")]
-    [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\na,1,0,0,x,0,0,0\n", "line 2, column surprise: 'x'")]
-    [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\na,1,0,0,2,0,0,0\n", "a: surprise is 2")]
-    [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\n\"a,1,0,0,2,0,0,0\n", "line 2, column 1: the quoted field is never closed")]
+    [InlineData("image,expression.neutral\n", "line 1")]
+    [InlineData("image,neutral,happiness,sadness,surprise,fear,disgust,anger\n", "line 1")]
+    [InlineData("name,person\n", "column 'image' is missing")]
+    [InlineData(Header + "a,,1,0,0\n", "line 2 has 5 columns")]
+    [InlineData(Header + "a,,1,0,0,x,0,0,0,,\n", "line 2, column expression.surprise: 'x'")]
+    [InlineData(Header + "a,,1,0,0,2,0,0,0,,\n", "a: surprise is 2")]
+    [InlineData(Header + "\"a,,1,0,0,2,0,0,0,,\n", "line 2, column 1: the quoted field is never closed")]
     public void A_damaged_file_is_refused_with_file_and_place(string content, string place)
     {
         string path = _folder.File("predictions.csv");
@@ -112,7 +129,7 @@ public sealed class PredictionsFileTests : IDisposable
         string path = _folder.File("predictions.csv");
         Directory.CreateDirectory(Path.Combine(path, "a folder in its place"));
 
-        Assert.Throws<FaerException>(() => PredictionsFile.Write(path, new Predictions([], [], [], 7)));
+        Assert.Throws<FaerException>(() => PredictionsFile.Write(path, new Predictions([], [], [], 7), []));
 
         Assert.Equal([path], Directory.GetFileSystemEntries(_folder.Path));
     }

@@ -38,6 +38,6 @@ public sealed class ReportWriterTests : IDisposable
     private static ModelEvaluation Evaluation()
     {
         (FaceSample[] samples, Predictions predictions) = TestSamples.Random(30);
-        return new ModelEvaluation(Evaluator.Evaluate(samples, predictions, new EvaluationOptions { Bootstrap = BootstrapSettings.None }), predictions);
+        return new ModelEvaluation(Evaluator.Evaluate(samples, predictions, new EvaluationOptions { Bootstrap = BootstrapSettings.None }), predictions, samples);
     }
 }

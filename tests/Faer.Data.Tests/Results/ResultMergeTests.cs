@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Faer.Core.Tests.Models;
 using Faer.Core.Tests.Records;
 
@@ -62,6 +63,55 @@ public sealed class ResultMergeTests : IDisposable
         File.Delete(part);
         if (isThere) File.WriteAllBytes(part, content);
         AssertFails(word, folder);
+    }
+
+    [Fact]
+    public void A_part_may_be_no_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a right that Windows does not give to everybody.");
+        Write("a", 0, s_photos);
+        string folder = Write("b", 1, s_photos), part = Directory.EnumerateFiles(folder, "part-*").First();
+        File.Move(part, At("elsewhere"));
+        File.CreateSymbolicLink(part, At("elsewhere"));
+        AssertFails("is a link", folder);
+    }
+
+    [Theory]
+    [InlineData("photos-1of1.jsonl", false)]
+    [InlineData("photos-2of2.jsonl", true)]
+    [InlineData("errors-2of2.jsonl", true)]
+    public void Lists_of_another_length_than_the_manifest_says_are_named(string list, bool isList)
+    {
+        Write("a", 0, s_photos);
+        string folder = Write("b", 1, s_photos);
+        File.AppendAllText(Path.Combine(folder, list), "{}\n");
+        if (isList) AssertFails($"{list}: has ", folder);
+        else ResultMerge.Check([At("a"), At("b")]);
+    }
+
+    /// <summary>Part, hash and length changed together, as only somebody does who means it: the records are counted.</summary>
+    [Theory]
+    [InlineData(ResultFormat.Jsonl)]
+    [InlineData(ResultFormat.Csv)]
+    public void A_part_with_fewer_records_than_the_manifest_says_is_named(ResultFormat format)
+    {
+        string folder = At("whole");
+        using (ResultWriter writer = ResultWriter.Open(new ResultWriterOptions { Folder = folder, Metadata = TestMetadata.Both, Format = format }))
+        {
+            var input = new InputDigest();
+            input.Add("a\n\"b\".png");
+            writer.Add(TestRecords.Photo(TestMetadata.Both, "a\n\"b\".png", faces: 3));
+            writer.Complete(input);
+        }
+
+        ResultMerge.Check([folder]).Write(At("merged"));
+        ResultManifest manifest = ResultManifest.Read(Path.Combine(folder, "manifest.json"));
+        string part = Path.Combine(folder, manifest.Parts[0].File), text = File.ReadAllText(part);
+        File.WriteAllText(part, text[..(text.TrimEnd('\n').LastIndexOf('\n') + 1)]);
+        byte[] content = File.ReadAllBytes(part);
+        (manifest with { Parts = [manifest.Parts[0] with { Bytes = content.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) }] }).Write(Path.Combine(folder, "manifest.json"));
+
+        Assert.Contains("has 2 records, but its manifest says 3", Assert.Throws<FaerException>(() => ResultMerge.Check([folder])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

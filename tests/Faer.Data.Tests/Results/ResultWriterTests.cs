@@ -55,13 +55,14 @@ public sealed class ResultWriterTests : IDisposable
         File.AppendAllText(At("photos.jsonl"), "{\"schema\":1,\"sour");
         File.AppendAllText(At("errors.jsonl"), "half");
         File.WriteAllText(At("part-000001.jsonl"), "unlisted");
-        File.WriteAllText(At("part-000002.jsonl.tmp"), "half");
+        File.WriteAllText(At("part-000002.jsonl.0123456789ab.tmp"), "half");
+        File.WriteAllText(At("manifest.json.0123456789ab.tmp"), "half");
         File.WriteAllText(At("part-notes.jsonl"), "of the user");
 
         using (ResultWriter writer = Open(resume: true))
         {
             Assert.False(File.Exists(At("part-000001.jsonl")));
-            Assert.False(File.Exists(At("part-000002.jsonl.tmp")));
+            Assert.Empty(Directory.EnumerateFiles(Output, "*.tmp"));
             Assert.True(File.Exists(At("part-notes.jsonl")));
             writer.Add(Photo("c.png", faces: 1));
             writer.Complete(new InputDigest());
@@ -84,6 +85,23 @@ public sealed class ResultWriterTests : IDisposable
 
         File.WriteAllText(At("photos.jsonl"), "");
         Assert.Contains("shorter than its manifest", Assert.Throws<FaerException>(() => Open(resume: true)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_is_stopped_keeps_what_it_has()
+    {
+        using (ResultWriter writer = Open())
+        {
+            writer.Add(Photo("a.png", faces: 1));
+            writer.Save();
+            writer.Save();
+        }
+
+        ResultManifest manifest = ResultManifest.Read(At("manifest.json"));
+        Assert.Equal((1, 1, false), (manifest.Photos, manifest.Parts.Count, manifest.Complete));
+        using ResultWriter next = Open(resume: true);
+        Assert.True(next.IsDone("a.png"));
+        Assert.Empty(next.Repairs);
     }
 
     [Fact]

@@ -51,8 +51,8 @@ public sealed class VideoWriterTests : IDisposable
     public void What_cannot_be_written_is_one_line()
     {
         TestVideo.Require();
-        Directory.CreateDirectory(_folder.File("a.mp4.tmp"));
-        using VideoWriter writer = VideoWriter.Create(_folder.File("a.mp4"), 33, 21, 10);
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc, in which nobody can make a file, is a folder of Linux.");
+        using VideoWriter writer = VideoWriter.Create("/proc/a.mp4", 33, 21, 10);
         string message = Assert.Throws<FaerException>(() =>
         {
             writer.Write(Grey(1), TimeSpan.Zero);

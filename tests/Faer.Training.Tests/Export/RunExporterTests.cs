@@ -30,14 +30,30 @@ public sealed class RunExporterTests : IDisposable
         Assert.Equal(export.Metadata.ToJson(), metadata.ToJson());
         Assert.Equal(3, export.Epoch);
         Assert.Equal(("mine", "tiny", Hash, 64), (metadata.Name, metadata.Recipe, metadata.RecipeHash, metadata.InputSizePx));
-        Assert.Equal(RunExportOptions.DefaultLicence, metadata.Licence);
-        Assert.Contains("'lfw'", metadata.Terms, StringComparison.Ordinal);
+        Assert.Equal("not stated", metadata.Licence);
+        Assert.StartsWith("Not stated", metadata.Terms, StringComparison.Ordinal);
         Assert.Equal(["Rosy_Cheeks", "fear", "disgust"], metadata.UntrainedLabels);
         Assert.Equal(export.Attributes!.Temperature, metadata.Temperatures.Attributes);
         Assert.Equal(export.Expression!.Temperature, metadata.Temperatures.Expression);
         Assert.True(export.Attributes.NllAfter < export.Attributes.NllBefore);
         Assert.True(export.Expression.NllAfter < export.Expression.NllBefore);
         Assert.Null(export.Bias);
+    }
+
+    /// <summary>The run was made of lfw. Terms and name of a recipe for another data set would be untrue of its weights.</summary>
+    [Theory]
+    [InlineData("""{ "licence": "mine alone", "text": "Ask me." }""", "tiny", "mine alone", "Ask me.")]
+    [InlineData("""{ "dataSet": "lfw", "licence": "research-only", "text": "Research." }""", "tiny", "research-only", "Research.")]
+    [InlineData("""{ "dataSet": "lfw" }""", "tiny", "not stated", "Not stated: nobody said what these weights may be used for. It depends on the pictures and labels that they were trained on (data set 'lfw').")]
+    [InlineData("""{ "dataSet": "folder", "licence": "research-only", "text": "Research." }""", "x", "not stated", "Not stated: nobody said what these weights may be used for. It depends on the pictures and labels that they were trained on (data set 'lfw').")]
+    public void Terms_are_those_of_the_recipe_where_it_is_of_this_data_set(string terms, string name, string licence, string text)
+    {
+        File.WriteAllText(_folder.Recipe, RecipeText.Replace("{ \"name\"", $"{{ \"terms\": {terms}, \"name\"", StringComparison.Ordinal));
+        ModelMetadata metadata = RunExporter.Export(_folder, _model).Metadata;
+        Assert.Equal((name, licence, text), (metadata.Name, metadata.Licence, metadata.Terms));
+
+        metadata = RunExporter.Export(_folder, _model, new RunExportOptions { Name = "n", Licence = "l", Terms = "t" }).Metadata;
+        Assert.Equal(("n", "l", "t"), (metadata.Name, metadata.Licence, metadata.Terms));
     }
 
     [Fact]

@@ -22,6 +22,17 @@ public sealed class MetricsFileTests
     }
 
     [Fact]
+    public void A_link_is_not_written_through()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a right that Windows does not give to everybody.");
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("victim"), "precious");
+        File.CreateSymbolicLink(folder.File("metrics.csv"), folder.File("victim"));
+        Assert.Contains("cannot be written (it is a link", Assert.Throws<FaerException>(() => MetricsFile.Append(folder.File("metrics.csv"), s_first)).Message, StringComparison.Ordinal);
+        Assert.Equal("precious", File.ReadAllText(folder.File("victim")));
+    }
+
+    [Fact]
     public void Epochs_that_will_be_repeated_are_taken_out()
     {
         using var folder = new TemporaryFolder();
@@ -71,10 +82,10 @@ public sealed class MetricsFileTests
 
     [Theory]
     [InlineData("loss,epoch\n", "line 1 is not the header")]
-    [InlineData("{0}\n1,2\n", "line 2 has 2 columns, not 17")]
-    [InlineData("{0}\n1,0.5,x,,,,,,,1,2,3,,,,,\n", "line 2 has 'x' in column loss")]
-    [InlineData("{0}\n1,,1,,,,,,,1,2,3,,,,,\n", "line 2 has '' in column learningRate")]
-    [InlineData("{0}\n1.5,1,1,,,,,,,1,2,3,,,,,\n", "line 2 has '1.5' in column epoch")]
+    [InlineData("{0}\n1,2\n", "line 2 has 2 columns, not 18")]
+    [InlineData("{0}\n1,0.5,x,,,,,,,1,2,3,,,,,,\n", "line 2 has 'x' in column loss")]
+    [InlineData("{0}\n1,,1,,,,,,,1,2,3,,,,,,\n", "line 2 has '' in column learningRate")]
+    [InlineData("{0}\n1.5,1,1,,,,,,,1,2,3,,,,,,\n", "line 2 has '1.5' in column epoch")]
     public void Another_file_is_refused_by_its_line(string text, string expected)
     {
         using var folder = new TemporaryFolder();

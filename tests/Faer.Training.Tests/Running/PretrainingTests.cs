@@ -33,6 +33,7 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
 
         IReadOnlyList<EpochMetrics> rows = run.Rows();
         Assert.True(rows[^1].IdentityLoss < rows[0].IdentityLoss, $"The loss went from {rows[0].IdentityLoss} to {rows[^1].IdentityLoss}.");
+        Assert.All(rows, row => Assert.Null(row.ValidationLoss));
         Assert.All(rows, row => Assert.Equal((row.Loss, row.ValidationScore), (row.IdentityLoss, row.ValidationVerificationAuc)));
         Assert.All(rows, row => Assert.True(row.AttributeLoss is null && row.ExpressionLoss is null && row.ValidationAttributeAccuracy is null && row.TestVerificationAuc is null));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Faer.Data.Evaluation;
+using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Running;
 
@@ -46,6 +47,27 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.Equal(("test", 4), (report.Split, report.Images));
         Assert.Equal((best.TestAttributeAccuracy, best.TestExpressionAccuracy), (report.Attributes!.MeanAccuracy, report.Expression!.Accuracy));
         Assert.NotEqual(best.ValidationAttributeAccuracy, best.TestAttributeAccuracy);
+    }
+
+    /// <summary>By hand, from the logits and labels that export fits on: sums over attributes, means over the 12 images, which make batches of 8 and 4.</summary>
+    [Fact]
+    public void The_validation_loss_is_the_weighted_sum_over_the_split()
+    {
+        using var run = new TinyRun(faces);
+        run.Train(settings: ["epochs=1", "loss.centerWeight=0", "loss.attributeWeight=0.5", "loss.expressionWeight=2", "emaDecay=0"]);
+        using var scope = NewDisposeScope();
+        using StoredWeights file = SafetensorsFile.Read(run.Files.BestValidation);
+        float[] logits = Values(file["attributes.logits"]), targets = Values(file["attributes.targets"]), classes = Values(file["expression.logits"]);
+        long[] labels = [.. file["expression.targets"].to(ScalarType.Int64).data<long>()];
+        double bce = logits.Zip(targets).Sum(pair => Math.Log(1 + Math.Exp(pair.First)) - (pair.Second * pair.First)) / labels.Length;
+        double entropy = labels.Index().Sum(label => Math.Log(Row(label.Index).Sum(value => Math.Exp(value))) - Row(label.Index)[label.Item]) / labels.Length;
+
+        Assert.Equal(12, labels.Length);
+        Assert.Equal((0.5 * bce) + (2 * entropy), run.Rows()[0].ValidationLoss!.Value, 1e-4);
+
+        float[] Row(int image) => classes[(7 * image)..(7 * (image + 1))];
+
+        static float[] Values(Tensor tensor) => [.. tensor.to(ScalarType.Float32).contiguous().data<float>()];
     }
 
     [Fact]

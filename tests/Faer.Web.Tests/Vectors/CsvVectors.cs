@@ -15,6 +15,7 @@ internal static class CsvVectors
     private static readonly string[] s_names =
     [
         "plain.jpg",
+        " spaces around.png ",
         "with, comma \"and\" quotes.png",
         "=HYPERLINK(\"http:x\",\"y\").jpg",
         "+1.jpg",

@@ -88,5 +88,5 @@ function cellText(cell: Cell): string {
 function textCell(text: string): string {
   const visible = text.replace(literalEscape, '\\u005c').replace(hidden, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const guarded = /^[=+\-@'\uff1d\uff0b\uff0d\uff20]/.test(visible) ? `'${visible}` : visible;
-  return /[,"]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  return /[,"]|^ | $/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using Parquet;
+
+namespace Faer.Data;
+
+/// <summary>A part's file, compared with what its manifest says.</summary>
+internal static class PartFile
+{
+    /// <summary>What is wrong with the file, for after its name and a colon; null where it is what the manifest says.</summary>
+    public static string? Fault(string path, ResultPart part)
+    {
+        var file = new FileInfo(path);
+        if (file.LinkTarget is not null) return "is a link, not a file";
+        if (!file.Exists) return "is missing";
+
+        // Before it is opened: pipes and devices have no length, and opening one may wait for ever.
+        if (file.Length != part.Bytes) return $"has {file.Length} bytes, but its manifest says {part.Bytes}";
+        using FileStream content = file.OpenRead();
+        return Convert.ToHexStringLower(SHA256.HashData(content)) == part.Sha256 ? null : "its content is not what its manifest says";
+    }
+
+    /// <summary>How many records a part has.</summary>
+    /// <exception cref="FaerException">It is not a file of that format.</exception>
+    public static long CountRecords(string path, ResultFormat format)
+    {
+        using FileStream content = File.OpenRead(path);
+        try
+        {
+            return format switch
+            {
+                ResultFormat.Jsonl => CountLines(content, hasQuotes: false),
+                ResultFormat.Csv => Math.Max(0, CountLines(content, hasQuotes: true) - 1),
+                _ => CountRows(content),
+            };
+        }
+        catch (Exception e) when (e is not (FaerException or OutOfMemoryException))
+        {
+            // Whatever the reader makes of bytes that are no such file.
+            throw new FaerException($"{path}: cannot be read as {ResultJsonContext.NameOf(format)} ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}).", e);
+        }
+    }
+
+    /// <summary>Counts lines; where there are quotes, a line does not end within them.</summary>
+    private static long CountLines(Stream content, bool hasQuotes)
+    {
+        var buffer = new byte[1 << 16];
+        long lines = 0;
+        bool quoted = false;
+        for (int read; (read = content.Read(buffer)) > 0;)
+        {
+            foreach (byte letter in buffer.AsSpan(0, read))
+            {
+                if (letter == '\n' && !quoted) lines++;
+                if (letter == '"') quoted = hasQuotes && !quoted;
+            }
+        }
+
+        return lines;
+    }
+
+    private static long CountRows(Stream content)
+    {
+        // Nothing but a file is awaited.
+        ParquetReader reader = ParquetReader.CreateAsync(content).GetAwaiter().GetResult();
+        try
+        {
+            return Enumerable.Range(0, reader.RowGroupCount).Sum(group =>
+            {
+                using ParquetRowGroupReader rows = reader.OpenRowGroupReader(group);
+                return rows.RowCount;
+            });
+        }
+        finally
+        {
+            reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+}
