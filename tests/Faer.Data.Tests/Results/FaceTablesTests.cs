@@ -27,7 +27,9 @@ public sealed class FaceTablesTests : IDisposable
         Assert.Equal(_columns.Select(column => column.Name), file.Header);
         Assert.Equal(_records.Count, file.Rows.Count);
         for (int i = 0; i < _records.Count; i++)
-            Assert.Equal(_columns.Select(column => string.Format(CultureInfo.InvariantCulture, "{0}", column.ValueOf(_records[i]))), file.Rows[i].Cells.Select(CsvCell.Read));
+            Assert.Equal(_columns.Select(column => Text(column.ValueOf(_records[i]))), file.Rows[i].Cells.Select(CsvCell.Read));
+
+        static string Text(object? value) => value is bool flag ? (flag ? "true" : "false") : string.Format(CultureInfo.InvariantCulture, "{0}", value);
     }
 
     [Fact]
@@ -58,6 +60,10 @@ public sealed class FaceTablesTests : IDisposable
                 var whole = new long?[count];
                 await group.ReadAsync<long>(field, whole.AsMemory(), cancellationToken: cancellation);
                 return [.. whole.Select(value => (object?)value)];
+            case FaceColumnKind.Flag:
+                var flags = new bool?[count];
+                await group.ReadAsync<bool>(field, flags.AsMemory(), cancellationToken: cancellation);
+                return [.. flags.Select(value => (object?)value)];
             default:
                 var numbers = new float?[count];
                 await group.ReadAsync<float>(field, numbers.AsMemory(), cancellationToken: cancellation);
