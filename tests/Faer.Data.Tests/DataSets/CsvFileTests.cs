@@ -39,7 +39,7 @@ public sealed class CsvFileTests : IDisposable
     public void Spaces_about_cells_do_not_count_but_in_quotes()
     {
         Assert.Equal([["1", " x ", "y z", ""]], Read("a, b ,c,d\n1 , \" x \" ,  y z,  \n").Rows.Select(row => row.Cells));
-        Assert.Equal(["a.jpg", "\" a.jpg\"", "\"a.jpg \""], ((string[])["a.jpg", " a.jpg", "a.jpg "]).Select(CsvFile.Quote));
+        Assert.Equal(["a.jpg", "\" a.jpg\"", "\"a.jpg \""], ((string[])["a.jpg", " a.jpg", "a.jpg "]).Select(CsvCell.Write));
     }
 
     [Fact]

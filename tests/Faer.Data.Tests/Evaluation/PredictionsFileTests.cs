@@ -51,7 +51,7 @@ public sealed class PredictionsFileTests : IDisposable
     public void Names_of_images_are_no_formulas_and_steer_no_terminal(string name, string cell)
     {
         string path = _folder.File("predictions.csv");
-        PredictionsFile.Write(path, new Predictions([name], [], [1, 0, 0, 0, 0, 0, 0], 7));
+        PredictionsFile.Write(path, new Predictions([name], [], [1, 0, 0, 0, 0, 0, 0], 7), []);
         Assert.StartsWith(cell + ",", File.ReadAllLines(path)[1], StringComparison.Ordinal);
         Assert.Equal([name], PredictionsFile.Read(path).Images);
     }
