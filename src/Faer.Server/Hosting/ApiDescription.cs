@@ -11,11 +11,6 @@ internal static class ApiDescription
 
     public static void Configure(OpenApiOptions options, bool hasKey)
     {
-        options.AddSchemaTransformer((schema, _, _) =>
-        {
-            AbsentAndNotNull(schema);
-            return Task.CompletedTask;
-        });
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -24,6 +19,7 @@ internal static class ApiDescription
                 Version = "v1",
                 Description = "Facial attributes and expressions of the faces in photos. An expression is what a face shows in one picture, not what somebody feels. Nothing is stored.",
             };
+            foreach (OpenApiSchema schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? []) AbsentAndNotNull(schema);
             string server = document.Servers?.FirstOrDefault()?.Url?.TrimEnd('/') ?? "";
             AddSample(document, server, Api.Analyze, "", hasKey);
             AddSample(document, server, Api.Annotate, " --output annotated.png", hasKey);
@@ -85,7 +81,7 @@ internal static class ApiDescription
         {
             if (schema.Required?.Contains(name) == true || value is not OpenApiSchema property) continue;
             if (property.Type is { } type) property.Type = type & ~JsonSchemaType.Null;
-            if (property.OneOf is [OpenApiSchema { Type: JsonSchemaType.Null }, var only]) schema.Properties![name] = only;
+            if (property.OneOf is [{ Type: JsonSchemaType.Null }, var only]) schema.Properties![name] = only;
         }
     }
 

@@ -52,10 +52,10 @@ public sealed class ApiTests : IAsyncLifetime
     public void Clients_that_are_generated_get_names_numbers_and_bytes()
     {
         JsonElement[] operations = [.. _api.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value)];
-        string[] names = [.. operations.Select(operation => operation.GetProperty("operationId").GetString()!)];
-        Assert.Equal(["analyze", "annotate", "getDetectorFile", "getHealth", "getModelFile", "getReadiness", "listModels"], names.Order(StringComparer.Ordinal));
+        string[] operationIds = [.. operations.Select(operation => operation.GetProperty("operationId").GetString()!)];
+        Assert.Equal(["analyze", "annotate", "getDetectorFile", "getHealth", "getModelFile", "getReadiness", "listModels"], operationIds.Order(StringComparer.Ordinal));
         Assert.All(operations, operation => Assert.True(operation.GetProperty("responses").GetProperty("200").TryGetProperty("content", out _)));
-        JsonElement Operation(string name) => operations[Array.IndexOf(names, name)];
+        JsonElement Operation(string name) => operations[Array.IndexOf(operationIds, name)];
         foreach ((string name, string type) in (ReadOnlySpan<(string, string)>)[("annotate", "image/png"), ("getModelFile", "application/octet-stream"), ("getDetectorFile", "application/octet-stream")])
             Assert.Equal("binary", Content(Operation(name), type).GetProperty("schema").GetProperty("format").GetString());
 
@@ -64,8 +64,11 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.DoesNotContain("JsonElement", _api.GetRawText(), StringComparison.Ordinal);
         foreach (JsonProperty schema in _api.GetProperty("components").GetProperty("schemas").EnumerateObject())
         {
+            string[] required = schema.Value.TryGetProperty("required", out JsonElement names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [];
             foreach (JsonProperty property in schema.Value.GetProperty("properties").EnumerateObject())
             {
+                // What may be missing is never null.
+                if (!required.Contains(property.Name)) Assert.DoesNotContain("\"null\"", property.Value.GetRawText(), StringComparison.Ordinal);
                 if (property.Value.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.Array)
                     Assert.Equal(1, type.EnumerateArray().Count(part => part.GetString() != "null"));
             }
