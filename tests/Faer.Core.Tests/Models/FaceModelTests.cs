@@ -33,6 +33,16 @@ public sealed class FaceModelTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(100_000, int.MaxValue)]
+    public void A_run_has_at_most_one_thread_per_processor(int threads, int most)
+    {
+        int seen = 0;
+        using FaceModel model = Load(new TinyModel(TestMetadata.Both), new FaceModelOptions { Threads = threads, ConfigureSession = options => seen = options.IntraOpNumThreads });
+        Assert.Equal(Math.Min(Environment.ProcessorCount, most), seen);
+    }
+
     [Fact]
     public void Changing_counts_do_not_disturb_each_other()
     {
