@@ -1,8 +1,9 @@
-// Runs the inputs that once failed, the folders of $FAER_DATA/cases, through the built program, and checks that each comes out right:
+// Runs the inputs that once failed, the folders of $FAER_DATA/cases, through the built program, and checks that each
+// comes out right:
 //   dotnet build -c Release src/Faer.Cli
-//   FAER_DATA=<folder> FAER_DETECTOR=<the detector's file> dotnet run scripts/FieldCases.cs -- [case, for example 08 or safety-03 ...]
-// One line per case: right, skipped with the reason, or WRONG with what came out. The exit code is 1 where one is wrong.
-// Without FAER_DETECTOR the first .onnx file of $FAER_DATA/models/yunet is used. Linux.
+//   FAER_DATA=<folder> dotnet run scripts/FieldCases.cs -- [case, for example 08 or safety-03 ...]
+// One line per case: right, skipped with the reason, or WRONG with what came out. Where one is wrong, the exit code is 1.
+// The detector is FAER_DETECTOR, else the first .onnx file of $FAER_DATA/models/yunet. Linux.
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
@@ -28,7 +29,8 @@ using Faer.FieldCases;
     ("26-threads", CommandLineCases.ManyThreads),
     ("27-closed-pipe", CommandLineCases.ClosedPipe),
     ("28-content-type", ServiceCases.ContentTypes),
-    ("29-net8", _ => throw new SkippedException("'dotnet run scripts/TryPackages.cs' restores the packages for net8.0 and net9.0")),
+    ("29-net8", _ =>
+        throw new SkippedException("'dotnet run scripts/TryPackages.cs' restores the packages for net8.0 and net9.0")),
     ("30-bom-stdin", CommandLineCases.ByteOrderMark),
     ("31-sheet-late", CommandLineCases.UnwritableSheet),
     ("32-stdout-full", CommandLineCases.FullOutput),
@@ -47,8 +49,9 @@ if (!FaerProgram.TryFind(out string problem))
 }
 
 int right = 0, wrong = 0, skipped = 0;
-foreach ((string name, Action<CaseFolder> check) in cases.Where(one => args.Length == 0 || args.Any(asked => one.Name.StartsWith(asked, StringComparison.Ordinal))))
+foreach ((string name, Action<CaseFolder> check) in cases)
 {
+    if (args.Length > 0 && !args.Any(asked => name.StartsWith(asked, StringComparison.Ordinal))) continue;
     using var folder = new CaseFolder(name);
     try
     {
@@ -69,7 +72,8 @@ foreach ((string name, Action<CaseFolder> check) in cases.Where(one => args.Leng
     }
 }
 
-foreach (string unknown in Directory.GetDirectories(CaseFolder.Root).Select(Path.GetFileName).OfType<string>().Except(cases.Select(one => one.Name)).Order(StringComparer.Ordinal))
+IEnumerable<string> folders = Directory.GetDirectories(CaseFolder.Root).Select(folder => Path.GetFileName(folder));
+foreach (string unknown in folders.Except(cases.Select(one => one.Name)).Order(StringComparer.Ordinal))
 {
     wrong++;
     Console.WriteLine($"WRONG    {unknown}: this script does not know the case");

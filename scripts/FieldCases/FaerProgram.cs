@@ -14,7 +14,8 @@ internal static class FaerProgram
 
     public static bool TryFind(out string problem)
     {
-        problem = !File.Exists(Program) ? $"run this in the checkout's top folder, after 'dotnet build -c Release src/Faer.Cli' ({Program})."
+        problem = !File.Exists(Program)
+            ? $"run this in the checkout's top folder, after 'dotnet build -c Release src/Faer.Cli' ({Program})."
             : !Directory.Exists(CaseFolder.Root) ? "set FAER_DATA to a folder that holds cases/."
             : Detector() is null ? "set FAER_DETECTOR to the detector's file."
             : "";
@@ -23,18 +24,30 @@ internal static class FaerProgram
 
     public static FaerRun Run(params string[] arguments) => RunIn(Environment.CurrentDirectory, arguments);
 
-    public static FaerRun RunIn(string folder, params string[] arguments) => Finish(Start(Program, folder, arguments), []);
+    public static FaerRun RunIn(string folder, params string[] arguments) =>
+        Finish(Start(Program, folder, arguments), []);
 
-    public static FaerRun RunWithInput(string folder, byte[] input, params string[] arguments) => Finish(Start(Program, folder, arguments), input);
+    public static FaerRun RunWithInput(string folder, byte[] input, params string[] arguments) =>
+        Finish(Start(Program, folder, arguments), input);
 
-    /// <summary>A line of the shell in which <c>"$0"</c> is the program and <c>"$1"</c> and so on are the arguments.</summary>
-    public static FaerRun RunShell(string line, params string[] arguments) => Finish(Start("/bin/sh", Environment.CurrentDirectory, ["-c", line, Program, .. arguments]), []);
+    /// <summary>
+    /// A line of the shell in which <c>"$0"</c> is the program and <c>"$1"</c> and so on are the arguments.
+    /// </summary>
+    public static FaerRun RunShell(string line, params string[] arguments) =>
+        Finish(Start("/bin/sh", Environment.CurrentDirectory, ["-c", line, Program, .. arguments]), []);
 
     public static Process Start(string program, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["FAER_DETECTOR"] = Detector();
-        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        start.Environment["DOTNET_ROOT"] =
+            Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         start.Environment.Remove("FAER_API_KEY");
         return Process.Start(start)!;
     }
@@ -42,14 +55,16 @@ internal static class FaerProgram
     public static void RequireFfmpeg()
     {
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!folders.Any(folder => File.Exists(Path.Combine(folder, "ffmpeg")))) throw new SkippedException("ffmpeg is not on the PATH");
+        if (!folders.Any(folder => File.Exists(Path.Combine(folder, "ffmpeg"))))
+            throw new SkippedException("ffmpeg is not on the PATH");
     }
 
     private static FaerRun Finish(Process process, byte[] input)
     {
         using (process)
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+            Task<string> output = process.StandardOutput.ReadToEndAsync(),
+                error = process.StandardError.ReadToEndAsync();
             try
             {
                 process.StandardInput.BaseStream.Write(input);

@@ -23,8 +23,14 @@ internal sealed class FaerService : IDisposable
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
         string greeting = _process.StandardOutput.ReadLine() ?? throw new WrongException("faer serve ended at once");
-        Client = new HttpClient { BaseAddress = new Uri(Regex.Match(greeting, "http://[^ ]+/").Value), Timeout = TimeSpan.FromMinutes(5) };
-        Client.DefaultRequestHeaders.ConnectionClose = true; // a connection for each request, as other clients would need one
+        Client = new HttpClient
+        {
+            BaseAddress = new Uri(Regex.Match(greeting, "http://[^ ]+/").Value),
+            Timeout = TimeSpan.FromMinutes(5),
+        };
+
+        // A connection for each request, as other clients would need one.
+        Client.DefaultRequestHeaders.ConnectionClose = true;
         for (int i = 0; i < 600 && Ready() != HttpStatusCode.OK; i++) Thread.Sleep(100);
     }
 
@@ -42,7 +48,8 @@ internal sealed class FaerService : IDisposable
     /// <summary>The most memory that the process ever had, in megabytes.</summary>
     public int PeakMb()
     {
-        string line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        string line = File.ReadLines($"/proc/{_process.Id}/status")
+            .First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
         return int.Parse(line.AsSpan(6).Trim().TrimEnd("kB ".AsSpan()), CultureInfo.InvariantCulture) / 1000;
     }
 

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Faer.FieldCases;
 
-/// <summary>A memory limit for a process: a control group where one can be made, else a limit that the .NET runtime reads as the machine's memory.</summary>
+/// <summary>
+/// A memory limit for a process: a control group where one can be made, else a limit that the .NET runtime reads as
+/// the machine's memory.
+/// </summary>
 internal sealed class MemoryGroup : IDisposable
 {
     private readonly string? _group;
@@ -11,7 +14,9 @@ internal sealed class MemoryGroup : IDisposable
     {
         Bytes = bytes;
         string name = $"faer-cases-{Environment.ProcessId}";
-        (string Folder, string Limit, string Members)[] kinds = [("/sys/fs/cgroup/memory", "memory.limit_in_bytes", "tasks"), ("/sys/fs/cgroup", "memory.max", "cgroup.procs")];
+        (string Folder, string Limit, string Members)[] kinds =
+            [("/sys/fs/cgroup/memory", "memory.limit_in_bytes", "tasks"),
+            ("/sys/fs/cgroup", "memory.max", "cgroup.procs")];
         foreach ((string folder, string limit, string members) in kinds)
         {
             string group = Path.Combine(folder, name);
@@ -36,7 +41,9 @@ internal sealed class MemoryGroup : IDisposable
     /// <summary>The file that takes the ids of the group's processes; null without a group.</summary>
     public string? Members { get; }
 
-    public string Description => _group is null ? "under DOTNET_GCHeapHardLimit, as no memory control group can be made here" : $"in a memory control group of {Bytes} bytes";
+    public string Description => _group is null
+        ? "under DOTNET_GCHeapHardLimit, as no memory control group can be made here"
+        : $"in a memory control group of {Bytes} bytes";
 
     public void Dispose()
     {

@@ -11,6 +11,12 @@ internal static class ServiceCases
     private const long LimitBytes = 1L << 30;
     private const int PeakMb = 900;
 
+    private static readonly HttpStatusCode[] s_answers =
+        [HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable];
+
+    private static readonly HttpStatusCode[] s_refusals =
+        [HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnprocessableEntity];
+
     // Silent connections have to be closed within about ten seconds; the machine may be busy.
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(20);
 
@@ -18,18 +24,22 @@ internal static class ServiceCases
     {
         using var service = new FaerService(folder);
         byte[] photo = File.ReadAllBytes(CaseFolder.Photo());
-        foreach (string type in new[] { "image/jpeg", "image/jpg", "image/pjpeg", "binary/octet-stream", "application/octet-stream" })
+        string[] types = ["image/jpeg", "image/jpg", "image/pjpeg", "binary/octet-stream", "application/octet-stream"];
+        foreach (string type in types)
             RequireStatus(service.Post(photo, type), type, HttpStatusCode.OK);
         using var packed = new ByteArrayContent(photo);
         packed.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
         packed.Headers.ContentEncoding.Add("gzip");
         using HttpResponseMessage answer = service.Client.PostAsync("/v1/analyze", packed).Result;
         string body = answer.Content.ReadAsStringAsync().Result;
-        if (answer.StatusCode != HttpStatusCode.UnsupportedMediaType || !body.Contains("gzip", StringComparison.Ordinal))
-            throw new WrongException($"Content-Encoding: gzip was answered with {(int)answer.StatusCode} {body}, not with 415 that names it");
+        RequireStatus(answer.StatusCode, "Content-Encoding: gzip", HttpStatusCode.UnsupportedMediaType);
+        if (!body.Contains("gzip", StringComparison.Ordinal))
+            throw new WrongException($"the answer to Content-Encoding: gzip does not name it: {body}");
     }
 
-    /// <summary>In one gigabyte, every request for very large pictures gets an answer, and a plain photo too meanwhile.</summary>
+    /// <summary>
+    /// In one gigabyte, every request for very large pictures gets an answer, and a plain photo too meanwhile.
+    /// </summary>
     public static void MemoryLimit(CaseFolder folder)
     {
         using var limit = new MemoryGroup(LimitBytes);
@@ -38,22 +48,23 @@ internal static class ServiceCases
         foreach ((string file, int count) in new[] { ("rgb8.png", 24), ("rgba16i.png", 2) })
         {
             byte[] bomb = File.ReadAllBytes(folder.Input(file));
-            Task<HttpStatusCode>[] bombs = [.. Enumerable.Range(0, count).Select(_ => Task.Run(() => service.Post(bomb, "application/octet-stream")))];
+            Task<HttpStatusCode> Send() => Task.Run(() => service.Post(bomb, "application/octet-stream"));
+            Task<HttpStatusCode>[] bombs = [.. Enumerable.Range(0, count).Select(_ => Send())];
             Thread.Sleep(1000);
-            RequireStatus(service.Post(photo, "image/jpeg"), "a plain photo meanwhile", HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable);
+            RequireStatus(service.Post(photo, "image/jpeg"), "a plain photo meanwhile", s_answers);
             foreach (Task<HttpStatusCode> one in bombs)
-            {
-                RequireStatus(
-                    one.GetAwaiter().GetResult(), $"{count} times {file}", HttpStatusCode.OK, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnprocessableEntity, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable);
-            }
+                RequireStatus(one.GetAwaiter().GetResult(), $"{count} times {file}", [.. s_answers, .. s_refusals]);
         }
 
         RequireStatus(service.Post(photo, "image/jpeg"), "a plain photo at the end", HttpStatusCode.OK);
         int peak = service.PeakMb();
-        if (peak > PeakMb) throw new WrongException($"the service took {peak} MB, more than {PeakMb} MB, {limit.Description}");
+        if (peak > PeakMb) throw new WrongException(
+            $"the service took {peak} MB, more than {PeakMb} MB, {limit.Description}");
     }
 
-    /// <summary>Health checks and other clients are answered while silent connections wait, and those are closed.</summary>
+    /// <summary>
+    /// Health checks and other clients are answered while silent connections wait, and those are closed.
+    /// </summary>
     public static void IdleConnections(CaseFolder folder)
     {
         using var service = new FaerService(folder);
@@ -78,7 +89,9 @@ internal static class ServiceCases
 
             while (silent.Any(socket => !IsClosed(socket)))
             {
-                if (clock.Elapsed > s_silence) throw new WrongException($"{silent.Count(socket => !IsClosed(socket))} of {silent.Count} silent connections are open after {s_silence.TotalSeconds} s");
+                int open = silent.Count(socket => !IsClosed(socket));
+                if (clock.Elapsed > s_silence)
+                    throw new WrongException($"{open} silent connections are open after {s_silence.TotalSeconds} s");
                 Thread.Sleep(200);
             }
         }
@@ -102,6 +115,8 @@ internal static class ServiceCases
 
     private static void RequireStatus(HttpStatusCode status, string what, params HttpStatusCode[] expected)
     {
-        if (!expected.Contains(status)) throw new WrongException($"{what} was answered with {(int)status}, not with {string.Join(" or ", expected.Select(one => (int)one))}");
+        if (expected.Contains(status)) return;
+        string names = string.Join(" or ", expected.Select(one => (int)one));
+        throw new WrongException($"{what} was answered with {(int)status}, not with {names}");
     }
 }

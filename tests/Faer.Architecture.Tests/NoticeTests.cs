@@ -2,13 +2,19 @@ using System.Text.Json;
 
 namespace Faer.Architecture.Tests;
 
-/// <summary>NOTICE names whatever lies beside the programs and in the page, and has the texts that their licences ask for.</summary>
+/// <summary>
+/// NOTICE names whatever lies beside the programs and in the page, and has the texts that their licences ask for.
+/// </summary>
 public sealed class NoticeTests
 {
     private static readonly string s_notice = Repository.Read("NOTICE");
 
     // Its lists have the libraries' names first in their lines; a sentence names what npm brings.
-    private static readonly HashSet<string> s_listed = [.. s_notice.Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal)).Select(line => Words(line)[0])];
+    private static readonly HashSet<string> s_listed =
+    [
+        .. s_notice.Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal))
+            .Select(line => Words(line)[0]),
+    ];
     private static readonly HashSet<string> s_words = [.. Words(s_notice)];
 
     [Theory]
@@ -19,8 +25,10 @@ public sealed class NoticeTests
         using var locked = JsonDocument.Parse(Repository.Read("src", project, "packages.lock.json"));
         string[] packages =
         [
-            .. locked.RootElement.GetProperty("dependencies").EnumerateObject().SelectMany(framework => framework.Value.EnumerateObject())
-                .Where(package => package.Value.GetProperty("type").GetString() != "Project").Select(package => package.Name),
+            .. locked.RootElement.GetProperty("dependencies").EnumerateObject()
+                .SelectMany(framework => framework.Value.EnumerateObject())
+                .Where(package => package.Value.GetProperty("type").GetString() != "Project")
+                .Select(package => package.Name),
         ];
 
         Assert.NotEmpty(packages);
@@ -34,8 +42,9 @@ public sealed class NoticeTests
         string[] packages =
         [
             .. locked.RootElement.GetProperty("packages").EnumerateObject()
-                .Where(package => package.Name.Length > 0 && !package.Value.TryGetProperty("dev", out _)).Select(package => package.Name["node_modules/".Length..])
-                .Where(package => package is not ("undici-types" or "@types/node")), // declarations for the compiler only
+                .Where(package => package.Name.Length > 0 && !package.Value.TryGetProperty("dev", out _))
+                .Select(package => package.Name["node_modules/".Length..])
+                .Where(package => package is not ("undici-types" or "@types/node")), // for the compiler only
         ];
 
         Assert.Contains("onnxruntime-web", packages);
@@ -45,7 +54,8 @@ public sealed class NoticeTests
     [Theory]
     [InlineData("Permission is hereby granted, free of charge")]
     [InlineData("Neither the name of the copyright holder nor the names of its contributors")]
-    public void The_texts_of_licences_are_there(string sentence) => Assert.Contains(sentence, s_notice.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal));
+    public void The_texts_of_licences_are_there(string sentence) =>
+        Assert.Contains(sentence, s_notice.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal));
 
     /// <summary>By its name, or by a family's: Microsoft.Extensions.*.</summary>
     private static bool IsIn(HashSet<string> names, string package, char separator)
@@ -59,5 +69,6 @@ public sealed class NoticeTests
         return false;
     }
 
-    private static string[] Words(string text) => text.Split([' ', '\n', ',', ';'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string text) =>
+        text.Split([' ', '\n', ',', ';'], StringSplitOptions.RemoveEmptyEntries);
 }

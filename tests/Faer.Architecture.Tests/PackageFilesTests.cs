@@ -1,19 +1,24 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Faer.Architecture.Tests;
 
-/// <summary>NuGet takes a package for fit for every framework unless each of its lib/ and build files names one.</summary>
+/// <summary>
+/// NuGet takes a package for fit for every framework unless each of its lib/ and build files names one.
+/// </summary>
 public sealed class PackageFilesTests
 {
-    public static TheoryData<string> Packages => [.. Repository.SourceProjects.Where(project => Property(project, "IsPackable") == "true")];
+    public static TheoryData<string> Packages =>
+        [.. Repository.SourceProjects.Where(project => Property(project, "IsPackable") == "true")];
 
     [Theory]
     [MemberData(nameof(Packages))]
     public void What_a_package_adds_to_a_build_names_its_framework(string project)
     {
-        string[] forBuilds = [.. PackedPaths(project).Where(path => path.StartsWith("build", StringComparison.Ordinal) || path.StartsWith("lib/", StringComparison.Ordinal))];
+        string[] forBuilds = [.. PackedPaths(project).Where(path => Regex.IsMatch(path, "^(build|lib/)"))];
 
-        Assert.All(forBuilds, path => Assert.Matches(@"^(build|buildTransitive|lib)/(net10\.0|\$\(TargetFramework\))/", path));
+        Assert.All(forBuilds, path =>
+            Assert.Matches(@"^(build|buildTransitive|lib)/(net10\.0|\$\(TargetFramework\))/", path));
     }
 
     [Theory]
@@ -28,9 +33,12 @@ public sealed class PackageFilesTests
         Assert.Empty(File.ReadAllBytes(Repository.At("src", project, name)));
     }
 
-    private static IEnumerable<string> PackedPaths(string project) => Packed(project).Select(item => item.Attribute("PackagePath")!.Value);
+    private static IEnumerable<string> PackedPaths(string project) =>
+        Packed(project).Select(item => item.Attribute("PackagePath")!.Value);
 
-    private static IEnumerable<XElement> Packed(string project) => XDocument.Load(Repository.ProjectFile(project)).Descendants().Where(item => item.Attribute("Pack")?.Value == "true");
+    private static IEnumerable<XElement> Packed(string project) =>
+        XDocument.Load(Repository.ProjectFile(project)).Descendants().Where(item => item.Attribute("Pack")?.Value == "true");
 
-    private static string? Property(string project, string name) => XDocument.Load(Repository.ProjectFile(project)).Descendants(name).FirstOrDefault()?.Value;
+    private static string? Property(string project, string name) =>
+        XDocument.Load(Repository.ProjectFile(project)).Descendants(name).FirstOrDefault()?.Value;
 }

@@ -92,9 +92,14 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     {
         var profile = new PipelineProfile();
         int perRun = 0;
-        using FaceAnalyzer analyzer = Create(
-            TestMetadata.Both, new AnalyzerOptions { Threads = 100_000, ConfigureSession = options => perRun = Math.Max(perRun, options.IntraOpNumThreads) });
-        await foreach (PhotoAnalysis _ in analyzer.AnalyzeFilesAsync([Photo("a.png")], new PipelineOptions { Aligned = true, Profile = profile }, Cancellation)) { }
+        var options = new AnalyzerOptions
+        {
+            Threads = Environment.ProcessorCount + 8,
+            ConfigureSession = session => perRun = Math.Max(perRun, session.IntraOpNumThreads),
+        };
+        using FaceAnalyzer analyzer = Create(TestMetadata.Both, options);
+        var pipeline = new PipelineOptions { Aligned = true, Profile = profile };
+        await analyzer.AnalyzeFilesAsync([Photo("a.png")], pipeline, Cancellation).ToListAsync(Cancellation);
         Assert.Equal((Environment.ProcessorCount, Environment.ProcessorCount), (profile.Threads, perRun));
     }
 
