@@ -27,8 +27,8 @@ ENV DOTNET_EnableDiagnostics=0 \
 USER 1654:1654
 EXPOSE 8080
 # The image has no curl. Docker alone reads this; Kubernetes asks over HTTP.
-HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 CMD ["dotnet", "/app/Faer.Cli.dll", "health"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 CMD ["dotnet", "/app/faer.dll", "health"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["dotnet", "/app/Faer.Cli.dll"]
+ENTRYPOINT ["dotnet", "/app/faer.dll"]
 # Every address of the container needs an API key: FAER_API_KEY, or --api-key-file. The port is 8080, or FAER_PORT.
 CMD ["serve", "--host", "0.0.0.0"]

@@ -15,7 +15,7 @@ using Faer.Imaging;
 
 int count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5000;
 int seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
-const string Program = "artifacts/bin/Faer.Cli/release/Faer.Cli.dll";
+const string Program = "artifacts/bin/Faer.Cli/release/faer.dll";
 if (!Directory.Exists("samples") || !File.Exists(Program))
 {
     Console.Error.WriteLine($"AnalyzeCorruptedFiles: run this in the checkout's top folder, after 'dotnet build -c Release src/Faer.Cli' ({Program}).");

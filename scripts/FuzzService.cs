@@ -13,7 +13,7 @@ using Faer.Server.Tests;
 
 int count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 20_000;
 int seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
-const string Program = "artifacts/bin/Faer.Cli/release/Faer.Cli.dll";
+const string Program = "artifacts/bin/Faer.Cli/release/faer.dll";
 const int AtOnce = 16, Parts = 10;
 if (!Directory.Exists("samples") || !File.Exists(Program))
 {

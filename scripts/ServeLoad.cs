@@ -11,7 +11,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 
-const string Program = "artifacts/bin/Faer.Cli/release/Faer.Cli.dll";
+const string Program = "artifacts/bin/Faer.Cli/release/faer.dll";
 if (args.Length is < 1 or > 4 || !Directory.Exists(args[0]) || !File.Exists(Program))
 {
     Console.Error.WriteLine($"ServeLoad: name a folder of photos, in the checkout's top folder, after 'dotnet build -c Release src/Faer.Cli' ({Program}).");

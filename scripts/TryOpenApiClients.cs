@@ -8,7 +8,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
-const string Program = "artifacts/bin/Faer.Cli/release/Faer.Cli.dll";
+const string Program = "artifacts/bin/Faer.Cli/release/faer.dll";
 const string NSwagVersion = "14.8.0", KiotaVersion = "1.38.0", KiotaLibraryVersion = "2.1.6";
 string[] samples = Directory.Exists("samples") ? [.. Directory.GetFiles("samples", "*.png").Order(StringComparer.Ordinal).Take(2).Select(Path.GetFullPath)] : [];
 if (samples.Length < 2 || !File.Exists(Program))

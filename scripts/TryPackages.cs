@@ -1,47 +1,81 @@
-// Packs everything and uses it the way a stranger would: in an empty home, a console project adds the packages and runs the
-// readme's lines, and the tool is installed and analyses the samples. Run it in the checkout:
+// Packs everything and uses it the way a stranger would: in an empty home, a console project adds the packages and
+// runs the readme's lines, and the tool is installed and analyses the samples. Projects for older frameworks are
+// refused, and the sizes that docs/inference.md states hold. Run it in the checkout:
 //   dotnet run scripts/TryPackages.cs [--training] [further arguments for dotnet pack]
 // --training also builds a program on Faer.Training (downloads libtorch where it is not known yet; Linux x64).
-// With FAER_DETECTOR (the detector's file) the lines about photos run too. Packages that the user's cache already has are read from there.
+// With FAER_DETECTOR (the detector's file) the lines about photos run too. Packages that the user's cache already
+// has are read from there.
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 string root = Environment.CurrentDirectory;
-if (!File.Exists(Path.Combine(root, "Faer.slnx"))) return Fail("run this in the checkout's top folder, where Faer.slnx is.");
+if (!File.Exists(Path.Combine(root, "Faer.slnx")))
+    return Fail("run this in the checkout's top folder, where Faer.slnx is.");
 bool training = args.Contains("--training");
 string? detector = Environment.GetEnvironmentVariable("FAER_DETECTOR");
+string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+string identifier = $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 string version = "0.0.1-try." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 string work = Directory.CreateTempSubdirectory("faer-try-").FullName;
-string feed = Folder("feed"), home = Folder("home"), tools = Path.Combine(work, "tools"), app = Path.Combine(work, "app");
+string feed = Folder("feed"), home = Folder("home"), tools = Path.Combine(work, "tools"),
+    app = Path.Combine(work, "app");
 
 try
 {
     Step("Pack");
-    Dotnet(root, isStranger: false, ["pack", "-c", "Release", "-o", feed, $"-p:Version={version}", .. args.Where(argument => argument != "--training")]);
-    foreach (string package in Directory.GetFiles(feed).Order(StringComparer.Ordinal)) Console.WriteLine($"  {Path.GetFileName(package)} {new FileInfo(package).Length / 1e6:F1} MB");
+    Dotnet(root, isStranger: false,
+        ["pack", "-c", "Release", "-o", feed, $"-p:Version={version}",
+        .. args.Where(argument => argument != "--training")]);
+    foreach (string package in Directory.GetFiles(feed).Order(StringComparer.Ordinal))
+        Console.WriteLine($"  {Path.GetFileName(package)} {new FileInfo(package).Length / 1e6:F1} MB");
     WriteNuGetConfig();
 
+    Step("Projects for older frameworks");
+    foreach (string package in new[] { "Faer", "Faer.Core", "Faer.Data", "Faer.Models.AttoLfw", "Faer.Training" })
+    {
+        foreach (string framework in new[] { "net8.0", "net9.0" }) RequireRefusal(package, framework);
+    }
+
     Step("The tool, in an empty home");
+    string tool = Path.Combine(feed, $"Faer.Cli.{identifier}.{version}.nupkg");
+    RequireSize($"the tool's package for {identifier}", new FileInfo(tool).Length, atMostMb: system == "osx" ? 43 : 40);
+    RequireLicences(tool);
     Dotnet(work, isStranger: true, ["tool", "install", "Faer.Cli", "--version", version, "--tool-path", tools]);
+    Console.WriteLine($"  installed: {FolderBytes(tools) / 1e6:F1} MB");
     string faer = Path.Combine(tools, OperatingSystem.IsWindows() ? "faer.exe" : "faer");
     CopySamples(work);
     Console.WriteLine(Run(faer, work, isStranger: true, ["analyze", "samples", "--aligned", "--draw", "out"]));
-    Require(Directory.GetFiles(Path.Combine(work, "out"), "*.png").Length == Directory.GetFiles(Path.Combine(work, "samples")).Length, "faer analyze did not draw every sample");
-    if (detector is not null) Console.WriteLine(Run(faer, work, isStranger: true, ["models", "pull", "--from", detector]));
+    int drawn = Directory.GetFiles(Path.Combine(work, "out"), "*.png").Length;
+    Require(drawn == Directory.GetFiles(Path.Combine(work, "samples")).Length, "faer analyze did not draw every sample");
+    if (detector is not null)
+        Console.WriteLine(Run(faer, work, isStranger: true, ["models", "pull", "--from", detector]));
 
     Step("The packages, in an empty home");
     Dotnet(work, isStranger: true, ["new", "console", "-o", app]);
-    foreach (string package in new[] { "Faer", "Faer.Models.AttoLfw" }) Dotnet(app, isStranger: true, ["add", "package", package, "--version", version]);
+    foreach (string package in new[] { "Faer", "Faer.Models.AttoLfw" })
+        Dotnet(app, isStranger: true, ["add", "package", package, "--version", version]);
     CopySamples(app);
     File.Copy(Directory.GetFiles(Path.Combine(app, "samples"))[0], Path.Combine(app, "photo.jpg"));
     WriteProgram(app, "README.md", detector is null ? 1 : 2);
     string printed = Dotnet(app, isStranger: true, ["run", "-c", "Release"]);
     Console.WriteLine(printed);
     Require(Regex.IsMatch(printed, @"\d ?%"), "the readme's lines printed no probability");
+
+    Step($"The same for {identifier} alone");
+    Console.WriteLine($"  for every system: {FolderBytes(Path.Combine(app, "bin")) / 1e6:F1} MB");
+    RequireModels("faer-atto-lfw.onnx", []);
+    RequireModels("faer-atto-lfw-int8.onnx", ["-p:FaerAttoLfwModels=faer-atto-lfw-int8"]);
+    RequireModels("faer-atto-lfw-int8.onnx faer-atto-lfw.onnx",
+        ["-p:FaerAttoLfwModels=\"faer-atto-lfw;faer-atto-lfw-int8\""]);
+    (int exitCode, string refusal) =
+        Try("dotnet", app, isStranger: true, ["build", "-c", "Release", "-p:FaerAttoLfwModels=faer-atto"]);
+    Require(exitCode != 0 && refusal.Contains("there is no model 'faer-atto'", StringComparison.Ordinal),
+        $"a model that does not exist was not refused:\n{refusal}");
 
     if (training)
     {
@@ -67,11 +101,63 @@ string Folder(string name) => Directory.CreateDirectory(Path.Combine(work, name)
 
 void Step(string title) => Console.WriteLine($"== {title}");
 
+void RequireRefusal(string package, string framework)
+{
+    string folder = Folder($"old-{package}-{framework}");
+    File.WriteAllText(Path.Combine(folder, "Old.csproj"), $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup><TargetFramework>{framework}</TargetFramework></PropertyGroup>
+          <ItemGroup><PackageReference Include="{package}" Version="{version}" /></ItemGroup>
+        </Project>
+        """);
+    (int code, string output) = Try("dotnet", folder, isStranger: true, ["restore"]);
+    Require(code != 0 && output.Contains($"NU1202: Package {package} ", StringComparison.Ordinal),
+        $"restoring {package} for {framework} ended with {code} and without NU1202:\n{output}");
+    Console.WriteLine($"  {package} for {framework}: refused with NU1202");
+}
+
+void RequireLicences(string package)
+{
+    using var archive = System.IO.Compression.ZipFile.OpenRead(package);
+    string[] names = [.. archive.Entries.Select(entry => entry.FullName)];
+    string[] expected =
+    [
+        "NOTICE", "LICENSE", "LICENSE.md", "licences/LICENSE-DejaVu.txt", "licences/SkiaSharp/LICENSE.txt",
+        "licences/Microsoft.ML.OnnxRuntime/ThirdPartyNotices.txt",
+    ];
+    foreach (string name in expected)
+        Require(names.Contains(name), $"{Path.GetFileName(package)} has no {name}");
+}
+
+// Publishes the console project for this system and looks at the model files and the size.
+void RequireModels(string expected, string[] arguments)
+{
+    string output = Path.Combine(work, "published");
+    if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
+    Dotnet(app, isStranger: true,
+        ["publish", "-c", "Release", "-r", identifier, "--no-self-contained", "-o", output, .. arguments]);
+    string found =
+        string.Join(' ', Directory.GetFiles(output, "*.onnx").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    Require(found == expected, $"the program has the models '{found}' beside it, not '{expected}'");
+    RequireSize($"the console program with {expected}", FolderBytes(output), atMostMb: 90);
+}
+
+static long FolderBytes(string folder) =>
+    new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+
+static void RequireSize(string name, long bytes, int atMostMb)
+{
+    Console.WriteLine($"  {name}: {bytes / 1e6:F1} MB");
+    Require(bytes <= atMostMb * 1e6, $"{name} is {bytes / 1e6:F1} MB, more than {atMostMb} MB");
+}
+
 // The feed beside the usual sources; no package of ours comes from anywhere else.
 void WriteNuGetConfig()
 {
-    string known = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-    string fallback = Directory.Exists(known) ? $"""<fallbackPackageFolders><add key="known" value="{known}" /></fallbackPackageFolders>""" : "";
+    string profile = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+    string known = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(profile, ".nuget", "packages");
+    string fallback = Directory.Exists(known)
+        ? $"""<fallbackPackageFolders><add key="known" value="{known}" /></fallbackPackageFolders>""" : "";
     File.WriteAllText(Path.Combine(work, "nuget.config"), $"""
         <configuration>
           <packageSources><clear /><add key="feed" value="{feed}" /><add key="nuget.org" value="https://api.nuget.org/v3/index.json" /></packageSources>
@@ -86,7 +172,8 @@ void WriteNuGetConfig()
 
 void CopySamples(string folder)
 {
-    string[] samples = Directory.Exists(Path.Combine(root, "samples")) ? Directory.GetFiles(Path.Combine(root, "samples"), "*.png") : [];
+    string[] samples = Directory.Exists(Path.Combine(root, "samples"))
+        ? Directory.GetFiles(Path.Combine(root, "samples"), "*.png") : [];
     Require(samples.Length > 0, "samples/ holds no picture");
     Directory.CreateDirectory(Path.Combine(folder, "samples"));
     foreach (string sample in samples) File.Copy(sample, Path.Combine(folder, "samples", Path.GetFileName(sample)));
@@ -95,27 +182,50 @@ void CopySamples(string folder)
 void WriteProgram(string folder, string page, int blocks)
 {
     string text = File.ReadAllText(Path.Combine(root, page)).ReplaceLineEndings("\n");
-    string code = string.Concat(Regex.Matches(text, "^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline).Take(blocks).Select(match => match.Groups[1].Value));
-    string usings = string.Concat(Regex.Matches(code, @"^using [\w.]+;\n", RegexOptions.Multiline).Select(match => match.Value));
-    File.WriteAllText(Path.Combine(folder, "Program.cs"), usings + Regex.Replace(code, @"^using [\w.]+;\n", "", RegexOptions.Multiline));
+    MatchCollection found = Regex.Matches(text, "^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline);
+    string code = string.Concat(found.Take(blocks).Select(match => match.Groups[1].Value));
+    var line = new Regex(@"^using [\w.]+;\n", RegexOptions.Multiline);
+    string usings = string.Concat(line.Matches(code).Select(match => match.Value));
+    File.WriteAllText(Path.Combine(folder, "Program.cs"), usings + line.Replace(code, ""));
 }
 
-string LibTorchVersion() => Regex.Match(File.ReadAllText(Path.Combine(root, "Directory.Packages.props")), "<LibTorchVersion>(.+)</LibTorchVersion>").Groups[1].Value;
+string LibTorchVersion() =>
+    Regex.Match(File.ReadAllText(Path.Combine(root, "Directory.Packages.props")),
+    "<LibTorchVersion>(.+)</LibTorchVersion>").Groups[1].Value;
 
 string Dotnet(string folder, bool isStranger, string[] arguments) => Run("dotnet", folder, isStranger, arguments);
 
 string Run(string program, string folder, bool isStranger, string[] arguments)
 {
-    var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+    (int code, string output) = Try(program, folder, isStranger, arguments);
+    Require(code == 0, $"{Path.GetFileName(program)} {string.Join(' ', arguments)} ended with {code}:\n{output}");
+    return output;
+}
+
+// The exit code, and what was printed: the errors too where it failed.
+(int ExitCode, string Output) Try(string program, string folder, bool isStranger, string[] arguments)
+{
+    var start = new ProcessStartInfo(program, arguments)
+    {
+        WorkingDirectory = folder,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        RedirectStandardInput = true,
+    };
     // What the outer build sets would reach the inner one.
-    foreach (string variable in start.Environment.Keys.Where(key => key.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(variable);
+    string[] variables = [.. start.Environment.Keys];
+    foreach (string variable in variables.Where(key => key.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)))
+        start.Environment.Remove(variable);
     start.Environment["DOTNET_NOLOGO"] = "1";
     start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
     if (isStranger)
     {
-        foreach (string variable in new[] { "HOME", "USERPROFILE", "DOTNET_CLI_HOME" }) start.Environment[variable] = home;
-        foreach (string variable in new[] { "NUGET_PACKAGES", "XDG_CACHE_HOME", "XDG_DATA_HOME", "FAER_DETECTOR", "CI" }) start.Environment.Remove(variable);
-        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        foreach (string variable in new[] { "HOME", "USERPROFILE", "DOTNET_CLI_HOME" })
+            start.Environment[variable] = home;
+        foreach (string variable in new[] { "NUGET_PACKAGES", "XDG_CACHE_HOME", "XDG_DATA_HOME", "FAER_DETECTOR", "CI" })
+            start.Environment.Remove(variable);
+        start.Environment["DOTNET_ROOT"] =
+            Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
     }
 
     using Process process = Process.Start(start)!;
@@ -123,8 +233,7 @@ string Run(string program, string folder, bool isStranger, string[] arguments)
     Task<string> errors = process.StandardError.ReadToEndAsync();
     string output = process.StandardOutput.ReadToEnd();
     process.WaitForExit();
-    Require(process.ExitCode == 0, $"{Path.GetFileName(program)} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}{errors.Result}");
-    return output;
+    return (process.ExitCode, process.ExitCode == 0 ? output : output + errors.Result);
 }
 
 static void Require(bool holds, string message)

@@ -17,7 +17,7 @@ internal sealed class ColdStart : IBenchmark
         DirectoryInfo folder = Directory.CreateTempSubdirectory("faer-start-");
         try
         {
-            string bare = Publish(folder, "benchmarks/BareOnnx"), faer = Publish(folder, "src/Faer.Cli");
+            string bare = Publish(folder, "benchmarks/BareOnnx", "BareOnnx"), faer = Publish(folder, "src/Faer.Cli", "faer");
             string model = Repository.File("models", "faer-atto-lfw.onnx"), picture = Repository.File("samples", "happiness.png");
             (string Name, string Program, string[] Arguments)[] programs =
             [
@@ -52,13 +52,13 @@ internal sealed class ColdStart : IBenchmark
         }
     }
 
-    private static string Publish(DirectoryInfo folder, string project)
+    private static string Publish(DirectoryInfo folder, string project, string program)
     {
-        string name = Path.GetFileName(project), output = Path.Combine(folder.FullName, name);
+        string output = Path.Combine(folder.FullName, program);
         using Process dotnet = Process.Start(new ProcessStartInfo("dotnet", ["publish", "-c", "Release", Repository.File(project), "-p:PublishReadyToRun=true", "-o", output]) { RedirectStandardOutput = true })!;
         string log = dotnet.StandardOutput.ReadToEnd();
         dotnet.WaitForExit();
-        return dotnet.ExitCode == 0 ? Path.Combine(output, name) : throw new BenchmarkSkippedException($"'dotnet publish' of {project} failed: {log}");
+        return dotnet.ExitCode == 0 ? Path.Combine(output, program) : throw new BenchmarkSkippedException($"'dotnet publish' of {project} failed: {log}");
     }
 
     /// <summary>Runs a program to its end. Its peak memory is read while it runs, so the last milliseconds are missed.</summary>

@@ -20,7 +20,7 @@ internal static class EvaluateCommand
         var report = new OutputOption("--report", OutputKind.Folder) { Description = "Write report.json, report.html and predictions.csv into this folder.", HelpName = "folder" };
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
-        var threads = CommonOptions.Threads("to use");
+        var threads = CommonOptions.Threads("to use, at most one per processor");
 
         var command = new Command("evaluate", "Judge a model on a labelled split: accuracy, calibration, 95 % intervals.") { model, data, split, report, partial, detector, threads };
         command.SetAction(CommandLineProgram.Action((result, cancellation) =>

@@ -25,7 +25,7 @@ internal static class QuantizeCommand
             .Require(value => value is >= 0 and <= 1, "must be from 0 to 1");
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
-        var threads = CommonOptions.Threads("to use");
+        var threads = CommonOptions.Threads("to use, at most one per processor");
 
         var command = new Command("quantize", "Make an 8-bit model of a float one: smaller, and faster where the processor multiplies integers faster.")
         {

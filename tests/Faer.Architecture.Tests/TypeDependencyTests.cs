@@ -14,7 +14,7 @@ public sealed class TypeDependencyTests
             typeof(Data.FaceDataSet).Assembly,
             typeof(Server.FaerServer).Assembly,
             typeof(Training.FaerNet).Assembly)
-        .LoadFilteredDirectory(Repository.Output("Faer.Cli"), "Faer.Cli.dll")
+        .LoadFilteredDirectory(Repository.Output("Faer.Cli"), "faer.dll")
         .LoadFilteredDirectory(Repository.Output("Faer.Training.Cli"), "faer-train.dll")
         .Build();
 
@@ -42,7 +42,7 @@ public sealed class TypeDependencyTests
 
     private static Domain.Assembly House(string project)
     {
-        string name = project == "Faer.Training.Cli" ? "faer-train" : project;
+        string name = project switch { "Faer.Cli" => "faer", "Faer.Training.Cli" => "faer-train", _ => project };
         return s_house.Assemblies.Single(assembly => assembly.Name.Split(',')[0] == name);
     }
 

@@ -5,7 +5,7 @@ namespace Faer.Cli.Tests;
 /// <summary>Starts <c>faer</c> as a process of its own, for what only processes show: being killed, and being one of many.</summary>
 internal static class FaerProcess
 {
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Faer.Cli.dll");
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "faer.dll");
 
     public static Process Start(params IEnumerable<string> args) => Start("dotnet", [Program, .. args]);
 

@@ -18,7 +18,7 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
     private readonly Option<double> _limit = new Option<double>("--max-megapixels") { Description = "Refuse larger pictures.", DefaultValueFactory = _ => megapixels, HelpName = "n" }
         .Require(value => value is > 0 and <= MaxMegapixels, $"must be above 0 and at most {MaxMegapixels}");
     private readonly Option<bool> _scaled = new("--scaled-decoding") { Description = "Decode large JPEGs only as far as faces need: faster, and probabilities differ a little." };
-    private readonly Option<int> _threads = CommonOptions.Threads("to use");
+    private readonly Option<int> _threads = CommonOptions.Threads("to use, at most one per processor");
 
     public string Heading => "Model options";
 

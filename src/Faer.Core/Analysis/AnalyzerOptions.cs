@@ -43,12 +43,15 @@ public sealed record AnalyzerOptions
     /// <summary>Whether results carry the embedding (pooled features). Default false.</summary>
     public bool WithEmbeddings { get; init; }
 
-    /// <summary>Threads of one run of the model, and threads that AnalyzeFilesAsync works with; 0: one a core. Default 0, at least 0.</summary>
+    /// <summary>
+    /// Threads of one run of the model, and threads that AnalyzeFilesAsync works with; 0: one a core. Default 0, at least 0; more than the
+    /// processor count (<see cref="Environment.ProcessorCount"/>, which knows the limits of containers) is treated as the processor count.
+    /// </summary>
     public int Threads { get; init; }
 
     /// <summary>
     /// Threads of one run of the model where they are to be others than <see cref="Threads"/>; default 0: as many, at least 0. AnalyzeFilesAsync
-    /// runs the model on single threads: with 1 here it uses the analyzer's own model, and opens no second one beside it.
+    /// runs the model on single threads: with 1 here it uses the analyzer's own model, and opens no second one beside it. Bounded as <see cref="Threads"/> is.
     /// </summary>
     public int ThreadsPerRun { get; init; }
 

@@ -62,7 +62,7 @@ public sealed partial class FaceAnalyzer
         try
         {
             if (!options.Aligned) GetDetector(threads: 1); // a missing one ends the run, not each photo
-            int threads = _options.Threads > 0 ? _options.Threads : Environment.ProcessorCount;
+            int threads = ThreadCount.Of(_options.Threads);
             var steps = new PhotoSteps(this, GetSingleThreadModel());
             var admission = new MemoryAdmission(steps, new PictureMemory(PictureMemory.DefaultBytes));
             var pipeline = new PhotoPipeline(steps, threads, _options.BatchSize, admission, options.Profile);

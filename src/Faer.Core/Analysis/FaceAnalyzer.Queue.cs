@@ -21,7 +21,7 @@ public sealed partial class FaceAnalyzer
         _lifetime.Enter();
         try
         {
-            int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+            int threads = ThreadCount.Of(options.Threads);
             var steps = new PhotoSteps(this, GetSingleThreadModel());
             var memory = new PictureMemory(options.PictureMemoryBytes > 0 ? options.PictureMemoryBytes : PictureMemory.DefaultBytes);
             var admission = new MemoryAdmission(steps, memory);

@@ -165,7 +165,8 @@ public sealed partial class FaceAnalyzer : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(options.MinFacePx, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFaces, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
-        return new FaceModelOptions { Threads = options.ThreadsPerRun == 0 ? options.Threads : options.ThreadsPerRun, BatchSize = options.BatchSize, ConfigureSession = options.ConfigureSession };
+        int threads = ThreadCount.OfSession(options.ThreadsPerRun == 0 ? options.Threads : options.ThreadsPerRun);
+        return new FaceModelOptions { Threads = threads, BatchSize = options.BatchSize, ConfigureSession = options.ConfigureSession };
     }
 
     /// <summary>The detector, loaded when it is first needed; null where the model needs none.</summary>
@@ -174,7 +175,7 @@ public sealed partial class FaceAnalyzer : IDisposable
     {
         if (Metadata.Alignment.Mode == AlignmentMode.Resize) return null;
         if (_options.Detector is { } given) return given;
-        threads = _options.DetectorSettings.Threads ?? threads;
+        threads = ThreadCount.OfSession(_options.DetectorSettings.Threads ?? threads);
         lock (_detectorLock)
         {
             // A failure is not remembered: the detector may be installed while the program runs.

@@ -20,7 +20,7 @@ public sealed record YuNetOptions
 
     /// <summary>
     /// Threads of one call; 0 lets ONNX Runtime choose. Default null: 1, as callers run pictures in parallel instead; in an analyzer, as many as one
-    /// run of the model has, and 1 where it analyses many files.
+    /// run of the model has, and 1 where it analyses many files. More than the processor count is treated as the processor count.
     /// </summary>
     public int? Threads { get; init; }
 }

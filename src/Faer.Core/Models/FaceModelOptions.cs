@@ -8,7 +8,7 @@ public sealed record FaceModelOptions
     /// <summary>The defaults.</summary>
     public static FaceModelOptions Default { get; } = new();
 
-    /// <summary>Threads that one call may use; 0 lets ONNX Runtime take all cores. Default 0, at least 0.</summary>
+    /// <summary>Threads that one call may use; 0 lets ONNX Runtime take all cores. Default 0, at least 0; more than the processor count is treated as the processor count.</summary>
     public int Threads { get; init; }
 
     /// <summary>Most crops in one run of the network; longer inputs are split. Default 16, at least 1.</summary>

@@ -9,7 +9,7 @@ internal static class OnnxSession
     /// <param name="name">What errors call the model.</param>
     /// <param name="remedy">What to do about an unreadable file.</param>
     /// <param name="open">Makes the session from the options.</param>
-    /// <param name="threads">Threads of one run; 0 for ONNX Runtime's own choice.</param>
+    /// <param name="threads">Threads of one run; 0 for ONNX Runtime's own choice. More than the processor count is treated as the processor count.</param>
     /// <param name="configure">Changes the options before the session is made.</param>
     /// <exception cref="ModelFormatException">The content is not a readable ONNX model.</exception>
     /// <exception cref="FaerException">ONNX Runtime's native library is missing.</exception>
@@ -18,7 +18,10 @@ internal static class OnnxSession
         try
         {
             // ONNX Runtime prints to the console before it throws; the exception says it all.
-            using var options = new SessionOptions { IntraOpNumThreads = threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+            using var options = new SessionOptions { IntraOpNumThreads = ThreadCount.OfSession(threads), LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+
+            // Between runs its threads wait asleep: computing while they wait, they would take time from decoding and from other sessions.
+            options.AddSessionConfigEntry("session.force_spinning_stop", "1");
             configure?.Invoke(options);
             return open(options);
         }

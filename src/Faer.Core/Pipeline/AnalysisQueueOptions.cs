@@ -9,7 +9,10 @@ public sealed record AnalysisQueueOptions
     /// <summary>Most photos that are waiting or being analysed; callers beyond wait until there is room. Default 256, at least 1.</summary>
     public int Capacity { get; init; } = 256;
 
-    /// <summary>Threads that decode, detect and predict; 0: one a core. Each step computes on one of them. Default 0, at least 0.</summary>
+    /// <summary>
+    /// Threads that decode, detect and predict; 0: one a core. Each step computes on one of them. Default 0, at least 0; more than the
+    /// processor count is treated as the processor count.
+    /// </summary>
     public int Threads { get; init; }
 
     /// <summary>How long a face waits at most for other photos' faces to go through the model with it. Default 50 ms, at least 0.</summary>

@@ -118,7 +118,7 @@ public sealed class ModelEvaluator
         var errors = new string?[samples.Length];
         var parallel = new ParallelOptions
         {
-            MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount,
+            MaxDegreeOfParallelism = ThreadCount.Of(options.Threads),
             CancellationToken = cancellation,
         };
         Parallel.For(0, samples.Length, parallel, i =>

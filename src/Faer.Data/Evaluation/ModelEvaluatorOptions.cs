@@ -14,6 +14,6 @@ public sealed record ModelEvaluatorOptions
     /// <summary>Limits of decoding. Default those of the library.</summary>
     public ImageDecodeOptions Decoding { get; init; } = ImageDecodeOptions.Default;
 
-    /// <summary>Pictures decoded, searched and aligned at a time. Default 0: one a core. At least 0.</summary>
+    /// <summary>Pictures decoded, searched and aligned at a time. Default 0: one a core. At least 0; more than the processor count is treated as the processor count.</summary>
     public int Threads { get; init; }
 }

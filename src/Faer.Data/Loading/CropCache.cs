@@ -147,7 +147,7 @@ public sealed unsafe class CropCache : IFaceCrops
         int cropBytes = 3 * options.StoredSizePx * options.StoredSizePx, done = 0;
         long flags = (long)samples.Count * cropBytes;
         var failures = new ConcurrentQueue<string>();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount, CancellationToken = cancellation };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ThreadCount.Of(options.Threads), CancellationToken = cancellation };
         try
         {
             Parallel.For(0, samples.Count, parallel, () => new byte[cropBytes], (i, _, crop) =>

@@ -17,7 +17,7 @@ public sealed record CropCacheOptions
     /// <summary>Hash of the detector's file, part of the key; empty when no detector is used.</summary>
     public string DetectorHash { get; init; } = "";
 
-    /// <summary>Pictures decoded at a time; 0 for one per core.</summary>
+    /// <summary>Pictures decoded at a time; 0 for one per core. More than the processor count is treated as the processor count.</summary>
     public int Threads { get; init; }
 
     /// <summary>Side of the kept crop in pixels.</summary>

@@ -24,6 +24,6 @@ public sealed record QuantizationOptions
     /// <summary>The share of decisions, of attributes and of expressions each, that must be those of the float model: 0 to 1. Default 0.995.</summary>
     public double MinAgreement { get; init; } = 0.995;
 
-    /// <summary>Threads of the model and of decoding; 0 for one a core.</summary>
+    /// <summary>Threads of the model and of decoding; 0 for one a core. More than the processor count is treated as the processor count.</summary>
     public int Threads { get; init; }
 }

@@ -123,6 +123,7 @@ public sealed class ContainerFilesTests
         // What the image's health check runs, on this port.
         string[] check = Json(ContainerFiles.Instruction("HEALTHCHECK").Split("CMD ")[1]);
         Assert.Equal(Json(ContainerFiles.Instruction("ENTRYPOINT")), check[..2]);
+        Assert.Equal(["dotnet", $"/app/{Path.GetFileName(FaerProcess.Program)}"], check[..2]);
         Assert.Equal(["health"], check[2..]); // on FAER_PORT, else on the port that serve takes by itself
         FaerRun run = await FaerRun.Of("health", "--port", server.Address.Port.ToString(CultureInfo.InvariantCulture));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));

@@ -56,7 +56,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
 
         Assert.Single(await Aligned(analyzer, [Photo("one.png")]).ToListAsync(Cancellation));
 
-        Assert.Equal(expected, opened);
+        Assert.Equal(Environment.ProcessorCount == 1 ? 1 : expected, opened);
     }
 
     [Fact]
@@ -85,6 +85,22 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
 
         Assert.Equal([true, false, true], results.Select(result => result.Error is null));
         Assert.StartsWith($"{paths[1]}: cannot be analysed", results[1].Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task There_is_at_most_one_thread_per_processor()
+    {
+        var profile = new PipelineProfile();
+        int perRun = 0;
+        var options = new AnalyzerOptions
+        {
+            Threads = Environment.ProcessorCount + 8,
+            ConfigureSession = session => perRun = Math.Max(perRun, session.IntraOpNumThreads),
+        };
+        using FaceAnalyzer analyzer = Create(TestMetadata.Both, options);
+        var pipeline = new PipelineOptions { Aligned = true, Profile = profile };
+        await analyzer.AnalyzeFilesAsync([Photo("a.png")], pipeline, Cancellation).ToListAsync(Cancellation);
+        Assert.Equal((Environment.ProcessorCount, Environment.ProcessorCount), (profile.Threads, perRun));
     }
 
     [Fact]
@@ -198,7 +214,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
 
         await analyzer.AnalyzeFilesAsync([Photo("a.png"), _folder.At("none.png")], new PipelineOptions { Profile = profile }, Cancellation).ToListAsync(Cancellation);
 
-        Assert.Equal((2, 2L, 2L), (profile.Threads, profile.Photos, profile.Faces));
+        Assert.Equal((Math.Min(2, Environment.ProcessorCount), 2L, 2L), (profile.Threads, profile.Photos, profile.Faces));
         Assert.All(Enum.GetValues<PipelineStage>(), stage => Assert.InRange(profile.Busy(stage), TimeSpan.FromTicks(1), 2 * profile.Elapsed));
         Assert.InRange(profile.Utilization, 0.001, 1);
     }

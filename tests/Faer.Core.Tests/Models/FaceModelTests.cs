@@ -33,6 +33,21 @@ public sealed class FaceModelTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(8)]
+    public void A_run_has_at_most_one_thread_per_processor(int beyond)
+    {
+        int seen = 0;
+        var options = new FaceModelOptions
+        {
+            Threads = Environment.ProcessorCount + beyond,
+            ConfigureSession = session => seen = session.IntraOpNumThreads,
+        };
+        using FaceModel model = Load(new TinyModel(TestMetadata.Both), options);
+        Assert.Equal(Environment.ProcessorCount, seen);
+    }
+
     [Fact]
     public void Changing_counts_do_not_disturb_each_other()
     {

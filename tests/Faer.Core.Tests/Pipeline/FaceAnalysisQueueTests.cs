@@ -36,6 +36,16 @@ public sealed class FaceAnalysisQueueTests
     }
 
     [Fact]
+    public async Task It_has_at_most_one_thread_per_processor()
+    {
+        using FaceAnalyzer analyzer = TestAnalyzer.Create(TestAnalyzer.Resize);
+        var profile = new PipelineProfile();
+        await using FaceAnalysisQueue queue = analyzer.OpenQueue(new AnalysisQueueOptions { Threads = Environment.ProcessorCount + 8, Profile = profile });
+        await queue.AnalyzeAsync(TestPictures.Encode(TestPictures.Noise(50, 50, seed: 1)), "a", cancellationToken: Stop);
+        Assert.Equal(Environment.ProcessorCount, profile.Threads);
+    }
+
+    [Fact]
     public async Task A_photo_that_cannot_be_read_is_a_result()
     {
         using FaceAnalyzer analyzer = TestAnalyzer.Create(TestAnalyzer.Resize);
@@ -77,6 +87,7 @@ public sealed class FaceAnalysisQueueTests
     [Fact]
     public async Task A_face_does_not_wait_for_a_slow_photo_for_longer_than_the_bound()
     {
+        Assert.SkipUnless(Environment.ProcessorCount > 1, "the slow photo and the other one need a thread each, and there is one processor");
         using var detector = new SlowDetector(slowWidth: 200);
         using FaceAnalyzer analyzer = TestAnalyzer.Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector });
         await using FaceAnalysisQueue queue = analyzer.OpenQueue(new AnalysisQueueOptions { Threads = 2, MaxBatchWait = TimeSpan.FromMilliseconds(20) });

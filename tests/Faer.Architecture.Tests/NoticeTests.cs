@@ -1,0 +1,74 @@
+using System.Text.Json;
+
+namespace Faer.Architecture.Tests;
+
+/// <summary>
+/// NOTICE names whatever lies beside the programs and in the page, and has the texts that their licences ask for.
+/// </summary>
+public sealed class NoticeTests
+{
+    private static readonly string s_notice = Repository.Read("NOTICE");
+
+    // Its lists have the libraries' names first in their lines; a sentence names what npm brings.
+    private static readonly HashSet<string> s_listed =
+    [
+        .. s_notice.Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal))
+            .Select(line => Words(line)[0]),
+    ];
+    private static readonly HashSet<string> s_words = [.. Words(s_notice)];
+
+    [Theory]
+    [InlineData("Faer.Cli")]
+    [InlineData("Faer.Training.Cli")]
+    public void Every_package_of_a_program_is_named(string project)
+    {
+        using var locked = JsonDocument.Parse(Repository.Read("src", project, "packages.lock.json"));
+        string[] packages =
+        [
+            .. locked.RootElement.GetProperty("dependencies").EnumerateObject()
+                .SelectMany(framework => framework.Value.EnumerateObject())
+                .Where(package => package.Value.GetProperty("type").GetString() != "Project")
+                .Select(package => package.Name),
+        ];
+
+        Assert.NotEmpty(packages);
+        Assert.DoesNotContain(packages, package => !IsIn(s_listed, package, '.') && !IsIn(s_listed, package, '-'));
+    }
+
+    [Fact]
+    public void Every_package_of_the_page_is_named()
+    {
+        using var locked = JsonDocument.Parse(Repository.Read("web", "package-lock.json"));
+        string[] packages =
+        [
+            .. locked.RootElement.GetProperty("packages").EnumerateObject()
+                .Where(package => package.Name.Length > 0 && !package.Value.TryGetProperty("dev", out _))
+                .Select(package => package.Name["node_modules/".Length..])
+                .Where(package => package is not ("undici-types" or "@types/node")), // for the compiler only
+        ];
+
+        Assert.Contains("onnxruntime-web", packages);
+        Assert.DoesNotContain(packages, package => !IsIn(s_words, package, '/'));
+    }
+
+    [Theory]
+    [InlineData("Permission is hereby granted, free of charge")]
+    [InlineData("Neither the name of the copyright holder nor the names of its contributors")]
+    public void The_texts_of_licences_are_there(string sentence) =>
+        Assert.Contains(sentence, s_notice.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal));
+
+    /// <summary>By its name, or by a family's: Microsoft.Extensions.*.</summary>
+    private static bool IsIn(HashSet<string> names, string package, char separator)
+    {
+        if (names.Contains(package)) return true;
+        for (int end = package.LastIndexOf(separator); end > 0; end = package.LastIndexOf(separator, end - 1))
+        {
+            if (names.Contains(package[..(end + 1)] + '*')) return true;
+        }
+
+        return false;
+    }
+
+    private static string[] Words(string text) =>
+        text.Split([' ', '\n', ',', ';'], StringSplitOptions.RemoveEmptyEntries);
+}
