@@ -1,12 +1,19 @@
 using System.CommandLine;
 using Faer.CommandLine;
 using Faer.Data;
+using Faer.Imaging;
 
 namespace Faer.Cli;
 
 /// <summary><c>faer analyze</c>.</summary>
 internal static class AnalyzeCommand
 {
+    // On a person's own machine its programs read what Faer does not.
+    private static readonly AnalyzerOptions s_defaults = AnalyzerOptions.Default with
+    {
+        Decoding = ImageDecodeOptions.Default with { Converter = new HeifConverter() },
+    };
+
     public static Command Create(Terminal terminal)
     {
         var input = new InputOptions();
@@ -46,7 +53,7 @@ internal static class AnalyzeCommand
 
         async Task<int> Run(ParseResult result, CancellationToken cancellation)
         {
-            AnalyzerOptions options = groups.Aggregate(AnalyzerOptions.Default, (current, group) => group.Configure(result, current));
+            AnalyzerOptions options = groups.Aggregate(s_defaults, (current, group) => group.Configure(result, current));
             IReadOnlyList<string> names = input.Names(result);
             if (video.AreVideos(result, names, choice.IsAligned(result)))
             {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Faer.Core.Tests;
 using Faer.Core.Tests.Models;
 using Faer.Imaging;
+using Faer.Records;
 
 namespace Faer.Cli.Tests;
 
@@ -102,6 +103,44 @@ public sealed class AnalyzeCommandTests : IDisposable
         Assert.Contains("110 megapixels", run.Errors[3], StringComparison.Ordinal);
         Assert.Contains(good, run.Output, StringComparison.Ordinal);
         Assert.Equal(["good.png"], Directory.EnumerateFiles(_folder.At("out")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Nothing_in_a_folder_is_left_out_without_a_word()
+    {
+        _folder.Write(BadPictures.Png, "photos", "a.jfif");
+        _folder.Write(BadPictures.Png, "photos", "noext");
+        _folder.Write([0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8], "photos", "b.HEIC");
+        _folder.Write(BadPictures.Text, "photos", "notes.txt");
+        _folder.Write(BadPictures.Text, "photos", "film.mp4");
+        using Environments.Variable path = new("PATH", _folder.Root);
+        FaerRun run = await Analyze("--aligned", "--output", _folder.At("out"), _folder.At("photos"));
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("2 faces of 3 photos", run.Output, StringComparison.Ordinal);
+        FailureRecord failure = RecordJson.ParseFailure(Assert.Single(await File.ReadAllLinesAsync(_folder.At("out", "errors.jsonl"), TestContext.Current.CancellationToken)));
+        Assert.Equal(_folder.At("photos", "b.HEIC"), failure.Source);
+        Assert.Contains("HEIC", failure.Reason, StringComparison.Ordinal);
+        Assert.Contains("faer: 1 other file was not read (1 .txt).", run.Errors);
+        Assert.Contains($"faer: 1 video was not analysed; name videos themselves, such as '{_folder.At("photos", "film.mp4")}'.", run.Errors);
+    }
+
+    [Fact]
+    public async Task A_JPEG_that_was_cut_off_has_a_warning_or_needs_an_option()
+    {
+        byte[] jpeg = TestPictures.Encode(TestPictures.Noise(64, 64, seed: 1), SkiaSharp.SKEncodedImageFormat.Jpeg);
+        string end = _folder.Write(jpeg[..^2], "end.jpg"), half = _folder.Write(jpeg[..(jpeg.Length / 2)], "half.jpg");
+
+        FaerRun run = await Analyze("--aligned", "--format", "jsonl", end, half);
+        Assert.Equal(3, run.ExitCode);
+        string warning = Assert.Single(RecordJson.ParseFace(run.Output.TrimEnd()).Warnings);
+        Assert.Equal($"faer: {end}: {warning}.", run.Errors[0]);
+        Assert.StartsWith($"faer: {half}: the file is truncated: ", run.Errors[1], StringComparison.Ordinal);
+
+        FaerRun allowed = await Analyze("--aligned", "--allow-truncated", "--output", _folder.At("out"), end, half);
+        Assert.Equal((0, 2), (allowed.ExitCode, allowed.Errors.Length));
+        PhotoRecord[] photos = [.. File.ReadLines(_folder.At("out", "photos.jsonl")).Select(RecordJson.ParsePhoto)];
+        Assert.All(photos, photo => Assert.Single(photo.Warnings));
     }
 
     [Theory]

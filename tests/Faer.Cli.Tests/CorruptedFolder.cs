@@ -145,7 +145,7 @@ internal sealed class CorruptedFolder
         switch (index / 16 % 5)
         {
             case 0:
-                File.CreateSymbolicLink(path, Save(Path.Combine(_folder, $"{index:D6}.kept"), picture));
+                File.CreateSymbolicLink(path, Save(Path.Combine(_folder, $".{index:D6}.kept"), picture));
                 return (path, Outcome.Analysed);
             case 1:
                 File.CreateSymbolicLink(path, Path.Combine(_folder, "nothing"));

@@ -46,5 +46,6 @@ export interface FaceRecord {
   present: AttributeName[] | null;
   attributes: Partial<Record<AttributeName, number>> | null;
   untrainedLabels: string[];
+  warnings: string[];
   model: string;
 }

@@ -19,16 +19,18 @@ internal static class AnalyzeLoop
 
         // Folders are listed on another thread than the one that writes.
         var problems = new ConcurrentQueue<(string Source, string Reason)>();
+        var leftOut = new LeftOutFiles(run.Shard);
         AnalyzeProgress? progress = sinks.UsesOutput || run.Photos.IsOneFile ? null : new AnalyzeProgress(new ProgressLine(run.Terminal, TimeProvider.System), TimeProvider.System, Count(run, sinks.Results, cancellation));
         try
         {
-            await foreach (PhotoAnalysis photo in analyze(ToDo(run, sinks.Results, problems)).ConfigureAwait(false))
+            await foreach (PhotoAnalysis photo in analyze(ToDo(run, sinks.Results, problems, leftOut)).ConfigureAwait(false))
             {
                 ReportProblems();
                 photos++;
                 faces += photo.Faces.Count;
-                if (photo.Error is { } error) Report(error.Message);
+                if (photo.Error is { } error) Fail(error.Message);
                 else if (photo.Faces.Count == 0) withoutFace++;
+                foreach (string warning in photo.Warnings) Say($"{photo.Path}: {warning}.");
                 sinks.Write(photo);
                 progress?.Add(photo);
             }
@@ -46,6 +48,7 @@ internal static class AnalyzeLoop
 
         ReportProblems();
         progress?.Clear();
+        foreach (string line in leftOut.Lines()) Say(line);
         sinks.Complete();
         long failed = sinks.Results?.Failed ?? failures;
         string summary = RunSummary.Line(sinks.Results?.Found ?? RunSummary.Photos(faces, photos, withoutFace), failed, sinks.Written);
@@ -57,22 +60,28 @@ internal static class AnalyzeLoop
         {
             while (problems.TryDequeue(out (string Source, string Reason) problem))
             {
-                Report(problem.Reason);
+                Fail(problem.Reason);
                 if (sinks.Results is { } results && !results.IsDone(problem.Source)) results.AddFailure(problem.Source, problem.Reason);
             }
         }
 
-        void Report(string reason)
+        void Fail(string reason)
         {
             failures++;
+            Say(reason);
+        }
+
+        void Say(string line)
+        {
             progress?.Clear();
-            run.Terminal.Error.WriteLine($"faer: {VisibleText.OneLine(reason)}");
+            run.Terminal.Error.WriteLine($"faer: {VisibleText.OneLine(line)}");
         }
     }
 
-    private static IEnumerable<string> ToDo(AnalyzeRun run, ResultParts? results, ConcurrentQueue<(string Source, string Reason)> problems)
+    private static IEnumerable<string> ToDo(
+        AnalyzeRun run, ResultParts? results, ConcurrentQueue<(string Source, string Reason)> problems, LeftOutFiles leftOut)
     {
-        foreach (string path in run.Photos.Paths(Problem))
+        foreach (string path in run.Photos.Paths(Problem, leftOut.Add))
         {
             results?.Input.Add(path);
             if (run.Shard.Contains(path) && results?.IsDone(path) != true) yield return path;

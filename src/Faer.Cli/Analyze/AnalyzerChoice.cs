@@ -5,7 +5,10 @@ using Faer.Imaging;
 
 namespace Faer.Cli;
 
-/// <summary>Which model and how: <c>--aligned</c>, <c>--model</c>, <c>--fast</c>, <c>--detector</c>, <c>--max-megapixels</c>, <c>--scaled-decoding</c>, <c>--threads</c>.</summary>
+/// <summary>
+/// Which model and how: <c>--aligned</c>, <c>--model</c>, <c>--fast</c>, <c>--detector</c>, <c>--max-megapixels</c>,
+/// <c>--allow-truncated</c>, <c>--scaled-decoding</c>, <c>--threads</c>.
+/// </summary>
 /// <param name="megapixels">The default of <c>--max-megapixels</c>.</param>
 internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
 {
@@ -17,6 +20,12 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
     private readonly Option<string?> _detector = CommonOptions.Detector();
     private readonly Option<double> _limit = new Option<double>("--max-megapixels") { Description = "Refuse larger pictures.", DefaultValueFactory = _ => megapixels, HelpName = "n" }
         .Require(value => value is > 0 and <= MaxMegapixels, $"must be above 0 and at most {MaxMegapixels}");
+    private readonly Option<bool> _truncated = new("--allow-truncated")
+    {
+        Description = "Analyse JPEG files that were cut off, as far as they are there.",
+    };
+
+
     private readonly Option<bool> _scaled = new("--scaled-decoding") { Description = "Decode large JPEGs only as far as faces need: faster, and probabilities differ a little." };
     private readonly Option<int> _threads = CommonOptions.Threads("to use, at most one per processor");
 
@@ -24,7 +33,7 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_aligned, _model, _fast, _detector, _limit, _scaled, _threads]) command.Add(option);
+        foreach (Option option in (Option[])[_aligned, _model, _fast, _detector, _limit, _truncated, _scaled, _threads]) command.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_fast) && result.GetValue(_model) is not null)
@@ -35,7 +44,11 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
     public AnalyzerOptions Configure(ParseResult options, AnalyzerOptions analyzer) => analyzer with
     {
         DetectorPath = options.GetValue(_detector),
-        Decoding = analyzer.Decoding with { MaxPixels = (long)(options.GetValue(_limit) * 1e6) },
+        Decoding = analyzer.Decoding with
+        {
+            MaxPixels = (long)(options.GetValue(_limit) * 1e6),
+            AllowTruncated = options.GetValue(_truncated),
+        },
         ScaledDecoding = options.GetValue(_scaled),
         Threads = options.GetValue(_threads),
     };
@@ -55,6 +68,9 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
     [
         ("aligned", options.GetValue(_aligned) ? "true" : "false"),
         ("maxMegapixels", options.GetValue(_limit).ToString(CultureInfo.InvariantCulture)),
-        .. options.GetValue(_scaled) ? [("scaledDecoding", "true")] : Enumerable.Empty<(string, string)>(), // absent in folders of before
+
+        // Both are absent in folders of before.
+        .. options.GetValue(_truncated) ? [("allowTruncated", "true")] : Enumerable.Empty<(string, string)>(),
+        .. options.GetValue(_scaled) ? [("scaledDecoding", "true")] : Enumerable.Empty<(string, string)>(),
     ];
 }

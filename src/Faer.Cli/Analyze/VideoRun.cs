@@ -1,3 +1,4 @@
+using System.Globalization;
 using Faer.CommandLine;
 using Faer.Data;
 using Faer.Data.Video;
@@ -90,6 +91,7 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
             {
                 using (frame)
                 {
+                    if (progress.Frames == 0 && reader.Stream is { VideoStreams: > 1 } stream) Report(Choice(source, stream));
                     FrameAnalysis analysis = frames.Analyze(frame.Image, frame.Time);
                     results.Add(frame, analysis, Rate(reader));
                     foreach (TrackSummary track in summarizer.Add(analysis)) Add(track);
@@ -130,6 +132,10 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
         double all = reader.SourceFramesPerSecond ?? UsualRate;
         return reading.EveryNth is { } n ? all / n : Math.Min(all, reading.FramesPerSecond ?? all);
     }
+
+    private static string Choice(VideoSource source, VideoStream stream) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{source.Name}: {stream.VideoStreams} video streams; stream {stream.Index} ({stream.WidthPx}x{stream.HeightPx}) is analysed.");
 
     private void Report(string problem) => terminal.Error.WriteLine($"faer: {VisibleText.OneLine(problem)}");
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
+using Faer.Imaging;
 using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace Faer.CommandLine;
@@ -23,8 +24,6 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
     private static readonly SearchValues<char> s_schemeSigns =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
-    private static readonly string[] s_extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif"];
-
     private readonly string[] _excluded = [.. excludedFolders.Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))];
 
     /// <summary>Whether the photos can be listed more than once: not those of the standard input.</summary>
@@ -45,17 +44,18 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
     }
 
     /// <summary>Whether a name is the address of a photo, such as https://host/photo.jpg; photos are not fetched.</summary>
-    public static bool IsPhotoAddress(string name) => IsAddress(name) && IsPicture(name.Split('?', '#')[0]);
+    public static bool IsPhotoAddress(string name) => IsAddress(name) && PictureFile.IsNamedSo(name.Split('?', '#')[0]);
 
     /// <summary>Lists the photos: in the given order, those of a folder by name. Whether they can be read shows later.</summary>
     /// <param name="report">Told each folder that cannot be searched or has none, and why.</param>
+    /// <param name="leaveOut">Told each file of a folder that is left out, because it is no picture.</param>
     /// <exception cref="UsageException">There is not one photo, or a list cannot be read.</exception>
-    public IEnumerable<string> Paths(Action<string, string> report)
+    public IEnumerable<string> Paths(Action<string, string> report, Action<string>? leaveOut = null)
     {
         var seen = new HashSet<UInt128>();
         string? firstProblem = null;
-        var walk = new FolderWalk(folder => _excluded.Contains(folder), Problem);
-        foreach (string path in arguments.SelectMany(argument => Of(argument, walk, Problem)))
+        var folders = new PictureFolders(new FolderWalk(folder => _excluded.Contains(folder), Problem), leaveOut);
+        foreach (string path in arguments.SelectMany(argument => Of(argument, folders, Problem)))
         {
             if (seen.Add(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(Path.GetFullPath(path).AsSpan())))) yield return path;
         }
@@ -69,16 +69,16 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
         }
     }
 
-    private IEnumerable<string> Of(string argument, FolderWalk walk, Action<string, string> report)
+    private IEnumerable<string> Of(string argument, PictureFolders folders, Action<string, string> report)
     {
         // A file that is there is meant, whatever its name.
-        if (argument != StandardInput && Path.Exists(argument)) return OfEntry(argument, walk, report);
-        if (argument == StandardInput) return OfNames(input ?? TextReader.Null, argument, report).SelectMany(entry => OfEntry(entry, walk, report));
-        if (argument.StartsWith(ListMark)) return OfList(argument[1..], report).SelectMany(entry => OfEntry(entry, walk, report));
-        return argument.Contains('*', StringComparison.Ordinal) ? OfPattern(argument, walk, report) : OfEntry(argument, walk, report);
+        if (argument != StandardInput && Path.Exists(argument)) return OfEntry(argument, folders, report);
+        if (argument == StandardInput) return OfNames(input ?? TextReader.Null, argument, report).SelectMany(entry => OfEntry(entry, folders, report));
+        if (argument.StartsWith(ListMark)) return OfList(argument[1..], report).SelectMany(entry => OfEntry(entry, folders, report));
+        return argument.Contains('*', StringComparison.Ordinal) ? OfPattern(argument, folders, report) : OfEntry(argument, folders, report);
     }
 
-    private static IEnumerable<string> OfEntry(string entry, FolderWalk walk, Action<string, string> report)
+    private static IEnumerable<string> OfEntry(string entry, PictureFolders folders, Action<string, string> report)
     {
         if (IsAddress(entry) && !Path.Exists(entry))
         {
@@ -88,10 +88,12 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
 
         // A file that is missing is reported like one that cannot be read, and the rest go on.
         if (!Directory.Exists(entry)) return [entry];
-        return Some(walk.Files(entry).Where(IsPicture), () => report(entry, $"{entry}: no pictures in this folder ({string.Join(", ", s_extensions)}); name another folder, or the files."));
+        return Some(
+            folders.Pictures(entry),
+            () => report(entry, $"{entry}: no pictures in this folder, by their names and first bytes; name another folder, or the files."));
     }
 
-    private static IEnumerable<string> OfPattern(string pattern, FolderWalk walk, Action<string, string> report)
+    private static IEnumerable<string> OfPattern(string pattern, PictureFolders folders, Action<string, string> report)
     {
         string[] parts = pattern.Split('/', Path.DirectorySeparatorChar);
         int plain = Array.FindIndex(parts, part => part.Contains('*', StringComparison.Ordinal));
@@ -106,9 +108,9 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
 
         Matcher matcher = new Matcher(StringComparison.Ordinal).AddInclude(rest);
         bool namesExtension = Path.GetExtension(parts[^1]) is { Length: > 1 } extension && !extension.Contains('*', StringComparison.Ordinal);
-        IEnumerable<string> files = walk.Files(start, rest.Contains("**", StringComparison.Ordinal) ? int.MaxValue : parts.Length - plain)
-            .Where(path => namesExtension || IsPicture(path))
-            .Where(path => matcher.Match(Path.GetRelativePath(start, path)).HasMatches)
+        int depth = rest.Contains("**", StringComparison.Ordinal) ? int.MaxValue : parts.Length - plain;
+        bool Matches(string path) => matcher.Match(Path.GetRelativePath(start, path)).HasMatches;
+        IEnumerable<string> files = folders.Matching(start, depth, Matches, isNamed: namesExtension)
             .Select(path => plain == 0 ? Path.GetRelativePath(start, path) : path);
         return Some(files, none);
     }
@@ -155,6 +157,4 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
 
         if (!any) none();
     }
-
-    private static bool IsPicture(string path) => s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 }

@@ -46,7 +46,12 @@ public sealed partial class FaceAnalyzer
         try
         {
             PhotoPixels photo = Decode(PictureBytes.ReadFile(path, _options.Decoding), path, aligned);
-            return new PhotoAnalysis(path, aligned ? [AnalyzeAligned(photo.Image)] : Analyze(photo), null) { WidthPx = photo.WidthPx, HeightPx = photo.HeightPx };
+            return new PhotoAnalysis(path, aligned ? [AnalyzeAligned(photo.Image)] : Analyze(photo), null)
+            {
+                WidthPx = photo.WidthPx,
+                HeightPx = photo.HeightPx,
+                Warnings = photo.Warnings,
+            };
         }
         catch (Exception error) when (error is not ObjectDisposedException)
         {
@@ -90,7 +95,7 @@ public sealed partial class FaceAnalyzer
     }
 
     private PhotoPixels Decode(ReadOnlyMemory<byte> encoded, string name, bool aligned) =>
-        aligned ? new PhotoPixels(ImageDecoder.Decode(encoded, name, _options.Decoding)) : DecodePhoto(encoded, name);
+        aligned ? ImageDecoder.DecodeAtLeast(encoded, name, _options.Decoding, int.MaxValue) : DecodePhoto(encoded, name);
 
     /// <summary>Finds the faces and cuts them out as bytes: a quarter of the planes' memory while they wait for others to fill a run of the model.</summary>
     private (IReadOnlyList<DetectedFace> Faces, byte[] Crops) FindAndCut(PhotoPixels photo, bool aligned)

@@ -11,4 +11,10 @@ public sealed record PhotoAnalysis(string Path, IReadOnlyList<FaceAnalysis> Face
 
     /// <summary>The upright photo's height in pixels; 0 when it could not be read.</summary>
     public int HeightPx { get; init; }
+
+    /// <summary>
+    /// What a reader of results must know of how the photo was read, a sentence each, such as a missing end of its
+    /// file; mostly empty.
+    /// </summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }

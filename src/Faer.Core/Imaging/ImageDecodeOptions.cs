@@ -13,6 +13,19 @@ public sealed record ImageDecodeOptions
     /// </summary>
     public long MaxPixels { get; init; } = 100_000_000;
 
+    /// <summary>
+    /// Whether a JPEG file of which rows or scans are missing at the end is decoded as far as it is there; what is
+    /// missing is grey or coarse.
+    /// Default false: it is refused. A file that lacks only its end marker, and so no pixel, is always decoded.
+    /// </summary>
+    public bool AllowTruncated { get; init; }
+
+    /// <summary>
+    /// Decodes HEIC and AVIF pictures, which this library does not read itself. Default null: they are refused by name.
+    /// <c>Faer.Data.HeifConverter</c> uses programs of this machine.
+    /// </summary>
+    public IPictureConverter? Converter { get; init; }
+
     /// <summary>The defaults.</summary>
     public static ImageDecodeOptions Default { get; } = new();
 

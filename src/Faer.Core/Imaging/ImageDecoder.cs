@@ -6,16 +6,11 @@ namespace Faer.Imaging;
 /// <summary>
 /// Decodes JPEG, PNG, WebP, BMP and GIF (first frame) into RGB. EXIF orientation is applied, transparency is laid over
 /// white, 16-bit, greyscale, CMYK and palette pictures become 8-bit RGB, embedded colour profiles are converted to sRGB.
+/// HEIC and AVIF need an <see cref="ImageDecodeOptions.Converter"/>.
 /// All methods are safe to call from many threads.
 /// </summary>
 public static class ImageDecoder
 {
-    // Rows that are decoded at once where the format allows it: large photos then take 3 bytes a pixel and not 7.
-    private const int StripRows = 64;
-
-    // Seven eighths take as long as the whole.
-    private const int MostEighths = 6;
-
     // A single pixel.
     private const int MegapixelDecimals = 6;
 
@@ -50,44 +45,86 @@ public static class ImageDecoder
     /// Decodes a JPEG in the smallest eighth of its size whose longer side still has a number of pixels: what is not needed is not computed.
     /// Other pictures, and smaller ones, are decoded as they are. The limits are on the picture's own size.
     /// </summary>
-    internal static unsafe PhotoPixels DecodeAtLeast(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions options, int leastSidePx)
+    internal static PhotoPixels DecodeAtLeast(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions options, int leastSidePx)
     {
         ReadOnlySpan<byte> bytes = encoded.Span;
-        PictureFormat.Require(bytes[..Math.Min(bytes.Length, PictureFormat.HeaderBytes)], name);
-        bool isJpeg = PictureFormat.IsJpeg(bytes);
+        PictureFormat.Require(bytes[..Math.Min(bytes.Length, PictureFormat.HeaderBytes)], name, options);
+        if (PictureFormat.IsJpeg(bytes)) return JpegDecoder.Decode(encoded, name, options, leastSidePx);
+        return new PhotoPixels(options.Converter is { } converter && PictureFormat.IsHeif(bytes)
+            ? converter.Convert(encoded, name, options)
+            : DecodeWhole(encoded, name, options, isTurned: true));
+    }
+
+    /// <summary>Decodes a picture whose pixels are upright already, whatever its EXIF orientation says.</summary>
+    internal static RgbImage DecodeUpright(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions options) => PictureFormat.IsJpeg(encoded.Span)
+        ? JpegDecoder.Decode(encoded, name, options, int.MaxValue, isTurned: false).Image
+        : DecodeWhole(encoded, name, options, isTurned: false);
+
+    /// <summary>Opens a picture whose size is within the limits.</summary>
+    /// <exception cref="ImageDecodeException">Its header is damaged, or it is too large.</exception>
+    internal static SKCodec Open(SKData data, string name, ImageDecodeOptions options)
+    {
+        SKCodec codec = SKCodec.Create(data) ?? throw new ImageDecodeException(
+            $"{name}: {(PictureEnd.IsMissing(data.AsSpan()) ? "the file is truncated" : "its header is damaged")}.");
+        try
+        {
+            RequireSize(codec.Info.Width, codec.Info.Height, name, options);
+            return codec;
+        }
+        catch
+        {
+            codec.Dispose();
+            throw;
+        }
+    }
+
+    internal static ImageDecodeException NoMemory(SKImageInfo info, string name, Exception? inner = null) =>
+        new($"{name}: not enough memory for {info.Width}x{info.Height} pixels.", inner);
+
+    /// <summary>Refuses a size beyond the limits.</summary>
+    /// <exception cref="ImageDecodeException">There are no pixels, or too many.</exception>
+    internal static void RequireSize(int width, int height, string name, ImageDecodeOptions options)
+    {
+        long pixels = (long)width * height;
+        if (pixels < 1) throw new ImageDecodeException($"{name}: a picture of {width}x{height} pixels has nothing to decode.");
+        if (pixels > options.MaxPixels)
+        {
+            throw new ImageDecodeException(
+                $"{name}: {width}x{height} is {Megapixels(pixels, options.MaxPixels)} megapixels, above the limit of "
+                + $"{Megapixels(options.MaxPixels, pixels)}; reduce the picture or raise MaxPixels (--max-megapixels).");
+        }
+    }
+
+    /// <summary>Decodes a picture other than JPEG.</summary>
+    private static unsafe RgbImage DecodeWhole(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions options, bool isTurned)
+    {
         using var pin = encoded.Pin();
         using var data = SKData.Create((nint)pin.Pointer, encoded.Length);
-        using var codec = SKCodec.Create(data) ?? throw new ImageDecodeException($"{name}: its header is damaged.");
-        Require(codec.Info, name, options);
-        if (isJpeg) JpegScans.Read(bytes).Require((long)codec.Info.Width * codec.Info.Height, name);
-
-        SKEncodedOrigin origin = PictureFormat.IsPng(bytes) ? ExifOrientation.OfPng(bytes) : codec.EncodedOrigin;
+        using SKCodec codec = Open(data, name, options);
+        SKEncodedOrigin origin = !isTurned ? SKEncodedOrigin.TopLeft
+            : PictureFormat.IsPng(encoded.Span) ? ExifOrientation.OfPng(encoded.Span)
+            : codec.EncodedOrigin;
         using var colorSpace = SKColorSpace.CreateSrgb();
         SKAlphaType alpha = codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul;
-        SKSizeI size = isJpeg ? Reduce(codec, leastSidePx) : codec.Info.Size;
-        var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, alpha, colorSpace);
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, alpha, colorSpace);
         try
         {
             var upright = new UprightRgb(info.Width, info.Height, origin);
-            if (isJpeg) DecodeInStrips(codec, info, upright, name);
-            else DecodeWhole(codec, info, upright, name);
-            (int width, int height) = UprightRgb.Size(codec.Info.Width, codec.Info.Height, origin);
-            return new PhotoPixels(upright.ToImage(), width, height, side => DecodeAtLeast(encoded, name, options, side));
+            using var bitmap = new SKBitmap();
+            if (!bitmap.TryAllocPixels(info)) throw NoMemory(info, name);
+            SKCodecResult result = codec.GetPixels(info, bitmap.GetPixels());
+            if (result != SKCodecResult.Success)
+            {
+                bool isTruncated = result == SKCodecResult.IncompleteInput || PictureEnd.IsMissing(encoded.Span);
+                throw new ImageDecodeException($"{name}: the file is {(isTruncated ? "truncated" : "damaged")}.");
+            }
+
+            for (int y = 0; y < info.Height; y++) upright.Write(y, bitmap.GetPixelSpan(0, y)[..info.RowBytes]);
+            return upright.ToImage();
         }
         catch (OutOfMemoryException e)
         {
             throw NoMemory(info, name, e);
-        }
-    }
-
-    private static void Require(SKImageInfo source, string name, ImageDecodeOptions options)
-    {
-        long pixels = (long)source.Width * source.Height;
-        if (pixels < 1) throw new ImageDecodeException($"{name}: a picture of {source.Width}x{source.Height} pixels has nothing to decode.");
-        if (pixels > options.MaxPixels)
-        {
-            throw new ImageDecodeException(
-                $"{name}: {source.Width}x{source.Height} is {Megapixels(pixels, options.MaxPixels)} megapixels, above the limit of {Megapixels(options.MaxPixels, pixels)}; reduce the picture or raise MaxPixels (--max-megapixels).");
         }
     }
 
@@ -99,48 +136,5 @@ public static class ImageDecoder
             string format = "0." + new string('#', decimals), text = (pixels / 1e6).ToString(format, CultureInfo.InvariantCulture);
             if (decimals == MegapixelDecimals || text != (other / 1e6).ToString(format, CultureInfo.InvariantCulture)) return text;
         }
-    }
-
-    private static SKSizeI Reduce(SKCodec codec, int leastSidePx)
-    {
-        for (int eighths = 1; eighths <= MostEighths; eighths++)
-        {
-            SKSizeI size = codec.GetScaledDimensions(eighths / 8f);
-            if (Math.Max(size.Width, size.Height) >= leastSidePx) return size;
-        }
-
-        return codec.Info.Size;
-    }
-
-    private static void DecodeWhole(SKCodec codec, SKImageInfo info, UprightRgb upright, string name)
-    {
-        using var bitmap = new SKBitmap();
-        if (!bitmap.TryAllocPixels(info)) throw NoMemory(info, name);
-        SKCodecResult result = codec.GetPixels(info, bitmap.GetPixels());
-        if (result != SKCodecResult.Success) throw Failed(result, name);
-        for (int y = 0; y < info.Height; y++) upright.Write(y, bitmap.GetPixelSpan(0, y)[..info.RowBytes]);
-    }
-
-    private static void DecodeInStrips(SKCodec codec, SKImageInfo info, UprightRgb upright, string name)
-    {
-        SKCodecResult result = codec.StartScanlineDecode(info);
-        if (result != SKCodecResult.Success) throw Failed(result, name);
-        using var strip = new SKBitmap();
-        if (!strip.TryAllocPixels(info.WithSize(info.Width, Math.Min(StripRows, info.Height)))) throw NoMemory(info, name);
-        for (int top = 0; top < info.Height; top += StripRows)
-        {
-            int rows = Math.Min(StripRows, info.Height - top);
-            if (codec.GetScanlines(strip.GetPixels(), rows, strip.RowBytes) < rows) throw new ImageDecodeException($"{name}: the file is truncated or damaged.");
-            for (int y = 0; y < rows; y++) upright.Write(top + y, strip.GetPixelSpan(0, y)[..info.RowBytes]);
-        }
-    }
-
-    private static ImageDecodeException NoMemory(SKImageInfo info, string name, Exception? inner = null) =>
-        new($"{name}: not enough memory for {info.Width}x{info.Height} pixels.", inner);
-
-    private static ImageDecodeException Failed(SKCodecResult result, string name)
-    {
-        string reason = result == SKCodecResult.IncompleteInput ? "the file is truncated" : $"the file is damaged ({result})";
-        return new ImageDecodeException($"{name}: {reason}.");
     }
 }

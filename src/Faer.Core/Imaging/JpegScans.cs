@@ -16,15 +16,14 @@ internal readonly record struct JpegScans(int Count, bool IsBuffered, double Sam
     private const int Usual = 16;
     private const long MaxPixelsBeyondUsual = 500_000_000;
 
-    private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, FirstRestart = 0xD0, LastRestart = 0xD7, FirstValid = 0xC0;
-
     /// <summary>Refuses files whose scans cost far more than those of any camera or program.</summary>
     /// <param name="pixels">The number of pixels of the picture.</param>
     /// <param name="name">What error messages call the picture.</param>
+    /// <param name="decodes">How often it is decoded.</param>
     /// <exception cref="ImageDecodeException">There are too many scans for this many pixels.</exception>
-    public void Require(long pixels, string name)
+    public void Require(long pixels, string name, int decodes = 1)
     {
-        if (Count <= Usual || (Count <= Max && Count * pixels <= MaxPixelsBeyondUsual)) return;
+        if (Count <= Usual || (Count <= Max && decodes * Count * pixels <= MaxPixelsBeyondUsual)) return;
         throw new ImageDecodeException($"{name}: {Count} scans of {pixels / 1e6:F1} megapixels, which no camera or program writes; save the picture anew.");
     }
 
@@ -34,33 +33,18 @@ internal readonly record struct JpegScans(int Count, bool IsBuffered, double Sam
         int count = 0, components = 0;
         bool isBuffered = false;
         double samples = 3;
-        for (int at = 2; ;)
+        var markers = new JpegMarkers(jpeg);
+        while (markers.Next())
         {
-            // To the next marker: a 0xFF that is neither stuffed data nor filling.
-            int found = jpeg[Math.Min(at, jpeg.Length)..].IndexOf((byte)0xFF);
-            if (found < 0 || (at += found + 1) >= jpeg.Length) break;
-            byte marker = jpeg[at];
-
-            // Below the first valid marker the decoder looks for the next one, and does not believe the length that seems to follow.
-            if (marker is < FirstValid or 0xFF or (>= FirstRestart and <= LastRestart)) continue;
-            if (marker == EndOfImage) break;
-            ReadOnlySpan<byte> segment = jpeg[Math.Min(at + 3, jpeg.Length)..];
-            if (marker == StartOfScan && ++count == 1) isBuffered |= segment.Length > 0 && segment[0] < components;
-            if (IsFrame(marker) && components == 0)
-            {
-                (components, samples) = Frame(segment);
-                isBuffered = IsProgressive(marker);
-            }
-
-            if (at + 2 >= jpeg.Length) break;
-            at += 1 + ((jpeg[at + 1] << 8) | jpeg[at + 2]);
+            ReadOnlySpan<byte> segment = markers.Segment;
+            if (markers.Marker == JpegMarkers.StartOfScan && ++count == 1) isBuffered |= segment.Length > 0 && segment[0] < components;
+            if (!markers.IsFrame || components > 0) continue;
+            (components, samples) = Frame(segment);
+            isBuffered = IsProgressive(markers.Marker);
         }
 
         return new JpegScans(count, isBuffered || count > 1, samples);
     }
-
-    // 0xC4, 0xC8 and 0xCC are tables and an extension.
-    private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not 0xC4 and not 0xC8 and not 0xCC;
 
     private static bool IsProgressive(byte marker) => (marker & 0x03) == 0x02;
 

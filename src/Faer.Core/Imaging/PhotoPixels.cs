@@ -27,6 +27,9 @@ internal sealed class PhotoPixels(RgbImage image, int widthPx, int heightPx, Fun
     /// <summary>The upright photo's own height.</summary>
     public int HeightPx { get; } = heightPx;
 
+    /// <summary>What a reader of results must know of how the photo was read, such as a missing end.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Whether the pixels are the photo's own.</summary>
     public bool IsWhole => Image.Width == WidthPx && Image.Height == HeightPx;
 

@@ -10,15 +10,14 @@ internal static class PictureBytes
         try
         {
             // Before it is opened: opening a pipe waits for whoever writes to it. Pipes and devices have no length.
-            var file = new FileInfo(path);
-            if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) file = target;
+            FileInfo file = Target(path);
             if (Directory.Exists(file.FullName)) throw new ImageDecodeException($"{path}: a folder, not a picture.");
             if (file.Exists && file.Length == 0) throw new ImageDecodeException($"{path}: the file is empty, or no regular file.");
 
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             if (!stream.CanSeek) throw new ImageDecodeException($"{path}: no regular file.");
             Span<byte> header = stackalloc byte[PictureFormat.HeaderBytes];
-            PictureFormat.Require(header[..stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false)], path);
+            PictureFormat.Require(header[..stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false)], path, options);
             if (stream.Length > options.MaxEncodedBytes) throw TooLarge(path, options);
 
             var content = new byte[stream.Length];
@@ -53,6 +52,28 @@ internal static class PictureBytes
         }
 
         return content.GetBuffer().AsMemory(0, (int)content.Length);
+    }
+
+    /// <summary>Reads the first bytes of a file.</summary>
+    /// <returns>How many there are; 0 for a file that is empty, cannot be read or is no regular file.</returns>
+    public static int ReadHeader(string path, Span<byte> header)
+    {
+        try
+        {
+            if (Target(path) is not { Exists: true, Length: > 0 }) return 0;
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return stream.CanSeek ? stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) : 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return 0;
+        }
+    }
+
+    private static FileInfo Target(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target : file;
     }
 
     private static ImageDecodeException TooLarge(string name, ImageDecodeOptions options) =>

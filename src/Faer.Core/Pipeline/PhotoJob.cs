@@ -16,6 +16,7 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
     private StrongBox<ReadOnlyMemory<byte>>? _encoded = encoded is { } bytes ? new(bytes) : null;
     private PictureMemory.Share? _memory;
     private (int Width, int Height) _sizePx;
+    private IReadOnlyList<string> _warnings = [];
 
     public string Path { get; } = path;
 
@@ -58,6 +59,7 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
         Pixels = pixels;
         if (pixels.IsWhole) _memory?.ReduceTo(pixels.Image.Pixels.Length); // else it may be decoded once more
         _sizePx = (pixels.WidthPx, pixels.HeightPx);
+        _warnings = pixels.Warnings;
     }
 
     public void SetFaces(IReadOnlyList<DetectedFace> faces, byte[] crops)
@@ -79,7 +81,12 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
     public void Complete(IReadOnlyList<FaceAnalysis> faces)
     {
         Drop();
-        _result.TrySetResult(new PhotoAnalysis(Path, faces, null) { WidthPx = _sizePx.Width, HeightPx = _sizePx.Height });
+        _result.TrySetResult(new PhotoAnalysis(Path, faces, null)
+        {
+            WidthPx = _sizePx.Width,
+            HeightPx = _sizePx.Height,
+            Warnings = _warnings,
+        });
     }
 
     public void Fail(FaerException error)

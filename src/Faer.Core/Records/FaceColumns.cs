@@ -5,7 +5,7 @@ namespace Faer.Records;
 
 /// <summary>
 /// Faces as a flat table, for CSV and Parquet: the fields of <see cref="FaceRecord"/> in its order, nested names joined by underscores.
-/// Lists of labels are one text, joined by semicolons.
+/// Lists are one text, joined by semicolons.
 /// </summary>
 public static class FaceColumns
 {
@@ -46,6 +46,7 @@ public static class FaceColumns
             .. Estimates("", metadata, record => record.Expression, record => record.Present, record => record.Attributes),
             .. withFrames ? Estimates("smoothed_", metadata, record => record.Smoothed?.Expression, record => record.Smoothed?.Present, record => record.Smoothed?.Attributes) : [],
             new("untrainedLabels", Text, record => string.Join(Joint, record.UntrainedLabels)),
+            new("warnings", Text, record => string.Join(Joint, record.Warnings)),
             new("model", Text, record => record.Model),
         ];
     }

@@ -78,6 +78,9 @@ public sealed record FaceRecord
     /// <summary>Labels that training saw too few examples of: do not rely on them.</summary>
     public required IReadOnlyList<string> UntrainedLabels { get; init; }
 
+    /// <summary>What to know of how the photo was read, such as a missing end of its file; mostly empty.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The model: name and first digits of its weights' hash, such as <c>faer-atto-lfw@269b49219666</c>.</summary>
     public required string Model { get; init; }
 
@@ -130,6 +133,7 @@ public sealed record FaceRecord
         Present = PresentOf(face),
         Attributes = AttributesOf(face),
         UntrainedLabels = metadata.UntrainedLabels,
+        Warnings = photo.Warnings,
         Model = metadata.Id,
     };
 

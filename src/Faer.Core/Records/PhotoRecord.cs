@@ -21,10 +21,21 @@ public sealed record PhotoRecord
     /// <summary>Whether it could not be read; a <see cref="FailureRecord"/> has the reason.</summary>
     public required bool Failed { get; init; }
 
+    /// <summary>What to know of how the photo was read, as in <see cref="FaceRecord.Warnings"/>.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The record of a photo.</summary>
     public static PhotoRecord From(PhotoAnalysis photo)
     {
         ArgumentNullException.ThrowIfNull(photo);
-        return new PhotoRecord { Source = photo.Path, WidthPx = photo.WidthPx, HeightPx = photo.HeightPx, Faces = photo.Faces.Count, Failed = photo.Error is not null };
+        return new PhotoRecord
+        {
+            Source = photo.Path,
+            WidthPx = photo.WidthPx,
+            HeightPx = photo.HeightPx,
+            Faces = photo.Faces.Count,
+            Failed = photo.Error is not null,
+            Warnings = photo.Warnings,
+        };
     }
 }

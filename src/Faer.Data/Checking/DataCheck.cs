@@ -65,6 +65,7 @@ public static class DataCheck
         lines.AddRange(data.LabelFiles.Select(file => Md5(file, published)));
         lines.Add(Missing(data));
         if (data.Unread.Count > 0) lines.Add(new DataCheckLine("not read", DataVerdict.Wrong, List(data.Unread)));
+        if (data.OtherFiles.Length > 0) lines.Add(new DataCheckLine("other files", DataVerdict.Note, data.OtherFiles));
         if (!quick) lines.AddRange(ImageCheck.Run(data, published, progress, cancellation));
         lines.AddRange(data.Notes.Select(note => new DataCheckLine("note", DataVerdict.Note, note)));
         return Report(source, lines);

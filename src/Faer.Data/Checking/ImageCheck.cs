@@ -19,6 +19,9 @@ internal static class ImageCheck
 
         string[] unreadable = [.. looks.Where(look => look.Fault is not null).Select(look => look.Fault!)];
         yield return new DataCheckLine("content of pictures", unreadable.Length == 0 ? DataVerdict.Ok : DataVerdict.Wrong, unreadable.Length == 0 ? "all can be decoded" : $"{DataCheck.Number(unreadable.Length)} cannot be decoded: {DataCheck.List(unreadable)}");
+        string[] warnings = [.. looks.Where(look => look.Warning is not null).Select(look => look.Warning!)];
+        if (warnings.Length > 0)
+            yield return new DataCheckLine("pictures with a warning", DataVerdict.Note, $"{DataCheck.Number(warnings.Length)}: {DataCheck.List(warnings)}");
         yield return Sizes(there, looks, published);
         foreach (DataCheckLine line in Duplicates(there, looks, published)) yield return line;
     }
@@ -28,12 +31,13 @@ internal static class ImageCheck
         try
         {
             ReadOnlyMemory<byte> content = sample.ReadPicture();
-            RgbImage image = ImageDecoder.Decode(content, sample.PictureName);
-            return new Look(image.Width, image.Height, XxHash128.HashToUInt128(content.Span), null);
+            PhotoPixels picture = ImageDecoder.DecodeAtLeast(content, sample.PictureName, ImageDecodeOptions.Default, int.MaxValue);
+            string? warning = picture.Warnings.Count == 0 ? null : $"{sample.PictureName}: {string.Join(", ", picture.Warnings)}";
+            return new Look(picture.WidthPx, picture.HeightPx, XxHash128.HashToUInt128(content.Span), null, warning);
         }
         catch (ImageDecodeException e)
         {
-            return new Look(0, 0, default, e.Message);
+            return new Look(0, 0, default, e.Message, null);
         }
     }
 
@@ -70,5 +74,5 @@ internal static class ImageCheck
         if (held.Length > 0) yield return new DataCheckLine("pictures in train and the held-out val", DataVerdict.Note, $"{DataCheck.Number(held.Length)}: {DataCheck.List(held)}");
     }
 
-    private readonly record struct Look(int Width, int Height, UInt128 Hash, string? Fault);
+    private readonly record struct Look(int Width, int Height, UInt128 Hash, string? Fault, string? Warning);
 }

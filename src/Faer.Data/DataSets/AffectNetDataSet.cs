@@ -27,6 +27,7 @@ internal static class AffectNetDataSet
         var dropped = new DroppedRows(classes);
         List<FaceSample> samples = [];
         List<string> files = [];
+        var pictures = new PictureFiles();
         if (AffectNetCsv.Find(root, "training") is { } training)
         {
             string validation = AffectNetCsv.Find(root, "validation") ?? throw new FaerException($"{kind}:{root}: there is a training.csv, but no validation.csv beside it.");
@@ -35,7 +36,11 @@ internal static class AffectNetDataSet
         }
         else if (Directory.Exists(Path.Combine(root, "train_set", "annotations")))
         {
-            samples = [.. AffectNetFolders.Read(root, "train_set", "train", dropped, problems), .. AffectNetFolders.Read(root, "val_set", "test", dropped, problems)];
+            samples =
+            [
+                .. AffectNetFolders.Read(root, "train_set", "train", pictures, dropped, problems),
+                .. AffectNetFolders.Read(root, "val_set", "test", pictures, dropped, problems),
+            ];
         }
         else
         {
@@ -44,8 +49,16 @@ internal static class AffectNetDataSet
 
         problems.ThrowIfAny();
         if (samples.Count == 0) throw new FaerException($"{kind}:{root}: there is no usable row.");
+        List<string> unread = [];
+        pictures.AddUnreadTo(unread);
         (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(samples);
-        return new FaceDataSet(kind, root, held) { LabelFiles = files, Notes = [note, "AffectNet's validation part is split test.", .. dropped.Notes()] };
+        return new FaceDataSet(kind, root, held)
+        {
+            LabelFiles = files,
+            Unread = unread,
+            OtherFiles = pictures.OtherFiles,
+            Notes = [note, "AffectNet's validation part is split test.", .. dropped.Notes()],
+        };
     }
 
     /// <summary>Counts what is left out, by its reason.</summary>

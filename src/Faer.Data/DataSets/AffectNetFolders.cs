@@ -4,10 +4,11 @@ namespace Faer.Data;
 internal static class AffectNetFolders
 {
     private const string Suffix = "_exp.npy";
-    private static readonly string[] s_extensions = [".jpg", ".png", ".jpeg"];
+    private const string UsualExtension = ".jpg";
 
     /// <summary>Reads a split; adds what is wrong to the problems.</summary>
-    public static List<FaceSample> Read(string root, string folder, string split, AffectNetDataSet.DroppedRows dropped, ProblemList problems)
+    public static List<FaceSample> Read(
+        string root, string folder, string split, PictureFiles pictures, AffectNetDataSet.DroppedRows dropped, ProblemList problems)
     {
         string annotations = Path.Combine(root, folder, "annotations"), images = Path.Combine(root, folder, "images");
         if (!Directory.Exists(annotations)) throw new FaerException($"{annotations}: there is no such folder; {folder} must hold images and annotations.");
@@ -29,14 +30,13 @@ internal static class AffectNetFolders
             }
         });
 
-        Dictionary<string, string> extensions = !Directory.Exists(images) ? [] : Directory.EnumerateFiles(images)
-            .Where(path => s_extensions.Contains(Path.GetExtension(path).ToLowerInvariant()))
+        Dictionary<string, string> extensions = !Directory.Exists(images) ? [] : pictures.In(images)
             .GroupBy(path => Path.GetFileNameWithoutExtension(path)).ToDictionary(group => group.Key, group => Path.GetExtension(group.Order(StringComparer.Ordinal).First()), StringComparer.Ordinal);
         return
         [
             .. names.Zip(labels).Where(row => row.Second is not null).Select(row =>
             {
-                string file = row.First + extensions.GetValueOrDefault(row.First, s_extensions[0]);
+                string file = row.First + extensions.GetValueOrDefault(row.First, UsualExtension);
                 return new FaceSample($"{folder}/{file}", Path.Combine(images, file), split, null, row.Second, null, null, null);
             }),
         ];

@@ -39,6 +39,9 @@ public sealed class FaceDataSet
     /// <summary>Pictures and folders in the set that were not read, and why; a set that has some is not complete.</summary>
     internal IReadOnlyList<string> Unread { get; init; } = [];
 
+    /// <summary>How many files of its folders are no pictures, and of which kinds; empty where there are none.</summary>
+    internal string OtherFiles { get; init; } = "";
+
     /// <summary>The samples of one split.</summary>
     /// <param name="name">A name that occurs; train, val and test also by what else people call them, such as <c>validation</c>.</param>
     /// <exception cref="FaerException">The set has no such split.</exception>

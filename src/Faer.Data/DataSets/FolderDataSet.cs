@@ -21,7 +21,9 @@ internal static class FolderDataSet
         var problems = new ProblemList($"{Kind}:{root}");
         bool hasLabels = File.Exists(labels);
         List<string> unread = [];
-        IReadOnlyList<FaceSample> samples = hasLabels ? ReadLabels(labels, root, problems) : ReadFolders(root, unread, problems);
+        var files = new PictureFiles();
+        IReadOnlyList<FaceSample> samples = hasLabels ? ReadLabels(labels, root, problems) : ReadFolders(root, files, unread, problems);
+        files.AddUnreadTo(unread);
         problems.ThrowIfAny();
         if (samples.Count == 0)
         {
@@ -36,10 +38,10 @@ internal static class FolderDataSet
             notes = [note];
         }
 
-        return new FaceDataSet(Kind, root, samples) { LabelFiles = hasLabels ? [labels] : [], Notes = notes, Unread = unread };
+        return new FaceDataSet(Kind, root, samples) { LabelFiles = hasLabels ? [labels] : [], Notes = notes, Unread = unread, OtherFiles = files.OtherFiles };
     }
 
-    private static List<FaceSample> ReadFolders(string root, List<string> unread, ProblemList problems)
+    private static List<FaceSample> ReadFolders(string root, PictureFiles files, List<string> unread, ProblemList problems)
     {
         var samples = new List<FaceSample>();
         AddUnread(unread, root, isDeep: false, "belong into a folder of a split");
@@ -53,13 +55,14 @@ internal static class FolderDataSet
                 continue;
             }
 
-            ReadSplit(split.Single(), split.Key, samples, unread, problems);
+            ReadSplit(split.Single(), split.Key, files, samples, unread, problems);
         }
 
         return samples;
     }
 
-    private static void ReadSplit(string folder, string split, List<FaceSample> samples, List<string> unread, ProblemList problems)
+    private static void ReadSplit(
+        string folder, string split, PictureFiles files, List<FaceSample> samples, List<string> unread, ProblemList problems)
     {
         AddUnread(unread, folder, isDeep: false, "belong into a folder of an expression");
         foreach (string label in FolderWalk.Below(folder))
@@ -72,14 +75,14 @@ internal static class FolderDataSet
             }
 
             unread.AddRange(FolderWalk.Links(label).Select(link => $"{link}: a link to a folder"));
-            samples.AddRange(FolderWalk.Within(label).SelectMany(PictureFiles.In).Select(path =>
+            samples.AddRange(FolderWalk.Within(label).SelectMany(files.In).Select(path =>
                 new FaceSample($"{Path.GetFileName(folder)}/{name}/{Path.GetRelativePath(label, path).Replace('\\', '/')}", path, split, null, expression, null, null, null)));
         }
     }
 
     private static void AddUnread(List<string> unread, string folder, bool isDeep, string why)
     {
-        int pictures = isDeep ? FolderWalk.Count(folder) : PictureFiles.In(folder).Count();
+        int pictures = isDeep ? FolderWalk.Count(folder) : PictureFiles.Count(folder);
         if (pictures > 0) unread.Add($"{folder}: {pictures} {(pictures == 1 ? "picture" : "pictures")} ({why})");
     }
 

@@ -14,7 +14,8 @@ internal static class PersonHoldOut
 
     /// <summary>A data set of the samples with some people moved to val, and a note that says so.</summary>
     /// <exception cref="FaerException">There are too few people.</exception>
-    public static FaceDataSet Make(string kind, string root, IReadOnlyList<FaceSample> samples, IReadOnlyList<string>? unread = null)
+    public static FaceDataSet Make(
+        string kind, string root, IReadOnlyList<FaceSample> samples, IReadOnlyList<string>? unread = null, string otherFiles = "")
     {
         Dictionary<string, int> images = samples.CountBy(sample => sample.Person!).ToDictionary(StringComparer.Ordinal);
         string[] usable = [.. images.Where(person => person.Value > 1).Select(person => person.Key)];
@@ -30,6 +31,6 @@ internal static class PersonHoldOut
         string note = string.Create(
             CultureInfo.InvariantCulture,
             $"Held out as val: {held.Count} of {images.Count} people, a tenth of those with two or more pictures (at most {Most}), picked by a hash of their names (seed {HoldOut.Seed}).");
-        return new FaceDataSet(kind, root, moved) { Notes = [note], Unread = unread ?? [] };
+        return new FaceDataSet(kind, root, moved) { Notes = [note], Unread = unread ?? [], OtherFiles = otherFiles };
     }
 }

@@ -29,7 +29,9 @@ internal sealed partial class FfmpegProgram
     /// <exception cref="FfmpegNotFoundException">There is none.</exception>
     public static FfmpegProgram Find()
     {
-        string path = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : InPath() ?? throw new FfmpegNotFoundException($"videos need ffmpeg, which is not installed: {Install}.");
+        string path = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
+            ? named
+            : ProgramPath.Find("ffmpeg") ?? throw new FfmpegNotFoundException($"videos need ffmpeg, which is not installed: {Install}.");
         try
         {
             using Process process = Process.Start(new ProcessStartInfo(path, ["-hide_banner", "-version"]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
@@ -52,15 +54,6 @@ internal sealed partial class FfmpegProgram
     internal static Version? VersionOf(string output) => VersionLine().Match(output) is { Success: true } match
         ? new Version(int.Parse(match.Groups[1].ValueSpan, null), int.Parse(match.Groups[2].ValueSpan, null))
         : null;
-
-    // Not left to the system: on Windows it would take one from the current folder first.
-    private static string? InPath()
-    {
-        string name = OperatingSystem.IsWindows() ? "ffmpeg.exe" : "ffmpeg";
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => System.IO.Path.Combine(folder, name))
-            .FirstOrDefault(File.Exists);
-    }
 
     [GeneratedRegex(@"^ffmpeg version n?(\d{1,4})\.(\d{1,4})")]
     private static partial Regex VersionLine();

@@ -5,7 +5,8 @@ using System.Threading.Channels;
 namespace Faer.Data.Video;
 
 /// <summary>
-/// What ffmpeg's log says about a video: its length and rate, and number and time of each frame that it takes. Two filters print a line a
+/// What ffmpeg's log says about a video: its length and streams, and number and time of each frame that it takes. Two
+/// filters print a line a
 /// frame, one before frames are chosen and one after; times are in microseconds.
 /// </summary>
 internal sealed partial class FrameLog
@@ -16,8 +17,8 @@ internal sealed partial class FrameLog
     /// <summary>The whole video's length; null where it is not known.</summary>
     public TimeSpan? Length { get; private set; }
 
-    /// <summary>Frames a second, as the video states it; null where it does not.</summary>
-    public double? FramesPerSecond { get; private set; }
+    /// <summary>The video's streams, and which of them is read.</summary>
+    public StreamList Streams { get; } = new();
 
     /// <summary>The filters that print the lines, about those that choose.</summary>
     public static string Filters(string? choose)
@@ -43,9 +44,9 @@ internal sealed partial class FrameLog
         {
             Length = TimeSpan.FromHours(Number(length, 1)) + TimeSpan.FromMinutes(Number(length, 2)) + TimeSpan.FromSeconds(Number(length, 3));
         }
-        else if (FramesPerSecond is null && RateLine().Match(line) is { Success: true } rate)
+        else
         {
-            FramesPerSecond = Number(rate, 1);
+            Streams.Read(line);
         }
     }
 
@@ -63,7 +64,4 @@ internal sealed partial class FrameLog
 
     [GeneratedRegex(@"^\[info\]   Duration: (\d+):(\d+):(\d+\.\d+),")]
     private static partial Regex LengthLine();
-
-    [GeneratedRegex(@"^\[info\]   Stream #0:.*: Video: .* (\d+(?:\.\d+)?) fps,")]
-    private static partial Regex RateLine();
 }

@@ -6,7 +6,11 @@ namespace Faer.Data.Video;
 
 /// <summary>
 /// Reads the frames of a video, a camera or an address through ffmpeg, one process a reader. Frames are turned upright as the video's
-/// metadata ask and made to have square pixels. A bounded number is read ahead; disposing ends the process. One reader, one consumer.
+/// metadata ask, made to have square pixels, and converted to 8 bits a channel. Of several video streams in a file the
+/// largest is read; of
+/// an address, the one that ffmpeg prefers. Cover art is never read. A file is the video itself: playlists, which name
+/// other files, are refused.
+/// A bounded number of frames is read ahead; disposing ends the process. One reader, one consumer.
 /// </summary>
 public sealed class VideoReader : IDisposable
 {
@@ -20,11 +24,11 @@ public sealed class VideoReader : IDisposable
     private readonly Task _pump;
     private int _dropped;
 
-    private VideoReader(VideoSource source, VideoReaderOptions options, FfmpegProgram program)
+    private VideoReader(VideoSource source, VideoReaderOptions options, FfmpegProgram program, int? stream)
     {
         _source = source;
         _options = options;
-        _ffmpeg = FfmpegProcess.Start(program, Arguments(source, options, program.PassThrough, Platform), _log);
+        _ffmpeg = FfmpegProcess.Start(program, Arguments(source, options, program.PassThrough, Platform, stream), _log);
         _pictures = new PpmReader(new BufferedStream(_ffmpeg.Output, 1 << 16));
         _frames = Channel.CreateBounded<VideoFrame>(
             new BoundedChannelOptions(options.ReadAhead) { FullMode = source.IsLive ? BoundedChannelFullMode.DropOldest : BoundedChannelFullMode.Wait, SingleWriter = true },
@@ -36,7 +40,12 @@ public sealed class VideoReader : IDisposable
     public TimeSpan? Length => _log.Length;
 
     /// <summary>The video's frames a second, known from the first frame on; null where the source does not tell.</summary>
-    public double? SourceFramesPerSecond => _log.FramesPerSecond;
+    public double? SourceFramesPerSecond => _log.Streams.FramesPerSecond;
+
+    /// <summary>
+    /// Which of the video's streams is read, known from the first frame on; null where ffmpeg does not tell.
+    /// </summary>
+    public VideoStream? Stream => _log.Streams.Chosen;
 
     /// <summary>How many frames of a live source were dropped because they came faster than they were taken.</summary>
     public int DroppedFrames => Volatile.Read(ref _dropped);
@@ -62,7 +71,8 @@ public sealed class VideoReader : IDisposable
         if (options is { FramesPerSecond: not null, EveryNth: not null }) throw new ArgumentException("Frames are chosen by FramesPerSecond or by EveryNth, not by both.", nameof(options));
         if (options.Length <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(options), options.Length, "Length is above zero.");
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ReadAhead, 1, nameof(options));
-        return new VideoReader(source, options, FfmpegProgram.Find());
+        FfmpegProgram program = FfmpegProgram.Find();
+        return new VideoReader(source, options, program, LargestStream(source, program));
     }
 
     /// <summary>The frames, as they come. Dispose of each when done with it. To be called once.</summary>
@@ -92,7 +102,13 @@ public sealed class VideoReader : IDisposable
     }
 
     /// <summary>ffmpeg's arguments.</summary>
-    internal static string[] Arguments(VideoSource source, VideoReaderOptions options, IReadOnlyList<string> passThrough, VideoPlatform platform)
+    /// <param name="source">What to read.</param>
+    /// <param name="options">Which frames.</param>
+    /// <param name="passThrough">What keeps frames as they are.</param>
+    /// <param name="platform">The system.</param>
+    /// <param name="stream">The stream to read; null for the one that ffmpeg prefers.</param>
+    internal static string[] Arguments(
+        VideoSource source, VideoReaderOptions options, IReadOnlyList<string> passThrough, VideoPlatform platform, int? stream)
     {
         string? choose = options switch
         {
@@ -106,9 +122,32 @@ public sealed class VideoReader : IDisposable
         return
         [
             "-nostdin", .. length, .. source.InputArguments(platform),
-            "-map", "0:V:0", "-vf", FrameLog.Filters(choose) + @",scale=max(1\,round(iw*sar)):ih,setsar=1",
+            .. Map(source, stream), "-vf", FrameLog.Filters(choose) + @",scale=max(1\,round(iw*sar)):ih,setsar=1,format=rgb24",
             .. passThrough, "-f", "image2pipe", "-c:v", "ppm", "pipe:1",
         ];
+    }
+
+    private static string[] Map(VideoSource source, int? stream)
+    {
+        if (stream is { } index) return ["-map", string.Create(CultureInfo.InvariantCulture, $"0:{index}")];
+
+        // Opening an address or a camera twice to look for the largest stream may fail or disturb it; ffmpeg itself
+        // prefers large ones.
+        return source.Kind == VideoSourceKind.Address ? ["-an", "-sn", "-dn"] : ["-map", "0:V:0"];
+    }
+
+    /// <summary>
+    /// The largest stream of a file; null for other sources, and where nothing is found, which shows again when the
+    /// file is read.
+    /// </summary>
+    private static int? LargestStream(VideoSource source, FfmpegProgram program)
+    {
+        // Pipes, which can be read only once, have no length.
+        if (source.Kind != VideoSourceKind.File || new FileInfo(source.Name) is not { Exists: true, Length: > 0 }) return null;
+        var log = new FrameLog();
+        using var look = FfmpegProcess.Start(program, ["-nostdin", .. source.InputArguments(Platform)], log);
+        look.WaitAsync().GetAwaiter().GetResult(); // without an output it ends after listing the streams
+        return log.Streams.Largest;
     }
 
     private async Task<bool> WaitAsync(CancellationToken cancellationToken)
@@ -139,7 +178,7 @@ public sealed class VideoReader : IDisposable
             }
 
             int exitCode = await _ffmpeg.WaitAsync().ConfigureAwait(false);
-            if (exitCode != 0) error = new FaerException($"{_source.Name}: ffmpeg cannot read it{(count > 0 ? " to its end" : "")}: {Complaint ?? $"exit code {exitCode}"}");
+            if (exitCode != 0) error = new FaerException($"{_source.Name}: {VideoProblem.Describe(Complaint, exitCode, count > 0)}");
             else if (count == 0) error = new FaerException($"{_source.Name}: it has no frames{(Complaint is { } why ? $": {why}" : "")}.");
         }
         catch (Exception e)

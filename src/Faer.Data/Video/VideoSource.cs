@@ -10,6 +10,17 @@ public sealed class VideoSource
     private static readonly string[] s_extensions =
         [".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".wmv", ".flv", ".mpg", ".mpeg", ".mts", ".m2ts", ".ts", ".3gp", ".ogv"];
 
+    // Containers and raw streams that hold their pictures themselves. What is missing here, such as hls, dash, imf,
+    // concat and sdp,
+    // names further files or addresses, which a file that was sent by somebody else must not open.
+    private const string Formats =
+        "apng,asf,av1,avi,avs2,avs3,cavsvideo,dirac,dv,flv,gif,gxf,h261,h263,h264,hevc,ivf,kux,live_flv,m4v,matroska,mjpeg,mov,"
+        + "mpeg,mpegts,mpegvideo,mxf,nsv,nut,obu,ogg,rm,vc1,vvc,wtv,yuv4mpegpipe";
+
+    // A playlist at an address may name further addresses, but no file of this machine.
+    private const string AddressProtocols =
+        "crypto,data,http,https,httpproxy,rtmp,rtmpe,rtmps,rtmpt,rtmpte,rtmpts,ffrtmphttp,ffrtmpcrypt,rtp,srtp,srt,tcp,tls,udp";
+
     private readonly string _text;
 
     private VideoSource(string text, VideoSourceKind kind)
@@ -33,7 +44,8 @@ public sealed class VideoSource
 
     /// <summary>
     /// A camera (<c>camera:0</c>, <c>camera:/dev/video2</c>, on Windows <c>camera:</c> and the device's name), an address
-    /// (<c>rtsp://host/path</c>; rtsps, rtmp, http, https, tcp, udp and srt, too), or else a file of any kind that ffmpeg reads.
+    /// (<c>rtsp://host/path</c>; rtsps, rtmp, http, https, tcp, udp and srt, too), or else a file that ffmpeg reads and
+    /// that holds its pictures itself.
     /// </summary>
     public static VideoSource Parse(string text)
     {
@@ -57,11 +69,11 @@ public sealed class VideoSource
     internal IReadOnlyList<string> InputArguments(VideoPlatform platform) => Kind switch
     {
         VideoSourceKind.Camera => Camera(_text[CameraPrefix.Length..], platform),
-        VideoSourceKind.Address when _text.StartsWith("rtsp", StringComparison.OrdinalIgnoreCase) => ["-rtsp_transport", "tcp", "-i", _text],
-        VideoSourceKind.Address => ["-i", _text],
+        VideoSourceKind.Address when _text.StartsWith("rtsp", StringComparison.OrdinalIgnoreCase) => ["-protocol_whitelist", AddressProtocols, "-rtsp_transport", "tcp", "-i", _text],
+        VideoSourceKind.Address => ["-protocol_whitelist", AddressProtocols, "-i", _text],
 
         // "file:" keeps a name with a colon from being taken for an address.
-        _ => ["-i", "file:" + _text],
+        _ => ["-protocol_whitelist", "file", "-format_whitelist", Formats, "-i", "file:" + _text],
     };
 
     /// <summary>A message of ffmpeg without what an address keeps secret.</summary>

@@ -61,7 +61,7 @@ public sealed class VideoRunTests : IDisposable
         FaerRun run = await Analyze("--format", format, "--output", _folder.At("out"), "--draw", _folder.At("drawn"), bad, video);
 
         Assert.Equal(3, run.ExitCode);
-        Assert.StartsWith($"faer: {bad}: ffmpeg cannot read it: ", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.StartsWith($"faer: {bad}: it has no video index", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Equal([$"part-000000.{format}", "track-0001.png", "tracks.jsonl"], Files("out", "a"));
         Assert.Equal(["a.mp4"], Files("drawn"));
         TrackRecord track = RecordJson.ParseTrack(Assert.Single(await File.ReadAllLinesAsync(_folder.At("out", "a", "tracks.jsonl"), TestContext.Current.CancellationToken)));
@@ -90,6 +90,15 @@ public sealed class VideoRunTests : IDisposable
     {
         using Environments.Variable named = new("FAER_FFMPEG", null), path = new("PATH", _folder.Root);
         (await Analyze("a.mp4")).AssertFailed(1, "sudo apt-get install ffmpeg", "brew install ffmpeg", "winget install");
+    }
+
+    [Fact]
+    public async Task Of_several_video_streams_the_one_that_is_analysed_is_named()
+    {
+        string video = TestVideo.Make(_folder.At("a.mkv"));
+        TestVideo.Run("-i", video, "-filter_complex", "[0:v]scale=32:24[small]", "-map", "[small]", "-map", "0:v", "-c:v", "ffv1", _folder.At("two.mkv"));
+        FaerRun run = await Analyze(_folder.At("two.mkv"));
+        Assert.Equal((0, $"faer: {_folder.At("two.mkv")}: 2 video streams; stream 1 (64x48) is analysed."), (run.ExitCode, Assert.Single(run.Errors)));
     }
 
     [Theory]

@@ -19,6 +19,27 @@ public sealed class PhotoSourceTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_are_found_by_content_and_other_files_are_told()
+    {
+        Touch("a.jfif", "sub/b.heic", "notes.txt", "film.mp4");
+        _folder.Write("noext", BadPictures.Png);
+        var others = new List<string>();
+        Assert.Equal(
+            ["a.jfif", "noext", "sub/b.heic"],
+            new PhotoSource([_folder.Path], []).Paths(Problem, path => others.Add(Path.GetFileName(path))).Select(path => Path.GetRelativePath(_folder.Path, path).Replace('\\', '/')));
+        Assert.Equal(["film.mp4", "notes.txt"], others);
+    }
+
+    [Fact]
+    public void A_pattern_tells_only_what_it_matches()
+    {
+        Touch("a.png", "b.txt", "sub/c.txt");
+        var others = new List<string>();
+        Assert.Equal([_folder.At("a.png")], new PhotoSource([_folder.At("*")], []).Paths(Problem, others.Add));
+        Assert.Equal([_folder.At("b.txt")], others);
+    }
+
+    [Fact]
     public void A_photo_that_is_named_twice_comes_once()
     {
         Touch("a.png", "b.png");

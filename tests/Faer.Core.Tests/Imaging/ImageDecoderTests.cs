@@ -133,7 +133,8 @@ public sealed class ImageDecoderTests : IDisposable
         AssertRefused([], "empty");
         AssertRefused("just text"u8.ToArray(), "not a picture");
         AssertRefused([0x89, (byte)'P', (byte)'N', (byte)'G'], "not a picture");
-        AssertRefused([0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0], "header is damaged");
+        AssertRefused([0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0], "truncated");
+        AssertRefused([0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0, 0, 0, .. "IEND"u8, 0, 0, 0, 0], "header is damaged");
         Assert.Contains("none.png", Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(_folder.At("none.png"))).Message, StringComparison.Ordinal);
         Assert.Contains(_folder.Path, Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(_folder.Path)).Message, StringComparison.Ordinal);
     }

@@ -84,6 +84,30 @@ public sealed class PictureFormatsTests
         Assert.Contains(word, Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(header, "file")).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_file_that_is_cut_off_is_said_to_be_truncated()
+    {
+        int refused = 0;
+        foreach (string path in Directory.GetFiles(Folder))
+        {
+            byte[] whole = File.ReadAllBytes(path);
+            for (int length = 60; length < whole.Length; length += 7)
+            {
+                try
+                {
+                    ImageDecoder.Decode(whole.AsMemory(0, length), "cut");
+                }
+                catch (ImageDecodeException error)
+                {
+                    Assert.True(error.Message.StartsWith("cut: the file is truncated", StringComparison.Ordinal), $"{Path.GetFileName(path)} up to {length}: {error.Message}");
+                    refused++;
+                }
+            }
+        }
+
+        Assert.True(refused > 500, $"{refused} refused");
+    }
+
+    [Fact]
     public void Damaged_files_of_every_kind_never_do_more_than_fail()
     {
         var random = new Random(11);

@@ -15,7 +15,10 @@ public sealed class RecordJsonTests
         Assert.Contains("a\\nb \u732b.png", line, StringComparison.Ordinal);
         using JsonDocument json = JsonDocument.Parse(line);
         Assert.Equal(
-            ["schema", "source", "face", "faces", "widthPx", "heightPx", "box", "landmarks", "rollDegrees", "landmarksReliable", "score", "expression", "present", "attributes", "untrainedLabels", "model"],
+            [
+                "schema", "source", "face", "faces", "widthPx", "heightPx", "box", "landmarks", "rollDegrees", "landmarksReliable", "score",
+                "expression", "present", "attributes", "untrainedLabels", "warnings", "model",
+            ],
             json.RootElement.EnumerateObject().Select(property => property.Name));
         Assert.Equal(10, json.RootElement.GetProperty("box").GetProperty("x").GetSingle());
         Assert.Equal(["rightEye", "leftEye", "nose", "rightMouth", "leftMouth"], json.RootElement.GetProperty("landmarks").EnumerateObject().Select(point => point.Name));
@@ -43,6 +46,16 @@ public sealed class RecordJsonTests
     }
 
     [Fact]
+    public void Warnings_of_a_photo_are_in_all_its_records()
+    {
+        PhotoAnalysis photo = TestRecords.Photo(TestMetadata.Both) with { Warnings = ["the file was cut off", "and turned"] };
+        Assert.All(FaceRecord.From(photo, TestMetadata.Both), face => Assert.Equal(photo.Warnings, RecordJson.ParseFace(RecordJson.ToLine(face)).Warnings));
+        Assert.Equal(photo.Warnings, RecordJson.ParsePhoto(RecordJson.ToLine(PhotoRecord.From(photo))).Warnings);
+        FaceColumn column = FaceColumns.For(TestMetadata.Both).Single(column => column.Name == "warnings");
+        Assert.Equal("the file was cut off;and turned", column.ValueOf(FaceRecord.From(photo, TestMetadata.Both)[0]));
+    }
+
+    [Fact]
     public void Lines_are_read_as_they_were_written()
     {
         foreach (FaceRecord face in TestRecords.Of(TestMetadata.Both))
@@ -55,7 +68,7 @@ public sealed class RecordJsonTests
         Assert.Equal(failure, RecordJson.ParseFailure(RecordJson.ToLine(failure)));
         PhotoRecord photo = PhotoRecord.From(TestRecords.Photo(TestMetadata.Both));
         Assert.Equal((640, 480, 2, false), (photo.WidthPx, photo.HeightPx, photo.Faces, photo.Failed));
-        Assert.Equal(photo, RecordJson.ParsePhoto(RecordJson.ToLine(photo)));
+        Assert.Equal(RecordJson.ToLine(photo), RecordJson.ToLine(RecordJson.ParsePhoto(RecordJson.ToLine(photo))));
     }
 
     [Theory]

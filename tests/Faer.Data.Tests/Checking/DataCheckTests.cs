@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Faer.Data.Tests.Trees;
+using Faer.Imaging;
 
 namespace Faer.Data.Tests.Checking;
 
@@ -14,6 +15,23 @@ public sealed class DataCheckTests
         Assert.EndsWith(": complete.", report.Summary, StringComparison.Ordinal);
         Assert.Equal("all 8 are there", Line(report, "pictures").Text);
         Assert.StartsWith("4;", Line(report, "rows of split train").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_picture_without_its_end_marker_is_a_note_and_one_without_rows_is_wrong()
+    {
+        using var tree = new FaceTree(8);
+        var noise = new byte[3 * 64 * 64];
+        new Random(1).NextBytes(noise);
+        byte[] jpeg = ImageEncoder.ToJpeg(new RgbImage(64, 64, noise));
+        string path = DataSetSource.Load(tree.Source).Samples[0].ImagePath;
+        File.WriteAllBytes(path, jpeg[..^2]);
+        DataCheckReport report = Check(tree.Source);
+        Assert.True(report.IsComplete);
+        Assert.Contains($"{path}: the file's end marker is missing", Line(report, "pictures with a warning").Text, StringComparison.Ordinal);
+
+        File.WriteAllBytes(path, jpeg[..(jpeg.Length / 2)]);
+        Assert.Contains($"{path}: the file is truncated", Line(Check(tree.Source), "content of pictures").Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,17 @@ public sealed class AffectNetDataSetTests
     }
 
     [Fact]
+    public void Pictures_of_the_folders_may_have_any_name_of_a_picture()
+    {
+        using var tree = new AffectNetTree();
+        File.Move(tree.Files.At("train_set/images/0.jpg"), tree.Files.At("train_set/images/0.jfif"));
+        File.Move(tree.Files.At("train_set/images/1.jpg"), tree.Files.At("train_set/images/1"));
+        Assert.All(DataSetSource.Load(tree.Source(7)).Samples, sample => Assert.True(File.Exists(sample.ImagePath)));
+        tree.Files.Text("train_set/images/0.heic", "");
+        Assert.Contains(DataCheck.Run(tree.Source(7), quick: true, cancellation: TestContext.Current.CancellationToken).Lines, line => line.Verdict == DataVerdict.Wrong && line.Text.Contains("0.heic", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Affectnet_alone_means_seven_classes()
     {
         using var tree = new AffectNetTree();

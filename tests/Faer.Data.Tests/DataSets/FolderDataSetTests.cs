@@ -114,6 +114,34 @@ public sealed class FolderDataSetTests : IDisposable
         Assert.Equal(("a.jpg", "train", 0.5f), (sample.Id, sample.Split, sample.Attributes![(int)FacialAttribute.Young]));
     }
 
+    [Fact]
+    public void Pictures_are_told_by_content_and_those_of_other_formats_make_the_copy_incomplete()
+    {
+        _files.Picture("train/happiness/a.jfif", 1, 8, 8);
+        _files.Picture("train/happiness/noext", 2, 8, 8);
+        _files.Picture("val/sad/b.jpe", 3, 8, 8);
+        _files.Text("val/sad/notes.txt", "text");
+        Assert.Equal(["train/happiness/a.jfif", "train/happiness/noext", "val/sad/b.jpe"], DataSetSource.Load(Source).Samples.Select(sample => sample.Id));
+        DataCheckReport whole = DataCheck.Run(Source, cancellation: TestContext.Current.CancellationToken);
+        Assert.True(whole.IsComplete);
+        Assert.Equal("1 other file was not read (1 .txt)", whole.Lines.Single(line => line.Subject == "other files").Text);
+
+        _files.Text("val/sad/c.heic", "");
+        foreach (bool quick in (bool[])[true, false])
+        {
+            DataCheckReport report = DataCheck.Run(Source, quick, cancellation: TestContext.Current.CancellationToken);
+            Assert.False(report.IsComplete);
+            Assert.Contains(_files.At("val/sad/c.heic"), report.Lines.Single(line => line.Verdict == DataVerdict.Wrong).Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_set_of_other_formats_alone_says_so()
+    {
+        _files.Text("train/happiness/a.heic", "");
+        Assert.Contains("a.heic: a picture of a format that is not read; save it as JPEG or PNG", Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>The number 1 is surprise in one set and happiness in another.</summary>
     [Theory]
     [InlineData("1")]

@@ -41,6 +41,17 @@ public sealed class IdentityDataSetTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_of_other_formats_make_the_copy_incomplete()
+    {
+        using var tree = new IdentityTree(people: 4, imagesEach: 2);
+        tree.Files.Text("p00/b.avif", "");
+        tree.Files.Picture("p00/c", 9, 40, 40);
+        DataCheckReport report = DataCheck.Run(tree.Source, quick: true, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal("all 9 are there", report.Lines.Single(line => line.Subject == "pictures").Text);
+        Assert.Contains("b.avif", report.Lines.Single(line => line.Verdict == DataVerdict.Wrong).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_folder_without_a_picture_is_told()
     {
         _files.Text("anna/a.jpg", "");

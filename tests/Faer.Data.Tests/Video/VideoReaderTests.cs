@@ -65,16 +65,18 @@ public sealed class VideoReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("missing.mp4", null, "ffmpeg cannot read it: ")]
     [InlineData("missing.mp4", null, "No such file")]
-    [InlineData("text.mp4", "This is no video.", "")]
-    [InlineData("empty.mp4", "", "")]
+    [InlineData("text.mp4", "This is no video.", "the file is not a video")]
+    [InlineData("text.mkv", "This is no video.", "ffmpeg cannot read it: ")]
+    [InlineData("empty.mp4", "", "the file is not a video")]
     public async Task What_cannot_be_read_is_one_line(string name, string? content, string word)
     {
         TestVideo.Require();
         if (content is not null) await File.WriteAllTextAsync(_folder.File(name), content, TestContext.Current.CancellationToken);
         using VideoReader reader = VideoReader.Open(VideoSource.Parse(_folder.File(name)));
         string message = (await Assert.ThrowsAsync<FaerException>(() => Read(reader))).Message;
-        Assert.StartsWith($"{_folder.File(name)}: ffmpeg cannot read it: ", message, StringComparison.Ordinal);
+        Assert.StartsWith($"{_folder.File(name)}: ", message, StringComparison.Ordinal);
         Assert.Contains(word, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
     }
@@ -87,14 +89,6 @@ public sealed class VideoReaderTests : IDisposable
         using VideoReader reader = VideoReader.Open(VideoSource.Parse(_folder.File("cut.mkv")));
         Assert.InRange((await Read(reader)).Count, 3, 6);
         Assert.NotNull(reader.Complaint);
-    }
-
-    [Fact]
-    public async Task Sound_alone_is_no_video()
-    {
-        TestVideo.Run("-f", "lavfi", "-i", "sine=duration=0.1", _folder.File("sound.mkv"));
-        using VideoReader reader = VideoReader.Open(VideoSource.Parse(_folder.File("sound.mkv")));
-        await Assert.ThrowsAsync<FaerException>(() => Read(reader));
     }
 
     [Fact]

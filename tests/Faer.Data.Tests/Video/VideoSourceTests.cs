@@ -22,11 +22,15 @@ public sealed class VideoSourceTests
     [InlineData("camera:/dev/video2", nameof(VideoPlatform.Linux), "-f v4l2 -i /dev/video2")]
     [InlineData("camera:1", nameof(VideoPlatform.MacOs), "-f avfoundation -framerate 30 -i 1:none")]
     [InlineData("camera:HD Webcam", nameof(VideoPlatform.Windows), "-f dshow -i video=HD Webcam")]
-    [InlineData("rtsp://host/a", nameof(VideoPlatform.Linux), "-rtsp_transport tcp -i rtsp://host/a")]
-    [InlineData("http://host/a", nameof(VideoPlatform.Linux), "-i http://host/a")]
-    [InlineData("-i.mp4", nameof(VideoPlatform.Linux), "-i file:-i.mp4")]
+    [InlineData("rtsp://host/a", nameof(VideoPlatform.Linux), "-protocol_whitelist * -rtsp_transport tcp -i rtsp://host/a")]
+    [InlineData("http://host/a", nameof(VideoPlatform.Linux), "-protocol_whitelist * -i http://host/a")]
+    [InlineData("-i.mp4", nameof(VideoPlatform.Linux), "-protocol_whitelist file -format_whitelist * -i file:-i.mp4")]
     public void Each_kind_is_opened_its_own_way(string text, string platform, string arguments) =>
-        Assert.Equal(arguments, string.Join(' ', VideoSource.Parse(text).InputArguments(Enum.Parse<VideoPlatform>(platform))));
+        Assert.Equal(arguments, string.Join(' ', VideoSource.Parse(text).InputArguments(Enum.Parse<VideoPlatform>(platform)).Select(argument => argument.Contains(',', StringComparison.Ordinal) ? "*" : argument)));
+
+    [Fact]
+    public void Addresses_never_lead_to_files() =>
+        Assert.DoesNotContain("file", VideoSource.Parse("http://host/a").InputArguments(VideoPlatform.Linux)[1].Split(','));
 
     [Fact]
     public void A_camera_on_Windows_needs_a_name()

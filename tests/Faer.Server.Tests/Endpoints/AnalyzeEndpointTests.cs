@@ -206,6 +206,15 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_JPEG_without_its_end_marker_has_a_warning_and_one_without_rows_is_refused()
+    {
+        byte[] jpeg = TestPictures.Encode(s_photo, SKEncodedImageFormat.Jpeg);
+        JsonElement answer = await TestServer.Json(await _server.Post("/v1/analyze", jpeg[..^2]));
+        Assert.Contains("end marker", Assert.Single(answer.GetProperty("faces")[0].GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("photo: the file is truncated: ", await TestServer.Problem(await _server.Post("/v1/analyze", jpeg[..(jpeg.Length / 2)]), 422, "unreadable-image"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_detector_only_aligned_faces_are_taken()
     {
         await using TestServer aligned = await TestServer.Start(options => options with { AlignedOnly = true, Analyzer = new AnalyzerOptions { DetectorPath = "not there" } });

@@ -33,6 +33,7 @@ export function faceRecords(
     present: metadata.attributeThresholds && presentOf(probabilities[index].attributes, metadata.attributeThresholds),
     attributes: metadata.attributes && attributesRecord(probabilities[index].attributes),
     untrainedLabels: metadata.untrainedLabels,
+    warnings: [],
     model: modelId(metadata),
   }));
 }

@@ -48,6 +48,7 @@ function columnsFor(records: readonly FaceRecord[]): Column[] {
     ...(first?.expression ? expressionColumns(first) : []),
     ...(first?.attributes ? attributeColumns() : []),
     { name: 'untrainedLabels', of: (record) => record.untrainedLabels.join(';') },
+    { name: 'warnings', of: (record) => record.warnings.join(';') },
     { name: 'model', of: (record) => record.model },
   ];
 }
