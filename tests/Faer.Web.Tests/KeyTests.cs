@@ -12,7 +12,7 @@ public sealed class KeyTests(BrowserFixture fixture)
     [Fact]
     public async Task A_service_with_a_key_is_asked_for_it_once_a_tab()
     {
-        Assert.SkipUnless(BrowserFixture.CanRun, $"{BrowserFixture.Chromium} is not there: install Chromium, or name another one with FAER_CHROMIUM.");
+        BrowserFixture.Require();
         await using FaerServer server = await FaerServer.Start(
             new ServerOptions { Model = ShippedModels.AttoLfw, Analyzer = new AnalyzerOptions { DetectorPath = fixture.DetectorPath }, Port = 0, PageFolder = BrowserFixture.PageFolder, ApiKey = Key },
             TestContext.Current.CancellationToken);
