@@ -20,6 +20,7 @@ internal static class OnnxSession
             // ONNX Runtime prints to the console before it throws; the exception says it all.
             using var options = new SessionOptions { IntraOpNumThreads = threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
             configure?.Invoke(options);
+            OnnxEnvironment.Load();
             return open(options);
         }
         catch (OnnxRuntimeException error)
