@@ -18,6 +18,9 @@ public sealed class KeyTests(BrowserFixture fixture)
             TestContext.Current.CancellationToken);
         await using OpenPage open = await OpenPage.At(fixture, server.Address);
 
+        // It is the service that photos will go to.
+        await Expect(open.Page.Locator("#key")).ToBeVisibleAsync();
+        await Expect(open.Page.Locator(".promises")).ToContainTextAsync("Nothing leaves this machine");
         await open.Page.Locator("#key").FillAsync("a wrong key of some length");
         await open.Page.Keyboard.PressAsync("Enter");
         await Expect(open.Page.Locator("#key")).ToHaveValueAsync("");
