@@ -11,7 +11,31 @@ public sealed class ContinuousIntegrationTests
     public void Ci_runs_the_test_command_of_the_readme()
     {
         Assert.Contains(Repository.Read("README.md").Split('\n'), line => line.Trim() == TestCommand);
-        Assert.Contains(Repository.Read(".ci", "run").Split('\n'), line => line.StartsWith(TestCommand + " ", StringComparison.Ordinal));
+        string[] script = Repository.Read(".ci", "run").Split('\n');
+        Assert.Contains(script, line => line.StartsWith(TestCommand + " ", StringComparison.Ordinal));
+        Assert.Contains(script, line => line.StartsWith($".ci/bare {TestCommand} ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_bare_machine_has_the_sdk_and_an_empty_home_and_nothing_else_that_tests_ask_for()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Programs.Find("bash") is not null && Programs.Find("tar") is not null, "needs Linux with bash and tar on PATH");
+        const string script = """
+            for program in chromium ffmpeg ffprobe mpirun node npm strace python3 dotnet; do command -v "$program" >/dev/null && echo "has $program"; done
+            for entry in "$HOME"/* web/node_modules artifacts; do [[ -e "$entry" ]] && echo "has $entry"; done
+            [[ -f Faer.slnx ]] && echo "has the checkout"
+            env
+            exit 7
+            """;
+        var start = new ProcessStartInfo("bash", [Repository.At(".ci", "bare"), "bash", "-c", script]) { RedirectStandardOutput = true };
+        foreach (string name in new[] { "CI", "FAER_DATA", "FAER_CHROMIUM" }) start.Environment[name] = "set";
+        using Process process = Process.Start(start)!;
+        string[] lines = process.StandardOutput.ReadToEnd().Split('\n');
+        process.WaitForExit();
+
+        Assert.Equal(7, process.ExitCode);
+        Assert.Equal(["has dotnet", "has the checkout"], lines.Where(line => line.StartsWith("has ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines, line => line.StartsWith("CI=", StringComparison.Ordinal) || line.StartsWith("FAER_", StringComparison.Ordinal));
     }
 
     [Theory]
