@@ -9,7 +9,7 @@ using Faer.Data.Tests.Quantization;
 
 namespace Faer.Cli.Tests;
 
-/// <summary>What the verbs do besides what they are asked to: no other file, no internet socket, no name look-up.</summary>
+/// <summary>The verbs do what they are asked to: no other file, no internet socket, no name look-up.</summary>
 public sealed partial class PrivacyTests : IDisposable
 {
     // ONNX Runtime's telemetry writes its files at once, and looks its host up 9 s after it was loaded.
@@ -28,7 +28,8 @@ public sealed partial class PrivacyTests : IDisposable
     {
         string output = _home.At("results"), drawn = _home.At("drawn");
         File.WriteAllBytes(_home.At("face.png"), s_face);
-        await using WatchedProcess run = Start("analyze", _home.At("face.png"), "--aligned", "--output", output, "--draw", drawn);
+        string[] arguments = ["analyze", _home.At("face.png"), "--aligned", "--output", output, "--draw", drawn];
+        await using WatchedProcess run = Start(arguments);
         await run.AssertPrivate(written: [output, drawn]);
     }
 
@@ -47,7 +48,8 @@ public sealed partial class PrivacyTests : IDisposable
     {
         using var tree = new FaceTree(12);
         string model = new SmallNet().Save(_home.At("small.onnx")), output = _home.At("small-int8.onnx");
-        await using WatchedProcess run = Start("quantize", model, "--data", tree.Source, "--output", output, "--min-agreement", "0.5");
+        string[] arguments = ["quantize", model, "--data", tree.Source, "--output", output, "--min-agreement", "0.5"];
+        await using WatchedProcess run = Start(arguments);
         await run.AssertPrivate(scratch: "faer-quantize-", written: output);
     }
 
@@ -71,7 +73,8 @@ public sealed partial class PrivacyTests : IDisposable
         await service.AssertPrivate(listener: new IPEndPoint(IPAddress.Loopback, address.Port));
     }
 
-    private WatchedProcess Start(params string[] arguments) => WatchedProcess.Start(_home, [FaerProcess.Program, .. arguments]);
+    private WatchedProcess Start(params string[] arguments) =>
+        WatchedProcess.Start(_home, [FaerProcess.Program, .. arguments]);
 
     [GeneratedRegex("http://[^ ]+?/")]
     private static partial Regex Url();

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Faer.Cli.Tests;
 
-/// <summary>Signals of Unix: sent to a process, and what this process does with them, which its children inherit.</summary>
+/// <summary>Signals of Unix: sending them, and what this process does with them, which its children inherit.</summary>
 internal static partial class Signals
 {
     /// <summary>Ctrl-C.</summary>

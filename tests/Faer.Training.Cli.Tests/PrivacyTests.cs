@@ -3,7 +3,7 @@ using Faer.Core.Tests.Detection;
 
 namespace Faer.Training.Cli.Tests;
 
-/// <summary>What training does besides filling its run folder: no other file, no internet socket, no name look-up.</summary>
+/// <summary>Training fills its run folder: no other file, no internet socket, no name look-up.</summary>
 public sealed class PrivacyTests : IDisposable
 {
     private readonly TrainFolder _folder = new();
@@ -21,11 +21,16 @@ public sealed class PrivacyTests : IDisposable
         // Alignment needs the detector, which runs on ONNX Runtime.
         string run = _home.At("run"), model = _home.At("tiny.onnx"), detector = _folder.At("detector.onnx");
         File.WriteAllBytes(detector, TinyYuNet.ToOnnx());
-        await using (WatchedProcess train = Start("train", _folder.Recipe, "--data", _folder.Faces.Source, "--run", run, "--set", "epochs=1", "--set", "input.alignment=landmarks", "--detector", detector))
-            await train.AssertPrivate(written: run);
+        string[] arguments =
+        [
+            "train", _folder.Recipe, "--data", _folder.Faces.Source, "--run", run,
+            "--set", "epochs=1", "--set", "input.alignment=landmarks", "--detector", detector,
+        ];
+        await using (WatchedProcess train = Start(arguments)) await train.AssertPrivate(written: run);
         await using WatchedProcess export = Start("export", run, "--output", model);
         await export.AssertPrivate(written: model);
     }
 
-    private WatchedProcess Start(params string[] arguments) => WatchedProcess.Start(_home, [Path.Combine(AppContext.BaseDirectory, "faer-train.dll"), .. arguments]);
+    private WatchedProcess Start(params string[] arguments) =>
+        WatchedProcess.Start(_home, [Path.Combine(AppContext.BaseDirectory, "faer-train.dll"), .. arguments]);
 }

@@ -3,7 +3,7 @@ import type { Sentence } from './text/language';
 /** Where photos are analysed, or will be; unknown until the page has asked whether there is a service. */
 export type Place = 'unknown' | 'service' | 'device';
 
-/** What happens to photos. Nothing is promised before it is known. A service counts as this machine's own by the page's address. */
+/** What happens to photos. Nothing is promised before it is known. The page's address tells a service on this machine. */
 export function privacySentence(place: Place, address: { hostname: string; host: string }): Sentence | null {
   switch (place) {
     case 'unknown':
@@ -11,7 +11,9 @@ export function privacySentence(place: Place, address: { hostname: string; host:
     case 'device':
       return { key: 'promise.private.device' };
     case 'service':
-      return isThisMachine(address.hostname) ? { key: 'promise.private.local' } : { key: 'promise.private.remote', values: { host: address.host } };
+      return isThisMachine(address.hostname)
+        ? { key: 'promise.private.local' }
+        : { key: 'promise.private.remote', values: { host: address.host } };
   }
 }
 

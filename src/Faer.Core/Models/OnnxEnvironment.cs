@@ -6,9 +6,10 @@ using Microsoft.ML.OnnxRuntime;
 namespace Faer.Models;
 
 /// <summary>
-/// ONNX Runtime in this process, without its telemetry. Microsoft's builds for Linux and macOS look up a host of Microsoft's, keep a device id
-/// and a queue of events in the user's cache folder, and send them, unless ORT_DISABLE_TELEMETRY is set when the library initializes. The builds
-/// for Windows hand events to the system's tracing until they are told not to.
+/// ONNX Runtime in this process, without its telemetry. Microsoft's builds for Linux and macOS look up a host of
+/// Microsoft's, keep a device id and a queue of events in the user's cache folder, and send them, unless
+/// ORT_DISABLE_TELEMETRY is set when the library initializes. The builds for Windows hand events to the system's
+/// tracing until they are told not to.
 /// </summary>
 internal static partial class OnnxEnvironment
 {
@@ -23,11 +24,15 @@ internal static partial class OnnxEnvironment
     public static void Load() => OrtEnv.Instance().DisableTelemetryEvents();
 
     /// <summary>
-    /// Sets the variable before any code of this assembly can load ONNX Runtime. It has to be the environment of the C library: what
-    /// <see cref="Environment.SetEnvironmentVariable(string, string?)"/> changes is .NET's own copy, which native code does not see.
+    /// Sets the variable before any code of this assembly can load ONNX Runtime. It has to be the environment of the C
+    /// library: <see cref="Environment.SetEnvironmentVariable(string, string?)"/> changes .NET's own copy, which native
+    /// code does not see.
     /// </summary>
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255:The 'ModuleInitializer' attribute should not be used in libraries", Justification = "Programs may load ONNX Runtime themselves; what they use of Faer before then must be enough.")]
+    [SuppressMessage(
+        "Usage",
+        "CA2255:The 'ModuleInitializer' attribute should not be used in libraries",
+        Justification = "Programs may load ONNX Runtime themselves; whatever they use of Faer before then must be enough.")]
     internal static void TurnTelemetryOff()
     {
         if (OperatingSystem.IsWindows()) return; // Load does it there.

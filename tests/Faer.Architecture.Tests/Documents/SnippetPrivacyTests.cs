@@ -2,7 +2,7 @@ using Faer.Cli.Tests.Watching;
 
 namespace Faer.Architecture.Tests.Documents;
 
-/// <summary>What the readme's program on the packages does besides printing: no file, no internet socket, no name look-up.</summary>
+/// <summary>The readme's program on the packages prints: no file, no internet socket, no name look-up.</summary>
 public sealed class SnippetPrivacyTests : IDisposable
 {
     private readonly EmptyHome _home = new();

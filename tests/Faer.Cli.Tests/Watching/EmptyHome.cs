@@ -1,8 +1,9 @@
 namespace Faer.Cli.Tests.Watching;
 
 /// <summary>
-/// A user of one test who has nothing: an empty home, an empty folder for temporary files, and a folder to work in, with an environment that
-/// names these and nothing else. In particular there is no <c>CI</c>, which makes some libraries quieter than they are for people.
+/// A user of one test who has nothing: an empty home, an empty folder for temporary files, and a folder to work in, with an
+/// environment that names these and little else. There is no <c>CI</c>, which makes some libraries quieter than they are
+/// for people.
 /// </summary>
 internal sealed class EmptyHome : IDisposable
 {
@@ -11,6 +12,8 @@ internal sealed class EmptyHome : IDisposable
 
     // What a program needs to find the .NET runtime and its libraries.
     private static readonly string[] s_kept = ["PATH", "DOTNET_ROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"];
+
+    private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = FileAttributes.None, RecurseSubdirectories = true };
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("faer-home-");
 
@@ -45,11 +48,11 @@ internal sealed class EmptyHome : IDisposable
 
     /// <summary>Whether the .NET runtime writes this file for every program.</summary>
     public bool IsDiagnostic(string path) =>
-        Path.GetDirectoryName(path) == Temporary && s_diagnostics.Any(start => Path.GetFileName(path).StartsWith(start, StringComparison.Ordinal));
+        s_diagnostics.Any(start => path.StartsWith(Path.Combine(Temporary, start), StringComparison.Ordinal));
 
     /// <summary>All files and folders in the three folders.</summary>
     public IEnumerable<string> Entries() =>
-        new[] { Home, Temporary, Work }.SelectMany(folder => Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { AttributesToSkip = FileAttributes.None, RecurseSubdirectories = true }));
+        new[] { Home, Temporary, Work }.SelectMany(folder => Directory.EnumerateFileSystemEntries(folder, "*", s_everything));
 
     public void Dispose() => _root.Delete(recursive: true);
 }

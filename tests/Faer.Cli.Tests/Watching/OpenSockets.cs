@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace Faer.Cli.Tests.Watching;
 
-/// <summary>Every internet socket that a process of Linux is seen with, by reading the kernel's tables again and again. What lives for less than a few milliseconds may be missed.</summary>
+/// <summary>
+/// Every internet socket that a process of Linux is seen with, by reading the kernel's tables again and again. What lives
+/// for less than a few milliseconds may be missed.
+/// </summary>
 internal sealed class OpenSockets : IAsyncDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(5);
@@ -26,7 +29,7 @@ internal sealed class OpenSockets : IAsyncDisposable
     {
         await DisposeAsync();
         string? expected = listener is null ? null : $"tcp from {listener} ";
-        return [.. _seen.Where(socket => expected is null || !socket.StartsWith(expected, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        return [.. _seen.Where(socket => expected is null || !socket.StartsWith(expected, StringComparison.Ordinal)).Order()];
     }
 
     public async ValueTask DisposeAsync()
@@ -41,7 +44,7 @@ internal sealed class OpenSockets : IAsyncDisposable
         {
             try
             {
-                HashSet<string> own = [.. Directory.EnumerateFiles($"{_process}/fd").Select(file => new FileInfo(file).LinkTarget).OfType<string>().Where(target => target.StartsWith("socket:[", StringComparison.Ordinal))];
+                HashSet<string?> own = [.. Directory.EnumerateFiles($"{_process}/fd").Select(file => new FileInfo(file).LinkTarget)];
                 foreach (string table in new[] { "tcp", "tcp6", "udp", "udp6" }) Read(table, own);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -53,13 +56,14 @@ internal sealed class OpenSockets : IAsyncDisposable
         }
     }
 
-    /// <summary>A line is <c>number: local remote state queues timer retransmissions user timeout inode ...</c>.</summary>
-    private void Read(string table, HashSet<string> own)
+    /// <summary>A line: <c>number: local remote state queues timer retransmissions user timeout inode ...</c>.</summary>
+    private void Read(string table, HashSet<string?> own)
     {
         foreach (string line in File.ReadLines($"{_process}/net/{table}").Skip(1))
         {
             string[] cells = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (own.Contains($"socket:[{cells[9]}]")) _seen.Add($"{table} from {Address(cells[1])} to {Address(cells[2])}");
+            if (!own.Contains($"socket:[{cells[9]}]")) continue;
+            _seen.Add($"{table} from {Address(cells[1])} to {Address(cells[2])}");
         }
     }
 
@@ -69,6 +73,7 @@ internal sealed class OpenSockets : IAsyncDisposable
         string[] parts = text.Split(':');
         byte[] bytes = Convert.FromHexString(parts[0]);
         for (int word = 0; word < bytes.Length; word += 4) Array.Reverse(bytes, word, 4);
-        return new IPEndPoint(new IPAddress(bytes), int.Parse(parts[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        int port = int.Parse(parts[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return new IPEndPoint(new IPAddress(bytes), port);
     }
 }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Faer.Cli.Tests.Watching;
 
-/// <summary>What strace writes of one program and its children: the files that they open to write, and all of their network.</summary>
+/// <summary>What strace writes of one program and its children: the files that they open to write, and their network.</summary>
 internal sealed partial class SystemCalls : IDisposable
 {
     // A name that starts with ? may be missing, as on processors that never had the older calls.
@@ -25,7 +25,10 @@ internal sealed partial class SystemCalls : IDisposable
     {
     }
 
-    /// <summary>The start of a command line that traces the rest of it. The program keeps the id of the process that is started, as strace runs beside it.</summary>
+    /// <summary>
+    /// The start of a command line that traces the rest of it. The program keeps the id of the process that is started, as
+    /// strace runs beside it.
+    /// </summary>
     public string[] Command => [.. Strace(_file)];
 
     /// <returns>Null where strace is not installed or may not trace.</returns>
@@ -62,11 +65,11 @@ internal sealed partial class SystemCalls : IDisposable
         {
             "" => false, // a signal, an end, the second half of a call
             "socket" => !arguments.StartsWith("AF_UNIX", StringComparison.Ordinal) && listener is null,
-            "bind" => arguments.Contains("sa_family=AF_INET", StringComparison.Ordinal) && !(listener is not null && IsAddress(arguments, listener)),
-            // A socket that is connected to nothing and sends to no address sends nothing; answers go through accepted connections.
+            "bind" => arguments.Contains("sa_family=AF_INET", StringComparison.Ordinal) && !IsAddress(arguments, listener),
+            // A socket without an address to connect or send to sends nothing; answers go through accepted connections.
             "connect" => true,
             "sendto" or "sendmsg" or "sendmmsg" => arguments.Contains("sa_family=", StringComparison.Ordinal),
-            "open" or "openat" or "openat2" => s_lookUps.Any(file => arguments.Contains($"\"{file}\"", StringComparison.Ordinal)) || (Writing().IsMatch(arguments) && IsForeign(arguments)),
+            "open" or "openat" or "openat2" => s_lookUps.Contains(PathOf(arguments)) || (Writing().IsMatch(arguments) && IsForeign(arguments)),
             "creat" => IsForeign(arguments),
             _ => false,
         };
@@ -79,17 +82,22 @@ internal sealed partial class SystemCalls : IDisposable
     }
 
     /// <summary>Whether a socket was bound to this address, where the system may have chosen the port.</summary>
-    private static bool IsAddress(string arguments, IPEndPoint address) =>
-        new[] { 0, address.Port }.Any(port => arguments.Contains(string.Create(CultureInfo.InvariantCulture, $"sin_port=htons({port}), sin_addr=inet_addr(\"{address.Address}\")"), StringComparison.Ordinal));
+    private static bool IsAddress(string arguments, IPEndPoint? address)
+    {
+        if (address is null) return false;
+        Match match = Bound().Match(arguments);
+        return match.Groups["address"].Value == $"{address.Address}" && new[] { "0", $"{address.Port}" }.Contains(match.Groups["port"].Value);
+    }
 
-    /// <summary>The path of a call on files, from the folder that it counts from: <c>AT_FDCWD&lt;/work&gt;, "out/a.json", ...</c>.</summary>
+    /// <summary>The path of a call on files: <c>AT_FDCWD&lt;/work&gt;, "out/a.json", ...</c> is /work/out/a.json.</summary>
     private static string PathOf(string arguments)
     {
         Match match = FileArgument().Match(arguments);
         return Path.GetFullPath(Path.Combine(match.Groups["folder"].Value, match.Groups["path"].Value), "/");
     }
 
-    private static IEnumerable<string> Strace(string output) => ["strace", "-D", "-f", "-y", "-s", "512", "--seccomp-bpf", "-e", Traced, "-o", output];
+    private static IEnumerable<string> Strace(string output) =>
+        ["strace", "-D", "-f", "-y", "-s", "512", "--seccomp-bpf", "-e", Traced, "-o", output];
 
     private static bool Works()
     {
@@ -97,7 +105,8 @@ internal sealed partial class SystemCalls : IDisposable
         try
         {
             string[] command = [.. Strace(output), "true"];
-            using Process process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true })!;
+            var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true };
+            using Process process = Process.Start(start)!;
             string errors = process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0 && errors.Length == 0;
@@ -117,6 +126,9 @@ internal sealed partial class SystemCalls : IDisposable
 
     [GeneratedRegex(@"O_WRONLY|O_RDWR|O_CREAT")]
     private static partial Regex Writing();
+
+    [GeneratedRegex("""sin_port=htons\((?<port>\d+)\), sin_addr=inet_addr\("(?<address>[^"]*)"\)""")]
+    private static partial Regex Bound();
 
     [GeneratedRegex("""^(?:[\w-]+<(?<folder>[^>]*)>, )?"(?<path>[^"]*)""")]
     private static partial Regex FileArgument();

@@ -15,7 +15,8 @@ public sealed partial class OnnxEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void Native_code_sees_telemetry_turned_off_as_soon_as_the_assembly_is_used() => Assert.Contains(_before, new[] { "1", "true", "yes", "on", "y" });
+    public void Native_code_sees_telemetry_turned_off_as_soon_as_the_assembly_is_used() =>
+        Assert.Contains(_before, new[] { "1", "true", "yes", "on", "y" });
 
     [Theory]
     [InlineData("0", "1")]

@@ -4,8 +4,9 @@ using Microsoft.Playwright;
 namespace Faer.Web.Tests.Browsing;
 
 /// <summary>
-/// One Chromium with a fake camera, and one service with the shipped model, for all tests. Nothing is downloaded: the browser is the system's
-/// (FAER_CHROMIUM, else what is on PATH). Without one, everything of this fixture skips the test that asks for it.
+/// One Chromium with a fake camera, and one service with the shipped model, for all tests. Nothing is downloaded: the
+/// browser is the system's (FAER_CHROMIUM, else what is on PATH). Without one, a test that asks this fixture for anything
+/// is skipped.
 /// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
@@ -15,7 +16,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     private FaerServer? _server;
     private string? _detectorPath;
 
-    private static readonly string? s_chromium = Environment.GetEnvironmentVariable("FAER_CHROMIUM") is { Length: > 0 } path ? path : Core.Tests.Programs.Find("chromium", "chromium-browser", "google-chrome");
+    private static readonly string? s_chromium = Environment.GetEnvironmentVariable("FAER_CHROMIUM") is { Length: > 0 } path
+        ? path
+        : Core.Tests.Programs.Find("chromium", "chromium-browser", "google-chrome");
 
     public static string PageFolder { get; } = Checkout.At("src", "Faer.Server", "wwwroot");
 
