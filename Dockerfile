@@ -21,8 +21,9 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 WORKDIR /app
 COPY --from=build /app .
 COPY LICENSE NOTICE ./
-# Diagnostics would open a socket in /tmp, and there is no use for it.
+# Diagnostics would open a socket in /tmp, and there is no use for it. ONNX Runtime sends telemetry unless it is told not to (docs/privacy.md).
 ENV DOTNET_EnableDiagnostics=0 \
+    ORT_DISABLE_TELEMETRY=1 \
     FAER_DETECTOR=/detector/yunet.onnx
 USER 1654:1654
 EXPOSE 8080

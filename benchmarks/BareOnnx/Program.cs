@@ -1,9 +1,10 @@
 // The least that a program does with the model: it loads the file, runs it once on one picture of zeros, with every default of ONNX
-// Runtime, and prints the first logit. What the start of faer is measured against.
+// Runtime but its telemetry, and prints the first logit. What the start of faer is measured against.
 //   BareOnnx <model.onnx> <side in pixels>
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 
+if (!OperatingSystem.IsWindows()) _ = NativeEnvironment.Set("ORT_DISABLE_TELEMETRY", "1", overwrite: 1);
 int side = int.Parse(args[1], CultureInfo.InvariantCulture);
 using var session = new InferenceSession(args[0]);
 using var input = OrtValue.CreateTensorValueFromMemory(new float[3 * side * side], [1, 3, side, side]);

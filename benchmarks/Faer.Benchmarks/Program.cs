@@ -3,7 +3,10 @@
 //   dotnet run -c Release --project benchmarks/Faer.Benchmarks -- limit models    some
 using System.CommandLine;
 using Faer.Benchmarks;
+using Faer.Models;
 
+// Some parts open sessions of their own, before Faer would.
+OnnxEnvironment.Load();
 IBenchmark[] all =
 [
     new MatrixLimit(), new ModelSpeed(), new ModelProfile(), new Levers(), new PhotoStages(), new Allocations(), new Throughput(), new ColdStart(), new TrainingSpeed(), new TrainingMemory(), new DataLoading(),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Faer.Core.Tests;
 
 namespace Faer.Architecture.Tests;
 
@@ -10,7 +11,35 @@ public sealed class ContinuousIntegrationTests
     public void Ci_runs_the_test_command_of_the_readme()
     {
         Assert.Contains(Repository.Read("README.md").Split('\n'), line => line.Trim() == TestCommand);
-        Assert.Contains(Repository.Read(".ci", "run").Split('\n'), line => line.StartsWith(TestCommand + " ", StringComparison.Ordinal));
+        string[] script = Repository.Read(".ci", "run").Split('\n');
+        Assert.Contains(script, line => line.StartsWith(TestCommand + " ", StringComparison.Ordinal));
+        Assert.Contains(script, line => line.StartsWith($".ci/bare {TestCommand} ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_bare_machine_has_the_sdk_and_an_empty_home_and_nothing_else_that_tests_ask_for()
+    {
+        string[] needed = ["bash", "tar"];
+        Assert.SkipUnless(OperatingSystem.IsLinux() && needed.All(name => Programs.Find(name) is not null), "needs Linux with bash and tar on PATH");
+        const string script = """
+            for program in chromium ffmpeg ffprobe mpirun node npm strace python3 dotnet; do
+              command -v "$program" >/dev/null && echo "has $program"
+            done
+            for entry in "$HOME"/* web/node_modules artifacts; do [[ -e "$entry" ]] && echo "has $entry"; done
+            [[ -f Faer.slnx ]] && echo "has the checkout"
+            env
+            exit 7
+            """;
+        string[] arguments = [Repository.At(".ci", "bare"), "bash", "-c", script];
+        var start = new ProcessStartInfo("bash", arguments) { RedirectStandardOutput = true };
+        foreach (string name in new[] { "CI", "FAER_DATA", "FAER_CHROMIUM" }) start.Environment[name] = "set";
+        using Process process = Process.Start(start)!;
+        string[] lines = process.StandardOutput.ReadToEnd().Split('\n');
+        process.WaitForExit();
+
+        Assert.Equal(7, process.ExitCode);
+        Assert.Equal(["has dotnet", "has the checkout"], lines.Where(line => line.StartsWith("has ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines, line => new[] { "CI=", "FAER_" }.Any(name => line.StartsWith(name, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -22,7 +51,7 @@ public sealed class ContinuousIntegrationTests
     [InlineData(0, "  succeeded: 9\nTest run summary: Passed!\n  failed: 0\n  succeeded: 3\n  skipped: 0\nother\n  succeeded: 8\n", "3 passed, 0 failed, 0 skipped", 0)]
     public void A_log_becomes_one_plain_line_and_an_exit_code(int testExitCode, string log, string expectedLine, int expectedExitCode)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs bash");
+        Assert.SkipUnless(Programs.Find("bash") is not null, "needs bash on PATH");
         var start = new ProcessStartInfo("bash", [Repository.At(".ci", "summarize"), $"{testExitCode}"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         process.StandardInput.Write(log);

@@ -22,12 +22,12 @@ public sealed partial class ServeCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("-TERM")]
-    [InlineData("-INT")]
-    public async Task Signals_end_it_once_what_it_took_is_answered(string signal)
+    [InlineData(Signals.Terminate)]
+    [InlineData(Signals.Interrupt)]
+    public async Task Signals_end_it_once_what_it_took_is_answered(int signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs kill");
-        Assert.SkipWhen(signal == "-INT" && Signals.IgnoresInterrupts(), Signals.InterruptsAreIgnored);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are a matter of Unix.");
+        Assert.SkipWhen(signal == Signals.Interrupt && Signals.IgnoresInterrupts(), Signals.InterruptsAreIgnored);
         using Process faer = FaerProcess.Start("serve", "--port", "0", "--model", _folder.Model);
         Uri address = await AddressOf(faer);
 
@@ -38,7 +38,7 @@ public sealed partial class ServeCommandTests : IDisposable
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /v1/analyze HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: {s_png.Length}\r\n\r\n"), Stop);
         await stream.WriteAsync(s_png.AsMemory(0, s_png.Length / 2), Stop);
         await Task.Delay(300, Stop);
-        using (Process kill = Process.Start("kill", [signal, $"{faer.Id}"])) await kill.WaitForExitAsync(Stop);
+        Signals.Send(faer.Id, signal);
         await Task.Delay(300, Stop);
         Assert.False(faer.HasExited);
         await stream.WriteAsync(s_png.AsMemory(s_png.Length / 2), Stop);

@@ -138,7 +138,7 @@ public sealed class TrainCommandTests : IDisposable
                 // Until the first epoch ended.
             }
 
-            using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"])) await kill.WaitForExitAsync(cancellation);
+            Signals.Send(process.Id, Signals.Interrupt);
             Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation), error = process.StandardError.ReadToEndAsync(cancellation);
             await process.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
             Assert.Equal(130, process.ExitCode);

@@ -24,7 +24,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
     {
         string? detector = Environment.GetEnvironmentVariable("FAER_DATA") is { Length: > 0 } data ? Path.Combine(data, "models", "yunet", "yunet_n_dynamic.onnx") : null;
         Assert.SkipWhen(detector is null, "FAER_DATA does not name a folder with models/yunet.");
-        Assert.SkipUnless(BrowserFixture.CanRun, $"{BrowserFixture.Chromium} is not there: install Chromium, or name another one with FAER_CHROMIUM.");
+        BrowserFixture.Require();
         await using FaerServer server = await FaerServer.Start(
             new ServerOptions { Model = ShippedModels.AttoLfw, Analyzer = new AnalyzerOptions { DetectorPath = detector }, Port = 0, PageFolder = BrowserFixture.PageFolder },
             TestContext.Current.CancellationToken);

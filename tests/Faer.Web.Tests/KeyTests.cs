@@ -12,12 +12,15 @@ public sealed class KeyTests(BrowserFixture fixture)
     [Fact]
     public async Task A_service_with_a_key_is_asked_for_it_once_a_tab()
     {
-        Assert.SkipUnless(BrowserFixture.CanRun, $"{BrowserFixture.Chromium} is not there: install Chromium, or name another one with FAER_CHROMIUM.");
+        BrowserFixture.Require();
         await using FaerServer server = await FaerServer.Start(
             new ServerOptions { Model = ShippedModels.AttoLfw, Analyzer = new AnalyzerOptions { DetectorPath = fixture.DetectorPath }, Port = 0, PageFolder = BrowserFixture.PageFolder, ApiKey = Key },
             TestContext.Current.CancellationToken);
         await using OpenPage open = await OpenPage.At(fixture, server.Address);
 
+        // It is the service that photos will go to.
+        await Expect(open.Page.Locator("#key")).ToBeVisibleAsync();
+        await Expect(open.Page.Locator(".promises")).ToContainTextAsync("Nothing leaves this machine");
         await open.Page.Locator("#key").FillAsync("a wrong key of some length");
         await open.Page.Keyboard.PressAsync("Enter");
         await Expect(open.Page.Locator("#key")).ToHaveValueAsync("");

@@ -38,6 +38,7 @@ public sealed class SourceTests
     {
         Assert.SkipUnless(Directory.Exists(Path.Combine(s_web, "node_modules", "vite")), "web/node_modules is not there: run 'npm ci' in web/ (it needs Node 20 or newer and a registry).");
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The lock files are those of Linux.");
+        Assert.SkipUnless(Programs.Find("npm") is not null, "needs npm on PATH");
     }
 
     private static string[] FilesOf(string folder) =>

@@ -1,8 +1,9 @@
 import { type Analyzer, sentenceOf } from './analyzer';
 import { DeviceAnalyzer } from './device/deviceAnalyzer';
 import { findModelSource, loadFile, type ModelSource } from './device/modelSource';
+import type { Place } from './privacy';
 import { ServiceAnalyzer } from './service/serviceAnalyzer';
-import { discoverService, type ServiceDescription } from './service/serviceDescription';
+import { type Discovery, discoverService, type ServiceDescription } from './service/serviceDescription';
 import { readKey, type Settings, writeKey } from './settings';
 import type { Sentence } from './text/language';
 
@@ -18,6 +19,7 @@ export type EngineState =
 export class Engines extends EventTarget {
   state: EngineState = { kind: 'loading' };
   service: ServiceDescription | null = null;
+  private found: Discovery['kind'] | null = null;
   private key = readKey();
   private device: DeviceAnalyzer | null = null;
   private source: ModelSource | null = null;
@@ -28,7 +30,13 @@ export class Engines extends EventTarget {
     super();
   }
 
-  /** Whether photos go nowhere but into this browser. */
+  /** Where photos go, once it is known whether there is a service; one that waits for its key is one. */
+  get place(): Place {
+    if (this.found === null) return 'unknown';
+    return this.settings.engine === 'device' || this.found === 'none' ? 'device' : 'service';
+  }
+
+  /** Whether the model runs in this browser. */
   get onDevice(): boolean {
     return this.settings.engine === 'device' || this.service === null;
   }
@@ -46,6 +54,7 @@ export class Engines extends EventTarget {
   async start(): Promise<void> {
     await this.become(async () => {
       const discovery = await discoverService(this.headers);
+      this.found = discovery.kind;
       if (discovery.kind === 'keyRequired') return { kind: 'needsKey' };
       this.service = discovery.kind === 'service' ? discovery.service : null;
       return this.prepare();

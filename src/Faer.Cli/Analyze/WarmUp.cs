@@ -1,6 +1,6 @@
 using Faer.CommandLine;
 using Faer.Imaging;
-using Microsoft.ML.OnnxRuntime;
+using Faer.Models;
 using Spectre.Console;
 
 namespace Faer.Cli;
@@ -16,7 +16,7 @@ internal static class WarmUp
     private static readonly byte[] s_png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==");
 
     /// <summary>ONNX Runtime's library, while the command line is read.</summary>
-    public static Task OnnxRuntime() => Start(() => OrtEnv.Instance());
+    public static Task OnnxRuntime() => Start(OnnxEnvironment.Load);
 
     /// <summary>The decoder and the tables, while the model opens.</summary>
     /// <param name="draw">Draws a table as results do; null when there will be none.</param>

@@ -23,6 +23,7 @@ internal static class OnnxSession
             // Between runs its threads wait asleep: computing while they wait, they would take time from decoding and from other sessions.
             options.AddSessionConfigEntry("session.force_spinning_stop", "1");
             configure?.Invoke(options);
+            OnnxEnvironment.Load();
             return open(options);
         }
         catch (OnnxRuntimeException error)

@@ -18,18 +18,25 @@ internal sealed partial class SnippetProgram(string name, IEnumerable<string> bl
     public IReadOnlyList<string> Complaints() =>
         [.. Compile().GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString())];
 
-    /// <summary>Runs the program in a process of its own.</summary>
-    /// <returns>What it printed, if it ended well.</returns>
-    public string Run(string workingFolder, IReadOnlyDictionary<string, string> environment)
+    /// <summary>Compiles the program to a file.</summary>
+    /// <returns>What <c>dotnet</c> must be told to run it.</returns>
+    public string[] Arguments()
     {
         // Beside this test's assembly, so that its dependencies, native ones too, are the program's.
         string program = Path.Combine(AppContext.BaseDirectory, $"Snippet.{name}.dll");
         using (FileStream file = File.Create(program)) Assert.True(Compile().Emit(file).Success);
 
         string tests = Path.Combine(AppContext.BaseDirectory, typeof(SnippetProgram).Assembly.GetName().Name!);
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        return ["exec", "--runtimeconfig", tests + ".runtimeconfig.json", "--depsfile", tests + ".deps.json", program];
+    }
+
+    /// <summary>Runs the program in a process of its own.</summary>
+    /// <returns>What it printed, if it ended well.</returns>
+    public string Run(string workingFolder, IReadOnlyDictionary<string, string> environment)
+    {
+        string host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var start = new ProcessStartInfo(host, Arguments())
         {
-            ArgumentList = { "exec", "--runtimeconfig", tests + ".runtimeconfig.json", "--depsfile", tests + ".deps.json", program },
             WorkingDirectory = workingFolder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -90,6 +90,15 @@ public sealed class ContainerFilesTests
     }
 
     [Fact]
+    public void Telemetry_is_turned_off_in_plain_sight()
+    {
+        const string name = "ORT_DISABLE_TELEMETRY";
+        Assert.Contains(ContainerFiles.Dockerfile, line => line.Contains($"{name}=1", StringComparison.Ordinal));
+        Assert.Equal("1", ContainerFiles.Compose.Value("services", "faer", "environment", name));
+        Assert.Equal("1", ContainerFiles.Container.At("env").Items().Single(variable => variable.Value("name") == name).Value("value"));
+    }
+
+    [Fact]
     public void Who_stops_it_waits_for_the_requests_that_are_there()
     {
         var options = new ServerOptions();

@@ -7,7 +7,15 @@ internal static class GoldenNet
 {
     public static FaerNet Build(IReadOnlyDictionary<string, torch.Tensor> parameters, string source)
     {
-        var net = new FaerNet(new FaerNetOptions
+        FaerNet net = Untrained(parameters);
+        StateDict.Load(net, parameters, source);
+        return net;
+    }
+
+    /// <summary>The same network with weights of its own.</summary>
+    public static FaerNet Untrained(IReadOnlyDictionary<string, torch.Tensor> parameters)
+    {
+        return new FaerNet(new FaerNetOptions
         {
             Backbone = SpecOf(parameters),
             Attention = parameters.ContainsKey("attention.norm.bias") ? AttentionKind.ContextualChannel : AttentionKind.None,
@@ -15,8 +23,6 @@ internal static class GoldenNet
             AttributeCount = Outputs("attributes", outputs => outputs == FacialAttributes.Count),
             ExpressionCount = Outputs("expression", outputs => outputs != FacialAttributes.Count),
         });
-        StateDict.Load(net, parameters, source);
-        return net;
 
         int Outputs(string task, Func<int, bool> isTask)
         {

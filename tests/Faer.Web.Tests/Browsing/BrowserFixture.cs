@@ -4,8 +4,9 @@ using Microsoft.Playwright;
 namespace Faer.Web.Tests.Browsing;
 
 /// <summary>
-/// One Chromium with a fake camera, and one service with the shipped model, for all tests. Nothing is downloaded: the browser is the system's
-/// (FAER_CHROMIUM, else /usr/bin/chromium); without it the tests skip.
+/// One Chromium with a fake camera, and one service with the shipped model, for all tests. Nothing is downloaded: the
+/// browser is the system's (FAER_CHROMIUM, else what is on PATH). Without one, a test that asks this fixture for anything
+/// is skipped.
 /// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
@@ -13,40 +14,41 @@ public sealed class BrowserFixture : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private FaerServer? _server;
+    private string? _detectorPath;
 
-    public static string Chromium { get; } = Environment.GetEnvironmentVariable("FAER_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium";
+    private static readonly string? s_chromium = Environment.GetEnvironmentVariable("FAER_CHROMIUM") is { Length: > 0 } path
+        ? path
+        : Core.Tests.Programs.Find("chromium", "chromium-browser", "google-chrome");
 
     public static string PageFolder { get; } = Checkout.At("src", "Faer.Server", "wwwroot");
 
-    public static bool CanRun => File.Exists(Chromium);
+    private static bool CanRun => File.Exists(s_chromium);
 
-    /// <summary>Pictures, screenshots and downloads of the run.</summary>
-    public string Folder => _folder.Path;
+    public IBrowser Browser => Required(_browser);
 
-    public IBrowser Browser => _browser ?? throw new InvalidOperationException("Skip the test where there is no browser.");
+    public Uri Address => Required(_server).Address;
 
-    public Uri Address => _server?.Address ?? throw new InvalidOperationException("Skip the test where there is no browser.");
-
-    public string DetectorPath => Path.Combine(_folder.Path, "marker.onnx");
+    public string DetectorPath => Required(_detectorPath);
 
     public async ValueTask InitializeAsync()
     {
         if (!CanRun) return;
         Assertions.SetDefaultExpectTimeout(20_000);
-        await File.WriteAllBytesAsync(DetectorPath, MarkerYuNet.ToOnnx());
+        _detectorPath = Path.Combine(_folder.Path, "marker.onnx");
+        await File.WriteAllBytesAsync(_detectorPath, MarkerYuNet.ToOnnx());
         string video = Path.Combine(_folder.Path, "camera.y4m");
         FakeCamera.Write(video, MadePictures.Row("happiness", "neutral"));
         _server = await FaerServer.Start(new ServerOptions
         {
             Model = ShippedModels.AttoLfw,
-            Analyzer = new AnalyzerOptions { DetectorPath = DetectorPath },
+            Analyzer = new AnalyzerOptions { DetectorPath = _detectorPath },
             Port = 0,
             PageFolder = PageFolder,
         });
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Chromium,
+            ExecutablePath = s_chromium,
             Headless = true,
             Args =
             [
@@ -56,11 +58,21 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
     }
 
+    /// <summary>Skips the test where there is no browser. Tests that use anything else before the fixture call it themselves.</summary>
+    public static void Require() => Assert.SkipUnless(CanRun, "needs Chromium on PATH, or named with FAER_CHROMIUM");
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
         if (_server is not null) await _server.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private static T Required<T>(T? part)
+        where T : class
+    {
+        Require();
+        return part ?? throw new InvalidOperationException("The fixture was not initialized.");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public static async Task<OpenPage> At(BrowserFixture fixture, Uri? address = null, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null)
     {
-        Assert.SkipUnless(BrowserFixture.CanRun, $"{BrowserFixture.Chromium} is not there: install Chromium, or name another one with FAER_CHROMIUM.");
+        BrowserFixture.Require();
         options ??= new BrowserNewContextOptions();
         options.Locale ??= "en-US";
         options.Permissions ??= ["camera"];

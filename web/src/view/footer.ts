@@ -1,5 +1,6 @@
 import type { ModelMetadata } from '../device/metadata';
-import { text } from '../text/language';
+import { type Place, privacySentence } from '../privacy';
+import { sentenceText, text } from '../text/language';
 import { element } from './element';
 import { icon, type IconName } from './icons';
 
@@ -7,12 +8,13 @@ import { icon, type IconName } from './icons';
 const modelOfCard = 'faer-atto-lfw';
 
 /** What the page is for and not for, and what happens to photos. */
-export function footer(state: { hasService: boolean; onDevice: boolean; metadata: ModelMetadata | null }): HTMLElement {
+export function footer(state: { hasService: boolean; place: Place; metadata: ModelMetadata | null }): HTMLElement {
+  const privacy = privacySentence(state.place, location);
   const line = (name: IconName, words: string): HTMLLIElement => element('li', {}, icon(name), element('span', { text: words }));
   return element(
     'footer',
     { class: 'foot' },
-    element('ul', { class: 'promises' }, line('shield', privacyText(state.onDevice)), line('flask', text('promise.for')), line('hand', text('promise.not'))),
+    element('ul', { class: 'promises' }, privacy && line('shield', sentenceText(privacy)), line('flask', text('promise.for')), line('hand', text('promise.not'))),
     element('p', { class: 'small', text: text('promise.labels') }),
     element(
       'div',
@@ -23,11 +25,4 @@ export function footer(state: { hasService: boolean; onDevice: boolean; metadata
         element('details', { class: 'terms' }, element('summary', { text: text('promise.terms', { name: state.metadata.name }) }), element('p', { text: state.metadata.terms })),
     ),
   );
-}
-
-function privacyText(onDevice: boolean): string {
-  if (onDevice) return text('promise.private.device');
-  const { hostname, host } = location;
-  const isLocal = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-  return isLocal ? text('promise.private.local') : text('promise.private.remote', { host });
 }

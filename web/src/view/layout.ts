@@ -96,7 +96,7 @@ export class Layout {
     const focused = document.activeElement?.id;
     const metadata = state.kind === 'ready' ? state.analyzer.metadata : (engines.service?.model.metadata ?? null);
     this.top.replaceChildren(header({ engine: settings.engine, hasService: engines.service !== null, theme: settings.theme }, actions));
-    this.foot.replaceChildren(footer({ hasService: engines.service !== null, onDevice: engines.onDevice, metadata }));
+    this.foot.replaceChildren(footer({ hasService: engines.service !== null, place: engines.place, metadata }));
     const notice = setup(state, { chooseFile: actions.chooseFile, useKey: actions.useKey, retry: actions.retryEngine });
     this.notice.replaceChildren(...(notice ? [notice] : []));
     this.alignedInput.checked = engines.aligned;

@@ -1,0 +1,22 @@
+import type { Sentence } from './text/language';
+
+/** Where photos are analysed, or will be; unknown until the page has asked whether there is a service. */
+export type Place = 'unknown' | 'service' | 'device';
+
+/** What happens to photos. Nothing is promised before it is known. The page's address tells a service on this machine. */
+export function privacySentence(place: Place, address: { hostname: string; host: string }): Sentence | null {
+  switch (place) {
+    case 'unknown':
+      return null;
+    case 'device':
+      return { key: 'promise.private.device' };
+    case 'service':
+      return isThisMachine(address.hostname)
+        ? { key: 'promise.private.local' }
+        : { key: 'promise.private.remote', values: { host: address.host } };
+  }
+}
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
