@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Faer.Web.Tests.Browsing;
@@ -16,7 +15,7 @@ internal static class BothEngines
             await using OpenPage open = await OpenPage.At(fixture, address);
             if (i == 1) await SwitchToDevice(open);
             await open.Choose(photos);
-            await Expect(open.Page.Locator(".rail-item[data-state=done]")).ToHaveCountAsync(photos.Length, new LocatorAssertionsToHaveCountOptions { Timeout = 60_000 });
+            await Expect(open.Page.Locator(".rail-item[data-state=done]")).ToHaveCountAsync(photos.Length, new() { Timeout = 60_000 });
             results[i] = JsonNode.Parse(await open.Save("#save-json"))!;
         }
 
@@ -28,7 +27,7 @@ internal static class BothEngines
     public static async Task SwitchToDevice(OpenPage open)
     {
         await open.Page.Locator("#engine-device").CheckAsync();
-        await Expect(open.Page.Locator("#main")).ToHaveAttributeAsync("data-engine", "ready", new LocatorAssertionsToHaveAttributeOptions { Timeout = 60_000 });
+        await Expect(open.Page.Locator("#main")).ToHaveAttributeAsync("data-engine", "ready", new() { Timeout = 60_000 });
         await Expect(open.Page.Locator("#announcer")).ToHaveTextAsync("The model is ready on this device.");
     }
 }

@@ -35,11 +35,13 @@ internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
 
         if (side > MostViewPx)
         {
-            foreach (float offset in new[] { -side / 4, side / 4 }) Add(new SceneFace(center + new Vector2(offset, offset), side / 3), 0, 0.7f, faces);
+            foreach (float offset in new[] { -side / 4, side / 4 })
+                Add(new SceneFace(center + new Vector2(offset, offset), side / 3), 0, 0.7f, faces);
             return;
         }
 
-        Add(face with { Center = center, SidePx = side }, Math.Abs(roll) > UprightPoints ? 0 : roll, 0.95f - (0.003f * Math.Abs(roll)), faces);
+        float rollOfPoints = Math.Abs(roll) > UprightPoints ? 0 : roll;
+        Add(face with { Center = center, SidePx = side }, rollOfPoints, 0.95f - (0.003f * Math.Abs(roll)), faces);
     }
 
     private static void Add(SceneFace face, float roll, float score, List<FaceCandidate> faces)
@@ -48,6 +50,7 @@ internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
         FaceLandmarks points = TypicalLandmarks.In(box);
         if (face.HasMixedPoints) points = points with { RightEye = points.LeftMouth, LeftMouth = points.RightEye };
         var upright = new FaceCandidate(box, points, score, faces.Count);
-        faces.Add(upright with { Landmarks = upright.Transform(Matrix3x2.CreateRotation(roll * MathF.PI / 180, face.Center)).Landmarks });
+        var turn = Matrix3x2.CreateRotation(roll * MathF.PI / 180, face.Center);
+        faces.Add(upright with { Landmarks = upright.Transform(turn).Landmarks });
     }
 }

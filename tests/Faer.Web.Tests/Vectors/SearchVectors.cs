@@ -12,12 +12,21 @@ internal static class SearchVectors
     private const int MaxSidePx = 1280;
 
     private static readonly FaceCandidate s_upright = new(
-        new FaceBox(40.5f, 30.25f, 60, 80.5f), new FaceLandmarks(new(55, 60), new(85.5f, 61), new(70, 75), new(57, 92), new(83, 92.5f)), 0.87f, 5);
+        new FaceBox(40.5f, 30.25f, 60, 80.5f),
+        new FaceLandmarks(new(55, 60), new(85.5f, 61), new(70, 75), new(57, 92), new(83, 92.5f)),
+        0.87f,
+        5);
 
     private static readonly FaceCandidate s_tilted = new(
-        new FaceBox(120, 200, 90, 110), new FaceLandmarks(new(160, 215), new(195, 260), new(165, 262), new(130, 262), new(158, 297)), 0.8f, 9);
+        new FaceBox(120, 200, 90, 110),
+        new FaceLandmarks(new(160, 215), new(195, 260), new(165, 262), new(130, 262), new(158, 297)),
+        0.8f,
+        9);
 
     // The points in another order than those of a face.
+    private static readonly (int Width, int Height)[] s_sizes =
+        [(1280, 10), (1281, 400), (3000, 1000), (3001, 1000), (640, 6000), (6001, 333), (1000, 10_000), (5, 1_000_000)];
+
     private static readonly FaceLandmarks s_mixed = new(new(57, 92), new(85.5f, 61), new(55, 60), new(83, 92.5f), new(70, 75));
 
     public static JsonObject Make() => new()
@@ -44,6 +53,7 @@ internal static class SearchVectors
     private static JsonObject MakeViews()
     {
         RgbImage image = TestPictures.Gradient(90, 70);
+        (FaceBox Box, int Side)[] parts = [(new FaceBox(0, 20.5f, 90, 40), 31), (new FaceBox(12, 0, 30.25f, 70), 1280)];
         return new JsonObject
         {
             ["image"] = new JsonObject { ["width"] = image.Width, ["height"] = image.Height },
@@ -52,7 +62,7 @@ internal static class SearchVectors
                 ["maxSidePx"] = side,
                 ["view"] = FaceJson.Of(SearchView.Whole(image, side, SearchViewKind.Whole)),
             })]),
-            ["parts"] = new JsonArray([.. new[] { (Box: new FaceBox(0, 20.5f, 90, 40), Side: 31), (Box: new FaceBox(12, 0, 30.25f, 70), Side: 1280) }.Select(part => new JsonObject
+            ["parts"] = new JsonArray([.. parts.Select(part => new JsonObject
             {
                 ["part"] = FaceJson.Of(part.Box),
                 ["maxSidePx"] = part.Side,
@@ -77,17 +87,18 @@ internal static class SearchVectors
     }
 
     private static JsonArray MakeTiles() =>
-        [.. new[] { (1280, 10), (1281, 400), (3000, 1000), (3001, 1000), (640, 6000), (6001, 333), (1000, 10_000), (5, 1_000_000) }.Select(size =>
+        [.. s_sizes.Select(size => new JsonObject
         {
-            (int width, int height) = size;
-            int count = PictureTiles.Count(width, height, MaxSidePx);
-            return new JsonObject
-            {
-                ["width"] = width,
-                ["height"] = height,
-                ["tiles"] = new JsonArray([.. Enumerable.Range(0, count == 1 ? 0 : count).Select(index => TileOf(PictureTiles.At(index, count, width, height, MaxSidePx)))]),
-            };
+            ["width"] = size.Width,
+            ["height"] = size.Height,
+            ["tiles"] = new JsonArray([.. TilesOf(size.Width, size.Height).Select(TileOf)]),
         })];
+
+    private static IEnumerable<PictureTiles> TilesOf(int widthPx, int heightPx)
+    {
+        int count = PictureTiles.Count(widthPx, heightPx, MaxSidePx);
+        for (int i = 0; count > 1 && i < count; i++) yield return PictureTiles.At(i, count, widthPx, heightPx, MaxSidePx);
+    }
 
     private static JsonObject TileOf(PictureTiles tile) => new()
     {
@@ -100,8 +111,9 @@ internal static class SearchVectors
     private static JsonArray MakeJoins()
     {
         // A large face with false ones inside it, a small face in front of it, the same large face from both passes, and one beside it.
-        FaceCandidate large = Face(0, 0, 900, 0.9f, 0), ghost = Face(100, 100, 300, 0.8f, 3), small = Face(420, 300, 150, 0.85f, 7), shifted = Face(40, 20, 880, 0.7f, 2);
-        FaceCandidate beside = Face(1000, 100, 200, 0.95f, 4), tooLarge = Face(2000, 0, 1400, 0.75f, 1), faint = Face(950, 600, 100, 0.65f, 0);
+        FaceCandidate large = Face(0, 0, 900, 0.9f, 0), ghost = Face(100, 100, 300, 0.8f, 3), small = Face(420, 300, 150, 0.85f, 7);
+        FaceCandidate shifted = Face(40, 20, 880, 0.7f, 2), beside = Face(1000, 100, 200, 0.95f, 4);
+        FaceCandidate tooLarge = Face(2000, 0, 1400, 0.75f, 1), faint = Face(950, 600, 100, 0.65f, 0);
         return
         [
             JoinOf([beside, ghost, small], 0.4f, [large], 0.1f),
@@ -142,18 +154,28 @@ internal static class SearchVectors
                 SearchView.Around(new Vector2(300, 200), 50, 180, 64, 32),
                 SearchView.Around(new Vector2(300, 200), 50, 30, 64, 32),
             }
-            select new JsonObject { ["face"] = FaceJson.Of(face), ["matrix"] = FaceJson.Of(view.ToImage), ["moved"] = FaceJson.Of(face.Transform(view.ToImage)) }];
-
-    private static JsonArray MakeFits() =>
-        [.. new[] { s_upright.Landmarks!.Value, s_tilted.Landmarks!.Value, s_mixed, TypicalLandmarks.In(new FaceBox(10, 20, 30, 40)), new FaceLandmarks(Vector2.One, Vector2.One, Vector2.One, Vector2.One, Vector2.One) }
-            .Select(points =>
+            select new JsonObject
             {
-                LandmarkFit fit = LandmarkFit.Of(points);
-                return new JsonObject
-                {
-                    ["landmarks"] = FaceJson.Of(points),
-                    ["rollDegrees"] = float.IsFinite(fit.RollDegrees) ? fit.RollDegrees : null,
-                    ["deviation"] = float.IsFinite(fit.Deviation) ? fit.Deviation : null,
-                };
-            })];
+                ["face"] = FaceJson.Of(face),
+                ["matrix"] = FaceJson.Of(view.ToImage),
+                ["moved"] = FaceJson.Of(face.Transform(view.ToImage)),
+            }];
+
+    private static JsonArray MakeFits()
+    {
+        var coinciding = new FaceLandmarks(Vector2.One, Vector2.One, Vector2.One, Vector2.One, Vector2.One);
+        FaceLandmarks typical = TypicalLandmarks.In(new FaceBox(10, 20, 30, 40));
+        return new JsonArray([.. new[] { s_upright.Landmarks!.Value, s_tilted.Landmarks!.Value, s_mixed, typical, coinciding }.Select(FitOf)]);
+    }
+
+    private static JsonObject FitOf(FaceLandmarks points)
+    {
+        LandmarkFit fit = LandmarkFit.Of(points);
+        return new JsonObject
+        {
+            ["landmarks"] = FaceJson.Of(points),
+            ["rollDegrees"] = float.IsFinite(fit.RollDegrees) ? fit.RollDegrees : null,
+            ["deviation"] = float.IsFinite(fit.Deviation) ? fit.Deviation : null,
+        };
+    }
 }

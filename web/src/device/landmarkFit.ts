@@ -19,7 +19,8 @@ export interface LandmarkFit {
 
 export function landmarkFit(landmarks: Landmarks): LandmarkFit {
   const points = pointsOf(landmarks);
-  const spread = points.reduce((most, { x, y }) => Math.max(most, squaredLength(f(x - points[0].x), f(y - points[0].y))), 0);
+  const [first] = points;
+  const spread = Math.max(...points.map(({ x, y }) => squaredLength(f(x - first.x), f(y - first.y))));
   const sum = points.reduce((all, { x, y }) => f(all + f(x + y)), 0);
   if (!(spread > 0) || !Number.isFinite(sum) || !Number.isFinite(spread)) return { rollDegrees: NaN, deviation: Infinity };
 
@@ -29,7 +30,8 @@ export function landmarkFit(landmarks: Landmarks): LandmarkFit {
     const { x, y } = transform(point, toFace);
     squares = f(squares + squaredLength(f(x - typicalFractions[index].x), f(y - typicalFractions[index].y)));
   });
-  return { rollDegrees: f(f(-f(Math.atan2(toFace.m12, toFace.m11)) * 180) / f(Math.PI)), deviation: f(Math.sqrt(f(squares / points.length))) };
+  const roll = -f(Math.atan2(toFace.m12, toFace.m11));
+  return { rollDegrees: f(f(roll * 180) / f(Math.PI)), deviation: f(Math.sqrt(f(squares / points.length))) };
 }
 
 function squaredLength(x: number, y: number): number {

@@ -1,5 +1,5 @@
-import { type FaceCandidate, sidePx } from './faceCandidate';
 import { intersectionOverUnion, shareInside } from './faceBox';
+import { type FaceCandidate, sidePx } from './faceCandidate';
 
 const f = Math.fround;
 
@@ -26,12 +26,18 @@ const mostlyInside = f(0.5);
  * @param reduced the faces of the reduced copy, in pixels of the picture.
  * @param reducedScale pixels of the reduced copy per pixel of the picture.
  */
-export function joinLargeFaces(full: readonly FaceCandidate[], fullScale: number, reduced: readonly FaceCandidate[], reducedScale: number): FaceCandidate[] {
+export function joinLargeFaces(
+  full: readonly FaceCandidate[],
+  fullScale: number,
+  reduced: readonly FaceCandidate[],
+  reducedScale: number,
+): FaceCandidate[] {
   const isLarge = (face: FaceCandidate): boolean => f(sidePx(face) * reducedScale) >= leastReducedFacePx;
   const kept = full.filter((face) => f(sidePx(face) * fullScale) <= mostFullFacePx && counts(face, reduced, isLarge));
   const joined = [...kept];
   for (const large of reduced.filter(isLarge)) {
-    if (!kept.some((face) => intersectionOverUnion(face.box, large.box) > sameFace)) joined.push({ ...large, index: joined.length });
+    const isKnown = kept.some((face) => intersectionOverUnion(face.box, large.box) > sameFace);
+    if (!isKnown) joined.push({ ...large, index: joined.length });
   }
 
   return joined;
@@ -40,6 +46,7 @@ export function joinLargeFaces(full: readonly FaceCandidate[], fullScale: number
 /** Whether the reduced copy shows the same face, or no large one that this one is a false part of. */
 function counts(face: FaceCandidate, reduced: readonly FaceCandidate[], isLarge: (face: FaceCandidate) => boolean): boolean {
   if (reduced.some((other) => intersectionOverUnion(other.box, face.box) > sameFace)) return true;
-  const isPart = (other: FaceCandidate): boolean => sidePx(face) > f(leastGhostShare * sidePx(other)) && shareInside(face.box, other.box) > mostlyInside;
+  const isPart = (other: FaceCandidate): boolean =>
+    sidePx(face) > f(leastGhostShare * sidePx(other)) && shareInside(face.box, other.box) > mostlyInside;
   return !reduced.some((other) => isLarge(other) && isPart(other));
 }

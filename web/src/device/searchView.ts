@@ -48,7 +48,12 @@ export function wholeTurnedView(image: Size, turns: number, maxSidePx: number): 
  */
 export function viewAround(center: Point, facePx: number, degrees: number, sidePx: number, viewFacePx: number): SearchView {
   const scale = f(facePx / viewFacePx);
-  const toImage = chain(scaleAndMove(1, 1, -sidePx / 2, -sidePx / 2), scaleAndMove(scale, scale), turn(degrees), scaleAndMove(1, 1, center.x, center.y));
+  const toImage = chain(
+    scaleAndMove(1, 1, -sidePx / 2, -sidePx / 2),
+    scaleAndMove(scale, scale),
+    turn(degrees),
+    scaleAndMove(1, 1, center.x, center.y),
+  );
   return { toImage, width: sidePx, height: sidePx };
 }
 

@@ -49,12 +49,13 @@ export class TurnedFaces {
     const turns = checked.length === 0 ? new Set(allTurns) : await this.checkEach(image, checked);
     for (const turn of allTurns.filter((one) => turns.has(one))) await this.addTurned(image, turn, checked);
     if (turns.size > 0) checked = suppress(checked);
-    return checked.map((face) => (face.landmarks && landmarkFit(face.landmarks).deviation > reliableDeviation ? { ...face, landmarksReliable: false } : face));
+    return checked.map((face) => (fitsNoFace(face) ? { ...face, landmarksReliable: false } : face));
   }
 
   /** Turns the faces that are not sure, in place; the turns that occurred. */
   private async checkEach(image: Raster, faces: FaceCandidate[]): Promise<Set<number>> {
-    const unsure = [...faces.keys()].filter((index) => faces[index].score < sureScore).sort((a, b) => sidePx(faces[b]) - sidePx(faces[a]));
+    const unsure = [...faces.keys()].filter((index) => faces[index].score < sureScore);
+    unsure.sort((a, b) => sidePx(faces[b]) - sidePx(faces[a]));
     const turns = new Set<number>();
     for (let i = 0; i < unsure.length && (i < maxChecked || turns.size > 0); i++) {
       const index = unsure[i];
@@ -70,7 +71,8 @@ export class TurnedFaces {
   }
 
   private async bestTurn(image: Raster, face: FaceCandidate): Promise<{ turn: number; score: number }> {
-    const scoreIn = async (turn: number): Promise<number> => (await this.look(image, face, 90 * turn, viewSidePx, viewFacePx))?.score ?? 0;
+    const scoreIn = async (turn: number): Promise<number> =>
+      (await this.look(image, face, 90 * turn, viewSidePx, viewFacePx))?.score ?? 0;
     let best = { turn: 0, score: await scoreIn(0) };
     if (best.score >= sureScore) return best;
     let least = f(best.score + leastGain);
@@ -92,7 +94,8 @@ export class TurnedFaces {
   }
 
   private async addTurned(image: Raster, turn: number, faces: FaceCandidate[]): Promise<void> {
-    for (const found of await this.pass.search(image, wholeTurnedView(image, turn, Math.min(turnedSidePx, maxSidePx)))) {
+    const view = wholeTurnedView(image, turn, Math.min(turnedSidePx, maxSidePx));
+    for (const found of await this.pass.search(image, view)) {
       const isKnown = faces.some((face) => face.score >= found.score && intersectionOverUnion(face.box, found.box) > sameFace);
       const refined = isKnown ? null : await this.refine(image, found, 90 * turn);
       if (refined) faces.push({ ...refined, index: faces.length });
@@ -100,13 +103,24 @@ export class TurnedFaces {
   }
 
   /** The face in one view of its surroundings; null where it is not seen there. */
-  private async look(image: Raster, face: FaceCandidate, degrees: number, viewPx: number, facePx: number): Promise<FaceCandidate | null> {
+  private async look(
+    image: Raster,
+    face: FaceCandidate,
+    degrees: number,
+    viewPx: number,
+    facePx: number,
+  ): Promise<FaceCandidate | null> {
     const side = sidePx(face);
     const center = centerOf(face.box);
-    const isSame = (seen: FaceCandidate): boolean => distance(centerOf(seen.box), center) < side / 2 && sidePx(seen) > side / 2 && sidePx(seen) < 2 * side;
+    const isSame = (seen: FaceCandidate): boolean =>
+      distance(centerOf(seen.box), center) < side / 2 && sidePx(seen) > side / 2 && sidePx(seen) < 2 * side;
     const seen = (await this.pass.search(image, viewAround(center, side, degrees, viewPx, facePx))).filter(isSame);
     return seen.reduce<FaceCandidate | null>((best, one) => (best && best.score >= one.score ? best : one), null);
   }
+}
+
+function fitsNoFace({ landmarks }: FaceCandidate): boolean {
+  return landmarks !== null && landmarkFit(landmarks).deviation > reliableDeviation;
 }
 
 function distance(a: { x: number; y: number }, b: { x: number; y: number }): number {

@@ -19,7 +19,7 @@ export function detectorInput(image: Raster, view: SearchView): DetectorInput {
   const plane = paddedWidth * paddedHeight;
   const planes = new Float32Array(3 * plane);
   const asItIs = isWhole(image, view) && width === image.width && height === image.height;
-  const pixels: ArrayLike<number> = asItIs ? image.data : isWhole(image, view) ? resize(image, width, height) : sampleAffine(image, view.toImage, width, height);
+  const pixels: ArrayLike<number> = asItIs ? image.data : sampleView(image, view);
   const step = asItIs ? 4 : 3;
   for (let y = 0, from = 0; y < height; y++) {
     for (let x = 0, to = y * paddedWidth; x < width; x++, to++, from += step) {
@@ -30,6 +30,11 @@ export function detectorInput(image: Raster, view: SearchView): DetectorInput {
   }
 
   return { planes, width: paddedWidth, height: paddedHeight };
+}
+
+function sampleView(image: Raster, view: SearchView): Uint8Array {
+  const { width, height, toImage } = view;
+  return isWhole(image, view) ? resize(image, width, height) : sampleAffine(image, toImage, width, height);
 }
 
 function isWhole(image: Raster, { toImage: { m11, m12, m21, m22, m31, m32 }, width, height }: SearchView): boolean {
