@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using Faer.Imaging;
 using Faer.Server;
 using Faer.Web.Tests.Browsing;
@@ -16,7 +15,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
     {
         // As it is, and larger than the detector searches.
         RgbImage small = MadePictures.Row("happiness", "wearing_hat", "mustache", "blond_hair"), large = MadePictures.Large("young", "neutral", "wearing_lipstick", "bald");
-        await AssertSameOnDevice(fixture.Address, [("small.png", Core.Tests.TestPictures.Encode(small)), ("large.png", Core.Tests.TestPictures.Encode(large))], faces: 8);
+        await BothEngines.AssertSame(fixture, fixture.Address, [("small.png", Core.Tests.TestPictures.Encode(small)), ("large.png", Core.Tests.TestPictures.Encode(large))], faces: 8);
     }
 
     [Fact]
@@ -30,7 +29,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
             TestContext.Current.CancellationToken);
         byte[] group = Core.Tests.TestPictures.Encode(Collage.Make(columns: 4, enlargement: 2, "happiness", "bald", "wearing_hat", "young", "neutral", "mustache", "blond_hair", "wearing_necktie"));
 
-        await AssertSameOnDevice(server.Address, [("group.png", group)], faces: 8);
+        await BothEngines.AssertSame(fixture, server.Address, [("group.png", group)], faces: 8);
     }
 
     [Fact]
@@ -43,7 +42,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
             if (request.Method != "GET") posted.Enqueue(request.Url);
         };
 
-        await OnDevice(open);
+        await BothEngines.SwitchToDevice(open);
         await Expect(open.Page.Locator(".promises")).ToContainTextAsync("nothing is sent");
         await open.Choose(("smile.png", MadePictures.RowPng("happiness")), ("broken.png", [1, 2, 3]));
 
@@ -62,7 +61,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
             if (request.Method != "GET") posted.Enqueue(request.Url);
         };
 
-        await OnDevice(open);
+        await BothEngines.SwitchToDevice(open);
         await open.Page.Locator("#start-camera").ClickAsync();
 
         await Expect(open.Faces).ToHaveCountAsync(2);
@@ -107,28 +106,5 @@ public sealed class DeviceTests(BrowserFixture fixture)
 
         await Expect(open.Faces).ToHaveCountAsync(1);
         await Expect(open.Page.Locator("[data-attribute=Smiling]")).ToHaveAttributeAsync("data-verdict", "yes");
-    }
-
-    private async Task AssertSameOnDevice(Uri address, (string Name, byte[] Content)[] photos, int faces)
-    {
-        JsonNode[] results = new JsonNode[2];
-        for (int i = 0; i < results.Length; i++)
-        {
-            await using OpenPage open = await OpenPage.At(fixture, address);
-            if (i == 1) await OnDevice(open);
-            await open.Choose(photos);
-            await Expect(open.Page.Locator(".rail-item[data-state=done]")).ToHaveCountAsync(photos.Length, new LocatorAssertionsToHaveCountOptions { Timeout = 60_000 });
-            results[i] = JsonNode.Parse(await open.Save("#save-json"))!;
-        }
-
-        Assert.Equal(faces, results[0]["results"]!.AsArray().Sum(photo => photo!["faces"]!.AsArray().Count));
-        Results.AssertSame(results[0], results[1]);
-    }
-
-    private static async Task OnDevice(OpenPage open)
-    {
-        await open.Page.Locator("#engine-device").CheckAsync();
-        await Expect(open.Page.Locator("#main")).ToHaveAttributeAsync("data-engine", "ready", new LocatorAssertionsToHaveAttributeOptions { Timeout = 60_000 });
-        await Expect(open.Page.Locator("#announcer")).ToHaveTextAsync("The model is ready on this device.");
     }
 }

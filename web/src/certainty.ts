@@ -1,4 +1,4 @@
-import type { ExpressionRecord } from './records';
+import type { ExpressionRecord, FaceRecord } from './records';
 
 /** What is said of an attribute: visible, uncertain (either way), not visible, or nothing because the model never learned it. */
 export type Verdict = 'yes' | 'maybeYes' | 'maybeNo' | 'no' | 'untrained';
@@ -17,4 +17,9 @@ export function verdictOf(probability: number, threshold: number, untrained: boo
 export function isUnclear(expression: ExpressionRecord): boolean {
   const [first, second = 0] = Object.values(expression.probabilities).sort((a, b) => b - a);
   return first < 0.5 || first - second < 0.15;
+}
+
+/** Whether the face's points fit no face, so that every estimate may be wrong. */
+export function isUnreliable(face: FaceRecord): boolean {
+  return face.landmarksReliable === false;
 }

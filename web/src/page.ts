@@ -5,9 +5,10 @@ import { type Photo, Photos } from './photos';
 import { PhotoQueue } from './photoQueue';
 import { type Engine, readSettings, type Theme, writeSettings } from './settings';
 import { countsText } from './text/counts';
-import { expressionText, percentText, setLanguage, text } from './text/language';
+import { setLanguage, text } from './text/language';
 import { Announcer } from './view/announcer';
 import { acceptPhotos } from './view/dropZone';
+import { faceText } from './view/faceText';
 import { Layout } from './view/layout';
 
 const nextTheme: Record<Theme, Theme> = { auto: 'dark', dark: 'light', light: 'auto' };
@@ -106,9 +107,7 @@ export class Page {
   private selectFace(photo: Photo, face: number): void {
     if (face < 0 || face >= photo.faces.length) return;
     this.photos.update(photo, { face });
-    const { expression } = photo.faces[face];
-    const values = { number: face + 1, expression: expression ? expressionText(expression.label) : '', percent: expression ? percentText(expression.probability) : '' };
-    this.announcer.say(text(expression ? 'stage.faceWith' : 'stage.face', values));
+    this.announcer.say(faceText(photo.faces[face]));
   }
 
   private announceEnd(): void {

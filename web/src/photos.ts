@@ -1,3 +1,4 @@
+import { isUnreliable } from './certainty';
 import type { FaceRecord } from './records';
 import type { Sentence } from './text/language';
 
@@ -31,7 +32,7 @@ export class Photos extends EventTarget {
     return this.chosen;
   }
 
-  get counts(): { all: number; finished: number; failed: number; faces: number; pending: number } {
+  get counts(): { all: number; finished: number; failed: number; faces: number; unreliable: number; pending: number } {
     const inState = (...states: PhotoState[]): number => this.items.filter((photo) => states.includes(photo.state)).length;
     return {
       all: this.items.length,
@@ -39,6 +40,7 @@ export class Photos extends EventTarget {
       failed: inState('failed'),
       pending: inState('waiting', 'working', 'busy'),
       faces: this.items.reduce((sum, photo) => sum + photo.faces.length, 0),
+      unreliable: this.items.reduce((sum, photo) => sum + photo.faces.filter(isUnreliable).length, 0),
     };
   }
 

@@ -41,6 +41,10 @@ export interface FaceRecord {
   heightPx: number;
   box: Box;
   landmarks: Landmarks | null;
+  /** How far the face is turned in the picture plane, in degrees clockwise, -180 to 180; 0 is upright; null without points. */
+  rollDegrees: number | null;
+  /** Whether the points fit a face; false means that alignment, and so every estimate, may be wrong. Null without points. */
+  landmarksReliable: boolean | null;
   score: number;
   expression: ExpressionRecord | null;
   present: AttributeName[] | null;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
 import type { Raster } from '../src/device/raster';
 
 /** Reads a file of what the C# code gives; tests/Faer.Web.Tests writes and checks them. */
@@ -28,4 +29,16 @@ export function inFloats<T>(value: T): T {
 /** Cases with their number, for `test.each`. */
 export function numbered(cases: any[]): [number, any][] {
   return cases.map((one, index) => [index, one]);
+}
+
+/** Fails where the structure differs, or a number by more than the last digits of a 32-bit float, in which processors may differ. */
+export function expectClose(actual: any, expected: any, path = '$'): void {
+  if (typeof expected === 'number') {
+    expect(Math.abs(actual - expected), `${path} is ${actual}, not ${expected}`).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(expected)));
+  } else if (typeof expected === 'object' && expected !== null) {
+    expect(Object.keys(actual).sort(), path).toEqual(Object.keys(expected).sort());
+    for (const key of Object.keys(expected)) expectClose(actual[key], expected[key], `${path}.${key}`);
+  } else {
+    expect(actual, path).toBe(expected);
+  }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Faer.Alignment;
+using Faer.Detection;
 using Faer.Imaging;
 
 namespace Faer.Web.Tests.Browsing;
@@ -9,6 +10,15 @@ internal static class Collage
 {
     private const int SampleSize = 224, Gap = 16;
     private static readonly byte[] s_ground = [121, 112, 103];
+
+    /// <summary>The picture turned clockwise.</summary>
+    public static RgbImage Turn(RgbImage image, int quarterTurns)
+    {
+        SearchView view = SearchView.WholeTurned(image, -quarterTurns, Math.Max(image.Width, image.Height));
+        var pixels = new byte[3 * view.Width * view.Height];
+        AffineSampler.Sample(image, view.ToImage, view.Width, view.Height, pixels);
+        return new RgbImage(view.Width, view.Height, pixels);
+    }
 
     public static RgbImage Make(int columns, int enlargement, params string[] samples)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Faer.Core.Tests.Models;
 
@@ -11,13 +12,14 @@ internal static class MarkerYuNet
 {
     private const int Stride = 32;
 
-    public static byte[] ToOnnx()
+    /// <param name="givenPoints">Relative to the block's top left corner; those of the sample where they are not given.</param>
+    public static byte[] ToOnnx(IReadOnlyList<Vector2>? givenPoints = null)
     {
         var graph = new OnnxBytes().Text(2, "marker");
         Floats(graph, "zero", [], 0);
         Floats(graph, "scale", [], 1 / 255f);
         Floats(graph, "box", [1, 1, 4], MadePictures.BoxCenter.X / Stride, MadePictures.BoxCenter.Y / Stride, MathF.Log(MadePictures.BoxSize.X / Stride), MathF.Log(MadePictures.BoxSize.Y / Stride));
-        Floats(graph, "points", [1, 1, 10], [.. MadePictures.Points.SelectMany(point => new[] { point.X / Stride, point.Y / Stride })]);
+        Floats(graph, "points", [1, 1, 10], [.. (givenPoints ?? MadePictures.Points).SelectMany(point => new[] { point.X / Stride, point.Y / Stride })]);
         for (int channel = 0; channel <= 3; channel++) Integers(graph, $"at{channel}", channel);
         Integers(graph, "channels", 1);
         Integers(graph, "column", 1, -1, 1);

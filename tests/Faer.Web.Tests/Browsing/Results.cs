@@ -6,7 +6,10 @@ namespace Faer.Web.Tests.Browsing;
 /// <summary>Compares results that two programs gave for the same pixels.</summary>
 internal static class Results
 {
-    /// <summary>Fails where names, texts or the structure differ, or a probability or score by more than 0.001, or a place by more than 0.01 pixels.</summary>
+    /// <summary>
+    /// Fails where names, texts or the structure differ, or a probability or score by more than 0.001, a place by more than 0.01 pixels, or a
+    /// turn by more than 0.01 degrees.
+    /// </summary>
     public static void AssertSame(JsonNode? expected, JsonNode? actual, string path = "$")
     {
         Assert.Equal(expected?.GetValueKind(), actual?.GetValueKind());
@@ -21,8 +24,12 @@ internal static class Results
                 for (int i = 0; i < expected.AsArray().Count; i++) AssertSame(expected[i], actual[i], $"{path}[{i}]");
                 break;
             case JsonValueKind.Number:
-                double tolerance = path.Contains(".box.", StringComparison.Ordinal) || path.Contains(".landmarks.", StringComparison.Ordinal) ? 0.01 : 0.001;
-                Assert.True(Math.Abs(expected.GetValue<double>() - actual!.GetValue<double>()) <= tolerance, $"{path} is {actual}, not {expected}");
+                bool isTurn = path.EndsWith(".rollDegrees", StringComparison.Ordinal);
+                bool isPlace = path.Contains(".box.", StringComparison.Ordinal) || path.Contains(".landmarks.", StringComparison.Ordinal);
+                double difference = expected.GetValue<double>() - actual!.GetValue<double>();
+                // Upside down is 180 as well as -180 degrees.
+                if (isTurn) difference = Math.IEEERemainder(difference, 360);
+                Assert.True(Math.Abs(difference) <= (isTurn || isPlace ? 0.01 : 0.001), $"{path} is {actual}, not {expected}");
                 break;
             default:
                 Assert.True(expected?.ToJsonString() == actual?.ToJsonString(), $"{path} is {actual}, not {expected}");

@@ -42,7 +42,7 @@ internal static class AlignmentVectors
                 Vector2[] from = [.. Enumerable.Range(0, FaceLandmarks.Count).Select(index => points[index])];
                 Matrix3x2 matrix = SimilarityTransform.Estimate(from, template);
                 Matrix3x2.Invert(matrix, out Matrix3x2 inverse);
-                return new JsonObject { ["from"] = PointsOf(from), ["matrix"] = MatrixOf(matrix), ["inverse"] = MatrixOf(inverse) };
+                return new JsonObject { ["from"] = PointsOf(from), ["matrix"] = FaceJson.Of(matrix), ["inverse"] = FaceJson.Of(inverse) };
             })]),
         };
     }
@@ -75,8 +75,8 @@ internal static class AlignmentVectors
                 ["template"] = settings.Mode == AlignmentMode.Landmarks ? new JsonArray([.. settings.Template.Select(point => new JsonArray(point.X, point.Y))]) : null,
                 ["boxScale"] = settings.Mode == AlignmentMode.Detector ? settings.BoxScale : null,
             },
-            ["box"] = new JsonObject { ["x"] = box.X, ["y"] = box.Y, ["width"] = box.Width, ["height"] = box.Height },
-            ["landmarks"] = landmarks is { } given ? DetectionVectors.LandmarksOf(given) : null,
+            ["box"] = FaceJson.Of(box),
+            ["landmarks"] = landmarks is { } given ? FaceJson.Of(given) : null,
             ["sizePx"] = SizePx,
             ["cropRgb"] = Convert.ToBase64String(crop),
         };
@@ -86,7 +86,5 @@ internal static class AlignmentVectors
 
     private static JsonObject ImageOf(RgbImage image) => new() { ["width"] = image.Width, ["height"] = image.Height, ["pixelsRgb"] = Convert.ToBase64String(image.Pixels) };
 
-    private static JsonArray PointsOf(IEnumerable<Vector2> points) => [.. points.Select(DetectionVectors.PointOf)];
-
-    private static JsonArray MatrixOf(Matrix3x2 matrix) => [matrix.M11, matrix.M12, matrix.M21, matrix.M22, matrix.M31, matrix.M32];
+    private static JsonArray PointsOf(IEnumerable<Vector2> points) => [.. points.Select(FaceJson.Of)];
 }

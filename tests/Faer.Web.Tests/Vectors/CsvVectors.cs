@@ -62,6 +62,8 @@ internal static class CsvVectors
             HeightPx = 480,
             Box = new BoxRecord(-3.25f, 12.3456f, 100.5f, 120),
             Landmarks = withPoints ? new LandmarksRecord(new(1.5f, 2), new(3, 4.25f), new(5, 6), new(7.125f, 8), new(9, 10.1f)) : null,
+            RollDegrees = withPoints ? -12.25f : null,
+            LandmarksReliable = withPoints ? attributes is null : null,
             Score = random.NextSingle(),
             Expression = expressions is null ? null : new ExpressionRecord("sadness", expressions["sadness"], expressions),
             Present = attributes is null ? null : ["Young", "Smiling"],

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text.Json.Nodes;
 using Faer.Detection;
 
@@ -13,14 +12,13 @@ internal static class DetectionVectors
     public static JsonObject Make()
     {
         var random = new Random(11);
-        var all = new List<DetectedFace>();
+        var all = new List<FaceCandidate>();
         var scales = new JsonArray();
         foreach (int stride in YuNetDecoder.Strides)
         {
             float[] cls = Values(random, 1, 0, 1), obj = Values(random, 1, 0.5f, 1), bbox = Values(random, 4, -0.8f, 1.6f), kps = Values(random, 10, -2, 2);
-            var faces = new List<DetectedFace>();
-            YuNetDecoder.Decode(stride, Columns, cls, obj, bbox, kps, ScoreThreshold, faces);
-            all.AddRange(faces);
+            int before = all.Count;
+            YuNetDecoder.Decode(stride, Columns, cls, obj, bbox, kps, ScoreThreshold, all);
             scales.Add(new JsonObject
             {
                 ["stride"] = stride,
@@ -29,11 +27,12 @@ internal static class DetectionVectors
                 ["obj"] = Array(obj),
                 ["bbox"] = Array(bbox),
                 ["kps"] = Array(kps),
-                ["faces"] = new JsonArray([.. faces.Select(FaceOf)]),
+                ["faces"] = FaceJson.Of(all.Skip(before)),
             });
         }
 
-        IReadOnlyList<DetectedFace> kept = YuNetDecoder.Suppress(all, OverlapThreshold);
+        var kept = new List<FaceCandidate>(all);
+        YuNetDecoder.SuppressInPlace(kept, OverlapThreshold);
         Assert.InRange(kept.Count, 2, all.Count - 2);
         return new JsonObject
         {
@@ -41,27 +40,9 @@ internal static class DetectionVectors
             ["overlapThreshold"] = OverlapThreshold,
             ["maxSidePx"] = new YuNetOptions().MaxSidePx,
             ["scales"] = scales,
-            ["kept"] = new JsonArray([.. kept.Select(FaceOf)]),
+            ["kept"] = FaceJson.Of(kept),
         };
     }
-
-    public static JsonObject LandmarksOf(FaceLandmarks points) => new()
-    {
-        ["rightEye"] = PointOf(points.RightEye),
-        ["leftEye"] = PointOf(points.LeftEye),
-        ["nose"] = PointOf(points.Nose),
-        ["rightMouth"] = PointOf(points.RightMouth),
-        ["leftMouth"] = PointOf(points.LeftMouth),
-    };
-
-    public static JsonObject PointOf(Vector2 point) => new() { ["x"] = point.X, ["y"] = point.Y };
-
-    private static JsonObject FaceOf(DetectedFace face) => new()
-    {
-        ["box"] = new JsonObject { ["x"] = face.Box.X, ["y"] = face.Box.Y, ["width"] = face.Box.Width, ["height"] = face.Box.Height },
-        ["landmarks"] = LandmarksOf(face.Landmarks!.Value),
-        ["score"] = face.Score,
-    };
 
     private static float[] Values(Random random, int perCell, float least, float most) =>
         [.. Enumerable.Range(0, Columns * Rows * perCell).Select(_ => least + (random.NextSingle() * (most - least)))];

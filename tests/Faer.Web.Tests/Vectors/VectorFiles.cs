@@ -17,8 +17,10 @@ internal static class VectorFiles
         ["calibration"] = NetworkVectors.MakeCalibration,
         ["csv"] = CsvVectors.Make,
         ["detection"] = DetectionVectors.Make,
+        ["faceSearch"] = FaceSearchVectors.Make,
         ["metadata"] = NetworkVectors.MakeMetadata,
         ["reduction"] = AlignmentVectors.MakeReduction,
+        ["search"] = SearchVectors.Make,
         ["similarity"] = AlignmentVectors.MakeSimilarity,
         ["tensor"] = NetworkVectors.MakeTensor,
     };

@@ -1,8 +1,11 @@
-import type { Box, Landmarks, Point } from '../records';
+import type { Box, Landmarks } from '../records';
+import { type Affine, invert, scaleAndMove } from './affine';
+import { pointsOf } from './landmarks';
 import type { Alignment } from './metadata';
 import type { Raster } from './raster';
 import { sampleAffine } from './sampler';
-import { type Affine, estimateSimilarity, invert, scaleAndMove } from './similarity';
+import { estimateSimilarity } from './similarity';
+import { typicalLandmarks } from './typicalLandmarks';
 
 const f = Math.fround;
 
@@ -28,14 +31,4 @@ function cropToImage(image: Raster, box: Box, landmarks: Landmarks | null, align
     case 'resize':
       return scaleAndMove(image.width / size, image.height / size);
   }
-}
-
-/** Where the five points usually lie in a face box: for boxes without points. */
-function typicalLandmarks(box: Box): Landmarks {
-  const at = (x: number, y: number): Point => ({ x: f(box.x + f(f(x) * box.width)), y: f(box.y + f(f(y) * box.height)) });
-  return { rightEye: at(0.27, 0.39), leftEye: at(0.73, 0.39), nose: at(0.5, 0.58), rightMouth: at(0.3, 0.735), leftMouth: at(0.7, 0.735) };
-}
-
-function pointsOf(landmarks: Landmarks): Point[] {
-  return [landmarks.rightEye, landmarks.leftEye, landmarks.nose, landmarks.rightMouth, landmarks.leftMouth];
 }

@@ -1,6 +1,6 @@
+import { scaleAndMove } from './affine';
 import type { Raster } from './raster';
 import { sampleAffine } from './sampler';
-import { scaleAndMove } from './similarity';
 
 /** Reduces a picture by a whole factor: each pixel is the rounded mean of a square of pixels; the last column and row that of what remains. */
 export function reduceBy(image: Raster, factor: number): Raster {

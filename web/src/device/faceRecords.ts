@@ -1,9 +1,10 @@
 import { type AttributeName, attributeNames } from '../labels/attributes';
 import { type ExpressionName, expressionNames } from '../labels/expressions';
 import { shortestFloat as short } from '../numbers';
-import { type Box, type ExpressionRecord, type FaceRecord, type Landmarks, type Point, recordSchema } from '../records';
+import { type Box, type ExpressionRecord, type FaceRecord, type Landmarks, recordSchema } from '../records';
+import { type DetectedFace, rollDegreesOf } from './detectedFace';
+import { landmarksOf, pointsOf } from './landmarks';
 import { type ModelMetadata, modelId } from './metadata';
-import type { DetectedFace } from './yunet';
 
 /** Probabilities of one face; empty where the model lacks the head. */
 export interface FaceProbabilities {
@@ -28,6 +29,8 @@ export function faceRecords(
     heightPx: size.height,
     box: boxRecord(face.box),
     landmarks: face.landmarks && landmarksRecord(face.landmarks),
+    rollDegrees: rollRecord(face),
+    landmarksReliable: face.landmarks && face.landmarksReliable,
     score: short(face.score),
     expression: metadata.expressions && expressionRecord(probabilities[index].expression),
     present: metadata.attributeThresholds && presentOf(probabilities[index].attributes, metadata.attributeThresholds),
@@ -43,14 +46,12 @@ function boxRecord(box: Box): Box {
 }
 
 function landmarksRecord(landmarks: Landmarks): Landmarks {
-  const point = (at: Point): Point => ({ x: short(at.x), y: short(at.y) });
-  return {
-    rightEye: point(landmarks.rightEye),
-    leftEye: point(landmarks.leftEye),
-    nose: point(landmarks.nose),
-    rightMouth: point(landmarks.rightMouth),
-    leftMouth: point(landmarks.leftMouth),
-  };
+  return landmarksOf(pointsOf(landmarks).map((point) => ({ x: short(point.x), y: short(point.y) })));
+}
+
+function rollRecord(face: DetectedFace): number | null {
+  const roll = rollDegreesOf(face);
+  return roll === null ? null : short(roll);
 }
 
 function expressionRecord(values: Float32Array): ExpressionRecord {

@@ -1,12 +1,13 @@
 import type { FaceRecord } from '../records';
 import { alignFace } from './aligner';
 import { decodeRaster } from './decode';
+import type { DetectedFace } from './detectedFace';
 import { DeviceError } from './deviceError';
 import { faceRecords } from './faceRecords';
+import { FaceSearch } from './faceSearch';
 import { type Alignment, type ModelMetadata, readMetadata } from './metadata';
 import type { Raster } from './raster';
 import { DetectorSession, ModelSession } from './sessions';
-import { type DetectedFace, detectorInput } from './yunet';
 
 const wholePicture: Alignment = { mode: 'resize', template: null, boxScale: null };
 
@@ -15,12 +16,12 @@ export class Pipeline {
   private constructor(
     readonly metadata: ModelMetadata,
     private readonly model: ModelSession,
-    private readonly detector: DetectorSession | null,
+    private readonly search: FaceSearch | null,
   ) {}
 
   static async open(model: Uint8Array, detector: Uint8Array | null): Promise<Pipeline> {
     const metadata = readMetadata(model);
-    return new Pipeline(metadata, await ModelSession.open(model, metadata), detector && (await DetectorSession.open(detector)));
+    return new Pipeline(metadata, await ModelSession.open(model, metadata), detector && new FaceSearch(await DetectorSession.open(detector)));
   }
 
   /** @param aligned the whole picture is one aligned face. */
@@ -34,11 +35,11 @@ export class Pipeline {
   }
 
   private detect(image: Raster): Promise<DetectedFace[]> {
-    if (!this.detector) throw new DeviceError('noDetector');
-    return this.detector.detect(detectorInput(image));
+    if (!this.search) throw new DeviceError('noDetector');
+    return this.search.find(image);
   }
 }
 
 function wholeFace(image: Raster): DetectedFace {
-  return { box: { x: 0, y: 0, width: image.width, height: image.height }, landmarks: null, score: 1 };
+  return { box: { x: 0, y: 0, width: image.width, height: image.height }, landmarks: null, score: 1, landmarksReliable: true };
 }

@@ -1,5 +1,5 @@
+import type { Affine } from './affine';
 import type { Raster } from './raster';
-import type { Affine } from './similarity';
 
 const maxSamplesPerSide = 16;
 const f = Math.fround;

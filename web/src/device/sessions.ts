@@ -2,10 +2,15 @@ import * as ort from 'onnxruntime-web/wasm';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import { sigmoid, softmax } from './calibration';
 import { DeviceError } from './deviceError';
+import { type FaceCandidate, transformFace } from './faceCandidate';
 import type { FaceProbabilities } from './faceRecords';
 import type { ModelMetadata } from './metadata';
+import type { Raster } from './raster';
+import type { SearchView } from './searchView';
 import { writeTensor } from './tensor';
-import { type DetectedFace, type DetectorInput, decodeScale, strides, suppress, toPicture } from './yunet';
+import type { ViewSearch } from './viewSearch';
+import { decodeScale, strides, suppress } from './yunet';
+import { detectorInput } from './yunetInput';
 
 // One thread needs no cross-origin isolation, which a static host or an ordinary server does not give.
 ort.env.wasm.numThreads = 1;
@@ -49,8 +54,8 @@ export class ModelSession {
   }
 }
 
-/** The YuNet face detector. */
-export class DetectorSession {
+/** One pass of the YuNet face detector. */
+export class DetectorSession implements ViewSearch {
   private constructor(private readonly session: ort.InferenceSession) {}
 
   static async open(file: Uint8Array): Promise<DetectorSession> {
@@ -60,14 +65,16 @@ export class DetectorSession {
     return new DetectorSession(session);
   }
 
-  /** The faces in pixels of the picture, best first. */
-  async detect(input: DetectorInput): Promise<DetectedFace[]> {
-    const outputs = await this.session.run({ input: new ort.Tensor('float32', input.planes, [1, 3, input.height, input.width]) });
+  async search(image: Raster, view: SearchView): Promise<FaceCandidate[]> {
+    const { planes, width, height } = detectorInput(image, view);
+    const outputs = await this.session.run({ input: new ort.Tensor('float32', planes, [1, 3, height, width]) });
     const map = (name: string, stride: number): Float32Array => outputs[`${name}_${stride}`].data as Float32Array;
-    const found = strides.flatMap((stride) =>
-      decodeScale(stride, input.width / stride, { cls: map('cls', stride), obj: map('obj', stride), bbox: map('bbox', stride), kps: map('kps', stride) }),
-    );
-    return suppress(found).map((face) => toPicture(face, input.scaleX, input.scaleY));
+    const faces: FaceCandidate[] = [];
+    for (const stride of strides) {
+      decodeScale(stride, width / stride, { cls: map('cls', stride), obj: map('obj', stride), bbox: map('bbox', stride), kps: map('kps', stride) }, faces);
+    }
+
+    return suppress(faces).map((face) => transformFace(face, view.toImage));
   }
 }
 

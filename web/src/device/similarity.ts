@@ -1,17 +1,5 @@
 import type { Point } from '../records';
-
-/**
- * An affine transform of row vectors, as System.Numerics.Matrix3x2 has it: x' = x m11 + y m21 + m31, y' = x m12 + y m22 + m32.
- * All numbers are 32-bit floats.
- */
-export interface Affine {
-  m11: number;
-  m12: number;
-  m21: number;
-  m22: number;
-  m31: number;
-  m32: number;
-}
+import type { Affine } from './affine';
 
 const f = Math.fround;
 
@@ -43,27 +31,6 @@ export function estimateSimilarity(from: readonly Point[], to: readonly Point[])
     m31: f(f(toMean.x - f(cos * fromMean.x)) + f(sin * fromMean.y)),
     m32: f(f(toMean.y - f(sin * fromMean.x)) - f(cos * fromMean.y)),
   };
-}
-
-/** The inverse; throws when there is none. */
-export function invert(matrix: Affine): Affine {
-  const { m11, m12, m21, m22, m31, m32 } = matrix;
-  const determinant = f(f(m11 * m22) - f(m21 * m12));
-  if (determinant === 0 || !Number.isFinite(determinant)) throw new RangeError('The transform has no inverse.');
-  const scale = f(1 / determinant);
-  return {
-    m11: f(m22 * scale),
-    m12: f(-m12 * scale),
-    m21: f(-m21 * scale),
-    m22: f(m11 * scale),
-    m31: f(f(f(m21 * m32) - f(m31 * m22)) * scale),
-    m32: f(f(f(m31 * m12) - f(m11 * m32)) * scale),
-  };
-}
-
-/** Scales by (x, y) and then moves by (dx, dy). */
-export function scaleAndMove(x: number, y: number, dx = 0, dy = 0): Affine {
-  return { m11: f(x), m12: 0, m21: 0, m22: f(y), m31: f(dx), m32: f(dy) };
 }
 
 function meanOf(points: readonly Point[]): Point {

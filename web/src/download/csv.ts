@@ -44,6 +44,8 @@ function columnsFor(records: readonly FaceRecord[]): Column[] {
     { name: 'box_width', of: (record) => record.box.width },
     { name: 'box_height', of: (record) => record.box.height },
     ...(['rightEye', 'leftEye', 'nose', 'rightMouth', 'leftMouth'] as const).flatMap((name) => pointColumns(name, (record) => record.landmarks?.[name])),
+    { name: 'rollDegrees', of: (record) => record.rollDegrees },
+    { name: 'landmarksReliable', of: (record) => record.landmarksReliable?.toString() },
     { name: 'score', of: (record) => record.score },
     ...(first?.expression ? expressionColumns(first) : []),
     ...(first?.attributes ? attributeColumns() : []),

@@ -59,6 +59,7 @@ export const chinese: Record<TextKey, string> = {
   'count.faces': '{count} 张脸',
   'count.face': '1 张脸',
   'count.noFace': '没有脸',
+  'count.unreliable': '{count} 张不可靠',
   'count.failed': '{count} 张失败',
   'count.joint': '，',
 
@@ -74,6 +75,7 @@ export const chinese: Record<TextKey, string> = {
   'stage.photo': '照片 {name}',
   'stage.face': '脸 {number}',
   'stage.faceWith': '脸 {number}：{expression} {percent}',
+  'stage.unreliable': '{face}，不可靠',
   'stage.noFace': '这张照片中没有找到脸。',
   'stage.keys': '用方向键在脸之间移动。',
 
@@ -84,6 +86,7 @@ export const chinese: Record<TextKey, string> = {
   'panel.next': '下一张脸',
   'panel.detector': '检测置信度 {percent}，宽 {size} 像素',
   'panel.aligned': '整张图片',
+  'panel.unreliable': '不可靠：这里找到的五个点不符合人脸，表情与属性可能有误。',
   'panel.expression': '表情',
   'panel.expressionUnclear': '不明确：有两种表情很接近。',
   'panel.attributes': '属性',

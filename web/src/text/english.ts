@@ -55,6 +55,7 @@ export const english = {
   'count.faces': '{count} faces',
   'count.face': '1 face',
   'count.noFace': 'no face',
+  'count.unreliable': '{count} not reliable',
   'count.failed': '{count} failed',
   'count.joint': ', ',
 
@@ -70,6 +71,7 @@ export const english = {
   'stage.photo': 'Photo {name}',
   'stage.face': 'Face {number}',
   'stage.faceWith': 'Face {number}: {expression} {percent}',
+  'stage.unreliable': '{face}, not reliable',
   'stage.noFace': 'No face was found in this photo.',
   'stage.keys': 'Arrow keys go from face to face.',
 
@@ -80,6 +82,7 @@ export const english = {
   'panel.next': 'Next face',
   'panel.detector': 'Detector {percent} sure, {size} px wide',
   'panel.aligned': 'The whole picture',
+  'panel.unreliable': 'Not reliable: the five points found here do not fit a face. The expression and the attributes may be wrong.',
   'panel.expression': 'Expression',
   'panel.expressionUnclear': 'Unclear: two expressions are close.',
   'panel.attributes': 'Attributes',

@@ -1,6 +1,7 @@
 import { type Analyzer, sentenceOf } from '../analyzer';
 import { Camera } from '../camera/camera';
 import { frameBlob } from '../camera/frame';
+import { isUnreliable } from '../certainty';
 import type { FaceRecord } from '../records';
 import { facesText } from '../text/counts';
 import { type Sentence, sentenceText, text } from '../text/language';
@@ -70,9 +71,10 @@ export class CameraView {
 
   private show(faces: FaceRecord[], ms: number): void {
     // Only what changes for a listener is said: frames come many times a second.
-    if (faces.length !== this.faces.length) this.announcer.say(facesText(faces.length));
+    const words = facesText(faces.length, faces.filter(isUnreliable).length);
+    if (faces.length !== this.faces.length) this.announcer.say(words);
     this.faces = faces;
-    this.status.textContent = `${facesText(faces.length)} · ${text('camera.live', { ms: Math.round(ms) })}`;
+    this.status.textContent = `${words} · ${text('camera.live', { ms: Math.round(ms) })}`;
     this.choose(this.chosen);
   }
 

@@ -1,3 +1,4 @@
+import { isUnreliable } from '../certainty';
 import type { ModelMetadata } from '../device/metadata';
 import type { FaceRecord } from '../records';
 import { percentText, text } from '../text/language';
@@ -12,6 +13,7 @@ export class FacePanel {
   private readonly title = element('h2', { id: 'panel-title' });
   private readonly subtitle = element('p', { class: 'subtitle' });
   private readonly empty = element('p', { class: 'empty-note', text: text('panel.empty') });
+  private readonly unreliable = element('p', { class: 'unreliable-note' }, icon('warning'), element('span', { text: text('panel.unreliable') }));
   private readonly content: HTMLElement;
   private readonly previous: HTMLButtonElement;
   private readonly next: HTMLButtonElement;
@@ -28,6 +30,7 @@ export class FacePanel {
       'div',
       { class: 'panel-content' },
       element('div', { class: 'panel-head' }, element('div', {}, this.title, this.subtitle), element('div', { class: 'pair' }, this.previous, this.next)),
+      this.unreliable,
       this.expression?.node ?? null,
       this.attributes?.node ?? null,
     );
@@ -44,6 +47,7 @@ export class FacePanel {
     this.subtitle.textContent = face.landmarks
       ? text('panel.detector', { percent: percentText(face.score), size: Math.round(face.box.width) })
       : text('panel.aligned');
+    this.unreliable.hidden = !isUnreliable(face);
     this.previous.disabled = face.face === 0;
     this.next.disabled = face.face === face.faces - 1;
     if (face.expression) this.expression?.show(face.expression);

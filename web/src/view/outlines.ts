@@ -1,6 +1,8 @@
+import { isUnreliable } from '../certainty';
 import type { FaceRecord } from '../records';
-import { expressionText, percentText, text } from '../text/language';
+import { text } from '../text/language';
 import { element } from './element';
+import { faceText } from './faceText';
 
 /** The numbered outlines of the faces over a picture; one of them is chosen. Arrow keys go from face to face. */
 export class Outlines {
@@ -29,7 +31,7 @@ export class Outlines {
     const made = element(
       'button',
       { class: 'outline', attributes: { type: 'button', 'data-face': index }, on: { click: () => this.onChoose(index) } },
-      element('span', { class: 'outline-number', text: String(index + 1), attributes: { 'aria-hidden': 'true' } }),
+      element('span', { class: 'outline-number', attributes: { 'aria-hidden': 'true' } }),
     );
     this.buttons.push(made);
     this.node.append(made);
@@ -48,13 +50,9 @@ export class Outlines {
     target.style.height = percent(height, heightPx);
     target.setAttribute('aria-pressed', String(chosen));
     target.tabIndex = chosen ? 0 : -1;
-    target.setAttribute('aria-label', this.label(face));
-  }
-
-  private label(face: FaceRecord): string {
-    const number = face.face + 1;
-    if (!face.expression) return text('stage.face', { number });
-    return text('stage.faceWith', { number, expression: expressionText(face.expression.label), percent: percentText(face.expression.probability) });
+    target.setAttribute('aria-label', faceText(face));
+    target.classList.toggle('unreliable', isUnreliable(face));
+    if (target.firstElementChild) target.firstElementChild.textContent = `${face.face + 1}${isUnreliable(face) ? '!' : ''}`;
   }
 
   private move(event: KeyboardEvent): void {

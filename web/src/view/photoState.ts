@@ -1,8 +1,9 @@
+import { isUnreliable } from '../certainty';
 import type { Photo } from '../photos';
 import { facesText } from '../text/counts';
 import { text } from '../text/language';
 
 /** What a photo's state is called. */
 export function stateText(photo: Photo): string {
-  return photo.state === 'done' ? facesText(photo.faces.length) : text(`rail.${photo.state}`);
+  return photo.state === 'done' ? facesText(photo.faces.length, photo.faces.filter(isUnreliable).length) : text(`rail.${photo.state}`);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Affine, estimateSimilarity, invert } from '../../src/device/similarity';
-import { inFloats, numbered, readVectors } from '../vectors';
+import { invert } from '../../src/device/affine';
+import { estimateSimilarity } from '../../src/device/similarity';
+import { expectClose, inFloats, numbered, readVectors } from '../vectors';
 
 const vectors = inFloats(readVectors('similarity'));
 
@@ -14,8 +15,3 @@ test('points that coincide have no transform', () => {
   const same = Array.from({ length: 5 }, () => ({ x: 1, y: 2 }));
   expect(() => estimateSimilarity(same, vectors.to)).toThrow(RangeError);
 });
-
-function expectClose(actual: Affine, expected: number[]): void {
-  const { m11, m12, m21, m22, m31, m32 } = actual;
-  [m11, m12, m21, m22, m31, m32].forEach((value, index) => expect(Math.abs(value - expected[index])).toBeLessThan(1e-5 * Math.max(1, Math.abs(expected[index]))));
-}

@@ -1,0 +1,56 @@
+using System.Numerics;
+using System.Text.Json.Nodes;
+using Faer.Detection;
+using Faer.Imaging;
+
+namespace Faer.Web.Tests.Vectors;
+
+/// <summary>
+/// Sees the faces of a made-up picture the way YuNet does: with a lower score the more they are turned, with upright points where they lie on
+/// their side, not at all upside down, and as two false faces where they are far too large. Writes down each view and what was seen in it.
+/// </summary>
+internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
+{
+    private const float MostViewPx = 450, MostRoll = 100, UprightPoints = 50;
+
+    public JsonArray Calls { get; } = [];
+
+    public void Search(RgbImage image, SearchView view, List<FaceCandidate> faces)
+    {
+        faces.Clear();
+        Assert.True(Matrix3x2.Invert(view.ToImage, out Matrix3x2 toView));
+        foreach (SceneFace face in scene) AddSeen(face, toView, view, faces);
+        for (int i = 0; i < faces.Count; i++) faces[i] = faces[i].Transform(view.ToImage);
+        YuNetDecoder.SuppressInPlace(faces, new YuNetOptions().OverlapThreshold);
+        Calls.Add(new JsonObject { ["view"] = FaceJson.Of(view), ["faces"] = FaceJson.Of(faces) });
+    }
+
+    private static void AddSeen(SceneFace face, Matrix3x2 toView, SearchView view, List<FaceCandidate> faces)
+    {
+        Vector2 center = Vector2.Transform(face.Center, toView);
+        float side = face.SidePx * new Vector2(toView.M11, toView.M12).Length();
+        float roll = MathF.IEEERemainder(face.RollDegrees + (MathF.Atan2(toView.M12, toView.M11) * 180 / MathF.PI), 360);
+        bool isInside = center.X > 0 && center.Y > 0 && center.X < view.Width && center.Y < view.Height;
+        if (!isInside || side < face.LeastViewPx || Math.Abs(roll) > MostRoll) return;
+
+        if (side > MostViewPx)
+        {
+            foreach (float offset in new[] { -side / 4, side / 4 })
+                Add(new SceneFace(center + new Vector2(offset, offset), side / 3), 0, 0.7f, faces);
+            return;
+        }
+
+        float rollOfPoints = Math.Abs(roll) > UprightPoints ? 0 : roll;
+        Add(face with { Center = center, SidePx = side }, rollOfPoints, 0.95f - (0.003f * Math.Abs(roll)), faces);
+    }
+
+    private static void Add(SceneFace face, float roll, float score, List<FaceCandidate> faces)
+    {
+        var box = new FaceBox(face.Center.X - (face.SidePx / 2), face.Center.Y - (face.SidePx / 2), face.SidePx, face.SidePx);
+        FaceLandmarks points = TypicalLandmarks.In(box);
+        if (face.HasMixedPoints) points = points with { RightEye = points.LeftMouth, LeftMouth = points.RightEye };
+        var upright = new FaceCandidate(box, points, score, faces.Count);
+        var turn = Matrix3x2.CreateRotation(roll * MathF.PI / 180, face.Center);
+        faces.Add(upright with { Landmarks = upright.Transform(turn).Landmarks });
+    }
+}

@@ -1,0 +1,65 @@
+import type { Box } from '../records';
+import { centerOf } from './faceBox';
+import type { FaceCandidate } from './faceCandidate';
+import { joinLargeFaces, leastReducedSidePx, onePassSidePx } from './largeFaces';
+import { type PictureTile, pictureTiles } from './pictureTiles';
+import type { Raster } from './raster';
+import { partView } from './searchView';
+import { TurnedFaces } from './turnedFaces';
+import type { ViewSearch } from './viewSearch';
+import { maxSidePx, suppress } from './yunet';
+
+const f = Math.fround;
+
+/**
+ * Finds the faces of one picture in several passes: in tiles where the picture is very long, on a reduced copy for large faces, and turned
+ * where faces do not stand upright.
+ */
+export class FaceSearch {
+  private readonly turned: TurnedFaces;
+
+  /** @param pass one pass of the detector. */
+  constructor(private readonly pass: ViewSearch) {
+    this.turned = new TurnedFaces(pass);
+  }
+
+  /** The faces of a picture, best score first, in pixels of the picture. */
+  async find(image: Raster): Promise<FaceCandidate[]> {
+    const tiles = pictureTiles(image.width, image.height, maxSidePx);
+    const whole: Box = { x: 0, y: 0, width: image.width, height: image.height };
+    const faces = tiles.length === 0 ? await this.searchPart(image, whole) : await this.searchTiles(image, tiles);
+    return this.turned.check(image, faces);
+  }
+
+  private async searchTiles(image: Raster, tiles: readonly PictureTile[]): Promise<FaceCandidate[]> {
+    const isTall = image.height > image.width;
+    const faces: FaceCandidate[] = [];
+    for (const { start, length, ownFrom, ownTo } of tiles) {
+      const part = isTall ? { x: 0, y: start, width: image.width, height: length } : { x: start, y: 0, width: length, height: image.height };
+      for (const face of await this.searchPart(image, part)) {
+        const { x, y } = centerOf(face.box);
+        const at = isTall ? y : x;
+        if (at >= ownFrom && at <= ownTo) faces.push({ ...face, index: faces.length });
+      }
+    }
+
+    return suppress(faces);
+  }
+
+  /** Searches a part of the picture, and ever smaller copies of it, until one is small enough for a face that fills it. */
+  private async searchPart(image: Raster, part: Box): Promise<FaceCandidate[]> {
+    let view = partView(part, maxSidePx);
+    let faces = await this.pass.search(image, view);
+    let side = Math.max(view.width, view.height);
+    if (side <= onePassSidePx) return faces;
+    do {
+      side = Math.max(Math.floor(side / 4), leastReducedSidePx);
+      const copy = partView(part, side);
+      const reduced = await this.pass.search(image, copy);
+      faces = joinLargeFaces(faces, f(view.width / part.width), reduced, f(copy.width / part.width));
+      view = copy;
+    } while (side > onePassSidePx);
+
+    return suppress(faces);
+  }
+}

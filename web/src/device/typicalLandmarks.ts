@@ -1,0 +1,18 @@
+import type { Box, Landmarks, Point } from '../records';
+import { landmarksOf } from './landmarks';
+
+const f = Math.fround;
+
+/** Where the five points usually lie, as fractions of the face box: for boxes without points, and to judge points. */
+export const typicalFractions: readonly Point[] = [
+  { x: f(0.27), y: f(0.39) },
+  { x: f(0.73), y: f(0.39) },
+  { x: f(0.5), y: f(0.58) },
+  { x: f(0.3), y: f(0.735) },
+  { x: f(0.7), y: f(0.735) },
+];
+
+/** The points in a box. */
+export function typicalLandmarks(box: Box): Landmarks {
+  return landmarksOf(typicalFractions.map(({ x, y }) => ({ x: f(box.x + f(x * box.width)), y: f(box.y + f(y * box.height)) })));
+}

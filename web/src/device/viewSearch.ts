@@ -1,0 +1,9 @@
+import type { FaceCandidate } from './faceCandidate';
+import type { Raster } from './raster';
+import type { SearchView } from './searchView';
+
+/** One pass of a detector over one view of a picture. */
+export interface ViewSearch {
+  /** The faces of a view in pixels of the picture, best score first, none of which overlap. */
+  search(image: Raster, view: SearchView): Promise<FaceCandidate[]>;
+}
