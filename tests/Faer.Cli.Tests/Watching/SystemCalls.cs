@@ -46,11 +46,12 @@ internal sealed partial class SystemCalls : IDisposable
     /// <summary>Reads the calls once strace has noted the program's end.</summary>
     private async Task<string[]> Calls(int program)
     {
-        string end = string.Create(CultureInfo.InvariantCulture, $"{program} +++ ");
+        // Ids are padded to one width.
+        var end = new Regex(string.Create(CultureInfo.InvariantCulture, $@"^{program} +\+\+\+ "));
         for (int attempt = 0; attempt < 200; attempt++)
         {
             string[] lines = await File.ReadAllLinesAsync(_file, TestContext.Current.CancellationToken);
-            if (lines.Any(line => line.StartsWith(end, StringComparison.Ordinal))) return lines;
+            if (lines.Any(end.IsMatch)) return lines;
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
