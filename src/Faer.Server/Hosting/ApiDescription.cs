@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -11,6 +13,11 @@ internal static class ApiDescription
 
     public static void Configure(OpenApiOptions options, bool hasKey)
     {
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            RequireWhatIsAlwaysWritten(schema, context.JsonTypeInfo);
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -73,6 +80,15 @@ internal static class ApiDescription
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
         operation.Extensions[Samples] = new JsonNodeExtension(new JsonArray(sample));
     }
+
+    /// <summary>Answers hold every property but those that are left out where they are null.</summary>
+    private static void RequireWhatIsAlwaysWritten(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        if (type.Kind == JsonTypeInfoKind.Object) schema.Required = type.Properties.Where(property => !IsLeftOutWhenNull(property)).Select(property => property.Name).ToHashSet();
+    }
+
+    private static bool IsLeftOutWhenNull(JsonPropertyInfo property) =>
+        property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }, ..];
 
     /// <summary>What may be missing from an answer is left out there, and never null.</summary>
     private static void AbsentAndNotNull(OpenApiSchema schema)

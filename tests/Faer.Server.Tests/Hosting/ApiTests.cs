@@ -83,6 +83,8 @@ public sealed class ApiTests : IAsyncLifetime
         AssertMatches(results, "ResultsAnswer");
         Assert.True(results.GetProperty("results")[1].TryGetProperty("problem", out _));
         AssertMatches(await TestServer.Json(await _server.Post("/v1/analyze", png)), "ResultsAnswer");
+        AssertMatches(await TestServer.Json(await _server.Post("/v1/analyze?aligned=true", png)), "ResultsAnswer"); // without points
+        Assert.DoesNotContain("problem", Schema("ResultAnswer").GetProperty("required").EnumerateArray().Select(name => name.GetString()));
         AssertMatches(await TestServer.Json(await _server.Get("/v1/models")), "ModelsAnswer");
         AssertMatches(await TestServer.Json(await _server.Get("/healthz")), "StateAnswer");
     }
