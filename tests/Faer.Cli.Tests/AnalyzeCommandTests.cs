@@ -117,7 +117,8 @@ public sealed class AnalyzeCommandTests : IDisposable
         FaerRun run = await Analyze("--aligned", "--output", _folder.At("out"), _folder.At("photos"));
 
         Assert.Equal(3, run.ExitCode);
-        Assert.Contains("2 faces of 3 photos", run.Output, StringComparison.Ordinal);
+        PhotoRecord[] photos = [.. File.ReadLines(_folder.At("out", "photos.jsonl")).Select(RecordJson.ParsePhoto)];
+        Assert.Equal((3, 2, 1), (photos.Length, photos.Sum(photo => photo.Faces), photos.Count(photo => photo.Failed)));
         FailureRecord failure = RecordJson.ParseFailure(Assert.Single(await File.ReadAllLinesAsync(_folder.At("out", "errors.jsonl"), TestContext.Current.CancellationToken)));
         Assert.Equal(_folder.At("photos", "b.HEIC"), failure.Source);
         Assert.Contains("HEIC", failure.Reason, StringComparison.Ordinal);

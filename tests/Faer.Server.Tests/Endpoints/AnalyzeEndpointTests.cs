@@ -210,7 +210,7 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     {
         byte[] jpeg = TestPictures.Encode(s_photo, SKEncodedImageFormat.Jpeg);
         JsonElement answer = await TestServer.Json(await _server.Post("/v1/analyze", jpeg[..^2]));
-        Assert.Contains("end marker", Assert.Single(answer.GetProperty("faces")[0].GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Contains("end marker", Assert.Single(answer.GetProperty("results")[0].GetProperty("faces")[0].GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
         Assert.StartsWith("photo: the file is truncated: ", await TestServer.Problem(await _server.Post("/v1/analyze", jpeg[..(jpeg.Length / 2)]), 422, "unreadable-image"), StringComparison.Ordinal);
     }
 
