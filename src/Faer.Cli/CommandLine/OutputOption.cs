@@ -53,7 +53,7 @@ internal sealed class OutputOption : Option<string>
             throw new UsageException($"{Name} {path}: the file's name must end with {string.Join(" or ", _extensions)}; write {better}.");
         }
 
-        Probe(Path.GetDirectoryName(Path.GetFullPath(path))!, path);
+        Probe(Path.GetFullPath(path), isFolder: false, path);
     }
 
     private void RequireFolder(string path)
@@ -66,7 +66,7 @@ internal sealed class OutputOption : Option<string>
             throw new UsageException($"{Name} {path}: {fault}; for a folder write {Path.ChangeExtension(path, null)}, or {path}/.");
         }
 
-        Probe(Path.GetFullPath(path), path);
+        Probe(Path.GetFullPath(path), isFolder: true, path);
     }
 
     private string Such(string path) => _extensions.Length == 0 ? "" : $", such as {Path.Combine(path, "results" + _extensions[0])}";
@@ -76,12 +76,16 @@ internal sealed class OutputOption : Option<string>
 
     private static bool IsNamedFolder(string path) => Path.EndsInDirectorySeparator(path) || Directory.Exists(path);
 
-    /// <summary>Makes a file where the output will be, or in the nearest folder above it that is there, and removes it.</summary>
-    private static void Probe(string folder, string path)
+    /// <summary>
+    /// Makes a file where the output will be, or beside the first folder on the way that is still to be made, and removes it. It is called
+    /// as files are until they are whole.
+    /// </summary>
+    private static void Probe(string target, bool isFolder, string path)
     {
-        string? there = folder;
-        while (there is not null && !Path.Exists(there)) there = Path.GetDirectoryName(there);
-        string probe = Path.Combine(there ?? folder, $".faer-{Guid.NewGuid():N}");
+        string missing = target;
+        string? there = isFolder && Path.Exists(target) ? target : Path.GetDirectoryName(target);
+        while (there is not null && !Path.Exists(there)) (missing, there) = (there, Path.GetDirectoryName(there));
+        string probe = AtomicFile.TemporaryName(there == target ? Path.Combine(target, "output") : missing);
         try
         {
             if (!Directory.Exists(there)) throw new IOException($"{there} is not a folder");
