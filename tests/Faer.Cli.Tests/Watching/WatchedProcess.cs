@@ -81,11 +81,10 @@ internal sealed class WatchedProcess : IAsyncDisposable
         bool MayStay(string path) =>
             _home.IsDiagnostic(path) || written.Any(asked => path == asked || IsBelow(path, asked + Path.DirectorySeparatorChar));
 
-        // A file is written beside its place and then renamed; that it can be is tried before the work.
+        // A file is written beside its place and then renamed.
         bool MayBeWritten(string path) =>
             MayStay(path)
             || (path.EndsWith(".tmp", StringComparison.Ordinal) && written.Any(asked => IsBelow(path, asked)))
-            || (Path.GetFileName(path).StartsWith(".faer-", StringComparison.Ordinal) && written.Any(asked => IsBelow(asked, Path.GetDirectoryName(path)!)))
             || (scratch is not null && IsBelow(path, Path.Combine(_home.Temporary, scratch)));
 
         static bool IsBelow(string path, string start) => path.StartsWith(start, StringComparison.Ordinal);
