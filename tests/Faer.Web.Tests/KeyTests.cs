@@ -7,7 +7,7 @@ namespace Faer.Web.Tests;
 [Collection(nameof(BrowserCollection))]
 public sealed class KeyTests(BrowserFixture fixture)
 {
-    private const string Key = "a key of some length";
+    private const string Key = "a key of many different letters";
 
     [Fact]
     public async Task A_service_with_a_key_is_asked_for_it_once_a_tab()
