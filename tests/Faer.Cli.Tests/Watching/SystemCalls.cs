@@ -90,7 +90,7 @@ internal sealed partial class SystemCalls : IDisposable
         return match.Groups["address"].Value == $"{address.Address}" && new[] { "0", $"{address.Port}" }.Contains(match.Groups["port"].Value);
     }
 
-    /// <summary>The path of a call on files: <c>AT_FDCWD&lt;/work&gt;, "out/a.json", ...</c> is /work/out/a.json.</summary>
+    /// <summary>The path of a call on files: <c>AT_FDCWD&lt;/home&gt;, "out/a.json", ...</c> is /home/out/a.json.</summary>
     private static string PathOf(string arguments)
     {
         Match match = FileArgument().Match(arguments);
