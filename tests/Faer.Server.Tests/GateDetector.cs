@@ -6,9 +6,12 @@ namespace Faer.Server.Tests;
 /// <summary>Holds photos of one width until it is told to go on; finds a face in every other at once.</summary>
 internal sealed class GateDetector(int heldWidth) : IFaceDetector
 {
-    public int Calls;
+    // A test that fails ends, instead of waiting for what no longer comes.
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
 
-    public SemaphoreSlim Entered { get; } = new(0);
+    private readonly SemaphoreSlim _entered = new(0);
+
+    public int Calls;
 
     public ManualResetEventSlim Go { get; } = new();
 
@@ -17,16 +20,19 @@ internal sealed class GateDetector(int heldWidth) : IFaceDetector
         if (image.Width == heldWidth)
         {
             Interlocked.Increment(ref Calls);
-            Entered.Release();
-            Go.Wait();
+            _entered.Release();
+            Go.Wait(s_longest);
         }
 
         return [TestServer.Face];
     }
 
+    /// <summary>Waits until one more photo is held.</summary>
+    public async Task Holds() => Assert.True(await _entered.WaitAsync(s_longest, TestContext.Current.CancellationToken), "No photo came.");
+
     public void Dispose()
     {
-        Entered.Dispose();
+        _entered.Dispose();
         Go.Dispose();
     }
 }

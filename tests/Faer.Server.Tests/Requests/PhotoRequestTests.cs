@@ -16,8 +16,12 @@ public sealed class PhotoRequestTests
     {
         using var detector = new GateDetector(Held);
         await using TestServer server = await Start(detector, options => options with { MaxRequests = 2 });
-        Task<HttpResponseMessage>[] inside = [server.Post("/v1/analyze", s_held), server.Post("/v1/annotate", s_held)];
-        for (int i = 0; i < 2; i++) await detector.Entered.WaitAsync(Stop);
+
+        // One after the other: while bodies arrive, a client has half of the places.
+        Task<HttpResponseMessage> analyzed = server.Post("/v1/analyze", s_held);
+        await detector.Holds();
+        Task<HttpResponseMessage> annotated = server.Post("/v1/annotate", s_held);
+        await detector.Holds();
 
         HttpResponseMessage turnedAway = await server.Post("/v1/analyze", s_png);
         await TestServer.Problem(turnedAway, 429, "too-many-requests");
@@ -25,7 +29,7 @@ public sealed class PhotoRequestTests
         Assert.Equal(HttpStatusCode.OK, (await server.Get("/healthz")).StatusCode);
         detector.Go.Set();
 
-        Assert.All(await Task.WhenAll(inside), response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
+        Assert.All(await Task.WhenAll(analyzed, annotated), response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
         Assert.Equal(HttpStatusCode.OK, (await server.Post("/v1/analyze", s_png)).StatusCode);
     }
 
@@ -47,7 +51,7 @@ public sealed class PhotoRequestTests
         using var detector = new GateDetector(Held);
         await using TestServer server = await Start(detector, options => options with { MaxRequests = 3, Analyzer = options.Analyzer with { Threads = 1 } });
         Task<HttpResponseMessage> first = server.Post("/v1/analyze", s_held);
-        await detector.Entered.WaitAsync(Stop);
+        await detector.Holds();
         using (RawClient leaving = await RawClient.Connect(server.Address))
         {
             await leaving.Send(RawClient.Post($"Content-Length: {s_held.Length}"));
@@ -80,7 +84,7 @@ public sealed class PhotoRequestTests
         using var detector = new GateDetector(Held);
         TestServer server = await Start(detector);
         Task<HttpResponseMessage> running = server.Post("/v1/analyze", s_held);
-        await detector.Entered.WaitAsync(Stop);
+        await detector.Holds();
         Task stopping = server.Stop();
         await Assert.ThrowsAsync<HttpRequestException>(() => RefusedConnection(server.Address));
         Assert.False(stopping.IsCompleted);
