@@ -5,7 +5,7 @@ namespace Faer.Detection;
 
 /// <summary>How well five points fit a face: a typical face is laid over them by the least-squares similarity transform.</summary>
 /// <param name="RollDegrees">
-/// The face's turn in the picture plane in degrees, clockwise, -180 to 180; 0 is upright. NaN where the points coincide.
+/// The face's turn in the picture plane in degrees, clockwise, above -180 up to 180; 0 is upright. NaN where the points coincide.
 /// </param>
 /// <param name="Deviation">
 /// The root mean square distance between the points and those of the typical face, as a fraction of the side of its box; infinite where the
@@ -31,6 +31,9 @@ internal readonly record struct LandmarkFit(float RollDegrees, float Deviation)
         Matrix3x2 toFace = SimilarityTransform.Estimate(points, typical);
         float squares = 0;
         for (int i = 0; i < points.Length; i++) squares += (Vector2.Transform(points[i], toFace) - typical[i]).LengthSquared();
-        return new LandmarkFit(-MathF.Atan2(toFace.M12, toFace.M11) * 180 / MathF.PI, MathF.Sqrt(squares / points.Length));
+        float roll = -MathF.Atan2(toFace.M12, toFace.M11) * 180 / MathF.PI;
+
+        // One number per turn: 180 and not -180, 0 and not -0.
+        return new LandmarkFit(roll <= -180 ? roll + 360 : roll + 0f, MathF.Sqrt(squares / points.Length));
     }
 }

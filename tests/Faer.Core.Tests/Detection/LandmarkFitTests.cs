@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Faer.Detection;
 
@@ -19,6 +20,16 @@ public sealed class LandmarkFitTests
 
         Assert.Equal(degrees, fit.RollDegrees, 1e-3f);
         Assert.Equal(0, fit.Deviation, 1e-4f);
+    }
+
+    [Fact]
+    public void A_turn_has_one_number()
+    {
+        FaceLandmarks upright = TypicalLandmarks.In(s_box);
+        FaceLandmarks upsideDown = new FaceCandidate(s_box, upright, 1, 0).Transform(new Matrix3x2(-1, 0, 0, -1, 500, 500)).Landmarks!.Value;
+
+        Assert.Equal(180, LandmarkFit.Of(upsideDown).RollDegrees);
+        Assert.NotEqual("-0", LandmarkFit.Of(TypicalLandmarks.In(new FaceBox(0, 0, 1, 1))).RollDegrees.ToString(CultureInfo.InvariantCulture));
     }
 
     [Fact]

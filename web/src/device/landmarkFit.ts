@@ -30,8 +30,9 @@ export function landmarkFit(landmarks: Landmarks): LandmarkFit {
     const { x, y } = transform(point, toFace);
     squares = f(squares + squaredLength(f(x - typicalFractions[index].x), f(y - typicalFractions[index].y)));
   });
-  const roll = -f(Math.atan2(toFace.m12, toFace.m11));
-  return { rollDegrees: f(f(roll * 180) / f(Math.PI)), deviation: f(Math.sqrt(f(squares / points.length))) };
+  const roll = f(f(-f(Math.atan2(toFace.m12, toFace.m11)) * 180) / f(Math.PI));
+  // One number per turn: 180 and not -180, 0 and not -0.
+  return { rollDegrees: roll <= -180 ? f(roll + 360) : roll + 0, deviation: f(Math.sqrt(f(squares / points.length))) };
 }
 
 function squaredLength(x: number, y: number): number {
