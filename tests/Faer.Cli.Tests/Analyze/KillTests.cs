@@ -50,11 +50,13 @@ public sealed class KillTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-INT")]
-    [InlineData("-TERM")]
-    public async Task A_run_that_is_stopped_keeps_what_it_has_analysed(string signal)
+    [InlineData(Signals.Interrupt)]
+    [InlineData(Signals.Terminate)]
+    public async Task A_run_that_is_stopped_keeps_what_it_has_analysed(int signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs kill");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");
+        Assert.SkipWhen(signal == Signals.Interrupt && Signals.IgnoresInterrupts(), Signals.InterruptsAreIgnored);
+
         // Pictures large enough to take several seconds together, as links to one file.
         const int Photos = 250;
         string picture = _folder.Write(TestPictures.Encode(TestPictures.Noise(1200, 1000, seed: 1)), "picture.png");
@@ -66,7 +68,7 @@ public sealed class KillTests : IDisposable
         {
             while (!process.HasExited && !File.Exists(log)) await Task.Delay(10, TestContext.Current.CancellationToken);
             await Task.Delay(2000, TestContext.Current.CancellationToken);
-            using (Process kill = Process.Start("kill", [signal, $"{process.Id}"])) await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Signals.Send(process.Id, signal);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
             Assert.Equal(130, process.ExitCode);
         }
