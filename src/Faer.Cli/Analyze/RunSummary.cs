@@ -16,7 +16,7 @@ internal static class RunSummary
 
     /// <summary>What was found in photos.</summary>
     /// <param name="faces">Faces in all of them.</param>
-    /// <param name="photos">Photos, those that failed too.</param>
+    /// <param name="photos">The number of photos, failed ones included.</param>
     /// <param name="withoutFace">Photos in which no face was found; null where they were not counted.</param>
     public static string Photos(long faces, long photos, long? withoutFace) =>
         $"{Counted.Of(faces, "face")} in {Counted.Of(photos, "photo")}{(withoutFace > 0 ? $", {withoutFace} of them without a face" : "")}";

@@ -57,7 +57,7 @@ internal sealed class VideoOptions : IAnalyzeOptions
     {
         int videos = names.Count(IsVideo);
         if (videos > 0 && videos < names.Count)
-            throw new UsageException($"{names.First(name => !IsVideo(name))}: this is no video, and others are; analyse photos and videos one after the other.");
+            throw new UsageException($"{names.First(name => !IsVideo(name))}: this is not a video, but other inputs are; analyse photos and videos in separate runs.");
         if (videos > 0 && isAligned) throw new UsageException("--aligned is for pictures; the faces of videos are found in their frames.");
         if (videos == 0 && Array.Find<Option>([_rate, _every, _length, _smoothing], option => result.GetResult(option) is { Implicit: false }) is { } option)
             throw new UsageException($"{option.Name} is for videos, and {names[0]} is none.");

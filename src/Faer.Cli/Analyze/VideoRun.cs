@@ -65,7 +65,7 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
         if (places.DrawingFolder is { } drawings) yield return Counted.Folder(drawings, _drawings, "video");
     }
 
-    /// <summary>Writes faces where those of all videos go.</summary>
+    /// <summary>Writes faces to the output that all videos share.</summary>
     private void Write(IEnumerable<FaceRecord> faces)
     {
         _lines?.Write(faces);

@@ -9,9 +9,9 @@ namespace Faer.Detection;
 /// score than an upright one.
 /// </summary>
 /// <remarks>
-/// The measure is the detector's score in a view in which the face has <see cref="ViewFacePx"/> pixels; the turn with the highest score stays. On
-/// LFW, upright faces have a score of 0.909 and more, 95 of 100 turned ones one of 0.901 and less. Only faces below <see cref="SureScore"/> are looked
-/// at, the largest ones first; when the first <see cref="MaxChecked"/> of them all stand upright, the rest are taken to do so. Where one is turned, and
+/// The measure is the detector's score in a view in which the face has <see cref="ViewFacePx"/> pixels; the turn with the highest score stays.
+/// The detector is surer of an upright face than of a turned one, so only faces below <see cref="SureScore"/> are looked at,
+/// the largest ones first; when the first <see cref="MaxChecked"/> of them all stand upright, the rest are taken to do so. Where one is turned, and
 /// where no face is found at all, the whole picture is searched in that turn, or in all of them.
 /// </remarks>
 internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)

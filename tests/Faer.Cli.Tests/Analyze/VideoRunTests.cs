@@ -112,7 +112,7 @@ public sealed class VideoRunTests : IDisposable
     public async Task Options_that_do_not_go_together_are_wrong_usage()
     {
         (await Analyze("--fps", "1", "--every", "2", "a.mp4")).AssertFailed(2, "--fps", "--every");
-        (await Analyze("a.mp4", "b.jpg")).AssertFailed(2, "b.jpg", "no video");
+        (await Analyze("a.mp4", "b.jpg")).AssertFailed(2, "b.jpg", "not a video");
         (await Analyze("--fps", "1", "b.jpg")).AssertFailed(2, "--fps", "b.jpg");
         (await Analyze("--aligned", "a.mp4")).AssertFailed(2, "--aligned");
     }
