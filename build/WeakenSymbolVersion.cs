@@ -11,7 +11,7 @@ using Microsoft.Build.Utilities;
 public class WeakenSymbolVersion : Task
 {
     private const uint SectionTypeVersionNeeds = 0x6ffffffe; // SHT_GNU_verneed
-    private const ushort WeakFlag = 2;                       // VER_FLG_WEAK
+    private const ushort WeakFlag = 2; // VER_FLG_WEAK
 
     public string LibraryPath { get; set; }
 
@@ -51,9 +51,13 @@ public class WeakenSymbolVersion : Task
         for (int i = 0; i < sectionCount; i++)
         {
             long section = sections + (long)i * sectionSize;
-            if (BitConverter.ToUInt32(elf, (int)section + 4) != SectionTypeVersionNeeds) continue;
+            if (BitConverter.ToUInt32(elf, (int)section + 4) != SectionTypeVersionNeeds)
+                continue;
 
-            long names = BitConverter.ToInt64(elf, (int)(sections + (long)BitConverter.ToInt32(elf, (int)section + 0x28) * sectionSize) + 0x18);
+            long names = BitConverter.ToInt64(
+                elf,
+                (int)(sections + (long)BitConverter.ToInt32(elf, (int)section + 0x28) * sectionSize) + 0x18
+            );
             long need = BitConverter.ToInt64(elf, (int)section + 0x18);
             for (uint step = 1; step != 0; need += step)
             {
@@ -81,7 +85,8 @@ public class WeakenSymbolVersion : Task
     private static string ReadName(byte[] elf, long start)
     {
         long end = start;
-        while (elf[end] != 0) end++;
+        while (elf[end] != 0)
+            end++;
         return Encoding.ASCII.GetString(elf, (int)start, (int)(end - start));
     }
 }

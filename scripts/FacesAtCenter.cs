@@ -13,23 +13,48 @@ using Faer.Imaging;
 
 if (args.Length is < 1 or > 2 || !Directory.Exists(args[0]))
 {
-    Console.Error.WriteLine("FacesAtCenter: name one folder of photos, and the detector's file unless FAER_DETECTOR does.");
+    Console.Error.WriteLine(
+        "FacesAtCenter: name one folder of photos, and the detector's file unless FAER_DETECTOR does."
+    );
     return 2;
 }
 
-string[] photos = [.. Directory.EnumerateFiles(args[0], "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+string[] photos =
+[
+    .. Directory.EnumerateFiles(args[0], "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+];
 var clock = Stopwatch.StartNew();
 int found = 0;
 using (YuNetDetector detector = YuNetDetector.FromFile(DetectorLocator.Locate(args.ElementAtOrDefault(1))))
 {
-    Parallel.ForEach(photos, path =>
-    {
-        RgbImage image = ImageDecoder.Decode(path);
-        float x = image.Width / 2f, y = image.Height / 2f;
-        if (detector.Detect(image).Any(face => face.Box.X <= x && x < face.Box.X + face.Box.Width && face.Box.Y <= y && y < face.Box.Y + face.Box.Height)) Interlocked.Increment(ref found);
-        else Console.WriteLine(path);
-    });
+    Parallel.ForEach(
+        photos,
+        path =>
+        {
+            RgbImage image = ImageDecoder.Decode(path);
+            float x = image.Width / 2f,
+                y = image.Height / 2f;
+            if (
+                detector
+                    .Detect(image)
+                    .Any(face =>
+                        face.Box.X <= x
+                        && x < face.Box.X + face.Box.Width
+                        && face.Box.Y <= y
+                        && y < face.Box.Y + face.Box.Height
+                    )
+            )
+                Interlocked.Increment(ref found);
+            else
+                Console.WriteLine(path);
+        }
+    );
 }
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found} of {photos.Length} photos ({100.0 * found / photos.Length:F2} %) have a face at the centre; {clock.Elapsed.TotalSeconds:F0} s"));
+Console.WriteLine(
+    string.Create(
+        CultureInfo.InvariantCulture,
+        $"{found} of {photos.Length} photos ({100.0 * found / photos.Length:F2} %) have a face at the centre; {clock.Elapsed.TotalSeconds:F0} s"
+    )
+);
 return 0;

@@ -29,8 +29,13 @@ using Faer.FieldCases;
     ("26-threads", CommandLineCases.ManyThreads),
     ("27-closed-pipe", CommandLineCases.ClosedPipe),
     ("28-content-type", ServiceCases.ContentTypes),
-    ("29-net8", _ =>
-        throw new SkippedException("'dotnet run scripts/TryPackages.cs' restores the packages for net8.0 and net9.0")),
+    (
+        "29-net8",
+        _ =>
+            throw new SkippedException(
+                "'dotnet run scripts/TryPackages.cs' restores the packages for net8.0 and net9.0"
+            )
+    ),
     ("30-bom-stdin", CommandLineCases.ByteOrderMark),
     ("31-sheet-late", CommandLineCases.UnwritableSheet),
     ("32-stdout-full", CommandLineCases.FullOutput),
@@ -48,14 +53,18 @@ if (!FaerProgram.TryFind(out string problem))
     return 2;
 }
 
-int right = 0, wrong = 0, skipped = 0;
+int right = 0,
+    wrong = 0,
+    skipped = 0;
 foreach ((string name, Action<CaseFolder> check) in cases)
 {
-    if (args.Length > 0 && !args.Any(asked => name.StartsWith(asked, StringComparison.Ordinal))) continue;
+    if (args.Length > 0 && !args.Any(asked => name.StartsWith(asked, StringComparison.Ordinal)))
+        continue;
     using var folder = new CaseFolder(name);
     try
     {
-        if (!Directory.Exists(folder.Inputs)) throw new SkippedException($"{folder.Inputs} is not there");
+        if (!Directory.Exists(folder.Inputs))
+            throw new SkippedException($"{folder.Inputs} is not there");
         check(folder);
         right++;
         Console.WriteLine($"right    {name}");

@@ -14,25 +14,36 @@ using Faer.Server.Tests;
 int count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 20_000;
 int seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
 const string Program = "artifacts/bin/Faer.Cli/release/faer.dll";
-const int AtOnce = 16, Parts = 10;
+const int AtOnce = 16,
+    Parts = 10;
 if (!Directory.Exists("samples") || !File.Exists(Program))
 {
-    Console.Error.WriteLine($"FuzzService: run this in the checkout's top folder, after 'dotnet build -c Release src/Faer.Cli' ({Program}).");
+    Console.Error.WriteLine(
+        $"FuzzService: run this in the checkout's top folder, after 'dotnet build -c Release src/Faer.Cli' ({Program})."
+    );
     return 2;
 }
 
 byte[][] pictures = [.. Directory.GetFiles("samples", "*.png").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
-using var faer = Process.Start(new ProcessStartInfo("dotnet", [Program, "serve", "--port", "0", "--aligned"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+using var faer = Process.Start(
+    new ProcessStartInfo("dotnet", [Program, "serve", "--port", "0", "--aligned"])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    }
+)!;
 var faults = new List<string>();
 faer.ErrorDataReceived += (_, line) =>
 {
-    if (line.Data?.Contains("\"Error\"", StringComparison.Ordinal) == true) faults.Add(line.Data);
+    if (line.Data?.Contains("\"Error\"", StringComparison.Ordinal) == true)
+        faults.Add(line.Data);
 };
 faer.BeginErrorReadLine();
 string greeting = (await faer.StandardOutput.ReadLineAsync())!;
 var address = new Uri(Regex.Match(greeting, "http://[^ ]+/").Value);
 using var client = new HttpClient { BaseAddress = address };
-while (!(await client.GetAsync("/readyz")).IsSuccessStatusCode) await Task.Delay(50);
+while (!(await client.GetAsync("/readyz")).IsSuccessStatusCode)
+    await Task.Delay(50);
 
 var clock = Stopwatch.StartNew();
 var statuses = new Dictionary<int, int>();
@@ -42,16 +53,28 @@ for (int part = 0; part < Parts; part++)
 {
     var fuzz = new ServiceFuzz(address, seed + (part * 1000), pictures);
     await fuzz.Run(count / Parts, AtOnce, CancellationToken.None);
-    foreach ((int status, int times) in fuzz.Statuses) statuses[status] = statuses.GetValueOrDefault(status) + times;
+    foreach ((int status, int times) in fuzz.Statuses)
+        statuses[status] = statuses.GetValueOrDefault(status) + times;
     wrong.AddRange(fuzz.Wrong);
     faer.Refresh();
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after {(part + 1) * (count / Parts)}: {faer.WorkingSet64 / 1_000_000} MB resident, {clock.Elapsed.TotalSeconds:F0} s"));
+    Console.WriteLine(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"after {(part + 1) * (count / Parts)}: {faer.WorkingSet64 / 1_000_000} MB resident, {clock.Elapsed.TotalSeconds:F0} s"
+        )
+    );
 }
 
 bool isUp = (await client.GetAsync("/readyz")).IsSuccessStatusCode && !faer.HasExited;
-using (Process kill = Process.Start("kill", ["-TERM", $"{faer.Id}"])) await kill.WaitForExitAsync();
+using (Process kill = Process.Start("kill", ["-TERM", $"{faer.Id}"]))
+    await kill.WaitForExitAsync();
 await faer.WaitForExitAsync();
-Console.WriteLine($"statuses: {string.Join(", ", statuses.OrderBy(pair => pair.Key).Select(pair => $"{(pair.Key == 0 ? "closed" : pair.Key)} {pair.Value}"))}");
-foreach (string line in wrong.Concat(faults).Take(20)) Console.WriteLine($"wrong: {line}");
-Console.WriteLine($"{(isUp ? "up" : "DOWN")} at the end, exit code {faer.ExitCode} after SIGTERM, {wrong.Count} wrong answers, {faults.Count} faults in the log");
+Console.WriteLine(
+    $"statuses: {string.Join(", ", statuses.OrderBy(pair => pair.Key).Select(pair => $"{(pair.Key == 0 ? "closed" : pair.Key)} {pair.Value}"))}"
+);
+foreach (string line in wrong.Concat(faults).Take(20))
+    Console.WriteLine($"wrong: {line}");
+Console.WriteLine(
+    $"{(isUp ? "up" : "DOWN")} at the end, exit code {faer.ExitCode} after SIGTERM, {wrong.Count} wrong answers, {faults.Count} faults in the log"
+);
 return isUp && wrong.Count == 0 && faults.Count == 0 && faer.ExitCode == 0 ? 0 : 1;

@@ -13,7 +13,8 @@ if (args.Length != 1 || !File.Exists(args[0]))
 }
 
 JsonNode report = JsonNode.Parse(File.ReadAllText(args[0]))!;
-JsonNode attributes = report["attributes"]!, expression = report["expression"]!;
+JsonNode attributes = report["attributes"]!,
+    expression = report["expression"]!;
 
 Console.WriteLine("| figure | value | 95 % interval |");
 Console.WriteLine("|---|---|---|");
@@ -25,7 +26,11 @@ Row("attributes: AUC, mean", attributes, "meanAuc");
 Row("`Male` against people's labels", attributes, "maleHumanAccuracy");
 Row("`Smiling` against people's labels", attributes, "smilingHumanAccuracy");
 Row("expression: accuracy", expression, "accuracy");
-Row($"expression: mean recall of {string.Join(", ", expression["macroClasses"]!.AsArray().Select(name => (string)name!))}", expression, "macroRecall");
+Row(
+    $"expression: mean recall of {string.Join(", ", expression["macroClasses"]!.AsArray().Select(name => (string)name!))}",
+    expression,
+    "macroRecall"
+);
 Console.WriteLine($"| attributes: NLL, ECE | {Number(attributes["nll"])}, {Percent(attributes["ece"])} | |");
 Console.WriteLine($"| expression: NLL, ECE | {Number(expression["nll"])}, {Percent(expression["ece"])} | |");
 
@@ -33,7 +38,9 @@ Console.WriteLine();
 Console.WriteLine("| expression | images | recall | precision |");
 Console.WriteLine("|---|---|---|---|");
 foreach ((string name, JsonNode? metrics) in expression["perClass"]!.AsObject())
-    Console.WriteLine($"| {name}{Mark(metrics!)} | {metrics!["images"]} | {Percent(metrics["recall"])} | {Percent(metrics["precision"])} |");
+    Console.WriteLine(
+        $"| {name}{Mark(metrics!)} | {metrics!["images"]} | {Percent(metrics["recall"])} | {Percent(metrics["precision"])} |"
+    );
 
 Console.WriteLine();
 Console.WriteLine("| attribute | present | agreement | balanced accuracy | F1 | AUC |");
@@ -41,7 +48,8 @@ Console.WriteLine("|---|---|---|---|---|---|");
 foreach ((string name, JsonNode? metrics) in attributes["perAttribute"]!.AsObject())
 {
     Console.WriteLine(
-        $"| {name}{Mark(metrics!)} | {metrics!["positives"]} of {metrics["images"]} | {Percent(metrics["accuracy"])} | {Percent(metrics["balancedAccuracy"])} | {Percent(metrics["f1"])} | {Percent(metrics["auc"])} |");
+        $"| {name}{Mark(metrics!)} | {metrics!["positives"]} of {metrics["images"]} | {Percent(metrics["accuracy"])} | {Percent(metrics["balancedAccuracy"])} | {Percent(metrics["f1"])} | {Percent(metrics["auc"])} |"
+    );
 }
 
 return 0;
@@ -55,6 +63,8 @@ static void Row(string label, JsonNode head, string key)
 
 static string Mark(JsonNode metrics) => (bool)metrics["untrained"]! ? " (untrained)" : "";
 
-static string Percent(JsonNode? value) => value is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100 * (double)value:F2} %");
+static string Percent(JsonNode? value) =>
+    value is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100 * (double)value:F2} %");
 
-static string Number(JsonNode? value) => value is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{(double)value:F3}");
+static string Number(JsonNode? value) =>
+    value is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{(double)value:F3}");

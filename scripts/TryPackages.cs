@@ -18,19 +18,34 @@ if (!File.Exists(Path.Combine(root, "Faer.slnx")))
     return Fail("run this in the checkout's top folder, where Faer.slnx is.");
 bool training = args.Contains("--training");
 string? detector = Environment.GetEnvironmentVariable("FAER_DETECTOR");
-string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+string system =
+    OperatingSystem.IsWindows() ? "win"
+    : OperatingSystem.IsMacOS() ? "osx"
+    : "linux";
 string identifier = $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 string version = "0.0.1-try." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 string work = Directory.CreateTempSubdirectory("faer-try-").FullName;
-string feed = Folder("feed"), home = Folder("home"), tools = Path.Combine(work, "tools"),
+string feed = Folder("feed"),
+    home = Folder("home"),
+    tools = Path.Combine(work, "tools"),
     app = Path.Combine(work, "app");
 
 try
 {
     Step("Pack");
-    Dotnet(root, isStranger: false,
-        ["pack", "-c", "Release", "-o", feed, $"-p:Version={version}",
-        .. args.Where(argument => argument != "--training")]);
+    Dotnet(
+        root,
+        isStranger: false,
+        [
+            "pack",
+            "-c",
+            "Release",
+            "-o",
+            feed,
+            $"-p:Version={version}",
+            .. args.Where(argument => argument != "--training"),
+        ]
+    );
     foreach (string package in Directory.GetFiles(feed).Order(StringComparer.Ordinal))
         Console.WriteLine($"  {Path.GetFileName(package)} {new FileInfo(package).Length / 1e6:F1} MB");
     WriteNuGetConfig();
@@ -38,7 +53,8 @@ try
     Step("Projects for older frameworks");
     foreach (string package in new[] { "Faer", "Faer.Core", "Faer.Data", "Faer.Models.AttoLfw", "Faer.Training" })
     {
-        foreach (string framework in new[] { "net8.0", "net9.0" }) RequireRefusal(package, framework);
+        foreach (string framework in new[] { "net8.0", "net9.0" })
+            RequireRefusal(package, framework);
     }
 
     Step("The tool, in an empty home");
@@ -51,7 +67,10 @@ try
     CopySamples(work);
     Console.WriteLine(Run(faer, work, isStranger: true, ["analyze", "samples", "--aligned", "--draw", "out"]));
     int drawn = Directory.GetFiles(Path.Combine(work, "out"), "*.png").Length;
-    Require(drawn == Directory.GetFiles(Path.Combine(work, "samples")).Length, "faer analyze did not draw every sample");
+    Require(
+        drawn == Directory.GetFiles(Path.Combine(work, "samples")).Length,
+        "faer analyze did not draw every sample"
+    );
     if (detector is not null)
         Console.WriteLine(Run(faer, work, isStranger: true, ["models", "pull", "--from", detector]));
 
@@ -70,12 +89,20 @@ try
     Console.WriteLine($"  for every system: {FolderBytes(Path.Combine(app, "bin")) / 1e6:F1} MB");
     RequireModels("faer-atto-lfw.onnx", []);
     RequireModels("faer-atto-lfw-int8.onnx", ["-p:FaerAttoLfwModels=faer-atto-lfw-int8"]);
-    RequireModels("faer-atto-lfw-int8.onnx faer-atto-lfw.onnx",
-        ["-p:FaerAttoLfwModels=\"faer-atto-lfw;faer-atto-lfw-int8\""]);
-    (int exitCode, string refusal) =
-        Try("dotnet", app, isStranger: true, ["build", "-c", "Release", "-p:FaerAttoLfwModels=faer-atto"]);
-    Require(exitCode != 0 && refusal.Contains("there is no model 'faer-atto'", StringComparison.Ordinal),
-        $"a model that does not exist was not refused:\n{refusal}");
+    RequireModels(
+        "faer-atto-lfw-int8.onnx faer-atto-lfw.onnx",
+        ["-p:FaerAttoLfwModels=\"faer-atto-lfw;faer-atto-lfw-int8\""]
+    );
+    (int exitCode, string refusal) = Try(
+        "dotnet",
+        app,
+        isStranger: true,
+        ["build", "-c", "Release", "-p:FaerAttoLfwModels=faer-atto"]
+    );
+    Require(
+        exitCode != 0 && refusal.Contains("there is no model 'faer-atto'", StringComparison.Ordinal),
+        $"a model that does not exist was not refused:\n{refusal}"
+    );
 
     if (training)
     {
@@ -104,15 +131,20 @@ void Step(string title) => Console.WriteLine($"== {title}");
 void RequireRefusal(string package, string framework)
 {
     string folder = Folder($"old-{package}-{framework}");
-    File.WriteAllText(Path.Combine(folder, "Old.csproj"), $"""
+    File.WriteAllText(
+        Path.Combine(folder, "Old.csproj"),
+        $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup><TargetFramework>{framework}</TargetFramework></PropertyGroup>
           <ItemGroup><PackageReference Include="{package}" Version="{version}" /></ItemGroup>
         </Project>
-        """);
+        """
+    );
     (int code, string output) = Try("dotnet", folder, isStranger: true, ["restore"]);
-    Require(code != 0 && output.Contains($"NU1202: Package {package} ", StringComparison.Ordinal),
-        $"restoring {package} for {framework} ended with {code} and without NU1202:\n{output}");
+    Require(
+        code != 0 && output.Contains($"NU1202: Package {package} ", StringComparison.Ordinal),
+        $"restoring {package} for {framework} ended with {code} and without NU1202:\n{output}"
+    );
     Console.WriteLine($"  {package} for {framework}: refused with NU1202");
 }
 
@@ -122,7 +154,11 @@ void RequireLicences(string package)
     string[] names = [.. archive.Entries.Select(entry => entry.FullName)];
     string[] expected =
     [
-        "NOTICE", "LICENSE", "LICENSE.md", "licences/LICENSE-DejaVu.txt", "licences/SkiaSharp/LICENSE.txt",
+        "NOTICE",
+        "LICENSE",
+        "LICENSE.md",
+        "licences/LICENSE-DejaVu.txt",
+        "licences/SkiaSharp/LICENSE.txt",
         "licences/Microsoft.ML.OnnxRuntime/ThirdPartyNotices.txt",
     ];
     foreach (string name in expected)
@@ -133,11 +169,17 @@ void RequireLicences(string package)
 void RequireModels(string expected, string[] arguments)
 {
     string output = Path.Combine(work, "published");
-    if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
-    Dotnet(app, isStranger: true,
-        ["publish", "-c", "Release", "-r", identifier, "--no-self-contained", "-o", output, .. arguments]);
-    string found =
-        string.Join(' ', Directory.GetFiles(output, "*.onnx").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    if (Directory.Exists(output))
+        Directory.Delete(output, recursive: true);
+    Dotnet(
+        app,
+        isStranger: true,
+        ["publish", "-c", "Release", "-r", identifier, "--no-self-contained", "-o", output, .. arguments]
+    );
+    string found = string.Join(
+        ' ',
+        Directory.GetFiles(output, "*.onnx").Select(Path.GetFileName).Order(StringComparer.Ordinal)
+    );
     Require(found == expected, $"the program has the models '{found}' beside it, not '{expected}'");
     RequireSize($"the console program with {expected}", FolderBytes(output), atMostMb: 90);
 }
@@ -157,8 +199,11 @@ void WriteNuGetConfig()
     string profile = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
     string known = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(profile, ".nuget", "packages");
     string fallback = Directory.Exists(known)
-        ? $"""<fallbackPackageFolders><add key="known" value="{known}" /></fallbackPackageFolders>""" : "";
-    File.WriteAllText(Path.Combine(work, "nuget.config"), $"""
+        ? $"""<fallbackPackageFolders><add key="known" value="{known}" /></fallbackPackageFolders>"""
+        : "";
+    File.WriteAllText(
+        Path.Combine(work, "nuget.config"),
+        $"""
         <configuration>
           <packageSources><clear /><add key="feed" value="{feed}" /><add key="nuget.org" value="https://api.nuget.org/v3/index.json" /></packageSources>
           <packageSourceMapping>
@@ -167,22 +212,29 @@ void WriteNuGetConfig()
           </packageSourceMapping>
           {fallback}
         </configuration>
-        """);
+        """
+    );
 }
 
 void CopySamples(string folder)
 {
     string[] samples = Directory.Exists(Path.Combine(root, "samples"))
-        ? Directory.GetFiles(Path.Combine(root, "samples"), "*.png") : [];
+        ? Directory.GetFiles(Path.Combine(root, "samples"), "*.png")
+        : [];
     Require(samples.Length > 0, "samples/ holds no picture");
     Directory.CreateDirectory(Path.Combine(folder, "samples"));
-    foreach (string sample in samples) File.Copy(sample, Path.Combine(folder, "samples", Path.GetFileName(sample)));
+    foreach (string sample in samples)
+        File.Copy(sample, Path.Combine(folder, "samples", Path.GetFileName(sample)));
 }
 
 void WriteProgram(string folder, string page, int blocks)
 {
     string text = File.ReadAllText(Path.Combine(root, page)).ReplaceLineEndings("\n");
-    MatchCollection found = Regex.Matches(text, "^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline);
+    MatchCollection found = Regex.Matches(
+        text,
+        "^```csharp\n(.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline
+    );
     string code = string.Concat(found.Take(blocks).Select(match => match.Groups[1].Value));
     var line = new Regex(@"^using [\w.]+;\n", RegexOptions.Multiline);
     string usings = string.Concat(line.Matches(code).Select(match => match.Value));
@@ -190,8 +242,13 @@ void WriteProgram(string folder, string page, int blocks)
 }
 
 string LibTorchVersion() =>
-    Regex.Match(File.ReadAllText(Path.Combine(root, "Directory.Packages.props")),
-    "<LibTorchVersion>(.+)</LibTorchVersion>").Groups[1].Value;
+    Regex
+        .Match(
+            File.ReadAllText(Path.Combine(root, "Directory.Packages.props")),
+            "<LibTorchVersion>(.+)</LibTorchVersion>"
+        )
+        .Groups[1]
+        .Value;
 
 string Dotnet(string folder, bool isStranger, string[] arguments) => Run("dotnet", folder, isStranger, arguments);
 
@@ -222,10 +279,13 @@ string Run(string program, string folder, bool isStranger, string[] arguments)
     {
         foreach (string variable in new[] { "HOME", "USERPROFILE", "DOTNET_CLI_HOME" })
             start.Environment[variable] = home;
-        foreach (string variable in new[] { "NUGET_PACKAGES", "XDG_CACHE_HOME", "XDG_DATA_HOME", "FAER_DETECTOR", "CI" })
+        foreach (
+            string variable in new[] { "NUGET_PACKAGES", "XDG_CACHE_HOME", "XDG_DATA_HOME", "FAER_DETECTOR", "CI" }
+        )
             start.Environment.Remove(variable);
-        start.Environment["DOTNET_ROOT"] =
-            Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(
+            Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")
+        );
     }
 
     using Process process = Process.Start(start)!;
@@ -238,7 +298,8 @@ string Run(string program, string folder, bool isStranger, string[] arguments)
 
 static void Require(bool holds, string message)
 {
-    if (!holds) throw new InvalidOperationException(message);
+    if (!holds)
+        throw new InvalidOperationException(message);
 }
 
 static int Fail(string message)

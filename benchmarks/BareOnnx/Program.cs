@@ -4,7 +4,8 @@
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 
-if (!OperatingSystem.IsWindows()) _ = NativeEnvironment.Set("ORT_DISABLE_TELEMETRY", "1", overwrite: 1);
+if (!OperatingSystem.IsWindows())
+    _ = NativeEnvironment.Set("ORT_DISABLE_TELEMETRY", "1", overwrite: 1);
 int side = int.Parse(args[1], CultureInfo.InvariantCulture);
 using var session = new InferenceSession(args[0]);
 using var input = OrtValue.CreateTensorValueFromMemory(new float[3 * side * side], [1, 3, side, side]);

@@ -13,7 +13,10 @@ public class AllocationSteps : IDisposable
     private readonly TimeSpan _wait = TimeSpan.FromMilliseconds(7);
     private readonly RgbImage _photo = SamplePhoto.Decode();
     private readonly YuNetDetector _detector = Detector.Open();
-    private readonly FaceAnalyzer _analyzer = FaceAnalyzer.Create(ShippedModels.AttoLfw, new AnalyzerOptions { Threads = 1 });
+    private readonly FaceAnalyzer _analyzer = FaceAnalyzer.Create(
+        ShippedModels.AttoLfw,
+        new AnalyzerOptions { Threads = 1 }
+    );
     private readonly YuNetSearch _search;
     private readonly FaceAligner _aligner;
     private readonly ChannelNormalization _normalization;
@@ -52,7 +55,8 @@ public class AllocationSteps : IDisposable
     public void Nothing()
     {
         long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < _wait) Thread.SpinWait(10);
+        while (Stopwatch.GetElapsedTime(start) < _wait)
+            Thread.SpinWait(10);
     }
 
     [GlobalCleanup]

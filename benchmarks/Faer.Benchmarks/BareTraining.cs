@@ -25,12 +25,15 @@ internal sealed class BareTraining : IDisposable
         _state.Net.train();
         _input = new InputTensor(recipe.Input);
         using var scope = NewDisposeScope();
-        _images = randn(batch, recipe.Input.SizePx, recipe.Input.SizePx, 3).permute(0, 3, 1, 2).DetachFromDisposeScope();
+        _images = randn(batch, recipe.Input.SizePx, recipe.Input.SizePx, 3)
+            .permute(0, 3, 1, 2)
+            .DetachFromDisposeScope();
         _attributes = rand(batch, FacialAttributes.Count).DetachFromDisposeScope();
         _expressions = zeros(batch, ScalarType.Int64).DetachFromDisposeScope();
     }
 
-    public static IReadOnlyList<string> PhaseNames { get; } = ["input", "forward", "loss", "backward", "clip", "AdamW", "moving average"];
+    public static IReadOnlyList<string> PhaseNames { get; } =
+    ["input", "forward", "loss", "backward", "clip", "AdamW", "moving average"];
 
     /// <summary>Forward, loss, backward, optimizer.</summary>
     public void Step()
@@ -55,16 +58,34 @@ internal sealed class BareTraining : IDisposable
             Tensor images = Timed(() => _input.Of(crops, _batch, _recipe.Input.SizePx));
             FaerOutput output = Timed(() => _state.Net.call(images));
             Tensor total = Timed(() => _state.Loss.Compute(output, _attributes, _expressions).Total);
-            Timed(() => { total.backward(); return 0; });
-            Timed(() => TensorLists.ClipNorm([.. _state.Parameters.Select(parameter => parameter.grad).OfType<Tensor>()], _recipe.Optimizer.GradientClip));
-            Timed(() => { _state.Optimizer.Step(); return 0; });
-            Timed(() => { _state.Average!.Update(_state.Net); return 0; });
+            Timed(() =>
+            {
+                total.backward();
+                return 0;
+            });
+            Timed(() =>
+                TensorLists.ClipNorm(
+                    [.. _state.Parameters.Select(parameter => parameter.grad).OfType<Tensor>()],
+                    _recipe.Optimizer.GradientClip
+                )
+            );
+            Timed(() =>
+            {
+                _state.Optimizer.Step();
+                return 0;
+            });
+            Timed(() =>
+            {
+                _state.Average!.Update(_state.Net);
+                return 0;
+            });
 
             T Timed<T>(Func<T> action)
             {
                 long started = Stopwatch.GetTimestamp();
                 T result = action();
-                if (i > 0) times[phase].Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                if (i > 0)
+                    times[phase].Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
                 phase++;
                 return result;
             }

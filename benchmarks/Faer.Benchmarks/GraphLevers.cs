@@ -14,8 +14,13 @@ internal static class GraphLevers
     {
         foreach (var (key, norm) in Blocks(graph))
         {
-            TensorProto weight = Initializer(graph, Find(graph, $"{key}.pwconv1.product").Input[1]), bias = Initializer(graph, $"{key}.pwconv1.bias"), scale = Initializer(graph, norm.Input[1]);
-            float[] matrix = Values(weight), shift = Values(bias), scales = Values(scale), shifts = Values(Initializer(graph, norm.Input[2]));
+            TensorProto weight = Initializer(graph, Find(graph, $"{key}.pwconv1.product").Input[1]),
+                bias = Initializer(graph, $"{key}.pwconv1.bias"),
+                scale = Initializer(graph, norm.Input[1]);
+            float[] matrix = Values(weight),
+                shift = Values(bias),
+                scales = Values(scale),
+                shifts = Values(Initializer(graph, norm.Input[2]));
             for (int row = 0; row < scales.Length; row++)
             {
                 for (int column = 0; column < shift.Length; column++)
@@ -39,18 +44,38 @@ internal static class GraphLevers
         long side = graph.Input[0].Type.TensorType.Shape.Dim[2].DimValue / 4;
         foreach (var (key, norm) in Blocks(graph))
         {
-            long channels = Initializer(graph, norm.Input[1]).Dims[0], here = side >> (key["stages.".Length] - '0');
-            Insert(graph, norm, before: true, Node("Reshape", $"{key}.rows", [norm.Input[0], Shape(graph, $"{key}.rows.shape", -1, channels)]));
+            long channels = Initializer(graph, norm.Input[1]).Dims[0],
+                here = side >> (key["stages.".Length] - '0');
+            Insert(
+                graph,
+                norm,
+                before: true,
+                Node("Reshape", $"{key}.rows", [norm.Input[0], Shape(graph, $"{key}.rows.shape", -1, channels)])
+            );
             norm.Input[0] = $"{key}.rows";
             foreach (string layer in (string[])["pwconv1", "pwconv2"])
             {
-                NodeProto product = Find(graph, $"{key}.{layer}.product"), add = Find(graph, $"{key}.{layer}");
-                graph.Node[graph.Node.IndexOf(product)] = Node("Gemm", add.Name, [product.Input[0], product.Input[1], add.Input[1]]);
+                NodeProto product = Find(graph, $"{key}.{layer}.product"),
+                    add = Find(graph, $"{key}.{layer}");
+                graph.Node[graph.Node.IndexOf(product)] = Node(
+                    "Gemm",
+                    add.Name,
+                    [product.Input[0], product.Input[1], add.Input[1]]
+                );
                 graph.Node.Remove(add);
             }
 
             NodeProto sum = Find(graph, $"{key}.sum");
-            Insert(graph, sum, before: true, Node("Reshape", $"{key}.map", [$"{key}.pwconv2", Shape(graph, $"{key}.map.shape", -1, here, here, channels)]));
+            Insert(
+                graph,
+                sum,
+                before: true,
+                Node(
+                    "Reshape",
+                    $"{key}.map",
+                    [$"{key}.pwconv2", Shape(graph, $"{key}.map.shape", -1, here, here, channels)]
+                )
+            );
             sum.Input[1] = $"{key}.map";
         }
     }
@@ -60,22 +85,36 @@ internal static class GraphLevers
     {
         foreach (var (key, norm) in Blocks(graph))
         {
-            Insert(graph, norm, before: false, Node("Transpose", $"{key}.norm.nchw", [norm.Output[0]], Ints("perm", 0, 3, 1, 2)));
+            Insert(
+                graph,
+                norm,
+                before: false,
+                Node("Transpose", $"{key}.norm.nchw", [norm.Output[0]], Ints("perm", 0, 3, 1, 2))
+            );
             foreach (string layer in (string[])["pwconv1", "pwconv2"])
             {
-                NodeProto product = Find(graph, $"{key}.{layer}.product"), add = Find(graph, $"{key}.{layer}");
+                NodeProto product = Find(graph, $"{key}.{layer}.product"),
+                    add = Find(graph, $"{key}.{layer}");
                 TensorProto weight = Initializer(graph, product.Input[1]);
-                long rows = weight.Dims[0], columns = weight.Dims[1];
-                float[] values = Values(weight), turned = new float[values.Length];
+                long rows = weight.Dims[0],
+                    columns = weight.Dims[1];
+                float[] values = Values(weight),
+                    turned = new float[values.Length];
                 for (long row = 0; row < rows; row++)
                 {
-                    for (long column = 0; column < columns; column++) turned[(column * rows) + row] = values[(row * columns) + column];
+                    for (long column = 0; column < columns; column++)
+                        turned[(column * rows) + row] = values[(row * columns) + column];
                 }
 
                 Set(weight, turned);
                 weight.Dims.Clear();
                 weight.Dims.Add([columns, rows, 1, 1]);
-                graph.Node[graph.Node.IndexOf(product)] = Node("Conv", add.Name, [layer == "pwconv1" ? $"{key}.norm.nchw" : product.Input[0], weight.Name, add.Input[1]], Ints("kernel_shape", 1, 1));
+                graph.Node[graph.Node.IndexOf(product)] = Node(
+                    "Conv",
+                    add.Name,
+                    [layer == "pwconv1" ? $"{key}.norm.nchw" : product.Input[0], weight.Name, add.Input[1]],
+                    Ints("kernel_shape", 1, 1)
+                );
                 graph.Node.Remove(add);
             }
 
@@ -88,17 +127,26 @@ internal static class GraphLevers
     }
 
     private static List<(string Key, NodeProto Norm)> Blocks(GraphProto graph) =>
-        [.. graph.Node.Where(node => node.OpType == "LayerNormalization" && node.Name.StartsWith("stages.", StringComparison.Ordinal)).Select(node => (node.Name[..^".norm".Length], node))];
+        [
+            .. graph
+                .Node.Where(node =>
+                    node.OpType == "LayerNormalization" && node.Name.StartsWith("stages.", StringComparison.Ordinal)
+                )
+                .Select(node => (node.Name[..^".norm".Length], node)),
+        ];
 
     private static NodeProto Find(GraphProto graph, string name) => graph.Node.Single(node => node.Name == name);
 
-    private static TensorProto Initializer(GraphProto graph, string name) => graph.Initializer.Single(tensor => tensor.Name == name);
+    private static TensorProto Initializer(GraphProto graph, string name) =>
+        graph.Initializer.Single(tensor => tensor.Name == name);
 
     private static float[] Values(TensorProto tensor) => MemoryMarshal.Cast<byte, float>(tensor.RawData.Span).ToArray();
 
-    private static void Set(TensorProto tensor, float[] values) => tensor.RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(values));
+    private static void Set(TensorProto tensor, float[] values) =>
+        tensor.RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(values));
 
-    private static void Insert(GraphProto graph, NodeProto beside, bool before, NodeProto node) => graph.Node.Insert(graph.Node.IndexOf(beside) + (before ? 0 : 1), node);
+    private static void Insert(GraphProto graph, NodeProto beside, bool before, NodeProto node) =>
+        graph.Node.Insert(graph.Node.IndexOf(beside) + (before ? 0 : 1), node);
 
     private static NodeProto Node(string opType, string name, string[] inputs, params AttributeProto[] attributes)
     {
@@ -118,7 +166,12 @@ internal static class GraphLevers
 
     private static string Shape(GraphProto graph, string name, params long[] dims)
     {
-        var tensor = new TensorProto { Name = name, DataType = DataType.Int64, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<long>(dims)) };
+        var tensor = new TensorProto
+        {
+            Name = name,
+            DataType = DataType.Int64,
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<long>(dims)),
+        };
         tensor.Dims.Add(dims.Length);
         graph.Initializer.Add(tensor);
         return name;

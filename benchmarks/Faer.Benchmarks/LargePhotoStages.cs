@@ -13,34 +13,61 @@ internal static class LargePhotoStages
     public static void Measure(Section section)
     {
         byte[] file = SamplePhoto.EncodeLarge();
-        FaceAnalyzer[] analyzers = [.. s_searchSides.SelectMany(side => (FaceAnalyzer[])[Open(side, isScaled: false), Open(side, isScaled: true)])];
+        FaceAnalyzer[] analyzers =
+        [
+            .. s_searchSides.SelectMany(side =>
+                (FaceAnalyzer[])[Open(side, isScaled: false), Open(side, isScaled: true)]
+            ),
+        ];
         foreach (FaceAnalyzer analyzer in analyzers)
         {
-            if (analyzer.Analyze(file).Count != 1) throw new BenchmarkSkippedException("the detector does not find the one face of the large photo.");
+            if (analyzer.Analyze(file).Count != 1)
+                throw new BenchmarkSkippedException("the detector does not find the one face of the large photo.");
         }
 
         Action[] runs =
         [
             () => ImageDecoder.Decode(file, "photo"),
-            .. s_searchSides.Select(side => (Action)(() => ImageDecoder.DecodeAtLeast(file, "photo", ImageDecodeOptions.Default, side))),
+            .. s_searchSides.Select(side =>
+                (Action)(() => ImageDecoder.DecodeAtLeast(file, "photo", ImageDecodeOptions.Default, side))
+            ),
             .. analyzers.Select(analyzer => (Action)(() => analyzer.Analyze(file))),
         ];
         Timing[] times = Timing.Alternate(Rounds, Burst, runs);
-        section.Text($"A photo of 4000x3000 with one face and the noise of a sensor ({file.Length / 1e6:F1} MB of JPEG), one thread, whole and with `ScaledDecoding`:");
+        section.Text(
+            $"A photo of 4000x3000 with one face and the noise of a sensor ({file.Length / 1e6:F1} MB of JPEG), one thread, whole and with `ScaledDecoding`:"
+        );
         section.Table(
             ["searched at", "decode", "scaled", "from the file to the result", "scaled", "times as fast"],
-            s_searchSides.Select((side, i) =>
-            {
-                Timing whole = times[1 + s_searchSides.Length + (2 * i)], scaled = times[2 + s_searchSides.Length + (2 * i)];
-                return (string[])
-                [
-                    FormattableString.Invariant($"{side}"), times[0].ToString(), times[1 + i].ToString(), whole.ToString(), scaled.ToString(), FormattableString.Invariant($"{whole.MedianMs / scaled.MedianMs:F2}"),
-                ];
-            }));
-        foreach (FaceAnalyzer analyzer in analyzers) analyzer.Dispose();
+            s_searchSides.Select(
+                (side, i) =>
+                {
+                    Timing whole = times[1 + s_searchSides.Length + (2 * i)],
+                        scaled = times[2 + s_searchSides.Length + (2 * i)];
+                    return (string[])
+                        [
+                            FormattableString.Invariant($"{side}"),
+                            times[0].ToString(),
+                            times[1 + i].ToString(),
+                            whole.ToString(),
+                            scaled.ToString(),
+                            FormattableString.Invariant($"{whole.MedianMs / scaled.MedianMs:F2}"),
+                        ];
+                }
+            )
+        );
+        foreach (FaceAnalyzer analyzer in analyzers)
+            analyzer.Dispose();
     }
 
-    private static FaceAnalyzer Open(int side, bool isScaled) => FaceAnalyzer.Create(
-        ShippedModels.AttoLfw,
-        new AnalyzerOptions { Threads = 1, DetectorSettings = new YuNetOptions { MaxSidePx = side }, ScaledDecoding = isScaled });
+    private static FaceAnalyzer Open(int side, bool isScaled) =>
+        FaceAnalyzer.Create(
+            ShippedModels.AttoLfw,
+            new AnalyzerOptions
+            {
+                Threads = 1,
+                DetectorSettings = new YuNetOptions { MaxSidePx = side },
+                ScaledDecoding = isScaled,
+            }
+        );
 }

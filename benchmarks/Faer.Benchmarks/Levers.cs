@@ -10,7 +10,11 @@ namespace Faer.Benchmarks;
 /// <summary>What each way to write the graph, and each option of the session, gains or costs.</summary>
 internal sealed class Levers : IBenchmark
 {
-    private static readonly (string Backbone, int SizePx, int Rounds, int Burst)[] s_cases = [("atto", 112, 10, 10), ("tiny", 224, 5, 2)];
+    private static readonly (string Backbone, int SizePx, int Rounds, int Burst)[] s_cases =
+    [
+        ("atto", 112, 10, 10),
+        ("tiny", 224, 5, 2),
+    ];
     private static readonly int[] s_batches = [1, 2, 4, 8, 16, 32];
 
     public string Name => "levers";
@@ -19,10 +23,13 @@ internal sealed class Levers : IBenchmark
 
     public void Run(Section section)
     {
-        section.Text($"Random weights, float32, one face a run. The ratio is the time as exported over the time with the change: above 1 is faster.");
+        section.Text(
+            $"Random weights, float32, one face a run. The ratio is the time as exported over the time with the change: above 1 is faster."
+        );
         foreach (int threads in (int[])[1, Environment.ProcessorCount])
         {
-            foreach (var (backbone, sizePx, rounds, burst) in s_cases) Measure(section, backbone, sizePx, threads, rounds, burst);
+            foreach (var (backbone, sizePx, rounds, burst) in s_cases)
+                Measure(section, backbone, sizePx, threads, rounds, burst);
         }
 
         Batches(section);
@@ -37,21 +44,47 @@ internal sealed class Levers : IBenchmark
             ("layer scale in every run", Open(model.Plain, threads)),
             ("norms folded into linear layers", Open(model.Changed(GraphLevers.FoldNorms), threads)),
             ("linear layers as Gemm", Open(model.Changed(GraphLevers.UseGemm), threads)),
-            ("linear layers as 1x1 convolutions, channels first", Open(model.Changed(GraphLevers.UseConvolutions), threads)),
-            ("no fused operators, no layouts", Open(model.Folded, threads, options => options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_BASIC)),
-            ("threads do not spin", Open(model.Folded, threads, options => options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0"))),
+            (
+                "linear layers as 1x1 convolutions, channels first",
+                Open(model.Changed(GraphLevers.UseConvolutions), threads)
+            ),
+            (
+                "no fused operators, no layouts",
+                Open(
+                    model.Folded,
+                    threads,
+                    options => options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_BASIC
+                )
+            ),
+            (
+                "threads do not spin",
+                Open(
+                    model.Folded,
+                    threads,
+                    options => options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0")
+                )
+            ),
             ("no memory arena", Open(model.Folded, threads, options => options.EnableCpuMemArena = false)),
             ("no memory pattern", Open(model.Folded, threads, options => options.EnableMemoryPattern = false)),
-            ("work split finer (dynamic_block_base 4)", Open(model.Folded, threads, options => options.AddSessionConfigEntry("session.dynamic_block_base", "4"))),
+            (
+                "work split finer (dynamic_block_base 4)",
+                Open(model.Folded, threads, options => options.AddSessionConfigEntry("session.dynamic_block_base", "4"))
+            ),
         ];
         SessionRunner[] runners = [.. levers.Select(lever => new SessionRunner(lever.Session, batch: 1))];
         Timing[] times = Timing.Alternate(rounds, burst, [.. runners.Select(runner => (Action)runner.Run)]);
         section.Table(
             [$"{backbone} at {sizePx}, {threads} {(threads == 1 ? "thread" : "threads")}", "time a face", "ratio"],
-            levers.Select((lever, i) => (string[])[lever.Name, times[i].ToString(), Ratio(times[0].MedianMs / times[i].MedianMs)]));
-        foreach (SessionRunner runner in runners) runner.Dispose();
-        foreach (var (_, session) in levers) session.Dispose();
-        if (threads == 1) Loading(section, model, backbone);
+            levers.Select(
+                (lever, i) => (string[])[lever.Name, times[i].ToString(), Ratio(times[0].MedianMs / times[i].MedianMs)]
+            )
+        );
+        foreach (SessionRunner runner in runners)
+            runner.Dispose();
+        foreach (var (_, session) in levers)
+            session.Dispose();
+        if (threads == 1)
+            Loading(section, model, backbone);
     }
 
     /// <summary>What a graph that is optimised already saves when it is opened.</summary>
@@ -61,8 +94,17 @@ internal sealed class Levers : IBenchmark
         Open(model.Folded, 1, options => options.OptimizedModelFilePath = saved).Dispose();
         byte[] optimized = File.ReadAllBytes(saved);
         File.Delete(saved);
-        Timing[] times = Timing.Alternate(5, 1, () => Open(model.Folded, 1).Dispose(), () => Open(optimized, 1, options => options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL).Dispose());
-        section.Text($"Opening {backbone}: {times[0]}; the same graph saved after optimisation, opened without any: {times[1]}, ratio {times[0].MedianMs / times[1].MedianMs:F2}.");
+        Timing[] times = Timing.Alternate(
+            5,
+            1,
+            () => Open(model.Folded, 1).Dispose(),
+            () =>
+                Open(optimized, 1, options => options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL)
+                    .Dispose()
+        );
+        section.Text(
+            $"Opening {backbone}: {times[0]}; the same graph saved after optimisation, opened without any: {times[1]}, ratio {times[0].MedianMs / times[1].MedianMs:F2}."
+        );
     }
 
     private static void Batches(Section section)
@@ -75,17 +117,32 @@ internal sealed class Levers : IBenchmark
         {
             SessionRunner[] runners = [.. sessions.Select(session => new SessionRunner(session, batch))];
             Timing[] times = Timing.Alternate(5, 5, [.. runners.Select(runner => (Action)runner.Run)]);
-            rows.Add([$"{batch}", .. times.Select(time => FormattableString.Invariant($"{time.MedianMs / batch:F2} ms"))]);
-            foreach (SessionRunner runner in runners) runner.Dispose();
+            rows.Add([
+                $"{batch}",
+                .. times.Select(time => FormattableString.Invariant($"{time.MedianMs / batch:F2} ms")),
+            ]);
+            foreach (SessionRunner runner in runners)
+                runner.Dispose();
         }
 
-        section.Table(["faces a run, atto at 112", .. threads.Select(count => $"{count} {(count == 1 ? "thread" : "threads")}, time a face")], rows);
-        foreach (InferenceSession session in sessions) session.Dispose();
+        section.Table(
+            [
+                "faces a run, atto at 112",
+                .. threads.Select(count => $"{count} {(count == 1 ? "thread" : "threads")}, time a face"),
+            ],
+            rows
+        );
+        foreach (InferenceSession session in sessions)
+            session.Dispose();
     }
 
     private static InferenceSession Open(byte[] model, int threads, Action<SessionOptions>? configure = null)
     {
-        using var options = new SessionOptions { IntraOpNumThreads = threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = threads,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
         configure?.Invoke(options);
         return new InferenceSession(model, options);
     }
@@ -100,7 +157,14 @@ internal sealed class Levers : IBenchmark
         public ExportedModel(string backbone, int sizePx)
         {
             using var scope = torch.NewDisposeScope();
-            using var net = new FaerNet(new FaerNetOptions { Backbone = BackboneSpec.For(backbone), AttributeCount = FacialAttributes.Count, ExpressionCount = Expressions.BasicCount });
+            using var net = new FaerNet(
+                new FaerNetOptions
+                {
+                    Backbone = BackboneSpec.For(backbone),
+                    AttributeCount = FacialAttributes.Count,
+                    ExpressionCount = Expressions.BasicCount,
+                }
+            );
             Folded = Export(net, sizePx, new OnnxExportOptions());
             Plain = Export(net, sizePx, new OnnxExportOptions { FoldLayerScale = false });
         }
@@ -112,7 +176,13 @@ internal sealed class Levers : IBenchmark
         public byte[] Changed(Action<GraphProto> change)
         {
             File.WriteAllBytes(FilePath, Folded);
-            ModelProto model = QuantizedGraph.Build(FloatGraph.Read(FilePath), new Dictionary<string, LayerPrecision>(), new Dictionary<string, ActivationRange>()).Model;
+            ModelProto model = QuantizedGraph
+                .Build(
+                    FloatGraph.Read(FilePath),
+                    new Dictionary<string, LayerPrecision>(),
+                    new Dictionary<string, ActivationRange>()
+                )
+                .Model;
             change(model.Graph);
             return model.ToByteArray();
         }

@@ -32,28 +32,42 @@ internal sealed class MatrixLimit : IBenchmark
     /// <summary>The limit in floating-point operations a second: the better of both at the best size.</summary>
     /// <param name="threads">Threads of both.</param>
     public static double Flops(int threads) =>
-        s_sizes.Max(size => Measure(size, threads, rounds: 3) is var (torchTime, onnxTime) ? 2.0 * size * size * size / (Math.Min(torchTime.MedianMs, onnxTime.MedianMs) / 1e3) : 0);
+        s_sizes.Max(size =>
+            Measure(size, threads, rounds: 3) is var (torchTime, onnxTime)
+                ? 2.0 * size * size * size / (Math.Min(torchTime.MedianMs, onnxTime.MedianMs) / 1e3)
+                : 0
+        );
 
     private static (Timing Torch, Timing Onnx) Measure(int size, int threads, int rounds)
     {
         torch.set_num_threads(threads);
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
-        torch.Tensor left = torch.rand(size, size), right = torch.rand(size, size);
+        torch.Tensor left = torch.rand(size, size),
+            right = torch.rand(size, size);
         using InferenceSession session = Product(size, threads);
         using var runner = new SessionRunner(session, batch: size);
-        Timing[] times = Timing.Alternate(rounds, burst: size < 2048 ? 10 : 3, () => torch.matmul(left, right).Dispose(), runner.Run);
+        Timing[] times = Timing.Alternate(
+            rounds,
+            burst: size < 2048 ? 10 : 3,
+            () => torch.matmul(left, right).Dispose(),
+            runner.Run
+        );
         return (times[0], times[1]);
     }
 
-    private static string Gigaflops(int size, Timing time) => FormattableString.Invariant($"{2.0 * size * size * size / time.MedianMs / 1e6:F0}");
+    private static string Gigaflops(int size, Timing time) =>
+        FormattableString.Invariant($"{2.0 * size * size * size / time.MedianMs / 1e6:F0}");
 
     /// <summary>A graph of one MatMul with a constant right side, as linear layers have it.</summary>
     private static InferenceSession Product(int size, int threads)
     {
         var graph = new GraphBuilder(WeightPrecision.Float32);
         var random = new Random(1);
-        string right = graph.Weight("right", new WeightTensor([size, size], [.. Enumerable.Range(0, size * size).Select(_ => random.NextSingle())]));
+        string right = graph.Weight(
+            "right",
+            new WeightTensor([size, size], [.. Enumerable.Range(0, size * size).Select(_ => random.NextSingle())])
+        );
         graph.Node("MatMul", "product", [graph.Input("input", size), right]);
         graph.Output("product", size);
         using var options = new SessionOptions { IntraOpNumThreads = threads };

@@ -18,11 +18,25 @@ internal sealed class ModelProfile : IBenchmark
     public void Run(Section section)
     {
         Dictionary<string, double>[] profiles = [.. s_models.Select(Profile)];
-        string[] operators = [.. profiles.SelectMany(profile => profile.Keys).Distinct().OrderByDescending(name => profiles.Max(profile => profile.GetValueOrDefault(name)))];
-        section.Text($"One thread, one face a run, the mean of {Runs} runs, in milliseconds a face; profiling itself costs some of it.");
+        string[] operators =
+        [
+            .. profiles
+                .SelectMany(profile => profile.Keys)
+                .Distinct()
+                .OrderByDescending(name => profiles.Max(profile => profile.GetValueOrDefault(name))),
+        ];
+        section.Text(
+            $"One thread, one face a run, the mean of {Runs} runs, in milliseconds a face; profiling itself costs some of it."
+        );
         section.Table(
             ["operator", .. s_models],
-            [.. operators.Select(name => (string[])[name, .. profiles.Select(profile => Milliseconds(profile.GetValueOrDefault(name)))]), ["sum", .. profiles.Select(profile => Milliseconds(profile.Values.Sum()))]]);
+            [
+                .. operators.Select(name =>
+                    (string[])[name, .. profiles.Select(profile => Milliseconds(profile.GetValueOrDefault(name)))]
+                ),
+                ["sum", .. profiles.Select(profile => Milliseconds(profile.Values.Sum()))],
+            ]
+        );
         string path = Path.Combine("docs", "images", "profile-model.svg");
         AtomicFile.Write(path, Draw(operators, profiles));
         section.Text($"Drawn as {path}.");
@@ -31,31 +45,53 @@ internal sealed class ModelProfile : IBenchmark
     private static Dictionary<string, double> Profile(string model)
     {
         string path = Path.Combine("models", model + ".onnx");
-        if (!File.Exists(path)) throw new BenchmarkSkippedException($"{path} is not there; run it in the repository's root.");
+        if (!File.Exists(path))
+            throw new BenchmarkSkippedException($"{path} is not there; run it in the repository's root.");
         string prefix = Path.Combine(Path.GetTempPath(), "faer-profile-" + Guid.NewGuid().ToString("N"));
-        using var options = new SessionOptions { IntraOpNumThreads = 1, EnableProfiling = true, ProfileOutputPathPrefix = prefix };
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = 1,
+            EnableProfiling = true,
+            ProfileOutputPathPrefix = prefix,
+        };
         string written;
         using (var session = new InferenceSession(path, options))
         {
             using var runner = new SessionRunner(session, batch: 1);
-            for (int run = 0; run < Runs; run++) runner.Run();
+            for (int run = 0; run < Runs; run++)
+                runner.Run();
             written = session.EndProfiling();
         }
 
         using JsonDocument events = JsonDocument.Parse(File.ReadAllBytes(written));
         File.Delete(written);
-        return events.RootElement.EnumerateArray()
-            .Where(entry => entry.GetProperty("cat").GetString() == "Node" && entry.GetProperty("name").GetString()!.EndsWith("_kernel_time", StringComparison.Ordinal))
+        return events
+            .RootElement.EnumerateArray()
+            .Where(entry =>
+                entry.GetProperty("cat").GetString() == "Node"
+                && entry.GetProperty("name").GetString()!.EndsWith("_kernel_time", StringComparison.Ordinal)
+            )
             .GroupBy(entry => entry.GetProperty("args").GetProperty("op_name").GetString()!)
-            .ToDictionary(group => group.Key, group => group.Sum(entry => entry.GetProperty("dur").GetDouble()) / Runs / 1e3);
+            .ToDictionary(
+                group => group.Key,
+                group => group.Sum(entry => entry.GetProperty("dur").GetDouble()) / Runs / 1e3
+            );
     }
 
     private static string Draw(string[] operators, Dictionary<string, double>[] profiles)
     {
-        const double label = 190, bar = 14, row = 42, width = 720;
+        const double label = 190,
+            bar = 14,
+            row = 42,
+            width = 720;
         string[] shown = [.. operators.Where(name => profiles.Any(profile => profile.GetValueOrDefault(name) >= 0.05))];
-        double height = (shown.Length * row) + 50, scale = (width - label - 90) / profiles.Max(profile => profile.Values.Max());
-        var canvas = new SvgCanvas(width, height, "Milliseconds a face of each kind of operator, in float32 and in 8 bits");
+        double height = (shown.Length * row) + 50,
+            scale = (width - label - 90) / profiles.Max(profile => profile.Values.Max());
+        var canvas = new SvgCanvas(
+            width,
+            height,
+            "Milliseconds a face of each kind of operator, in float32 and in 8 bits"
+        );
         foreach (var (index, model) in s_models.Index())
         {
             canvas.Rect($"m{index}", label + (index * 190), 12, bar, bar);
@@ -70,18 +106,26 @@ internal sealed class ModelProfile : IBenchmark
             {
                 double ms = profile.GetValueOrDefault(name);
                 canvas.Rect($"m{index}", label, y + (index * (bar + 1)), ms * scale, bar);
-                canvas.Text("n", label + (ms * scale) + 6, y + (index * (bar + 1)) + (bar / 2), $"{Milliseconds(ms)} ms");
+                canvas.Text(
+                    "n",
+                    label + (ms * scale) + 6,
+                    y + (index * (bar + 1)) + (bar / 2),
+                    $"{Milliseconds(ms)} ms"
+                );
             }
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"""
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">
             <style>text {"{"} font: 13px sans-serif; fill: #444 {"}"} .n {"{"} font-size: 11px {"}"} .m0 {"{"} fill: #3b6ea5 {"}"} .m1 {"{"} fill: #d98c3f {"}"} rect.b {"{"} fill: #fff {"}"}</style>
             <rect class="b" width="100%" height="100%"/>
             {canvas}
             </svg>
 
-            """);
+            """
+        );
     }
 
     private static string Milliseconds(double ms) => ms.ToString("F3", CultureInfo.InvariantCulture);

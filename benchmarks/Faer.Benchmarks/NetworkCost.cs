@@ -15,14 +15,17 @@ internal static class NetworkCost
         double side = inputSizePx;
         for (int stage = 0; stage < BackboneSpec.StageCount; stage++)
         {
-            int patch = stage == 0 ? 4 : 2, before = stage == 0 ? 3 : dims[stage - 1];
+            int patch = stage == 0 ? 4 : 2,
+                before = stage == 0 ? 3 : dims[stage - 1];
             side = Math.Floor(side / patch);
-            double positions = side * side, channels = dims[stage];
+            double positions = side * side,
+                channels = dims[stage];
             multiplyAdds += positions * channels * before * patch * patch;
             multiplyAdds += depths[stage] * positions * channels * ((7 * 7) + (2 * 4 * channels));
         }
 
-        double width = dims[^1], kernel = options.AttentionKernelSize;
+        double width = dims[^1],
+            kernel = options.AttentionKernelSize;
         double bottleneck = Math.Floor(width / 8);
         multiplyAdds += side * side * width * ((kernel * kernel * width / 4) + (2 * bottleneck) + width);
         multiplyAdds += width * (options.AttributeCount + options.ExpressionCount);

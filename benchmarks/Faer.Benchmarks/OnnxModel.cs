@@ -10,7 +10,12 @@ internal static class OnnxModel
     /// <summary>The content of an .onnx file.</summary>
     public static byte[] Bytes(GraphBuilder graph)
     {
-        var model = new ModelProto { IrVersion = 9, ProducerName = "faer-benchmarks", Graph = graph.Graph };
+        var model = new ModelProto
+        {
+            IrVersion = 9,
+            ProducerName = "faer-benchmarks",
+            Graph = graph.Graph,
+        };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = 20 });
         return model.ToByteArray();
     }

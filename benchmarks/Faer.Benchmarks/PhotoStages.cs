@@ -18,8 +18,11 @@ internal sealed class PhotoStages : IBenchmark
 
     public void Run(Section section)
     {
-        section.Text($"A photo of 640x480, one face, the shipped model, one face a run of it; {Rounds} rounds of {Burst} of each in turn. The share is that of detection, alignment and input in the model's time.");
-        foreach (int threads in (ReadOnlySpan<int>)[1, Environment.ProcessorCount]) Measure(section, threads);
+        section.Text(
+            $"A photo of 640x480, one face, the shipped model, one face a run of it; {Rounds} rounds of {Burst} of each in turn. The share is that of detection, alignment and input in the model's time."
+        );
+        foreach (int threads in (ReadOnlySpan<int>)[1, Environment.ProcessorCount])
+            Measure(section, threads);
         LargePhotoStages.Measure(section);
     }
 
@@ -27,13 +30,19 @@ internal sealed class PhotoStages : IBenchmark
     {
         byte[] file = SamplePhoto.Encode();
         RgbImage photo = SamplePhoto.Decode();
-        using FaceAnalyzer analyzer = FaceAnalyzer.Create(ShippedModels.AttoLfw, new AnalyzerOptions { Threads = threads });
+        using FaceAnalyzer analyzer = FaceAnalyzer.Create(
+            ShippedModels.AttoLfw,
+            new AnalyzerOptions { Threads = threads }
+        );
         var aligner = new FaceAligner(analyzer.Metadata.Alignment, analyzer.Metadata.InputSizePx);
         var normalization = new ChannelNormalization([.. analyzer.Metadata.Mean], [.. analyzer.Metadata.Std]);
         var crop = new byte[3 * aligner.SizePx * aligner.SizePx];
         var planes = new float[crop.Length];
         var probabilities = new float[analyzer.ProbabilitiesPerFace];
-        YuNetDetector[] detectors = [.. s_searchSides.Select(side => Detector.Open(new YuNetOptions { MaxSidePx = side, Threads = threads }))];
+        YuNetDetector[] detectors =
+        [
+            .. s_searchSides.Select(side => Detector.Open(new YuNetOptions { MaxSidePx = side, Threads = threads })),
+        ];
         DetectedFace face = detectors[0].Detect(photo)[0];
         Action[] runs =
         [
@@ -45,7 +54,8 @@ internal sealed class PhotoStages : IBenchmark
             .. detectors.Select(detector => (Action)(() => detector.Detect(photo))),
         ];
         Timing[] times = Timing.Alternate(Rounds, Burst, runs);
-        double model = times[4].MedianMs, cut = times[1].MedianMs;
+        double model = times[4].MedianMs,
+            cut = times[1].MedianMs;
         section.Table(
             [FormattableString.Invariant($"step, {threads} threads"), "time", "share of the model's time"],
             [
@@ -54,8 +64,18 @@ internal sealed class PhotoStages : IBenchmark
                 ["align to bytes", times[2].ToString(), ""],
                 ["write the input from bytes", times[3].ToString(), ""],
                 ["model", times[4].ToString(), ""],
-                .. s_searchSides.Select((side, i) => (string[])[$"search at {side}", times[5 + i].ToString(), FormattableString.Invariant($"{100 * (times[5 + i].MedianMs + cut) / model:F0} %")]),
-            ]);
-        foreach (YuNetDetector detector in detectors) detector.Dispose();
+                .. s_searchSides.Select(
+                    (side, i) =>
+                        (string[])
+                            [
+                                $"search at {side}",
+                                times[5 + i].ToString(),
+                                FormattableString.Invariant($"{100 * (times[5 + i].MedianMs + cut) / model:F0} %"),
+                            ]
+                ),
+            ]
+        );
+        foreach (YuNetDetector detector in detectors)
+            detector.Dispose();
     }
 }

@@ -9,12 +9,30 @@ using Faer.Models;
 OnnxEnvironment.Load();
 IBenchmark[] all =
 [
-    new MatrixLimit(), new ModelSpeed(), new ModelProfile(), new Levers(), new PhotoStages(), new Allocations(), new Throughput(), new ColdStart(), new TrainingSpeed(), new TrainingMemory(), new DataLoading(),
+    new MatrixLimit(),
+    new ModelSpeed(),
+    new ModelProfile(),
+    new Levers(),
+    new PhotoStages(),
+    new Allocations(),
+    new Throughput(),
+    new ColdStart(),
+    new TrainingSpeed(),
+    new TrainingMemory(),
+    new DataLoading(),
 ];
 
-var parts = new Argument<string[]>("parts") { Description = $"What to measure: {string.Join(", ", all.Select(part => part.Name))}. Default: all of it.", Arity = ArgumentArity.ZeroOrMore };
+var parts = new Argument<string[]>("parts")
+{
+    Description = $"What to measure: {string.Join(", ", all.Select(part => part.Name))}. Default: all of it.",
+    Arity = ArgumentArity.ZeroOrMore,
+};
 parts.AcceptOnlyFromAmong([.. all.Select(part => part.Name)]);
-var results = new Option<string>("--results") { Description = "The folder of the day's results file.", DefaultValueFactory = _ => Path.Combine("benchmarks", "results") };
+var results = new Option<string>("--results")
+{
+    Description = "The folder of the day's results file.",
+    DefaultValueFactory = _ => Path.Combine("benchmarks", "results"),
+};
 var root = new RootCommand("Measures Faer on this machine and writes the results as Markdown.") { parts, results };
 root.SetAction(parsed =>
 {

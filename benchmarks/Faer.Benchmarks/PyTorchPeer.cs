@@ -17,17 +17,38 @@ internal static class PyTorchPeer
 
     /// <summary>What was measured, or why nothing was.</summary>
     public static string Description =>
-        s_script is null ? "not measured; name a script with FAER_PYTORCH_PEER." : s_engine is null ? $"not measured; {Path.GetFileName(s_script)} failed (it needs python3-torch and python3-torchvision)." : $"{s_engine}, {Path.GetFileName(s_script)}.";
+        s_script is null ? "not measured; name a script with FAER_PYTORCH_PEER."
+        : s_engine is null
+            ? $"not measured; {Path.GetFileName(s_script)} failed (it needs python3-torch and python3-torchvision)."
+        : $"{s_engine}, {Path.GetFileName(s_script)}.";
 
     /// <summary>The median time of a batch, in milliseconds; null where the script or PyTorch is missing.</summary>
     public static double? MedianMs(string backbone, int sizePx, int batch, int threads, bool train, int repeat)
     {
-        if (s_script is null) return null;
-        string[] arguments = [s_script, "--variant", backbone, "--size", Text(sizePx), "--batch", Text(batch), "--threads", Text(threads), "--repeat", Text(repeat), .. train ? ["--train"] : Array.Empty<string>()];
-        using Process process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        if (s_script is null)
+            return null;
+        string[] arguments =
+        [
+            s_script,
+            "--variant",
+            backbone,
+            "--size",
+            Text(sizePx),
+            "--batch",
+            Text(batch),
+            "--threads",
+            Text(threads),
+            "--repeat",
+            Text(repeat),
+            .. train ? ["--train"] : Array.Empty<string>(),
+        ];
+        using Process process = Process.Start(
+            new ProcessStartInfo(Python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0) return null;
+        if (process.ExitCode != 0)
+            return null;
         using JsonDocument line = JsonDocument.Parse(output);
         s_engine = line.RootElement.GetProperty("engine").GetString();
         return line.RootElement.GetProperty("medianMs").GetDouble();
@@ -38,7 +59,8 @@ internal static class PyTorchPeer
     private static string? Find()
     {
         string? script = Environment.GetEnvironmentVariable("FAER_PYTORCH_PEER");
-        if (script is null && Environment.GetEnvironmentVariable("FAER_DATA") is { } data) script = Path.Combine(data, "peers", "pytorch_faer.py");
+        if (script is null && Environment.GetEnvironmentVariable("FAER_DATA") is { } data)
+            script = Path.Combine(data, "peers", "pytorch_faer.py");
         return File.Exists(script) && File.Exists(Python) ? script : null;
     }
 }

@@ -14,7 +14,8 @@ internal static class Repository
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (System.IO.File.Exists(Path.Combine(folder.FullName, "Faer.slnx"))) return folder.FullName;
+            if (System.IO.File.Exists(Path.Combine(folder.FullName, "Faer.slnx")))
+                return folder.FullName;
         }
 
         throw new BenchmarkSkippedException("this part needs the repository's files; run it from its own build.");

@@ -23,19 +23,26 @@ internal static class SamplePhoto
     {
         using SKBitmap photo = Draw(6.25f);
         var random = new Random(1);
-        foreach (ref byte value in photo.GetPixelSpan()) value = (byte)Math.Clamp(value + random.Next(-LargestNoise, LargestNoise + 1), 0, 255);
+        foreach (ref byte value in photo.GetPixelSpan())
+            value = (byte)Math.Clamp(value + random.Next(-LargestNoise, LargestNoise + 1), 0, 255);
         return Encode(photo);
     }
 
     private static SKBitmap Draw(float scale)
     {
         using var face = SKBitmap.Decode(Repository.File("samples", "happiness.png"));
-        var photo = new SKBitmap(new SKImageInfo((int)(Width * scale), (int)(Height * scale), SKColorType.Rgba8888, SKAlphaType.Opaque));
+        var photo = new SKBitmap(
+            new SKImageInfo((int)(Width * scale), (int)(Height * scale), SKColorType.Rgba8888, SKAlphaType.Opaque)
+        );
         using var canvas = new SKCanvas(photo);
         using var picture = SKImage.FromBitmap(face);
         canvas.Clear(new SKColor(110, 120, 130));
         canvas.Scale(scale);
-        canvas.DrawImage(picture, new SKRect(150, 80, 150 + FaceSide, 80 + FaceSide), scale > 1 ? new SKSamplingOptions(SKCubicResampler.Mitchell) : SKSamplingOptions.Default);
+        canvas.DrawImage(
+            picture,
+            new SKRect(150, 80, 150 + FaceSide, 80 + FaceSide),
+            scale > 1 ? new SKSamplingOptions(SKCubicResampler.Mitchell) : SKSamplingOptions.Default
+        );
         return photo;
     }
 

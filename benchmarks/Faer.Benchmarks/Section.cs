@@ -23,7 +23,12 @@ internal sealed class Section(string title, TextWriter console)
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new StringBuilder();
-        table.Append("| ").AppendJoin(" | ", columns).Append(" |\n|").Insert(table.Length, "---|", columns.Count).Append('\n');
+        table
+            .Append("| ")
+            .AppendJoin(" | ", columns)
+            .Append(" |\n|")
+            .Insert(table.Length, "---|", columns.Count)
+            .Append('\n');
         foreach (IReadOnlyList<string> row in rows)
             table.Append("| ").AppendJoin(" | ", row).Append(" |\n");
         Add(table.ToString());

@@ -18,12 +18,18 @@ internal sealed class SessionRunner : IDisposable
     {
         _session = session;
         var (name, metadata) = session.InputMetadata.First();
-        _input = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, TensorElementType.Float, [batch, .. metadata.Dimensions.Skip(1).Select(size => (long)size)]);
+        _input = OrtValue.CreateAllocatedTensorValue(
+            OrtAllocator.DefaultInstance,
+            TensorElementType.Float,
+            [batch, .. metadata.Dimensions.Skip(1).Select(size => (long)size)]
+        );
         var random = new Random(1);
-        foreach (ref float value in _input.GetTensorMutableDataAsSpan<float>()) value = (random.NextSingle() * 4) - 2;
+        foreach (ref float value in _input.GetTensorMutableDataAsSpan<float>())
+            value = (random.NextSingle() * 4) - 2;
         _binding = session.CreateIoBinding();
         _binding.BindInput(name, _input);
-        foreach (string output in session.OutputNames) _binding.BindOutputToDevice(output, OrtMemoryInfo.DefaultInstance);
+        foreach (string output in session.OutputNames)
+            _binding.BindOutputToDevice(output, OrtMemoryInfo.DefaultInstance);
     }
 
     public void Run() => _session.RunWithBinding(_options, _binding);

@@ -10,7 +10,8 @@ internal sealed record Timing(IReadOnlyList<double> SortedMs)
     public double MedianMs => SortedMs[SortedMs.Count / 2];
 
     /// <summary>The median and the range, as tables show them.</summary>
-    public override string ToString() => FormattableString.Invariant($"{MedianMs:G4} ms ({SortedMs[0]:G4} to {SortedMs[^1]:G4})");
+    public override string ToString() =>
+        FormattableString.Invariant($"{MedianMs:G4} ms ({SortedMs[0]:G4} to {SortedMs[^1]:G4})");
 
     // ONNX Runtime's and OpenMP's threads spin for some milliseconds after a run, and would take a core from the next.
     private static readonly TimeSpan s_untilThreadsSleep = TimeSpan.FromMilliseconds(250);
@@ -26,7 +27,8 @@ internal sealed record Timing(IReadOnlyList<double> SortedMs)
     public static Timing[] Alternate(int rounds, int burst, params ReadOnlySpan<Action> runs)
     {
         var times = new List<double>[runs.Length];
-        for (int i = 0; i < runs.Length; i++) times[i] = [];
+        for (int i = 0; i < runs.Length; i++)
+            times[i] = [];
         for (int round = 0; round < rounds; round++)
         {
             for (int i = 0; i < runs.Length; i++)

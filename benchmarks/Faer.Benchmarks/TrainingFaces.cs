@@ -15,15 +15,33 @@ internal sealed class TrainingFaces : IDisposable
     public TrainingFaces(int trainingImages)
     {
         var random = new Random(1);
-        List<string> lines = [string.Join(',', ["image", "person", "split", "expression", "male_human", "smiling_human", .. FacialAttributes.Names])];
+        List<string> lines =
+        [
+            string.Join(
+                ',',
+                ["image", "person", "split", "expression", "male_human", "smiling_human", .. FacialAttributes.Names]
+            ),
+        ];
         for (int i = 0; i < trainingImages + ValidationImages; i++)
         {
             string id = string.Create(CultureInfo.InvariantCulture, $"P_{i}/P_{i}_0001.jpg");
             Draw(Path.Combine(_folder.FullName, "images", id), random);
-            lines.Add(string.Join(
-                ',',
-                [id, $"P_{i}", i < trainingImages ? "train" : "val", Expressions.Names[i % Expressions.BasicCount], "", "",
-                    .. FacialAttributes.Names.Select(_ => random.NextSingle().ToString("0.000", CultureInfo.InvariantCulture))]));
+            lines.Add(
+                string.Join(
+                    ',',
+                    [
+                        id,
+                        $"P_{i}",
+                        i < trainingImages ? "train" : "val",
+                        Expressions.Names[i % Expressions.BasicCount],
+                        "",
+                        "",
+                        .. FacialAttributes.Names.Select(_ =>
+                            random.NextSingle().ToString("0.000", CultureInfo.InvariantCulture)
+                        ),
+                    ]
+                )
+            );
         }
 
         File.WriteAllLines(Path.Combine(_folder.FullName, "labels.csv"), lines);

@@ -22,27 +22,41 @@ internal sealed class TrainingMemory : IBenchmark
     {
         using var faces = new TrainingFaces(Batch * StepsAnEpoch);
         var observer = new Observer();
-        Trainer.Run(TrainingRecipe.Of(Backbone, SizePx, Batch, Epochs), faces.Data, new RunFolder(faces.At("run")), new TrainerOptions { CacheFolder = faces.At("crops") }, observer);
-        section.Text($"`faer-train train`, {Backbone} at {SizePx} px, {Batch} images a batch, {Epochs} epochs of {StepsAnEpoch} steps with validation and checkpoints: the process's resident memory when an epoch has ended.");
-        section.Table(["step", "resident"], observer.Megabytes.Select(at => new[] { at.Step.ToString(CultureInfo.InvariantCulture), FormattableString.Invariant($"{at.Megabytes:0} MB") }));
+        Trainer.Run(
+            TrainingRecipe.Of(Backbone, SizePx, Batch, Epochs),
+            faces.Data,
+            new RunFolder(faces.At("run")),
+            new TrainerOptions { CacheFolder = faces.At("crops") },
+            observer
+        );
+        section.Text(
+            $"`faer-train train`, {Backbone} at {SizePx} px, {Batch} images a batch, {Epochs} epochs of {StepsAnEpoch} steps with validation and checkpoints: the process's resident memory when an epoch has ended."
+        );
+        section.Table(
+            ["step", "resident"],
+            observer.Megabytes.Select(at =>
+                new[]
+                {
+                    at.Step.ToString(CultureInfo.InvariantCulture),
+                    FormattableString.Invariant($"{at.Megabytes:0} MB"),
+                }
+            )
+        );
     }
 
     private sealed class Observer : ITrainingObserver
     {
         public List<(int Step, double Megabytes)> Megabytes { get; } = [];
 
-        public void Message(string text)
-        {
-        }
+        public void Message(string text) { }
 
-        public void Progress(TrainingProgress progress)
-        {
-        }
+        public void Progress(TrainingProgress progress) { }
 
         public void EpochEnded(EpochMetrics metrics, bool isBest)
         {
             int step = metrics.Epoch * StepsAnEpoch;
-            if (s_steps.Contains(step)) Megabytes.Add((step, Environment.WorkingSet / 1e6));
+            if (s_steps.Contains(step))
+                Megabytes.Add((step, Environment.WorkingSet / 1e6));
         }
     }
 }

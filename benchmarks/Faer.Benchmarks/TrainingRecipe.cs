@@ -6,16 +6,20 @@ namespace Faer.Benchmarks;
 internal static class TrainingRecipe
 {
     /// <summary>A recipe for a backbone, a side of the input in pixels, images a batch and epochs.</summary>
-    public static Recipe Of(string backbone, int sizePx, int batch, int epochs = 1) => RecipeFile.Parse(
-        FormattableString.Invariant($$"""
-        {
-          "name": "benchmark", "epochs": {{epochs}}, "batchSize": {{batch}}, "seed": 1, "emaDecay": 0.998,
-          "model": { "backbone": "{{backbone}}", "stochasticDepthRate": 0.1, "headDropout": 0.1, "layerScaleInit": 0.1 },
-          "input": { "sizePx": {{sizePx}}, "alignment": "resize" },
-          "data": { "augmentation": { "shift": 0.05, "scale": 0.12, "rotationDegrees": 10, "brightness": 0.25, "contrast": 0.25, "saturation": 0.25, "greyProbability": 0.05, "erasingProbability": 0.25, "erasingArea": 0.15 } },
-          "loss": { "attributes": "bce", "centerWeight": 0.001 },
-          "optimizer": { "learningRate": 1e-4, "weightDecay": 0.05, "decay": "matrices", "gradientClip": 5 }
-        }
-        """),
-        "benchmark");
+    public static Recipe Of(string backbone, int sizePx, int batch, int epochs = 1) =>
+        RecipeFile.Parse(
+            FormattableString.Invariant(
+                $$"""
+                {
+                  "name": "benchmark", "epochs": {{epochs}}, "batchSize": {{batch}}, "seed": 1, "emaDecay": 0.998,
+                  "model": { "backbone": "{{backbone}}", "stochasticDepthRate": 0.1, "headDropout": 0.1, "layerScaleInit": 0.1 },
+                  "input": { "sizePx": {{sizePx}}, "alignment": "resize" },
+                  "data": { "augmentation": { "shift": 0.05, "scale": 0.12, "rotationDegrees": 10, "brightness": 0.25, "contrast": 0.25, "saturation": 0.25, "greyProbability": 0.05, "erasingProbability": 0.25, "erasingArea": 0.15 } },
+                  "loss": { "attributes": "bce", "centerWeight": 0.001 },
+                  "optimizer": { "learningRate": 1e-4, "weightDecay": 0.05, "decay": "matrices", "gradientClip": 5 }
+                }
+                """
+            ),
+            "benchmark"
+        );
 }

@@ -16,7 +16,11 @@ internal sealed class TrainingSpeed : IBenchmark
     private const int LoaderEpochs = 3;
 
     /// <summary>Backbone, input in pixels, images a batch, steps: the shipped model as it was trained, and a larger network.</summary>
-    private static readonly (string Backbone, int SizePx, int Batch, int Steps)[] s_settings = [("atto", 112, 64, 33), ("tiny", 224, 4, 25)];
+    private static readonly (string Backbone, int SizePx, int Batch, int Steps)[] s_settings =
+    [
+        ("atto", 112, 64, 33),
+        ("tiny", 224, 4, 25),
+    ];
 
     public string Name => "training";
 
@@ -41,8 +45,13 @@ internal sealed class TrainingSpeed : IBenchmark
             var ratios = turns.SortedRatios;
             Timing? pytorch = peer.Count == 0 ? null : new Timing([.. peer.Order()]);
             rows.Add([
-                what, turns.Run.ToString(), turns.Bare.ToString(), Text($"{turns.Run.MedianMs / turns.Bare.MedianMs:0.000}"),
-                Text($"{ratios[ratios.Count / 2]:0.000} ({ratios[ratios.Count / 4]:0.000} to {ratios[ratios.Count * 3 / 4]:0.000}, {ratios.Count} turns)"),
+                what,
+                turns.Run.ToString(),
+                turns.Bare.ToString(),
+                Text($"{turns.Run.MedianMs / turns.Bare.MedianMs:0.000}"),
+                Text(
+                    $"{ratios[ratios.Count / 2]:0.000} ({ratios[ratios.Count / 4]:0.000} to {ratios[ratios.Count * 3 / 4]:0.000}, {ratios.Count} turns)"
+                ),
                 Text($"{100 * turns.LoaderWaitShare:0.0} %"),
                 pytorch?.ToString() ?? "-",
                 pytorch is null ? "-" : Text($"{pytorch.MedianMs / turns.Run.MedianMs:0.00}"),
@@ -51,9 +60,25 @@ internal sealed class TrainingSpeed : IBenchmark
             phases.Add([what, .. bare.PhasesMs(PhaseSteps).Append(loaderMs).Select(ms => Text($"{ms:0.0}"))]);
         }
 
-        section.Text($"A step of `faer-train train` with loader, augmentation, loss, clipping and moving average, beside the bare forward, loss, backward and optimizer on a resident batch, in turn: about half a second of the run, then as many bare steps. {get_num_threads()} threads; the first turn is not measured. PyTorch, every {PeerEvery} turns: {PyTorchPeer.Description}");
-        section.Table(["network, input, batch", "a step of a run", "bare", "run / bare, medians", "run / bare of each turn: median (quartiles)", "waited for batches", "PyTorch", "PyTorch / run"], rows);
-        section.Text($"Where a step's time goes, medians in milliseconds, and the processor time in which one thread makes a batch:");
+        section.Text(
+            $"A step of `faer-train train` with loader, augmentation, loss, clipping and moving average, beside the bare forward, loss, backward and optimizer on a resident batch, in turn: about half a second of the run, then as many bare steps. {get_num_threads()} threads; the first turn is not measured. PyTorch, every {PeerEvery} turns: {PyTorchPeer.Description}"
+        );
+        section.Table(
+            [
+                "network, input, batch",
+                "a step of a run",
+                "bare",
+                "run / bare, medians",
+                "run / bare of each turn: median (quartiles)",
+                "waited for batches",
+                "PyTorch",
+                "PyTorch / run",
+            ],
+            rows
+        );
+        section.Text(
+            $"Where a step's time goes, medians in milliseconds, and the processor time in which one thread makes a batch:"
+        );
         section.Table(["network, input, batch", .. BareTraining.PhaseNames, "loader"], phases);
     }
 
@@ -63,12 +88,20 @@ internal sealed class TrainingSpeed : IBenchmark
     /// <summary>Processor time of a batch with nothing else at work: the run's loader over whole epochs, whose crops are there already; the best of a few.</summary>
     private static double LoaderMs(Recipe recipe, TrainingFaces faces, TrainerOptions options)
     {
-        using var data = new TrainingData(recipe, faces.Data, faces.At("crops"), options, new TrainingTurns(() => { }, () => { }, PeerEvery), CancellationToken.None);
+        using var data = new TrainingData(
+            recipe,
+            faces.Data,
+            faces.At("crops"),
+            options,
+            new TrainingTurns(() => { }, () => { }, PeerEvery),
+            CancellationToken.None
+        );
         double bestMs = double.PositiveInfinity;
         for (int epoch = 0; epoch < LoaderEpochs; epoch++)
         {
             TimeSpan before = Environment.CpuUsage.TotalTime;
-            foreach (Batch batch in data.TrainLoader(epoch).Epoch(epoch)) batch.Dispose();
+            foreach (Batch batch in data.TrainLoader(epoch).Epoch(epoch))
+                batch.Dispose();
             bestMs = Math.Min(bestMs, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / data.StepsPerEpoch);
         }
 

@@ -10,7 +10,9 @@ namespace Faer.Benchmarks;
 /// <param name="bareStep">The bare step.</param>
 /// <param name="otherPeer">Measures another peer.</param>
 /// <param name="otherPeerEvery">After how many turns that is done.</param>
-internal sealed class TrainingTurns(Action bareStep, Action otherPeer, int otherPeerEvery) : TimeProvider, ITrainingObserver
+internal sealed class TrainingTurns(Action bareStep, Action otherPeer, int otherPeerEvery)
+    : TimeProvider,
+        ITrainingObserver
 {
     private readonly List<(double RunMs, double BareMs)> _turns = [];
     private long _stoodStill;
@@ -33,9 +35,7 @@ internal sealed class TrainingTurns(Action bareStep, Action otherPeer, int other
     /// <inheritdoc/>
     public override long GetTimestamp() => Stopwatch.GetTimestamp() - _stoodStill;
 
-    public void Message(string text)
-    {
-    }
+    public void Message(string text) { }
 
     public void Progress(TrainingProgress progress)
     {
@@ -43,15 +43,19 @@ internal sealed class TrainingTurns(Action bareStep, Action otherPeer, int other
         int steps = progress.Step - _step;
 
         // The end of the epoch is reported once more.
-        if (steps == 0) return;
+        if (steps == 0)
+            return;
         long started = Stopwatch.GetTimestamp();
-        for (int i = 0; i < steps; i++) bareStep();
+        for (int i = 0; i < steps; i++)
+            bareStep();
         double bareMs = Stopwatch.GetElapsedTime(started).TotalMilliseconds / steps;
 
         // The first turn warms both up.
-        if (_isWarm) _turns.Add((Stopwatch.GetElapsedTime(_resumed, reported).TotalMilliseconds / steps, bareMs));
+        if (_isWarm)
+            _turns.Add((Stopwatch.GetElapsedTime(_resumed, reported).TotalMilliseconds / steps, bareMs));
         _isWarm = true;
-        if (_turns.Count % otherPeerEvery == otherPeerEvery - 1) otherPeer();
+        if (_turns.Count % otherPeerEvery == otherPeerEvery - 1)
+            otherPeer();
         _step = progress.Step;
         _resumed = Stopwatch.GetTimestamp();
         _stoodStill += _resumed - reported;

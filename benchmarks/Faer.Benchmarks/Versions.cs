@@ -15,7 +15,10 @@ internal static class Versions
     public static string LibTorch => torch.__version__;
 
     public static string Vectors =>
-        Avx512F.IsSupported ? (Avx512Vbmi.IsSupported ? "AVX-512 with VBMI" : "AVX-512") : Avx2.IsSupported ? (AvxVnni.IsSupported ? "AVX2 with VNNI" : "AVX2") : "128 bits";
+        Avx512F.IsSupported ? (Avx512Vbmi.IsSupported ? "AVX-512 with VBMI" : "AVX-512")
+        : Avx2.IsSupported ? (AvxVnni.IsSupported ? "AVX2 with VNNI" : "AVX2")
+        : "128 bits";
 
-    private static string Of(Type type) => type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    private static string Of(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

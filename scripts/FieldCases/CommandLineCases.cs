@@ -11,14 +11,20 @@ internal static class CommandLineCases
 
     public static void PictureOnStandardInput(CaseFolder folder)
     {
-        FaerRun run =
-            FaerProgram.RunWithInput(folder.Inputs, File.ReadAllBytes(folder.Input("photo.jpg")), "analyze", "-");
-        if (run.ExitCode != 0) run.RequireRefusal(2);
+        FaerRun run = FaerProgram.RunWithInput(
+            folder.Inputs,
+            File.ReadAllBytes(folder.Input("photo.jpg")),
+            "analyze",
+            "-"
+        );
+        if (run.ExitCode != 0)
+            run.RequireRefusal(2);
     }
 
     public static void DecimalComma(CaseFolder folder)
     {
-        FaerProgram.Run("analyze", folder.Input("mp225.jpg"), "--max-megapixels", "1,5")
+        FaerProgram
+            .Run("analyze", folder.Input("mp225.jpg"), "--max-megapixels", "1,5")
             .RequireRefusal(2, "1,5", "number");
         FaerProgram.Run("analyze", folder.Input("mp225.jpg"), "--min-face", "1,00").RequireRefusal(2, "1,00", "number");
     }
@@ -28,8 +34,10 @@ internal static class CommandLineCases
         FaerRun run = FaerProgram.RunIn(folder.Inputs, "analyze", "*.jpg", "--format", "csv").RequireExit(0);
         string row = run.Output.Split('\n')[1];
         string source = row[(row.IndexOf(',', StringComparison.Ordinal) + 1)..].TrimStart('"');
-        run.Require(source.Length > 0 && source[0] is not ('=' or '+' or '-' or '@'),
-            "a source that starts no formula");
+        run.Require(
+            source.Length > 0 && source[0] is not ('=' or '+' or '-' or '@'),
+            "a source that starts no formula"
+        );
     }
 
     public static void EmptyArguments(CaseFolder folder)
@@ -39,8 +47,13 @@ internal static class CommandLineCases
             FaerProgram.RunIn(folder.Output(""), "analyze", photo, option, "").RequireRefusal(2, option);
         string[][] lines =
         [
-            ["analyze", ""], ["info", ""], ["data", "check", ""], ["evaluate", ""], ["export-triton", "", ""],
-            ["serve", "--api-key-file", ""], ["models", "pull", "--from", ""],
+            ["analyze", ""],
+            ["info", ""],
+            ["data", "check", ""],
+            ["evaluate", ""],
+            ["export-triton", "", ""],
+            ["serve", "--api-key-file", ""],
+            ["models", "pull", "--from", ""],
         ];
         foreach (string[] arguments in lines)
             FaerProgram.RunIn(folder.Output(""), arguments).RequireRefusal(2);
@@ -57,7 +70,8 @@ internal static class CommandLineCases
     public static void ManyThreads(CaseFolder folder)
     {
         string photo = CaseFolder.Photo();
-        double few = double.PositiveInfinity, many = double.PositiveInfinity;
+        double few = double.PositiveInfinity,
+            many = double.PositiveInfinity;
         for (int round = 0; round < 3; round++)
         {
             few = Math.Min(few, Seconds("0"));
@@ -80,12 +94,14 @@ internal static class CommandLineCases
     public static void ClosedPipe(CaseFolder folder)
     {
         string photos = Path.Combine(FaerProgram.Data, "data", "lfw", "images");
-        if (!Directory.Exists(photos)) throw new SkippedException($"{photos} is not there");
+        if (!Directory.Exists(photos))
+            throw new SkippedException($"{photos} is not there");
         string[] arguments = ["analyze", photos, "--threads", "1", "--format", "jsonl"];
         using Process faer = FaerProgram.Start(FaerProgram.Program, folder.Output(""), arguments);
         faer.ErrorDataReceived += (_, _) => { };
         faer.BeginErrorReadLine();
-        if (faer.StandardOutput.ReadLine() is null) throw new WrongException("no first line came");
+        if (faer.StandardOutput.ReadLine() is null)
+            throw new WrongException("no first line came");
         faer.StandardOutput.Close();
         if (!faer.WaitForExit(s_endOfClosedPipe))
         {
@@ -93,13 +109,16 @@ internal static class CommandLineCases
             throw new WrongException($"it still ran {s_endOfClosedPipe.TotalSeconds} s after the pipe was closed");
         }
 
-        if (faer.ExitCode is not (0 or 141)) throw new WrongException($"exit code {faer.ExitCode}, not 0 or 141");
+        if (faer.ExitCode is not (0 or 141))
+            throw new WrongException($"exit code {faer.ExitCode}, not 0 or 141");
     }
 
     public static void ByteOrderMark(CaseFolder folder)
     {
         byte[] list = [0xef, 0xbb, 0xbf, .. Encoding.UTF8.GetBytes(CaseFolder.Photo() + "\n")];
-        FaerProgram.RunWithInput(folder.Output(""), list, "analyze", "-", "--format", "jsonl").RequireExit(0)
+        FaerProgram
+            .RunWithInput(folder.Output(""), list, "analyze", "-", "--format", "jsonl")
+            .RequireExit(0)
             .RequireOneHappyFace("/full.jpg");
     }
 
@@ -111,18 +130,24 @@ internal static class CommandLineCases
     }
 
     public static void FullOutput(CaseFolder folder) =>
-        FaerProgram.RunShell("exec \"$0\" analyze \"$1\" --format jsonl > /dev/full", CaseFolder.Photo())
+        FaerProgram
+            .RunShell("exec \"$0\" analyze \"$1\" --format jsonl > /dev/full", CaseFolder.Photo())
             .RequireRefusal(1, "written");
 
     public static void LimitMessages(CaseFolder folder)
     {
         string large = Path.Combine(CaseFolder.Root, "10-decimalcomma", "mp225.jpg");
         FaerRun small = FaerProgram.Run("analyze", CaseFolder.Photo(), "--max-megapixels", "0.1").RequireExit(3);
-        small.Require(small.All.Contains("0.26", StringComparison.Ordinal)
-            && small.All.Contains("0.1", StringComparison.Ordinal), "0.26 megapixels above 0.1");
-        if (!File.Exists(large)) return;
+        small.Require(
+            small.All.Contains("0.26", StringComparison.Ordinal) && small.All.Contains("0.1", StringComparison.Ordinal),
+            "0.26 megapixels above 0.1"
+        );
+        if (!File.Exists(large))
+            return;
         FaerRun run = FaerProgram.Run("analyze", large, "--max-megapixels", "1.5").RequireExit(3);
-        run.Require(run.All.Contains("2.25", StringComparison.Ordinal)
-            && run.All.Contains("1.5", StringComparison.Ordinal), "2.25 megapixels above 1.5");
+        run.Require(
+            run.All.Contains("2.25", StringComparison.Ordinal) && run.All.Contains("1.5", StringComparison.Ordinal),
+            "2.25 megapixels above 1.5"
+        );
     }
 }

@@ -9,15 +9,18 @@ internal static class DataCases
     {
         FaerRun run = Check(folder);
         bool isRefused = run.ExitCode != 0 && run.All.Contains(".jfif", StringComparison.OrdinalIgnoreCase);
-        run.Require(isRefused || run.All.Contains("all 16 are there", StringComparison.Ordinal),
-            "16 pictures, or an error that names the .jfif files");
+        run.Require(
+            isRefused || run.All.Contains("all 16 are there", StringComparison.Ordinal),
+            "16 pictures, or an error that names the .jfif files"
+        );
     }
 
     public static void ValidationFolder(CaseFolder folder)
     {
         FaerRun run = Check(folder);
         bool isRefused = run.ExitCode != 0 && run.All.Contains("validation", StringComparison.Ordinal);
-        bool isVal = run.All.Contains("all 24 are there", StringComparison.Ordinal)
+        bool isVal =
+            run.All.Contains("all 24 are there", StringComparison.Ordinal)
             && run.All.Contains("split val: 12", StringComparison.Ordinal);
         run.Require(isRefused || isVal, "12 pictures of val, or an error that names the folder validation");
     }
@@ -25,17 +28,23 @@ internal static class DataCases
     public static void Semicolons(CaseFolder folder)
     {
         FaerRun run = Check(folder);
-        bool isRefused = run.ExitCode != 0
-            && (run.All.Contains("';'", StringComparison.Ordinal)
-            || run.All.Contains("semicolon", StringComparison.OrdinalIgnoreCase));
-        run.Require(isRefused || run.All.Contains("all 6 are there", StringComparison.Ordinal),
-            "6 pictures, or an error that names the separator");
+        bool isRefused =
+            run.ExitCode != 0
+            && (
+                run.All.Contains("';'", StringComparison.Ordinal)
+                || run.All.Contains("semicolon", StringComparison.OrdinalIgnoreCase)
+            );
+        run.Require(
+            isRefused || run.All.Contains("all 6 are there", StringComparison.Ordinal),
+            "6 pictures, or an error that names the separator"
+        );
     }
 
     /// <summary>Shares whose manifest says what is not so: merge refuses each.</summary>
     public static void AlteredShares(CaseFolder folder)
     {
-        string share = folder.Output("share"), manifest = Path.Combine(share, "manifest.json");
+        string share = folder.Output("share"),
+            manifest = Path.Combine(share, "manifest.json");
         Analyze(share);
         File.WriteAllText(folder.Output("victim.txt"), "not a part");
         string text = File.ReadAllText(manifest);
@@ -63,15 +72,18 @@ internal static class DataCases
             alter(root);
             File.WriteAllText(manifest, root.ToJsonString());
             FaerRun run = FaerProgram.Run("merge", share, "--output", folder.Output("merged"));
-            run.Require(run.ExitCode != 0 && !run.All.Contains("unexpected", StringComparison.OrdinalIgnoreCase),
-                $"merge to refuse a share with {name}");
+            run.Require(
+                run.ExitCode != 0 && !run.All.Contains("unexpected", StringComparison.OrdinalIgnoreCase),
+                $"merge to refuse a share with {name}"
+            );
         }
     }
 
     /// <summary>A part that was deleted or altered is made again.</summary>
     public static void DamagedParts(CaseFolder folder)
     {
-        string output = folder.Output("out"), part = Path.Combine(output, "part-000001.jsonl");
+        string output = folder.Output("out"),
+            part = Path.Combine(output, "part-000001.jsonl");
         Analyze(output);
         byte[] whole = File.ReadAllBytes(part);
         string[] records = Records(output);
@@ -94,14 +106,27 @@ internal static class DataCases
     private static FaerRun Check(CaseFolder folder)
     {
         FaerRun run = FaerProgram.RunIn(folder.Inputs, "data", "check", "folder:set");
-        return run.Require(!run.All.Contains("unexpected", StringComparison.OrdinalIgnoreCase),
-            "no unexpected exception");
+        return run.Require(
+            !run.All.Contains("unexpected", StringComparison.OrdinalIgnoreCase),
+            "no unexpected exception"
+        );
     }
 
     private static FaerRun Analyze(string output, params string[] more) =>
-        FaerProgram.Run(
-            ["analyze", "samples", "--aligned", "--output", output, "--part-photos", "2", "--format", "jsonl",
-            .. more]).RequireExit(0);
+        FaerProgram
+            .Run([
+                "analyze",
+                "samples",
+                "--aligned",
+                "--output",
+                output,
+                "--part-photos",
+                "2",
+                "--format",
+                "jsonl",
+                .. more,
+            ])
+            .RequireExit(0);
 
     private static string[] Records(string output) =>
         [.. Directory.GetFiles(output, "part-*.jsonl").SelectMany(File.ReadAllLines).Order(StringComparer.Ordinal)];

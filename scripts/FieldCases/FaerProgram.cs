@@ -14,8 +14,9 @@ internal static class FaerProgram
 
     public static bool TryFind(out string problem)
     {
-        problem = !File.Exists(Program)
-            ? $"run this in the checkout's top folder, after 'dotnet build -c Release src/Faer.Cli' ({Program})."
+        problem =
+            !File.Exists(Program)
+                ? $"run this in the checkout's top folder, after 'dotnet build -c Release src/Faer.Cli' ({Program})."
             : !Directory.Exists(CaseFolder.Root) ? "set FAER_DATA to a folder that holds cases/."
             : Detector() is null ? "set FAER_DETECTOR to the detector's file."
             : "";
@@ -46,8 +47,9 @@ internal static class FaerProgram
             RedirectStandardError = true,
         };
         start.Environment["FAER_DETECTOR"] = Detector();
-        start.Environment["DOTNET_ROOT"] =
-            Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(
+            Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")
+        );
         start.Environment.Remove("FAER_API_KEY");
         return Process.Start(start)!;
     }
@@ -87,7 +89,8 @@ internal static class FaerProgram
 
     private static string? Detector()
     {
-        if (Environment.GetEnvironmentVariable("FAER_DETECTOR") is { Length: > 0 } set) return set;
+        if (Environment.GetEnvironmentVariable("FAER_DETECTOR") is { Length: > 0 } set)
+            return set;
         string folder = Path.Combine(Data, "models", "yunet");
         return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.onnx").FirstOrDefault() : null;
     }

@@ -9,23 +9,27 @@ internal sealed record FaerRun(int ExitCode, string Output, string Error)
 
     /// <summary>The records on the standard output, of <c>--format jsonl</c>.</summary>
     public JsonElement[] Records =>
-    [
-        .. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonDocument.Parse(line).RootElement),
-    ];
+        [
+            .. Output
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement),
+        ];
 
     public JsonElement[] Of(string source) =>
-    [
-        .. Records.Where(record =>
-            record.GetProperty("source").GetString()!.EndsWith(source, StringComparison.Ordinal)),
-    ];
+        [
+            .. Records.Where(record =>
+                record.GetProperty("source").GetString()!.EndsWith(source, StringComparison.Ordinal)
+            ),
+        ];
 
     public FaerRun Require(bool holds, string expected)
     {
-        if (holds) return this;
+        if (holds)
+            return this;
         string shown = All.Length > 600 ? All[..600] + "..." : All;
         throw new WrongException(
-            $"expected {expected}; exit code {ExitCode}, output: {shown.ReplaceLineEndings(" | ")}");
+            $"expected {expected}; exit code {ExitCode}, output: {shown.ReplaceLineEndings(" | ")}"
+        );
     }
 
     public FaerRun RequireExit(params int[] codes) =>
@@ -36,9 +40,12 @@ internal sealed record FaerRun(int ExitCode, string Output, string Error)
     {
         string[] lines = [.. Error.Split('\n').Where(line => line.Trim().Length > 0)];
         bool isPlain = lines.Length is 1 or 2 && !All.Contains("unexpected", StringComparison.OrdinalIgnoreCase);
-        return RequireExit(code).Require(isPlain, "one line, and no unexpected exception")
-            .Require(words.All(word => Error.Contains(word, StringComparison.OrdinalIgnoreCase)),
-                $"an error that names {string.Join(", ", words)}");
+        return RequireExit(code)
+            .Require(isPlain, "one line, and no unexpected exception")
+            .Require(
+                words.All(word => Error.Contains(word, StringComparison.OrdinalIgnoreCase)),
+                $"an error that names {string.Join(", ", words)}"
+            );
     }
 
     /// <summary>One face of this place and size, smiling as a happy one does.</summary>

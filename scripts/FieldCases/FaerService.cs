@@ -17,7 +17,8 @@ internal sealed class FaerService : IDisposable
         {
             null => "exec \"$0\" serve --port 0",
             { Members: { } members } => $"echo $$ > {members} && exec \"$0\" serve --port 0",
-            _ => $"DOTNET_GCHeapHardLimit={limit.Bytes.ToString("x", CultureInfo.InvariantCulture)} exec \"$0\" serve --port 0",
+            _ =>
+                $"DOTNET_GCHeapHardLimit={limit.Bytes.ToString("x", CultureInfo.InvariantCulture)} exec \"$0\" serve --port 0",
         };
         _process = FaerProgram.Start("/bin/sh", folder.Output(""), "-c", shell, FaerProgram.Program);
         _process.ErrorDataReceived += (_, _) => { };
@@ -31,7 +32,8 @@ internal sealed class FaerService : IDisposable
 
         // A connection for each request, as other clients would need one.
         Client.DefaultRequestHeaders.ConnectionClose = true;
-        for (int i = 0; i < 600 && Ready() != HttpStatusCode.OK; i++) Thread.Sleep(100);
+        for (int i = 0; i < 600 && Ready() != HttpStatusCode.OK; i++)
+            Thread.Sleep(100);
     }
 
     public HttpClient Client { get; }
@@ -58,8 +60,10 @@ internal sealed class FaerService : IDisposable
         Client.Dispose();
         if (!_process.HasExited)
         {
-            using (Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) kill.WaitForExit();
-            if (!_process.WaitForExit(TimeSpan.FromSeconds(60))) _process.Kill();
+            using (Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+                kill.WaitForExit();
+            if (!_process.WaitForExit(TimeSpan.FromSeconds(60)))
+                _process.Kill();
         }
 
         _process.WaitForExit();

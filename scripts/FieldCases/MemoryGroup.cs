@@ -15,14 +15,17 @@ internal sealed class MemoryGroup : IDisposable
         Bytes = bytes;
         string name = $"faer-cases-{Environment.ProcessId}";
         (string Folder, string Limit, string Members)[] kinds =
-            [("/sys/fs/cgroup/memory", "memory.limit_in_bytes", "tasks"),
-            ("/sys/fs/cgroup", "memory.max", "cgroup.procs")];
+        [
+            ("/sys/fs/cgroup/memory", "memory.limit_in_bytes", "tasks"),
+            ("/sys/fs/cgroup", "memory.max", "cgroup.procs"),
+        ];
         foreach ((string folder, string limit, string members) in kinds)
         {
             string group = Path.Combine(folder, name);
             try
             {
-                if (!File.Exists(Path.Combine(folder, members))) continue;
+                if (!File.Exists(Path.Combine(folder, members)))
+                    continue;
                 Directory.CreateDirectory(group);
                 File.WriteAllText(Path.Combine(group, limit), bytes.ToString(CultureInfo.InvariantCulture));
                 _group = group;
@@ -31,7 +34,8 @@ internal sealed class MemoryGroup : IDisposable
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                if (Directory.Exists(group)) Directory.Delete(group);
+                if (Directory.Exists(group))
+                    Directory.Delete(group);
             }
         }
     }
@@ -41,12 +45,14 @@ internal sealed class MemoryGroup : IDisposable
     /// <summary>The file that takes the ids of the group's processes; null without a group.</summary>
     public string? Members { get; }
 
-    public string Description => _group is null
-        ? "under DOTNET_GCHeapHardLimit, as no memory control group can be made here"
-        : $"in a memory control group of {Bytes} bytes";
+    public string Description =>
+        _group is null
+            ? "under DOTNET_GCHeapHardLimit, as no memory control group can be made here"
+            : $"in a memory control group of {Bytes} bytes";
 
     public void Dispose()
     {
-        if (_group is not null) Directory.Delete(_group);
+        if (_group is not null)
+            Directory.Delete(_group);
     }
 }

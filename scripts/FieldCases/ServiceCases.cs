@@ -12,10 +12,17 @@ internal static class ServiceCases
     private const int PeakMb = 900;
 
     private static readonly HttpStatusCode[] s_answers =
-        [HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable];
+    [
+        HttpStatusCode.OK,
+        HttpStatusCode.TooManyRequests,
+        HttpStatusCode.ServiceUnavailable,
+    ];
 
     private static readonly HttpStatusCode[] s_refusals =
-        [HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnprocessableEntity];
+    [
+        HttpStatusCode.RequestEntityTooLarge,
+        HttpStatusCode.UnprocessableEntity,
+    ];
 
     // Silent connections have to be closed within about ten seconds; the machine may be busy.
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(20);
@@ -58,8 +65,8 @@ internal static class ServiceCases
 
         RequireStatus(service.Post(photo, "image/jpeg"), "a plain photo at the end", HttpStatusCode.OK);
         int peak = service.PeakMb();
-        if (peak > PeakMb) throw new WrongException(
-            $"the service took {peak} MB, more than {PeakMb} MB, {limit.Description}");
+        if (peak > PeakMb)
+            throw new WrongException($"the service took {peak} MB, more than {PeakMb} MB, {limit.Description}");
     }
 
     /// <summary>
@@ -97,7 +104,8 @@ internal static class ServiceCases
         }
         finally
         {
-            foreach (Socket socket in silent) socket.Dispose();
+            foreach (Socket socket in silent)
+                socket.Dispose();
         }
     }
 
@@ -115,7 +123,8 @@ internal static class ServiceCases
 
     private static void RequireStatus(HttpStatusCode status, string what, params HttpStatusCode[] expected)
     {
-        if (expected.Contains(status)) return;
+        if (expected.Contains(status))
+            return;
         string names = string.Join(" or ", expected.Select(one => (int)one));
         throw new WrongException($"{what} was answered with {(int)status}, not with {names}");
     }

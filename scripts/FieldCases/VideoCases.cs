@@ -16,12 +16,17 @@ internal static class VideoCases
             foreach (JsonElement face in faces)
             {
                 JsonElement box = face.GetProperty("box");
-                double x = box.GetProperty("x").GetDouble(), y = box.GetProperty("y").GetDouble(),
+                double x = box.GetProperty("x").GetDouble(),
+                    y = box.GetProperty("y").GetDouble(),
                     width = box.GetProperty("width").GetDouble();
-                run.Require(x is > 168 and < 188 && y is > 50 and < 80 && width is > 79 and < 103,
-                    $"faces at x 178, y 65, width 91, not at {box}");
-                run.Require(face.GetProperty("expression").GetProperty("label").GetString() == "happiness",
-                    "happiness in every frame");
+                run.Require(
+                    x is > 168 and < 188 && y is > 50 and < 80 && width is > 79 and < 103,
+                    $"faces at x 178, y 65, width 91, not at {box}"
+                );
+                run.Require(
+                    face.GetProperty("expression").GetProperty("label").GetString() == "happiness",
+                    "happiness in every frame"
+                );
             }
         }
     }
@@ -33,7 +38,10 @@ internal static class VideoCases
         JsonElement[] faces = Faces(run);
         foreach (JsonElement face in faces)
         {
-            (int Width, int Height) size = (face.GetProperty("widthPx").GetInt32(), face.GetProperty("heightPx").GetInt32());
+            (int Width, int Height) size = (
+                face.GetProperty("widthPx").GetInt32(),
+                face.GetProperty("heightPx").GetInt32()
+            );
             run.Require(size == (800, 534), $"faces of the stream of 800x534, not of {size.Width}x{size.Height}");
         }
 
@@ -46,13 +54,27 @@ internal static class VideoCases
     {
         FaerProgram.RequireFfmpeg();
         string video = Path.Combine(CaseFolder.Root, "03-video10bit", "h264_10.mp4"),
-            secret = folder.Output("secret.ts"), playlist = folder.Output("x.mp4");
-        if (!File.Exists(video)) throw new SkippedException($"{video} is not there");
-        using (System.Diagnostics.Process ffmpeg =
-            FaerProgram.Start("ffmpeg", folder.Output(""), "-v", "error", "-i", video, "-pix_fmt", "yuv420p", secret))
+            secret = folder.Output("secret.ts"),
+            playlist = folder.Output("x.mp4");
+        if (!File.Exists(video))
+            throw new SkippedException($"{video} is not there");
+        using (
+            System.Diagnostics.Process ffmpeg = FaerProgram.Start(
+                "ffmpeg",
+                folder.Output(""),
+                "-v",
+                "error",
+                "-i",
+                video,
+                "-pix_fmt",
+                "yuv420p",
+                secret
+            )
+        )
         {
             ffmpeg.WaitForExit();
-            if (ffmpeg.ExitCode != 0) throw new SkippedException("this ffmpeg cannot write the other video");
+            if (ffmpeg.ExitCode != 0)
+                throw new SkippedException("this ffmpeg cannot write the other video");
         }
 
         foreach (string address in new[] { $"file://{secret}", secret, "secret.ts" })

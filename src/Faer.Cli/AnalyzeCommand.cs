@@ -24,7 +24,10 @@ internal static class AnalyzeCommand
         IAnalyzeOptions[] groups = [choice, new FaceLimitOptions(), results, pictures, video];
         var profile = new Option<bool>("--profile") { Description = "Show at the end how long each stage worked." };
 
-        var command = new GroupedCommand("analyze", "Find the faces in photos and videos and estimate their attributes and expressions. Exit code 3: some photos or videos failed.");
+        var command = new GroupedCommand(
+            "analyze",
+            "Find the faces in photos and videos and estimate their attributes and expressions. Exit code 3: some photos or videos failed."
+        );
         command.BeginGroup("Input options");
         input.AddTo(command);
         foreach (IAnalyzeOptions group in groups)
@@ -35,38 +38,56 @@ internal static class AnalyzeCommand
 
         command.BeginGroup("Other options");
         command.Add(profile);
-        command.SetAction((result, cancellation) => Task.Run(
-            async () =>
-            {
-                Task warm = WarmUp.Output(results.HasTables(result) ? FaceTables.DrawSample : null);
-                try
-                {
-                    return await Run(result, cancellation).ConfigureAwait(false);
-                }
-                finally
-                {
-                    await warm.ConfigureAwait(false);
-                }
-            },
-            CancellationToken.None));
+        command.SetAction(
+            (result, cancellation) =>
+                Task.Run(
+                    async () =>
+                    {
+                        Task warm = WarmUp.Output(results.HasTables(result) ? FaceTables.DrawSample : null);
+                        try
+                        {
+                            return await Run(result, cancellation).ConfigureAwait(false);
+                        }
+                        finally
+                        {
+                            await warm.ConfigureAwait(false);
+                        }
+                    },
+                    CancellationToken.None
+                )
+        );
         return command;
 
         async Task<int> Run(ParseResult result, CancellationToken cancellation)
         {
-            AnalyzerOptions options = groups.Aggregate(s_defaults, (current, group) => group.Configure(result, current));
+            AnalyzerOptions options = groups.Aggregate(
+                s_defaults,
+                (current, group) => group.Configure(result, current)
+            );
             IReadOnlyList<string> names = input.Names(result);
             if (video.AreVideos(result, names, choice.IsAligned(result)))
             {
                 VideoPlaces places = pictures.ForVideos(result, results.ForVideos(result), names.Count);
                 Shard share = input.Shard(result, terminal);
                 using FaceAnalyzer ofFrames = choice.Open(result, options);
-                return new VideoRun(ofFrames, video.Reading(result), video.Tracking(result), places, terminal).Run(names.Where(share.Contains), cancellation);
+                return new VideoRun(ofFrames, video.Reading(result), video.Tracking(result), places, terminal).Run(
+                    names.Where(share.Contains),
+                    cancellation
+                );
             }
 
-            PhotoSource photos = input.Photos(result, [.. groups.SelectMany(group => group.OutputFolders(result))], terminal);
+            PhotoSource photos = input.Photos(
+                result,
+                [.. groups.SelectMany(group => group.OutputFolders(result))],
+                terminal
+            );
             photos.RequireFiles();
             Shard shard = input.Shard(result, terminal);
-            var pipeline = new PipelineOptions { Aligned = choice.IsAligned(result), Profile = result.GetValue(profile) ? new PipelineProfile() : null };
+            var pipeline = new PipelineOptions
+            {
+                Aligned = choice.IsAligned(result),
+                Profile = result.GetValue(profile) ? new PipelineProfile() : null,
+            };
 
             // One photo gets all threads in its model's run; many get a thread each.
             bool isOne = pipeline.Profile is null && photos.IsOneFile;
@@ -74,17 +95,32 @@ internal static class AnalyzeCommand
             var settings = new Dictionary<string, string>();
             foreach (IAnalyzeOptions group in groups)
             {
-                foreach ((string name, string value) in group.Settings(result)) settings.Add(name, value);
+                foreach ((string name, string value) in group.Settings(result))
+                    settings.Add(name, value);
             }
 
             var run = new AnalyzeRun(terminal, analyzer.Metadata, photos, shard, options.Decoding, settings);
             using var sinks = new SinkList(groups.Select(group => group.Open(result, run)));
-            int exitCode = await AnalyzeLoop.Run(run, paths => isOne ? One(analyzer, paths, pipeline.Aligned) : analyzer.AnalyzeFilesAsync(paths, pipeline, cancellation), sinks, cancellation).ConfigureAwait(false);
-            if (pipeline.Profile is { } stages) ProfileLines.Write(stages, terminal.Error);
+            int exitCode = await AnalyzeLoop
+                .Run(
+                    run,
+                    paths =>
+                        isOne
+                            ? One(analyzer, paths, pipeline.Aligned)
+                            : analyzer.AnalyzeFilesAsync(paths, pipeline, cancellation),
+                    sinks,
+                    cancellation
+                )
+                .ConfigureAwait(false);
+            if (pipeline.Profile is { } stages)
+                ProfileLines.Write(stages, terminal.Error);
             return exitCode;
         }
     }
 
-    private static IAsyncEnumerable<PhotoAnalysis> One(FaceAnalyzer analyzer, IEnumerable<string> paths, bool aligned) =>
-        paths.Select(path => analyzer.AnalyzeFile(path, aligned)).ToAsyncEnumerable();
+    private static IAsyncEnumerable<PhotoAnalysis> One(
+        FaceAnalyzer analyzer,
+        IEnumerable<string> paths,
+        bool aligned
+    ) => paths.Select(path => analyzer.AnalyzeFile(path, aligned)).ToAsyncEnumerable();
 }

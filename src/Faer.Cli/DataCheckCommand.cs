@@ -11,23 +11,46 @@ internal static class DataCheckCommand
     {
         var source = new Argument<string>("data") { Description = "The data set, such as celeba:<folder>." };
         var json = new Option<bool>("--json") { Description = "Write the verdicts as JSON." };
-        var quick = new Option<bool>("--quick") { Description = "Do not read the pictures, as before training: labels, counts, missing files." };
-        var command = new Command("check", "Say whether a copy of a data set is all there and as published. Exit code 1 unless it is complete.") { source, json, quick };
-        command.SetAction(CommandLineProgram.Action((result, cancellation) =>
+        var quick = new Option<bool>("--quick")
         {
-            var progress = new Progress(new ProgressLine(terminal, TimeProvider.System));
-            DataCheckReport report = DataCheck.Run(result.GetRequiredValue(source), result.GetValue(quick), progress, cancellation);
-            progress.Clear();
-            if (result.GetValue(json)) terminal.Output.Write(report.ToJson());
-            else Show(report, terminal.Output);
-            return report.IsComplete ? 0 : CommandLineProgram.WorkFailed;
-        }));
+            Description = "Do not read the pictures, as before training: labels, counts, missing files.",
+        };
+        var command = new Command(
+            "check",
+            "Say whether a copy of a data set is all there and as published. Exit code 1 unless it is complete."
+        )
+        {
+            source,
+            json,
+            quick,
+        };
+        command.SetAction(
+            CommandLineProgram.Action(
+                (result, cancellation) =>
+                {
+                    var progress = new Progress(new ProgressLine(terminal, TimeProvider.System));
+                    DataCheckReport report = DataCheck.Run(
+                        result.GetRequiredValue(source),
+                        result.GetValue(quick),
+                        progress,
+                        cancellation
+                    );
+                    progress.Clear();
+                    if (result.GetValue(json))
+                        terminal.Output.Write(report.ToJson());
+                    else
+                        Show(report, terminal.Output);
+                    return report.IsComplete ? 0 : CommandLineProgram.WorkFailed;
+                }
+            )
+        );
         return command;
     }
 
     private static void Show(DataCheckReport report, TextWriter output)
     {
-        foreach (DataCheckLine line in report.Lines) output.WriteLine($"{line.Verdict.ToString().ToLowerInvariant(),-6} {line.Subject}: {line.Text}");
+        foreach (DataCheckLine line in report.Lines)
+            output.WriteLine($"{line.Verdict.ToString().ToLowerInvariant(), -6} {line.Subject}: {line.Text}");
         output.WriteLine(report.Summary);
     }
 
@@ -38,8 +61,10 @@ internal static class DataCheckCommand
 
         public void Report(int value)
         {
-            if (value % 100 != 0) return;
-            lock (_lock) line.Show($"{value} pictures read");
+            if (value % 100 != 0)
+                return;
+            lock (_lock)
+                line.Show($"{value} pictures read");
         }
 
         public void Clear() => line.Clear();

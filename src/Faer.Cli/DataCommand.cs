@@ -6,5 +6,6 @@ namespace Faer.Cli;
 /// <summary><c>faer data</c>: its only verb is <c>check</c>.</summary>
 internal static class DataCommand
 {
-    public static Command Create(Terminal terminal) => new("data", "Look after data sets.") { DataCheckCommand.Create(terminal) };
+    public static Command Create(Terminal terminal) =>
+        new("data", "Look after data sets.") { DataCheckCommand.Create(terminal) };
 }

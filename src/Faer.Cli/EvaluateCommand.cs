@@ -16,38 +16,86 @@ internal static class EvaluateCommand
     {
         var model = new Argument<string>("model") { Description = "The model, an .onnx file." };
         var data = CommonOptions.Data();
-        var split = new Option<string>("--split") { Description = "The split to judge on, as the data set names it.", DefaultValueFactory = _ => "test", HelpName = "name" };
-        var report = new OutputOption("--report", OutputKind.Folder) { Description = "Write report.json, report.html and predictions.csv into this folder.", HelpName = "folder" };
+        var split = new Option<string>("--split")
+        {
+            Description = "The split to judge on, as the data set names it.",
+            DefaultValueFactory = _ => "test",
+            HelpName = "name",
+        };
+        var report = new OutputOption("--report", OutputKind.Folder)
+        {
+            Description = "Write report.json, report.html and predictions.csv into this folder.",
+            HelpName = "folder",
+        };
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("to use, at most one per processor");
 
-        var command = new Command("evaluate", "Judge a model on a labelled split: accuracy, calibration, 95 % intervals.") { model, data, split, report, partial, detector, threads };
-        command.SetAction(CommandLineProgram.Action((result, cancellation) =>
+        var command = new Command(
+            "evaluate",
+            "Judge a model on a labelled split: accuracy, calibration, 95 % intervals."
+        )
         {
-            int threadCount = result.GetValue(threads);
-            using FaceModel faceModel = FaceModel.FromFile(result.GetRequiredValue(model), new FaceModelOptions { Threads = threadCount });
-            FaceDataSet dataSet = DataCheck.LoadChecked(result.GetRequiredValue(data), result.GetValue(partial));
-            using YuNetDetector? yuNet = !ModelEvaluator.NeedsDetector(faceModel.Metadata, dataSet.Split(result.GetRequiredValue(split))) ? null : YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)));
-            ModelEvaluation evaluation = new ModelEvaluator(faceModel, yuNet).Evaluate(
-                dataSet, result.GetRequiredValue(split), new ModelEvaluatorOptions { Threads = threadCount }, new Progress(new ProgressLine(terminal, TimeProvider.System)), cancellation);
+            model,
+            data,
+            split,
+            report,
+            partial,
+            detector,
+            threads,
+        };
+        command.SetAction(
+            CommandLineProgram.Action(
+                (result, cancellation) =>
+                {
+                    int threadCount = result.GetValue(threads);
+                    using FaceModel faceModel = FaceModel.FromFile(
+                        result.GetRequiredValue(model),
+                        new FaceModelOptions { Threads = threadCount }
+                    );
+                    FaceDataSet dataSet = DataCheck.LoadChecked(
+                        result.GetRequiredValue(data),
+                        result.GetValue(partial)
+                    );
+                    using YuNetDetector? yuNet = !ModelEvaluator.NeedsDetector(
+                        faceModel.Metadata,
+                        dataSet.Split(result.GetRequiredValue(split))
+                    )
+                        ? null
+                        : YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)));
+                    ModelEvaluation evaluation = new ModelEvaluator(faceModel, yuNet).Evaluate(
+                        dataSet,
+                        result.GetRequiredValue(split),
+                        new ModelEvaluatorOptions { Threads = threadCount },
+                        new Progress(new ProgressLine(terminal, TimeProvider.System)),
+                        cancellation
+                    );
 
-            Show(evaluation.Report, terminal);
-            if (result.GetValue(report) is { } folder)
-            {
-                ReportWriter.Write(folder, evaluation);
-                terminal.Output.WriteLine($"Report: {Path.Combine(folder, ReportWriter.PageName)}");
-            }
+                    Show(evaluation.Report, terminal);
+                    if (result.GetValue(report) is { } folder)
+                    {
+                        ReportWriter.Write(folder, evaluation);
+                        terminal.Output.WriteLine($"Report: {Path.Combine(folder, ReportWriter.PageName)}");
+                    }
 
-            foreach (UnreadableImage image in evaluation.Report.UnreadableImages) terminal.Error.WriteLine($"faer: {VisibleText.OneLine(image.Reason)}");
-            return evaluation.Report.UnreadableImages.Count == 0 ? 0 : CommandLineProgram.WorkFailed;
-        }));
+                    foreach (UnreadableImage image in evaluation.Report.UnreadableImages)
+                        terminal.Error.WriteLine($"faer: {VisibleText.OneLine(image.Reason)}");
+                    return evaluation.Report.UnreadableImages.Count == 0 ? 0 : CommandLineProgram.WorkFailed;
+                }
+            )
+        );
         return command;
     }
 
     private static void Show(EvaluationReport report, Terminal terminal)
     {
-        ReportTable?[] tables = [ReportTable.Summary(report), ReportTable.Attributes(report), ReportTable.Expression(report), ReportTable.Confusion(report)];
+        ReportTable?[] tables =
+        [
+            ReportTable.Summary(report),
+            ReportTable.Attributes(report),
+            ReportTable.Expression(report),
+            ReportTable.Confusion(report),
+        ];
         foreach (ReportTable table in tables.OfType<ReportTable>())
         {
             var drawn = new Table { Border = TableBorder.Rounded, Title = new TableTitle(table.Title) };
@@ -57,7 +105,8 @@ internal static class EvaluateCommand
                 drawn.AddColumn(index == 0 ? column : column.RightAligned());
             }
 
-            foreach (IReadOnlyList<string> row in table.Rows) drawn.AddRow(row.Select(cell => new Text(cell)));
+            foreach (IReadOnlyList<string> row in table.Rows)
+                drawn.AddRow(row.Select(cell => new Text(cell)));
             terminal.Console.Write(drawn);
         }
     }
@@ -67,8 +116,10 @@ internal static class EvaluateCommand
     {
         public void Report(EvaluationProgress value)
         {
-            if (value.Done < value.Total) line.Show($"{value.Done} of {value.Total} pictures, {value.Unreadable} unreadable");
-            else line.Clear();
+            if (value.Done < value.Total)
+                line.Show($"{value.Done} of {value.Total} pictures, {value.Unreadable} unreadable");
+            else
+                line.Clear();
         }
     }
 }

@@ -11,9 +11,23 @@ internal static class ExportTritonCommand
     {
         var defaults = new TritonOptions();
         var model = new Argument<string>("model") { Description = "The model, an .onnx file." };
-        var repository = new OutputOption("--output", OutputKind.Folder) { Description = "The folder of Triton's model repository; made if missing.", Required = true, HelpName = "folder" };
-        var name = new Option<string?>("--name") { Description = "What Triton calls the model. Default: the name in the model file.", HelpName = "name" };
-        var batch = new Option<int>("--max-batch") { Description = "The most crops in one run.", HelpName = "crops", DefaultValueFactory = _ => defaults.MaxBatchSize };
+        var repository = new OutputOption("--output", OutputKind.Folder)
+        {
+            Description = "The folder of Triton's model repository; made if missing.",
+            Required = true,
+            HelpName = "folder",
+        };
+        var name = new Option<string?>("--name")
+        {
+            Description = "What Triton calls the model. Default: the name in the model file.",
+            HelpName = "name",
+        };
+        var batch = new Option<int>("--max-batch")
+        {
+            Description = "The most crops in one run.",
+            HelpName = "crops",
+            DefaultValueFactory = _ => defaults.MaxBatchSize,
+        };
         var delay = new Option<int>("--queue-delay-us")
         {
             Description = "How long a request waits for others to share its run, in microseconds.",
@@ -21,19 +35,35 @@ internal static class ExportTritonCommand
             DefaultValueFactory = _ => defaults.MaxQueueDelayMicroseconds,
         };
         var force = new Option<bool>("--force") { Description = "Replace a model of this name." };
-        var command = new Command("export-triton", "Write a model into an NVIDIA Triton model repository.") { model, repository, name, batch, delay, force };
-        command.SetAction(CommandLineProgram.Action((result, _) =>
+        var command = new Command("export-triton", "Write a model into an NVIDIA Triton model repository.")
         {
-            string folder = TritonRepository.Write(result.GetRequiredValue(model), result.GetRequiredValue(repository), new TritonOptions
-            {
-                Name = result.GetValue(name),
-                MaxBatchSize = result.GetValue(batch),
-                MaxQueueDelayMicroseconds = result.GetValue(delay),
-                Overwrite = result.GetValue(force),
-            });
-            terminal.Output.WriteLine($"Written: {folder}");
-            return 0;
-        }));
+            model,
+            repository,
+            name,
+            batch,
+            delay,
+            force,
+        };
+        command.SetAction(
+            CommandLineProgram.Action(
+                (result, _) =>
+                {
+                    string folder = TritonRepository.Write(
+                        result.GetRequiredValue(model),
+                        result.GetRequiredValue(repository),
+                        new TritonOptions
+                        {
+                            Name = result.GetValue(name),
+                            MaxBatchSize = result.GetValue(batch),
+                            MaxQueueDelayMicroseconds = result.GetValue(delay),
+                            Overwrite = result.GetValue(force),
+                        }
+                    );
+                    terminal.Output.WriteLine($"Written: {folder}");
+                    return 0;
+                }
+            )
+        );
         return command;
     }
 }

@@ -12,16 +12,26 @@ internal static class InfoCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var model = new Argument<string?>("model") { Description = "The model, an .onnx file. Default: the shipped faer-atto-lfw.", Arity = ArgumentArity.ZeroOrOne };
+        var model = new Argument<string?>("model")
+        {
+            Description = "The model, an .onnx file. Default: the shipped faer-atto-lfw.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var json = new Option<bool>("--json") { Description = "Write the metadata as JSON, as the file has them." };
         var command = new Command("info", "Show what a model file says about itself, and its terms.") { model, json };
-        command.SetAction(CommandLineProgram.Action((result, _) =>
-        {
-            ModelMetadata metadata = ModelChoice.ReadMetadata(result.GetValue(model));
-            if (result.GetValue(json)) terminal.Output.WriteLine(metadata.ToJson());
-            else Show(metadata, terminal);
-            return 0;
-        }));
+        command.SetAction(
+            CommandLineProgram.Action(
+                (result, _) =>
+                {
+                    ModelMetadata metadata = ModelChoice.ReadMetadata(result.GetValue(model));
+                    if (result.GetValue(json))
+                        terminal.Output.WriteLine(metadata.ToJson());
+                    else
+                        Show(metadata, terminal);
+                    return 0;
+                }
+            )
+        );
         return command;
     }
 
@@ -32,10 +42,23 @@ internal static class InfoCommand
         Add("Name", metadata.Name);
         Add("Attributes", metadata.Attributes is null ? "none" : $"{metadata.AttributeCount} (CelebA)");
         Add("Expressions", metadata.Expressions is null ? "none" : string.Join(", ", metadata.Expressions));
-        Add("Untrained labels", metadata.UntrainedLabels.Count == 0 ? "none" : string.Join(", ", metadata.UntrainedLabels));
-        Add("Input", Text($"{metadata.InputSizePx} x {metadata.InputSizePx} px, {metadata.ColorOrder}, mean {Numbers(metadata.Mean)}, std {Numbers(metadata.Std)}, {metadata.ResizeFilter}"));
+        Add(
+            "Untrained labels",
+            metadata.UntrainedLabels.Count == 0 ? "none" : string.Join(", ", metadata.UntrainedLabels)
+        );
+        Add(
+            "Input",
+            Text(
+                $"{metadata.InputSizePx} x {metadata.InputSizePx} px, {metadata.ColorOrder}, mean {Numbers(metadata.Mean)}, std {Numbers(metadata.Std)}, {metadata.ResizeFilter}"
+            )
+        );
         Add("Alignment", Describe(metadata.Alignment));
-        Add("Temperatures", Text($"attributes {metadata.Temperatures.Attributes?.ToString("F3", CultureInfo.InvariantCulture) ?? "-"}, expression {metadata.Temperatures.Expression?.ToString("F3", CultureInfo.InvariantCulture) ?? "-"}"));
+        Add(
+            "Temperatures",
+            Text(
+                $"attributes {metadata.Temperatures.Attributes?.ToString("F3", CultureInfo.InvariantCulture) ?? "-"}, expression {metadata.Temperatures.Expression?.ToString("F3", CultureInfo.InvariantCulture) ?? "-"}"
+            )
+        );
         Add("Embedding", Text($"{metadata.EmbeddingSize} values"));
         Add("Recipe", $"{metadata.Recipe} ({metadata.RecipeHash})");
         Add("Weights", $"SHA-256 {metadata.WeightsHash}");
@@ -47,14 +70,17 @@ internal static class InfoCommand
         void Add(string name, string value) => grid.AddRow(new Text(name), new Text(value));
     }
 
-    private static string Describe(AlignmentSettings alignment) => alignment.Mode switch
-    {
-        AlignmentMode.Landmarks => $"landmarks, template {string.Join(" ", alignment.Template.Select(point => Text($"({point.X:0.###}, {point.Y:0.###})")))}",
-        AlignmentMode.Detector => Text($"detector, box scale {alignment.BoxScale:0.###}"),
-        _ => "resize (whole picture)",
-    };
+    private static string Describe(AlignmentSettings alignment) =>
+        alignment.Mode switch
+        {
+            AlignmentMode.Landmarks =>
+                $"landmarks, template {string.Join(" ", alignment.Template.Select(point => Text($"({point.X:0.###}, {point.Y:0.###})")))}",
+            AlignmentMode.Detector => Text($"detector, box scale {alignment.BoxScale:0.###}"),
+            _ => "resize (whole picture)",
+        };
 
-    private static string Numbers(IEnumerable<float> values) => string.Join(" ", values.Select(value => Text($"{value:0.###}")));
+    private static string Numbers(IEnumerable<float> values) =>
+        string.Join(" ", values.Select(value => Text($"{value:0.###}")));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,21 +9,42 @@ internal static class MergeCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var folders = new Argument<string[]>("folders") { Description = "Where 'faer analyze --output' wrote the shares: one folder or several.", Arity = ArgumentArity.OneOrMore };
-        var output = new OutputOption("--output", OutputKind.Folder) { Description = "Write the shares into this folder as one. Without: only check them.", HelpName = "folder" };
-        var command = new Command("merge", "Check that the shares of many processes are complete and disjoint, and put them together.") { folders, output };
-        command.SetAction(CommandLineProgram.Action((result, _) =>
+        var folders = new Argument<string[]>("folders")
         {
-            ResultMerge merge = ResultMerge.Check(result.GetRequiredValue(folders));
-            terminal.Output.WriteLine($"{merge.Shares} {(merge.Shares == 1 ? "share, complete" : "shares, complete and disjoint")}: {merge.Faces} faces of {merge.Photos} photos, {merge.Failed} failed.");
-            if (result.GetValue(output) is { } folder)
-            {
-                merge.Write(folder);
-                terminal.Output.WriteLine($"Written: {folder}");
-            }
+            Description = "Where 'faer analyze --output' wrote the shares: one folder or several.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var output = new OutputOption("--output", OutputKind.Folder)
+        {
+            Description = "Write the shares into this folder as one. Without: only check them.",
+            HelpName = "folder",
+        };
+        var command = new Command(
+            "merge",
+            "Check that the shares of many processes are complete and disjoint, and put them together."
+        )
+        {
+            folders,
+            output,
+        };
+        command.SetAction(
+            CommandLineProgram.Action(
+                (result, _) =>
+                {
+                    ResultMerge merge = ResultMerge.Check(result.GetRequiredValue(folders));
+                    terminal.Output.WriteLine(
+                        $"{merge.Shares} {(merge.Shares == 1 ? "share, complete" : "shares, complete and disjoint")}: {merge.Faces} faces of {merge.Photos} photos, {merge.Failed} failed."
+                    );
+                    if (result.GetValue(output) is { } folder)
+                    {
+                        merge.Write(folder);
+                        terminal.Output.WriteLine($"Written: {folder}");
+                    }
 
-            return 0;
-        }));
+                    return 0;
+                }
+            )
+        );
         return command;
     }
 }

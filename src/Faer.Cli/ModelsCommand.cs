@@ -6,9 +6,10 @@ namespace Faer.Cli;
 /// <summary><c>faer models</c>: what is installed.</summary>
 internal static class ModelsCommand
 {
-    public static Command Create(Terminal terminal) => new("models", "List the models at hand, and install the face detector.")
-    {
-        ModelsListCommand.Create(terminal),
-        ModelsPullCommand.Create(terminal),
-    };
+    public static Command Create(Terminal terminal) =>
+        new("models", "List the models at hand, and install the face detector.")
+        {
+            ModelsListCommand.Create(terminal),
+            ModelsPullCommand.Create(terminal),
+        };
 }

@@ -13,16 +13,20 @@ internal static class ModelsListCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("list", "List the shipped models and the face detector.");
-        command.SetAction(CommandLineProgram.Action((_, _) =>
-        {
-            var table = new Table { Border = TableBorder.Rounded };
-            table.AddColumn("Model").AddColumn("For").AddColumn("Where").AddColumn("Licence");
-            Add(table, ShippedRow(ShippedModels.AttoLfw));
-            Add(table, ShippedRow(ShippedModels.AttoLfwInt8));
-            Add(table, DetectorRow());
-            terminal.Console.Write(table);
-            return 0;
-        }));
+        command.SetAction(
+            CommandLineProgram.Action(
+                (_, _) =>
+                {
+                    var table = new Table { Border = TableBorder.Rounded };
+                    table.AddColumn("Model").AddColumn("For").AddColumn("Where").AddColumn("Licence");
+                    Add(table, ShippedRow(ShippedModels.AttoLfw));
+                    Add(table, ShippedRow(ShippedModels.AttoLfwInt8));
+                    Add(table, DetectorRow());
+                    terminal.Console.Write(table);
+                    return 0;
+                }
+            )
+        );
         return command;
     }
 
@@ -44,12 +48,15 @@ internal static class ModelsListCommand
 
     private static string[] DetectorRow()
     {
-        const string Name = "yunet", Use = "finding faces in photos", Licence = "Apache-2.0";
+        const string Name = "yunet",
+            Use = "finding faces in photos",
+            Licence = "Apache-2.0";
         try
         {
             return [Name, Use, DetectorLocator.Locate(), Licence];
         }
-        catch (DetectorNotFoundException) when (Environment.GetEnvironmentVariable(DetectorLocator.EnvironmentVariable) is { Length: > 0 } path)
+        catch (DetectorNotFoundException)
+            when (Environment.GetEnvironmentVariable(DetectorLocator.EnvironmentVariable) is { Length: > 0 } path)
         {
             return [Name, Use, $"no such file: {path} ({DetectorLocator.EnvironmentVariable})", Licence];
         }

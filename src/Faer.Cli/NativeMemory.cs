@@ -15,7 +15,8 @@ internal static partial class NativeMemory
     /// </summary>
     public static void ReturnLargeBlocks()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        if (!OperatingSystem.IsLinux())
+            return;
         try
         {
             _ = Set(TrimThreshold, DefaultTrimThreshold);

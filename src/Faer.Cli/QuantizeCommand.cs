@@ -15,42 +15,101 @@ internal static class QuantizeCommand
         QuantizationOptions defaults = QuantizationOptions.Default;
         var model = new Argument<string>("model") { Description = "The float model, an .onnx file." };
         var data = CommonOptions.Data();
-        var output = new OutputOption("--output", OutputKind.File) { Description = "The 8-bit model to write, an .onnx file.", Required = true, HelpName = "file" };
-        var calibration = new Option<string>("--calibration-split") { Description = "The split that ranges of activations are measured on.", DefaultValueFactory = _ => defaults.CalibrationSplit, HelpName = "name" };
-        var search = new Option<string>("--search-split") { Description = "The split that layers are tried on.", DefaultValueFactory = _ => defaults.SearchSplit, HelpName = "name" };
-        Option<int> images = new Option<int>("--images") { Description = "Pictures of each split.", DefaultValueFactory = _ => defaults.Images, HelpName = "n" }.Require(value => value >= 1, "must be at least 1");
-        Option<double> coverage = new Option<double>("--coverage") { Description = "Share of an activation's values that 256 levels cover.", DefaultValueFactory = _ => defaults.Coverage, HelpName = "share" }
-            .Require(value => value is > 0.5 and <= 1, "must be above 0.5 and at most 1");
-        Option<double> agreement = new Option<double>("--min-agreement") { Description = "Share of decisions that must be as before; layers stay in float until it is reached.", DefaultValueFactory = _ => defaults.MinAgreement, HelpName = "share" }
-            .Require(value => value is >= 0 and <= 1, "must be from 0 to 1");
+        var output = new OutputOption("--output", OutputKind.File)
+        {
+            Description = "The 8-bit model to write, an .onnx file.",
+            Required = true,
+            HelpName = "file",
+        };
+        var calibration = new Option<string>("--calibration-split")
+        {
+            Description = "The split that ranges of activations are measured on.",
+            DefaultValueFactory = _ => defaults.CalibrationSplit,
+            HelpName = "name",
+        };
+        var search = new Option<string>("--search-split")
+        {
+            Description = "The split that layers are tried on.",
+            DefaultValueFactory = _ => defaults.SearchSplit,
+            HelpName = "name",
+        };
+        Option<int> images = new Option<int>("--images")
+        {
+            Description = "Pictures of each split.",
+            DefaultValueFactory = _ => defaults.Images,
+            HelpName = "n",
+        }.Require(value => value >= 1, "must be at least 1");
+        Option<double> coverage = new Option<double>("--coverage")
+        {
+            Description = "Share of an activation's values that 256 levels cover.",
+            DefaultValueFactory = _ => defaults.Coverage,
+            HelpName = "share",
+        }.Require(value => value is > 0.5 and <= 1, "must be above 0.5 and at most 1");
+        Option<double> agreement = new Option<double>("--min-agreement")
+        {
+            Description = "Share of decisions that must be as before; layers stay in float until it is reached.",
+            DefaultValueFactory = _ => defaults.MinAgreement,
+            HelpName = "share",
+        }.Require(value => value is >= 0 and <= 1, "must be from 0 to 1");
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("to use, at most one per processor");
 
-        var command = new Command("quantize", "Make an 8-bit model of a float one: smaller, and faster where the processor multiplies integers faster.")
+        var command = new Command(
+            "quantize",
+            "Make an 8-bit model of a float one: smaller, and faster where the processor multiplies integers faster."
+        )
         {
-            model, data, output, calibration, search, images, coverage, agreement, partial, detector, threads,
+            model,
+            data,
+            output,
+            calibration,
+            search,
+            images,
+            coverage,
+            agreement,
+            partial,
+            detector,
+            threads,
         };
-        command.SetAction(CommandLineProgram.Action((result, cancellation) =>
-        {
-            string path = result.GetRequiredValue(model), target = result.GetRequiredValue(output);
-            FaceDataSet dataSet = DataCheck.LoadChecked(result.GetRequiredValue(data), result.GetValue(partial));
-            var options = new QuantizationOptions
-            {
-                CalibrationSplit = result.GetRequiredValue(calibration),
-                SearchSplit = result.GetRequiredValue(search),
-                Images = result.GetValue(images),
-                Coverage = result.GetValue(coverage),
-                MinAgreement = result.GetValue(agreement),
-                Threads = result.GetValue(threads),
-            };
-            using YuNetDetector? yuNet = ModelQuantizer.NeedsDetector(path, dataSet, options) ? YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector))) : null;
-            var line = new ProgressLine(terminal, TimeProvider.System);
-            QuantizationResult quantized = ModelQuantizer.Quantize(path, dataSet, target, yuNet, options, new Progress(line), cancellation);
-            line.Clear();
-            Show(quantized, new FileInfo(path).Length, new FileInfo(target).Length, target, terminal);
-            return quantized.Agreement.Smallest >= options.MinAgreement ? 0 : CommandLineProgram.WorkFailed;
-        }));
+        command.SetAction(
+            CommandLineProgram.Action(
+                (result, cancellation) =>
+                {
+                    string path = result.GetRequiredValue(model),
+                        target = result.GetRequiredValue(output);
+                    FaceDataSet dataSet = DataCheck.LoadChecked(
+                        result.GetRequiredValue(data),
+                        result.GetValue(partial)
+                    );
+                    var options = new QuantizationOptions
+                    {
+                        CalibrationSplit = result.GetRequiredValue(calibration),
+                        SearchSplit = result.GetRequiredValue(search),
+                        Images = result.GetValue(images),
+                        Coverage = result.GetValue(coverage),
+                        MinAgreement = result.GetValue(agreement),
+                        Threads = result.GetValue(threads),
+                    };
+                    using YuNetDetector? yuNet = ModelQuantizer.NeedsDetector(path, dataSet, options)
+                        ? YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)))
+                        : null;
+                    var line = new ProgressLine(terminal, TimeProvider.System);
+                    QuantizationResult quantized = ModelQuantizer.Quantize(
+                        path,
+                        dataSet,
+                        target,
+                        yuNet,
+                        options,
+                        new Progress(line),
+                        cancellation
+                    );
+                    line.Clear();
+                    Show(quantized, new FileInfo(path).Length, new FileInfo(target).Length, target, terminal);
+                    return quantized.Agreement.Smallest >= options.MinAgreement ? 0 : CommandLineProgram.WorkFailed;
+                }
+            )
+        );
         return command;
     }
 
@@ -60,15 +119,33 @@ internal static class QuantizeCommand
         table.AddColumns("Layer", "Weights", "Now", "Change of the logits");
         foreach (QuantizedLayer layer in result.Layers)
         {
-            string now = layer.Precision switch { LayerPrecision.EightBits => "8 bits", LayerPrecision.EightBitWeights => "8-bit weights", _ => "float" };
-            string[] cells = [layer.Name, FormattableString.Invariant($"{layer.WeightCount}"), now, layer.LogitError is { } error ? FormattableString.Invariant($"{error:F4}") : ""];
+            string now = layer.Precision switch
+            {
+                LayerPrecision.EightBits => "8 bits",
+                LayerPrecision.EightBitWeights => "8-bit weights",
+                _ => "float",
+            };
+            string[] cells =
+            [
+                layer.Name,
+                FormattableString.Invariant($"{layer.WeightCount}"),
+                now,
+                layer.LogitError is { } error ? FormattableString.Invariant($"{error:F4}") : "",
+            ];
             table.AddRow(cells.Select(cell => new Text(cell)));
         }
 
         terminal.Console.Write(table);
-        terminal.Output.WriteLine(FormattableString.Invariant(
-            $"Same decisions as the float model on {result.SearchImages} faces: attributes {result.Agreement.Attributes:P2}, expression {result.Agreement.Expression:P2}."));
-        terminal.Output.WriteLine(FormattableString.Invariant($"Written: {path} ({after / 1e6:F1} MB; the float model has {before / 1e6:F1} MB)"));
+        terminal.Output.WriteLine(
+            FormattableString.Invariant(
+                $"Same decisions as the float model on {result.SearchImages} faces: attributes {result.Agreement.Attributes:P2}, expression {result.Agreement.Expression:P2}."
+            )
+        );
+        terminal.Output.WriteLine(
+            FormattableString.Invariant(
+                $"Written: {path} ({after / 1e6:F1} MB; the float model has {before / 1e6:F1} MB)"
+            )
+        );
     }
 
     private sealed class Progress(ProgressLine line) : IProgress<string>

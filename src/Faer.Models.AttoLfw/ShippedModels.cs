@@ -27,7 +27,8 @@ public static class ShippedModels
         {
             throw new ModelFormatException(
                 $"{path}: the model file is missing; the build puts it beside the application if the project's property FaerAttoLfwModels names it (default faer-atto-lfw): add {name} there, then copy all of the output, or publish it.",
-                error);
+                error
+            );
         }
     }
 }

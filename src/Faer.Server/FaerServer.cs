@@ -27,7 +27,10 @@ public sealed class FaerServer : IAsyncDisposable
     {
         _app = app;
         _options = options;
-        string[] addresses = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+        string[] addresses =
+        [
+            .. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses,
+        ];
         Address = new Uri(addresses[0]);
         MetricsAddress = options.MetricsPort is null ? null : new Uri(addresses[1]);
         _warmUp = Task.Run(app.Services.GetRequiredService<AnalysisService>().WarmUp);
@@ -49,8 +52,13 @@ public sealed class FaerServer : IAsyncDisposable
         Check(options);
 
         // Each step of a photo computes on one of the threads that all requests share, so the model's runs take one thread too.
-        AnalyzerOptions analyzerOptions = options.Analyzer with { Threads = 1 };
-        FaceAnalyzer analyzer = options.Model is { } model ? FaceAnalyzer.Create(model, analyzerOptions) : FaceAnalyzer.FromFile(options.ModelPath!, analyzerOptions);
+        AnalyzerOptions analyzerOptions = options.Analyzer with
+        {
+            Threads = 1,
+        };
+        FaceAnalyzer analyzer = options.Model is { } model
+            ? FaceAnalyzer.Create(model, analyzerOptions)
+            : FaceAnalyzer.FromFile(options.ModelPath!, analyzerOptions);
         WebApplication? app = null;
         try
         {
@@ -61,9 +69,14 @@ public sealed class FaerServer : IAsyncDisposable
         }
         catch (Exception error)
         {
-            if (app is not null) await app.DisposeAsync().ConfigureAwait(false);
+            if (app is not null)
+                await app.DisposeAsync().ConfigureAwait(false);
             analyzer.Dispose();
-            if (error is IOException) throw new FaerException($"{Endpoints(options)}: cannot listen there ({error.Message}); choose another port or address.", error);
+            if (error is IOException)
+                throw new FaerException(
+                    $"{Endpoints(options)}: cannot listen there ({error.Message}); choose another port or address.",
+                    error
+                );
             throw;
         }
     }
@@ -71,9 +84,14 @@ public sealed class FaerServer : IAsyncDisposable
     /// <summary>Takes no more requests, finishes those that are there within their deadline, and frees the model.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        ServerLog.Stopping(_app.Services.GetRequiredService<ILogger<FaerServer>>(), _app.Services.GetRequiredService<RequestGate>().Active);
-        using (var limit = new CancellationTokenSource(_options.MaxUploadTime + _options.Deadline + s_timeToAnswer)) await _app.StopAsync(limit.Token).ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        ServerLog.Stopping(
+            _app.Services.GetRequiredService<ILogger<FaerServer>>(),
+            _app.Services.GetRequiredService<RequestGate>().Active
+        );
+        using (var limit = new CancellationTokenSource(_options.MaxUploadTime + _options.Deadline + s_timeToAnswer))
+            await _app.StopAsync(limit.Token).ConfigureAwait(false);
         await _warmUp.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _app.DisposeAsync().ConfigureAwait(false);
     }
@@ -86,21 +104,33 @@ public sealed class FaerServer : IAsyncDisposable
 
     private static void Check(ServerOptions options)
     {
-        if (string.IsNullOrEmpty(options.ModelPath) == options.Model is null) throw new ArgumentException("Set either Model or ModelPath.", nameof(options));
+        if (string.IsNullOrEmpty(options.ModelPath) == options.Model is null)
+            throw new ArgumentException("Set either Model or ModelPath.", nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRequests, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBodyBytes, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFiles, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Deadline, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.MaxUploadTime, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.PictureMemoryBytes, nameof(options));
-        if (options.ApiKey is { } key) ApiKey.Require(key);
+        if (options.ApiKey is { } key)
+            ApiKey.Require(key);
         if (options.ApiKey is null && !IPAddress.IsLoopback(options.Address))
-            throw new FaerException($"{options.Address} can be reached by other machines, so the service needs an API key there; set one, or listen on 127.0.0.1.");
+            throw new FaerException(
+                $"{options.Address} can be reached by other machines, so the service needs an API key there; set one, or listen on 127.0.0.1."
+            );
     }
 
     private static void RequireDetector(FaceAnalyzer analyzer, ServerOptions options)
     {
-        if (options.AlignedOnly || analyzer.Metadata.Alignment.Mode == AlignmentMode.Resize || options.Analyzer.Detector is not null) return;
-        using var loads = YuNetDetector.FromFile(DetectorLocator.Locate(options.Analyzer.DetectorPath), options.Analyzer.DetectorSettings);
+        if (
+            options.AlignedOnly
+            || analyzer.Metadata.Alignment.Mode == AlignmentMode.Resize
+            || options.Analyzer.Detector is not null
+        )
+            return;
+        using var loads = YuNetDetector.FromFile(
+            DetectorLocator.Locate(options.Analyzer.DetectorPath),
+            options.Analyzer.DetectorSettings
+        );
     }
 }

@@ -15,52 +15,130 @@ internal static class ExplainCommand
     public static Command Create(Terminal terminal)
     {
         var run = new Argument<string>("run") { Description = "The run's folder, as 'train --run' wrote it." };
-        var images = new Argument<string[]>("images") { Description = "Photos, or folders of photos.", Arity = ArgumentArity.OneOrMore };
-        var output = new OutputOption("--output", OutputKind.Folder) { Description = "Where the pictures go.", Required = true, HelpName = "folder" };
-        var compare = new Option<string?>("--compare") { Description = "A second run, drawn above the first: the baseline.", HelpName = "folder" };
-        var targets = new Option<string[]>("--target") { Description = $"An attribute or expression, such as Smiling. Repeatable. Default: the predicted expression and the most probable attributes, {DefaultTargets} in all.", DefaultValueFactory = _ => [], HelpName = "name" };
-        var method = new Option<string>("--method") { Description = "How maps are made.", DefaultValueFactory = _ => GradCam, HelpName = $"{GradCam}|{GradCamPlusPlus}" }
-            .Require(value => value is GradCam or GradCamPlusPlus, $"must be {GradCam} or {GradCamPlusPlus}");
-        var stage = new Option<int>("--stage") { Description = "Of which stage the map is: 4, after attention, is what is classified; 3 is twice as fine.", DefaultValueFactory = _ => BackboneSpec.StageCount, HelpName = "1-4" }
-            .Require(value => value is >= 1 and <= BackboneSpec.StageCount, $"must be 1 to {BackboneSpec.StageCount}");
-        var aligned = new Option<bool>("--aligned") { Description = "The pictures are one aligned face each; no detector is used." };
-        Option<string?> detector = CommonOptions.Detector();
-        var command = new Command("explain", "Draw where a trained network looks: Grad-CAM or Grad-CAM++ of attributes and expressions, and CC attention's weights.") { run, images, output, compare, targets, method, stage, aligned, detector };
-        command.SetAction(CommandLineProgram.Action((result, cancellation) =>
+        var images = new Argument<string[]>("images")
         {
-            string folder = result.GetRequiredValue(output);
-            ExplainTarget[] wanted = [.. (result.GetValue(targets) ?? []).Select(ExplainTarget.Parse)];
-            var problems = new List<string>();
-            string[] photos = [.. new PhotoSource(result.GetRequiredValue(images), [folder]).Paths((_, reason) => problems.Add(reason))];
-            using var explainer = new Explainer(new RunFolder(result.GetRequiredValue(run)));
-            using Explainer? baseline = result.GetValue(compare) is { } other ? new Explainer(new RunFolder(other)) : null;
-            Explainer[] explainers = baseline is null ? [explainer] : [baseline, explainer];
-            bool needsFaces = !result.GetValue(aligned) && explainers.Any(each => each.NeedsFaces);
-            using YuNetDetector? yuNet = needsFaces ? YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector))) : null;
-            ActivationMethod how = result.GetValue(method) == GradCam ? ActivationMethod.GradCam : ActivationMethod.GradCamPlusPlus;
-            var names = new PictureNames(folder, photos);
-            foreach (string photo in photos)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                try
+            Description = "Photos, or folders of photos.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var output = new OutputOption("--output", OutputKind.Folder)
+        {
+            Description = "Where the pictures go.",
+            Required = true,
+            HelpName = "folder",
+        };
+        var compare = new Option<string?>("--compare")
+        {
+            Description = "A second run, drawn above the first: the baseline.",
+            HelpName = "folder",
+        };
+        var targets = new Option<string[]>("--target")
+        {
+            Description =
+                $"An attribute or expression, such as Smiling. Repeatable. Default: the predicted expression and the most probable attributes, {DefaultTargets} in all.",
+            DefaultValueFactory = _ => [],
+            HelpName = "name",
+        };
+        var method = new Option<string>("--method")
+        {
+            Description = "How maps are made.",
+            DefaultValueFactory = _ => GradCam,
+            HelpName = $"{GradCam}|{GradCamPlusPlus}",
+        }.Require(value => value is GradCam or GradCamPlusPlus, $"must be {GradCam} or {GradCamPlusPlus}");
+        var stage = new Option<int>("--stage")
+        {
+            Description = "Of which stage the map is: 4, after attention, is what is classified; 3 is twice as fine.",
+            DefaultValueFactory = _ => BackboneSpec.StageCount,
+            HelpName = "1-4",
+        }.Require(value => value is >= 1 and <= BackboneSpec.StageCount, $"must be 1 to {BackboneSpec.StageCount}");
+        var aligned = new Option<bool>("--aligned")
+        {
+            Description = "The pictures are one aligned face each; no detector is used.",
+        };
+        Option<string?> detector = CommonOptions.Detector();
+        var command = new Command(
+            "explain",
+            "Draw where a trained network looks: Grad-CAM or Grad-CAM++ of attributes and expressions, and CC attention's weights."
+        )
+        {
+            run,
+            images,
+            output,
+            compare,
+            targets,
+            method,
+            stage,
+            aligned,
+            detector,
+        };
+        command.SetAction(
+            CommandLineProgram.Action(
+                (result, cancellation) =>
                 {
-                    RgbImage image = ImageDecoder.Decode(photo);
-                    DetectedFace? face = yuNet is null ? null : FaceSelection.NearestToCenter(yuNet.Detect(image), image.Width, image.Height)
-                        ?? throw new FaerException($"{photo}: no face was found; a picture that is one aligned face needs --aligned.");
-                    IReadOnlyList<ExplainTarget> shown = wanted.Length > 0 ? wanted : explainer.MostProbable(image, face, DefaultTargets);
-                    string path = names.For(photo);
-                    ExplanationSheet.Save(path, [.. explainers.Select(each => (each.Recipe.Name, each.Explain(image, face, shown, how, result.GetValue(stage))))]);
-                    terminal.Output.WriteLine($"{path}: {string.Join(", ", shown.Select(target => target.Name))}");
-                }
-                catch (FaerException e)
-                {
-                    problems.Add(e.Message);
-                }
-            }
+                    string folder = result.GetRequiredValue(output);
+                    ExplainTarget[] wanted = [.. (result.GetValue(targets) ?? []).Select(ExplainTarget.Parse)];
+                    var problems = new List<string>();
+                    string[] photos =
+                    [
+                        .. new PhotoSource(result.GetRequiredValue(images), [folder]).Paths(
+                            (_, reason) => problems.Add(reason)
+                        ),
+                    ];
+                    using var explainer = new Explainer(new RunFolder(result.GetRequiredValue(run)));
+                    using Explainer? baseline = result.GetValue(compare) is { } other
+                        ? new Explainer(new RunFolder(other))
+                        : null;
+                    Explainer[] explainers = baseline is null ? [explainer] : [baseline, explainer];
+                    bool needsFaces = !result.GetValue(aligned) && explainers.Any(each => each.NeedsFaces);
+                    using YuNetDetector? yuNet = needsFaces
+                        ? YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)))
+                        : null;
+                    ActivationMethod how =
+                        result.GetValue(method) == GradCam
+                            ? ActivationMethod.GradCam
+                            : ActivationMethod.GradCamPlusPlus;
+                    var names = new PictureNames(folder, photos);
+                    foreach (string photo in photos)
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        try
+                        {
+                            RgbImage image = ImageDecoder.Decode(photo);
+                            DetectedFace? face = yuNet is null
+                                ? null
+                                : FaceSelection.NearestToCenter(yuNet.Detect(image), image.Width, image.Height)
+                                    ?? throw new FaerException(
+                                        $"{photo}: no face was found; a picture that is one aligned face needs --aligned."
+                                    );
+                            IReadOnlyList<ExplainTarget> shown =
+                                wanted.Length > 0 ? wanted : explainer.MostProbable(image, face, DefaultTargets);
+                            string path = names.For(photo);
+                            ExplanationSheet.Save(
+                                path,
+                                [
+                                    .. explainers.Select(each =>
+                                        (
+                                            each.Recipe.Name,
+                                            each.Explain(image, face, shown, how, result.GetValue(stage))
+                                        )
+                                    ),
+                                ]
+                            );
+                            terminal.Output.WriteLine(
+                                $"{path}: {string.Join(", ", shown.Select(target => target.Name))}"
+                            );
+                        }
+                        catch (FaerException e)
+                        {
+                            problems.Add(e.Message);
+                        }
+                    }
 
-            foreach (string problem in problems) terminal.Error.WriteLine($"faer-train: {VisibleText.OneLine(problem)}");
-            return problems.Count == 0 ? 0 : CommandLineProgram.WorkFailed;
-        }));
+                    foreach (string problem in problems)
+                        terminal.Error.WriteLine($"faer-train: {VisibleText.OneLine(problem)}");
+                    return problems.Count == 0 ? 0 : CommandLineProgram.WorkFailed;
+                }
+            )
+        );
         return command;
     }
 }

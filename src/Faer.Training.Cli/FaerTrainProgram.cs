@@ -5,20 +5,28 @@ namespace Faer.Training.Cli;
 /// <summary>The program <c>faer-train</c>: its verbs, one file each.</summary>
 internal static class FaerTrainProgram
 {
-    public static CommandLineProgram Create(Terminal terminal) => new(
-        "faer-train",
-        "Trains FAER models and turns runs into model files.",
-        [
-            ("faer-train train recipe.json --data folder:own --run runs/first", "Train on a folder of your own pictures."),
-            ("faer-train export runs/first --output first.onnx", "Make a model file of the run."),
-            ("faer-train explain runs/first photo.jpg --output maps", "Draw where its network looks."),
-            ("faer-train reproduce table2 --stand-in lfw:lfw --output table2", "Rebuild a table of the paper on a small data set."),
-        ],
-        terminal,
-        TrainCommand.Create(terminal),
-        PretrainCommand.Create(terminal),
-        ExportCommand.Create(terminal),
-        ExplainCommand.Create(terminal),
-        ReproduceCommand.Create(terminal),
-        SamplesCommand.Create(terminal));
+    public static CommandLineProgram Create(Terminal terminal) =>
+        new(
+            "faer-train",
+            "Trains FAER models and turns runs into model files.",
+            [
+                (
+                    "faer-train train recipe.json --data folder:own --run runs/first",
+                    "Train on a folder of your own pictures."
+                ),
+                ("faer-train export runs/first --output first.onnx", "Make a model file of the run."),
+                ("faer-train explain runs/first photo.jpg --output maps", "Draw where its network looks."),
+                (
+                    "faer-train reproduce table2 --stand-in lfw:lfw --output table2",
+                    "Rebuild a table of the paper on a small data set."
+                ),
+            ],
+            terminal,
+            TrainCommand.Create(terminal),
+            PretrainCommand.Create(terminal),
+            ExportCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
+            ReproduceCommand.Create(terminal),
+            SamplesCommand.Create(terminal)
+        );
 }

@@ -8,33 +8,50 @@ namespace Faer.Training.Cli;
 /// <summary><c>faer-train pretrain</c>.</summary>
 internal static class PretrainCommand
 {
-    public static Command Create(Terminal terminal) => RunVerb.Create(
-        terminal,
-        "pretrain",
-        "Teach a network to tell people apart, for 'train' to start from. Ctrl-C saves the position and stops.",
-        (recipe, path) =>
-        {
-            if (recipe.Loss.Identity == IdentityLossKind.None) throw new FaerException($"{path}: loss.identity is none, so this recipe trains heads; run it with 'faer-train train', or take one of recipes/pretrain.");
-        },
-        (_, folder) =>
-        {
-            Show(VerificationFile.Read(folder.Verification), terminal.Output);
-            if (File.Exists(folder.TestVerification)) Show(VerificationFile.Read(folder.TestVerification), terminal.Output);
-            terminal.Output.WriteLine($"Done. Start from it: faer-train train <recipe> --set backbone.weights={folder.Best}");
-        });
+    public static Command Create(Terminal terminal) =>
+        RunVerb.Create(
+            terminal,
+            "pretrain",
+            "Teach a network to tell people apart, for 'train' to start from. Ctrl-C saves the position and stops.",
+            (recipe, path) =>
+            {
+                if (recipe.Loss.Identity == IdentityLossKind.None)
+                    throw new FaerException(
+                        $"{path}: loss.identity is none, so this recipe trains heads; run it with 'faer-train train', or take one of recipes/pretrain."
+                    );
+            },
+            (_, folder) =>
+            {
+                Show(VerificationFile.Read(folder.Verification), terminal.Output);
+                if (File.Exists(folder.TestVerification))
+                    Show(VerificationFile.Read(folder.TestVerification), terminal.Output);
+                terminal.Output.WriteLine(
+                    $"Done. Start from it: faer-train train <recipe> --set backbone.weights={folder.Best}"
+                );
+            }
+        );
 
     private static void Show(VerificationReport report, TextWriter output)
     {
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Verification on split {report.Split}, {report.Pairs} pairs of {report.People} people, epoch {report.Epoch}: AUC {report.Auc:F4}{Range(report.AucInterval)}."));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Verification on split {report.Split}, {report.Pairs} pairs of {report.People} people, epoch {report.Epoch}: AUC {report.Auc:F4}{Range(report.AucInterval)}."
+            )
+        );
         if (report.StartAuc is { } start)
         {
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Before the first step: {start:F4}{Range(report.StartAucInterval)}; the difference is {report.Auc - start:+0.0000;-0.0000}{Range(report.GainInterval)}."));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Before the first step: {start:F4}{Range(report.StartAucInterval)}; the difference is {report.Auc - start:+0.0000;-0.0000}{Range(report.GainInterval)}."
+                )
+            );
         }
     }
 
-    private static string Range(Interval? interval) => interval is null ? "" : string.Create(CultureInfo.InvariantCulture, $" (95 %: {interval.Low:F4} to {interval.High:F4})");
+    private static string Range(Interval? interval) =>
+        interval is null
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" (95 %: {interval.Low:F4} to {interval.High:F4})");
 }

@@ -13,56 +13,127 @@ internal static class ReproduceCommand
 
     public static Command Create(Terminal terminal)
     {
-        var part = new Argument<string>("part") { Description = $"A table or figure of the paper: {string.Join(", ", s_parts)}, or {All}." };
+        var part = new Argument<string>("part")
+        {
+            Description = $"A table or figure of the paper: {string.Join(", ", s_parts)}, or {All}.",
+        };
         part.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is { } value && value != All && !s_parts.Contains(value)) result.AddError($"'{value}' is no part of the paper; write {string.Join(", ", s_parts)} or {All}.");
+            if (result.GetValueOrDefault<string>() is { } value && value != All && !s_parts.Contains(value))
+                result.AddError($"'{value}' is no part of the paper; write {string.Join(", ", s_parts)} or {All}.");
         });
-        Option<string?> celebA = Folder("--celeba", "CelebA's folder."), rafDb = Folder("--rafdb", "RAF-DB's folder."), affectNet = Folder("--affectnet", "AffectNet's folder.");
-        var standIn = new Option<string?>("--stand-in") { Description = "A small data set instead of them, such as lfw:<folder>: the same plan at a small scale.", HelpName = "kind:folder" };
-        var output = new OutputOption("--output", OutputKind.Folder) { Description = "Where runs, page and tables go. The same command again goes on with what is missing.", Required = true, HelpName = "folder" };
-        var seeds = new Option<int>("--seeds") { Description = "Runs of each recipe, with the seeds 1, 2, ...", DefaultValueFactory = _ => 1, HelpName = "n" }.Require(value => value >= 1, "must be at least 1");
-        var recipes = new Option<string>("--recipes") { Description = "The folder of recipes.", DefaultValueFactory = _ => "recipes", HelpName = "folder" };
+        Option<string?> celebA = Folder("--celeba", "CelebA's folder."),
+            rafDb = Folder("--rafdb", "RAF-DB's folder."),
+            affectNet = Folder("--affectnet", "AffectNet's folder.");
+        var standIn = new Option<string?>("--stand-in")
+        {
+            Description = "A small data set instead of them, such as lfw:<folder>: the same plan at a small scale.",
+            HelpName = "kind:folder",
+        };
+        var output = new OutputOption("--output", OutputKind.Folder)
+        {
+            Description = "Where runs, page and tables go. The same command again goes on with what is missing.",
+            Required = true,
+            HelpName = "folder",
+        };
+        var seeds = new Option<int>("--seeds")
+        {
+            Description = "Runs of each recipe, with the seeds 1, 2, ...",
+            DefaultValueFactory = _ => 1,
+            HelpName = "n",
+        }.Require(value => value >= 1, "must be at least 1");
+        var recipes = new Option<string>("--recipes")
+        {
+            Description = "The folder of recipes.",
+            DefaultValueFactory = _ => "recipes",
+            HelpName = "folder",
+        };
         var planOnly = new Option<bool>("--plan") { Description = "Only show the plan and how long it will take." };
-        var cache = new OutputOption("--cache", OutputKind.Folder) { Description = "Where decoded crops are kept. Default: in the output folder.", HelpName = "folder" };
+        var cache = new OutputOption("--cache", OutputKind.Folder)
+        {
+            Description = "Where decoded crops are kept. Default: in the output folder.",
+            HelpName = "folder",
+        };
         Option<bool> partial = CommonOptions.AllowPartial();
         Option<string?> detector = CommonOptions.Detector();
         Option<int> threads = CommonOptions.Threads("of libtorch");
 
-        var command = new Command("reproduce", "Train what a table or figure of the paper needs, and write its figures beside the paper's. Ctrl-C stops; the same command goes on.")
+        var command = new Command(
+            "reproduce",
+            "Train what a table or figure of the paper needs, and write its figures beside the paper's. Ctrl-C stops; the same command goes on."
+        )
         {
-            part, celebA, rafDb, affectNet, standIn, output, seeds, recipes, planOnly, partial, cache, detector, threads,
+            part,
+            celebA,
+            rafDb,
+            affectNet,
+            standIn,
+            output,
+            seeds,
+            recipes,
+            planOnly,
+            partial,
+            cache,
+            detector,
+            threads,
         };
-        command.SetAction(CommandLineProgram.Action((result, cancellation) =>
-        {
-            string wanted = result.GetRequiredValue(part);
-            var plan = ReproductionPlan.Create(new ReproductionOptions
-            {
-                Parts = wanted == All ? Enum.GetValues<PaperPart>() : [Enum.Parse<PaperPart>(wanted, ignoreCase: true)],
-                RecipeFolder = result.GetRequiredValue(recipes),
-                CelebA = result.GetValue(celebA),
-                RafDb = result.GetValue(rafDb),
-                AffectNet = result.GetValue(affectNet),
-                StandIn = result.GetValue(standIn),
-                Seeds = result.GetValue(seeds),
-                AllowPartial = result.GetValue(partial),
-                Output = result.GetRequiredValue(output),
-            });
-            var observer = new ReproductionObserver(terminal, TimeProvider.System);
-            if (result.GetValue(planOnly))
-            {
-                observer.Planned(Reproduction.Look(plan));
-                return 0;
-            }
+        command.SetAction(
+            CommandLineProgram.Action(
+                (result, cancellation) =>
+                {
+                    string wanted = result.GetRequiredValue(part);
+                    var plan = ReproductionPlan.Create(
+                        new ReproductionOptions
+                        {
+                            Parts =
+                                wanted == All
+                                    ? Enum.GetValues<PaperPart>()
+                                    : [Enum.Parse<PaperPart>(wanted, ignoreCase: true)],
+                            RecipeFolder = result.GetRequiredValue(recipes),
+                            CelebA = result.GetValue(celebA),
+                            RafDb = result.GetValue(rafDb),
+                            AffectNet = result.GetValue(affectNet),
+                            StandIn = result.GetValue(standIn),
+                            Seeds = result.GetValue(seeds),
+                            AllowPartial = result.GetValue(partial),
+                            Output = result.GetRequiredValue(output),
+                        }
+                    );
+                    var observer = new ReproductionObserver(terminal, TimeProvider.System);
+                    if (result.GetValue(planOnly))
+                    {
+                        observer.Planned(Reproduction.Look(plan));
+                        return 0;
+                    }
 
-            using var found = new TrainingDetector(plan.Runs.Any(run => run.Recipe.Input.Alignment != AlignmentMode.Resize && run.EpochsDone() < run.Recipe.Epochs), result.GetValue(detector));
-            bool complete = Reproduction.Run(plan, found.Options with { CacheFolder = result.GetValue(cache), Threads = result.GetValue(threads) }, observer, cancellation);
-            if (cancellation.IsCancellationRequested) return CommandLineProgram.Stopped;
-            terminal.Output.WriteLine($"Results: {Path.Combine(plan.Options.Output, Reproduction.PageName)} and {Reproduction.TablesName}");
-            return complete ? 0 : CommandLineProgram.WorkFailed;
-        }));
+                    using var found = new TrainingDetector(
+                        plan.Runs.Any(run =>
+                            run.Recipe.Input.Alignment != AlignmentMode.Resize && run.EpochsDone() < run.Recipe.Epochs
+                        ),
+                        result.GetValue(detector)
+                    );
+                    bool complete = Reproduction.Run(
+                        plan,
+                        found.Options with
+                        {
+                            CacheFolder = result.GetValue(cache),
+                            Threads = result.GetValue(threads),
+                        },
+                        observer,
+                        cancellation
+                    );
+                    if (cancellation.IsCancellationRequested)
+                        return CommandLineProgram.Stopped;
+                    terminal.Output.WriteLine(
+                        $"Results: {Path.Combine(plan.Options.Output, Reproduction.PageName)} and {Reproduction.TablesName}"
+                    );
+                    return complete ? 0 : CommandLineProgram.WorkFailed;
+                }
+            )
+        );
         return command;
     }
 
-    private static Option<string?> Folder(string name, string description) => new(name) { Description = $"{description} What needs it is not measured without.", HelpName = "folder" };
+    private static Option<string?> Folder(string name, string description) =>
+        new(name) { Description = $"{description} What needs it is not measured without.", HelpName = "folder" };
 }

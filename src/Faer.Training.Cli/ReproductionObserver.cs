@@ -5,14 +5,17 @@ using Spectre.Console;
 namespace Faer.Training.Cli;
 
 /// <summary>Shows a reproduction: the plan as a table, then each run as <see cref="ConsoleObserver"/> does.</summary>
-internal sealed class ReproductionObserver(Terminal terminal, TimeProvider time) : ConsoleObserver(terminal, time), IReproductionObserver
+internal sealed class ReproductionObserver(Terminal terminal, TimeProvider time)
+    : ConsoleObserver(terminal, time),
+        IReproductionObserver
 {
     private readonly Terminal _terminal = terminal;
 
     public void Planned(IReadOnlyList<PlanRow> rows)
     {
         var table = new Table { Border = TableBorder.Rounded };
-        foreach (string heading in new[] { "Recipe", "Data", "Seed", "Epochs", "Done", "Time left" }) table.AddColumn(new TableColumn(new Text(heading)));
+        foreach (string heading in new[] { "Recipe", "Data", "Seed", "Epochs", "Done", "Time left" })
+            table.AddColumn(new TableColumn(new Text(heading)));
         foreach (PlanRow row in rows)
         {
             string[] cells =
@@ -29,13 +32,21 @@ internal sealed class ReproductionObserver(Terminal terminal, TimeProvider time)
 
         _terminal.Console.Write(table);
         TimeSpan sum = TimeSpan.FromSeconds(rows.Sum(row => row.TimeLeft.TotalSeconds));
-        Write($"{rows.Count} runs, {rows.Count(row => row.EpochsDone < row.Run.Recipe.Epochs)} to do: about {Left(sum)} on this machine, by the rate of such runs so far or of a few steps.");
+        Write(
+            $"{rows.Count} runs, {rows.Count(row => row.EpochsDone < row.Run.Recipe.Epochs)} to do: about {Left(sum)} on this machine, by the rate of such runs so far or of a few steps."
+        );
     }
 
     public void Begins(PlannedRun run, int number, int total) =>
-        Write(string.Create(CultureInfo.InvariantCulture, $"Run {number} of {total}: {run.RecipeName}, seed {run.Recipe.Seed}, into {run.Folder.Root}"));
+        Write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Run {number} of {total}: {run.RecipeName}, seed {run.Recipe.Seed}, into {run.Folder.Root}"
+            )
+        );
 
-    public void Failed(PlannedRun run, FaerException exception) => _terminal.Error.WriteLine($"faer-train: {VisibleText.OneLine($"{run.Folder.Root}: {exception.Message}")}");
+    public void Failed(PlannedRun run, FaerException exception) =>
+        _terminal.Error.WriteLine($"faer-train: {VisibleText.OneLine($"{run.Folder.Root}: {exception.Message}")}");
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

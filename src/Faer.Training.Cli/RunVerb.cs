@@ -13,38 +13,97 @@ internal static class RunVerb
     /// <param name="description">What its help says.</param>
     /// <param name="require">Refuses a recipe that is another verb's, given with its path.</param>
     /// <param name="done">Tells how to go on when the run has reached its end.</param>
-    public static Command Create(Terminal terminal, string name, string description, Action<Recipe, string> require, Action<Recipe, RunFolder> done)
+    public static Command Create(
+        Terminal terminal,
+        string name,
+        string description,
+        Action<Recipe, string> require,
+        Action<Recipe, RunFolder> done
+    )
     {
         var recipe = new Argument<string>("recipe") { Description = "The recipe, a JSON file." };
         var data = CommonOptions.Data();
-        var run = new OutputOption("--run", OutputKind.Folder) { Description = "The run's folder: checkpoints, metrics, curves.", Required = true, HelpName = "folder" };
-        var settings = new Option<string[]>("--set") { Description = "Change a field of the recipe, such as optimizer.learningRate=0.001. Repeatable.", DefaultValueFactory = _ => [], HelpName = "path=value" };
-        var resume = new Option<bool>("--resume") { Description = "Go on from the run's last checkpoint, where there is one." };
-        var test = new Option<bool>("--judge-test") { Description = "Judge split test after each epoch too, into metrics.csv and the run's folder test; nothing is chosen by it." };
-        var cache = new OutputOption("--cache", OutputKind.Folder) { Description = "Where decoded crops are kept, for several runs to share. Default: in the run folder.", HelpName = "folder" };
+        var run = new OutputOption("--run", OutputKind.Folder)
+        {
+            Description = "The run's folder: checkpoints, metrics, curves.",
+            Required = true,
+            HelpName = "folder",
+        };
+        var settings = new Option<string[]>("--set")
+        {
+            Description = "Change a field of the recipe, such as optimizer.learningRate=0.001. Repeatable.",
+            DefaultValueFactory = _ => [],
+            HelpName = "path=value",
+        };
+        var resume = new Option<bool>("--resume")
+        {
+            Description = "Go on from the run's last checkpoint, where there is one.",
+        };
+        var test = new Option<bool>("--judge-test")
+        {
+            Description =
+                "Judge split test after each epoch too, into metrics.csv and the run's folder test; nothing is chosen by it.",
+        };
+        var cache = new OutputOption("--cache", OutputKind.Folder)
+        {
+            Description = "Where decoded crops are kept, for several runs to share. Default: in the run folder.",
+            HelpName = "folder",
+        };
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("of libtorch");
 
-        var command = new Command(name, description) { recipe, data, run, settings, resume, test, partial, cache, detector, threads };
-        command.SetAction(CommandLineProgram.Action((result, cancellation) =>
+        var command = new Command(name, description)
         {
-            Recipe resolved = RecipeFile.Read(result.GetRequiredValue(recipe), result.GetValue(settings));
-            require(resolved, result.GetRequiredValue(recipe));
-            FaceDataSet dataSet = DataCheck.LoadChecked(result.GetRequiredValue(data), result.GetValue(partial));
-            using var found = new TrainingDetector(Trainer.NeedsDetector(resolved, dataSet), result.GetValue(detector));
-            TrainerOptions options = found.Options with
-            {
-                CacheFolder = result.GetValue(cache),
-                Resume = result.GetValue(resume),
-                JudgeTest = result.GetValue(test),
-                Threads = result.GetValue(threads),
-            };
-            var folder = new RunFolder(result.GetRequiredValue(run));
-            if (!Trainer.Run(resolved, dataSet, folder, options, new ConsoleObserver(terminal, TimeProvider.System), cancellation)) return CommandLineProgram.Stopped;
-            done(resolved, folder);
-            return 0;
-        }));
+            recipe,
+            data,
+            run,
+            settings,
+            resume,
+            test,
+            partial,
+            cache,
+            detector,
+            threads,
+        };
+        command.SetAction(
+            CommandLineProgram.Action(
+                (result, cancellation) =>
+                {
+                    Recipe resolved = RecipeFile.Read(result.GetRequiredValue(recipe), result.GetValue(settings));
+                    require(resolved, result.GetRequiredValue(recipe));
+                    FaceDataSet dataSet = DataCheck.LoadChecked(
+                        result.GetRequiredValue(data),
+                        result.GetValue(partial)
+                    );
+                    using var found = new TrainingDetector(
+                        Trainer.NeedsDetector(resolved, dataSet),
+                        result.GetValue(detector)
+                    );
+                    TrainerOptions options = found.Options with
+                    {
+                        CacheFolder = result.GetValue(cache),
+                        Resume = result.GetValue(resume),
+                        JudgeTest = result.GetValue(test),
+                        Threads = result.GetValue(threads),
+                    };
+                    var folder = new RunFolder(result.GetRequiredValue(run));
+                    if (
+                        !Trainer.Run(
+                            resolved,
+                            dataSet,
+                            folder,
+                            options,
+                            new ConsoleObserver(terminal, TimeProvider.System),
+                            cancellation
+                        )
+                    )
+                        return CommandLineProgram.Stopped;
+                    done(resolved, folder);
+                    return 0;
+                }
+            )
+        );
         return command;
     }
 }

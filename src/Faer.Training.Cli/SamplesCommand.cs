@@ -11,27 +11,45 @@ internal static class SamplesCommand
     public static Command Create(Terminal terminal)
     {
         var data = CommonOptions.Data();
-        var output = new OutputOption("--output", OutputKind.Folder) { Description = "The folder of the samples.", Required = true, HelpName = "folder" };
-        var detector = CommonOptions.Detector();
-        var command = new Command("samples", "Make average faces, which no person owns, of ten labels.") { data, output, detector };
-        command.SetAction(CommandLineProgram.Action((result, cancellation) =>
+        var output = new OutputOption("--output", OutputKind.Folder)
         {
-            FaceDataSet dataSet = DataSetSource.Load(result.GetRequiredValue(data));
-            string folder = result.GetRequiredValue(output);
-            using YuNetDetector yuNet = YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)));
-            var maker = new SampleFaceMaker(dataSet, yuNet);
-            var made = new List<SampleFace>();
-            foreach (SampleLabel label in SampleLabel.Ten)
-            {
-                string path = Path.Combine(folder, label.FileName);
-                SampleFace sample = maker.Make(label, path, cancellation);
-                terminal.Output.WriteLine($"{path}: the mean of {sample.FaceCount} faces of {sample.PersonCount} people");
-                made.Add(sample);
-            }
+            Description = "The folder of the samples.",
+            Required = true,
+            HelpName = "folder",
+        };
+        var detector = CommonOptions.Detector();
+        var command = new Command("samples", "Make average faces, which no person owns, of ten labels.")
+        {
+            data,
+            output,
+            detector,
+        };
+        command.SetAction(
+            CommandLineProgram.Action(
+                (result, cancellation) =>
+                {
+                    FaceDataSet dataSet = DataSetSource.Load(result.GetRequiredValue(data));
+                    string folder = result.GetRequiredValue(output);
+                    using YuNetDetector yuNet = YuNetDetector.FromFile(
+                        DetectorLocator.Locate(result.GetValue(detector))
+                    );
+                    var maker = new SampleFaceMaker(dataSet, yuNet);
+                    var made = new List<SampleFace>();
+                    foreach (SampleLabel label in SampleLabel.Ten)
+                    {
+                        string path = Path.Combine(folder, label.FileName);
+                        SampleFace sample = maker.Make(label, path, cancellation);
+                        terminal.Output.WriteLine(
+                            $"{path}: the mean of {sample.FaceCount} faces of {sample.PersonCount} people"
+                        );
+                        made.Add(sample);
+                    }
 
-            SampleNotes.Write(Path.Combine(folder, "README.md"), dataSet.Name, made);
-            return 0;
-        }));
+                    SampleNotes.Write(Path.Combine(folder, "README.md"), dataSet.Name, made);
+                    return 0;
+                }
+            )
+        );
         return command;
     }
 }

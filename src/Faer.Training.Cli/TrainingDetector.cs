@@ -15,7 +15,8 @@ internal sealed class TrainingDetector : IDisposable
     /// <exception cref="DetectorNotFoundException">It is needed, and there is none.</exception>
     public TrainingDetector(bool isNeeded, string? option)
     {
-        if (!isNeeded) return;
+        if (!isNeeded)
+            return;
         string path = DetectorLocator.Locate(option);
         _yuNet = YuNetDetector.FromFile(path);
         _hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));

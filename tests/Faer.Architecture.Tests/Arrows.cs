@@ -4,23 +4,25 @@ namespace Faer.Architecture.Tests;
 internal static class Arrows
 {
     /// <summary>For each project the ones it may refer to directly; assemblies carry the project's name but for faer-train.</summary>
-    public static IReadOnlyDictionary<string, string[]> Direct { get; } = new Dictionary<string, string[]>
-    {
-        ["Faer.Core"] = [],
-        ["Faer"] = ["Faer.Core"],
-        ["Faer.Models.AttoLfw"] = ["Faer.Core"],
-        ["Faer.Data"] = ["Faer.Core"],
-        ["Faer.Server"] = ["Faer.Core"],
-        ["Faer.Training"] = ["Faer.Data"],
-        ["Faer.Cli"] = ["Faer", "Faer.Data", "Faer.Models.AttoLfw", "Faer.Server"],
-        ["Faer.Training.Cli"] = ["Faer", "Faer.Training"],
-    };
+    public static IReadOnlyDictionary<string, string[]> Direct { get; } =
+        new Dictionary<string, string[]>
+        {
+            ["Faer.Core"] = [],
+            ["Faer"] = ["Faer.Core"],
+            ["Faer.Models.AttoLfw"] = ["Faer.Core"],
+            ["Faer.Data"] = ["Faer.Core"],
+            ["Faer.Server"] = ["Faer.Core"],
+            ["Faer.Training"] = ["Faer.Data"],
+            ["Faer.Cli"] = ["Faer", "Faer.Data", "Faer.Models.AttoLfw", "Faer.Server"],
+            ["Faer.Training.Cli"] = ["Faer", "Faer.Training"],
+        };
 
     /// <summary>Everything that a project may use, over any number of arrows, itself included.</summary>
     public static HashSet<string> Reachable(string project)
     {
         HashSet<string> found = [project];
-        foreach (string next in Direct[project]) found.UnionWith(Reachable(next));
+        foreach (string next in Direct[project])
+            found.UnionWith(Reachable(next));
         return found;
     }
 
@@ -30,7 +32,8 @@ internal static class Arrows
         var pairs = new TheoryData<string, string>();
         foreach (string from in Direct.Keys)
         {
-            foreach (string to in Direct.Keys.Where(to => to != "Faer" && !Reachable(from).Contains(to))) pairs.Add(from, to);
+            foreach (string to in Direct.Keys.Where(to => to != "Faer" && !Reachable(from).Contains(to)))
+                pairs.Add(from, to);
         }
 
         return pairs;

@@ -12,7 +12,9 @@ public sealed class NoticeTests
     // Its lists have the libraries' names first in their lines; a sentence names what npm brings.
     private static readonly HashSet<string> s_listed =
     [
-        .. s_notice.Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal))
+        .. s_notice
+            .Split('\n')
+            .Where(line => line.StartsWith("    ", StringComparison.Ordinal))
             .Select(line => Words(line)[0]),
     ];
     private static readonly HashSet<string> s_words = [.. Words(s_notice)];
@@ -25,7 +27,9 @@ public sealed class NoticeTests
         using var locked = JsonDocument.Parse(Repository.Read("src", project, "packages.lock.json"));
         string[] packages =
         [
-            .. locked.RootElement.GetProperty("dependencies").EnumerateObject()
+            .. locked
+                .RootElement.GetProperty("dependencies")
+                .EnumerateObject()
                 .SelectMany(framework => framework.Value.EnumerateObject())
                 .Where(package => package.Value.GetProperty("type").GetString() != "Project")
                 .Select(package => package.Name),
@@ -41,7 +45,9 @@ public sealed class NoticeTests
         using var locked = JsonDocument.Parse(Repository.Read("web", "package-lock.json"));
         string[] packages =
         [
-            .. locked.RootElement.GetProperty("packages").EnumerateObject()
+            .. locked
+                .RootElement.GetProperty("packages")
+                .EnumerateObject()
                 .Where(package => package.Name.Length > 0 && !package.Value.TryGetProperty("dev", out _))
                 .Select(package => package.Name["node_modules/".Length..])
                 .Where(package => package is not ("undici-types" or "@types/node")), // for the compiler only
@@ -60,10 +66,12 @@ public sealed class NoticeTests
     /// <summary>By its name, or by a family's: Microsoft.Extensions.*.</summary>
     private static bool IsIn(HashSet<string> names, string package, char separator)
     {
-        if (names.Contains(package)) return true;
+        if (names.Contains(package))
+            return true;
         for (int end = package.LastIndexOf(separator); end > 0; end = package.LastIndexOf(separator, end - 1))
         {
-            if (names.Contains(package[..(end + 1)] + '*')) return true;
+            if (names.Contains(package[..(end + 1)] + '*'))
+                return true;
         }
 
         return false;

@@ -17,15 +17,18 @@ public sealed class PackageFilesTests
     {
         string[] forBuilds = [.. PackedPaths(project).Where(path => Regex.IsMatch(path, "^(build|lib/)"))];
 
-        Assert.All(forBuilds, path =>
-            Assert.Matches(@"^(build|buildTransitive|lib)/(net10\.0|\$\(TargetFramework\))/", path));
+        Assert.All(
+            forBuilds,
+            path => Assert.Matches(@"^(build|buildTransitive|lib)/(net10\.0|\$\(TargetFramework\))/", path)
+        );
     }
 
     [Theory]
     [MemberData(nameof(Packages))]
     public void A_package_without_an_assembly_names_its_framework_by_an_empty_file(string project)
     {
-        if (Property(project, "IncludeBuildOutput") != "false") return;
+        if (Property(project, "IncludeBuildOutput") != "false")
+            return;
 
         XElement file = Assert.Single(Packed(project), item => item.Attribute("PackagePath")!.Value == "lib/net10.0/");
         string name = file.Attribute("Include")!.Value;
@@ -37,7 +40,10 @@ public sealed class PackageFilesTests
         Packed(project).Select(item => item.Attribute("PackagePath")!.Value);
 
     private static IEnumerable<XElement> Packed(string project) =>
-        XDocument.Load(Repository.ProjectFile(project)).Descendants().Where(item => item.Attribute("Pack")?.Value == "true");
+        XDocument
+            .Load(Repository.ProjectFile(project))
+            .Descendants()
+            .Where(item => item.Attribute("Pack")?.Value == "true");
 
     private static string? Property(string project, string name) =>
         XDocument.Load(Repository.ProjectFile(project)).Descendants(name).FirstOrDefault()?.Value;

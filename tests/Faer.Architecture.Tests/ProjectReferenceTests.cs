@@ -10,13 +10,21 @@ public sealed class ProjectReferenceTests
     [MemberData(nameof(Projects))]
     public void A_project_refers_only_to_what_its_arrows_allow(string project)
     {
-        Assert.True(Arrows.Direct.ContainsKey(project), $"src/{project} has no arrows; draw them in docs/architecture.md and in Arrows.cs.");
+        Assert.True(
+            Arrows.Direct.ContainsKey(project),
+            $"src/{project} has no arrows; draw them in docs/architecture.md and in Arrows.cs."
+        );
         Assert.Empty(Repository.Items(project, "ProjectReference").Except(Arrows.Direct[project]));
     }
 
     [Fact]
     public void TorchSharp_is_a_package_of_Faer_Training_only() =>
-        Assert.Equal(["Faer.Training"], Repository.SourceProjects.Where(project => Repository.Items(project, "PackageReference").Contains("TorchSharp")));
+        Assert.Equal(
+            ["Faer.Training"],
+            Repository.SourceProjects.Where(project =>
+                Repository.Items(project, "PackageReference").Contains("TorchSharp")
+            )
+        );
 
     [Theory]
     [InlineData("Faer.Core")]
@@ -26,11 +34,17 @@ public sealed class ProjectReferenceTests
     [InlineData("Faer.Server")]
     [InlineData("Faer.Cli")]
     public void Everything_but_training_restores_without_libtorch(string project) =>
-        Assert.DoesNotContain(RestoredPackages(project), name => name.Contains("torch", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            RestoredPackages(project),
+            name => name.Contains("torch", StringComparison.OrdinalIgnoreCase)
+        );
 
     [Fact]
     public void The_training_program_restores_libtorch() =>
-        Assert.Contains(RestoredPackages("Faer.Training.Cli"), name => name.StartsWith("libtorch", StringComparison.Ordinal));
+        Assert.Contains(
+            RestoredPackages("Faer.Training.Cli"),
+            name => name.StartsWith("libtorch", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Faer_Core_leaves_the_choice_of_native_packages_to_its_users()
@@ -39,12 +53,22 @@ public sealed class ProjectReferenceTests
 
         Assert.Contains("Microsoft.ML.OnnxRuntime.Managed", packages);
         Assert.DoesNotContain("Microsoft.ML.OnnxRuntime", packages);
-        Assert.DoesNotContain(packages, name => name.StartsWith("SkiaSharp.NativeAssets.Linux", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            packages,
+            name => name.StartsWith("SkiaSharp.NativeAssets.Linux", StringComparison.Ordinal)
+        );
     }
 
     private static string[] RestoredPackages(string project)
     {
         using var locked = JsonDocument.Parse(Repository.Read("src", project, "packages.lock.json"));
-        return [.. locked.RootElement.GetProperty("dependencies").EnumerateObject().SelectMany(framework => framework.Value.EnumerateObject()).Select(package => package.Name)];
+        return
+        [
+            .. locked
+                .RootElement.GetProperty("dependencies")
+                .EnumerateObject()
+                .SelectMany(framework => framework.Value.EnumerateObject())
+                .Select(package => package.Name),
+        ];
     }
 }

@@ -5,7 +5,12 @@ namespace Faer.Architecture.Tests;
 /// <summary>Users of Faer.Core and Faer.Data see .NET's types and ours, so that no third-party package becomes part of their code.</summary>
 public sealed class PublicSignatureTests
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Instance
+        | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     [Fact]
     public void Faer_Core_shows_no_third_party_type_but_the_session_options_that_a_caller_hands_in()
@@ -13,7 +18,10 @@ public sealed class PublicSignatureTests
         string[] foreign = [.. ForeignTypes(typeof(FaceAnalyzer).Assembly)];
 
         Assert.NotEmpty(foreign);
-        Assert.All(foreign, use => Assert.Matches(@"ConfigureSession.* Microsoft\.ML\.OnnxRuntime\.SessionOptions$", use));
+        Assert.All(
+            foreign,
+            use => Assert.Matches(@"ConfigureSession.* Microsoft\.ML\.OnnxRuntime\.SessionOptions$", use)
+        );
     }
 
     [Fact]
@@ -28,26 +36,47 @@ public sealed class PublicSignatureTests
 
     private static IEnumerable<(string Member, Type Type)> UsedTypes(Type type)
     {
-        if (type.BaseType is { } parent) yield return ("base", parent);
-        foreach (Type contract in type.GetInterfaces()) yield return ("interface", contract);
-        foreach (FieldInfo field in type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly)) yield return (field.Name, field.FieldType);
-        foreach (MethodBase method in type.GetMembers(Declared).OfType<MethodBase>().Where(method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly))
+        if (type.BaseType is { } parent)
+            yield return ("base", parent);
+        foreach (Type contract in type.GetInterfaces())
+            yield return ("interface", contract);
+        foreach (
+            FieldInfo field in type.GetFields(Declared)
+                .Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly)
+        )
+            yield return (field.Name, field.FieldType);
+        foreach (
+            MethodBase method in type.GetMembers(Declared)
+                .OfType<MethodBase>()
+                .Where(method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly)
+        )
         {
-            if (method is MethodInfo { ReturnType: { } result }) yield return (method.Name, result);
-            foreach (ParameterInfo parameter in method.GetParameters()) yield return (method.Name, parameter.ParameterType);
+            if (method is MethodInfo { ReturnType: { } result })
+                yield return (method.Name, result);
+            foreach (ParameterInfo parameter in method.GetParameters())
+                yield return (method.Name, parameter.ParameterType);
         }
     }
 
     private static IEnumerable<Type> Parts(Type type)
     {
-        if (type.HasElementType) return Parts(type.GetElementType()!);
-        return type.IsGenericType ? [type.GetGenericTypeDefinition(), .. type.GetGenericArguments().SelectMany(Parts)] : [type];
+        if (type.HasElementType)
+            return Parts(type.GetElementType()!);
+        return type.IsGenericType
+            ? [type.GetGenericTypeDefinition(), .. type.GetGenericArguments().SelectMany(Parts)]
+            : [type];
     }
 
     private static bool IsForeign(Type type)
     {
-        if (type.IsGenericParameter) return false;
+        if (type.IsGenericParameter)
+            return false;
         string name = type.Assembly.GetName().Name!;
-        return !(name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name == "Faer" || name.StartsWith("Faer.", StringComparison.Ordinal));
+        return !(
+            name.StartsWith("System", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+            || name == "Faer"
+            || name.StartsWith("Faer.", StringComparison.Ordinal)
+        );
     }
 }

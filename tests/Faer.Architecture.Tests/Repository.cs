@@ -12,24 +12,45 @@ internal static class Repository
     public static string Read(params string[] parts) => File.ReadAllText(At(parts)).ReplaceLineEndings("\n");
 
     /// <summary>The names of the projects under src/.</summary>
-    public static string[] SourceProjects { get; } = [.. Directory.GetDirectories(At("src")).Select(folder => Path.GetFileName(folder)).Where(name => File.Exists(ProjectFile(name))).Order(StringComparer.Ordinal)];
+    public static string[] SourceProjects { get; } =
+    [
+        .. Directory
+            .GetDirectories(At("src"))
+            .Select(folder => Path.GetFileName(folder))
+            .Where(name => File.Exists(ProjectFile(name)))
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static string ProjectFile(string project) => At("src", project, project + ".csproj");
 
     /// <summary>The Include values of one kind of item in a project file, as the last part of a path without .csproj.</summary>
     public static string[] Items(string project, string kind) =>
-        [.. XDocument.Load(ProjectFile(project)).Descendants(kind).Select(item => item.Attribute("Include")!.Value.Replace('\\', '/').Split('/')[^1].Replace(".csproj", "", StringComparison.Ordinal))];
+        [
+            .. XDocument
+                .Load(ProjectFile(project))
+                .Descendants(kind)
+                .Select(item =>
+                    item.Attribute("Include")!
+                        .Value.Replace('\\', '/')
+                        .Split('/')[^1]
+                        .Replace(".csproj", "", StringComparison.Ordinal)
+                ),
+        ];
 
     /// <summary>Where a project's output lies, built in the configuration of these tests.</summary>
-    public static string Output(string project) => At("artifacts", "bin", project, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
+    public static string Output(string project) =>
+        At("artifacts", "bin", project, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
 
     private static string FindRoot()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Faer.slnx"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "Faer.slnx")))
+                return folder.FullName;
         }
 
-        throw new InvalidOperationException($"{AppContext.BaseDirectory}: no folder above it holds Faer.slnx; run the tests inside the checkout.");
+        throw new InvalidOperationException(
+            $"{AppContext.BaseDirectory}: no folder above it holds Faer.slnx; run the tests inside the checkout."
+        );
     }
 }

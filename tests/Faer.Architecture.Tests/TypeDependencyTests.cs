@@ -13,7 +13,8 @@ public sealed class TypeDependencyTests
             typeof(ShippedModels).Assembly,
             typeof(Data.FaceDataSet).Assembly,
             typeof(Server.FaerServer).Assembly,
-            typeof(Training.FaerNet).Assembly)
+            typeof(Training.FaerNet).Assembly
+        )
         .LoadFilteredDirectory(Repository.Output("Faer.Cli"), "faer.dll")
         .LoadFilteredDirectory(Repository.Output("Faer.Training.Cli"), "faer-train.dll")
         .Build();
@@ -24,25 +25,45 @@ public sealed class TypeDependencyTests
     [MemberData(nameof(Forbidden))]
     public void Nothing_points_against_the_arrows(string from, string to)
     {
-        if (from == "Faer") return; // a package without code of its own
+        if (from == "Faer")
+            return; // a package without code of its own
 
         // The two programs compile the same files of Faer.CommandLine, each into itself.
-        Check(Types().That().ResideInAssembly(House(from)).Should().NotDependOnAny(Types().That().ResideInAssembly(House(to)).And().DoNotResideInNamespace("Faer.CommandLine")));
+        Check(
+            Types()
+                .That()
+                .ResideInAssembly(House(from))
+                .Should()
+                .NotDependOnAny(
+                    Types().That().ResideInAssembly(House(to)).And().DoNotResideInNamespace("Faer.CommandLine")
+                )
+        );
     }
 
     [Fact]
     public void Only_training_knows_TorchSharp()
     {
-        GivenTypesConjunction torch = Types(includeReferenced: true).That().ResideInNamespaceMatching(@"^TorchSharp(\..+)?$");
+        GivenTypesConjunction torch = Types(includeReferenced: true)
+            .That()
+            .ResideInNamespaceMatching(@"^TorchSharp(\..+)?$");
 
         Assert.Contains(torch.GetObjects(s_house), type => type.Name == "Tensor");
-        foreach (string project in Arrows.Direct.Keys.Where(project => project != "Faer" && !Arrows.Reachable(project).Contains("Faer.Training")))
+        foreach (
+            string project in Arrows.Direct.Keys.Where(project =>
+                project != "Faer" && !Arrows.Reachable(project).Contains("Faer.Training")
+            )
+        )
             Check(Types().That().ResideInAssembly(House(project)).Should().NotDependOnAny(torch));
     }
 
     private static Domain.Assembly House(string project)
     {
-        string name = project switch { "Faer.Cli" => "faer", "Faer.Training.Cli" => "faer-train", _ => project };
+        string name = project switch
+        {
+            "Faer.Cli" => "faer",
+            "Faer.Training.Cli" => "faer-train",
+            _ => project,
+        };
         return s_house.Assemblies.Single(assembly => assembly.Name.Split(',')[0] == name);
     }
 

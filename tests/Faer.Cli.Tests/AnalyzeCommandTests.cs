@@ -26,14 +26,22 @@ public sealed class AnalyzeCommandTests : IDisposable
         Assert.Contains(photo, run.Output, StringComparison.Ordinal);
         Assert.Contains($"{face.Expression.Label.Name()}", run.Output, StringComparison.Ordinal);
         Assert.NotEmpty(face.PresentAttributes);
-        Assert.All(face.PresentAttributes, estimate => Assert.Contains(estimate.Attribute.DisplayName(), run.Output, StringComparison.Ordinal));
+        Assert.All(
+            face.PresentAttributes,
+            estimate => Assert.Contains(estimate.Attribute.DisplayName(), run.Output, StringComparison.Ordinal)
+        );
         Assert.Contains("licence test", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Labels_that_training_never_saw_are_marked()
     {
-        using var folder = new ModelFolder(TestMetadata.Both with { UntrainedLabels = [.. FacialAttributes.Names, .. TestMetadata.Both.Expressions!] });
+        using var folder = new ModelFolder(
+            TestMetadata.Both with
+            {
+                UntrainedLabels = [.. FacialAttributes.Names, .. TestMetadata.Both.Expressions!],
+            }
+        );
         string photo = folder.Write(BadPictures.Png, "a.png");
         FaerRun marked = await FaerRun.Of("analyze", "--model", folder.Model, "--aligned", photo);
         FaerRun plain = await Analyze("--aligned", _folder.Write(BadPictures.Png, "a.png"));
@@ -47,7 +55,8 @@ public sealed class AnalyzeCommandTests : IDisposable
     [Fact]
     public async Task Jsonl_is_one_line_a_face_with_every_probability()
     {
-        string a = _folder.Write(BadPictures.Png, "a.png"), b = _folder.Write(TestPictures.Encode(TestPictures.Gradient(50, 30)), "b.png");
+        string a = _folder.Write(BadPictures.Png, "a.png"),
+            b = _folder.Write(TestPictures.Encode(TestPictures.Gradient(50, 30)), "b.png");
         FaerRun run = await Analyze("--aligned", "--format", "jsonl", a, b);
 
         Assert.Equal(0, run.ExitCode);
@@ -60,17 +69,32 @@ public sealed class AnalyzeCommandTests : IDisposable
         Assert.Equal(b, root.GetProperty("source").GetString());
         Assert.Equal(50, root.GetProperty("box").GetProperty("width").GetSingle());
         Assert.Equal(face.Expression.Label.Name(), root.GetProperty("expression").GetProperty("label").GetString());
-        Assert.Equal(Expressions.BasicCount, root.GetProperty("expression").GetProperty("probabilities").EnumerateObject().Count());
-        Assert.Equal(face[FacialAttribute.Young].Probability, root.GetProperty("attributes").GetProperty("Young").GetSingle(), 1e-5f);
-        Assert.Equal(face.PresentAttributes.Select(estimate => estimate.Attribute.Name()), root.GetProperty("present").EnumerateArray().Select(name => name.GetString()));
-        Assert.Equal(_folder.Metadata.UntrainedLabels, root.GetProperty("untrainedLabels").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(
+            Expressions.BasicCount,
+            root.GetProperty("expression").GetProperty("probabilities").EnumerateObject().Count()
+        );
+        Assert.Equal(
+            face[FacialAttribute.Young].Probability,
+            root.GetProperty("attributes").GetProperty("Young").GetSingle(),
+            1e-5f
+        );
+        Assert.Equal(
+            face.PresentAttributes.Select(estimate => estimate.Attribute.Name()),
+            root.GetProperty("present").EnumerateArray().Select(name => name.GetString())
+        );
+        Assert.Equal(
+            _folder.Metadata.UntrainedLabels,
+            root.GetProperty("untrainedLabels").EnumerateArray().Select(name => name.GetString())
+        );
     }
 
     [Fact]
     public async Task One_photo_alone_gives_what_it_gives_among_others()
     {
-        string photo = _folder.Write(TestPictures.Encode(TestPictures.Gradient(50, 30)), "a.png"), other = _folder.Write(BadPictures.Png, "b.png");
-        FaerRun alone = await Analyze("--aligned", "--format", "jsonl", photo), among = await Analyze("--aligned", "--format", "jsonl", photo, other);
+        string photo = _folder.Write(TestPictures.Encode(TestPictures.Gradient(50, 30)), "a.png"),
+            other = _folder.Write(BadPictures.Png, "b.png");
+        FaerRun alone = await Analyze("--aligned", "--format", "jsonl", photo),
+            among = await Analyze("--aligned", "--format", "jsonl", photo, other);
 
         Assert.Equal(0, alone.ExitCode);
         Assert.Equal(among.Output.Split('\n')[0], alone.Output.TrimEnd('\n'));
@@ -99,7 +123,10 @@ public sealed class AnalyzeCommandTests : IDisposable
 
         Assert.Equal(3, run.ExitCode);
         Assert.Equal(bad.Length, run.Errors.Length);
-        Assert.All(bad.Zip(run.Errors), pair => Assert.StartsWith($"faer: {pair.First}: ", pair.Second, StringComparison.Ordinal));
+        Assert.All(
+            bad.Zip(run.Errors),
+            pair => Assert.StartsWith($"faer: {pair.First}: ", pair.Second, StringComparison.Ordinal)
+        );
         Assert.Contains("110 megapixels", run.Errors[3], StringComparison.Ordinal);
         Assert.Contains(good, run.Output, StringComparison.Ordinal);
         Assert.Equal(["good.png"], Directory.EnumerateFiles(_folder.At("out")).Select(Path.GetFileName));
@@ -119,18 +146,26 @@ public sealed class AnalyzeCommandTests : IDisposable
         Assert.Equal(3, run.ExitCode);
         PhotoRecord[] photos = [.. File.ReadLines(_folder.At("out", "photos.jsonl")).Select(RecordJson.ParsePhoto)];
         Assert.Equal((3, 2, 1), (photos.Length, photos.Sum(photo => photo.Faces), photos.Count(photo => photo.Failed)));
-        FailureRecord failure = RecordJson.ParseFailure(Assert.Single(await File.ReadAllLinesAsync(_folder.At("out", "errors.jsonl"), TestContext.Current.CancellationToken)));
+        FailureRecord failure = RecordJson.ParseFailure(
+            Assert.Single(
+                await File.ReadAllLinesAsync(_folder.At("out", "errors.jsonl"), TestContext.Current.CancellationToken)
+            )
+        );
         Assert.Equal(_folder.At("photos", "b.HEIC"), failure.Source);
         Assert.Contains("HEIC", failure.Reason, StringComparison.Ordinal);
         Assert.Contains("faer: 1 other file was not read (1 .txt).", run.Errors);
-        Assert.Contains($"faer: 1 video was not analysed; name videos themselves, such as '{_folder.At("photos", "film.mp4")}'.", run.Errors);
+        Assert.Contains(
+            $"faer: 1 video was not analysed; name videos themselves, such as '{_folder.At("photos", "film.mp4")}'.",
+            run.Errors
+        );
     }
 
     [Fact]
     public async Task A_JPEG_that_was_cut_off_has_a_warning_or_needs_an_option()
     {
         byte[] jpeg = TestPictures.Encode(TestPictures.Noise(64, 64, seed: 1), SkiaSharp.SKEncodedImageFormat.Jpeg);
-        string end = _folder.Write(jpeg[..^2], "end.jpg"), half = _folder.Write(jpeg[..(jpeg.Length / 2)], "half.jpg");
+        string end = _folder.Write(jpeg[..^2], "end.jpg"),
+            half = _folder.Write(jpeg[..(jpeg.Length / 2)], "half.jpg");
 
         FaerRun run = await Analyze("--aligned", "--format", "jsonl", end, half);
         Assert.Equal(3, run.ExitCode);
@@ -172,7 +207,8 @@ public sealed class AnalyzeCommandTests : IDisposable
     [Fact]
     public async Task A_photo_without_a_detector_says_what_to_run()
     {
-        using Environments.Variable none = new("FAER_DETECTOR", null), cache = new("XDG_CACHE_HOME", _folder.At("cache"));
+        using Environments.Variable none = new("FAER_DETECTOR", null),
+            cache = new("XDG_CACHE_HOME", _folder.At("cache"));
         string photo = _folder.Write(BadPictures.Png, "a.png");
         FaerRun run = await Analyze(photo);
         run.AssertFailed(1, "faer models pull", "--aligned");
@@ -182,7 +218,10 @@ public sealed class AnalyzeCommandTests : IDisposable
 
     [Fact]
     public async Task The_address_of_a_photo_is_not_fetched() =>
-        (await Analyze("https://host/photo.jpg?size=large")).AssertFailed(2, "https://host/photo.jpg?size=large: Faer does not fetch photos from the network");
+        (await Analyze("https://host/photo.jpg?size=large")).AssertFailed(
+            2,
+            "https://host/photo.jpg?size=large: Faer does not fetch photos from the network"
+        );
 
     [Fact]
     public async Task A_model_that_takes_whole_pictures_needs_no_detector()
@@ -204,7 +243,10 @@ public sealed class AnalyzeCommandTests : IDisposable
         FaerRun run = await Analyze(["--aligned", "--draw", _folder.At("out"), .. photos]);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(["face-2.png", "face-3.png", "face-4.png", "face.png"], Directory.EnumerateFiles(_folder.At("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["face-2.png", "face-3.png", "face-4.png", "face.png"],
+            Directory.EnumerateFiles(_folder.At("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(BadPictures.Png, await File.ReadAllBytesAsync(photos[2], TestContext.Current.CancellationToken));
         RgbImage drawing = ImageDecoder.Decode(_folder.At("out", "face-2.png"));
         Assert.True(drawing.Width >= 400);
@@ -237,13 +279,24 @@ public sealed class AnalyzeCommandTests : IDisposable
                     "text" => BadPictures.Text,
                     "truncated" => whole[..(whole.Length / 2)],
                     "noMetadata" => tiny.ToOnnx(TinyModel.Defect.NoMetadata),
-                    "missingField" => tiny.ToOnnx(metadataJson: TestMetadata.Both.ToJson().Replace("\"licence\"", "\"license\"", StringComparison.Ordinal)),
+                    "missingField" => tiny.ToOnnx(
+                        metadataJson: TestMetadata
+                            .Both.ToJson()
+                            .Replace("\"licence\"", "\"license\"", StringComparison.Ordinal)
+                    ),
                     _ => tiny.ToOnnx(TinyModel.Defect.WrongInputSize),
                 },
-                "bad.onnx");
+                "bad.onnx"
+            );
         }
 
-        FaerRun run = await FaerRun.Of("analyze", "--model", path, "--aligned", _folder.Write(BadPictures.Png, "a.png"));
+        FaerRun run = await FaerRun.Of(
+            "analyze",
+            "--model",
+            path,
+            "--aligned",
+            _folder.Write(BadPictures.Png, "a.png")
+        );
         run.AssertFailed(1, path, word);
     }
 
@@ -254,7 +307,11 @@ public sealed class AnalyzeCommandTests : IDisposable
         FaerRun run = await FaerRun.Of("analyze", "--fast", "--aligned", photo, "--format", "jsonl");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("faer-atto-lfw-int8@", run.Output, StringComparison.Ordinal);
-        (await FaerRun.Of("analyze", "--fast", "--model", _folder.Model, "--aligned", photo)).AssertFailed(2, "--fast", "--model");
+        (await FaerRun.Of("analyze", "--fast", "--model", _folder.Model, "--aligned", photo)).AssertFailed(
+            2,
+            "--fast",
+            "--model"
+        );
     }
 
     private Task<FaerRun> Analyze(params string[] args) => FaerRun.Of(["analyze", "--model", _folder.Model, .. args]);

@@ -12,9 +12,32 @@ namespace Faer.Cli.Tests;
 internal sealed class CorruptedFolder
 {
     private static readonly string[] s_names =
-        ["with space", "  two  ", "line\nbreak", "tab\tstop", "-dash", "--option", "ünïcödé", "Гёте", "面顔", "صورة", "🙂", "a'b\"c", "$(id)", "%20", "semi;colon", "back\\slash", "#hash", "q?x=1&y", "[1]", "@at"];
+    [
+        "with space",
+        "  two  ",
+        "line\nbreak",
+        "tab\tstop",
+        "-dash",
+        "--option",
+        "ünïcödé",
+        "Гёте",
+        "面顔",
+        "صورة",
+        "🙂",
+        "a'b\"c",
+        "$(id)",
+        "%20",
+        "semi;colon",
+        "back\\slash",
+        "#hash",
+        "q?x=1&y",
+        "[1]",
+        "@at",
+    ];
 
-    private static readonly Lazy<byte[]> s_unpacksLarge = new(() => Png(30_000, 30_000, bitDepth: 1, new byte[(30_000 / 8) + 1], rows: 30_000));
+    private static readonly Lazy<byte[]> s_unpacksLarge = new(() =>
+        Png(30_000, 30_000, bitDepth: 1, new byte[(30_000 / 8) + 1], rows: 30_000)
+    );
 
     private readonly string _folder;
     private readonly IReadOnlyList<byte[]> _pictures;
@@ -46,7 +69,12 @@ internal sealed class CorruptedFolder
     /// <param name="seed">Chooses them.</param>
     /// <param name="pictures">Whole files of pictures: JPEG, PNG or WebP.</param>
     /// <returns>Each file and what has to become of it.</returns>
-    public static IReadOnlyList<(string Path, Outcome Outcome)> Write(string folder, int count, int seed, IReadOnlyList<byte[]> pictures)
+    public static IReadOnlyList<(string Path, Outcome Outcome)> Write(
+        string folder,
+        int count,
+        int seed,
+        IReadOnlyList<byte[]> pictures
+    )
     {
         Directory.CreateDirectory(folder);
         var writer = new CorruptedFolder(folder, seed, pictures);
@@ -62,13 +90,25 @@ internal sealed class CorruptedFolder
             case 0 or 1:
                 return (Save(NameOf(index, Extension(picture)), picture), Outcome.Analysed);
             case 2: // A name that a shell, a page or a line-based list would break on.
-                return (Save(Path.Combine(_folder, $"{s_names[_random.Next(s_names.Length)]}{index}{Extension(picture)}"), picture), Outcome.Analysed);
+                return (
+                    Save(
+                        Path.Combine(_folder, $"{s_names[_random.Next(s_names.Length)]}{index}{Extension(picture)}"),
+                        picture
+                    ),
+                    Outcome.Analysed
+                );
             case 3: // As long as a file system takes, deep down.
-                return (Save(Path.Combine(_folder, "deep", "er", new string('n', 240) + $"{index:D6}.jpg"), picture), Outcome.Analysed);
+                return (
+                    Save(Path.Combine(_folder, "deep", "er", new string('n', 240) + $"{index:D6}.jpg"), picture),
+                    Outcome.Analysed
+                );
             case 4:
                 return (Save(NameOf(index, _random.Next(2) == 0 ? ".BMP" : ".gif"), picture), Outcome.Analysed);
             case 5 or 6:
-                return (Save(NameOf(index, Extension(picture)), picture[.._random.Next(1, picture.Length * 9 / 10)]), Outcome.Named);
+                return (
+                    Save(NameOf(index, Extension(picture)), picture[.._random.Next(1, picture.Length * 9 / 10)]),
+                    Outcome.Named
+                );
             case 7 or 8:
                 return (Save(NameOf(index, Extension(picture)), Flip(picture)), Outcome.Either);
             case 9: // A block of the disk that was never written.
@@ -76,7 +116,15 @@ internal sealed class CorruptedFolder
             case 10:
                 return (Save(path, _random.Next(2) == 0 ? [] : new byte[_random.Next(1, 5000)]), Outcome.Named);
             case 11:
-                return (Save(path, _random.Next(2) == 0 ? Encoding.UTF8.GetBytes("<html>404 Not Found</html>") : Noise(_random.Next(1, 3000))), Outcome.Named);
+                return (
+                    Save(
+                        path,
+                        _random.Next(2) == 0
+                            ? Encoding.UTF8.GetBytes("<html>404 Not Found</html>")
+                            : Noise(_random.Next(1, 3000))
+                    ),
+                    Outcome.Named
+                );
             case 12:
                 return (Save(path, Bomb(_random.Next(6))), Outcome.Named);
             case 13: // What follows the picture is no part of it.
@@ -90,7 +138,10 @@ internal sealed class CorruptedFolder
 
     private string NameOf(int index, string extension) => Path.Combine(_folder, $"{index:D6}{extension}");
 
-    private static string Extension(byte[] picture) => picture[0] == 0xFF ? ".jpg" : picture[0] == 0x89 ? ".png" : ".webp";
+    private static string Extension(byte[] picture) =>
+        picture[0] == 0xFF ? ".jpg"
+        : picture[0] == 0x89 ? ".png"
+        : ".webp";
 
     private static string Save(string path, byte[] content)
     {
@@ -109,7 +160,8 @@ internal sealed class CorruptedFolder
     private byte[] Flip(byte[] picture)
     {
         byte[] damaged = [.. picture];
-        for (int i = _random.Next(1, 20); i > 0; i--) damaged[_random.Next(damaged.Length)] ^= (byte)(1 << _random.Next(8));
+        for (int i = _random.Next(1, 20); i > 0; i--)
+            damaged[_random.Next(damaged.Length)] ^= (byte)(1 << _random.Next(8));
         return damaged;
     }
 
@@ -125,7 +177,8 @@ internal sealed class CorruptedFolder
     private static (string Path, Outcome Outcome) Unreadable(string path, byte[] picture)
     {
         Save(path, picture);
-        if (OperatingSystem.IsWindows()) return (path, Outcome.Analysed);
+        if (OperatingSystem.IsWindows())
+            return (path, Outcome.Analysed);
         File.SetUnixFileMode(path, UnixFileMode.None);
         try
         {
@@ -141,7 +194,8 @@ internal sealed class CorruptedFolder
     /// <summary>Links: to a picture, to nothing, to itself, to what never ends, and a folder inside itself.</summary>
     private (string Path, Outcome Outcome) Special(int index, string path, byte[] picture)
     {
-        if (OperatingSystem.IsWindows()) return (Save(path, picture), Outcome.Analysed);
+        if (OperatingSystem.IsWindows())
+            return (Save(path, picture), Outcome.Analysed);
         switch (index / 16 % 5)
         {
             case 0:
@@ -176,11 +230,100 @@ internal sealed class CorruptedFolder
             case 2: // 2 billion pixels each way
                 return Png(int.MaxValue, int.MaxValue, bitDepth: 8, [0, 0, 0, 0], rows: 1);
             case 3:
-                return [.. "GIF89a"u8, 0xFF, 0xFF, 0xFF, 0xFF, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, 0x2C, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 2, 2, 0x44, 1, 0, 0x3B];
+                return
+                [
+                    .. "GIF89a"u8,
+                    0xFF,
+                    0xFF,
+                    0xFF,
+                    0xFF,
+                    0x80,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    255,
+                    255,
+                    255,
+                    0x2C,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0xFF,
+                    0xFF,
+                    0xFF,
+                    0xFF,
+                    0,
+                    2,
+                    2,
+                    0x44,
+                    1,
+                    0,
+                    0x3B,
+                ];
             case 4: // WebP of 16,384 x 16,384
-                return [.. "RIFF"u8, 30, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0x3F, 0, 0xFF, 0x3F, 0, .. "VP8 "u8, 0, 0, 0, 0];
+                return
+                [
+                    .. "RIFF"u8,
+                    30,
+                    0,
+                    0,
+                    0,
+                    .. "WEBPVP8X"u8,
+                    10,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0xFF,
+                    0x3F,
+                    0,
+                    0xFF,
+                    0x3F,
+                    0,
+                    .. "VP8 "u8,
+                    0,
+                    0,
+                    0,
+                    0,
+                ];
             default: // JPEG of 65,500 x 65,500
-                return [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0xFF, 0xDC, 0xFF, 0xDC, 1, 1, 0x11, 0, 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0, 0xFF, 0xD9];
+                return
+                [
+                    0xFF,
+                    0xD8,
+                    0xFF,
+                    0xC0,
+                    0,
+                    11,
+                    8,
+                    0xFF,
+                    0xDC,
+                    0xFF,
+                    0xDC,
+                    1,
+                    1,
+                    0x11,
+                    0,
+                    0xFF,
+                    0xDA,
+                    0,
+                    8,
+                    1,
+                    1,
+                    0,
+                    0,
+                    63,
+                    0,
+                    0,
+                    0xFF,
+                    0xD9,
+                ];
         }
     }
 
@@ -193,17 +336,30 @@ internal sealed class CorruptedFolder
         using var data = new MemoryStream();
         using (var packed = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true))
         {
-            for (int y = 0; y < rows; y++) packed.Write(row);
+            for (int y = 0; y < rows; y++)
+                packed.Write(row);
         }
 
-        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR", header), .. Chunk("IDAT", data.ToArray()), .. Chunk("IEND", [])];
+        return
+        [
+            0x89,
+            .. "PNG\r\n"u8,
+            0x1A,
+            0x0A,
+            .. Chunk("IHDR", header),
+            .. Chunk("IDAT", data.ToArray()),
+            .. Chunk("IEND", []),
+        ];
     }
 
     private static byte[] Chunk(string type, byte[] data)
     {
         byte[] chunk = [0, 0, 0, 0, .. Encoding.ASCII.GetBytes(type), .. data, 0, 0, 0, 0];
         BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), Crc32.HashToUInt32(chunk.AsSpan(4, data.Length + 4)));
+        BinaryPrimitives.WriteUInt32BigEndian(
+            chunk.AsSpan(chunk.Length - 4),
+            Crc32.HashToUInt32(chunk.AsSpan(4, data.Length + 4))
+        );
         return chunk;
     }
 }

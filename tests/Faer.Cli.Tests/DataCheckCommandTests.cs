@@ -45,11 +45,15 @@ public sealed class DataCheckCommandTests
         tree.Write();
         FaerRun run = await FaerRun.Of("data", "check", tree.Source);
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal(4, run.Output.Split('\n').Count(line => line.StartsWith("wrong  labels: ", StringComparison.Ordinal)));
+        Assert.Equal(
+            4,
+            run.Output.Split('\n').Count(line => line.StartsWith("wrong  labels: ", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
-    public async Task An_unknown_kind_is_one_line() => (await FaerRun.Of("data", "check", "webface:/tmp")).AssertFailed(1, "webface", "celeba");
+    public async Task An_unknown_kind_is_one_line() =>
+        (await FaerRun.Of("data", "check", "webface:/tmp")).AssertFailed(1, "webface", "celeba");
 
     [Fact]
     public async Task Evaluation_refuses_a_copy_that_is_not_complete_unless_told_otherwise()

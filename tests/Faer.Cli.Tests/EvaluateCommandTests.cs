@@ -20,11 +20,26 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task Prints_the_tables_and_writes_the_report()
     {
         string report = _folder.At("report");
-        FaerRun run = await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source, "--split", "train", "--report", report);
+        FaerRun run = await FaerRun.Of(
+            "evaluate",
+            _folder.Model,
+            "--data",
+            _tree.Source,
+            "--split",
+            "train",
+            "--report",
+            report
+        );
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.All(["Attributes: mean accuracy", "Bags_Under_Eyes", "Confusion", "faer-test on lfw train"], text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+        Assert.All(
+            ["Attributes: mean accuracy", "Bags_Under_Eyes", "Confusion", "faer-test on lfw train"],
+            text => Assert.Contains(text, run.Output, StringComparison.Ordinal)
+        );
         Assert.Equal(6, ReportFile.Read(Path.Combine(report, ReportWriter.JsonName)).Images);
-        Assert.Equal(["predictions.csv", "report.html", "report.json"], Directory.GetFiles(report).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["predictions.csv", "report.html", "report.json"],
+            Directory.GetFiles(report).Select(Path.GetFileName).Order()
+        );
     }
 
     [Fact]
@@ -46,15 +61,22 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public async Task A_model_of_aligned_faces_says_where_to_get_the_detector()
     {
-        using Environments.Variable none = new("FAER_DETECTOR", null), cache = new("XDG_CACHE_HOME", _folder.At("cache"));
+        using Environments.Variable none = new("FAER_DETECTOR", null),
+            cache = new("XDG_CACHE_HOME", _folder.At("cache"));
         using var aligned = new ModelFolder();
         (await FaerRun.Of("evaluate", aligned.Model, "--data", _tree.Source)).AssertFailed(1, "faer models pull");
-        (await FaerRun.Of("evaluate", aligned.Model, "--data", _tree.Source, "--detector", _folder.At("none.onnx"))).AssertFailed(1, _folder.At("none.onnx"));
+        (
+            await FaerRun.Of("evaluate", aligned.Model, "--data", _tree.Source, "--detector", _folder.At("none.onnx"))
+        ).AssertFailed(1, _folder.At("none.onnx"));
     }
 
     [Fact]
     public async Task An_unknown_split_names_those_there_are() =>
-        (await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source, "--split", "tset")).AssertFailed(1, "tset", "train, val, test");
+        (await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source, "--split", "tset")).AssertFailed(
+            1,
+            "tset",
+            "train, val, test"
+        );
 
     [Fact]
     public async Task An_unknown_kind_of_data_names_those_there_are() =>
@@ -64,7 +86,11 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task A_missing_picture_is_found_before_the_work()
     {
         File.Delete(_tree.ImagePath(0));
-        (await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source)).AssertFailed(1, "labels.csv", "P_0/P_0_0001.png");
+        (await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source)).AssertFailed(
+            1,
+            "labels.csv",
+            "P_0/P_0_0001.png"
+        );
     }
 
     [Fact]
@@ -72,7 +98,11 @@ public sealed class EvaluateCommandTests : IDisposable
     {
         _tree.Columns[7] = "Arched_Eyebrow";
         _tree.Write();
-        (await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source)).AssertFailed(1, "labels.csv", "Arched_Eyebrow");
+        (await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source)).AssertFailed(
+            1,
+            "labels.csv",
+            "Arched_Eyebrow"
+        );
     }
 
     [Fact]

@@ -9,10 +9,27 @@ public sealed class ExportTritonCommandTests : IDisposable
     [Fact]
     public async Task It_writes_a_repository_and_says_where()
     {
-        FaerRun run = await FaerRun.Of("export-triton", _folder.Model, "--output", _folder.At("repository"), "--name", "faces", "--max-batch", "16", "--queue-delay-us", "500");
-        Assert.Equal(($"Written: {_folder.At("repository", "faces")}\n", 0), (run.Output.ReplaceLineEndings("\n"), run.ExitCode));
+        FaerRun run = await FaerRun.Of(
+            "export-triton",
+            _folder.Model,
+            "--output",
+            _folder.At("repository"),
+            "--name",
+            "faces",
+            "--max-batch",
+            "16",
+            "--queue-delay-us",
+            "500"
+        );
+        Assert.Equal(
+            ($"Written: {_folder.At("repository", "faces")}\n", 0),
+            (run.Output.ReplaceLineEndings("\n"), run.ExitCode)
+        );
         string config = File.ReadAllText(_folder.At("repository", "faces", "config.pbtxt"));
-        Assert.All(["name: \"faces\"", "max_batch_size: 16", "max_queue_delay_microseconds: 500"], part => Assert.Contains(part, config, StringComparison.Ordinal));
+        Assert.All(
+            ["name: \"faces\"", "max_batch_size: 16", "max_queue_delay_microseconds: 500"],
+            part => Assert.Contains(part, config, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -25,5 +42,6 @@ public sealed class ExportTritonCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_repository_the_usage_is_wrong() => Assert.Equal(2, (await FaerRun.Of("export-triton", _folder.Model)).ExitCode);
+    public async Task Without_a_repository_the_usage_is_wrong() =>
+        Assert.Equal(2, (await FaerRun.Of("export-triton", _folder.Model)).ExitCode);
 }

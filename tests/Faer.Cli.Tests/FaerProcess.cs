@@ -14,7 +14,12 @@ internal static class FaerProcess
         var start = new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true };
 
         // The test itself may run under a launcher.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("SLURM_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
+        foreach (
+            string name in start
+                .Environment.Keys.Where(name => name.StartsWith("SLURM_", StringComparison.Ordinal))
+                .ToArray()
+        )
+            start.Environment.Remove(name);
         Process process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();

@@ -10,7 +10,8 @@ internal sealed record FaerRun(int ExitCode, string Output, string Error)
 
     public static async Task<FaerRun> Of(params string[] args)
     {
-        using StringWriter output = new(), error = new();
+        using StringWriter output = new(),
+            error = new();
         int exitCode = await FaerProgram.Create(new Terminal(output, error)).RunAsync(args);
         return new FaerRun(exitCode, output.ToString(), error.ToString());
     }

@@ -14,7 +14,11 @@ public sealed class HealthCommandTests
         listener.Start();
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        (await FaerRun.Of("health", "--port", port.ToString(CultureInfo.InvariantCulture))).AssertFailed(1, "no answer", "faer serve");
+        (await FaerRun.Of("health", "--port", port.ToString(CultureInfo.InvariantCulture))).AssertFailed(
+            1,
+            "no answer",
+            "faer serve"
+        );
     }
 
     [Fact]
@@ -34,7 +38,8 @@ public sealed class HealthCommandTests
     }
 
     [Fact]
-    public async Task A_port_that_cannot_be_is_wrong_usage() => (await FaerRun.Of("health", "--port", "70000")).AssertFailed(2, "--port");
+    public async Task A_port_that_cannot_be_is_wrong_usage() =>
+        (await FaerRun.Of("health", "--port", "70000")).AssertFailed(2, "--port");
 
     [Fact]
     public async Task The_port_is_that_of_the_service_s_variable_where_none_is_given()
@@ -42,7 +47,8 @@ public sealed class HealthCommandTests
         int port = FreePort();
         using (new Environments.Variable("FAER_PORT", port.ToString(CultureInfo.InvariantCulture)))
             (await FaerRun.Of("health")).AssertFailed(1, $"127.0.0.1:{port}");
-        using (new Environments.Variable("FAER_PORT", "many")) (await FaerRun.Of("health")).AssertFailed(2, "FAER_PORT");
+        using (new Environments.Variable("FAER_PORT", "many"))
+            (await FaerRun.Of("health")).AssertFailed(2, "FAER_PORT");
     }
 
     private static int FreePort()

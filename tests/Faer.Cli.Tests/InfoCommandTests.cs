@@ -15,8 +15,17 @@ public sealed class InfoCommandTests : IDisposable
         FaerRun run = await FaerRun.Of("info", _folder.Model);
         Assert.Equal(0, run.ExitCode);
         Assert.All(
-            ["faer-test", "32 x 32 px, rgb", "Rosy_Cheeks, disgust", "attributes 1.250, expression 0.800", "landmarks, template (0.", "For tests only.", new string('a', 64)],
-            text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+            [
+                "faer-test",
+                "32 x 32 px, rgb",
+                "Rosy_Cheeks, disgust",
+                "attributes 1.250, expression 0.800",
+                "landmarks, template (0.",
+                "For tests only.",
+                new string('a', 64),
+            ],
+            text => Assert.Contains(text, run.Output, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -37,5 +46,9 @@ public sealed class InfoCommandTests : IDisposable
 
     [Fact]
     public async Task A_file_that_is_no_model_is_one_line() =>
-        (await FaerRun.Of("info", _folder.Write(BadPictures.Text, "x.onnx"))).AssertFailed(1, _folder.At("x.onnx"), "not an ONNX model");
+        (await FaerRun.Of("info", _folder.Write(BadPictures.Text, "x.onnx"))).AssertFailed(
+            1,
+            _folder.At("x.onnx"),
+            "not an ONNX model"
+        );
 }

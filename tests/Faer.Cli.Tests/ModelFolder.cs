@@ -17,7 +17,11 @@ internal sealed class ModelFolder : IDisposable
     }
 
     /// <summary>A model that takes whole pictures, so that no detector is needed.</summary>
-    public static ModelMetadata WholePictures { get; } = TestMetadata.Both with { Alignment = AlignmentSettings.Resize };
+    public static ModelMetadata WholePictures { get; } =
+        TestMetadata.Both with
+        {
+            Alignment = AlignmentSettings.Resize,
+        };
 
     public ModelMetadata Metadata { get; }
 

@@ -12,7 +12,8 @@ public sealed class ModelsListCommandTests : IDisposable
     [Fact]
     public async Task Lists_the_shipped_model_and_where_the_detector_is()
     {
-        using Environments.Variable detector = new("FAER_DETECTOR", _folder.Write("d.onnx", [1])), cache = new("XDG_CACHE_HOME", _folder.At("cache"));
+        using Environments.Variable detector = new("FAER_DETECTOR", _folder.Write("d.onnx", [1])),
+            cache = new("XDG_CACHE_HOME", _folder.At("cache"));
         FaerRun run = await FaerRun.Of("models", "list");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("faer-atto-lfw", run.Output, StringComparison.Ordinal);
@@ -23,11 +24,16 @@ public sealed class ModelsListCommandTests : IDisposable
     [Fact]
     public async Task A_detector_that_is_not_installed_says_how_to_install_it()
     {
-        using Environments.Variable detector = new("FAER_DETECTOR", null), cache = new("XDG_CACHE_HOME", _folder.At("cache"));
+        using Environments.Variable detector = new("FAER_DETECTOR", null),
+            cache = new("XDG_CACHE_HOME", _folder.At("cache"));
         FaerRun run = await FaerRun.Of("models", "list");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("│ not installed: run 'faer models pull' │", run.Output, StringComparison.Ordinal);
         using Environments.Variable wrong = new("FAER_DETECTOR", "/none.onnx");
-        Assert.Contains("│ no such file: /none.onnx", (await FaerRun.Of("models", "list")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "│ no such file: /none.onnx",
+            (await FaerRun.Of("models", "list")).Output,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -14,13 +14,21 @@ public sealed class ModelsPullCommandTests : IDisposable
     public async Task A_file_that_is_not_the_detector_is_refused_and_nothing_stays()
     {
         using var cache = new Environments.Variable("XDG_CACHE_HOME", _folder.At("cache"));
-        (await FaerRun.Of("models", "pull", "--from", _folder.Write("other.onnx", [1, 2, 3]))).AssertFailed(1, "other.onnx", "SHA-256", "models pull --from");
+        (await FaerRun.Of("models", "pull", "--from", _folder.Write("other.onnx", [1, 2, 3]))).AssertFailed(
+            1,
+            "other.onnx",
+            "SHA-256",
+            "models pull --from"
+        );
         Assert.False(Directory.Exists(_folder.At("cache")));
     }
 
     [Fact]
     public async Task A_missing_file_is_one_line() =>
-        (await FaerRun.Of("models", "pull", "--from", _folder.At("none.onnx"))).AssertFailed(1, _folder.At("none.onnx"));
+        (await FaerRun.Of("models", "pull", "--from", _folder.At("none.onnx"))).AssertFailed(
+            1,
+            _folder.At("none.onnx")
+        );
 
     [Fact]
     public async Task The_official_file_is_installed_where_analyze_finds_it()
@@ -29,10 +37,14 @@ public sealed class ModelsPullCommandTests : IDisposable
         string detector = Path.Combine(data ?? "", "models", "yunet", "yunet_n_dynamic.onnx");
         Assert.SkipUnless(data is not null && File.Exists(detector), "FAER_DATA has no detector.");
 
-        using Environments.Variable none = new("FAER_DETECTOR", null), cache = new("XDG_CACHE_HOME", _folder.At("cache"));
+        using Environments.Variable none = new("FAER_DETECTOR", null),
+            cache = new("XDG_CACHE_HOME", _folder.At("cache"));
         FaerRun run = await FaerRun.Of("models", "pull", "--from", detector);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(DetectorLocator.Locate(), run.Output, StringComparison.Ordinal);
-        Assert.Equal(await File.ReadAllBytesAsync(detector, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(DetectorLocator.Locate(), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            await File.ReadAllBytesAsync(detector, TestContext.Current.CancellationToken),
+            await File.ReadAllBytesAsync(DetectorLocator.Locate(), TestContext.Current.CancellationToken)
+        );
     }
 }

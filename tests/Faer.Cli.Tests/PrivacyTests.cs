@@ -26,7 +26,8 @@ public sealed partial class PrivacyTests : IDisposable
     [Fact]
     public async Task Analyze_writes_its_results_and_nothing_else()
     {
-        string output = _home.At("results"), drawn = _home.At("drawn");
+        string output = _home.At("results"),
+            drawn = _home.At("drawn");
         File.WriteAllBytes(_home.At("face.png"), s_face);
         string[] arguments = ["analyze", _home.At("face.png"), "--aligned", "--output", output, "--draw", drawn];
         await using WatchedProcess run = Start(arguments);
@@ -47,7 +48,8 @@ public sealed partial class PrivacyTests : IDisposable
     public async Task Quantize_writes_its_model_and_nothing_else()
     {
         using var tree = new FaceTree(12);
-        string model = new SmallNet().Save(_home.At("small.onnx")), output = _home.At("small-int8.onnx");
+        string model = new SmallNet().Save(_home.At("small.onnx")),
+            output = _home.At("small-int8.onnx");
         string[] arguments = ["quantize", model, "--data", tree.Source, "--output", output, "--min-agreement", "0.5"];
         await using WatchedProcess run = Start(arguments);
         await run.AssertPrivate(scratch: "faer-quantize-", written: output);
@@ -68,7 +70,8 @@ public sealed partial class PrivacyTests : IDisposable
         Assert.Contains("\"expression\":", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
 
         TimeSpan left = s_untilTelemetryLooksUp - started.Elapsed;
-        if (left > TimeSpan.Zero) await Task.Delay(left, Stop);
+        if (left > TimeSpan.Zero)
+            await Task.Delay(left, Stop);
         Signals.Send(service.Id, Signals.Terminate);
         await service.AssertPrivate(listener: new IPEndPoint(IPAddress.Loopback, address.Port));
     }

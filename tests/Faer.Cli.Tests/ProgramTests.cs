@@ -10,8 +10,9 @@ public sealed class ProgramTests
     {
         string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "faer.exe" : "faer");
         var start = new ProcessStartInfo(program, ["--version"]) { RedirectStandardOutput = true };
-        start.Environment["DOTNET_ROOT"] =
-            Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(
+            Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")
+        );
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -21,6 +22,11 @@ public sealed class ProgramTests
 
     [Fact]
     public void No_two_files_beside_it_differ_by_case_only() =>
-        Assert.Empty(Directory.GetFiles(AppContext.BaseDirectory).GroupBy(file => file.ToUpperInvariant())
-            .Where(group => group.Count() > 1).Select(group => group.First()));
+        Assert.Empty(
+            Directory
+                .GetFiles(AppContext.BaseDirectory)
+                .GroupBy(file => file.ToUpperInvariant())
+                .Where(group => group.Count() > 1)
+                .Select(group => group.First())
+        );
 }

@@ -12,13 +12,20 @@ public sealed class SamplesTests
         using FaceAnalyzer analyzer = FaceAnalyzer.Create(ShippedModels.AttoLfw);
         string[] samples = Directory.GetFiles(Path.Combine(root, "samples"), "*.png");
         Assert.Equal(10, samples.Length);
-        List<string> missed = [.. samples.Where(sample => !Has(analyzer.AnalyzeAligned(sample), Path.GetFileNameWithoutExtension(sample)))];
-        Assert.True(samples.Length - missed.Count >= Enough, $"Read back {samples.Length - missed.Count} of {samples.Length}; missed {string.Join(", ", missed.Select(Path.GetFileName))}.");
+        List<string> missed =
+        [
+            .. samples.Where(sample => !Has(analyzer.AnalyzeAligned(sample), Path.GetFileNameWithoutExtension(sample))),
+        ];
+        Assert.True(
+            samples.Length - missed.Count >= Enough,
+            $"Read back {samples.Length - missed.Count} of {samples.Length}; missed {string.Join(", ", missed.Select(Path.GetFileName))}."
+        );
     }
 
     private static bool Has(FaceAnalysis face, string label)
     {
-        if (Expressions.TryParse(label, out Expression expression)) return face.Expression.Label == expression;
+        if (Expressions.TryParse(label, out Expression expression))
+            return face.Expression.Label == expression;
         string name = FacialAttributes.Names.Single(name => name.Equals(label, StringComparison.OrdinalIgnoreCase));
         return FacialAttributes.TryParse(name, out FacialAttribute attribute) && face[attribute].IsPresent;
     }
@@ -26,7 +33,8 @@ public sealed class SamplesTests
     private static string RepositoryRoot()
     {
         string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx"))) folder = Path.GetDirectoryName(folder);
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx")))
+            folder = Path.GetDirectoryName(folder);
         return folder ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -35,7 +35,12 @@ public sealed partial class ServeCommandTests : IDisposable
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port, Stop);
         NetworkStream stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /v1/analyze HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: {s_png.Length}\r\n\r\n"), Stop);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /v1/analyze HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: {s_png.Length}\r\n\r\n"
+            ),
+            Stop
+        );
         await stream.WriteAsync(s_png.AsMemory(0, s_png.Length / 2), Stop);
         await Task.Delay(300, Stop);
         Signals.Send(faer.Id, signal);
@@ -60,12 +65,20 @@ public sealed partial class ServeCommandTests : IDisposable
         using var client = new HttpClient { BaseAddress = await AddressOf(faer) };
         using var content = new ByteArrayContent(s_png);
         content.Headers.ContentType = new MediaTypeHeaderValue("image/png");
-        JsonElement answer = JsonElement.Parse(await (await client.PostAsync("/v1/analyze", content, Stop)).Content.ReadAsStringAsync(Stop));
+        JsonElement answer = JsonElement.Parse(
+            await (await client.PostAsync("/v1/analyze", content, Stop)).Content.ReadAsStringAsync(Stop)
+        );
         faer.Kill();
 
-        JsonElement expected = JsonElement.Parse(analyze.Output), actual = answer.GetProperty("results")[0].GetProperty("faces")[0];
+        JsonElement expected = JsonElement.Parse(analyze.Output),
+            actual = answer.GetProperty("results")[0].GetProperty("faces")[0];
         Assert.Equal(Fields(expected), Fields(actual));
-        foreach ((JsonProperty attribute, JsonProperty other) in expected.GetProperty("attributes").EnumerateObject().Zip(actual.GetProperty("attributes").EnumerateObject()))
+        foreach (
+            (JsonProperty attribute, JsonProperty other) in expected
+                .GetProperty("attributes")
+                .EnumerateObject()
+                .Zip(actual.GetProperty("attributes").EnumerateObject())
+        )
         {
             Assert.Equal(attribute.Name, other.Name);
             Assert.Equal(attribute.Value.GetSingle(), other.Value.GetSingle(), 1e-4f);
@@ -77,11 +90,29 @@ public sealed partial class ServeCommandTests : IDisposable
     [Fact]
     public async Task Another_address_needs_a_key_which_comes_from_a_file_or_the_environment()
     {
-        (await FaerRun.Of("serve", "--host", "0.0.0.0", "--port", "0", "--model", _folder.Model)).AssertFailed(2, "0.0.0.0", "--api-key-file", "FAER_API_KEY");
+        (await FaerRun.Of("serve", "--host", "0.0.0.0", "--port", "0", "--model", _folder.Model)).AssertFailed(
+            2,
+            "0.0.0.0",
+            "--api-key-file",
+            "FAER_API_KEY"
+        );
         string file = _folder.Write(Encoding.UTF8.GetBytes(Key + "\n"), "key.txt");
-        using Process faer = FaerProcess.Start("serve", "--host", "0.0.0.0", "--port", "0", "--model", _folder.Model, "--api-key-file", file);
+        using Process faer = FaerProcess.Start(
+            "serve",
+            "--host",
+            "0.0.0.0",
+            "--port",
+            "0",
+            "--model",
+            _folder.Model,
+            "--api-key-file",
+            file
+        );
         string greeting = (await faer.StandardOutput.ReadLineAsync(Stop))!;
-        using var client = new HttpClient { BaseAddress = new UriBuilder(Url().Match(greeting).Value) { Host = "127.0.0.1" }.Uri };
+        using var client = new HttpClient
+        {
+            BaseAddress = new UriBuilder(Url().Match(greeting).Value) { Host = "127.0.0.1" }.Uri,
+        };
         HttpStatusCode without = (await client.GetAsync("/v1/models", Stop)).StatusCode;
         client.DefaultRequestHeaders.Add("X-Api-Key", Key);
         HttpStatusCode with = (await client.GetAsync("/v1/models", Stop)).StatusCode;
@@ -106,7 +137,8 @@ public sealed partial class ServeCommandTests : IDisposable
         using var client = new HttpClient();
         string metrics = await client.GetStringAsync(new Uri(addresses[1], "/metrics"), Stop);
         HttpStatusCode withoutKey = (await client.GetAsync(new Uri(addresses[0], "/metrics"), Stop)).StatusCode;
-        for (int tries = 0; tries < 100 && errors.IsEmpty; tries++) await Task.Delay(50, Stop);
+        for (int tries = 0; tries < 100 && errors.IsEmpty; tries++)
+            await Task.Delay(50, Stop);
         faer.Kill();
 
         Assert.Contains("faer_requests_active", metrics, StringComparison.Ordinal);
@@ -126,9 +158,18 @@ public sealed partial class ServeCommandTests : IDisposable
         (await FaerRun.Of("serve", "--trusted-proxy", "nginx")).AssertFailed(2, "--trusted-proxy");
         (await FaerRun.Of("serve", "--picture-memory", "0")).AssertFailed(2, "--picture-memory");
         (await FaerRun.Of("serve", "--model", _folder.At("none.onnx"))).AssertFailed(1, "none.onnx");
-        (await FaerRun.Of("serve", "--model", _folder.Model, "--api-key-file", _folder.At("none.txt"))).AssertFailed(1, "none.txt");
-        (await FaerRun.Of("serve", "--model", _folder.Model, "--api-key-file", _folder.Write([], "empty.txt"))).AssertFailed(1, "empty.txt");
-        (await FaerRun.Of("serve", "--port", "0", "--detector", _folder.At("none.onnx"))).AssertFailed(1, "none.onnx", "detector");
+        (await FaerRun.Of("serve", "--model", _folder.Model, "--api-key-file", _folder.At("none.txt"))).AssertFailed(
+            1,
+            "none.txt"
+        );
+        (
+            await FaerRun.Of("serve", "--model", _folder.Model, "--api-key-file", _folder.Write([], "empty.txt"))
+        ).AssertFailed(1, "empty.txt");
+        (await FaerRun.Of("serve", "--port", "0", "--detector", _folder.At("none.onnx"))).AssertFailed(
+            1,
+            "none.onnx",
+            "detector"
+        );
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         string port = $"{((IPEndPoint)taken.LocalEndpoint).Port}";

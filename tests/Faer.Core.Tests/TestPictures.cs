@@ -30,9 +30,21 @@ internal static class TestPictures
         return new RgbImage(width, height, pixels);
     }
 
-    public static byte[] Encode(RgbImage image, SKEncodedImageFormat format = SKEncodedImageFormat.Png, int quality = 100)
+    public static byte[] Encode(
+        RgbImage image,
+        SKEncodedImageFormat format = SKEncodedImageFormat.Png,
+        int quality = 100
+    )
     {
-        using var bitmap = new SKBitmap(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque, SKColorSpace.CreateSrgb()));
+        using var bitmap = new SKBitmap(
+            new SKImageInfo(
+                image.Width,
+                image.Height,
+                SKColorType.Rgba8888,
+                SKAlphaType.Opaque,
+                SKColorSpace.CreateSrgb()
+            )
+        );
         for (int y = 0; y < image.Height; y++)
         {
             for (int x = 0; x < image.Width; x++)
@@ -57,8 +69,30 @@ internal static class TestPictures
     {
         byte[] exif =
         [
-            .. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, // little-endian TIFF, its first directory at 8
-            1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0, // one entry: orientation, one short
+            .. "Exif\0\0"u8,
+            .. "II*\0"u8,
+            8,
+            0,
+            0,
+            0, // little-endian TIFF, its first directory at 8
+            1,
+            0,
+            0x12,
+            0x01,
+            3,
+            0,
+            1,
+            0,
+            0,
+            0,
+            (byte)orientation,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0, // one entry: orientation, one short
         ];
         return [.. jpeg[..2], 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, .. jpeg[2..]];
     }

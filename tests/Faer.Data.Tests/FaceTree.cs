@@ -12,17 +12,31 @@ internal sealed class FaceTree : IDisposable
     public FaceTree(int images, int seed = 1)
     {
         var random = new Random(seed);
-        Rows = [.. Enumerable.Range(0, images).Select(i => new Dictionary<string, string>(
-            FacialAttributes.Names.Select(name => KeyValuePair.Create(name, random.NextSingle().ToString("0.000", CultureInfo.InvariantCulture))))
-        {
-            ["image"] = $"P_{i}/P_{i}_0001.png",
-            ["person"] = $"P_{i}",
-            ["split"] = (i % 4) switch { 2 => "val", 3 => "test", _ => "train" },
-            ["expression"] = Expressions.Names[i % Expressions.Count],
-            ["male_human"] = "1",
-            ["smiling_human"] = "",
-        })];
-        for (int i = 0; i < images; i++) Draw(i, random.Next());
+        Rows =
+        [
+            .. Enumerable
+                .Range(0, images)
+                .Select(i => new Dictionary<string, string>(
+                    FacialAttributes.Names.Select(name =>
+                        KeyValuePair.Create(name, random.NextSingle().ToString("0.000", CultureInfo.InvariantCulture))
+                    )
+                )
+                {
+                    ["image"] = $"P_{i}/P_{i}_0001.png",
+                    ["person"] = $"P_{i}",
+                    ["split"] = (i % 4) switch
+                    {
+                        2 => "val",
+                        3 => "test",
+                        _ => "train",
+                    },
+                    ["expression"] = Expressions.Names[i % Expressions.Count],
+                    ["male_human"] = "1",
+                    ["smiling_human"] = "",
+                }),
+        ];
+        for (int i = 0; i < images; i++)
+            Draw(i, random.Next());
         Write();
     }
 
@@ -35,13 +49,20 @@ internal sealed class FaceTree : IDisposable
     /// <summary>The cells of each row by column; change them and <see cref="Write"/>.</summary>
     public List<Dictionary<string, string>> Rows { get; }
 
-    public List<string> Columns { get; } = ["image", "person", "split", "expression", "male_human", "smiling_human", .. FacialAttributes.Names];
+    public List<string> Columns { get; } =
+    ["image", "person", "split", "expression", "male_human", "smiling_human", .. FacialAttributes.Names];
 
     public string ImagePath(int row) => Path.Combine(Root, "images", Rows[row]["image"]);
 
-    public void Write() => File.WriteAllText(
-        LabelsPath,
-        string.Join('\n', Rows.Select(row => string.Join(',', Columns.Select(column => row.GetValueOrDefault(column, "")))).Prepend(string.Join(',', Columns))) + "\n");
+    public void Write() =>
+        File.WriteAllText(
+            LabelsPath,
+            string.Join(
+                '\n',
+                Rows.Select(row => string.Join(',', Columns.Select(column => row.GetValueOrDefault(column, ""))))
+                    .Prepend(string.Join(',', Columns))
+            ) + "\n"
+        );
 
     /// <summary>Draws another noise picture over a row's file.</summary>
     public void Draw(int row, int seed, int sidePx = PicturePx)
@@ -50,7 +71,12 @@ internal sealed class FaceTree : IDisposable
         using var bitmap = new SKBitmap(new SKImageInfo(sidePx, sidePx, SKColorType.Rgba8888, SKAlphaType.Opaque));
         for (int y = 0; y < sidePx; y++)
         {
-            for (int x = 0; x < sidePx; x++) bitmap.SetPixel(x, y, new SKColor((byte)random.Next(256), (byte)random.Next(256), (byte)random.Next(256)));
+            for (int x = 0; x < sidePx; x++)
+                bitmap.SetPixel(
+                    x,
+                    y,
+                    new SKColor((byte)random.Next(256), (byte)random.Next(256), (byte)random.Next(256))
+                );
         }
 
         using SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100);

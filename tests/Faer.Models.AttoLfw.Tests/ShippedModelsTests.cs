@@ -24,17 +24,28 @@ public sealed class ShippedModelsTests
     [Fact]
     public void The_model_of_8_bits_is_the_other_one_in_a_quarter_of_its_weights_bytes()
     {
-        using FaceAnalyzer full = FaceAnalyzer.Create(ShippedModels.AttoLfw), small = FaceAnalyzer.Create(ShippedModels.AttoLfwInt8);
+        using FaceAnalyzer full = FaceAnalyzer.Create(ShippedModels.AttoLfw),
+            small = FaceAnalyzer.Create(ShippedModels.AttoLfwInt8);
         int side = full.Metadata.InputSizePx;
         var random = new Random(1);
         var pixels = new byte[3 * side * side];
         random.NextBytes(pixels);
 
-        FaceAnalysis expected = full.AnalyzeAligned(new RgbImage(side, side, pixels)), actual = small.AnalyzeAligned(new RgbImage(side, side, pixels));
+        FaceAnalysis expected = full.AnalyzeAligned(new RgbImage(side, side, pixels)),
+            actual = small.AnalyzeAligned(new RgbImage(side, side, pixels));
 
-        Assert.Equal((full.Metadata.Recipe, full.Metadata.RecipeHash), (small.Metadata.Recipe, small.Metadata.RecipeHash));
-        Assert.All(expected.Attributes.Zip(actual.Attributes), pair => Assert.Equal(pair.First.Probability, pair.Second.Probability, 0.1f));
-        Assert.NotEqual(expected.Attributes.Select(attribute => attribute.Probability), actual.Attributes.Select(attribute => attribute.Probability));
+        Assert.Equal(
+            (full.Metadata.Recipe, full.Metadata.RecipeHash),
+            (small.Metadata.Recipe, small.Metadata.RecipeHash)
+        );
+        Assert.All(
+            expected.Attributes.Zip(actual.Attributes),
+            pair => Assert.Equal(pair.First.Probability, pair.Second.Probability, 0.1f)
+        );
+        Assert.NotEqual(
+            expected.Attributes.Select(attribute => attribute.Probability),
+            actual.Attributes.Select(attribute => attribute.Probability)
+        );
         using Stream file = ShippedModels.AttoLfwInt8.OpenRead();
         Assert.InRange(file.Length, 4_000_000, 5_200_000);
     }
@@ -42,10 +53,12 @@ public sealed class ShippedModelsTests
     [Fact]
     public void The_model_can_be_opened_again_and_again()
     {
-        using Stream first = ShippedModels.AttoLfw.OpenRead(), second = ShippedModels.AttoLfw.OpenRead();
+        using Stream first = ShippedModels.AttoLfw.OpenRead(),
+            second = ShippedModels.AttoLfw.OpenRead();
         Assert.Equal(first.Length, second.Length);
         Assert.InRange(first.Length, 100_000, 20_000_000);
     }
 
-    private static ShippedModel Model(string name) => name == ShippedModels.AttoLfw.Name ? ShippedModels.AttoLfw : ShippedModels.AttoLfwInt8;
+    private static ShippedModel Model(string name) =>
+        name == ShippedModels.AttoLfw.Name ? ShippedModels.AttoLfw : ShippedModels.AttoLfwInt8;
 }

@@ -28,7 +28,8 @@ internal sealed class GateDetector(int heldWidth) : IFaceDetector
     }
 
     /// <summary>Waits until one more photo is held.</summary>
-    public async Task Holds() => Assert.True(await _entered.WaitAsync(s_longest, TestContext.Current.CancellationToken), "No photo came.");
+    public async Task Holds() =>
+        Assert.True(await _entered.WaitAsync(s_longest, TestContext.Current.CancellationToken), "No photo came.");
 
     public void Dispose()
     {

@@ -8,9 +8,7 @@ internal sealed class RawClient : IDisposable
 {
     private readonly TcpClient _client = new();
 
-    private RawClient()
-    {
-    }
+    private RawClient() { }
 
     public static async Task<RawClient> Connect(Uri address)
     {
@@ -20,7 +18,8 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>The start of a request with a body of some length.</summary>
-    public static string Post(string length, string type = "image/png", string path = "/v1/analyze") => $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {type}\r\n{length}\r\n\r\n";
+    public static string Post(string length, string type = "image/png", string path = "/v1/analyze") =>
+        $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {type}\r\n{length}\r\n\r\n";
 
     public Task Send(string text) => Send(Encoding.Latin1.GetBytes(text));
 
@@ -31,9 +30,7 @@ internal sealed class RawClient : IDisposable
         {
             await _client.GetStream().WriteAsync(bytes, TestContext.Current.CancellationToken);
         }
-        catch (IOException)
-        {
-        }
+        catch (IOException) { }
     }
 
     /// <summary>All that comes until the server closes the connection, or until nothing has come for so long.</summary>
@@ -45,10 +42,13 @@ internal sealed class RawClient : IDisposable
         {
             while (true)
             {
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(
+                    TestContext.Current.CancellationToken
+                );
                 limit.CancelAfter(patience);
                 int read = await _client.GetStream().ReadAsync(buffer, limit.Token);
-                if (read == 0) return received.ToString();
+                if (read == 0)
+                    return received.ToString();
                 received.Append(Encoding.UTF8.GetString(buffer, 0, read));
             }
         }

@@ -12,14 +12,20 @@ public sealed class ServiceFuzzTests
     public async Task Whatever_clients_send_the_service_stays_up()
     {
         await using TestServer server = await TestServer.Start();
-        byte[][] pictures = [.. Enumerable.Range(0, 3).Select(i => TestPictures.Encode(TestPictures.Noise(40 + i, 30, seed: i)))];
+        byte[][] pictures =
+        [
+            .. Enumerable.Range(0, 3).Select(i => TestPictures.Encode(TestPictures.Noise(40 + i, 30, seed: i))),
+        ];
         var fuzz = new ServiceFuzz(server.Address, seed: 1, pictures);
 
         await fuzz.Run(Requests, atOnce: 8, TestContext.Current.CancellationToken);
 
         Assert.Empty(fuzz.Wrong);
         Assert.Equal(Requests, fuzz.Statuses.Values.Sum());
-        Assert.All((int[])[200, 400, 413, 422, 431], status => Assert.True(fuzz.Statuses.ContainsKey(status), $"Nothing was answered with {status}."));
+        Assert.All(
+            (int[])[200, 400, 413, 422, 431],
+            status => Assert.True(fuzz.Statuses.ContainsKey(status), $"Nothing was answered with {status}.")
+        );
         Assert.DoesNotContain(server.Log.Lines, line => line.Level >= LogLevel.Error);
         Assert.Equal(HttpStatusCode.OK, (await server.Post("/v1/analyze", pictures[0])).StatusCode);
     }

@@ -32,7 +32,10 @@ internal sealed class TestServer : IAsyncDisposable
     public Uri? MetricsAddress => _server.MetricsAddress;
 
     /// <summary>Starts a service whose detector finds <see cref="Face"/> in every picture, unless the options name another.</summary>
-    public static async Task<TestServer> Start(Func<ServerOptions, ServerOptions>? change = null, ModelMetadata? metadata = null)
+    public static async Task<TestServer> Start(
+        Func<ServerOptions, ServerOptions>? change = null,
+        ModelMetadata? metadata = null
+    )
     {
         byte[] onnx = new TinyModel(metadata ?? TestMetadata.Both).ToOnnx();
         var log = new TestLog();
@@ -44,26 +47,42 @@ internal sealed class TestServer : IAsyncDisposable
             PageFolder = "none",
             Logging = logs => logs.AddProvider(log),
         };
-        return new TestServer(await FaerServer.Start(change is null ? options : change(options), TestContext.Current.CancellationToken), log);
+        return new TestServer(
+            await FaerServer.Start(change is null ? options : change(options), TestContext.Current.CancellationToken),
+            log
+        );
     }
 
-    public Task<HttpResponseMessage> Post(string path, byte[] body, string? type = "image/png", Action<HttpRequestHeaders>? headers = null)
+    public Task<HttpResponseMessage> Post(
+        string path,
+        byte[] body,
+        string? type = "image/png",
+        Action<HttpRequestHeaders>? headers = null
+    )
     {
         var content = new ByteArrayContent(body);
-        if (type is not null) content.Headers.TryAddWithoutValidation("Content-Type", type);
+        if (type is not null)
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
         return Send(HttpMethod.Post, path, content, headers);
     }
 
     public Task<HttpResponseMessage> PostFiles(string path, params IEnumerable<(string Name, byte[] Content)> files)
     {
         var form = new MultipartFormDataContent();
-        foreach ((string name, byte[] content) in files) form.Add(new ByteArrayContent(content), "photo", name);
+        foreach ((string name, byte[] content) in files)
+            form.Add(new ByteArrayContent(content), "photo", name);
         return Send(HttpMethod.Post, path, form);
     }
 
-    public Task<HttpResponseMessage> Get(string path, Action<HttpRequestHeaders>? headers = null) => Send(HttpMethod.Get, path, null, headers);
+    public Task<HttpResponseMessage> Get(string path, Action<HttpRequestHeaders>? headers = null) =>
+        Send(HttpMethod.Get, path, null, headers);
 
-    public Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? content, Action<HttpRequestHeaders>? headers = null)
+    public Task<HttpResponseMessage> Send(
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        Action<HttpRequestHeaders>? headers = null
+    )
     {
         var request = new HttpRequestMessage(method, path) { Content = content };
         headers?.Invoke(request.Headers);
@@ -72,23 +91,33 @@ internal sealed class TestServer : IAsyncDisposable
 
     public static async Task<JsonElement> Json(HttpResponseMessage response)
     {
-        Assert.Equal((HttpStatusCode.OK, "application/json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.OK, "application/json"),
+            (response.StatusCode, response.Content.Headers.ContentType?.MediaType)
+        );
         return JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>The faces of an answer for one photo.</summary>
-    public static JsonElement Faces(JsonElement answer) => Assert.Single(answer.GetProperty("results").EnumerateArray()).GetProperty("faces");
+    public static JsonElement Faces(JsonElement answer) =>
+        Assert.Single(answer.GetProperty("results").EnumerateArray()).GetProperty("faces");
 
     /// <summary>Fails unless the answer is this problem.</summary>
     /// <returns>Its detail.</returns>
     public static async Task<string> Problem(HttpResponseMessage response, int status, string name)
     {
         string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Equal((status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (status, "application/problem+json"),
+            ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType)
+        );
         JsonElement problem = JsonElement.Parse(body);
         Assert.Equal($"/problems/{name}", problem.GetProperty("type").GetString());
         Assert.Equal(status, problem.GetProperty("status").GetInt32());
-        Assert.Equal(Assert.Single(response.Headers.GetValues("X-Request-Id")), problem.GetProperty("requestId").GetString());
+        Assert.Equal(
+            Assert.Single(response.Headers.GetValues("X-Request-Id")),
+            problem.GetProperty("requestId").GetString()
+        );
         Assert.NotEqual("", problem.GetProperty("title").GetString());
         string detail = problem.GetProperty("detail").GetString()!;
         Assert.DoesNotContain('\n', detail);

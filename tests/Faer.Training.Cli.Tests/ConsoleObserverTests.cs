@@ -4,7 +4,17 @@ namespace Faer.Training.Cli.Tests;
 
 public sealed class ConsoleObserverTests
 {
-    private static readonly TrainingProgress s_progress = new(2, 45, 17, 134, 101.6, 2.5, 2e-3, 0.012, new TimeSpan(0, 1, 2, 3));
+    private static readonly TrainingProgress s_progress = new(
+        2,
+        45,
+        17,
+        134,
+        101.6,
+        2.5,
+        2e-3,
+        0.012,
+        new TimeSpan(0, 1, 2, 3)
+    );
     private static readonly EpochMetrics s_metrics = new(2, 2e-3, 2.5, 1, 1, null, 0.925, 0.85, null, 1.7, 100, 0.01);
 
     [Fact]
@@ -13,11 +23,18 @@ public sealed class ConsoleObserverTests
         using var output = new StringWriter();
         var time = new SteppedTime();
         var observer = new ConsoleObserver(new Terminal(output, output), time);
-        for (int second = 0; second <= 60; second++, time.Seconds++) observer.Progress(s_progress);
+        for (int second = 0; second <= 60; second++, time.Seconds++)
+            observer.Progress(s_progress);
 
         Assert.Equal(
-            string.Concat(Enumerable.Repeat("epoch 2/45  step 17/134  102 images/s  loss 2.5000  lr 2.0e-3  wait 1.2 %  left 1:02:03\n", 3)),
-            output.ToString().ReplaceLineEndings("\n"));
+            string.Concat(
+                Enumerable.Repeat(
+                    "epoch 2/45  step 17/134  102 images/s  loss 2.5000  lr 2.0e-3  wait 1.2 %  left 1:02:03\n",
+                    3
+                )
+            ),
+            output.ToString().ReplaceLineEndings("\n")
+        );
     }
 
     [Fact]
@@ -29,7 +46,10 @@ public sealed class ConsoleObserverTests
         observer.Progress(s_progress);
         observer.Message("Slow.");
 
-        string[] writes = output.ToString().Replace(Environment.NewLine, "\n", StringComparison.Ordinal).Split("\r\u001b[2K");
+        string[] writes = output
+            .ToString()
+            .Replace(Environment.NewLine, "\n", StringComparison.Ordinal)
+            .Split("\r\u001b[2K");
         Assert.Equal(4, writes.Length);
         Assert.StartsWith("epoch 2/45", writes[2], StringComparison.Ordinal);
         Assert.DoesNotContain('\n', writes[2]);

@@ -15,14 +15,38 @@ public sealed class ExportCommandTests : IDisposable
     public async Task A_run_becomes_a_model_with_its_terms()
     {
         (await _folder.Train("--set", "epochs=1")).AssertDone();
-        await File.WriteAllTextAsync(_folder.At("terms.txt"), "Only on Sundays.\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            _folder.At("terms.txt"),
+            "Only on Sundays.\n",
+            TestContext.Current.CancellationToken
+        );
         FaerTrainRun run = await FaerTrainRun.Of(
-            "export", _folder.Run.Root, "--output", _model, "--name", "sunday", "--licence", "mine", "--terms-file", _folder.At("terms.txt"), "--precision", "float16", "--rare-expression-bias", "0.5");
+            "export",
+            _folder.Run.Root,
+            "--output",
+            _model,
+            "--name",
+            "sunday",
+            "--licence",
+            "mine",
+            "--terms-file",
+            _folder.At("terms.txt"),
+            "--precision",
+            "float16",
+            "--rare-expression-bias",
+            "0.5"
+        );
 
         run.AssertDone();
-        Assert.All(["sunday, epoch 1", "rare expressions", "temperature", "untrained labels"], text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+        Assert.All(
+            ["sunday, epoch 1", "rare expressions", "temperature", "untrained labels"],
+            text => Assert.Contains(text, run.Output, StringComparison.Ordinal)
+        );
         using FaceModel model = FaceModel.FromFile(_model);
-        Assert.Equal(("sunday", "mine", "Only on Sundays."), (model.Metadata.Name, model.Metadata.Licence, model.Metadata.Terms));
+        Assert.Equal(
+            ("sunday", "mine", "Only on Sundays."),
+            (model.Metadata.Name, model.Metadata.Licence, model.Metadata.Terms)
+        );
 
         // Eight training images: no label has fifty.
         Assert.Equal(FacialAttributes.Count + Expressions.BasicCount, model.Metadata.UntrainedLabels.Count);
@@ -38,7 +62,16 @@ public sealed class ExportCommandTests : IDisposable
 
     [Fact]
     public async Task Terms_that_cannot_be_read_are_one_line() =>
-        (await FaerTrainRun.Of("export", _folder.Run.Root, "--output", _model, "--terms-file", _folder.At("none.txt"))).AssertFailed(1, _folder.At("none.txt"));
+        (
+            await FaerTrainRun.Of(
+                "export",
+                _folder.Run.Root,
+                "--output",
+                _model,
+                "--terms-file",
+                _folder.At("none.txt")
+            )
+        ).AssertFailed(1, _folder.At("none.txt"));
 
     [Theory]
     [InlineData("--precision", "float8")]

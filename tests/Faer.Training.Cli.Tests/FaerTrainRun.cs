@@ -7,7 +7,8 @@ internal sealed record FaerTrainRun(int ExitCode, string Output, string Error)
 {
     public static async Task<FaerTrainRun> Of(params string[] args)
     {
-        using StringWriter output = new(), error = new();
+        using StringWriter output = new(),
+            error = new();
         int exitCode = await FaerTrainProgram.Create(new Terminal(output, error)).RunAsync(args);
         return new FaerTrainRun(exitCode, output.ToString(), error.ToString());
     }

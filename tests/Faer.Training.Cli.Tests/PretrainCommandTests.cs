@@ -23,7 +23,18 @@ public sealed class PretrainCommandTests : IDisposable
         Assert.Matches(@"Before the first step: 0\.\d{4}.*; the difference is [+-]0\.\d{4}", first.Output);
         Assert.Contains($"--set backbone.weights={_folder.Run.Best}", first.Output, StringComparison.Ordinal);
 
-        FaerTrainRun second = await FaerTrainRun.Of("train", _folder.Recipe, "--data", _folder.Faces.Source, "--run", _folder.At("second"), "--set", "epochs=1", "--set", $"backbone.weights={_folder.Run.Best}");
+        FaerTrainRun second = await FaerTrainRun.Of(
+            "train",
+            _folder.Recipe,
+            "--data",
+            _folder.Faces.Source,
+            "--run",
+            _folder.At("second"),
+            "--set",
+            "epochs=1",
+            "--set",
+            $"backbone.weights={_folder.Run.Best}"
+        );
         second.AssertDone();
         Assert.Contains("Facebook layout", second.Output, StringComparison.Ordinal);
     }
@@ -31,8 +42,19 @@ public sealed class PretrainCommandTests : IDisposable
     [Fact]
     public async Task Each_verb_names_the_other_for_its_recipes()
     {
-        (await _folder.Train("--set", "loss.identity=softmax", "--set", "model.attributes=false", "--set", "model.expressions=0")).AssertFailed(1, _folder.Recipe, "faer-train pretrain");
-        (await FaerTrainRun.Of("pretrain", _folder.Recipe, "--data", _people.Source, "--run", _folder.Run.Root)).AssertFailed(1, _folder.Recipe, "faer-train train");
+        (
+            await _folder.Train(
+                "--set",
+                "loss.identity=softmax",
+                "--set",
+                "model.attributes=false",
+                "--set",
+                "model.expressions=0"
+            )
+        ).AssertFailed(1, _folder.Recipe, "faer-train pretrain");
+        (
+            await FaerTrainRun.Of("pretrain", _folder.Recipe, "--data", _people.Source, "--run", _folder.Run.Root)
+        ).AssertFailed(1, _folder.Recipe, "faer-train train");
         Assert.False(Directory.Exists(_folder.Run.Root));
     }
 
@@ -47,6 +69,19 @@ public sealed class PretrainCommandTests : IDisposable
         Assert.False(File.Exists(_folder.Run.Run));
     }
 
-    private Task<FaerTrainRun> Pretrain(string? source = null) => FaerTrainRun.Of(
-        "pretrain", _folder.Recipe, "--data", source ?? _people.Source, "--run", _folder.Run.Root, "--set", "loss.identity=arcFace", "--set", "model.attributes=false", "--set", "model.expressions=0");
+    private Task<FaerTrainRun> Pretrain(string? source = null) =>
+        FaerTrainRun.Of(
+            "pretrain",
+            _folder.Recipe,
+            "--data",
+            source ?? _people.Source,
+            "--run",
+            _folder.Run.Root,
+            "--set",
+            "loss.identity=arcFace",
+            "--set",
+            "model.attributes=false",
+            "--set",
+            "model.expressions=0"
+        );
 }

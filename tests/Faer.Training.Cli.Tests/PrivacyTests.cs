@@ -19,14 +19,27 @@ public sealed class PrivacyTests : IDisposable
     public async Task Training_and_export_write_what_they_are_asked_to_and_nothing_else()
     {
         // Alignment needs the detector, which runs on ONNX Runtime.
-        string run = _home.At("run"), model = _home.At("tiny.onnx"), detector = _folder.At("detector.onnx");
+        string run = _home.At("run"),
+            model = _home.At("tiny.onnx"),
+            detector = _folder.At("detector.onnx");
         File.WriteAllBytes(detector, TinyYuNet.ToOnnx());
         string[] arguments =
         [
-            "train", _folder.Recipe, "--data", _folder.Faces.Source, "--run", run,
-            "--set", "epochs=1", "--set", "input.alignment=landmarks", "--detector", detector,
+            "train",
+            _folder.Recipe,
+            "--data",
+            _folder.Faces.Source,
+            "--run",
+            run,
+            "--set",
+            "epochs=1",
+            "--set",
+            "input.alignment=landmarks",
+            "--detector",
+            detector,
         ];
-        await using (WatchedProcess train = Start(arguments)) await train.AssertPrivate(written: run);
+        await using (WatchedProcess train = Start(arguments))
+            await train.AssertPrivate(written: run);
         await using WatchedProcess export = Start("export", run, "--output", model);
         await export.AssertPrivate(written: model);
     }

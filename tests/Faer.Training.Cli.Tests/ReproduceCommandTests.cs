@@ -8,12 +8,25 @@ public sealed class ReproduceCommandTests : IDisposable
 
     [Fact]
     public async Task A_part_that_does_not_exist_is_wrong_usage() =>
-        (await FaerTrainRun.Of("reproduce", "table9", "--output", _folder.At("out"))).AssertFailed(2, "table9", "table2");
+        (await FaerTrainRun.Of("reproduce", "table9", "--output", _folder.At("out"))).AssertFailed(
+            2,
+            "table9",
+            "table2"
+        );
 
     [Fact]
     public async Task Without_data_the_options_are_named_and_nothing_is_written()
     {
-        (await FaerTrainRun.Of("reproduce", "table3", "--output", _folder.At("out"), "--recipes", _folder.At("recipes"))).AssertFailed(1, "--celeba", "--stand-in");
+        (
+            await FaerTrainRun.Of(
+                "reproduce",
+                "table3",
+                "--output",
+                _folder.At("out"),
+                "--recipes",
+                _folder.At("recipes")
+            )
+        ).AssertFailed(1, "--celeba", "--stand-in");
         Assert.False(Directory.Exists(_folder.At("out")));
     }
 
@@ -27,11 +40,29 @@ public sealed class ReproduceCommandTests : IDisposable
         foreach (string name in new[] { "baseline", "cc", "faer" })
         {
             foreach (string data in new[] { "rafdb", "affectnet7" })
-                await File.WriteAllTextAsync(Path.Combine(paper, $"{name}-base_{data}_224.json"), tiny.Replace("\"tiny\"", $"\"{name}\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+                await File.WriteAllTextAsync(
+                    Path.Combine(paper, $"{name}-base_{data}_224.json"),
+                    tiny.Replace("\"tiny\"", $"\"{name}\"", StringComparison.Ordinal),
+                    TestContext.Current.CancellationToken
+                );
         }
 
-        await File.WriteAllTextAsync(_folder.At("recipes/stand-in/lfw.json"), """{ "epochs": 1 }""", TestContext.Current.CancellationToken);
-        string[] args = ["reproduce", "table2", "--stand-in", _folder.Faces.Source, "--output", _folder.At("out"), "--recipes", _folder.At("recipes")];
+        await File.WriteAllTextAsync(
+            _folder.At("recipes/stand-in/lfw.json"),
+            """{ "epochs": 1 }""",
+            TestContext.Current.CancellationToken
+        );
+        string[] args =
+        [
+            "reproduce",
+            "table2",
+            "--stand-in",
+            _folder.Faces.Source,
+            "--output",
+            _folder.At("out"),
+            "--recipes",
+            _folder.At("recipes"),
+        ];
 
         FaerTrainRun plan = await FaerTrainRun.Of([.. args, "--plan"]);
         plan.AssertDone();
@@ -42,7 +73,11 @@ public sealed class ReproduceCommandTests : IDisposable
         run.AssertDone();
         Assert.Contains("Run 3 of 3: faer-base_rafdb_224, seed 1", run.Output, StringComparison.Ordinal);
         Assert.Contains("Results: ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("+ CC attention", await File.ReadAllTextAsync(_folder.At("out/results.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "+ CC attention",
+            await File.ReadAllTextAsync(_folder.At("out/results.md"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.True(File.Exists(_folder.At("out/index.html")));
     }
 }

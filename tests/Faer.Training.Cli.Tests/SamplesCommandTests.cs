@@ -8,7 +8,17 @@ public sealed class SamplesCommandTests : IDisposable
 
     [Fact]
     public async Task A_detector_that_is_not_there_is_named() =>
-        (await FaerTrainRun.Of("samples", "--data", _folder.Faces.Source, "--output", _folder.At("out"), "--detector", _folder.At("none.onnx"))).AssertFailed(1, _folder.At("none.onnx"));
+        (
+            await FaerTrainRun.Of(
+                "samples",
+                "--data",
+                _folder.Faces.Source,
+                "--output",
+                _folder.At("out"),
+                "--detector",
+                _folder.At("none.onnx")
+            )
+        ).AssertFailed(1, _folder.At("none.onnx"));
 
     [Fact]
     public async Task Too_few_faces_are_one_line_and_no_file()
@@ -17,7 +27,17 @@ public sealed class SamplesCommandTests : IDisposable
         string detector = Path.Combine(data ?? "", "models", "yunet", "yunet_n_dynamic.onnx");
         Assert.SkipUnless(data is not null && File.Exists(detector), "FAER_DATA has no detector.");
 
-        (await FaerTrainRun.Of("samples", "--data", _folder.Faces.Source, "--output", _folder.At("out"), "--detector", detector)).AssertFailed(1, "neutral", "150");
+        (
+            await FaerTrainRun.Of(
+                "samples",
+                "--data",
+                _folder.Faces.Source,
+                "--output",
+                _folder.At("out"),
+                "--detector",
+                detector
+            )
+        ).AssertFailed(1, "neutral", "150");
         Assert.False(Directory.Exists(_folder.At("out")));
     }
 }

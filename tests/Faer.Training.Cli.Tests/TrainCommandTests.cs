@@ -20,7 +20,10 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Contains("epoch 1/1  step ", run.Output, StringComparison.Ordinal);
         Assert.Single(run.Output.Split('\n'), line => line.StartsWith("    1  ", StringComparison.Ordinal));
         Assert.Contains($"faer-train export {_folder.Run.Root}", run.Output, StringComparison.Ordinal);
-        Assert.All([_folder.Run.Best, _folder.Run.Last, _folder.Run.Metrics, _folder.Run.Recipe], file => Assert.True(File.Exists(file), file));
+        Assert.All(
+            [_folder.Run.Best, _folder.Run.Last, _folder.Run.Metrics, _folder.Run.Recipe],
+            file => Assert.True(File.Exists(file), file)
+        );
     }
 
     [Fact]
@@ -69,7 +72,19 @@ public sealed class TrainCommandTests : IDisposable
     public async Task A_copy_that_is_not_complete_trains_nothing_unless_that_is_allowed()
     {
         using var tree = new RafDbTree();
-        string[] args = ["train", _folder.Recipe, "--data", tree.Source, "--run", _folder.Run.Root, "--set", "epochs=1", "--set", "model.attributes=false"];
+        string[] args =
+        [
+            "train",
+            _folder.Recipe,
+            "--data",
+            tree.Source,
+            "--run",
+            _folder.Run.Root,
+            "--set",
+            "epochs=1",
+            "--set",
+            "model.attributes=false",
+        ];
         FaerTrainRun refused = await FaerTrainRun.Of(args);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("  rows of split train: 28; published: 12,271", refused.Error.Split('\n'));
@@ -82,7 +97,16 @@ public sealed class TrainCommandTests : IDisposable
 
     [Fact]
     public async Task A_missing_recipe_is_named() =>
-        (await FaerTrainRun.Of("train", _folder.At("none.json"), "--data", _folder.Faces.Source, "--run", _folder.Run.Root)).AssertFailed(1, _folder.At("none.json"));
+        (
+            await FaerTrainRun.Of(
+                "train",
+                _folder.At("none.json"),
+                "--data",
+                _folder.Faces.Source,
+                "--run",
+                _folder.Run.Root
+            )
+        ).AssertFailed(1, _folder.At("none.json"));
 
     [Fact]
     public async Task Labels_of_a_missing_image_or_with_a_wrong_column_are_one_line()
@@ -108,7 +132,10 @@ public sealed class TrainCommandTests : IDisposable
 
     [Fact]
     public async Task A_detector_that_is_not_there_is_named() =>
-        (await _folder.Train("--set", "input.alignment=landmarks", "--detector", _folder.At("none.onnx"))).AssertFailed(1, _folder.At("none.onnx"));
+        (await _folder.Train("--set", "input.alignment=landmarks", "--detector", _folder.At("none.onnx"))).AssertFailed(
+            1,
+            _folder.At("none.onnx")
+        );
 
     [Theory]
     [InlineData("train")]
@@ -124,7 +151,22 @@ public sealed class TrainCommandTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A signal cannot be sent to one process there.");
         Assert.SkipWhen(Signals.IgnoresInterrupts(), Signals.InterruptsAreIgnored);
         string program = Path.Combine(AppContext.BaseDirectory, "faer-train.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "train", _folder.Recipe, "--data", _folder.Faces.Source, "--run", _folder.Run.Root, "--set", "epochs=100000", "--threads", "1"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                program,
+                "train",
+                _folder.Recipe,
+                "--data",
+                _folder.Faces.Source,
+                "--run",
+                _folder.Run.Root,
+                "--set",
+                "epochs=100000",
+                "--threads",
+                "1",
+            ]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -133,13 +175,17 @@ public sealed class TrainCommandTests : IDisposable
         try
         {
             CancellationToken cancellation = TestContext.Current.CancellationToken;
-            while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line && !line.StartsWith("    1  ", StringComparison.Ordinal))
+            while (
+                await process.StandardOutput.ReadLineAsync(cancellation) is { } line
+                && !line.StartsWith("    1  ", StringComparison.Ordinal)
+            )
             {
                 // Until the first epoch ended.
             }
 
             Signals.Send(process.Id, Signals.Interrupt);
-            Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation), error = process.StandardError.ReadToEndAsync(cancellation);
+            Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation),
+                error = process.StandardError.ReadToEndAsync(cancellation);
             await process.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
             Assert.Equal(130, process.ExitCode);
             Assert.Empty(await error);
@@ -148,7 +194,8 @@ public sealed class TrainCommandTests : IDisposable
         }
         finally
         {
-            if (!process.HasExited) process.Kill();
+            if (!process.HasExited)
+                process.Kill();
         }
     }
 }

@@ -10,14 +10,17 @@ internal sealed class TrainFolder : IDisposable
     public TrainFolder()
     {
         Faces = new FaceTree(images: 16);
-        File.WriteAllText(Recipe, """
+        File.WriteAllText(
+            Recipe,
+            """
             {
               // The smallest network that there is.
               "name": "tiny", "epochs": 2, "batchSize": 4,
               "model": { "backbone": "", "depths": [1, 1, 1, 1], "dims": [4, 8, 8, 8], "attention": "none" },
               "input": { "sizePx": 32, "alignment": "resize" }
             }
-            """);
+            """
+        );
     }
 
     public FaceTree Faces { get; }
@@ -28,7 +31,8 @@ internal sealed class TrainFolder : IDisposable
 
     public string At(string name) => _folder.File(name);
 
-    public Task<FaerTrainRun> Train(params string[] args) => FaerTrainRun.Of(["train", Recipe, "--data", Faces.Source, "--run", Run.Root, .. args]);
+    public Task<FaerTrainRun> Train(params string[] args) =>
+        FaerTrainRun.Of(["train", Recipe, "--data", Faces.Source, "--run", Run.Root, .. args]);
 
     public void Dispose()
     {

@@ -18,7 +18,9 @@ internal sealed class NoTensorLeaksAttribute : BeforeAfterTestAttribute
 
     public override void After(MethodInfo methodUnderTest, IXunitTest test)
     {
-        long before = s_liveBefore ?? throw new InvalidOperationException("The test changed its thread, where tensors cannot be counted.");
+        long before =
+            s_liveBefore
+            ?? throw new InvalidOperationException("The test changed its thread, where tensors cannot be counted.");
         s_liveBefore = null;
         long leaked = Live() - before;
         if (leaked != 0)

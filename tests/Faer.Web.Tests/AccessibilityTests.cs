@@ -17,7 +17,13 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
     {
         await using OpenPage open = await OpenPage.At(
             fixture,
-            options: new BrowserNewContextOptions { ColorScheme = colors, Locale = locale, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
+            options: new BrowserNewContextOptions
+            {
+                ColorScheme = colors,
+                Locale = locale,
+                ViewportSize = new ViewportSize { Width = width, Height = 800 },
+            }
+        );
 
         await Expect(open.Page.Locator(".more")).ToContainTextAsync("faer-atto-lfw");
         await AssertNoViolations(open);
@@ -44,7 +50,16 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
 
         await TabTo(open, "choose");
         await open.Page.Keyboard.PressAsync("Enter");
-        await (await chooser.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).SetFilesAsync(new FilePayload { Name = "three.png", MimeType = "image/png", Buffer = MadePictures.RowPng("happiness", "wearing_hat", "neutral") });
+        await (
+            await chooser.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)
+        ).SetFilesAsync(
+            new FilePayload
+            {
+                Name = "three.png",
+                MimeType = "image/png",
+                Buffer = MadePictures.RowPng("happiness", "wearing_hat", "neutral"),
+            }
+        );
         await Expect(open.Faces).ToHaveCountAsync(3);
 
         await TabTo(open, "face:0");
@@ -74,7 +89,11 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
         await Expect(announcer).ToHaveTextAsync("Done: 1 photo, 2 faces.");
         await open.Faces.Nth(1).ClickAsync();
         await Expect(announcer).ToContainTextAsync("Face 2: Neutral");
-        await Expect(open.Faces.Nth(0)).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^Face 1: Happiness [0-9]+%$"));
+        await Expect(open.Faces.Nth(0))
+            .ToHaveAttributeAsync(
+                "aria-label",
+                new System.Text.RegularExpressions.Regex("^Face 1: Happiness [0-9]+%$")
+            );
     }
 
     private static async Task TabTo(OpenPage open, string id, bool backwards = false)
@@ -82,8 +101,11 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
         for (int presses = 0; presses < 80; presses++)
         {
             await open.Page.Keyboard.PressAsync(backwards ? "Shift+Tab" : "Tab");
-            string focused = await open.Page.EvaluateAsync<string>("() => { const at = document.activeElement; return at.dataset.face !== undefined ? `face:${at.dataset.face}` : at.id; }");
-            if (focused == id) return;
+            string focused = await open.Page.EvaluateAsync<string>(
+                "() => { const at = document.activeElement; return at.dataset.face !== undefined ? `face:${at.dataset.face}` : at.id; }"
+            );
+            if (focused == id)
+                return;
         }
 
         Assert.Fail($"The tab key never reaches '{id}'.");
@@ -93,6 +115,10 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
     {
         AxeResult result = await open.Page.RunAxe();
         Assert.NotEmpty(result.Passes);
-        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Help} ({string.Join("; ", violation.Nodes.Select(node => node.Html))})"));
+        Assert.Empty(
+            result.Violations.Select(violation =>
+                $"{violation.Id}: {violation.Help} ({string.Join("; ", violation.Nodes.Select(node => node.Html))})"
+            )
+        );
     }
 }

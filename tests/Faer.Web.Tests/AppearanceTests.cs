@@ -8,12 +8,16 @@ namespace Faer.Web.Tests;
 [Collection(nameof(BrowserCollection))]
 public sealed partial class AppearanceTests(BrowserFixture fixture)
 {
-    private const string Brightness = "() => { const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number); return (r + g + b) / 3; }";
+    private const string Brightness =
+        "() => { const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number); return (r + g + b) / 3; }";
 
     [Fact]
     public async Task The_page_is_dark_where_the_system_is_and_the_switch_is_remembered()
     {
-        await using OpenPage open = await OpenPage.At(fixture, options: new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark });
+        await using OpenPage open = await OpenPage.At(
+            fixture,
+            options: new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark }
+        );
         ILocator theme = open.Page.Locator("#theme");
 
         Assert.InRange(await open.Page.EvaluateAsync<double>(Brightness), 0, 60);
@@ -31,10 +35,22 @@ public sealed partial class AppearanceTests(BrowserFixture fixture)
     [Fact]
     public async Task The_page_fits_a_phone()
     {
-        await using OpenPage open = await OpenPage.At(fixture, options: new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 360, Height = 740 } });
+        await using OpenPage open = await OpenPage.At(
+            fixture,
+            options: new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = 360, Height = 740 },
+            }
+        );
 
         await AssertFits(open);
-        await open.Choose(("a name that is far too long for the narrow screen of a phone, and goes on.png", MadePictures.RowPng("happiness", "bald", "young")), ("broken.png", [1]));
+        await open.Choose(
+            (
+                "a name that is far too long for the narrow screen of a phone, and goes on.png",
+                MadePictures.RowPng("happiness", "bald", "young")
+            ),
+            ("broken.png", [1])
+        );
         await Expect(open.Faces).ToHaveCountAsync(3);
         await Expect(open.Photos.Nth(1)).ToHaveAttributeAsync("data-state", "failed");
         await AssertFits(open);
@@ -66,7 +82,10 @@ public sealed partial class AppearanceTests(BrowserFixture fixture)
     [Fact]
     public async Task A_browser_in_Chinese_gets_Chinese()
     {
-        await using OpenPage open = await OpenPage.At(fixture, options: new BrowserNewContextOptions { Locale = "zh-CN" });
+        await using OpenPage open = await OpenPage.At(
+            fixture,
+            options: new BrowserNewContextOptions { Locale = "zh-CN" }
+        );
 
         await Expect(open.Page.Locator("#choose")).ToHaveTextAsync("选择照片");
     }
@@ -76,7 +95,8 @@ public sealed partial class AppearanceTests(BrowserFixture fixture)
     {
         await using OpenPage open = await OpenPage.At(fixture);
 
-        await Expect(open.Page.Locator(".promises")).ToContainTextAsync("Nothing leaves this machine, and nothing is stored.");
+        await Expect(open.Page.Locator(".promises"))
+            .ToContainTextAsync("Nothing leaves this machine, and nothing is stored.");
         await Expect(open.Page.Locator(".promises")).ToContainTextAsync("Not for deciding anything about a person");
         await open.Page.Locator(".more a[href='model-card.html']").ClickAsync();
         await Expect(open.Page.Locator("h1")).ToHaveTextAsync("Model card: faer-atto-lfw");

@@ -33,7 +33,11 @@ public sealed class CameraTests(BrowserFixture fixture)
         await Expect(open.Faces).ToHaveCountAsync(2);
 
         LocatorBoundingBoxResult video = (await open.Page.Locator("video").BoundingBoxAsync())!;
-        LocatorBoundingBoxResult[] faces = [(await open.Faces.Nth(0).BoundingBoxAsync())!, (await open.Faces.Nth(1).BoundingBoxAsync())!];
+        LocatorBoundingBoxResult[] faces =
+        [
+            (await open.Faces.Nth(0).BoundingBoxAsync())!,
+            (await open.Faces.Nth(1).BoundingBoxAsync())!,
+        ];
         float[] middles = [.. faces.Select(face => face.X + (face.Width / 2) - video.X).Order()];
         double scale = video.Width / MadePictures.Row("happiness", "neutral").Width;
         // The video's faces have their middles at 144 and 400 of 544 pixels.
@@ -48,7 +52,9 @@ public sealed class CameraTests(BrowserFixture fixture)
 
         await open.Page.Locator("#start-camera").ClickAsync();
         await Expect(open.Faces).ToHaveCountAsync(2);
-        IJSHandle track = await open.Page.EvaluateHandleAsync("document.querySelector('video').srcObject.getTracks()[0]");
+        IJSHandle track = await open.Page.EvaluateHandleAsync(
+            "document.querySelector('video').srcObject.getTracks()[0]"
+        );
         await open.Page.Locator("#stop").ClickAsync();
 
         await Expect(open.Page.Locator("#drop-title")).ToBeVisibleAsync();
@@ -58,8 +64,13 @@ public sealed class CameraTests(BrowserFixture fixture)
     [Fact]
     public async Task A_camera_that_is_not_allowed_is_explained()
     {
-        await using OpenPage open = await OpenPage.At(fixture, before: page => page.AddInitScriptAsync(
-            "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));"));
+        await using OpenPage open = await OpenPage.At(
+            fixture,
+            before: page =>
+                page.AddInitScriptAsync(
+                    "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));"
+                )
+        );
 
         await open.Page.Locator("#start-camera").ClickAsync();
 

@@ -11,9 +11,12 @@ internal static class Checkout
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Faer.slnx"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "Faer.slnx")))
+                return folder.FullName;
         }
 
-        throw new InvalidOperationException($"{AppContext.BaseDirectory}: no folder above it holds Faer.slnx; run the tests inside the checkout.");
+        throw new InvalidOperationException(
+            $"{AppContext.BaseDirectory}: no folder above it holds Faer.slnx; run the tests inside the checkout."
+        );
     }
 }

@@ -32,8 +32,10 @@ public sealed class DeviceSearchTests(BrowserFixture fixture)
         JsonNode results = await Analyze(Collage.Turn(upright, quarterTurns), faces: 2);
 
         Assert.Equal(["happiness", "neutral"], FacesOf(results).Select(ExpressionOf).Order());
-        Assert.All(FacesOf(results), face =>
-            Assert.InRange(Math.IEEERemainder(face!["rollDegrees"]!.GetValue<double>() - degrees, 360), -10, 10));
+        Assert.All(
+            FacesOf(results),
+            face => Assert.InRange(Math.IEEERemainder(face!["rollDegrees"]!.GetValue<double>() - degrees, 360), -10, 10)
+        );
     }
 
     [Fact]
@@ -52,7 +54,10 @@ public sealed class DeviceSearchTests(BrowserFixture fixture)
     {
         string data = Environment.GetEnvironmentVariable("FAER_DATA") ?? "";
         string detector = Path.Combine(data, "models", "yunet", "yunet_n_dynamic.onnx");
-        Assert.SkipUnless(data.Length > 0 && File.Exists(detector), "FAER_DATA does not name a folder with models/yunet.");
+        Assert.SkipUnless(
+            data.Length > 0 && File.Exists(detector),
+            "FAER_DATA does not name a folder with models/yunet."
+        );
         var options = new ServerOptions
         {
             Model = ShippedModels.AttoLfw,
@@ -61,6 +66,11 @@ public sealed class DeviceSearchTests(BrowserFixture fixture)
             PageFolder = BrowserFixture.PageFolder,
         };
         await using FaerServer server = await FaerServer.Start(options, TestContext.Current.CancellationToken);
-        return await BothEngines.AssertSame(fixture, server.Address, [("picture.png", TestPictures.Encode(picture))], faces);
+        return await BothEngines.AssertSame(
+            fixture,
+            server.Address,
+            [("picture.png", TestPictures.Encode(picture))],
+            faces
+        );
     }
 }

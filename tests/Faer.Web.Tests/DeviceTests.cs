@@ -14,20 +14,51 @@ public sealed class DeviceTests(BrowserFixture fixture)
     public async Task Results_on_this_device_are_those_of_the_service()
     {
         // As it is, and larger than the detector searches.
-        RgbImage small = MadePictures.Row("happiness", "wearing_hat", "mustache", "blond_hair"), large = MadePictures.Large("young", "neutral", "wearing_lipstick", "bald");
-        await BothEngines.AssertSame(fixture, fixture.Address, [("small.png", Core.Tests.TestPictures.Encode(small)), ("large.png", Core.Tests.TestPictures.Encode(large))], faces: 8);
+        RgbImage small = MadePictures.Row("happiness", "wearing_hat", "mustache", "blond_hair"),
+            large = MadePictures.Large("young", "neutral", "wearing_lipstick", "bald");
+        await BothEngines.AssertSame(
+            fixture,
+            fixture.Address,
+            [
+                ("small.png", Core.Tests.TestPictures.Encode(small)),
+                ("large.png", Core.Tests.TestPictures.Encode(large)),
+            ],
+            faces: 8
+        );
     }
 
     [Fact]
     public async Task Results_with_the_real_detector_are_those_of_the_service()
     {
-        string? detector = Environment.GetEnvironmentVariable("FAER_DATA") is { Length: > 0 } data ? Path.Combine(data, "models", "yunet", "yunet_n_dynamic.onnx") : null;
+        string? detector = Environment.GetEnvironmentVariable("FAER_DATA") is { Length: > 0 } data
+            ? Path.Combine(data, "models", "yunet", "yunet_n_dynamic.onnx")
+            : null;
         Assert.SkipWhen(detector is null, "FAER_DATA does not name a folder with models/yunet.");
         BrowserFixture.Require();
         await using FaerServer server = await FaerServer.Start(
-            new ServerOptions { Model = ShippedModels.AttoLfw, Analyzer = new AnalyzerOptions { DetectorPath = detector }, Port = 0, PageFolder = BrowserFixture.PageFolder },
-            TestContext.Current.CancellationToken);
-        byte[] group = Core.Tests.TestPictures.Encode(Collage.Make(columns: 4, enlargement: 2, "happiness", "bald", "wearing_hat", "young", "neutral", "mustache", "blond_hair", "wearing_necktie"));
+            new ServerOptions
+            {
+                Model = ShippedModels.AttoLfw,
+                Analyzer = new AnalyzerOptions { DetectorPath = detector },
+                Port = 0,
+                PageFolder = BrowserFixture.PageFolder,
+            },
+            TestContext.Current.CancellationToken
+        );
+        byte[] group = Core.Tests.TestPictures.Encode(
+            Collage.Make(
+                columns: 4,
+                enlargement: 2,
+                "happiness",
+                "bald",
+                "wearing_hat",
+                "young",
+                "neutral",
+                "mustache",
+                "blond_hair",
+                "wearing_necktie"
+            )
+        );
 
         await BothEngines.AssertSame(fixture, server.Address, [("group.png", group)], faces: 8);
     }
@@ -39,14 +70,16 @@ public sealed class DeviceTests(BrowserFixture fixture)
         await using OpenPage open = await OpenPage.At(fixture);
         open.Page.Request += (_, request) =>
         {
-            if (request.Method != "GET") posted.Enqueue(request.Url);
+            if (request.Method != "GET")
+                posted.Enqueue(request.Url);
         };
 
         await BothEngines.SwitchToDevice(open);
         await Expect(open.Page.Locator(".promises")).ToContainTextAsync("nothing is sent");
         await open.Choose(("smile.png", MadePictures.RowPng("happiness")), ("broken.png", [1, 2, 3]));
 
-        await Expect(open.Photos.Nth(1).Locator(".rail-reason")).ToHaveTextAsync("This browser cannot read the file as a picture.");
+        await Expect(open.Photos.Nth(1).Locator(".rail-reason"))
+            .ToHaveTextAsync("This browser cannot read the file as a picture.");
         await Expect(open.Photos.Nth(0).Locator(".rail-status")).ToHaveTextAsync("1 face");
         Assert.Empty(posted);
     }
@@ -58,7 +91,8 @@ public sealed class DeviceTests(BrowserFixture fixture)
         await using OpenPage open = await OpenPage.At(fixture);
         open.Page.Request += (_, request) =>
         {
-            if (request.Method != "GET") posted.Enqueue(request.Url);
+            if (request.Method != "GET")
+                posted.Enqueue(request.Url);
         };
 
         await BothEngines.SwitchToDevice(open);
@@ -78,9 +112,16 @@ public sealed class DeviceTests(BrowserFixture fixture)
         var files = new Dictionary<string, byte[]>
         {
             ["model.json"] = """{ "model": "models/faer.onnx", "detector": null }"""u8.ToArray(),
-            ["models/faer.onnx"] = await File.ReadAllBytesAsync(Checkout.At("models", "faer-atto-lfw.onnx"), TestContext.Current.CancellationToken),
+            ["models/faer.onnx"] = await File.ReadAllBytesAsync(
+                Checkout.At("models", "faer-atto-lfw.onnx"),
+                TestContext.Current.CancellationToken
+            ),
         };
-        await using OpenPage open = await OpenPage.At(fixture, StaticHost.Address, before: page => StaticHost.Serve(page, files));
+        await using OpenPage open = await OpenPage.At(
+            fixture,
+            StaticHost.Address,
+            before: page => StaticHost.Serve(page, files)
+        );
 
         await Expect(open.Page.Locator(".segments")).ToHaveCountAsync(0);
         await Expect(open.Page.Locator("#file-model")).ToHaveCountAsync(0);
@@ -94,7 +135,11 @@ public sealed class DeviceTests(BrowserFixture fixture)
     [Fact]
     public async Task A_bare_static_host_asks_for_both_files_and_says_what_is_wrong_with_one()
     {
-        await using OpenPage open = await OpenPage.At(fixture, StaticHost.Address, before: page => StaticHost.Serve(page, new Dictionary<string, byte[]>()));
+        await using OpenPage open = await OpenPage.At(
+            fixture,
+            StaticHost.Address,
+            before: page => StaticHost.Serve(page, new Dictionary<string, byte[]>())
+        );
 
         await open.Page.Locator("#aligned").CheckAsync();
         await open.Page.Locator("#file-model").SetInputFilesAsync(fixture.DetectorPath);
@@ -102,7 +147,15 @@ public sealed class DeviceTests(BrowserFixture fixture)
         await open.Page.Locator(".notice .button").ClickAsync();
         await open.Page.Locator("#file-model").SetInputFilesAsync(Checkout.At("models", "faer-atto-lfw.onnx"));
         await Expect(open.Page.Locator("#main")).ToHaveAttributeAsync("data-engine", "ready");
-        await open.Choose(("sample.png", await File.ReadAllBytesAsync(Checkout.At("samples", "happiness.png"), TestContext.Current.CancellationToken)));
+        await open.Choose(
+            (
+                "sample.png",
+                await File.ReadAllBytesAsync(
+                    Checkout.At("samples", "happiness.png"),
+                    TestContext.Current.CancellationToken
+                )
+            )
+        );
 
         await Expect(open.Faces).ToHaveCountAsync(1);
         await Expect(open.Page.Locator("[data-attribute=Smiling]")).ToHaveAttributeAsync("data-verdict", "yes");

@@ -14,8 +14,16 @@ public sealed class KeyTests(BrowserFixture fixture)
     {
         BrowserFixture.Require();
         await using FaerServer server = await FaerServer.Start(
-            new ServerOptions { Model = ShippedModels.AttoLfw, Analyzer = new AnalyzerOptions { DetectorPath = fixture.DetectorPath }, Port = 0, PageFolder = BrowserFixture.PageFolder, ApiKey = Key },
-            TestContext.Current.CancellationToken);
+            new ServerOptions
+            {
+                Model = ShippedModels.AttoLfw,
+                Analyzer = new AnalyzerOptions { DetectorPath = fixture.DetectorPath },
+                Port = 0,
+                PageFolder = BrowserFixture.PageFolder,
+                ApiKey = Key,
+            },
+            TestContext.Current.CancellationToken
+        );
         await using OpenPage open = await OpenPage.At(fixture, server.Address);
 
         // It is the service that photos will go to.

@@ -13,12 +13,29 @@ public sealed class ManyPhotosTests(BrowserFixture fixture)
     public async Task A_busy_service_is_asked_again_after_the_time_that_it_names()
     {
         var asked = new List<DateTime>();
-        await using OpenPage open = await OpenPage.At(fixture, before: page => page.RouteAsync(AnalyzeAddress, async route =>
-        {
-            lock (asked) asked.Add(DateTime.UtcNow);
-            if (asked.Count > 1) await route.ContinueAsync();
-            else await route.FulfillAsync(new RouteFulfillOptions { Status = 429, Headers = new Dictionary<string, string> { ["Retry-After"] = "2" }, Body = "{}" });
-        }));
+        await using OpenPage open = await OpenPage.At(
+            fixture,
+            before: page =>
+                page.RouteAsync(
+                    AnalyzeAddress,
+                    async route =>
+                    {
+                        lock (asked)
+                            asked.Add(DateTime.UtcNow);
+                        if (asked.Count > 1)
+                            await route.ContinueAsync();
+                        else
+                            await route.FulfillAsync(
+                                new RouteFulfillOptions
+                                {
+                                    Status = 429,
+                                    Headers = new Dictionary<string, string> { ["Retry-After"] = "2" },
+                                    Body = "{}",
+                                }
+                            );
+                    }
+                )
+        );
 
         await open.Choose(("smile.png", MadePictures.RowPng("happiness")));
 
@@ -32,18 +49,25 @@ public sealed class ManyPhotosTests(BrowserFixture fixture)
     public async Task What_is_not_done_can_be_cancelled_and_tried_again()
     {
         using var answers = new SemaphoreSlim(0);
-        await using OpenPage open = await OpenPage.At(fixture, before: page => page.RouteAsync(AnalyzeAddress, async route =>
-        {
-            await answers.WaitAsync();
-            try
-            {
-                await route.ContinueAsync();
-            }
-            catch (PlaywrightException)
-            {
-                // The page gave the request up.
-            }
-        }));
+        await using OpenPage open = await OpenPage.At(
+            fixture,
+            before: page =>
+                page.RouteAsync(
+                    AnalyzeAddress,
+                    async route =>
+                    {
+                        await answers.WaitAsync();
+                        try
+                        {
+                            await route.ContinueAsync();
+                        }
+                        catch (PlaywrightException)
+                        {
+                            // The page gave the request up.
+                        }
+                    }
+                )
+        );
         byte[] photo = MadePictures.RowPng("young");
 
         await open.Choose([.. Enumerable.Range(1, 5).Select(number => ($"{number}.png", photo))]);
@@ -64,11 +88,15 @@ public sealed class ManyPhotosTests(BrowserFixture fixture)
     public async Task Forty_photos_are_analysed_and_each_keeps_its_own_result()
     {
         await using OpenPage open = await OpenPage.At(fixture);
-        byte[] one = MadePictures.RowPng("neutral"), two = MadePictures.RowPng("happiness", "young");
+        byte[] one = MadePictures.RowPng("neutral"),
+            two = MadePictures.RowPng("happiness", "young");
 
-        await open.Choose([.. Enumerable.Range(0, 40).Select(number => ($"{number}.png", number % 2 == 0 ? one : two))]);
+        await open.Choose([
+            .. Enumerable.Range(0, 40).Select(number => ($"{number}.png", number % 2 == 0 ? one : two)),
+        ]);
 
-        await Expect(open.Page.Locator(".rail-item[data-state=done]")).ToHaveCountAsync(40, new LocatorAssertionsToHaveCountOptions { Timeout = 60_000 });
+        await Expect(open.Page.Locator(".rail-item[data-state=done]"))
+            .ToHaveCountAsync(40, new LocatorAssertionsToHaveCountOptions { Timeout = 60_000 });
         await Expect(open.Photos.Nth(38).Locator(".rail-status")).ToHaveTextAsync("1 face");
         await open.Photos.Nth(39).Locator(".rail-button").ClickAsync();
         await Expect(open.Faces).ToHaveCountAsync(2);
@@ -78,7 +106,10 @@ public sealed class ManyPhotosTests(BrowserFixture fixture)
     [Fact]
     public async Task A_service_that_is_gone_is_named()
     {
-        await using OpenPage open = await OpenPage.At(fixture, before: page => page.RouteAsync(AnalyzeAddress, route => route.AbortAsync()));
+        await using OpenPage open = await OpenPage.At(
+            fixture,
+            before: page => page.RouteAsync(AnalyzeAddress, route => route.AbortAsync())
+        );
 
         await open.Choose(("smile.png", MadePictures.RowPng("happiness")));
 

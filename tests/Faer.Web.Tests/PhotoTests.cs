@@ -58,7 +58,8 @@ public sealed class PhotoTests(BrowserFixture fixture)
         await open.Choose(("two.png", Core.Tests.TestPictures.Encode(picture)));
         await Expect(open.Faces).ToHaveCountAsync(2);
 
-        LocatorBoundingBoxResult frame = (await open.Page.Locator(".frame img").BoundingBoxAsync())!, outline = (await open.Faces.Nth(1).BoundingBoxAsync())!;
+        LocatorBoundingBoxResult frame = (await open.Page.Locator(".frame img").BoundingBoxAsync())!,
+            outline = (await open.Faces.Nth(1).BoundingBoxAsync())!;
         double scale = frame.Width / picture.Width;
         FaceRecord face = Analyze(("two.png", picture))[1];
         Assert.Equal(face.Box.X * scale, outline.X - frame.X, 1.5);
@@ -111,9 +112,14 @@ public sealed class PhotoTests(BrowserFixture fixture)
         Assert.Equal(FaceCsv.Header(columns), lines[0]);
         Assert.Equal(records.Count + 2, lines.Length);
         Assert.Empty(lines[^1]);
-        for (int i = 0; i < records.Count; i++) AssertSameRow(FaceCsv.Row(columns, records[i]), lines[i + 1]);
+        for (int i = 0; i < records.Count; i++)
+            AssertSameRow(FaceCsv.Row(columns, records[i]), lines[i + 1]);
         Assert.Equal(records.Count, json["results"]![0]!["faces"]!.AsArray().Count);
-        Assert.Contains("bad.png", json["results"]![1]!["problem"]!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(
+            "bad.png",
+            json["results"]![1]!["problem"]!["detail"]!.GetValue<string>(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -133,7 +139,8 @@ public sealed class PhotoTests(BrowserFixture fixture)
                   document.body.dispatchEvent(event);
                 }
                 """,
-                new[] { kind, photo });
+                new[] { kind, photo }
+            );
         }
 
         await Expect(open.Page.Locator(".rail-name")).ToHaveTextAsync(["paste.png", "drop.png"]);
@@ -146,7 +153,15 @@ public sealed class PhotoTests(BrowserFixture fixture)
         await using OpenPage open = await OpenPage.At(fixture);
 
         await open.Page.Locator("#aligned").CheckAsync();
-        await open.Choose(("sample.png", await File.ReadAllBytesAsync(Checkout.At("samples", "happiness.png"), TestContext.Current.CancellationToken)));
+        await open.Choose(
+            (
+                "sample.png",
+                await File.ReadAllBytesAsync(
+                    Checkout.At("samples", "happiness.png"),
+                    TestContext.Current.CancellationToken
+                )
+            )
+        );
 
         await Expect(open.Faces).ToHaveCountAsync(1);
         await Expect(open.Page.Locator("[data-attribute=Smiling]")).ToHaveAttributeAsync("data-verdict", "yes");
@@ -155,20 +170,30 @@ public sealed class PhotoTests(BrowserFixture fixture)
 
     private IReadOnlyList<FaceRecord> Analyze((string Name, RgbImage Picture) photo)
     {
-        using FaceAnalyzer analyzer = FaceAnalyzer.Create(ShippedModels.AttoLfw, new AnalyzerOptions { DetectorPath = fixture.DetectorPath });
-        var result = new PhotoAnalysis(photo.Name, analyzer.Analyze(photo.Picture), Error: null) { WidthPx = photo.Picture.Width, HeightPx = photo.Picture.Height };
+        using FaceAnalyzer analyzer = FaceAnalyzer.Create(
+            ShippedModels.AttoLfw,
+            new AnalyzerOptions { DetectorPath = fixture.DetectorPath }
+        );
+        var result = new PhotoAnalysis(photo.Name, analyzer.Analyze(photo.Picture), Error: null)
+        {
+            WidthPx = photo.Picture.Width,
+            HeightPx = photo.Picture.Height,
+        };
         return FaceRecord.From(result, analyzer.Metadata);
     }
 
     // The service runs faces of several requests together, which may change the last digits.
     private static void AssertSameRow(string expected, string actual)
     {
-        string[] expectedCells = expected.Split(','), actualCells = actual.Split(',');
+        string[] expectedCells = expected.Split(','),
+            actualCells = actual.Split(',');
         Assert.Equal(expectedCells.Length, actualCells.Length);
         foreach ((string cell, string found) in expectedCells.Zip(actualCells))
         {
-            if (double.TryParse(cell, CultureInfo.InvariantCulture, out double number)) Assert.Equal(number, double.Parse(found, CultureInfo.InvariantCulture), 1e-4);
-            else Assert.Equal(cell, found);
+            if (double.TryParse(cell, CultureInfo.InvariantCulture, out double number))
+                Assert.Equal(number, double.Parse(found, CultureInfo.InvariantCulture), 1e-4);
+            else
+                Assert.Equal(cell, found);
         }
     }
 }

@@ -16,12 +16,26 @@ namespace Faer.Web.Tests;
 public sealed class ReliabilityTests(BrowserFixture fixture)
 {
     [Theory]
-    [InlineData("en-US", "Face 2: .+%, not reliable", "the five points found here do not fit a face", "2 faces, 1 not reliable")]
+    [InlineData(
+        "en-US",
+        "Face 2: .+%, not reliable",
+        "the five points found here do not fit a face",
+        "2 faces, 1 not reliable"
+    )]
     [InlineData("zh-CN", "脸 2：.+%，不可靠", "不可靠：这里找到的五个点不符合人脸", "2 张脸，1 张不可靠")]
-    public async Task A_face_that_cannot_be_relied_on_is_marked_in_words(string locale, string name, string note, string count)
+    public async Task A_face_that_cannot_be_relied_on_is_marked_in_words(
+        string locale,
+        string name,
+        string note,
+        string count
+    )
     {
         var options = new BrowserNewContextOptions { Locale = locale };
-        await using OpenPage open = await OpenPage.At(fixture, options: options, before: page => SetReliable(page, true, false));
+        await using OpenPage open = await OpenPage.At(
+            fixture,
+            options: options,
+            before: page => SetReliable(page, true, false)
+        );
         ILocator unreliable = open.Panel.Locator(".unreliable-note");
         await open.Choose(("two.png", MadePictures.RowPng("happiness", "neutral")));
         await Expect(open.Faces).ToHaveCountAsync(2);
@@ -81,17 +95,21 @@ public sealed class ReliabilityTests(BrowserFixture fixture)
     /// Changes the service's answers: whether the points of each face fit. Every face is also said to lie on its side, which is not a reason
     /// to mark it.
     /// </summary>
-    private static async Task SetReliable(IPage page, params bool[] reliable) => await page.RouteAsync("**/v1/analyze*", async route =>
-    {
-        IAPIResponse response = await route.FetchAsync();
-        JsonNode answer = JsonNode.Parse(await response.TextAsync())!;
-        JsonArray faces = (answer["faces"] ?? answer["results"]![0]!["faces"])!.AsArray();
-        for (int i = 0; i < reliable.Length; i++)
-        {
-            faces[i]!["landmarksReliable"] = reliable[i];
-            faces[i]!["rollDegrees"] = 90;
-        }
+    private static async Task SetReliable(IPage page, params bool[] reliable) =>
+        await page.RouteAsync(
+            "**/v1/analyze*",
+            async route =>
+            {
+                IAPIResponse response = await route.FetchAsync();
+                JsonNode answer = JsonNode.Parse(await response.TextAsync())!;
+                JsonArray faces = (answer["faces"] ?? answer["results"]![0]!["faces"])!.AsArray();
+                for (int i = 0; i < reliable.Length; i++)
+                {
+                    faces[i]!["landmarksReliable"] = reliable[i];
+                    faces[i]!["rollDegrees"] = 90;
+                }
 
-        await route.FulfillAsync(new RouteFulfillOptions { Response = response, Body = answer.ToJsonString() });
-    });
+                await route.FulfillAsync(new RouteFulfillOptions { Response = response, Body = answer.ToJsonString() });
+            }
+        );
 }

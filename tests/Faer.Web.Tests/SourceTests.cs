@@ -19,9 +19,15 @@ public sealed class SourceTests
 
         string[] built = FilesOf(folder.Path);
         Assert.Equal(built, FilesOf(BrowserFixture.PageFolder));
-        Assert.All(built, name => Assert.True(
-            File.ReadAllBytes(Path.Combine(folder.Path, name)).SequenceEqual(File.ReadAllBytes(Path.Combine(BrowserFixture.PageFolder, name))),
-            $"{name} differs: run 'npm run build' in web/ and commit src/Faer.Server/wwwroot."));
+        Assert.All(
+            built,
+            name =>
+                Assert.True(
+                    File.ReadAllBytes(Path.Combine(folder.Path, name))
+                        .SequenceEqual(File.ReadAllBytes(Path.Combine(BrowserFixture.PageFolder, name))),
+                    $"{name} differs: run 'npm run build' in web/ and commit src/Faer.Server/wwwroot."
+                )
+        );
     }
 
     [Fact]
@@ -36,20 +42,34 @@ public sealed class SourceTests
 
     private static void RequirePackages()
     {
-        Assert.SkipUnless(Directory.Exists(Path.Combine(s_web, "node_modules", "vite")), "web/node_modules is not there: run 'npm ci' in web/ (it needs Node 20 or newer and a registry).");
+        Assert.SkipUnless(
+            Directory.Exists(Path.Combine(s_web, "node_modules", "vite")),
+            "web/node_modules is not there: run 'npm ci' in web/ (it needs Node 20 or newer and a registry)."
+        );
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The lock files are those of Linux.");
         Assert.SkipUnless(Programs.Find("npm") is not null, "needs npm on PATH");
     }
 
     private static string[] FilesOf(string folder) =>
-        [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(folder, path))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static async Task<string> Npm((string Name, string Value) variable, params string[] arguments)
     {
-        var start = new ProcessStartInfo("npm", arguments) { WorkingDirectory = s_web, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("npm", arguments)
+        {
+            WorkingDirectory = s_web,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment[variable.Name] = variable.Value;
         using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(),
+            errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         string text = await output + await errors;
         Assert.True(process.ExitCode == 0, $"npm {string.Join(' ', arguments)} failed:\n{text}");

@@ -13,24 +13,44 @@ internal static class AnalyzeLoop
     /// <param name="sinks">Told the results.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>The exit code: 0, or 3 when some photos or folders failed, in an earlier run too.</returns>
-    public static async Task<int> Run(AnalyzeRun run, Func<IEnumerable<string>, IAsyncEnumerable<PhotoAnalysis>> analyze, SinkList sinks, CancellationToken cancellation)
+    public static async Task<int> Run(
+        AnalyzeRun run,
+        Func<IEnumerable<string>, IAsyncEnumerable<PhotoAnalysis>> analyze,
+        SinkList sinks,
+        CancellationToken cancellation
+    )
     {
-        long failures = 0, photos = 0, faces = 0, withoutFace = 0;
+        long failures = 0,
+            photos = 0,
+            faces = 0,
+            withoutFace = 0;
 
         // Folders are listed on another thread than the one that writes.
         var problems = new ConcurrentQueue<(string Source, string Reason)>();
         var leftOut = new LeftOutFiles(run.Shard);
-        AnalyzeProgress? progress = sinks.UsesOutput || run.Photos.IsOneFile ? null : new AnalyzeProgress(new ProgressLine(run.Terminal, TimeProvider.System), TimeProvider.System, Count(run, sinks.Results, cancellation));
+        AnalyzeProgress? progress =
+            sinks.UsesOutput || run.Photos.IsOneFile
+                ? null
+                : new AnalyzeProgress(
+                    new ProgressLine(run.Terminal, TimeProvider.System),
+                    TimeProvider.System,
+                    Count(run, sinks.Results, cancellation)
+                );
         try
         {
-            await foreach (PhotoAnalysis photo in analyze(ToDo(run, sinks.Results, problems, leftOut)).ConfigureAwait(false))
+            await foreach (
+                PhotoAnalysis photo in analyze(ToDo(run, sinks.Results, problems, leftOut)).ConfigureAwait(false)
+            )
             {
                 ReportProblems();
                 photos++;
                 faces += photo.Faces.Count;
-                if (photo.Error is { } error) Fail(error.Message);
-                else if (photo.Faces.Count == 0) withoutFace++;
-                foreach (string warning in photo.Warnings) Say($"{photo.Path}: {warning}.");
+                if (photo.Error is { } error)
+                    Fail(error.Message);
+                else if (photo.Faces.Count == 0)
+                    withoutFace++;
+                foreach (string warning in photo.Warnings)
+                    Say($"{photo.Path}: {warning}.");
                 sinks.Write(photo);
                 progress?.Add(photo);
             }
@@ -43,17 +63,27 @@ internal static class AnalyzeLoop
         }
         catch (DetectorNotFoundException e)
         {
-            throw new DetectorNotFoundException($"{e.Message} Pictures that are one aligned face each need none: add --aligned.", e);
+            throw new DetectorNotFoundException(
+                $"{e.Message} Pictures that are one aligned face each need none: add --aligned.",
+                e
+            );
         }
 
         ReportProblems();
         progress?.Clear();
-        foreach (string line in leftOut.Lines()) Say(line);
+        foreach (string line in leftOut.Lines())
+            Say(line);
         sinks.Complete();
         long failed = sinks.Results?.Failed ?? failures;
-        string summary = RunSummary.Line(sinks.Results?.Found ?? RunSummary.Photos(faces, photos, withoutFace), failed, sinks.Written);
-        if (sinks.HasLines) run.Terminal.Error.WriteLine($"faer: {summary}");
-        else run.Terminal.Output.WriteLine(summary);
+        string summary = RunSummary.Line(
+            sinks.Results?.Found ?? RunSummary.Photos(faces, photos, withoutFace),
+            failed,
+            sinks.Written
+        );
+        if (sinks.HasLines)
+            run.Terminal.Error.WriteLine($"faer: {summary}");
+        else
+            run.Terminal.Output.WriteLine(summary);
         return failures + failed == 0 ? 0 : CommandLineProgram.SomeFailed;
 
         void ReportProblems()
@@ -61,7 +91,8 @@ internal static class AnalyzeLoop
             while (problems.TryDequeue(out (string Source, string Reason) problem))
             {
                 Fail(problem.Reason);
-                if (sinks.Results is { } results && !results.IsDone(problem.Source)) results.AddFailure(problem.Source, problem.Reason);
+                if (sinks.Results is { } results && !results.IsDone(problem.Source))
+                    results.AddFailure(problem.Source, problem.Reason);
             }
         }
 
@@ -79,26 +110,39 @@ internal static class AnalyzeLoop
     }
 
     private static IEnumerable<string> ToDo(
-        AnalyzeRun run, ResultParts? results, ConcurrentQueue<(string Source, string Reason)> problems, LeftOutFiles leftOut)
+        AnalyzeRun run,
+        ResultParts? results,
+        ConcurrentQueue<(string Source, string Reason)> problems,
+        LeftOutFiles leftOut
+    )
     {
         foreach (string path in run.Photos.Paths(Problem, leftOut.Add))
         {
             results?.Input.Add(path);
-            if (run.Shard.Contains(path) && results?.IsDone(path) != true) yield return path;
+            if (run.Shard.Contains(path) && results?.IsDone(path) != true)
+                yield return path;
         }
 
         void Problem(string source, string reason)
         {
-            if (run.Shard.Contains(source)) problems.Enqueue((source, reason));
+            if (run.Shard.Contains(source))
+                problems.Enqueue((source, reason));
         }
     }
 
     /// <summary>Counts what is to do while it is being done; null where the photos come only once.</summary>
-    private static Task<long>? Count(AnalyzeRun run, ResultParts? results, CancellationToken cancellation) => !run.Photos.IsRepeatable ? null : Task.Run(
-        () => run.Photos.Paths((_, _) => { }).LongCount(path =>
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return run.Shard.Contains(path) && results?.IsDone(path) != true;
-        }),
-        cancellation);
+    private static Task<long>? Count(AnalyzeRun run, ResultParts? results, CancellationToken cancellation) =>
+        !run.Photos.IsRepeatable
+            ? null
+            : Task.Run(
+                () =>
+                    run
+                        .Photos.Paths((_, _) => { })
+                        .LongCount(path =>
+                        {
+                            cancellation.ThrowIfCancellationRequested();
+                            return run.Shard.Contains(path) && results?.IsDone(path) != true;
+                        }),
+                cancellation
+            );
 }

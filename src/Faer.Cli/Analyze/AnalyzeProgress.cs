@@ -19,8 +19,10 @@ internal sealed class AnalyzeProgress(ProgressLine line, TimeProvider time, Task
     public void Add(PhotoAnalysis photo)
     {
         _done++;
-        if (photo.Error is not null) _failed++;
-        if (time.GetElapsedTime(_last) < s_every) return;
+        if (photo.Error is not null)
+            _failed++;
+        if (time.GetElapsedTime(_last) < s_every)
+            return;
         _last = time.GetTimestamp();
         line.Show(Text());
     }
@@ -31,17 +33,23 @@ internal sealed class AnalyzeProgress(ProgressLine line, TimeProvider time, Task
     internal string Text()
     {
         double rate = _done / Math.Max(0.001, time.GetElapsedTime(_start).TotalSeconds);
-        string of = "", left = "";
+        string of = "",
+            left = "";
         if (total is { IsCompletedSuccessfully: true } known)
         {
             of = string.Create(CultureInfo.InvariantCulture, $" of {known.Result}");
             left = $", {Duration(TimeSpan.FromSeconds(Math.Max(0, known.Result - _done) / rate))} left";
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{_done}{of} photos, {rate:F1} per second{left}{(_failed > 0 ? $", {_failed} failed" : "")}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_done}{of} photos, {rate:F1} per second{left}{(_failed > 0 ? $", {_failed} failed" : "")}"
+        );
     }
 
-    private static string Duration(TimeSpan time) => time.TotalHours >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min")
-        : time.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min {time.Seconds} s") : string.Create(CultureInfo.InvariantCulture, $"{time.Seconds} s");
+    private static string Duration(TimeSpan time) =>
+        time.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min")
+        : time.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min {time.Seconds} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.Seconds} s");
 }

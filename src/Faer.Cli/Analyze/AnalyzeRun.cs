@@ -12,4 +12,11 @@ namespace Faer.Cli;
 /// <param name="Shard">The share of them that this process has.</param>
 /// <param name="Decoding">Limits of decoding.</param>
 /// <param name="Settings">What results depend on beside the model, by name.</param>
-internal sealed record AnalyzeRun(Terminal Terminal, ModelMetadata Metadata, PhotoSource Photos, Shard Shard, ImageDecodeOptions Decoding, IReadOnlyDictionary<string, string> Settings);
+internal sealed record AnalyzeRun(
+    Terminal Terminal,
+    ModelMetadata Metadata,
+    PhotoSource Photos,
+    Shard Shard,
+    ImageDecodeOptions Decoding,
+    IReadOnlyDictionary<string, string> Settings
+);

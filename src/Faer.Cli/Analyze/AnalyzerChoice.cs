@@ -14,63 +14,85 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
 {
     private const double MaxMegapixels = 500; // four bytes a pixel must fit one array
 
-    private readonly Option<bool> _aligned = new("--aligned") { Description = "Each picture is one aligned face, as in samples/: no detector is needed." };
-    private readonly Option<string?> _model = new("--model") { Description = "The model, an .onnx file. Default: the shipped faer-atto-lfw.", HelpName = "file" };
-    private readonly Option<bool> _fast = new("--fast") { Description = "Use the shipped model in 8 bits: faster, and one decision in a thousand differs." };
+    private readonly Option<bool> _aligned = new("--aligned")
+    {
+        Description = "Each picture is one aligned face, as in samples/: no detector is needed.",
+    };
+    private readonly Option<string?> _model = new("--model")
+    {
+        Description = "The model, an .onnx file. Default: the shipped faer-atto-lfw.",
+        HelpName = "file",
+    };
+    private readonly Option<bool> _fast = new("--fast")
+    {
+        Description = "Use the shipped model in 8 bits: faster, and one decision in a thousand differs.",
+    };
     private readonly Option<string?> _detector = CommonOptions.Detector();
-    private readonly Option<double> _limit = new Option<double>("--max-megapixels") { Description = "Refuse larger pictures.", DefaultValueFactory = _ => megapixels, HelpName = "n" }
-        .Require(value => value is > 0 and <= MaxMegapixels, $"must be above 0 and at most {MaxMegapixels}");
+    private readonly Option<double> _limit = new Option<double>("--max-megapixels")
+    {
+        Description = "Refuse larger pictures.",
+        DefaultValueFactory = _ => megapixels,
+        HelpName = "n",
+    }.Require(value => value is > 0 and <= MaxMegapixels, $"must be above 0 and at most {MaxMegapixels}");
     private readonly Option<bool> _truncated = new("--allow-truncated")
     {
         Description = "Analyse JPEG files that were cut off, as far as they are there.",
     };
 
-
-    private readonly Option<bool> _scaled = new("--scaled-decoding") { Description = "Decode large JPEGs only as far as faces need: faster, and probabilities differ a little." };
+    private readonly Option<bool> _scaled = new("--scaled-decoding")
+    {
+        Description = "Decode large JPEGs only as far as faces need: faster, and probabilities differ a little.",
+    };
     private readonly Option<int> _threads = CommonOptions.Threads("to use, at most one per processor");
 
     public string Heading => "Model options";
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_aligned, _model, _fast, _detector, _limit, _truncated, _scaled, _threads]) command.Add(option);
+        foreach (Option option in (Option[])[_aligned, _model, _fast, _detector, _limit, _truncated, _scaled, _threads])
+            command.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_fast) && result.GetValue(_model) is not null)
-                result.AddError("--fast chooses the shipped model in 8 bits, --model another one: give one of them ('faer quantize' makes a model of 8 bits).");
+                result.AddError(
+                    "--fast chooses the shipped model in 8 bits, --model another one: give one of them ('faer quantize' makes a model of 8 bits)."
+                );
         });
     }
 
-    public AnalyzerOptions Configure(ParseResult options, AnalyzerOptions analyzer) => analyzer with
-    {
-        DetectorPath = options.GetValue(_detector),
-        Decoding = analyzer.Decoding with
+    public AnalyzerOptions Configure(ParseResult options, AnalyzerOptions analyzer) =>
+        analyzer with
         {
-            MaxPixels = (long)(options.GetValue(_limit) * 1e6),
-            AllowTruncated = options.GetValue(_truncated),
-        },
-        ScaledDecoding = options.GetValue(_scaled),
-        Threads = options.GetValue(_threads),
-    };
+            DetectorPath = options.GetValue(_detector),
+            Decoding = analyzer.Decoding with
+            {
+                MaxPixels = (long)(options.GetValue(_limit) * 1e6),
+                AllowTruncated = options.GetValue(_truncated),
+            },
+            ScaledDecoding = options.GetValue(_scaled),
+            Threads = options.GetValue(_threads),
+        };
 
     public FaceAnalyzer Open(ParseResult options, AnalyzerOptions analyzer) =>
-        ModelPath(options) is { } path ? FaceAnalyzer.FromFile(path, analyzer) : FaceAnalyzer.Create(Shipped(options), analyzer);
+        ModelPath(options) is { } path
+            ? FaceAnalyzer.FromFile(path, analyzer)
+            : FaceAnalyzer.Create(Shipped(options), analyzer);
 
     /// <summary>The model's file; null for a shipped model.</summary>
     public string? ModelPath(ParseResult options) => options.GetValue(_model);
 
     /// <summary>The shipped model that is used where <see cref="ModelPath"/> names none.</summary>
-    public ShippedModel Shipped(ParseResult options) => options.GetValue(_fast) ? ShippedModels.AttoLfwInt8 : ShippedModels.AttoLfw;
+    public ShippedModel Shipped(ParseResult options) =>
+        options.GetValue(_fast) ? ShippedModels.AttoLfwInt8 : ShippedModels.AttoLfw;
 
     public bool IsAligned(ParseResult options) => options.GetValue(_aligned);
 
     public IEnumerable<(string Name, string Value)> Settings(ParseResult options) =>
-    [
-        ("aligned", options.GetValue(_aligned) ? "true" : "false"),
-        ("maxMegapixels", options.GetValue(_limit).ToString(CultureInfo.InvariantCulture)),
-
-        // Both are absent in folders of before.
-        .. options.GetValue(_truncated) ? [("allowTruncated", "true")] : Enumerable.Empty<(string, string)>(),
-        .. options.GetValue(_scaled) ? [("scaledDecoding", "true")] : Enumerable.Empty<(string, string)>(),
-    ];
+        [
+            ("aligned", options.GetValue(_aligned) ? "true" : "false"),
+            ("maxMegapixels", options.GetValue(_limit).ToString(CultureInfo.InvariantCulture)),
+            // Both are absent in folders of before.
+            .. options.GetValue(_truncated) ? [("allowTruncated", "true")] : Enumerable.Empty<(string, string)>(),
+            .. options.GetValue(_scaled) ? [("scaledDecoding", "true")] : Enumerable.Empty<(string, string)>(),
+        ];
 }

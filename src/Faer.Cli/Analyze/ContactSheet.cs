@@ -54,13 +54,32 @@ internal sealed class ContactSheet : IPictureOutput
 
     private void Store(string? next)
     {
-        string range = string.Create(CultureInfo.InvariantCulture, $"Photos {_firstPhoto} to {_firstPhoto + _page.PhotoCount - 1}");
+        string range = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Photos {_firstPhoto} to {_firstPhoto + _page.PhotoCount - 1}"
+        );
         string title = _page.PhotoCount == 0 ? "No photos" : range;
-        AtomicFile.Write(PathOf(_number), _page.ToHtml(title, $"Model {_metadata.Name}, licence {_metadata.Licence}.", Link(_number > 1 ? PathOf(_number - 1) : null), Link(next)));
+        AtomicFile.Write(
+            PathOf(_number),
+            _page.ToHtml(
+                title,
+                $"Model {_metadata.Name}, licence {_metadata.Licence}.",
+                Link(_number > 1 ? PathOf(_number - 1) : null),
+                Link(next)
+            )
+        );
     }
 
     private string PathOf(int number) =>
-        number == 1 ? _path : Path.Combine(Path.GetDirectoryName(_path)!, string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(_path)}-{number}{Path.GetExtension(_path)}"));
+        number == 1
+            ? _path
+            : Path.Combine(
+                Path.GetDirectoryName(_path)!,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Path.GetFileNameWithoutExtension(_path)}-{number}{Path.GetExtension(_path)}"
+                )
+            );
 
     private static string? Link(string? path) => path is null ? null : Uri.EscapeDataString(Path.GetFileName(path));
 }

@@ -32,9 +32,13 @@ internal sealed class ContactSheetPage(string folder)
         PhotoCount++;
         _faceCount += faces.Count;
         string name = Path.GetFileName(photo.Path);
-        Html($"<article class=\"photo\" data-name=\"{Text(name)}\">\n<h2><a href=\"{Link(photo.Path)}\" title=\"{Text(photo.Path)}\">{Text(name)}</a></h2>\n");
-        if (faces.Count != 1 || photo.Faces[0].Landmarks is not null) AddPicture(photo.Faces, image);
-        for (int i = 0; i < faces.Count; i++) AddFace(photo.Faces[i], i + 1, faces[i]);
+        Html(
+            $"<article class=\"photo\" data-name=\"{Text(name)}\">\n<h2><a href=\"{Link(photo.Path)}\" title=\"{Text(photo.Path)}\">{Text(name)}</a></h2>\n"
+        );
+        if (faces.Count != 1 || photo.Faces[0].Landmarks is not null)
+            AddPicture(photo.Faces, image);
+        for (int i = 0; i < faces.Count; i++)
+            AddFace(photo.Faces[i], i + 1, faces[i]);
         Html($"{(faces.Count == 0 ? "<p class=\"none\">no face found</p>\n" : "")}</article>\n");
     }
 
@@ -46,24 +50,41 @@ internal sealed class ContactSheetPage(string folder)
     public string ToHtml(string title, string note, string? previous, string? next)
     {
         var head = new StringBuilder();
-        head.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{Text(title)}</title>\n<style>\n{ContactSheetTemplate.Style}\n</style>\n</head>\n<body>\n");
-        head.Append(CultureInfo.InvariantCulture, $"<header>\n<h1>{Text(title)}</h1>\n<nav>{Neighbour(previous, "prev", "← previous")}{Neighbour(next, "next", "next →")}</nav>\n");
-        head.Append(CultureInfo.InvariantCulture, $"<p>{PhotoCount} photos, {_faceCount} faces. {Text(note)} <span id=\"shown\"></span></p>\n<form>\n");
-        head.Append(CultureInfo.InvariantCulture, $"<label>Name <input id=\"name\" type=\"search\"></label>\n{Choice("expression", "Expression", _expressions)}{Choice("attribute", "Attribute", _attributes)}</form>\n</header>\n<main>\n");
+        head.Append(
+            CultureInfo.InvariantCulture,
+            $"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{Text(title)}</title>\n<style>\n{ContactSheetTemplate.Style}\n</style>\n</head>\n<body>\n"
+        );
+        head.Append(
+            CultureInfo.InvariantCulture,
+            $"<header>\n<h1>{Text(title)}</h1>\n<nav>{Neighbour(previous, "prev", "← previous")}{Neighbour(next, "next", "next →")}</nav>\n"
+        );
+        head.Append(
+            CultureInfo.InvariantCulture,
+            $"<p>{PhotoCount} photos, {_faceCount} faces. {Text(note)} <span id=\"shown\"></span></p>\n<form>\n"
+        );
+        head.Append(
+            CultureInfo.InvariantCulture,
+            $"<label>Name <input id=\"name\" type=\"search\"></label>\n{Choice("expression", "Expression", _expressions)}{Choice("attribute", "Attribute", _attributes)}</form>\n</header>\n<main>\n"
+        );
         return $"{head}{_cards}</main>\n<script>\n{ContactSheetTemplate.Script}\n</script>\n</body>\n</html>\n";
     }
 
     private void AddPicture(IReadOnlyList<FaceAnalysis> faces, RgbImage image)
     {
         float scale = Math.Min(1, (float)PicturePx / Math.Max(image.Width, image.Height));
-        int width = Math.Max(1, (int)(image.Width * scale)), height = Math.Max(1, (int)(image.Height * scale));
+        int width = Math.Max(1, (int)(image.Width * scale)),
+            height = Math.Max(1, (int)(image.Height * scale));
         var rgb = new byte[3 * width * height];
         BoxReduction.Resize(image, width, height, rgb);
-        Html($"<div class=\"picture\"><img alt=\"\" loading=\"lazy\" width=\"{width}\" height=\"{height}\" src=\"{Data(new RgbImage(width, height, rgb))}\">");
+        Html(
+            $"<div class=\"picture\"><img alt=\"\" loading=\"lazy\" width=\"{width}\" height=\"{height}\" src=\"{Data(new RgbImage(width, height, rgb))}\">"
+        );
         for (int i = 0; i < faces.Count; i++)
         {
             FaceBox box = faces[i].Box;
-            Html($"<i style=\"left:{100 * box.X / image.Width:0.##}%;top:{100 * box.Y / image.Height:0.##}%;width:{100 * box.Width / image.Width:0.##}%;height:{100 * box.Height / image.Height:0.##}%\">{(faces.Count > 1 ? i + 1 : null)}</i>");
+            Html(
+                $"<i style=\"left:{100 * box.X / image.Width:0.##}%;top:{100 * box.Y / image.Height:0.##}%;width:{100 * box.Width / image.Width:0.##}%;height:{100 * box.Height / image.Height:0.##}%\">{(faces.Count > 1 ? i + 1 : null)}</i>"
+            );
         }
 
         Html($"</div>\n");
@@ -73,29 +94,48 @@ internal sealed class ContactSheetPage(string folder)
     {
         string expression = face.HasExpression ? face.Expression.Label.Name() : "";
         AttributeEstimate[] present = face.HasAttributes ? [.. face.PresentAttributes] : [];
-        if (expression.Length > 0) _expressions.Add(expression);
-        foreach (AttributeEstimate attribute in present) _attributes.Add(attribute.Attribute.DisplayName());
+        if (expression.Length > 0)
+            _expressions.Add(expression);
+        foreach (AttributeEstimate attribute in present)
+            _attributes.Add(attribute.Attribute.DisplayName());
 
-        Html($"<figure data-expression=\"{expression}\" data-attributes=\"{string.Join('|', present.Select(attribute => attribute.Attribute.DisplayName()))}\"><img alt=\"\" loading=\"lazy\" width=\"{FacePx}\" height=\"{FacePx}\" src=\"{Data(cutOut)}\"><figcaption>");
-        if (face.HasExpression) Html($"<b>{number} {expression}{Mark(face.Expression.IsUntrained)} {100 * face.Expression.Probability:F0} %</b>");
-        else Html($"<b>{number}</b>");
-        if (!face.LandmarksReliable) Html($" <em>points not reliable</em>");
-        foreach (AttributeEstimate attribute in present.Take(MaxAttributes)) Html($" <span>{attribute.Attribute.DisplayName()}{Mark(attribute.IsUntrained)} {100 * attribute.Probability:F0}</span>");
+        Html(
+            $"<figure data-expression=\"{expression}\" data-attributes=\"{string.Join('|', present.Select(attribute => attribute.Attribute.DisplayName()))}\"><img alt=\"\" loading=\"lazy\" width=\"{FacePx}\" height=\"{FacePx}\" src=\"{Data(cutOut)}\"><figcaption>"
+        );
+        if (face.HasExpression)
+            Html(
+                $"<b>{number} {expression}{Mark(face.Expression.IsUntrained)} {100 * face.Expression.Probability:F0} %</b>"
+            );
+        else
+            Html($"<b>{number}</b>");
+        if (!face.LandmarksReliable)
+            Html($" <em>points not reliable</em>");
+        foreach (AttributeEstimate attribute in present.Take(MaxAttributes))
+            Html(
+                $" <span>{attribute.Attribute.DisplayName()}{Mark(attribute.IsUntrained)} {100 * attribute.Probability:F0}</span>"
+            );
         Html($"</figcaption></figure>\n");
     }
 
     /// <summary>A link from the page to the photo, for as long as both stay where they are.</summary>
     private string Link(string photo) =>
-        string.Join('/', Path.GetRelativePath(folder, Path.GetFullPath(photo)).Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
+        string.Join(
+            '/',
+            Path.GetRelativePath(folder, Path.GetFullPath(photo))
+                .Split(Path.DirectorySeparatorChar)
+                .Select(Uri.EscapeDataString)
+        );
 
     private static string Choice(string id, string label, IEnumerable<string> values) =>
         $"<label>{label} <select id=\"{id}\"><option value=\"\">any</option>{string.Concat(values.Select(value => $"<option>{Text(value)}</option>"))}</select></label>\n";
 
-    private static string Neighbour(string? address, string relation, string label) => address is null ? "" : $"<a rel=\"{relation}\" href=\"{address}\">{label}</a> ";
+    private static string Neighbour(string? address, string relation, string label) =>
+        address is null ? "" : $"<a rel=\"{relation}\" href=\"{address}\">{label}</a> ";
 
     private static string Mark(bool isUntrained) => isUntrained ? "?" : "";
 
-    private static string Data(RgbImage image) => $"data:image/jpeg;base64,{Convert.ToBase64String(ImageEncoder.ToJpeg(image, JpegQuality))}";
+    private static string Data(RgbImage image) =>
+        $"data:image/jpeg;base64,{Convert.ToBase64String(ImageEncoder.ToJpeg(image, JpegQuality))}";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 

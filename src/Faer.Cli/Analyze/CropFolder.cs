@@ -17,7 +17,10 @@ internal sealed class CropFolder(string folder, PictureNames names, FaceCutter c
     {
         for (int i = 0; i < photo.Faces.Count; i++)
         {
-            AtomicFile.Write(names.For(photo.Path, $"-face{i + 1}"), ImageEncoder.ToPng(cutter.Cut(image, photo.Faces[i])));
+            AtomicFile.Write(
+                names.For(photo.Path, $"-face{i + 1}"),
+                ImageEncoder.ToPng(cutter.Cut(image, photo.Faces[i]))
+            );
             _count++;
         }
     }

@@ -10,11 +10,17 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
     private const int LeastDetectionPx = 32;
     private const float LeastConfidence = 0.05f; // below it every spot of a photo is a face
 
-    private readonly Option<float> _minFace = new Option<float>("--min-face") { Description = "Leave out faces whose box is narrower or lower than this, in pixels of the photo.", HelpName = "px" }
-        .Require(value => value >= 0 && float.IsFinite(value), "must be at least 0");
+    private readonly Option<float> _minFace = new Option<float>("--min-face")
+    {
+        Description = "Leave out faces whose box is narrower or lower than this, in pixels of the photo.",
+        HelpName = "px",
+    }.Require(value => value >= 0 && float.IsFinite(value), "must be at least 0");
 
-    private readonly Option<int?> _maxFaces = new Option<int?>("--max-faces") { Description = "Keep only the largest faces of a photo, this many. Default: all.", HelpName = "n" }
-        .Require(value => value is null or >= 1, "must be at least 1");
+    private readonly Option<int?> _maxFaces = new Option<int?>("--max-faces")
+    {
+        Description = "Keep only the largest faces of a photo, this many. Default: all.",
+        HelpName = "n",
+    }.Require(value => value is null or >= 1, "must be at least 1");
 
     private readonly Option<float?> _minConfidence = new Option<float?>("--min-confidence")
     {
@@ -24,7 +30,8 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
 
     private readonly Option<int?> _detectionSize = new Option<int?>("--detection-size")
     {
-        Description = "Search larger photos on a copy whose longer side has this many pixels. More finds smaller faces and takes longer. Default: 1280.",
+        Description =
+            "Search larger photos on a copy whose longer side has this many pixels. More finds smaller faces and takes longer. Default: 1280.",
         HelpName = "px",
     }.Require(value => value is null or >= LeastDetectionPx, $"must be at least {LeastDetectionPx}");
 
@@ -32,19 +39,21 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_minFace, _maxFaces, _minConfidence, _detectionSize]) command.Add(option);
+        foreach (Option option in (Option[])[_minFace, _maxFaces, _minConfidence, _detectionSize])
+            command.Add(option);
     }
 
-    public AnalyzerOptions Configure(ParseResult options, AnalyzerOptions analyzer) => analyzer with
-    {
-        MinFacePx = options.GetValue(_minFace),
-        MaxFaces = options.GetValue(_maxFaces) ?? analyzer.MaxFaces,
-        DetectorSettings = analyzer.DetectorSettings with
+    public AnalyzerOptions Configure(ParseResult options, AnalyzerOptions analyzer) =>
+        analyzer with
         {
-            ScoreThreshold = options.GetValue(_minConfidence) ?? analyzer.DetectorSettings.ScoreThreshold,
-            MaxSidePx = options.GetValue(_detectionSize) ?? analyzer.DetectorSettings.MaxSidePx,
-        },
-    };
+            MinFacePx = options.GetValue(_minFace),
+            MaxFaces = options.GetValue(_maxFaces) ?? analyzer.MaxFaces,
+            DetectorSettings = analyzer.DetectorSettings with
+            {
+                ScoreThreshold = options.GetValue(_minConfidence) ?? analyzer.DetectorSettings.ScoreThreshold,
+                MaxSidePx = options.GetValue(_detectionSize) ?? analyzer.DetectorSettings.MaxSidePx,
+            },
+        };
 
     public IEnumerable<(string Name, string Value)> Settings(ParseResult options)
     {
@@ -52,7 +61,10 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
         return
         [
             ("minFacePx", limits.MinFacePx.ToString(CultureInfo.InvariantCulture)),
-            ("maxFaces", limits.MaxFaces == int.MaxValue ? "all" : limits.MaxFaces.ToString(CultureInfo.InvariantCulture)),
+            (
+                "maxFaces",
+                limits.MaxFaces == int.MaxValue ? "all" : limits.MaxFaces.ToString(CultureInfo.InvariantCulture)
+            ),
             ("minConfidence", limits.DetectorSettings.ScoreThreshold.ToString(CultureInfo.InvariantCulture)),
             ("detectionSizePx", limits.DetectorSettings.MaxSidePx.ToString(CultureInfo.InvariantCulture)),
         ];

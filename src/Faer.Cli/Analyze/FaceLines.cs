@@ -21,7 +21,8 @@ internal sealed class FaceLines : IPhotoSink
         _terminal = terminal;
         _metadata = metadata;
         _line = RecordJson.ToLine;
-        if (format != ResultFormat.Csv) return;
+        if (format != ResultFormat.Csv)
+            return;
 
         IReadOnlyList<FaceColumn> columns = FaceColumns.For(metadata, withFrames);
         _line = record => FaceCsv.Row(columns, record);
@@ -33,7 +34,8 @@ internal sealed class FaceLines : IPhotoSink
     /// <summary>Says that a photo has no face, which no record does.</summary>
     public static void ReportNone(PhotoAnalysis photo, Terminal terminal)
     {
-        if (photo.Error is null && photo.Faces.Count == 0) terminal.Error.WriteLine($"faer: {VisibleText.OneLine(photo.Path)}: no face found.");
+        if (photo.Error is null && photo.Faces.Count == 0)
+            terminal.Error.WriteLine($"faer: {VisibleText.OneLine(photo.Path)}: no face found.");
     }
 
     public void Write(PhotoAnalysis photo)
@@ -45,7 +47,8 @@ internal sealed class FaceLines : IPhotoSink
     /// <summary>Writes faces.</summary>
     public void Write(IEnumerable<FaceRecord> faces)
     {
-        foreach (FaceRecord record in faces) _terminal.Output.WriteLine(_line(record));
+        foreach (FaceRecord record in faces)
+            _terminal.Output.WriteLine(_line(record));
     }
 
     public void Complete() => _terminal.Output.Flush();

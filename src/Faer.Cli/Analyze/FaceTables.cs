@@ -23,9 +23,11 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
 
     public void Write(PhotoAnalysis photo)
     {
-        if (photo.Error is not null) return;
+        if (photo.Error is not null)
+            return;
         string path = VisibleText.OneLine(photo.Path);
-        if (photo.Faces.Count == 0) terminal.Output.WriteLine($"{path}: no face found.");
+        if (photo.Faces.Count == 0)
+            terminal.Output.WriteLine($"{path}: no face found.");
         for (int i = 0; i < photo.Faces.Count; i++)
         {
             // The path is not part of the table, which would cut or wrap it.
@@ -35,7 +37,8 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
     }
 
     /// <summary>Which model it was, and that it has terms.</summary>
-    public static string ModelLine(string name, string licence) => $"Model {name}, licence {licence}; 'faer info' shows its terms.";
+    public static string ModelLine(string name, string licence) =>
+        $"Model {name}, licence {licence}; 'faer info' shows its terms.";
 
     public void Complete() => terminal.Output.WriteLine(ModelLine(metadata.Name, metadata.Licence));
 
@@ -47,26 +50,40 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
     private static Table TableOf(FaceAnalysis face)
     {
         Table table = Empty();
-        if (!face.LandmarksReliable) table.AddRow("points", "not reliable", "", Unreliable);
-        if (face.HasExpression) Add("expression", face.Expression.Label.Name(), face.Expression.Probability, face.Expression.IsUntrained);
+        if (!face.LandmarksReliable)
+            table.AddRow("points", "not reliable", "", Unreliable);
+        if (face.HasExpression)
+            Add("expression", face.Expression.Label.Name(), face.Expression.Probability, face.Expression.IsUntrained);
         if (face.HasAttributes)
         {
             IReadOnlyList<AttributeEstimate> present = face.PresentAttributes;
-            foreach (AttributeEstimate estimate in present) Add("attribute", estimate.Attribute.DisplayName(), estimate.Probability, estimate.IsUntrained);
-            if (present.Count == 0) table.AddRow("attribute", "none present", "", "");
+            foreach (AttributeEstimate estimate in present)
+                Add("attribute", estimate.Attribute.DisplayName(), estimate.Probability, estimate.IsUntrained);
+            if (present.Count == 0)
+                table.AddRow("attribute", "none present", "", "");
         }
 
         return table;
 
-        void Add(string kind, string label, float probability, bool isUntrained) => AddRow(table, kind, label, probability, isUntrained);
+        void Add(string kind, string label, float probability, bool isUntrained) =>
+            AddRow(table, kind, label, probability, isUntrained);
     }
 
     private static Table Empty()
     {
         var table = new Table { Border = TableBorder.Rounded };
-        return table.AddColumn("").AddColumn("Label").AddColumn(new TableColumn("Probability").RightAligned()).AddColumn("Note");
+        return table
+            .AddColumn("")
+            .AddColumn("Label")
+            .AddColumn(new TableColumn("Probability").RightAligned())
+            .AddColumn("Note");
     }
 
-    private static void AddRow(Table table, string kind, string label, float probability, bool isUntrained) => table.AddRow(
-        new Text(kind), new Text(label), new Text(string.Create(CultureInfo.InvariantCulture, $"{100 * probability:F0} %")), new Text(isUntrained ? Untrained : ""));
+    private static void AddRow(Table table, string kind, string label, float probability, bool isUntrained) =>
+        table.AddRow(
+            new Text(kind),
+            new Text(label),
+            new Text(string.Create(CultureInfo.InvariantCulture, $"{100 * probability:F0} %")),
+            new Text(isUntrained ? Untrained : "")
+        );
 }

@@ -9,13 +9,24 @@ internal sealed class InputOptions
 {
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "Photos; folders (searched with their subfolders); patterns in quotes, such as 'photos/**/*.jpg'; @list.txt (one name per line), or - to read names from the standard input. Or videos: files, rtsp://host/path, camera:0.",
+        Description =
+            "Photos; folders (searched with their subfolders); patterns in quotes, such as 'photos/**/*.jpg'; @list.txt (one name per line), or - to read names from the standard input. Or videos: files, rtsp://host/path, camera:0.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<bool> _null = new("--null", "-0") { Description = "Names in lists end with NUL, as 'find -print0' writes them." };
-    private readonly Option<string?> _shard = new Option<string?>("--shard") { Description = "Analyse only this share of the photos, such as 2/16. Default: what Slurm, Open MPI or Kubernetes say, else all.", HelpName = "number/count" }
-        .Require(value => value is null || Launcher.Parse(value) is not null, "must be a number and a count, such as 2/16");
+    private readonly Option<bool> _null = new("--null", "-0")
+    {
+        Description = "Names in lists end with NUL, as 'find -print0' writes them.",
+    };
+    private readonly Option<string?> _shard = new Option<string?>("--shard")
+    {
+        Description =
+            "Analyse only this share of the photos, such as 2/16. Default: what Slurm, Open MPI or Kubernetes say, else all.",
+        HelpName = "number/count",
+    }.Require(
+        value => value is null || Launcher.Parse(value) is not null,
+        "must be a number and a count, such as 2/16"
+    );
 
     public void AddTo(Command command)
     {
@@ -32,8 +43,10 @@ internal sealed class InputOptions
 
     public Shard Shard(ParseResult options, Terminal terminal)
     {
-        if (options.GetValue(_shard) is { } text) return Launcher.Parse(text)!;
-        if (Launcher.Find(Environment.GetEnvironmentVariable) is not var (shard, launcher) || shard.Count == 1) return Data.Shard.Whole;
+        if (options.GetValue(_shard) is { } text)
+            return Launcher.Parse(text)!;
+        if (Launcher.Find(Environment.GetEnvironmentVariable) is not var (shard, launcher) || shard.Count == 1)
+            return Data.Shard.Whole;
         terminal.Error.WriteLine($"faer: share {shard.Index + 1} of {shard.Count} of the photos ({launcher}).");
         return shard;
     }

@@ -18,21 +18,25 @@ internal sealed class LeftOutFiles(Shard shard)
     /// <summary>Counts a file.</summary>
     public void Add(string path)
     {
-        if (!shard.Contains(path)) return;
+        if (!shard.Contains(path))
+            return;
         if (!VideoSource.IsVideo(path))
         {
             _others.Add(path);
             return;
         }
 
-        if (_videos++ == 0) _firstVideo = path;
+        if (_videos++ == 0)
+            _firstVideo = path;
     }
 
     /// <summary>What was left out, at most a line for files and one for videos.</summary>
     public IEnumerable<string> Lines()
     {
-        if (_others.Count > 0) yield return _others.ToString();
-        if (_videos == 0) yield break;
+        if (_others.Count > 0)
+            yield return _others.ToString();
+        if (_videos == 0)
+            yield break;
         yield return $"{_videos} {(_videos == 1 ? "video was" : "videos were")} not analysed; name videos themselves, such as '{_firstVideo}'.";
     }
 }

@@ -12,41 +12,52 @@ internal sealed class PictureOptions : IAnalyzeOptions
 
     private readonly OutputOption _draw = new("--draw", OutputKind.FileOrFolder, Picture, Video)
     {
-        Description = "Draw the results into this folder, one PNG per photo, one MP4 per video; or one photo or video into this file.",
+        Description =
+            "Draw the results into this folder, one PNG per photo, one MP4 per video; or one photo or video into this file.",
         HelpName = "file|folder",
     };
 
     private readonly OutputOption _crops = new("--crops", OutputKind.Folder)
     {
-        Description = "Write the aligned faces into this folder, one PNG per face; 'faer analyze --aligned' reads them.",
+        Description =
+            "Write the aligned faces into this folder, one PNG per face; 'faer analyze --aligned' reads them.",
         HelpName = "folder",
     };
 
     private readonly OutputOption _sheet = new("--sheet", OutputKind.File, ".html", ".htm")
     {
-        Description = $"Write a contact sheet: one HTML file with everything inside, and one more for each further {ContactSheet.PhotosPerPage} photos.",
+        Description =
+            $"Write a contact sheet: one HTML file with everything inside, and one more for each further {ContactSheet.PhotosPerPage} photos.",
         HelpName = "file.html",
     };
 
-    private readonly Option<int?> _cropSize = new Option<int?>("--crop-size") { Description = "Side of the aligned faces in pixels. Default: what the model takes.", HelpName = "px" }
-        .Require(value => value is null or (>= 1 and <= MaxCropPx), $"must be 1 to {MaxCropPx}");
+    private readonly Option<int?> _cropSize = new Option<int?>("--crop-size")
+    {
+        Description = "Side of the aligned faces in pixels. Default: what the model takes.",
+        HelpName = "px",
+    }.Require(value => value is null or (>= 1 and <= MaxCropPx), $"must be 1 to {MaxCropPx}");
 
     public string Heading => "Picture options";
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_draw, _crops, _cropSize, _sheet]) command.Add(option);
+        foreach (Option option in (Option[])[_draw, _crops, _cropSize, _sheet])
+            command.Add(option);
     }
 
-    public IEnumerable<string> OutputFolders(ParseResult options) => new[] { _draw.Folder(options), options.GetValue(_crops) }.OfType<string>();
+    public IEnumerable<string> OutputFolders(ParseResult options) =>
+        new[] { _draw.Folder(options), options.GetValue(_crops) }.OfType<string>();
 
     /// <summary>Adds where annotated videos go.</summary>
     /// <exception cref="UsageException">Crops or a contact sheet of videos are asked for, or one file for several videos.</exception>
     public VideoPlaces ForVideos(ParseResult options, VideoPlaces places, int videos)
     {
         if (options.GetValue(_crops) is not null || options.GetValue(_sheet) is not null)
-            throw new UsageException("--crops and --sheet are made of photos, not of videos; leave them out, or give frames as photos.");
-        if (_draw.File(options) is { } file) RequireOne(file, Video, "video", isOne: videos == 1);
+            throw new UsageException(
+                "--crops and --sheet are made of photos, not of videos; leave them out, or give frames as photos."
+            );
+        if (_draw.File(options) is { } file)
+            RequireOne(file, Video, "video", isOne: videos == 1);
         return places with { DrawingFile = _draw.File(options), DrawingFolder = _draw.Folder(options) };
     }
 
@@ -69,25 +80,35 @@ internal sealed class PictureOptions : IAnalyzeOptions
 
         if (options.GetValue(_crops) is { } crops)
         {
-            var cutter = new FaceCutter(run.Metadata.Alignment, options.GetValue(_cropSize) ?? run.Metadata.InputSizePx);
+            var cutter = new FaceCutter(
+                run.Metadata.Alignment,
+                options.GetValue(_cropSize) ?? run.Metadata.InputSizePx
+            );
             outputs.Add(new CropFolder(crops, Names(crops), cutter));
         }
 
         if (options.GetValue(_sheet) is { } sheet)
         {
-            if (run.Shard.Count > 1) throw new UsageException("--sheet shows the photos of one run, not those of a share; make it in a run without shares.");
+            if (run.Shard.Count > 1)
+                throw new UsageException(
+                    "--sheet shows the photos of one run, not those of a share; make it in a run without shares."
+                );
             outputs.Add(new ContactSheet(sheet, run.Metadata));
         }
 
         return outputs.Count > 0 ? new PictureOutputs(outputs, run.Decoding, run.Terminal) : null;
 
-        PictureNames Names(string folder) => new(folder, run.Photos.IsRepeatable ? run.Photos.Paths((_, _) => { }) : []);
+        PictureNames Names(string folder) =>
+            new(folder, run.Photos.IsRepeatable ? run.Photos.Paths((_, _) => { }) : []);
     }
 
     private static void RequireOne(string file, string extension, string input, bool isOne)
     {
         string name = Path.ChangeExtension(file, null);
-        if (!isOne) throw new UsageException($"--draw {file} is one file, and there may be several {input}s; name a folder: --draw {name}.");
+        if (!isOne)
+            throw new UsageException(
+                $"--draw {file} is one file, and there may be several {input}s; name a folder: --draw {name}."
+            );
         if (!file.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
             throw new UsageException($"--draw {file}: a {input} is drawn as {extension}; write {name}{extension}.");
     }

@@ -7,13 +7,18 @@ namespace Faer.Cli;
 /// <param name="outputs">What is made.</param>
 /// <param name="decoding">Limits of decoding.</param>
 /// <param name="terminal">Where a photo is named that went away since it was analysed.</param>
-internal sealed class PictureOutputs(IReadOnlyList<IPictureOutput> outputs, ImageDecodeOptions decoding, Terminal terminal) : IPhotoSink
+internal sealed class PictureOutputs(
+    IReadOnlyList<IPictureOutput> outputs,
+    ImageDecodeOptions decoding,
+    Terminal terminal
+) : IPhotoSink
 {
     public IEnumerable<string> Written => outputs.Select(output => output.Written);
 
     public void Write(PhotoAnalysis photo)
     {
-        if (photo.Error is not null) return;
+        if (photo.Error is not null)
+            return;
         RgbImage image;
         try
         {
@@ -25,12 +30,14 @@ internal sealed class PictureOutputs(IReadOnlyList<IPictureOutput> outputs, Imag
             return;
         }
 
-        foreach (IPictureOutput output in outputs) output.Write(photo, image);
+        foreach (IPictureOutput output in outputs)
+            output.Write(photo, image);
     }
 
     public void Complete()
     {
-        foreach (IPictureOutput output in outputs) output.Complete();
+        foreach (IPictureOutput output in outputs)
+            output.Complete();
     }
 
     public void Dispose()

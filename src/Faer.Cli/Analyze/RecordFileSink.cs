@@ -18,7 +18,8 @@ internal sealed class RecordFileSink(string path, ModelMetadata metadata, Termin
     public void Write(PhotoAnalysis photo)
     {
         FaceLines.ReportNone(photo, terminal);
-        foreach (FaceRecord record in FaceRecord.From(photo, metadata)) _file.Add(record);
+        foreach (FaceRecord record in FaceRecord.From(photo, metadata))
+            _file.Add(record);
     }
 
     public void Complete()

@@ -9,25 +9,32 @@ internal sealed class ResultOptions : IAnalyzeOptions
 {
     private const string Table = "table";
 
-    private static readonly string[] s_formats = [Table, .. Enum.GetNames<ResultFormat>().Select(name => name.ToLowerInvariant())];
+    private static readonly string[] s_formats =
+    [
+        Table,
+        .. Enum.GetNames<ResultFormat>().Select(name => name.ToLowerInvariant()),
+    ];
 
     private readonly Option<string?> _format = new Option<string?>("--format")
     {
-        Description = "table (default), jsonl or csv on the output; jsonl (default), csv or parquet in a folder. "
+        Description =
+            "table (default), jsonl or csv on the output; jsonl (default), csv or parquet in a folder. "
             + "The extension of a file says its format.",
         HelpName = string.Join('|', s_formats),
     }.Require(value => value is null || s_formats.Contains(value), $"must be one of {string.Join(", ", s_formats)}");
 
     private readonly OutputOption _output = new("--output", OutputKind.FileOrFolder, [.. RecordFile.Extensions])
     {
-        Description = $"Write records into one file ({string.Join(", ", RecordFile.Extensions)}), or into a folder: parts, a manifest, "
+        Description =
+            $"Write records into one file ({string.Join(", ", RecordFile.Extensions)}), or into a folder: parts, a manifest, "
             + "the list of photos, errors.jsonl.",
         HelpName = "file|folder",
     };
 
     private readonly Option<bool> _resume = new("--resume")
     {
-        Description = "Go on in the folder of --output where an earlier run ended, however it ended; start when there was none.",
+        Description =
+            "Go on in the folder of --output where an earlier run ended, however it ended; start when there was none.",
     };
 
     private readonly Option<int> _partPhotos = new Option<int>("--part-photos")
@@ -41,50 +48,61 @@ internal sealed class ResultOptions : IAnalyzeOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_format, _output, _resume, _partPhotos]) command.Add(option);
+        foreach (Option option in (Option[])[_format, _output, _resume, _partPhotos])
+            command.Add(option);
     }
 
-    public IEnumerable<string> OutputFolders(ParseResult options) => _output.Folder(options) is { } folder ? [folder] : [];
+    public IEnumerable<string> OutputFolders(ParseResult options) =>
+        _output.Folder(options) is { } folder ? [folder] : [];
 
     public IPhotoSink? Open(ParseResult options, AnalyzeRun run)
     {
         ResultFormat? format = Format(options);
         if (_output.File(options) is { } file)
         {
-            if (run.Shard.Count == 1) return new RecordFileSink(file, run.Metadata, run.Terminal);
+            if (run.Shard.Count == 1)
+                return new RecordFileSink(file, run.Metadata, run.Terminal);
             throw new UsageException(
-                $"--output {file} is one file, but this process has one of {run.Shard.Count} shares of the photos; shares need a folder: --output {FolderFor(file)}.");
+                $"--output {file} is one file, but this process has one of {run.Shard.Count} shares of the photos; shares need a folder: --output {FolderFor(file)}."
+            );
         }
 
         if (_output.Folder(options) is not { } folder)
-            return format is { } lines ? new FaceLines(run.Terminal, run.Metadata, lines) : new FaceTables(run.Terminal, run.Metadata);
+            return format is { } lines
+                ? new FaceLines(run.Terminal, run.Metadata, lines)
+                : new FaceTables(run.Terminal, run.Metadata);
 
-        var writer = ResultWriter.Open(new ResultWriterOptions
-        {
-            Folder = folder,
-            Format = format ?? ResultFormat.Jsonl,
-            Metadata = run.Metadata,
-            Settings = run.Settings,
-            Shard = run.Shard,
-            Resume = options.GetValue(_resume),
-            PhotosPerPart = options.GetValue(_partPhotos),
-        });
-        foreach (string line in writer.Repairs) run.Terminal.Error.WriteLine($"faer: {line}");
+        var writer = ResultWriter.Open(
+            new ResultWriterOptions
+            {
+                Folder = folder,
+                Format = format ?? ResultFormat.Jsonl,
+                Metadata = run.Metadata,
+                Settings = run.Settings,
+                Shard = run.Shard,
+                Resume = options.GetValue(_resume),
+                PhotosPerPart = options.GetValue(_partPhotos),
+            }
+        );
+        foreach (string line in writer.Repairs)
+            run.Terminal.Error.WriteLine($"faer: {line}");
         return new ResultParts(folder, writer, run.Terminal);
     }
 
     /// <summary>Whether results are tables on the terminal.</summary>
-    public bool HasTables(ParseResult options) => options.GetValue(_output) is null && options.GetValue(_format) is null or Table;
+    public bool HasTables(ParseResult options) =>
+        options.GetValue(_output) is null && options.GetValue(_format) is null or Table;
 
     /// <summary>Where the records of videos go.</summary>
     /// <exception cref="UsageException">Options contradict each other.</exception>
-    public VideoPlaces ForVideos(ParseResult options) => new()
-    {
-        Format = Format(options),
-        Folder = _output.Folder(options),
-        File = _output.File(options),
-        Resume = options.GetValue(_resume),
-    };
+    public VideoPlaces ForVideos(ParseResult options) =>
+        new()
+        {
+            Format = Format(options),
+            Folder = _output.Folder(options),
+            File = _output.File(options),
+            Resume = options.GetValue(_resume),
+        };
 
     /// <summary>The format that is asked for; null for tables, for the default of a folder, or for what a file's extension says.</summary>
     private ResultFormat? Format(ParseResult options)
@@ -100,7 +118,8 @@ internal sealed class ResultOptions : IAnalyzeOptions
         bool isFolder = _output.Folder(options) is not null;
         if (isFolder && name == Table)
             throw new UsageException("--format table is for the terminal; with --output it is jsonl, csv or parquet.");
-        if (!isFolder && options.GetValue(_resume)) throw new UsageException("--resume needs --output: only a folder can be continued.");
+        if (!isFolder && options.GetValue(_resume))
+            throw new UsageException("--resume needs --output: only a folder can be continued.");
         if (!isFolder && format == ResultFormat.Parquet)
             throw new UsageException("--format parquet needs --output: it is not written to the terminal.");
         return format;
@@ -111,15 +130,20 @@ internal sealed class ResultOptions : IAnalyzeOptions
         if (format is not null && !file.EndsWith($".{format}", StringComparison.OrdinalIgnoreCase))
         {
             throw new UsageException(
-                $"--format {format} contradicts --output {file}, whose extension says its format; leave out --format, or change the file's name.");
+                $"--format {format} contradicts --output {file}, whose extension says its format; leave out --format, or change the file's name."
+            );
         }
 
-        if (options.GetValue(_resume)) throw OnlyForFolder("--resume", file);
-        if (options.GetResult(_partPhotos) is { Implicit: false }) throw OnlyForFolder(_partPhotos.Name, file);
+        if (options.GetValue(_resume))
+            throw OnlyForFolder("--resume", file);
+        if (options.GetResult(_partPhotos) is { Implicit: false })
+            throw OnlyForFolder(_partPhotos.Name, file);
     }
 
     private static UsageException OnlyForFolder(string option, string file) =>
-        new($"{option} is for a folder, and --output {file} is one file; leave it out, or name a folder: --output {FolderFor(file)}.");
+        new(
+            $"{option} is for a folder, and --output {file} is one file; leave it out, or name a folder: --output {FolderFor(file)}."
+        );
 
     private static string FolderFor(string file) => Path.ChangeExtension(file, null);
 }

@@ -12,7 +12,8 @@ internal sealed class SinkList : IPhotoSink
         {
             foreach (IPhotoSink? sink in sinks)
             {
-                if (sink is not null) _sinks.Add(sink);
+                if (sink is not null)
+                    _sinks.Add(sink);
             }
         }
         catch

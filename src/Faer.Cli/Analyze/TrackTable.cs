@@ -9,7 +9,8 @@ namespace Faer.Cli;
 /// <summary>The tracks of a video as a table for people: the longest ones.</summary>
 internal sealed class TrackTable(VideoSource source, Terminal terminal)
 {
-    private const int MaxRows = 50, MaxAttributes = 3;
+    private const int MaxRows = 50,
+        MaxAttributes = 3;
 
     private readonly PriorityQueue<string[], (TimeSpan Duration, int Frames)> _longest = new();
     private int _count;
@@ -26,11 +27,19 @@ internal sealed class TrackTable(VideoSource source, Terminal terminal)
             track.Frames.ToString(CultureInfo.InvariantCulture),
             track.MeanExpression is { } mean ? $"{mean.Label.Name()} {Percent(mean.Probability)}" : "",
             track.MeanAttributes is { } means
-                ? string.Join(", ", means.Where(estimate => estimate.IsPresent).OrderByDescending(estimate => estimate.Probability).Take(MaxAttributes).Select(estimate => $"{estimate.Attribute.DisplayName()} {Percent(estimate.Probability)}"))
+                ? string.Join(
+                    ", ",
+                    means
+                        .Where(estimate => estimate.IsPresent)
+                        .OrderByDescending(estimate => estimate.Probability)
+                        .Take(MaxAttributes)
+                        .Select(estimate => $"{estimate.Attribute.DisplayName()} {Percent(estimate.Probability)}")
+                )
                 : "",
         ];
         _longest.Enqueue(row, (track.Duration, track.Frames));
-        if (_longest.Count > MaxRows) _longest.Dequeue();
+        if (_longest.Count > MaxRows)
+            _longest.Dequeue();
     }
 
     /// <summary>Shows the table.</summary>
@@ -45,15 +54,22 @@ internal sealed class TrackTable(VideoSource source, Terminal terminal)
         }
 
         var table = new Table { Border = TableBorder.Rounded };
-        foreach (string title in (ReadOnlySpan<string>)["Track", "From s", "Duration s", "Frames"]) table.AddColumn(new TableColumn(title).RightAligned());
+        foreach (string title in (ReadOnlySpan<string>)["Track", "From s", "Duration s", "Frames"])
+            table.AddColumn(new TableColumn(title).RightAligned());
         table.AddColumn("Mean expression").AddColumn("Mean attributes");
-        foreach (string[] row in _longest.UnorderedItems.Select(item => item.Element).OrderBy(row => int.Parse(row[0], CultureInfo.InvariantCulture)))
+        foreach (
+            string[] row in _longest
+                .UnorderedItems.Select(item => item.Element)
+                .OrderBy(row => int.Parse(row[0], CultureInfo.InvariantCulture))
+        )
             table.AddRow([.. row.Select(cell => new Text(cell))]);
         terminal.Console.Write(table);
-        if (_count > MaxRows) terminal.Output.WriteLine($"The {MaxRows} longest of {_count} tracks; --output writes all.");
+        if (_count > MaxRows)
+            terminal.Output.WriteLine($"The {MaxRows} longest of {_count} tracks; --output writes all.");
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string Percent(float probability) => string.Create(CultureInfo.InvariantCulture, $"{100 * probability:F0} %");
+    private static string Percent(float probability) =>
+        string.Create(CultureInfo.InvariantCulture, $"{100 * probability:F0} %");
 }

@@ -10,13 +10,19 @@ internal sealed class VideoNames
     /// <summary>The name without folder and extension.</summary>
     public string For(VideoSource source)
     {
-        string name = source.Kind == VideoSourceKind.File ? Path.GetFileNameWithoutExtension(source.Name) : Plain(source.Name);
+        string name =
+            source.Kind == VideoSourceKind.File ? Path.GetFileNameWithoutExtension(source.Name) : Plain(source.Name);
         string unique = name;
-        for (int number = 2; !_taken.Add(unique); number++) unique = $"{name}-{number}";
+        for (int number = 2; !_taken.Add(unique); number++)
+            unique = $"{name}-{number}";
         return unique;
     }
 
     /// <summary>Letters, digits and dots; everything between them is one hyphen: <c>rtsp-host-8554-door</c>.</summary>
     private static string Plain(string address) =>
-        string.Join('-', string.Concat(address.Select(c => char.IsLetterOrDigit(c) || c == '.' ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            '-',
+            string.Concat(address.Select(c => char.IsLetterOrDigit(c) || c == '.' ? c : ' '))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
 }

@@ -10,14 +10,23 @@ internal sealed class VideoOptions : IAnalyzeOptions
 {
     private const double DefaultRate = 5;
 
-    private readonly Option<double?> _rate = new Option<double?>("--fps") { Description = $"Videos: analyse at most this many frames a second. Default: {DefaultRate}.", HelpName = "rate" }
-        .Require(value => value is null or (> 0 and <= 1000), "must be above 0 and at most 1000");
+    private readonly Option<double?> _rate = new Option<double?>("--fps")
+    {
+        Description = $"Videos: analyse at most this many frames a second. Default: {DefaultRate}.",
+        HelpName = "rate",
+    }.Require(value => value is null or (> 0 and <= 1000), "must be above 0 and at most 1000");
 
-    private readonly Option<int?> _every = new Option<int?>("--every") { Description = "Videos: analyse every n-th frame instead; 1: all.", HelpName = "n" }
-        .Require(value => value is null or >= 1, "must be at least 1");
+    private readonly Option<int?> _every = new Option<int?>("--every")
+    {
+        Description = "Videos: analyse every n-th frame instead; 1: all.",
+        HelpName = "n",
+    }.Require(value => value is null or >= 1, "must be at least 1");
 
-    private readonly Option<double?> _length = new Option<double?>("--seconds") { Description = "Videos: stop after this many seconds of video. Default: at its end, or with Ctrl-C.", HelpName = "s" }
-        .Require(value => value is null or (> 0 and <= 1e8), "must be above 0 and at most 1e8");
+    private readonly Option<double?> _length = new Option<double?>("--seconds")
+    {
+        Description = "Videos: stop after this many seconds of video. Default: at its end, or with Ctrl-C.",
+        HelpName = "s",
+    }.Require(value => value is null or (> 0 and <= 1e8), "must be above 0 and at most 1e8");
 
     private readonly Option<double> _smoothing = new Option<double>("--smoothing")
     {
@@ -30,23 +39,27 @@ internal sealed class VideoOptions : IAnalyzeOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (ReadOnlySpan<Option>)[_rate, _every, _length, _smoothing]) command.Add(option);
+        foreach (Option option in (ReadOnlySpan<Option>)[_rate, _every, _length, _smoothing])
+            command.Add(option);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(_rate) is not null && result.GetResult(_every) is not null) result.AddError("--fps and --every exclude each other; give one.");
+            if (result.GetResult(_rate) is not null && result.GetResult(_every) is not null)
+                result.AddError("--fps and --every exclude each other; give one.");
         });
     }
 
     /// <summary>Which frames to read.</summary>
-    public VideoReaderOptions Reading(ParseResult result) => new()
-    {
-        EveryNth = result.GetValue(_every),
-        FramesPerSecond = result.GetValue(_every) is null ? result.GetValue(_rate) ?? DefaultRate : null,
-        Length = result.GetValue(_length) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-    };
+    public VideoReaderOptions Reading(ParseResult result) =>
+        new()
+        {
+            EveryNth = result.GetValue(_every),
+            FramesPerSecond = result.GetValue(_every) is null ? result.GetValue(_rate) ?? DefaultRate : null,
+            Length = result.GetValue(_length) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        };
 
     /// <summary>How to follow faces.</summary>
-    public FrameAnalyzerOptions Tracking(ParseResult result) => new() { SmoothingTime = TimeSpan.FromSeconds(result.GetValue(_smoothing)) };
+    public FrameAnalyzerOptions Tracking(ParseResult result) =>
+        new() { SmoothingTime = TimeSpan.FromSeconds(result.GetValue(_smoothing)) };
 
     /// <summary>Whether a command line names videos.</summary>
     /// <param name="result">The command line.</param>
@@ -57,9 +70,19 @@ internal sealed class VideoOptions : IAnalyzeOptions
     {
         int videos = names.Count(IsVideo);
         if (videos > 0 && videos < names.Count)
-            throw new UsageException($"{names.First(name => !IsVideo(name))}: this is not a video, but other inputs are; analyse photos and videos in separate runs.");
-        if (videos > 0 && isAligned) throw new UsageException("--aligned is for pictures; the faces of videos are found in their frames.");
-        if (videos == 0 && Array.Find<Option>([_rate, _every, _length, _smoothing], option => result.GetResult(option) is { Implicit: false }) is { } option)
+            throw new UsageException(
+                $"{names.First(name => !IsVideo(name))}: this is not a video, but other inputs are; analyse photos and videos in separate runs."
+            );
+        if (videos > 0 && isAligned)
+            throw new UsageException("--aligned is for pictures; the faces of videos are found in their frames.");
+        if (
+            videos == 0
+            && Array.Find<Option>(
+                [_rate, _every, _length, _smoothing],
+                option => result.GetResult(option) is { Implicit: false }
+            )
+                is { } option
+        )
             throw new UsageException($"{option.Name} is for videos, and {names[0]} is none.");
         return videos > 0;
     }

@@ -28,5 +28,6 @@ internal sealed record VideoPlaces
 
     /// <summary>The annotated video of a video; null for none.</summary>
     /// <param name="name">What the video's files are called.</param>
-    public string? DrawingOf(string name) => DrawingFile ?? (DrawingFolder is null ? null : Path.Combine(DrawingFolder, name + ".mp4"));
+    public string? DrawingOf(string name) =>
+        DrawingFile ?? (DrawingFolder is null ? null : Path.Combine(DrawingFolder, name + ".mp4"));
 }

@@ -6,7 +6,12 @@ using Faer.Tracking;
 namespace Faer.Cli;
 
 /// <summary>Where the work on a video stands.</summary>
-internal sealed class VideoProgress(VideoSource source, Terminal terminal, VideoReaderOptions reading, TimeProvider time)
+internal sealed class VideoProgress(
+    VideoSource source,
+    Terminal terminal,
+    VideoReaderOptions reading,
+    TimeProvider time
+)
 {
     private readonly long _start = time.GetTimestamp();
     private readonly ProgressLine _line = new(terminal, time);
@@ -20,7 +25,8 @@ internal sealed class VideoProgress(VideoSource source, Terminal terminal, Video
     {
         Frames++;
         _videoTime = frame.Time;
-        if (isQuiet) return;
+        if (isQuiet)
+            return;
         string of = Length(reader) is { } length ? $" of {Clock(length)}{Left(length)}" : "";
         _line.Show($"{source.Name}: {Clock(_videoTime)}{of}, {Rate()} frames/s, {frame.Faces.Count} faces now");
     }
@@ -32,15 +38,24 @@ internal sealed class VideoProgress(VideoSource source, Terminal terminal, Video
     public string Summary(VideoReader reader) =>
         $"{source.Name}: {Frames} frames of {Clock(_videoTime)} in {Clock(time.GetElapsedTime(_start))}, {Rate()} frames/s{(reader.DroppedFrames > 0 ? $", {reader.DroppedFrames} dropped to keep up" : "")}";
 
-    private TimeSpan? Length(VideoReader reader) => reader.Length is { } whole && reading.Length is { } asked ? (whole < asked ? whole : asked) : reading.Length ?? reader.Length;
+    private TimeSpan? Length(VideoReader reader) =>
+        reader.Length is { } whole && reading.Length is { } asked
+            ? (whole < asked ? whole : asked)
+            : reading.Length ?? reader.Length;
 
     private string Left(TimeSpan length)
     {
-        if (_videoTime <= TimeSpan.Zero || length <= _videoTime) return "";
+        if (_videoTime <= TimeSpan.Zero || length <= _videoTime)
+            return "";
         return $" ({Clock(time.GetElapsedTime(_start) * ((length - _videoTime) / _videoTime))} left)";
     }
 
-    private string Rate() => (Frames / Math.Max(1e-3, time.GetElapsedTime(_start).TotalSeconds)).ToString("0.0", CultureInfo.InvariantCulture);
+    private string Rate() =>
+        (Frames / Math.Max(1e-3, time.GetElapsedTime(_start).TotalSeconds)).ToString(
+            "0.0",
+            CultureInfo.InvariantCulture
+        );
 
-    private static string Clock(TimeSpan time) => time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+    private static string Clock(TimeSpan time) =>
+        time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
 }

@@ -16,10 +16,19 @@ namespace Faer.Cli;
 /// <param name="write">Writes faces beside the folder's records; null for nowhere.</param>
 /// <param name="metadata">Those of the model.</param>
 /// <param name="terminal">Where other lines go.</param>
-internal sealed class VideoResults(VideoSource source, string name, VideoPlaces places, Action<IEnumerable<FaceRecord>>? write, ModelMetadata metadata, Terminal terminal) : IDisposable
+internal sealed class VideoResults(
+    VideoSource source,
+    string name,
+    VideoPlaces places,
+    Action<IEnumerable<FaceRecord>>? write,
+    ModelMetadata metadata,
+    Terminal terminal
+) : IDisposable
 {
     private readonly string? _folder = places.Folder is { } output ? Path.Combine(output, name) : null;
-    private readonly VideoResultWriter? _records = places.Folder is { } output ? new VideoResultWriter(Path.Combine(output, name), source.Name, places.Format ?? ResultFormat.Jsonl, metadata) : null;
+    private readonly VideoResultWriter? _records = places.Folder is { } output
+        ? new VideoResultWriter(Path.Combine(output, name), source.Name, places.Format ?? ResultFormat.Jsonl, metadata)
+        : null;
     private VideoWriter? _drawing;
     private bool _hasOtherSizes;
 
@@ -31,17 +40,26 @@ internal sealed class VideoResults(VideoSource source, string name, VideoPlaces 
     {
         _records?.Add(analysis, frame.Number);
         write?.Invoke(FaceRecord.From(analysis, source.Name, frame.Number, metadata));
-        if (places.DrawingOf(name) is not { } drawing) return;
+        if (places.DrawingOf(name) is not { } drawing)
+            return;
         _drawing ??= VideoWriter.Create(drawing, frame.Image.Width, frame.Image.Height, framesPerSecond);
         if (_drawing.WidthPx == frame.Image.Width && _drawing.HeightPx == frame.Image.Height)
         {
-            AnnotationOptions options = AnnotationOptions.ForFrames with { Numbers = [.. analysis.Faces.Select(face => face.TrackId)] };
-            _drawing.Write(AnnotatedPhoto.Draw(frame.Image, [.. analysis.Faces.Select(face => face.Smoothed)], options), analysis.Time);
+            AnnotationOptions options = AnnotationOptions.ForFrames with
+            {
+                Numbers = [.. analysis.Faces.Select(face => face.TrackId)],
+            };
+            _drawing.Write(
+                AnnotatedPhoto.Draw(frame.Image, [.. analysis.Faces.Select(face => face.Smoothed)], options),
+                analysis.Time
+            );
         }
         else if (!_hasOtherSizes)
         {
             _hasOtherSizes = true;
-            terminal.Error.WriteLine($"faer: {source.Name}: from {analysis.Time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s on frames have another size; those are not in the annotated video.");
+            terminal.Error.WriteLine(
+                $"faer: {source.Name}: from {analysis.Time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s on frames have another size; those are not in the annotated video."
+            );
         }
     }
 
@@ -50,7 +68,10 @@ internal sealed class VideoResults(VideoSource source, string name, VideoPlaces 
     {
         _records?.Add(track);
         if (_folder is not null && track.Frames > 1)
-            AtomicFile.Write(Path.Combine(_folder, $"track-{track.TrackId.ToString("D4", CultureInfo.InvariantCulture)}.png"), TrackTimelinePlot.ToPng(track, Path.GetFileName(source.Name)));
+            AtomicFile.Write(
+                Path.Combine(_folder, $"track-{track.TrackId.ToString("D4", CultureInfo.InvariantCulture)}.png"),
+                TrackTimelinePlot.ToPng(track, Path.GetFileName(source.Name))
+            );
     }
 
     /// <summary>Gives all files their names.</summary>

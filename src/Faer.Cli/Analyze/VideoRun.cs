@@ -8,16 +8,27 @@ using Faer.Tracking;
 namespace Faer.Cli;
 
 /// <summary>Analyses videos one after the other.</summary>
-internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading, FrameAnalyzerOptions tracking, VideoPlaces places, Terminal terminal)
+internal sealed class VideoRun(
+    FaceAnalyzer analyzer,
+    VideoReaderOptions reading,
+    FrameAnalyzerOptions tracking,
+    VideoPlaces places,
+    Terminal terminal
+)
 {
     // Where a source does not state its rate: that of most cameras.
     private const double UsualRate = 30;
 
     private readonly VideoNames _names = new();
-    private readonly FaceLines? _lines = places is { HasLines: true, Format: { } format } ? new FaceLines(terminal, analyzer.Metadata, format, withFrames: true) : null;
+    private readonly FaceLines? _lines = places is { HasLines: true, Format: { } format }
+        ? new FaceLines(terminal, analyzer.Metadata, format, withFrames: true)
+        : null;
 
     private RecordFile? _file;
-    private int _videos, _done, _frames, _drawings;
+    private int _videos,
+        _done,
+        _frames,
+        _drawings;
     private long _tracks;
 
     /// <summary>Analyses all of them; one that cannot be read is a line of error, and the others go on.</summary>
@@ -25,12 +36,18 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
     public int Run(IEnumerable<string> sources, CancellationToken cancellation)
     {
         int failures = 0;
-        using RecordFile? file = places.File is { } path ? new RecordFile(path, analyzer.Metadata, withFrames: true) : null;
+        using RecordFile? file = places.File is { } path
+            ? new RecordFile(path, analyzer.Metadata, withFrames: true)
+            : null;
         _file = file;
         foreach (VideoSource source in sources.Select(VideoSource.Parse))
         {
             string name = _names.For(source);
-            if (places.Resume && places.Folder is { } folder && VideoResultWriter.IsComplete(Path.Combine(folder, name)))
+            if (
+                places.Resume
+                && places.Folder is { } folder
+                && VideoResultWriter.IsComplete(Path.Combine(folder, name))
+            )
             {
                 _done++;
                 continue;
@@ -38,7 +55,8 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
 
             try
             {
-                if (Analyze(source, name, cancellation) is not { } problem) continue;
+                if (Analyze(source, name, cancellation) is not { } problem)
+                    continue;
                 failures++;
                 Report(problem);
             }
@@ -50,34 +68,45 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
         }
 
         file?.Complete();
-        string found = $"{Counted.Of(_tracks, "track")} in {Counted.Of(_frames, "frame")} of {Counted.Of(_videos, "video")}{(_done > 0 ? $"; {Counted.Of(_done, "video")} done before" : "")}";
+        string found =
+            $"{Counted.Of(_tracks, "track")} in {Counted.Of(_frames, "frame")} of {Counted.Of(_videos, "video")}{(_done > 0 ? $"; {Counted.Of(_done, "video")} done before" : "")}";
         string summary = RunSummary.Line(found, failures, Written());
-        if (places.HasLines) terminal.Error.WriteLine($"faer: {summary}");
-        else terminal.Output.WriteLine(summary);
+        if (places.HasLines)
+            terminal.Error.WriteLine($"faer: {summary}");
+        else
+            terminal.Output.WriteLine(summary);
         return failures == 0 ? 0 : CommandLineProgram.SomeFailed;
     }
 
     private IEnumerable<string> Written()
     {
-        if (places.Folder is { } folder) yield return Counted.Folder(folder, _videos + _done, "video");
-        if (places.File is { } file) yield return file;
-        if (places.DrawingFile is { } drawing && _drawings > 0) yield return drawing;
-        if (places.DrawingFolder is { } drawings) yield return Counted.Folder(drawings, _drawings, "video");
+        if (places.Folder is { } folder)
+            yield return Counted.Folder(folder, _videos + _done, "video");
+        if (places.File is { } file)
+            yield return file;
+        if (places.DrawingFile is { } drawing && _drawings > 0)
+            yield return drawing;
+        if (places.DrawingFolder is { } drawings)
+            yield return Counted.Folder(drawings, _drawings, "video");
     }
 
     /// <summary>Writes faces to the output that all videos share.</summary>
     private void Write(IEnumerable<FaceRecord> faces)
     {
         _lines?.Write(faces);
-        if (_file is null) return;
-        foreach (FaceRecord face in faces) _file.Add(face);
+        if (_file is null)
+            return;
+        foreach (FaceRecord face in faces)
+            _file.Add(face);
     }
 
     /// <returns>Why the video could not be read to its end; null when it could. What was read until then is kept.</returns>
     private string? Analyze(VideoSource source, string name, CancellationToken cancellation)
     {
         if (places.DrawingOf(name) is { } drawing && Path.GetFullPath(drawing) == Path.GetFullPath(source.Name))
-            throw new FaerException($"{source.Name}: --draw would replace the video itself; name another folder or file.");
+            throw new FaerException(
+                $"{source.Name}: --draw would replace the video itself; name another folder or file."
+            );
         var frames = new FrameAnalyzer(analyzer, tracking);
         var summarizer = new TrackSummarizer(analyzer.Metadata);
         var table = new TrackTable(source, terminal);
@@ -91,10 +120,12 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
             {
                 using (frame)
                 {
-                    if (progress.Frames == 0 && reader.Stream is { VideoStreams: > 1 } stream) Report(Choice(source, stream));
+                    if (progress.Frames == 0 && reader.Stream is { VideoStreams: > 1 } stream)
+                        Report(Choice(source, stream));
                     FrameAnalysis analysis = frames.Analyze(frame.Image, frame.Time);
                     results.Add(frame, analysis, Rate(reader));
-                    foreach (TrackSummary track in summarizer.Add(analysis)) Add(track);
+                    foreach (TrackSummary track in summarizer.Add(analysis))
+                        Add(track);
                     progress.Show(reader, analysis, isQuiet: places.HasLines);
                 }
             }
@@ -103,19 +134,24 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
         {
             // Ctrl-C is how a stream without an end ends; its results are whole.
         }
-        catch (FaerException e) when (progress.Frames > 0 && e is not (FfmpegNotFoundException or DetectorNotFoundException))
+        catch (FaerException e)
+            when (progress.Frames > 0 && e is not (FfmpegNotFoundException or DetectorNotFoundException))
         {
             problem = e.Message;
         }
 
-        foreach (TrackSummary track in summarizer.Finish()) Add(track);
+        foreach (TrackSummary track in summarizer.Finish())
+            Add(track);
         results.Complete();
         _videos++;
         _frames += progress.Frames;
-        if (progress.Frames > 0 && places.DrawingOf(name) is not null) _drawings++;
+        if (progress.Frames > 0 && places.DrawingOf(name) is not null)
+            _drawings++;
         progress.Close();
-        if (_lines is null) table.Write(progress.Summary(reader));
-        if (problem is null && reader.Complaint is { } complaint) terminal.Error.WriteLine($"faer: {VisibleText.OneLine($"{source.Name}: ffmpeg reported: {complaint}")}");
+        if (_lines is null)
+            table.Write(progress.Summary(reader));
+        if (problem is null && reader.Complaint is { } complaint)
+            terminal.Error.WriteLine($"faer: {VisibleText.OneLine($"{source.Name}: ffmpeg reported: {complaint}")}");
         return problem;
 
         void Add(TrackSummary track)
@@ -133,9 +169,11 @@ internal sealed class VideoRun(FaceAnalyzer analyzer, VideoReaderOptions reading
         return reading.EveryNth is { } n ? all / n : Math.Min(all, reading.FramesPerSecond ?? all);
     }
 
-    private static string Choice(VideoSource source, VideoStream stream) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{source.Name}: {stream.VideoStreams} video streams; stream {stream.Index} ({stream.WidthPx}x{stream.HeightPx}) is analysed.");
+    private static string Choice(VideoSource source, VideoStream stream) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{source.Name}: {stream.VideoStreams} video streams; stream {stream.Index} ({stream.WidthPx}x{stream.HeightPx}) is analysed."
+        );
 
     private void Report(string problem) => terminal.Error.WriteLine($"faer: {VisibleText.OneLine(problem)}");
 }

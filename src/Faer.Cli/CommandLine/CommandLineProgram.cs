@@ -42,7 +42,8 @@ internal sealed class CommandLineProgram
         string description,
         IReadOnlyList<(string Line, string Meaning)> examples,
         Terminal terminal,
-        params ReadOnlySpan<Command> verbs)
+        params ReadOnlySpan<Command> verbs
+    )
     {
         _name = name;
         _terminal = terminal;
@@ -51,7 +52,8 @@ internal sealed class CommandLineProgram
         var help = new HelpOption { Recursive = true };
         _root = new Command(name, description) { help, new VersionOption() };
         help.Action = new ExampleHelp((HelpAction)help.Action!, _root, examples);
-        foreach (Command verb in verbs) _root.Add(verb);
+        foreach (Command verb in verbs)
+            _root.Add(verb);
         CommandRules.ApplyTo(_root);
     }
 
@@ -59,8 +61,9 @@ internal sealed class CommandLineProgram
     internal Command Root => _root;
 
     /// <summary>The action of a verb. It runs off the calling thread, because only then is Ctrl-C turned into a cancellation.</summary>
-    public static Func<ParseResult, CancellationToken, Task<int>> Action(Func<ParseResult, CancellationToken, int> run) =>
-        (result, cancellation) => Task.Run(() => run(result, cancellation), CancellationToken.None);
+    public static Func<ParseResult, CancellationToken, Task<int>> Action(
+        Func<ParseResult, CancellationToken, int> run
+    ) => (result, cancellation) => Task.Run(() => run(result, cancellation), CancellationToken.None);
 
     /// <summary>Runs a command line and returns the exit code.</summary>
     public async Task<int> RunAsync(params string[] args)
@@ -82,7 +85,8 @@ internal sealed class CommandLineProgram
                 return Fail($"{OneLine(Complaint(result))} See '{PathOf(command)} {HelpName}'.", WrongUsage);
             if (result.Action == command.Action)
             {
-                foreach (OutputOption output in command.Options.OfType<OutputOption>()) output.RequireWritable(result);
+                foreach (OutputOption output in command.Options.OfType<OutputOption>())
+                    output.RequireWritable(result);
             }
 
             return await result.InvokeAsync(configuration).ConfigureAwait(false);
@@ -105,9 +109,13 @@ internal sealed class CommandLineProgram
             // Its lines are its problems.
             DataSetException => Fail(cause.Message, WorkFailed),
             FaerException => Fail(OneLine(cause.Message), WorkFailed),
-            _ => Fail($"unexpected {cause.GetType().Name}: {OneLine(cause.Message)} (run again with {DebugVariable}=1 for the stack trace)", WorkFailed),
+            _ => Fail(
+                $"unexpected {cause.GetType().Name}: {OneLine(cause.Message)} (run again with {DebugVariable}=1 for the stack trace)",
+                WorkFailed
+            ),
         };
-        if (Environment.GetEnvironmentVariable(DebugVariable) == "1") WriteError(error.ToString());
+        if (Environment.GetEnvironmentVariable(DebugVariable) == "1")
+            WriteError(error.ToString());
         return code;
     }
 
@@ -139,14 +147,21 @@ internal sealed class CommandLineProgram
         string? unknown = MisspelledOption(result) ?? (result.UnmatchedTokens is [var first, ..] ? first : null);
         if (unknown is ['-', ..])
         {
-            IEnumerable<Option> inherited = command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive);
-            IEnumerable<string> names = command.Options.Concat(inherited).SelectMany(option => option.Aliases.Prepend(option.Name));
+            IEnumerable<Option> inherited = command
+                .Parents.OfType<Command>()
+                .SelectMany(parent => parent.Options)
+                .Where(option => option.Recursive);
+            IEnumerable<string> names = command
+                .Options.Concat(inherited)
+                .SelectMany(option => option.Aliases.Prepend(option.Name));
             return $"There is no option {unknown}{Hint(unknown.Split('=')[0], names)}";
         }
 
         if (unknown is not null && command.Subcommands.Count > 0)
             return $"There is no verb '{unknown}'{Hint(unknown, command.Subcommands.Select(verb => verb.Name))}";
-        ParseError? wrongValue = result.Errors.FirstOrDefault(error => error.SymbolResult is { Tokens.Count: > 0 } and not CommandResult);
+        ParseError? wrongValue = result.Errors.FirstOrDefault(error =>
+            error.SymbolResult is { Tokens.Count: > 0 } and not CommandResult
+        );
         return (wrongValue ?? result.Errors[0]).Message;
     }
 
@@ -154,13 +169,19 @@ internal sealed class CommandLineProgram
         Spelling.Nearest(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
 
     /// <summary>Verbs that take any number of files would take a misspelled option for one. A file of such a name can follow <c>--</c>.</summary>
-    private static string? MisspelledOption(ParseResult result) => result.Tokens.Any(token => token.Type == TokenType.DoubleDash)
-        ? null
-        : result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
-            .FirstOrDefault(value => value.Length > 1 && value[0] == '-' && !Path.Exists(value));
+    private static string? MisspelledOption(ParseResult result) =>
+        result.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+            ? null
+            : result
+                .CommandResult.Children.OfType<ArgumentResult>()
+                .SelectMany(argument => argument.Tokens)
+                .Select(token => token.Value)
+                .FirstOrDefault(value => value.Length > 1 && value[0] == '-' && !Path.Exists(value));
 
     private static string OneLine(string message) => VisibleText.OneLine(message);
 
     private static string PathOf(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent
+            ? $"{PathOf(parent)} {command.Name}"
+            : command.Name;
 }

@@ -12,7 +12,8 @@ internal static class CommandRules
         foreach (Option option in command.Options)
         {
             NumberParser.ApplyTo(option);
-            if (IsText(option.ValueType)) option.Validators.Add(result => RequireText(result, option.Name));
+            if (IsText(option.ValueType))
+                option.Validators.Add(result => RequireText(result, option.Name));
         }
 
         foreach (Argument argument in command.Arguments)
@@ -22,7 +23,8 @@ internal static class CommandRules
                 argument.Validators.Add(result => RequireText(result, $"The argument <{argument.Name}>"));
         }
 
-        foreach (Command verb in command.Subcommands) ApplyTo(verb);
+        foreach (Command verb in command.Subcommands)
+            ApplyTo(verb);
     }
 
     private static bool IsText(Type type) => type == typeof(string) || type == typeof(string[]);

@@ -24,24 +24,41 @@ internal static class CommonOptions
                 return; // Not of the option's type, which the parser itself reports.
             }
 
-            if (!holds(value)) result.AddError($"{option.Name} {rule}.");
+            if (!holds(value))
+                result.AddError($"{option.Name} {rule}.");
         });
         return option;
     }
 
     /// <summary>The option <c>--threads</c>, as every verb has it.</summary>
     public static Option<int> Threads(string of) =>
-        new Option<int>("--threads") { Description = $"Threads {of}; 0: one a core.", HelpName = "n" }.Require(value => value >= 0, "must be at least 0");
+        new Option<int>("--threads") { Description = $"Threads {of}; 0: one a core.", HelpName = "n" }.Require(
+            value => value >= 0,
+            "must be at least 0"
+        );
 
     /// <summary>The option <c>--detector</c>, as every verb has it.</summary>
     public static Option<string?> Detector() =>
-        new("--detector") { Description = "The face detector's file. Default: FAER_DETECTOR, then what 'faer models pull' installed.", HelpName = "file" };
+        new("--detector")
+        {
+            Description = "The face detector's file. Default: FAER_DETECTOR, then what 'faer models pull' installed.",
+            HelpName = "file",
+        };
 
     /// <summary>The option <c>--allow-partial</c>, as every verb that reads a labelled data set has it.</summary>
     public static Option<bool> AllowPartial() =>
-        new("--allow-partial") { Description = "Take a copy of the data set that is not complete ('faer data check' says why): the samples whose picture is there." };
+        new("--allow-partial")
+        {
+            Description =
+                "Take a copy of the data set that is not complete ('faer data check' says why): the samples whose picture is there.",
+        };
 
     /// <summary>The option <c>--data</c>, as every verb has it.</summary>
     public static Option<string> Data() =>
-        new("--data") { Description = "The data set, such as lfw:<folder>.", Required = true, HelpName = "kind:folder" };
+        new("--data")
+        {
+            Description = "The data set, such as lfw:<folder>.",
+            Required = true,
+            HelpName = "kind:folder",
+        };
 }

@@ -8,8 +8,11 @@ namespace Faer.CommandLine;
 /// <param name="usual">The help without them.</param>
 /// <param name="program">The program's command.</param>
 /// <param name="examples">Command lines, and what each does.</param>
-internal sealed class ExampleHelp(HelpAction usual, Command program, IReadOnlyList<(string Line, string Meaning)> examples)
-    : SynchronousCommandLineAction
+internal sealed class ExampleHelp(
+    HelpAction usual,
+    Command program,
+    IReadOnlyList<(string Line, string Meaning)> examples
+) : SynchronousCommandLineAction
 {
     private const string OptionStart = "  -";
     private const string OptionsTitle = "Options:";
@@ -29,10 +32,12 @@ internal sealed class ExampleHelp(HelpAction usual, Command program, IReadOnlyLi
         }
 
         int exitCode = usual.Invoke(parseResult);
-        if (command != program) return exitCode;
+        if (command != program)
+            return exitCode;
         output.WriteLine("Examples:");
         int width = examples.Max(example => example.Line.Length);
-        foreach ((string line, string meaning) in examples) output.WriteLine($"  {line.PadRight(width)}  {meaning}");
+        foreach ((string line, string meaning) in examples)
+            output.WriteLine($"  {line.PadRight(width)}  {meaning}");
         return exitCode;
     }
 
@@ -42,7 +47,8 @@ internal sealed class ExampleHelp(HelpAction usual, Command program, IReadOnlyLi
         int option = 0;
         foreach (string line in help.Split('\n').Select(line => line.TrimEnd('\r')))
         {
-            if (line == OptionsTitle) continue;
+            if (line == OptionsTitle)
+                continue;
             bool isOption = line.StartsWith(OptionStart, StringComparison.Ordinal);
             if (isOption && command.Headings.TryGetValue(option++, out string? heading))
                 lines.AddRange(lines[^1].Length > 0 ? ["", heading + ":"] : [heading + ":"]);

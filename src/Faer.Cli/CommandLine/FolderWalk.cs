@@ -19,11 +19,13 @@ internal sealed class FolderWalk(Func<string, bool> isExcluded, Action<string, s
     /// <summary>The files below a folder.</summary>
     /// <param name="folder">The folder; entered even where it is excluded.</param>
     /// <param name="depth">How many levels: 1 for the files of the folder itself.</param>
-    public IEnumerable<string> Files(string folder, int depth = int.MaxValue) => Files(folder, RealPath(Path.GetFullPath(folder), MaxLinks), depth);
+    public IEnumerable<string> Files(string folder, int depth = int.MaxValue) =>
+        Files(folder, RealPath(Path.GetFullPath(folder), MaxLinks), depth);
 
     private IEnumerable<string> Files(string folder, string real, int depth)
     {
-        if (!_visited.Add(real)) yield break;
+        if (!_visited.Add(real))
+            yield break;
         foreach ((string name, bool isFolder, bool isLink) in Entries(folder))
         {
             string path = Path.Combine(folder, name);
@@ -33,9 +35,11 @@ internal sealed class FolderWalk(Func<string, bool> isExcluded, Action<string, s
                 continue;
             }
 
-            if (depth <= 1 || isExcluded(Path.GetFullPath(path))) continue;
+            if (depth <= 1 || isExcluded(Path.GetFullPath(path)))
+                continue;
             string child = Path.Combine(real, name);
-            foreach (string file in Files(path, isLink ? RealPath(child, MaxLinks) : child, depth - 1)) yield return file;
+            foreach (string file in Files(path, isLink ? RealPath(child, MaxLinks) : child, depth - 1))
+                yield return file;
         }
     }
 
@@ -45,8 +49,14 @@ internal sealed class FolderWalk(Func<string, bool> isExcluded, Action<string, s
         {
             var entries = new FileSystemEnumerable<(string Name, bool IsFolder, bool IsLink)>(
                 folder,
-                (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory, entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
-                s_oneFolder);
+                (ref FileSystemEntry entry) =>
+                    (
+                        entry.FileName.ToString(),
+                        entry.IsDirectory,
+                        entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
+                    ),
+                s_oneFolder
+            );
             List<(string Name, bool IsFolder, bool IsLink)> sorted = [.. entries];
 
             // As the paths of all files compare: a folder's name goes on with a separator.
@@ -60,18 +70,27 @@ internal sealed class FolderWalk(Func<string, bool> isExcluded, Action<string, s
         }
     }
 
-    private static string Key((string Name, bool IsFolder, bool IsLink) entry) => entry.IsFolder ? entry.Name + "/" : entry.Name;
+    private static string Key((string Name, bool IsFolder, bool IsLink) entry) =>
+        entry.IsFolder ? entry.Name + "/" : entry.Name;
 
     /// <summary>The path without links in it, as far as they can be followed.</summary>
     private static string RealPath(string path, int linksLeft)
     {
-        string root = Path.GetPathRoot(path)!, real = root;
-        string[] parts = path[root.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
+        string root = Path.GetPathRoot(path)!,
+            real = root;
+        string[] parts = path[root.Length..]
+            .Split(
+                [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar],
+                StringSplitOptions.RemoveEmptyEntries
+            );
         for (int i = 0; i < parts.Length; i++)
         {
             string next = Path.Combine(real, parts[i]);
             if (linksLeft > 0 && new DirectoryInfo(next).LinkTarget is { } target)
-                return RealPath(Path.GetFullPath(Path.Combine([Path.Combine(real, target), .. parts[(i + 1)..]])), linksLeft - 1);
+                return RealPath(
+                    Path.GetFullPath(Path.Combine([Path.Combine(real, target), .. parts[(i + 1)..]])),
+                    linksLeft - 1
+                );
             real = next;
         }
 

@@ -21,25 +21,33 @@ internal sealed class NameList(string argument, bool isNullSeparated, Action<str
     public IEnumerable<string> Read(TextReader reader)
     {
         var entry = new StringBuilder();
-        bool isFirst = true, isLast = false;
+        bool isFirst = true,
+            isLast = false;
         while (!isLast)
         {
             int read = reader.Read();
             isLast = read < 0;
             if (!isLast && read != (isNullSeparated ? '\0' : '\n'))
             {
-                if (isFirst && read == '\0') throw NotAList(entry.ToString());
-                if (entry.Length <= MaxLength) entry.Append((char)read);
+                if (isFirst && read == '\0')
+                    throw NotAList(entry.ToString());
+                if (entry.Length <= MaxLength)
+                    entry.Append((char)read);
                 continue;
             }
 
-            if (!isNullSeparated && entry.Length > 0 && entry[^1] == '\r') entry.Length--;
+            if (!isNullSeparated && entry.Length > 0 && entry[^1] == '\r')
+                entry.Length--;
             string name = entry.ToString();
             entry.Clear();
-            if (isFirst && IsPicture(name)) throw NotAList(name);
+            if (isFirst && IsPicture(name))
+                throw NotAList(name);
             isFirst = false;
             if (Fault(name) is { } fault)
-                report(name, $"{(name.Length > MaxShown ? name[..MaxShown] + "..." : name)}: {fault} (in {Description}); correct the list.");
+                report(
+                    name,
+                    $"{(name.Length > MaxShown ? name[..MaxShown] + "..." : name)}: {fault} (in {Description}); correct the list."
+                );
             else if (name.Length > 0)
                 yield return name;
         }
@@ -47,16 +55,22 @@ internal sealed class NameList(string argument, bool isNullSeparated, Action<str
 
     private string Description => argument == PhotoSource.StandardInput ? "the standard input" : argument;
 
-    private static string? Fault(string name) => name.Contains('\0', StringComparison.Ordinal)
-        ? "a name cannot have a NUL character in it"
-        : name.Length > MaxLength ? "this is too long for a name" : null;
+    private static string? Fault(string name) =>
+        name.Contains('\0', StringComparison.Ordinal) ? "a name cannot have a NUL character in it"
+        : name.Length > MaxLength ? "this is too long for a name"
+        : null;
 
     private UsageException NotAList(string start)
     {
         bool isBinary = start.Length == 0 || start.Any(char.IsControl) || IsPicture(start);
-        return new UsageException($"{Description} " + (isBinary
-            ? $"is a picture or another binary file, not a list of names; give the picture's own name instead of {argument}."
-            : "has names that end with NUL; add --null."));
+        return new UsageException(
+            $"{Description} "
+                + (
+                    isBinary
+                        ? $"is a picture or another binary file, not a list of names; give the picture's own name instead of {argument}."
+                        : "has names that end with NUL; add --null."
+                )
+        );
     }
 
     private static bool IsPicture(string start) =>

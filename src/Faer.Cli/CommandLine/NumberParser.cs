@@ -11,7 +11,8 @@ namespace Faer.CommandLine;
 /// </summary>
 internal static partial class NumberParser
 {
-    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+    private const NumberStyles Style =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>Has an option of numbers read by this parser; other options stay as they are.</summary>
     /// <exception cref="NotSupportedException">The option is of another type of number: add it here.</exception>
@@ -19,13 +20,27 @@ internal static partial class NumberParser
     {
         switch (option)
         {
-            case Option<int> number: number.CustomParser = result => Parse<int>(result, option.Name) ?? 0; break;
-            case Option<int?> number: number.CustomParser = result => Parse<int>(result, option.Name); break;
-            case Option<float> number: number.CustomParser = result => Parse<float>(result, option.Name) ?? 0; break;
-            case Option<float?> number: number.CustomParser = result => Parse<float>(result, option.Name); break;
-            case Option<double> number: number.CustomParser = result => Parse<double>(result, option.Name) ?? 0; break;
-            case Option<double?> number: number.CustomParser = result => Parse<double>(result, option.Name); break;
-            default: RequireNone(option.ValueType, option.Name); break;
+            case Option<int> number:
+                number.CustomParser = result => Parse<int>(result, option.Name) ?? 0;
+                break;
+            case Option<int?> number:
+                number.CustomParser = result => Parse<int>(result, option.Name);
+                break;
+            case Option<float> number:
+                number.CustomParser = result => Parse<float>(result, option.Name) ?? 0;
+                break;
+            case Option<float?> number:
+                number.CustomParser = result => Parse<float>(result, option.Name);
+                break;
+            case Option<double> number:
+                number.CustomParser = result => Parse<double>(result, option.Name) ?? 0;
+                break;
+            case Option<double?> number:
+                number.CustomParser = result => Parse<double>(result, option.Name);
+                break;
+            default:
+                RequireNone(option.ValueType, option.Name);
+                break;
         }
     }
 
@@ -42,7 +57,8 @@ internal static partial class NumberParser
         where T : struct, INumber<T>
     {
         string text = result.Tokens[0].Value;
-        if (T.TryParse(text, Style, CultureInfo.InvariantCulture, out T number) && T.IsFinite(number)) return number;
+        if (T.TryParse(text, Style, CultureInfo.InvariantCulture, out T number) && T.IsFinite(number))
+            return number;
         bool isWhole = typeof(T) == typeof(int);
         string remedy = Suggestion(text, isWhole) is { } better ? $"; write {better}" : "";
         result.AddError($"{name}: '{text}' is not {(isWhole ? "a whole number" : "a number")}{remedy}.");
@@ -53,15 +69,19 @@ internal static partial class NumberParser
     private static string? Suggestion(string text, bool isWhole)
     {
         bool hasGroups = Groups().IsMatch(text);
-        if (isWhole) return hasGroups ? Separator().Replace(text, "") : null;
-        return hasGroups && !text.Contains(',', StringComparison.Ordinal) ? Separator().Replace(text, "") : Decimal(text);
+        if (isWhole)
+            return hasGroups ? Separator().Replace(text, "") : null;
+        return hasGroups && !text.Contains(',', StringComparison.Ordinal)
+            ? Separator().Replace(text, "")
+            : Decimal(text);
     }
 
     /// <summary>The last separator is the one before decimals.</summary>
     private static string? Decimal(string text)
     {
         int last = text.LastIndexOfAny([',', '.']);
-        if (last < 0) return null;
+        if (last < 0)
+            return null;
         string better = $"{Separator().Replace(text[..last], "")}.{text[(last + 1)..]}";
         return double.TryParse(better, Style, CultureInfo.InvariantCulture, out _) ? better : null;
     }

@@ -8,8 +8,23 @@ internal sealed class OutputOption : Option<string>
     // Names with these are files' names; a folder that is called so needs a separator at its end.
     private static readonly string[] s_files =
     [
-        ".csv", ".json", ".jsonl", ".parquet", ".txt", ".tsv", ".xlsx", ".html", ".htm", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp4",
-        ".onnx", ".zip",
+        ".csv",
+        ".json",
+        ".jsonl",
+        ".parquet",
+        ".txt",
+        ".tsv",
+        ".xlsx",
+        ".html",
+        ".htm",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".webp",
+        ".gif",
+        ".mp4",
+        ".onnx",
+        ".zip",
     ];
 
     private readonly OutputKind _kind;
@@ -36,21 +51,28 @@ internal sealed class OutputOption : Option<string>
     /// <exception cref="FaerException">It cannot be written.</exception>
     public void RequireWritable(ParseResult result)
     {
-        if (result.GetValue(this) is not { } path) return;
-        if (IsFile(path)) RequireFile(path);
-        else RequireFolder(path);
+        if (result.GetValue(this) is not { } path)
+            return;
+        if (IsFile(path))
+            RequireFile(path);
+        else
+            RequireFolder(path);
     }
 
     private bool IsFile(string path) =>
-        _kind == OutputKind.File || (_kind == OutputKind.FileOrFolder && Has(_extensions, path) && !IsNamedFolder(path));
+        _kind == OutputKind.File
+        || (_kind == OutputKind.FileOrFolder && Has(_extensions, path) && !IsNamedFolder(path));
 
     private void RequireFile(string path)
     {
-        if (IsNamedFolder(path)) throw new UsageException($"{Name} {path}: this is a folder; name a file{Such(path)}.");
+        if (IsNamedFolder(path))
+            throw new UsageException($"{Name} {path}: this is a folder; name a file{Such(path)}.");
         if (_extensions.Length > 0 && !Has(_extensions, path))
         {
             string better = Path.ChangeExtension(path, _extensions[0]);
-            throw new UsageException($"{Name} {path}: the file's name must end with {string.Join(" or ", _extensions)}; write {better}.");
+            throw new UsageException(
+                $"{Name} {path}: the file's name must end with {string.Join(" or ", _extensions)}; write {better}."
+            );
         }
 
         Probe(Path.GetFullPath(path), isFolder: false, path);
@@ -60,16 +82,20 @@ internal sealed class OutputOption : Option<string>
     {
         if (Has(s_files, path) && !IsNamedFolder(path))
         {
-            string fault = _kind == OutputKind.FileOrFolder
-                ? $"a file's name must end with {string.Join(" or ", _extensions)}"
-                : "the results are several files, which need a folder";
-            throw new UsageException($"{Name} {path}: {fault}; for a folder write {Path.ChangeExtension(path, null)}, or {path}/.");
+            string fault =
+                _kind == OutputKind.FileOrFolder
+                    ? $"a file's name must end with {string.Join(" or ", _extensions)}"
+                    : "the results are several files, which need a folder";
+            throw new UsageException(
+                $"{Name} {path}: {fault}; for a folder write {Path.ChangeExtension(path, null)}, or {path}/."
+            );
         }
 
         Probe(Path.GetFullPath(path), isFolder: true, path);
     }
 
-    private string Such(string path) => _extensions.Length == 0 ? "" : $", such as {Path.Combine(path, "results" + _extensions[0])}";
+    private string Such(string path) =>
+        _extensions.Length == 0 ? "" : $", such as {Path.Combine(path, "results" + _extensions[0])}";
 
     private static bool Has(string[] extensions, string path) =>
         extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
@@ -84,18 +110,29 @@ internal sealed class OutputOption : Option<string>
     {
         string missing = target;
         string? there = isFolder && Path.Exists(target) ? target : Path.GetDirectoryName(target);
-        while (there is not null && !Path.Exists(there)) (missing, there) = (there, Path.GetDirectoryName(there));
+        while (there is not null && !Path.Exists(there))
+            (missing, there) = (there, Path.GetDirectoryName(there));
         string probe = AtomicFile.TemporaryName(there == target ? Path.Combine(target, "output") : missing);
         try
         {
-            if (!Directory.Exists(there)) throw new IOException($"{there} is not a folder");
+            if (!Directory.Exists(there))
+                throw new IOException($"{there} is not a folder");
             using var file = new FileStream(
-                probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                probe,
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             string cause = e.Message.Replace(probe, there, StringComparison.Ordinal).TrimEnd('.');
-            throw new FaerException($"{path}: cannot be written ({cause}). Check the folder's rights and the free space.", e);
+            throw new FaerException(
+                $"{path}: cannot be written ({cause}). Check the folder's rights and the free space.",
+                e
+            );
         }
     }
 }

@@ -15,16 +15,25 @@ namespace Faer.CommandLine;
 /// <param name="excludedFolders">Folders that are written to: what is in them is no photo, unless they are named themselves.</param>
 /// <param name="isNullSeparated">Whether names in lists and the standard input end with NUL instead of a line end.</param>
 /// <param name="input">The standard input.</param>
-internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList<string> excludedFolders, bool isNullSeparated = false, TextReader? input = null)
+internal sealed class PhotoSource(
+    IReadOnlyList<string> arguments,
+    IReadOnlyList<string> excludedFolders,
+    bool isNullSeparated = false,
+    TextReader? input = null
+)
 {
     public const string StandardInput = "-";
 
     private const char ListMark = '@';
 
-    private static readonly SearchValues<char> s_schemeSigns =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+    private static readonly SearchValues<char> s_schemeSigns = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
+    );
 
-    private readonly string[] _excluded = [.. excludedFolders.Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))];
+    private readonly string[] _excluded =
+    [
+        .. excludedFolders.Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+    ];
 
     /// <summary>Whether the photos can be listed more than once: not those of the standard input.</summary>
     public bool IsRepeatable => !arguments.Contains(StandardInput);
@@ -33,7 +42,8 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
     public bool IsOneFile => arguments is [not StandardInput] && File.Exists(arguments[0]);
 
     /// <summary>The one file that is named, be it there or not; null where what is named may be more.</summary>
-    public string? OneFile => IsOneFile || (arguments is [not StandardInput and var name] && !MayBeMore(name)) ? arguments[0] : null;
+    public string? OneFile =>
+        IsOneFile || (arguments is [not StandardInput and var name] && !MayBeMore(name)) ? arguments[0] : null;
 
     /// <summary>Fails where nothing but addresses is named, before models are opened for them.</summary>
     /// <exception cref="UsageException">It is so.</exception>
@@ -57,10 +67,12 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
         var folders = new PictureFolders(new FolderWalk(folder => _excluded.Contains(folder), Problem), leaveOut);
         foreach (string path in arguments.SelectMany(argument => Of(argument, folders, Problem)))
         {
-            if (seen.Add(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(Path.GetFullPath(path).AsSpan())))) yield return path;
+            if (seen.Add(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(Path.GetFullPath(path).AsSpan()))))
+                yield return path;
         }
 
-        if (seen.Count == 0) throw new UsageException(firstProblem ?? $"{string.Join(' ', arguments)}: no photo is named here.");
+        if (seen.Count == 0)
+            throw new UsageException(firstProblem ?? $"{string.Join(' ', arguments)}: no photo is named here.");
 
         void Problem(string source, string reason)
         {
@@ -72,10 +84,16 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
     private IEnumerable<string> Of(string argument, PictureFolders folders, Action<string, string> report)
     {
         // A file that is there is meant, whatever its name.
-        if (argument != StandardInput && Path.Exists(argument)) return OfEntry(argument, folders, report);
-        if (argument == StandardInput) return OfNames(input ?? TextReader.Null, argument, report).SelectMany(entry => OfEntry(entry, folders, report));
-        if (argument.StartsWith(ListMark)) return OfList(argument[1..], report).SelectMany(entry => OfEntry(entry, folders, report));
-        return argument.Contains('*', StringComparison.Ordinal) ? OfPattern(argument, folders, report) : OfEntry(argument, folders, report);
+        if (argument != StandardInput && Path.Exists(argument))
+            return OfEntry(argument, folders, report);
+        if (argument == StandardInput)
+            return OfNames(input ?? TextReader.Null, argument, report)
+                .SelectMany(entry => OfEntry(entry, folders, report));
+        if (argument.StartsWith(ListMark))
+            return OfList(argument[1..], report).SelectMany(entry => OfEntry(entry, folders, report));
+        return argument.Contains('*', StringComparison.Ordinal)
+            ? OfPattern(argument, folders, report)
+            : OfEntry(argument, folders, report);
     }
 
     private static IEnumerable<string> OfEntry(string entry, PictureFolders folders, Action<string, string> report)
@@ -87,19 +105,30 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
         }
 
         // A file that is missing is reported like one that cannot be read, and the rest go on.
-        if (!Directory.Exists(entry)) return [entry];
+        if (!Directory.Exists(entry))
+            return [entry];
         return Some(
             folders.Pictures(entry),
-            () => report(entry, $"{entry}: no pictures in this folder, by their names and first bytes; name another folder, or the files."));
+            () =>
+                report(
+                    entry,
+                    $"{entry}: no pictures in this folder, by their names and first bytes; name another folder, or the files."
+                )
+        );
     }
 
     private static IEnumerable<string> OfPattern(string pattern, PictureFolders folders, Action<string, string> report)
     {
         string[] parts = pattern.Split('/', Path.DirectorySeparatorChar);
         int plain = Array.FindIndex(parts, part => part.Contains('*', StringComparison.Ordinal));
-        string folder = string.Join('/', parts[..plain]), rest = string.Join('/', parts[plain..]);
-        string start = plain == 0 ? "." : folder.Length == 0 ? "/" : folder;
-        Action none = () => report(pattern, $"{pattern}: matches no picture; '*' stands for any part of a name, '**' for any folders.");
+        string folder = string.Join('/', parts[..plain]),
+            rest = string.Join('/', parts[plain..]);
+        string start =
+            plain == 0 ? "."
+            : folder.Length == 0 ? "/"
+            : folder;
+        Action none = () =>
+            report(pattern, $"{pattern}: matches no picture; '*' stands for any part of a name, '**' for any folders.");
         if (!Directory.Exists(start))
         {
             none();
@@ -107,10 +136,13 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
         }
 
         Matcher matcher = new Matcher(StringComparison.Ordinal).AddInclude(rest);
-        bool namesExtension = Path.GetExtension(parts[^1]) is { Length: > 1 } extension && !extension.Contains('*', StringComparison.Ordinal);
+        bool namesExtension =
+            Path.GetExtension(parts[^1]) is { Length: > 1 } extension
+            && !extension.Contains('*', StringComparison.Ordinal);
         int depth = rest.Contains("**", StringComparison.Ordinal) ? int.MaxValue : parts.Length - plain;
         bool Matches(string path) => matcher.Match(Path.GetRelativePath(start, path)).HasMatches;
-        IEnumerable<string> files = folders.Matching(start, depth, Matches, isNamed: namesExtension)
+        IEnumerable<string> files = folders
+            .Matching(start, depth, Matches, isNamed: namesExtension)
             .Select(path => plain == 0 ? Path.GetRelativePath(start, path) : path);
         return Some(files, none);
     }
@@ -127,12 +159,15 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UsageException($"{ListMark}{list}: the list cannot be read ({e.Message.TrimEnd('.')}); a photo whose name starts with {ListMark} is named ./{ListMark}{list}.");
+            throw new UsageException(
+                $"{ListMark}{list}: the list cannot be read ({e.Message.TrimEnd('.')}); a photo whose name starts with {ListMark} is named ./{ListMark}{list}."
+            );
         }
 
         using (reader)
         {
-            foreach (string entry in OfNames(reader, ListMark + list, report)) yield return entry;
+            foreach (string entry in OfNames(reader, ListMark + list, report))
+                yield return entry;
         }
     }
 
@@ -141,7 +176,8 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
 
     /// <summary>Whether a name is an address, such as https://host/photo.jpg.</summary>
     private static bool IsAddress(string name) =>
-        name.IndexOf("://", StringComparison.Ordinal) is > 1 and var end && !name.AsSpan(0, end).ContainsAnyExcept(s_schemeSigns);
+        name.IndexOf("://", StringComparison.Ordinal) is > 1 and var end
+        && !name.AsSpan(0, end).ContainsAnyExcept(s_schemeSigns);
 
     private static string NotFetched(string address) =>
         $"{address}: Faer does not fetch photos from the network; download the photo and name its file.";
@@ -155,6 +191,7 @@ internal sealed class PhotoSource(IReadOnlyList<string> arguments, IReadOnlyList
             yield return file;
         }
 
-        if (!any) none();
+        if (!any)
+            none();
     }
 }

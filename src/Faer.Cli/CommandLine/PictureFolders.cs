@@ -25,7 +25,8 @@ internal sealed class PictureFolders(FolderWalk walk, Action<string>? leaveOut)
 
     private bool IsPicture(string path)
     {
-        if (PictureFile.KindOf(path) != PictureFileKind.Other) return true;
+        if (PictureFile.KindOf(path) != PictureFileKind.Other)
+            return true;
         leaveOut?.Invoke(path);
         return false;
     }

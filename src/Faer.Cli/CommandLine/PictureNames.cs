@@ -12,7 +12,11 @@ internal sealed class PictureNames(string folder, IEnumerable<string> photos)
 
     private readonly string _folder = Path.GetFullPath(folder);
     private readonly HashSet<string> _taken = new(
-        photos.Select(Path.GetFullPath).Where(path => Path.GetDirectoryName(path) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), StringComparer.OrdinalIgnoreCase);
+        photos
+            .Select(Path.GetFullPath)
+            .Where(path => Path.GetDirectoryName(path) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary><c>name.png</c> for a photo, or <c>name-2.png</c> where that name is taken.</summary>
     /// <param name="photo">The photo.</param>
@@ -21,7 +25,8 @@ internal sealed class PictureNames(string folder, IEnumerable<string> photos)
     {
         string name = Shorten(Path.GetFileNameWithoutExtension(photo)) + suffix;
         string path = Path.Combine(_folder, name + ".png");
-        for (int number = 2; !_taken.Add(path); number++) path = Path.Combine(_folder, $"{name}-{number}.png");
+        for (int number = 2; !_taken.Add(path); number++)
+            path = Path.Combine(_folder, $"{name}-{number}.png");
         return path;
     }
 
@@ -31,7 +36,8 @@ internal sealed class PictureNames(string folder, IEnumerable<string> photos)
         var kept = new StringBuilder();
         foreach (Rune rune in name.EnumerateRunes())
         {
-            if ((bytes += rune.Utf8SequenceLength) > MaxNameBytes) break;
+            if ((bytes += rune.Utf8SequenceLength) > MaxNameBytes)
+                break;
             kept.Append(rune);
         }
 

@@ -28,6 +28,7 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider time)
     /// <summary>Makes room for a line that stays.</summary>
     public void Clear()
     {
-        if (terminal.IsInteractive) terminal.ClearLine();
+        if (terminal.IsInteractive)
+            terminal.ClearLine();
     }
 }

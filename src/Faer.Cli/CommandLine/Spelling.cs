@@ -9,7 +9,9 @@ internal static class Spelling
     public static string? Nearest(string word, IEnumerable<string> words)
     {
         string? nearest = words.MinBy(other => Distance(word, other));
-        return nearest is not null && Distance(word, nearest) <= Math.Max(1, word.TrimStart('-').Length / 3) ? nearest : null;
+        return nearest is not null && Distance(word, nearest) <= Math.Max(1, word.TrimStart('-').Length / 3)
+            ? nearest
+            : null;
     }
 
     /// <summary>How many letters are to change (optimal string alignment).</summary>
@@ -29,7 +31,8 @@ internal static class Spelling
                 int changed = distance[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
                 distance[i, j] = Math.Min(changed, 1 + Math.Min(distance[i - 1, j], distance[i, j - 1]));
                 bool isSwap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-                if (isSwap) distance[i, j] = Math.Min(distance[i, j], distance[i - 2, j - 2] + 1);
+                if (isSwap)
+                    distance[i, j] = Math.Min(distance[i, j], distance[i - 2, j - 2] + 1);
             }
         }
 

@@ -42,7 +42,8 @@ internal sealed class Terminal
     public IAnsiConsole Console => _console.Value;
 
     /// <summary>The streams of this process.</summary>
-    public static Terminal OfProcess() => new(OpenOutput(), System.Console.Error, !System.Console.IsOutputRedirected, OpenInput);
+    public static Terminal OfProcess() =>
+        new(OpenOutput(), System.Console.Error, !System.Console.IsOutputRedirected, OpenInput);
 
     /// <summary>Empties the line that the cursor is in, of a terminal.</summary>
     public void ClearLine() => _raw.Write(EraseLine);
@@ -50,14 +51,19 @@ internal sealed class Terminal
     /// <summary>The console's own stream would say nothing when nobody reads any more, and the work would go on for nobody.</summary>
     private static TextWriter OpenOutput()
     {
-        if (OperatingSystem.IsWindows() || !System.Console.IsOutputRedirected) return System.Console.Out;
+        if (OperatingSystem.IsWindows() || !System.Console.IsOutputRedirected)
+            return System.Console.Out;
         try
         {
             var stream = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
             // The error stream may lead to the same file, whose position only the console's stream shares.
-            if (stream.CanSeek) return System.Console.Out;
-            var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+            if (stream.CanSeek)
+                return System.Console.Out;
+            var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+            {
+                AutoFlush = true,
+            };
             return TextWriter.Synchronized(text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
@@ -72,14 +78,18 @@ internal sealed class Terminal
 
     private IAnsiConsole CreateConsole()
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(IsInteractive ? _raw : Output),
-            Ansi = IsInteractive ? AnsiSupport.Detect : AnsiSupport.No,
-            Interactive = IsInteractive ? InteractionSupport.Detect : InteractionSupport.No,
-        });
-        if (IsInteractive) console.Pipeline.Attach(new VisibleCells());
-        else console.Profile.Width = PipedWidth;
+        IAnsiConsole console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(IsInteractive ? _raw : Output),
+                Ansi = IsInteractive ? AnsiSupport.Detect : AnsiSupport.No,
+                Interactive = IsInteractive ? InteractionSupport.Detect : InteractionSupport.No,
+            }
+        );
+        if (IsInteractive)
+            console.Pipeline.Attach(new VisibleCells());
+        else
+            console.Profile.Width = PipedWidth;
         return console;
     }
 }

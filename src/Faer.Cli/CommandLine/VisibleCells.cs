@@ -16,6 +16,7 @@ internal sealed class VisibleCells : IRenderHook
         public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
             inner.Render(options, maxWidth).Select(segment => segment.IsControlCode ? segment : Escaped(segment));
 
-        private static Segment Escaped(Segment segment) => new(VisibleText.Escape(segment.Text, keepLines: true), segment.Style);
+        private static Segment Escaped(Segment segment) =>
+            new(VisibleText.Escape(segment.Text, keepLines: true), segment.Style);
     }
 }

@@ -15,7 +15,8 @@ internal static class ListenUrl
         BindingAddress? url = null;
         try
         {
-            if (urls is [var only]) url = BindingAddress.Parse(only);
+            if (urls is [var only])
+                url = BindingAddress.Parse(only);
         }
         catch (FormatException)
         {
@@ -23,14 +24,17 @@ internal static class ListenUrl
         }
 
         if (url is null || url.Scheme != "http" || url.PathBase.Length > 0 || url.IsUnixPipe || url.IsNamedPipe)
-            throw new UsageException($"{source}={value}: the service listens at one address without a path and without TLS, such as http://127.0.0.1:8080.");
+            throw new UsageException(
+                $"{source}={value}: the service listens at one address without a path and without TLS, such as http://127.0.0.1:8080."
+            );
         return (AddressOf(url.Host), url.Port);
     }
 
     /// <summary>A name other than localhost stands for every address, as in ASP.NET.</summary>
     private static IPAddress AddressOf(string host)
     {
-        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase)) return IPAddress.Loopback;
+        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
+            return IPAddress.Loopback;
         return IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) ? address : IPAddress.Any;
     }
 }

@@ -17,8 +17,12 @@ internal sealed class ServeOptions
     // Of a picture that somebody sends; phones make 50 megapixels at most, but for a few.
     private const double DefaultMegapixels = 50;
 
-    private readonly Option<int> _port = new Option<int>("--port") { Description = "The port; 0: a free one.", DefaultValueFactory = _ => new ServerOptions().Port, HelpName = "n" }
-        .Require(IsPort, "must be 0 to 65535");
+    private readonly Option<int> _port = new Option<int>("--port")
+    {
+        Description = "The port; 0: a free one.",
+        DefaultValueFactory = _ => new ServerOptions().Port,
+        HelpName = "n",
+    }.Require(IsPort, "must be 0 to 65535");
 
     private readonly Option<string> _host = new Option<string>("--host")
     {
@@ -35,7 +39,8 @@ internal sealed class ServeOptions
 
     private readonly Option<int?> _metricsPort = new Option<int?>("--metrics-port")
     {
-        Description = "Another port that has /metrics alone, without the API key. Default: /metrics is on --port, with the key.",
+        Description =
+            "Another port that has /metrics alone, without the API key. Default: /metrics is on --port, with the key.",
         HelpName = "n",
     }.Require(value => value is null || IsPort(value.Value), "must be 0 to 65535");
 
@@ -43,7 +48,10 @@ internal sealed class ServeOptions
     {
         Description = "Proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas.",
         HelpName = "address",
-    }.Require(value => value is null || ParseNetworks(value) is not null, "must be addresses or networks, such as 10.0.0.7 or 10.0.0.0/8, separated by commas");
+    }.Require(
+        value => value is null || ParseNetworks(value) is not null,
+        "must be addresses or networks, such as 10.0.0.7 or 10.0.0.0/8, separated by commas"
+    );
 
     private readonly Option<int> _requests = new Option<int>("--max-requests")
     {
@@ -54,14 +62,16 @@ internal sealed class ServeOptions
 
     private readonly Option<int?> _memory = new Option<int?>("--picture-memory")
     {
-        Description = "Most memory for photos that are decoded at once, in MB. Default: half of what the process may use.",
+        Description =
+            "Most memory for photos that are decoded at once, in MB. Default: half of what the process may use.",
         HelpName = "MB",
     }.Require(value => value is null or >= 1, "must be at least 1");
 
     private readonly Option<string> _logFormat;
     private readonly Option<string?> _settings = new("--settings")
     {
-        Description = $"A JSON file of settings. Default: {ServeSettings.DefaultFile} in the current folder, where it is.",
+        Description =
+            $"A JSON file of settings. Default: {ServeSettings.DefaultFile} in the current folder, where it is.",
         HelpName = "file",
     };
 
@@ -83,8 +93,12 @@ internal sealed class ServeOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_port, _host, _keyFile, _metricsPort, _proxies, _requests, _memory, _logFormat]) command.Add(option);
-        foreach (IAnalyzeOptions group in _groups) group.AddTo(command);
+        foreach (
+            Option option in (Option[])[_port, _host, _keyFile, _metricsPort, _proxies, _requests, _memory, _logFormat]
+        )
+            command.Add(option);
+        foreach (IAnalyzeOptions group in _groups)
+            group.AddTo(command);
 
         // The detector's variable is the library's own.
         _withSettings.AddRange(command.Options.Where(option => option.Name != CommonOptions.Detector().Name));
@@ -92,7 +106,8 @@ internal sealed class ServeOptions
     }
 
     /// <summary>What variables and a file say of the options.</summary>
-    public ServeSettings ReadSettings(ParseResult given) => ServeSettings.Read(given.GetValue(_settings), _withSettings);
+    public ServeSettings ReadSettings(ParseResult given) =>
+        ServeSettings.Read(given.GetValue(_settings), _withSettings);
 
     /// <summary>The options of the service.</summary>
     /// <exception cref="UsageException">They contradict each other.</exception>
@@ -111,14 +126,20 @@ internal sealed class ServeOptions
             Port = port,
             MetricsPort = result.GetValue(_metricsPort),
             TrustedProxies = result.GetValue(_proxies) is { } proxies ? ParseNetworks(proxies)! : [],
-            ApiKey = result.GetValue(_keyFile) is { } file ? ReadKey(file) : Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null,
+            ApiKey =
+                result.GetValue(_keyFile) is { } file ? ReadKey(file)
+                : Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key
+                : null,
             MaxRequests = result.GetValue(_requests),
             PictureMemoryBytes = (long)(result.GetValue(_memory) ?? 0) * Megabyte,
             Logging = logs => AddLog(logs, result.GetRequiredValue(_logFormat), settings),
         };
         if (options.ApiKey is null && !IPAddress.IsLoopback(options.Address))
-            throw new UsageException($"--host {options.Address} can be reached by other machines, so it needs an API key: name a file with {_keyFile.Name}, or set {KeyVariable}.");
-        if (options.MetricsPort is > 0 and int metrics && metrics == options.Port) throw new UsageException($"{_metricsPort.Name} must differ from {_port.Name}, {metrics}.");
+            throw new UsageException(
+                $"--host {options.Address} can be reached by other machines, so it needs an API key: name a file with {_keyFile.Name}, or set {KeyVariable}."
+            );
+        if (options.MetricsPort is > 0 and int metrics && metrics == options.Port)
+            throw new UsageException($"{_metricsPort.Name} must differ from {_port.Name}, {metrics}.");
         return options;
     }
 
@@ -127,20 +148,31 @@ internal sealed class ServeOptions
     /// <summary>What the options say, else what ASP.NET's variable says.</summary>
     private (IPAddress Address, int Port) Endpoint(ParseResult result, ServeSettings settings)
     {
-        (IPAddress Address, int Port)? url = settings.Urls is var (source, value) ? ListenUrl.Parse(source, value) : null;
-        bool hasHost = result.GetResult(_host) is { Implicit: false }, hasPort = result.GetResult(_port) is { Implicit: false };
-        return (url is null || hasHost ? IPAddress.Parse(result.GetRequiredValue(_host)) : url.Value.Address, url is null || hasPort ? result.GetValue(_port) : url.Value.Port);
+        (IPAddress Address, int Port)? url = settings.Urls is var (source, value)
+            ? ListenUrl.Parse(source, value)
+            : null;
+        bool hasHost = result.GetResult(_host) is { Implicit: false },
+            hasPort = result.GetResult(_port) is { Implicit: false };
+        return (
+            url is null || hasHost ? IPAddress.Parse(result.GetRequiredValue(_host)) : url.Value.Address,
+            url is null || hasPort ? result.GetValue(_port) : url.Value.Port
+        );
     }
 
     /// <summary>Networks, where an address alone is one; null where a word is neither.</summary>
     private static IPNetwork[]? ParseNetworks(string value)
     {
         var networks = new List<IPNetwork>();
-        foreach (string word in value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            string word in value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        )
         {
-            if (IPAddress.TryParse(word, out IPAddress? address)) networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
-            else if (IPNetwork.TryParse(word, out IPNetwork network)) networks.Add(network);
-            else return null;
+            if (IPAddress.TryParse(word, out IPAddress? address))
+                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            else if (IPNetwork.TryParse(word, out IPNetwork network))
+                networks.Add(network);
+            else
+                return null;
         }
 
         return networks.Count == 0 ? null : [.. networks];
@@ -150,7 +182,9 @@ internal sealed class ServeOptions
     {
         try
         {
-            return File.ReadLines(path).FirstOrDefault()?.Trim() is { Length: > 0 } key ? key : throw new FaerException($"{path}: the first line is empty, but it is to be the API key.");
+            return File.ReadLines(path).FirstOrDefault()?.Trim() is { Length: > 0 } key
+                ? key
+                : throw new FaerException($"{path}: the first line is empty, but it is to be the API key.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -163,7 +197,11 @@ internal sealed class ServeOptions
     {
         logs.AddConfiguration(settings.Logging);
         logs.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        if (format == "json") logs.AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
-        else logs.AddSimpleConsole(text => (text.SingleLine, text.TimestampFormat) = (true, "HH:mm:ss "));
+        if (format == "json")
+            logs.AddJsonConsole(json =>
+                (json.UseUtcTimestamp, json.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'")
+            );
+        else
+            logs.AddSimpleConsole(text => (text.SingleLine, text.TimestampFormat) = (true, "HH:mm:ss "));
     }
 }

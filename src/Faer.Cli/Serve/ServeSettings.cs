@@ -16,7 +16,9 @@ internal sealed class ServeSettings
     /// <summary>The file that is read where no other is named.</summary>
     public const string DefaultFile = "appsettings.json";
 
-    private const string Prefix = "FAER_", Section = "Faer", LogLevels = "Logging:LogLevel";
+    private const string Prefix = "FAER_",
+        Section = "Faer",
+        LogLevels = "Logging:LogLevel";
 
     // Of Faer beside the service, and what Kubernetes sets for a service called faer.
     private static readonly string[] s_otherVariables = ["FAER_API_KEY", "FAER_DETECTOR", "FAER_DEBUG"];
@@ -35,21 +37,30 @@ internal sealed class ServeSettings
     public IConfiguration Logging => _configuration.GetSection("Logging");
 
     /// <summary>Where to listen, as ASP.NET's programs are told; null where nothing says.</summary>
-    public (string Source, string Value)? Urls => (Environment.GetEnvironmentVariable("ASPNETCORE_URLS"), _configuration["Urls"]) switch
-    {
-        ({ Length: > 0 } variable, _) => ("ASPNETCORE_URLS", variable),
-        (_, { Length: > 0 } urls) => ("Urls", urls),
-        _ => null,
-    };
+    public (string Source, string Value)? Urls =>
+        (Environment.GetEnvironmentVariable("ASPNETCORE_URLS"), _configuration["Urls"]) switch
+        {
+            ({ Length: > 0 } variable, _) => ("ASPNETCORE_URLS", variable),
+            (_, { Length: > 0 } urls) => ("Urls", urls),
+            _ => null,
+        };
 
     /// <summary>Variables that look like settings and are none.</summary>
     public IReadOnlyList<string> UnknownVariables =>
-    [
-        .. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => (string)variable.Key)
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && !s_otherVariables.Contains(name) && !name.StartsWith(Prefix + "_", StringComparison.Ordinal)
-                && !s_otherPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) && !_options.Any(option => VariableOf(option) == name))
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .Select(variable => (string)variable.Key)
+                .Where(name =>
+                    name.StartsWith(Prefix, StringComparison.Ordinal)
+                    && !s_otherVariables.Contains(name)
+                    && !name.StartsWith(Prefix + "_", StringComparison.Ordinal)
+                    && !s_otherPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
+                    && !_options.Any(option => VariableOf(option) == name)
+                )
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Reads the file and the variables.</summary>
     /// <param name="file">The file that the command line names; null for <see cref="DefaultFile"/> in the current folder, where it is.</param>
@@ -59,15 +70,22 @@ internal sealed class ServeSettings
     public static ServeSettings Read(string? file, IEnumerable<Option> options)
     {
         string path = Path.GetFullPath(file ?? DefaultFile);
-        if (file is not null && !File.Exists(path)) throw new FaerException($"{file}: no such settings file.");
+        if (file is not null && !File.Exists(path))
+            throw new FaerException($"{file}: no such settings file.");
         IConfiguration configuration;
         try
         {
-            configuration = new ConfigurationBuilder().AddJsonFile(path, optional: file is null, reloadOnChange: false).AddEnvironmentVariables().Build();
+            configuration = new ConfigurationBuilder()
+                .AddJsonFile(path, optional: file is null, reloadOnChange: false)
+                .AddEnvironmentVariables()
+                .Build();
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{path}: the settings cannot be read ({(error.InnerException ?? error).Message})", error);
+            throw new FaerException(
+                $"{path}: the settings cannot be read ({(error.InnerException ?? error).Message})",
+                error
+            );
         }
 
         var settings = new ServeSettings(configuration, [.. options]);
@@ -82,27 +100,37 @@ internal sealed class ServeSettings
         var added = new List<string>();
         foreach (Option option in _options)
         {
-            if (given.GetResult(option) is { Implicit: false } || Find(option) is not var (source, value)) continue;
+            if (given.GetResult(option) is { Implicit: false } || Find(option) is not var (source, value))
+                continue;
             string word = $"{option.Name}={value}";
-            if (command.Parse([word]).Errors is [{ } wrong, ..]) throw new UsageException($"{source}={value}: {wrong.Message}");
+            if (command.Parse([word]).Errors is [{ } wrong, ..])
+                throw new UsageException($"{source}={value}: {wrong.Message}");
             added.Add(word);
         }
 
-        if (added.Count == 0) return given;
-        IEnumerable<string> words = given.Tokens.SkipWhile(token => token.Type == TokenType.Command).Select(token => token.Value);
+        if (added.Count == 0)
+            return given;
+        IEnumerable<string> words = given
+            .Tokens.SkipWhile(token => token.Type == TokenType.Command)
+            .Select(token => token.Value);
         ParseResult complete = command.Parse([.. words, .. added]);
-        return complete.Errors is [{ } error, ..] ? throw new UsageException($"{error.Message} (with the settings {string.Join(", ", added)})") : complete;
+        return complete.Errors is [{ } error, ..]
+            ? throw new UsageException($"{error.Message} (with the settings {string.Join(", ", added)})")
+            : complete;
     }
 
     /// <summary>An option's variable, such as FAER_MAX_REQUESTS.</summary>
-    public static string VariableOf(Option option) => Prefix + option.Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
+    public static string VariableOf(Option option) =>
+        Prefix + option.Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 
     /// <summary>An option's name in the file, such as MaxRequests.</summary>
-    public static string FileNameOf(Option option) => string.Concat(option.Name.TrimStart('-').Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    public static string FileNameOf(Option option) =>
+        string.Concat(option.Name.TrimStart('-').Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private (string Source, string Value)? Find(Option option)
     {
-        if (Environment.GetEnvironmentVariable(VariableOf(option)) is { Length: > 0 } variable) return (VariableOf(option), variable);
+        if (Environment.GetEnvironmentVariable(VariableOf(option)) is { Length: > 0 } variable)
+            return (VariableOf(option), variable);
         string name = $"{Section}:{FileNameOf(option)}";
         return _configuration[name] is { Length: > 0 } value ? (name, value) : null;
     }
@@ -110,9 +138,23 @@ internal sealed class ServeSettings
     private void RequireKnown()
     {
         string[] names = [.. _options.Select(FileNameOf)];
-        IConfigurationSection? unknown = _configuration.GetSection(Section).GetChildren().FirstOrDefault(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase) || child.Value is null);
-        if (unknown is not null) throw new UsageException($"{unknown.Path}: there is no such setting; there are {string.Join(", ", names.Order(StringComparer.Ordinal))}.");
-        IConfigurationSection? level = _configuration.GetSection(LogLevels).GetChildren().FirstOrDefault(child => !Enum.TryParse<LogLevel>(child.Value, ignoreCase: true, out _));
-        if (level is not null) throw new UsageException($"{level.Path}={level.Value}: not a log level; there are {string.Join(", ", Enum.GetNames<LogLevel>())}.");
+        IConfigurationSection? unknown = _configuration
+            .GetSection(Section)
+            .GetChildren()
+            .FirstOrDefault(child =>
+                !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase) || child.Value is null
+            );
+        if (unknown is not null)
+            throw new UsageException(
+                $"{unknown.Path}: there is no such setting; there are {string.Join(", ", names.Order(StringComparer.Ordinal))}."
+            );
+        IConfigurationSection? level = _configuration
+            .GetSection(LogLevels)
+            .GetChildren()
+            .FirstOrDefault(child => !Enum.TryParse<LogLevel>(child.Value, ignoreCase: true, out _));
+        if (level is not null)
+            throw new UsageException(
+                $"{level.Path}={level.Value}: not a log level; there are {string.Join(", ", Enum.GetNames<LogLevel>())}."
+            );
     }
 }

@@ -21,8 +21,10 @@ public sealed record AlignmentSettings(AlignmentMode Mode, IReadOnlyList<Vector2
     /// The default template: a mean frontal face whose eyes are 0.22 of the side apart and 0.39 below its top, which leaves room
     /// for hair, ears and collar, that many of the 40 attributes need (hats and neckties first of all).
     /// </summary>
-    public static AlignmentSettings Landmarks { get; } = new(
-        AlignmentMode.Landmarks,
-        [new(0.390f, 0.390f), new(0.610f, 0.390f), new(0.500f, 0.516f), new(0.409f, 0.644f), new(0.591f, 0.644f)],
-        0);
+    public static AlignmentSettings Landmarks { get; } =
+        new(
+            AlignmentMode.Landmarks,
+            [new(0.390f, 0.390f), new(0.610f, 0.390f), new(0.500f, 0.516f), new(0.409f, 0.644f), new(0.591f, 0.644f)],
+            0
+        );
 }

@@ -55,7 +55,11 @@ public sealed class FaceAligner
     public bool Align(RgbImage image, DetectedFace? face, Span<byte> rgbCrop)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (rgbCrop.Length != 3 * SizePx * SizePx) throw new ArgumentException($"A crop of {SizePx} px has {3 * SizePx * SizePx} bytes, not {rgbCrop.Length}.", nameof(rgbCrop));
+        if (rgbCrop.Length != 3 * SizePx * SizePx)
+            throw new ArgumentException(
+                $"A crop of {SizePx} px has {3 * SizePx * SizePx} bytes, not {rgbCrop.Length}.",
+                nameof(rgbCrop)
+            );
 
         bool aligned = Find(image, face, out Matrix3x2 cropToImage);
         AffineSampler.Sample(image, cropToImage, SizePx, SizePx, rgbCrop);
@@ -89,14 +93,17 @@ public sealed class FaceAligner
         {
             case AlignmentMode.Landmarks when face?.Landmarks is { } landmarks:
                 Span<Vector2> points = stackalloc Vector2[FaceLandmarks.Count];
-                for (int i = 0; i < points.Length; i++) points[i] = landmarks[i];
+                for (int i = 0; i < points.Length; i++)
+                    points[i] = landmarks[i];
 
                 // Estimated as picture -> crop, the direction in which errors are those of the template, then inverted.
                 return Matrix3x2.Invert(SimilarityTransform.Estimate(points, _template), out cropToImage);
 
             case AlignmentMode.Detector when face is not null:
                 float side = Math.Max(face.Box.Width, face.Box.Height) * Settings.BoxScale * MarginScale;
-                cropToImage = Matrix3x2.CreateScale(side / SizePx) * Matrix3x2.CreateTranslation(face.Box.CenterX - (side / 2), face.Box.CenterY - (side / 2));
+                cropToImage =
+                    Matrix3x2.CreateScale(side / SizePx)
+                    * Matrix3x2.CreateTranslation(face.Box.CenterX - (side / 2), face.Box.CenterY - (side / 2));
                 return true;
 
             default:
@@ -105,21 +112,28 @@ public sealed class FaceAligner
     }
 
     /// <summary>How many of the picture's pixels there are to one of the crop, along the side where they are fewest; 0 where no crop can be cut for the face.</summary>
-    internal float PixelsPerCropPixel(DetectedFace face) => TryGetCropToImage(face, out Matrix3x2 cropToImage)
-        ? MathF.Min(new Vector2(cropToImage.M11, cropToImage.M12).Length(), new Vector2(cropToImage.M21, cropToImage.M22).Length())
-        : 0;
+    internal float PixelsPerCropPixel(DetectedFace face) =>
+        TryGetCropToImage(face, out Matrix3x2 cropToImage)
+            ? MathF.Min(
+                new Vector2(cropToImage.M11, cropToImage.M12).Length(),
+                new Vector2(cropToImage.M21, cropToImage.M22).Length()
+            )
+            : 0;
 
     private bool Find(RgbImage image, DetectedFace? face, out Matrix3x2 cropToImage)
     {
         bool aligned = TryGetCropToImage(face, out cropToImage);
-        if (!aligned) cropToImage = Matrix3x2.CreateScale((float)image.Width / SizePx, (float)image.Height / SizePx);
+        if (!aligned)
+            cropToImage = Matrix3x2.CreateScale((float)image.Width / SizePx, (float)image.Height / SizePx);
         return aligned || Settings.Mode == AlignmentMode.Resize;
     }
 
-    private readonly ref struct Planes(ChannelNormalization normalization, Span<float> nchw, int sizePx) : AffineSampler.ITarget
+    private readonly ref struct Planes(ChannelNormalization normalization, Span<float> nchw, int sizePx)
+        : AffineSampler.ITarget
     {
         private readonly Span<float> _nchw = nchw;
 
-        public void Write(int x, int y, scoped ReadOnlySpan<byte> rgb) => normalization.Write(rgb, _nchw, (y * sizePx) + x);
+        public void Write(int x, int y, scoped ReadOnlySpan<byte> rgb) =>
+            normalization.Write(rgb, _nchw, (y * sizePx) + x);
     }
 }

@@ -14,32 +14,43 @@ public static class SimilarityTransform
     /// <exception cref="ArgumentException">Fewer than two points, different counts, points that coincide or are not finite.</exception>
     public static Matrix3x2 Estimate(ReadOnlySpan<Vector2> from, ReadOnlySpan<Vector2> to)
     {
-        if (from.Length < 2 || from.Length != to.Length) throw new ArgumentException("Two equally long lists of at least two points are needed.", nameof(to));
+        if (from.Length < 2 || from.Length != to.Length)
+            throw new ArgumentException("Two equally long lists of at least two points are needed.", nameof(to));
 
-        Vector2 fromMean = Mean(from), toMean = Mean(to);
-        double dot = 0, cross = 0, spread = 0;
+        Vector2 fromMean = Mean(from),
+            toMean = Mean(to);
+        double dot = 0,
+            cross = 0,
+            spread = 0;
         for (int i = 0; i < from.Length; i++)
         {
-            Vector2 a = from[i] - fromMean, b = to[i] - toMean;
+            Vector2 a = from[i] - fromMean,
+                b = to[i] - toMean;
             dot += ((double)a.X * b.X) + ((double)a.Y * b.Y);
             cross += ((double)a.X * b.Y) - ((double)a.Y * b.X);
             spread += ((double)a.X * a.X) + ((double)a.Y * a.Y);
         }
 
-        if (!(spread > 0) || !double.IsFinite(spread + dot + cross)) throw new ArgumentException("The points coincide or are not finite.", nameof(from));
+        if (!(spread > 0) || !double.IsFinite(spread + dot + cross))
+            throw new ArgumentException("The points coincide or are not finite.", nameof(from));
 
-        float cos = (float)(dot / spread), sin = (float)(cross / spread);
+        float cos = (float)(dot / spread),
+            sin = (float)(cross / spread);
         return new Matrix3x2(
-            cos, sin,
-            -sin, cos,
+            cos,
+            sin,
+            -sin,
+            cos,
             toMean.X - (cos * fromMean.X) + (sin * fromMean.Y),
-            toMean.Y - (sin * fromMean.X) - (cos * fromMean.Y));
+            toMean.Y - (sin * fromMean.X) - (cos * fromMean.Y)
+        );
     }
 
     private static Vector2 Mean(ReadOnlySpan<Vector2> points)
     {
         Vector2 sum = Vector2.Zero;
-        foreach (Vector2 point in points) sum += point;
+        foreach (Vector2 point in points)
+            sum += point;
         return sum / points.Length;
     }
 }

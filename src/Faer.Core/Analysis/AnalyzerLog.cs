@@ -5,8 +5,18 @@ namespace Faer;
 /// <summary>What a <see cref="FaceAnalyzer"/> logs.</summary>
 internal static partial class AnalyzerLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Loaded the model {Model}: {InputSizePx} px, {Attributes} attributes, {Expressions} expressions.")]
-    public static partial void ModelLoaded(ILogger logger, string model, int inputSizePx, int attributes, int expressions);
+    [LoggerMessage(
+        1,
+        LogLevel.Information,
+        "Loaded the model {Model}: {InputSizePx} px, {Attributes} attributes, {Expressions} expressions."
+    )]
+    public static partial void ModelLoaded(
+        ILogger logger,
+        string model,
+        int inputSizePx,
+        int attributes,
+        int expressions
+    );
 
     [LoggerMessage(2, LogLevel.Information, "Loaded the face detector {Path}.")]
     public static partial void DetectorLoaded(ILogger logger, string path);

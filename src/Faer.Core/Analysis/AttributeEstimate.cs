@@ -5,4 +5,9 @@ namespace Faer;
 /// <param name="Probability">Calibrated probability, 0 to 1.</param>
 /// <param name="IsPresent">Whether the probability reaches the model's threshold for this attribute.</param>
 /// <param name="IsUntrained">True where training saw too few examples: do not rely on it.</param>
-public readonly record struct AttributeEstimate(FacialAttribute Attribute, float Probability, bool IsPresent, bool IsUntrained);
+public readonly record struct AttributeEstimate(
+    FacialAttribute Attribute,
+    float Probability,
+    bool IsPresent,
+    bool IsUntrained
+);

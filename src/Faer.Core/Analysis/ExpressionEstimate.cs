@@ -26,5 +26,6 @@ public sealed class ExpressionEstimate
     public bool IsUntrained { get; }
 
     /// <summary>The probability of one expression, 0 to 1; 0 for a class that the model does not have.</summary>
-    public float this[Expression expression] => (uint)expression < (uint)_probabilities.Length ? _probabilities[(int)expression] : 0;
+    public float this[Expression expression] =>
+        (uint)expression < (uint)_probabilities.Length ? _probabilities[(int)expression] : 0;
 }

@@ -10,15 +10,23 @@ public sealed class FaceAnalysis
     private readonly ExpressionEstimate? _expression;
 
     /// <summary>From calibrated probabilities; an empty array where the model has no such head.</summary>
-    internal FaceAnalysis(DetectedFace face, ModelMetadata metadata, float[] attributes, float[] expression, float[]? embedding)
+    internal FaceAnalysis(
+        DetectedFace face,
+        ModelMetadata metadata,
+        float[] attributes,
+        float[] expression,
+        float[]? embedding
+    )
     {
         Box = face.Box;
         Landmarks = face.Landmarks;
         Score = face.Score;
         LandmarksReliable = face.LandmarksReliable;
         RollDegrees = face.RollDegrees;
-        if (embedding is not null) Embedding = embedding; // a null array would convert to an empty memory, not to null
-        if (expression.Length > 0) _expression = new ExpressionEstimate(expression, label => metadata.IsUntrained(label.Name()));
+        if (embedding is not null)
+            Embedding = embedding; // a null array would convert to an empty memory, not to null
+        if (expression.Length > 0)
+            _expression = new ExpressionEstimate(expression, label => metadata.IsUntrained(label.Name()));
         if (attributes.Length > 0)
         {
             // Loops, here and below: queries over structs are compiled at each start of a program, some 150 methods.
@@ -26,7 +34,12 @@ public sealed class FaceAnalysis
             for (int i = 0; i < attributes.Length; i++)
             {
                 var attribute = (FacialAttribute)i;
-                _attributes[i] = new AttributeEstimate(attribute, attributes[i], attributes[i] >= metadata.AttributeThresholds![i], metadata.IsUntrained(attribute.Name()));
+                _attributes[i] = new AttributeEstimate(
+                    attribute,
+                    attributes[i],
+                    attributes[i] >= metadata.AttributeThresholds![i],
+                    metadata.IsUntrained(attribute.Name())
+                );
             }
         }
     }
@@ -58,7 +71,8 @@ public sealed class FaceAnalysis
 
     /// <summary>The expression.</summary>
     /// <exception cref="InvalidOperationException">The model has no expression head (<see cref="HasExpression"/>).</exception>
-    public ExpressionEstimate Expression => _expression ?? throw new InvalidOperationException("The model estimates no expression; check HasExpression.");
+    public ExpressionEstimate Expression =>
+        _expression ?? throw new InvalidOperationException("The model estimates no expression; check HasExpression.");
 
     /// <summary>All 40 attributes in CelebA's order.</summary>
     /// <exception cref="InvalidOperationException">The model has no attribute head (<see cref="HasAttributes"/>).</exception>
@@ -74,12 +88,19 @@ public sealed class FaceAnalysis
             var order = new List<int>(all.Length);
             for (int i = 0; i < all.Length; i++)
             {
-                if (all[i].IsPresent) order.Add(i);
+                if (all[i].IsPresent)
+                    order.Add(i);
             }
 
-            order.Sort((a, b) => all[b].Probability.CompareTo(all[a].Probability) is not 0 and var byProbability ? byProbability : a.CompareTo(b));
+            order.Sort(
+                (a, b) =>
+                    all[b].Probability.CompareTo(all[a].Probability) is not 0 and var byProbability
+                        ? byProbability
+                        : a.CompareTo(b)
+            );
             var present = new AttributeEstimate[order.Count];
-            for (int i = 0; i < present.Length; i++) present[i] = all[order[i]];
+            for (int i = 0; i < present.Length; i++)
+                present[i] = all[order[i]];
             return Array.AsReadOnly(present);
         }
     }
@@ -98,11 +119,18 @@ public sealed class FaceAnalysis
         get
         {
             AttributeEstimate[] all = AttributeArray;
-            return (uint)attribute < (uint)all.Length ? all[(int)attribute] : throw new ArgumentOutOfRangeException(nameof(attribute), attribute, "CelebA has the attributes 0 to 39.");
+            return (uint)attribute < (uint)all.Length
+                ? all[(int)attribute]
+                : throw new ArgumentOutOfRangeException(
+                    nameof(attribute),
+                    attribute,
+                    "CelebA has the attributes 0 to 39."
+                );
         }
     }
 
     internal DetectedFace ToDetectedFace() => new(Box, Landmarks, Score) { LandmarksReliable = LandmarksReliable };
 
-    private AttributeEstimate[] AttributeArray => _attributes ?? throw new InvalidOperationException("The model estimates no attributes; check HasAttributes.");
+    private AttributeEstimate[] AttributeArray =>
+        _attributes ?? throw new InvalidOperationException("The model estimates no attributes; check HasAttributes.");
 }

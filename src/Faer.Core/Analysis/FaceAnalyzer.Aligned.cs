@@ -20,11 +20,18 @@ public sealed partial class FaceAnalyzer
     {
         int count = rgbCrops.Length / _model.CropBytes;
         if (count < 1 || rgbCrops.Length % _model.CropBytes != 0)
-            throw new ArgumentException($"Crops of {Metadata.InputSizePx} px have {_model.CropBytes} bytes each; {rgbCrops.Length} bytes are no whole number of them.", nameof(rgbCrops));
+            throw new ArgumentException(
+                $"Crops of {Metadata.InputSizePx} px have {_model.CropBytes} bytes each; {rgbCrops.Length} bytes are no whole number of them.",
+                nameof(rgbCrops)
+            );
         if (probabilities.Length != count * ProbabilitiesPerFace)
-            throw new ArgumentException($"{count} faces need {count * ProbabilitiesPerFace} probabilities, not {probabilities.Length}.", nameof(probabilities));
+            throw new ArgumentException(
+                $"{count} faces need {count * ProbabilitiesPerFace} probabilities, not {probabilities.Length}.",
+                nameof(probabilities)
+            );
 
-        int attributeCount = Metadata.AttributeCount, expressionCount = Metadata.ExpressionCount;
+        int attributeCount = Metadata.AttributeCount,
+            expressionCount = Metadata.ExpressionCount;
         float[] rented = ArrayPool<float>.Shared.Rent(probabilities.Length);
         try
         {
@@ -60,6 +67,7 @@ public sealed partial class FaceAnalyzer
     /// <summary>A picture as a whole, stretched straight into the model's input.</summary>
     private readonly struct WholePlanes(FaceAnalyzer analyzer, RgbImage image) : IFacePlanes
     {
-        public void Write(int face, Span<float> nchw) => analyzer._aligner.Align(image, face: null, analyzer._model.Normalization, nchw);
+        public void Write(int face, Span<float> nchw) =>
+            analyzer._aligner.Align(image, face: null, analyzer._model.Normalization, nchw);
     }
 }

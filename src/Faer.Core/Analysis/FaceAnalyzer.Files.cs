@@ -17,7 +17,11 @@ public sealed partial class FaceAnalyzer
     /// <param name="cancellationToken">Stops the run; also passed by <c>WithCancellation</c>.</param>
     /// <exception cref="DetectorNotFoundException">No detector is installed; thrown when the first result is read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public IAsyncEnumerable<PhotoAnalysis> AnalyzeFilesAsync(IEnumerable<string> paths, PipelineOptions? options = null, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<PhotoAnalysis> AnalyzeFilesAsync(
+        IEnumerable<string> paths,
+        PipelineOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(paths);
         return RunFiles(paths.ToAsyncEnumerable(), options ?? PipelineOptions.Default, cancellationToken);
@@ -29,7 +33,11 @@ public sealed partial class FaceAnalyzer
     /// <param name="cancellationToken">Stops the run; also passed by <c>WithCancellation</c>.</param>
     /// <exception cref="DetectorNotFoundException">No detector is installed; thrown when the first result is read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public IAsyncEnumerable<PhotoAnalysis> AnalyzeFilesAsync(IAsyncEnumerable<string> paths, PipelineOptions? options = null, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<PhotoAnalysis> AnalyzeFilesAsync(
+        IAsyncEnumerable<string> paths,
+        PipelineOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(paths);
         return RunFiles(paths, options ?? PipelineOptions.Default, cancellationToken);
@@ -42,7 +50,8 @@ public sealed partial class FaceAnalyzer
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
     internal PhotoAnalysis AnalyzeFile(string path, bool aligned)
     {
-        if (!aligned) GetDetector(ModelOptions(_options).Threads); // a missing one is not the photo's fault
+        if (!aligned)
+            GetDetector(ModelOptions(_options).Threads); // a missing one is not the photo's fault
         try
         {
             PhotoPixels photo = Decode(PictureBytes.ReadFile(path, _options.Decoding), path, aligned);
@@ -61,12 +70,17 @@ public sealed partial class FaceAnalyzer
         }
     }
 
-    private async IAsyncEnumerable<PhotoAnalysis> RunFiles(IAsyncEnumerable<string> paths, PipelineOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<PhotoAnalysis> RunFiles(
+        IAsyncEnumerable<string> paths,
+        PipelineOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         _lifetime.Enter();
         try
         {
-            if (!options.Aligned) GetDetector(threads: 1); // a missing one ends the run, not each photo
+            if (!options.Aligned)
+                GetDetector(threads: 1); // a missing one ends the run, not each photo
             int threads = ThreadCount.Of(_options.Threads);
             var steps = new PhotoSteps(this, GetSingleThreadModel());
             var admission = new MemoryAdmission(steps, new PictureMemory(PictureMemory.DefaultBytes));
@@ -74,7 +88,8 @@ public sealed partial class FaceAnalyzer
             IAsyncEnumerable<PhotoJob> photos = paths.Select(path => new PhotoJob(path, options.Aligned));
             await foreach (PhotoAnalysis result in pipeline.Run(photos, cancellationToken).ConfigureAwait(false))
             {
-                if (result.Error is { } error) AnalyzerLog.PhotoLeftOut(_logger, error.Message);
+                if (result.Error is { } error)
+                    AnalyzerLog.PhotoLeftOut(_logger, error.Message);
                 yield return result;
             }
         }
@@ -87,7 +102,8 @@ public sealed partial class FaceAnalyzer
     /// <summary>A model whose runs use the calling thread alone: on all cores at once, runs side by side get more done than one run's threads.</summary>
     private FaceModel GetSingleThreadModel()
     {
-        if (ModelOptions(_options).Threads == 1) return _model;
+        if (ModelOptions(_options).Threads == 1)
+            return _model;
         lock (_singleThreadLock)
         {
             return _singleThreadModel ??= _openModel(ModelOptions(_options) with { Threads = 1 });
@@ -95,28 +111,40 @@ public sealed partial class FaceAnalyzer
     }
 
     private PhotoPixels Decode(ReadOnlyMemory<byte> encoded, string name, bool aligned) =>
-        aligned ? ImageDecoder.DecodeAtLeast(encoded, name, _options.Decoding, int.MaxValue) : DecodePhoto(encoded, name);
+        aligned
+            ? ImageDecoder.DecodeAtLeast(encoded, name, _options.Decoding, int.MaxValue)
+            : DecodePhoto(encoded, name);
 
     /// <summary>Finds the faces and cuts them out as bytes: a quarter of the planes' memory while they wait for others to fill a run of the model.</summary>
     private (IReadOnlyList<DetectedFace> Faces, byte[] Crops) FindAndCut(PhotoPixels photo, bool aligned)
     {
-        IReadOnlyList<DetectedFace> faces = aligned ? [WholePicture(photo.WidthPx, photo.HeightPx)] : FindFaces(ref photo, GetDetector(threads: 1));
+        IReadOnlyList<DetectedFace> faces = aligned
+            ? [WholePicture(photo.WidthPx, photo.HeightPx)]
+            : FindFaces(ref photo, GetDetector(threads: 1));
         var crops = new byte[faces.Count * _model.CropBytes];
         for (int i = 0; i < faces.Count; i++)
-            _aligner.Align(photo.Image, aligned ? null : photo.FromPhoto(WithPoints(faces[i])), crops.AsSpan(i * _model.CropBytes, _model.CropBytes));
+            _aligner.Align(
+                photo.Image,
+                aligned ? null : photo.FromPhoto(WithPoints(faces[i])),
+                crops.AsSpan(i * _model.CropBytes, _model.CropBytes)
+            );
         return (faces, crops);
     }
 
     private sealed class PhotoSteps(FaceAnalyzer analyzer, FaceModel model) : IPhotoSteps
     {
-        public ReadOnlyMemory<byte> Read(PhotoJob photo) => PictureBytes.ReadFile(photo.Path, analyzer._options.Decoding);
+        public ReadOnlyMemory<byte> Read(PhotoJob photo) =>
+            PictureBytes.ReadFile(photo.Path, analyzer._options.Decoding);
 
         public long CostOf(ReadOnlyMemory<byte> encoded) => analyzer.CostOf(encoded);
 
-        public PhotoPixels Decode(PhotoJob photo) => analyzer.Decode(photo.Encoded ?? default, photo.Path, photo.IsAligned);
+        public PhotoPixels Decode(PhotoJob photo) =>
+            analyzer.Decode(photo.Encoded ?? default, photo.Path, photo.IsAligned);
 
-        public (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(PhotoPixels photo, bool aligned) => analyzer.FindAndCut(photo, aligned);
+        public (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(PhotoPixels photo, bool aligned) =>
+            analyzer.FindAndCut(photo, aligned);
 
-        public FaceAnalysis[] Predict(ReadOnlySpan<byte> crops, IReadOnlyList<DetectedFace> faces) => analyzer.Predict(model.PlanesOf(crops), faces, model);
+        public FaceAnalysis[] Predict(ReadOnlySpan<byte> crops, IReadOnlyList<DetectedFace> faces) =>
+            analyzer.Predict(model.PlanesOf(crops), faces, model);
     }
 }

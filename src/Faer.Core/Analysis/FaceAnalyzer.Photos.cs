@@ -20,11 +20,17 @@ public sealed partial class FaceAnalyzer
         }
     }
 
-    private bool IsScaled => _options.ScaledDecoding && _options.Detector is null && Metadata.Alignment.Mode != AlignmentMode.Resize;
+    private bool IsScaled =>
+        _options.ScaledDecoding && _options.Detector is null && Metadata.Alignment.Mode != AlignmentMode.Resize;
 
     /// <summary>Decodes a photo in which faces are to be found.</summary>
     private PhotoPixels DecodePhoto(ReadOnlyMemory<byte> encoded, string name) =>
-        ImageDecoder.DecodeAtLeast(encoded, name, _options.Decoding, IsScaled ? _options.DetectorSettings.MaxSidePx : int.MaxValue);
+        ImageDecoder.DecodeAtLeast(
+            encoded,
+            name,
+            _options.Decoding,
+            IsScaled ? _options.DetectorSettings.MaxSidePx : int.MaxValue
+        );
 
     /// <summary>How much memory decoding takes at most; nothing where the picture is too large to be decoded at all.</summary>
     private long CostOf(ReadOnlyMemory<byte> encoded)
@@ -38,16 +44,25 @@ public sealed partial class FaceAnalyzer
     /// <param name="detector">What finds them; null to take the photo as one face.</param>
     private IReadOnlyList<DetectedFace> FindFaces(ref PhotoPixels photo, IFaceDetector? detector)
     {
-        if (detector is null) return [WholePicture(photo.WidthPx, photo.HeightPx)];
+        if (detector is null)
+            return [WholePicture(photo.WidthPx, photo.HeightPx)];
         IReadOnlyList<DetectedFace> found = detector.Detect(photo.Image);
-        if (photo.IsWhole) return FaceSelection.Largest(found, _options.MinFacePx, _options.MaxFaces);
+        if (photo.IsWhole)
+            return FaceSelection.Largest(found, _options.MinFacePx, _options.MaxFaces);
 
-        IReadOnlyList<DetectedFace> faces = FaceSelection.Largest([.. found.Select(photo.ToPhoto)], _options.MinFacePx, _options.MaxFaces);
+        IReadOnlyList<DetectedFace> faces = FaceSelection.Largest(
+            [.. found.Select(photo.ToPhoto)],
+            _options.MinFacePx,
+            _options.MaxFaces
+        );
         float pixels = float.PositiveInfinity;
-        foreach (DetectedFace face in faces) pixels = Math.Min(pixels, _aligner.PixelsPerCropPixel(photo.FromPhoto(WithPoints(face))));
-        if (pixels < 1) photo = photo.Enlarge(1 / pixels);
+        foreach (DetectedFace face in faces)
+            pixels = Math.Min(pixels, _aligner.PixelsPerCropPixel(photo.FromPhoto(WithPoints(face))));
+        if (pixels < 1)
+            photo = photo.Enlarge(1 / pixels);
         return faces;
     }
 
-    private static DetectedFace WholePicture(int widthPx, int heightPx) => new(new FaceBox(0, 0, widthPx, heightPx), null, 1);
+    private static DetectedFace WholePicture(int widthPx, int heightPx) =>
+        new(new FaceBox(0, 0, widthPx, heightPx), null, 1);
 }

@@ -23,9 +23,18 @@ public sealed partial class FaceAnalyzer
         {
             int threads = ThreadCount.Of(options.Threads);
             var steps = new PhotoSteps(this, GetSingleThreadModel());
-            var memory = new PictureMemory(options.PictureMemoryBytes > 0 ? options.PictureMemoryBytes : PictureMemory.DefaultBytes);
+            var memory = new PictureMemory(
+                options.PictureMemoryBytes > 0 ? options.PictureMemoryBytes : PictureMemory.DefaultBytes
+            );
             var admission = new MemoryAdmission(steps, memory);
-            var pipeline = new PhotoPipeline(steps, threads, _options.BatchSize, admission, options.Profile, options.MaxBatchWait);
+            var pipeline = new PhotoPipeline(
+                steps,
+                threads,
+                _options.BatchSize,
+                admission,
+                options.Profile,
+                options.MaxBatchWait
+            );
             return new FaceAnalysisQueue(pipeline, admission, memory, options, _lifetime.Leave);
         }
         catch

@@ -38,7 +38,13 @@ public sealed partial class FaceAnalyzer : IDisposable
         _logger = options.Logger ?? NullLogger.Instance;
         _aligner = new FaceAligner(model.Metadata.Alignment, model.Metadata.InputSizePx);
         _lifetime = new SharedLifetime(this, Free);
-        AnalyzerLog.ModelLoaded(_logger, Metadata.Name, Metadata.InputSizePx, Metadata.AttributeCount, Metadata.ExpressionCount);
+        AnalyzerLog.ModelLoaded(
+            _logger,
+            Metadata.Name,
+            Metadata.InputSizePx,
+            Metadata.AttributeCount,
+            Metadata.ExpressionCount
+        );
     }
 
     /// <summary>What the model file says about itself: labels, preprocessing, terms.</summary>
@@ -58,14 +64,18 @@ public sealed partial class FaceAnalyzer : IDisposable
                 using Stream stream = model.OpenRead();
                 return FaceModel.FromStream(stream, model.Name, modelOptions);
             },
-            options ?? AnalyzerOptions.Default);
+            options ?? AnalyzerOptions.Default
+        );
     }
 
     /// <summary>An analyzer with a model file.</summary>
     /// <exception cref="ModelFormatException">No such file, not ONNX, or its metadata are missing or contradict the graph.</exception>
     public static FaceAnalyzer FromFile(string path, AnalyzerOptions? options = null)
     {
-        return new FaceAnalyzer(modelOptions => FaceModel.FromFile(path, modelOptions), options ?? AnalyzerOptions.Default);
+        return new FaceAnalyzer(
+            modelOptions => FaceModel.FromFile(path, modelOptions),
+            options ?? AnalyzerOptions.Default
+        );
     }
 
     /// <summary>An analyzer with a model from a stream, which is read to its end and stays open.</summary>
@@ -80,7 +90,10 @@ public sealed partial class FaceAnalyzer : IDisposable
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         byte[] content = copy.ToArray();
-        return new FaceAnalyzer(modelOptions => FaceModel.FromStream(new MemoryStream(content), name, modelOptions), options ?? AnalyzerOptions.Default);
+        return new FaceAnalyzer(
+            modelOptions => FaceModel.FromStream(new MemoryStream(content), name, modelOptions),
+            options ?? AnalyzerOptions.Default
+        );
     }
 
     /// <summary>Finds and analyses the faces of a photo; best detection first, empty when there is none.</summary>
@@ -108,7 +121,8 @@ public sealed partial class FaceAnalyzer : IDisposable
     /// <param name="name">What error messages call the photo.</param>
     /// <exception cref="ImageDecodeException">The photo cannot be read.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
-    public IReadOnlyList<FaceAnalysis> Analyze(ReadOnlyMemory<byte> encoded, string name = "photo") => Analyze(DecodePhoto(encoded, name));
+    public IReadOnlyList<FaceAnalysis> Analyze(ReadOnlyMemory<byte> encoded, string name = "photo") =>
+        Analyze(DecodePhoto(encoded, name));
 
     /// <summary>The same for raw pixels, top row first.</summary>
     /// <param name="pixels">The rows.</param>
@@ -118,8 +132,13 @@ public sealed partial class FaceAnalyzer : IDisposable
     /// <param name="layout">The order of the channels.</param>
     /// <exception cref="ArgumentException">The rows do not fit the span.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
-    public IReadOnlyList<FaceAnalysis> Analyze(ReadOnlySpan<byte> pixels, int width, int height, int strideBytes, PixelLayout layout) =>
-        Analyze(RgbImage.FromPixels(pixels, width, height, strideBytes, layout));
+    public IReadOnlyList<FaceAnalysis> Analyze(
+        ReadOnlySpan<byte> pixels,
+        int width,
+        int height,
+        int strideBytes,
+        PixelLayout layout
+    ) => Analyze(RgbImage.FromPixels(pixels, width, height, strideBytes, layout));
 
     /// <summary>The same for a decoded photo.</summary>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
@@ -142,9 +161,23 @@ public sealed partial class FaceAnalyzer : IDisposable
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(faces);
         if (Metadata.Alignment.Mode == AlignmentMode.Resize)
-            throw new InvalidOperationException("This model takes whole pictures (alignment 'resize'), not faces in them; cut the faces out and use AnalyzeAligned.");
-        if (faces.Any(face => face is null || !(face.Box.Width > 0 && face.Box.Height > 0 && float.IsFinite(face.Box.X + face.Box.Y + face.Box.Width + face.Box.Height))))
-            throw new ArgumentException("Every face needs a box of finite position and a width and height above 0.", nameof(faces));
+            throw new InvalidOperationException(
+                "This model takes whole pictures (alignment 'resize'), not faces in them; cut the faces out and use AnalyzeAligned."
+            );
+        if (
+            faces.Any(face =>
+                face is null
+                || !(
+                    face.Box.Width > 0
+                    && face.Box.Height > 0
+                    && float.IsFinite(face.Box.X + face.Box.Y + face.Box.Width + face.Box.Height)
+                )
+            )
+        )
+            throw new ArgumentException(
+                "Every face needs a box of finite position and a width and height above 0.",
+                nameof(faces)
+            );
 
         _lifetime.Enter();
         try
@@ -166,15 +199,22 @@ public sealed partial class FaceAnalyzer : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFaces, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
         int threads = ThreadCount.OfSession(options.ThreadsPerRun == 0 ? options.Threads : options.ThreadsPerRun);
-        return new FaceModelOptions { Threads = threads, BatchSize = options.BatchSize, ConfigureSession = options.ConfigureSession };
+        return new FaceModelOptions
+        {
+            Threads = threads,
+            BatchSize = options.BatchSize,
+            ConfigureSession = options.ConfigureSession,
+        };
     }
 
     /// <summary>The detector, loaded when it is first needed; null where the model needs none.</summary>
     /// <param name="threads">Threads of one call, unless its settings say so.</param>
     private IFaceDetector? GetDetector(int threads)
     {
-        if (Metadata.Alignment.Mode == AlignmentMode.Resize) return null;
-        if (_options.Detector is { } given) return given;
+        if (Metadata.Alignment.Mode == AlignmentMode.Resize)
+            return null;
+        if (_options.Detector is { } given)
+            return given;
         threads = ThreadCount.OfSession(_options.DetectorSettings.Threads ?? threads);
         lock (_detectorLock)
         {
@@ -193,12 +233,18 @@ public sealed partial class FaceAnalyzer : IDisposable
 
     /// <summary>Models that are aligned by landmarks get typical ones where only a box is known.</summary>
     private DetectedFace WithPoints(DetectedFace face) =>
-        Metadata.Alignment.Mode == AlignmentMode.Landmarks && face.Landmarks is null ? face with { Landmarks = TypicalLandmarks.In(face.Box) } : face;
+        Metadata.Alignment.Mode == AlignmentMode.Landmarks && face.Landmarks is null
+            ? face with
+            {
+                Landmarks = TypicalLandmarks.In(face.Box),
+            }
+            : face;
 
     private FaceAnalysis[] Predict<TPlanes>(TPlanes planes, IReadOnlyList<DetectedFace> faces, FaceModel model)
         where TPlanes : IFacePlanes, allows ref struct
     {
-        if (faces.Count == 0) return [];
+        if (faces.Count == 0)
+            return [];
         int embeddingSize = _options.WithEmbeddings ? Metadata.EmbeddingSize : 0;
         float[] probabilities = ArrayPool<float>.Shared.Rent(faces.Count * ProbabilitiesPerFace);
         try
@@ -217,7 +263,8 @@ public sealed partial class FaceAnalyzer : IDisposable
                     Metadata,
                     attributes.Slice(i * Metadata.AttributeCount, Metadata.AttributeCount).ToArray(),
                     expression.Slice(i * Metadata.ExpressionCount, Metadata.ExpressionCount).ToArray(),
-                    embeddingSize > 0 ? embeddings[(i * embeddingSize)..((i + 1) * embeddingSize)] : null);
+                    embeddingSize > 0 ? embeddings[(i * embeddingSize)..((i + 1) * embeddingSize)] : null
+                );
             }
 
             return results;
@@ -231,21 +278,33 @@ public sealed partial class FaceAnalyzer : IDisposable
     /// <summary>Turns logits into probabilities in place.</summary>
     private void Calibrate(Span<float> attributes, Span<float> expression)
     {
-        if (!attributes.IsEmpty) Calibration.Sigmoid(attributes, Metadata.Temperatures.Attributes!.Value);
+        if (!attributes.IsEmpty)
+            Calibration.Sigmoid(attributes, Metadata.Temperatures.Attributes!.Value);
         for (int start = 0; start < expression.Length; start += Metadata.ExpressionCount)
-            Calibration.Softmax(expression.Slice(start, Metadata.ExpressionCount), Metadata.Temperatures.Expression!.Value);
+            Calibration.Softmax(
+                expression.Slice(start, Metadata.ExpressionCount),
+                Metadata.Temperatures.Expression!.Value
+            );
     }
 
     private void Free()
     {
         _model.Dispose();
         _singleThreadModel?.Dispose();
-        foreach (YuNetDetector detector in _ownDetectors.Values) detector.Dispose();
+        foreach (YuNetDetector detector in _ownDetectors.Values)
+            detector.Dispose();
     }
 
     /// <summary>The faces of a photo, cut out of it straight into the model's input.</summary>
-    private readonly struct PhotoPlanes(FaceAnalyzer analyzer, PhotoPixels photo, IReadOnlyList<DetectedFace> faces) : IFacePlanes
+    private readonly struct PhotoPlanes(FaceAnalyzer analyzer, PhotoPixels photo, IReadOnlyList<DetectedFace> faces)
+        : IFacePlanes
     {
-        public void Write(int face, Span<float> nchw) => analyzer._aligner.Align(photo.Image, photo.FromPhoto(analyzer.WithPoints(faces[face])), analyzer._model.Normalization, nchw);
+        public void Write(int face, Span<float> nchw) =>
+            analyzer._aligner.Align(
+                photo.Image,
+                photo.FromPhoto(analyzer.WithPoints(faces[face])),
+                analyzer._model.Normalization,
+                nchw
+            );
     }
 }

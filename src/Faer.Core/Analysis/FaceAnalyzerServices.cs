@@ -15,12 +15,17 @@ public static class FaceAnalyzerServices
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the model and the options.</param>
     /// <returns>The same services.</returns>
-    public static IServiceCollection AddFaceAnalyzer(this IServiceCollection services, Action<FaceAnalyzerServiceOptions> configure)
+    public static IServiceCollection AddFaceAnalyzer(
+        this IServiceCollection services,
+        Action<FaceAnalyzerServiceOptions> configure
+    )
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
         services.AddOptions<FaceAnalyzerServiceOptions>().Configure(configure).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FaceAnalyzerServiceOptions>, FaceAnalyzerServiceValidator>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<FaceAnalyzerServiceOptions>, FaceAnalyzerServiceValidator>()
+        );
         services.TryAddSingleton(Create);
         return services;
     }

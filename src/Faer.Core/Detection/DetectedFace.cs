@@ -16,5 +16,6 @@ public sealed record DetectedFace(FaceBox Box, FaceLandmarks? Landmarks, float S
     /// How far the face is turned in the picture plane, in degrees clockwise, above -180 up to 180; 0 is upright. From the points: null without
     /// them, and where they coincide.
     /// </summary>
-    public float? RollDegrees => Landmarks is { } points && LandmarkFit.Of(points).RollDegrees is var roll && float.IsFinite(roll) ? roll : null;
+    public float? RollDegrees =>
+        Landmarks is { } points && LandmarkFit.Of(points).RollDegrees is var roll && float.IsFinite(roll) ? roll : null;
 }

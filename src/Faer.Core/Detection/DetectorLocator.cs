@@ -13,24 +13,36 @@ public static class DetectorLocator
     /// Where <c>faer models pull</c> and <see cref="YuNetDetector.InstallAsync"/> put the detector: <c>faer/yunet_n_dynamic.onnx</c> under
     /// XDG_CACHE_HOME, the local application data (Windows), ~/Library/Caches (macOS) or ~/.cache.
     /// </summary>
-    public static string CachePath => CachePathIn(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows(), OperatingSystem.IsMacOS());
+    public static string CachePath =>
+        CachePathIn(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows(), OperatingSystem.IsMacOS());
 
     /// <summary>Finds the detector's file, or says what to do.</summary>
     /// <param name="path">The caller's choice, or null.</param>
     /// <returns>The path of a file that exists.</returns>
     /// <exception cref="DetectorNotFoundException">There is none; the message names the command and the method that install it.</exception>
-    public static string Locate(string? path = null) => Locate(path, Environment.GetEnvironmentVariable(EnvironmentVariable), CachePath);
+    public static string Locate(string? path = null) =>
+        Locate(path, Environment.GetEnvironmentVariable(EnvironmentVariable), CachePath);
 
     internal static string Locate(string? path, string? environmentPath, string cachePath)
     {
         if (!string.IsNullOrEmpty(path))
-            return File.Exists(path) ? path : throw new DetectorNotFoundException($"{path}: no such face detector file; correct the path, or leave it out to use the installed detector.");
+            return File.Exists(path)
+                ? path
+                : throw new DetectorNotFoundException(
+                    $"{path}: no such face detector file; correct the path, or leave it out to use the installed detector."
+                );
         if (!string.IsNullOrEmpty(environmentPath))
-            return File.Exists(environmentPath) ? environmentPath : throw new DetectorNotFoundException($"{environmentPath}: no such face detector file, though {EnvironmentVariable} names it; correct or unset the variable.");
-        if (File.Exists(cachePath)) return cachePath;
+            return File.Exists(environmentPath)
+                ? environmentPath
+                : throw new DetectorNotFoundException(
+                    $"{environmentPath}: no such face detector file, though {EnvironmentVariable} names it; correct or unset the variable."
+                );
+        if (File.Exists(cachePath))
+            return cachePath;
 
         throw new DetectorNotFoundException(
-            $"Run 'faer models pull' once (in code: YuNetDetector.InstallAsync()), or name a file with {EnvironmentVariable}: photos need a face detector, and none is installed at {cachePath}.");
+            $"Run 'faer models pull' once (in code: YuNetDetector.InstallAsync()), or name a file with {EnvironmentVariable}: photos need a face detector, and none is installed at {cachePath}."
+        );
     }
 
     internal static string CachePathIn(Func<string, string?> environment, bool isWindows, bool isMacOS)
@@ -41,7 +53,12 @@ public static class DetectorLocator
         else if (isWindows && environment("LOCALAPPDATA") is { Length: > 0 } localData)
             folder = localData;
         else
-            folder = Path.Combine(environment("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), isMacOS ? Path.Combine("Library", "Caches") : ".cache");
+            folder = Path.Combine(
+                environment("HOME") is { Length: > 0 } home
+                    ? home
+                    : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+                isMacOS ? Path.Combine("Library", "Caches") : ".cache"
+            );
 
         return Path.Combine(folder, "faer", "yunet_n_dynamic.onnx");
     }

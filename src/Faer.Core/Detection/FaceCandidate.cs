@@ -27,7 +27,8 @@ internal readonly record struct FaceCandidate(FaceBox Box, FaceLandmarks? Landma
     public FaceCandidate Transform(Matrix3x2 matrix)
     {
         Vector2 center = Vector2.Transform(Center, matrix);
-        float width = Length(Box.Width * matrix.M11, Box.Height * matrix.M21), height = Length(Box.Width * matrix.M12, Box.Height * matrix.M22);
+        float width = Length(Box.Width * matrix.M11, Box.Height * matrix.M21),
+            height = Length(Box.Width * matrix.M12, Box.Height * matrix.M22);
         return this with
         {
             Box = new FaceBox(center.X - (width / 2), center.Y - (height / 2), width, height),
@@ -37,10 +38,14 @@ internal readonly record struct FaceCandidate(FaceBox Box, FaceLandmarks? Landma
                     Vector2.Transform(p.LeftEye, matrix),
                     Vector2.Transform(p.Nose, matrix),
                     Vector2.Transform(p.RightMouth, matrix),
-                    Vector2.Transform(p.LeftMouth, matrix))
+                    Vector2.Transform(p.LeftMouth, matrix)
+                )
                 : null,
         };
     }
 
-    private static float Length(float a, float b) => b == 0 ? MathF.Abs(a) : a == 0 ? MathF.Abs(b) : new Vector2(a, b).Length();
+    private static float Length(float a, float b) =>
+        b == 0 ? MathF.Abs(a)
+        : a == 0 ? MathF.Abs(b)
+        : new Vector2(a, b).Length();
 }

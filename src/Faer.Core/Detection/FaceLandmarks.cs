@@ -11,19 +11,26 @@ namespace Faer.Detection;
 /// <param name="Nose">Tip of the nose.</param>
 /// <param name="RightMouth">The subject's right corner of the mouth.</param>
 /// <param name="LeftMouth">The subject's left corner of the mouth.</param>
-public readonly record struct FaceLandmarks(Vector2 RightEye, Vector2 LeftEye, Vector2 Nose, Vector2 RightMouth, Vector2 LeftMouth)
+public readonly record struct FaceLandmarks(
+    Vector2 RightEye,
+    Vector2 LeftEye,
+    Vector2 Nose,
+    Vector2 RightMouth,
+    Vector2 LeftMouth
+)
 {
     /// <summary>How many points there are: 5.</summary>
     public const int Count = 5;
 
     /// <summary>The points in the order of the parameters, indexed 0 to 4.</summary>
-    public Vector2 this[int index] => index switch
-    {
-        0 => RightEye,
-        1 => LeftEye,
-        2 => Nose,
-        3 => RightMouth,
-        4 => LeftMouth,
-        _ => throw new ArgumentOutOfRangeException(nameof(index), index, "A face has the landmarks 0 to 4."),
-    };
+    public Vector2 this[int index] =>
+        index switch
+        {
+            0 => RightEye,
+            1 => LeftEye,
+            2 => Nose,
+            3 => RightMouth,
+            4 => LeftMouth,
+            _ => throw new ArgumentOutOfRangeException(nameof(index), index, "A face has the landmarks 0 to 4."),
+        };
 }

@@ -29,11 +29,13 @@ internal sealed class FaceSearch(IViewSearch pass, YuNetOptions options)
         }
         else
         {
-            for (int i = 0; i < tiles; i++) SearchTile(image, PictureTiles.At(i, tiles, image.Width, image.Height, options.MaxSidePx));
+            for (int i = 0; i < tiles; i++)
+                SearchTile(image, PictureTiles.At(i, tiles, image.Width, image.Height, options.MaxSidePx));
             YuNetDecoder.SuppressInPlace(Faces, options.OverlapThreshold);
         }
 
-        if (options.SearchTurned) _turned.Check(image, Faces);
+        if (options.SearchTurned)
+            _turned.Check(image, Faces);
     }
 
     private void SearchWhole(RgbImage image)
@@ -46,14 +48,17 @@ internal sealed class FaceSearch(IViewSearch pass, YuNetOptions options)
     private void SearchTile(RgbImage image, PictureTiles tile)
     {
         bool isTall = image.Height > image.Width;
-        FaceBox part = isTall ? new FaceBox(0, tile.Start, image.Width, tile.Length) : new FaceBox(tile.Start, 0, tile.Length, image.Height);
+        FaceBox part = isTall
+            ? new FaceBox(0, tile.Start, image.Width, tile.Length)
+            : new FaceBox(tile.Start, 0, tile.Length, image.Height);
         SearchView view = SearchView.Part(part, options.MaxSidePx, SearchViewKind.Whole);
         pass.Search(image, view, _whole);
         AddLarge(image, part, view, _whole);
         foreach (FaceCandidate face in CollectionsMarshal.AsSpan(_whole))
         {
             float at = isTall ? face.Box.CenterY : face.Box.CenterX;
-            if (at >= tile.OwnFrom && at <= tile.OwnTo) Faces.Add(face with { Index = Faces.Count });
+            if (at >= tile.OwnFrom && at <= tile.OwnTo)
+                Faces.Add(face with { Index = Faces.Count });
         }
     }
 
@@ -65,17 +70,19 @@ internal sealed class FaceSearch(IViewSearch pass, YuNetOptions options)
     private void AddLarge(RgbImage image, FaceBox? part, SearchView view, List<FaceCandidate> faces)
     {
         int side = Math.Max(view.Width, view.Height);
-        if (side <= LargeFaces.OnePassSidePx) return;
+        if (side <= LargeFaces.OnePassSidePx)
+            return;
         float widthPx = part?.Width ?? image.Width;
         do
         {
             side = Math.Max(side / 4, LargeFaces.LeastReducedSidePx);
-            SearchView copy = part is { } tile ? SearchView.Part(tile, side, SearchViewKind.Reduced) : SearchView.Whole(image, side, SearchViewKind.Reduced);
+            SearchView copy = part is { } tile
+                ? SearchView.Part(tile, side, SearchViewKind.Reduced)
+                : SearchView.Whole(image, side, SearchViewKind.Reduced);
             pass.Search(image, copy, _reduced);
             LargeFaces.Join(faces, view.Width / widthPx, _reduced, copy.Width / widthPx);
             view = copy;
-        }
-        while (side > LargeFaces.OnePassSidePx);
+        } while (side > LargeFaces.OnePassSidePx);
 
         YuNetDecoder.SuppressInPlace(faces, options.OverlapThreshold);
     }

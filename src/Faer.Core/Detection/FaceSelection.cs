@@ -11,9 +11,21 @@ public static class FaceSelection
     {
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxFaces, 1);
-        List<DetectedFace> large = [.. faces.Where(face => face.Box.Width >= minFacePx && face.Box.Height >= minFacePx)];
-        if (large.Count <= maxFaces) return large;
-        return [.. large.Index().OrderByDescending(face => face.Item.Box.Width * face.Item.Box.Height).Take(maxFaces).OrderBy(face => face.Index).Select(face => face.Item)];
+        List<DetectedFace> large =
+        [
+            .. faces.Where(face => face.Box.Width >= minFacePx && face.Box.Height >= minFacePx),
+        ];
+        if (large.Count <= maxFaces)
+            return large;
+        return
+        [
+            .. large
+                .Index()
+                .OrderByDescending(face => face.Item.Box.Width * face.Item.Box.Height)
+                .Take(maxFaces)
+                .OrderBy(face => face.Index)
+                .Select(face => face.Item),
+        ];
     }
 
     /// <summary>

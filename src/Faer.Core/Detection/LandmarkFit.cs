@@ -17,7 +17,8 @@ internal readonly record struct LandmarkFit(float RollDegrees, float Deviation)
     public static LandmarkFit Of(FaceLandmarks landmarks)
     {
         Span<Vector2> points = stackalloc Vector2[FaceLandmarks.Count];
-        float spread = 0, sum = 0;
+        float spread = 0,
+            sum = 0;
         for (int i = 0; i < points.Length; i++)
         {
             points[i] = landmarks[i];
@@ -25,12 +26,14 @@ internal readonly record struct LandmarkFit(float RollDegrees, float Deviation)
             sum += points[i].X + points[i].Y;
         }
 
-        if (!(spread > 0) || !float.IsFinite(sum) || !float.IsFinite(spread)) return new LandmarkFit(float.NaN, float.PositiveInfinity);
+        if (!(spread > 0) || !float.IsFinite(sum) || !float.IsFinite(spread))
+            return new LandmarkFit(float.NaN, float.PositiveInfinity);
 
         ReadOnlySpan<Vector2> typical = TypicalLandmarks.Fractions;
         Matrix3x2 toFace = SimilarityTransform.Estimate(points, typical);
         float squares = 0;
-        for (int i = 0; i < points.Length; i++) squares += (Vector2.Transform(points[i], toFace) - typical[i]).LengthSquared();
+        for (int i = 0; i < points.Length; i++)
+            squares += (Vector2.Transform(points[i], toFace) - typical[i]).LengthSquared();
         float roll = -MathF.Atan2(toFace.M12, toFace.M11) * 180 / MathF.PI;
 
         // One number per turn: 180 and not -180, 0 and not -0.

@@ -35,27 +35,35 @@ internal static class LargeFaces
         int kept = 0;
         for (int i = 0; i < full.Count; i++)
         {
-            if (Counts(full[i], fullScale, reduced, reducedScale)) full[kept++] = full[i];
+            if (Counts(full[i], fullScale, reduced, reducedScale))
+                full[kept++] = full[i];
         }
 
         full.RemoveRange(kept, full.Count - kept);
         foreach (FaceCandidate large in CollectionsMarshal.AsSpan(reduced))
         {
-            if (large.SidePx * reducedScale < LeastReducedFacePx) continue;
+            if (large.SidePx * reducedScale < LeastReducedFacePx)
+                continue;
             bool isKnown = false;
-            for (int i = 0; i < kept && !isKnown; i++) isKnown = full[i].Box.IntersectionOverUnion(large.Box) > SameFace;
-            if (!isKnown) full.Add(large with { Index = full.Count });
+            for (int i = 0; i < kept && !isKnown; i++)
+                isKnown = full[i].Box.IntersectionOverUnion(large.Box) > SameFace;
+            if (!isKnown)
+                full.Add(large with { Index = full.Count });
         }
     }
 
     private static bool Counts(FaceCandidate face, float fullScale, List<FaceCandidate> reduced, float reducedScale)
     {
-        if (face.SidePx * fullScale > MostFullFacePx) return false;
+        if (face.SidePx * fullScale > MostFullFacePx)
+            return false;
         bool isGhost = false;
         foreach (FaceCandidate other in CollectionsMarshal.AsSpan(reduced))
         {
-            if (other.Box.IntersectionOverUnion(face.Box) > SameFace) return true;
-            isGhost |= other.SidePx * reducedScale >= LeastReducedFacePx && face.SidePx > LeastGhostShare * other.SidePx
+            if (other.Box.IntersectionOverUnion(face.Box) > SameFace)
+                return true;
+            isGhost |=
+                other.SidePx * reducedScale >= LeastReducedFacePx
+                && face.SidePx > LeastGhostShare * other.SidePx
                 && face.Box.ShareInside(other.Box) > MostlyInside;
         }
 

@@ -19,8 +19,10 @@ internal readonly record struct PictureTiles(float Start, float Length, float Ow
     /// <summary>How many tiles a picture has: 1 where it is searched as a whole.</summary>
     public static int Count(int widthPx, int heightPx, int maxSidePx)
     {
-        int longer = Math.Max(widthPx, heightPx), shorter = Math.Min(widthPx, heightPx);
-        if (longer <= maxSidePx || longer <= LongestWhole * shorter) return 1;
+        int longer = Math.Max(widthPx, heightPx),
+            shorter = Math.Min(widthPx, heightPx);
+        if (longer <= maxSidePx || longer <= LongestWhole * shorter)
+            return 1;
         int side = Side(longer, shorter, maxSidePx);
         return 1 + (int)Math.Ceiling(Math.Max(0, longer - (2.0 * side)) / side);
     }
@@ -28,15 +30,23 @@ internal readonly record struct PictureTiles(float Start, float Length, float Ow
     /// <summary>One tile.</summary>
     public static PictureTiles At(int index, int count, int widthPx, int heightPx, int maxSidePx)
     {
-        int longer = Math.Max(widthPx, heightPx), side = Side(longer, Math.Min(widthPx, heightPx), maxSidePx);
+        int longer = Math.Max(widthPx, heightPx),
+            side = Side(longer, Math.Min(widthPx, heightPx), maxSidePx);
         float length = Math.Min(longer, 2f * side);
-        float step = (longer - length) / (count - 1), start = index * step;
+        float step = (longer - length) / (count - 1),
+            start = index * step;
 
         // Half of what two tiles share on either side of the border: a face there is whole in both, and the better one stays.
         float border = (length - step) / 2;
-        return new PictureTiles(start, length, index == 0 ? float.NegativeInfinity : start + (border / 2), index == count - 1 ? float.PositiveInfinity : start + length - (border / 2));
+        return new PictureTiles(
+            start,
+            length,
+            index == 0 ? float.NegativeInfinity : start + (border / 2),
+            index == count - 1 ? float.PositiveInfinity : start + length - (border / 2)
+        );
     }
 
     // A sliver a few pixels wide is cut no finer than half the detector's side.
-    private static int Side(int longerPx, int shorterPx, int maxSidePx) => Math.Max(Math.Max(shorterPx, maxSidePx / 2), longerPx / MaxTiles);
+    private static int Side(int longerPx, int shorterPx, int maxSidePx) =>
+        Math.Max(Math.Max(shorterPx, maxSidePx / 2), longerPx / MaxTiles);
 }

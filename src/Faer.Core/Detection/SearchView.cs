@@ -14,16 +14,25 @@ internal readonly record struct SearchView(Matrix3x2 ToImage, int Width, int Hei
     public static SearchView Whole(RgbImage image, int maxSidePx, SearchViewKind kind)
     {
         float scale = Math.Min(1f, (float)maxSidePx / Math.Max(image.Width, image.Height));
-        int width = Math.Max(1, (int)MathF.Round(image.Width * scale)), height = Math.Max(1, (int)MathF.Round(image.Height * scale));
-        return new SearchView(Matrix3x2.CreateScale((float)image.Width / width, (float)image.Height / height), width, height, kind);
+        int width = Math.Max(1, (int)MathF.Round(image.Width * scale)),
+            height = Math.Max(1, (int)MathF.Round(image.Height * scale));
+        return new SearchView(
+            Matrix3x2.CreateScale((float)image.Width / width, (float)image.Height / height),
+            width,
+            height,
+            kind
+        );
     }
 
     /// <summary>A rectangle of the picture, upright, reduced where its longer side is above a limit.</summary>
     public static SearchView Part(FaceBox part, int maxSidePx, SearchViewKind kind)
     {
         float scale = Math.Min(1f, maxSidePx / Math.Max(part.Width, part.Height));
-        int width = Math.Max(1, (int)MathF.Round(part.Width * scale)), height = Math.Max(1, (int)MathF.Round(part.Height * scale));
-        Matrix3x2 toImage = Matrix3x2.CreateScale(part.Width / width, part.Height / height) * Matrix3x2.CreateTranslation(part.X, part.Y);
+        int width = Math.Max(1, (int)MathF.Round(part.Width * scale)),
+            height = Math.Max(1, (int)MathF.Round(part.Height * scale));
+        Matrix3x2 toImage =
+            Matrix3x2.CreateScale(part.Width / width, part.Height / height)
+            * Matrix3x2.CreateTranslation(part.X, part.Y);
         return new SearchView(toImage, width, height, kind);
     }
 
@@ -34,9 +43,15 @@ internal readonly record struct SearchView(Matrix3x2 ToImage, int Width, int Hei
         float scale = Math.Min(1f, (float)maxSidePx / Math.Max(image.Width, image.Height));
         int width = Math.Max(1, (int)MathF.Round((isOnSide ? image.Height : image.Width) * scale));
         int height = Math.Max(1, (int)MathF.Round((isOnSide ? image.Width : image.Height) * scale));
-        var unit = new Vector2((float)(isOnSide ? image.Height : image.Width) / width, (float)(isOnSide ? image.Width : image.Height) / height);
+        var unit = new Vector2(
+            (float)(isOnSide ? image.Height : image.Width) / width,
+            (float)(isOnSide ? image.Width : image.Height) / height
+        );
         var center = new Vector2(image.Width, image.Height) / 2;
-        Matrix3x2 toImage = Matrix3x2.CreateTranslation(-width / 2f, -height / 2f) * Matrix3x2.CreateScale(unit) * QuarterTurns(quarterTurns)
+        Matrix3x2 toImage =
+            Matrix3x2.CreateTranslation(-width / 2f, -height / 2f)
+            * Matrix3x2.CreateScale(unit)
+            * QuarterTurns(quarterTurns)
             * Matrix3x2.CreateTranslation(center);
         return new SearchView(toImage, width, height, SearchViewKind.Whole);
     }
@@ -49,19 +64,23 @@ internal readonly record struct SearchView(Matrix3x2 ToImage, int Width, int Hei
     /// <param name="viewFacePx">The side of the face in the view.</param>
     public static SearchView Around(Vector2 center, float facePx, float degrees, int sidePx, float viewFacePx)
     {
-        Matrix3x2 toImage = Matrix3x2.CreateTranslation(-sidePx / 2f, -sidePx / 2f) * Matrix3x2.CreateScale(facePx / viewFacePx)
-            * Turn(degrees) * Matrix3x2.CreateTranslation(center);
+        Matrix3x2 toImage =
+            Matrix3x2.CreateTranslation(-sidePx / 2f, -sidePx / 2f)
+            * Matrix3x2.CreateScale(facePx / viewFacePx)
+            * Turn(degrees)
+            * Matrix3x2.CreateTranslation(center);
         return new SearchView(toImage, sidePx, sidePx, SearchViewKind.Face);
     }
 
     // Whole quarter turns are exact, so that boxes stay upright.
-    private static Matrix3x2 QuarterTurns(int count) => (count & 3) switch
-    {
-        1 => new Matrix3x2(0, 1, -1, 0, 0, 0),
-        2 => new Matrix3x2(-1, 0, 0, -1, 0, 0),
-        3 => new Matrix3x2(0, -1, 1, 0, 0, 0),
-        _ => Matrix3x2.Identity,
-    };
+    private static Matrix3x2 QuarterTurns(int count) =>
+        (count & 3) switch
+        {
+            1 => new Matrix3x2(0, 1, -1, 0, 0, 0),
+            2 => new Matrix3x2(-1, 0, 0, -1, 0, 0),
+            3 => new Matrix3x2(0, -1, 1, 0, 0, 0),
+            _ => Matrix3x2.Identity,
+        };
 
     private static Matrix3x2 Turn(float degrees) =>
         degrees % 90 == 0 ? QuarterTurns((int)(degrees / 90)) : Matrix3x2.CreateRotation(degrees * MathF.PI / 180);

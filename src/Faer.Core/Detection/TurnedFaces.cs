@@ -53,13 +53,16 @@ internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)
         int turns = faces.Count == 0 ? 0b1110 : CheckEach(image, faces);
         for (int turn = 1; turn < 4; turn++)
         {
-            if ((turns & (1 << turn)) != 0) AddTurned(image, turn, faces);
+            if ((turns & (1 << turn)) != 0)
+                AddTurned(image, turn, faces);
         }
 
-        if (turns != 0) YuNetDecoder.SuppressInPlace(faces, options.OverlapThreshold);
+        if (turns != 0)
+            YuNetDecoder.SuppressInPlace(faces, options.OverlapThreshold);
         foreach (ref FaceCandidate face in CollectionsMarshal.AsSpan(faces))
         {
-            if (face.Landmarks is { } points && LandmarkFit.Of(points).Deviation > ReliableDeviation) face = face with { IsReliable = false };
+            if (face.Landmarks is { } points && LandmarkFit.Of(points).Deviation > ReliableDeviation)
+                face = face with { IsReliable = false };
         }
     }
 
@@ -69,16 +72,22 @@ internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)
         _unsure.Clear();
         for (int i = 0; i < faces.Count; i++)
         {
-            if (faces[i].Score < SureScore) _unsure.Add((faces[i].SidePx, i));
+            if (faces[i].Score < SureScore)
+                _unsure.Add((faces[i].SidePx, i));
         }
 
-        _unsure.Sort(static (a, b) => b.SidePx.CompareTo(a.SidePx) is not 0 and int bySize ? bySize : a.Index.CompareTo(b.Index));
+        _unsure.Sort(
+            static (a, b) => b.SidePx.CompareTo(a.SidePx) is not 0 and int bySize ? bySize : a.Index.CompareTo(b.Index)
+        );
         int turns = 0;
         for (int i = 0; i < _unsure.Count && (i < MaxChecked || turns != 0); i++)
         {
-            int index = _unsure[i].Index, turn = BestTurn(image, faces[index], out float score);
-            if (score < options.ScoreThreshold) faces[index] = faces[index] with { IsReliable = false };
-            if (turn == 0 || Refine(image, faces[index], 90 * turn) is not { } refined) continue;
+            int index = _unsure[i].Index,
+                turn = BestTurn(image, faces[index], out float score);
+            if (score < options.ScoreThreshold)
+                faces[index] = faces[index] with { IsReliable = false };
+            if (turn == 0 || Refine(image, faces[index], 90 * turn) is not { } refined)
+                continue;
             faces[index] = refined with { Index = faces[index].Index };
             turns |= 1 << turn;
         }
@@ -89,25 +98,34 @@ internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)
     private int BestTurn(RgbImage image, FaceCandidate face, out float score)
     {
         score = ScoreIn(image, face, 0);
-        if (score >= SureScore) return 0;
+        if (score >= SureScore)
+            return 0;
         int best = 0;
         float least = score + LeastGain;
         for (int turn = 1; turn < 4; turn++)
         {
-            if (ScoreIn(image, face, turn) is var turned && turned > least) (best, least, score) = (turn, turned, turned);
+            if (ScoreIn(image, face, turn) is var turned && turned > least)
+                (best, least, score) = (turn, turned, turned);
         }
 
         return best;
     }
 
-    private float ScoreIn(RgbImage image, FaceCandidate face, int turn) => Look(image, face, 90 * turn, ViewSidePx, ViewFacePx)?.Score ?? 0;
+    private float ScoreIn(RgbImage image, FaceCandidate face, int turn) =>
+        Look(image, face, 90 * turn, ViewSidePx, ViewFacePx)?.Score ?? 0;
 
     /// <summary>The face again, from a view in which it stands upright to the degree; null where it is not seen there.</summary>
     private FaceCandidate? Refine(RgbImage image, FaceCandidate face, float degrees)
     {
-        if (Look(image, face, degrees, FineSidePx, FineFacePx) is not { Landmarks: { } points } coarse) return null;
+        if (Look(image, face, degrees, FineSidePx, FineFacePx) is not { Landmarks: { } points } coarse)
+            return null;
         float roll = LandmarkFit.Of(points).RollDegrees;
-        return float.IsFinite(roll) && Look(image, coarse, roll, FineSidePx, FineFacePx) is { } fine && fine.Score >= coarse.Score ? fine : coarse;
+        return
+            float.IsFinite(roll)
+            && Look(image, coarse, roll, FineSidePx, FineFacePx) is { } fine
+            && fine.Score >= coarse.Score
+            ? fine
+            : coarse;
     }
 
     private void AddTurned(RgbImage image, int turn, List<FaceCandidate> faces)
@@ -118,7 +136,8 @@ internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)
             bool isKnown = false;
             foreach (FaceCandidate face in CollectionsMarshal.AsSpan(faces))
                 isKnown |= face.Score >= found.Score && face.Box.IntersectionOverUnion(found.Box) > SameFace;
-            if (!isKnown && Refine(image, found, 90 * turn) is { } refined) faces.Add(refined with { Index = faces.Count });
+            if (!isKnown && Refine(image, found, 90 * turn) is { } refined)
+                faces.Add(refined with { Index = faces.Count });
         }
     }
 
@@ -129,9 +148,14 @@ internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)
         FaceCandidate? best = null;
         foreach (FaceCandidate seen in CollectionsMarshal.AsSpan(_view))
         {
-            if (Vector2.Distance(seen.Center, face.Center) < face.SidePx / 2 && seen.SidePx > face.SidePx / 2 && seen.SidePx < 2 * face.SidePx)
+            if (
+                Vector2.Distance(seen.Center, face.Center) < face.SidePx / 2
+                && seen.SidePx > face.SidePx / 2
+                && seen.SidePx < 2 * face.SidePx
+            )
             {
-                if (!(best?.Score >= seen.Score)) best = seen;
+                if (!(best?.Score >= seen.Score))
+                    best = seen;
             }
         }
 

@@ -24,7 +24,8 @@ internal sealed class YuNetBuffers : IDisposable
     }
 
     /// <summary>The outputs: each map in all strides, then the next map.</summary>
-    public static IReadOnlyList<string> OutputNames { get; } = [.. s_maps.SelectMany(map => YuNetDecoder.Strides.Select(stride => $"{map.Name}_{stride}"))];
+    public static IReadOnlyList<string> OutputNames { get; } =
+    [.. s_maps.SelectMany(map => YuNetDecoder.Strides.Select(stride => $"{map.Name}_{stride}"))];
 
     /// <summary>What is bound.</summary>
     public OrtIoBinding Binding => _binding;
@@ -37,14 +38,18 @@ internal sealed class YuNetBuffers : IDisposable
     /// <param name="height">Height in pixels, a multiple of 32.</param>
     public void Resize(int width, int height)
     {
-        if (width == _width && height == _height) return;
+        if (width == _width && height == _height)
+            return;
         (_width, _height) = (0, 0);
         _binding.BindInput("input", _input.Resize(1, 3, height, width));
         for (int i = 0; i < _outputs.Length; i++)
         {
             (int map, int scale) = Math.DivRem(i, YuNetDecoder.Strides.Count);
             int stride = YuNetDecoder.Strides[scale];
-            _binding.BindOutput(OutputNames[i], _outputs[i].Resize(1, width / stride * (height / stride), s_maps[map].Width));
+            _binding.BindOutput(
+                OutputNames[i],
+                _outputs[i].Resize(1, width / stride * (height / stride), s_maps[map].Width)
+            );
         }
 
         (_width, _height) = (width, height);
@@ -66,7 +71,8 @@ internal sealed class YuNetBuffers : IDisposable
                 _outputs[i + (2 * scales)].Values,
                 _outputs[i + (3 * scales)].Values,
                 scoreThreshold,
-                faces);
+                faces
+            );
         }
 
         YuNetDecoder.SuppressInPlace(faces, overlapThreshold);
@@ -76,6 +82,7 @@ internal sealed class YuNetBuffers : IDisposable
     {
         _binding.Dispose();
         _input.Dispose();
-        foreach (BoundTensor output in _outputs) output.Dispose();
+        foreach (BoundTensor output in _outputs)
+            output.Dispose();
     }
 }

@@ -10,6 +10,8 @@ public sealed partial class YuNetDetector
     /// <param name="cancellationToken">Cancels the transfer; nothing is left behind.</param>
     /// <returns>The path of the installed file.</returns>
     /// <exception cref="FaerException">The source cannot be read, has other content, or the target cannot be written; nothing is left behind.</exception>
-    public static Task<string> InstallAsync(YuNetInstallOptions? options = null, CancellationToken cancellationToken = default) =>
-        YuNetInstaller.InstallAsync(options ?? new YuNetInstallOptions(), cancellationToken);
+    public static Task<string> InstallAsync(
+        YuNetInstallOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => YuNetInstaller.InstallAsync(options ?? new YuNetInstallOptions(), cancellationToken);
 }

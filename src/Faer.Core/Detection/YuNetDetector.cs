@@ -29,14 +29,24 @@ public sealed partial class YuNetDetector : IFaceDetector
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new YuNetOptions();
-        if (!File.Exists(path)) throw new ModelFormatException($"{path}: no such detector file.");
+        if (!File.Exists(path))
+            throw new ModelFormatException($"{path}: no such detector file.");
 
         InferenceSession session = OnnxSession.Open(
-            path, "fetch the detector again with 'faer models pull'", sessionOptions => new InferenceSession(path, sessionOptions), options.Threads ?? 1);
-        if (!session.InputMetadata.ContainsKey("input") || YuNetBuffers.OutputNames.Any(name => !session.OutputMetadata.ContainsKey(name)))
+            path,
+            "fetch the detector again with 'faer models pull'",
+            sessionOptions => new InferenceSession(path, sessionOptions),
+            options.Threads ?? 1
+        );
+        if (
+            !session.InputMetadata.ContainsKey("input")
+            || YuNetBuffers.OutputNames.Any(name => !session.OutputMetadata.ContainsKey(name))
+        )
         {
             session.Dispose();
-            throw new ModelFormatException($"{path}: not a YuNet detector (outputs cls, obj, bbox, kps of strides 8, 16, 32); fetch it with 'faer models pull'.");
+            throw new ModelFormatException(
+                $"{path}: not a YuNet detector (outputs cls, obj, bbox, kps of strides 8, 16, 32); fetch it with 'faer models pull'."
+            );
         }
 
         return new YuNetDetector(session, options);
@@ -46,7 +56,8 @@ public sealed partial class YuNetDetector : IFaceDetector
     public IReadOnlyList<DetectedFace> Detect(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (!_idle.TryDequeue(out YuNetSearch? search)) search = CreateSearch();
+        if (!_idle.TryDequeue(out YuNetSearch? search))
+            search = CreateSearch();
         try
         {
             return [.. search.Find(image).Select(face => face.ToFace())];
@@ -63,7 +74,8 @@ public sealed partial class YuNetDetector : IFaceDetector
     /// <summary>Frees the native session.</summary>
     public void Dispose()
     {
-        while (_idle.TryDequeue(out YuNetSearch? search)) search.Dispose();
+        while (_idle.TryDequeue(out YuNetSearch? search))
+            search.Dispose();
         _session.Dispose();
         _run.Dispose();
     }

@@ -20,7 +20,8 @@ internal static class YuNetInput
         var target = new Planes(planes, paddedWidth);
         if (view.ToImage.IsIdentity && view.Width == image.Width && view.Height == image.Height)
         {
-            for (int y = 0; y < view.Height; y++) target.Write(0, y, image.Pixels.Slice(y * image.StrideBytes, image.StrideBytes));
+            for (int y = 0; y < view.Height; y++)
+                target.Write(0, y, image.Pixels.Slice(y * image.StrideBytes, image.StrideBytes));
         }
         else if (IsWhole(image, view))
         {
@@ -46,8 +47,11 @@ internal static class YuNetInput
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Write(int x, int y, scoped ReadOnlySpan<byte> rgb)
         {
-            int at = (y * width) + x, count = rgb.Length / 3;
-            Span<float> blue = _blue.Slice(at, count), green = _green.Slice(at, count), red = _red.Slice(at, count);
+            int at = (y * width) + x,
+                count = rgb.Length / 3;
+            Span<float> blue = _blue.Slice(at, count),
+                green = _green.Slice(at, count),
+                red = _red.Slice(at, count);
 
             // Four pixels at once, out of 16 bytes of which 12 are theirs: the last ones of the row have no such surroundings.
             ref byte from = ref MemoryMarshal.GetReference(rgb);
@@ -60,7 +64,8 @@ internal static class YuNetInput
                 Channel(pixels, 2).CopyTo(blue[i..]);
             }
 
-            for (; i < count; i++) (red[i], green[i], blue[i]) = (rgb[3 * i], rgb[(3 * i) + 1], rgb[(3 * i) + 2]);
+            for (; i < count; i++)
+                (red[i], green[i], blue[i]) = (rgb[3 * i], rgb[(3 * i) + 1], rgb[(3 * i) + 2]);
         }
 
         public void ClearBeyond(int pictureWidth, int pictureHeight)
@@ -72,7 +77,8 @@ internal static class YuNetInput
 
         private void ClearBeyond(Span<float> plane, int pictureWidth, int pictureHeight)
         {
-            for (int y = 0; y < pictureHeight; y++) plane[((y * width) + pictureWidth)..((y + 1) * width)].Clear();
+            for (int y = 0; y < pictureHeight; y++)
+                plane[((y * width) + pictureWidth)..((y + 1) * width)].Clear();
             plane[(pictureHeight * width)..].Clear();
         }
 
@@ -80,7 +86,24 @@ internal static class YuNetInput
         private static Vector128<float> Channel(Vector128<byte> pixels, byte channel)
         {
             // 255 stands for none.
-            Vector128<byte> lanes = Vector128.Create(channel, 255, 255, 255, (byte)(channel + 3), 255, 255, 255, (byte)(channel + 6), 255, 255, 255, (byte)(channel + 9), 255, 255, 255);
+            Vector128<byte> lanes = Vector128.Create(
+                channel,
+                255,
+                255,
+                255,
+                (byte)(channel + 3),
+                255,
+                255,
+                255,
+                (byte)(channel + 6),
+                255,
+                255,
+                255,
+                (byte)(channel + 9),
+                255,
+                255,
+                255
+            );
             return Vector128.ConvertToSingle(Vector128.ShuffleNative(pixels, lanes).AsInt32());
         }
     }

@@ -5,7 +5,9 @@ public sealed record YuNetInstallOptions
 {
     /// <summary>The official address, at a fixed commit of the detector's authors.</summary>
     public static Uri OfficialAddress { get; } =
-        new("https://github.com/ShiqiYu/libfacedetection.train/raw/0047ac24afb1a50a0c6105001c89d1b5b805dbf1/onnx/yunet_n_dynamic.onnx");
+        new(
+            "https://github.com/ShiqiYu/libfacedetection.train/raw/0047ac24afb1a50a0c6105001c89d1b5b805dbf1/onnx/yunet_n_dynamic.onnx"
+        );
 
     /// <summary>The SHA-256 of the only file that is accepted, lower-case hex.</summary>
     public const string OfficialSha256 = "104ee26c71d5c270ce79a6b3dced91c91013260d29a6bf18f9296c5b8c4c2b12";

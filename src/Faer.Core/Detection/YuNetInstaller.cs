@@ -11,7 +11,8 @@ internal static class YuNetInstaller
     public static async Task<string> InstallAsync(YuNetInstallOptions options, CancellationToken cancellationToken)
     {
         string target = Path.GetFullPath(options.TargetPath);
-        if (await IsInstalledAsync(target, options.Sha256, cancellationToken).ConfigureAwait(false)) return target;
+        if (await IsInstalledAsync(target, options.Sha256, cancellationToken).ConfigureAwait(false))
+            return target;
 
         string source = options.FromFile ?? options.Address.AbsoluteUri;
         byte[] content = options.FromFile is { } file
@@ -20,7 +21,9 @@ internal static class YuNetInstaller
 
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         if (sha256 != options.Sha256)
-            throw new FaerException($"{source}: this is not the pinned face detector (SHA-256 {sha256}, expected {options.Sha256}); nothing was installed. Fetch {YuNetInstallOptions.OfficialAddress} by other means and install it with 'faer models pull --from <file>'.");
+            throw new FaerException(
+                $"{source}: this is not the pinned face detector (SHA-256 {sha256}, expected {options.Sha256}); nothing was installed. Fetch {YuNetInstallOptions.OfficialAddress} by other means and install it with 'faer models pull --from <file>'."
+            );
 
         Store(content, target);
         return target;
@@ -28,7 +31,8 @@ internal static class YuNetInstaller
 
     private static async Task<bool> IsInstalledAsync(string target, string sha256, CancellationToken cancellationToken)
     {
-        if (!File.Exists(target)) return false;
+        if (!File.Exists(target))
+            return false;
         byte[] content = await ReadAsync(target, cancellationToken).ConfigureAwait(false);
         return Convert.ToHexStringLower(SHA256.HashData(content)) == sha256;
     }
@@ -41,7 +45,10 @@ internal static class YuNetInstaller
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{path}: the detector's file cannot be read ({error.Message}); check the path.", error);
+            throw new FaerException(
+                $"{path}: the detector's file cannot be read ({error.Message}); check the path.",
+                error
+            );
         }
     }
 
@@ -50,26 +57,38 @@ internal static class YuNetInstaller
         HttpClient client = options.Client ?? new HttpClient { Timeout = TimeSpan.FromMinutes(2) };
         try
         {
-            using HttpResponseMessage response = await client.GetAsync(options.Address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage response = await client
+                .GetAsync(options.Address, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
             response.EnsureSuccessStatusCode();
             using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             using var content = new MemoryStream();
             var buffer = new byte[81920];
-            for (int read; (read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+            for (int read; (read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0; )
             {
                 content.Write(buffer, 0, read);
-                if (content.Length > MaxBytes) throw new FaerException($"{options.Address}: the answer is larger than {MaxBytes / (1024 * 1024)} MB, so it is not the face detector; nothing was installed.");
+                if (content.Length > MaxBytes)
+                    throw new FaerException(
+                        $"{options.Address}: the answer is larger than {MaxBytes / (1024 * 1024)} MB, so it is not the face detector; nothing was installed."
+                    );
             }
 
             return content.ToArray();
         }
-        catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception error)
+            when (error is HttpRequestException or IOException
+                || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
-            throw new FaerException($"{options.Address}: the face detector could not be downloaded ({error.Message}); check the network, or fetch the file elsewhere and install it with 'faer models pull --from <file>'.", error);
+            throw new FaerException(
+                $"{options.Address}: the face detector could not be downloaded ({error.Message}); check the network, or fetch the file elsewhere and install it with 'faer models pull --from <file>'.",
+                error
+            );
         }
         finally
         {
-            if (options.Client is null) client.Dispose();
+            if (options.Client is null)
+                client.Dispose();
         }
     }
 
@@ -81,7 +100,10 @@ internal static class YuNetInstaller
         }
         catch (FaerException error)
         {
-            throw new FaerException($"{target}: the face detector cannot be stored ({error.InnerException?.Message.TrimEnd('.')}); free the disk or name another place with XDG_CACHE_HOME.", error);
+            throw new FaerException(
+                $"{target}: the face detector cannot be stored ({error.InnerException?.Message.TrimEnd('.')}); free the disk or name another place with XDG_CACHE_HOME.",
+                error
+            );
         }
     }
 }

@@ -5,26 +5,34 @@ using Microsoft.ML.OnnxRuntime;
 namespace Faer.Detection;
 
 /// <summary>Runs YuNet over views of pictures, with memory for each kind of view, as their sizes differ. Used by one thread at a time.</summary>
-internal sealed class YuNetPass(InferenceSession session, RunOptions run, YuNetOptions options) : IViewSearch, IDisposable
+internal sealed class YuNetPass(InferenceSession session, RunOptions run, YuNetOptions options)
+    : IViewSearch,
+        IDisposable
 {
     private const int Multiple = 32;
 
-    private readonly YuNetBuffers[] _buffers = [.. Enum.GetValues<SearchViewKind>().Select(_ => new YuNetBuffers(session))];
+    private readonly YuNetBuffers[] _buffers =
+    [
+        .. Enum.GetValues<SearchViewKind>().Select(_ => new YuNetBuffers(session)),
+    ];
 
     public void Search(RgbImage image, SearchView view, List<FaceCandidate> faces)
     {
         YuNetBuffers buffers = _buffers[(int)view.Kind];
-        int paddedWidth = RoundUp(view.Width), paddedHeight = RoundUp(view.Height);
+        int paddedWidth = RoundUp(view.Width),
+            paddedHeight = RoundUp(view.Height);
         buffers.Resize(paddedWidth, paddedHeight);
         YuNetInput.Write(image, view, paddedWidth, buffers.Input);
         session.RunWithBinding(run, buffers.Binding);
         buffers.Decode(options.ScoreThreshold, options.OverlapThreshold, faces);
-        foreach (ref FaceCandidate face in CollectionsMarshal.AsSpan(faces)) face = face.Transform(view.ToImage);
+        foreach (ref FaceCandidate face in CollectionsMarshal.AsSpan(faces))
+            face = face.Transform(view.ToImage);
     }
 
     public void Dispose()
     {
-        foreach (YuNetBuffers buffers in _buffers) buffers.Dispose();
+        foreach (YuNetBuffers buffers in _buffers)
+            buffers.Dispose();
     }
 
     private static int RoundUp(int value) => (value + Multiple - 1) / Multiple * Multiple;

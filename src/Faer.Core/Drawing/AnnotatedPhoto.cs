@@ -11,7 +11,14 @@ namespace Faer.Drawing;
 public static class AnnotatedPhoto
 {
     private static readonly SKColor[] s_colors =
-        [new(0xFF, 0xC1, 0x07), new(0x4D, 0xD0, 0xE1), new(0xAE, 0xD5, 0x81), new(0xF0, 0x62, 0x92), new(0xFF, 0x8A, 0x65), new(0xB3, 0x9D, 0xDB)];
+    [
+        new(0xFF, 0xC1, 0x07),
+        new(0x4D, 0xD0, 0xE1),
+        new(0xAE, 0xD5, 0x81),
+        new(0xF0, 0x62, 0x92),
+        new(0xFF, 0x8A, 0x65),
+        new(0xB3, 0x9D, 0xDB),
+    ];
 
     private static readonly SKColor s_shadow = new(0, 0, 0, 0xB0);
 
@@ -38,7 +45,13 @@ public static class AnnotatedPhoto
     {
         using SKSurface surface = DrawSurface(image, faces, options);
         using SKPixmap pixels = surface.PeekPixels();
-        return RgbImage.FromPixels(pixels.GetPixelSpan(), pixels.Width, pixels.Height, pixels.RowBytes, PixelLayout.Rgba32);
+        return RgbImage.FromPixels(
+            pixels.GetPixelSpan(),
+            pixels.Width,
+            pixels.Height,
+            pixels.RowBytes,
+            PixelLayout.Rgba32
+        );
     }
 
     private static SKSurface DrawSurface(RgbImage image, IReadOnlyList<FaceAnalysis> faces, AnnotationOptions? options)
@@ -47,21 +60,37 @@ public static class AnnotatedPhoto
         ArgumentNullException.ThrowIfNull(faces);
         options ??= AnnotationOptions.Default;
         if (options.Numbers is { } numbers && numbers.Count != faces.Count)
-            throw new ArgumentException($"The options number {numbers.Count} faces, not {faces.Count}.", nameof(options));
+            throw new ArgumentException(
+                $"The options number {numbers.Count} faces, not {faces.Count}.",
+                nameof(options)
+            );
 
         AnnotationScale scale = AnnotationScale.For(image, faces, options);
-        AnnotatedFace[] annotated = [.. faces.Select((face, i) => Annotate(image, face, options.Numbers?[i] ?? i + 1, scale.Factor))];
+        AnnotatedFace[] annotated =
+        [
+            .. faces.Select((face, i) => Annotate(image, face, options.Numbers?[i] ?? i + 1, scale.Factor)),
+        ];
         using var font = new SKFont(BundledTypeface.Typeface, scale.TextPx) { Subpixel = true };
-        AnnotationPanel? panel = options.WithPanel ? new AnnotationPanel(font, scale.CanvasWidth, annotated, options.MaxAttributes) : null;
+        AnnotationPanel? panel = options.WithPanel
+            ? new AnnotationPanel(font, scale.CanvasWidth, annotated, options.MaxAttributes)
+            : null;
 
-        SKSurface surface = SKSurface.Create(new SKImageInfo(scale.CanvasWidth, scale.Height + (panel?.Height ?? 0), SKColorType.Rgba8888, SKAlphaType.Opaque));
+        SKSurface surface = SKSurface.Create(
+            new SKImageInfo(
+                scale.CanvasWidth,
+                scale.Height + (panel?.Height ?? 0),
+                SKColorType.Rgba8888,
+                SKAlphaType.Opaque
+            )
+        );
         SKCanvas canvas = surface.Canvas;
         canvas.Clear(AnnotationPanel.Background);
         canvas.Save();
         canvas.Translate((scale.CanvasWidth - scale.Width) / 2f, 0);
         canvas.ClipRect(new SKRect(0, 0, scale.Width, scale.Height));
         DrawImage(canvas, image, scale);
-        foreach (AnnotatedFace face in annotated) DrawFace(canvas, face, scale);
+        foreach (AnnotatedFace face in annotated)
+            DrawFace(canvas, face, scale);
         new FaceLabels(canvas, scale, annotated).Draw(options.WithPanel ? 0 : options.MaxAttributes);
         canvas.Restore();
         panel?.Draw(canvas, image, top: scale.Height);
@@ -75,35 +104,62 @@ public static class AnnotatedPhoto
         // An aligned face is the whole picture: a box around it and a label over it would only hide it.
         bool isWholePicture = box is { X: <= 0, Y: <= 0 } && box.Width >= image.Width && box.Height >= image.Height;
         var frame = SKRect.Create(box.X * factor, box.Y * factor, box.Width * factor, box.Height * factor);
-        return new AnnotatedFace(face, number, s_colors[(number - 1 + s_colors.Length) % s_colors.Length], frame, isWholePicture);
+        return new AnnotatedFace(
+            face,
+            number,
+            s_colors[(number - 1 + s_colors.Length) % s_colors.Length],
+            frame,
+            isWholePicture
+        );
     }
 
     private static void DrawImage(SKCanvas canvas, RgbImage image, AnnotationScale scale)
     {
         int factor = BoxReduction.FactorTo(image, scale.Width, scale.Height);
         using SKImage source = ImageEncoder.ToSkia(BoxReduction.Reduce(image, factor));
-        SKSamplingOptions sampling = scale.Width >= source.Width ? new SKSamplingOptions(SKCubicResampler.Mitchell) : new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear);
-        canvas.DrawImage(source, new SKRect(0, 0, (float)image.Width / factor, (float)image.Height / factor), new SKRect(0, 0, scale.Width, scale.Height), sampling);
+        SKSamplingOptions sampling =
+            scale.Width >= source.Width
+                ? new SKSamplingOptions(SKCubicResampler.Mitchell)
+                : new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear);
+        canvas.DrawImage(
+            source,
+            new SKRect(0, 0, (float)image.Width / factor, (float)image.Height / factor),
+            new SKRect(0, 0, scale.Width, scale.Height),
+            sampling
+        );
     }
 
     private static void DrawFace(SKCanvas canvas, AnnotatedFace annotated, AnnotationScale scale)
     {
         // A dark rim keeps lines and points visible on any picture.
-        using var rim = new SKPaint { Color = s_shadow, IsAntialias = true, IsStroke = true, StrokeWidth = scale.LinePx + 2 };
-        using var paint = new SKPaint { Color = annotated.Color, IsAntialias = true, StrokeWidth = scale.LinePx };
+        using var rim = new SKPaint
+        {
+            Color = s_shadow,
+            IsAntialias = true,
+            IsStroke = true,
+            StrokeWidth = scale.LinePx + 2,
+        };
+        using var paint = new SKPaint
+        {
+            Color = annotated.Color,
+            IsAntialias = true,
+            StrokeWidth = scale.LinePx,
+        };
         if (annotated.Face.Landmarks is { } points)
         {
             float radius = Math.Clamp(annotated.Frame.Width / 40, 1.5f, 5);
             for (int i = 0; i < FaceLandmarks.Count; i++)
             {
-                float x = points[i].X * scale.Factor, y = points[i].Y * scale.Factor;
+                float x = points[i].X * scale.Factor,
+                    y = points[i].Y * scale.Factor;
                 rim.IsStroke = false;
                 canvas.DrawCircle(x, y, radius + 1, rim);
                 canvas.DrawCircle(x, y, radius, paint);
             }
         }
 
-        if (annotated.IsWholePicture) return;
+        if (annotated.IsWholePicture)
+            return;
         rim.IsStroke = paint.IsStroke = true;
         canvas.DrawRect(annotated.Frame, rim);
         canvas.DrawRect(annotated.Frame, paint);

@@ -7,7 +7,13 @@ public sealed record AnnotationOptions
     public static AnnotationOptions Default { get; } = new();
 
     /// <summary>For frames of a video: as large as the frame, no panel below, the attributes in the label beside each face.</summary>
-    public static AnnotationOptions ForFrames { get; } = new() { KeepsSize = true, WithPanel = false, MaxAttributes = 3 };
+    public static AnnotationOptions ForFrames { get; } =
+        new()
+        {
+            KeepsSize = true,
+            WithPanel = false,
+            MaxAttributes = 3,
+        };
 
     /// <summary>Most attributes listed for a face: the present ones, most probable first. Default 8, at least 0.</summary>
     public int MaxAttributes { get; init; } = 8;

@@ -26,11 +26,13 @@ internal sealed class AnnotationPanel
         _font = font;
         _padding = Padding * font.Size;
         int columns = Math.Clamp((int)((width - _padding) / (MinColumn * font.Size)), 1, Math.Max(1, faces.Count));
-        float columnWidth = (width - _padding) / columns, top = _padding;
+        float columnWidth = (width - _padding) / columns,
+            top = _padding;
         foreach (AnnotatedFace[] row in faces.Chunk(columns))
         {
             Card[] cards = [.. row.Select(face => MakeCard(face, columnWidth, maxAttributes))];
-            for (int i = 0; i < cards.Length; i++) _cards.Add((cards[i], new SKPoint(_padding + (i * columnWidth), top)));
+            for (int i = 0; i < cards.Length; i++)
+                _cards.Add((cards[i], new SKPoint(_padding + (i * columnWidth), top)));
             top += cards.Max(card => card.Height) + _padding;
         }
 
@@ -53,7 +55,8 @@ internal sealed class AnnotationPanel
         using var paint = new SKPaint { IsAntialias = true };
         foreach ((Card card, SKPoint corner) in _cards)
         {
-            float left = corner.X, baseline = top + corner.Y + _font.Size;
+            float left = corner.X,
+                baseline = top + corner.Y + _font.Size;
             if (!card.Face.IsWholePicture)
             {
                 var cutOut = SKRect.Create(left, top + corner.Y, CutOut * _font.Size, CutOut * _font.Size);
@@ -70,18 +73,29 @@ internal sealed class AnnotationPanel
 
         paint.Color = Muted;
         for (int i = 0; i < _notes.Count; i++)
-            canvas.DrawText(_notes[i], _padding, top + _noteTop + (_font.Size * (1 + (i * LineHeight))), SKTextAlign.Left, _font, paint);
+            canvas.DrawText(
+                _notes[i],
+                _padding,
+                top + _noteTop + (_font.Size * (1 + (i * LineHeight))),
+                SKTextAlign.Left,
+                _font,
+                paint
+            );
     }
 
     private static IEnumerable<string> Notes(IReadOnlyList<AnnotatedFace> faces, int maxAttributes)
     {
-        if (faces.Count == 0) yield return AnnotationText.NoFace;
-        if (faces.Any(face => !face.Face.LandmarksReliable)) yield return AnnotationText.UnreliableNote;
-        if (faces.Any(face => HasUntrained(face.Face, maxAttributes))) yield return AnnotationText.UntrainedNote;
+        if (faces.Count == 0)
+            yield return AnnotationText.NoFace;
+        if (faces.Any(face => !face.Face.LandmarksReliable))
+            yield return AnnotationText.UnreliableNote;
+        if (faces.Any(face => HasUntrained(face.Face, maxAttributes)))
+            yield return AnnotationText.UntrainedNote;
     }
 
     private static bool HasUntrained(FaceAnalysis face, int maxAttributes) =>
-        (face.HasExpression && face.Expression.IsUntrained) || Array.Exists(AnnotationText.Listed(face, maxAttributes), attribute => attribute.IsUntrained);
+        (face.HasExpression && face.Expression.IsUntrained)
+        || Array.Exists(AnnotationText.Listed(face, maxAttributes), attribute => attribute.IsUntrained);
 
     /// <summary>A square around the face, from the photo in its full size.</summary>
     private static void DrawCutOut(SKCanvas canvas, RgbImage image, AnnotatedFace face, SKRect target)
@@ -89,11 +103,19 @@ internal sealed class AnnotationPanel
         int side = (int)target.Width;
         float from = Math.Max(face.Face.Box.Width, face.Face.Box.Height) * CutOutMargin;
         var rgb = new byte[3 * side * side];
-        Matrix3x2 toImage = Matrix3x2.CreateScale(from / side) * Matrix3x2.CreateTranslation(face.Face.Box.CenterX - (from / 2), face.Face.Box.CenterY - (from / 2));
+        Matrix3x2 toImage =
+            Matrix3x2.CreateScale(from / side)
+            * Matrix3x2.CreateTranslation(face.Face.Box.CenterX - (from / 2), face.Face.Box.CenterY - (from / 2));
         AffineSampler.Sample(image, toImage, side, side, rgb);
         using SKImage cutOut = ImageEncoder.ToSkia(new RgbImage(side, side, rgb));
         canvas.DrawImage(cutOut, target.Left, target.Top);
-        using var frame = new SKPaint { Color = face.Color, IsStroke = true, StrokeWidth = 2, IsAntialias = true };
+        using var frame = new SKPaint
+        {
+            Color = face.Color,
+            IsStroke = true,
+            StrokeWidth = 2,
+            IsAntialias = true,
+        };
         canvas.DrawRect(target, frame);
     }
 
@@ -115,7 +137,8 @@ internal sealed class AnnotationPanel
             line = longer;
         }
 
-        if (line.Length > 0) lines.Add(line);
+        if (line.Length > 0)
+            lines.Add(line);
         return new Card(face, lines, Math.Max(lines.Count * LineHeight, face.IsWholePicture ? 0 : CutOut) * _font.Size);
     }
 

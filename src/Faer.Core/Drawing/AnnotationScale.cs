@@ -12,7 +12,9 @@ internal readonly record struct AnnotationScale(float Factor, int Width, int Hei
     // Below this width a face shows little, and a label at it covers its neighbours.
     private const float SmallFacePx = 90;
     private const float MaxEnlargement = 3;
-    private const float MinTextPx = 15, MaxTextPx = 26, MinLabelTextPx = 11;
+    private const float MinTextPx = 15,
+        MaxTextPx = 26,
+        MinLabelTextPx = 11;
 
     /// <summary>Size of the panel's text in pixels. Wide drawings are looked at reduced, so their text is larger.</summary>
     public float TextPx => Math.Max(Math.Clamp(CanvasWidth / 34f, MinTextPx, MaxTextPx), CanvasWidth / 100f);
@@ -30,7 +32,8 @@ internal readonly record struct AnnotationScale(float Factor, int Width, int Hei
 
     public static AnnotationScale For(RgbImage image, IReadOnlyList<FaceAnalysis> faces, AnnotationOptions options)
     {
-        if (options.KeepsSize) return new AnnotationScale(1, image.Width, image.Height, image.Width);
+        if (options.KeepsSize)
+            return new AnnotationScale(1, image.Width, image.Height, image.Width);
 
         float longer = Math.Max(image.Width, image.Height);
         float factor = Math.Min(Math.Max(1f, (float)options.MinWidthPx / image.Width), options.MaxSidePx / longer);
@@ -38,10 +41,14 @@ internal readonly record struct AnnotationScale(float Factor, int Width, int Hei
         if (widths.Length > 0)
         {
             float facePx = widths[widths.Length / 2];
-            factor = Math.Max(factor, Math.Min(SmallFacePx / facePx, Math.Min(MaxEnlargement, 2 * options.MaxSidePx / longer)));
+            factor = Math.Max(
+                factor,
+                Math.Min(SmallFacePx / facePx, Math.Min(MaxEnlargement, 2 * options.MaxSidePx / longer))
+            );
         }
 
-        int width = Math.Max(1, (int)MathF.Round(image.Width * factor)), height = Math.Max(1, (int)MathF.Round(image.Height * factor));
+        int width = Math.Max(1, (int)MathF.Round(image.Width * factor)),
+            height = Math.Max(1, (int)MathF.Round(image.Height * factor));
         return new AnnotationScale(factor, width, height, Math.Max(width, options.MinWidthPx));
     }
 }

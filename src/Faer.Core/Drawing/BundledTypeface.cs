@@ -21,5 +21,6 @@ public static class BundledTypeface
     internal static SKTypeface Typeface => s_typeface.Value;
 
     /// <summary>Opens the TrueType file; the caller disposes of the stream.</summary>
-    public static Stream OpenRead() => typeof(BundledTypeface).Assembly.GetManifestResourceStream("DejaVuSans-Latin.ttf")!;
+    public static Stream OpenRead() =>
+        typeof(BundledTypeface).Assembly.GetManifestResourceStream("DejaVuSans-Latin.ttf")!;
 }

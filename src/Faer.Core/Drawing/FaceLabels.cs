@@ -19,8 +19,12 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
     {
         foreach (AnnotatedFace face in faces.OrderByDescending(face => face.Frame.Width))
         {
-            if (face.IsWholePicture && maxAttributes == 0) continue;
-            using var font = new SKFont(BundledTypeface.Typeface, scale.LabelTextPx(face.Frame.Width)) { Subpixel = true };
+            if (face.IsWholePicture && maxAttributes == 0)
+                continue;
+            using var font = new SKFont(BundledTypeface.Typeface, scale.LabelTextPx(face.Frame.Width))
+            {
+                Subpixel = true,
+            };
             (string[] lines, SKRect place) = Choose(font, face, maxAttributes);
             _placed.Add(place);
             Draw(font, face, lines, place);
@@ -34,7 +38,8 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
         {
             foreach (SKRect place in Places(font, face.Frame, lines))
             {
-                if (Covered(place, face) == 0) return (lines, place);
+                if (Covered(place, face) == 0)
+                    return (lines, place);
             }
         }
 
@@ -45,8 +50,12 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
     private static IEnumerable<string[]> Texts(AnnotatedFace annotated, int maxAttributes)
     {
         string label = AnnotationText.Label(annotated.Face, annotated.Number);
-        string[] attributes = [.. AnnotationText.Listed(annotated.Face, maxAttributes).Select(AnnotationText.Attribute)];
-        for (int count = attributes.Length; count >= 0; count--) yield return [label, .. attributes[..count]];
+        string[] attributes =
+        [
+            .. AnnotationText.Listed(annotated.Face, maxAttributes).Select(AnnotationText.Attribute),
+        ];
+        for (int count = attributes.Length; count >= 0; count--)
+            yield return [label, .. attributes[..count]];
         yield return [AnnotationText.ShortLabel(annotated.Face, annotated.Number)];
         yield return [AnnotationText.Number(annotated.Face, annotated.Number)];
     }
@@ -54,7 +63,8 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
     /// <summary>Places around the box and, last, at its upper edge, all moved into the picture.</summary>
     private SKRect[] Places(SKFont font, SKRect frame, string[] lines)
     {
-        float width = lines.Max(line => font.MeasureText(line)) + (2 * PaddingPx), height = (lines.Length * font.Size * LineHeight) + 1;
+        float width = lines.Max(line => font.MeasureText(line)) + (2 * PaddingPx),
+            height = (lines.Length * font.Size * LineHeight) + 1;
         ReadOnlySpan<SKPoint> corners =
         [
             new(frame.Left, frame.Top - height),
@@ -70,7 +80,11 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
         for (int i = 0; i < places.Length; i++)
         {
             places[i] = SKRect.Create(
-                Math.Clamp(corners[i].X, 0, Math.Max(0, scale.Width - width)), Math.Clamp(corners[i].Y, 0, Math.Max(0, scale.Height - height)), width, height);
+                Math.Clamp(corners[i].X, 0, Math.Max(0, scale.Width - width)),
+                Math.Clamp(corners[i].Y, 0, Math.Max(0, scale.Height - height)),
+                width,
+                height
+            );
         }
 
         return places;
@@ -80,10 +94,12 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
     private float Covered(SKRect place, AnnotatedFace own)
     {
         float covered = 0;
-        foreach (SKRect label in _placed) covered += 2 * Shared(label, place); // text over text is worse than text over a face
+        foreach (SKRect label in _placed)
+            covered += 2 * Shared(label, place); // text over text is worse than text over a face
         foreach (AnnotatedFace face in faces)
         {
-            if (!ReferenceEquals(face, own)) covered += Shared(face.Frame, place);
+            if (!ReferenceEquals(face, own))
+                covered += Shared(face.Frame, place);
         }
 
         SKRect below = own.Frame;
@@ -93,7 +109,8 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
 
     private static float Shared(SKRect a, SKRect b)
     {
-        float width = Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left), height = Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top);
+        float width = Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left),
+            height = Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top);
         return width > 0.5f && height > 0.5f ? width * height : 0;
     }
 
@@ -103,6 +120,13 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
         canvas.DrawRect(place, paint);
         paint.Color = AnnotationPanel.Background;
         for (int i = 0; i < lines.Length; i++)
-            canvas.DrawText(lines[i], place.Left + PaddingPx, place.Top + (font.Size * (1 + (i * LineHeight))), SKTextAlign.Left, font, paint);
+            canvas.DrawText(
+                lines[i],
+                place.Left + PaddingPx,
+                place.Top + (font.Size * (1 + (i * LineHeight))),
+                SKTextAlign.Left,
+                font,
+                paint
+            );
     }
 }

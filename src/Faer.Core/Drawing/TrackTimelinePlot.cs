@@ -14,16 +14,35 @@ public static class TrackTimelinePlot
     /// <summary>How many attributes are shown.</summary>
     public const int MaxAttributes = 8;
 
-    private const int WidthPx = 1200, AreaHeightPx = 300, AreaGapPx = 14, StripHeightPx = 24, StripGapPx = 6;
-    private const int LeftPx = 190, RightPx = 190, TopPx = 60, AxisPx = 40;
-    private const float TextPx = 16, TitlePx = 20, LinePx = 1;
+    private const int WidthPx = 1200,
+        AreaHeightPx = 300,
+        AreaGapPx = 14,
+        StripHeightPx = 24,
+        StripGapPx = 6;
+    private const int LeftPx = 190,
+        RightPx = 190,
+        TopPx = 60,
+        AxisPx = 40;
+    private const float TextPx = 16,
+        TitlePx = 20,
+        LinePx = 1;
 
     private static readonly SKColor[] s_expressionColors =
     [
-        new(0x8D, 0x93, 0x9C), new(0xFF, 0xC1, 0x07), new(0x42, 0x8B, 0xCA), new(0xFF, 0x8A, 0x65), new(0xB3, 0x7F, 0xDB), new(0x7C, 0xB3, 0x42), new(0xE5, 0x39, 0x35), new(0x8D, 0x6E, 0x63),
+        new(0x8D, 0x93, 0x9C),
+        new(0xFF, 0xC1, 0x07),
+        new(0x42, 0x8B, 0xCA),
+        new(0xFF, 0x8A, 0x65),
+        new(0xB3, 0x7F, 0xDB),
+        new(0x7C, 0xB3, 0x42),
+        new(0xE5, 0x39, 0x35),
+        new(0x8D, 0x6E, 0x63),
     ];
 
-    private static readonly SKColor s_background = AnnotationPanel.Background, s_text = new(0xF2, 0xF2, 0xF2), s_muted = new(0x6A, 0x6E, 0x76), s_strip = new(0x4D, 0xD0, 0xE1);
+    private static readonly SKColor s_background = AnnotationPanel.Background,
+        s_text = new(0xF2, 0xF2, 0xF2),
+        s_muted = new(0x6A, 0x6E, 0x76),
+        s_strip = new(0x4D, 0xD0, 0xE1);
 
     /// <summary>Draws a track.</summary>
     /// <param name="track">The track.</param>
@@ -33,24 +52,33 @@ public static class TrackTimelinePlot
     {
         ArgumentNullException.ThrowIfNull(track);
         ArgumentNullException.ThrowIfNull(title);
-        AttributeEstimate[] attributes = track.MeanAttributes is { } means ? [.. means.OrderByDescending(mean => mean.Probability).Take(MaxAttributes)] : [];
+        AttributeEstimate[] attributes = track.MeanAttributes is { } means
+            ? [.. means.OrderByDescending(mean => mean.Probability).Take(MaxAttributes)]
+            : [];
         int areaHeight = track.MeanExpression is null ? 0 : AreaHeightPx + AreaGapPx;
         int bottom = TopPx + areaHeight + (attributes.Length * (StripHeightPx + StripGapPx)) + StripGapPx;
 
-        using SKSurface surface = SKSurface.Create(new SKImageInfo(WidthPx, bottom + AxisPx, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using SKSurface surface = SKSurface.Create(
+            new SKImageInfo(WidthPx, bottom + AxisPx, SKColorType.Rgba8888, SKAlphaType.Opaque)
+        );
         using var font = new SKFont(BundledTypeface.Typeface, TextPx) { Subpixel = true };
         using var paint = new SKPaint { IsAntialias = true };
         var plot = new Plot(surface.Canvas, font, paint, track);
         surface.Canvas.Clear(s_background);
-        plot.DrawTitle($"{title}   track {track.TrackId}   {Seconds(track.Duration)} s, {track.Frames} frames{Main(track)}");
-        if (areaHeight > 0) plot.DrawExpressions(track.MeanExpression!);
-        for (int i = 0; i < attributes.Length; i++) plot.DrawStrip(attributes[i], TopPx + areaHeight + StripGapPx + (i * (StripHeightPx + StripGapPx)));
+        plot.DrawTitle(
+            $"{title}   track {track.TrackId}   {Seconds(track.Duration)} s, {track.Frames} frames{Main(track)}"
+        );
+        if (areaHeight > 0)
+            plot.DrawExpressions(track.MeanExpression!);
+        for (int i = 0; i < attributes.Length; i++)
+            plot.DrawStrip(attributes[i], TopPx + areaHeight + StripGapPx + (i * (StripHeightPx + StripGapPx)));
         plot.DrawTimes(bottom);
         using SKPixmap pixels = surface.PeekPixels();
         return ImageEncoder.ToPng(pixels);
     }
 
-    private static string Main(TrackSummary track) => track.MeanExpression is { } mean ? $"   mean: {AnnotationText.Expression(mean)}" : "";
+    private static string Main(TrackSummary track) =>
+        track.MeanExpression is { } mean ? $"   mean: {AnnotationText.Expression(mean)}" : "";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 
@@ -64,7 +92,8 @@ public static class TrackTimelinePlot
             paint.Color = s_text;
 
             // The name may be long; what the track was matters more.
-            while (large.MeasureText(title) > WidthPx - (2 * StripHeightPx) && title.Length > 1) title = "\u2026" + title.TrimStart('\u2026')[1..];
+            while (large.MeasureText(title) > WidthPx - (2 * StripHeightPx) && title.Length > 1)
+                title = "\u2026" + title.TrimStart('\u2026')[1..];
             canvas.DrawText(title, StripHeightPx, TopPx / 2f + (TitlePx / 2), SKTextAlign.Left, large, paint);
         }
 
@@ -82,10 +111,12 @@ public static class TrackTimelinePlot
             }
 
             paint.Color = s_text;
-            foreach (float share in (ReadOnlySpan<float>)[0, 0.5f, 1]) canvas.DrawText(Percent(share), LeftPx - 8, Y(share) + (TextPx / 3), SKTextAlign.Right, font, paint);
+            foreach (float share in (ReadOnlySpan<float>)[0, 0.5f, 1])
+                canvas.DrawText(Percent(share), LeftPx - 8, Y(share) + (TextPx / 3), SKTextAlign.Right, font, paint);
             canvas.DrawText("expression", 16, Y(0.5f) + (TextPx / 3), SKTextAlign.Left, font, paint);
             paint.Color = s_background.WithAlpha(0x60);
-            foreach (float share in (ReadOnlySpan<float>)[0.25f, 0.5f, 0.75f]) canvas.DrawRect(LeftPx, Y(share), Right - LeftPx, LinePx, paint);
+            foreach (float share in (ReadOnlySpan<float>)[0.25f, 0.5f, 0.75f])
+                canvas.DrawRect(LeftPx, Y(share), Right - LeftPx, LinePx, paint);
         }
 
         public void DrawStrip(AttributeEstimate mean, float top)
@@ -108,10 +139,15 @@ public static class TrackTimelinePlot
 
         public void DrawTimes(float top)
         {
-            double length = track.Duration.TotalSeconds, step = Step(length);
+            double length = track.Duration.TotalSeconds,
+                step = Step(length);
             paint.Color = s_muted;
             canvas.DrawRect(LeftPx, top, Right - LeftPx, LinePx, paint);
-            for (double second = Math.Ceiling(track.Start.TotalSeconds / step) * step; second <= track.End.TotalSeconds + 1e-9; second += step)
+            for (
+                double second = Math.Ceiling(track.Start.TotalSeconds / step) * step;
+                second <= track.End.TotalSeconds + 1e-9;
+                second += step
+            )
             {
                 float x = X(TimeSpan.FromSeconds(second));
                 paint.Color = s_muted;
@@ -125,34 +161,47 @@ public static class TrackTimelinePlot
 
         private static float Y(float share) => TopPx + ((1 - share) * AreaHeightPx);
 
-        private static string Percent(float share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:F0}\u00A0%");
+        private static string Percent(float share) =>
+            string.Create(CultureInfo.InvariantCulture, $"{share * 100:F0}\u00A0%");
 
         /// <summary>About six times on the axis, at round distances.</summary>
         private static double Step(double length) =>
-            ((ReadOnlySpan<double>)[0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800]).ToArray().FirstOrDefault(step => length / step <= 8, 3600);
+            ((ReadOnlySpan<double>)[0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800])
+                .ToArray()
+                .FirstOrDefault(step => length / step <= 8, 3600);
 
         private static string Clock(double second, double step)
         {
             var time = TimeSpan.FromSeconds(Math.Round(second, 3));
-            string format = time.TotalHours >= 1 ? @"h\:mm\:ss" : step < 1 ? @"m\:ss\.f" : @"m\:ss";
+            string format =
+                time.TotalHours >= 1 ? @"h\:mm\:ss"
+                : step < 1 ? @"m\:ss\.f"
+                : @"m\:ss";
             return time.ToString(format, CultureInfo.InvariantCulture);
         }
 
         private float X(TimeSpan time) =>
-            track.Duration > TimeSpan.Zero ? LeftPx + ((Right - LeftPx) * (float)((time - track.Start) / track.Duration)) : (LeftPx + Right) / 2;
+            track.Duration > TimeSpan.Zero
+                ? LeftPx + ((Right - LeftPx) * (float)((time - track.Start) / track.Duration))
+                : (LeftPx + Right) / 2;
 
         /// <summary>From a point to the next one; the last reaches the end, a single one fills the plot.</summary>
         private (float Left, float Right) Cell(int point) =>
-            (point == 0 ? LeftPx : X(_points.Times[point]), point == _points.Count - 1 ? Right : X(_points.Times[point + 1]));
+            (
+                point == 0 ? LeftPx : X(_points.Times[point]),
+                point == _points.Count - 1 ? Right : X(_points.Times[point + 1])
+            );
 
         private SKPath Area(float[] below, float[] above)
         {
             var path = new SKPath();
             path.MoveTo(LeftPx, Y(above[0]));
-            for (int point = 0; point < above.Length; point++) path.LineTo(PointX(point), Y(above[point]));
+            for (int point = 0; point < above.Length; point++)
+                path.LineTo(PointX(point), Y(above[point]));
             path.LineTo(Right, Y(above[^1]));
             path.LineTo(Right, Y(below[^1]));
-            for (int point = below.Length - 1; point >= 0; point--) path.LineTo(PointX(point), Y(below[point]));
+            for (int point = below.Length - 1; point >= 0; point--)
+                path.LineTo(PointX(point), Y(below[point]));
             path.LineTo(LeftPx, Y(below[0]));
             path.Close();
             return path;
@@ -167,7 +216,14 @@ public static class TrackTimelinePlot
             paint.Color = s_expressionColors[(int)expression];
             canvas.DrawRect(Right + 10, middle - 7, 14, 14, paint);
             paint.Color = s_text;
-            canvas.DrawText($"{expression.Name()} {Percent(mean.Probabilities[(int)expression])}", Right + 32, middle + (TextPx / 3), SKTextAlign.Left, font, paint);
+            canvas.DrawText(
+                $"{expression.Name()} {Percent(mean.Probabilities[(int)expression])}",
+                Right + 32,
+                middle + (TextPx / 3),
+                SKTextAlign.Left,
+                font,
+                paint
+            );
         }
     }
 }

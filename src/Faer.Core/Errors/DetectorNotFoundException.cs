@@ -4,19 +4,13 @@ namespace Faer;
 public sealed class DetectorNotFoundException : FaerException
 {
     /// <summary>An error without a message; prefer the other constructors.</summary>
-    public DetectorNotFoundException()
-    {
-    }
+    public DetectorNotFoundException() { }
 
     /// <summary>An error with a one-line message.</summary>
     public DetectorNotFoundException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An error with a one-line message and its cause.</summary>
     public DetectorNotFoundException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -8,19 +8,13 @@ namespace Faer;
 public class FaerException : Exception
 {
     /// <summary>An error without a message; prefer the other constructors.</summary>
-    public FaerException()
-    {
-    }
+    public FaerException() { }
 
     /// <summary>An error with a one-line message.</summary>
     public FaerException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An error with a one-line message and its cause.</summary>
     public FaerException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -4,19 +4,13 @@ namespace Faer;
 public sealed class ImageDecodeException : FaerException
 {
     /// <summary>An error without a message; prefer the other constructors.</summary>
-    public ImageDecodeException()
-    {
-    }
+    public ImageDecodeException() { }
 
     /// <summary>An error with a one-line message.</summary>
     public ImageDecodeException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An error with a one-line message and its cause.</summary>
     public ImageDecodeException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

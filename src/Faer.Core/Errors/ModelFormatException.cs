@@ -4,19 +4,13 @@ namespace Faer;
 public sealed class ModelFormatException : FaerException
 {
     /// <summary>An error without a message; prefer the other constructors.</summary>
-    public ModelFormatException()
-    {
-    }
+    public ModelFormatException() { }
 
     /// <summary>An error with a one-line message.</summary>
     public ModelFormatException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An error with a one-line message and its cause.</summary>
     public ModelFormatException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -16,7 +16,8 @@ internal static class AtomicFile
 
     /// <summary>Writes UTF-8 text the same way.</summary>
     /// <exception cref="FaerException">The file cannot be written; nothing is left behind.</exception>
-    public static void Write(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    public static void Write(string path, string text) =>
+        Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Writes bytes the same way.</summary>
     /// <exception cref="FaerException">The file cannot be written; nothing is left behind.</exception>
@@ -43,7 +44,10 @@ internal static class AtomicFile
         {
             Discard(temporary);
             if (error is IOException or UnauthorizedAccessException)
-                throw new FaerException($"{path}: cannot be written ({error.Message.TrimEnd('.')}). Check the folder's rights and the free space.", error);
+                throw new FaerException(
+                    $"{path}: cannot be written ({error.Message.TrimEnd('.')}). Check the folder's rights and the free space.",
+                    error
+                );
             throw;
         }
     }
@@ -55,12 +59,14 @@ internal static class AtomicFile
         string name = Path.GetFileName(path);
 
         // A long name gives way: file systems end names at 255 bytes.
-        while (Encoding.UTF8.GetByteCount(name) + tag.Length > MaxNameBytes) name = name[..^1];
+        while (Encoding.UTF8.GetByteCount(name) + tag.Length > MaxNameBytes)
+            name = name[..^1];
         return Path.Combine(Path.GetDirectoryName(path) ?? "", name + tag);
     }
 
     /// <summary>Creates a file under a <see cref="TemporaryName"/>; nothing of that name, not even a link, may be there.</summary>
-    public static FileStream Create(string temporary) => new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+    public static FileStream Create(string temporary) =>
+        new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
 
     /// <summary>Gives a flushed temporary file its name, and waits until the disk knows the name too.</summary>
     public static void Publish(string temporary, string path)
@@ -88,15 +94,25 @@ internal static class AtomicFile
     /// </summary>
     /// <param name="folder">The folder; need not be there.</param>
     /// <param name="isTarget">Whether the file of a name is meant.</param>
-    public static IReadOnlyList<string> Leftovers(string folder, Func<string, bool> isTarget) => !Directory.Exists(folder)
-        ? []
-        : [.. Directory.EnumerateFiles(folder, $"*{Suffix}").Where(path => TargetOf(Path.GetFileName(path)) is { } name && isTarget(name))];
+    public static IReadOnlyList<string> Leftovers(string folder, Func<string, bool> isTarget) =>
+        !Directory.Exists(folder)
+            ? []
+            :
+            [
+                .. Directory
+                    .EnumerateFiles(folder, $"*{Suffix}")
+                    .Where(path => TargetOf(Path.GetFileName(path)) is { } name && isTarget(name)),
+            ];
 
     /// <summary>The name of the file that a temporary name belongs to, or null where it is none.</summary>
     private static string? TargetOf(string name)
     {
         int tag = name.Length - Suffix.Length - TagDigits;
-        return tag > 1 && name.EndsWith(Suffix, StringComparison.Ordinal) && name[tag - 1] == '.' && name[tag..^Suffix.Length].All(char.IsAsciiHexDigitLower)
+        return
+            tag > 1
+            && name.EndsWith(Suffix, StringComparison.Ordinal)
+            && name[tag - 1] == '.'
+            && name[tag..^Suffix.Length].All(char.IsAsciiHexDigitLower)
             ? name[..(tag - 1)]
             : null;
     }

@@ -10,9 +10,11 @@ internal static partial class FolderFlush
     /// <summary>Waits until the disk has the names in a folder. Where that cannot be done, nothing happens: not every file system knows how.</summary>
     public static void Flush(string folder)
     {
-        if (OperatingSystem.IsWindows() || OperatingSystem.IsBrowser()) return;
+        if (OperatingSystem.IsWindows() || OperatingSystem.IsBrowser())
+            return;
         int descriptor = Open(folder, ReadOnly);
-        if (descriptor < 0) return;
+        if (descriptor < 0)
+            return;
         _ = Synchronize(descriptor);
         _ = Close(descriptor);
     }

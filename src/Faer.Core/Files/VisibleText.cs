@@ -14,11 +14,16 @@ internal static class VisibleText
     private const string LineSeparators = "\u2028\u2029";
 
     // C0, delete and C1.
-    private static readonly string s_controls = new([.. Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(char.IsControl)]);
+    private static readonly string s_controls = new([
+        .. Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(char.IsControl),
+    ]);
 
-    private static readonly SearchValues<char> s_hidden = SearchValues.Create(s_controls + Bidirectional + LineSeparators);
-    private static readonly SearchValues<char> s_hiddenInLines =
-        SearchValues.Create(s_controls.Replace("\n", "", StringComparison.Ordinal) + Bidirectional + LineSeparators);
+    private static readonly SearchValues<char> s_hidden = SearchValues.Create(
+        s_controls + Bidirectional + LineSeparators
+    );
+    private static readonly SearchValues<char> s_hiddenInLines = SearchValues.Create(
+        s_controls.Replace("\n", "", StringComparison.Ordinal) + Bidirectional + LineSeparators
+    );
 
     /// <summary>Replaces each such character by <c>\u</c> and four lower-case hex digits.</summary>
     /// <param name="text">The text.</param>
@@ -27,14 +32,17 @@ internal static class VisibleText
     {
         SearchValues<char> hidden = keepLines ? s_hiddenInLines : s_hidden;
         int first = text.AsSpan().IndexOfAny(hidden);
-        if (first < 0) return text;
+        if (first < 0)
+            return text;
         var visible = new StringBuilder(text, 0, first, text.Length + 16);
         for (int i = first; i < text.Length; i++)
         {
             char c = text[i];
             bool isKept = !hidden.Contains(c) || (keepLines && c == '\r' && i + 1 < text.Length && text[i + 1] == '\n');
-            if (isKept) visible.Append(c);
-            else visible.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            if (isKept)
+                visible.Append(c);
+            else
+                visible.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
         }
 
         return visible.ToString();

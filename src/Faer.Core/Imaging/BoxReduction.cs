@@ -20,16 +20,19 @@ internal static class BoxReduction
     private const int MaxExactCount = 1 << 15;
 
     /// <summary>The largest factor that leaves at least the wanted number of pixels in each direction.</summary>
-    public static int FactorTo(RgbImage image, int widthPx, int heightPx) => Math.Max(1, Math.Min(image.Width / Math.Max(1, widthPx), image.Height / Math.Max(1, heightPx)));
+    public static int FactorTo(RgbImage image, int widthPx, int heightPx) =>
+        Math.Max(1, Math.Min(image.Width / Math.Max(1, widthPx), image.Height / Math.Max(1, heightPx)));
 
     /// <summary>Reduces by a factor; the last column and row are the mean of what remains of the picture.</summary>
     /// <returns>The same picture for a factor of 1.</returns>
     public static RgbImage Reduce(RgbImage image, int factor)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(factor, 1);
-        if (factor == 1) return image;
+        if (factor == 1)
+            return image;
 
-        int width = (image.Width + factor - 1) / factor, height = (image.Height + factor - 1) / factor;
+        int width = (image.Width + factor - 1) / factor,
+            height = (image.Height + factor - 1) / factor;
         byte[] reduced = GC.AllocateUninitializedArray<byte>(3 * width * height);
         var sums = new uint[image.StrideBytes + 1];
         for (int y = 0; y < height; y++)
@@ -39,7 +42,11 @@ internal static class BoxReduction
             for (int row = 0; row < rows; row += MaxRowsAtOnce)
             {
                 int count = Math.Min(MaxRowsAtOnce, rows - row);
-                AddRows(image.Pixels.Slice(((y * factor) + row) * image.StrideBytes, count * image.StrideBytes), count, sums.AsSpan(0, image.StrideBytes));
+                AddRows(
+                    image.Pixels.Slice(((y * factor) + row) * image.StrideBytes, count * image.StrideBytes),
+                    count,
+                    sums.AsSpan(0, image.StrideBytes)
+                );
             }
 
             WriteMeans(sums, image.Width, factor, rows, reduced.AsSpan(3 * width * y, 3 * width));
@@ -60,7 +67,8 @@ internal static class BoxReduction
         RgbImage reduced = Reduce(image, factor);
         if (image.Width == factor * widthPx && image.Height == factor * heightPx)
         {
-            for (int y = 0; y < heightPx; y++) target.Write(0, y, reduced.Pixels.Slice(y * reduced.StrideBytes, reduced.StrideBytes));
+            for (int y = 0; y < heightPx; y++)
+                target.Write(0, y, reduced.Pixels.Slice(y * reduced.StrideBytes, reduced.StrideBytes));
             return;
         }
 
@@ -83,10 +91,13 @@ internal static class BoxReduction
         int x = 0;
         for (; x <= sums.Length - Vector256<byte>.Count; x += Vector256<byte>.Count)
         {
-            Vector256<ushort> low = Vector256<ushort>.Zero, high = Vector256<ushort>.Zero;
+            Vector256<ushort> low = Vector256<ushort>.Zero,
+                high = Vector256<ushort>.Zero;
             for (int row = 0, at = x; row < rows; row++, at += sums.Length)
             {
-                (Vector256<ushort> lower, Vector256<ushort> upper) = Vector256.Widen(Vector256.LoadUnsafe(ref first, (nuint)at));
+                (Vector256<ushort> lower, Vector256<ushort> upper) = Vector256.Widen(
+                    Vector256.LoadUnsafe(ref first, (nuint)at)
+                );
                 low += lower;
                 high += upper;
             }
@@ -98,7 +109,8 @@ internal static class BoxReduction
 
         for (; x < sums.Length; x++)
         {
-            for (int at = x; at < pixels.Length; at += sums.Length) sums[x] += pixels[at];
+            for (int at = x; at < pixels.Length; at += sums.Length)
+                sums[x] += pixels[at];
         }
     }
 
@@ -124,12 +136,17 @@ internal static class BoxReduction
         for (int x = 0, to = 0; x < widthPx; x += factor, to += 3)
         {
             // The colours of one pixel are the lanes of one vector; its last lane is the next pixel's red, and unused.
-            int columns = Math.Min(factor, widthPx - x), count = rows * columns;
+            int columns = Math.Min(factor, widthPx - x),
+                count = rows * columns;
             Vector128<uint> sum = Vector128.Create((uint)count / 2);
-            for (int i = 0; i < columns; i++) sum += Vector128.LoadUnsafe(ref first, (nuint)(3 * (x + i)));
-            Vector128<uint> mean = count <= MaxExactCount
-                ? Vector128.ConvertToInt32Native(Vector128.ConvertToSingle(sum.AsInt32()) / Vector128.Create((float)count)).AsUInt32()
-                : sum / Vector128.Create((uint)count);
+            for (int i = 0; i < columns; i++)
+                sum += Vector128.LoadUnsafe(ref first, (nuint)(3 * (x + i)));
+            Vector128<uint> mean =
+                count <= MaxExactCount
+                    ? Vector128
+                        .ConvertToInt32Native(Vector128.ConvertToSingle(sum.AsInt32()) / Vector128.Create((float)count))
+                        .AsUInt32()
+                    : sum / Vector128.Create((uint)count);
             rgb[to] = (byte)mean[0];
             rgb[to + 1] = (byte)mean[1];
             rgb[to + 2] = (byte)mean[2];

@@ -12,7 +12,11 @@ internal sealed class ChannelNormalization
     /// <param name="std">Standard deviation of each channel in 0..1: 3 values.</param>
     public ChannelNormalization(ReadOnlySpan<float> mean, ReadOnlySpan<float> std)
     {
-        if (mean.Length != 3 || std.Length != 3) throw new ArgumentException("Mean and std have 3 values each.", mean.Length != 3 ? nameof(mean) : nameof(std));
+        if (mean.Length != 3 || std.Length != 3)
+            throw new ArgumentException(
+                "Mean and std have 3 values each.",
+                mean.Length != 3 ? nameof(mean) : nameof(std)
+            );
         _red = Table(mean[0], std[0]);
         _green = Table(mean[1], std[1]);
         _blue = Table(mean[2], std[2]);
@@ -24,8 +28,11 @@ internal sealed class ChannelNormalization
     /// <param name="at">Where in each plane the first pixel goes.</param>
     public void Write(ReadOnlySpan<byte> rgb, Span<float> nchw, int at)
     {
-        int plane = nchw.Length / 3, count = rgb.Length / 3;
-        Span<float> red = nchw.Slice(at, count), green = nchw.Slice(at + plane, count), blue = nchw.Slice(at + plane + plane, count);
+        int plane = nchw.Length / 3,
+            count = rgb.Length / 3;
+        Span<float> red = nchw.Slice(at, count),
+            green = nchw.Slice(at + plane, count),
+            blue = nchw.Slice(at + plane + plane, count);
         for (int i = 0, from = 0; i < red.Length; i++, from += 3)
         {
             red[i] = _red[rgb[from]];
@@ -37,7 +44,8 @@ internal sealed class ChannelNormalization
     private static float[] Table(float mean, float std)
     {
         var table = new float[Values];
-        for (int value = 0; value < Values; value++) table[value] = ((value / 255f) - mean) / std;
+        for (int value = 0; value < Values; value++)
+            table[value] = ((value / 255f) - mean) / std;
         return table;
     }
 }

@@ -30,5 +30,6 @@ public sealed record ImageDecodeOptions
     public static ImageDecodeOptions Default { get; } = new();
 
     /// <summary>More bytes than any file of a picture within the limit has.</summary>
-    internal long MaxEncodedBytes => Math.Min((MaxBytesPerPixel * Math.Min(MaxPixels, Array.MaxLength)) + MaxExtraBytes, Array.MaxLength);
+    internal long MaxEncodedBytes =>
+        Math.Min((MaxBytesPerPixel * Math.Min(MaxPixels, Array.MaxLength)) + MaxExtraBytes, Array.MaxLength);
 }

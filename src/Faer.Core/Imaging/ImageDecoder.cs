@@ -45,27 +45,39 @@ public static class ImageDecoder
     /// Decodes a JPEG in the smallest eighth of its size whose longer side still has a number of pixels: what is not needed is not computed.
     /// Other pictures, and smaller ones, are decoded as they are. The limits are on the picture's own size.
     /// </summary>
-    internal static PhotoPixels DecodeAtLeast(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions options, int leastSidePx)
+    internal static PhotoPixels DecodeAtLeast(
+        ReadOnlyMemory<byte> encoded,
+        string name,
+        ImageDecodeOptions options,
+        int leastSidePx
+    )
     {
         ReadOnlySpan<byte> bytes = encoded.Span;
         PictureFormat.Require(bytes[..Math.Min(bytes.Length, PictureFormat.HeaderBytes)], name, options);
-        if (PictureFormat.IsJpeg(bytes)) return JpegDecoder.Decode(encoded, name, options, leastSidePx);
-        return new PhotoPixels(options.Converter is { } converter && PictureFormat.IsHeif(bytes)
-            ? converter.Convert(encoded, name, options)
-            : DecodeWhole(encoded, name, options, isTurned: true));
+        if (PictureFormat.IsJpeg(bytes))
+            return JpegDecoder.Decode(encoded, name, options, leastSidePx);
+        return new PhotoPixels(
+            options.Converter is { } converter && PictureFormat.IsHeif(bytes)
+                ? converter.Convert(encoded, name, options)
+                : DecodeWhole(encoded, name, options, isTurned: true)
+        );
     }
 
     /// <summary>Decodes a picture whose pixels are upright already, whatever its EXIF orientation says.</summary>
-    internal static RgbImage DecodeUpright(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions options) => PictureFormat.IsJpeg(encoded.Span)
-        ? JpegDecoder.Decode(encoded, name, options, int.MaxValue, isTurned: false).Image
-        : DecodeWhole(encoded, name, options, isTurned: false);
+    internal static RgbImage DecodeUpright(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions options) =>
+        PictureFormat.IsJpeg(encoded.Span)
+            ? JpegDecoder.Decode(encoded, name, options, int.MaxValue, isTurned: false).Image
+            : DecodeWhole(encoded, name, options, isTurned: false);
 
     /// <summary>Opens a picture whose size is within the limits.</summary>
     /// <exception cref="ImageDecodeException">Its header is damaged, or it is too large.</exception>
     internal static SKCodec Open(SKData data, string name, ImageDecodeOptions options)
     {
-        SKCodec codec = SKCodec.Create(data) ?? throw new ImageDecodeException(
-            $"{name}: {(PictureEnd.IsMissing(data.AsSpan()) ? "the file is truncated" : "its header is damaged")}.");
+        SKCodec codec =
+            SKCodec.Create(data)
+            ?? throw new ImageDecodeException(
+                $"{name}: {(PictureEnd.IsMissing(data.AsSpan()) ? "the file is truncated" : "its header is damaged")}."
+            );
         try
         {
             RequireSize(codec.Info.Width, codec.Info.Height, name, options);
@@ -86,22 +98,30 @@ public static class ImageDecoder
     internal static void RequireSize(int width, int height, string name, ImageDecodeOptions options)
     {
         long pixels = (long)width * height;
-        if (pixels < 1) throw new ImageDecodeException($"{name}: a picture of {width}x{height} pixels has nothing to decode.");
+        if (pixels < 1)
+            throw new ImageDecodeException($"{name}: a picture of {width}x{height} pixels has nothing to decode.");
         if (pixels > options.MaxPixels)
         {
             throw new ImageDecodeException(
                 $"{name}: {width}x{height} is {Megapixels(pixels, options.MaxPixels)} megapixels, above the limit of "
-                + $"{Megapixels(options.MaxPixels, pixels)}; reduce the picture or raise MaxPixels (--max-megapixels).");
+                    + $"{Megapixels(options.MaxPixels, pixels)}; reduce the picture or raise MaxPixels (--max-megapixels)."
+            );
         }
     }
 
     /// <summary>Decodes a picture other than JPEG.</summary>
-    private static unsafe RgbImage DecodeWhole(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions options, bool isTurned)
+    private static unsafe RgbImage DecodeWhole(
+        ReadOnlyMemory<byte> encoded,
+        string name,
+        ImageDecodeOptions options,
+        bool isTurned
+    )
     {
         using var pin = encoded.Pin();
         using var data = SKData.Create((nint)pin.Pointer, encoded.Length);
         using SKCodec codec = Open(data, name, options);
-        SKEncodedOrigin origin = !isTurned ? SKEncodedOrigin.TopLeft
+        SKEncodedOrigin origin =
+            !isTurned ? SKEncodedOrigin.TopLeft
             : PictureFormat.IsPng(encoded.Span) ? ExifOrientation.OfPng(encoded.Span)
             : codec.EncodedOrigin;
         using var colorSpace = SKColorSpace.CreateSrgb();
@@ -111,7 +131,8 @@ public static class ImageDecoder
         {
             var upright = new UprightRgb(info.Width, info.Height, origin);
             using var bitmap = new SKBitmap();
-            if (!bitmap.TryAllocPixels(info)) throw NoMemory(info, name);
+            if (!bitmap.TryAllocPixels(info))
+                throw NoMemory(info, name);
             SKCodecResult result = codec.GetPixels(info, bitmap.GetPixels());
             if (result != SKCodecResult.Success)
             {
@@ -119,7 +140,8 @@ public static class ImageDecoder
                 throw new ImageDecodeException($"{name}: the file is {(isTruncated ? "truncated" : "damaged")}.");
             }
 
-            for (int y = 0; y < info.Height; y++) upright.Write(y, bitmap.GetPixelSpan(0, y)[..info.RowBytes]);
+            for (int y = 0; y < info.Height; y++)
+                upright.Write(y, bitmap.GetPixelSpan(0, y)[..info.RowBytes]);
             return upright.ToImage();
         }
         catch (OutOfMemoryException e)
@@ -133,8 +155,10 @@ public static class ImageDecoder
     {
         for (int decimals = 2; ; decimals++)
         {
-            string format = "0." + new string('#', decimals), text = (pixels / 1e6).ToString(format, CultureInfo.InvariantCulture);
-            if (decimals == MegapixelDecimals || text != (other / 1e6).ToString(format, CultureInfo.InvariantCulture)) return text;
+            string format = "0." + new string('#', decimals),
+                text = (pixels / 1e6).ToString(format, CultureInfo.InvariantCulture);
+            if (decimals == MegapixelDecimals || text != (other / 1e6).ToString(format, CultureInfo.InvariantCulture))
+                return text;
         }
     }
 }

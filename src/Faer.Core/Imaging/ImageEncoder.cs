@@ -30,14 +30,21 @@ public static class ImageEncoder
         ArgumentOutOfRangeException.ThrowIfNegative(quality);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
         using SKImage pixels = ToSkia(image);
-        using SKData jpeg = pixels.Encode(SKEncodedImageFormat.Jpeg, quality)
-            ?? throw new InvalidOperationException($"A picture of {image.Width}x{image.Height} pixels cannot be a JPEG file: at most 65535 each way.");
+        using SKData jpeg =
+            pixels.Encode(SKEncodedImageFormat.Jpeg, quality)
+            ?? throw new InvalidOperationException(
+                $"A picture of {image.Width}x{image.Height} pixels cannot be a JPEG file: at most 65535 each way."
+            );
         return jpeg.ToArray();
     }
 
     internal static byte[] ToPng(SKPixmap pixmap)
     {
-        using SKData png = pixmap.Encode(s_png) ?? throw new InvalidOperationException($"A picture of {pixmap.Width}x{pixmap.Height} pixels cannot be a PNG file.");
+        using SKData png =
+            pixmap.Encode(s_png)
+            ?? throw new InvalidOperationException(
+                $"A picture of {pixmap.Width}x{pixmap.Height} pixels cannot be a PNG file."
+            );
         return png.ToArray();
     }
 
@@ -54,6 +61,10 @@ public static class ImageEncoder
             rgba[to + 3] = byte.MaxValue;
         }
 
-        return SKImage.FromPixelCopy(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque), rgba, 4 * image.Width);
+        return SKImage.FromPixelCopy(
+            new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque),
+            rgba,
+            4 * image.Width
+        );
     }
 }

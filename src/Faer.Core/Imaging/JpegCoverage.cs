@@ -29,13 +29,16 @@ internal sealed class JpegCoverage
     /// </param>
     public void AddScan(ReadOnlySpan<byte> segment)
     {
-        if (segment.IsEmpty || segment.Length < 4 + (2 * segment[0])) return;
+        if (segment.IsEmpty || segment.Length < 4 + (2 * segment[0]))
+            return;
         ReadOnlySpan<byte> range = segment[(1 + (2 * segment[0]))..];
         for (int i = 0; i < segment[0]; i++)
         {
-            if (!_bitsToCome.TryGetValue(segment[1 + (2 * i)], out byte[]? bits)) continue;
+            if (!_bitsToCome.TryGetValue(segment[1 + (2 * i)], out byte[]? bits))
+                continue;
             int last = Math.Min((int)range[1], Coefficients - 1);
-            for (int coefficient = range[0]; coefficient <= last; coefficient++) bits[coefficient] = (byte)(range[2] & 15);
+            for (int coefficient = range[0]; coefficient <= last; coefficient++)
+                bits[coefficient] = (byte)(range[2] & 15);
         }
     }
 }

@@ -27,40 +27,64 @@ internal static class JpegDecoder
     /// <exception cref="ImageDecodeException">The file is damaged, truncated, too large or has too many
     /// scans.</exception>
     public static PhotoPixels Decode(
-        ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions options, int leastSidePx, bool isTurned = true)
+        ReadOnlyMemory<byte> encoded,
+        string name,
+        ImageDecodeOptions options,
+        int leastSidePx,
+        bool isTurned = true
+    )
     {
         JpegScans scans = JpegScans.Read(encoded.Span);
         JpegEnd end = JpegEnd.Of(encoded.Span);
         var input = new Input(name, options, leastSidePx, isTurned, scans, Decodes: end.IsThere ? 1 : 2);
         if (scans.Count == 0)
         {
-            string reason = end.IsThere ? "damaged: it has no picture data" : "truncated: it ends before the picture begins";
+            string reason = end.IsThere
+                ? "damaged: it has no picture data"
+                : "truncated: it ends before the picture begins";
             throw new ImageDecodeException($"{name}: the file is {reason}.");
         }
 
         if (end.IsThere)
         {
-            return ToPhoto(Read(encoded, input, row: null) ?? throw new ImageDecodeException($"{name}: the file is damaged."));
+            return ToPhoto(
+                Read(encoded, input, row: null) ?? throw new ImageDecodeException($"{name}: the file is damaged.")
+            );
         }
 
-        if (!end.HasAllScans && !options.AllowTruncated) throw Truncated(Coarse);
+        if (!end.HasAllScans && !options.AllowTruncated)
+            throw Truncated(Coarse);
         ReadOnlyMemory<byte> cut = encoded[..end.UsableBytes];
         var rows = new List<int>();
-        Decoded whole = Read(JpegEnd.Plain(cut.Span), input, (_, row) => rows.Add(Hash(row)))
+        Decoded whole =
+            Read(JpegEnd.Plain(cut.Span), input, (_, row) => rows.Add(Hash(row)))
             ?? throw new ImageDecodeException($"{name}: the file is truncated.");
         int there = end.HasAllScans ? RowsThere(cut.Span, input, rows) : 0;
-        if (there == rows.Count) return ToPhoto(whole, "the file's end marker is missing, but every row of the picture is there");
+        if (there == rows.Count)
+            return ToPhoto(whole, "the file's end marker is missing, but every row of the picture is there");
 
         string missing = end.HasAllScans
-            ? FormattableString.Invariant($"the file is truncated: {100.0 * there / rows.Count:F0} % of the picture's rows are there")
+            ? FormattableString.Invariant(
+                $"the file is truncated: {100.0 * there / rows.Count:F0} % of the picture's rows are there"
+            )
             : Coarse;
         return options.AllowTruncated ? ToPhoto(whole, missing) : throw Truncated(missing);
 
         ImageDecodeException Truncated(string reason) =>
-            new($"{name}: {reason}; get the whole file, or analyse what is there with --allow-truncated (ImageDecodeOptions.AllowTruncated).");
+            new(
+                $"{name}: {reason}; get the whole file, or analyse what is there with --allow-truncated (ImageDecodeOptions.AllowTruncated)."
+            );
 
         PhotoPixels ToPhoto(Decoded decoded, params string[] warnings) =>
-            new(decoded.Image, decoded.WidthPx, decoded.HeightPx, side => Decode(encoded, name, options, side, isTurned)) { Warnings = warnings };
+            new(
+                decoded.Image,
+                decoded.WidthPx,
+                decoded.HeightPx,
+                side => Decode(encoded, name, options, side, isTurned)
+            )
+            {
+                Warnings = warnings,
+            };
     }
 
     /// <summary>How many rows from the first on do not depend on what is missing.</summary>
@@ -72,13 +96,19 @@ internal static class JpegDecoder
 
         void Compare(int y, ReadOnlySpan<byte> row)
         {
-            if (y < there && Hash(row) != rows[y]) there = y;
+            if (y < there && Hash(row) != rows[y])
+                there = y;
         }
     }
 
     /// <summary>Decodes a file.</summary>
     /// <returns>Null where the decoder does not get to the last row.</returns>
-    private static unsafe Decoded? Read(ReadOnlyMemory<byte> encoded, Input input, RowAction? row, bool keepsPixels = true)
+    private static unsafe Decoded? Read(
+        ReadOnlyMemory<byte> encoded,
+        Input input,
+        RowAction? row,
+        bool keepsPixels = true
+    )
     {
         using var pin = encoded.Pin();
         using var data = SKData.Create((nint)pin.Pointer, encoded.Length);
@@ -91,13 +121,16 @@ internal static class JpegDecoder
         try
         {
             UprightRgb? upright = keepsPixels ? new UprightRgb(info.Width, info.Height, origin) : null;
-            if (codec.StartScanlineDecode(info) != SKCodecResult.Success) return null;
+            if (codec.StartScanlineDecode(info) != SKCodecResult.Success)
+                return null;
             using var strip = new SKBitmap();
-            if (!strip.TryAllocPixels(info.WithSize(info.Width, Math.Min(StripRows, info.Height)))) throw ImageDecoder.NoMemory(info, input.Name);
+            if (!strip.TryAllocPixels(info.WithSize(info.Width, Math.Min(StripRows, info.Height))))
+                throw ImageDecoder.NoMemory(info, input.Name);
             for (int top = 0; top < info.Height; top += StripRows)
             {
                 int count = Math.Min(StripRows, info.Height - top);
-                if (codec.GetScanlines(strip.GetPixels(), count, strip.RowBytes) < count) return null;
+                if (codec.GetScanlines(strip.GetPixels(), count, strip.RowBytes) < count)
+                    return null;
                 for (int y = 0; y < count; y++)
                 {
                     ReadOnlySpan<byte> pixels = strip.GetPixelSpan(0, y)[..info.RowBytes];
@@ -106,7 +139,8 @@ internal static class JpegDecoder
                 }
             }
 
-            if (upright is null) return null;
+            if (upright is null)
+                return null;
             (int width, int height) = UprightRgb.Size(codec.Info.Width, codec.Info.Height, origin);
             return new Decoded(upright.ToImage(), width, height);
         }
@@ -128,14 +162,22 @@ internal static class JpegDecoder
         for (int eighths = 1; eighths <= MostEighths; eighths++)
         {
             SKSizeI size = codec.GetScaledDimensions(eighths / 8f);
-            if (Math.Max(size.Width, size.Height) >= leastSidePx) return size;
+            if (Math.Max(size.Width, size.Height) >= leastSidePx)
+                return size;
         }
 
         return codec.Info.Size;
     }
 
     /// <summary>What is the same for all passes over a file.</summary>
-    private sealed record Input(string Name, ImageDecodeOptions Options, int LeastSidePx, bool IsTurned, JpegScans Scans, int Decodes);
+    private sealed record Input(
+        string Name,
+        ImageDecodeOptions Options,
+        int LeastSidePx,
+        bool IsTurned,
+        JpegScans Scans,
+        int Decodes
+    );
 
     /// <summary>A decoded picture and the size of the whole of it, upright.</summary>
     private sealed record Decoded(RgbImage Image, int WidthPx, int HeightPx);

@@ -21,8 +21,10 @@ internal readonly record struct JpegEnd(bool IsThere, bool HasAllScans, int Usab
         var markers = new JpegMarkers(jpeg);
         while (markers.Next())
         {
-            if (markers.Marker == JpegMarkers.StartOfScan) coverage.AddScan(markers.Segment);
-            else if (markers.IsFrame) coverage.StartFrame(markers.Segment);
+            if (markers.Marker == JpegMarkers.StartOfScan)
+                coverage.AddScan(markers.Segment);
+            else if (markers.IsFrame)
+                coverage.StartFrame(markers.Segment);
         }
 
         return new JpegEnd(markers.HasEnd, coverage.IsWhole, markers.UsableBytes);

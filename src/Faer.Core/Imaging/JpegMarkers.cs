@@ -6,7 +6,10 @@ internal ref struct JpegMarkers(ReadOnlySpan<byte> jpeg)
 {
     public const byte StartOfScan = 0xDA;
 
-    private const byte EndOfImage = 0xD9, FirstRestart = 0xD0, LastRestart = 0xD7, FirstValid = 0xC0;
+    private const byte EndOfImage = 0xD9,
+        FirstRestart = 0xD0,
+        LastRestart = 0xD7,
+        FirstValid = 0xC0;
 
     private readonly ReadOnlySpan<byte> _jpeg = jpeg;
     private int _at = 2;
@@ -33,11 +36,13 @@ internal ref struct JpegMarkers(ReadOnlySpan<byte> jpeg)
         {
             // To the next marker: a 0xFF that is neither stuffed data nor filling.
             int found = _jpeg[Math.Min(_at, _jpeg.Length)..].IndexOf((byte)0xFF);
-            if (found < 0 || (_at += found + 1) >= _jpeg.Length) return false;
+            if (found < 0 || (_at += found + 1) >= _jpeg.Length)
+                return false;
             Marker = _jpeg[_at];
 
             // Below the first valid marker the decoder looks for the next one, and does not believe the length that seems to follow.
-            if (Marker is < FirstValid or 0xFF or (>= FirstRestart and <= LastRestart)) continue;
+            if (Marker is < FirstValid or 0xFF or (>= FirstRestart and <= LastRestart))
+                continue;
             if (Marker == EndOfImage)
             {
                 HasEnd = true;

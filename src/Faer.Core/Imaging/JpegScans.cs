@@ -23,22 +23,28 @@ internal readonly record struct JpegScans(int Count, bool IsBuffered, double Sam
     /// <exception cref="ImageDecodeException">There are too many scans for this many pixels.</exception>
     public void Require(long pixels, string name, int decodes = 1)
     {
-        if (Count <= Usual || (Count <= Max && decodes * Count * pixels <= MaxPixelsBeyondUsual)) return;
-        throw new ImageDecodeException($"{name}: {Count} scans of {pixels / 1e6:F1} megapixels, which no camera or program writes; save the picture anew.");
+        if (Count <= Usual || (Count <= Max && decodes * Count * pixels <= MaxPixelsBeyondUsual))
+            return;
+        throw new ImageDecodeException(
+            $"{name}: {Count} scans of {pixels / 1e6:F1} megapixels, which no camera or program writes; save the picture anew."
+        );
     }
 
     /// <summary>Reads the markers. Damaged files give what can be read.</summary>
     public static JpegScans Read(ReadOnlySpan<byte> jpeg)
     {
-        int count = 0, components = 0;
+        int count = 0,
+            components = 0;
         bool isBuffered = false;
         double samples = 3;
         var markers = new JpegMarkers(jpeg);
         while (markers.Next())
         {
             ReadOnlySpan<byte> segment = markers.Segment;
-            if (markers.Marker == JpegMarkers.StartOfScan && ++count == 1) isBuffered |= segment.Length > 0 && segment[0] < components;
-            if (!markers.IsFrame || components > 0) continue;
+            if (markers.Marker == JpegMarkers.StartOfScan && ++count == 1)
+                isBuffered |= segment.Length > 0 && segment[0] < components;
+            if (!markers.IsFrame || components > 0)
+                continue;
             (components, samples) = Frame(segment);
             isBuffered = IsProgressive(markers.Marker);
         }
@@ -51,9 +57,13 @@ internal readonly record struct JpegScans(int Count, bool IsBuffered, double Sam
     /// <summary>Precision (1 byte), height and width (2 each), number of components, and 3 bytes for each of them.</summary>
     private static (int Components, double SamplesPerPixel) Frame(ReadOnlySpan<byte> frame)
     {
-        const int Header = 6, PerComponent = 3;
-        if (frame.Length < Header || frame.Length < Header + (PerComponent * frame[Header - 1])) return (0, 4);
-        int components = frame[Header - 1], most = 1, sum = 0;
+        const int Header = 6,
+            PerComponent = 3;
+        if (frame.Length < Header || frame.Length < Header + (PerComponent * frame[Header - 1]))
+            return (0, 4);
+        int components = frame[Header - 1],
+            most = 1,
+            sum = 0;
         for (int i = 0; i < components; i++)
         {
             byte sampling = frame[Header + (PerComponent * i) + 1];

@@ -25,8 +25,12 @@ internal sealed class OtherFiles
     /// </summary>
     public override string ToString()
     {
-        if (Count == 0) return "";
-        KeyValuePair<string, int>[] kinds = [.. _kinds.OrderByDescending(kind => kind.Value).ThenBy(kind => kind.Key, StringComparer.Ordinal)];
+        if (Count == 0)
+            return "";
+        KeyValuePair<string, int>[] kinds =
+        [
+            .. _kinds.OrderByDescending(kind => kind.Value).ThenBy(kind => kind.Key, StringComparer.Ordinal),
+        ];
         string more = kinds.Length > MostKinds ? $", {kinds.Skip(MostKinds).Sum(kind => kind.Value)} others" : "";
         string list = string.Join(", ", kinds.Take(MostKinds).Select(kind => $"{kind.Value} {kind.Key}"));
         return $"{Count} other {(Count == 1 ? "file was" : "files were")} not read ({list}{more}).";

@@ -14,9 +14,7 @@ internal sealed class PhotoPixels(RgbImage image, int widthPx, int heightPx, Fun
 
     /// <summary>A photo in its own size.</summary>
     public PhotoPixels(RgbImage image)
-        : this(image, image.Width, image.Height, _ => new PhotoPixels(image))
-    {
-    }
+        : this(image, image.Width, image.Height, _ => new PhotoPixels(image)) { }
 
     /// <summary>The pixels that were decoded.</summary>
     public RgbImage Image { get; } = image;
@@ -50,5 +48,7 @@ internal sealed class PhotoPixels(RgbImage image, int widthPx, int heightPx, Fun
     }
 
     private static DetectedFace Scale(DetectedFace face, Vector2 factor) =>
-        (new FaceCandidate(face.Box, face.Landmarks, face.Score, 0) { IsReliable = face.LandmarksReliable }).Transform(Matrix3x2.CreateScale(factor)).ToFace();
+        (new FaceCandidate(face.Box, face.Landmarks, face.Score, 0) { IsReliable = face.LandmarksReliable })
+            .Transform(Matrix3x2.CreateScale(factor))
+            .ToFace();
 }

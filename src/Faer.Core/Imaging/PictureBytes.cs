@@ -11,14 +11,22 @@ internal static class PictureBytes
         {
             // Before it is opened: opening a pipe waits for whoever writes to it. Pipes and devices have no length.
             FileInfo file = Target(path);
-            if (Directory.Exists(file.FullName)) throw new ImageDecodeException($"{path}: a folder, not a picture.");
-            if (file.Exists && file.Length == 0) throw new ImageDecodeException($"{path}: the file is empty, or no regular file.");
+            if (Directory.Exists(file.FullName))
+                throw new ImageDecodeException($"{path}: a folder, not a picture.");
+            if (file.Exists && file.Length == 0)
+                throw new ImageDecodeException($"{path}: the file is empty, or no regular file.");
 
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            if (!stream.CanSeek) throw new ImageDecodeException($"{path}: no regular file.");
+            if (!stream.CanSeek)
+                throw new ImageDecodeException($"{path}: no regular file.");
             Span<byte> header = stackalloc byte[PictureFormat.HeaderBytes];
-            PictureFormat.Require(header[..stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false)], path, options);
-            if (stream.Length > options.MaxEncodedBytes) throw TooLarge(path, options);
+            PictureFormat.Require(
+                header[..stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false)],
+                path,
+                options
+            );
+            if (stream.Length > options.MaxEncodedBytes)
+                throw TooLarge(path, options);
 
             var content = new byte[stream.Length];
             stream.Position = 0;
@@ -33,7 +41,8 @@ internal static class PictureBytes
         {
             throw new ImageDecodeException($"{path}: became shorter while it was read.", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new ImageDecodeException($"{path}: cannot be read ({e.Message})", e);
         }
@@ -45,9 +54,10 @@ internal static class PictureBytes
     {
         using var content = new MemoryStream();
         var buffer = new byte[81920];
-        for (int read; (read = stream.Read(buffer, 0, buffer.Length)) > 0;)
+        for (int read; (read = stream.Read(buffer, 0, buffer.Length)) > 0; )
         {
-            if (content.Length + read > options.MaxEncodedBytes) throw TooLarge(name, options);
+            if (content.Length + read > options.MaxEncodedBytes)
+                throw TooLarge(name, options);
             content.Write(buffer, 0, read);
         }
 
@@ -60,11 +70,19 @@ internal static class PictureBytes
     {
         try
         {
-            if (Target(path) is not { Exists: true, Length: > 0 }) return 0;
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            if (Target(path) is not { Exists: true, Length: > 0 })
+                return 0;
+            using FileStream stream = new(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 0
+            );
             return stream.CanSeek ? stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) : 0;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return 0;
         }
@@ -73,9 +91,13 @@ internal static class PictureBytes
     private static FileInfo Target(string path)
     {
         var file = new FileInfo(path);
-        return file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target : file;
+        return file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target
+            ? target
+            : file;
     }
 
     private static ImageDecodeException TooLarge(string name, ImageDecodeOptions options) =>
-        new($"{name}: more than {options.MaxEncodedBytes / 1e6:F0} MB, which no picture of {options.MaxPixels / 1e6:G3} megapixels has; raise MaxPixels (--max-megapixels) if it is one.");
+        new(
+            $"{name}: more than {options.MaxEncodedBytes / 1e6:F0} MB, which no picture of {options.MaxPixels / 1e6:G3} megapixels has; raise MaxPixels (--max-megapixels) if it is one."
+        );
 }

@@ -16,7 +16,9 @@ internal readonly record struct PictureCost(long DecodingBytes, long Pixels)
     private const int DecodedBytes = 4;
 
     // A coefficient of a JPEG; a pixel inside the decoder of lossless WebP; a pixel of a GIF's frame.
-    private const int CoefficientBytes = 2, LosslessWebPBytes = 4, GifBytes = 1;
+    private const int CoefficientBytes = 2,
+        LosslessWebPBytes = 4,
+        GifBytes = 1;
 
     // A JPEG that was decoded in six eighths of its size at most, and is decoded whole because its faces need it.
     private const double ReducedShare = 0.75 * 0.75;
@@ -33,20 +35,25 @@ internal readonly record struct PictureCost(long DecodingBytes, long Pixels)
         using var pin = encoded.Pin();
         using var data = SKData.Create((nint)pin.Pointer, encoded.Length);
         using SKCodec? codec = encoded.IsEmpty ? null : SKCodec.Create(data);
-        if (codec is null) return new PictureCost(FixedBytes, 0);
+        if (codec is null)
+            return new PictureCost(FixedBytes, 0);
 
         long pixels = (long)codec.Info.Width * codec.Info.Height;
-        return new PictureCost(FixedBytes + (long)(pixels * BytesPerPixel(encoded.Span, codec.EncodedFormat, scaled)), pixels);
+        return new PictureCost(
+            FixedBytes + (long)(pixels * BytesPerPixel(encoded.Span, codec.EncodedFormat, scaled)),
+            pixels
+        );
     }
 
-    private static double BytesPerPixel(ReadOnlySpan<byte> bytes, SKEncodedImageFormat format, bool scaled) => format switch
-    {
-        SKEncodedImageFormat.Jpeg => OfJpeg(JpegScans.Read(bytes), scaled),
-        SKEncodedImageFormat.Png => RgbBytes + DecodedBytes + InterlacedPngBytes(bytes),
-        SKEncodedImageFormat.Webp => RgbBytes + DecodedBytes + (IsLossless(bytes) ? LosslessWebPBytes : 0),
-        SKEncodedImageFormat.Gif => RgbBytes + DecodedBytes + GifBytes,
-        _ => RgbBytes + DecodedBytes,
-    };
+    private static double BytesPerPixel(ReadOnlySpan<byte> bytes, SKEncodedImageFormat format, bool scaled) =>
+        format switch
+        {
+            SKEncodedImageFormat.Jpeg => OfJpeg(JpegScans.Read(bytes), scaled),
+            SKEncodedImageFormat.Png => RgbBytes + DecodedBytes + InterlacedPngBytes(bytes),
+            SKEncodedImageFormat.Webp => RgbBytes + DecodedBytes + (IsLossless(bytes) ? LosslessWebPBytes : 0),
+            SKEncodedImageFormat.Gif => RgbBytes + DecodedBytes + GifBytes,
+            _ => RgbBytes + DecodedBytes,
+        };
 
     private static double OfJpeg(JpegScans scans, bool scaled)
     {
@@ -55,14 +62,23 @@ internal readonly record struct PictureCost(long DecodingBytes, long Pixels)
     }
 
     // Transparency of a lossy WebP is stored without loss.
-    private static bool IsLossless(ReadOnlySpan<byte> webp) => webp.IndexOf("VP8L"u8) >= 0 || webp.IndexOf("ALPH"u8) >= 0;
+    private static bool IsLossless(ReadOnlySpan<byte> webp) =>
+        webp.IndexOf("VP8L"u8) >= 0 || webp.IndexOf("ALPH"u8) >= 0;
 
     /// <summary>An interlaced PNG is kept whole as it is stored, with alpha where a colour is transparent.</summary>
     private static double InterlacedPngBytes(ReadOnlySpan<byte> png)
     {
-        const int Depth = 24, Color = 25, Interlace = 28;
-        if (png.Length <= Interlace || png[Interlace] == 0) return 0;
-        int channels = png[Color] switch { 0 or 4 => 2, 3 => 1, _ => 4 };
+        const int Depth = 24,
+            Color = 25,
+            Interlace = 28;
+        if (png.Length <= Interlace || png[Interlace] == 0)
+            return 0;
+        int channels = png[Color] switch
+        {
+            0 or 4 => 2,
+            3 => 1,
+            _ => 4,
+        };
         return channels * Math.Max(1, png[Depth] / 8);
     }
 }

@@ -8,23 +8,53 @@ namespace Faer.Imaging;
 internal static class PictureFile
 {
     private static readonly string[] s_readable =
-        [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".jfif", ".jpe", ".jif", ".mpo", ".dib", ".apng"];
+    [
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".webp",
+        ".bmp",
+        ".gif",
+        ".jfif",
+        ".jpe",
+        ".jif",
+        ".mpo",
+        ".dib",
+        ".apng",
+    ];
 
     // Cameras and programs write these; what they hold may still be a JPEG.
     private static readonly string[] s_foreign =
     [
-        ".heic", ".heif", ".hif", ".avif", ".tif", ".tiff", ".jp2", ".jxl", ".psd",
-        ".cr2", ".cr3", ".nef", ".arw", ".dng", ".raf", ".orf", ".rw2",
+        ".heic",
+        ".heif",
+        ".hif",
+        ".avif",
+        ".tif",
+        ".tiff",
+        ".jp2",
+        ".jxl",
+        ".psd",
+        ".cr2",
+        ".cr3",
+        ".nef",
+        ".arw",
+        ".dng",
+        ".raf",
+        ".orf",
+        ".rw2",
     ];
 
     /// <summary>What kind of file it is.</summary>
     public static PictureFileKind KindOf(string path)
     {
         ReadOnlySpan<char> extension = Path.GetExtension(path.AsSpan());
-        if (Contains(s_readable, extension)) return PictureFileKind.Readable;
+        if (Contains(s_readable, extension))
+            return PictureFileKind.Readable;
         Span<byte> header = stackalloc byte[PictureFormat.HeaderBytes];
         header = header[..PictureBytes.ReadHeader(path, header)];
-        if (PictureFormat.IsReadable(header)) return PictureFileKind.Readable;
+        if (PictureFormat.IsReadable(header))
+            return PictureFileKind.Readable;
         bool isForeign = PictureFormat.ForeignPicture(header) is not null || Contains(s_foreign, extension);
         return isForeign ? PictureFileKind.Foreign : PictureFileKind.Other;
     }
@@ -40,7 +70,8 @@ internal static class PictureFile
     {
         foreach (string known in extensions)
         {
-            if (extension.Equals(known, StringComparison.OrdinalIgnoreCase)) return true;
+            if (extension.Equals(known, StringComparison.OrdinalIgnoreCase))
+                return true;
         }
 
         return false;

@@ -29,7 +29,8 @@ internal sealed class PictureMemory(long bytes)
     {
         get
         {
-            lock (_lock) return _taken;
+            lock (_lock)
+                return _taken;
         }
     }
 
@@ -39,10 +40,12 @@ internal sealed class PictureMemory(long bytes)
     /// <exception cref="ImageDecodeException">It needs more than there is.</exception>
     public void Require(long needed, string name)
     {
-        if (needed <= Bytes) return;
+        if (needed <= Bytes)
+            return;
         throw new ImageDecodeException(
             $"{name}: decoding takes up to {needed / 1e6:F0} MB of memory, above the {Bytes / 1e6:F0} MB that pictures may take here; "
-            + "reduce the picture, save it as a JPEG that is not progressive, or give the process more memory.");
+                + "reduce the picture, save it as a JPEG that is not progressive, or give the process more memory."
+        );
     }
 
     /// <summary>Takes a share, once there is room for it.</summary>
@@ -55,11 +58,14 @@ internal sealed class PictureMemory(long bytes)
         lock (_lock)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(needed, Bytes);
-            if (_taken + needed <= Bytes && (_waiting.First is not { } first || first.Value.MayBeOvertaken())) _taken += needed;
-            else _waiting.AddLast(waiter = new Waiter(needed));
+            if (_taken + needed <= Bytes && (_waiting.First is not { } first || first.Value.MayBeOvertaken()))
+                _taken += needed;
+            else
+                _waiting.AddLast(waiter = new Waiter(needed));
         }
 
-        if (waiter is not null) await Wait(waiter, cancellation).ConfigureAwait(false);
+        if (waiter is not null)
+            await Wait(waiter, cancellation).ConfigureAwait(false);
         CollectGarbage();
         return new Share(this, needed);
     }
@@ -73,7 +79,8 @@ internal sealed class PictureMemory(long bytes)
         catch (OperationCanceledException)
         {
             bool wasWaiting;
-            lock (_lock) wasWaiting = _waiting.Remove(waiter);
+            lock (_lock)
+                wasWaiting = _waiting.Remove(waiter);
             GiveBack(wasWaiting ? 0 : waiter.Needed, garbage: 0);
             throw;
         }
@@ -86,12 +93,18 @@ internal sealed class PictureMemory(long bytes)
         lock (_lock)
         {
             isShort = _taken + _garbage > Bytes;
-            if (!isShort && _garbage < MostGarbageBytes) return;
+            if (!isShort && _garbage < MostGarbageBytes)
+                return;
             _garbage = 0;
         }
 
         // Aggressive: what is free goes back to the system at once, as the decoder takes its memory from there.
-        GC.Collect(GC.MaxGeneration, isShort ? GCCollectionMode.Aggressive : GCCollectionMode.Forced, blocking: true, compacting: isShort);
+        GC.Collect(
+            GC.MaxGeneration,
+            isShort ? GCCollectionMode.Aggressive : GCCollectionMode.Forced,
+            blocking: true,
+            compacting: isShort
+        );
     }
 
     private void GiveBack(long given, long garbage)
@@ -100,13 +113,14 @@ internal sealed class PictureMemory(long bytes)
         {
             _taken -= given;
             _garbage += garbage;
-            for (LinkedListNode<Waiter>? node = _waiting.First; node is not null;)
+            for (LinkedListNode<Waiter>? node = _waiting.First; node is not null; )
             {
                 LinkedListNode<Waiter> waiter = node;
                 node = node.Next;
                 if (_taken + waiter.Value.Needed > Bytes)
                 {
-                    if (waiter == _waiting.First && !waiter.Value.MayBeOvertaken()) return;
+                    if (waiter == _waiting.First && !waiter.Value.MayBeOvertaken())
+                        return;
                     continue;
                 }
 
@@ -127,14 +141,16 @@ internal sealed class PictureMemory(long bytes)
         public void ReduceTo(long kept)
         {
             long before = Volatile.Read(ref _bytes);
-            if (kept < before && Interlocked.CompareExchange(ref _bytes, kept, before) == before) memory.GiveBack(before - kept, garbage: 0);
+            if (kept < before && Interlocked.CompareExchange(ref _bytes, kept, before) == before)
+                memory.GiveBack(before - kept, garbage: 0);
         }
 
         /// <summary>Gives back the rest; its pixels are garbage from now on.</summary>
         public void Dispose()
         {
             long left = Interlocked.Exchange(ref _bytes, 0);
-            if (left > 0) memory.GiveBack(left, garbage: left);
+            if (left > 0)
+                memory.GiveBack(left, garbage: left);
         }
     }
 

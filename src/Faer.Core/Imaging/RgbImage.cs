@@ -19,7 +19,10 @@ public sealed class RgbImage
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentNullException.ThrowIfNull(pixels);
         if (pixels.LongLength != 3L * width * height)
-            throw new ArgumentException($"An RGB picture of {width}x{height} has {3L * width * height} bytes, not {pixels.LongLength}.", nameof(pixels));
+            throw new ArgumentException(
+                $"An RGB picture of {width}x{height} has {3L * width * height} bytes, not {pixels.LongLength}.",
+                nameof(pixels)
+            );
 
         Width = width;
         Height = height;
@@ -45,13 +48,25 @@ public sealed class RgbImage
     /// <param name="strideBytes">Bytes from one row's start to the next.</param>
     /// <param name="layout">The order of the channels.</param>
     /// <exception cref="ArgumentException">The rows do not fit the span.</exception>
-    public static RgbImage FromPixels(ReadOnlySpan<byte> pixels, int width, int height, int strideBytes, PixelLayout layout)
+    public static RgbImage FromPixels(
+        ReadOnlySpan<byte> pixels,
+        int width,
+        int height,
+        int strideBytes,
+        PixelLayout layout
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         int size = layout is PixelLayout.Rgb24 or PixelLayout.Bgr24 ? 3 : 4;
-        if (strideBytes < (long)size * width || pixels.Length < ((long)strideBytes * (height - 1)) + ((long)size * width))
-            throw new ArgumentException($"{pixels.Length} bytes with a stride of {strideBytes} do not hold {width}x{height} pixels of {layout}.", nameof(pixels));
+        if (
+            strideBytes < (long)size * width
+            || pixels.Length < ((long)strideBytes * (height - 1)) + ((long)size * width)
+        )
+            throw new ArgumentException(
+                $"{pixels.Length} bytes with a stride of {strideBytes} do not hold {width}x{height} pixels of {layout}.",
+                nameof(pixels)
+            );
 
         int red = layout is PixelLayout.Rgb24 or PixelLayout.Rgba32 ? 0 : 2;
         var copy = new byte[checked(3 * width * height)];

@@ -23,8 +23,18 @@ internal sealed class UprightRgb
     {
         (_storedWidth, _storedHeight) = (storedWidth, storedHeight);
         _swaps = Swaps(origin);
-        _flipsX = origin is SKEncodedOrigin.TopRight or SKEncodedOrigin.BottomRight or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
-        _flipsY = origin is SKEncodedOrigin.BottomRight or SKEncodedOrigin.BottomLeft or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        _flipsX =
+            origin
+                is SKEncodedOrigin.TopRight
+                    or SKEncodedOrigin.BottomRight
+                    or SKEncodedOrigin.RightTop
+                    or SKEncodedOrigin.RightBottom;
+        _flipsY =
+            origin
+                is SKEncodedOrigin.BottomRight
+                    or SKEncodedOrigin.BottomLeft
+                    or SKEncodedOrigin.RightBottom
+                    or SKEncodedOrigin.LeftBottom;
         (_width, _height) = Size(storedWidth, storedHeight, origin);
         _rgb = GC.AllocateUninitializedArray<byte>(checked(3 * _width * _height));
     }
@@ -61,7 +71,8 @@ internal sealed class UprightRgb
         for (int at = 0; at + 16 <= target.Length; from += 16, at += 12)
         {
             Vector128<byte> pixels = Vector128.Create(rgba.Slice(from, 16));
-            Vector128<byte> overWhite = pixels + (Vector128<byte>.AllBitsSet - Vector128.ShuffleNative(pixels, toAlpha));
+            Vector128<byte> overWhite =
+                pixels + (Vector128<byte>.AllBitsSet - Vector128.ShuffleNative(pixels, toAlpha));
             Vector128.ShuffleNative(overWhite, dropAlpha).CopyTo(target.Slice(at, 16));
         }
 
@@ -72,7 +83,11 @@ internal sealed class UprightRgb
     public RgbImage ToImage() => new(_width, _height, _rgb);
 
     private static bool Swaps(SKEncodedOrigin origin) =>
-        origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        origin
+            is SKEncodedOrigin.LeftTop
+                or SKEncodedOrigin.RightTop
+                or SKEncodedOrigin.RightBottom
+                or SKEncodedOrigin.LeftBottom;
 
     /// <summary>Where the stored row's first pixel goes, and how far the next one is from it.</summary>
     private (int First, int Step) Target(int y)

@@ -4,7 +4,16 @@ namespace Faer;
 public static class Expressions
 {
     private static readonly string[] s_names =
-        ["neutral", "happiness", "sadness", "surprise", "fear", "disgust", "anger", "contempt"];
+    [
+        "neutral",
+        "happiness",
+        "sadness",
+        "surprise",
+        "fear",
+        "disgust",
+        "anger",
+        "contempt",
+    ];
 
     /// <summary>Classes of the usual task: the seven basic expressions, without contempt.</summary>
     public const int BasicCount = 7;

@@ -17,11 +17,17 @@ internal sealed class BoundTensor : IDisposable
     public OrtValue Resize(params long[] shape)
     {
         long length = 1;
-        foreach (long size in shape) length = checked(length * size);
+        foreach (long size in shape)
+            length = checked(length * size);
         _length = checked((int)length);
-        if (_array.Length < _length) _array = GC.AllocateUninitializedArray<float>(_length, pinned: true);
+        if (_array.Length < _length)
+            _array = GC.AllocateUninitializedArray<float>(_length, pinned: true);
         OrtValue? previous = _value;
-        _value = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, _array.AsMemory(0, _length), shape);
+        _value = OrtValue.CreateTensorValueFromMemory(
+            OrtMemoryInfo.DefaultInstance,
+            _array.AsMemory(0, _length),
+            shape
+        );
         previous?.Dispose();
         return _value;
     }

@@ -9,7 +9,8 @@ public static class Calibration
     public static void Sigmoid(Span<float> values, float temperature)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
-        for (int i = 0; i < values.Length; i++) values[i] = 1 / (1 + MathF.Exp(-values[i] / temperature));
+        for (int i = 0; i < values.Length; i++)
+            values[i] = 1 / (1 + MathF.Exp(-values[i] / temperature));
     }
 
     /// <summary>Probabilities of exclusive classes, as of the expression: <c>softmax(logits / temperature)</c>, which sum to 1.</summary>
@@ -18,14 +19,17 @@ public static class Calibration
     public static void Softmax(Span<float> values, float temperature)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
-        float largest = float.NegativeInfinity, sum = 0;
-        foreach (float value in values) largest = MathF.Max(largest, value);
+        float largest = float.NegativeInfinity,
+            sum = 0;
+        foreach (float value in values)
+            largest = MathF.Max(largest, value);
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = MathF.Exp((values[i] - largest) / temperature);
             sum += values[i];
         }
 
-        for (int i = 0; i < values.Length; i++) values[i] /= sum;
+        for (int i = 0; i < values.Length; i++)
+            values[i] /= sum;
     }
 }

@@ -41,8 +41,13 @@ public sealed class FaceModel : IDisposable
     public static FaceModel FromFile(string path, FaceModelOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!File.Exists(path)) throw new ModelFormatException($"{path}: no such model file; check the path.");
-        return Load(path, options ?? FaceModelOptions.Default, sessionOptions => new InferenceSession(path, sessionOptions));
+        if (!File.Exists(path))
+            throw new ModelFormatException($"{path}: no such model file; check the path.");
+        return Load(
+            path,
+            options ?? FaceModelOptions.Default,
+            sessionOptions => new InferenceSession(path, sessionOptions)
+        );
     }
 
     /// <summary>Loads a model from a stream, read from its position to its end; the stream stays open. A file that is read from its start is read by its path.</summary>
@@ -59,11 +64,19 @@ public sealed class FaceModel : IDisposable
         {
             // ONNX Runtime reads the file itself, without a copy in memory.
             file.Position = file.Length;
-            return Load(name, options ?? FaceModelOptions.Default, sessionOptions => new InferenceSession(file.Name, sessionOptions));
+            return Load(
+                name,
+                options ?? FaceModelOptions.Default,
+                sessionOptions => new InferenceSession(file.Name, sessionOptions)
+            );
         }
 
         byte[] content = ReadToEnd(stream);
-        return Load(name, options ?? FaceModelOptions.Default, sessionOptions => new InferenceSession(content, sessionOptions));
+        return Load(
+            name,
+            options ?? FaceModelOptions.Default,
+            sessionOptions => new InferenceSession(content, sessionOptions)
+        );
     }
 
     /// <summary>Computes the logits of aligned crops. In steady state (the same count again) nothing is allocated.</summary>
@@ -74,11 +87,20 @@ public sealed class FaceModel : IDisposable
     /// <param name="embeddings">Target of <c>count * EmbeddingSize</c> values (pooled features before the last norm); empty when not wanted.</param>
     /// <exception cref="ArgumentException">A span has another length, or asks for a head that the model lacks.</exception>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
-    public void Predict(ReadOnlySpan<byte> rgbCrops, int count, Span<float> attributeLogits, Span<float> expressionLogits, Span<float> embeddings)
+    public void Predict(
+        ReadOnlySpan<byte> rgbCrops,
+        int count,
+        Span<float> attributeLogits,
+        Span<float> expressionLogits,
+        Span<float> embeddings
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (rgbCrops.Length != (long)count * CropBytes)
-            throw new ArgumentException($"{count} crops of {Metadata.InputSizePx} px have {(long)count * CropBytes} bytes, not {rgbCrops.Length}.", nameof(rgbCrops));
+            throw new ArgumentException(
+                $"{count} crops of {Metadata.InputSizePx} px have {(long)count * CropBytes} bytes, not {rgbCrops.Length}.",
+                nameof(rgbCrops)
+            );
         Predict(PlanesOf(rgbCrops), count, attributeLogits, expressionLogits, embeddings);
     }
 
@@ -86,7 +108,13 @@ public sealed class FaceModel : IDisposable
     internal CropPlanes PlanesOf(ReadOnlySpan<byte> rgbCrops) => new(this, rgbCrops);
 
     /// <summary>The same for faces that are written straight into the model's input.</summary>
-    internal void Predict<TPlanes>(TPlanes faces, int count, Span<float> attributeLogits, Span<float> expressionLogits, Span<float> embeddings)
+    internal void Predict<TPlanes>(
+        TPlanes faces,
+        int count,
+        Span<float> attributeLogits,
+        Span<float> expressionLogits,
+        Span<float> embeddings
+    )
         where TPlanes : IFacePlanes, allows ref struct
     {
         CheckTarget(attributeLogits.Length, count, Metadata.AttributeCount, nameof(attributeLogits));
@@ -105,7 +133,8 @@ public sealed class FaceModel : IDisposable
                     batch,
                     Part(attributeLogits, start, batch, Metadata.AttributeCount),
                     Part(expressionLogits, start, batch, Metadata.ExpressionCount),
-                    Part(embeddings, start, batch, Metadata.EmbeddingSize));
+                    Part(embeddings, start, batch, Metadata.EmbeddingSize)
+                );
             }
         }
         finally
@@ -135,11 +164,19 @@ public sealed class FaceModel : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options));
-        InferenceSession session = OnnxSession.Open(name, "copy or export it again", open, options.Threads, options.ConfigureSession);
+        InferenceSession session = OnnxSession.Open(
+            name,
+            "copy or export it again",
+            open,
+            options.Threads,
+            options.ConfigureSession
+        );
         try
         {
             if (!session.ModelMetadata.CustomMetadataMap.TryGetValue(ModelMetadata.Key, out string? json))
-                throw new ModelFormatException($"{name}: the file has no metadata '{ModelMetadata.Key}', so it is no FAER model; export it with 'faer-train export'.");
+                throw new ModelFormatException(
+                    $"{name}: the file has no metadata '{ModelMetadata.Key}', so it is no FAER model; export it with 'faer-train export'."
+                );
 
             ModelMetadata metadata = ModelMetadata.Parse(json, name);
             ModelGraphRules.Check(session, metadata, name);
@@ -152,20 +189,32 @@ public sealed class FaceModel : IDisposable
         }
     }
 
-    private void RunBatch<TPlanes>(TPlanes faces, int start, int count, Span<float> attributes, Span<float> expression, Span<float> embeddings)
+    private void RunBatch<TPlanes>(
+        TPlanes faces,
+        int start,
+        int count,
+        Span<float> attributes,
+        Span<float> expression,
+        Span<float> embeddings
+    )
         where TPlanes : IFacePlanes, allows ref struct
     {
-        if (!_idle.TryDequeue(out FaceModelBuffers? buffers)) buffers = new FaceModelBuffers(_session, Metadata);
+        if (!_idle.TryDequeue(out FaceModelBuffers? buffers))
+            buffers = new FaceModelBuffers(_session, Metadata);
         try
         {
             buffers.Resize(count);
             Span<float> input = buffers.Input;
-            for (int i = 0; i < count; i++) faces.Write(start + i, input.Slice(i * CropBytes, CropBytes));
+            for (int i = 0; i < count; i++)
+                faces.Write(start + i, input.Slice(i * CropBytes, CropBytes));
 
             _session.RunWithBinding(_runOptions, buffers.Binding);
-            if (!attributes.IsEmpty) buffers.Attributes.CopyTo(attributes);
-            if (!expression.IsEmpty) buffers.Expression.CopyTo(expression);
-            if (!embeddings.IsEmpty) buffers.Embedding.CopyTo(embeddings);
+            if (!attributes.IsEmpty)
+                buffers.Attributes.CopyTo(attributes);
+            if (!expression.IsEmpty)
+                buffers.Expression.CopyTo(expression);
+            if (!embeddings.IsEmpty)
+                buffers.Embedding.CopyTo(embeddings);
         }
         finally
         {
@@ -178,14 +227,18 @@ public sealed class FaceModel : IDisposable
 
     private static void CheckTarget(int length, int count, int width, string name)
     {
-        if (length == 0) return;
-        if (width == 0) throw new ArgumentException("The model has no such head; pass an empty span.", name);
-        if (length != (long)count * width) throw new ArgumentException($"{count} crops need {(long)count * width} values, not {length}.", name);
+        if (length == 0)
+            return;
+        if (width == 0)
+            throw new ArgumentException("The model has no such head; pass an empty span.", name);
+        if (length != (long)count * width)
+            throw new ArgumentException($"{count} crops need {(long)count * width} values, not {length}.", name);
     }
 
     private void Free()
     {
-        while (_idle.TryDequeue(out FaceModelBuffers? buffers)) buffers.Dispose();
+        while (_idle.TryDequeue(out FaceModelBuffers? buffers))
+            buffers.Dispose();
         _runOptions.Dispose();
         _session.Dispose();
     }
@@ -194,6 +247,7 @@ public sealed class FaceModel : IDisposable
     {
         private readonly ReadOnlySpan<byte> _rgbCrops = rgbCrops;
 
-        public void Write(int face, Span<float> nchw) => model.Normalization.Write(_rgbCrops.Slice(face * model.CropBytes, model.CropBytes), nchw, 0);
+        public void Write(int face, Span<float> nchw) =>
+            model.Normalization.Write(_rgbCrops.Slice(face * model.CropBytes, model.CropBytes), nchw, 0);
     }
 }

@@ -36,11 +36,20 @@ internal sealed class FaceModelBuffers : IDisposable
     /// <summary>Makes room for exactly this many crops; does nothing when the last run had as many.</summary>
     public void Resize(int count)
     {
-        if (count == _count) return;
+        if (count == _count)
+            return;
         _count = 0;
-        Binding.BindInput(ModelMetadata.InputName, _input.Resize(count, 3, _metadata.InputSizePx, _metadata.InputSizePx));
-        if (_attributes is not null) Binding.BindOutput(ModelMetadata.AttributesOutputName, _attributes.Resize(count, _metadata.AttributeCount));
-        if (_expression is not null) Binding.BindOutput(ModelMetadata.ExpressionOutputName, _expression.Resize(count, _metadata.ExpressionCount));
+        Binding.BindInput(
+            ModelMetadata.InputName,
+            _input.Resize(count, 3, _metadata.InputSizePx, _metadata.InputSizePx)
+        );
+        if (_attributes is not null)
+            Binding.BindOutput(ModelMetadata.AttributesOutputName, _attributes.Resize(count, _metadata.AttributeCount));
+        if (_expression is not null)
+            Binding.BindOutput(
+                ModelMetadata.ExpressionOutputName,
+                _expression.Resize(count, _metadata.ExpressionCount)
+            );
         Binding.BindOutput(ModelMetadata.EmbeddingOutputName, _embedding.Resize(count, _metadata.EmbeddingSize));
         _count = count;
     }

@@ -14,39 +14,54 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
     public bool IsNull => Json.ValueKind == JsonValueKind.Null;
 
     /// <summary>A member of an object that <see cref="RequireMembers"/> has checked.</summary>
-    public MetadataElement this[string member] => new(Json.GetProperty(member), Path.Length == 0 ? member : $"{Path}.{member}", FileName);
+    public MetadataElement this[string member] =>
+        new(Json.GetProperty(member), Path.Length == 0 ? member : $"{Path}.{member}", FileName);
 
     /// <exception cref="ModelFormatException">This is no object with exactly these members.</exception>
     public void RequireMembers(params ReadOnlySpan<string> names)
     {
         if (Json.ValueKind != JsonValueKind.Object)
-            throw new ModelFormatException($"{FileName}: the model's metadata '{Path}' must be a JSON object; export the model again.");
+            throw new ModelFormatException(
+                $"{FileName}: the model's metadata '{Path}' must be a JSON object; export the model again."
+            );
 
         string prefix = Path.Length == 0 ? "" : $"{Path}.";
         var found = new HashSet<string>(StringComparer.Ordinal);
-        string? unknown = null, twice = null;
+        string? unknown = null,
+            twice = null;
         foreach (JsonProperty member in Json.EnumerateObject())
         {
-            if (!found.Add(member.Name)) twice ??= member.Name;
-            if (!names.Contains(member.Name)) unknown ??= member.Name;
+            if (!found.Add(member.Name))
+                twice ??= member.Name;
+            if (!names.Contains(member.Name))
+                unknown ??= member.Name;
         }
 
         foreach (string name in names)
         {
-            if (!found.Contains(name)) throw new ModelFormatException($"{FileName}: the model's metadata lack the field '{prefix}{name}'; export the model again.");
+            if (!found.Contains(name))
+                throw new ModelFormatException(
+                    $"{FileName}: the model's metadata lack the field '{prefix}{name}'; export the model again."
+                );
         }
 
         if (unknown is not null)
-            throw new ModelFormatException($"{FileName}: the model's metadata have the unknown field '{prefix}{unknown}'; remove it, or update Faer if a newer version wrote the file.");
+            throw new ModelFormatException(
+                $"{FileName}: the model's metadata have the unknown field '{prefix}{unknown}'; remove it, or update Faer if a newer version wrote the file."
+            );
         if (twice is not null)
-            throw new ModelFormatException($"{FileName}: the model's metadata have the field '{prefix}{twice}' twice; export the model again.");
+            throw new ModelFormatException(
+                $"{FileName}: the model's metadata have the field '{prefix}{twice}' twice; export the model again."
+            );
     }
 
     public string Text() => Json.ValueKind == JsonValueKind.String ? Json.GetString()! : throw OfWrongKind();
 
-    public int Integer() => Json.ValueKind == JsonValueKind.Number && Json.TryGetInt32(out int value) ? value : throw OfWrongKind();
+    public int Integer() =>
+        Json.ValueKind == JsonValueKind.Number && Json.TryGetInt32(out int value) ? value : throw OfWrongKind();
 
-    public float Number() => Json.ValueKind == JsonValueKind.Number && Json.TryGetSingle(out float value) ? value : throw OfWrongKind();
+    public float Number() =>
+        Json.ValueKind == JsonValueKind.Number && Json.TryGetSingle(out float value) ? value : throw OfWrongKind();
 
     public float? NumberOrNull() => IsNull ? null : Number();
 
@@ -54,7 +69,8 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
     {
         MetadataElement[] items = Items();
         var texts = new string[items.Length];
-        for (int i = 0; i < texts.Length; i++) texts[i] = items[i].Text();
+        for (int i = 0; i < texts.Length; i++)
+            texts[i] = items[i].Text();
         return texts;
     }
 
@@ -62,18 +78,23 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
     {
         MetadataElement[] items = Items();
         var numbers = new float[items.Length];
-        for (int i = 0; i < numbers.Length; i++) numbers[i] = items[i].Number();
+        for (int i = 0; i < numbers.Length; i++)
+            numbers[i] = items[i].Number();
         return numbers;
     }
 
     public MetadataElement[] Items()
     {
-        if (Json.ValueKind != JsonValueKind.Array) throw OfWrongKind();
+        if (Json.ValueKind != JsonValueKind.Array)
+            throw OfWrongKind();
         var items = new MetadataElement[Json.GetArrayLength()];
-        for (int i = 0; i < items.Length; i++) items[i] = new MetadataElement(Json[i], Path, FileName);
+        for (int i = 0; i < items.Length; i++)
+            items[i] = new MetadataElement(Json[i], Path, FileName);
         return items;
     }
 
     private ModelFormatException OfWrongKind() =>
-        new($"{FileName}: the model's metadata cannot be read: the field '{Path}' is not of the kind that format version {ModelMetadata.SupportedFormatVersion} has there; export the model again.");
+        new(
+            $"{FileName}: the model's metadata cannot be read: the field '{Path}' is not of the kind that format version {ModelMetadata.SupportedFormatVersion} has there; export the model again."
+        );
 }

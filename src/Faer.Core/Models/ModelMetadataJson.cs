@@ -12,7 +12,9 @@ namespace Faer.Models;
 /// </summary>
 internal static class ModelMetadataJson
 {
-    private const string LandmarksMode = "landmarks", DetectorMode = "detector", ResizeMode = "resize";
+    private const string LandmarksMode = "landmarks",
+        DetectorMode = "detector",
+        ResizeMode = "resize";
 
     public static ModelMetadata Read(string json, string fileName)
     {
@@ -23,7 +25,10 @@ internal static class ModelMetadataJson
         }
         catch (JsonException error)
         {
-            throw new ModelFormatException($"{fileName}: the model's metadata cannot be read: they are not JSON; export the model again.", error);
+            throw new ModelFormatException(
+                $"{fileName}: the model's metadata cannot be read: they are not JSON; export the model again.",
+                error
+            );
         }
     }
 
@@ -64,8 +69,26 @@ internal static class ModelMetadataJson
     private static ModelMetadata Read(MetadataElement root)
     {
         root.RequireMembers(
-            "formatVersion", "name", "attributes", "expressions", "inputSizePx", "colorOrder", "mean", "std", "resizeFilter", "alignment",
-            "temperatures", "attributeThresholds", "untrainedLabels", "licence", "terms", "recipe", "recipeHash", "weightsHash", "embeddingSize");
+            "formatVersion",
+            "name",
+            "attributes",
+            "expressions",
+            "inputSizePx",
+            "colorOrder",
+            "mean",
+            "std",
+            "resizeFilter",
+            "alignment",
+            "temperatures",
+            "attributeThresholds",
+            "untrainedLabels",
+            "licence",
+            "terms",
+            "recipe",
+            "recipeHash",
+            "weightsHash",
+            "embeddingSize"
+        );
         CheckVersion(root["formatVersion"]);
         MetadataElement temperatures = root["temperatures"];
         temperatures.RequireMembers("attributes", "expression");
@@ -80,8 +103,13 @@ internal static class ModelMetadataJson
             Std = root["std"].Numbers(),
             ResizeFilter = root["resizeFilter"].Text(),
             Alignment = ReadAlignment(root["alignment"]),
-            Temperatures = new HeadTemperatures(temperatures["attributes"].NumberOrNull(), temperatures["expression"].NumberOrNull()),
-            AttributeThresholds = root["attributeThresholds"] is { IsNull: false } thresholds ? thresholds.Numbers() : null,
+            Temperatures = new HeadTemperatures(
+                temperatures["attributes"].NumberOrNull(),
+                temperatures["expression"].NumberOrNull()
+            ),
+            AttributeThresholds = root["attributeThresholds"] is { IsNull: false } thresholds
+                ? thresholds.Numbers()
+                : null,
             UntrainedLabels = root["untrainedLabels"].Texts(),
             Licence = root["licence"].Text(),
             Terms = root["terms"].Text(),
@@ -94,14 +122,21 @@ internal static class ModelMetadataJson
 
     private static void CheckVersion(MetadataElement version)
     {
-        if (version.Json.ValueKind != JsonValueKind.Number || !version.Json.TryGetInt32(out int number) || number != ModelMetadata.SupportedFormatVersion)
-            throw new ModelFormatException($"{version.FileName}: the field 'formatVersion' is {version.Json.GetRawText()}, this Faer reads {ModelMetadata.SupportedFormatVersion}; update Faer, or export the model with this version.");
+        if (
+            version.Json.ValueKind != JsonValueKind.Number
+            || !version.Json.TryGetInt32(out int number)
+            || number != ModelMetadata.SupportedFormatVersion
+        )
+            throw new ModelFormatException(
+                $"{version.FileName}: the field 'formatVersion' is {version.Json.GetRawText()}, this Faer reads {ModelMetadata.SupportedFormatVersion}; update Faer, or export the model with this version."
+            );
     }
 
     private static AlignmentSettings ReadAlignment(MetadataElement alignment)
     {
         alignment.RequireMembers("mode", "template", "boxScale");
-        string name = alignment["mode"].Text(), file = alignment.FileName;
+        string name = alignment["mode"].Text(),
+            file = alignment.FileName;
         MetadataElement template = alignment["template"];
         float? boxScale = alignment["boxScale"].NumberOrNull();
         AlignmentMode mode = name switch
@@ -109,12 +144,18 @@ internal static class ModelMetadataJson
             LandmarksMode => AlignmentMode.Landmarks,
             DetectorMode => AlignmentMode.Detector,
             ResizeMode => AlignmentMode.Resize,
-            _ => throw new ModelFormatException($"{file}: the field 'alignment.mode' is '{name}'; it must be {LandmarksMode}, {DetectorMode} or {ResizeMode}."),
+            _ => throw new ModelFormatException(
+                $"{file}: the field 'alignment.mode' is '{name}'; it must be {LandmarksMode}, {DetectorMode} or {ResizeMode}."
+            ),
         };
         if (template.IsNull == (mode == AlignmentMode.Landmarks))
-            throw new ModelFormatException($"{file}: the field 'alignment.template' contradicts alignment.mode '{name}'; it must have five points for landmarks and be null otherwise.");
+            throw new ModelFormatException(
+                $"{file}: the field 'alignment.template' contradicts alignment.mode '{name}'; it must have five points for landmarks and be null otherwise."
+            );
         if (boxScale is not null != (mode == AlignmentMode.Detector))
-            throw new ModelFormatException($"{file}: the field 'alignment.boxScale' contradicts alignment.mode '{name}'; it must be a number for detector and null otherwise.");
+            throw new ModelFormatException(
+                $"{file}: the field 'alignment.boxScale' contradicts alignment.mode '{name}'; it must be a number for detector and null otherwise."
+            );
 
         return new AlignmentSettings(mode, template.IsNull ? [] : ReadPoints(template), boxScale ?? 0);
     }
@@ -126,7 +167,9 @@ internal static class ModelMetadataJson
         for (int i = 0; i < points.Length; i++)
         {
             if (items[i].IsNull || items[i].Numbers() is not [float x, float y])
-                throw new ModelFormatException($"{template.FileName}: the field 'alignment.template' must hold points of two numbers [x, y].");
+                throw new ModelFormatException(
+                    $"{template.FileName}: the field 'alignment.template' must hold points of two numbers [x, y]."
+                );
             points[i] = new Vector2(x, y);
         }
 
@@ -136,7 +179,15 @@ internal static class ModelMetadataJson
     private static void Write(Utf8JsonWriter json, string name, AlignmentSettings alignment)
     {
         json.WriteStartObject(name);
-        json.WriteString("mode", alignment.Mode switch { AlignmentMode.Landmarks => LandmarksMode, AlignmentMode.Detector => DetectorMode, _ => ResizeMode });
+        json.WriteString(
+            "mode",
+            alignment.Mode switch
+            {
+                AlignmentMode.Landmarks => LandmarksMode,
+                AlignmentMode.Detector => DetectorMode,
+                _ => ResizeMode,
+            }
+        );
         if (alignment.Mode == AlignmentMode.Landmarks)
         {
             json.WriteStartArray("template");
@@ -161,8 +212,10 @@ internal static class ModelMetadataJson
 
     private static void Write(Utf8JsonWriter json, string name, float? value)
     {
-        if (value is { } number) json.WriteNumber(name, number);
-        else json.WriteNull(name);
+        if (value is { } number)
+            json.WriteNumber(name, number);
+        else
+            json.WriteNull(name);
     }
 
     private static void Write<T>(Utf8JsonWriter json, string name, IReadOnlyList<T>? items, Action<T> write)
@@ -174,7 +227,8 @@ internal static class ModelMetadataJson
         }
 
         json.WriteStartArray(name);
-        foreach (T item in items) write(item);
+        foreach (T item in items)
+            write(item);
         json.WriteEndArray();
     }
 }

@@ -32,14 +32,17 @@ internal static partial class OnnxEnvironment
     [SuppressMessage(
         "Usage",
         "CA2255:The 'ModuleInitializer' attribute should not be used in libraries",
-        Justification = "Programs may load ONNX Runtime themselves; whatever they use of Faer before then must be enough.")]
+        Justification = "Programs may load ONNX Runtime themselves; whatever they use of Faer before then must be enough."
+    )]
     internal static void TurnTelemetryOff()
     {
-        if (OperatingSystem.IsWindows()) return; // Load does it there.
+        if (OperatingSystem.IsWindows())
+            return; // Load does it there.
         try
         {
             string? value = Marshal.PtrToStringUTF8(Get(TelemetrySwitch))?.Trim();
-            if (!s_off.Contains(value, StringComparer.OrdinalIgnoreCase)) _ = Set(TelemetrySwitch, "1", overwrite: 1);
+            if (!s_off.Contains(value, StringComparer.OrdinalIgnoreCase))
+                _ = Set(TelemetrySwitch, "1", overwrite: 1);
         }
         catch (Exception error) when (error is EntryPointNotFoundException or DllNotFoundException)
         {

@@ -13,12 +13,22 @@ internal static class OnnxSession
     /// <param name="configure">Changes the options before the session is made.</param>
     /// <exception cref="ModelFormatException">The content is not a readable ONNX model.</exception>
     /// <exception cref="FaerException">ONNX Runtime's native library is missing.</exception>
-    public static InferenceSession Open(string name, string remedy, Func<SessionOptions, InferenceSession> open, int threads, Action<SessionOptions>? configure = null)
+    public static InferenceSession Open(
+        string name,
+        string remedy,
+        Func<SessionOptions, InferenceSession> open,
+        int threads,
+        Action<SessionOptions>? configure = null
+    )
     {
         try
         {
             // ONNX Runtime prints to the console before it throws; the exception says it all.
-            using var options = new SessionOptions { IntraOpNumThreads = ThreadCount.OfSession(threads), LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+            using var options = new SessionOptions
+            {
+                IntraOpNumThreads = ThreadCount.OfSession(threads),
+                LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+            };
 
             // Between runs its threads wait asleep: computing while they wait, they would take time from decoding and from other sessions.
             options.AddSessionConfigEntry("session.force_spinning_stop", "1");
@@ -28,11 +38,18 @@ internal static class OnnxSession
         }
         catch (OnnxRuntimeException error)
         {
-            throw new ModelFormatException($"{name}: not an ONNX model that can be read, or truncated ({FirstLine(error.Message)}); {remedy}.", error);
+            throw new ModelFormatException(
+                $"{name}: not an ONNX model that can be read, or truncated ({FirstLine(error.Message)}); {remedy}.",
+                error
+            );
         }
-        catch (Exception error) when (error is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
+        catch (Exception error)
+            when (error is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
         {
-            throw new FaerException("ONNX Runtime's native library is missing; add the package Faer (or Microsoft.ML.OnnxRuntime) to the application.", error);
+            throw new FaerException(
+                "ONNX Runtime's native library is missing; add the package Faer (or Microsoft.ML.OnnxRuntime) to the application.",
+                error
+            );
         }
     }
 

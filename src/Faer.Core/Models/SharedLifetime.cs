@@ -17,18 +17,21 @@ internal sealed class SharedLifetime(object owner, Action free) : IDisposable
         {
             ObjectDisposedException.ThrowIf(users == 0 || Volatile.Read(ref _disposed) != 0, owner);
             int seen = Interlocked.CompareExchange(ref _users, users + 1, users);
-            if (seen == users) return;
+            if (seen == users)
+                return;
             users = seen;
         }
     }
 
     public void Leave()
     {
-        if (Interlocked.Decrement(ref _users) == 0) free();
+        if (Interlocked.Decrement(ref _users) == 0)
+            free();
     }
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0) Leave();
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            Leave();
     }
 }

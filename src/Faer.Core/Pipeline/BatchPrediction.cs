@@ -11,7 +11,8 @@ internal static class BatchPrediction
     public static FaceAnalysis[] Predict(IPhotoSteps steps, IReadOnlyList<PhotoJob> batch)
     {
         DetectedFace[] faces = [.. batch.SelectMany(photo => photo.Faces)];
-        if (batch.Count == 1) return steps.Predict(batch[0].Crops, faces);
+        if (batch.Count == 1)
+            return steps.Predict(batch[0].Crops, faces);
         int length = batch.Sum(photo => photo.Crops.Length);
         byte[] crops = ArrayPool<byte>.Shared.Rent(length);
         try

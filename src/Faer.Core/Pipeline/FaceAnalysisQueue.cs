@@ -20,7 +20,13 @@ public sealed class FaceAnalysisQueue : IAsyncDisposable
     private readonly int _capacity;
     private Exception? _failure;
 
-    internal FaceAnalysisQueue(PhotoPipeline pipeline, MemoryAdmission admission, PictureMemory memory, AnalysisQueueOptions options, Action closed)
+    internal FaceAnalysisQueue(
+        PhotoPipeline pipeline,
+        MemoryAdmission admission,
+        PictureMemory memory,
+        AnalysisQueueOptions options,
+        Action closed
+    )
     {
         _admission = admission;
         Memory = memory;
@@ -45,7 +51,12 @@ public sealed class FaceAnalysisQueue : IAsyncDisposable
     /// <returns>Its faces, or the error that says why it cannot be read.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The queue was disposed.</exception>
-    public async Task<PhotoAnalysis> AnalyzeAsync(ReadOnlyMemory<byte> encoded, string name, bool aligned = false, CancellationToken cancellationToken = default)
+    public async Task<PhotoAnalysis> AnalyzeAsync(
+        ReadOnlyMemory<byte> encoded,
+        string name,
+        bool aligned = false,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(name);
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -60,8 +71,14 @@ public sealed class FaceAnalysisQueue : IAsyncDisposable
                 throw new ObjectDisposedException(nameof(FaceAnalysisQueue));
             }
 
-            using CancellationTokenRegistration left = cancellationToken.UnsafeRegister(static job => ((PhotoJob)job!).Cancel(), photo);
-            using CancellationTokenRegistration failed = _ended.Token.UnsafeRegister(static job => ((PhotoJob)job!).Cancel(), photo);
+            using CancellationTokenRegistration left = cancellationToken.UnsafeRegister(
+                static job => ((PhotoJob)job!).Cancel(),
+                photo
+            );
+            using CancellationTokenRegistration failed = _ended.Token.UnsafeRegister(
+                static job => ((PhotoJob)job!).Cancel(),
+                photo
+            );
             PhotoAnalysis result = await photo.Result.ConfigureAwait(false);
             _profile?.Count(result);
             return result;
@@ -88,7 +105,8 @@ public sealed class FaceAnalysisQueue : IAsyncDisposable
 
     private void ThrowFailure()
     {
-        if (_failure is not null) ExceptionDispatchInfo.Throw(_failure);
+        if (_failure is not null)
+            ExceptionDispatchInfo.Throw(_failure);
     }
 
     /// <summary>Ends without an exception: every caller is told of a failure, those to come too.</summary>

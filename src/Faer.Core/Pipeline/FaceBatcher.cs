@@ -21,14 +21,16 @@ internal sealed class FaceBatcher(int batchSize)
     public IEnumerable<IReadOnlyList<PhotoJob>> Add(PhotoJob photo)
     {
         bool isLast = Interlocked.Decrement(ref _onTheirWay) == 0;
-        if (_faces > 0 && _faces + photo.Faces.Count > batchSize) yield return Take();
+        if (_faces > 0 && _faces + photo.Faces.Count > batchSize)
+            yield return Take();
         if (photo.Faces.Count > 0)
         {
             _photos.Add(photo);
             _faces += photo.Faces.Count;
         }
 
-        if (_faces >= batchSize || (isLast && _faces > 0)) yield return Take();
+        if (_faces >= batchSize || (isLast && _faces > 0))
+            yield return Take();
     }
 
     /// <summary>Gives the faces that wait, without waiting for more.</summary>

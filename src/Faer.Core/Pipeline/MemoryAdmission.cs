@@ -9,7 +9,8 @@ internal sealed class MemoryAdmission(IPhotoSteps steps, PictureMemory memory)
     /// <exception cref="OperationCanceledException">The token was cancelled while it waited.</exception>
     public async Task Admit(PhotoJob photo, CancellationToken cancellation)
     {
-        if (photo.Encoded is not { } encoded) return;
+        if (photo.Encoded is not { } encoded)
+            return;
         long needed = steps.CostOf(encoded);
         try
         {

@@ -10,7 +10,9 @@ namespace Faer;
 /// <param name="encoded">The bytes of its file; null to read the path.</param>
 internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory<byte>? encoded = null)
 {
-    private readonly TaskCompletionSource<PhotoAnalysis> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<PhotoAnalysis> _result = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
 
     // Boxed, because it is taken away by whoever cancels while a stage may be reading it.
     private StrongBox<ReadOnlyMemory<byte>>? _encoded = encoded is { } bytes ? new(bytes) : null;
@@ -57,7 +59,8 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
     {
         _encoded = null;
         Pixels = pixels;
-        if (pixels.IsWhole) _memory?.ReduceTo(pixels.Image.Pixels.Length); // else it may be decoded once more
+        if (pixels.IsWhole)
+            _memory?.ReduceTo(pixels.Image.Pixels.Length); // else it may be decoded once more
         _sizePx = (pixels.WidthPx, pixels.HeightPx);
         _warnings = pixels.Warnings;
     }
@@ -67,7 +70,8 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
         Pixels = null;
         Faces = faces;
         Crops = crops;
-        if (faces.Count == 0) Complete([]);
+        if (faces.Count == 0)
+            Complete([]);
     }
 
     /// <summary>Lets go of what no stage needs any more.</summary>
@@ -81,12 +85,14 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
     public void Complete(IReadOnlyList<FaceAnalysis> faces)
     {
         Drop();
-        _result.TrySetResult(new PhotoAnalysis(Path, faces, null)
-        {
-            WidthPx = _sizePx.Width,
-            HeightPx = _sizePx.Height,
-            Warnings = _warnings,
-        });
+        _result.TrySetResult(
+            new PhotoAnalysis(Path, faces, null)
+            {
+                WidthPx = _sizePx.Width,
+                HeightPx = _sizePx.Height,
+                Warnings = _warnings,
+            }
+        );
     }
 
     public void Fail(FaerException error)
@@ -99,6 +105,7 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
     /// <summary>Gives the photo up, whichever stage it is in: stages to come leave it out. From any thread.</summary>
     public void Cancel()
     {
-        if (_result.TrySetCanceled()) Volatile.Write(ref _encoded, null);
+        if (_result.TrySetCanceled())
+            Volatile.Write(ref _encoded, null);
     }
 }

@@ -34,7 +34,14 @@ internal sealed class PhotoPipeline
     /// <param name="admission">Lets photos be decoded as there is memory for them.</param>
     /// <param name="profile">Told how long each stage works; may be null.</param>
     /// <param name="maxWait">How long a face waits at most for others that are on their way; null for as long as they take.</param>
-    public PhotoPipeline(IPhotoSteps steps, int threads, int batchSize, MemoryAdmission admission, PipelineProfile? profile, TimeSpan? maxWait = null)
+    public PhotoPipeline(
+        IPhotoSteps steps,
+        int threads,
+        int batchSize,
+        MemoryAdmission admission,
+        PipelineProfile? profile,
+        TimeSpan? maxWait = null
+    )
     {
         _steps = steps;
         _threads = threads;
@@ -50,7 +57,10 @@ internal sealed class PhotoPipeline
     }
 
     /// <summary>The results in the order of the photos. Ends its threads before it returns, also when the caller stops early.</summary>
-    public async IAsyncEnumerable<PhotoAnalysis> Run(IAsyncEnumerable<PhotoJob> photos, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<PhotoAnalysis> Run(
+        IAsyncEnumerable<PhotoJob> photos,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var threads = new WorkerThreads(_threads);
@@ -70,7 +80,8 @@ internal sealed class PhotoPipeline
             await stop.CancelAsync().ConfigureAwait(false);
 
             // Their failures have been told through the results.
-            await Task.WhenAll(stages).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+            await Task.WhenAll(stages)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
             _profile.End();
         }
     }
@@ -83,10 +94,17 @@ internal sealed class PhotoPipeline
         using var pictures = new SemaphoreSlim(_threads + 1);
         await Task.WhenAll(Start(photos, threads, pictures, stop, inOrder: false)).ConfigureAwait(false);
         _profile.End();
-        if (_failure is not null) ExceptionDispatchInfo.Throw(_failure);
+        if (_failure is not null)
+            ExceptionDispatchInfo.Throw(_failure);
     }
 
-    private Task[] Start(IAsyncEnumerable<PhotoJob> photos, WorkerThreads threads, SemaphoreSlim pictures, CancellationTokenSource stop, bool inOrder)
+    private Task[] Start(
+        IAsyncEnumerable<PhotoJob> photos,
+        WorkerThreads threads,
+        SemaphoreSlim pictures,
+        CancellationTokenSource stop,
+        bool inOrder
+    )
     {
         _profile.Start(_threads);
         return
@@ -118,17 +136,25 @@ internal sealed class PhotoPipeline
     }
 
     /// <summary>Runs a stage some times in parallel; the first failure stops all stages.</summary>
-    private async Task Stage(WorkerThreads threads, CancellationTokenSource stop, int parallel, Func<Task> work, Action complete)
+    private async Task Stage(
+        WorkerThreads threads,
+        CancellationTokenSource stop,
+        int parallel,
+        Func<Task> work,
+        Action complete
+    )
     {
         Task[] workers = [.. Enumerable.Range(0, parallel).Select(_ => threads.Run(work))];
         try
         {
-            await foreach (Task worker in Task.WhenEach(workers).ConfigureAwait(false)) await worker.ConfigureAwait(false);
+            await foreach (Task worker in Task.WhenEach(workers).ConfigureAwait(false))
+                await worker.ConfigureAwait(false);
             complete();
         }
         catch (Exception failure)
         {
-            if (failure is not OperationCanceledException) Interlocked.CompareExchange(ref _failure, failure, null);
+            if (failure is not OperationCanceledException)
+                Interlocked.CompareExchange(ref _failure, failure, null);
             await stop.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(workers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -142,7 +168,8 @@ internal sealed class PhotoPipeline
         {
             await foreach (PhotoJob photo in photos.WithCancellation(stop).ConfigureAwait(false))
             {
-                if (inOrder) await _inOrder.Writer.WriteAsync(photo, stop).ConfigureAwait(false);
+                if (inOrder)
+                    await _inOrder.Writer.WriteAsync(photo, stop).ConfigureAwait(false);
                 _batcher.Announce();
                 await _toDecode.Writer.WriteAsync(photo, stop).ConfigureAwait(false);
             }
@@ -185,11 +212,15 @@ internal sealed class PhotoPipeline
         {
             if (photo.Pixels is { } pixels)
             {
-                Do(PipelineStage.Detect, photo, () =>
-                {
-                    (IReadOnlyList<DetectedFace> faces, byte[] crops) = _steps.Detect(pixels, photo.IsAligned);
-                    photo.SetFaces(faces, crops);
-                });
+                Do(
+                    PipelineStage.Detect,
+                    photo,
+                    () =>
+                    {
+                        (IReadOnlyList<DetectedFace> faces, byte[] crops) = _steps.Detect(pixels, photo.IsAligned);
+                        photo.SetFaces(faces, crops);
+                    }
+                );
                 photo.ReleaseMemory();
                 pictures.Release();
             }
@@ -205,8 +236,10 @@ internal sealed class PhotoPipeline
         {
             while (_toBatch.Reader.TryRead(out PhotoJob? photo))
             {
-                if (photo.Result.IsCanceled) photo.Drop();
-                if (!_batcher.HasWaiting) waitingSince = Stopwatch.GetTimestamp();
+                if (photo.Result.IsCanceled)
+                    photo.Drop();
+                if (!_batcher.HasWaiting)
+                    waitingSince = Stopwatch.GetTimestamp();
                 foreach (IReadOnlyList<PhotoJob> batch in _batcher.Add(photo))
                 {
                     waitingSince = Stopwatch.GetTimestamp();
@@ -214,16 +247,18 @@ internal sealed class PhotoPipeline
                 }
             }
 
-            if (_batcher.HasWaiting && !await ComesWithin(_maxWait - Stopwatch.GetElapsedTime(waitingSince), stop)) await _toPredict.Writer.WriteAsync(_batcher.Take(), stop);
-        }
-        while (await _toBatch.Reader.WaitToReadAsync(stop));
+            if (_batcher.HasWaiting && !await ComesWithin(_maxWait - Stopwatch.GetElapsedTime(waitingSince), stop))
+                await _toPredict.Writer.WriteAsync(_batcher.Take(), stop);
+        } while (await _toBatch.Reader.WaitToReadAsync(stop));
     }
 
     /// <summary>Whether there is news of another photo to batch before the time is over.</summary>
     private async Task<bool> ComesWithin(TimeSpan time, CancellationToken stop)
     {
-        if (_maxWait == Timeout.InfiniteTimeSpan) return true;
-        if (time <= TimeSpan.Zero) return false;
+        if (_maxWait == Timeout.InfiniteTimeSpan)
+            return true;
+        if (time <= TimeSpan.Zero)
+            return false;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task<bool> news = _toBatch.Reader.WaitToReadAsync(ended.Token).AsTask();
         bool comes = await Task.WhenAny(news, Task.Delay(time, ended.Token)) == news;
@@ -249,7 +284,8 @@ internal sealed class PhotoPipeline
             }
             catch (FaerException error)
             {
-                foreach (PhotoJob photo in batch) photo.Fail(error);
+                foreach (PhotoJob photo in batch)
+                    photo.Fail(error);
             }
             finally
             {
@@ -284,5 +320,6 @@ internal sealed class PhotoPipeline
 
     /// <summary>What a photo's result says of a failure.</summary>
     internal static FaerException ReasonOf(Exception error, string path) =>
-        error as FaerException ?? new FaerException($"{path}: cannot be analysed (unexpected {error.GetType().Name}: {error.Message})", error);
+        error as FaerException
+        ?? new FaerException($"{path}: cannot be analysed (unexpected {error.GetType().Name}: {error.Message})", error);
 }

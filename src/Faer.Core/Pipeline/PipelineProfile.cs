@@ -23,13 +23,17 @@ public sealed class PipelineProfile
     public long Faces => Interlocked.Read(ref _faces);
 
     /// <summary>From the start to the end of the run, or to now while it goes on; zero before.</summary>
-    public TimeSpan Elapsed => _start == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_start, _end == 0 ? Stopwatch.GetTimestamp() : _end);
+    public TimeSpan Elapsed =>
+        _start == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_start, _end == 0 ? Stopwatch.GetTimestamp() : _end);
 
     /// <summary>The time that all threads together spent in a stage.</summary>
     public TimeSpan Busy(PipelineStage stage) => Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _ticks[(int)stage]));
 
     /// <summary>The part of the threads' time that went into the stages, 0 to 1; the rest is waiting.</summary>
-    public double Utilization => Elapsed > TimeSpan.Zero ? Enum.GetValues<PipelineStage>().Sum(stage => Busy(stage).TotalSeconds) / (Threads * Elapsed.TotalSeconds) : 0;
+    public double Utilization =>
+        Elapsed > TimeSpan.Zero
+            ? Enum.GetValues<PipelineStage>().Sum(stage => Busy(stage).TotalSeconds) / (Threads * Elapsed.TotalSeconds)
+            : 0;
 
     internal void Start(int threads)
     {
@@ -37,7 +41,8 @@ public sealed class PipelineProfile
         _start = Stopwatch.GetTimestamp();
     }
 
-    internal void Add(PipelineStage stage, long since) => Interlocked.Add(ref _ticks[(int)stage], Stopwatch.GetTimestamp() - since);
+    internal void Add(PipelineStage stage, long since) =>
+        Interlocked.Add(ref _ticks[(int)stage], Stopwatch.GetTimestamp() - since);
 
     internal void Count(PhotoAnalysis photo)
     {

@@ -34,7 +34,8 @@ internal static class ThreadCount
         {
             string[] ends = range.Split('-');
             bool isRange = int.TryParse(ends[0], out int first) & int.TryParse(ends[^1], out int last) && last >= first;
-            if (!isRange) return 0;
+            if (!isRange)
+                return 0;
             count += last - first + 1;
         }
 

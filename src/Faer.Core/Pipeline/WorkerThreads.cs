@@ -13,25 +13,29 @@ internal sealed class WorkerThreads : TaskScheduler, IDisposable
     public WorkerThreads(int count)
     {
         MaximumConcurrencyLevel = count;
-        for (int i = 0; i < count; i++) new Thread(Work) { IsBackground = true, Name = $"Faer pipeline {i}" }.Start();
+        for (int i = 0; i < count; i++)
+            new Thread(Work) { IsBackground = true, Name = $"Faer pipeline {i}" }.Start();
     }
 
     public override int MaximumConcurrencyLevel { get; }
 
     /// <summary>Runs an asynchronous method; what follows its awaits runs on these threads too.</summary>
-    public Task Run(Func<Task> method) => Task.Factory.StartNew(method, CancellationToken.None, TaskCreationOptions.None, this).Unwrap();
+    public Task Run(Func<Task> method) =>
+        Task.Factory.StartNew(method, CancellationToken.None, TaskCreationOptions.None, this).Unwrap();
 
     /// <summary>Ends the threads as soon as nothing is ready any more.</summary>
     public void Dispose() => _ready.CompleteAdding();
 
     protected override void QueueTask(Task task) => _ready.Add(task);
 
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => Current == this && TryExecuteTask(task);
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
+        Current == this && TryExecuteTask(task);
 
     protected override IEnumerable<Task> GetScheduledTasks() => _ready;
 
     private void Work()
     {
-        foreach (Task task in _ready.GetConsumingEnumerable()) TryExecuteTask(task);
+        foreach (Task task in _ready.GetConsumingEnumerable())
+            TryExecuteTask(task);
     }
 }

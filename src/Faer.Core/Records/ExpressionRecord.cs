@@ -9,7 +9,8 @@ public sealed record ExpressionRecord(string Label, float Probability, IReadOnly
     internal static ExpressionRecord From(ExpressionEstimate estimate)
     {
         var probabilities = new Dictionary<string, float>(estimate.Probabilities.Count);
-        for (int i = 0; i < estimate.Probabilities.Count; i++) probabilities.Add(((Expression)i).Name(), estimate.Probabilities[i]);
+        for (int i = 0; i < estimate.Probabilities.Count; i++)
+            probabilities.Add(((Expression)i).Name(), estimate.Probabilities[i]);
         return new ExpressionRecord(estimate.Label.Name(), estimate.Probability, probabilities);
     }
 }

@@ -43,8 +43,22 @@ public static class FaceColumns
             new("rollDegrees", Number, record => record.RollDegrees),
             new("landmarksReliable", Flag, record => record.LandmarksReliable),
             new("score", Number, record => record.Score),
-            .. Estimates("", metadata, record => record.Expression, record => record.Present, record => record.Attributes),
-            .. withFrames ? Estimates("smoothed_", metadata, record => record.Smoothed?.Expression, record => record.Smoothed?.Present, record => record.Smoothed?.Attributes) : [],
+            .. Estimates(
+                "",
+                metadata,
+                record => record.Expression,
+                record => record.Present,
+                record => record.Attributes
+            ),
+            .. withFrames
+                ? Estimates(
+                    "smoothed_",
+                    metadata,
+                    record => record.Smoothed?.Expression,
+                    record => record.Smoothed?.Present,
+                    record => record.Smoothed?.Attributes
+                )
+                : [],
             new("untrainedLabels", Text, record => string.Join(Joint, record.UntrainedLabels)),
             new("warnings", Text, record => string.Join(Joint, record.Warnings)),
             new("model", Text, record => record.Model),
@@ -52,34 +66,54 @@ public static class FaceColumns
     }
 
     private static FaceColumn[] Frames() =>
-    [
-        new("frame", WholeNumber, record => (long?)record.Frame),
-        new("timeMs", WholeNumber, record => record.TimeMs),
-        new("track", WholeNumber, record => (long?)record.Track),
-    ];
+        [
+            new("frame", WholeNumber, record => (long?)record.Frame),
+            new("timeMs", WholeNumber, record => record.TimeMs),
+            new("track", WholeNumber, record => (long?)record.Track),
+        ];
 
     private static FaceColumn[] Point((string Name, Func<LandmarksRecord, PointRecord> Of) point) =>
-    [
-        new($"landmarks_{point.Name}_x", Number, record => record.Landmarks is { } points ? point.Of(points).X : null),
-        new($"landmarks_{point.Name}_y", Number, record => record.Landmarks is { } points ? point.Of(points).Y : null),
-    ];
+        [
+            new(
+                $"landmarks_{point.Name}_x",
+                Number,
+                record => record.Landmarks is { } points ? point.Of(points).X : null
+            ),
+            new(
+                $"landmarks_{point.Name}_y",
+                Number,
+                record => record.Landmarks is { } points ? point.Of(points).Y : null
+            ),
+        ];
 
     private static IEnumerable<FaceColumn> Estimates(
         string prefix,
         ModelMetadata metadata,
         Func<FaceRecord, ExpressionRecord?> expression,
         Func<FaceRecord, IReadOnlyList<string>?> present,
-        Func<FaceRecord, IReadOnlyDictionary<string, float>?> attributes)
+        Func<FaceRecord, IReadOnlyDictionary<string, float>?> attributes
+    )
     {
         if (metadata.Expressions is { } expressions)
         {
             yield return new($"{prefix}expression_label", Text, record => expression(record)?.Label);
             yield return new($"{prefix}expression_probability", Number, record => expression(record)?.Probability);
-            foreach (string name in expressions) yield return new($"{prefix}expression_probabilities_{name}", Number, record => expression(record)?.Probabilities[name]);
+            foreach (string name in expressions)
+                yield return new(
+                    $"{prefix}expression_probabilities_{name}",
+                    Number,
+                    record => expression(record)?.Probabilities[name]
+                );
         }
 
-        if (metadata.Attributes is not { } names) yield break;
-        yield return new($"{prefix}present", Text, record => present(record) is { } labels ? string.Join(Joint, labels) : null);
-        foreach (string name in names) yield return new($"{prefix}attributes_{name}", Number, record => attributes(record)?[name]);
+        if (metadata.Attributes is not { } names)
+            yield break;
+        yield return new(
+            $"{prefix}present",
+            Text,
+            record => present(record) is { } labels ? string.Join(Joint, labels) : null
+        );
+        foreach (string name in names)
+            yield return new($"{prefix}attributes_{name}", Number, record => attributes(record)?[name]);
     }
 }

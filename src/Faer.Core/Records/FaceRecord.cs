@@ -104,44 +104,59 @@ public sealed record FaceRecord
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(metadata);
-        var faces = new PhotoAnalysis(source, [.. frame.Faces.Select(face => face.Raw)], Error: null) { WidthPx = frame.WidthPx, HeightPx = frame.HeightPx };
+        var faces = new PhotoAnalysis(source, [.. frame.Faces.Select(face => face.Raw)], Error: null)
+        {
+            WidthPx = frame.WidthPx,
+            HeightPx = frame.HeightPx,
+        };
         return
         [
-            .. frame.Faces.Select((face, index) => From(faces, index, face.Raw, metadata) with
-            {
-                Frame = number,
-                TimeMs = TrackRecord.Milliseconds(frame.Time),
-                Track = face.TrackId,
-                Smoothed = new SmoothedRecord(ExpressionOf(face.Smoothed), PresentOf(face.Smoothed), AttributesOf(face.Smoothed)),
-            }),
+            .. frame.Faces.Select(
+                (face, index) =>
+                    From(faces, index, face.Raw, metadata) with
+                    {
+                        Frame = number,
+                        TimeMs = TrackRecord.Milliseconds(frame.Time),
+                        Track = face.TrackId,
+                        Smoothed = new SmoothedRecord(
+                            ExpressionOf(face.Smoothed),
+                            PresentOf(face.Smoothed),
+                            AttributesOf(face.Smoothed)
+                        ),
+                    }
+            ),
         ];
     }
 
-    private static FaceRecord From(PhotoAnalysis photo, int index, FaceAnalysis face, ModelMetadata metadata) => new()
-    {
-        Source = photo.Path,
-        Face = index,
-        Faces = photo.Faces.Count,
-        WidthPx = photo.WidthPx,
-        HeightPx = photo.HeightPx,
-        Box = new BoxRecord(face.Box.X, face.Box.Y, face.Box.Width, face.Box.Height),
-        Landmarks = face.Landmarks is { } points ? LandmarksRecord.From(points) : null,
-        RollDegrees = face.RollDegrees,
-        LandmarksReliable = face.Landmarks is null ? null : face.LandmarksReliable,
-        Score = face.Score,
-        Expression = ExpressionOf(face),
-        Present = PresentOf(face),
-        Attributes = AttributesOf(face),
-        UntrainedLabels = metadata.UntrainedLabels,
-        Warnings = photo.Warnings,
-        Model = metadata.Id,
-    };
+    private static FaceRecord From(PhotoAnalysis photo, int index, FaceAnalysis face, ModelMetadata metadata) =>
+        new()
+        {
+            Source = photo.Path,
+            Face = index,
+            Faces = photo.Faces.Count,
+            WidthPx = photo.WidthPx,
+            HeightPx = photo.HeightPx,
+            Box = new BoxRecord(face.Box.X, face.Box.Y, face.Box.Width, face.Box.Height),
+            Landmarks = face.Landmarks is { } points ? LandmarksRecord.From(points) : null,
+            RollDegrees = face.RollDegrees,
+            LandmarksReliable = face.Landmarks is null ? null : face.LandmarksReliable,
+            Score = face.Score,
+            Expression = ExpressionOf(face),
+            Present = PresentOf(face),
+            Attributes = AttributesOf(face),
+            UntrainedLabels = metadata.UntrainedLabels,
+            Warnings = photo.Warnings,
+            Model = metadata.Id,
+        };
 
-    private static ExpressionRecord? ExpressionOf(FaceAnalysis face) => face.HasExpression ? ExpressionRecord.From(face.Expression) : null;
+    private static ExpressionRecord? ExpressionOf(FaceAnalysis face) =>
+        face.HasExpression ? ExpressionRecord.From(face.Expression) : null;
 
     private static IReadOnlyList<string>? PresentOf(FaceAnalysis face) =>
         face.HasAttributes ? [.. face.PresentAttributes.Select(estimate => estimate.Attribute.Name())] : null;
 
     private static Dictionary<string, float>? AttributesOf(FaceAnalysis face) =>
-        face.HasAttributes ? face.Attributes.ToDictionary(estimate => estimate.Attribute.Name(), estimate => estimate.Probability) : null;
+        face.HasAttributes
+            ? face.Attributes.ToDictionary(estimate => estimate.Attribute.Name(), estimate => estimate.Probability)
+            : null;
 }

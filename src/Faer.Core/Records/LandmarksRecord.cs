@@ -9,10 +9,22 @@ namespace Faer.Records;
 /// <param name="Nose">Tip of the nose.</param>
 /// <param name="RightMouth">Right corner of the mouth.</param>
 /// <param name="LeftMouth">Left corner of the mouth.</param>
-public sealed record LandmarksRecord(PointRecord RightEye, PointRecord LeftEye, PointRecord Nose, PointRecord RightMouth, PointRecord LeftMouth)
+public sealed record LandmarksRecord(
+    PointRecord RightEye,
+    PointRecord LeftEye,
+    PointRecord Nose,
+    PointRecord RightMouth,
+    PointRecord LeftMouth
+)
 {
     internal static LandmarksRecord From(FaceLandmarks points) =>
-        new(Point(points.RightEye), Point(points.LeftEye), Point(points.Nose), Point(points.RightMouth), Point(points.LeftMouth));
+        new(
+            Point(points.RightEye),
+            Point(points.LeftEye),
+            Point(points.Nose),
+            Point(points.RightMouth),
+            Point(points.LeftMouth)
+        );
 
     private static PointRecord Point(Vector2 point) => new(point.X, point.Y);
 }

@@ -8,7 +8,12 @@ namespace Faer.Records;
 public static class RecordJson
 {
     // The lines go to files and pipes, never into HTML, so names need no escapes beyond JSON's own.
-    private static readonly RecordJsonContext s_context = new(new JsonSerializerOptions(RecordJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly RecordJsonContext s_context = new(
+        new JsonSerializerOptions(RecordJsonContext.Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }
+    );
 
     /// <summary>What System.Text.Json needs to write the records elsewhere, such as in the answers of a service.</summary>
     public static IJsonTypeInfoResolver TypeInfoResolver => RecordJsonContext.Default;
@@ -35,7 +40,8 @@ public static class RecordJson
 
     /// <summary>Reads the line of a failure.</summary>
     /// <exception cref="FaerException">The line is no such record, or of a newer schema.</exception>
-    public static FailureRecord ParseFailure(string line) => Parse(line, s_context.FailureRecord, record => record.Schema);
+    public static FailureRecord ParseFailure(string line) =>
+        Parse(line, s_context.FailureRecord, record => record.Schema);
 
     /// <summary>Reads the line of a track.</summary>
     /// <exception cref="FaerException">The line is no such record, or of a newer schema.</exception>
@@ -55,6 +61,10 @@ public static class RecordJson
         }
 
         int schema = schemaOf(record);
-        return schema == FaceRecord.CurrentSchema ? record : throw new FaerException($"schema is {schema}, but this version reads {FaceRecord.CurrentSchema}; use the version that wrote it.");
+        return schema == FaceRecord.CurrentSchema
+            ? record
+            : throw new FaerException(
+                $"schema is {schema}, but this version reads {FaceRecord.CurrentSchema}; use the version that wrote it."
+            );
     }
 }

@@ -4,4 +4,8 @@ namespace Faer.Records;
 /// <param name="Expression">The expression; null when the model has no such head.</param>
 /// <param name="Present">Names of the attributes whose smoothed probability reaches the model's threshold, most probable first; null without attribute head.</param>
 /// <param name="Attributes">The smoothed probability of each of the 40 attributes, in CelebA's order; null without attribute head.</param>
-public sealed record SmoothedRecord(ExpressionRecord? Expression, IReadOnlyList<string>? Present, IReadOnlyDictionary<string, float>? Attributes);
+public sealed record SmoothedRecord(
+    ExpressionRecord? Expression,
+    IReadOnlyList<string>? Present,
+    IReadOnlyDictionary<string, float>? Attributes
+);

@@ -72,11 +72,28 @@ public sealed record TrackRecord
             Expression = track.MeanExpression is { } mean ? ExpressionRecord.From(mean) : null,
             Expressions = track.MeanExpression is null
                 ? null
-                : [.. track.Expressions.Select(span => new ExpressionSpanRecord(span.Label.Name(), Milliseconds(span.Start), Milliseconds(span.End), span.Frames))],
+                :
+                [
+                    .. track.Expressions.Select(span => new ExpressionSpanRecord(
+                        span.Label.Name(),
+                        Milliseconds(span.Start),
+                        Milliseconds(span.End),
+                        span.Frames
+                    )),
+                ],
             Present = track.MeanAttributes is { } attributes
-                ? [.. attributes.Where(estimate => estimate.IsPresent).OrderByDescending(estimate => estimate.Probability).Select(estimate => estimate.Attribute.Name())]
+                ?
+                [
+                    .. attributes
+                        .Where(estimate => estimate.IsPresent)
+                        .OrderByDescending(estimate => estimate.Probability)
+                        .Select(estimate => estimate.Attribute.Name()),
+                ]
                 : null,
-            Attributes = track.MeanAttributes?.ToDictionary(estimate => estimate.Attribute.Name(), estimate => estimate.Probability),
+            Attributes = track.MeanAttributes?.ToDictionary(
+                estimate => estimate.Attribute.Name(),
+                estimate => estimate.Probability
+            ),
             UntrainedLabels = metadata.UntrainedLabels,
             Model = metadata.Id,
         };

@@ -18,10 +18,12 @@ internal sealed class CutDetector(float threshold)
     /// <summary>Whether this frame belongs to another shot than the one before; false for the first.</summary>
     public bool IsCut(RgbImage frame)
     {
-        if (threshold >= 1) return false;
+        if (threshold >= 1)
+            return false;
         (_before, _now) = (_now, _before);
         int count = Count(frame, _now);
-        bool isFirst = _size == default, isSameSize = _size == (frame.Width, frame.Height);
+        bool isFirst = _size == default,
+            isSameSize = _size == (frame.Width, frame.Height);
         _size = (frame.Width, frame.Height);
         return !isFirst && (!isSameSize || Difference() > threshold * count);
     }
@@ -40,7 +42,10 @@ internal sealed class CutDetector(float threshold)
             for (int x = step / 2; x < frame.Width; x += step, count++)
             {
                 int at = (y * frame.StrideBytes) + (3 * x);
-                histogram[(((pixels[at] / (256 / Levels)) * Levels) + (pixels[at + 1] / (256 / Levels))) * Levels + (pixels[at + 2] / (256 / Levels))]++;
+                histogram[
+                    (((pixels[at] / (256 / Levels)) * Levels) + (pixels[at + 1] / (256 / Levels))) * Levels
+                        + (pixels[at + 2] / (256 / Levels))
+                ]++;
             }
         }
 
@@ -50,7 +55,8 @@ internal sealed class CutDetector(float threshold)
     private double Difference()
     {
         long sum = 0;
-        for (int i = 0; i < _now.Length; i++) sum += Math.Abs(_now[i] - _before[i]);
+        for (int i = 0; i < _now.Length; i++)
+            sum += Math.Abs(_now[i] - _before[i]);
         return sum / 2.0;
     }
 }

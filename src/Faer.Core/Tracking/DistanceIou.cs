@@ -12,7 +12,8 @@ internal static class DistanceIou
     {
         float width = Math.Max(a.X + a.Width, b.X + b.Width) - Math.Min(a.X, b.X);
         float height = Math.Max(a.Y + a.Height, b.Y + b.Height) - Math.Min(a.Y, b.Y);
-        float dx = a.CenterX - b.CenterX, dy = a.CenterY - b.CenterY;
+        float dx = a.CenterX - b.CenterX,
+            dy = a.CenterY - b.CenterY;
         return a.IntersectionOverUnion(b) - (((dx * dx) + (dy * dy)) / ((width * width) + (height * height)));
     }
 }

@@ -26,7 +26,8 @@ internal sealed class ExponentialFilter
         {
             float weight = (float)(1 - Math.Exp(-((time - _last) / timeConstant)));
             var next = new float[values.Length];
-            for (int i = 0; i < next.Length; i++) next[i] = _values[i] + (weight * (values[i] - _values[i]));
+            for (int i = 0; i < next.Length; i++)
+                next[i] = _values[i] + (weight * (values[i] - _values[i]));
             _values = next;
         }
 

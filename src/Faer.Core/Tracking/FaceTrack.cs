@@ -28,7 +28,8 @@ internal sealed class FaceTrack(int id, FaceBox box, TimeSpan time)
         Vector2 step = _speed * (float)(now - LastSeen).TotalSeconds;
         return Math.Max(
             DistanceIou.Of(box, face),
-            DistanceIou.Of(box with { X = box.X + step.X, Y = box.Y + step.Y }, face));
+            DistanceIou.Of(box with { X = box.X + step.X, Y = box.Y + step.Y }, face)
+        );
     }
 
     /// <summary>Takes a face as the track's own.</summary>

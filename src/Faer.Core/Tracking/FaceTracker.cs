@@ -27,7 +27,8 @@ internal sealed class FaceTracker(FrameAnalyzerOptions options)
         taken = _tracks.Count <= taken.Length ? taken : new bool[_tracks.Count];
         foreach ((_, int track, int face) in _pairs)
         {
-            if (taken[track] || tracks[face] is not null) continue;
+            if (taken[track] || tracks[face] is not null)
+                continue;
             taken[track] = true;
             tracks[face] = _tracks[track];
             _tracks[track].Move(faces[face].Box, time);
@@ -35,7 +36,8 @@ internal sealed class FaceTracker(FrameAnalyzerOptions options)
 
         for (int face = 0; face < tracks.Length; face++)
         {
-            if (tracks[face] is null) _tracks.Add(tracks[face] = new FaceTrack(++_lastId, faces[face].Box, time));
+            if (tracks[face] is null)
+                _tracks.Add(tracks[face] = new FaceTrack(++_lastId, faces[face].Box, time));
         }
 
         return tracks!;
@@ -44,7 +46,8 @@ internal sealed class FaceTracker(FrameAnalyzerOptions options)
     /// <summary>Ends all tracks; numbers go on.</summary>
     public void EndAll(List<int> ended)
     {
-        foreach (FaceTrack track in _tracks) ended.Add(track.Id);
+        foreach (FaceTrack track in _tracks)
+            ended.Add(track.Id);
         _tracks.Clear();
     }
 
@@ -52,10 +55,12 @@ internal sealed class FaceTracker(FrameAnalyzerOptions options)
     {
         TimeSpan interval = time - (_lastTime ?? time);
         TimeSpan limit = LongestGap(interval);
-        if (isCut) EndAll(ended);
+        if (isCut)
+            EndAll(ended);
         for (int i = 0; i < _tracks.Count; i++)
         {
-            if (time - _tracks[i].LastSeen > limit) ended.Add(_tracks[i].Id);
+            if (time - _tracks[i].LastSeen > limit)
+                ended.Add(_tracks[i].Id);
         }
 
         _tracks.RemoveAll(track => time - track.LastSeen > limit);
@@ -81,7 +86,8 @@ internal sealed class FaceTracker(FrameAnalyzerOptions options)
             for (int face = 0; face < faces.Count; face++)
             {
                 float fit = _tracks[track].Fit(faces[face].Box, time);
-                if (fit >= options.MinDistanceIou) _pairs.Add((fit, track, face));
+                if (fit >= options.MinDistanceIou)
+                    _pairs.Add((fit, track, face));
             }
         }
 

@@ -5,7 +5,12 @@ namespace Faer.Tracking;
 /// <param name="Faces">Its faces, in the order of the detector: best score first; empty when there is none.</param>
 /// <param name="EndedTracks">The tracks that ended before this frame: lost for too long, or cut off. Their numbers do not come again.</param>
 /// <param name="IsCut">Whether the picture changed so much that the tracks before it were ended.</param>
-public sealed record FrameAnalysis(TimeSpan Time, IReadOnlyList<TrackedFace> Faces, IReadOnlyList<int> EndedTracks, bool IsCut)
+public sealed record FrameAnalysis(
+    TimeSpan Time,
+    IReadOnlyList<TrackedFace> Faces,
+    IReadOnlyList<int> EndedTracks,
+    bool IsCut
+)
 {
     /// <summary>The frame's width in pixels.</summary>
     public int WidthPx { get; init; }

@@ -30,8 +30,18 @@ public sealed class FrameAnalyzer
         _options = options ?? FrameAnalyzerOptions.Default;
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.SmoothingTime, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.LostAfter, TimeSpan.Zero, nameof(options));
-        if (!(_options.MinDistanceIou is >= -1 and <= 1)) throw new ArgumentOutOfRangeException(nameof(options), _options.MinDistanceIou, "MinDistanceIou is between -1 and 1.");
-        if (!(_options.CutThreshold >= 0)) throw new ArgumentOutOfRangeException(nameof(options), _options.CutThreshold, "CutThreshold is at least 0.");
+        if (!(_options.MinDistanceIou is >= -1 and <= 1))
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                _options.MinDistanceIou,
+                "MinDistanceIou is between -1 and 1."
+            );
+        if (!(_options.CutThreshold >= 0))
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                _options.CutThreshold,
+                "CutThreshold is at least 0."
+            );
 
         _analyzer = analyzer;
         _tracker = new FaceTracker(_options);
@@ -47,8 +57,14 @@ public sealed class FrameAnalyzer
     /// <param name="time">When the frame was taken, from any beginning.</param>
     /// <exception cref="ArgumentException">The rows do not fit the span, or the time is before the last frame's.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
-    public FrameAnalysis Analyze(ReadOnlySpan<byte> pixels, int width, int height, int strideBytes, PixelLayout layout, TimeSpan time) =>
-        Analyze(RgbImage.FromPixels(pixels, width, height, strideBytes, layout), time);
+    public FrameAnalysis Analyze(
+        ReadOnlySpan<byte> pixels,
+        int width,
+        int height,
+        int strideBytes,
+        PixelLayout layout,
+        TimeSpan time
+    ) => Analyze(RgbImage.FromPixels(pixels, width, height, strideBytes, layout), time);
 
     /// <summary>The same for a frame that is RGB already, without a copy.</summary>
     /// <param name="frame">The frame.</param>
@@ -72,14 +88,19 @@ public sealed class FrameAnalyzer
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(faces);
-        if (time < _lastTime) throw new ArgumentException($"A frame of {time} cannot follow one of {_lastTime}; frames come in order of time.", nameof(time));
+        if (time < _lastTime)
+            throw new ArgumentException(
+                $"A frame of {time} cannot follow one of {_lastTime}; frames come in order of time.",
+                nameof(time)
+            );
         _lastTime = time;
 
         bool isCut = _cuts.IsCut(frame);
         var ended = new List<int>();
         FaceTrack[] tracks = _tracker.Follow(faces, time, isCut, ended);
         var tracked = new TrackedFace[faces.Count];
-        for (int i = 0; i < tracked.Length; i++) tracked[i] = new TrackedFace(tracks[i].Id, tracks[i].Start, faces[i], Smooth(tracks[i], faces[i], time));
+        for (int i = 0; i < tracked.Length; i++)
+            tracked[i] = new TrackedFace(tracks[i].Id, tracks[i].Start, faces[i], Smooth(tracks[i], faces[i], time));
         return new FrameAnalysis(time, tracked, ended, isCut) { WidthPx = frame.Width, HeightPx = frame.Height };
     }
 
@@ -97,18 +118,21 @@ public sealed class FrameAnalyzer
     private FaceAnalysis Smooth(FaceTrack track, FaceAnalysis face, TimeSpan time)
     {
         ModelMetadata metadata = _analyzer.Metadata;
-        float[] attributes = [], expression = [];
+        float[] attributes = [],
+            expression = [];
         if (face.HasAttributes)
         {
             Span<float> raw = stackalloc float[FacialAttributes.Count];
-            for (int i = 0; i < raw.Length; i++) raw[i] = face[(FacialAttribute)i].Probability;
+            for (int i = 0; i < raw.Length; i++)
+                raw[i] = face[(FacialAttribute)i].Probability;
             attributes = track.Attributes.Next(raw, time, _options.SmoothingTime);
         }
 
         if (face.HasExpression)
         {
             Span<float> raw = stackalloc float[face.Expression.Probabilities.Count];
-            for (int i = 0; i < raw.Length; i++) raw[i] = face.Expression.Probabilities[i];
+            for (int i = 0; i < raw.Length; i++)
+                raw[i] = face.Expression.Probabilities[i];
             expression = track.Expression.Next(raw, time, _options.SmoothingTime);
         }
 

@@ -16,11 +16,16 @@ public sealed class TrackSummarizer(ModelMetadata metadata)
     public IReadOnlyList<TrackSummary> Add(FrameAnalysis frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        TrackSummary[] ended = [.. frame.EndedTracks.Where(_tracks.ContainsKey).Select(id => _tracks[id].Sum(metadata))];
-        foreach (TrackSummary track in ended) _tracks.Remove(track.TrackId);
+        TrackSummary[] ended =
+        [
+            .. frame.EndedTracks.Where(_tracks.ContainsKey).Select(id => _tracks[id].Sum(metadata)),
+        ];
+        foreach (TrackSummary track in ended)
+            _tracks.Remove(track.TrackId);
         foreach (TrackedFace face in frame.Faces)
         {
-            if (!_tracks.TryGetValue(face.TrackId, out TrackSums? sums)) _tracks.Add(face.TrackId, sums = new TrackSums(face, frame.Time));
+            if (!_tracks.TryGetValue(face.TrackId, out TrackSums? sums))
+                _tracks.Add(face.TrackId, sums = new TrackSums(face, frame.Time));
             sums.Add(face, frame.Time);
         }
 

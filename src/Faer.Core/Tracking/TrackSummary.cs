@@ -19,7 +19,8 @@ public sealed record TrackSummary(
     ExpressionEstimate? MeanExpression,
     IReadOnlyList<AttributeEstimate>? MeanAttributes,
     IReadOnlyList<ExpressionSpan> Expressions,
-    TrackTimeline Timeline)
+    TrackTimeline Timeline
+)
 {
     /// <summary>From its first frame to its last; zero for a face of a single frame.</summary>
     public TimeSpan Duration => End - Start;

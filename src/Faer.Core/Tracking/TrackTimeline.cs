@@ -14,9 +14,7 @@ public sealed class TrackTimeline
     private readonly List<float[]> _attributes = [];
     private int _inLast; // frames in the last point
 
-    internal TrackTimeline()
-    {
-    }
+    internal TrackTimeline() { }
 
     /// <summary>How many points there are.</summary>
     public int Count => _times.Count;
@@ -43,7 +41,8 @@ public sealed class TrackTimeline
             return;
         }
 
-        if (_times.Count == MaxPoints) Halve();
+        if (_times.Count == MaxPoints)
+            Halve();
         _times.Add(time);
         _expression.Add(expression);
         _attributes.Add(attributes);
@@ -67,7 +66,8 @@ public sealed class TrackTimeline
 
     private static float[] Mix(float[] into, float[] next, float weight)
     {
-        for (int i = 0; i < into.Length; i++) into[i] += weight * (next[i] - into[i]);
+        for (int i = 0; i < into.Length; i++)
+            into[i] += weight * (next[i] - into[i]);
         return into;
     }
 }

@@ -17,7 +17,8 @@ public sealed record ExpressionBias(
     double AccuracyBefore,
     double AccuracyAfter,
     double MacroRecallBefore,
-    double MacroRecallAfter)
+    double MacroRecallAfter
+)
 {
     private const int Steps = 50;
 
@@ -27,14 +28,22 @@ public sealed record ExpressionBias(
     /// <param name="trainingImages">Training images of each class.</param>
     /// <param name="options">The trade-off; null: the defaults.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or a value is out of range.</exception>
-    public static ExpressionBias Fit(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes, ReadOnlySpan<int> trainingImages, ExpressionBiasOptions? options = null)
+    public static ExpressionBias Fit(
+        ReadOnlySpan<float> logits,
+        ReadOnlySpan<int> classes,
+        ReadOnlySpan<int> trainingImages,
+        ExpressionBiasOptions? options = null
+    )
     {
         options ??= new ExpressionBiasOptions();
         if (options.MacroRecallWeight is not (>= 0 and <= 1))
             throw new ArgumentException($"{nameof(options.MacroRecallWeight)} must be 0 to 1.", nameof(options));
         var rows = LabelledRows.From(logits, classes);
         if (rows.ClassCount != trainingImages.Length && !classes.IsEmpty)
-            throw new ArgumentException($"There are {trainingImages.Length} counts of training images for {rows.ClassCount} classes.", nameof(trainingImages));
+            throw new ArgumentException(
+                $"There are {trainingImages.Length} counts of training images for {rows.ClassCount} classes.",
+                nameof(trainingImages)
+            );
 
         float[] slope = Slope(trainingImages, options.MinTrainingImages);
         var before = Score(rows, slope, tau: 0, options);
@@ -48,7 +57,14 @@ public sealed record ExpressionBias(
         }
 
         float[] values = Array.ConvertAll(slope, perTau => (float)(bestTau * perTau));
-        return new ExpressionBias(bestTau, values, before.Accuracy, best.Accuracy, before.MacroRecall, best.MacroRecall);
+        return new ExpressionBias(
+            bestTau,
+            values,
+            before.Accuracy,
+            best.Accuracy,
+            before.MacroRecall,
+            best.MacroRecall
+        );
     }
 
     /// <summary>Adds the bias in place.</summary>
@@ -57,7 +73,10 @@ public sealed record ExpressionBias(
     public void AddTo(Span<float> logits)
     {
         if (Values.Count == 0 ? !logits.IsEmpty : logits.Length % Values.Count != 0)
-            throw new ArgumentException($"{logits.Length} logits are no whole number of rows of {Values.Count}.", nameof(logits));
+            throw new ArgumentException(
+                $"{logits.Length} logits are no whole number of rows of {Values.Count}.",
+                nameof(logits)
+            );
         for (int i = 0; i < logits.Length; i++)
             logits[i] += Values[i % Values.Count];
     }
@@ -78,7 +97,12 @@ public sealed record ExpressionBias(
         return slope;
     }
 
-    private static (double Accuracy, double MacroRecall, double Goal) Score(LabelledRows rows, float[] slope, double tau, ExpressionBiasOptions options)
+    private static (double Accuracy, double MacroRecall, double Goal) Score(
+        LabelledRows rows,
+        float[] slope,
+        double tau,
+        ExpressionBiasOptions options
+    )
     {
         var (seen, hit) = (new int[slope.Length], new int[slope.Length]);
         for (int row = 0; row < rows.Classes.Length; row++)
@@ -96,9 +120,16 @@ public sealed record ExpressionBias(
             hit[label] += winner == label ? 1 : 0;
         }
 
-        var counted = Enumerable.Range(0, seen.Length).Where(c => seen[c] >= Math.Max(options.MinValidationImages, 1)).ToList();
+        var counted = Enumerable
+            .Range(0, seen.Length)
+            .Where(c => seen[c] >= Math.Max(options.MinValidationImages, 1))
+            .ToList();
         double accuracy = rows.Classes.IsEmpty ? 0 : (double)hit.Sum() / rows.Classes.Length;
         double macroRecall = counted.Count == 0 ? 0 : counted.Average(c => (double)hit[c] / seen[c]);
-        return (accuracy, macroRecall, ((1 - options.MacroRecallWeight) * accuracy) + (options.MacroRecallWeight * macroRecall));
+        return (
+            accuracy,
+            macroRecall,
+            ((1 - options.MacroRecallWeight) * accuracy) + (options.MacroRecallWeight * macroRecall)
+        );
     }
 }

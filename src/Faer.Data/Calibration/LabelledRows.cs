@@ -28,7 +28,10 @@ internal sealed class LabelledRows
     {
         int classCount = classes.IsEmpty ? 0 : logits.Length / classes.Length;
         if (classCount * classes.Length != logits.Length)
-            throw new ArgumentException($"There are {logits.Length} logits for {classes.Length} rows; every row needs equally many.", nameof(logits));
+            throw new ArgumentException(
+                $"There are {logits.Length} logits for {classes.Length} rows; every row needs equally many.",
+                nameof(logits)
+            );
         RequireFinite(logits);
 
         var (rows, labels) = (new List<float>(logits.Length), new List<int>(classes.Length));
@@ -36,7 +39,10 @@ internal sealed class LabelledRows
         {
             int label = classes[row];
             if (label < -1 || label >= classCount)
-                throw new ArgumentException($"The class {label} is out of range; it must be below {classCount}, or -1 where the label is missing.", nameof(classes));
+                throw new ArgumentException(
+                    $"The class {label} is out of range; it must be below {classCount}, or -1 where the label is missing.",
+                    nameof(classes)
+                );
             if (label < 0)
                 continue;
             rows.AddRange(logits.Slice(row * classCount, classCount));

@@ -24,14 +24,20 @@ public static class TemperatureScaling
     public static TemperatureFit FitAttributes(ReadOnlySpan<float> logits, ReadOnlySpan<float> targets)
     {
         if (logits.Length != targets.Length)
-            throw new ArgumentException($"There are {logits.Length} logits and {targets.Length} targets.", nameof(targets));
+            throw new ArgumentException(
+                $"There are {logits.Length} logits and {targets.Length} targets.",
+                nameof(targets)
+            );
         LabelledRows.RequireFinite(logits);
 
         int labels = 0;
         foreach (float target in targets)
         {
             if (target is < 0 or > 1)
-                throw new ArgumentException("A target must be 0 to 1, or NaN where the label is missing.", nameof(targets));
+                throw new ArgumentException(
+                    "A target must be 0 to 1, or NaN where the label is missing.",
+                    nameof(targets)
+                );
             labels += float.IsNaN(target) ? 0 : 1;
         }
 
@@ -62,9 +68,12 @@ public static class TemperatureScaling
     {
         if (labels == 0)
             return new TemperatureFit(1, 0, 0, 0);
-        double low = Math.Log(Lowest), high = Math.Log(Highest);
-        double left = high - (GoldenSection * (high - low)), right = low + (GoldenSection * (high - low));
-        double atLeft = nll(Math.Exp(left)), atRight = nll(Math.Exp(right));
+        double low = Math.Log(Lowest),
+            high = Math.Log(Highest);
+        double left = high - (GoldenSection * (high - low)),
+            right = low + (GoldenSection * (high - low));
+        double atLeft = nll(Math.Exp(left)),
+            atRight = nll(Math.Exp(right));
         while (high - low > Tolerance)
         {
             if (atLeft <= atRight)
@@ -104,7 +113,8 @@ public static class TemperatureScaling
         for (int row = 0; row < rows.Classes.Length; row++)
         {
             var logits = rows.Logits(row);
-            double highest = double.NegativeInfinity, total = 0;
+            double highest = double.NegativeInfinity,
+                total = 0;
             foreach (float logit in logits)
                 highest = Math.Max(highest, logit);
             foreach (float logit in logits)

@@ -14,7 +14,12 @@ public static class DataCheck
     /// <param name="progress">Told how many pictures were read.</param>
     /// <param name="cancellation">Stops the work between pictures.</param>
     /// <exception cref="FaerException">The kind is unknown or there is no such folder. Malformed labels are lines of the report.</exception>
-    public static DataCheckReport Run(string source, bool quick = false, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public static DataCheckReport Run(
+        string source,
+        bool quick = false,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         FaceDataSet data;
         try
@@ -43,20 +48,45 @@ public static class DataCheck
     {
         FaceDataSet data = DataSetSource.Load(source);
         DataCheckReport report = Run(data, source, quick: true, progress: null, CancellationToken.None);
-        if (report.IsComplete) return data;
+        if (report.IsComplete)
+            return data;
         if (!allowPartial)
         {
-            string[] wrong = [.. report.Lines.Where(line => line.Verdict == DataVerdict.Wrong).Select(line => $"{line.Subject}: {line.Text}")];
-            throw new DataSetException($"{source}: not complete (--allow-partial takes it nevertheless)", wrong, wrong.Length);
+            string[] wrong =
+            [
+                .. report
+                    .Lines.Where(line => line.Verdict == DataVerdict.Wrong)
+                    .Select(line => $"{line.Subject}: {line.Text}"),
+            ];
+            throw new DataSetException(
+                $"{source}: not complete (--allow-partial takes it nevertheless)",
+                wrong,
+                wrong.Length
+            );
         }
 
         FaceSample[] there = [.. data.Samples.Where(sample => File.Exists(sample.ImagePath))];
-        if (there.Length == 0) throw new FaerException($"{source}: not one picture is there.");
-        string note = string.Create(CultureInfo.InvariantCulture, $"A partial copy: {report.Lines.Count(line => line.Verdict == DataVerdict.Wrong)} checks failed, {data.Samples.Count - there.Length} samples without a picture were left out.");
-        return new FaceDataSet(data.Name, data.Root, there) { LabelFiles = data.LabelFiles, Unread = data.Unread, Notes = [.. data.Notes, note] };
+        if (there.Length == 0)
+            throw new FaerException($"{source}: not one picture is there.");
+        string note = string.Create(
+            CultureInfo.InvariantCulture,
+            $"A partial copy: {report.Lines.Count(line => line.Verdict == DataVerdict.Wrong)} checks failed, {data.Samples.Count - there.Length} samples without a picture were left out."
+        );
+        return new FaceDataSet(data.Name, data.Root, there)
+        {
+            LabelFiles = data.LabelFiles,
+            Unread = data.Unread,
+            Notes = [.. data.Notes, note],
+        };
     }
 
-    private static DataCheckReport Run(FaceDataSet data, string source, bool quick, IProgress<int>? progress, CancellationToken cancellation)
+    private static DataCheckReport Run(
+        FaceDataSet data,
+        string source,
+        bool quick,
+        IProgress<int>? progress,
+        CancellationToken cancellation
+    )
     {
         PublishedData? published = PublishedData.Of(data.Name);
         var lines = new List<DataCheckLine>();
@@ -64,75 +94,124 @@ public static class DataCheck
         lines.AddRange(Classes(data, published));
         lines.AddRange(data.LabelFiles.Select(file => Md5(file, published)));
         lines.Add(Missing(data));
-        if (data.Unread.Count > 0) lines.Add(new DataCheckLine("not read", DataVerdict.Wrong, List(data.Unread)));
-        if (data.OtherFiles.Length > 0) lines.Add(new DataCheckLine("other files", DataVerdict.Note, data.OtherFiles));
-        if (!quick) lines.AddRange(ImageCheck.Run(data, published, progress, cancellation));
+        if (data.Unread.Count > 0)
+            lines.Add(new DataCheckLine("not read", DataVerdict.Wrong, List(data.Unread)));
+        if (data.OtherFiles.Length > 0)
+            lines.Add(new DataCheckLine("other files", DataVerdict.Note, data.OtherFiles));
+        if (!quick)
+            lines.AddRange(ImageCheck.Run(data, published, progress, cancellation));
         lines.AddRange(data.Notes.Select(note => new DataCheckLine("note", DataVerdict.Note, note)));
         return Report(source, lines);
     }
 
     private static DataCheckLine Labels(string problem) => new("labels", DataVerdict.Wrong, problem);
 
-    private static DataCheckReport Report(string source, IReadOnlyList<DataCheckLine> lines) => new(source, lines, lines.All(line => line.Verdict != DataVerdict.Wrong));
+    private static DataCheckReport Report(string source, IReadOnlyList<DataCheckLine> lines) =>
+        new(source, lines, lines.All(line => line.Verdict != DataVerdict.Wrong));
 
     /// <summary>A held-out val belongs to train, as it was published.</summary>
-    internal static string PublishedSplit(FaceSample sample, PublishedData published) => published.Rows.ContainsKey(sample.Split) ? sample.Split : "train";
+    internal static string PublishedSplit(FaceSample sample, PublishedData published) =>
+        published.Rows.ContainsKey(sample.Split) ? sample.Split : "train";
 
     private static IEnumerable<DataCheckLine> Rows(FaceDataSet data, PublishedData? published)
     {
         if (published is null)
         {
-            foreach (string split in data.Splits) yield return new DataCheckLine($"rows of split {split}", DataVerdict.Note, $"{Number(data.Split(split).Count)}; nothing is published to compare with");
+            foreach (string split in data.Splits)
+                yield return new DataCheckLine(
+                    $"rows of split {split}",
+                    DataVerdict.Note,
+                    $"{Number(data.Split(split).Count)}; nothing is published to compare with"
+                );
             yield break;
         }
 
-        Dictionary<string, int> counts = data.Samples.CountBy(sample => PublishedSplit(sample, published)).ToDictionary();
-        foreach ((string split, int[] expected) in published.Rows) yield return Compare($"rows of split {split}", counts.GetValueOrDefault(split), expected);
+        Dictionary<string, int> counts = data
+            .Samples.CountBy(sample => PublishedSplit(sample, published))
+            .ToDictionary();
+        foreach ((string split, int[] expected) in published.Rows)
+            yield return Compare($"rows of split {split}", counts.GetValueOrDefault(split), expected);
     }
 
     private static IEnumerable<DataCheckLine> Classes(FaceDataSet data, PublishedData? published)
     {
-        foreach ((string split, IReadOnlyDictionary<Expression, int[]> expected) in published?.Classes ?? new Dictionary<string, IReadOnlyDictionary<Expression, int[]>>())
+        foreach (
+            (string split, IReadOnlyDictionary<Expression, int[]> expected) in published?.Classes
+                ?? new Dictionary<string, IReadOnlyDictionary<Expression, int[]>>()
+        )
         {
-            Dictionary<Expression, int> counts = data.Samples.Where(sample => sample.Expression is not null && PublishedSplit(sample, published!) == split)
-                .CountBy(sample => sample.Expression!.Value).ToDictionary();
-            foreach ((Expression expression, int[] known) in expected) yield return Compare($"{expression.Name()} in split {split}", counts.GetValueOrDefault(expression), known);
+            Dictionary<Expression, int> counts = data
+                .Samples.Where(sample => sample.Expression is not null && PublishedSplit(sample, published!) == split)
+                .CountBy(sample => sample.Expression!.Value)
+                .ToDictionary();
+            foreach ((Expression expression, int[] known) in expected)
+                yield return Compare(
+                    $"{expression.Name()} in split {split}",
+                    counts.GetValueOrDefault(expression),
+                    known
+                );
         }
 
-        if (published is { Classes.Count: > 0 }) yield break;
-        foreach ((Expression expression, int count) in data.Samples.Where(sample => sample.Expression is not null).CountBy(sample => sample.Expression!.Value).OrderBy(count => count.Key))
+        if (published is { Classes.Count: > 0 })
+            yield break;
+        foreach (
+            (Expression expression, int count) in data
+                .Samples.Where(sample => sample.Expression is not null)
+                .CountBy(sample => sample.Expression!.Value)
+                .OrderBy(count => count.Key)
+        )
             yield return new DataCheckLine($"{expression.Name()}", DataVerdict.Note, $"{Number(count)} in all splits");
     }
 
-    private static DataCheckLine Compare(string subject, int count, int[] expected) => new(
-        subject,
-        expected.Contains(count) ? DataVerdict.Ok : DataVerdict.Wrong,
-        $"{Number(count)}{(expected.Contains(count) ? ", as published" : $"; published: {string.Join(" or ", expected.Select(Number))}")}");
+    private static DataCheckLine Compare(string subject, int count, int[] expected) =>
+        new(
+            subject,
+            expected.Contains(count) ? DataVerdict.Ok : DataVerdict.Wrong,
+            $"{Number(count)}{(expected.Contains(count) ? ", as published" : $"; published: {string.Join(" or ", expected.Select(Number))}")}"
+        );
 
     private static DataCheckLine Md5(string path, PublishedData? published)
     {
-        string name = Path.GetFileName(path), subject = $"MD5 of {name}";
+        string name = Path.GetFileName(path),
+            subject = $"MD5 of {name}";
         using FileStream file = File.OpenRead(path);
 #pragma warning disable CA5351 // The publisher's checksum is an MD5; it finds accidents, not attackers.
         string hash = Convert.ToHexStringLower(MD5.HashData(file));
 #pragma warning restore CA5351
-        if (published?.Md5.TryGetValue(name, out string? expected) != true) return new DataCheckLine(subject, DataVerdict.Note, $"{hash}; none is published");
+        if (published?.Md5.TryGetValue(name, out string? expected) != true)
+            return new DataCheckLine(subject, DataVerdict.Note, $"{hash}; none is published");
         return hash == expected
             ? new DataCheckLine(subject, DataVerdict.Ok, $"{hash}, as published")
-            : new DataCheckLine(subject, DataVerdict.Wrong, $"{hash}; published: {expected}. The file was changed (line ends, rows) or is another version");
+            : new DataCheckLine(
+                subject,
+                DataVerdict.Wrong,
+                $"{hash}; published: {expected}. The file was changed (line ends, rows) or is another version"
+            );
     }
 
     private static DataCheckLine Missing(FaceDataSet data)
     {
-        string[] missing = [.. data.Samples.AsParallel().AsOrdered().Where(sample => !File.Exists(sample.ImagePath)).Select(sample => sample.ImagePath)];
+        string[] missing =
+        [
+            .. data
+                .Samples.AsParallel()
+                .AsOrdered()
+                .Where(sample => !File.Exists(sample.ImagePath))
+                .Select(sample => sample.ImagePath),
+        ];
         return missing.Length == 0
             ? new DataCheckLine("pictures", DataVerdict.Ok, $"all {Number(data.Samples.Count)} are there")
-            : new DataCheckLine("pictures", DataVerdict.Wrong, $"{Number(missing.Length)} of {Number(data.Samples.Count)} are missing: {List(missing)}");
+            : new DataCheckLine(
+                "pictures",
+                DataVerdict.Wrong,
+                $"{Number(missing.Length)} of {Number(data.Samples.Count)} are missing: {List(missing)}"
+            );
     }
 
     /// <summary>The first of many names, and how many more there are.</summary>
     internal static string List(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(ListedFiles)) + (names.Count > ListedFiles ? $" and {Number(names.Count - ListedFiles)} more" : "");
+        string.Join(", ", names.Take(ListedFiles))
+        + (names.Count > ListedFiles ? $" and {Number(names.Count - ListedFiles)} more" : "");
 
     internal static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

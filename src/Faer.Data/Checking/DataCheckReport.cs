@@ -11,9 +11,10 @@ namespace Faer.Data;
 public sealed record DataCheckReport(string Source, IReadOnlyList<DataCheckLine> Lines, bool IsComplete)
 {
     /// <summary>The last line: what the lines come to.</summary>
-    public string Summary => IsComplete
-        ? $"{Source}: complete."
-        : $"{Source}: NOT complete, {Lines.Count(line => line.Verdict == DataVerdict.Wrong)} of {Lines.Count} checks failed.";
+    public string Summary =>
+        IsComplete
+            ? $"{Source}: complete."
+            : $"{Source}: NOT complete, {Lines.Count(line => line.Verdict == DataVerdict.Wrong)} of {Lines.Count} checks failed.";
 
     /// <summary>The report as JSON, keys in camelCase, verdicts as ok, note, wrong.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, DataCheckJsonContext.Relaxed.DataCheckReport) + "\n";
@@ -24,11 +25,14 @@ public sealed record DataCheckReport(string Source, IReadOnlyList<DataCheckLine>
 internal sealed partial class DataCheckJsonContext : JsonSerializerContext
 {
     /// <summary>People's names in file names stay readable; the text is data, never part of a page.</summary>
-    public static DataCheckJsonContext Relaxed { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter<DataVerdict>(JsonNamingPolicy.CamelCase) },
-    });
+    public static DataCheckJsonContext Relaxed { get; } =
+        new(
+            new JsonSerializerOptions(JsonSerializerDefaults.Web)
+            {
+                WriteIndented = true,
+                NewLine = "\n",
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                Converters = { new JsonStringEnumConverter<DataVerdict>(JsonNamingPolicy.CamelCase) },
+            }
+        );
 }

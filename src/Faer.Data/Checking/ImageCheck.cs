@@ -6,24 +6,45 @@ namespace Faer.Data;
 /// <summary>Reads every picture of a data set: whether it decodes, has the published size, and stands in one split only.</summary>
 internal static class ImageCheck
 {
-    public static IEnumerable<DataCheckLine> Run(FaceDataSet data, PublishedData? published, IProgress<int>? progress, CancellationToken cancellation)
+    public static IEnumerable<DataCheckLine> Run(
+        FaceDataSet data,
+        PublishedData? published,
+        IProgress<int>? progress,
+        CancellationToken cancellation
+    )
     {
         FaceSample[] there = [.. data.Samples.Where(sample => File.Exists(sample.ImagePath))];
         var looks = new Look[there.Length];
         int done = 0;
-        Parallel.For(0, there.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
-        {
-            looks[i] = LookAt(there[i]);
-            progress?.Report(Interlocked.Increment(ref done));
-        });
+        Parallel.For(
+            0,
+            there.Length,
+            new ParallelOptions { CancellationToken = cancellation },
+            i =>
+            {
+                looks[i] = LookAt(there[i]);
+                progress?.Report(Interlocked.Increment(ref done));
+            }
+        );
 
         string[] unreadable = [.. looks.Where(look => look.Fault is not null).Select(look => look.Fault!)];
-        yield return new DataCheckLine("content of pictures", unreadable.Length == 0 ? DataVerdict.Ok : DataVerdict.Wrong, unreadable.Length == 0 ? "all can be decoded" : $"{DataCheck.Number(unreadable.Length)} cannot be decoded: {DataCheck.List(unreadable)}");
+        yield return new DataCheckLine(
+            "content of pictures",
+            unreadable.Length == 0 ? DataVerdict.Ok : DataVerdict.Wrong,
+            unreadable.Length == 0
+                ? "all can be decoded"
+                : $"{DataCheck.Number(unreadable.Length)} cannot be decoded: {DataCheck.List(unreadable)}"
+        );
         string[] warnings = [.. looks.Where(look => look.Warning is not null).Select(look => look.Warning!)];
         if (warnings.Length > 0)
-            yield return new DataCheckLine("pictures with a warning", DataVerdict.Note, $"{DataCheck.Number(warnings.Length)}: {DataCheck.List(warnings)}");
+            yield return new DataCheckLine(
+                "pictures with a warning",
+                DataVerdict.Note,
+                $"{DataCheck.Number(warnings.Length)}: {DataCheck.List(warnings)}"
+            );
         yield return Sizes(there, looks, published);
-        foreach (DataCheckLine line in Duplicates(there, looks, published)) yield return line;
+        foreach (DataCheckLine line in Duplicates(there, looks, published))
+            yield return line;
     }
 
     private static Look LookAt(FaceSample sample)
@@ -31,8 +52,14 @@ internal static class ImageCheck
         try
         {
             ReadOnlyMemory<byte> content = sample.ReadPicture();
-            PhotoPixels picture = ImageDecoder.DecodeAtLeast(content, sample.PictureName, ImageDecodeOptions.Default, int.MaxValue);
-            string? warning = picture.Warnings.Count == 0 ? null : $"{sample.PictureName}: {string.Join(", ", picture.Warnings)}";
+            PhotoPixels picture = ImageDecoder.DecodeAtLeast(
+                content,
+                sample.PictureName,
+                ImageDecodeOptions.Default,
+                int.MaxValue
+            );
+            string? warning =
+                picture.Warnings.Count == 0 ? null : $"{sample.PictureName}: {string.Join(", ", picture.Warnings)}";
             return new Look(picture.WidthPx, picture.HeightPx, XxHash128.HashToUInt128(content.Span), null, warning);
         }
         catch (ImageDecodeException e)
@@ -45,13 +72,36 @@ internal static class ImageCheck
     private static DataCheckLine Sizes(FaceSample[] samples, Look[] looks, PublishedData? published)
     {
         const string Subject = "size of pictures";
-        (int Width, int Height, int Count)[] sizes = [.. looks.Where(look => look.Fault is null).CountBy(look => (look.Width, look.Height)).OrderByDescending(size => size.Value).Select(size => (size.Key.Width, size.Key.Height, size.Value))];
+        (int Width, int Height, int Count)[] sizes =
+        [
+            .. looks
+                .Where(look => look.Fault is null)
+                .CountBy(look => (look.Width, look.Height))
+                .OrderByDescending(size => size.Value)
+                .Select(size => (size.Key.Width, size.Key.Height, size.Value)),
+        ];
         if (published is not { Width: { } width, Height: { } height })
-            return new DataCheckLine(Subject, DataVerdict.Note, sizes.Length == 0 ? "no picture was read" : $"{sizes.Length} sizes, most often {sizes[0].Width} x {sizes[0].Height} px ({DataCheck.Number(sizes[0].Count)}); none is published");
-        string[] others = [.. samples.Zip(looks).Where(pair => pair.Second.Fault is null && (pair.Second.Width, pair.Second.Height) != (width, height)).Select(pair => $"{pair.First.PictureName} ({pair.Second.Width} x {pair.Second.Height})")];
+            return new DataCheckLine(
+                Subject,
+                DataVerdict.Note,
+                sizes.Length == 0
+                    ? "no picture was read"
+                    : $"{sizes.Length} sizes, most often {sizes[0].Width} x {sizes[0].Height} px ({DataCheck.Number(sizes[0].Count)}); none is published"
+            );
+        string[] others =
+        [
+            .. samples
+                .Zip(looks)
+                .Where(pair => pair.Second.Fault is null && (pair.Second.Width, pair.Second.Height) != (width, height))
+                .Select(pair => $"{pair.First.PictureName} ({pair.Second.Width} x {pair.Second.Height})"),
+        ];
         return others.Length == 0
             ? new DataCheckLine(Subject, DataVerdict.Ok, $"{width} x {height} px, as the official crops")
-            : new DataCheckLine(Subject, DataVerdict.Wrong, $"{DataCheck.Number(others.Length)} are not {width} x {height} px, so not the official crops: {DataCheck.List(others)}");
+            : new DataCheckLine(
+                Subject,
+                DataVerdict.Wrong,
+                $"{DataCheck.Number(others.Length)} are not {width} x {height} px, so not the official crops: {DataCheck.List(others)}"
+            );
     }
 
     /// <summary>
@@ -60,18 +110,36 @@ internal static class ImageCheck
     /// </summary>
     private static IEnumerable<DataCheckLine> Duplicates(FaceSample[] samples, Look[] looks, PublishedData? published)
     {
-        FaceSample[][] shared = [.. samples.Zip(looks).Where(pair => pair.Second.Fault is null)
-            .GroupBy(pair => pair.Second.Hash, pair => pair.First)
-            .Where(same => same.Select(sample => sample.Split).Distinct().Skip(1).Any())
-            .Select(same => same.ToArray())];
+        FaceSample[][] shared =
+        [
+            .. samples
+                .Zip(looks)
+                .Where(pair => pair.Second.Fault is null)
+                .GroupBy(pair => pair.Second.Hash, pair => pair.First)
+                .Where(same => same.Select(sample => sample.Split).Distinct().Skip(1).Any())
+                .Select(same => same.ToArray()),
+        ];
         ILookup<bool, string> texts = shared.ToLookup(
-            same => published is null || same.Select(sample => DataCheck.PublishedSplit(sample, published)).Distinct().Skip(1).Any(),
-            same => string.Join(" = ", same.Select(sample => $"{sample.Id} ({sample.Split})")));
-        string[] wrong = [.. texts[true]], held = [.. texts[false]];
+            same =>
+                published is null
+                || same.Select(sample => DataCheck.PublishedSplit(sample, published)).Distinct().Skip(1).Any(),
+            same => string.Join(" = ", same.Select(sample => $"{sample.Id} ({sample.Split})"))
+        );
+        string[] wrong = [.. texts[true]],
+            held = [.. texts[false]];
         yield return wrong.Length == 0
             ? new DataCheckLine("pictures in several splits", DataVerdict.Ok, "none")
-            : new DataCheckLine("pictures in several splits", DataVerdict.Wrong, $"{DataCheck.Number(wrong.Length)}: {DataCheck.List(wrong)}");
-        if (held.Length > 0) yield return new DataCheckLine("pictures in train and the held-out val", DataVerdict.Note, $"{DataCheck.Number(held.Length)}: {DataCheck.List(held)}");
+            : new DataCheckLine(
+                "pictures in several splits",
+                DataVerdict.Wrong,
+                $"{DataCheck.Number(wrong.Length)}: {DataCheck.List(wrong)}"
+            );
+        if (held.Length > 0)
+            yield return new DataCheckLine(
+                "pictures in train and the held-out val",
+                DataVerdict.Note,
+                $"{DataCheck.Number(held.Length)}: {DataCheck.List(held)}"
+            );
     }
 
     private readonly record struct Look(int Width, int Height, UInt128 Hash, string? Fault, string? Warning);

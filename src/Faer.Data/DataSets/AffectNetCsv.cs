@@ -8,36 +8,62 @@ namespace Faer.Data;
 internal static class AffectNetCsv
 {
     private const int PointCount = 68;
-    private static readonly string[] s_columns = ["subDirectory_filePath", "face_width", "facial_landmarks", "expression"];
+    private static readonly string[] s_columns =
+    [
+        "subDirectory_filePath",
+        "face_width",
+        "facial_landmarks",
+        "expression",
+    ];
     private static readonly string[] s_folders = ["", "Manually_Annotated", "Manually_Annotated_file_lists"];
-    private static readonly string[] s_imageFolders = ["Manually_Annotated_Images", "Manually_Annotated/Manually_Annotated_Images", "Manually_Annotated"];
+    private static readonly string[] s_imageFolders =
+    [
+        "Manually_Annotated_Images",
+        "Manually_Annotated/Manually_Annotated_Images",
+        "Manually_Annotated",
+    ];
 
     /// <summary>The CSV file of a name, or null.</summary>
-    public static string? Find(string root, string name) => s_folders.Select(folder => Path.Combine(root, folder, $"{name}.csv")).FirstOrDefault(File.Exists);
+    public static string? Find(string root, string name) =>
+        s_folders.Select(folder => Path.Combine(root, folder, $"{name}.csv")).FirstOrDefault(File.Exists);
 
     /// <summary>Reads a split; adds what is wrong to the problems.</summary>
-    public static List<FaceSample> Read(string path, string root, string split, AffectNetDataSet.DroppedRows dropped, ProblemList problems)
+    public static List<FaceSample> Read(
+        string path,
+        string root,
+        string split,
+        AffectNetDataSet.DroppedRows dropped,
+        ProblemList problems
+    )
     {
-        string images = s_imageFolders.Select(folder => Path.Combine(root, folder)).FirstOrDefault(Directory.Exists) ?? Path.Combine(root, s_imageFolders[0]);
+        string images =
+            s_imageFolders.Select(folder => Path.Combine(root, folder)).FirstOrDefault(Directory.Exists)
+            ?? Path.Combine(root, s_imageFolders[0]);
         using var reader = new LineReader(path);
         var samples = new List<FaceSample>();
-        if (!reader.TryRead(out ReadOnlySpan<byte> header)) throw new FaerException($"{path}: the file is empty; its first line must name the columns.");
+        if (!reader.TryRead(out ReadOnlySpan<byte> header))
+            throw new FaerException($"{path}: the file is empty; its first line must name the columns.");
         CsvFile.RequireCommas(header, path);
         List<string> names = FieldReader.All(header, isComma: true);
         int[] columns = [.. s_columns.Select(name => names.IndexOf(name))];
-        if (columns.Contains(-1)) throw new FaerException($"{path}: line 1: column '{s_columns[Array.IndexOf(columns, -1)]}' is missing from the header.");
+        if (columns.Contains(-1))
+            throw new FaerException(
+                $"{path}: line 1: column '{s_columns[Array.IndexOf(columns, -1)]}' is missing from the header."
+            );
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
         while (reader.TryRead(out ReadOnlySpan<byte> line))
         {
-            if (line.IsEmpty) continue;
+            if (line.IsEmpty)
+                continue;
             if (Row(line, columns, names.Count, out Fields row) is { } fault)
             {
                 problems.Add(path, reader.Line, fault);
                 continue;
             }
 
-            if (!dropped.Keeps(row.Expression)) continue;
+            if (!dropped.Keeps(row.Expression))
+                continue;
             if (row.Width < 0)
             {
                 dropped.CountWithoutBox();
@@ -45,8 +71,24 @@ internal static class AffectNetCsv
             }
 
             string image = row.Image!;
-            if (!ids.Add(image)) problems.Add(path, reader.Line, $"{image} occurs twice.");
-            else samples.Add(new FaceSample(image, Path.Combine(images, image), split, null, AffectNetDataSet.ExpressionOf(row.Expression), null, null, null) { Landmarks = row.Points });
+            if (!ids.Add(image))
+                problems.Add(path, reader.Line, $"{image} occurs twice.");
+            else
+                samples.Add(
+                    new FaceSample(
+                        image,
+                        Path.Combine(images, image),
+                        split,
+                        null,
+                        AffectNetDataSet.ExpressionOf(row.Expression),
+                        null,
+                        null,
+                        null
+                    )
+                    {
+                        Landmarks = row.Points,
+                    }
+                );
         }
 
         return samples;
@@ -60,15 +102,28 @@ internal static class AffectNetCsv
         int column = 0;
         for (; fields.TryNext(out ReadOnlySpan<byte> field); column++)
         {
-            if (column == columns[0]) row.Image = System.Text.Encoding.UTF8.GetString(field);
-            else if (column == columns[1] && !Number(field, out row.Width)) return $"face_width '{System.Text.Encoding.UTF8.GetString(field)}' is no number.";
-            else if (column == columns[2]) row.Points = Points(field);
-            else if (column == columns[3] && (!Utf8Parser.TryParse(field, out row.Expression, out int used) || used != field.Length || row.Expression is < 0 or > AffectNetDataSet.MostId))
+            if (column == columns[0])
+                row.Image = System.Text.Encoding.UTF8.GetString(field);
+            else if (column == columns[1] && !Number(field, out row.Width))
+                return $"face_width '{System.Text.Encoding.UTF8.GetString(field)}' is no number.";
+            else if (column == columns[2])
+                row.Points = Points(field);
+            else if (
+                column == columns[3]
+                && (
+                    !Utf8Parser.TryParse(field, out row.Expression, out int used)
+                    || used != field.Length
+                    || row.Expression is < 0 or > AffectNetDataSet.MostId
+                )
+            )
                 return $"expression '{System.Text.Encoding.UTF8.GetString(field)}' is not 0 to {AffectNetDataSet.MostId}.";
         }
 
-        if (column != count) return $"there are {column} columns, the header has {count}.";
-        return row.Image is { Length: > 0 } image && !Path.IsPathRooted(image) && !image.Split('/', '\\').Contains("..") ? null : $"'{row.Image}' is not a relative path of a picture.";
+        if (column != count)
+            return $"there are {column} columns, the header has {count}.";
+        return row.Image is { Length: > 0 } image && !Path.IsPathRooted(image) && !image.Split('/', '\\').Contains("..")
+            ? null
+            : $"'{row.Image}' is not a relative path of a picture.";
     }
 
     /// <summary>The five points out of the usual 68: the middles of the eyes, the tip of the nose, the corners of the mouth. Null where there are not 68.</summary>
@@ -78,11 +133,14 @@ internal static class AffectNetCsv
         int known = 0;
         while (!text.IsEmpty)
         {
-            if (!Next(ref text, out float x) || !Next(ref text, out float y) || known == PointCount) return null;
+            if (!Next(ref text, out float x) || !Next(ref text, out float y) || known == PointCount)
+                return null;
             points[known++] = new Vector2(x, y);
         }
 
-        return known < PointCount ? null : new FaceLandmarks(Mean(points[36..42]), Mean(points[42..48]), points[30], points[48], points[54]);
+        return known < PointCount
+            ? null
+            : new FaceLandmarks(Mean(points[36..42]), Mean(points[42..48]), points[30], points[48], points[54]);
     }
 
     private static bool Next(ref ReadOnlySpan<byte> text, out float value)
@@ -93,12 +151,14 @@ internal static class AffectNetCsv
         return Number(field, out value);
     }
 
-    private static bool Number(ReadOnlySpan<byte> field, out float value) => Utf8Parser.TryParse(field, out value, out int used) && used == field.Length;
+    private static bool Number(ReadOnlySpan<byte> field, out float value) =>
+        Utf8Parser.TryParse(field, out value, out int used) && used == field.Length;
 
     private static Vector2 Mean(ReadOnlySpan<Vector2> points)
     {
         Vector2 sum = default;
-        foreach (Vector2 point in points) sum += point;
+        foreach (Vector2 point in points)
+            sum += point;
         return sum / points.Length;
     }
 

@@ -30,9 +30,15 @@ internal static class AffectNetDataSet
         var pictures = new PictureFiles();
         if (AffectNetCsv.Find(root, "training") is { } training)
         {
-            string validation = AffectNetCsv.Find(root, "validation") ?? throw new FaerException($"{kind}:{root}: there is a training.csv, but no validation.csv beside it.");
+            string validation =
+                AffectNetCsv.Find(root, "validation")
+                ?? throw new FaerException($"{kind}:{root}: there is a training.csv, but no validation.csv beside it.");
             files = [training, validation];
-            samples = [.. AffectNetCsv.Read(training, root, "train", dropped, problems), .. AffectNetCsv.Read(validation, root, "test", dropped, problems)];
+            samples =
+            [
+                .. AffectNetCsv.Read(training, root, "train", dropped, problems),
+                .. AffectNetCsv.Read(validation, root, "test", dropped, problems),
+            ];
         }
         else if (Directory.Exists(Path.Combine(root, "train_set", "annotations")))
         {
@@ -44,11 +50,14 @@ internal static class AffectNetDataSet
         }
         else
         {
-            throw new FaerException($"{kind}:{root}: there is neither training.csv nor train_set/annotations; give the folder that AffectNet was unpacked into.");
+            throw new FaerException(
+                $"{kind}:{root}: there is neither training.csv nor train_set/annotations; give the folder that AffectNet was unpacked into."
+            );
         }
 
         problems.ThrowIfAny();
-        if (samples.Count == 0) throw new FaerException($"{kind}:{root}: there is no usable row.");
+        if (samples.Count == 0)
+            throw new FaerException($"{kind}:{root}: there is no usable row.");
         List<string> unread = [];
         pictures.AddUnreadTo(unread);
         (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(samples);
@@ -71,8 +80,10 @@ internal static class AffectNetDataSet
         /// <summary>Whether an id is kept; counts it where not. Safe for many threads.</summary>
         public bool Keeps(int id)
         {
-            if (id >= Expressions.Count) Interlocked.Increment(ref _noExpression);
-            else if (id >= classes) Interlocked.Increment(ref _otherClass);
+            if (id >= Expressions.Count)
+                Interlocked.Increment(ref _noExpression);
+            else if (id >= classes)
+                Interlocked.Increment(ref _otherClass);
             return id < classes;
         }
 
@@ -80,9 +91,21 @@ internal static class AffectNetDataSet
 
         public IEnumerable<string> Notes()
         {
-            if (_otherClass > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{_otherClass} rows of contempt were left out.");
-            if (_noExpression > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{_noExpression} rows without an expression (ids 8 to {MostId}) were left out.");
-            if (_noBox > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{_noBox} rows without a face (negative box) were left out.");
+            if (_otherClass > 0)
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_otherClass} rows of contempt were left out."
+                );
+            if (_noExpression > 0)
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_noExpression} rows without an expression (ids 8 to {MostId}) were left out."
+                );
+            if (_noBox > 0)
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_noBox} rows without a face (negative box) were left out."
+                );
         }
     }
 }

@@ -8,37 +8,79 @@ internal static class AffectNetFolders
 
     /// <summary>Reads a split; adds what is wrong to the problems.</summary>
     public static List<FaceSample> Read(
-        string root, string folder, string split, PictureFiles pictures, AffectNetDataSet.DroppedRows dropped, ProblemList problems)
+        string root,
+        string folder,
+        string split,
+        PictureFiles pictures,
+        AffectNetDataSet.DroppedRows dropped,
+        ProblemList problems
+    )
     {
-        string annotations = Path.Combine(root, folder, "annotations"), images = Path.Combine(root, folder, "images");
-        if (!Directory.Exists(annotations)) throw new FaerException($"{annotations}: there is no such folder; {folder} must hold images and annotations.");
-        string[] names = [.. Directory.EnumerateFiles(annotations, $"*{Suffix}").Select(path => Path.GetFileName(path)[..^Suffix.Length])
-            .OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
+        string annotations = Path.Combine(root, folder, "annotations"),
+            images = Path.Combine(root, folder, "images");
+        if (!Directory.Exists(annotations))
+            throw new FaerException(
+                $"{annotations}: there is no such folder; {folder} must hold images and annotations."
+            );
+        string[] names =
+        [
+            .. Directory
+                .EnumerateFiles(annotations, $"*{Suffix}")
+                .Select(path => Path.GetFileName(path)[..^Suffix.Length])
+                .OrderBy(name => name.Length)
+                .ThenBy(name => name, StringComparer.Ordinal),
+        ];
         var labels = new Expression?[names.Length];
-        Parallel.For(0, names.Length, i =>
-        {
-            string path = Path.Combine(annotations, names[i] + Suffix);
-            try
+        Parallel.For(
+            0,
+            names.Length,
+            i =>
             {
-                int id = NpyScalar.Read(path);
-                if (id is < 0 or > AffectNetDataSet.MostId) problems.Add($"{path}: the expression {id} is not 0 to {AffectNetDataSet.MostId}.");
-                else if (dropped.Keeps(id)) labels[i] = AffectNetDataSet.ExpressionOf(id);
+                string path = Path.Combine(annotations, names[i] + Suffix);
+                try
+                {
+                    int id = NpyScalar.Read(path);
+                    if (id is < 0 or > AffectNetDataSet.MostId)
+                        problems.Add($"{path}: the expression {id} is not 0 to {AffectNetDataSet.MostId}.");
+                    else if (dropped.Keeps(id))
+                        labels[i] = AffectNetDataSet.ExpressionOf(id);
+                }
+                catch (FaerException e)
+                {
+                    problems.Add(e.Message);
+                }
             }
-            catch (FaerException e)
-            {
-                problems.Add(e.Message);
-            }
-        });
+        );
 
-        Dictionary<string, string> extensions = !Directory.Exists(images) ? [] : pictures.In(images)
-            .GroupBy(path => Path.GetFileNameWithoutExtension(path)).ToDictionary(group => group.Key, group => Path.GetExtension(group.Order(StringComparer.Ordinal).First()), StringComparer.Ordinal);
+        Dictionary<string, string> extensions = !Directory.Exists(images)
+            ? []
+            : pictures
+                .In(images)
+                .GroupBy(path => Path.GetFileNameWithoutExtension(path))
+                .ToDictionary(
+                    group => group.Key,
+                    group => Path.GetExtension(group.Order(StringComparer.Ordinal).First()),
+                    StringComparer.Ordinal
+                );
         return
         [
-            .. names.Zip(labels).Where(row => row.Second is not null).Select(row =>
-            {
-                string file = row.First + extensions.GetValueOrDefault(row.First, UsualExtension);
-                return new FaceSample($"{folder}/{file}", Path.Combine(images, file), split, null, row.Second, null, null, null);
-            }),
+            .. names
+                .Zip(labels)
+                .Where(row => row.Second is not null)
+                .Select(row =>
+                {
+                    string file = row.First + extensions.GetValueOrDefault(row.First, UsualExtension);
+                    return new FaceSample(
+                        $"{folder}/{file}",
+                        Path.Combine(images, file),
+                        split,
+                        null,
+                        row.Second,
+                        null,
+                        null,
+                        null
+                    );
+                }),
         ];
     }
 }

@@ -27,7 +27,8 @@ internal static class CelebADataSet
         string? points = Find(root, "list_landmarks_align_celeba");
 
         // The files are read at the same time, each with its own names, and joined by them afterwards.
-        CelebAFile<ulong> labels = null!, splits = null!;
+        CelebAFile<ulong> labels = null!,
+            splits = null!;
         CelebAFile<int>? landmarks = null;
         try
         {
@@ -36,8 +37,10 @@ internal static class CelebADataSet
                 () =>
                 {
                     splits = ReadPartition(partition);
-                    if (points is not null) landmarks = ReadLandmarks(points);
-                });
+                    if (points is not null)
+                        landmarks = ReadLandmarks(points);
+                }
+            );
         }
         catch (AggregateException e) when (e.InnerExceptions[0] is FaerException)
         {
@@ -47,7 +50,14 @@ internal static class CelebADataSet
         var problems = new ProblemList($"{Kind}:{root}");
         byte[] split = Join(labels, splits, landmarks, problems, out int[]? joined, out BitArray hasPoints);
         problems.ThrowIfAny();
-        var samples = new CelebASamples(labels.Names, ImageFolder(root), labels.Values.ToArray(), split, joined, hasPoints);
+        var samples = new CelebASamples(
+            labels.Names,
+            ImageFolder(root),
+            labels.Values.ToArray(),
+            split,
+            joined,
+            hasPoints
+        );
         return new FaceDataSet(Kind, root, samples, samples.Splits())
         {
             LabelFiles = points is null ? [attributes, partition] : [attributes, partition, points],
@@ -56,26 +66,39 @@ internal static class CelebADataSet
     }
 
     /// <summary>Brings splits and landmarks into the order of the attributes' rows.</summary>
-    private static byte[] Join(CelebAFile<ulong> labels, CelebAFile<ulong> splits, CelebAFile<int>? landmarks, ProblemList problems, out int[]? points, out BitArray hasPoints)
+    private static byte[] Join(
+        CelebAFile<ulong> labels,
+        CelebAFile<ulong> splits,
+        CelebAFile<int>? landmarks,
+        ProblemList problems,
+        out int[]? points,
+        out BitArray hasPoints
+    )
     {
         labels.Tell(problems);
         splits.Tell(problems);
         landmarks?.Tell(problems);
         RowNames rows = labels.Names;
-        if (rows.Count == 0) problems.Add($"{labels.Path}: there is no row after the header.");
+        if (rows.Count == 0)
+            problems.Add($"{labels.Path}: there is no row after the header.");
         var split = new byte[rows.Count];
         Array.Fill(split, byte.MaxValue);
         int next = 0;
         for (int i = 0; i < splits.Names.Count; i++)
         {
             int row = rows.Find(splits.Names.Bytes(i), ref next);
-            if (row < 0) problems.Add(splits.Path, splits.Names.Line(i), $"{splits.Names[i]} has no attributes.");
-            else split[row] = (byte)splits.Values[i];
+            if (row < 0)
+                problems.Add(splits.Path, splits.Names.Line(i), $"{splits.Names[i]} has no attributes.");
+            else
+                split[row] = (byte)splits.Values[i];
         }
 
         for (int row = 0; row < split.Length; row++)
         {
-            if (split[row] == byte.MaxValue) problems.Add($"{splits.Path}: there is no row of {rows[row]}, which {Path.GetFileName(labels.Path)} has.");
+            if (split[row] == byte.MaxValue)
+                problems.Add(
+                    $"{splits.Path}: there is no row of {rows[row]}, which {Path.GetFileName(labels.Path)} has."
+                );
         }
 
         hasPoints = new BitArray(rows.Count);
@@ -84,10 +107,14 @@ internal static class CelebADataSet
         for (int i = 0; i < (landmarks?.Names.Count ?? 0); i++)
         {
             int row = rows.Find(landmarks!.Names.Bytes(i), ref next);
-            if (row < 0) problems.Add(landmarks.Path, landmarks.Names.Line(i), $"{landmarks.Names[i]} has no attributes.");
+            if (row < 0)
+                problems.Add(landmarks.Path, landmarks.Names.Line(i), $"{landmarks.Names[i]} has no attributes.");
             else
             {
-                CollectionsMarshal.AsSpan(landmarks.Values).Slice(i * PointValues, PointValues).CopyTo(points.AsSpan(row * PointValues));
+                CollectionsMarshal
+                    .AsSpan(landmarks.Values)
+                    .Slice(i * PointValues, PointValues)
+                    .CopyTo(points.AsSpan(row * PointValues));
                 hasPoints[row] = true;
             }
         }
@@ -96,15 +123,27 @@ internal static class CelebADataSet
     }
 
     private static string? Find(string root, string name) =>
-        s_folders.SelectMany(folder => new[] { Path.Combine(root, folder, $"{name}.txt"), Path.Combine(root, folder, $"{name}.csv") }).FirstOrDefault(File.Exists);
+        s_folders
+            .SelectMany(folder =>
+                new[] { Path.Combine(root, folder, $"{name}.txt"), Path.Combine(root, folder, $"{name}.csv") }
+            )
+            .FirstOrDefault(File.Exists);
 
     private static FaerException Missing(string root, string name) =>
-        new($"{Kind}:{root}: there is no {name}.txt or {name}.csv, in the folder itself or in Anno or Eval; give the folder that CelebA was unpacked into.");
+        new(
+            $"{Kind}:{root}: there is no {name}.txt or {name}.csv, in the folder itself or in Anno or Eval; give the folder that CelebA was unpacked into."
+        );
 
     /// <summary>Kaggle's archive unpacks into a folder of the same name inside.</summary>
     private static string ImageFolder(string root)
     {
-        string flat = new[] { Path.Combine(root, "img_align_celeba"), Path.Combine(root, "Img", "img_align_celeba") }.FirstOrDefault(Directory.Exists) ?? Path.Combine(root, "img_align_celeba");
+        string flat =
+            new[]
+            {
+                Path.Combine(root, "img_align_celeba"),
+                Path.Combine(root, "Img", "img_align_celeba"),
+            }.FirstOrDefault(Directory.Exists)
+            ?? Path.Combine(root, "img_align_celeba");
         string nested = Path.Combine(flat, "img_align_celeba");
         return Directory.Exists(nested) ? nested : flat;
     }
@@ -119,7 +158,8 @@ internal static class CelebADataSet
         Span<int> values = stackalloc int[FacialAttributes.Count];
         while (reader.TryRead(out ReadOnlySpan<byte> line))
         {
-            if (line.IsEmpty) continue;
+            if (line.IsEmpty)
+                continue;
             var fields = new FieldReader(line, isComma);
             fields.TryNext(out ReadOnlySpan<byte> name);
             ulong labels = 0;
@@ -132,12 +172,19 @@ internal static class CelebADataSet
             int count = fields.Numbers(values, out string? fault);
             for (int i = 0; i < Math.Min(count, values.Length); i++)
             {
-                if (values[i] == 1) labels |= 1UL << order[i];
-                else if (values[i] != -1) fault ??= values[i].ToString(CultureInfo.InvariantCulture);
+                if (values[i] == 1)
+                    labels |= 1UL << order[i];
+                else if (values[i] != -1)
+                    fault ??= values[i].ToString(CultureInfo.InvariantCulture);
             }
 
-            if (fault is not null) file.Wrong(reader.Line, $"'{fault}' is neither 1 nor -1.");
-            else if (count != FacialAttributes.Count) file.Wrong(reader.Line, $"{Encoding.UTF8.GetString(name)} has {count} labels, not {FacialAttributes.Count}.");
+            if (fault is not null)
+                file.Wrong(reader.Line, $"'{fault}' is neither 1 nor -1.");
+            else if (count != FacialAttributes.Count)
+                file.Wrong(
+                    reader.Line,
+                    $"{Encoding.UTF8.GetString(name)} has {count} labels, not {FacialAttributes.Count}."
+                );
             file.Add(name, reader.Line, labels);
         }
 
@@ -149,29 +196,39 @@ internal static class CelebADataSet
     private static bool TryPadded(ReadOnlySpan<byte> text, int[] order, out ulong labels)
     {
         labels = 0;
-        if (text.Length != 3 * FacialAttributes.Count) return false;
+        if (text.Length != 3 * FacialAttributes.Count)
+            return false;
         bool isPadded = true;
         ulong present = 0;
         for (int i = 0; i < FacialAttributes.Count; i++)
         {
             byte sign = text[(3 * i) + 1];
-            isPadded &= text[3 * i] == (byte)' ' & (sign == (byte)' ' | sign == (byte)'-') & text[(3 * i) + 2] == (byte)'1';
+            isPadded &=
+                text[3 * i] == (byte)' ' & (sign == (byte)' ' | sign == (byte)'-') & text[(3 * i) + 2] == (byte)'1';
             present |= (sign == (byte)' ' ? 1UL : 0) << order[i];
         }
 
-        if (isPadded) labels = present;
+        if (isPadded)
+            labels = present;
         return isPadded;
     }
 
     /// <summary>Which of our attributes each column is: the header names them, so that no order is taken for granted.</summary>
     private static int[] Order(LineReader reader, string path, bool isComma)
     {
-        if (!reader.TryRead(out ReadOnlySpan<byte> header)) throw new FaerException($"{path}: the line with the attributes' names is missing.");
-        if (isComma) CsvFile.RequireCommas(header, path);
+        if (!reader.TryRead(out ReadOnlySpan<byte> header))
+            throw new FaerException($"{path}: the line with the attributes' names is missing.");
+        if (isComma)
+            CsvFile.RequireCommas(header, path);
         List<string> names = FieldReader.All(header, isComma);
-        if (isComma && names.Count > 0) names.RemoveAt(0);
-        if (FacialAttributes.Names.Except(names).FirstOrDefault() is { } missing) throw new FaerException($"{path}: line {reader.Line}: the attribute {missing} is missing from the header.");
-        if (names.Count != FacialAttributes.Count) throw new FaerException($"{path}: line {reader.Line}: the header names {names.Count} attributes, not {FacialAttributes.Count}.");
+        if (isComma && names.Count > 0)
+            names.RemoveAt(0);
+        if (FacialAttributes.Names.Except(names).FirstOrDefault() is { } missing)
+            throw new FaerException($"{path}: line {reader.Line}: the attribute {missing} is missing from the header.");
+        if (names.Count != FacialAttributes.Count)
+            throw new FaerException(
+                $"{path}: line {reader.Line}: the header names {names.Count} attributes, not {FacialAttributes.Count}."
+            );
         return [.. names.Select(name => FacialAttributes.Names.Index().First(known => known.Item == name).Index)];
     }
 
@@ -180,15 +237,24 @@ internal static class CelebADataSet
         var file = new CelebAFile<ulong>(path);
         using var reader = new LineReader(path);
         bool isComma = IsCsv(path);
-        if (isComma && reader.TryRead(out ReadOnlySpan<byte> header)) CsvFile.RequireCommas(header, path);
+        if (isComma && reader.TryRead(out ReadOnlySpan<byte> header))
+            CsvFile.RequireCommas(header, path);
         Span<int> split = stackalloc int[1];
         while (reader.TryRead(out ReadOnlySpan<byte> line))
         {
-            if (line.IsEmpty) continue;
+            if (line.IsEmpty)
+                continue;
             var fields = new FieldReader(line, isComma);
             fields.TryNext(out ReadOnlySpan<byte> name);
-            if (fields.Numbers(split, out string? fault) != 1 || fault is not null || split[0] < 0 || split[0] >= CelebASamples.SplitNames.Count) file.Wrong(reader.Line, "the split is not 0, 1 or 2.");
-            else file.Add(name, reader.Line, (ulong)split[0]);
+            if (
+                fields.Numbers(split, out string? fault) != 1
+                || fault is not null
+                || split[0] < 0
+                || split[0] >= CelebASamples.SplitNames.Count
+            )
+                file.Wrong(reader.Line, "the split is not 0, 1 or 2.");
+            else
+                file.Add(name, reader.Line, (ulong)split[0]);
         }
 
         return file;
@@ -200,15 +266,19 @@ internal static class CelebADataSet
         using var reader = new LineReader(path);
         bool isComma = IsCsv(path);
         int? claimed = ReadCount(reader, isComma);
-        if (reader.TryRead(out ReadOnlySpan<byte> header) && isComma) CsvFile.RequireCommas(header, path);
+        if (reader.TryRead(out ReadOnlySpan<byte> header) && isComma)
+            CsvFile.RequireCommas(header, path);
         Span<int> values = stackalloc int[PointValues];
         while (reader.TryRead(out ReadOnlySpan<byte> line))
         {
-            if (line.IsEmpty) continue;
+            if (line.IsEmpty)
+                continue;
             var fields = new FieldReader(line, isComma);
             fields.TryNext(out ReadOnlySpan<byte> name);
-            if (fields.Numbers(values, out string? fault) != PointValues || fault is not null) file.Wrong(reader.Line, $"there are not {PointValues} whole numbers after the name.");
-            else file.Add(name, reader.Line, values);
+            if (fields.Numbers(values, out string? fault) != PointValues || fault is not null)
+                file.Wrong(reader.Line, $"there are not {PointValues} whole numbers after the name.");
+            else
+                file.Add(name, reader.Line, values);
         }
 
         file.NoteCount(claimed);
@@ -218,7 +288,8 @@ internal static class CelebADataSet
     /// <summary>The text files begin with a count, which copies with fewer rows keep: it is told, not trusted.</summary>
     private static int? ReadCount(LineReader reader, bool isComma)
     {
-        if (isComma || !reader.TryRead(out ReadOnlySpan<byte> line)) return null;
+        if (isComma || !reader.TryRead(out ReadOnlySpan<byte> line))
+            return null;
         return new FieldReader(line, isComma).TryNext(out int count) ? count : -1;
     }
 

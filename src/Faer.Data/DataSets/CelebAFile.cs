@@ -20,7 +20,8 @@ internal sealed class CelebAFile<T>(string path)
 
     public void Add(ReadOnlySpan<byte> name, int line, params ReadOnlySpan<T> values)
     {
-        if (!IsFileName(name)) Wrong(line, $"'{System.Text.Encoding.UTF8.GetString(name)}' is not the name of a file.");
+        if (!IsFileName(name))
+            Wrong(line, $"'{System.Text.Encoding.UTF8.GetString(name)}' is not the name of a file.");
         Names.Add(name, line);
         Values.AddRange(values);
     }
@@ -30,16 +31,27 @@ internal sealed class CelebAFile<T>(string path)
     /// <summary>Adds what is wrong, line by line, to the data set's problems.</summary>
     public void Tell(ProblemList problems)
     {
-        foreach (int row in Names.Repeated()) Wrong(Names.Line(row), $"{Names[row]} occurs twice.");
-        foreach ((int line, string what) in _wrong.OrderBy(wrong => wrong.Line)) problems.Add(path, line, what);
+        foreach (int row in Names.Repeated())
+            Wrong(Names.Line(row), $"{Names[row]} occurs twice.");
+        foreach ((int line, string what) in _wrong.OrderBy(wrong => wrong.Line))
+            problems.Add(path, line, what);
     }
 
     /// <summary>Notes a count in the first line that is not the number of rows.</summary>
     public void NoteCount(int? claimed)
     {
         if (claimed is { } count && count != Names.Count)
-            Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{System.IO.Path.GetFileName(path)} says that it has {count} rows; it has {Names.Count}."));
+            Notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{System.IO.Path.GetFileName(path)} says that it has {count} rows; it has {Names.Count}."
+                )
+            );
     }
 
-    private static bool IsFileName(ReadOnlySpan<byte> name) => name.Length > 0 && name.IndexOfAny((byte)'/', (byte)'\\') < 0 && !name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8);
+    private static bool IsFileName(ReadOnlySpan<byte> name) =>
+        name.Length > 0
+        && name.IndexOfAny((byte)'/', (byte)'\\') < 0
+        && !name.SequenceEqual("."u8)
+        && !name.SequenceEqual(".."u8);
 }

@@ -10,7 +10,14 @@ namespace Faer.Data;
 /// <param name="splits">Indices into <see cref="SplitNames"/>.</param>
 /// <param name="points">Ten numbers a row, or null without landmarks.</param>
 /// <param name="hasPoints">For which rows there are points.</param>
-internal sealed class CelebASamples(RowNames names, string folder, ulong[] attributes, byte[] splits, int[]? points, BitArray hasPoints) : IReadOnlyList<FaceSample>
+internal sealed class CelebASamples(
+    RowNames names,
+    string folder,
+    ulong[] attributes,
+    byte[] splits,
+    int[]? points,
+    BitArray hasPoints
+) : IReadOnlyList<FaceSample>
 {
     /// <summary>The splits by their number in the partition's file.</summary>
     public static IReadOnlyList<string> SplitNames { get; } = ["train", "val", "test"];
@@ -23,8 +30,21 @@ internal sealed class CelebASamples(RowNames names, string folder, ulong[] attri
         {
             string name = names[index];
             var present = new float[FacialAttributes.Count];
-            for (int i = 0; i < present.Length; i++) present[i] = (attributes[index] >> i) & 1;
-            return new FaceSample(name, Path.Combine(folder, name), SplitNames[splits[index]], present, null, null, null, null) { Landmarks = Points(index) };
+            for (int i = 0; i < present.Length; i++)
+                present[i] = (attributes[index] >> i) & 1;
+            return new FaceSample(
+                name,
+                Path.Combine(folder, name),
+                SplitNames[splits[index]],
+                present,
+                null,
+                null,
+                null,
+                null
+            )
+            {
+                Landmarks = Points(index),
+            };
         }
     }
 
@@ -33,7 +53,8 @@ internal sealed class CelebASamples(RowNames names, string folder, ulong[] attri
 
     public IEnumerator<FaceSample> GetEnumerator()
     {
-        for (int i = 0; i < Count; i++) yield return this[i];
+        for (int i = 0; i < Count; i++)
+            yield return this[i];
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -41,8 +62,15 @@ internal sealed class CelebASamples(RowNames names, string folder, ulong[] attri
     /// <summary>CelebA's left is the viewer's left: its <c>lefteye</c> is the subject's right eye.</summary>
     private FaceLandmarks? Points(int index)
     {
-        if (points is null || !hasPoints[index]) return null;
+        if (points is null || !hasPoints[index])
+            return null;
         ReadOnlySpan<int> of = points.AsSpan(CelebADataSet.PointValues * index, CelebADataSet.PointValues);
-        return new FaceLandmarks(new(of[0], of[1]), new(of[2], of[3]), new(of[4], of[5]), new(of[6], of[7]), new(of[8], of[9]));
+        return new FaceLandmarks(
+            new(of[0], of[1]),
+            new(of[2], of[3]),
+            new(of[4], of[5]),
+            new(of[6], of[7]),
+            new(of[8], of[9])
+        );
     }
 }

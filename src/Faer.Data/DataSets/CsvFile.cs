@@ -37,14 +37,17 @@ internal sealed class CsvFile
         var rows = new List<(int Line, string[] Cells)>();
         while (reader.TryRead(out int line, out string[] cells))
         {
-            if (cells is not [""]) rows.Add((line, cells));
+            if (cells is not [""])
+                rows.Add((line, cells));
         }
 
-        if (rows.Count == 0) throw new FaerException($"{path}: the file is empty; its first line must name the columns.");
+        if (rows.Count == 0)
+            throw new FaerException($"{path}: the file is empty; its first line must name the columns.");
         string[] header = rows[0].Cells;
         foreach ((int at, string[] cells) in rows)
         {
-            if (cells.Length != header.Length) throw new FaerException($"{path}: line {at} has {cells.Length} columns, the header {header.Length}.");
+            if (cells.Length != header.Length)
+                throw new FaerException($"{path}: line {at} has {cells.Length} columns, the header {header.Length}.");
         }
 
         return new CsvFile(separator, header, rows[1..]);
@@ -52,21 +55,32 @@ internal sealed class CsvFile
 
     /// <summary>Reads a number. A decimal comma is one where commas do not separate columns: such spreadsheets write it.</summary>
     public bool TryNumber(string cell, out float number) =>
-        float.TryParse(_separator == ',' ? cell : cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        float.TryParse(
+            _separator == ',' ? cell : cell.Replace(',', '.'),
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture,
+            out number
+        );
 
     /// <summary>Refuses the first line of a table whose columns are not separated by commas, for readers that know nothing else.</summary>
     /// <exception cref="FaerException">Semicolons or tabs separate the columns.</exception>
     public static void RequireCommas(ReadOnlySpan<byte> header, string path)
     {
-        if (header.Contains((byte)',')) return;
-        string? name = header.Contains((byte)';') ? "semicolons" : header.Contains((byte)'\t') ? "tabs" : null;
-        if (name is not null) throw new FaerException($"{path}: line 1: {name} separate the columns; save the file with commas.");
+        if (header.Contains((byte)','))
+            return;
+        string? name =
+            header.Contains((byte)';') ? "semicolons"
+            : header.Contains((byte)'\t') ? "tabs"
+            : null;
+        if (name is not null)
+            throw new FaerException($"{path}: line 1: {name} separate the columns; save the file with commas.");
     }
 
     /// <summary>The separator that gives all columns, or an error that names the first that is missing where most are there.</summary>
     private static char Separator(string text, string path, ReadOnlySpan<string> columns)
     {
-        if (columns.IsEmpty) return s_separators[0];
+        if (columns.IsEmpty)
+            return s_separators[0];
 
         // Lines without content may stand before the header.
         string content = text.TrimStart('\n', '\r');
@@ -78,7 +92,8 @@ internal sealed class CsvFile
             string[] header;
             try
             {
-                if (!new CsvReader(content, separator, path).TryRead(out _, out header)) return separator;
+                if (!new CsvReader(content, separator, path).TryRead(out _, out header))
+                    return separator;
             }
             catch (FaerException e)
             {
@@ -91,15 +106,22 @@ internal sealed class CsvFile
             string? lacks = null;
             foreach (string column in columns)
             {
-                if (header.Contains(column)) found++;
-                else lacks ??= column;
+                if (header.Contains(column))
+                    found++;
+                else
+                    lacks ??= column;
             }
 
-            if (lacks is null) return separator;
-            if (found > most) (most, missing) = (found, lacks);
+            if (lacks is null)
+                return separator;
+            if (found > most)
+                (most, missing) = (found, lacks);
         }
 
-        if (missing is null) throw malformed!;
-        throw new FaerException($"{path}: column '{missing}' is missing from the header; the first line names the columns, separated by commas, semicolons or tabs.");
+        if (missing is null)
+            throw malformed!;
+        throw new FaerException(
+            $"{path}: column '{missing}' is missing from the header; the first line names the columns, separated by commas, semicolons or tabs."
+        );
     }
 }

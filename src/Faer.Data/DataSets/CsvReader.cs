@@ -19,19 +19,25 @@ internal sealed class CsvReader(string text, char separator, string path)
     {
         line = _line;
         cells = [];
-        if (_position == text.Length) return false;
+        if (_position == text.Length)
+            return false;
         var row = new List<string>();
         var cell = new StringBuilder();
-        bool quoted = false, closed = false;
+        bool quoted = false,
+            closed = false;
         while (_position < text.Length)
         {
             char c = text[_position++];
-            if (c == '\n') _line++;
+            if (c == '\n')
+                _line++;
             if (quoted)
             {
-                if (c != '"') cell.Append(c);
-                else if (_position < text.Length && text[_position] == '"') cell.Append(text[_position++]);
-                else (quoted, closed) = (false, true);
+                if (c != '"')
+                    cell.Append(c);
+                else if (_position < text.Length && text[_position] == '"')
+                    cell.Append(text[_position++]);
+                else
+                    (quoted, closed) = (false, true);
             }
             else if (c == separator)
             {
@@ -51,7 +57,9 @@ internal sealed class CsvReader(string text, char separator, string path)
             }
             else if (closed || (c == '"' && cell.Length > 0))
             {
-                throw new FaerException($"{path}: line {_line}, column {row.Count + 1}: a quote stands inside a field; quote the whole field and double the quotes in it.");
+                throw new FaerException(
+                    $"{path}: line {_line}, column {row.Count + 1}: a quote stands inside a field; quote the whole field and double the quotes in it."
+                );
             }
             else if (c == '"')
             {
@@ -63,7 +71,8 @@ internal sealed class CsvReader(string text, char separator, string path)
             }
         }
 
-        if (quoted) throw new FaerException($"{path}: line {line}, column {row.Count + 1}: the quoted field is never closed.");
+        if (quoted)
+            throw new FaerException($"{path}: line {line}, column {row.Count + 1}: the quoted field is never closed.");
         End();
         cells = [.. row];
         return true;

@@ -25,9 +25,12 @@ public static class DataSetSource
         ArgumentException.ThrowIfNullOrEmpty(source);
         int colon = source.IndexOf(':', StringComparison.Ordinal);
         if (colon < 1 || !s_kinds.TryGetValue(source[..colon], out Func<string, FaceDataSet>? load))
-            throw new FaerException($"Data set '{source}': write kind:folder; the kinds are {string.Join(", ", s_kinds.Keys)}.");
+            throw new FaerException(
+                $"Data set '{source}': write kind:folder; the kinds are {string.Join(", ", s_kinds.Keys)}."
+            );
         string root = source[(colon + 1)..];
-        if (!Directory.Exists(root) && !(File.Exists(root) && source[..colon] == RecordIODataSet.Kind)) throw new FaerException($"Data set '{source}': the folder {root} does not exist.");
+        if (!Directory.Exists(root) && !(File.Exists(root) && source[..colon] == RecordIODataSet.Kind))
+            throw new FaerException($"Data set '{source}': the folder {root} does not exist.");
         return load(root);
     }
 

@@ -5,9 +5,7 @@ public sealed class FaceDataSet
 {
     /// <summary>A set of samples with distinct ids.</summary>
     public FaceDataSet(string name, string root, IReadOnlyList<FaceSample> samples)
-        : this(name, root, samples, [.. samples.Select(sample => sample.Split).Distinct(StringComparer.Ordinal)])
-    {
-    }
+        : this(name, root, samples, [.. samples.Select(sample => sample.Split).Distinct(StringComparer.Ordinal)]) { }
 
     /// <summary>A set whose splits are known, so that no sample need be made for them.</summary>
     internal FaceDataSet(string name, string root, IReadOnlyList<FaceSample> samples, IReadOnlyList<string> splits)
@@ -49,6 +47,8 @@ public sealed class FaceDataSet
     {
         string wanted = Splits.Contains(name) ? name : SplitName.Canonical(name);
         List<FaceSample> samples = [.. Samples.Where(sample => sample.Split == wanted)];
-        return samples.Count > 0 ? samples : throw new FaerException($"{Name}:{Root}: no split '{name}'; there are: {string.Join(", ", Splits)}.");
+        return samples.Count > 0
+            ? samples
+            : throw new FaerException($"{Name}:{Root}: no split '{name}'; there are: {string.Join(", ", Splits)}.");
     }
 }

@@ -14,7 +14,15 @@ namespace Faer.Data;
 /// <param name="SmilingHuman">The people's label of Smiling, or null.</param>
 /// <param name="Person">Whose face it is, or null when unknown.</param>
 public sealed record FaceSample(
-    string Id, string ImagePath, string Split, float[]? Attributes, Expression? Expression, bool? MaleHuman, bool? SmilingHuman, string? Person)
+    string Id,
+    string ImagePath,
+    string Split,
+    float[]? Attributes,
+    Expression? Expression,
+    bool? MaleHuman,
+    bool? SmilingHuman,
+    string? Person
+)
 {
     /// <summary>The face's five points, in pixels of the picture, where the data set tells them; alignment takes them instead of a detector's.</summary>
     public FaceLandmarks? Landmarks { get; init; }
@@ -23,7 +31,8 @@ public sealed record FaceSample(
     internal long? RecordOffset { get; init; }
 
     /// <summary>What errors call the picture.</summary>
-    internal string PictureName => RecordOffset is null ? ImagePath : string.Create(CultureInfo.InvariantCulture, $"{ImagePath}: record {Id}");
+    internal string PictureName =>
+        RecordOffset is null ? ImagePath : string.Create(CultureInfo.InvariantCulture, $"{ImagePath}: record {Id}");
 
     /// <summary>The points as a face without a box, for alignment by landmarks; null where the data set tells none.</summary>
     internal DetectedFace? KnownFace => Landmarks is { } points ? new DetectedFace(default, points, 1) : null;
@@ -32,7 +41,8 @@ public sealed record FaceSample(
     /// <exception cref="ImageDecodeException">The file is missing, cannot be read, or its record is damaged.</exception>
     public ReadOnlyMemory<byte> ReadPicture()
     {
-        if (RecordOffset is not { } offset) return PictureBytes.ReadFile(ImagePath, ImageDecodeOptions.Default);
+        if (RecordOffset is not { } offset)
+            return PictureBytes.ReadFile(ImagePath, ImageDecodeOptions.Default);
         try
         {
             return ImageRecord.Parse(RecordIOFile.ReadRecord(ImagePath, offset)).Picture;
@@ -46,5 +56,6 @@ public sealed record FaceSample(
     /// <summary>Reads and decodes the picture.</summary>
     /// <param name="options">Limits; the defaults when null.</param>
     /// <exception cref="ImageDecodeException">The picture is missing, unreadable, truncated, too large or not a picture.</exception>
-    public RgbImage DecodePicture(ImageDecodeOptions? options = null) => ImageDecoder.Decode(ReadPicture(), PictureName, options);
+    public RgbImage DecodePicture(ImageDecodeOptions? options = null) =>
+        ImageDecoder.Decode(ReadPicture(), PictureName, options);
 }

@@ -17,7 +17,8 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, bool isComma)
     public bool TryNext(out ReadOnlySpan<byte> field)
     {
         field = default;
-        if (_isDone) return false;
+        if (_isDone)
+            return false;
         int length = isComma ? _rest.IndexOf((byte)',') : _rest.IndexOfAny((byte)' ', (byte)'\t');
         if (length < 0)
         {
@@ -35,7 +36,9 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, bool isComma)
     public bool TryNext(out int number)
     {
         number = 0;
-        return TryNext(out ReadOnlySpan<byte> field) && Utf8Parser.TryParse(field, out number, out int used) && used == field.Length;
+        return TryNext(out ReadOnlySpan<byte> field)
+            && Utf8Parser.TryParse(field, out number, out int used)
+            && used == field.Length;
     }
 
     /// <summary>
@@ -49,18 +52,25 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, bool isComma)
         fault = null;
         ReadOnlySpan<byte> text = _isDone ? default : _rest;
         _isDone = true;
-        int count = 0, at = 0;
+        int count = 0,
+            at = 0;
         while (true)
         {
-            while (at < text.Length && text[at] is (byte)' ' or (byte)'\t') at++;
-            if (at == text.Length && (!isComma || count == 0)) return count;
-            int start = at, number = 0;
+            while (at < text.Length && text[at] is (byte)' ' or (byte)'\t')
+                at++;
+            if (at == text.Length && (!isComma || count == 0))
+                return count;
+            int start = at,
+                number = 0;
             bool isNegative = at < text.Length && text[at] == (byte)'-';
-            if (isNegative) at++;
+            if (isNegative)
+                at++;
             int digits = at;
-            for (; at < text.Length && text[at] is >= (byte)'0' and <= (byte)'9'; at++) number = (10 * number) + text[at] - '0';
+            for (; at < text.Length && text[at] is >= (byte)'0' and <= (byte)'9'; at++)
+                number = (10 * number) + text[at] - '0';
             bool isNumber = at - digits is > 0 and <= MostDigits;
-            while (at < text.Length && text[at] is (byte)' ' or (byte)'\t' && isComma) at++;
+            while (at < text.Length && text[at] is (byte)' ' or (byte)'\t' && isComma)
+                at++;
             if (!isNumber || (at < text.Length && !IsSeparator(text[at])))
             {
                 int end = text[start..].IndexOfAny((byte)' ', (byte)'\t', (byte)',');
@@ -68,9 +78,11 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, bool isComma)
                 return count;
             }
 
-            if (count < values.Length) values[count] = isNegative ? -number : number;
+            if (count < values.Length)
+                values[count] = isNegative ? -number : number;
             count++;
-            if (at == text.Length) return count;
+            if (at == text.Length)
+                return count;
             at++;
         }
     }
@@ -85,7 +97,8 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, bool isComma)
     {
         var reader = new FieldReader(line, isComma);
         var fields = new List<string>();
-        while (reader.NextText() is { } field) fields.Add(field);
+        while (reader.NextText() is { } field)
+            fields.Add(field);
         return fields;
     }
 }

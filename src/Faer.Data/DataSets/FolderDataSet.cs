@@ -11,8 +11,13 @@ internal static class FolderDataSet
     /// <summary>What people call the expressions beside our names. Numbers are refused: they mean another expression in each data set.</summary>
     private static readonly Dictionary<string, Expression> s_otherNames = new(StringComparer.Ordinal)
     {
-        ["happy"] = Expression.Happiness, ["sad"] = Expression.Sadness, ["surprised"] = Expression.Surprise, ["afraid"] = Expression.Fear,
-        ["fearful"] = Expression.Fear, ["disgusted"] = Expression.Disgust, ["angry"] = Expression.Anger,
+        ["happy"] = Expression.Happiness,
+        ["sad"] = Expression.Sadness,
+        ["surprised"] = Expression.Surprise,
+        ["afraid"] = Expression.Fear,
+        ["fearful"] = Expression.Fear,
+        ["disgusted"] = Expression.Disgust,
+        ["angry"] = Expression.Anger,
     };
 
     public static FaceDataSet Load(string root)
@@ -22,13 +27,17 @@ internal static class FolderDataSet
         bool hasLabels = File.Exists(labels);
         List<string> unread = [];
         var files = new PictureFiles();
-        IReadOnlyList<FaceSample> samples = hasLabels ? ReadLabels(labels, root, problems) : ReadFolders(root, files, unread, problems);
+        IReadOnlyList<FaceSample> samples = hasLabels
+            ? ReadLabels(labels, root, problems)
+            : ReadFolders(root, files, unread, problems);
         files.AddUnreadTo(unread);
         problems.ThrowIfAny();
         if (samples.Count == 0)
         {
             string found = unread.Count == 0 ? "" : $" Not read: {DataCheck.List(unread)}.";
-            throw new FaerException($"{Kind}:{root}: there is neither labels.csv nor a picture in train/<expression>, val/<expression> or test/<expression>.{found}");
+            throw new FaerException(
+                $"{Kind}:{root}: there is neither labels.csv nor a picture in train/<expression>, val/<expression> or test/<expression>.{found}"
+            );
         }
 
         string[] notes = [];
@@ -38,20 +47,38 @@ internal static class FolderDataSet
             notes = [note];
         }
 
-        return new FaceDataSet(Kind, root, samples) { LabelFiles = hasLabels ? [labels] : [], Notes = notes, Unread = unread, OtherFiles = files.OtherFiles };
+        return new FaceDataSet(Kind, root, samples)
+        {
+            LabelFiles = hasLabels ? [labels] : [],
+            Notes = notes,
+            Unread = unread,
+            OtherFiles = files.OtherFiles,
+        };
     }
 
-    private static List<FaceSample> ReadFolders(string root, PictureFiles files, List<string> unread, ProblemList problems)
+    private static List<FaceSample> ReadFolders(
+        string root,
+        PictureFiles files,
+        List<string> unread,
+        ProblemList problems
+    )
     {
         var samples = new List<FaceSample>();
         AddUnread(unread, root, isDeep: false, "belong into a folder of a split");
         string[] folders = [.. FolderWalk.Below(root)];
-        foreach (string other in folders.Where(folder => !SplitName.IsKnown(Path.GetFileName(folder)))) AddUnread(unread, other, isDeep: true, "the folder is no split: call it train, val or test");
-        foreach (IGrouping<string, string> split in folders.Where(folder => SplitName.IsKnown(Path.GetFileName(folder))).GroupBy(folder => SplitName.Canonical(Path.GetFileName(folder))))
+        foreach (string other in folders.Where(folder => !SplitName.IsKnown(Path.GetFileName(folder))))
+            AddUnread(unread, other, isDeep: true, "the folder is no split: call it train, val or test");
+        foreach (
+            IGrouping<string, string> split in folders
+                .Where(folder => SplitName.IsKnown(Path.GetFileName(folder)))
+                .GroupBy(folder => SplitName.Canonical(Path.GetFileName(folder)))
+        )
         {
             if (split.Skip(1).Any())
             {
-                problems.Add($"{string.Join(" and ", split)}: these folders are the same split, {split.Key}; put all pictures into one of them.");
+                problems.Add(
+                    $"{string.Join(" and ", split)}: these folders are the same split, {split.Key}; put all pictures into one of them."
+                );
                 continue;
             }
 
@@ -62,7 +89,13 @@ internal static class FolderDataSet
     }
 
     private static void ReadSplit(
-        string folder, string split, PictureFiles files, List<FaceSample> samples, List<string> unread, ProblemList problems)
+        string folder,
+        string split,
+        PictureFiles files,
+        List<FaceSample> samples,
+        List<string> unread,
+        ProblemList problems
+    )
     {
         AddUnread(unread, folder, isDeep: false, "belong into a folder of an expression");
         foreach (string label in FolderWalk.Below(folder))
@@ -70,40 +103,82 @@ internal static class FolderDataSet
             string name = Path.GetFileName(label);
             if (ExpressionOf(name) is not { } expression)
             {
-                problems.Add($"{label}: '{name}' is no expression; call the folder {string.Join(", ", Expressions.Names)}.");
+                problems.Add(
+                    $"{label}: '{name}' is no expression; call the folder {string.Join(", ", Expressions.Names)}."
+                );
                 continue;
             }
 
             unread.AddRange(FolderWalk.Links(label).Select(link => $"{link}: a link to a folder"));
-            samples.AddRange(FolderWalk.Within(label).SelectMany(files.In).Select(path =>
-                new FaceSample($"{Path.GetFileName(folder)}/{name}/{Path.GetRelativePath(label, path).Replace('\\', '/')}", path, split, null, expression, null, null, null)));
+            samples.AddRange(
+                FolderWalk
+                    .Within(label)
+                    .SelectMany(files.In)
+                    .Select(path => new FaceSample(
+                        $"{Path.GetFileName(folder)}/{name}/{Path.GetRelativePath(label, path).Replace('\\', '/')}",
+                        path,
+                        split,
+                        null,
+                        expression,
+                        null,
+                        null,
+                        null
+                    ))
+            );
         }
     }
 
     private static void AddUnread(List<string> unread, string folder, bool isDeep, string why)
     {
         int pictures = isDeep ? FolderWalk.Count(folder) : PictureFiles.Count(folder);
-        if (pictures > 0) unread.Add($"{folder}: {pictures} {(pictures == 1 ? "picture" : "pictures")} ({why})");
+        if (pictures > 0)
+            unread.Add($"{folder}: {pictures} {(pictures == 1 ? "picture" : "pictures")} ({why})");
     }
 
     private static List<FaceSample> ReadLabels(string path, string root, ProblemList problems)
     {
         CsvFile file = CsvFile.Read(path, "image", "split");
         string[] known = ["image", "split", "expression", "person", .. FacialAttributes.Names];
-        if (file.Header.Except(known).FirstOrDefault() is { } unknown) throw new FaerException($"{path}: unknown column '{unknown}' in the header; known are image, split, expression, person and the attributes.");
-        if (file.Header.Distinct().Count() != file.Header.Count) throw new FaerException($"{path}: a column stands twice in the header.");
-        Dictionary<string, int> column = file.Header.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
+        if (file.Header.Except(known).FirstOrDefault() is { } unknown)
+            throw new FaerException(
+                $"{path}: unknown column '{unknown}' in the header; known are image, split, expression, person and the attributes."
+            );
+        if (file.Header.Distinct().Count() != file.Header.Count)
+            throw new FaerException($"{path}: a column stands twice in the header.");
+        Dictionary<string, int> column = file
+            .Header.Index()
+            .ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
         var samples = new List<FaceSample>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach ((int line, string[] cells) in file.Rows)
         {
-            string image = cells[column["image"]], split = SplitName.Canonical(cells[column["split"]]), expression = Cell("expression");
-            if (image.Length == 0 || Path.IsPathRooted(image) || image.Split('/', '\\').Contains("..")) problems.Add(path, line, $"column image: '{image}' is not a relative path of a file.");
-            else if (!ids.Add(image)) problems.Add(path, line, $"column image: '{image}' occurs twice.");
-            if (split.Length == 0) problems.Add(path, line, "column split: the cell is empty; write train, val, test or another name.");
-            if (expression.Length > 0 && ExpressionOf(expression) is null) problems.Add(path, line, $"column expression: '{expression}' is not one of {string.Join(", ", Expressions.Names)}.");
-            samples.Add(new FaceSample(
-                image, Path.Combine(root, image), split, Attributes(file, cells, column, path, line, problems), ExpressionOf(expression), null, null, Cell("person") is { Length: > 0 } person ? person : null));
+            string image = cells[column["image"]],
+                split = SplitName.Canonical(cells[column["split"]]),
+                expression = Cell("expression");
+            if (image.Length == 0 || Path.IsPathRooted(image) || image.Split('/', '\\').Contains(".."))
+                problems.Add(path, line, $"column image: '{image}' is not a relative path of a file.");
+            else if (!ids.Add(image))
+                problems.Add(path, line, $"column image: '{image}' occurs twice.");
+            if (split.Length == 0)
+                problems.Add(path, line, "column split: the cell is empty; write train, val, test or another name.");
+            if (expression.Length > 0 && ExpressionOf(expression) is null)
+                problems.Add(
+                    path,
+                    line,
+                    $"column expression: '{expression}' is not one of {string.Join(", ", Expressions.Names)}."
+                );
+            samples.Add(
+                new FaceSample(
+                    image,
+                    Path.Combine(root, image),
+                    split,
+                    Attributes(file, cells, column, path, line, problems),
+                    ExpressionOf(expression),
+                    null,
+                    null,
+                    Cell("person") is { Length: > 0 } person ? person : null
+                )
+            );
 
             string Cell(string name) => column.TryGetValue(name, out int index) ? cells[index] : "";
         }
@@ -111,15 +186,27 @@ internal static class FolderDataSet
         return samples;
     }
 
-    private static float[]? Attributes(CsvFile file, string[] cells, Dictionary<string, int> column, string path, int line, ProblemList problems)
+    private static float[]? Attributes(
+        CsvFile file,
+        string[] cells,
+        Dictionary<string, int> column,
+        string path,
+        int line,
+        ProblemList problems
+    )
     {
         float[]? values = null;
         for (int i = 0; i < FacialAttributes.Count; i++)
         {
-            if (!column.TryGetValue(FacialAttributes.Names[i], out int index) || cells[index].Length == 0) continue;
+            if (!column.TryGetValue(FacialAttributes.Names[i], out int index) || cells[index].Length == 0)
+                continue;
             values ??= [.. Enumerable.Repeat(float.NaN, FacialAttributes.Count)];
             if (!file.TryNumber(cells[index], out values[i]) || values[i] is not (>= 0 and <= 1))
-                problems.Add(path, line, $"column {FacialAttributes.Names[i]}: '{cells[index]}' is not a probability from 0 to 1.");
+                problems.Add(
+                    path,
+                    line,
+                    $"column {FacialAttributes.Names[i]}: '{cells[index]}' is not a probability from 0 to 1."
+                );
         }
 
         return values;
@@ -128,6 +215,8 @@ internal static class FolderDataSet
     private static Expression? ExpressionOf(string name)
     {
         string lower = name.ToLowerInvariant();
-        return Expressions.TryParse(lower, out Expression expression) || s_otherNames.TryGetValue(lower, out expression) ? expression : null;
+        return Expressions.TryParse(lower, out Expression expression) || s_otherNames.TryGetValue(lower, out expression)
+            ? expression
+            : null;
     }
 }

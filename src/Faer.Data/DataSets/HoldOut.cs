@@ -20,19 +20,28 @@ internal static class HoldOut
     {
         HashSet<string> held =
         [
-            .. samples.Where(sample => sample.Split == "train").GroupBy(sample => sample.Expression).SelectMany(label => InDrawnOrder(label.Select(sample => sample.Id)).Take(Count(label.Count()))),
+            .. samples
+                .Where(sample => sample.Split == "train")
+                .GroupBy(sample => sample.Expression)
+                .SelectMany(label => InDrawnOrder(label.Select(sample => sample.Id)).Take(Count(label.Count()))),
         ];
-        FaceSample[] moved = [.. samples.Select(sample => held.Contains(sample.Id) ? sample with { Split = "val" } : sample)];
+        FaceSample[] moved =
+        [
+            .. samples.Select(sample => held.Contains(sample.Id) ? sample with { Split = "val" } : sample),
+        ];
         int training = moved.Count(sample => sample.Split == "train");
         string note = string.Create(
             CultureInfo.InvariantCulture,
-            $"The set has no validation split: val is {held.Count} of its {training + held.Count} training images, a tenth of each expression, picked by a hash of their names (seed {Seed}).");
+            $"The set has no validation split: val is {held.Count} of its {training + held.Count} training images, a tenth of each expression, picked by a hash of their names (seed {Seed})."
+        );
         return (moved, note);
     }
 
     /// <summary>Names as if drawn, in an order that depends on the names and the seed alone.</summary>
     public static IEnumerable<string> InDrawnOrder(IEnumerable<string> names) =>
-        names.OrderBy(name => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(name), Seed)).ThenBy(name => name, StringComparer.Ordinal);
+        names
+            .OrderBy(name => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(name), Seed))
+            .ThenBy(name => name, StringComparer.Ordinal);
 
     /// <summary>At least one where one can be spared: val should know every expression.</summary>
     private static int Count(int images) => images < 2 ? 0 : Math.Max(1, (int)Math.Round(Fraction * images));

@@ -11,24 +11,46 @@ internal static class IdentityDataSet
         var samples = new List<FaceSample>();
         List<string> unread = [];
         var files = new PictureFiles();
-        if (PictureFiles.Count(root) is var loose && loose > 0) unread.Add($"{root}: {loose} {(loose == 1 ? "picture" : "pictures")} (belong into the folder of a person)");
+        if (PictureFiles.Count(root) is var loose && loose > 0)
+            unread.Add($"{root}: {loose} {(loose == 1 ? "picture" : "pictures")} (belong into the folder of a person)");
         foreach (string folder in FolderWalk.Below(root))
         {
             string person = Path.GetFileName(folder);
-            int before = samples.Count, unreadBefore = files.Unread.Count;
-            samples.AddRange(files.In(folder).Select(path => new FaceSample($"{person}/{Path.GetFileName(path)}", path, "train", null, null, null, null, person)));
+            int before = samples.Count,
+                unreadBefore = files.Unread.Count;
+            samples.AddRange(
+                files
+                    .In(folder)
+                    .Select(path => new FaceSample(
+                        $"{person}/{Path.GetFileName(path)}",
+                        path,
+                        "train",
+                        null,
+                        null,
+                        null,
+                        null,
+                        person
+                    ))
+            );
             foreach (string deeper in FolderWalk.Below(folder))
             {
-                if (FolderWalk.Count(deeper) is var pictures && pictures > 0) unread.Add($"{deeper}: {pictures} {(pictures == 1 ? "picture" : "pictures")} (a folder below a person's: move them up)");
+                if (FolderWalk.Count(deeper) is var pictures && pictures > 0)
+                    unread.Add(
+                        $"{deeper}: {pictures} {(pictures == 1 ? "picture" : "pictures")} (a folder below a person's: move them up)"
+                    );
             }
 
-            if (samples.Count > before) continue;
+            if (samples.Count > before)
+                continue;
             string formats = files.Unread.Count > unreadBefore ? " of a format that is read" : "";
             problems.Add($"{folder}: there is no picture of this person{formats}; add some, or remove the folder.");
         }
 
         problems.ThrowIfAny();
-        if (samples.Count == 0) throw new FaerException($"{Kind}:{root}: there is no folder of a person; the layout is <folder>/<person>/<pictures>.");
+        if (samples.Count == 0)
+            throw new FaerException(
+                $"{Kind}:{root}: there is no folder of a person; the layout is <folder>/<person>/<pictures>."
+            );
         files.AddUnreadTo(unread);
         return PersonHoldOut.Make(Kind, root, samples, unread, files.OtherFiles);
     }

@@ -13,18 +13,54 @@ public static class IdentitySelection
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(minImages, 1);
-        Dictionary<string, int> images = data.Samples.Where(sample => sample.Person is not null).CountBy(sample => sample.Person!).ToDictionary(StringComparer.Ordinal);
-        if (images.Count == 0) throw new FaerException($"{data.Name}:{data.Root}: no picture is labelled with its person; pre-training takes data sets that name people, such as identity:<folder>.");
-        FaceSample[] kept = [.. data.Samples.Where(sample => sample.Person is { } person && images[person] >= minImages)];
-        string left = string.Create(CultureInfo.InvariantCulture, $"{Count(kept)} of {images.Count} people have {minImages} pictures or more");
+        Dictionary<string, int> images = data
+            .Samples.Where(sample => sample.Person is not null)
+            .CountBy(sample => sample.Person!)
+            .ToDictionary(StringComparer.Ordinal);
+        if (images.Count == 0)
+            throw new FaerException(
+                $"{data.Name}:{data.Root}: no picture is labelled with its person; pre-training takes data sets that name people, such as identity:<folder>."
+            );
+        FaceSample[] kept =
+        [
+            .. data.Samples.Where(sample => sample.Person is { } person && images[person] >= minImages),
+        ];
+        string left = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Count(kept)} of {images.Count} people have {minImages} pictures or more"
+        );
         if (Count(kept.Where(sample => sample.Split == "train")) is var learned && learned < 2)
-            throw new FaerException($"{data.Name}:{data.Root}: {left}, {learned} of them in split train; it takes two people at least to tell apart (see data.minImagesPerPerson).");
-        if (kept.GroupBy(sample => sample.Person, StringComparer.Ordinal).FirstOrDefault(person => person.Select(sample => sample.Split).Distinct().Skip(1).Any()) is { } shared)
-            throw new FaerException($"{data.Name}:{data.Root}: '{shared.Key}' is in the splits {string.Join(" and ", shared.Select(sample => sample.Split).Distinct())}; a person must be in one, so that val and test show people who are new to the network.");
+            throw new FaerException(
+                $"{data.Name}:{data.Root}: {left}, {learned} of them in split train; it takes two people at least to tell apart (see data.minImagesPerPerson)."
+            );
+        if (
+            kept.GroupBy(sample => sample.Person, StringComparer.Ordinal)
+                .FirstOrDefault(person => person.Select(sample => sample.Split).Distinct().Skip(1).Any()) is
+            { } shared
+        )
+            throw new FaerException(
+                $"{data.Name}:{data.Root}: '{shared.Key}' is in the splits {string.Join(" and ", shared.Select(sample => sample.Split).Distinct())}; a person must be in one, so that val and test show people who are new to the network."
+            );
 
-        string[] notes = kept.Length == data.Samples.Count ? [.. data.Notes] : [.. data.Notes, string.Create(CultureInfo.InvariantCulture, $"{left}; the other {data.Samples.Count - kept.Length} pictures are left out.")];
-        return new FaceDataSet(data.Name, data.Root, kept) { LabelFiles = data.LabelFiles, Unread = data.Unread, Notes = notes };
+        string[] notes =
+            kept.Length == data.Samples.Count
+                ? [.. data.Notes]
+                :
+                [
+                    .. data.Notes,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{left}; the other {data.Samples.Count - kept.Length} pictures are left out."
+                    ),
+                ];
+        return new FaceDataSet(data.Name, data.Root, kept)
+        {
+            LabelFiles = data.LabelFiles,
+            Unread = data.Unread,
+            Notes = notes,
+        };
     }
 
-    private static int Count(IEnumerable<FaceSample> samples) => samples.Select(sample => sample.Person).Distinct(StringComparer.Ordinal).Count();
+    private static int Count(IEnumerable<FaceSample> samples) =>
+        samples.Select(sample => sample.Person).Distinct(StringComparer.Ordinal).Count();
 }

@@ -18,21 +18,26 @@ internal readonly record struct ImageRecord(float[] Labels, bool HasLabelList, R
     private const int FewLabels = 8;
 
     /// <summary>The first label as a person's number; null where it is none.</summary>
-    public int? Person => Labels[0] is >= 0 and < int.MaxValue && Labels[0] == MathF.Truncate(Labels[0]) ? (int)Labels[0] : null;
+    public int? Person =>
+        Labels[0] is >= 0 and < int.MaxValue && Labels[0] == MathF.Truncate(Labels[0]) ? (int)Labels[0] : null;
 
     /// <summary>Parses a record's content, or its start: labels beyond the end of a start are left out.</summary>
     /// <exception cref="InvalidDataException">The content is too short.</exception>
     public static ImageRecord Parse(byte[] content, bool isStart = false)
     {
-        if (content.Length < HeaderBytes) throw new InvalidDataException($"it has {content.Length} bytes, too few for the header of an image");
+        if (content.Length < HeaderBytes)
+            throw new InvalidDataException($"it has {content.Length} bytes, too few for the header of an image");
         uint flag = BinaryPrimitives.ReadUInt32LittleEndian(content);
         float label = BinaryPrimitives.ReadSingleLittleEndian(content.AsSpan(4));
-        if (flag == 0) return new ImageRecord([label], false, content.AsMemory(HeaderBytes));
+        if (flag == 0)
+            return new ImageRecord([label], false, content.AsMemory(HeaderBytes));
 
         long room = (content.Length - HeaderBytes) / sizeof(float);
-        if (room == 0 || (flag > room && !isStart)) throw new InvalidDataException($"it has room for {room} of its {flag} labels");
+        if (room == 0 || (flag > room && !isStart))
+            throw new InvalidDataException($"it has room for {room} of its {flag} labels");
         var labels = new float[Math.Min(flag, room)];
-        for (int i = 0; i < labels.Length; i++) labels[i] = BinaryPrimitives.ReadSingleLittleEndian(content.AsSpan(HeaderBytes + (i * sizeof(float))));
+        for (int i = 0; i < labels.Length; i++)
+            labels[i] = BinaryPrimitives.ReadSingleLittleEndian(content.AsSpan(HeaderBytes + (i * sizeof(float))));
         return new ImageRecord(labels, true, content.AsMemory(HeaderBytes + (labels.Length * sizeof(float))));
     }
 }

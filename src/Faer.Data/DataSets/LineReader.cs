@@ -18,7 +18,14 @@ internal sealed class LineReader : IDisposable
     {
         try
         {
-            _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            _file = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                bufferSize: 0,
+                FileOptions.SequentialScan
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -50,7 +57,8 @@ internal sealed class LineReader : IDisposable
             }
 
             searched = _end - _start;
-            if (Fill()) continue;
+            if (Fill())
+                continue;
             line = searched == 0 ? default : Take(searched, 0);
             return searched > 0;
         }
@@ -61,7 +69,8 @@ internal sealed class LineReader : IDisposable
     private ReadOnlySpan<byte> Take(int length, int end)
     {
         ReadOnlySpan<byte> line = _buffer.AsSpan(_start, length).TrimEnd("\r \t"u8);
-        if (Line == 0 && line.StartsWith("\uFEFF"u8)) line = line["\uFEFF"u8.Length..];
+        if (Line == 0 && line.StartsWith("\uFEFF"u8))
+            line = line["\uFEFF"u8.Length..];
         _start += length + end;
         Line++;
         return line;
@@ -76,7 +85,8 @@ internal sealed class LineReader : IDisposable
             (_start, _end) = (0, _end - _start);
         }
 
-        if (_end == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
+        if (_end == _buffer.Length)
+            Array.Resize(ref _buffer, 2 * _buffer.Length);
         int read = _file.Read(_buffer, _end, _buffer.Length - _end);
         _end += read;
         return read > 0;

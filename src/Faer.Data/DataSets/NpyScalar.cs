@@ -17,7 +17,8 @@ internal static partial class NpyScalar
         byte[] content;
         try
         {
-            if (new FileInfo(path).Length > MostBytes) throw Malformed(path, "it is too large for one number");
+            if (new FileInfo(path).Length > MostBytes)
+                throw Malformed(path, "it is too large for one number");
             content = File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -28,16 +29,24 @@ internal static partial class NpyScalar
         if (content.Length <= PrefixBytes || content[0] != 0x93 || !content.AsSpan(1, 5).SequenceEqual("NUMPY"u8))
             throw Malformed(path, "it does not begin as a .npy file");
         int lengthBytes = content[6] == 1 ? 2 : 4;
-        if (content.Length < PrefixBytes + lengthBytes) throw Malformed(path, "it is cut off");
-        int headerLength = lengthBytes == 2 ? BinaryPrimitives.ReadUInt16LittleEndian(content.AsSpan(PrefixBytes)) : (int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan(PrefixBytes)), MostBytes);
+        if (content.Length < PrefixBytes + lengthBytes)
+            throw Malformed(path, "it is cut off");
+        int headerLength =
+            lengthBytes == 2
+                ? BinaryPrimitives.ReadUInt16LittleEndian(content.AsSpan(PrefixBytes))
+                : (int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan(PrefixBytes)), MostBytes);
         int data = PrefixBytes + lengthBytes + headerLength;
-        if (data > content.Length) throw Malformed(path, "it is cut off");
+        if (data > content.Length)
+            throw Malformed(path, "it is cut off");
         Match header = Header().Match(Encoding.ASCII.GetString(content, PrefixBytes + lengthBytes, headerLength));
-        if (!header.Success) throw Malformed(path, "its header is not of one little-endian number or text");
+        if (!header.Success)
+            throw Malformed(path, "its header is not of one little-endian number or text");
         int size = int.Parse(header.Groups["size"].Value, CultureInfo.InvariantCulture);
         int bytes = header.Groups["kind"].Value == "U" ? 4 * size : size;
-        if (content.Length - data != bytes) throw Malformed(path, $"it has {content.Length - data} bytes of data, not {bytes}");
-        return Value(header.Groups["kind"].Value, content.AsSpan(data)) ?? throw Malformed(path, "its value is no whole number");
+        if (content.Length - data != bytes)
+            throw Malformed(path, $"it has {content.Length - data} bytes of data, not {bytes}");
+        return Value(header.Groups["kind"].Value, content.AsSpan(data))
+            ?? throw Malformed(path, "its value is no whole number");
     }
 
     private static int? Value(string kind, ReadOnlySpan<byte> data)
@@ -57,13 +66,18 @@ internal static partial class NpyScalar
             ("S", _) => Number(Encoding.ASCII.GetString(data)),
             _ => null,
         };
-        return value is { } number && number == Math.Truncate(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
+        return value is { } number && number == Math.Truncate(number) && Math.Abs(number) <= int.MaxValue
+            ? (int)number
+            : null;
     }
 
     private static double? Number(string text) =>
-        double.TryParse(text.TrimEnd('\0').Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+        double.TryParse(text.TrimEnd('\0').Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number
+            : null;
 
-    private static FaerException Malformed(string path, string what) => new($"{path}: {what}; it must hold one whole number.");
+    private static FaerException Malformed(string path, string what) =>
+        new($"{path}: {what}; it must hold one whole number.");
 
     [GeneratedRegex(@"'descr':\s*'[<|=](?<kind>[iufUS])(?<size>\d{1,3})'.*'shape':\s*\((1,)?\s*\)")]
     private static partial Regex Header();

@@ -15,22 +15,43 @@ internal static class PersonHoldOut
     /// <summary>A data set of the samples with some people moved to val, and a note that says so.</summary>
     /// <exception cref="FaerException">There are too few people.</exception>
     public static FaceDataSet Make(
-        string kind, string root, IReadOnlyList<FaceSample> samples, IReadOnlyList<string>? unread = null, string otherFiles = "")
+        string kind,
+        string root,
+        IReadOnlyList<FaceSample> samples,
+        IReadOnlyList<string>? unread = null,
+        string otherFiles = ""
+    )
     {
         Dictionary<string, int> images = samples.CountBy(sample => sample.Person!).ToDictionary(StringComparer.Ordinal);
         string[] usable = [.. images.Where(person => person.Value > 1).Select(person => person.Key)];
-        if (images.Count == 1) throw new FaerException($"{kind}:{root}: there is only one person ({images.Keys.Single()}); it takes at least {2 * Fewest} people, {Fewest} to learn and {Fewest} to be held out.");
+        if (images.Count == 1)
+            throw new FaerException(
+                $"{kind}:{root}: there is only one person ({images.Keys.Single()}); it takes at least {2 * Fewest} people, {Fewest} to learn and {Fewest} to be held out."
+            );
         if (images.Count < 2 * Fewest || usable.Length < Fewest)
         {
             throw new FaerException(
-                $"{kind}:{root}: there are {images.Count} people, {usable.Length} of them with two pictures or more; it takes at least {2 * Fewest}, {Fewest} to learn and {Fewest}, with two pictures or more each, to be held out.");
+                $"{kind}:{root}: there are {images.Count} people, {usable.Length} of them with two pictures or more; it takes at least {2 * Fewest}, {Fewest} to learn and {Fewest}, with two pictures or more each, to be held out."
+            );
         }
 
-        HashSet<string> held = [.. HoldOut.InDrawnOrder(usable).Take(Math.Clamp((int)Math.Round(Fraction * usable.Length), Fewest, Most))];
-        FaceSample[] moved = [.. samples.Select(sample => held.Contains(sample.Person!) ? sample with { Split = "val" } : sample)];
+        HashSet<string> held =
+        [
+            .. HoldOut.InDrawnOrder(usable).Take(Math.Clamp((int)Math.Round(Fraction * usable.Length), Fewest, Most)),
+        ];
+        FaceSample[] moved =
+        [
+            .. samples.Select(sample => held.Contains(sample.Person!) ? sample with { Split = "val" } : sample),
+        ];
         string note = string.Create(
             CultureInfo.InvariantCulture,
-            $"Held out as val: {held.Count} of {images.Count} people, a tenth of those with two or more pictures (at most {Most}), picked by a hash of their names (seed {HoldOut.Seed}).");
-        return new FaceDataSet(kind, root, moved) { Notes = [note], Unread = unread ?? [], OtherFiles = otherFiles };
+            $"Held out as val: {held.Count} of {images.Count} people, a tenth of those with two or more pictures (at most {Most}), picked by a hash of their names (seed {HoldOut.Seed})."
+        );
+        return new FaceDataSet(kind, root, moved)
+        {
+            Notes = [note],
+            Unread = unread ?? [],
+            OtherFiles = otherFiles,
+        };
     }
 }

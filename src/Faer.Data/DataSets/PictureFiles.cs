@@ -15,10 +15,14 @@ internal sealed class PictureFiles
     public string OtherFiles => _others.ToString().TrimEnd('.');
 
     /// <summary>How many pictures lie in a folder, of any format.</summary>
-    public static int Count(string folder) => Directory.EnumerateFiles(folder).Count(path => PictureFile.KindOf(path) != PictureFileKind.Other);
+    public static int Count(string folder) =>
+        Directory.EnumerateFiles(folder).Count(path => PictureFile.KindOf(path) != PictureFileKind.Other);
 
     /// <summary>Adds the pictures of formats that are not read to what a data set leaves out.</summary>
-    public void AddUnreadTo(List<string> unread) => unread.AddRange(_unread.Select(path => $"{path}: a picture of a format that is not read; save it as JPEG or PNG"));
+    public void AddUnreadTo(List<string> unread) =>
+        unread.AddRange(
+            _unread.Select(path => $"{path}: a picture of a format that is not read; save it as JPEG or PNG")
+        );
 
     /// <summary>
     /// The paths of a folder's pictures in the order of their names; folders below are not looked into.

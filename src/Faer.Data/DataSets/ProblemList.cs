@@ -15,13 +15,15 @@ internal sealed class ProblemList(string source)
         lock (_lock)
         {
             _count++;
-            if (_first.Count < DataSetException.Listed) _first.Add(problem);
+            if (_first.Count < DataSetException.Listed)
+                _first.Add(problem);
         }
     }
 
     /// <exception cref="DataSetException">There is a problem.</exception>
     public void ThrowIfAny()
     {
-        if (_count > 0) throw new DataSetException(source, _first, _count);
+        if (_count > 0)
+            throw new DataSetException(source, _first, _count);
     }
 }

@@ -14,32 +14,62 @@ internal static class RafDbDataSet
 
     /// <summary>RAF-DB's ids 1 to 7; index 0 is id 1.</summary>
     public static IReadOnlyList<Expression> Ids { get; } =
-        [Expression.Surprise, Expression.Fear, Expression.Disgust, Expression.Happiness, Expression.Sadness, Expression.Anger, Expression.Neutral];
+    [
+        Expression.Surprise,
+        Expression.Fear,
+        Expression.Disgust,
+        Expression.Happiness,
+        Expression.Sadness,
+        Expression.Anger,
+        Expression.Neutral,
+    ];
 
     public static FaceDataSet Load(string root)
     {
         foreach (string folder in new[] { root, Path.Combine(root, "basic") })
         {
             string list = Path.Combine(folder, "EmoLabel", ListName);
-            if (File.Exists(list)) return Build(root, [list], problems => ReadOfficial(list, Path.Combine(folder, "Image", "aligned"), problems));
+            if (File.Exists(list))
+                return Build(
+                    root,
+                    [list],
+                    problems => ReadOfficial(list, Path.Combine(folder, "Image", "aligned"), problems)
+                );
         }
 
         foreach (string folder in new[] { root, Path.Combine(root, "DATASET") })
         {
-            if (!Directory.Exists(Path.Combine(folder, "train", "1"))) continue;
+            if (!Directory.Exists(Path.Combine(folder, "train", "1")))
+                continue;
             string[] lists = [.. s_splits.Select(split => Labels(root, folder, split))];
-            return Build(root, lists, problems => [.. ReadKaggle(lists[0], folder, "train", problems), .. ReadKaggle(lists[1], folder, "test", problems)]);
+            return Build(
+                root,
+                lists,
+                problems =>
+                    [
+                        .. ReadKaggle(lists[0], folder, "train", problems),
+                        .. ReadKaggle(lists[1], folder, "test", problems),
+                    ]
+            );
         }
 
-        throw new FaerException($"{Kind}:{root}: there is neither EmoLabel/{ListName} nor train/1; give the folder that RAF-DB was unpacked into.");
+        throw new FaerException(
+            $"{Kind}:{root}: there is neither EmoLabel/{ListName} nor train/1; give the folder that RAF-DB was unpacked into."
+        );
     }
 
     private static FaceDataSet Build(string root, string[] files, Func<ProblemList, List<FaceSample>> read)
     {
         var problems = new ProblemList($"{Kind}:{root}");
         List<FaceSample> samples = read(problems);
-        if (samples.Count == 0) problems.Add($"{files[0]}: there is no usable row.");
-        foreach (IGrouping<string, FaceSample> twice in samples.GroupBy(sample => sample.Id).Where(group => group.Skip(1).Any())) problems.Add($"{files[0]}: {twice.Key} occurs twice.");
+        if (samples.Count == 0)
+            problems.Add($"{files[0]}: there is no usable row.");
+        foreach (
+            IGrouping<string, FaceSample> twice in samples
+                .GroupBy(sample => sample.Id)
+                .Where(group => group.Skip(1).Any())
+        )
+            problems.Add($"{files[0]}: {twice.Key} occurs twice.");
         problems.ThrowIfAny();
         (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(samples);
         return new FaceDataSet(Kind, root, held) { LabelFiles = files, Notes = [note] };
@@ -47,30 +77,64 @@ internal static class RafDbDataSet
 
     private static string Labels(string root, string folder, string split) =>
         new[] { folder, root }.Select(place => Path.Combine(place, $"{split}_labels.csv")).FirstOrDefault(File.Exists)
-        ?? throw new FaerException($"{Kind}:{root}: {split}_labels.csv is missing; it belongs beside the folder {split}.");
+        ?? throw new FaerException(
+            $"{Kind}:{root}: {split}_labels.csv is missing; it belongs beside the folder {split}."
+        );
 
-    private static List<FaceSample> ReadOfficial(string path, string images, ProblemList problems) => Read(path, isComma: false, problems, (name, label) =>
-    {
-        string split = name.Split('_')[0];
-        if (split is not ("train" or "test")) return (null, $"'{name}' begins with neither train_ nor test_.");
-        return (new FaceSample(name, Path.Combine(images, $"{Path.GetFileNameWithoutExtension(name)}_aligned.jpg"), split, null, label, null, null, null), null);
-    });
+    private static List<FaceSample> ReadOfficial(string path, string images, ProblemList problems) =>
+        Read(
+            path,
+            isComma: false,
+            problems,
+            (name, label) =>
+            {
+                string split = name.Split('_')[0];
+                if (split is not ("train" or "test"))
+                    return (null, $"'{name}' begins with neither train_ nor test_.");
+                return (
+                    new FaceSample(
+                        name,
+                        Path.Combine(images, $"{Path.GetFileNameWithoutExtension(name)}_aligned.jpg"),
+                        split,
+                        null,
+                        label,
+                        null,
+                        null,
+                        null
+                    ),
+                    null
+                );
+            }
+        );
 
-    private static List<FaceSample> ReadKaggle(string path, string folder, string split, ProblemList problems) => Read(path, isComma: true, problems, (name, label) =>
-    {
-        int id = Ids.Index().First(known => known.Item == label).Index + 1;
-        string image = Path.Combine(folder, split, id.ToString(CultureInfo.InvariantCulture), name);
-        return (new FaceSample($"{split}/{name}", image, split, null, label, null, null, null), null);
-    });
+    private static List<FaceSample> ReadKaggle(string path, string folder, string split, ProblemList problems) =>
+        Read(
+            path,
+            isComma: true,
+            problems,
+            (name, label) =>
+            {
+                int id = Ids.Index().First(known => known.Item == label).Index + 1;
+                string image = Path.Combine(folder, split, id.ToString(CultureInfo.InvariantCulture), name);
+                return (new FaceSample($"{split}/{name}", image, split, null, label, null, null, null), null);
+            }
+        );
 
-    private static List<FaceSample> Read(string path, bool isComma, ProblemList problems, Func<string, Expression, (FaceSample? Sample, string? Fault)> make)
+    private static List<FaceSample> Read(
+        string path,
+        bool isComma,
+        ProblemList problems,
+        Func<string, Expression, (FaceSample? Sample, string? Fault)> make
+    )
     {
         using var reader = new LineReader(path);
-        if (isComma && reader.TryRead(out ReadOnlySpan<byte> header)) CsvFile.RequireCommas(header, path);
+        if (isComma && reader.TryRead(out ReadOnlySpan<byte> header))
+            CsvFile.RequireCommas(header, path);
         var samples = new List<FaceSample>();
         while (reader.TryRead(out ReadOnlySpan<byte> line))
         {
-            if (line.IsEmpty) continue;
+            if (line.IsEmpty)
+                continue;
             var fields = new FieldReader(line, isComma);
             string name = fields.NextText()!;
             if (!fields.TryNext(out int id) || id < 1 || id > Ids.Count)
@@ -79,9 +143,14 @@ internal static class RafDbDataSet
                 continue;
             }
 
-            (FaceSample? sample, string? fault) = Path.GetFileName(name) == name ? make(name, Ids[id - 1]) : (null, $"'{name}' is not the name of a file.");
-            if (sample is null) problems.Add(path, reader.Line, fault!);
-            else samples.Add(sample);
+            (FaceSample? sample, string? fault) =
+                Path.GetFileName(name) == name
+                    ? make(name, Ids[id - 1])
+                    : (null, $"'{name}' is not the name of a file.");
+            if (sample is null)
+                problems.Add(path, reader.Line, fault!);
+            else
+                samples.Add(sample);
         }
 
         return samples;

@@ -29,13 +29,27 @@ internal static class RecordIODataSet
         (long Key, long Offset)[] pictures = [.. Pictures(file, path, bytes, offsets)];
         int[] people = ReadPeople(file, path, bytes, pictures, problems);
         problems.ThrowIfAny();
-        if (pictures.Length == 0) throw new FaerException($"{path}: there is no picture.");
+        if (pictures.Length == 0)
+            throw new FaerException($"{path}: there is no picture.");
         var names = new Dictionary<int, string>();
         var samples = new FaceSample[pictures.Length];
         for (int i = 0; i < samples.Length; i++)
         {
-            if (!names.TryGetValue(people[i], out string? name)) names[people[i]] = name = people[i].ToString("D7", CultureInfo.InvariantCulture);
-            samples[i] = new FaceSample(pictures[i].Key.ToString(CultureInfo.InvariantCulture), path, "train", null, null, null, null, name) { RecordOffset = pictures[i].Offset };
+            if (!names.TryGetValue(people[i], out string? name))
+                names[people[i]] = name = people[i].ToString("D7", CultureInfo.InvariantCulture);
+            samples[i] = new FaceSample(
+                pictures[i].Key.ToString(CultureInfo.InvariantCulture),
+                path,
+                "train",
+                null,
+                null,
+                null,
+                null,
+                name
+            )
+            {
+                RecordOffset = pictures[i].Offset,
+            };
         }
 
         return PersonHoldOut.Make(Kind, root, samples);
@@ -49,7 +63,10 @@ internal static class RecordIODataSet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{path}: cannot be read ({e.Message.TrimEnd('.')}); name the .rec file, or the folder of {FileName}.", e);
+            throw new FaerException(
+                $"{path}: cannot be read ({e.Message.TrimEnd('.')}); name the .rec file, or the folder of {FileName}.",
+                e
+            );
         }
     }
 
@@ -66,43 +83,76 @@ internal static class RecordIODataSet
     }
 
     /// <summary>The records that are pictures, by rising key.</summary>
-    private static IEnumerable<(long Key, long Offset)> Pictures(SafeFileHandle file, string path, long bytes, Dictionary<long, long> offsets)
+    private static IEnumerable<(long Key, long Offset)> Pictures(
+        SafeFileHandle file,
+        string path,
+        long bytes,
+        Dictionary<long, long> offsets
+    )
     {
         long end = long.MaxValue;
-        if (offsets.TryGetValue(HeaderKey, out long first) && ReadStart(file, path, HeaderKey, bytes, first) is { HasLabelList: true } header)
+        if (
+            offsets.TryGetValue(HeaderKey, out long first)
+            && ReadStart(file, path, HeaderKey, bytes, first) is { HasLabelList: true } header
+        )
         {
             end = (long)header.Labels[0];
             offsets.Remove(HeaderKey);
             int there = offsets.Keys.Count(key => key < end);
             if (there != end - 1)
-                throw new FaerException(string.Create(CultureInfo.InvariantCulture, $"{Path.ChangeExtension(path, ".idx")}: names {there} of the {end - 1} pictures that record 0 of {path} tells of; get both files again."));
+                throw new FaerException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{Path.ChangeExtension(path, ".idx")}: names {there} of the {end - 1} pictures that record 0 of {path} tells of; get both files again."
+                    )
+                );
         }
 
-        return offsets.Where(record => record.Key < end).OrderBy(record => record.Key).Select(record => (record.Key, record.Value));
+        return offsets
+            .Where(record => record.Key < end)
+            .OrderBy(record => record.Key)
+            .Select(record => (record.Key, record.Value));
     }
 
-    private static int[] ReadPeople(SafeFileHandle file, string path, long bytes, (long Key, long Offset)[] pictures, ProblemList problems)
+    private static int[] ReadPeople(
+        SafeFileHandle file,
+        string path,
+        long bytes,
+        (long Key, long Offset)[] pictures,
+        ProblemList problems
+    )
     {
         var people = new int[pictures.Length];
         var faults = new ConcurrentQueue<(int Picture, string Fault)>();
 
         // In ranges, so that each thread reads its part of the file from its beginning to its end.
-        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, pictures.Length)), range =>
-        {
-            for (int i = range.Item1; i < Math.Min(range.Item2, pictures.Length); i++)
+        Parallel.ForEach(
+            Partitioner.Create(0, Math.Max(1, pictures.Length)),
+            range =>
             {
-                try
+                for (int i = range.Item1; i < Math.Min(range.Item2, pictures.Length); i++)
                 {
-                    ImageRecord record = ReadStart(file, path, pictures[i].Key, bytes, pictures[i].Offset);
-                    people[i] = record.Person ?? throw new FaerException(string.Create(CultureInfo.InvariantCulture, $"{path}: record {pictures[i].Key}: its label {record.Labels[0]} is no number of a person."));
-                }
-                catch (FaerException e)
-                {
-                    faults.Enqueue((i, e.Message));
+                    try
+                    {
+                        ImageRecord record = ReadStart(file, path, pictures[i].Key, bytes, pictures[i].Offset);
+                        people[i] =
+                            record.Person
+                            ?? throw new FaerException(
+                                string.Create(
+                                    CultureInfo.InvariantCulture,
+                                    $"{path}: record {pictures[i].Key}: its label {record.Labels[0]} is no number of a person."
+                                )
+                            );
+                    }
+                    catch (FaerException e)
+                    {
+                        faults.Enqueue((i, e.Message));
+                    }
                 }
             }
-        });
-        foreach ((_, string fault) in faults.OrderBy(fault => fault.Picture)) problems.Add(fault);
+        );
+        foreach ((_, string fault) in faults.OrderBy(fault => fault.Picture))
+            problems.Add(fault);
         return people;
     }
 
@@ -110,11 +160,17 @@ internal static class RecordIODataSet
     {
         try
         {
-            return ImageRecord.Parse(RecordIOFile.ReadStart(file, bytes, offset, ImageRecord.StartBytes), isStart: true);
+            return ImageRecord.Parse(
+                RecordIOFile.ReadStart(file, bytes, offset, ImageRecord.StartBytes),
+                isStart: true
+            );
         }
         catch (InvalidDataException e)
         {
-            throw new FaerException(string.Create(CultureInfo.InvariantCulture, $"{path}: record {key}: {e.Message}."), e);
+            throw new FaerException(
+                string.Create(CultureInfo.InvariantCulture, $"{path}: record {key}: {e.Message}."),
+                e
+            );
         }
     }
 }

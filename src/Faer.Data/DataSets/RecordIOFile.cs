@@ -37,13 +37,15 @@ internal static class RecordIOFile
     public static byte[] ReadRecord(SafeFileHandle file, long fileBytes, long offset)
     {
         (Part part, int length) = ReadHead(file, fileBytes, offset);
-        if (part is Part.Middle or Part.Last) throw NoRecord(offset, "it is the middle of another record");
+        if (part is Part.Middle or Part.Last)
+            throw NoRecord(offset, "it is the middle of another record");
         byte[] content = ReadPart(file, offset, length);
         while (part is Part.First or Part.Middle)
         {
             offset += HeadBytes + ((length + 3L) & ~3L);
             (part, length) = ReadHead(file, fileBytes, offset);
-            if (part is Part.Whole or Part.First) throw NoRecord(offset, "another record begins before this one ends");
+            if (part is Part.Whole or Part.First)
+                throw NoRecord(offset, "another record begins before this one ends");
             byte[] next = ReadPart(file, offset, length);
             byte[] joined = new byte[content.Length + sizeof(uint) + next.Length];
             content.CopyTo(joined, 0);
@@ -63,20 +65,37 @@ internal static class RecordIOFile
     public static byte[] ReadStart(SafeFileHandle file, long fileBytes, long offset, int count)
     {
         (Part part, int length) = ReadHead(file, fileBytes, offset);
-        return part == Part.Whole ? ReadPart(file, offset, Math.Min(length, count)) : ReadRecord(file, fileBytes, offset);
+        return part == Part.Whole
+            ? ReadPart(file, offset, Math.Min(length, count))
+            : ReadRecord(file, fileBytes, offset);
     }
 
     private static (Part Part, int Length) ReadHead(SafeFileHandle file, long fileBytes, long offset)
     {
         if (offset < 0 || offset > fileBytes - HeadBytes)
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"it should begin at byte {offset}, but the file has {fileBytes} bytes: the file is cut off, or its .idx belongs to another"));
+            throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"it should begin at byte {offset}, but the file has {fileBytes} bytes: the file is cut off, or its .idx belongs to another"
+                )
+            );
         Span<byte> head = stackalloc byte[HeadBytes];
         Fill(file, offset, head);
-        uint magic = BinaryPrimitives.ReadUInt32LittleEndian(head), rest = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
-        if (magic != Magic) throw NoRecord(offset, $"0x{magic:x8} stands there instead of 0x{Magic:x8}; its .idx belongs to another file, or it is damaged");
+        uint magic = BinaryPrimitives.ReadUInt32LittleEndian(head),
+            rest = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
+        if (magic != Magic)
+            throw NoRecord(
+                offset,
+                $"0x{magic:x8} stands there instead of 0x{Magic:x8}; its .idx belongs to another file, or it is damaged"
+            );
         int length = (int)(rest & ((1u << LengthBits) - 1));
         if (offset + HeadBytes + length > fileBytes)
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"it needs {length} bytes from byte {offset + HeadBytes} on, but the file has {fileBytes}: the file is cut off; get it again"));
+            throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"it needs {length} bytes from byte {offset + HeadBytes} on, but the file has {fileBytes}: the file is cut off; get it again"
+                )
+            );
         uint part = rest >> LengthBits;
         return part <= (uint)Part.Last ? ((Part)part, length) : throw NoRecord(offset, "its part number is not 0 to 3");
     }
@@ -93,11 +112,13 @@ internal static class RecordIOFile
         while (target.Length > 0)
         {
             int read = RandomAccess.Read(file, target, offset);
-            if (read == 0) throw new InvalidDataException("the file ends in the middle of it: it is cut off; get it again");
+            if (read == 0)
+                throw new InvalidDataException("the file ends in the middle of it: it is cut off; get it again");
             target = target[read..];
             offset += read;
         }
     }
 
-    private static InvalidDataException NoRecord(long offset, string why) => new(string.Create(CultureInfo.InvariantCulture, $"at byte {offset} no record begins: {why}"));
+    private static InvalidDataException NoRecord(long offset, string why) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"at byte {offset} no record begins: {why}"));
 }

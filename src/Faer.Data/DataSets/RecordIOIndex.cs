@@ -20,23 +20,43 @@ internal static class RecordIOIndex
             foreach (string text in File.ReadLines(path))
             {
                 line++;
-                if (text.Length == 0) continue;
+                if (text.Length == 0)
+                    continue;
                 int tab = text.IndexOf('\t', StringComparison.Ordinal);
-                if (tab < 0 || !Number(text.AsSpan(0, tab), out long key) || !Number(text.AsSpan(tab + 1), out long offset))
+                if (
+                    tab < 0
+                    || !Number(text.AsSpan(0, tab), out long key)
+                    || !Number(text.AsSpan(tab + 1), out long offset)
+                )
                     problems.Add(path, line, "not a key, a tab and a byte; get the file again.");
                 else if (offset >= recordsBytes)
-                    problems.Add(path, line, string.Create(CultureInfo.InvariantCulture, $"record {key} begins at byte {offset}, but {recordsPath} has {recordsBytes} bytes: it is cut off, or the two do not belong together."));
+                    problems.Add(
+                        path,
+                        line,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"record {key} begins at byte {offset}, but {recordsPath} has {recordsBytes} bytes: it is cut off, or the two do not belong together."
+                        )
+                    );
                 else if (!offsets.TryAdd(key, offset))
-                    problems.Add(path, line, string.Create(CultureInfo.InvariantCulture, $"record {key} stands there twice."));
+                    problems.Add(
+                        path,
+                        line,
+                        string.Create(CultureInfo.InvariantCulture, $"record {key} stands there twice.")
+                    );
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{path}: cannot be read ({e.Message.TrimEnd('.')}); the index lies beside the .rec file under the same name.", e);
+            throw new FaerException(
+                $"{path}: cannot be read ({e.Message.TrimEnd('.')}); the index lies beside the .rec file under the same name.",
+                e
+            );
         }
 
         return offsets;
     }
 
-    private static bool Number(ReadOnlySpan<char> text, out long number) => long.TryParse(text.TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool Number(ReadOnlySpan<char> text, out long number) =>
+        long.TryParse(text.TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

@@ -37,8 +37,10 @@ internal sealed class RowNames
             Array.Resize(ref _lines, 2 * Count);
         }
 
-        int start = Start(Count), end = start + name.Length;
-        if (end > _bytes.Length) Array.Resize(ref _bytes, Math.Max(end, 2 * _bytes.Length));
+        int start = Start(Count),
+            end = start + name.Length;
+        if (end > _bytes.Length)
+            Array.Resize(ref _bytes, Math.Max(end, 2 * _bytes.Length));
         name.CopyTo(_bytes.AsSpan(start));
         (_ends[Count], _lines[Count]) = (end, line);
         _isRising = _isRising && (Count == 0 || Bytes(Count - 1).SequenceCompareTo(name) < 0);
@@ -47,7 +49,8 @@ internal sealed class RowNames
     }
 
     /// <summary>The rows whose name stands in an earlier row.</summary>
-    public IEnumerable<int> Repeated() => _isRising ? [] : Enumerable.Range(0, Count).Where(row => Rows()[this[row]] != row);
+    public IEnumerable<int> Repeated() =>
+        _isRising ? [] : Enumerable.Range(0, Count).Where(row => Rows()[this[row]] != row);
 
     /// <summary>The row of a name, the first of several, or -1.</summary>
     /// <param name="name">The name in UTF-8.</param>
@@ -56,7 +59,8 @@ internal sealed class RowNames
     {
         bool isNext = _isRising && next < Count && name.SequenceEqual(Bytes(next));
         int row = isNext ? next : Rows().GetValueOrDefault(Encoding.UTF8.GetString(name), -1);
-        if (row >= 0) next = row + 1;
+        if (row >= 0)
+            next = row + 1;
         return row;
     }
 
@@ -64,9 +68,11 @@ internal sealed class RowNames
 
     private Dictionary<string, int> Rows()
     {
-        if (_rows is not null) return _rows;
+        if (_rows is not null)
+            return _rows;
         _rows = new Dictionary<string, int>(Count, StringComparer.Ordinal);
-        for (int row = 0; row < Count; row++) _rows.TryAdd(this[row], row);
+        for (int row = 0; row < Count; row++)
+            _rows.TryAdd(this[row], row);
         return _rows;
     }
 }

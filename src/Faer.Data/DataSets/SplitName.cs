@@ -5,9 +5,14 @@ internal static class SplitName
 {
     private static readonly Dictionary<string, string> s_known = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["train"] = "train", ["training"] = "train",
-        ["val"] = "val", ["valid"] = "val", ["validation"] = "val", ["dev"] = "val",
-        ["test"] = "test", ["testing"] = "test",
+        ["train"] = "train",
+        ["training"] = "train",
+        ["val"] = "val",
+        ["valid"] = "val",
+        ["validation"] = "val",
+        ["dev"] = "val",
+        ["test"] = "test",
+        ["testing"] = "test",
     };
 
     /// <summary>Our name of a split; another name stays as it is.</summary>

@@ -29,7 +29,9 @@ internal static class TextFile
         try
         {
             string text = encoding.GetString(bytes, start, bytes.Length - start);
-            return text.Contains('\0', StringComparison.Ordinal) ? throw NotText(path, "zero bytes are in it, as in UTF-16 without a byte order mark") : text;
+            return text.Contains('\0', StringComparison.Ordinal)
+                ? throw NotText(path, "zero bytes are in it, as in UTF-16 without a byte order mark")
+                : text;
         }
         catch (DecoderFallbackException e)
         {
@@ -38,5 +40,6 @@ internal static class TextFile
         }
     }
 
-    private static FaerException NotText(string path, string why) => new($"{path}: is not UTF-8 text ({why}); save it as UTF-8.");
+    private static FaerException NotText(string path, string why) =>
+        new($"{path}: is not UTF-8 text ({why}); save it as UTF-8.");
 }

@@ -18,4 +18,5 @@ public sealed record AttributeIntervals(
     Interval? MeanAuc,
     Interval? MaleHumanAccuracy,
     Interval? SmilingHumanAccuracy,
-    Interval? Nll);
+    Interval? Nll
+);

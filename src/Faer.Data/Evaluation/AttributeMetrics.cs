@@ -21,4 +21,5 @@ public sealed record AttributeMetrics(
     double? Precision,
     double? Recall,
     double? Auc,
-    bool Untrained);
+    bool Untrained
+);

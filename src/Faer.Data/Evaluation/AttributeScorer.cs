@@ -40,9 +40,12 @@ internal sealed class AttributeScorer
             {
                 float probability = predictions.Attributes(rows[image])[attribute];
                 bool predicted = Predictions.IsPresent(probability, thresholds, attribute);
-                if (attribute == (int)FacialAttribute.Male) _male[image] = Outcome(samples[image].MaleHuman, predicted);
-                if (attribute == (int)FacialAttribute.Smiling) _smiling[image] = Outcome(samples[image].SmilingHuman, predicted);
-                if (samples[image].Attributes is not { } targets || float.IsNaN(targets[attribute])) continue;
+                if (attribute == (int)FacialAttribute.Male)
+                    _male[image] = Outcome(samples[image].MaleHuman, predicted);
+                if (attribute == (int)FacialAttribute.Smiling)
+                    _smiling[image] = Outcome(samples[image].SmilingHuman, predicted);
+                if (samples[image].Attributes is not { } targets || float.IsNaN(targets[attribute]))
+                    continue;
 
                 bool present = targets[attribute] > 0.5f;
                 _outcomes[(attribute * _images) + image] = Outcome(present, predicted);
@@ -87,16 +90,29 @@ internal sealed class AttributeScorer
             labels += (long)weights[i] * _labels[i];
         }
 
-        return new AttributeScores(counts, areas, Count(_male, weights), Count(_smiling, weights), labels == 0 ? null : loss / labels);
+        return new AttributeScores(
+            counts,
+            areas,
+            Count(_male, weights),
+            Count(_smiling, weights),
+            labels == 0 ? null : loss / labels
+        );
     }
 
-    private static byte Outcome(bool? present, bool predicted) => present is { } known ? (byte)(1 + (known ? 2 : 0) + (predicted ? 1 : 0)) : Unknown;
+    private static byte Outcome(bool? present, bool predicted) =>
+        present is { } known ? (byte)(1 + (known ? 2 : 0) + (predicted ? 1 : 0)) : Unknown;
 
     private static BinaryCounts Count(ReadOnlySpan<byte> outcomes, ReadOnlySpan<int> weights)
     {
         Span<long> counts = stackalloc long[5];
         counts.Clear();
-        for (int i = 0; i < outcomes.Length; i++) counts[outcomes[i]] += weights[i];
-        return new BinaryCounts(TruePositives: counts[4], FalsePositives: counts[2], TrueNegatives: counts[1], FalseNegatives: counts[3]);
+        for (int i = 0; i < outcomes.Length; i++)
+            counts[outcomes[i]] += weights[i];
+        return new BinaryCounts(
+            TruePositives: counts[4],
+            FalsePositives: counts[2],
+            TrueNegatives: counts[1],
+            FalseNegatives: counts[3]
+        );
     }
 }

@@ -1,7 +1,13 @@
 namespace Faer.Data.Evaluation;
 
 /// <summary>The attribute head's figures for one weighting of the images.</summary>
-internal sealed record AttributeScores(BinaryCounts[] Counts, double?[] Areas, BinaryCounts Male, BinaryCounts Smiling, double? Nll)
+internal sealed record AttributeScores(
+    BinaryCounts[] Counts,
+    double?[] Areas,
+    BinaryCounts Male,
+    BinaryCounts Smiling,
+    double? Nll
+)
 {
     /// <summary>How many values <see cref="CopyTo"/> writes.</summary>
     public const int StatisticCount = FacialAttributes.Count + 7;
@@ -24,7 +30,8 @@ internal sealed record AttributeScores(BinaryCounts[] Counts, double?[] Areas, B
     /// </param>
     public void CopyTo(Span<double> values, AttributeScores whole)
     {
-        for (int i = 0; i < Counts.Length; i++) values[i] = Counts[i].Accuracy ?? double.NaN;
+        for (int i = 0; i < Counts.Length; i++)
+            values[i] = Counts[i].Accuracy ?? double.NaN;
         Span<double> rest = values[Counts.Length..];
         rest[0] = Mean(i => Counts[i].Accuracy ?? whole.Counts[i].Accuracy);
         rest[1] = Mean(i => Counts[i].BalancedAccuracy ?? whole.Counts[i].BalancedAccuracy);
@@ -34,40 +41,54 @@ internal sealed record AttributeScores(BinaryCounts[] Counts, double?[] Areas, B
         rest[5] = Smiling.Accuracy ?? double.NaN;
         rest[6] = Nll ?? double.NaN;
 
-        double Mean(Func<int, double?> figure) => Enumerable.Range(0, Counts.Length).Select(figure).Average() ?? double.NaN;
+        double Mean(Func<int, double?> figure) =>
+            Enumerable.Range(0, Counts.Length).Select(figure).Average() ?? double.NaN;
     }
 
-    public AttributeReport Report(AttributeScorer scorer, IReadOnlyList<Interval?>? intervals, IReadOnlyList<string> untrained) => new()
-    {
-        Images = scorer.LabelledImages,
-        MeanAccuracy = MeanAccuracy,
-        MajorityAccuracy = MajorityAccuracy,
-        MeanBalancedAccuracy = MeanBalancedAccuracy,
-        MeanF1 = MeanF1,
-        MeanAuc = MeanAuc,
-        MaleHumanAccuracy = Male.Accuracy,
-        MaleHumanImages = (int)Male.Total,
-        SmilingHumanAccuracy = Smiling.Accuracy,
-        SmilingHumanImages = (int)Smiling.Total,
-        Nll = Nll,
-        Ece = CalibrationMetrics.ExpectedError(scorer.Reliability),
-        EceBins = CalibrationMetrics.Bins,
-        Intervals = intervals is null ? null : Intervals([.. intervals.Skip(FacialAttributes.Count)]),
-        PerAttribute = new OrderedDictionary<string, AttributeMetrics>(FacialAttributes.Names.Select((name, i) => KeyValuePair.Create(
-            name,
-            new AttributeMetrics(
-                (int)Counts[i].Total,
-                (int)Counts[i].Positives,
-                Counts[i].Accuracy,
-                intervals?[i],
-                Counts[i].BalancedAccuracy,
-                Counts[i].F1,
-                Counts[i].Precision,
-                Counts[i].Recall,
-                Areas[i],
-                untrained.Contains(name, StringComparer.Ordinal))))),
-        Reliability = scorer.Reliability,
-    };
+    public AttributeReport Report(
+        AttributeScorer scorer,
+        IReadOnlyList<Interval?>? intervals,
+        IReadOnlyList<string> untrained
+    ) =>
+        new()
+        {
+            Images = scorer.LabelledImages,
+            MeanAccuracy = MeanAccuracy,
+            MajorityAccuracy = MajorityAccuracy,
+            MeanBalancedAccuracy = MeanBalancedAccuracy,
+            MeanF1 = MeanF1,
+            MeanAuc = MeanAuc,
+            MaleHumanAccuracy = Male.Accuracy,
+            MaleHumanImages = (int)Male.Total,
+            SmilingHumanAccuracy = Smiling.Accuracy,
+            SmilingHumanImages = (int)Smiling.Total,
+            Nll = Nll,
+            Ece = CalibrationMetrics.ExpectedError(scorer.Reliability),
+            EceBins = CalibrationMetrics.Bins,
+            Intervals = intervals is null ? null : Intervals([.. intervals.Skip(FacialAttributes.Count)]),
+            PerAttribute = new OrderedDictionary<string, AttributeMetrics>(
+                FacialAttributes.Names.Select(
+                    (name, i) =>
+                        KeyValuePair.Create(
+                            name,
+                            new AttributeMetrics(
+                                (int)Counts[i].Total,
+                                (int)Counts[i].Positives,
+                                Counts[i].Accuracy,
+                                intervals?[i],
+                                Counts[i].BalancedAccuracy,
+                                Counts[i].F1,
+                                Counts[i].Precision,
+                                Counts[i].Recall,
+                                Areas[i],
+                                untrained.Contains(name, StringComparer.Ordinal)
+                            )
+                        )
+                )
+            ),
+            Reliability = scorer.Reliability,
+        };
 
-    private static AttributeIntervals Intervals(Interval?[] rest) => new(rest[0], rest[1], rest[2], rest[3], rest[4], rest[5], rest[6]);
+    private static AttributeIntervals Intervals(Interval?[] rest) =>
+        new(rest[0], rest[1], rest[2], rest[3], rest[4], rest[5], rest[6]);
 }

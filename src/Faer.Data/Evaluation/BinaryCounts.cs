@@ -8,7 +8,12 @@ namespace Faer.Data.Evaluation;
 /// <param name="FalsePositives">Absent and predicted present.</param>
 /// <param name="TrueNegatives">Absent and predicted absent.</param>
 /// <param name="FalseNegatives">Present and predicted absent.</param>
-public readonly record struct BinaryCounts(long TruePositives, long FalsePositives, long TrueNegatives, long FalseNegatives)
+public readonly record struct BinaryCounts(
+    long TruePositives,
+    long FalsePositives,
+    long TrueNegatives,
+    long FalseNegatives
+)
 {
     /// <summary>All cases.</summary>
     public long Total => TruePositives + FalsePositives + TrueNegatives + FalseNegatives;
@@ -35,7 +40,8 @@ public readonly record struct BinaryCounts(long TruePositives, long FalsePositiv
     public double? BalancedAccuracy => (Recall + Specificity) / 2;
 
     /// <summary>The harmonic mean of precision and recall, 0 to 1. Null without positives.</summary>
-    public double? F1 => Positives == 0 ? null : Ratio(2 * TruePositives, (2 * TruePositives) + FalsePositives + FalseNegatives);
+    public double? F1 =>
+        Positives == 0 ? null : Ratio(2 * TruePositives, (2 * TruePositives) + FalsePositives + FalseNegatives);
 
     /// <summary>The accuracy of always answering what occurs more often, 0.5 to 1. Null without a case.</summary>
     public double? MajorityAccuracy => Ratio(Math.Max(Positives, Negatives), Total);
@@ -46,14 +52,25 @@ public readonly record struct BinaryCounts(long TruePositives, long FalsePositiv
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static BinaryCounts Count(ReadOnlySpan<bool> truth, ReadOnlySpan<bool> predicted)
     {
-        if (truth.Length != predicted.Length) throw new ArgumentException($"{truth.Length} labels do not fit {predicted.Length} predictions.", nameof(predicted));
-        long truePositives = 0, falsePositives = 0, trueNegatives = 0, falseNegatives = 0;
+        if (truth.Length != predicted.Length)
+            throw new ArgumentException(
+                $"{truth.Length} labels do not fit {predicted.Length} predictions.",
+                nameof(predicted)
+            );
+        long truePositives = 0,
+            falsePositives = 0,
+            trueNegatives = 0,
+            falseNegatives = 0;
         for (int i = 0; i < truth.Length; i++)
         {
-            if (truth[i] && predicted[i]) truePositives++;
-            else if (truth[i]) falseNegatives++;
-            else if (predicted[i]) falsePositives++;
-            else trueNegatives++;
+            if (truth[i] && predicted[i])
+                truePositives++;
+            else if (truth[i])
+                falseNegatives++;
+            else if (predicted[i])
+                falsePositives++;
+            else
+                trueNegatives++;
         }
 
         return new BinaryCounts(truePositives, falsePositives, trueNegatives, falseNegatives);

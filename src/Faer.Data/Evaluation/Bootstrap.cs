@@ -12,12 +12,18 @@ public static class Bootstrap
     /// One interval a statistic; null without resamples, without images, and where a statistic is undefined in more than half
     /// of the resamples. Fewer undefined ones are left out.
     /// </returns>
-    public static IReadOnlyList<Interval?> Intervals(int images, int count, BootstrapSettings settings, BootstrapStatistics statistics)
+    public static IReadOnlyList<Interval?> Intervals(
+        int images,
+        int count,
+        BootstrapSettings settings,
+        BootstrapStatistics statistics
+    )
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(statistics);
         ArgumentOutOfRangeException.ThrowIfNegative(settings.Resamples, nameof(settings));
-        if (settings.Resamples == 0 || images == 0) return new Interval?[count];
+        if (settings.Resamples == 0 || images == 0)
+            return new Interval?[count];
 
         var random = new Random(settings.Seed);
         var weights = new int[images];
@@ -26,21 +32,27 @@ public static class Bootstrap
         for (int resample = 0; resample < settings.Resamples; resample++)
         {
             Array.Clear(weights);
-            for (int i = 0; i < images; i++) weights[random.Next(images)]++;
+            for (int i = 0; i < images; i++)
+                weights[random.Next(images)]++;
             statistics(weights, values);
             for (int i = 0; i < count; i++)
             {
-                if (!double.IsNaN(values[i])) defined[i].Add(values[i]);
+                if (!double.IsNaN(values[i]))
+                    defined[i].Add(values[i]);
             }
         }
 
         double tail = (1 - settings.Level) / 2;
-        return [.. defined.Select(sample =>
-        {
-            if (2 * sample.Count < settings.Resamples) return null;
-            sample.Sort();
-            return new Interval(Quantile(sample, tail), Quantile(sample, 1 - tail));
-        })];
+        return
+        [
+            .. defined.Select(sample =>
+            {
+                if (2 * sample.Count < settings.Resamples)
+                    return null;
+                sample.Sort();
+                return new Interval(Quantile(sample, tail), Quantile(sample, 1 - tail));
+            }),
+        ];
     }
 
     /// <summary>A quantile of sorted values, linear between neighbours.</summary>

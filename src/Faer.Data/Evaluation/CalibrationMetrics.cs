@@ -14,14 +14,16 @@ public static class CalibrationMetrics
 
     /// <summary>The negative log-likelihood of one case in nats: <c>-ln(p)</c>, 0 to 16.1.</summary>
     /// <param name="probabilityOfTruth">The probability that was given to what turned out true, 0 to 1.</param>
-    public static double LogLoss(double probabilityOfTruth) => -Math.Log(Math.Max(probabilityOfTruth, SmallestProbability));
+    public static double LogLoss(double probabilityOfTruth) =>
+        -Math.Log(Math.Max(probabilityOfTruth, SmallestProbability));
 
     /// <summary>The mean negative log-likelihood (NLL) in nats; null without a case.</summary>
     /// <param name="probabilityOfTruth">For each case the probability that was given to what turned out true, 0 to 1.</param>
     public static double? LogLoss(ReadOnlySpan<double> probabilityOfTruth)
     {
         double sum = 0;
-        foreach (double probability in probabilityOfTruth) sum += LogLoss(probability);
+        foreach (double probability in probabilityOfTruth)
+            sum += LogLoss(probability);
         return probabilityOfTruth.IsEmpty ? null : sum / probabilityOfTruth.Length;
     }
 
@@ -30,10 +32,18 @@ public static class CalibrationMetrics
     /// <param name="happened">Whether it came true; the same length.</param>
     /// <param name="bins">How many bins, at least 1.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static IReadOnlyList<ReliabilityBin> Reliability(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> happened, int bins = Bins)
+    public static IReadOnlyList<ReliabilityBin> Reliability(
+        ReadOnlySpan<double> probabilities,
+        ReadOnlySpan<bool> happened,
+        int bins = Bins
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
-        if (probabilities.Length != happened.Length) throw new ArgumentException($"{probabilities.Length} probabilities do not fit {happened.Length} outcomes.", nameof(happened));
+        if (probabilities.Length != happened.Length)
+            throw new ArgumentException(
+                $"{probabilities.Length} probabilities do not fit {happened.Length} outcomes.",
+                nameof(happened)
+            );
         var count = new long[bins];
         var hits = new long[bins];
         var sum = new double[bins];
@@ -42,15 +52,22 @@ public static class CalibrationMetrics
             int bin = Math.Clamp((int)(probabilities[i] * bins), 0, bins - 1);
             count[bin]++;
             sum[bin] += probabilities[i];
-            if (happened[i]) hits[bin]++;
+            if (happened[i])
+                hits[bin]++;
         }
 
-        return [.. Enumerable.Range(0, bins).Select(i => new ReliabilityBin(
-            (double)i / bins,
-            (double)(i + 1) / bins,
-            count[i],
-            count[i] == 0 ? null : sum[i] / count[i],
-            count[i] == 0 ? null : (double)hits[i] / count[i]))];
+        return
+        [
+            .. Enumerable
+                .Range(0, bins)
+                .Select(i => new ReliabilityBin(
+                    (double)i / bins,
+                    (double)(i + 1) / bins,
+                    count[i],
+                    count[i] == 0 ? null : sum[i] / count[i],
+                    count[i] == 0 ? null : (double)hits[i] / count[i]
+                )),
+        ];
     }
 
     /// <summary>
@@ -61,6 +78,10 @@ public static class CalibrationMetrics
     {
         ArgumentNullException.ThrowIfNull(bins);
         long total = bins.Sum(bin => bin.Count);
-        return total == 0 ? null : bins.Sum(bin => bin.Count == 0 ? 0 : bin.Count * Math.Abs(bin.MeanProbability!.Value - bin.Fraction!.Value)) / total;
+        return total == 0
+            ? null
+            : bins.Sum(bin =>
+                bin.Count == 0 ? 0 : bin.Count * Math.Abs(bin.MeanProbability!.Value - bin.Fraction!.Value)
+            ) / total;
     }
 }

@@ -26,7 +26,8 @@ public sealed class ConfusionMatrix
         get
         {
             long right = 0;
-            for (int i = 0; i < Classes; i++) right += this[i, i];
+            for (int i = 0; i < Classes; i++)
+                right += this[i, i];
             return Total == 0 ? null : (double)right / Total;
         }
     }
@@ -41,9 +42,14 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentException">The lengths differ or a class is outside the range.</exception>
     public static ConfusionMatrix Count(ReadOnlySpan<int> truth, ReadOnlySpan<int> predicted, int classes)
     {
-        if (truth.Length != predicted.Length) throw new ArgumentException($"{truth.Length} labels do not fit {predicted.Length} predictions.", nameof(predicted));
+        if (truth.Length != predicted.Length)
+            throw new ArgumentException(
+                $"{truth.Length} labels do not fit {predicted.Length} predictions.",
+                nameof(predicted)
+            );
         var matrix = new ConfusionMatrix(classes);
-        for (int i = 0; i < truth.Length; i++) matrix.Add(truth[i], predicted[i]);
+        for (int i = 0; i < truth.Length; i++)
+            matrix.Add(truth[i], predicted[i]);
         return matrix;
     }
 
@@ -57,7 +63,8 @@ public sealed class ConfusionMatrix
     public long Images(int truth)
     {
         long sum = 0;
-        for (int i = 0; i < Classes; i++) sum += this[truth, i];
+        for (int i = 0; i < Classes; i++)
+            sum += this[truth, i];
         return sum;
     }
 
@@ -65,7 +72,8 @@ public sealed class ConfusionMatrix
     public long Predicted(int predicted)
     {
         long sum = 0;
-        for (int i = 0; i < Classes; i++) sum += this[i, predicted];
+        for (int i = 0; i < Classes; i++)
+            sum += this[i, predicted];
         return sum;
     }
 
@@ -73,24 +81,30 @@ public sealed class ConfusionMatrix
     public double? Recall(int truth) => Images(truth) == 0 ? null : (double)this[truth, truth] / Images(truth);
 
     /// <summary>The share of a class's predictions that are right, 0 to 1; null when it was never predicted.</summary>
-    public double? Precision(int predicted) => Predicted(predicted) == 0 ? null : (double)this[predicted, predicted] / Predicted(predicted);
+    public double? Precision(int predicted) =>
+        Predicted(predicted) == 0 ? null : (double)this[predicted, predicted] / Predicted(predicted);
 
     /// <summary>The harmonic mean of precision and recall, 0 to 1; null when the class has no case.</summary>
-    public double? F1(int index) => Images(index) == 0 ? null : 2.0 * this[index, index] / (Images(index) + Predicted(index));
+    public double? F1(int index) =>
+        Images(index) == 0 ? null : 2.0 * this[index, index] / (Images(index) + Predicted(index));
 
     /// <summary>The classes with at least <paramref name="minimumImages"/> cases, in order.</summary>
-    public IReadOnlyList<int> ClassesWith(long minimumImages) => [.. Enumerable.Range(0, Classes).Where(i => Images(i) >= minimumImages)];
+    public IReadOnlyList<int> ClassesWith(long minimumImages) =>
+        [.. Enumerable.Range(0, Classes).Where(i => Images(i) >= minimumImages)];
 
     /// <summary>The mean recall of some classes, leaving out those without a case; null when none is left.</summary>
     public double? MacroRecall(IEnumerable<int> classes) => classes.Select(Recall).Average();
 
     /// <summary>The matrix as rows of the true classes.</summary>
-    public IReadOnlyList<IReadOnlyList<long>> Rows() => [.. Enumerable.Range(0, Classes).Select(i => _counts[(i * Classes)..((i + 1) * Classes)])];
+    public IReadOnlyList<IReadOnlyList<long>> Rows() =>
+        [.. Enumerable.Range(0, Classes).Select(i => _counts[(i * Classes)..((i + 1) * Classes)])];
 
     private int Index(int truth, int predicted)
     {
-        if ((uint)truth >= (uint)Classes) throw new ArgumentOutOfRangeException(nameof(truth), truth, $"There are {Classes} classes.");
-        if ((uint)predicted >= (uint)Classes) throw new ArgumentOutOfRangeException(nameof(predicted), predicted, $"There are {Classes} classes.");
+        if ((uint)truth >= (uint)Classes)
+            throw new ArgumentOutOfRangeException(nameof(truth), truth, $"There are {Classes} classes.");
+        if ((uint)predicted >= (uint)Classes)
+            throw new ArgumentOutOfRangeException(nameof(predicted), predicted, $"There are {Classes} classes.");
         return (truth * Classes) + predicted;
     }
 }

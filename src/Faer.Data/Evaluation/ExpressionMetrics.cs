@@ -7,4 +7,11 @@ namespace Faer.Data.Evaluation;
 /// <param name="Precision">Share of the predictions of this class that are right.</param>
 /// <param name="F1">Harmonic mean of precision and recall.</param>
 /// <param name="Untrained">Whether training saw too few examples of it.</param>
-public sealed record ExpressionMetrics(int Images, double? Recall, Interval? RecallInterval, double? Precision, double? F1, bool Untrained);
+public sealed record ExpressionMetrics(
+    int Images,
+    double? Recall,
+    Interval? RecallInterval,
+    double? Precision,
+    double? F1,
+    bool Untrained
+);

@@ -12,7 +12,12 @@ internal sealed class ExpressionScorer
     public ExpressionScorer(FaceSample[] samples, int[] rows, Predictions predictions)
     {
         Classes = predictions.ExpressionCount;
-        _cases = [.. Enumerable.Range(0, samples.Length).Where(i => samples[i].Expression is { } known && (int)known < Classes)];
+        _cases =
+        [
+            .. Enumerable
+                .Range(0, samples.Length)
+                .Where(i => samples[i].Expression is { } known && (int)known < Classes),
+        ];
         OutsideHead = samples.Count(sample => sample.Expression is { } known && (int)known >= Classes);
         _truth = new int[_cases.Length];
         _predicted = new int[_cases.Length];

@@ -29,9 +29,17 @@ internal sealed class HtmlPage
     private readonly StringBuilder _page = new();
 
     /// <summary>A page with its title.</summary>
-    public HtmlPage(string title) => _page
-        .Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-        .Append(Text(title)).Append("</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n<h1>").Append(Text(title)).Append("</h1>\n");
+    public HtmlPage(string title) =>
+        _page
+            .Append(
+                "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+            )
+            .Append(Text(title))
+            .Append("</title>\n<style>\n")
+            .Append(Style)
+            .Append("\n</style>\n</head>\n<body>\n<h1>")
+            .Append(Text(title))
+            .Append("</h1>\n");
 
     public void Lead(string text) => Paragraph("lead", text);
 
@@ -42,7 +50,8 @@ internal sealed class HtmlPage
     public void List(IEnumerable<string> lines)
     {
         _page.Append("<ul>\n");
-        foreach (string line in lines) _page.Append("<li>").Append(Text(line)).Append("</li>\n");
+        foreach (string line in lines)
+            _page.Append("<li>").Append(Text(line)).Append("</li>\n");
         _page.Append("</ul>\n");
     }
 
@@ -50,19 +59,31 @@ internal sealed class HtmlPage
     /// <param name="caption">What it shows.</param>
     /// <param name="style">A further class, such as <c>wide</c>.</param>
     public void Figure(string svg, string caption, string style = "") =>
-        _page.Append("<figure>\n<div class=\"scroll ").Append(style).Append("\">").Append(svg).Append("</div>\n<figcaption>").Append(Text(caption)).Append("</figcaption>\n</figure>\n");
+        _page
+            .Append("<figure>\n<div class=\"scroll ")
+            .Append(style)
+            .Append("\">")
+            .Append(svg)
+            .Append("</div>\n<figcaption>")
+            .Append(Text(caption))
+            .Append("</figcaption>\n</figure>\n");
 
     /// <param name="table">What to show.</param>
     /// <param name="note">Follows the title in brackets.</param>
     public void Table(ReportTable table, string note)
     {
-        _page.Append("<div class=\"scroll\"><table>\n<caption>").Append(Text($"{table.Title} ({note})")).Append("</caption>\n<thead><tr>");
-        foreach (string column in table.Columns) _page.Append("<th scope=\"col\">").Append(Text(column)).Append("</th>");
+        _page
+            .Append("<div class=\"scroll\"><table>\n<caption>")
+            .Append(Text($"{table.Title} ({note})"))
+            .Append("</caption>\n<thead><tr>");
+        foreach (string column in table.Columns)
+            _page.Append("<th scope=\"col\">").Append(Text(column)).Append("</th>");
         _page.Append("</tr></thead>\n<tbody>\n");
         foreach (IReadOnlyList<string> row in table.Rows)
         {
             _page.Append("<tr><th scope=\"row\">").Append(Text(row[0])).Append("</th>");
-            foreach (string cell in row.Skip(1)) _page.Append("<td>").Append(Text(cell)).Append("</td>");
+            foreach (string cell in row.Skip(1))
+                _page.Append("<td>").Append(Text(cell)).Append("</td>");
             _page.Append("</tr>\n");
         }
 

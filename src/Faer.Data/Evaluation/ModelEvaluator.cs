@@ -54,14 +54,17 @@ public sealed class ModelEvaluator
         string split,
         ModelEvaluatorOptions? options = null,
         IProgress<EvaluationProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(dataSet);
         options ??= ModelEvaluatorOptions.Default;
         IReadOnlyList<FaceSample> samples = dataSet.Split(split);
         ModelMetadata metadata = _model.Metadata;
         if (_detector is null && NeedsDetector(metadata, samples))
-            throw new InvalidOperationException($"A model with the alignment '{metadata.Alignment.Mode}' needs a detector.");
+            throw new InvalidOperationException(
+                $"A model with the alignment '{metadata.Alignment.Mode}' needs a detector."
+            );
 
         var attributeLogits = new float[samples.Count * metadata.AttributeCount];
         var expressionLogits = new float[samples.Count * metadata.ExpressionCount];
@@ -72,13 +75,24 @@ public sealed class ModelEvaluator
         for (int start = 0; start < samples.Count; start += ChunkImages)
         {
             int count = Math.Min(ChunkImages, samples.Count - start);
-            int kept = Cut([.. samples.Skip(start).Take(count)], crops, options, images, fallbacks, unreadable, cancellation);
-            if (kept > 0) Predict(crops, kept, images.Count - kept, attributeLogits, expressionLogits);
+            int kept = Cut(
+                [.. samples.Skip(start).Take(count)],
+                crops,
+                options,
+                images,
+                fallbacks,
+                unreadable,
+                cancellation
+            );
+            if (kept > 0)
+                Predict(crops, kept, images.Count - kept, attributeLogits, expressionLogits);
             progress?.Report(new EvaluationProgress(start + count, samples.Count, unreadable.Count));
         }
 
         if (images.Count == 0)
-            throw new FaerException($"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read; the first: {unreadable[0].Reason}");
+            throw new FaerException(
+                $"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read; the first: {unreadable[0].Reason}"
+            );
 
         var predictions = Predictions.FromLogits(
             images,
@@ -86,21 +100,26 @@ public sealed class ModelEvaluator
             expressionLogits.AsSpan(0, images.Count * metadata.ExpressionCount),
             metadata.ExpressionCount,
             metadata.Temperatures.Attributes ?? 1,
-            metadata.Temperatures.Expression ?? 1);
+            metadata.Temperatures.Expression ?? 1
+        );
         cancellation.ThrowIfCancellationRequested();
-        EvaluationReport report = Evaluator.Evaluate(samples, predictions, new EvaluationOptions
-        {
-            DataSet = dataSet.Name,
-            Split = split,
-            Model = metadata.Name,
-            WeightsHash = metadata.WeightsHash,
-            AttributeThresholds = metadata.AttributeThresholds,
-            UntrainedLabels = metadata.UntrainedLabels,
-            ResizeFallbacks = fallbacks,
-            UnreadableImages = unreadable,
-            Bootstrap = options.Bootstrap,
-            DataNotes = dataSet.Notes,
-        });
+        EvaluationReport report = Evaluator.Evaluate(
+            samples,
+            predictions,
+            new EvaluationOptions
+            {
+                DataSet = dataSet.Name,
+                Split = split,
+                Model = metadata.Name,
+                WeightsHash = metadata.WeightsHash,
+                AttributeThresholds = metadata.AttributeThresholds,
+                UntrainedLabels = metadata.UntrainedLabels,
+                ResizeFallbacks = fallbacks,
+                UnreadableImages = unreadable,
+                Bootstrap = options.Bootstrap,
+                DataNotes = dataSet.Notes,
+            }
+        );
         return new ModelEvaluation(report, predictions, samples, metadata.AttributeThresholds);
     }
 
@@ -112,7 +131,8 @@ public sealed class ModelEvaluator
         List<string> images,
         List<string> fallbacks,
         List<UnreadableImage> unreadable,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var aligned = new bool[samples.Length];
         var errors = new string?[samples.Length];
@@ -121,21 +141,26 @@ public sealed class ModelEvaluator
             MaxDegreeOfParallelism = ThreadCount.Of(options.Threads),
             CancellationToken = cancellation,
         };
-        Parallel.For(0, samples.Length, parallel, i =>
-        {
-            try
+        Parallel.For(
+            0,
+            samples.Length,
+            parallel,
+            i =>
             {
-                RgbImage image = samples[i].DecodePicture(options.Decoding);
-                DetectedFace? face = CropCache.NeedsDetector(samples[i], _aligner.Settings.Mode)
-                    ? FaceSelection.NearestToCenter(_detector!.Detect(image), image.Width, image.Height)
-                    : samples[i].KnownFace;
-                aligned[i] = _aligner.Align(image, face, crops.AsSpan(i * _model.CropBytes, _model.CropBytes));
+                try
+                {
+                    RgbImage image = samples[i].DecodePicture(options.Decoding);
+                    DetectedFace? face = CropCache.NeedsDetector(samples[i], _aligner.Settings.Mode)
+                        ? FaceSelection.NearestToCenter(_detector!.Detect(image), image.Width, image.Height)
+                        : samples[i].KnownFace;
+                    aligned[i] = _aligner.Align(image, face, crops.AsSpan(i * _model.CropBytes, _model.CropBytes));
+                }
+                catch (ImageDecodeException e)
+                {
+                    errors[i] = e.Message;
+                }
             }
-            catch (ImageDecodeException e)
-            {
-                errors[i] = e.Message;
-            }
-        });
+        );
 
         int kept = 0;
         for (int i = 0; i < samples.Length; i++)
@@ -147,19 +172,26 @@ public sealed class ModelEvaluator
             }
 
             // Closes the gap that an unreadable picture left.
-            if (kept < i) Array.Copy(crops, i * _model.CropBytes, crops, kept * _model.CropBytes, _model.CropBytes);
+            if (kept < i)
+                Array.Copy(crops, i * _model.CropBytes, crops, kept * _model.CropBytes, _model.CropBytes);
             images.Add(samples[i].Id);
-            if (!aligned[i]) fallbacks.Add(samples[i].Id);
+            if (!aligned[i])
+                fallbacks.Add(samples[i].Id);
             kept++;
         }
 
         return kept;
     }
 
-    private void Predict(byte[] crops, int count, int firstRow, float[] attributeLogits, float[] expressionLogits) => _model.Predict(
-        crops.AsSpan(0, count * _model.CropBytes),
-        count,
-        attributeLogits.AsSpan(firstRow * _model.Metadata.AttributeCount, count * _model.Metadata.AttributeCount),
-        expressionLogits.AsSpan(firstRow * _model.Metadata.ExpressionCount, count * _model.Metadata.ExpressionCount),
-        []);
+    private void Predict(byte[] crops, int count, int firstRow, float[] attributeLogits, float[] expressionLogits) =>
+        _model.Predict(
+            crops.AsSpan(0, count * _model.CropBytes),
+            count,
+            attributeLogits.AsSpan(firstRow * _model.Metadata.AttributeCount, count * _model.Metadata.AttributeCount),
+            expressionLogits.AsSpan(
+                firstRow * _model.Metadata.ExpressionCount,
+                count * _model.Metadata.ExpressionCount
+            ),
+            []
+        );
 }

@@ -20,17 +20,30 @@ public sealed class Predictions
         ArgumentNullException.ThrowIfNull(attributes);
         ArgumentNullException.ThrowIfNull(expressions);
         if (expressionCount is not (0 or Expressions.BasicCount or Expressions.Count))
-            throw new ArgumentOutOfRangeException(nameof(expressionCount), expressionCount, "A model knows 0, 7 or 8 expressions.");
+            throw new ArgumentOutOfRangeException(
+                nameof(expressionCount),
+                expressionCount,
+                "A model knows 0, 7 or 8 expressions."
+            );
         if (attributes.Length != 0 && attributes.Length != images.Count * FacialAttributes.Count)
-            throw new ArgumentException($"{images.Count} pictures have {images.Count * FacialAttributes.Count} attributes, not {attributes.Length}.", nameof(attributes));
+            throw new ArgumentException(
+                $"{images.Count} pictures have {images.Count * FacialAttributes.Count} attributes, not {attributes.Length}.",
+                nameof(attributes)
+            );
         if (expressions.Length != images.Count * expressionCount)
-            throw new ArgumentException($"{images.Count} pictures have {images.Count * expressionCount} expression probabilities, not {expressions.Length}.", nameof(expressions));
+            throw new ArgumentException(
+                $"{images.Count} pictures have {images.Count * expressionCount} expression probabilities, not {expressions.Length}.",
+                nameof(expressions)
+            );
 
         _images = [.. images];
         _attributes = attributes;
         _expressions = expressions;
         ExpressionCount = expressionCount;
-        if (_images.GroupBy(image => image, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+        if (
+            _images.GroupBy(image => image, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is
+            { } twice
+        )
             throw new FaerException($"{twice.Key}: predicted twice; keep one row a picture.");
         CheckProbabilities(attributes, FacialAttributes.Count, FacialAttributes.Names);
         CheckProbabilities(expressions, expressionCount, Expressions.Names);
@@ -60,20 +73,31 @@ public sealed class Predictions
         ReadOnlySpan<float> expressionLogits,
         int expressionCount,
         float attributeTemperature = 1,
-        float expressionTemperature = 1)
+        float expressionTemperature = 1
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(attributeTemperature);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(expressionTemperature);
         var attributes = new float[attributeLogits.Length];
-        for (int i = 0; i < attributes.Length; i++) attributes[i] = (float)(1 / (1 + Math.Exp(-(double)attributeLogits[i] / attributeTemperature)));
+        for (int i = 0; i < attributes.Length; i++)
+            attributes[i] = (float)(1 / (1 + Math.Exp(-(double)attributeLogits[i] / attributeTemperature)));
         var expressions = new float[expressionLogits.Length];
-        for (int start = 0; start + expressionCount <= expressions.Length && expressionCount > 0; start += expressionCount)
-            Softmax(expressionLogits.Slice(start, expressionCount), expressionTemperature, expressions.AsSpan(start, expressionCount));
+        for (
+            int start = 0;
+            start + expressionCount <= expressions.Length && expressionCount > 0;
+            start += expressionCount
+        )
+            Softmax(
+                expressionLogits.Slice(start, expressionCount),
+                expressionTemperature,
+                expressions.AsSpan(start, expressionCount)
+            );
         return new Predictions(images, attributes, expressions, expressionCount);
     }
 
     /// <summary>The 40 probabilities of a picture.</summary>
-    public ReadOnlySpan<float> Attributes(int image) => _attributes.AsSpan(image * FacialAttributes.Count, FacialAttributes.Count);
+    public ReadOnlySpan<float> Attributes(int image) =>
+        _attributes.AsSpan(image * FacialAttributes.Count, FacialAttributes.Count);
 
     /// <summary>The most probable expression of a picture, as its place in <see cref="Expressions.Names"/>; the first of equals.</summary>
     internal int BestExpression(int image)
@@ -82,7 +106,8 @@ public sealed class Predictions
         int best = 0;
         for (int i = 1; i < probabilities.Length; i++)
         {
-            if (probabilities[i] > probabilities[best]) best = i;
+            if (probabilities[i] > probabilities[best])
+                best = i;
         }
 
         return best;
@@ -92,17 +117,22 @@ public sealed class Predictions
     /// <param name="probability">The probability.</param>
     /// <param name="thresholds">The model's, one for each attribute; null for 0.5 each.</param>
     /// <param name="attribute">Which attribute.</param>
-    internal static bool IsPresent(float probability, IReadOnlyList<float>? thresholds, int attribute) => probability >= (thresholds?[attribute] ?? 0.5f);
+    internal static bool IsPresent(float probability, IReadOnlyList<float>? thresholds, int attribute) =>
+        probability >= (thresholds?[attribute] ?? 0.5f);
 
     /// <summary>The expression probabilities of a picture; they sum to 1.</summary>
     public ReadOnlySpan<float> Expression(int image) => _expressions.AsSpan(image * ExpressionCount, ExpressionCount);
 
     private static void Softmax(ReadOnlySpan<float> logits, float temperature, Span<float> probabilities)
     {
-        double max = double.NegativeInfinity, sum = 0;
-        foreach (float logit in logits) max = Math.Max(max, logit);
-        foreach (float logit in logits) sum += Math.Exp((logit - max) / temperature);
-        for (int i = 0; i < logits.Length; i++) probabilities[i] = (float)(Math.Exp((logits[i] - max) / temperature) / sum);
+        double max = double.NegativeInfinity,
+            sum = 0;
+        foreach (float logit in logits)
+            max = Math.Max(max, logit);
+        foreach (float logit in logits)
+            sum += Math.Exp((logit - max) / temperature);
+        for (int i = 0; i < logits.Length; i++)
+            probabilities[i] = (float)(Math.Exp((logits[i] - max) / temperature) / sum);
     }
 
     private void CheckProbabilities(float[] values, int width, IReadOnlyList<string> names)
@@ -111,9 +141,12 @@ public sealed class Predictions
         {
             if (!(values[i] >= 0 && values[i] <= 1))
             {
-                throw new FaerException(string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    $"{_images[i / width]}: {names[i % width]} is {values[i]}, which is no probability; check the model or the file that it came from."));
+                throw new FaerException(
+                    string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"{_images[i / width]}: {names[i % width]} is {values[i]}, which is no probability; check the model or the file that it came from."
+                    )
+                );
             }
         }
     }

@@ -28,7 +28,12 @@ public static class PredictionsFile
     /// <param name="samples">The pictures with their labels, in any order; a picture that is not among them has no truth.</param>
     /// <param name="attributeThresholds">From which probability on each of the 40 attributes counts as present; null for 0.5 each.</param>
     /// <exception cref="FaerException">It cannot be written.</exception>
-    public static void Write(string path, Predictions predictions, IReadOnlyList<FaceSample> samples, IReadOnlyList<float>? attributeThresholds = null)
+    public static void Write(
+        string path,
+        Predictions predictions,
+        IReadOnlyList<FaceSample> samples,
+        IReadOnlyList<float>? attributeThresholds = null
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(predictions);
@@ -40,11 +45,15 @@ public static class PredictionsFile
         {
             FaceSample? sample = labelled.GetValueOrDefault(predictions.Images[i]);
             text.Append(CsvCell.Write(predictions.Images[i])).Append(',').Append(CsvCell.Write(sample?.Person ?? ""));
-            if (predictions.HasAttributes) AppendAttributes(text, predictions.Attributes(i), sample?.Attributes, attributeThresholds);
+            if (predictions.HasAttributes)
+                AppendAttributes(text, predictions.Attributes(i), sample?.Attributes, attributeThresholds);
             if (predictions.ExpressionCount > 0)
             {
                 Append(text, predictions.Expression(i));
-                text.Append(',').Append(sample?.Expression?.Name()).Append(',').Append(Expressions.Names[predictions.BestExpression(i)]);
+                text.Append(',')
+                    .Append(sample?.Expression?.Name())
+                    .Append(',')
+                    .Append(Expressions.Names[predictions.BestExpression(i)]);
             }
 
             text.Append('\n');
@@ -61,14 +70,24 @@ public static class PredictionsFile
         CsvFile file = CsvFile.Read(path, ImageColumn);
         bool hasAttributes = file.Header.Contains(AttributeHead + FacialAttributes.Names[0]);
         int expressionCount = Expressions.Names.Count(name => file.Header.Contains(ExpressionHead + name));
-        if (expressionCount is not (0 or Expressions.BasicCount or Expressions.Count) || !file.Header.SequenceEqual(Columns(hasAttributes, expressionCount)))
+        if (
+            expressionCount is not (0 or Expressions.BasicCount or Expressions.Count)
+            || !file.Header.SequenceEqual(Columns(hasAttributes, expressionCount))
+        )
         {
             throw new FaerException(
-                $"{path}: line 1 is not the header of predictions (image, person, and for each head its probabilities, truth and decision); write the file with 'faer evaluate --report'.");
+                $"{path}: line 1 is not the header of predictions (image, person, and for each head its probabilities, truth and decision); write the file with 'faer evaluate --report'."
+            );
         }
 
-        int[] attributeColumns = [.. hasAttributes ? FacialAttributes.Names.Select(name => Column(AttributeHead + name)) : []];
-        int[] expressionColumns = [.. Expressions.Names.Take(expressionCount).Select(name => Column(ExpressionHead + name))];
+        int[] attributeColumns =
+        [
+            .. hasAttributes ? FacialAttributes.Names.Select(name => Column(AttributeHead + name)) : [],
+        ];
+        int[] expressionColumns =
+        [
+            .. Expressions.Names.Take(expressionCount).Select(name => Column(ExpressionHead + name)),
+        ];
         var images = new List<string>();
         var attributes = new List<float>();
         var expressions = new List<float>();
@@ -90,34 +109,47 @@ public static class PredictionsFile
 
         int Column(string name) => file.Header.Index().First(column => column.Item == name).Index;
 
-        float Probability(int line, int column, string[] cells) => float.TryParse(cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out float value)
-            ? value
-            : throw new FaerException($"{path}: line {line}, column {file.Header[column]}: '{cells[column]}' is not a number.");
+        float Probability(int line, int column, string[] cells) =>
+            float.TryParse(cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out float value)
+                ? value
+                : throw new FaerException(
+                    $"{path}: line {line}, column {file.Header[column]}: '{cells[column]}' is not a number."
+                );
     }
 
     private static IEnumerable<string> Columns(bool hasAttributes, int expressionCount) =>
-    [
-        ImageColumn,
-        PersonColumn,
-        .. (hasAttributes ? s_attributeKinds : []).SelectMany(kind => FacialAttributes.Names.Select(name => AttributeHead + name + kind)),
-        .. Expressions.Names.Take(expressionCount).Select(name => ExpressionHead + name),
-        .. expressionCount > 0 ? (string[])[ExpressionHead + Truth, ExpressionHead + Decision] : [],
-    ];
+        [
+            ImageColumn,
+            PersonColumn,
+            .. (hasAttributes ? s_attributeKinds : []).SelectMany(kind =>
+                FacialAttributes.Names.Select(name => AttributeHead + name + kind)
+            ),
+            .. Expressions.Names.Take(expressionCount).Select(name => ExpressionHead + name),
+            .. expressionCount > 0 ? (string[])[ExpressionHead + Truth, ExpressionHead + Decision] : [],
+        ];
 
-    private static void AppendAttributes(StringBuilder text, ReadOnlySpan<float> probabilities, float[]? truth, IReadOnlyList<float>? thresholds)
+    private static void AppendAttributes(
+        StringBuilder text,
+        ReadOnlySpan<float> probabilities,
+        float[]? truth,
+        IReadOnlyList<float>? thresholds
+    )
     {
         Append(text, probabilities);
         for (int i = 0; i < probabilities.Length; i++)
         {
             text.Append(',');
-            if (truth is not null && !float.IsNaN(truth[i])) text.Append(CultureInfo.InvariantCulture, $"{truth[i]}");
+            if (truth is not null && !float.IsNaN(truth[i]))
+                text.Append(CultureInfo.InvariantCulture, $"{truth[i]}");
         }
 
-        for (int i = 0; i < probabilities.Length; i++) text.Append(',').Append(Predictions.IsPresent(probabilities[i], thresholds, i) ? '1' : '0');
+        for (int i = 0; i < probabilities.Length; i++)
+            text.Append(',').Append(Predictions.IsPresent(probabilities[i], thresholds, i) ? '1' : '0');
     }
 
     private static void Append(StringBuilder text, ReadOnlySpan<float> probabilities)
     {
-        foreach (float probability in probabilities) text.Append(CultureInfo.InvariantCulture, $",{probability:F6}");
+        foreach (float probability in probabilities)
+            text.Append(CultureInfo.InvariantCulture, $",{probability:F6}");
     }
 }

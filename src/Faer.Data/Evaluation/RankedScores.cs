@@ -16,14 +16,13 @@ public sealed class RankedScores
     /// <param name="scores">A higher score means more likely present; the same length, none of them NaN.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public RankedScores(ReadOnlySpan<bool> truth, ReadOnlySpan<float> scores)
-        : this(truth, scores, [.. Enumerable.Range(0, scores.Length)])
-    {
-    }
+        : this(truth, scores, [.. Enumerable.Range(0, scores.Length)]) { }
 
     /// <summary>Sorts the scores of some cases; <paramref name="cases"/> are their positions among all the weights that follow.</summary>
     internal RankedScores(ReadOnlySpan<bool> truth, ReadOnlySpan<float> scores, int[] cases)
     {
-        if (truth.Length != scores.Length) throw new ArgumentException($"{truth.Length} labels do not fit {scores.Length} scores.", nameof(scores));
+        if (truth.Length != scores.Length)
+            throw new ArgumentException($"{truth.Length} labels do not fit {scores.Length} scores.", nameof(scores));
         float[] sorted = scores.ToArray();
         int[] order = [.. Enumerable.Range(0, sorted.Length)];
         Array.Sort(sorted, order);
@@ -45,16 +44,22 @@ public sealed class RankedScores
     /// <param name="weights">How often each case counts, at least 0; empty for once each.</param>
     public double? AreaUnderRoc(ReadOnlySpan<int> weights = default)
     {
-        long positives = 0, negatives = 0, tiedPositives = 0, tiedNegatives = 0;
+        long positives = 0,
+            negatives = 0,
+            tiedPositives = 0,
+            tiedNegatives = 0;
 
         // In halves of a pair, so that it stays exact.
         long area = 0;
         for (int i = 0; i < _cases.Length; i++)
         {
-            if (!_tied[i]) CloseTie();
+            if (!_tied[i])
+                CloseTie();
             int weight = weights.IsEmpty ? 1 : weights[_cases[i]];
-            if (_present[i]) tiedPositives += weight;
-            else tiedNegatives += weight;
+            if (_present[i])
+                tiedPositives += weight;
+            else
+                tiedNegatives += weight;
         }
 
         CloseTie();

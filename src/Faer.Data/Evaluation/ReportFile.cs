@@ -6,15 +6,17 @@ namespace Faer.Data.Evaluation;
 /// <summary>Reports as JSON (<c>report.json</c>): fractions from 0 to 1, keys in camelCase, undefined figures null.</summary>
 public static class ReportFile
 {
-    private static readonly ReportJsonContext s_json = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
+    private static readonly ReportJsonContext s_json = new(
+        new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = true,
+            NewLine = "\n",
 
-        // People's names in file names stay readable; the file is data, never part of a page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+            // People's names in file names stay readable; the file is data, never part of a page.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }
+    );
 
     /// <summary>The report as JSON.</summary>
     public static string ToJson(EvaluationReport report)
@@ -38,11 +40,16 @@ public static class ReportFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            EvaluationReport report = JsonSerializer.Deserialize(File.ReadAllText(path), s_json.EvaluationReport)
-                ?? throw new FaerException($"{path}: empty, so it is no report; write it with 'faer evaluate --report'.");
+            EvaluationReport report =
+                JsonSerializer.Deserialize(File.ReadAllText(path), s_json.EvaluationReport)
+                ?? throw new FaerException(
+                    $"{path}: empty, so it is no report; write it with 'faer evaluate --report'."
+                );
             return report.FormatVersion == EvaluationReport.SupportedFormatVersion
                 ? report
-                : throw new FaerException($"{path}: formatVersion is {report.FormatVersion}, this version reads {EvaluationReport.SupportedFormatVersion}; evaluate the model again.");
+                : throw new FaerException(
+                    $"{path}: formatVersion is {report.FormatVersion}, this version reads {EvaluationReport.SupportedFormatVersion}; evaluate the model again."
+                );
         }
         catch (JsonException e)
         {

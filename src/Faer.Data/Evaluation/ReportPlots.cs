@@ -26,7 +26,13 @@ internal static class ReportPlots
         for (int tick = 0; tick <= 100; tick += 20)
         {
             canvas.Line("grid", X(tick / 100.0), 0, X(tick / 100.0), bottom);
-            canvas.Text("muted", X(tick / 100.0), bottom + 13, tick == 100 ? "100 %" : tick.ToString(CultureInfo.InvariantCulture), "middle");
+            canvas.Text(
+                "muted",
+                X(tick / 100.0),
+                bottom + 13,
+                tick == 100 ? "100 %" : tick.ToString(CultureInfo.InvariantCulture),
+                "middle"
+            );
         }
 
         for (int i = 0; i < bars.Count; i++)
@@ -36,13 +42,23 @@ internal static class ReportPlots
             canvas.Text("ink", LabelWidth - 8, middle, bar.Name, "end");
             if (bar.Value is { } value)
             {
-                string tip = $"{bar.Name}: {ReportTable.Percent(value, bar.Interval)}" + (bar.Reference is { } other ? $"; more frequent label {ReportTable.Percent(other)}" : "");
+                string tip =
+                    $"{bar.Name}: {ReportTable.Percent(value, bar.Interval)}"
+                    + (bar.Reference is { } other ? $"; more frequent label {ReportTable.Percent(other)}" : "");
                 canvas.Rect("bar", X(0), middle - 6, PlotWidth * value, 12, tip);
             }
 
-            if (bar.Interval is { } interval) canvas.Line("whisker", X(interval.Low), middle, X(interval.High), middle);
-            if (bar.Reference is { } reference) canvas.Line("reference", X(reference), middle - 8, X(reference), middle + 8);
-            canvas.Text("ink number", LabelWidth + PlotWidth + ValueWidth - 4, middle, ReportTable.Percent(bar.Value), "end");
+            if (bar.Interval is { } interval)
+                canvas.Line("whisker", X(interval.Low), middle, X(interval.High), middle);
+            if (bar.Reference is { } reference)
+                canvas.Line("reference", X(reference), middle - 8, X(reference), middle + 8);
+            canvas.Text(
+                "ink number",
+                LabelWidth + PlotWidth + ValueWidth - 4,
+                middle,
+                ReportTable.Percent(bar.Value),
+                "end"
+            );
         }
 
         canvas.Line("axis", X(0), 0, X(0), bottom);
@@ -52,9 +68,16 @@ internal static class ReportPlots
     }
 
     /// <summary>The confusion matrix; a cell's tint is its share of the row, so that rare classes can be read as well.</summary>
-    public static string HeatMap(string description, IReadOnlyList<string> classes, IReadOnlyList<IReadOnlyList<long>> counts)
+    public static string HeatMap(
+        string description,
+        IReadOnlyList<string> classes,
+        IReadOnlyList<IReadOnlyList<long>> counts
+    )
     {
-        const double Left = 104, Top = 40, Cell = 62, Gap = 2;
+        const double Left = 104,
+            Top = 40,
+            Cell = 62,
+            Gap = 2;
         double side = classes.Count * Cell;
         var canvas = new SvgCanvas(Left + side, Top + side, description);
         canvas.Text("muted", Left + (side / 2), 8, "predicted", "middle");
@@ -68,14 +91,32 @@ internal static class ReportPlots
             for (int column = 0; column < classes.Count; column++)
             {
                 long count = counts[row][column];
-                double share = total == 0 ? 0 : (double)count / total, x = Left + (column * Cell);
-                string tip = string.Create(CultureInfo.InvariantCulture, $"{classes[row]} predicted as {classes[column]}: {count} of {total}");
+                double share = total == 0 ? 0 : (double)count / total,
+                    x = Left + (column * Cell);
+                string tip = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{classes[row]} predicted as {classes[column]}: {count} of {total}"
+                );
                 canvas.Rect("cell", x + (Gap / 2), y + (Gap / 2), Cell - Gap, Cell - Gap, tip);
-                if (share > 0) canvas.Rect("tint", x + (Gap / 2), y + (Gap / 2), Cell - Gap, Cell - Gap, tip, opacity: share);
-                if (count == 0) continue;
+                if (share > 0)
+                    canvas.Rect("tint", x + (Gap / 2), y + (Gap / 2), Cell - Gap, Cell - Gap, tip, opacity: share);
+                if (count == 0)
+                    continue;
                 string style = share > 0.75 ? "on-tint" : "ink";
-                canvas.Text(style, x + (Cell / 2), y + (Cell / 2) - 7, count.ToString(CultureInfo.InvariantCulture), "middle");
-                canvas.Text(style + " small", x + (Cell / 2), y + (Cell / 2) + 9, string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %"), "middle");
+                canvas.Text(
+                    style,
+                    x + (Cell / 2),
+                    y + (Cell / 2) - 7,
+                    count.ToString(CultureInfo.InvariantCulture),
+                    "middle"
+                );
+                canvas.Text(
+                    style + " small",
+                    x + (Cell / 2),
+                    y + (Cell / 2) + 9,
+                    string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %"),
+                    "middle"
+                );
             }
         }
 
@@ -83,9 +124,19 @@ internal static class ReportPlots
     }
 
     /// <summary>Claimed probability against what happened, over a histogram of the claims.</summary>
-    public static string Reliability(string description, IReadOnlyList<ReliabilityBin> bins, string xTitle, string yTitle)
+    public static string Reliability(
+        string description,
+        IReadOnlyList<ReliabilityBin> bins,
+        string xTitle,
+        string yTitle
+    )
     {
-        const double Left = 50, Top = 8, Side = 260, HistogramTop = Top + Side + 12, HistogramHeight = 40, Bottom = HistogramTop + HistogramHeight;
+        const double Left = 50,
+            Top = 8,
+            Side = 260,
+            HistogramTop = Top + Side + 12,
+            HistogramHeight = 40,
+            Bottom = HistogramTop + HistogramHeight;
         var canvas = new SvgCanvas(Left + Side + 24, Bottom + 38, description);
         for (int tick = 0; tick <= 100; tick += 20)
         {
@@ -101,15 +152,23 @@ internal static class ReportPlots
         canvas.Text("muted", Left + (Side / 2), Bottom + 30, xTitle, "middle");
         canvas.Text("muted", 8, Top + (Side / 2), yTitle, "middle", turned: true);
 
-        long most = Math.Max(1, bins.Max(bin => bin.Count)), total = bins.Sum(bin => bin.Count);
+        long most = Math.Max(1, bins.Max(bin => bin.Count)),
+            total = bins.Sum(bin => bin.Count);
         foreach (ReliabilityBin bin in bins.Where(bin => bin.Count > 0))
         {
             string tip = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{bin.Count} of {total} claims from {100 * bin.From:F0} to {100 * bin.To:F0} %: mean {100 * bin.MeanProbability:F1} %, happened {100 * bin.Fraction:F1} %");
+                $"{bin.Count} of {total} claims from {100 * bin.From:F0} to {100 * bin.To:F0} %: mean {100 * bin.MeanProbability:F1} %, happened {100 * bin.Fraction:F1} %"
+            );
             double height = Math.Max(1, HistogramHeight * bin.Count / most);
             canvas.Rect("histogram", X(bin.From) + 1, Bottom - height, X(bin.To) - X(bin.From) - 2, height, tip);
-            canvas.Line("gap", X(bin.MeanProbability!.Value), Y(bin.MeanProbability.Value), X(bin.MeanProbability.Value), Y(bin.Fraction!.Value));
+            canvas.Line(
+                "gap",
+                X(bin.MeanProbability!.Value),
+                Y(bin.MeanProbability.Value),
+                X(bin.MeanProbability.Value),
+                Y(bin.Fraction!.Value)
+            );
             canvas.Circle("dot", X(bin.MeanProbability.Value), Y(bin.Fraction.Value), 5, tip);
         }
 

@@ -18,7 +18,12 @@ public static class ReportWriter
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(evaluation);
-        PredictionsFile.Write(Path.Combine(folder, PredictionsName), evaluation.Predictions, evaluation.Samples, evaluation.AttributeThresholds);
+        PredictionsFile.Write(
+            Path.Combine(folder, PredictionsName),
+            evaluation.Predictions,
+            evaluation.Samples,
+            evaluation.AttributeThresholds
+        );
         AtomicFile.Write(Path.Combine(folder, PageName), ReportPage.Html(evaluation.Report));
 
         // Last, so that where it lies the other two are there as well.

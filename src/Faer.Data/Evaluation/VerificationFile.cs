@@ -5,7 +5,14 @@ namespace Faer.Data.Evaluation;
 /// <summary>Verification reports as JSON: fractions from 0 to 1, keys in camelCase, undefined figures null.</summary>
 public static class VerificationFile
 {
-    private static readonly ReportJsonContext s_json = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n" });
+    private static readonly ReportJsonContext s_json = new(
+        new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = true,
+            NewLine = "\n",
+        }
+    );
 
     /// <summary>Writes a file; it appears under its name only when it is complete. Makes the folder.</summary>
     /// <exception cref="FaerException">It cannot be written.</exception>
@@ -22,11 +29,15 @@ public static class VerificationFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(path), s_json.VerificationReport) ?? throw new FaerException($"{path}: empty, so it is no report of a pre-training run.");
+            return JsonSerializer.Deserialize(File.ReadAllText(path), s_json.VerificationReport)
+                ?? throw new FaerException($"{path}: empty, so it is no report of a pre-training run.");
         }
         catch (JsonException e)
         {
-            throw new FaerException($"{path}: no report of a pre-training run ({e.Path ?? "$"}: {e.Message.Split('\n')[0]})", e);
+            throw new FaerException(
+                $"{path}: no report of a pre-training run ({e.Path ?? "$"}: {e.Message.Split('\n')[0]})",
+                e
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

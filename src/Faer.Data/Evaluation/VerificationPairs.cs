@@ -16,7 +16,10 @@ public sealed class VerificationPairs
     {
         Samples = samples;
         Pairs = pairs;
-        string[] people = [.. samples.Select(sample => sample.Person!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] people =
+        [
+            .. samples.Select(sample => sample.Person!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
         PersonCount = people.Length;
         People = [.. samples.Select(sample => Array.BinarySearch(people, sample.Person, StringComparer.Ordinal))];
     }
@@ -42,27 +45,55 @@ public sealed class VerificationPairs
     {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
-        int[][] people = [.. samples.Index().GroupBy(sample => sample.Item.Person!, StringComparer.Ordinal).OrderBy(person => person.Key, StringComparer.Ordinal).Select(person => person.Select(sample => sample.Index).ToArray())];
+        int[][] people =
+        [
+            .. samples
+                .Index()
+                .GroupBy(sample => sample.Item.Person!, StringComparer.Ordinal)
+                .OrderBy(person => person.Key, StringComparer.Ordinal)
+                .Select(person => person.Select(sample => sample.Index).ToArray()),
+        ];
         if (people.Length < 2 || !people.Any(person => person.Length >= PersonSize))
-            throw new FaerException($"{source}: {people.Length} people, {people.Count(person => person.Length >= PersonSize)} of them with two pictures or more; verification takes two people, and two pictures of one of them.");
+            throw new FaerException(
+                $"{source}: {people.Length} people, {people.Count(person => person.Length >= PersonSize)} of them with two pictures or more; verification takes two people, and two pictures of one of them."
+            );
 
         var random = CounterRandom.For(Seed, 0, 0);
-        List<VerificationPair> drawn = [.. Same(people, count / 2, ref random), .. Different(people, samples.Count, count - (count / 2), ref random)];
+        List<VerificationPair> drawn =
+        [
+            .. Same(people, count / 2, ref random),
+            .. Different(people, samples.Count, count - (count / 2), ref random),
+        ];
         int[] used = [.. drawn.Select(pair => pair.First).Concat(drawn.Select(pair => pair.Second)).Distinct().Order()];
         return new VerificationPairs(
             [.. used.Select(sample => samples[sample])],
-            [.. drawn.Select(pair => pair with { First = Array.BinarySearch(used, pair.First), Second = Array.BinarySearch(used, pair.Second) })]);
+            [
+                .. drawn.Select(pair =>
+                    pair with
+                    {
+                        First = Array.BinarySearch(used, pair.First),
+                        Second = Array.BinarySearch(used, pair.Second),
+                    }
+                ),
+            ]
+        );
     }
 
     private static List<VerificationPair> Same(int[][] people, int count, ref CounterRandom random)
     {
         var pairs = new List<VerificationPair>(count);
-        List<(int[] Images, HashSet<(int, int)> Drawn)> left = [.. people.Where(person => person.Length >= PersonSize).Select(person => (person, new HashSet<(int, int)>()))];
+        List<(int[] Images, HashSet<(int, int)> Drawn)> left =
+        [
+            .. people
+                .Where(person => person.Length >= PersonSize)
+                .Select(person => (person, new HashSet<(int, int)>())),
+        ];
         while (pairs.Count < count && left.Count > 0)
         {
             foreach ((int[] images, HashSet<(int, int)> drawn) in left)
             {
-                if (pairs.Count == count) break;
+                if (pairs.Count == count)
+                    break;
                 while (!TryAdd(images, images, true, drawn, pairs, ref random))
                 {
                     // A pair is left, or the person would be out.
@@ -82,18 +113,29 @@ public sealed class VerificationPairs
         var drawn = new HashSet<(int, int)>();
         while (pairs.Count < Math.Min(count, possible))
         {
-            int[] first = people[random.NextInt32(people.Length)], second = people[random.NextInt32(people.Length)];
-            if (first != second) TryAdd(first, second, false, drawn, pairs, ref random);
+            int[] first = people[random.NextInt32(people.Length)],
+                second = people[random.NextInt32(people.Length)];
+            if (first != second)
+                TryAdd(first, second, false, drawn, pairs, ref random);
         }
 
         return pairs;
     }
 
     /// <summary>Draws a picture of each; adds the pair unless it is one picture or was drawn before.</summary>
-    private static bool TryAdd(int[] first, int[] second, bool isSame, HashSet<(int, int)> drawn, List<VerificationPair> pairs, ref CounterRandom random)
+    private static bool TryAdd(
+        int[] first,
+        int[] second,
+        bool isSame,
+        HashSet<(int, int)> drawn,
+        List<VerificationPair> pairs,
+        ref CounterRandom random
+    )
     {
-        int a = first[random.NextInt32(first.Length)], b = second[random.NextInt32(second.Length)];
-        if (a == b || !drawn.Add((Math.Min(a, b), Math.Max(a, b)))) return false;
+        int a = first[random.NextInt32(first.Length)],
+            b = second[random.NextInt32(second.Length)];
+        if (a == b || !drawn.Add((Math.Min(a, b), Math.Max(a, b))))
+            return false;
         pairs.Add(new VerificationPair(a, b, isSame));
         return true;
     }

@@ -11,7 +11,11 @@ public static class VerificationScorer
     public static float[] Cosines(VerificationPairs pairs, ReadOnlySpan<float> embeddings, int size)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        if (embeddings.Length != (long)pairs.Samples.Count * size) throw new ArgumentException($"{embeddings.Length} numbers are not {pairs.Samples.Count} embeddings of {size}.", nameof(embeddings));
+        if (embeddings.Length != (long)pairs.Samples.Count * size)
+            throw new ArgumentException(
+                $"{embeddings.Length} numbers are not {pairs.Samples.Count} embeddings of {size}.",
+                nameof(embeddings)
+            );
         var cosines = new float[pairs.Pairs.Count];
         for (int i = 0; i < cosines.Length; i++)
         {
@@ -25,7 +29,8 @@ public static class VerificationScorer
     /// <summary>The area under the ROC curve of scores, 0 to 1.</summary>
     /// <param name="pairs">The pairs.</param>
     /// <param name="scores">One score a pair; a higher one means more likely the same person.</param>
-    public static double Auc(VerificationPairs pairs, ReadOnlySpan<float> scores) => Rank(pairs, scores).AreaUnderRoc()!.Value;
+    public static double Auc(VerificationPairs pairs, ReadOnlySpan<float> scores) =>
+        Rank(pairs, scores).AreaUnderRoc()!.Value;
 
     /// <summary>
     /// The 95 % intervals of the area of some scores, of that of others, and of the difference of the two. People are drawn with
@@ -35,23 +40,34 @@ public static class VerificationScorer
     /// <param name="scores">One score a pair.</param>
     /// <param name="others">The scores to compare with; empty for none, whose intervals are null then.</param>
     /// <param name="settings">How often, which seed, which level.</param>
-    public static (Interval? Scores, Interval? Others, Interval? Difference) Intervals(VerificationPairs pairs, ReadOnlySpan<float> scores, ReadOnlySpan<float> others, BootstrapSettings settings)
+    public static (Interval? Scores, Interval? Others, Interval? Difference) Intervals(
+        VerificationPairs pairs,
+        ReadOnlySpan<float> scores,
+        ReadOnlySpan<float> others,
+        BootstrapSettings settings
+    )
     {
         RankedScores ranked = Rank(pairs, scores);
         RankedScores? compared = others.IsEmpty ? null : Rank(pairs, others);
         var weights = new int[pairs.Pairs.Count];
-        IReadOnlyList<Interval?> intervals = Bootstrap.Intervals(pairs.PersonCount, 3, settings, (people, values) =>
-        {
-            for (int i = 0; i < weights.Length; i++)
+        IReadOnlyList<Interval?> intervals = Bootstrap.Intervals(
+            pairs.PersonCount,
+            3,
+            settings,
+            (people, values) =>
             {
-                VerificationPair pair = pairs.Pairs[i];
-                weights[i] = people[pairs.People[pair.First]] * (pair.IsSame ? 1 : people[pairs.People[pair.Second]]);
-            }
+                for (int i = 0; i < weights.Length; i++)
+                {
+                    VerificationPair pair = pairs.Pairs[i];
+                    weights[i] =
+                        people[pairs.People[pair.First]] * (pair.IsSame ? 1 : people[pairs.People[pair.Second]]);
+                }
 
-            values[0] = ranked.AreaUnderRoc(weights) ?? double.NaN;
-            values[1] = compared?.AreaUnderRoc(weights) ?? double.NaN;
-            values[2] = values[0] - values[1];
-        });
+                values[0] = ranked.AreaUnderRoc(weights) ?? double.NaN;
+                values[1] = compared?.AreaUnderRoc(weights) ?? double.NaN;
+                values[2] = values[0] - values[1];
+            }
+        );
         return (intervals[0], intervals[1], intervals[2]);
     }
 
@@ -64,7 +80,9 @@ public static class VerificationScorer
 
     private static float Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
-        double product = 0, squaresA = 0, squaresB = 0;
+        double product = 0,
+            squaresA = 0,
+            squaresB = 0;
         for (int i = 0; i < a.Length; i++)
         {
             product += (double)a[i] * b[i];

@@ -30,10 +30,13 @@ public sealed class HeifConverter : IPictureConverter
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
-        HeifHeader header = HeifHeader.Read(encoded.Span) ?? throw new ImageDecodeException($"{name}: its header is damaged.");
+        HeifHeader header =
+            HeifHeader.Read(encoded.Span) ?? throw new ImageDecodeException($"{name}: its header is damaged.");
         ImageDecoder.RequireSize(header.WidthPx, header.HeightPx, name, options);
         if (_tools.Value.Count == 0)
-            throw new ImageDecodeException($"{name}: HEIC and AVIF need a program that decodes them, and none is installed; {Install}.");
+            throw new ImageDecodeException(
+                $"{name}: HEIC and AVIF need a program that decodes them, and none is installed; {Install}."
+            );
 
         DirectoryInfo folder;
         try
@@ -42,7 +45,10 @@ public sealed class HeifConverter : IPictureConverter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ImageDecodeException($"{name}: no folder for temporary files can be made ({e.Message}); check TMPDIR.", e);
+            throw new ImageDecodeException(
+                $"{name}: no folder for temporary files can be made ({e.Message}); check TMPDIR.",
+                e
+            );
         }
 
         try
@@ -59,10 +65,17 @@ public sealed class HeifConverter : IPictureConverter
         }
     }
 
-    private RgbImage Convert(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions options, HeifHeader header, string folder)
+    private RgbImage Convert(
+        ReadOnlyMemory<byte> encoded,
+        string name,
+        ImageDecodeOptions options,
+        HeifHeader header,
+        string folder
+    )
     {
         string input = Path.Combine(folder, "picture.heic");
-        using (FileStream file = File.Create(input)) file.Write(encoded.Span);
+        using (FileStream file = File.Create(input))
+            file.Write(encoded.Span);
         var reasons = new List<string>();
         foreach (HeifTool tool in _tools.Value)
         {
@@ -84,9 +97,12 @@ public sealed class HeifConverter : IPictureConverter
                 continue;
             }
 
-            if (IsWhole(image, header)) return image;
+            if (IsWhole(image, header))
+                return image;
             (int width, int height) = header.UprightSize;
-            reasons.Add($"only {image.Width}x{image.Height} of {width}x{height} pixels were decoded, which is a tile or a thumbnail");
+            reasons.Add(
+                $"only {image.Width}x{image.Height} of {width}x{height} pixels were decoded, which is a tile or a thumbnail"
+            );
         }
 
         throw new ImageDecodeException($"{name}: cannot be decoded ({string.Join("; ", reasons)}); {Install}.");

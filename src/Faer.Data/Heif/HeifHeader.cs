@@ -13,12 +13,20 @@ namespace Faer.Data;
 /// <param name="IsMirrored">Whether it is to be mirrored.</param>
 /// <param name="IsCropped">Whether a part of it is to be cut out.</param>
 /// <param name="IsGrid">Whether it is put together from tiles.</param>
-internal sealed record HeifHeader(int WidthPx, int HeightPx, int QuarterTurns, bool IsMirrored, bool IsCropped, bool IsGrid)
+internal sealed record HeifHeader(
+    int WidthPx,
+    int HeightPx,
+    int QuarterTurns,
+    bool IsMirrored,
+    bool IsCropped,
+    bool IsGrid
+)
 {
     private const int MostProperties = 64;
 
     /// <summary>The upright picture's size.</summary>
-    public (int WidthPx, int HeightPx) UprightSize => int.IsOddInteger(QuarterTurns) ? (HeightPx, WidthPx) : (WidthPx, HeightPx);
+    public (int WidthPx, int HeightPx) UprightSize =>
+        int.IsOddInteger(QuarterTurns) ? (HeightPx, WidthPx) : (WidthPx, HeightPx);
 
     /// <summary>Reads a file's header; null where it is damaged or has no main picture.</summary>
     public static HeifHeader? Read(ReadOnlySpan<byte> file)
@@ -28,8 +36,13 @@ internal sealed record HeifHeader(int WidthPx, int HeightPx, int QuarterTurns, b
             ReadOnlySpan<byte> meta = Find(file, "meta"u8)[4..];
             uint item = Number(Find(meta, "pitm"u8), at: 4, isLong: Find(meta, "pitm"u8)[..1][0] > 0);
             ReadOnlySpan<byte> properties = Find(meta, "iprp"u8);
-            return Apply(Find(properties, "ipco"u8), Associations(Find(properties, "ipma"u8), item)) is { WidthPx: > 0, HeightPx: > 0 } header
-                ? header with { IsGrid = IsGridItem(Find(meta, "iinf"u8), item) }
+            return
+                Apply(Find(properties, "ipco"u8), Associations(Find(properties, "ipma"u8), item))
+                    is { WidthPx: > 0, HeightPx: > 0 } header
+                ? header with
+                {
+                    IsGrid = IsGridItem(Find(meta, "iinf"u8), item),
+                }
                 : null;
         }
         catch (ArgumentOutOfRangeException)
@@ -43,12 +56,20 @@ internal sealed record HeifHeader(int WidthPx, int HeightPx, int QuarterTurns, b
         var header = new HeifHeader(0, 0, 0, IsMirrored: false, IsCropped: false, IsGrid: false);
         foreach (int index in associations)
         {
-            ReadOnlySpan<byte> rest = boxes, type = default, content = default;
+            ReadOnlySpan<byte> rest = boxes,
+                type = default,
+                content = default;
             bool isThere = index > 0;
-            for (int i = 0; i < index && isThere; i++) isThere = Next(ref rest, out type, out content);
-            if (!isThere) continue;
+            for (int i = 0; i < index && isThere; i++)
+                isThere = Next(ref rest, out type, out content);
+            if (!isThere)
+                continue;
             if (type.SequenceEqual("ispe"u8))
-                header = header with { WidthPx = (int)Number(content, 4, isLong: true), HeightPx = (int)Number(content, 8, isLong: true) };
+                header = header with
+                {
+                    WidthPx = (int)Number(content, 4, isLong: true),
+                    HeightPx = (int)Number(content, 8, isLong: true),
+                };
             else if (type.SequenceEqual("irot"u8))
                 header = header with { QuarterTurns = (header.QuarterTurns + (content[..1][0] & 3)) & 3 };
             else if (type.SequenceEqual("imir"u8))
@@ -63,7 +84,8 @@ internal sealed record HeifHeader(int WidthPx, int HeightPx, int QuarterTurns, b
     /// <summary>The properties of an item, by their places from 1.</summary>
     private static List<int> Associations(ReadOnlySpan<byte> box, uint item)
     {
-        bool hasLongItems = box[..1][0] > 0, hasLongIndices = (box[..4][3] & 1) != 0;
+        bool hasLongItems = box[..1][0] > 0,
+            hasLongIndices = (box[..4][3] & 1) != 0;
         var places = new List<int>();
         int at = 8;
         for (uint entries = Number(box, 4, isLong: true); entries > 0 && at < box.Length; entries--)
@@ -74,7 +96,8 @@ internal sealed record HeifHeader(int WidthPx, int HeightPx, int QuarterTurns, b
             {
                 int place = hasLongIndices ? (int)Number(box, at, isLong: false) & 0x7FFF : box.Slice(at, 1)[0] & 0x7F;
                 at += hasLongIndices ? 2 : 1;
-                if (isItem && places.Count < MostProperties) places.Add(place);
+                if (isItem && places.Count < MostProperties)
+                    places.Add(place);
             }
         }
 
@@ -87,7 +110,8 @@ internal sealed record HeifHeader(int WidthPx, int HeightPx, int QuarterTurns, b
         while (Next(ref rest, out _, out ReadOnlySpan<byte> entry))
         {
             bool isLong = entry[..1][0] > 2;
-            if (Number(entry, 4, isLong) == item) return entry[(isLong ? 10 : 8)..].StartsWith("grid"u8);
+            if (Number(entry, 4, isLong) == item)
+                return entry[(isLong ? 10 : 8)..].StartsWith("grid"u8);
         }
 
         return false;
@@ -98,16 +122,22 @@ internal sealed record HeifHeader(int WidthPx, int HeightPx, int QuarterTurns, b
     {
         while (Next(ref boxes, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> content))
         {
-            if (type.SequenceEqual(wanted)) return content;
+            if (type.SequenceEqual(wanted))
+                return content;
         }
 
         throw new ArgumentOutOfRangeException(nameof(wanted));
     }
 
-    private static bool Next(scoped ref ReadOnlySpan<byte> boxes, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> content)
+    private static bool Next(
+        scoped ref ReadOnlySpan<byte> boxes,
+        out ReadOnlySpan<byte> type,
+        out ReadOnlySpan<byte> content
+    )
     {
         type = content = default;
-        if (boxes.Length < 8) return false;
+        if (boxes.Length < 8)
+            return false;
         type = boxes.Slice(4, 4);
         int header = 8;
         ulong size = Number(boxes, 0, isLong: true);
@@ -121,12 +151,15 @@ internal sealed record HeifHeader(int WidthPx, int HeightPx, int QuarterTurns, b
             size = (ulong)boxes.Length;
         }
 
-        if (size < (ulong)header || size > (ulong)boxes.Length) return false;
+        if (size < (ulong)header || size > (ulong)boxes.Length)
+            return false;
         content = boxes[header..(int)size];
         boxes = boxes[(int)size..];
         return true;
     }
 
     private static uint Number(ReadOnlySpan<byte> bytes, int at, bool isLong) =>
-        isLong ? BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(at, 4)) : BinaryPrimitives.ReadUInt16BigEndian(bytes.Slice(at, 2));
+        isLong
+            ? BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(at, 4))
+            : BinaryPrimitives.ReadUInt16BigEndian(bytes.Slice(at, 2));
 }

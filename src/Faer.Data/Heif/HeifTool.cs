@@ -14,7 +14,8 @@ internal sealed class HeifTool(string path, bool isFfmpeg)
     public static IReadOnlyList<HeifTool> Installed()
     {
         var tools = new List<HeifTool>();
-        if ((ProgramPath.Find("heif-dec") ?? ProgramPath.Find("heif-convert")) is { } libheif) tools.Add(new HeifTool(libheif, isFfmpeg: false));
+        if ((ProgramPath.Find("heif-dec") ?? ProgramPath.Find("heif-convert")) is { } libheif)
+            tools.Add(new HeifTool(libheif, isFfmpeg: false));
         try
         {
             tools.Add(new HeifTool(FfmpegProgram.Find().Path, isFfmpeg: true));
@@ -43,22 +44,50 @@ internal sealed class HeifTool(string path, bool isFfmpeg)
         string folder = Path.GetDirectoryName(input)!;
         string[] arguments = isFfmpeg ? FfmpegArguments(input, header, output) : ["-q", "100", input, output];
         (bool isDone, string? problem) = ToolRun.Run(path, arguments, folder, timeLimit);
-        if (!isDone) return problem;
+        if (!isDone)
+            return problem;
 
         // Some end well although they failed.
-        if (new FileInfo(output) is { Exists: true, Length: > 0 }) return null;
-        if (Directory.GetFiles(folder, $"*-*{Extension}").Length > 0) return "it holds several pictures";
+        if (new FileInfo(output) is { Exists: true, Length: > 0 })
+            return null;
+        if (Directory.GetFiles(folder, $"*-*{Extension}").Length > 0)
+            return "it holds several pictures";
         return problem ?? $"{Path.GetFileNameWithoutExtension(path)} wrote nothing";
     }
 
     // Not all versions turn pictures by themselves, so none may, and a filter does.
     private static string[] FfmpegArguments(string input, HeifHeader header, string output)
     {
-        string turn = header.QuarterTurns switch { 1 => "transpose=cclock,", 2 => "hflip,vflip,", 3 => "transpose=clock,", _ => "" };
+        string turn = header.QuarterTurns switch
+        {
+            1 => "transpose=cclock,",
+            2 => "hflip,vflip,",
+            3 => "transpose=clock,",
+            _ => "",
+        };
         return
         [
-            "-hide_banner", "-nostats", "-nostdin", "-loglevel", "error",
-            "-noautorotate", "-protocol_whitelist", "file", "-format_whitelist", "mov,avif,heif", "-i", "file:" + input, "-frames:v", "1", "-vf", turn + "format=rgb24", "-c:v", "png", "-f", "image2pipe", "file:" + output,
+            "-hide_banner",
+            "-nostats",
+            "-nostdin",
+            "-loglevel",
+            "error",
+            "-noautorotate",
+            "-protocol_whitelist",
+            "file",
+            "-format_whitelist",
+            "mov,avif,heif",
+            "-i",
+            "file:" + input,
+            "-frames:v",
+            "1",
+            "-vf",
+            turn + "format=rgb24",
+            "-c:v",
+            "png",
+            "-f",
+            "image2pipe",
+            "file:" + output,
         ];
     }
 }

@@ -16,7 +16,12 @@ internal static class ToolRun
     /// <param name="folder">Where it runs.</param>
     /// <param name="timeLimit">After this it is ended.</param>
     /// <returns>Whether it ended well, and its first line of error or what else went wrong; null where nothing did.</returns>
-    public static (bool IsDone, string? Problem) Run(string program, IEnumerable<string> arguments, string folder, TimeSpan timeLimit)
+    public static (bool IsDone, string? Problem) Run(
+        string program,
+        IEnumerable<string> arguments,
+        string folder,
+        TimeSpan timeLimit
+    )
     {
         string name = Path.GetFileNameWithoutExtension(program);
         var start = new ProcessStartInfo(program, arguments)
@@ -33,7 +38,8 @@ internal static class ToolRun
             string? firstError = null;
             process.ErrorDataReceived += (_, line) =>
             {
-                if (!string.IsNullOrWhiteSpace(line.Data)) firstError ??= line.Data.Trim();
+                if (!string.IsNullOrWhiteSpace(line.Data))
+                    firstError ??= line.Data.Trim();
             };
             process.OutputDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
@@ -48,9 +54,13 @@ internal static class ToolRun
 
             process.WaitForExit(); // for its last lines
             bool isDone = process.ExitCode == 0;
-            if (isDone && firstError is null) return (true, null);
+            if (isDone && firstError is null)
+                return (true, null);
             string reason = firstError ?? $"exit code {process.ExitCode}";
-            return (isDone, $"{name}: {(reason.Length > MostReasonCharacters ? reason[..MostReasonCharacters] : reason)}");
+            return (
+                isDone,
+                $"{name}: {(reason.Length > MostReasonCharacters ? reason[..MostReasonCharacters] : reason)}"
+            );
         }
         catch (Win32Exception e)
         {

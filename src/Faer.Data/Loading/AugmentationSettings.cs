@@ -34,10 +34,19 @@ public sealed record AugmentationSettings
     public float ErasingArea { get; init; } = 0.15f;
 
     /// <summary>No change at all.</summary>
-    public static AugmentationSettings None { get; } = new()
-    {
-        FlipProbability = 0, Shift = 0, Scale = 0, RotationDegrees = 0, Brightness = 0, Contrast = 0, Saturation = 0, GreyProbability = 0, ErasingProbability = 0,
-    };
+    public static AugmentationSettings None { get; } =
+        new()
+        {
+            FlipProbability = 0,
+            Shift = 0,
+            Scale = 0,
+            RotationDegrees = 0,
+            Brightness = 0,
+            Contrast = 0,
+            Saturation = 0,
+            GreyProbability = 0,
+            ErasingProbability = 0,
+        };
 
     /// <summary>The members that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
     public IEnumerable<(string Field, string Rule)> Faults()

@@ -27,7 +27,8 @@ public sealed class Augmenter
         ArgumentOutOfRangeException.ThrowIfLessThan(storedPx, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(margin, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(sizePx, 1);
-        foreach ((string field, string rule) in settings.Faults()) throw new ArgumentException($"{field} {rule}.", nameof(settings));
+        foreach ((string field, string rule) in settings.Faults())
+            throw new ArgumentException($"{field} {rule}.", nameof(settings));
 
         _settings = settings;
         _storedPx = storedPx;
@@ -47,7 +48,11 @@ public sealed class Augmenter
         bool flip = random.Chance(_settings.FlipProbability);
         float scale = 1 / (1 + random.Between(-_settings.Scale, _settings.Scale));
         float angle = random.Between(-_settings.RotationDegrees, _settings.RotationDegrees) * MathF.PI / 180;
-        var shift = new Vector2(random.Between(-_settings.Shift, _settings.Shift), random.Between(-_settings.Shift, _settings.Shift)) * _sizePx;
+        var shift =
+            new Vector2(
+                random.Between(-_settings.Shift, _settings.Shift),
+                random.Between(-_settings.Shift, _settings.Shift)
+            ) * _sizePx;
         Matrix3x2 cropToStored =
             Matrix3x2.CreateTranslation(new Vector2(-_sizePx / 2f) + shift)
             * Matrix3x2.CreateScale(flip ? -scale : scale, scale)
@@ -56,7 +61,8 @@ public sealed class Augmenter
             * Matrix3x2.CreateTranslation(new Vector2(_storedPx / 2f));
         Matrix4x4 color = ColorChange(ref random);
         ColorSampler.Sample(stored, _storedPx, cropToStored, color, crop, _sizePx);
-        if (random.Chance(_settings.ErasingProbability)) Erase(ref random, crop);
+        if (random.Chance(_settings.ErasingProbability))
+            Erase(ref random, crop);
     }
 
     /// <summary>Grey or saturation, then contrast about mid-grey, then brightness, as one affine map of a colour.</summary>
@@ -65,15 +71,30 @@ public sealed class Augmenter
         float brightness = 1 + random.Between(-_settings.Brightness, _settings.Brightness);
         float contrast = 1 + random.Between(-_settings.Contrast, _settings.Contrast);
         float saturation = 1 + random.Between(-_settings.Saturation, _settings.Saturation);
-        if (random.Chance(_settings.GreyProbability)) saturation = 0;
+        if (random.Chance(_settings.GreyProbability))
+            saturation = 0;
 
         var luma = new Vector3(0.299f, 0.587f, 0.114f) * (1 - saturation);
-        float gain = brightness * contrast, offset = brightness * (1 - contrast) * 127.5f;
+        float gain = brightness * contrast,
+            offset = brightness * (1 - contrast) * 127.5f;
         return new Matrix4x4(
-            gain * (luma.X + saturation), gain * luma.X, gain * luma.X, 0,
-            gain * luma.Y, gain * (luma.Y + saturation), gain * luma.Y, 0,
-            gain * luma.Z, gain * luma.Z, gain * (luma.Z + saturation), 0,
-            offset, offset, offset, 1);
+            gain * (luma.X + saturation),
+            gain * luma.X,
+            gain * luma.X,
+            0,
+            gain * luma.Y,
+            gain * (luma.Y + saturation),
+            gain * luma.Y,
+            0,
+            gain * luma.Z,
+            gain * luma.Z,
+            gain * (luma.Z + saturation),
+            0,
+            offset,
+            offset,
+            offset,
+            1
+        );
     }
 
     private void Erase(ref CounterRandom random, Span<byte> crop)
@@ -81,12 +102,20 @@ public sealed class Augmenter
         const float SmallestArea = 0.02f;
         float area = random.Between(SmallestArea, Math.Max(SmallestArea, _settings.ErasingArea)) * _sizePx * _sizePx;
         float aspect = MathF.Exp(random.Between(-1, 1));
-        int width = Math.Clamp((int)MathF.Sqrt(area * aspect), 1, _sizePx), height = Math.Clamp((int)(area / width), 1, _sizePx);
-        int left = random.NextInt32(_sizePx - width + 1), top = random.NextInt32(_sizePx - height + 1);
-        ReadOnlySpan<byte> color = [(byte)random.NextInt32(256), (byte)random.NextInt32(256), (byte)random.NextInt32(256)];
+        int width = Math.Clamp((int)MathF.Sqrt(area * aspect), 1, _sizePx),
+            height = Math.Clamp((int)(area / width), 1, _sizePx);
+        int left = random.NextInt32(_sizePx - width + 1),
+            top = random.NextInt32(_sizePx - height + 1);
+        ReadOnlySpan<byte> color =
+        [
+            (byte)random.NextInt32(256),
+            (byte)random.NextInt32(256),
+            (byte)random.NextInt32(256),
+        ];
         for (int y = top; y < top + height; y++)
         {
-            for (int x = left; x < left + width; x++) color.CopyTo(crop.Slice(3 * ((y * _sizePx) + x), 3));
+            for (int x = left; x < left + width; x++)
+                color.CopyTo(crop.Slice(3 * ((y * _sizePx) + x), 3));
         }
     }
 }

@@ -48,7 +48,8 @@ public sealed class Batch : IDisposable
     public void Dispose()
     {
         // Buffers that were given back twice would be lent to two batches at once.
-        if (Interlocked.Exchange(ref _lent, 0) == 1) _giveBack(this);
+        if (Interlocked.Exchange(ref _lent, 0) == 1)
+            _giveBack(this);
     }
 
     /// <summary>Opens pooled buffers for a new step, which the loader then fills.</summary>

@@ -30,28 +30,44 @@ public sealed class BatchLoader
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Prefetch, 1);
-        if (samples.Count != crops.Count || samples.Count == 0) throw new ArgumentException($"There are {crops.Count} crops and {samples.Count} samples.", nameof(samples));
+        if (samples.Count != crops.Count || samples.Count == 0)
+            throw new ArgumentException($"There are {crops.Count} crops and {samples.Count} samples.", nameof(samples));
         if (options.Augmentation is null && crops.Options.StoredSizePx != options.SizePx)
-            throw new ArgumentException($"Crops of {crops.Options.StoredSizePx} px cannot be read as {options.SizePx} px without augmentation.", nameof(options));
+            throw new ArgumentException(
+                $"Crops of {crops.Options.StoredSizePx} px cannot be read as {options.SizePx} px without augmentation.",
+                nameof(options)
+            );
         if (options.SampleWeights is { } weights)
         {
-            if (weights.Count != samples.Count) throw new ArgumentException($"There are {weights.Count} weights and {samples.Count} samples.", nameof(options));
-            if (weights.Any(weight => !(weight >= 0 && double.IsFinite(weight))) || !(weights.Sum() > 0)) throw new ArgumentException("Weights are finite, at least 0, and not all 0.", nameof(options));
+            if (weights.Count != samples.Count)
+                throw new ArgumentException(
+                    $"There are {weights.Count} weights and {samples.Count} samples.",
+                    nameof(options)
+                );
+            if (weights.Any(weight => !(weight >= 0 && double.IsFinite(weight))) || !(weights.Sum() > 0))
+                throw new ArgumentException("Weights are finite, at least 0, and not all 0.", nameof(options));
         }
 
         _crops = crops;
         _samples = samples;
         _options = options;
         _augmenter = options.Augmentation is { } augmentation
-            ? new Augmenter(augmentation, crops.Options.StoredSizePx, crops.Options.Margin, options.SizePx, options.Seed)
+            ? new Augmenter(
+                augmentation,
+                crops.Options.StoredSizePx,
+                crops.Options.Margin,
+                options.SizePx,
+                options.Seed
+            )
             : null;
         _cumulativeWeights = options.SampleWeights is null ? null : Accumulate(options.SampleWeights);
     }
 
     /// <summary>Batches of one epoch.</summary>
-    public int BatchesPerEpoch => _options.DropLast && _samples.Count >= _options.BatchSize
-        ? _samples.Count / _options.BatchSize
-        : (_samples.Count + _options.BatchSize - 1) / _options.BatchSize;
+    public int BatchesPerEpoch =>
+        _options.DropLast && _samples.Count >= _options.BatchSize
+            ? _samples.Count / _options.BatchSize
+            : (_samples.Count + _options.BatchSize - 1) / _options.BatchSize;
 
     /// <summary>How long consumers have waited for batches since the loader was made.</summary>
     public TimeSpan WaitTime => _waiting.Elapsed;
@@ -84,7 +100,8 @@ public sealed class BatchLoader
             return order;
         }
 
-        for (int i = 0; i < order.Length; i++) order[i] = i;
+        for (int i = 0; i < order.Length; i++)
+            order[i] = i;
         for (int i = order.Length - 1; _options.Shuffle && i > 0; i--)
         {
             int other = random.NextInt32(i + 1);
@@ -98,7 +115,8 @@ public sealed class BatchLoader
     {
         var sums = new double[weights.Count];
         double sum = 0;
-        for (int i = 0; i < sums.Length; i++) sums[i] = sum += weights[i];
+        for (int i = 0; i < sums.Length; i++)
+            sums[i] = sum += weights[i];
         return sums;
     }
 
@@ -106,8 +124,13 @@ public sealed class BatchLoader
     {
         int[] order = Order(epoch);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var ahead = Channel.CreateBounded<Task<Batch>>(new BoundedChannelOptions(_options.Prefetch) { SingleReader = true, SingleWriter = true });
-        Task writer = Task.Run(() => WriteAheadAsync(ahead.Writer, order, epoch, firstBatch, stop.Token), CancellationToken.None);
+        var ahead = Channel.CreateBounded<Task<Batch>>(
+            new BoundedChannelOptions(_options.Prefetch) { SingleReader = true, SingleWriter = true }
+        );
+        Task writer = Task.Run(
+            () => WriteAheadAsync(ahead.Writer, order, epoch, firstBatch, stop.Token),
+            CancellationToken.None
+        );
         try
         {
             for (int i = firstBatch; i < BatchesPerEpoch; i++)
@@ -117,7 +140,13 @@ public sealed class BatchLoader
                 Batch batch;
                 try
                 {
-                    batch = ahead.Reader.ReadAsync(cancellation).AsTask().GetAwaiter().GetResult().GetAwaiter().GetResult();
+                    batch = ahead
+                        .Reader.ReadAsync(cancellation)
+                        .AsTask()
+                        .GetAwaiter()
+                        .GetResult()
+                        .GetAwaiter()
+                        .GetResult();
                 }
                 finally
                 {
@@ -131,19 +160,27 @@ public sealed class BatchLoader
         {
             stop.Cancel();
             writer.GetAwaiter().GetResult();
-            while (ahead.Reader.TryRead(out Task<Batch>? left)) Recycle(left);
+            while (ahead.Reader.TryRead(out Task<Batch>? left))
+                Recycle(left);
         }
     }
 
     /// <summary>Starts batches in order; the channel's bound keeps it a few ahead of the consumer.</summary>
-    private async Task WriteAheadAsync(ChannelWriter<Task<Batch>> writer, int[] order, int epoch, int firstBatch, CancellationToken cancellation)
+    private async Task WriteAheadAsync(
+        ChannelWriter<Task<Batch>> writer,
+        int[] order,
+        int epoch,
+        int firstBatch,
+        CancellationToken cancellation
+    )
     {
         for (int i = firstBatch; i < BatchesPerEpoch; i++)
         {
             int index = i;
             try
             {
-                if (!await writer.WaitToWriteAsync(cancellation)) return;
+                if (!await writer.WaitToWriteAsync(cancellation))
+                    return;
             }
             catch (OperationCanceledException)
             {
@@ -156,20 +193,28 @@ public sealed class BatchLoader
 
     private Batch Make(int[] order, int epoch, int index)
     {
-        if (!_free.TryTake(out Batch? batch)) batch = new Batch(_options.BatchSize, _options.SizePx, _free.Add);
+        if (!_free.TryTake(out Batch? batch))
+            batch = new Batch(_options.BatchSize, _options.SizePx, _free.Add);
         int first = index * _options.BatchSize;
         batch.Lend(order.AsSpan(first, Math.Min(_options.BatchSize, order.Length - first)));
         for (int i = 0; i < batch.Count; i++)
         {
             FaceSample sample = _samples[batch.SampleIndices[i]];
             ReadOnlySpan<byte> stored = _crops.Crop(batch.SampleIndices[i]);
-            if (_augmenter is null) stored.CopyTo(batch.Crop(i));
-            else _augmenter.Apply(stored, epoch, first + i, batch.Crop(i));
+            if (_augmenter is null)
+                stored.CopyTo(batch.Crop(i));
+            else
+                _augmenter.Apply(stored, epoch, first + i, batch.Crop(i));
 
             Span<float> attributes = batch.Attributes.Slice(i * FacialAttributes.Count, FacialAttributes.Count);
-            if (sample.Attributes is { } values) values.CopyTo(attributes);
-            else attributes.Fill(float.NaN);
-            batch.Expressions[i] = sample.Expression is { } expression && (int)expression < _options.ExpressionCount ? (int)expression : -1;
+            if (sample.Attributes is { } values)
+                values.CopyTo(attributes);
+            else
+                attributes.Fill(float.NaN);
+            batch.Expressions[i] =
+                sample.Expression is { } expression && (int)expression < _options.ExpressionCount
+                    ? (int)expression
+                    : -1;
         }
 
         return batch;
@@ -177,6 +222,7 @@ public sealed class BatchLoader
 
     private static void Recycle(Task<Batch> task)
     {
-        if (task.ContinueWith(done => done.IsCompletedSuccessfully, TaskScheduler.Default).GetAwaiter().GetResult()) task.Result.Dispose();
+        if (task.ContinueWith(done => done.IsCompletedSuccessfully, TaskScheduler.Default).GetAwaiter().GetResult())
+            task.Result.Dispose();
     }
 }

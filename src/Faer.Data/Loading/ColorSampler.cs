@@ -23,10 +23,22 @@ internal static class ColorSampler
     /// <param name="crop">Target, RGB: <c>3 * sizePx^2</c> bytes.</param>
     /// <param name="sizePx">Its side.</param>
     [SkipLocalsInit]
-    public static void Sample(ReadOnlySpan<byte> stored, int storedPx, Matrix3x2 cropToStored, in Matrix4x4 color, Span<byte> crop, int sizePx)
+    public static void Sample(
+        ReadOnlySpan<byte> stored,
+        int storedPx,
+        Matrix3x2 cropToStored,
+        in Matrix4x4 color,
+        Span<byte> crop,
+        int sizePx
+    )
     {
-        if (stored.Length < BytesPerPx * storedPx * storedPx) throw new ArgumentException($"A square of {storedPx} px has more than {stored.Length} bytes.", nameof(stored));
-        Span<float> rights = stackalloc float[RunPx], belows = stackalloc float[RunPx];
+        if (stored.Length < BytesPerPx * storedPx * storedPx)
+            throw new ArgumentException(
+                $"A square of {storedPx} px has more than {stored.Length} bytes.",
+                nameof(stored)
+            );
+        Span<float> rights = stackalloc float[RunPx],
+            belows = stackalloc float[RunPx];
         Span<int> offsets = stackalloc int[RunPx];
         Span<int> pixels = stackalloc int[4 * RunPx];
         var step = new Vector2(cropToStored.M11, cropToStored.M12);
@@ -47,15 +59,30 @@ internal static class ColorSampler
 
     /// <summary>Finds for each pixel of a run the upper left one of its four in the source, and how far it is from it. Places outside move to the edge.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Locate(Vector2 row, Vector2 step, int first, int storedPx, Span<int> offsets, Span<float> rights, Span<float> belows)
+    private static void Locate(
+        Vector2 row,
+        Vector2 step,
+        int first,
+        int storedPx,
+        Span<int> offsets,
+        Span<float> rights,
+        Span<float> belows
+    )
     {
         Vector256<float> last = Vector256.Create(storedPx - 1.001f);
         for (int i = 0; i < RunPx; i += Vector256<float>.Count)
         {
             Vector256<float> column = Vector256.ConvertToSingle(Vector256.Create(first + i) + Vector256<int>.Indices);
-            Vector256<float> x = Vector256.MinNative(Vector256.MaxNative(Vector256.Create(row.X) + (column * step.X), Vector256<float>.Zero), last);
-            Vector256<float> y = Vector256.MinNative(Vector256.MaxNative(Vector256.Create(row.Y) + (column * step.Y), Vector256<float>.Zero), last);
-            Vector256<int> left = Vector256.ConvertToInt32Native(x), top = Vector256.ConvertToInt32Native(y);
+            Vector256<float> x = Vector256.MinNative(
+                Vector256.MaxNative(Vector256.Create(row.X) + (column * step.X), Vector256<float>.Zero),
+                last
+            );
+            Vector256<float> y = Vector256.MinNative(
+                Vector256.MaxNative(Vector256.Create(row.Y) + (column * step.Y), Vector256<float>.Zero),
+                last
+            );
+            Vector256<int> left = Vector256.ConvertToInt32Native(x),
+                top = Vector256.ConvertToInt32Native(y);
             (x - Vector256.ConvertToSingle(left)).CopyTo(rights[i..]);
             (y - Vector256.ConvertToSingle(top)).CopyTo(belows[i..]);
             Vector256<int> pixel = (top * storedPx) + left;
@@ -82,19 +109,48 @@ internal static class ColorSampler
 
     /// <summary>Mixes the four pixels and changes the colour; red, green and blue take the lowest three bytes of the first quarter of the pixels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Mix(Span<int> pixels, ReadOnlySpan<float> rights, ReadOnlySpan<float> belows, in Matrix4x4 color)
+    private static void Mix(
+        Span<int> pixels,
+        ReadOnlySpan<float> rights,
+        ReadOnlySpan<float> belows,
+        in Matrix4x4 color
+    )
     {
         Matrix4x4 map = color;
         Vector256<int> lowest = Vector256.Create(0xFF);
         for (int i = 0; i < RunPx; i += Vector256<int>.Count)
         {
             // Bytes: red, green, blue of the left pixel, red of the right; blue of the left, all of the right.
-            Vector256<int> upperStart = Vector256.Create(pixels[i..]), upperEnd = Vector256.Create(pixels[(i + RunPx)..]);
-            Vector256<int> lowerStart = Vector256.Create(pixels[(i + (2 * RunPx))..]), lowerEnd = Vector256.Create(pixels[(i + (3 * RunPx))..]);
-            Vector256<float> u = Vector256.Create(rights[i..]), v = Vector256.Create(belows[i..]);
-            Vector256<float> red = Bilinear(upperStart & lowest, upperStart >>> 24, lowerStart & lowest, lowerStart >>> 24, u, v);
-            Vector256<float> green = Bilinear((upperStart >>> 8) & lowest, (upperEnd >>> 16) & lowest, (lowerStart >>> 8) & lowest, (lowerEnd >>> 16) & lowest, u, v);
-            Vector256<float> blue = Bilinear(upperEnd & lowest, upperEnd >>> 24, lowerEnd & lowest, lowerEnd >>> 24, u, v);
+            Vector256<int> upperStart = Vector256.Create(pixels[i..]),
+                upperEnd = Vector256.Create(pixels[(i + RunPx)..]);
+            Vector256<int> lowerStart = Vector256.Create(pixels[(i + (2 * RunPx))..]),
+                lowerEnd = Vector256.Create(pixels[(i + (3 * RunPx))..]);
+            Vector256<float> u = Vector256.Create(rights[i..]),
+                v = Vector256.Create(belows[i..]);
+            Vector256<float> red = Bilinear(
+                upperStart & lowest,
+                upperStart >>> 24,
+                lowerStart & lowest,
+                lowerStart >>> 24,
+                u,
+                v
+            );
+            Vector256<float> green = Bilinear(
+                (upperStart >>> 8) & lowest,
+                (upperEnd >>> 16) & lowest,
+                (lowerStart >>> 8) & lowest,
+                (lowerEnd >>> 16) & lowest,
+                u,
+                v
+            );
+            Vector256<float> blue = Bilinear(
+                upperEnd & lowest,
+                upperEnd >>> 24,
+                lowerEnd & lowest,
+                lowerEnd >>> 24,
+                u,
+                v
+            );
 
             Vector256<int> newRed = Channel(map.M11, map.M21, map.M31, map.M41);
             Vector256<int> newGreen = Channel(map.M12, map.M22, map.M32, map.M42);
@@ -105,18 +161,31 @@ internal static class ColorSampler
             Vector256<int> Channel(float ofRed, float ofGreen, float ofBlue, float offset)
             {
                 Vector256<float> sum = Vector256.MultiplyAddEstimate(Vector256.Create(ofGreen), green, red * ofRed);
-                sum = Vector256.MultiplyAddEstimate(Vector256.Create(ofBlue), blue, sum) + Vector256.Create(offset) + Vector256.Create(0.5f);
-                return Vector256.ConvertToInt32Native(Vector256.MinNative(Vector256.MaxNative(sum, Vector256<float>.Zero), Vector256.Create(255f)));
+                sum =
+                    Vector256.MultiplyAddEstimate(Vector256.Create(ofBlue), blue, sum)
+                    + Vector256.Create(offset)
+                    + Vector256.Create(0.5f);
+                return Vector256.ConvertToInt32Native(
+                    Vector256.MinNative(Vector256.MaxNative(sum, Vector256<float>.Zero), Vector256.Create(255f))
+                );
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Bilinear(Vector256<int> upperLeft, Vector256<int> upperRight, Vector256<int> lowerLeft, Vector256<int> lowerRight, Vector256<float> u, Vector256<float> v) =>
+    private static Vector256<float> Bilinear(
+        Vector256<int> upperLeft,
+        Vector256<int> upperRight,
+        Vector256<int> lowerLeft,
+        Vector256<int> lowerRight,
+        Vector256<float> u,
+        Vector256<float> v
+    ) =>
         Vector256.Lerp(
             Vector256.Lerp(Vector256.ConvertToSingle(upperLeft), Vector256.ConvertToSingle(upperRight), u),
             Vector256.Lerp(Vector256.ConvertToSingle(lowerLeft), Vector256.ConvertToSingle(lowerRight), u),
-            v);
+            v
+        );
 
     /// <summary>Three bytes of each pixel; a fourth that is written too is overwritten by the next one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -124,7 +193,8 @@ internal static class ColorSampler
     {
         int last = pixels.Length - 1;
         ref byte target = ref MemoryMarshal.GetReference(rgb);
-        for (int i = 0; i < last; i++, target = ref Unsafe.Add(ref target, BytesPerPx)) Unsafe.WriteUnaligned(ref target, pixels[i]);
+        for (int i = 0; i < last; i++, target = ref Unsafe.Add(ref target, BytesPerPx))
+            Unsafe.WriteUnaligned(ref target, pixels[i]);
         rgb[^3] = (byte)pixels[last];
         rgb[^2] = (byte)(pixels[last] >> 8);
         rgb[^1] = (byte)(pixels[last] >> 16);

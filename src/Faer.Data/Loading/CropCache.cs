@@ -35,7 +35,8 @@ public sealed unsafe class CropCache : IFaceCrops
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
         Count = count;
         Options = options;
-        for (int i = 0; i < count; i++) FallbackCount += Flag(i) == 0 ? 1 : 0;
+        for (int i = 0; i < count; i++)
+            FallbackCount += Flag(i) == 0 ? 1 : 0;
     }
 
     /// <summary>Crops in the cache.</summary>
@@ -74,24 +75,37 @@ public sealed unsafe class CropCache : IFaceCrops
     /// <param name="cancellation">Stops the work; nothing half-written stays.</param>
     /// <exception cref="FaerException">Pictures cannot be decoded (all are listed, up to 20), or the disk is full.</exception>
     public static CropCache Open(
-        string folder, IReadOnlyList<FaceSample> samples, CropCacheOptions options, IFaceDetector? detector, IProgress<int>? progress = null, CancellationToken cancellation = default)
+        string folder,
+        IReadOnlyList<FaceSample> samples,
+        CropCacheOptions options,
+        IFaceDetector? detector,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(options);
-        if (samples.Count == 0) throw new ArgumentException("There are no samples.", nameof(samples));
+        if (samples.Count == 0)
+            throw new ArgumentException("There are no samples.", nameof(samples));
         if (detector is null && samples.Any(sample => NeedsDetector(sample, options.Alignment.Mode)))
             throw new ArgumentException($"Alignment '{options.Alignment.Mode}' needs a detector.", nameof(detector));
 
         string path = Path.Combine(folder, $"crops-{Key(samples, options)}.bin");
         long length = samples.Count * ((3L * options.StoredSizePx * options.StoredSizePx) + 1);
-        if (!File.Exists(path) || new FileInfo(path).Length != length) Make(path, length, samples, options, detector, progress, cancellation);
-        return new CropCache(MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read), samples.Count, options);
+        if (!File.Exists(path) || new FileInfo(path).Length != length)
+            Make(path, length, samples, options, detector, progress, cancellation);
+        return new CropCache(
+            MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read),
+            samples.Count,
+            options
+        );
     }
 
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {
-        if (_start is null) return;
+        if (_start is null)
+            return;
         _start = null;
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
@@ -100,14 +114,29 @@ public sealed unsafe class CropCache : IFaceCrops
 
     /// <summary>Writes the whole file under another name, then renames it.</summary>
     private static void Make(
-        string path, long length, IReadOnlyList<FaceSample> samples, CropCacheOptions options, IFaceDetector? detector, IProgress<int>? progress, CancellationToken cancellation)
+        string path,
+        long length,
+        IReadOnlyList<FaceSample> samples,
+        CropCacheOptions options,
+        IFaceDetector? detector,
+        IProgress<int>? progress,
+        CancellationToken cancellation
+    )
     {
         string temporary = AtomicFile.TemporaryName(path);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             DeleteAbandoned(path);
-            using (SafeFileHandle handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, preallocationSize: length))
+            using (
+                SafeFileHandle handle = File.OpenHandle(
+                    temporary,
+                    FileMode.CreateNew,
+                    FileAccess.Write,
+                    FileShare.None,
+                    preallocationSize: length
+                )
+            )
             {
                 Fill(handle, samples, options, detector, progress, cancellation);
                 RandomAccess.FlushToDisk(handle);
@@ -119,7 +148,10 @@ public sealed unsafe class CropCache : IFaceCrops
         {
             AtomicFile.Discard(temporary);
             if (e is IOException or UnauthorizedAccessException)
-                throw new FaerException($"{path}: the crop cache cannot be written ({e.Message}) It needs {length / 1e6:F0} MB; check the folder's rights and the free space.", e);
+                throw new FaerException(
+                    $"{path}: the crop cache cannot be written ({e.Message}) It needs {length / 1e6:F0} MB; check the folder's rights and the free space.",
+                    e
+                );
             throw;
         }
     }
@@ -127,11 +159,23 @@ public sealed unsafe class CropCache : IFaceCrops
     /// <summary>Removes what runs that were killed left behind; files that a living run still writes are locked and stay.</summary>
     private static void DeleteAbandoned(string path)
     {
-        foreach (string abandoned in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.*{TemporarySuffix}"))
+        foreach (
+            string abandoned in Directory.EnumerateFiles(
+                Path.GetDirectoryName(path)!,
+                $"{Path.GetFileName(path)}.*{TemporarySuffix}"
+            )
+        )
         {
             try
             {
-                File.OpenHandle(abandoned, FileMode.Open, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose).Dispose();
+                File.OpenHandle(
+                        abandoned,
+                        FileMode.Open,
+                        FileAccess.ReadWrite,
+                        FileShare.None,
+                        FileOptions.DeleteOnClose
+                    )
+                    .Dispose();
             }
             catch (IOException)
             {
@@ -141,21 +185,39 @@ public sealed unsafe class CropCache : IFaceCrops
     }
 
     private static void Fill(
-        SafeFileHandle handle, IReadOnlyList<FaceSample> samples, CropCacheOptions options, IFaceDetector? detector, IProgress<int>? progress, CancellationToken cancellation)
+        SafeFileHandle handle,
+        IReadOnlyList<FaceSample> samples,
+        CropCacheOptions options,
+        IFaceDetector? detector,
+        IProgress<int>? progress,
+        CancellationToken cancellation
+    )
     {
         var aligner = new FaceAligner(options.Alignment, options.StoredSizePx, options.Margin);
-        int cropBytes = 3 * options.StoredSizePx * options.StoredSizePx, done = 0;
+        int cropBytes = 3 * options.StoredSizePx * options.StoredSizePx,
+            done = 0;
         long flags = (long)samples.Count * cropBytes;
         var failures = new ConcurrentQueue<string>();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ThreadCount.Of(options.Threads), CancellationToken = cancellation };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = ThreadCount.Of(options.Threads),
+            CancellationToken = cancellation,
+        };
         try
         {
-            Parallel.For(0, samples.Count, parallel, () => new byte[cropBytes], (i, _, crop) =>
-            {
-                Write(i, crop);
-                progress?.Report(Interlocked.Increment(ref done));
-                return crop;
-            }, _ => { });
+            Parallel.For(
+                0,
+                samples.Count,
+                parallel,
+                () => new byte[cropBytes],
+                (i, _, crop) =>
+                {
+                    Write(i, crop);
+                    progress?.Report(Interlocked.Increment(ref done));
+                    return crop;
+                },
+                _ => { }
+            );
         }
         catch (AggregateException e)
         {
@@ -166,7 +228,9 @@ public sealed unsafe class CropCache : IFaceCrops
         if (!failures.IsEmpty)
         {
             string more = failures.Count > ListedFiles ? $" (and {failures.Count - ListedFiles} more)" : "";
-            throw new FaerException($"{failures.Count} pictures of the data set cannot be decoded; repair them or take their rows out: {string.Join(" ", failures.Order().Take(ListedFiles))}{more}");
+            throw new FaerException(
+                $"{failures.Count} pictures of the data set cannot be decoded; repair them or take their rows out: {string.Join(" ", failures.Order().Take(ListedFiles))}{more}"
+            );
         }
 
         void Write(int index, byte[] crop)
@@ -196,10 +260,14 @@ public sealed unsafe class CropCache : IFaceCrops
     {
         var hash = new XxHash128();
         AlignmentSettings alignment = options.Alignment;
-        Append(string.Create(
-            CultureInfo.InvariantCulture,
-            $"v{Version} {alignment.Mode} {alignment.BoxScale} {options.InputSizePx} {options.Margin} {options.DetectorHash}"));
-        foreach (Vector2 point in alignment.Template) Append(string.Create(CultureInfo.InvariantCulture, $"{point.X} {point.Y}"));
+        Append(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"v{Version} {alignment.Mode} {alignment.BoxScale} {options.InputSizePx} {options.Margin} {options.DetectorHash}"
+            )
+        );
+        foreach (Vector2 point in alignment.Template)
+            Append(string.Create(CultureInfo.InvariantCulture, $"{point.X} {point.Y}"));
         Span<byte> stamp = stackalloc byte[16];
         string? path = null;
         foreach (FaceSample sample in samples)
@@ -214,8 +282,10 @@ public sealed unsafe class CropCache : IFaceCrops
             }
 
             Append(sample.Id);
-            if (alignment.Mode == AlignmentMode.Landmarks && sample.Landmarks is { } points) Append(points.ToString());
-            if (sample.RecordOffset is { } offset) Append(offset.ToString(CultureInfo.InvariantCulture));
+            if (alignment.Mode == AlignmentMode.Landmarks && sample.Landmarks is { } points)
+                Append(points.ToString());
+            if (sample.RecordOffset is { } offset)
+                Append(offset.ToString(CultureInfo.InvariantCulture));
             hash.Append(stamp);
         }
 

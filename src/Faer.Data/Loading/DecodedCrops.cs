@@ -22,7 +22,8 @@ public sealed class DecodedCrops : IFaceCrops
     {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Alignment.Mode != AlignmentMode.Resize) throw new ArgumentException($"Alignment '{options.Alignment.Mode}' needs a crop cache.", nameof(options));
+        if (options.Alignment.Mode != AlignmentMode.Resize)
+            throw new ArgumentException($"Alignment '{options.Alignment.Mode}' needs a crop cache.", nameof(options));
         _samples = samples;
         Options = options;
         _aligner = new FaceAligner(options.Alignment, options.StoredSizePx, options.Margin);
@@ -38,14 +39,13 @@ public sealed class DecodedCrops : IFaceCrops
     public ReadOnlySpan<byte> Crop(int index)
     {
         int bytes = 3 * Options.StoredSizePx * Options.StoredSizePx;
-        if (s_crop is null || s_crop.Length < bytes) s_crop = new byte[bytes];
+        if (s_crop is null || s_crop.Length < bytes)
+            s_crop = new byte[bytes];
         Span<byte> crop = s_crop.AsSpan(0, bytes);
         _aligner.Align(_samples[index].DecodePicture(), null, crop);
         return crop;
     }
 
     /// <summary>Does nothing: there is nothing to close.</summary>
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -14,7 +14,9 @@ internal static class OnnxWeights
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (TensorProto tensor in graph.Initializer)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{tensor.Name}\0{(int)tensor.DataType}\0{string.Join(',', tensor.Dims)}\0"));
+            hash.AppendData(
+                Encoding.UTF8.GetBytes($"{tensor.Name}\0{(int)tensor.DataType}\0{string.Join(',', tensor.Dims)}\0")
+            );
             hash.AppendData(tensor.RawData.Span);
         }
 
@@ -27,12 +29,20 @@ internal static class OnnxWeights
         int size = tensor.DataType == TensorProto.Types.DataType.Float ? sizeof(float) : sizeof(ushort);
         ReadOnlySpan<byte> raw = tensor.RawData.Span;
         long count = 1;
-        foreach (long dim in tensor.Dims) count = dim < 0 || dim > int.MaxValue ? -1 : Math.BigMul(count, dim, out long low) == 0 ? low : -1;
-        if (count < 0 || count != raw.Length / size || raw.Length % size != 0) return null;
+        foreach (long dim in tensor.Dims)
+            count =
+                dim < 0 || dim > int.MaxValue ? -1
+                : Math.BigMul(count, dim, out long low) == 0 ? low
+                : -1;
+        if (count < 0 || count != raw.Length / size || raw.Length % size != 0)
+            return null;
 
         var values = new float[count];
         for (int i = 0; i < values.Length; i++)
-            values[i] = size == sizeof(float) ? BinaryPrimitives.ReadSingleLittleEndian(raw[(i * size)..]) : (float)BinaryPrimitives.ReadHalfLittleEndian(raw[(i * size)..]);
+            values[i] =
+                size == sizeof(float)
+                    ? BinaryPrimitives.ReadSingleLittleEndian(raw[(i * size)..])
+                    : (float)BinaryPrimitives.ReadHalfLittleEndian(raw[(i * size)..]);
         return values;
     }
 }

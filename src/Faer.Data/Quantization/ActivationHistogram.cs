@@ -15,7 +15,10 @@ internal sealed class ActivationHistogram
     {
         foreach (float value in values)
         {
-            if (!float.IsFinite(value)) throw new FaerException("The model's activations are not finite on the calibration pictures, so they cannot be quantised; train or export it again.");
+            if (!float.IsFinite(value))
+                throw new FaerException(
+                    "The model's activations are not finite on the calibration pictures, so they cannot be quantised; train or export it again."
+                );
             _low = Math.Min(_low, value);
             _high = Math.Max(_high, value);
         }
@@ -25,7 +28,8 @@ internal sealed class ActivationHistogram
     public void Count(ReadOnlySpan<float> values)
     {
         float perBin = Bins / Math.Max(_high - _low, float.Epsilon);
-        foreach (float value in values) _counts[Math.Clamp((int)((value - _low) * perBin), 0, Bins - 1)]++;
+        foreach (float value in values)
+            _counts[Math.Clamp((int)((value - _low) * perBin), 0, Bins - 1)]++;
     }
 
     /// <summary>The range without the outermost values.</summary>
@@ -33,9 +37,12 @@ internal sealed class ActivationHistogram
     public ActivationRange Covering(double coverage)
     {
         long cut = (long)(_counts.Sum() * (1 - coverage) / 2);
-        int first = 0, last = Bins - 1;
-        for (long below = _counts[first]; below <= cut && first < last; below += _counts[first]) first++;
-        for (long above = _counts[last]; above <= cut && last > first; above += _counts[last]) last--;
+        int first = 0,
+            last = Bins - 1;
+        for (long below = _counts[first]; below <= cut && first < last; below += _counts[first])
+            first++;
+        for (long above = _counts[last]; above <= cut && last > first; above += _counts[last])
+            last--;
         float width = (_high - _low) / Bins;
         return ActivationRange.Covering(_low + (first * width), _low + ((last + 1) * width));
     }

@@ -9,9 +9,13 @@ internal sealed record ConstantTensor(long[] Shape, float[] Values)
     public ConstantTensor TimesLastDimension(ConstantTensor vector)
     {
         if (vector.Shape.Length != 1 || vector.Values.Length != Shape[^1])
-            throw new ArgumentException($"A vector of {Shape[^1]} values is needed, not the shape [{string.Join(", ", vector.Shape)}].", nameof(vector));
+            throw new ArgumentException(
+                $"A vector of {Shape[^1]} values is needed, not the shape [{string.Join(", ", vector.Shape)}].",
+                nameof(vector)
+            );
         var product = new float[Values.Length];
-        for (int i = 0; i < product.Length; i++) product[i] = Values[i] * vector.Values[i % vector.Values.Length];
+        for (int i = 0; i < product.Length; i++)
+            product[i] = Values[i] * vector.Values[i % vector.Values.Length];
         return this with { Values = product };
     }
 }

@@ -13,31 +13,58 @@ internal sealed class CropRunner(byte[] model, ModelMetadata metadata, int threa
 {
     private const int BatchSize = 16;
 
-    private readonly InferenceSession _session = OnnxSession.Open(metadata.Name, "export it again", options => new InferenceSession(model, options), threads);
+    private readonly InferenceSession _session = OnnxSession.Open(
+        metadata.Name,
+        "export it again",
+        options => new InferenceSession(model, options),
+        threads
+    );
     private readonly RunOptions _options = new();
 
     /// <summary>Runs the first crops, and gives what came out of each batch: a span of floats for each of the outputs, in order.</summary>
-    public void Run(CropCache crops, int count, IReadOnlyList<string> outputs, Action<int, ReadOnlySpan<float>> take, CancellationToken cancellation)
+    public void Run(
+        CropCache crops,
+        int count,
+        IReadOnlyList<string> outputs,
+        Action<int, ReadOnlySpan<float>> take,
+        CancellationToken cancellation
+    )
     {
-        int size = metadata.InputSizePx, values = 3 * size * size;
-        float[] mean = [.. metadata.Mean], std = [.. metadata.Std];
+        int size = metadata.InputSizePx,
+            values = 3 * size * size;
+        float[] mean = [.. metadata.Mean],
+            std = [.. metadata.Std];
         for (int start = 0; start < count; start += BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();
             int batch = Math.Min(BatchSize, count - start);
             var input = new float[batch * values];
-            for (int i = 0; i < batch; i++) TensorWriter.Write(crops.Crop(start + i), size, mean, std, input.AsSpan(i * values, values));
+            for (int i = 0; i < batch; i++)
+                TensorWriter.Write(crops.Crop(start + i), size, mean, std, input.AsSpan(i * values, values));
             using OrtValue tensor = OrtValue.CreateTensorValueFromMemory(input, [batch, 3, size, size]);
-            using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_options, [ModelMetadata.InputName], [tensor], outputs);
-            for (int i = 0; i < results.Count; i++) take(i, results[i].GetTensorDataAsSpan<float>());
+            using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(
+                _options,
+                [ModelMetadata.InputName],
+                [tensor],
+                outputs
+            );
+            for (int i = 0; i < results.Count; i++)
+                take(i, results[i].GetTensorDataAsSpan<float>());
         }
     }
 
     /// <summary>The logits of the first crops.</summary>
     public HeadLogits Logits(CropCache crops, int count, CancellationToken cancellation)
     {
-        var logits = new HeadLogits(new float[count * metadata.AttributeCount], new float[count * metadata.ExpressionCount]);
-        (string Name, float[] Values)[] heads = [(ModelMetadata.AttributesOutputName, logits.Attributes), (ModelMetadata.ExpressionOutputName, logits.Expression)];
+        var logits = new HeadLogits(
+            new float[count * metadata.AttributeCount],
+            new float[count * metadata.ExpressionCount]
+        );
+        (string Name, float[] Values)[] heads =
+        [
+            (ModelMetadata.AttributesOutputName, logits.Attributes),
+            (ModelMetadata.ExpressionOutputName, logits.Expression),
+        ];
         heads = [.. heads.Where(head => head.Values.Length > 0)];
         var filled = new int[heads.Length];
         Run(crops, count, [.. heads.Select(head => head.Name)], Take, cancellation);

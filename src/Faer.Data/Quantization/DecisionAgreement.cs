@@ -16,7 +16,8 @@ public sealed record DecisionAgreement(double? Attributes, double? Expression)
     /// <param name="other">Logits of the second.</param>
     internal static DecisionAgreement Of(ModelMetadata metadata, HeadLogits reference, HeadLogits other)
     {
-        double? attributes = null, expression = null;
+        double? attributes = null,
+            expression = null;
         if (metadata.AttributeThresholds is { } thresholds)
         {
             // sigmoid(logit / T) >= p exactly where logit >= T * log(p / (1 - p)).
@@ -24,15 +25,24 @@ public sealed record DecisionAgreement(double? Attributes, double? Expression)
             float[] limits = [.. thresholds.Select(threshold => temperature * MathF.Log(threshold / (1 - threshold)))];
             int same = 0;
             for (int i = 0; i < reference.Attributes.Length; i++)
-                same += (reference.Attributes[i] >= limits[i % limits.Length]) == (other.Attributes[i] >= limits[i % limits.Length]) ? 1 : 0;
+                same +=
+                    (reference.Attributes[i] >= limits[i % limits.Length])
+                    == (other.Attributes[i] >= limits[i % limits.Length])
+                        ? 1
+                        : 0;
             attributes = (double)same / reference.Attributes.Length;
         }
 
         if (metadata.ExpressionCount is > 0 and int classes)
         {
-            int faces = reference.Expression.Length / classes, same = 0;
+            int faces = reference.Expression.Length / classes,
+                same = 0;
             for (int face = 0; face < faces; face++)
-                same += Largest(reference.Expression.AsSpan(face * classes, classes)) == Largest(other.Expression.AsSpan(face * classes, classes)) ? 1 : 0;
+                same +=
+                    Largest(reference.Expression.AsSpan(face * classes, classes))
+                    == Largest(other.Expression.AsSpan(face * classes, classes))
+                        ? 1
+                        : 0;
             expression = (double)same / faces;
         }
 
@@ -44,7 +54,8 @@ public sealed record DecisionAgreement(double? Attributes, double? Expression)
         int best = 0;
         for (int i = 1; i < values.Length; i++)
         {
-            if (values[i] > values[best]) best = i;
+            if (values[i] > values[best])
+                best = i;
         }
 
         return best;

@@ -47,7 +47,8 @@ internal sealed class FloatGraph
 
     private static (ModelProto Model, ModelMetadata Metadata) Open(string path)
     {
-        if (!File.Exists(path)) throw new ModelFormatException($"{path}: no such model file; check the path.");
+        if (!File.Exists(path))
+            throw new ModelFormatException($"{path}: no such model file; check the path.");
         ModelProto model;
         try
         {
@@ -55,13 +56,21 @@ internal sealed class FloatGraph
         }
         catch (InvalidProtocolBufferException error)
         {
-            throw new ModelFormatException($"{path}: not an ONNX model that can be read, or truncated ({error.Message.TrimEnd('.')}); copy or export it again.", error);
+            throw new ModelFormatException(
+                $"{path}: not an ONNX model that can be read, or truncated ({error.Message.TrimEnd('.')}); copy or export it again.",
+                error
+            );
         }
 
-        string json = model.MetadataProps.FirstOrDefault(entry => entry.Key == ModelMetadata.Key)?.Value
-            ?? throw new ModelFormatException($"{path}: the file has no metadata '{ModelMetadata.Key}', so it is no FAER model; export it with 'faer-train export'.");
+        string json =
+            model.MetadataProps.FirstOrDefault(entry => entry.Key == ModelMetadata.Key)?.Value
+            ?? throw new ModelFormatException(
+                $"{path}: the file has no metadata '{ModelMetadata.Key}', so it is no FAER model; export it with 'faer-train export'."
+            );
         if (model.Graph.Node.Any(node => node.OpType == "QuantizeLinear"))
-            throw new ModelFormatException($"{path}: the model is quantised already; give the float model that it was made of.");
+            throw new ModelFormatException(
+                $"{path}: the model is quantised already; give the float model that it was made of."
+            );
         return (model, ModelMetadata.Parse(json, path));
     }
 
@@ -69,24 +78,41 @@ internal sealed class FloatGraph
     private static Dictionary<string, ConstantTensor> Fold(GraphProto graph, string path)
     {
         var constants = new Dictionary<string, ConstantTensor>();
-        foreach (TensorProto tensor in graph.Initializer.Where(tensor => tensor.DataType is DataType.Float or DataType.Float16).ToList())
+        foreach (
+            TensorProto tensor in graph
+                .Initializer.Where(tensor => tensor.DataType is DataType.Float or DataType.Float16)
+                .ToList()
+        )
         {
-            constants.Add(tensor.Name, new ConstantTensor(
-                [.. tensor.Dims],
-                OnnxWeights.Values(tensor) ?? throw new ModelFormatException($"{path}: the weights '{tensor.Name}' do not have the length of their shape; copy or export the model again.")));
+            constants.Add(
+                tensor.Name,
+                new ConstantTensor(
+                    [.. tensor.Dims],
+                    OnnxWeights.Values(tensor)
+                        ?? throw new ModelFormatException(
+                            $"{path}: the weights '{tensor.Name}' do not have the length of their shape; copy or export the model again."
+                        )
+                )
+            );
             graph.Initializer.Remove(tensor);
         }
 
         foreach (NodeProto node in graph.Node.ToList())
         {
-            if (!node.Input.All(constants.ContainsKey)) continue;
+            if (!node.Input.All(constants.ContainsKey))
+                continue;
             ConstantTensor first = constants[node.Input[0]];
-            constants.Add(node.Output[0], node.OpType switch
-            {
-                "Cast" => first,
-                "Mul" => first.TimesLastDimension(constants[node.Input[1]]),
-                _ => throw new ModelFormatException($"{path}: the operator '{node.Name}' ({node.OpType}) works on constants only, which is not known here; export the model with 'faer-train export'."),
-            });
+            constants.Add(
+                node.Output[0],
+                node.OpType switch
+                {
+                    "Cast" => first,
+                    "Mul" => first.TimesLastDimension(constants[node.Input[1]]),
+                    _ => throw new ModelFormatException(
+                        $"{path}: the operator '{node.Name}' ({node.OpType}) works on constants only, which is not known here; export the model with 'faer-train export'."
+                    ),
+                }
+            );
             graph.Node.Remove(node);
         }
 

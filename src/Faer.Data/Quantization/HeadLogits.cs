@@ -9,7 +9,8 @@ internal sealed record HeadLogits(float[] Attributes, float[] Expression)
     public double RootMeanSquareTo(HeadLogits other)
     {
         double sum = 0;
-        foreach (var (first, second) in Attributes.Concat(Expression).Zip(other.Attributes.Concat(other.Expression))) sum += (double)(first - second) * (first - second);
+        foreach (var (first, second) in Attributes.Concat(Expression).Zip(other.Attributes.Concat(other.Expression)))
+            sum += (double)(first - second) * (first - second);
         return Math.Sqrt(sum / (Attributes.Length + Expression.Length));
     }
 }

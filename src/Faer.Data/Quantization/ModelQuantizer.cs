@@ -27,22 +27,50 @@ public static class ModelQuantizer
     /// <exception cref="FaerException">A file cannot be read or written, a split is missing, or pictures cannot be decoded.</exception>
     /// <exception cref="ArgumentException">The model's alignment needs a detector.</exception>
     public static QuantizationResult Quantize(
-        string model, FaceDataSet data, string output, IFaceDetector? detector, QuantizationOptions? options = null, IProgress<string>? progress = null, CancellationToken cancellation = default)
+        string model,
+        FaceDataSet data,
+        string output,
+        IFaceDetector? detector,
+        QuantizationOptions? options = null,
+        IProgress<string>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(output);
         options ??= QuantizationOptions.Default;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Images, 1, nameof(options));
-        if (!(options.Coverage is > 0.5 and <= 1)) throw new ArgumentOutOfRangeException(nameof(options), options.Coverage, "Coverage must be above 0.5 and at most 1.");
+        if (!(options.Coverage is > 0.5 and <= 1))
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                options.Coverage,
+                "Coverage must be above 0.5 and at most 1."
+            );
 
         FloatGraph source = FloatGraph.Read(model);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("faer-quantize-");
         try
         {
             progress?.Report("cutting faces");
-            using CropCache calibration = Crops(folder.FullName, source.Metadata, data, options.CalibrationSplit, detector, options, cancellation);
-            using CropCache judged = Crops(folder.FullName, source.Metadata, data, options.SearchSplit, detector, options, cancellation);
+            using CropCache calibration = Crops(
+                folder.FullName,
+                source.Metadata,
+                data,
+                options.CalibrationSplit,
+                detector,
+                options,
+                cancellation
+            );
+            using CropCache judged = Crops(
+                folder.FullName,
+                source.Metadata,
+                data,
+                options.SearchSplit,
+                detector,
+                options,
+                cancellation
+            );
             progress?.Report($"measuring activations on {calibration.Count} faces");
             IReadOnlyDictionary<string, ActivationRange> ranges = Ranges(source, calibration, options, cancellation);
             return new Search(source, ranges, judged, options, progress, cancellation).Write(output, calibration.Count);
@@ -60,22 +88,65 @@ public static class ModelQuantizer
         ArgumentException.ThrowIfNullOrEmpty(model);
         ArgumentNullException.ThrowIfNull(data);
         options ??= QuantizationOptions.Default;
-        return ModelEvaluator.NeedsDetector(FloatGraph.ReadMetadata(model), [.. data.Split(options.CalibrationSplit), .. data.Split(options.SearchSplit)]);
+        return ModelEvaluator.NeedsDetector(
+            FloatGraph.ReadMetadata(model),
+            [.. data.Split(options.CalibrationSplit), .. data.Split(options.SearchSplit)]
+        );
     }
 
-    private static CropCache Crops(string folder, ModelMetadata model, FaceDataSet data, string split, IFaceDetector? detector, QuantizationOptions options, CancellationToken cancellation)
+    private static CropCache Crops(
+        string folder,
+        ModelMetadata model,
+        FaceDataSet data,
+        string split,
+        IFaceDetector? detector,
+        QuantizationOptions options,
+        CancellationToken cancellation
+    )
     {
         IReadOnlyList<FaceSample> samples = data.Split(split);
         int count = Math.Min(options.Images, samples.Count);
-        FaceSample[] spread = [.. Enumerable.Range(0, count).Select(i => samples[(int)((long)i * samples.Count / count)])];
-        return CropCache.Open(folder, spread, new CropCacheOptions { Alignment = model.Alignment, InputSizePx = model.InputSizePx, Threads = options.Threads }, detector, cancellation: cancellation);
+        FaceSample[] spread =
+        [
+            .. Enumerable.Range(0, count).Select(i => samples[(int)((long)i * samples.Count / count)]),
+        ];
+        return CropCache.Open(
+            folder,
+            spread,
+            new CropCacheOptions
+            {
+                Alignment = model.Alignment,
+                InputSizePx = model.InputSizePx,
+                Threads = options.Threads,
+            },
+            detector,
+            cancellation: cancellation
+        );
     }
 
-    private static Dictionary<string, ActivationRange> Ranges(FloatGraph source, CropCache crops, QuantizationOptions options, CancellationToken cancellation)
+    private static Dictionary<string, ActivationRange> Ranges(
+        FloatGraph source,
+        CropCache crops,
+        QuantizationOptions options,
+        CancellationToken cancellation
+    )
     {
-        string[] inputs = [.. source.Layers.Where(layer => layer.OpType == "MatMul").Select(layer => layer.Input[0]).Distinct()];
-        var (watched, _) = QuantizedGraph.Build(source, new Dictionary<string, LayerPrecision>(), new Dictionary<string, ActivationRange>());
-        watched.Graph.Output.Add(inputs.Select(name => new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = DataType.Float } } }));
+        string[] inputs =
+        [
+            .. source.Layers.Where(layer => layer.OpType == "MatMul").Select(layer => layer.Input[0]).Distinct(),
+        ];
+        var (watched, _) = QuantizedGraph.Build(
+            source,
+            new Dictionary<string, LayerPrecision>(),
+            new Dictionary<string, ActivationRange>()
+        );
+        watched.Graph.Output.Add(
+            inputs.Select(name => new ValueInfoProto
+            {
+                Name = name,
+                Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = DataType.Float } },
+            })
+        );
         using var runner = new CropRunner(watched.ToByteArray(), source.Metadata, options.Threads);
         ActivationHistogram[] histograms = [.. inputs.Select(_ => new ActivationHistogram())];
         runner.Run(crops, crops.Count, inputs, (i, values) => histograms[i].Widen(values), cancellation);
@@ -85,10 +156,18 @@ public static class ModelQuantizer
 
     /// <summary>Finds the layers that have to stay in float.</summary>
     private sealed class Search(
-        FloatGraph source, IReadOnlyDictionary<string, ActivationRange> ranges, CropCache crops, QuantizationOptions options, IProgress<string>? progress, CancellationToken cancellation)
+        FloatGraph source,
+        IReadOnlyDictionary<string, ActivationRange> ranges,
+        CropCache crops,
+        QuantizationOptions options,
+        IProgress<string>? progress,
+        CancellationToken cancellation
+    )
     {
-        private readonly Dictionary<string, LayerPrecision> _precisions =
-            source.Layers.ToDictionary(layer => layer.Name, layer => layer.OpType == "MatMul" ? LayerPrecision.EightBits : LayerPrecision.EightBitWeights);
+        private readonly Dictionary<string, LayerPrecision> _precisions = source.Layers.ToDictionary(
+            layer => layer.Name,
+            layer => layer.OpType == "MatMul" ? LayerPrecision.EightBits : LayerPrecision.EightBitWeights
+        );
 
         private readonly Dictionary<string, double> _errors = [];
 
@@ -100,17 +179,31 @@ public static class ModelQuantizer
             while (true)
             {
                 agreement = DecisionAgreement.Of(source.Metadata, reference, Logits(_precisions, crops.Count));
-                progress?.Report(FormattableString.Invariant($"{_precisions.Values.Count(precision => precision == LayerPrecision.EightBits)} layers in 8 bits, {agreement.Smallest:P2} of decisions as before"));
-                if (agreement.Smallest >= options.MinAgreement) break;
-                if (_errors.Count == 0) remaining = Rank();
-                if (!remaining.TryDequeue(out string? worst)) break;
+                progress?.Report(
+                    FormattableString.Invariant(
+                        $"{_precisions.Values.Count(precision => precision == LayerPrecision.EightBits)} layers in 8 bits, {agreement.Smallest:P2} of decisions as before"
+                    )
+                );
+                if (agreement.Smallest >= options.MinAgreement)
+                    break;
+                if (_errors.Count == 0)
+                    remaining = Rank();
+                if (!remaining.TryDequeue(out string? worst))
+                    break;
                 _precisions[worst] = LayerPrecision.Unchanged;
             }
 
             var (model, metadata) = QuantizedGraph.Build(source, _precisions, ranges);
             AtomicFile.Write(output, model.WriteTo);
             IReadOnlyList<QuantizedLayer> layers =
-                [.. source.Layers.Select(layer => new QuantizedLayer(layer.Name, _precisions[layer.Name], source.Constants[layer.Input[1]].Values.Length, _errors.TryGetValue(layer.Name, out double error) ? error : null))];
+            [
+                .. source.Layers.Select(layer => new QuantizedLayer(
+                    layer.Name,
+                    _precisions[layer.Name],
+                    source.Constants[layer.Input[1]].Values.Length,
+                    _errors.TryGetValue(layer.Name, out double error) ? error : null
+                )),
+            ];
             return new QuantizationResult(metadata, layers, agreement, calibrationImages, crops.Count);
         }
 
@@ -122,7 +215,9 @@ public static class ModelQuantizer
             foreach (string layer in _precisions.Keys)
             {
                 progress?.Report($"trying {layer} alone");
-                _errors[layer] = reference.RootMeanSquareTo(Logits(new Dictionary<string, LayerPrecision> { [layer] = _precisions[layer] }, count));
+                _errors[layer] = reference.RootMeanSquareTo(
+                    Logits(new Dictionary<string, LayerPrecision> { [layer] = _precisions[layer] }, count)
+                );
             }
 
             return new Queue<string>(_errors.OrderByDescending(error => error.Value).Select(error => error.Key));
@@ -130,7 +225,11 @@ public static class ModelQuantizer
 
         private HeadLogits Logits(IReadOnlyDictionary<string, LayerPrecision> precisions, int count)
         {
-            using var runner = new CropRunner(QuantizedGraph.Build(source, precisions, ranges).Model.ToByteArray(), source.Metadata, options.Threads);
+            using var runner = new CropRunner(
+                QuantizedGraph.Build(source, precisions, ranges).Model.ToByteArray(),
+                source.Metadata,
+                options.Threads
+            );
             return runner.Logits(crops, count, cancellation);
         }
     }

@@ -8,4 +8,10 @@ namespace Faer.Data.Quantization;
 /// <param name="Agreement">How many decisions on the search split are those of the float model.</param>
 /// <param name="CalibrationImages">Pictures that the ranges were measured on.</param>
 /// <param name="SearchImages">Pictures that the agreement was measured on.</param>
-public sealed record QuantizationResult(ModelMetadata Metadata, IReadOnlyList<QuantizedLayer> Layers, DecisionAgreement Agreement, int CalibrationImages, int SearchImages);
+public sealed record QuantizationResult(
+    ModelMetadata Metadata,
+    IReadOnlyList<QuantizedLayer> Layers,
+    DecisionAgreement Agreement,
+    int CalibrationImages,
+    int SearchImages
+);

@@ -41,19 +41,28 @@ internal sealed class QuantizedGraph
     /// <param name="ranges">The ranges of their inputs; only those of <see cref="LayerPrecision.EightBits"/> layers are needed.</param>
     /// <returns>The model, its metadata with the hash of the new weights.</returns>
     public static (ModelProto Model, ModelMetadata Metadata) Build(
-        FloatGraph source, IReadOnlyDictionary<string, LayerPrecision> precisions, IReadOnlyDictionary<string, ActivationRange> ranges)
+        FloatGraph source,
+        IReadOnlyDictionary<string, LayerPrecision> precisions,
+        IReadOnlyDictionary<string, ActivationRange> ranges
+    )
     {
         var graph = new QuantizedGraph(source);
         foreach (NodeProto node in graph._nodes)
         {
             LayerPrecision precision = precisions.GetValueOrDefault(node.Name, LayerPrecision.Unchanged);
-            if (precision == LayerPrecision.EightBits) graph.IntegerProduct(node, ranges[node.Input[0]]);
-            if (precision == LayerPrecision.EightBitWeights) graph.StoredInteger(node);
+            if (precision == LayerPrecision.EightBits)
+                graph.IntegerProduct(node, ranges[node.Input[0]]);
+            if (precision == LayerPrecision.EightBitWeights)
+                graph.StoredInteger(node);
             graph.WriteConstants(node);
             graph._model.Graph.Node.Add(node);
         }
 
-        ModelMetadata metadata = source.Metadata with { Name = $"{source.Metadata.Name}-int8", WeightsHash = OnnxWeights.Hash(graph._model.Graph) };
+        ModelMetadata metadata = source.Metadata with
+        {
+            Name = $"{source.Metadata.Name}-int8",
+            WeightsHash = OnnxWeights.Hash(graph._model.Graph),
+        };
         graph._model.MetadataProps.Single(entry => entry.Key == ModelMetadata.Key).Value = metadata.ToJson();
         return (graph._model, metadata);
     }
@@ -75,7 +84,17 @@ internal sealed class QuantizedGraph
         var (values, scales) = Quantize(weight.Values, columns, i => i % columns, ProductWeightLimit);
         Initializer($"{name}.int8", DataType.Int8, weight.Shape, MemoryMarshal.AsBytes<sbyte>(values));
         Initializer($"{name}.scale", DataType.Float, [columns], MemoryMarshal.AsBytes<float>(scales));
-        Node("DequantizeLinear", $"{name}.float", [$"{name}.int8", $"{name}.scale"], new AttributeProto { Name = "axis", Type = AttributeProto.Types.AttributeType.Int, I = 1 });
+        Node(
+            "DequantizeLinear",
+            $"{name}.float",
+            [$"{name}.int8", $"{name}.scale"],
+            new AttributeProto
+            {
+                Name = "axis",
+                Type = AttributeProto.Types.AttributeType.Int,
+                I = 1,
+            }
+        );
         node.Input[0] = $"{input}.float";
         node.Input[1] = $"{name}.float";
     }
@@ -86,11 +105,32 @@ internal sealed class QuantizedGraph
         string name = node.Input[1];
         ConstantTensor weight = _source.Constants[name];
         bool isMatrix = node.OpType == "MatMul";
-        int channels = (int)(isMatrix ? weight.Shape[^1] : weight.Shape[0]), each = weight.Values.Length / channels;
-        var (values, scales) = Quantize(weight.Values, channels, i => isMatrix ? i % channels : i / each, StoredWeightLimit);
+        int channels = (int)(isMatrix ? weight.Shape[^1] : weight.Shape[0]),
+            each = weight.Values.Length / channels;
+        var (values, scales) = Quantize(
+            weight.Values,
+            channels,
+            i => isMatrix ? i % channels : i / each,
+            StoredWeightLimit
+        );
         Initializer($"{name}.int8", DataType.Int8, weight.Shape, MemoryMarshal.AsBytes<sbyte>(values));
-        Initializer($"{name}.scale", DataType.Float, isMatrix ? [channels] : [channels, 1, 1, 1], MemoryMarshal.AsBytes<float>(scales));
-        Node("Cast", $"{name}.wide", [$"{name}.int8"], new AttributeProto { Name = "to", Type = AttributeProto.Types.AttributeType.Int, I = (long)DataType.Float });
+        Initializer(
+            $"{name}.scale",
+            DataType.Float,
+            isMatrix ? [channels] : [channels, 1, 1, 1],
+            MemoryMarshal.AsBytes<float>(scales)
+        );
+        Node(
+            "Cast",
+            $"{name}.wide",
+            [$"{name}.int8"],
+            new AttributeProto
+            {
+                Name = "to",
+                Type = AttributeProto.Types.AttributeType.Int,
+                I = (long)DataType.Float,
+            }
+        );
         Node("Mul", $"{name}.float", [$"{name}.wide", $"{name}.scale"]);
         node.Input[1] = $"{name}.float";
     }
@@ -104,33 +144,54 @@ internal sealed class QuantizedGraph
         }
     }
 
-    private static (sbyte[] Values, float[] Scales) Quantize(float[] weights, int channels, Func<int, int> channelOf, int limit)
+    private static (sbyte[] Values, float[] Scales) Quantize(
+        float[] weights,
+        int channels,
+        Func<int, int> channelOf,
+        int limit
+    )
     {
         var scales = new float[channels];
-        for (int i = 0; i < weights.Length; i++) scales[channelOf(i)] = Math.Max(scales[channelOf(i)], Math.Abs(weights[i]) / limit);
+        for (int i = 0; i < weights.Length; i++)
+            scales[channelOf(i)] = Math.Max(scales[channelOf(i)], Math.Abs(weights[i]) / limit);
         for (int channel = 0; channel < channels; channel++)
         {
-            if (scales[channel] == 0) scales[channel] = 1; // A channel of zeros.
+            if (scales[channel] == 0)
+                scales[channel] = 1; // A channel of zeros.
         }
 
         var values = new sbyte[weights.Length];
-        for (int i = 0; i < weights.Length; i++) values[i] = (sbyte)Math.Clamp(MathF.Round(weights[i] / scales[channelOf(i)]), -limit, limit);
+        for (int i = 0; i < weights.Length; i++)
+            values[i] = (sbyte)Math.Clamp(MathF.Round(weights[i] / scales[channelOf(i)]), -limit, limit);
         return (values, scales);
     }
 
-    private void Node(string opType, string name, ReadOnlySpan<string> inputs, params ReadOnlySpan<AttributeProto> attributes)
+    private void Node(
+        string opType,
+        string name,
+        ReadOnlySpan<string> inputs,
+        params ReadOnlySpan<AttributeProto> attributes
+    )
     {
         var node = new NodeProto { OpType = opType, Name = name };
-        foreach (string input in inputs) node.Input.Add(input);
+        foreach (string input in inputs)
+            node.Input.Add(input);
         node.Output.Add(name);
-        foreach (AttributeProto attribute in attributes) node.Attribute.Add(attribute);
+        foreach (AttributeProto attribute in attributes)
+            node.Attribute.Add(attribute);
         _model.Graph.Node.Add(node);
     }
 
     private void Initializer(string name, DataType type, ReadOnlySpan<long> shape, ReadOnlySpan<byte> raw)
     {
-        var tensor = new TensorProto { Name = name, DataType = type, RawData = ByteString.CopyFrom(raw) };
-        foreach (long dim in shape) tensor.Dims.Add(dim);
+        var tensor = new TensorProto
+        {
+            Name = name,
+            DataType = type,
+            RawData = ByteString.CopyFrom(raw),
+        };
+        foreach (long dim in shape)
+            tensor.Dims.Add(dim);
         _model.Graph.Initializer.Add(tensor);
     }
 }

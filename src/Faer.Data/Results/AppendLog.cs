@@ -11,12 +11,17 @@ internal sealed class AppendLog : IDisposable
     public AppendLog(string path, long length)
     {
         // What a link points to is cut to the length and written over.
-        if (new FileInfo(path).LinkTarget is not null) throw new FaerException($"{path}: is a link; results are written into files only. Remove it, or name another folder.");
+        if (new FileInfo(path).LinkTarget is not null)
+            throw new FaerException(
+                $"{path}: is a link; results are written into files only. Remove it, or name another folder."
+            );
         _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
         if (_file.Length < length)
         {
             _file.Dispose();
-            throw new FaerException($"{path}: is shorter than its manifest says, so results were lost; start again in another folder.");
+            throw new FaerException(
+                $"{path}: is shorter than its manifest says, so results were lost; start again in another folder."
+            );
         }
 
         _file.SetLength(length);
@@ -29,8 +34,10 @@ internal sealed class AppendLog : IDisposable
     public void Append(IEnumerable<string> lines)
     {
         var text = new StringBuilder();
-        foreach (string line in lines) text.Append(line).Append('\n');
-        if (text.Length == 0) return;
+        foreach (string line in lines)
+            text.Append(line).Append('\n');
+        if (text.Length == 0)
+            return;
         _file.Write(Encoding.UTF8.GetBytes(text.ToString()));
         _file.Flush(flushToDisk: true);
     }

@@ -23,7 +23,8 @@ internal static partial class CsvCell
     {
         bool mayHaveEscapes = text.Contains("\\u", StringComparison.Ordinal);
         string cell = VisibleText.Escape(mayHaveEscapes ? LiteralEscape().Replace(text, "\\u005c") : text);
-        if (cell.Length > 0 && GuardedStarts.Contains(cell[0], StringComparison.Ordinal)) cell = Guard + cell;
+        if (cell.Length > 0 && GuardedStarts.Contains(cell[0], StringComparison.Ordinal))
+            cell = Guard + cell;
         bool needsNoQuotes = cell.AsSpan().IndexOfAny(',', '"') < 0 && cell.AsSpan().Trim(' ').Length == cell.Length;
         return needsNoQuotes ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
@@ -32,7 +33,9 @@ internal static partial class CsvCell
     public static string Read(string cell) => Escape().Replace(cell.StartsWith(Guard) ? cell[1..] : cell, Character);
 
     private static string Character(Match escape) =>
-        ((char)int.Parse(escape.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString();
+        (
+            (char)int.Parse(escape.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+        ).ToString();
 
     /// <summary>A backslash of the text itself that would be read as the start of an escape.</summary>
     [GeneratedRegex(@"\\(?=u[0-9a-fA-F]{4})")]

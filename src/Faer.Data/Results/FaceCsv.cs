@@ -10,16 +10,19 @@ namespace Faer.Data;
 public static class FaceCsv
 {
     /// <summary>The header, without a line end.</summary>
-    public static string Header(IReadOnlyList<FaceColumn> columns) => string.Join(',', columns.Select(column => column.Name));
+    public static string Header(IReadOnlyList<FaceColumn> columns) =>
+        string.Join(',', columns.Select(column => column.Name));
 
     /// <summary>A face's row: one line, without a line end.</summary>
-    public static string Row(IReadOnlyList<FaceColumn> columns, FaceRecord record) => string.Join(',', columns.Select(column => Cell(column.ValueOf(record))));
+    public static string Row(IReadOnlyList<FaceColumn> columns, FaceRecord record) =>
+        string.Join(',', columns.Select(column => Cell(column.ValueOf(record))));
 
-    private static string Cell(object? value) => value switch
-    {
-        null => "",
-        string text => CsvCell.Write(text),
-        bool flag => flag ? "true" : "false",
-        _ => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
-    };
+    private static string Cell(object? value) =>
+        value switch
+        {
+            null => "",
+            string text => CsvCell.Write(text),
+            bool flag => flag ? "true" : "false",
+            _ => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        };
 }

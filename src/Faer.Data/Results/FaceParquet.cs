@@ -28,8 +28,15 @@ internal sealed class FaceParquet : IAsyncDisposable
     /// <summary>Starts a file; disposing of it writes its end.</summary>
     public static async Task<FaceParquet> Open(Stream stream, IReadOnlyList<FaceColumn> columns)
     {
-        DataField[] fields = [.. columns.Select(column => new DataField(column.Name, TypeOf(column.Kind), isNullable: true))];
-        return new FaceParquet(columns, fields, await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream).ConfigureAwait(false));
+        DataField[] fields =
+        [
+            .. columns.Select(column => new DataField(column.Name, TypeOf(column.Kind), isNullable: true)),
+        ];
+        return new FaceParquet(
+            columns,
+            fields,
+            await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream).ConfigureAwait(false)
+        );
     }
 
     /// <summary>Adds a row group.</summary>
@@ -41,10 +48,22 @@ internal sealed class FaceParquet : IAsyncDisposable
             FaceColumn column = _columns[i];
             Task written = column.Kind switch
             {
-                FaceColumnKind.Text => group.WriteAsync(_fields[i], records.Select(record => (string)column.ValueOf(record)!).ToArray()),
-                FaceColumnKind.Flag => group.WriteAsync<bool>(_fields[i], records.Select(record => (bool?)column.ValueOf(record)).ToArray()),
-                FaceColumnKind.WholeNumber => group.WriteAsync<long>(_fields[i], records.Select(record => (long?)column.ValueOf(record)).ToArray()),
-                _ => group.WriteAsync<float>(_fields[i], records.Select(record => (float?)column.ValueOf(record)).ToArray()),
+                FaceColumnKind.Text => group.WriteAsync(
+                    _fields[i],
+                    records.Select(record => (string)column.ValueOf(record)!).ToArray()
+                ),
+                FaceColumnKind.Flag => group.WriteAsync<bool>(
+                    _fields[i],
+                    records.Select(record => (bool?)column.ValueOf(record)).ToArray()
+                ),
+                FaceColumnKind.WholeNumber => group.WriteAsync<long>(
+                    _fields[i],
+                    records.Select(record => (long?)column.ValueOf(record)).ToArray()
+                ),
+                _ => group.WriteAsync<float>(
+                    _fields[i],
+                    records.Select(record => (float?)column.ValueOf(record)).ToArray()
+                ),
             };
             await written.ConfigureAwait(false);
         }
@@ -52,11 +71,12 @@ internal sealed class FaceParquet : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
-    private static Type TypeOf(FaceColumnKind kind) => kind switch
-    {
-        FaceColumnKind.Text => typeof(string),
-        FaceColumnKind.Flag => typeof(bool),
-        FaceColumnKind.WholeNumber => typeof(long),
-        _ => typeof(float),
-    };
+    private static Type TypeOf(FaceColumnKind kind) =>
+        kind switch
+        {
+            FaceColumnKind.Text => typeof(string),
+            FaceColumnKind.Flag => typeof(bool),
+            FaceColumnKind.WholeNumber => typeof(long),
+            _ => typeof(float),
+        };
 }

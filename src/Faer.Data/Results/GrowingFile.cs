@@ -31,18 +31,20 @@ internal sealed class GrowingFile : IDisposable
 
     /// <summary>Flushes the file to the disk and gives it its name.</summary>
     /// <exception cref="FaerException">It cannot be written.</exception>
-    public void Complete() => Guarded(() =>
-    {
-        _stream.Flush(flushToDisk: true);
-        _stream.Dispose();
-        AtomicFile.Publish(_temporary, _path);
-        _isDone = true;
-    });
+    public void Complete() =>
+        Guarded(() =>
+        {
+            _stream.Flush(flushToDisk: true);
+            _stream.Dispose();
+            AtomicFile.Publish(_temporary, _path);
+            _isDone = true;
+        });
 
     /// <summary>Removes a file that is not complete.</summary>
     public void Dispose()
     {
-        if (_isDone) return;
+        if (_isDone)
+            return;
         try
         {
             _stream.Dispose();
@@ -68,5 +70,8 @@ internal sealed class GrowingFile : IDisposable
     }
 
     private FaerException Failed(Exception cause) =>
-        new($"{_path}: cannot be written ({cause.Message.TrimEnd('.')}). Check the folder's rights and the free space.", cause);
+        new(
+            $"{_path}: cannot be written ({cause.Message.TrimEnd('.')}). Check the folder's rights and the free space.",
+            cause
+        );
 }

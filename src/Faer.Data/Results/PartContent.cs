@@ -27,7 +27,8 @@ internal static class PartContent
     private static byte[] Lines(IEnumerable<string> lines)
     {
         var text = new StringBuilder();
-        foreach (string line in lines) text.Append(line).Append('\n');
+        foreach (string line in lines)
+            text.Append(line).Append('\n');
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 }

@@ -10,13 +10,18 @@ internal static class PartFile
     public static string? Fault(string path, ResultPart part)
     {
         var file = new FileInfo(path);
-        if (file.LinkTarget is not null) return "is a link, not a file";
-        if (!file.Exists) return "is missing";
+        if (file.LinkTarget is not null)
+            return "is a link, not a file";
+        if (!file.Exists)
+            return "is missing";
 
         // Before it is opened: pipes and devices have no length, and opening one may wait for ever.
-        if (file.Length != part.Bytes) return $"has {file.Length} bytes, but its manifest says {part.Bytes}";
+        if (file.Length != part.Bytes)
+            return $"has {file.Length} bytes, but its manifest says {part.Bytes}";
         using FileStream content = file.OpenRead();
-        return Convert.ToHexStringLower(SHA256.HashData(content)) == part.Sha256 ? null : "its content is not what its manifest says";
+        return Convert.ToHexStringLower(SHA256.HashData(content)) == part.Sha256
+            ? null
+            : "its content is not what its manifest says";
     }
 
     /// <summary>How many records a part has.</summary>
@@ -36,7 +41,10 @@ internal static class PartFile
         catch (Exception e) when (e is not (FaerException or OutOfMemoryException))
         {
             // Whatever the reader makes of bytes that are no such file.
-            throw new FaerException($"{path}: cannot be read as {ResultJsonContext.NameOf(format)} ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}).", e);
+            throw new FaerException(
+                $"{path}: cannot be read as {ResultJsonContext.NameOf(format)} ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}).",
+                e
+            );
         }
     }
 
@@ -46,12 +54,14 @@ internal static class PartFile
         var buffer = new byte[1 << 16];
         long lines = 0;
         bool quoted = false;
-        for (int read; (read = content.Read(buffer)) > 0;)
+        for (int read; (read = content.Read(buffer)) > 0; )
         {
             foreach (byte letter in buffer.AsSpan(0, read))
             {
-                if (letter == '\n' && !quoted) lines++;
-                if (letter == '"') quoted = hasQuotes && !quoted;
+                if (letter == '\n' && !quoted)
+                    lines++;
+                if (letter == '"')
+                    quoted = hasQuotes && !quoted;
             }
         }
 
@@ -64,11 +74,13 @@ internal static class PartFile
         ParquetReader reader = ParquetReader.CreateAsync(content).GetAwaiter().GetResult();
         try
         {
-            return Enumerable.Range(0, reader.RowGroupCount).Sum(group =>
-            {
-                using ParquetRowGroupReader rows = reader.OpenRowGroupReader(group);
-                return rows.RowCount;
-            });
+            return Enumerable
+                .Range(0, reader.RowGroupCount)
+                .Sum(group =>
+                {
+                    using ParquetRowGroupReader rows = reader.OpenRowGroupReader(group);
+                    return rows.RowCount;
+                });
         }
         finally
         {

@@ -34,13 +34,16 @@ public sealed class RecordFile : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(metadata);
         _kind = Path.GetExtension(path).ToLowerInvariant();
-        if (!HasExtension(path)) throw new ArgumentException($"{path}: not one of {string.Join(", ", Extensions)}.", nameof(path));
+        if (!HasExtension(path))
+            throw new ArgumentException($"{path}: not one of {string.Join(", ", Extensions)}.", nameof(path));
         _columns = FaceColumns.For(metadata, withFrames);
         _file = new GrowingFile(path);
         try
         {
-            if (_kind == ".csv") WriteText(FaceCsv.Header(_columns) + "\n");
-            if (_kind == Json) WriteText("[");
+            if (_kind == ".csv")
+                WriteText(FaceCsv.Header(_columns) + "\n");
+            if (_kind == Json)
+                WriteText("[");
         }
         catch
         {
@@ -68,7 +71,8 @@ public sealed class RecordFile : IDisposable
         {
             case Parquet:
                 _group.Add(face);
-                if (_group.Count == FacesPerGroup) WriteGroup();
+                if (_group.Count == FacesPerGroup)
+                    WriteGroup();
                 break;
             case Json:
                 WriteText((_isEmpty ? "\n" : ",\n") + RecordJson.ToLine(face));
@@ -85,10 +89,12 @@ public sealed class RecordFile : IDisposable
     /// <exception cref="FaerException">The file cannot be written.</exception>
     public void Complete()
     {
-        if (_kind == Json) WriteText(_isEmpty ? "]\n" : "\n]\n");
+        if (_kind == Json)
+            WriteText(_isEmpty ? "]\n" : "\n]\n");
         if (_kind == Parquet)
         {
-            if (_group.Count > 0 || _isEmpty) WriteGroup();
+            if (_group.Count > 0 || _isEmpty)
+                WriteGroup();
             _file.Write(_ => _parquet!.DisposeAsync().AsTask().GetAwaiter().GetResult());
             _parquet = null;
         }
@@ -102,10 +108,11 @@ public sealed class RecordFile : IDisposable
     private void WriteText(string text) => _file.Write(stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Nothing but the file is awaited.</summary>
-    private void WriteGroup() => _file.Write(stream =>
-    {
-        _parquet ??= FaceParquet.Open(stream, _columns).GetAwaiter().GetResult();
-        _parquet.AddGroup(_group).GetAwaiter().GetResult();
-        _group.Clear();
-    });
+    private void WriteGroup() =>
+        _file.Write(stream =>
+        {
+            _parquet ??= FaceParquet.Open(stream, _columns).GetAwaiter().GetResult();
+            _parquet.AddGroup(_group).GetAwaiter().GetResult();
+            _group.Clear();
+        });
 }

@@ -22,29 +22,43 @@ internal sealed class ResultFiles(string folder, Shard shard)
 
     public string At(string name) => Path.Combine(folder, name);
 
-    public string PartName(int number, ResultFormat format) => string.Create(CultureInfo.InvariantCulture, $"part-{shard.FilePart}{number:D6}.{ResultJsonContext.NameOf(format)}");
+    public string PartName(int number, ResultFormat format) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"part-{shard.FilePart}{number:D6}.{ResultJsonContext.NameOf(format)}"
+        );
 
     /// <summary>The first name that no part of a list has.</summary>
     public string FreePartName(IReadOnlyList<ResultPart> parts, ResultFormat format)
     {
         HashSet<string> taken = [.. parts.Select(part => part.File)];
-        return Enumerable.Range(0, taken.Count + 1).Select(number => PartName(number, format)).First(name => !taken.Contains(name));
+        return Enumerable
+            .Range(0, taken.Count + 1)
+            .Select(number => PartName(number, format))
+            .First(name => !taken.Contains(name));
     }
 
     /// <summary>Whether a name is that of a part of this share: no path, and nothing else in the folder.</summary>
     public bool IsPart(string name, ResultFormat format)
     {
-        string start = $"part-{shard.FilePart}", extension = $".{ResultJsonContext.NameOf(format)}";
+        string start = $"part-{shard.FilePart}",
+            extension = $".{ResultJsonContext.NameOf(format)}";
         return name.StartsWith(start, StringComparison.Ordinal)
             && name.EndsWith(extension, StringComparison.Ordinal)
             && name.Length > start.Length + extension.Length
-            && name.AsSpan(start.Length, name.Length - start.Length - extension.Length).IndexOfAnyExceptInRange('0', '9') < 0;
+            && name.AsSpan(start.Length, name.Length - start.Length - extension.Length)
+                .IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
     /// <summary>Parts of this share that are there.</summary>
-    public IEnumerable<string> PartsPresent(ResultFormat format) => Directory.EnumerateFiles(folder, "part-*").Where(path => IsPart(Path.GetFileName(path), format));
+    public IEnumerable<string> PartsPresent(ResultFormat format) =>
+        Directory.EnumerateFiles(folder, "part-*").Where(path => IsPart(Path.GetFileName(path), format));
 
     /// <summary>What was left of files of this share that were being written.</summary>
     public IReadOnlyList<string> Leftovers(ResultFormat format) =>
-        AtomicFile.Leftovers(folder, name => IsPart(name, format) || name == Path.GetFileName(Manifest) || name == Path.GetFileName(RepairedPhotos));
+        AtomicFile.Leftovers(
+            folder,
+            name =>
+                IsPart(name, format) || name == Path.GetFileName(Manifest) || name == Path.GetFileName(RepairedPhotos)
+        );
 }

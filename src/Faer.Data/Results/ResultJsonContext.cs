@@ -3,7 +3,12 @@ using System.Text.Json.Serialization;
 namespace Faer.Data;
 
 /// <summary>Source-generated serialization of manifests.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    RespectNullableAnnotations = true
+)]
 [JsonSerializable(typeof(ResultManifest))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext
 {

@@ -61,20 +61,28 @@ public sealed record ResultManifest
         ResultManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize(File.ReadAllText(path), ResultJsonContext.Default.ResultManifest) ?? throw new JsonException("null");
+            manifest =
+                JsonSerializer.Deserialize(File.ReadAllText(path), ResultJsonContext.Default.ResultManifest)
+                ?? throw new JsonException("null");
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{path}: not a manifest of results ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); name another folder.", e);
+            throw new FaerException(
+                $"{path}: not a manifest of results ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); name another folder.",
+                e
+            );
         }
 
         if (manifest.Schema != FaceRecord.CurrentSchema)
-            throw new FaerException($"{path}: schema is {manifest.Schema}, but this version works with {FaceRecord.CurrentSchema}; use the version that wrote it, or another folder.");
+            throw new FaerException(
+                $"{path}: schema is {manifest.Schema}, but this version works with {FaceRecord.CurrentSchema}; use the version that wrote it, or another folder."
+            );
         ResultManifestCheck.Validate(manifest, path);
         return manifest;
     }
 
-    internal void Write(string path) => AtomicFile.Write(path, JsonSerializer.Serialize(this, ResultJsonContext.Default.ResultManifest) + "\n");
+    internal void Write(string path) =>
+        AtomicFile.Write(path, JsonSerializer.Serialize(this, ResultJsonContext.Default.ResultManifest) + "\n");
 
     /// <summary>What must be equal for results to belong together, one line.</summary>
     internal string Description =>

@@ -34,25 +34,44 @@ public sealed class ResultMerge
     {
         ArgumentNullException.ThrowIfNull(folders);
         List<(string Path, ResultManifest Manifest, ResultFiles Files)> found = [.. folders.SelectMany(Find)];
-        if (found.Count == 0) throw new FaerException($"{string.Join(", ", folders)}: no manifest of results here; name the folders that 'faer analyze --output' wrote.");
+        if (found.Count == 0)
+            throw new FaerException(
+                $"{string.Join(", ", folders)}: no manifest of results here; name the folders that 'faer analyze --output' wrote."
+            );
 
         (string firstPath, ResultManifest first, _) = found[0];
         foreach ((string path, ResultManifest manifest, _) in found)
         {
-            if (manifest.Description != first.Description) throw new FaerException($"{path}: is of {manifest.Description}, but {firstPath} of {first.Description}; merge only results of the same run.");
-            if (!manifest.Complete) throw new FaerException($"{path}: not complete ({manifest.Photos} photos so far); run its command again with --resume.");
+            if (manifest.Description != first.Description)
+                throw new FaerException(
+                    $"{path}: is of {manifest.Description}, but {firstPath} of {first.Description}; merge only results of the same run."
+                );
+            if (!manifest.Complete)
+                throw new FaerException(
+                    $"{path}: not complete ({manifest.Photos} photos so far); run its command again with --resume."
+                );
             if (manifest.InputPhotos != first.InputPhotos || manifest.InputDigest != first.InputDigest)
-                throw new FaerException($"{path}: its share was taken of {manifest.InputPhotos} photos, that of {firstPath} of {first.InputPhotos} or of others; the photos changed in between, so run all shares again with --resume.");
+                throw new FaerException(
+                    $"{path}: its share was taken of {manifest.InputPhotos} photos, that of {firstPath} of {first.InputPhotos} or of others; the photos changed in between, so run all shares again with --resume."
+                );
         }
 
         for (int index = 0; index < first.Shard.Count; index++)
         {
             string[] same = [.. found.Where(share => share.Manifest.Shard.Index == index).Select(share => share.Path)];
-            if (same.Length == 0) throw new FaerException($"{string.Join(", ", folders)}: share {index + 1} of {first.Shard.Count} is missing; run it, or name its folder.");
-            if (same.Length > 1) throw new FaerException($"{same[1]}: share {index + 1} of {first.Shard.Count} is in {same[0]} already; name one of them.");
+            if (same.Length == 0)
+                throw new FaerException(
+                    $"{string.Join(", ", folders)}: share {index + 1} of {first.Shard.Count} is missing; run it, or name its folder."
+                );
+            if (same.Length > 1)
+                throw new FaerException(
+                    $"{same[1]}: share {index + 1} of {first.Shard.Count} is in {same[0]} already; name one of them."
+                );
         }
 
-        var merge = new ResultMerge([.. found.OrderBy(share => share.Manifest.Shard.Index).Select(share => (share.Manifest, share.Files))]);
+        var merge = new ResultMerge([
+            .. found.OrderBy(share => share.Manifest.Shard.Index).Select(share => (share.Manifest, share.Files)),
+        ]);
         foreach ((ResultManifest manifest, ResultFiles files) in merge._shares)
         {
             CheckParts(manifest, files);
@@ -71,7 +90,8 @@ public sealed class ResultMerge
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var target = new ResultFiles(folder, Shard.Whole);
-        if (Directory.Exists(folder) && Find(folder).Any()) throw new FaerException($"{folder}: holds results already; name another folder.");
+        if (Directory.Exists(folder) && Find(folder).Any())
+            throw new FaerException($"{folder}: holds results already; name another folder.");
 
         ResultManifest first = _shares[0].Manifest;
         var parts = new List<ResultPart>();
@@ -86,7 +106,10 @@ public sealed class ResultMerge
         }
 
         long written = parts.Sum(part => PartFile.CountRecords(target.At(part.File), first.Format));
-        if (written != Faces) throw new FaerException($"{folder}: {written} records were written, but the shares have {Faces} faces; merge them again into another folder.");
+        if (written != Faces)
+            throw new FaerException(
+                $"{folder}: {written} records were written, but the shares have {Faces} faces; merge them again into another folder."
+            );
         Copy(_shares.Select(share => share.Files.Photos), target.Photos);
         Copy(_shares.Select(share => share.Files.Errors), target.Errors);
         ResultManifest merged = first with
@@ -104,8 +127,11 @@ public sealed class ResultMerge
 
     private static IEnumerable<(string Path, ResultManifest Manifest, ResultFiles Files)> Find(string folder)
     {
-        if (!Directory.Exists(folder)) throw new FaerException($"{folder}: no such folder.");
-        foreach (string path in Directory.EnumerateFiles(folder, ResultFiles.ManifestPattern).Order(StringComparer.Ordinal))
+        if (!Directory.Exists(folder))
+            throw new FaerException($"{folder}: no such folder.");
+        foreach (
+            string path in Directory.EnumerateFiles(folder, ResultFiles.ManifestPattern).Order(StringComparer.Ordinal)
+        )
         {
             ResultManifest manifest = ResultManifest.Read(path);
             yield return (path, manifest, new ResultFiles(folder, manifest.Shard));
@@ -118,23 +144,35 @@ public sealed class ResultMerge
         var digest = new InputDigest();
         foreach ((ResultManifest manifest, ResultFiles files) in _shares)
         {
-            long photos = 0, faces = 0;
+            long photos = 0,
+                faces = 0;
             foreach (PhotoRecord photo in Lines(files.Photos, manifest.PhotosBytes, RecordJson.ParsePhoto))
             {
                 photos++;
                 faces += photo.Faces;
-                if (!manifest.Shard.Contains(photo.Source)) throw new FaerException($"{files.Photos}: {photo.Source} does not belong to this share; the folder mixes runs.");
-                if (!seen.Add(SourceHash.Of(photo.Source))) throw new FaerException($"{files.Photos}: {photo.Source} is there twice.");
+                if (!manifest.Shard.Contains(photo.Source))
+                    throw new FaerException(
+                        $"{files.Photos}: {photo.Source} does not belong to this share; the folder mixes runs."
+                    );
+                if (!seen.Add(SourceHash.Of(photo.Source)))
+                    throw new FaerException($"{files.Photos}: {photo.Source} is there twice.");
                 digest.Add(photo.Source);
             }
 
             CheckCount(files.Photos, photos, manifest.Photos, "photos");
             CheckCount(files.Photos, faces, manifest.Faces, "faces");
-            CheckCount(files.Errors, Lines(files.Errors, manifest.ErrorsBytes, RecordJson.ParseFailure).LongCount(), manifest.Failed, "failures");
+            CheckCount(
+                files.Errors,
+                Lines(files.Errors, manifest.ErrorsBytes, RecordJson.ParseFailure).LongCount(),
+                manifest.Failed,
+                "failures"
+            );
         }
 
         if (digest.Photos != first.InputPhotos || digest.Value != first.InputDigest)
-            throw new FaerException($"{_shares[0].Files.Manifest}: {first.InputPhotos} photos were to be analysed, but the shares have {digest.Photos}, or others; the photos changed while they were analysed, so start again in another folder.");
+            throw new FaerException(
+                $"{_shares[0].Files.Manifest}: {first.InputPhotos} photos were to be analysed, but the shares have {digest.Photos}, or others; the photos changed while they were analysed, so start again in another folder."
+            );
     }
 
     private static void CheckParts(ResultManifest manifest, ResultFiles files)
@@ -142,33 +180,47 @@ public sealed class ResultMerge
         foreach (ResultPart part in manifest.Parts)
         {
             string path = files.At(part.File);
-            if (PartFile.Fault(path, part) is { } fault) throw new FaerException($"{path}: {fault}; run the share's command again with --resume, which makes the part again.");
+            if (PartFile.Fault(path, part) is { } fault)
+                throw new FaerException(
+                    $"{path}: {fault}; run the share's command again with --resume, which makes the part again."
+                );
             CheckCount(path, PartFile.CountRecords(path, manifest.Format), part.Faces, "records");
         }
     }
 
     /// <summary>The records of a list. A file without content is not opened: it may be a pipe, on which reading waits.</summary>
-    private static IEnumerable<T> Lines<T>(string path, long bytes, Func<string, T> parse) => bytes == 0 ? [] : RecordLines.Read(path, parse);
+    private static IEnumerable<T> Lines<T>(string path, long bytes, Func<string, T> parse) =>
+        bytes == 0 ? [] : RecordLines.Read(path, parse);
 
     private static void CheckLength(string path, long bytes)
     {
         var file = new FileInfo(path);
-        if (file.LinkTarget is not null) throw new FaerException($"{path}: is a link, not a file; run the share's command again in another folder.");
+        if (file.LinkTarget is not null)
+            throw new FaerException($"{path}: is a link, not a file; run the share's command again in another folder.");
         if (!file.Exists || file.Length != bytes)
-            throw new FaerException($"{path}: has {(file.Exists ? file.Length : 0)} bytes, but its manifest says {bytes}; run the share's command again with --resume, or in another folder.");
+            throw new FaerException(
+                $"{path}: has {(file.Exists ? file.Length : 0)} bytes, but its manifest says {bytes}; run the share's command again with --resume, or in another folder."
+            );
     }
 
     private static void CheckCount(string path, long count, long claimed, string what)
     {
-        if (count != claimed) throw new FaerException($"{path}: has {count} {what}, but its manifest says {claimed}; run the share's command again in another folder.");
+        if (count != claimed)
+            throw new FaerException(
+                $"{path}: has {count} {what}, but its manifest says {claimed}; run the share's command again in another folder."
+            );
     }
 
-    private static void Copy(IEnumerable<string> sources, string target) => AtomicFile.Write(target, stream =>
-    {
-        foreach (string source in sources.Where(source => new FileInfo(source).Length > 0))
-        {
-            using FileStream content = File.OpenRead(source);
-            content.CopyTo(stream);
-        }
-    });
+    private static void Copy(IEnumerable<string> sources, string target) =>
+        AtomicFile.Write(
+            target,
+            stream =>
+            {
+                foreach (string source in sources.Where(source => new FileInfo(source).Length > 0))
+                {
+                    using FileStream content = File.OpenRead(source);
+                    content.CopyTo(stream);
+                }
+            }
+        );
 }

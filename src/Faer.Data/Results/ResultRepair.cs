@@ -14,16 +14,26 @@ internal static class ResultRepair
     {
         Finish(manifest, files);
         string?[] faults = [.. manifest.Parts.Select(part => PartFile.Fault(files.At(part.File), part))];
-        if (Array.TrueForAll(faults, fault => fault is null)) return (manifest, []);
+        if (Array.TrueForAll(faults, fault => fault is null))
+            return (manifest, []);
 
         // A killed run may have appended more than counts.
-        if (new FileInfo(files.Photos) is { Exists: true } list && list.Length > manifest.PhotosBytes) new AppendLog(files.Photos, manifest.PhotosBytes).Dispose();
-        List<PhotoRecord> photos = File.Exists(files.Photos) ? [.. RecordLines.Read(files.Photos, RecordJson.ParsePhoto)] : [];
-        ResultPart[] whole = [.. manifest.Parts.Zip(faults).Where(part => part.Second is null).Select(part => part.First)];
-        long listed = photos.Sum(photo => (long)photo.Faces), left = whole.Sum(part => (long)part.Faces);
+        if (new FileInfo(files.Photos) is { Exists: true } list && list.Length > manifest.PhotosBytes)
+            new AppendLog(files.Photos, manifest.PhotosBytes).Dispose();
+        List<PhotoRecord> photos = File.Exists(files.Photos)
+            ? [.. RecordLines.Read(files.Photos, RecordJson.ParsePhoto)]
+            : [];
+        ResultPart[] whole =
+        [
+            .. manifest.Parts.Zip(faults).Where(part => part.Second is null).Select(part => part.First),
+        ];
+        long listed = photos.Sum(photo => (long)photo.Faces),
+            left = whole.Sum(part => (long)part.Faces);
         List<PhotoRecord> kept = Without(photos, manifest.Parts, faults);
         if (listed != manifest.Faces || kept.Sum(photo => (long)photo.Faces) != left)
-            throw new FaerException($"{files.Photos}: does not list the photos of {files.Manifest} in their order, and parts are missing or damaged; start again in another folder.");
+            throw new FaerException(
+                $"{files.Photos}: does not list the photos of {files.Manifest} in their order, and parts are missing or damaged; start again in another folder."
+            );
 
         AtomicFile.Write(files.RepairedPhotos, string.Concat(kept.Select(photo => RecordJson.ToLine(photo) + "\n")));
         ResultManifest next = manifest with
@@ -38,8 +48,20 @@ internal static class ResultRepair
         };
         next.Write(files.Manifest);
         Finish(next, files);
-        string[] parts = [.. manifest.Parts.Zip(faults).Where(part => part.Second is not null).Select(part => $"{files.At(part.First.File)}: {part.Second}")];
-        return (next, [.. parts, $"{photos.Count - kept.Count} photos of {parts.Length} {(parts.Length == 1 ? "part" : "parts")} are analysed again."]);
+        string[] parts =
+        [
+            .. manifest
+                .Parts.Zip(faults)
+                .Where(part => part.Second is not null)
+                .Select(part => $"{files.At(part.First.File)}: {part.Second}"),
+        ];
+        return (
+            next,
+            [
+                .. parts,
+                $"{photos.Count - kept.Count} photos of {parts.Length} {(parts.Length == 1 ? "part" : "parts")} are analysed again.",
+            ]
+        );
     }
 
     /// <summary>
@@ -48,22 +70,32 @@ internal static class ResultRepair
     /// </summary>
     private static void Finish(ResultManifest manifest, ResultFiles files)
     {
-        if (!File.Exists(files.RepairedPhotos)) return;
-        if (new FileInfo(files.RepairedPhotos).Length == manifest.PhotosBytes) AtomicFile.Publish(files.RepairedPhotos, files.Photos);
-        else AtomicFile.Discard(files.RepairedPhotos);
+        if (!File.Exists(files.RepairedPhotos))
+            return;
+        if (new FileInfo(files.RepairedPhotos).Length == manifest.PhotosBytes)
+            AtomicFile.Publish(files.RepairedPhotos, files.Photos);
+        else
+            AtomicFile.Discard(files.RepairedPhotos);
     }
 
     /// <summary>Parts have the records of photos in the order of the list, so that counting faces tells which photos a part is of.</summary>
-    private static List<PhotoRecord> Without(List<PhotoRecord> photos, IReadOnlyList<ResultPart> parts, string?[] faults)
+    private static List<PhotoRecord> Without(
+        List<PhotoRecord> photos,
+        IReadOnlyList<ResultPart> parts,
+        string?[] faults
+    )
     {
         var kept = new List<PhotoRecord>(photos.Count);
         int part = 0;
-        long seen = 0, end = parts[0].Faces;
+        long seen = 0,
+            end = parts[0].Faces;
         foreach (PhotoRecord photo in photos)
         {
-            while (photo.Faces > 0 && seen == end && part < parts.Count - 1) end += parts[++part].Faces;
+            while (photo.Faces > 0 && seen == end && part < parts.Count - 1)
+                end += parts[++part].Faces;
             seen += photo.Faces;
-            if (photo.Faces == 0 || faults[part] is null) kept.Add(photo);
+            if (photo.Faces == 0 || faults[part] is null)
+                kept.Add(photo);
         }
 
         return kept;

@@ -32,8 +32,10 @@ public sealed class ResultWriter : IDisposable
         (_manifest, Repairs) = ResultWriterStart.Manifest(options, files);
         _photosLog = new AppendLog(files.Photos, _manifest.PhotosBytes);
         _errorsLog = new AppendLog(files.Errors, _manifest.ErrorsBytes);
-        foreach (PhotoRecord photo in RecordLines.Read(files.Photos, RecordJson.ParsePhoto)) _done.Add(SourceHash.Of(photo.Source));
-        foreach (FailureRecord failure in RecordLines.Read(files.Errors, RecordJson.ParseFailure)) _done.Add(SourceHash.Of(failure.Source));
+        foreach (PhotoRecord photo in RecordLines.Read(files.Photos, RecordJson.ParsePhoto))
+            _done.Add(SourceHash.Of(photo.Source));
+        foreach (FailureRecord failure in RecordLines.Read(files.Errors, RecordJson.ParseFailure))
+            _done.Add(SourceHash.Of(failure.Source));
     }
 
     /// <summary>What is written so far.</summary>
@@ -62,14 +64,25 @@ public sealed class ResultWriter : IDisposable
         try
         {
             Directory.CreateDirectory(options.Folder);
-            held = new FileStream(files.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            held = new FileStream(
+                files.Lock,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose
+            );
             return new ResultWriter(options, files, held);
         }
         catch (Exception e)
         {
             held?.Dispose();
-            if (e is not (IOException or UnauthorizedAccessException)) throw;
-            throw new FaerException($"{options.Folder}: results cannot be written here ({e.Message.TrimEnd('.')}). Is another process writing the same ones, or does the folder lack rights?", e);
+            if (e is not (IOException or UnauthorizedAccessException))
+                throw;
+            throw new FaerException(
+                $"{options.Folder}: results cannot be written here ({e.Message.TrimEnd('.')}). Is another process writing the same ones, or does the folder lack rights?",
+                e
+            );
         }
     }
 
@@ -83,8 +96,10 @@ public sealed class ResultWriter : IDisposable
         ArgumentNullException.ThrowIfNull(photo);
         _photos.Add(RecordJson.ToLine(PhotoRecord.From(photo)));
         _faces.AddRange(FaceRecord.From(photo, _options.Metadata));
-        if (photo.Error is { } error) AddFailure(photo.Path, error.Message);
-        if (_photos.Count >= _options.PhotosPerPart || _faces.Count >= FacesPerPart) Commit(complete: null);
+        if (photo.Error is { } error)
+            AddFailure(photo.Path, error.Message);
+        if (_photos.Count >= _options.PhotosPerPart || _faces.Count >= FacesPerPart)
+            Commit(complete: null);
     }
 
     /// <summary>Adds a failure that belongs to no photo, such as a folder that cannot be searched.</summary>
@@ -95,7 +110,8 @@ public sealed class ResultWriter : IDisposable
     /// <exception cref="FaerException">A file cannot be written.</exception>
     public void Save()
     {
-        if (_photos.Count + _errors.Count > 0) Commit(complete: null);
+        if (_photos.Count + _errors.Count > 0)
+            Commit(complete: null);
     }
 
     /// <summary>Writes what is left, and that the share is complete.</summary>
@@ -123,7 +139,9 @@ public sealed class ResultWriter : IDisposable
             byte[] content = PartContent.Of(_faces, _options.Format, _columns);
             string name = _files.FreePartName(parts, _options.Format);
             AtomicFile.Write(_files.At(name), content);
-            parts.Add(new ResultPart(name, _faces.Count, content.Length, Convert.ToHexStringLower(SHA256.HashData(content))));
+            parts.Add(
+                new ResultPart(name, _faces.Count, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)))
+            );
         }
 
         try
@@ -133,7 +151,10 @@ public sealed class ResultWriter : IDisposable
         }
         catch (IOException e)
         {
-            throw new FaerException($"{_options.Folder}: results cannot be written ({e.Message}). Free the disk and continue with --resume.", e);
+            throw new FaerException(
+                $"{_options.Folder}: results cannot be written ({e.Message}). Free the disk and continue with --resume.",
+                e
+            );
         }
 
         ResultManifest next = _manifest with

@@ -8,7 +8,10 @@ internal static class ResultWriterStart
     /// </summary>
     /// <returns>The manifest, and lines that say what has to be made again.</returns>
     /// <exception cref="FaerException">The folder holds other results.</exception>
-    public static (ResultManifest Manifest, IReadOnlyList<string> Repairs) Manifest(ResultWriterOptions options, ResultFiles files)
+    public static (ResultManifest Manifest, IReadOnlyList<string> Repairs) Manifest(
+        ResultWriterOptions options,
+        ResultFiles files
+    )
     {
         var wanted = new ResultManifest
         {
@@ -20,18 +23,31 @@ internal static class ResultWriterStart
         };
         bool isThere = File.Exists(files.Manifest);
         if (!options.Resume && (isThere || files.PartsPresent(options.Format).Any()))
-            throw new FaerException($"{options.Folder}: holds results already; add --resume to continue them, or name another folder.");
+            throw new FaerException(
+                $"{options.Folder}: holds results already; add --resume to continue them, or name another folder."
+            );
 
         foreach (string path in Directory.EnumerateFiles(options.Folder, ResultFiles.ManifestPattern))
         {
             string found = ResultManifest.Read(path).Description;
             if (found != wanted.Description)
-                throw new FaerException($"{path}: its results are of {found}; this run has {wanted.Description}. Repeat the first run's options, or name another folder.");
+                throw new FaerException(
+                    $"{path}: its results are of {found}; this run has {wanted.Description}. Repeat the first run's options, or name another folder."
+                );
         }
 
-        (ResultManifest manifest, IReadOnlyList<string> repairs) = isThere ? ResultRepair.Run(ResultManifest.Read(files.Manifest), files) : (wanted, []);
+        (ResultManifest manifest, IReadOnlyList<string> repairs) = isThere
+            ? ResultRepair.Run(ResultManifest.Read(files.Manifest), files)
+            : (wanted, []);
         HashSet<string> listed = [.. manifest.Parts.Select(part => part.File)];
-        foreach (string path in files.PartsPresent(options.Format).Where(path => !listed.Contains(Path.GetFileName(path))).Concat(files.Leftovers(options.Format)).ToArray()) File.Delete(path);
+        foreach (
+            string path in files
+                .PartsPresent(options.Format)
+                .Where(path => !listed.Contains(Path.GetFileName(path)))
+                .Concat(files.Leftovers(options.Format))
+                .ToArray()
+        )
+            File.Delete(path);
         return (manifest, repairs);
     }
 }

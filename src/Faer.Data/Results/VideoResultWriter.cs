@@ -35,14 +35,18 @@ public sealed class VideoResultWriter : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(metadata);
-        if (IsComplete(folder)) throw new FaerException($"{folder}: it holds the results of a video already; name another folder, or continue with --resume, which leaves out what is done.");
+        if (IsComplete(folder))
+            throw new FaerException(
+                $"{folder}: it holds the results of a video already; name another folder, or continue with --resume, which leaves out what is done."
+            );
         _folder = folder;
         _source = source;
         _format = format;
         _metadata = metadata;
         _columns = FaceColumns.For(metadata, withFrames: true);
         _tracks = new JsonLinesFile(TracksOf(folder));
-        foreach (string left in Directory.GetFiles(folder, "part-*")) File.Delete(left);
+        foreach (string left in Directory.GetFiles(folder, "part-*"))
+            File.Delete(left);
     }
 
     /// <summary>Whether the folder has the results of a video to its end.</summary>
@@ -55,7 +59,8 @@ public sealed class VideoResultWriter : IDisposable
     public void Add(FrameAnalysis frame, int number)
     {
         _faces.AddRange(FaceRecord.From(frame, _source, number, _metadata));
-        if (_faces.Count >= FacesPerPart) WritePart();
+        if (_faces.Count >= FacesPerPart)
+            WritePart();
     }
 
     /// <summary>Adds a track that has ended.</summary>
@@ -66,7 +71,8 @@ public sealed class VideoResultWriter : IDisposable
     /// <exception cref="FaerException">A file cannot be written.</exception>
     public void Complete()
     {
-        if (_faces.Count > 0) WritePart();
+        if (_faces.Count > 0)
+            WritePart();
         _tracks.Complete();
     }
 
@@ -77,7 +83,10 @@ public sealed class VideoResultWriter : IDisposable
 
     private void WritePart()
     {
-        string name = string.Create(CultureInfo.InvariantCulture, $"part-{_parts++:D6}.{ResultJsonContext.NameOf(_format)}");
+        string name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"part-{_parts++:D6}.{ResultJsonContext.NameOf(_format)}"
+        );
         AtomicFile.Write(Path.Combine(_folder, name), PartContent.Of(_faces, _format, _columns));
         _faces.Clear();
     }

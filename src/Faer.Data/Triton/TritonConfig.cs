@@ -43,7 +43,9 @@ internal static class TritonConfig
         }
 
         // A client gets it from /v2/models/<name>/config: labels, preprocessing, alignment, temperatures, thresholds.
-        Line($"parameters {{ key: {Quoted(ModelMetadata.Key)} value {{ string_value: {Quoted(metadata.ToJson())} }} }}");
+        Line(
+            $"parameters {{ key: {Quoted(ModelMetadata.Key)} value {{ string_value: {Quoted(metadata.ToJson())} }} }}"
+        );
         return text.ToString();
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
@@ -52,20 +54,26 @@ internal static class TritonConfig
     /// <summary>Name, width and label file (null without one) of each output.</summary>
     public static IEnumerable<(string Name, int Width, string? Labels)> Outputs(ModelMetadata metadata)
     {
-        if (metadata.AttributeCount > 0) yield return (ModelMetadata.AttributesOutputName, metadata.AttributeCount, "attributes.txt");
-        if (metadata.ExpressionCount > 0) yield return (ModelMetadata.ExpressionOutputName, metadata.ExpressionCount, "expression.txt");
+        if (metadata.AttributeCount > 0)
+            yield return (ModelMetadata.AttributesOutputName, metadata.AttributeCount, "attributes.txt");
+        if (metadata.ExpressionCount > 0)
+            yield return (ModelMetadata.ExpressionOutputName, metadata.ExpressionCount, "expression.txt");
         yield return (ModelMetadata.EmbeddingOutputName, metadata.EmbeddingSize, null);
     }
 
     private static string Output((string Name, int Width, string? Labels) output)
     {
         string labels = output.Labels is null ? "" : $"    label_filename: {Quoted(output.Labels)}\n";
-        return string.Create(CultureInfo.InvariantCulture, $"  {{\n    name: {Quoted(output.Name)}\n    data_type: TYPE_FP32\n    dims: [ {output.Width} ]\n{labels}  }}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {{\n    name: {Quoted(output.Name)}\n    data_type: TYPE_FP32\n    dims: [ {output.Width} ]\n{labels}  }}"
+        );
     }
 
     private static IEnumerable<int> Preferred(int most)
     {
-        for (int size = SmallestPreferred; size < most; size *= 2) yield return size;
+        for (int size = SmallestPreferred; size < most; size *= 2)
+            yield return size;
         yield return most;
     }
 

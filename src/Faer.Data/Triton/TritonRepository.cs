@@ -27,31 +27,45 @@ public static class TritonRepository
         options ??= new TritonOptions();
         Check(options);
         ModelMetadata metadata;
-        using (FaceModel model = FaceModel.FromFile(modelPath)) metadata = model.Metadata;
+        using (FaceModel model = FaceModel.FromFile(modelPath))
+            metadata = model.Metadata;
         string name = options.Name ?? metadata.Name;
-        if (!IsName(name)) throw new FaerException($"The name '{name}' cannot be a folder of a Triton repository; choose one of letters, digits, '.', '_' and '-' that starts with a letter or digit.");
+        if (!IsName(name))
+            throw new FaerException(
+                $"The name '{name}' cannot be a folder of a Triton repository; choose one of letters, digits, '.', '_' and '-' that starts with a letter or digit."
+            );
 
         string folder = Path.Combine(repository, name);
         if (Path.Exists(folder) && !options.Overwrite)
-            throw new FaerException($"{folder}: there is a model of this name already; replace it with --force, or choose another name.");
+            throw new FaerException(
+                $"{folder}: there is a model of this name already; replace it with --force, or choose another name."
+            );
 
         // Beside the target, so that moving it there is a rename.
-        string fresh = $"{folder}.{Guid.NewGuid():N}.tmp", old = $"{folder}.{Guid.NewGuid():N}.old";
+        string fresh = $"{folder}.{Guid.NewGuid():N}.tmp",
+            old = $"{folder}.{Guid.NewGuid():N}.old";
         try
         {
             WriteFolder(fresh, modelPath, TritonConfig.Text(name, metadata, options), metadata);
-            if (Directory.Exists(folder)) Directory.Move(folder, old);
+            if (Directory.Exists(folder))
+                Directory.Move(folder, old);
             Directory.Move(fresh, folder);
-            if (Directory.Exists(old)) Directory.Delete(old, recursive: true);
+            if (Directory.Exists(old))
+                Directory.Delete(old, recursive: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{folder}: cannot be written ({error.Message}). Check the folder's rights and the free space.", error);
+            throw new FaerException(
+                $"{folder}: cannot be written ({error.Message}). Check the folder's rights and the free space.",
+                error
+            );
         }
         finally
         {
-            if (Directory.Exists(old) && !Directory.Exists(folder)) Directory.Move(old, folder);
-            if (Directory.Exists(fresh)) Directory.Delete(fresh, recursive: true);
+            if (Directory.Exists(old) && !Directory.Exists(folder))
+                Directory.Move(old, folder);
+            if (Directory.Exists(fresh))
+                Directory.Delete(fresh, recursive: true);
         }
 
         return folder;
@@ -60,26 +74,43 @@ public static class TritonRepository
     private static void WriteFolder(string folder, string modelPath, string config, ModelMetadata metadata)
     {
         Directory.CreateDirectory(Path.Combine(folder, "1"));
-        using (FileStream model = File.OpenRead(modelPath)) AtomicFile.Write(Path.Combine(folder, "1", ModelFile), model.CopyTo);
+        using (FileStream model = File.OpenRead(modelPath))
+            AtomicFile.Write(Path.Combine(folder, "1", ModelFile), model.CopyTo);
         foreach (var (output, _, labels) in TritonConfig.Outputs(metadata).Where(output => output.Labels is not null))
         {
-            IEnumerable<string> names = output == ModelMetadata.AttributesOutputName ? metadata.Attributes! : metadata.Expressions!;
+            IEnumerable<string> names =
+                output == ModelMetadata.AttributesOutputName ? metadata.Attributes! : metadata.Expressions!;
             AtomicFile.Write(Path.Combine(folder, labels!), string.Concat(names.Select(label => label + "\n")));
         }
 
-        AtomicFile.Write(Path.Combine(folder, "TERMS.txt"), $"{metadata.Name}\nLicence: {metadata.Licence}\n\n{metadata.Terms}\n");
+        AtomicFile.Write(
+            Path.Combine(folder, "TERMS.txt"),
+            $"{metadata.Name}\nLicence: {metadata.Licence}\n\n{metadata.Terms}\n"
+        );
         string card = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(modelPath))!, Card);
-        if (File.Exists(card)) AtomicFile.Write(Path.Combine(folder, Card), File.ReadAllBytes(card));
+        if (File.Exists(card))
+            AtomicFile.Write(Path.Combine(folder, Card), File.ReadAllBytes(card));
         AtomicFile.Write(Path.Combine(folder, "config.pbtxt"), config);
     }
 
     private static void Check(TritonOptions options)
     {
         if (options.MaxBatchSize is < 1 or > LargestBatch)
-            throw new FaerException(FormattableString.Invariant($"A batch of at most {options.MaxBatchSize} crops cannot be; choose 1 to {LargestBatch}."));
+            throw new FaerException(
+                FormattableString.Invariant(
+                    $"A batch of at most {options.MaxBatchSize} crops cannot be; choose 1 to {LargestBatch}."
+                )
+            );
         if (options.MaxQueueDelayMicroseconds is < 0 or > LongestDelay)
-            throw new FaerException(FormattableString.Invariant($"A queue delay of {options.MaxQueueDelayMicroseconds} microseconds cannot be; choose 0 to {LongestDelay}."));
+            throw new FaerException(
+                FormattableString.Invariant(
+                    $"A queue delay of {options.MaxQueueDelayMicroseconds} microseconds cannot be; choose 0 to {LongestDelay}."
+                )
+            );
     }
 
-    private static bool IsName(string name) => name.Length > 0 && char.IsAsciiLetterOrDigit(name[0]) && name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '_' or '-');
+    private static bool IsName(string name) =>
+        name.Length > 0
+        && char.IsAsciiLetterOrDigit(name[0])
+        && name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '_' or '-');
 }

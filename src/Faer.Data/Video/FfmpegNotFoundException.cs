@@ -4,19 +4,13 @@ namespace Faer.Data.Video;
 public sealed class FfmpegNotFoundException : FaerException
 {
     /// <summary>An error without a message; prefer the other constructors.</summary>
-    public FfmpegNotFoundException()
-    {
-    }
+    public FfmpegNotFoundException() { }
 
     /// <summary>An error with a one-line message.</summary>
     public FfmpegNotFoundException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An error with a one-line message and its cause.</summary>
     public FfmpegNotFoundException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -90,14 +90,16 @@ internal sealed partial class FfmpegProcess : IDisposable
         while (await _process.StandardError.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
             log?.Read(line);
-            if (_complaint is null && LineError(line) is { } error) _complaint = error;
+            if (_complaint is null && LineError(line) is { } error)
+                _complaint = error;
         }
 
         log?.Close();
     }
 
     /// <summary>The message of a line such as <c>[mov @ 0x55] [error] moov atom not found</c>; null for lines that report no error.</summary>
-    internal static string? LineError(string line) => ErrorLine().Match(line) is { Success: true } match ? match.Groups[1].Value.Trim() : null;
+    internal static string? LineError(string line) =>
+        ErrorLine().Match(line) is { Success: true } match ? match.Groups[1].Value.Trim() : null;
 
     // What the video itself says, such as its title, may have any words, but not before the level.
     [GeneratedRegex(@"^(?:\[[^\]]* @ [^\]]*\] )*\[(?:error|fatal|panic)\] (.*)$")]

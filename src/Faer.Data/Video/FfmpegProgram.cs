@@ -9,7 +9,8 @@ internal sealed partial class FfmpegProgram
     public const string Variable = "FAER_FFMPEG";
 
     private const string Install =
-        "install it with 'sudo apt-get install ffmpeg' (Debian, Ubuntu), 'brew install ffmpeg' (macOS) or 'winget install Gyan.FFmpeg' (Windows), or name the program in " + Variable;
+        "install it with 'sudo apt-get install ffmpeg' (Debian, Ubuntu), 'brew install ffmpeg' (macOS) or 'winget install Gyan.FFmpeg' (Windows), or name the program in "
+        + Variable;
 
     private FfmpegProgram(string path, Version? version)
     {
@@ -23,7 +24,10 @@ internal sealed partial class FfmpegProgram
     public Version? Version { get; }
 
     /// <summary>What keeps frames as they are, each once: the option changed its name.</summary>
-    public IReadOnlyList<string> PassThrough => Version is { } version && version < new Version(5, 1) ? ["-vsync", "passthrough"] : ["-fps_mode", "passthrough"];
+    public IReadOnlyList<string> PassThrough =>
+        Version is { } version && version < new Version(5, 1)
+            ? ["-vsync", "passthrough"]
+            : ["-fps_mode", "passthrough"];
 
     /// <summary>Finds the program and asks for its version.</summary>
     /// <exception cref="FfmpegNotFoundException">There is none.</exception>
@@ -31,10 +35,18 @@ internal sealed partial class FfmpegProgram
     {
         string path = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
             ? named
-            : ProgramPath.Find("ffmpeg") ?? throw new FfmpegNotFoundException($"videos need ffmpeg, which is not installed: {Install}.");
+            : ProgramPath.Find("ffmpeg")
+                ?? throw new FfmpegNotFoundException($"videos need ffmpeg, which is not installed: {Install}.");
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(path, ["-hide_banner", "-version"]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+            using Process process = Process.Start(
+                new ProcessStartInfo(path, ["-hide_banner", "-version"])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    RedirectStandardInput = true,
+                }
+            )!;
             process.StandardInput.Close();
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
@@ -51,9 +63,10 @@ internal sealed partial class FfmpegProgram
     }
 
     /// <summary>The version in the program's first line, such as <c>ffmpeg version 5.1.9-0+deb12u1</c> or <c>ffmpeg version n7.0</c>.</summary>
-    internal static Version? VersionOf(string output) => VersionLine().Match(output) is { Success: true } match
-        ? new Version(int.Parse(match.Groups[1].ValueSpan, null), int.Parse(match.Groups[2].ValueSpan, null))
-        : null;
+    internal static Version? VersionOf(string output) =>
+        VersionLine().Match(output) is { Success: true } match
+            ? new Version(int.Parse(match.Groups[1].ValueSpan, null), int.Parse(match.Groups[2].ValueSpan, null))
+            : null;
 
     [GeneratedRegex(@"^ffmpeg version n?(\d{1,4})\.(\d{1,4})")]
     private static partial Regex VersionLine();

@@ -11,7 +11,9 @@ namespace Faer.Data.Video;
 /// </summary>
 internal sealed partial class FrameLog
 {
-    private readonly Channel<(int Number, TimeSpan Time)> _taken = Channel.CreateUnbounded<(int, TimeSpan)>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Channel<(int Number, TimeSpan Time)> _taken = Channel.CreateUnbounded<(int, TimeSpan)>(
+        new UnboundedChannelOptions { SingleReader = true, SingleWriter = true }
+    );
     private int _seen = -1;
 
     /// <summary>The whole video's length; null where it is not known.</summary>
@@ -42,7 +44,10 @@ internal sealed partial class FrameLog
         }
         else if (Length is null && LengthLine().Match(line) is { Success: true } length)
         {
-            Length = TimeSpan.FromHours(Number(length, 1)) + TimeSpan.FromMinutes(Number(length, 2)) + TimeSpan.FromSeconds(Number(length, 3));
+            Length =
+                TimeSpan.FromHours(Number(length, 1))
+                + TimeSpan.FromMinutes(Number(length, 2))
+                + TimeSpan.FromSeconds(Number(length, 3));
         }
         else
         {
@@ -55,9 +60,12 @@ internal sealed partial class FrameLog
 
     /// <summary>Number and time of the next frame that was taken; null when the log ended before.</summary>
     public async Task<(int Number, TimeSpan Time)?> NextAsync() =>
-        await _taken.Reader.WaitToReadAsync().ConfigureAwait(false) && _taken.Reader.TryRead(out (int, TimeSpan) next) ? next : null;
+        await _taken.Reader.WaitToReadAsync().ConfigureAwait(false) && _taken.Reader.TryRead(out (int, TimeSpan) next)
+            ? next
+            : null;
 
-    private static double Number(Match match, int group) => double.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+    private static double Number(Match match, int group) =>
+        double.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^\[metadata@(?<filter>seen|taken) @ [^\]]*\] \[info\] frame:\d+ +pts:(?<pts>-?\d+) ")]
     private static partial Regex FrameLine();

@@ -10,7 +10,8 @@ namespace Faer.Data.Video;
 /// <param name="stream">The pipe; best a buffered one, as headers are read byte by byte.</param>
 internal sealed class PpmReader(Stream stream)
 {
-    private const int MinHeaderBytes = 11, MaxHeaderBytes = 19; // "P6\n1 1\n255\n" to five digits each
+    private const int MinHeaderBytes = 11,
+        MaxHeaderBytes = 19; // "P6\n1 1\n255\n" to five digits each
 
     private readonly ConcurrentBag<FrameBuffer> _idle = [];
     private readonly byte[] _header = new byte[MaxHeaderBytes];
@@ -19,13 +20,23 @@ internal sealed class PpmReader(Stream stream)
     /// <exception cref="InvalidDataException">It is no such picture.</exception>
     public async Task<FrameBuffer?> ReadAsync()
     {
-        int length = await stream.ReadAtLeastAsync(_header.AsMemory(0, MinHeaderBytes), MinHeaderBytes, throwOnEndOfStream: false).ConfigureAwait(false);
-        if (length < MinHeaderBytes) return null;
-        while (_header.AsSpan(0, length).Count((byte)'\n') < 3 && length < MaxHeaderBytes && stream.ReadByte() is >= 0 and var next) _header[length++] = (byte)next;
+        int length = await stream
+            .ReadAtLeastAsync(_header.AsMemory(0, MinHeaderBytes), MinHeaderBytes, throwOnEndOfStream: false)
+            .ConfigureAwait(false);
+        if (length < MinHeaderBytes)
+            return null;
+        while (
+            _header.AsSpan(0, length).Count((byte)'\n') < 3
+            && length < MaxHeaderBytes
+            && stream.ReadByte() is >= 0 and var next
+        )
+            _header[length++] = (byte)next;
 
         (int width, int height) = ParseHeader(_header.AsSpan(0, length));
         FrameBuffer buffer = Take(width, height);
-        int read = await stream.ReadAtLeastAsync(buffer.Pixels, buffer.Pixels.Length, throwOnEndOfStream: false).ConfigureAwait(false);
+        int read = await stream
+            .ReadAtLeastAsync(buffer.Pixels, buffer.Pixels.Length, throwOnEndOfStream: false)
+            .ConfigureAwait(false);
         return read == buffer.Pixels.Length ? buffer : null;
     }
 
@@ -35,8 +46,14 @@ internal sealed class PpmReader(Stream stream)
     private static (int Width, int Height) ParseHeader(ReadOnlySpan<byte> header)
     {
         ReadOnlySpan<byte> size = header.StartsWith("P6\n"u8) && header.EndsWith("\n255\n"u8) ? header[3..^5] : [];
-        return Utf8Parser.TryParse(size, out int width, out int used) && used < size.Length && size[used] == ' '
-            && Utf8Parser.TryParse(size[(used + 1)..], out int height, out int rest) && used + 1 + rest == size.Length && width > 0 && height > 0
+        return
+            Utf8Parser.TryParse(size, out int width, out int used)
+            && used < size.Length
+            && size[used] == ' '
+            && Utf8Parser.TryParse(size[(used + 1)..], out int height, out int rest)
+            && used + 1 + rest == size.Length
+            && width > 0
+            && height > 0
             ? (width, height)
             : throw new InvalidDataException("ffmpeg wrote something that is no PPM picture.");
     }
@@ -46,7 +63,8 @@ internal sealed class PpmReader(Stream stream)
         // After a change of size what is left of the old one is dropped.
         while (_idle.TryTake(out FrameBuffer? buffer))
         {
-            if (buffer.Image.Width == width && buffer.Image.Height == height) return buffer;
+            if (buffer.Image.Width == width && buffer.Image.Height == height)
+                return buffer;
         }
 
         return new FrameBuffer(width, height);

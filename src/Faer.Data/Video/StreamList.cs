@@ -15,9 +15,10 @@ internal sealed partial class StreamList
     public int? Largest => _videos.MaxBy(video => (long)video.WidthPx * video.HeightPx)?.Index;
 
     /// <summary>The stream that is read; null until the log says so.</summary>
-    public VideoStream? Chosen => _videos.Find(video => video.Index == _chosen) is { } video
-        ? new VideoStream(video.Index, video.WidthPx, video.HeightPx, _videos.Count)
-        : null;
+    public VideoStream? Chosen =>
+        _videos.Find(video => video.Index == _chosen) is { } video
+            ? new VideoStream(video.Index, video.WidthPx, video.HeightPx, _videos.Count)
+            : null;
 
     /// <summary>Frames a second of the stream that is read, as the video states it; null where it does not.</summary>
     public double? FramesPerSecond => _videos.Find(video => video.Index == _chosen)?.FramesPerSecond;
@@ -25,20 +26,28 @@ internal sealed partial class StreamList
     /// <summary>Takes a line of the log.</summary>
     public void Read(string line)
     {
-        if (_chosen is not null) return; // what follows are the streams that ffmpeg writes
+        if (_chosen is not null)
+            return; // what follows are the streams that ffmpeg writes
         if (MappingLine().Match(line) is { Success: true } mapping)
         {
             _chosen = Number(mapping.Groups[1]);
         }
-        else if (VideoLine().Match(line) is { Success: true } video && !video.Groups["rest"].ValueSpan.Contains("(attached pic)", StringComparison.Ordinal))
+        else if (
+            VideoLine().Match(line) is { Success: true } video
+            && !video.Groups["rest"].ValueSpan.Contains("(attached pic)", StringComparison.Ordinal)
+        )
         {
             string rest = video.Groups["rest"].Value;
-            Match size = Size().Match(rest), rate = Rate().Match(rest);
-            _videos.Add(new Entry(
-                Number(video.Groups["index"]),
-                size.Success ? Number(size.Groups[1]) : 0,
-                size.Success ? Number(size.Groups[2]) : 0,
-                rate.Success ? double.Parse(rate.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null));
+            Match size = Size().Match(rest),
+                rate = Rate().Match(rest);
+            _videos.Add(
+                new Entry(
+                    Number(video.Groups["index"]),
+                    size.Success ? Number(size.Groups[1]) : 0,
+                    size.Success ? Number(size.Groups[2]) : 0,
+                    rate.Success ? double.Parse(rate.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null
+                )
+            );
         }
     }
 

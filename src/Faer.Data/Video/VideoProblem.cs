@@ -9,10 +9,16 @@ internal static class VideoProblem
     [
         ("matches no streams", NoPictures),
         ("does not contain any stream", NoPictures),
-        ("moov atom not found", "it has no video index (moov). The recording or the copy was cut off before its end, "
-            + "or the file is not a video; copy it again."),
-        ("not on whitelist", "not a video file. Playlists and other files that name further files are not followed, "
-            + "and sound and still pictures are not videos; name the video itself."),
+        (
+            "moov atom not found",
+            "it has no video index (moov). The recording or the copy was cut off before its end, "
+                + "or the file is not a video; copy it again."
+        ),
+        (
+            "not on whitelist",
+            "not a video file. Playlists and other files that name further files are not followed, "
+                + "and sound and still pictures are not videos; name the video itself."
+        ),
     ];
 
     /// <summary>What a message says of a video after its name.</summary>
@@ -25,7 +31,8 @@ internal static class VideoProblem
         {
             foreach ((string words, string reason) in s_known)
             {
-                if (complaint.Contains(words, StringComparison.OrdinalIgnoreCase)) return reason;
+                if (complaint.Contains(words, StringComparison.OrdinalIgnoreCase))
+                    return reason;
             }
         }
 

@@ -31,8 +31,13 @@ public sealed class VideoReader : IDisposable
         _ffmpeg = FfmpegProcess.Start(program, Arguments(source, options, program.PassThrough, Platform, stream), _log);
         _pictures = new PpmReader(new BufferedStream(_ffmpeg.Output, 1 << 16));
         _frames = Channel.CreateBounded<VideoFrame>(
-            new BoundedChannelOptions(options.ReadAhead) { FullMode = source.IsLive ? BoundedChannelFullMode.DropOldest : BoundedChannelFullMode.Wait, SingleWriter = true },
-            Drop);
+            new BoundedChannelOptions(options.ReadAhead)
+            {
+                FullMode = source.IsLive ? BoundedChannelFullMode.DropOldest : BoundedChannelFullMode.Wait,
+                SingleWriter = true,
+            },
+            Drop
+        );
         _pump = Task.Run(PumpAsync);
     }
 
@@ -54,7 +59,9 @@ public sealed class VideoReader : IDisposable
     public string? Complaint => _ffmpeg.Complaint is { } complaint ? _source.Censor(complaint) : null;
 
     private static VideoPlatform Platform =>
-        OperatingSystem.IsWindows() ? VideoPlatform.Windows : OperatingSystem.IsMacOS() ? VideoPlatform.MacOs : VideoPlatform.Linux;
+        OperatingSystem.IsWindows() ? VideoPlatform.Windows
+        : OperatingSystem.IsMacOS() ? VideoPlatform.MacOs
+        : VideoPlatform.Linux;
 
     /// <summary>Starts reading. Whether the source can be read shows with the first frame.</summary>
     /// <param name="source">What to read.</param>
@@ -66,10 +73,21 @@ public sealed class VideoReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(source);
         options ??= VideoReaderOptions.Default;
-        if (options.FramesPerSecond is not (null or (> 0 and <= 1000))) throw new ArgumentOutOfRangeException(nameof(options), options.FramesPerSecond, "FramesPerSecond is above 0 and at most 1000.");
-        if (options.EveryNth is < 1) throw new ArgumentOutOfRangeException(nameof(options), options.EveryNth, "EveryNth is at least 1.");
-        if (options is { FramesPerSecond: not null, EveryNth: not null }) throw new ArgumentException("Frames are chosen by FramesPerSecond or by EveryNth, not by both.", nameof(options));
-        if (options.Length <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(options), options.Length, "Length is above zero.");
+        if (options.FramesPerSecond is not (null or (> 0 and <= 1000)))
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                options.FramesPerSecond,
+                "FramesPerSecond is above 0 and at most 1000."
+            );
+        if (options.EveryNth is < 1)
+            throw new ArgumentOutOfRangeException(nameof(options), options.EveryNth, "EveryNth is at least 1.");
+        if (options is { FramesPerSecond: not null, EveryNth: not null })
+            throw new ArgumentException(
+                "Frames are chosen by FramesPerSecond or by EveryNth, not by both.",
+                nameof(options)
+            );
+        if (options.Length <= TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(options), options.Length, "Length is above zero.");
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ReadAhead, 1, nameof(options));
         FfmpegProgram program = FfmpegProgram.Find();
         return new VideoReader(source, options, program, LargestStream(source, program));
@@ -79,7 +97,9 @@ public sealed class VideoReader : IDisposable
     /// <param name="cancellationToken">Stops, also between two frames of a live source.</param>
     /// <exception cref="FaerException">The source cannot be read, or not to its end; one line with ffmpeg's reason. Frames before that were given.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async IAsyncEnumerable<VideoFrame> ReadFramesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<VideoFrame> ReadFramesAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         while (await WaitAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -108,28 +128,48 @@ public sealed class VideoReader : IDisposable
     /// <param name="platform">The system.</param>
     /// <param name="stream">The stream to read; null for the one that ffmpeg prefers.</param>
     internal static string[] Arguments(
-        VideoSource source, VideoReaderOptions options, IReadOnlyList<string> passThrough, VideoPlatform platform, int? stream)
+        VideoSource source,
+        VideoReaderOptions options,
+        IReadOnlyList<string> passThrough,
+        VideoPlatform platform,
+        int? stream
+    )
     {
         string? choose = options switch
         {
             { EveryNth: { } n } => string.Create(CultureInfo.InvariantCulture, $@"select=not(mod(n\,{n}))"),
 
             // The first frame of each interval: never one twice, and the rate holds on average when it divides the video's badly.
-            { FramesPerSecond: { } rate } => string.Create(CultureInfo.InvariantCulture, $@"select=isnan(prev_selected_t)+gt(floor(t*{rate:R}+1e-6)\,floor(prev_selected_t*{rate:R}+1e-6))"),
+            { FramesPerSecond: { } rate } => string.Create(
+                CultureInfo.InvariantCulture,
+                $@"select=isnan(prev_selected_t)+gt(floor(t*{rate:R}+1e-6)\,floor(prev_selected_t*{rate:R}+1e-6))"
+            ),
             _ => null,
         };
-        string[] length = options.Length is { } time ? ["-t", time.TotalSeconds.ToString("F6", CultureInfo.InvariantCulture)] : [];
+        string[] length = options.Length is { } time
+            ? ["-t", time.TotalSeconds.ToString("F6", CultureInfo.InvariantCulture)]
+            : [];
         return
         [
-            "-nostdin", .. length, .. source.InputArguments(platform),
-            .. Map(source, stream), "-vf", FrameLog.Filters(choose) + @",scale=max(1\,round(iw*sar)):ih,setsar=1,format=rgb24",
-            .. passThrough, "-f", "image2pipe", "-c:v", "ppm", "pipe:1",
+            "-nostdin",
+            .. length,
+            .. source.InputArguments(platform),
+            .. Map(source, stream),
+            "-vf",
+            FrameLog.Filters(choose) + @",scale=max(1\,round(iw*sar)):ih,setsar=1,format=rgb24",
+            .. passThrough,
+            "-f",
+            "image2pipe",
+            "-c:v",
+            "ppm",
+            "pipe:1",
         ];
     }
 
     private static string[] Map(VideoSource source, int? stream)
     {
-        if (stream is { } index) return ["-map", string.Create(CultureInfo.InvariantCulture, $"0:{index}")];
+        if (stream is { } index)
+            return ["-map", string.Create(CultureInfo.InvariantCulture, $"0:{index}")];
 
         // Opening an address or a camera twice to look for the largest stream may fail or disturb it; ffmpeg itself
         // prefers large ones.
@@ -143,7 +183,8 @@ public sealed class VideoReader : IDisposable
     private static int? LargestStream(VideoSource source, FfmpegProgram program)
     {
         // Pipes, which can be read only once, have no length.
-        if (source.Kind != VideoSourceKind.File || new FileInfo(source.Name) is not { Exists: true, Length: > 0 }) return null;
+        if (source.Kind != VideoSourceKind.File || new FileInfo(source.Name) is not { Exists: true, Length: > 0 })
+            return null;
         var log = new FrameLog();
         using var look = FfmpegProcess.Start(program, ["-nostdin", .. source.InputArguments(Platform)], log);
         look.WaitAsync().GetAwaiter().GetResult(); // without an output it ends after listing the streams
@@ -155,11 +196,16 @@ public sealed class VideoReader : IDisposable
         Task<bool> next = _frames.Reader.WaitToReadAsync(cancellationToken).AsTask();
         try
         {
-            return await (_source.IsLive ? next.WaitAsync(_options.LiveTimeout, cancellationToken) : next).ConfigureAwait(false);
+            return await (
+                _source.IsLive ? next.WaitAsync(_options.LiveTimeout, cancellationToken) : next
+            ).ConfigureAwait(false);
         }
         catch (TimeoutException e)
         {
-            throw new FaerException($"{_source.Name}: no frame for {_options.LiveTimeout.TotalSeconds:0.#} s; check the camera or the network{(Complaint is { } why ? $" ({why})" : "")}.", e);
+            throw new FaerException(
+                $"{_source.Name}: no frame for {_options.LiveTimeout.TotalSeconds:0.#} s; check the camera or the network{(Complaint is { } why ? $" ({why})" : "")}.",
+                e
+            );
         }
     }
 
@@ -172,14 +218,21 @@ public sealed class VideoReader : IDisposable
             while (await _pictures.ReadAsync().ConfigureAwait(false) is { } buffer)
             {
                 // The log is written before the frame, so the line is there or on its way.
-                if (await _log.NextAsync().ConfigureAwait(false) is not var (number, time)) break;
-                await _frames.Writer.WriteAsync(new VideoFrame(buffer, number, time, _pictures.GiveBack), _stop.Token).ConfigureAwait(false);
+                if (await _log.NextAsync().ConfigureAwait(false) is not var (number, time))
+                    break;
+                await _frames
+                    .Writer.WriteAsync(new VideoFrame(buffer, number, time, _pictures.GiveBack), _stop.Token)
+                    .ConfigureAwait(false);
                 count++;
             }
 
             int exitCode = await _ffmpeg.WaitAsync().ConfigureAwait(false);
-            if (exitCode != 0) error = new FaerException($"{_source.Name}: {VideoProblem.Describe(Complaint, exitCode, count > 0)}");
-            else if (count == 0) error = new FaerException($"{_source.Name}: it has no frames{(Complaint is { } why ? $": {why}" : "")}.");
+            if (exitCode != 0)
+                error = new FaerException($"{_source.Name}: {VideoProblem.Describe(Complaint, exitCode, count > 0)}");
+            else if (count == 0)
+                error = new FaerException(
+                    $"{_source.Name}: it has no frames{(Complaint is { } why ? $": {why}" : "")}."
+                );
         }
         catch (Exception e)
         {

@@ -5,10 +5,37 @@ public sealed class VideoSource
 {
     private const string CameraPrefix = "camera:";
 
-    private static readonly string[] s_schemes = ["rtsp", "rtsps", "rtmp", "rtmps", "http", "https", "tcp", "udp", "srt"];
+    private static readonly string[] s_schemes =
+    [
+        "rtsp",
+        "rtsps",
+        "rtmp",
+        "rtmps",
+        "http",
+        "https",
+        "tcp",
+        "udp",
+        "srt",
+    ];
 
     private static readonly string[] s_extensions =
-        [".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".wmv", ".flv", ".mpg", ".mpeg", ".mts", ".m2ts", ".ts", ".3gp", ".ogv"];
+    [
+        ".mp4",
+        ".m4v",
+        ".mov",
+        ".mkv",
+        ".webm",
+        ".avi",
+        ".wmv",
+        ".flv",
+        ".mpg",
+        ".mpeg",
+        ".mts",
+        ".m2ts",
+        ".ts",
+        ".3gp",
+        ".ogv",
+    ];
 
     // Containers and raw streams that hold their pictures themselves. What is missing here, such as hls, dash, imf,
     // concat and sdp,
@@ -40,7 +67,9 @@ public sealed class VideoSource
     /// Whether frames come at their own time and are lost when nobody takes them: true for cameras and addresses, but those of http and https,
     /// which wait.
     /// </summary>
-    public bool IsLive => Kind == VideoSourceKind.Camera || (Kind == VideoSourceKind.Address && !_text.StartsWith("http", StringComparison.OrdinalIgnoreCase));
+    public bool IsLive =>
+        Kind == VideoSourceKind.Camera
+        || (Kind == VideoSourceKind.Address && !_text.StartsWith("http", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// A camera (<c>camera:0</c>, <c>camera:/dev/video2</c>, on Windows <c>camera:</c> and the device's name), an address
@@ -50,7 +79,8 @@ public sealed class VideoSource
     public static VideoSource Parse(string text)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
-        if (text.StartsWith(CameraPrefix, StringComparison.OrdinalIgnoreCase) && text.Length > CameraPrefix.Length) return new VideoSource(text, VideoSourceKind.Camera);
+        if (text.StartsWith(CameraPrefix, StringComparison.OrdinalIgnoreCase) && text.Length > CameraPrefix.Length)
+            return new VideoSource(text, VideoSourceKind.Camera);
         return new VideoSource(text, IsAddress(text) ? VideoSourceKind.Address : VideoSourceKind.File);
     }
 
@@ -58,29 +88,45 @@ public sealed class VideoSource
     public static bool IsVideo(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Length > 0 && (Parse(text).Kind != VideoSourceKind.File
-            || (s_extensions.Contains(Path.GetExtension(text), StringComparer.OrdinalIgnoreCase) && !Directory.Exists(text)));
+        return text.Length > 0
+            && (
+                Parse(text).Kind != VideoSourceKind.File
+                || (
+                    s_extensions.Contains(Path.GetExtension(text), StringComparer.OrdinalIgnoreCase)
+                    && !Directory.Exists(text)
+                )
+            );
     }
 
     /// <inheritdoc/>
     public override string ToString() => Name;
 
     /// <summary>ffmpeg's arguments that open it, up to <c>-i</c> and what follows.</summary>
-    internal IReadOnlyList<string> InputArguments(VideoPlatform platform) => Kind switch
-    {
-        VideoSourceKind.Camera => Camera(_text[CameraPrefix.Length..], platform),
-        VideoSourceKind.Address when _text.StartsWith("rtsp", StringComparison.OrdinalIgnoreCase) => ["-protocol_whitelist", AddressProtocols, "-rtsp_transport", "tcp", "-i", _text],
-        VideoSourceKind.Address => ["-protocol_whitelist", AddressProtocols, "-i", _text],
+    internal IReadOnlyList<string> InputArguments(VideoPlatform platform) =>
+        Kind switch
+        {
+            VideoSourceKind.Camera => Camera(_text[CameraPrefix.Length..], platform),
+            VideoSourceKind.Address when _text.StartsWith("rtsp", StringComparison.OrdinalIgnoreCase) =>
+            [
+                "-protocol_whitelist",
+                AddressProtocols,
+                "-rtsp_transport",
+                "tcp",
+                "-i",
+                _text,
+            ],
+            VideoSourceKind.Address => ["-protocol_whitelist", AddressProtocols, "-i", _text],
 
-        // "file:" keeps a name with a colon from being taken for an address.
-        _ => ["-protocol_whitelist", "file", "-format_whitelist", Formats, "-i", "file:" + _text],
-    };
+            // "file:" keeps a name with a colon from being taken for an address.
+            _ => ["-protocol_whitelist", "file", "-format_whitelist", Formats, "-i", "file:" + _text],
+        };
 
     /// <summary>A message of ffmpeg without what an address keeps secret.</summary>
     internal string Censor(string message) => message.Replace(_text, Name, StringComparison.Ordinal);
 
     private static bool IsAddress(string text) =>
-        text.IndexOf("://", StringComparison.Ordinal) is > 0 and var at && s_schemes.Contains(text[..at], StringComparer.OrdinalIgnoreCase);
+        text.IndexOf("://", StringComparison.Ordinal) is > 0 and var at
+        && s_schemes.Contains(text[..at], StringComparer.OrdinalIgnoreCase);
 
     private static IReadOnlyList<string> Camera(string device, VideoPlatform platform)
     {
@@ -92,7 +138,8 @@ public sealed class VideoSource
             // Without a rate it asks for 29.97 frames a second, which many cameras refuse.
             VideoPlatform.MacOs => ["-f", "avfoundation", "-framerate", "30", "-i", device + ":none"],
             _ when isIndex => throw new FaerException(
-                $"{CameraPrefix}{device}: on Windows a camera has a name: {CameraPrefix}<name>, as 'ffmpeg -list_devices true -f dshow -i dummy' lists it."),
+                $"{CameraPrefix}{device}: on Windows a camera has a name: {CameraPrefix}<name>, as 'ffmpeg -list_devices true -f dshow -i dummy' lists it."
+            ),
             _ => ["-f", "dshow", "-i", $"video={device}"],
         };
     }

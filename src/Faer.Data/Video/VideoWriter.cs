@@ -56,7 +56,10 @@ public sealed class VideoWriter : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{path}: cannot be written ({e.Message}). Check the folder's rights and the free space.", e);
+            throw new FaerException(
+                $"{path}: cannot be written ({e.Message}). Check the folder's rights and the free space.",
+                e
+            );
         }
 
         return new VideoWriter(path, width, height, framesPerSecond, program);
@@ -71,14 +74,19 @@ public sealed class VideoWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(frame);
         if (frame.Width != WidthPx || frame.Height != HeightPx)
-            throw new ArgumentException($"The file's frames have {WidthPx}x{HeightPx} pixels, not {frame.Width}x{frame.Height}.", nameof(frame));
+            throw new ArgumentException(
+                $"The file's frames have {WidthPx}x{HeightPx} pixels, not {frame.Width}x{frame.Height}.",
+                nameof(frame)
+            );
 
         _start ??= time;
         long due = (long)Math.Round((time - _start.Value).TotalSeconds * _framesPerSecond);
-        if (due < _written) return;
+        if (due < _written)
+            return;
         try
         {
-            for (; _written < due; _written++) _ffmpeg.Input.Write(_last);
+            for (; _written < due; _written++)
+                _ffmpeg.Input.Write(_last);
             frame.Pixels.CopyTo(_last);
             _ffmpeg.Input.Write(_last);
             _written++;
@@ -96,8 +104,10 @@ public sealed class VideoWriter : IDisposable
         try
         {
             _ffmpeg.Input.Dispose();
-            if (_ffmpeg.WaitAsync().GetAwaiter().GetResult() != 0) throw Failed(null);
-            using (var file = new FileStream(_temporary, FileMode.Open, FileAccess.ReadWrite)) file.Flush(flushToDisk: true);
+            if (_ffmpeg.WaitAsync().GetAwaiter().GetResult() != 0)
+                throw Failed(null);
+            using (var file = new FileStream(_temporary, FileMode.Open, FileAccess.ReadWrite))
+                file.Flush(flushToDisk: true);
             AtomicFile.Publish(_temporary, _path);
             _isDone = true;
         }
@@ -111,22 +121,40 @@ public sealed class VideoWriter : IDisposable
     public void Dispose()
     {
         _ffmpeg.Dispose();
-        if (!_isDone) AtomicFile.Discard(_temporary);
+        if (!_isDone)
+            AtomicFile.Discard(_temporary);
     }
 
     private static string[] Arguments(string path, int width, int height, double framesPerSecond) =>
-    [
-        "-y", "-f", "rawvideo", "-pixel_format", "rgb24", "-video_size", $"{width}x{height}",
-        "-framerate", framesPerSecond.ToString("R", CultureInfo.InvariantCulture), "-i", "pipe:0",
-
-        // The usual colour format, which every player knows, has one colour for two by two pixels.
-        "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2,format=yuv420p", "-movflags", "+faststart", "-f", "mp4", "file:" + path,
-    ];
+        [
+            "-y",
+            "-f",
+            "rawvideo",
+            "-pixel_format",
+            "rgb24",
+            "-video_size",
+            $"{width}x{height}",
+            "-framerate",
+            framesPerSecond.ToString("R", CultureInfo.InvariantCulture),
+            "-i",
+            "pipe:0",
+            // The usual colour format, which every player knows, has one colour for two by two pixels.
+            "-vf",
+            "pad=ceil(iw/2)*2:ceil(ih/2)*2,format=yuv420p",
+            "-movflags",
+            "+faststart",
+            "-f",
+            "mp4",
+            "file:" + path,
+        ];
 
     private FaerException Failed(Exception? cause)
     {
         _ffmpeg.Kill();
         _ffmpeg.WaitAsync().GetAwaiter().GetResult();
-        return new FaerException($"{_path}: ffmpeg cannot write it: {_ffmpeg.Complaint ?? cause?.Message ?? "it ended early"}", cause);
+        return new FaerException(
+            $"{_path}: ffmpeg cannot write it: {_ffmpeg.Complaint ?? cause?.Message ?? "it ended early"}",
+            cause
+        );
     }
 }

@@ -42,9 +42,11 @@ internal sealed record MetadataAnswer(
     string Recipe,
     string RecipeHash,
     string WeightsHash,
-    int EmbeddingSize)
+    int EmbeddingSize
+)
 {
-    public static MetadataAnswer Of(ModelMetadata metadata) => JsonSerializer.Deserialize(metadata.ToJson(), ServerJson.Context.MetadataAnswer)!;
+    public static MetadataAnswer Of(ModelMetadata metadata) =>
+        JsonSerializer.Deserialize(metadata.ToJson(), ServerJson.Context.MetadataAnswer)!;
 }
 
 /// <summary>How a face is cut out of a photo.</summary>

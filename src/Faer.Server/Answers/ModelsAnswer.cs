@@ -23,7 +23,15 @@ internal sealed record FileAnswer(string Url, long Bytes);
 /// <param name="OverlapThreshold">From which overlap on two boxes are one face.</param>
 /// <param name="MinFacePx">The least side of a face's box in pixels of the photo.</param>
 /// <param name="MaxFaces">Most faces of a photo, the largest; null for all.</param>
-internal sealed record DetectorAnswer(string Name, FileAnswer File, int MaxSidePx, float ScoreThreshold, float OverlapThreshold, float MinFacePx, int? MaxFaces);
+internal sealed record DetectorAnswer(
+    string Name,
+    FileAnswer File,
+    int MaxSidePx,
+    float ScoreThreshold,
+    float OverlapThreshold,
+    float MinFacePx,
+    int? MaxFaces
+);
 
 /// <summary>The limits of a request.</summary>
 /// <param name="BodyBytes">Longest body.</param>

@@ -14,4 +14,5 @@ internal sealed record ResultsAnswer(IReadOnlyList<ResultAnswer> Results);
 internal sealed record ResultAnswer(
     string Source,
     IReadOnlyList<FaceRecord> Faces,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProblemAnswer? Problem = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProblemAnswer? Problem = null
+);

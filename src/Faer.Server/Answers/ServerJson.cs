@@ -9,12 +9,13 @@ namespace Faer.Server;
 /// <summary>How answers are written: camel-case names, records as the library writes them.</summary>
 internal static class ServerJson
 {
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
-    {
-        // Answers are JSON and never part of a page, so letters of every language stay as they are.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = JsonTypeInfoResolver.Combine(ServerJsonContext.Default, RecordJson.TypeInfoResolver),
-    };
+    public static JsonSerializerOptions Options { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            // Answers are JSON and never part of a page, so letters of every language stay as they are.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(ServerJsonContext.Default, RecordJson.TypeInfoResolver),
+        };
 
     public static ServerJsonContext Context { get; } = new(new JsonSerializerOptions(Options));
 }

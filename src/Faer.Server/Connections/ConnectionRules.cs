@@ -13,22 +13,33 @@ internal sealed class ConnectionRules(ConnectionTable table)
     /// <summary>How long a new connection may be silent.</summary>
     public static readonly TimeSpan FirstByteTime = TimeSpan.FromSeconds(10);
 
-    private static readonly object s_entry = new(), s_metrics = new();
+    private static readonly object s_entry = new(),
+        s_metrics = new();
 
     /// <summary>Puts the rules before the connections of a listener.</summary>
     /// <param name="listen">The listener.</param>
     /// <param name="isForMetrics">Whether it is the listener of the figures alone.</param>
-    public void Apply(ListenOptions listen, bool isForMetrics) => listen.Use(next => async connection =>
-    {
-        using ConnectionTable.Entry? entry = table.TryEnter(connection, ClientAddress.Of((connection.RemoteEndPoint as IPEndPoint)?.Address));
-        connection.Items[s_entry] = entry;
-        if (isForMetrics) connection.Items[s_metrics] = true;
-        if (entry is not null && await HasFirstByte(connection)) await next(connection);
-        else connection.Abort();
-    });
+    public void Apply(ListenOptions listen, bool isForMetrics) =>
+        listen.Use(next =>
+            async connection =>
+            {
+                using ConnectionTable.Entry? entry = table.TryEnter(
+                    connection,
+                    ClientAddress.Of((connection.RemoteEndPoint as IPEndPoint)?.Address)
+                );
+                connection.Items[s_entry] = entry;
+                if (isForMetrics)
+                    connection.Items[s_metrics] = true;
+                if (entry is not null && await HasFirstByte(connection))
+                    await next(connection);
+                else
+                    connection.Abort();
+            }
+        );
 
     /// <summary>Whether a request came to the listener of the figures.</summary>
-    public static bool IsForMetrics(HttpContext context) => context.Features.Get<IConnectionItemsFeature>()?.Items.ContainsKey(s_metrics) == true;
+    public static bool IsForMetrics(HttpContext context) =>
+        context.Features.Get<IConnectionItemsFeature>()?.Items.ContainsKey(s_metrics) == true;
 
     /// <summary>Middleware: keeps the connection while a request is under way.</summary>
     public static async Task Invoke(HttpContext context, RequestDelegate next)
@@ -47,7 +58,9 @@ internal sealed class ConnectionRules(ConnectionTable table)
 
     private static async Task<bool> HasFirstByte(ConnectionContext connection)
     {
-        CancellationToken stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
+        CancellationToken stopping =
+            connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested
+            ?? CancellationToken.None;
         using var late = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
         late.CancelAfter(FirstByteTime);
         try

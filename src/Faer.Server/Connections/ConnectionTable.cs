@@ -24,7 +24,8 @@ internal sealed class ConnectionTable(int capacity)
             {
                 LinkedList<Entry>? most = _waiting.Values.MaxBy(list => list.Count);
                 closed = most?.First?.Value;
-                if (closed is null) return null;
+                if (closed is null)
+                    return null;
                 closed.StopWaiting();
                 _count--;
                 closed.IsIn = false;
@@ -51,7 +52,8 @@ internal sealed class ConnectionTable(int capacity)
         /// <summary>A request has come: the connection is not closed for others until it is answered.</summary>
         public void BeginRequest()
         {
-            lock (table._lock) StopWaiting();
+            lock (table._lock)
+                StopWaiting();
         }
 
         /// <summary>The request is answered.</summary>
@@ -59,7 +61,8 @@ internal sealed class ConnectionTable(int capacity)
         {
             lock (table._lock)
             {
-                if (IsIn) StartWaiting();
+                if (IsIn)
+                    StartWaiting();
             }
         }
 
@@ -68,23 +71,28 @@ internal sealed class ConnectionTable(int capacity)
             lock (table._lock)
             {
                 StopWaiting();
-                if (IsIn) table._count--;
+                if (IsIn)
+                    table._count--;
                 IsIn = false;
             }
         }
 
         internal void StartWaiting()
         {
-            if (_waits is not null) return;
-            if (!table._waiting.TryGetValue(client, out LinkedList<Entry>? list)) table._waiting[client] = list = new LinkedList<Entry>();
+            if (_waits is not null)
+                return;
+            if (!table._waiting.TryGetValue(client, out LinkedList<Entry>? list))
+                table._waiting[client] = list = new LinkedList<Entry>();
             _waits = list.AddLast(this);
         }
 
         internal void StopWaiting()
         {
-            if (_waits is not { List: { } list } node) return;
+            if (_waits is not { List: { } list } node)
+                return;
             list.Remove(node);
-            if (list.Count == 0) table._waiting.Remove(client);
+            if (list.Count == 0)
+                table._waiting.Remove(client);
             _waits = null;
         }
     }

@@ -19,7 +19,8 @@ internal static class KestrelLimits
     public static void Apply(KestrelServerOptions kestrel, ServerOptions options, ConnectionRules rules)
     {
         kestrel.AddServerHeader = false;
-        kestrel.RequestHeaderEncodingSelector = static name => name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) ? s_digits : null;
+        kestrel.RequestHeaderEncodingSelector = static name =>
+            name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) ? s_digits : null;
         KestrelServerLimits limits = kestrel.Limits;
         limits.MaxRequestBodySize = options.MaxBodyBytes;
         limits.MaxConcurrentConnections = null; // the table bounds them
@@ -31,12 +32,18 @@ internal static class KestrelLimits
         limits.MinRequestBodyDataRate = new MinDataRate(MinBytesPerSecond, s_grace);
         limits.MinResponseDataRate = new MinDataRate(MinBytesPerSecond, s_grace);
         Listen(options.Port, isForMetrics: false);
-        if (options.MetricsPort is { } port) Listen(port, isForMetrics: true);
+        if (options.MetricsPort is { } port)
+            Listen(port, isForMetrics: true);
 
-        void Listen(int port, bool isForMetrics) => kestrel.Listen(options.Address, port, listen =>
-        {
-            listen.Protocols = HttpProtocols.Http1;
-            rules.Apply(listen, isForMetrics);
-        });
+        void Listen(int port, bool isForMetrics) =>
+            kestrel.Listen(
+                options.Address,
+                port,
+                listen =>
+                {
+                    listen.Protocols = HttpProtocols.Http1;
+                    rules.Apply(listen, isForMetrics);
+                }
+            );
     }
 }

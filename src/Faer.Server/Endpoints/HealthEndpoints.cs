@@ -8,7 +8,12 @@ internal static class HealthEndpoints
     public static IResult Health() => Ok("ok");
 
     public static IResult Ready(AnalysisService analysis) =>
-        analysis.IsReady ? Ok("ready") : throw new ProblemException(ProblemKind.NotReady, "The model has not run yet; come again in a moment.") { RetryAfterSeconds = 1 };
+        analysis.IsReady
+            ? Ok("ready")
+            : throw new ProblemException(ProblemKind.NotReady, "The model has not run yet; come again in a moment.")
+            {
+                RetryAfterSeconds = 1,
+            };
 
     private static IResult Ok(string status) => Results.Json(new StateAnswer(status), ServerJson.Context.StateAnswer);
 }

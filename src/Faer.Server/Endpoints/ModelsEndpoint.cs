@@ -22,7 +22,10 @@ internal sealed class ModelsEndpoint
     {
         _options = options;
         _metadata = metadata;
-        bool hasFile = !options.AlignedOnly && metadata.Alignment.Mode != AlignmentMode.Resize && options.Analyzer.Detector is null;
+        bool hasFile =
+            !options.AlignedOnly
+            && metadata.Alignment.Mode != AlignmentMode.Resize
+            && options.Analyzer.Detector is null;
         _detectorPath = hasFile ? DetectorLocator.Locate(options.Analyzer.DetectorPath) : null;
     }
 
@@ -31,31 +34,61 @@ internal sealed class ModelsEndpoint
         using Stream model = OpenModel();
         AnalyzerOptions analyzer = _options.Analyzer;
         var file = new FileAnswer($"/v1/models/{Uri.EscapeDataString(_metadata.Name)}/file", model.Length);
-        DetectorAnswer? detector = _detectorPath is null ? null : new DetectorAnswer(
-            "yunet",
-            new FileAnswer("/v1/detector/file", new FileInfo(_detectorPath).Length),
-            analyzer.DetectorSettings.MaxSidePx,
-            analyzer.DetectorSettings.ScoreThreshold,
-            analyzer.DetectorSettings.OverlapThreshold,
-            analyzer.MinFacePx,
-            analyzer.MaxFaces == int.MaxValue ? null : analyzer.MaxFaces);
-        var limits = new LimitsAnswer(_options.MaxBodyBytes, _options.MaxFiles, analyzer.Decoding.MaxPixels, _options.MaxRequests, (long)_options.Deadline.TotalMilliseconds);
-        return Results.Json(new ModelsAnswer([new ModelAnswer(_metadata.Name, _metadata.Id, file, MetadataAnswer.Of(_metadata))], detector, limits), ServerJson.Context.ModelsAnswer);
+        DetectorAnswer? detector = _detectorPath is null
+            ? null
+            : new DetectorAnswer(
+                "yunet",
+                new FileAnswer("/v1/detector/file", new FileInfo(_detectorPath).Length),
+                analyzer.DetectorSettings.MaxSidePx,
+                analyzer.DetectorSettings.ScoreThreshold,
+                analyzer.DetectorSettings.OverlapThreshold,
+                analyzer.MinFacePx,
+                analyzer.MaxFaces == int.MaxValue ? null : analyzer.MaxFaces
+            );
+        var limits = new LimitsAnswer(
+            _options.MaxBodyBytes,
+            _options.MaxFiles,
+            analyzer.Decoding.MaxPixels,
+            _options.MaxRequests,
+            (long)_options.Deadline.TotalMilliseconds
+        );
+        return Results.Json(
+            new ModelsAnswer(
+                [new ModelAnswer(_metadata.Name, _metadata.Id, file, MetadataAnswer.Of(_metadata))],
+                detector,
+                limits
+            ),
+            ServerJson.Context.ModelsAnswer
+        );
     }
 
     public IResult GetFile(HttpContext context, string name)
     {
-        if (name != _metadata.Name) throw new ProblemException(ProblemKind.NotFound, "There is no model of this name; /v1/models lists what there is.");
+        if (name != _metadata.Name)
+            throw new ProblemException(
+                ProblemKind.NotFound,
+                "There is no model of this name; /v1/models lists what there is."
+            );
         context.Response.Headers.CacheControl = Cached;
-        return Results.Stream(OpenModel(), OnnxType, entityTag: new EntityTagHeaderValue($"\"{_metadata.WeightsHash}\""));
+        return Results.Stream(
+            OpenModel(),
+            OnnxType,
+            entityTag: new EntityTagHeaderValue($"\"{_metadata.WeightsHash}\"")
+        );
     }
 
     public IResult GetDetectorFile(HttpContext context)
     {
-        if (_detectorPath is null) throw new ProblemException(ProblemKind.NotFound, "The service runs without a detector's file.");
+        if (_detectorPath is null)
+            throw new ProblemException(ProblemKind.NotFound, "The service runs without a detector's file.");
         var file = new FileInfo(_detectorPath);
         context.Response.Headers.CacheControl = Cached;
-        return Results.Stream(file.OpenRead(), OnnxType, lastModified: file.LastWriteTimeUtc, entityTag: new EntityTagHeaderValue($"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\""));
+        return Results.Stream(
+            file.OpenRead(),
+            OnnxType,
+            lastModified: file.LastWriteTimeUtc,
+            entityTag: new EntityTagHeaderValue($"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\"")
+        );
     }
 
     private Stream OpenModel() => _options.Model?.OpenRead() ?? File.OpenRead(_options.ModelPath!);

@@ -5,7 +5,8 @@ namespace Faer.Server;
 /// <summary><c>GET /problems/{name}</c>: what the <c>type</c> of a problem points to.</summary>
 internal static class ProblemsEndpoint
 {
-    public static IResult Get(string name) => ProblemKind.All.FirstOrDefault(kind => kind.Name == name) is { } kind
-        ? Results.Text($"{kind.Status} {kind.Name}: {kind.Title}\n")
-        : throw new ProblemException(ProblemKind.NotFound, "There is no such problem.");
+    public static IResult Get(string name) =>
+        ProblemKind.All.FirstOrDefault(kind => kind.Name == name) is { } kind
+            ? Results.Text($"{kind.Status} {kind.Name}: {kind.Title}\n")
+            : throw new ProblemException(ProblemKind.NotFound, "There is no such problem.");
 }

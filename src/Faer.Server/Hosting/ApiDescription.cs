@@ -9,32 +9,53 @@ namespace Faer.Server;
 /// <summary>What <c>/openapi.json</c> says beyond what routes and types tell: bodies, bytes as answers, the key, samples.</summary>
 internal static class ApiDescription
 {
-    private const string KeyScheme = "key", KeyHeader = "X-Api-Key", Samples = "x-codeSamples";
+    private const string KeyScheme = "key",
+        KeyHeader = "X-Api-Key",
+        Samples = "x-codeSamples";
 
     public static void Configure(OpenApiOptions options, bool hasKey)
     {
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            RequireWhatIsAlwaysWritten(schema, context.JsonTypeInfo);
-            return Task.CompletedTask;
-        });
-        options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info = new OpenApiInfo
+        options.AddSchemaTransformer(
+            (schema, context, _) =>
             {
-                Title = "Faer",
-                Version = "v1",
-                Description = "Facial attributes and expressions of the faces in photos. An expression is what a face shows in one picture, not what somebody feels. Nothing is stored.",
-            };
-            foreach (OpenApiSchema schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? []) AbsentAndNotNull(schema);
-            string server = document.Servers?.FirstOrDefault()?.Url?.TrimEnd('/') ?? "";
-            AddSample(document, server, Api.Analyze, "", hasKey);
-            AddSample(document, server, Api.Annotate, " --output annotated.png", hasKey);
-            if (!hasKey) return Task.CompletedTask;
-            document.AddComponent(KeyScheme, (IOpenApiSecurityScheme)new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = KeyHeader });
-            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }];
-            return Task.CompletedTask;
-        });
+                RequireWhatIsAlwaysWritten(schema, context.JsonTypeInfo);
+                return Task.CompletedTask;
+            }
+        );
+        options.AddDocumentTransformer(
+            (document, _, _) =>
+            {
+                document.Info = new OpenApiInfo
+                {
+                    Title = "Faer",
+                    Version = "v1",
+                    Description =
+                        "Facial attributes and expressions of the faces in photos. An expression is what a face shows in one picture, not what somebody feels. Nothing is stored.",
+                };
+                foreach (OpenApiSchema schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
+                    AbsentAndNotNull(schema);
+                string server = document.Servers?.FirstOrDefault()?.Url?.TrimEnd('/') ?? "";
+                AddSample(document, server, Api.Analyze, "", hasKey);
+                AddSample(document, server, Api.Annotate, " --output annotated.png", hasKey);
+                if (!hasKey)
+                    return Task.CompletedTask;
+                document.AddComponent(
+                    KeyScheme,
+                    (IOpenApiSecurityScheme)
+                        new OpenApiSecurityScheme
+                        {
+                            Type = SecuritySchemeType.ApiKey,
+                            In = ParameterLocation.Header,
+                            Name = KeyHeader,
+                        }
+                );
+                document.Security =
+                [
+                    new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] },
+                ];
+                return Task.CompletedTask;
+            }
+        );
     }
 
     /// <summary>Describes an endpoint that takes photos.</summary>
@@ -57,25 +78,43 @@ internal static class ApiDescription
         {
             Type = JsonSchemaType.Object,
             Required = new HashSet<string> { PhotoUpload.Unnamed },
-            Properties = new Dictionary<string, IOpenApiSchema> { [PhotoUpload.Unnamed] = severalFiles ? files : File() },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                [PhotoUpload.Unnamed] = severalFiles ? files : File(),
+            },
         };
 
         // The form is first: generators that know one type take the first.
-        var encoding = new Dictionary<string, OpenApiEncoding> { [PhotoUpload.Unnamed] = new() { ContentType = string.Join(", ", BodyType.PictureTypes) } };
-        var content = new Dictionary<string, OpenApiMediaType> { [BodyType.Form] = new() { Schema = form, Encoding = encoding } };
-        foreach (string type in BodyType.PictureTypes) content[type] = new OpenApiMediaType { Schema = File() };
+        var encoding = new Dictionary<string, OpenApiEncoding>
+        {
+            [PhotoUpload.Unnamed] = new() { ContentType = string.Join(", ", BodyType.PictureTypes) },
+        };
+        var content = new Dictionary<string, OpenApiMediaType>
+        {
+            [BodyType.Form] = new() { Schema = form, Encoding = encoding },
+        };
+        foreach (string type in BodyType.PictureTypes)
+            content[type] = new OpenApiMediaType { Schema = File() };
         operation.RequestBody = new OpenApiRequestBody { Required = true, Content = content };
     }
 
     /// <summary>Describes an answer that is a file.</summary>
     public static void AnswersBytes(OpenApiOperation operation, string contentType) =>
-        ((OpenApiResponse)operation.Responses!["200"]).Content = new Dictionary<string, OpenApiMediaType> { [contentType] = new() { Schema = File() } };
+        ((OpenApiResponse)operation.Responses!["200"]).Content = new Dictionary<string, OpenApiMediaType>
+        {
+            [contentType] = new() { Schema = File() },
+        };
 
     /// <summary>A command that works as it stands: with the host, and with bytes that stay as they are.</summary>
     private static void AddSample(OpenApiDocument document, string server, string path, string output, bool hasKey)
     {
         string key = hasKey ? $" -H \"{KeyHeader}: $(cat key.txt)\"" : "";
-        var sample = new JsonObject { ["lang"] = "Shell", ["label"] = "curl", ["source"] = $"curl --data-binary @photo.jpg -H 'Content-Type: image/jpeg'{key} {server}{path}{output}" };
+        var sample = new JsonObject
+        {
+            ["lang"] = "Shell",
+            ["label"] = "curl",
+            ["source"] = $"curl --data-binary @photo.jpg -H 'Content-Type: image/jpeg'{key} {server}{path}{output}",
+        };
         OpenApiOperation operation = document.Paths[path].Operations![HttpMethod.Post];
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
         operation.Extensions[Samples] = new JsonNodeExtension(new JsonArray(sample));
@@ -84,20 +123,28 @@ internal static class ApiDescription
     /// <summary>Answers hold every property but those that are left out where they are null.</summary>
     private static void RequireWhatIsAlwaysWritten(OpenApiSchema schema, JsonTypeInfo type)
     {
-        if (type.Kind == JsonTypeInfoKind.Object) schema.Required = type.Properties.Where(property => !IsLeftOutWhenNull(property)).Select(property => property.Name).ToHashSet();
+        if (type.Kind == JsonTypeInfoKind.Object)
+            schema.Required = type
+                .Properties.Where(property => !IsLeftOutWhenNull(property))
+                .Select(property => property.Name)
+                .ToHashSet();
     }
 
     private static bool IsLeftOutWhenNull(JsonPropertyInfo property) =>
-        property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }, ..];
+        property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
+            is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }, ..];
 
     /// <summary>What may be missing from an answer is left out there, and never null.</summary>
     private static void AbsentAndNotNull(OpenApiSchema schema)
     {
         foreach ((string name, IOpenApiSchema value) in schema.Properties?.ToArray() ?? [])
         {
-            if (schema.Required?.Contains(name) == true || value is not OpenApiSchema property) continue;
-            if (property.Type is { } type) property.Type = type & ~JsonSchemaType.Null;
-            if (property.OneOf is [{ Type: JsonSchemaType.Null }, var only]) schema.Properties![name] = only;
+            if (schema.Required?.Contains(name) == true || value is not OpenApiSchema property)
+                continue;
+            if (property.Type is { } type)
+                property.Type = type & ~JsonSchemaType.Null;
+            if (property.OneOf is [{ Type: JsonSchemaType.Null }, var only])
+                schema.Properties![name] = only;
         }
     }
 

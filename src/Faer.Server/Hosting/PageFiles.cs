@@ -12,11 +12,13 @@ internal static class PageFiles
     private const string AskedAbout = "private, no-cache";
 
     /// <summary>The types that shrink when they are packed.</summary>
-    public static IReadOnlyList<string> CompressedTypes { get; } = ["text/html", "text/css", "text/javascript", "application/wasm", "image/svg+xml", "application/manifest+json"];
+    public static IReadOnlyList<string> CompressedTypes { get; } =
+    ["text/html", "text/css", "text/javascript", "application/wasm", "image/svg+xml", "application/manifest+json"];
 
     public static void Use(WebApplication app, string folder)
     {
-        if (!Directory.Exists(folder)) return;
+        if (!Directory.Exists(folder))
+            return;
         var files = new PhysicalFileProvider(Path.GetFullPath(folder));
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".mjs"] = types.Mappings[".js"] = "text/javascript";
@@ -24,12 +26,19 @@ internal static class PageFiles
         types.Mappings[".onnx"] = "application/octet-stream";
         types.Mappings[".webmanifest"] = "application/manifest+json";
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            FileProvider = files,
-            ContentTypeProvider = types,
-            OnPrepareResponse = static file =>
-                file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments(HashedFolder, StringComparison.Ordinal) ? KeptForever : AskedAbout,
-        });
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                FileProvider = files,
+                ContentTypeProvider = types,
+                OnPrepareResponse = static file =>
+                    file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments(
+                        HashedFolder,
+                        StringComparison.Ordinal
+                    )
+                        ? KeptForever
+                        : AskedAbout,
+            }
+        );
     }
 }

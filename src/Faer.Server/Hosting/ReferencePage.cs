@@ -9,18 +9,22 @@ internal static class ReferencePage
 {
     private const int NonceBytes = 16;
 
-    public static void Map(WebApplication app) => app.MapScalarApiReference("/reference", (options, context) =>
-    {
-        string nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceBytes));
-        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.ReferencePolicy(nonce);
-        options.Nonce = nonce;
-        options.Title = "Faer";
-        options.OpenApiRoutePattern = "/openapi.json";
-        options.DefaultFonts = false;
-        options.Telemetry = false;
-        options.HideClientButton = true;
-        options.Agent = new ScalarAgentOptions { Disabled = true };
-        options.Mcp = new ScalarMcpOptions { Disabled = true };
-        options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
-    });
+    public static void Map(WebApplication app) =>
+        app.MapScalarApiReference(
+            "/reference",
+            (options, context) =>
+            {
+                string nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceBytes));
+                context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.ReferencePolicy(nonce);
+                options.Nonce = nonce;
+                options.Title = "Faer";
+                options.OpenApiRoutePattern = "/openapi.json";
+                options.DefaultFonts = false;
+                options.Telemetry = false;
+                options.HideClientButton = true;
+                options.Agent = new ScalarAgentOptions { Disabled = true };
+                options.Mcp = new ScalarMcpOptions { Disabled = true };
+                options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+            }
+        );
 }

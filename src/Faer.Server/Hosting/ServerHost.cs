@@ -23,8 +23,14 @@ internal static class ServerHost
 
     public static WebApplication Build(FaceAnalyzer analyzer, ServerOptions options)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Faer.Server", ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options, new ConnectionRules(new ConnectionTable(options.MaxConnections))));
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ApplicationName = "Faer.Server", ContentRootPath = AppContext.BaseDirectory }
+        );
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+                KestrelLimits.Apply(kestrel, options, new ConnectionRules(new ConnectionTable(options.MaxConnections)))
+            );
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // a start that fails is told to the caller
         options.Logging?.Invoke(builder.Logging);
@@ -42,8 +48,17 @@ internal static class ServerHost
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Timeout.InfiniteTimeSpan); // whoever stops it sets the limit
         services.AddSingleton(options);
         services.AddSingleton(analyzer.Metadata);
-        services.AddSingleton(new RequestGate(options.MaxRequests, Math.Min(MaxBytesInBodies, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareOfMemory)));
-        services.AddSingleton(provider => new AnalysisService(analyzer, options, provider.GetRequiredService<ILogger<AnalysisService>>()));
+        services.AddSingleton(
+            new RequestGate(
+                options.MaxRequests,
+                Math.Min(MaxBytesInBodies, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareOfMemory)
+            )
+        );
+        services.AddSingleton(provider => new AnalysisService(
+            analyzer,
+            options,
+            provider.GetRequiredService<ILogger<AnalysisService>>()
+        ));
         services.AddSingleton<ServerMetrics>().AddSingleton<PhotoRequest>().AddSingleton<ModelsEndpoint>();
         services.AddSingleton<ProblemResponses>().AddSingleton<RequestLog>();
         services.AddRouting();
@@ -56,32 +71,49 @@ internal static class ServerHost
         services.AddOpenApi(document => ApiDescription.Configure(document, options.ApiKey is not null));
         services.AddResponseCompression(packed => packed.MimeTypes = PageFiles.CompressedTypes);
         services.Configure<BrotliCompressionProviderOptions>(packed => packed.Level = CompressionLevel.Fastest);
-        services.AddOpenTelemetry()
+        services
+            .AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("faer"))
-            .WithMetrics(metrics => metrics.AddMeter(ServerMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel").AddPrometheusExporter());
+            .WithMetrics(metrics =>
+                metrics
+                    .AddMeter(
+                        ServerMetrics.MeterName,
+                        "Microsoft.AspNetCore.Hosting",
+                        "Microsoft.AspNetCore.Server.Kestrel"
+                    )
+                    .AddPrometheusExporter()
+            );
     }
 
     private static ForwardedHeadersOptions Forwarded(IReadOnlyList<System.Net.IPNetwork> proxies)
     {
-        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        var forwarded = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            ForwardLimit = null,
+        };
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
-        foreach (System.Net.IPNetwork proxy in proxies) forwarded.KnownIPNetworks.Add(proxy);
+        foreach (System.Net.IPNetwork proxy in proxies)
+            forwarded.KnownIPNetworks.Add(proxy);
         return forwarded;
     }
 
     private static void UseMiddleware(WebApplication app, ServerOptions options)
     {
         app.Use(ConnectionRules.Invoke);
-        if (options.TrustedProxies.Count > 0) app.UseForwardedHeaders(Forwarded(options.TrustedProxies));
+        if (options.TrustedProxies.Count > 0)
+            app.UseForwardedHeaders(Forwarded(options.TrustedProxies));
         app.Use(RequestIdentity.Invoke);
         app.Use(app.Services.GetRequiredService<RequestLog>().Invoke);
         app.Use(app.Services.GetRequiredService<ProblemResponses>().Invoke);
         app.Use(ExpectationCheck.Invoke);
         app.Use(MetricsListener.Invoke);
-        if (options.ApiKey is null) app.Use(HostCheck.Invoke);
+        if (options.ApiKey is null)
+            app.Use(HostCheck.Invoke);
         app.Use(OriginCheck.Invoke);
-        if (options.ApiKey is { } key) app.Use(new ApiKeyCheck(key, new WrongKeys(TimeProvider.System)).Invoke);
+        if (options.ApiKey is { } key)
+            app.Use(new ApiKeyCheck(key, new WrongKeys(TimeProvider.System)).Invoke);
         app.UseResponseCompression();
         PageFiles.Use(app, options.PageFolder);
     }

@@ -13,9 +13,11 @@ internal sealed record ProblemAnswer(
     string Title,
     int Status,
     string Detail,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RequestId = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RequestId = null
+)
 {
     public const string ContentType = "application/problem+json";
 
-    public static ProblemAnswer Of(ProblemKind kind, string detail, string? requestId = null) => new(kind.Type, kind.Title, kind.Status, detail, requestId);
+    public static ProblemAnswer Of(ProblemKind kind, string detail, string? requestId = null) =>
+        new(kind.Type, kind.Title, kind.Status, detail, requestId);
 }

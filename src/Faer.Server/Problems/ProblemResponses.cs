@@ -11,7 +11,10 @@ internal sealed class ProblemResponses(ILogger<ProblemResponses> logger)
         try
         {
             await next(context);
-            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0, ContentType: null })
+            if (
+                context.Response is
+                { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0, ContentType: null }
+            )
                 await Write(context, ProblemKind.OfStatus(context.Response.StatusCode), Detail(context));
         }
         catch (ProblemException problem)
@@ -36,12 +39,14 @@ internal sealed class ProblemResponses(ILogger<ProblemResponses> logger)
         }
     }
 
-    private static string Detail(HttpContext context) => context.Response.StatusCode switch
-    {
-        StatusCodes.Status404NotFound => "There is nothing at this address; /reference lists what there is.",
-        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not a method of this address; Allow lists those that are.",
-        _ => ProblemKind.OfStatus(context.Response.StatusCode).Title,
-    };
+    private static string Detail(HttpContext context) =>
+        context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => "There is nothing at this address; /reference lists what there is.",
+            StatusCodes.Status405MethodNotAllowed =>
+                $"{context.Request.Method} is not a method of this address; Allow lists those that are.",
+            _ => ProblemKind.OfStatus(context.Response.StatusCode).Title,
+        };
 
     private async Task Write(HttpContext context, ProblemKind kind, string detail, int? retryAfterSeconds = null)
     {
@@ -52,8 +57,10 @@ internal sealed class ProblemResponses(ILogger<ProblemResponses> logger)
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        if (retryAfterSeconds is { } seconds) context.Response.Headers.RetryAfter = $"{seconds}";
-        if (kind == ProblemKind.KeyRequired) context.Response.Headers.WWWAuthenticate = "Bearer";
+        if (retryAfterSeconds is { } seconds)
+            context.Response.Headers.RetryAfter = $"{seconds}";
+        if (kind == ProblemKind.KeyRequired)
+            context.Response.Headers.WWWAuthenticate = "Bearer";
         try
         {
             await new ProblemResult(ProblemAnswer.Of(kind, detail.ReplaceLineEndings(" "))).ExecuteAsync(context);

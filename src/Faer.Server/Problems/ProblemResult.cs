@@ -8,6 +8,14 @@ internal sealed class ProblemResult(ProblemAnswer problem) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = problem.Status;
-        return httpContext.Response.WriteAsJsonAsync(problem with { RequestId = httpContext.TraceIdentifier }, ServerJson.Context.ProblemAnswer, ProblemAnswer.ContentType, httpContext.RequestAborted);
+        return httpContext.Response.WriteAsJsonAsync(
+            problem with
+            {
+                RequestId = httpContext.TraceIdentifier,
+            },
+            ServerJson.Context.ProblemAnswer,
+            ProblemAnswer.ContentType,
+            httpContext.RequestAborted
+        );
     }
 }

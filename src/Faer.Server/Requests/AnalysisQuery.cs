@@ -12,8 +12,14 @@ internal static class AnalysisQuery
     public static bool ReadAligned(IQueryCollection query, bool whenAbsent)
     {
         if (query.Keys.FirstOrDefault(name => name != Aligned) is not null)
-            throw new ProblemException(ProblemKind.UnknownField, $"The query has a field that does not exist; there is only '{Aligned}'.");
-        if (!query.TryGetValue(Aligned, out var values)) return whenAbsent;
-        return values is ["true"] ? true : values is ["false"] ? false : throw new ProblemException(ProblemKind.UnknownField, $"The query's '{Aligned}' is true or false, once.");
+            throw new ProblemException(
+                ProblemKind.UnknownField,
+                $"The query has a field that does not exist; there is only '{Aligned}'."
+            );
+        if (!query.TryGetValue(Aligned, out var values))
+            return whenAbsent;
+        return values is ["true"] ? true
+            : values is ["false"] ? false
+            : throw new ProblemException(ProblemKind.UnknownField, $"The query's '{Aligned}' is true or false, once.");
     }
 }

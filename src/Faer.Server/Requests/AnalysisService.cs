@@ -11,7 +11,8 @@ internal sealed class AnalysisService : IAsyncDisposable
     private const int WarmUpSidePx = 320;
 
     // A drawing and the copy of the photo in it, 4 bytes a pixel each; drawings are of some ten megapixels at most.
-    private const int DrawingBytesPerPixel = 8, MaxDrawingPixels = 10_000_000;
+    private const int DrawingBytesPerPixel = 8,
+        MaxDrawingPixels = 10_000_000;
 
     private readonly FaceAnalyzer _analyzer;
     private readonly FaceAnalysisQueue _queue;
@@ -23,7 +24,15 @@ internal sealed class AnalysisService : IAsyncDisposable
         _analyzer = analyzer;
         _options = options;
         _logger = logger;
-        _queue = analyzer.OpenQueue(new AnalysisQueueOptions { Threads = options.Analyzer.Threads, MaxBatchWait = options.MaxBatchWait, PictureMemoryBytes = options.PictureMemoryBytes, Profile = Profile });
+        _queue = analyzer.OpenQueue(
+            new AnalysisQueueOptions
+            {
+                Threads = options.Analyzer.Threads,
+                MaxBatchWait = options.MaxBatchWait,
+                PictureMemoryBytes = options.PictureMemoryBytes,
+                Profile = Profile,
+            }
+        );
     }
 
     /// <summary>How long each stage worked since the start.</summary>
@@ -42,26 +51,41 @@ internal sealed class AnalysisService : IAsyncDisposable
     /// <summary>Draws a photo's faces on it, once there is memory for the photo and the drawing.</summary>
     /// <returns>The bytes of a PNG file.</returns>
     /// <exception cref="ImageDecodeException">It takes more memory than there is.</exception>
-    public async Task<byte[]> Draw(UploadedPhoto photo, IReadOnlyList<FaceAnalysis> faces, CancellationToken cancellation)
+    public async Task<byte[]> Draw(
+        UploadedPhoto photo,
+        IReadOnlyList<FaceAnalysis> faces,
+        CancellationToken cancellation
+    )
     {
         PictureCost cost = PictureCost.Of(photo.Content, scaled: false);
-        long drawing = (PictureCost.RgbBytes * cost.Pixels) + (DrawingBytesPerPixel * Math.Min(cost.Pixels, MaxDrawingPixels));
+        long drawing =
+            (PictureCost.RgbBytes * cost.Pixels) + (DrawingBytesPerPixel * Math.Min(cost.Pixels, MaxDrawingPixels));
         long needed = Math.Max(cost.DecodingBytes, drawing);
         _queue.Memory.Require(needed, photo.Source);
         using PictureMemory.Share share = await _queue.Memory.Take(needed, cancellation);
-        return await Task.Run(() => AnnotatedPhoto.ToPng(ImageDecoder.Decode(photo.Content, photo.Source, _options.Analyzer.Decoding), faces), CancellationToken.None);
+        return await Task.Run(
+            () =>
+                AnnotatedPhoto.ToPng(
+                    ImageDecoder.Decode(photo.Content, photo.Source, _options.Analyzer.Decoding),
+                    faces
+                ),
+            CancellationToken.None
+        );
     }
 
     /// <summary>Runs detector and model once: libraries load, memory is taken, code is compiled.</summary>
     public async Task WarmUp()
     {
         long start = Stopwatch.GetTimestamp();
-        byte[] picture = ImageEncoder.ToPng(new RgbImage(WarmUpSidePx, WarmUpSidePx, new byte[3 * WarmUpSidePx * WarmUpSidePx]));
+        byte[] picture = ImageEncoder.ToPng(
+            new RgbImage(WarmUpSidePx, WarmUpSidePx, new byte[3 * WarmUpSidePx * WarmUpSidePx])
+        );
         bool[] ways = _options.AlignedOnly ? [true] : [true, false];
         foreach (bool aligned in ways)
         {
             PhotoAnalysis result = await _queue.AnalyzeAsync(picture, "first run", aligned);
-            if (result.Error is null) continue;
+            if (result.Error is null)
+                continue;
             ServerLog.WarmUpFailed(_logger, result.Error.Message);
             return;
         }

@@ -12,9 +12,30 @@ internal static class BodyType
     /// <summary>A form with files.</summary>
     public const string Form = "multipart/form-data";
 
-    private static readonly string[] s_pictureTypes = ["image/jpeg", "image/png", "image/webp", "image/bmp", "image/gif", "application/octet-stream"];
+    private static readonly string[] s_pictureTypes =
+    [
+        "image/jpeg",
+        "image/png",
+        "image/webp",
+        "image/bmp",
+        "image/gif",
+        "application/octet-stream",
+    ];
     private static readonly string[] s_otherKinds = ["text", "multipart", "message", "audio", "video", "font", "model"];
-    private static readonly string[] s_otherTypes = ["json", "xml", "javascript", "pdf", "zip", "gzip", "x-ndjson", "yaml", "cbor", "graphql", "sql"];
+    private static readonly string[] s_otherTypes =
+    [
+        "json",
+        "xml",
+        "javascript",
+        "pdf",
+        "zip",
+        "gzip",
+        "x-ndjson",
+        "yaml",
+        "cbor",
+        "graphql",
+        "sql",
+    ];
 
     /// <summary>The types that the description of the API names for a picture.</summary>
     public static IReadOnlyList<string> PictureTypes => s_pictureTypes;
@@ -25,11 +46,18 @@ internal static class BodyType
     public static MediaTypeHeaderValue? Require(HttpRequest request)
     {
         RequireNoEncoding(request);
-        if (string.IsNullOrWhiteSpace(request.ContentType)) return null;
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)) throw Unsupported("A malformed content type");
-        if (type.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase)) return type;
-        string kind = type.Type.Value ?? "", name = type.Suffix.HasValue ? type.Suffix.Value! : type.SubType.Value ?? "";
-        if (s_otherKinds.Contains(kind, StringComparer.OrdinalIgnoreCase) || (!IsImage(kind) && s_otherTypes.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        if (string.IsNullOrWhiteSpace(request.ContentType))
+            return null;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type))
+            throw Unsupported("A malformed content type");
+        if (type.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase))
+            return type;
+        string kind = type.Type.Value ?? "",
+            name = type.Suffix.HasValue ? type.Suffix.Value! : type.SubType.Value ?? "";
+        if (
+            s_otherKinds.Contains(kind, StringComparer.OrdinalIgnoreCase)
+            || (!IsImage(kind) && s_otherTypes.Contains(name, StringComparer.OrdinalIgnoreCase))
+        )
             throw Unsupported(ClientText.Shown(type.MediaType.Value));
         return null;
     }
@@ -38,16 +66,23 @@ internal static class BodyType
 
     private static void RequireNoEncoding(HttpRequest request)
     {
-        string? encoding = request.Headers.ContentEncoding.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        string? encoding = request
+            .Headers.ContentEncoding.SelectMany(value =>
+                (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            )
             .FirstOrDefault(value => !value.Equals("identity", StringComparison.OrdinalIgnoreCase));
-        if (encoding is null) return;
+        if (encoding is null)
+            return;
         request.HttpContext.Response.Headers.AcceptEncoding = "identity";
         throw new ProblemException(
             ProblemKind.UnsupportedMediaType,
-            $"The body has the content encoding '{ClientText.Shown(encoding)}', which is not unpacked; send the picture as it is, without Content-Encoding.");
+            $"The body has the content encoding '{ClientText.Shown(encoding)}', which is not unpacked; send the picture as it is, without Content-Encoding."
+        );
     }
 
-    private static ProblemException Unsupported(string what) => new(
-        ProblemKind.UnsupportedMediaType,
-        $"{what} is not read as a picture; send its bytes as image/jpeg or another image type, as application/octet-stream, or files as {Form}.");
+    private static ProblemException Unsupported(string what) =>
+        new(
+            ProblemKind.UnsupportedMediaType,
+            $"{what} is not read as a picture; send its bytes as image/jpeg or another image type, as application/octet-stream, or files as {Form}."
+        );
 }

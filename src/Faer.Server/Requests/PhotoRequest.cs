@@ -7,21 +7,39 @@ namespace Faer.Server;
 /// A request with photos, from the door to the answer: a place, the body within its time, the answer within the deadline. Ends early when the
 /// client leaves.
 /// </summary>
-internal sealed class PhotoRequest(RequestGate gate, AnalysisService analysis, ServerMetrics metrics, ServerOptions options, ILogger<PhotoRequest> logger)
+internal sealed class PhotoRequest(
+    RequestGate gate,
+    AnalysisService analysis,
+    ServerMetrics metrics,
+    ServerOptions options,
+    ILogger<PhotoRequest> logger
+)
 {
     /// <summary>Lets the request in, reads its photos and answers.</summary>
     /// <param name="context">The request.</param>
     /// <param name="maxFiles">Most photos.</param>
     /// <param name="answer">Makes the answer; stops when its token says so.</param>
     /// <exception cref="ProblemException">The client gets no answer but a problem.</exception>
-    public async Task<IResult> Answer(HttpContext context, int maxFiles, Func<IReadOnlyList<UploadedPhoto>, bool, CancellationToken, Task<IResult>> answer)
+    public async Task<IResult> Answer(
+        HttpContext context,
+        int maxFiles,
+        Func<IReadOnlyList<UploadedPhoto>, bool, CancellationToken, Task<IResult>> answer
+    )
     {
         bool aligned = AnalysisQuery.ReadAligned(context.Request.Query, whenAbsent: options.AlignedOnly);
-        if (!aligned && options.AlignedOnly) throw new ProblemException(ProblemKind.NoDetector, "The service was started with --aligned: it takes pictures that are one aligned face as a whole.");
+        if (!aligned && options.AlignedOnly)
+            throw new ProblemException(
+                ProblemKind.NoDetector,
+                "The service was started with --aligned: it takes pictures that are one aligned face as a whole."
+            );
 
         // A length above the limit is refused as soon as the body is read.
-        using RequestGate.Place? place = gate.TryEnter(ClientAddress.Of(context), Math.Min(context.Request.ContentLength ?? 0, options.MaxBodyBytes));
-        if (place is null) throw Busy(context);
+        using RequestGate.Place? place = gate.TryEnter(
+            ClientAddress.Of(context),
+            Math.Min(context.Request.ContentLength ?? 0, options.MaxBodyBytes)
+        );
+        if (place is null)
+            throw Busy(context);
         IReadOnlyList<UploadedPhoto> photos = await Read(context, place, maxFiles);
         place.EndUpload();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
@@ -30,15 +48,27 @@ internal sealed class PhotoRequest(RequestGate gate, AnalysisService analysis, S
         {
             return await answer(photos, aligned, deadline.Token);
         }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && deadline.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (!context.RequestAborted.IsCancellationRequested && deadline.IsCancellationRequested)
         {
-            throw new ProblemException(ProblemKind.Deadline, $"The answer was not ready within {options.Deadline.TotalSeconds:0.###} s; send fewer or smaller photos, or come again later.") { RetryAfterSeconds = gate.RetryAfterSeconds };
+            throw new ProblemException(
+                ProblemKind.Deadline,
+                $"The answer was not ready within {options.Deadline.TotalSeconds:0.###} s; send fewer or smaller photos, or come again later."
+            )
+            {
+                RetryAfterSeconds = gate.RetryAfterSeconds,
+            };
         }
     }
 
     /// <summary>Analyses a photo and counts it.</summary>
     /// <returns>Its faces, or a problem.</returns>
-    public async Task<(PhotoAnalysis Photo, ProblemAnswer? Problem)> Analyze(HttpContext context, UploadedPhoto photo, bool aligned, CancellationToken cancellation)
+    public async Task<(PhotoAnalysis Photo, ProblemAnswer? Problem)> Analyze(
+        HttpContext context,
+        UploadedPhoto photo,
+        bool aligned,
+        CancellationToken cancellation
+    )
     {
         PhotoAnalysis result = new(photo.Source, [], null);
         ProblemAnswer? problem = null;
@@ -49,7 +79,8 @@ internal sealed class PhotoRequest(RequestGate gate, AnalysisService analysis, S
         else
         {
             result = await analysis.Analyze(photo, aligned, cancellation);
-            if (result.Error is { } error) problem = ProblemOf(error, context.TraceIdentifier);
+            if (result.Error is { } error)
+                problem = ProblemOf(error, context.TraceIdentifier);
         }
 
         metrics.Count(result.Faces.Count, failed: problem is not null);
@@ -58,11 +89,16 @@ internal sealed class PhotoRequest(RequestGate gate, AnalysisService analysis, S
 
     private ProblemAnswer ProblemOf(FaerException error, string requestId)
     {
-        if (error is ImageDecodeException) return ProblemAnswer.Of(ProblemKind.UnreadableImage, error.Message);
-        if (error is DetectorNotFoundException) return ProblemAnswer.Of(ProblemKind.NoDetector, error.Message);
+        if (error is ImageDecodeException)
+            return ProblemAnswer.Of(ProblemKind.UnreadableImage, error.Message);
+        if (error is DetectorNotFoundException)
+            return ProblemAnswer.Of(ProblemKind.NoDetector, error.Message);
         Exception cause = error.InnerException ?? error;
         ServerLog.Failed(logger, cause.GetType().FullName, requestId, cause.StackTrace);
-        return ProblemAnswer.Of(ProblemKind.Internal, "The photo could not be analysed; the service's log has more under this request's id.");
+        return ProblemAnswer.Of(
+            ProblemKind.Internal,
+            "The photo could not be analysed; the service's log has more under this request's id."
+        );
     }
 
     /// <summary>The connection is closed, as what is left of the body is not waited for.</summary>
@@ -70,7 +106,13 @@ internal sealed class PhotoRequest(RequestGate gate, AnalysisService analysis, S
     {
         metrics.Reject();
         context.Response.Headers.Connection = "close";
-        return new ProblemException(ProblemKind.TooManyRequests, "The service is busy with other requests; come again later.") { RetryAfterSeconds = gate.RetryAfterSeconds };
+        return new ProblemException(
+            ProblemKind.TooManyRequests,
+            "The service is busy with other requests; come again later."
+        )
+        {
+            RetryAfterSeconds = gate.RetryAfterSeconds,
+        };
     }
 
     private async Task<IReadOnlyList<UploadedPhoto>> Read(HttpContext context, RequestGate.Place place, int maxFiles)
@@ -79,20 +121,32 @@ internal sealed class PhotoRequest(RequestGate gate, AnalysisService analysis, S
         tooLate.CancelAfter(options.MaxUploadTime);
         try
         {
-            IReadOnlyList<UploadedPhoto> photos = await new PhotoUpload(context.Request, maxFiles, bytes => place.TryRead(bytes) ? null : Busy(context)).Read(tooLate.Token);
+            IReadOnlyList<UploadedPhoto> photos = await new PhotoUpload(
+                context.Request,
+                maxFiles,
+                bytes => place.TryRead(bytes) ? null : Busy(context)
+            ).Read(tooLate.Token);
             context.Features.Set(new PhotoCount(photos.Count, photos.Sum(photo => (long)photo.Content.Length)));
             return photos;
         }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && tooLate.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (!context.RequestAborted.IsCancellationRequested && tooLate.IsCancellationRequested)
         {
             context.Response.Headers.Connection = "close";
-            throw new ProblemException(ProblemKind.TooSlow, $"The body did not arrive within {options.MaxUploadTime.TotalSeconds:0.###} s.");
+            throw new ProblemException(
+                ProblemKind.TooSlow,
+                $"The body did not arrive within {options.MaxUploadTime.TotalSeconds:0.###} s."
+            );
         }
-        catch (IOException error) when (error is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
+        catch (IOException error)
+            when (error is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
         {
             // Sizes of chunks that no number holds, which the framework does not count among bad requests.
             context.Response.Headers.Connection = "close";
-            throw new ProblemException(ProblemKind.BadRequest, "The body is not sent as HTTP has it: its chunks are broken.");
+            throw new ProblemException(
+                ProblemKind.BadRequest,
+                "The body is not sent as HTTP has it: its chunks are broken."
+            );
         }
     }
 }

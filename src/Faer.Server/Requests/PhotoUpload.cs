@@ -16,15 +16,18 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
     private const int MaxBoundaryLength = 70; // RFC 2046
     private const int MaxPartHeaders = 8;
     private const int MaxPartHeaderBytes = 4096;
-    private const int FirstPieceBytes = 16 * 1024, MaxPieceBytes = 1024 * 1024;
+    private const int FirstPieceBytes = 16 * 1024,
+        MaxPieceBytes = 1024 * 1024;
 
     /// <summary>Reads all photos, at least one.</summary>
     /// <exception cref="ProblemException">The body is of another type, empty, malformed, has too many files or unknown fields, or there is no room for it.</exception>
     public async Task<IReadOnlyList<UploadedPhoto>> Read(CancellationToken cancellation)
     {
-        if (BodyType.Require(request) is { } form) return await ReadForm(form, cancellation);
+        if (BodyType.Require(request) is { } form)
+            return await ReadForm(form, cancellation);
         ReadOnlyMemory<byte> content = await ReadAll(request.Body, cancellation);
-        if (content.IsEmpty) throw new ProblemException(ProblemKind.EmptyBody, "The body is empty; send the bytes of a picture.");
+        if (content.IsEmpty)
+            throw new ProblemException(ProblemKind.EmptyBody, "The body is empty; send the bytes of a picture.");
         return [new UploadedPhoto(Unnamed, content)];
     }
 
@@ -32,26 +35,42 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
     {
         string? boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         if (string.IsNullOrEmpty(boundary) || boundary.Length > MaxBoundaryLength)
-            throw new ProblemException(ProblemKind.MalformedForm, $"The content type needs a boundary of 1 to {MaxBoundaryLength} characters.");
+            throw new ProblemException(
+                ProblemKind.MalformedForm,
+                $"The content type needs a boundary of 1 to {MaxBoundaryLength} characters."
+            );
 
-        var reader = new MultipartReader(boundary, request.Body) { HeadersCountLimit = MaxPartHeaders, HeadersLengthLimit = MaxPartHeaderBytes };
+        var reader = new MultipartReader(boundary, request.Body)
+        {
+            HeadersCountLimit = MaxPartHeaders,
+            HeadersLengthLimit = MaxPartHeaderBytes,
+        };
         var photos = new List<UploadedPhoto>();
         try
         {
             while (await reader.ReadNextSectionAsync(cancellation) is { } section)
             {
                 string source = SourceOf(section);
-                if (photos.Count == maxFiles) throw new ProblemException(ProblemKind.TooManyFiles, $"More than {maxFiles} files; send the others with another request.");
+                if (photos.Count == maxFiles)
+                    throw new ProblemException(
+                        ProblemKind.TooManyFiles,
+                        $"More than {maxFiles} files; send the others with another request."
+                    );
                 photos.Add(new UploadedPhoto(source, await ReadAll(section.Body, cancellation)));
             }
         }
         catch (Exception error) when (error is (IOException and not BadHttpRequestException) or InvalidDataException)
         {
-            throw new ProblemException(ProblemKind.MalformedForm, $"The form is cut off, or a part has more than {MaxPartHeaders} headers or {MaxPartHeaderBytes} bytes of them.");
+            throw new ProblemException(
+                ProblemKind.MalformedForm,
+                $"The form is cut off, or a part has more than {MaxPartHeaders} headers or {MaxPartHeaderBytes} bytes of them."
+            );
         }
 
-        if (photos.Count == 0) throw new ProblemException(ProblemKind.EmptyBody, "The form has no file.");
-        if (photos is [{ Content.IsEmpty: true } only]) throw new ProblemException(ProblemKind.EmptyBody, EmptyFile(only));
+        if (photos.Count == 0)
+            throw new ProblemException(ProblemKind.EmptyBody, "The form has no file.");
+        if (photos is [{ Content.IsEmpty: true } only])
+            throw new ProblemException(ProblemKind.EmptyBody, EmptyFile(only));
         return photos;
     }
 
@@ -60,15 +79,25 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
 
     private static string SourceOf(MultipartSection section)
     {
-        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out ContentDispositionHeaderValue? disposition) || !disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase))
+        if (
+            !ContentDispositionHeaderValue.TryParse(
+                section.ContentDisposition,
+                out ContentDispositionHeaderValue? disposition
+            ) || !disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase)
+        )
             throw new ProblemException(ProblemKind.MalformedForm, "A part has no 'Content-Disposition: form-data'.");
         if (!disposition.FileName.HasValue && !disposition.FileNameStar.HasValue)
         {
             string field = ClientText.Shown(HeaderUtilities.RemoveQuotes(disposition.Name).Value);
-            throw new ProblemException(ProblemKind.UnknownField, $"There is no form field '{field}'; files need a file name, options go into the query.");
+            throw new ProblemException(
+                ProblemKind.UnknownField,
+                $"There is no form field '{field}'; files need a file name, options go into the query."
+            );
         }
 
-        string? name = disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : HeaderUtilities.RemoveQuotes(disposition.FileName).Value;
+        string? name = disposition.FileNameStar.HasValue
+            ? disposition.FileNameStar.Value
+            : HeaderUtilities.RemoveQuotes(disposition.FileName).Value;
         return string.IsNullOrWhiteSpace(name) ? Unnamed : ClientText.Shown(name);
     }
 
@@ -77,19 +106,23 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
     {
         var full = new List<byte[]>();
         var piece = new byte[FirstPieceBytes];
-        int filled = 0, total = 0;
-        for (int read; (read = await body.ReadAsync(piece.AsMemory(filled), cancellation)) > 0;)
+        int filled = 0,
+            total = 0;
+        for (int read; (read = await body.ReadAsync(piece.AsMemory(filled), cancellation)) > 0; )
         {
-            if (takeRoom(read) is { } problem) throw problem;
+            if (takeRoom(read) is { } problem)
+                throw problem;
             filled += read;
             total += read;
-            if (filled < piece.Length) continue;
+            if (filled < piece.Length)
+                continue;
             full.Add(piece);
             piece = new byte[Math.Min(2 * piece.Length, MaxPieceBytes)];
             filled = 0;
         }
 
-        if (full.Count == 0) return piece.AsMemory(0, filled);
+        if (full.Count == 0)
+            return piece.AsMemory(0, filled);
         byte[] content = GC.AllocateUninitializedArray<byte>(total);
         int at = 0;
         foreach (byte[] part in full)

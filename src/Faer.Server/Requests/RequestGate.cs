@@ -27,7 +27,8 @@ internal sealed class RequestGate(int maxRequests, long maxBytes)
     {
         get
         {
-            lock (_lock) return Math.Clamp((int)Math.Ceiling(_secondsPerRequest), 1, MaxRetryAfterSeconds);
+            lock (_lock)
+                return Math.Clamp((int)Math.Ceiling(_secondsPerRequest), 1, MaxRetryAfterSeconds);
         }
     }
 
@@ -39,7 +40,8 @@ internal sealed class RequestGate(int maxRequests, long maxBytes)
         lock (_lock)
         {
             Client known = _clients.GetValueOrDefault(client) ?? new Client(client);
-            if (_active >= maxRequests || known.Uploads >= _maxUploadsOfClient || !Fits(known, bodyBytes)) return null;
+            if (_active >= maxRequests || known.Uploads >= _maxUploadsOfClient || !Fits(known, bodyBytes))
+                return null;
             _active++;
             known.Requests++;
             known.Uploads++;
@@ -55,8 +57,10 @@ internal sealed class RequestGate(int maxRequests, long maxBytes)
     {
         lock (_lock)
         {
-            bool isAlone = _bytes == before, isOnlyOfClient = client.Bytes == before;
-            if ((!isAlone && _bytes + more > maxBytes) || (!isOnlyOfClient && client.Bytes + more > maxBytes / 2)) return false;
+            bool isAlone = _bytes == before,
+                isOnlyOfClient = client.Bytes == before;
+            if ((!isAlone && _bytes + more > maxBytes) || (!isOnlyOfClient && client.Bytes + more > maxBytes / 2))
+                return false;
             _bytes += more;
             client.Bytes += more;
             return true;
@@ -65,7 +69,8 @@ internal sealed class RequestGate(int maxRequests, long maxBytes)
 
     private void EndUpload(Client client)
     {
-        lock (_lock) client.Uploads--;
+        lock (_lock)
+            client.Uploads--;
     }
 
     private void Leave(Client client, long bodyBytes, double seconds)
@@ -75,7 +80,8 @@ internal sealed class RequestGate(int maxRequests, long maxBytes)
             _active--;
             _bytes -= bodyBytes;
             client.Bytes -= bodyBytes;
-            if (--client.Requests == 0) _clients.Remove(client.Name);
+            if (--client.Requests == 0)
+                _clients.Remove(client.Name);
             _secondsPerRequest += (seconds - _secondsPerRequest) / 16;
         }
     }
@@ -104,7 +110,8 @@ internal sealed class RequestGate(int maxRequests, long maxBytes)
         /// <returns>Whether there is room.</returns>
         public bool TryRead(int bytes)
         {
-            if (!gate.TryRead(client, _bytes, bytes)) return false;
+            if (!gate.TryRead(client, _bytes, bytes))
+                return false;
             _bytes += bytes;
             return true;
         }
@@ -112,13 +119,15 @@ internal sealed class RequestGate(int maxRequests, long maxBytes)
         /// <summary>The body is there: from now on it does not count as one that the client still sends.</summary>
         public void EndUpload()
         {
-            if (_isUploading) gate.EndUpload(client);
+            if (_isUploading)
+                gate.EndUpload(client);
             _isUploading = false;
         }
 
         public void Dispose()
         {
-            if (!_isIn) return;
+            if (!_isIn)
+                return;
             _isIn = false;
             EndUpload();
             gate.Leave(client, _bytes, Stopwatch.GetElapsedTime(_since).TotalSeconds);

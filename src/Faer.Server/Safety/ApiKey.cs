@@ -13,9 +13,13 @@ internal static class ApiKey
     public static void Require(string key)
     {
         if (key.Length < ServerOptions.MinApiKeyLength)
-            throw new FaerException($"The API key has {key.Length} characters, but needs at least {ServerOptions.MinApiKeyLength}; {Advice}.");
+            throw new FaerException(
+                $"The API key has {key.Length} characters, but needs at least {ServerOptions.MinApiKeyLength}; {Advice}."
+            );
         int different = key.Distinct().Count();
         if (different < MinDifferent)
-            throw new FaerException($"The API key has only {different} different characters, but needs at least {MinDifferent}; {Advice}.");
+            throw new FaerException(
+                $"The API key has only {different} different characters, but needs at least {MinDifferent}; {Advice}."
+            );
     }
 }

@@ -20,25 +20,39 @@ internal sealed class ApiKeyCheck(string key, WrongKeys wrongKeys)
     public Task Invoke(HttpContext context, RequestDelegate next)
     {
         PathString path = context.Request.Path;
-        bool isOpen = (!path.StartsWithSegments("/v1") && !path.StartsWithSegments(MetricsListener.Path)) || ConnectionRules.IsForMetrics(context);
-        if (isOpen) return next(context);
+        bool isOpen =
+            (!path.StartsWithSegments("/v1") && !path.StartsWithSegments(MetricsListener.Path))
+            || ConnectionRules.IsForMetrics(context);
+        if (isOpen)
+            return next(context);
         if (Sent(context.Request) is { } sent)
         {
-            if (CryptographicOperations.FixedTimeEquals(Hash(sent), _hash)) return next(context);
+            if (CryptographicOperations.FixedTimeEquals(Hash(sent), _hash))
+                return next(context);
             if (wrongKeys.Add(ClientAddress.Of(context)) is { } seconds)
             {
                 context.Response.Headers.Connection = "close";
-                throw new ProblemException(ProblemKind.TooManyRequests, "This address has sent many wrong API keys.") { RetryAfterSeconds = seconds };
+                throw new ProblemException(ProblemKind.TooManyRequests, "This address has sent many wrong API keys.")
+                {
+                    RetryAfterSeconds = seconds,
+                };
             }
         }
 
-        throw new ProblemException(ProblemKind.KeyRequired, $"Send the service's API key in the header {Header}, or as 'Authorization: {Bearer}<key>'.");
+        throw new ProblemException(
+            ProblemKind.KeyRequired,
+            $"Send the service's API key in the header {Header}, or as 'Authorization: {Bearer}<key>'."
+        );
     }
 
     private static string? Sent(HttpRequest request)
     {
-        if (request.Headers[Header] is [{ } key]) return key;
-        return request.Headers.Authorization is [{ } token] && token.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? token[Bearer.Length..] : null;
+        if (request.Headers[Header] is [{ } key])
+            return key;
+        return
+            request.Headers.Authorization is [{ } token] && token.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? token[Bearer.Length..]
+            : null;
     }
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

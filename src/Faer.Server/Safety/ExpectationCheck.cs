@@ -11,7 +11,8 @@ internal static class ExpectationCheck
     public static Task Invoke(HttpContext context, RequestDelegate next)
     {
         StringValues expect = context.Request.Headers.Expect;
-        if (expect.Count == 0 || (expect is [{ } only] && only.Equals(Known, StringComparison.OrdinalIgnoreCase))) return next(context);
+        if (expect.Count == 0 || (expect is [{ } only] && only.Equals(Known, StringComparison.OrdinalIgnoreCase)))
+            return next(context);
         throw new ProblemException(ProblemKind.ExpectationFailed, $"The header Expect may only say {Known}.");
     }
 }

@@ -10,7 +10,11 @@ internal static class HostCheck
 {
     private static readonly string[] s_local = ["localhost", "127.0.0.1", "[::1]"];
 
-    public static Task Invoke(HttpContext context, RequestDelegate next) => s_local.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase)
-        ? next(context)
-        : throw new ProblemException(ProblemKind.WrongHost, $"The header Host must name this machine: {string.Join(", ", s_local)}.");
+    public static Task Invoke(HttpContext context, RequestDelegate next) =>
+        s_local.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase)
+            ? next(context)
+            : throw new ProblemException(
+                ProblemKind.WrongHost,
+                $"The header Host must name this machine: {string.Join(", ", s_local)}."
+            );
 }

@@ -8,7 +8,8 @@ internal static class MetricsListener
     /// <summary>The address of the figures.</summary>
     public const string Path = "/metrics";
 
-    public static Task Invoke(HttpContext context, RequestDelegate next) => !ConnectionRules.IsForMetrics(context) || context.Request.Path == Path
-        ? next(context)
-        : throw new ProblemException(ProblemKind.NotFound, $"This port has {Path} alone.");
+    public static Task Invoke(HttpContext context, RequestDelegate next) =>
+        !ConnectionRules.IsForMetrics(context) || context.Request.Path == Path
+            ? next(context)
+            : throw new ProblemException(ProblemKind.NotFound, $"This port has {Path} alone.");
 }

@@ -11,12 +11,14 @@ internal static class RequestIdentity
 
     public static Task Invoke(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Headers[Header] is [{ Length: > 0 and <= MaxLength } id] && id.All(IsHarmless)) context.TraceIdentifier = id;
+        if (context.Request.Headers[Header] is [{ Length: > 0 and <= MaxLength } id] && id.All(IsHarmless))
+            context.TraceIdentifier = id;
         IHeaderDictionary headers = context.Response.Headers;
         headers[Header] = context.TraceIdentifier;
         SecurityHeaders.Add(headers);
         return next(context);
     }
 
-    private static bool IsHarmless(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or ':' or '-';
+    private static bool IsHarmless(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or ':' or '-';
 }

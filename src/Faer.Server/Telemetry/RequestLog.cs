@@ -21,9 +21,22 @@ internal sealed class RequestLog(ILogger<RequestLog> logger)
             string route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(page)";
             PhotoCount count = context.Features.Get<PhotoCount>() ?? new PhotoCount(0, 0);
             string method = Known(context.Request.Method);
-            LogLevel level = IsProbe(route) && context.Response.StatusCode < StatusCodes.Status400BadRequest ? LogLevel.Debug : LogLevel.Information;
+            LogLevel level =
+                IsProbe(route) && context.Response.StatusCode < StatusCodes.Status400BadRequest
+                    ? LogLevel.Debug
+                    : LogLevel.Information;
             double durationMs = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1);
-            ServerLog.Request(logger, level, method, route, context.Response.StatusCode, durationMs, count.Photos, count.BodyBytes, context.TraceIdentifier);
+            ServerLog.Request(
+                logger,
+                level,
+                method,
+                route,
+                context.Response.StatusCode,
+                durationMs,
+                count.Photos,
+                count.BodyBytes,
+                context.TraceIdentifier
+            );
         }
     }
 
@@ -31,5 +44,12 @@ internal sealed class RequestLog(ILogger<RequestLog> logger)
     private static bool IsProbe(string route) => route is Api.Health or Api.Ready or MetricsListener.Path;
 
     private static string Known(string method) =>
-        HttpMethods.IsGet(method) || HttpMethods.IsPost(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method) ? method : "(other)";
+        HttpMethods.IsGet(method)
+        || HttpMethods.IsPost(method)
+        || HttpMethods.IsHead(method)
+        || HttpMethods.IsOptions(method)
+        || HttpMethods.IsPut(method)
+        || HttpMethods.IsDelete(method)
+            ? method
+            : "(other)";
 }

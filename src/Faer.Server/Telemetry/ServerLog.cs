@@ -5,8 +5,21 @@ namespace Faer.Server;
 /// <summary>What the service logs: never pictures, results, or names and queries that a client gave.</summary>
 internal static partial class ServerLog
 {
-    [LoggerMessage(EventId = 1, Message = "{Method} {Route} {Status} in {DurationMs} ms, {Photos} photos of {BodyBytes} bytes, request {RequestId}")]
-    public static partial void Request(ILogger logger, LogLevel level, string method, string route, int status, double durationMs, int photos, long bodyBytes, string requestId);
+    [LoggerMessage(
+        EventId = 1,
+        Message = "{Method} {Route} {Status} in {DurationMs} ms, {Photos} photos of {BodyBytes} bytes, request {RequestId}"
+    )]
+    public static partial void Request(
+        ILogger logger,
+        LogLevel level,
+        string method,
+        string route,
+        int status,
+        double durationMs,
+        int photos,
+        long bodyBytes,
+        string requestId
+    );
 
     [LoggerMessage(2, LogLevel.Error, "Unexpected {ExceptionType}, request {RequestId}\n{StackTrace}")]
     public static partial void Failed(ILogger logger, string? exceptionType, string requestId, string? stackTrace);

@@ -15,12 +15,31 @@ internal sealed class ServerMetrics : IDisposable
     public ServerMetrics(IMeterFactory factory, RequestGate gate, AnalysisService analysis)
     {
         _meter = factory.Create(MeterName);
-        _photos = _meter.CreateCounter<long>("faer.photos", description: "Photos answered, by outcome: analysed or failed.");
+        _photos = _meter.CreateCounter<long>(
+            "faer.photos",
+            description: "Photos answered, by outcome: analysed or failed."
+        );
         _faces = _meter.CreateCounter<long>("faer.faces", description: "Faces found.");
-        _rejected = _meter.CreateCounter<long>("faer.requests.rejected", description: "Requests turned away because the service was full.");
-        _meter.CreateObservableGauge("faer.requests.active", () => gate.Active, description: "Requests with photos, from reading the body to the answer.");
-        _meter.CreateObservableGauge("faer.queue.photos", () => analysis.QueuedPhotos, description: "Photos waiting or being analysed.");
-        _meter.CreateObservableCounter("faer.stage.time", () => StageTimes(analysis.Profile), unit: "s", description: "Time that all threads together spent in each stage.");
+        _rejected = _meter.CreateCounter<long>(
+            "faer.requests.rejected",
+            description: "Requests turned away because the service was full."
+        );
+        _meter.CreateObservableGauge(
+            "faer.requests.active",
+            () => gate.Active,
+            description: "Requests with photos, from reading the body to the answer."
+        );
+        _meter.CreateObservableGauge(
+            "faer.queue.photos",
+            () => analysis.QueuedPhotos,
+            description: "Photos waiting or being analysed."
+        );
+        _meter.CreateObservableCounter(
+            "faer.stage.time",
+            () => StageTimes(analysis.Profile),
+            unit: "s",
+            description: "Time that all threads together spent in each stage."
+        );
     }
 
     public void Count(int faces, bool failed)
@@ -34,5 +53,9 @@ internal sealed class ServerMetrics : IDisposable
     public void Dispose() => _meter.Dispose();
 
     private static IEnumerable<Measurement<double>> StageTimes(PipelineProfile profile) =>
-        Enum.GetValues<PipelineStage>().Select(stage => new Measurement<double>(profile.Busy(stage).TotalSeconds, new KeyValuePair<string, object?>("stage", stage.ToString().ToLowerInvariant())));
+        Enum.GetValues<PipelineStage>()
+            .Select(stage => new Measurement<double>(
+                profile.Busy(stage).TotalSeconds,
+                new KeyValuePair<string, object?>("stage", stage.ToString().ToLowerInvariant())
+            ));
 }

@@ -18,7 +18,8 @@ public static class ClassActivation
         var weights = new double[map.Length / positions];
         for (int channel = 0; channel < weights.Length; channel++)
         {
-            foreach (float slope in gradient.Slice(channel * positions, positions)) weights[channel] += slope;
+            foreach (float slope in gradient.Slice(channel * positions, positions))
+                weights[channel] += slope;
             weights[channel] /= positions;
         }
 
@@ -37,11 +38,14 @@ public static class ClassActivation
         for (int channel = 0; channel < weights.Length; channel++)
         {
             double sum = 0;
-            foreach (float value in map.Slice(channel * positions, positions)) sum += value;
+            foreach (float value in map.Slice(channel * positions, positions))
+                sum += value;
             foreach (float slope in gradient.Slice(channel * positions, positions))
             {
-                double square = (double)slope * slope, divisor = (2 * square) + (sum * square * slope);
-                if (slope > 0 && divisor != 0) weights[channel] += square / divisor * slope;
+                double square = (double)slope * slope,
+                    divisor = (2 * square) + (sum * square * slope);
+                if (slope > 0 && divisor != 0)
+                    weights[channel] += square / divisor * slope;
             }
         }
 
@@ -54,7 +58,8 @@ public static class ClassActivation
         for (int position = 0; position < positions; position++)
         {
             double sum = 0;
-            for (int channel = 0; channel < weights.Length; channel++) sum += weights[channel] * map[(channel * positions) + position];
+            for (int channel = 0; channel < weights.Length; channel++)
+                sum += weights[channel] * map[(channel * positions) + position];
             result[position] = (float)Math.Max(0, sum);
         }
 
@@ -64,7 +69,15 @@ public static class ClassActivation
     private static void Check(ReadOnlySpan<float> map, ReadOnlySpan<float> gradient, int positions)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(positions, 1);
-        if (map.Length == 0 || map.Length % positions != 0) throw new ArgumentException($"A map of {map.Length} values has no whole number of channels of {positions} positions.", nameof(map));
-        if (gradient.Length != map.Length) throw new ArgumentException($"The gradient has {gradient.Length} values, the map {map.Length}.", nameof(gradient));
+        if (map.Length == 0 || map.Length % positions != 0)
+            throw new ArgumentException(
+                $"A map of {map.Length} values has no whole number of channels of {positions} positions.",
+                nameof(map)
+            );
+        if (gradient.Length != map.Length)
+            throw new ArgumentException(
+                $"The gradient has {gradient.Length} values, the map {map.Length}.",
+                nameof(gradient)
+            );
     }
 }

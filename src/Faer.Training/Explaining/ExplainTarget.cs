@@ -11,9 +11,13 @@ public sealed record ExplainTarget(string Name, bool IsExpression, int Index)
     public static ExplainTarget Parse(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (Expressions.TryParse(name, out Expression expression)) return Of(expression);
-        if (FacialAttributes.TryParse(name, out FacialAttribute attribute)) return Of(attribute);
-        throw new FaerException($"'{name}' is no attribute or expression; write one of {string.Join(", ", Expressions.Names)} or of CelebA's attributes, such as {FacialAttribute.Smiling.Name()}.");
+        if (Expressions.TryParse(name, out Expression expression))
+            return Of(expression);
+        if (FacialAttributes.TryParse(name, out FacialAttribute attribute))
+            return Of(attribute);
+        throw new FaerException(
+            $"'{name}' is no attribute or expression; write one of {string.Join(", ", Expressions.Names)} or of CelebA's attributes, such as {FacialAttribute.Smiling.Name()}."
+        );
     }
 
     /// <summary>An expression.</summary>

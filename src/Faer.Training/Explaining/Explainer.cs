@@ -22,7 +22,10 @@ public sealed class Explainer : IDisposable
     public Explainer(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        if (!Directory.Exists(folder.Root)) throw new FaerException($"{folder.Root}: no such run folder; give the folder that 'faer-train train --run' wrote.");
+        if (!Directory.Exists(folder.Root))
+            throw new FaerException(
+                $"{folder.Root}: no such run folder; give the folder that 'faer-train train --run' wrote."
+            );
         Recipe = RecipeFile.Read(folder.Recipe);
         RunExporter.RequireHeads(Recipe, folder);
         _net = new FaerNet(Recipe.Model.ToOptions());
@@ -55,11 +58,18 @@ public sealed class Explainer : IDisposable
         using var gradients = no_grad();
         FaerOutput output = _net.call(_input.Of(Cut(image, face), 1, Recipe.Input.SizePx));
         var targets = new List<ExplainTarget>();
-        if (output.Expression is { } expression) targets.Add(ExplainTarget.Of((Expression)expression.argmax().item<long>()));
+        if (output.Expression is { } expression)
+            targets.Add(ExplainTarget.Of((Expression)expression.argmax().item<long>()));
         if (output.Attributes is { } attributes)
         {
             float[] logits = attributes.data<float>().ToArray();
-            targets.AddRange(logits.Index().Where(logit => logit.Item > 0).OrderByDescending(logit => logit.Item).Select(logit => ExplainTarget.Of((FacialAttribute)logit.Index)));
+            targets.AddRange(
+                logits
+                    .Index()
+                    .Where(logit => logit.Item > 0)
+                    .OrderByDescending(logit => logit.Item)
+                    .Select(logit => ExplainTarget.Of((FacialAttribute)logit.Index))
+            );
         }
 
         return [.. targets.Take(most)];
@@ -74,7 +84,13 @@ public sealed class Explainer : IDisposable
     /// Of which stage the map is, 1 to 4. 4 is the map after attention, which is what is pooled and classified, so nothing comes
     /// between it and the decision; 3 is twice as fine, and lies before the last stage and attention.
     /// </param>
-    public FaceExplanation Explain(RgbImage image, DetectedFace? face, IReadOnlyList<ExplainTarget> targets, ActivationMethod method = ActivationMethod.GradCam, int stage = BackboneSpec.StageCount)
+    public FaceExplanation Explain(
+        RgbImage image,
+        DetectedFace? face,
+        IReadOnlyList<ExplainTarget> targets,
+        ActivationMethod method = ActivationMethod.GradCam,
+        int stage = BackboneSpec.StageCount
+    )
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(targets);
@@ -82,41 +98,73 @@ public sealed class Explainer : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(stage, BackboneSpec.StageCount);
         byte[] crop = Cut(image, face);
         using var scope = NewDisposeScope();
-        Tensor map, last;
+        Tensor map,
+            last;
         Tensor? weights;
         using (no_grad())
         {
             map = _net.RunStages(_input.Of(crop, 1, Recipe.Input.SizePx), 0, stage);
             last = _net.RunStages(map, stage, BackboneSpec.StageCount);
             weights = _net.AttentionWeights(last);
-            if (stage == BackboneSpec.StageCount) map = _net.Attend(map);
+            if (stage == BackboneSpec.StageCount)
+                map = _net.Attend(map);
         }
 
         map = map.detach().requires_grad_(true);
-        Tensor judged = stage == BackboneSpec.StageCount ? map : _net.Attend(_net.RunStages(map, stage, BackboneSpec.StageCount));
+        Tensor judged =
+            stage == BackboneSpec.StageCount ? map : _net.Attend(_net.RunStages(map, stage, BackboneSpec.StageCount));
         FaerOutput output = _net.Judge(judged);
-        int stride = StemStride << (stage - 1), lastSide = (int)last.shape[2];
+        int stride = StemStride << (stage - 1),
+            lastSide = (int)last.shape[2];
         return new FaceExplanation(
             crop,
             Recipe.Input.SizePx,
             [.. targets.Select(target => Explain(target, output, map, method, stride))],
-            weights is null ? null : new HeatMap(weights.mean([2]).data<float>().ToArray(), lastSide, StemStride << (BackboneSpec.StageCount - 1)));
+            weights is null
+                ? null
+                : new HeatMap(
+                    weights.mean([2]).data<float>().ToArray(),
+                    lastSide,
+                    StemStride << (BackboneSpec.StageCount - 1)
+                )
+        );
     }
 
     /// <inheritdoc/>
     public void Dispose() => _net.Dispose();
 
-    private static (ExplainTarget Target, float Probability, HeatMap Map)? Explain(ExplainTarget target, FaerOutput output, Tensor map, ActivationMethod method, int stride)
+    private static (ExplainTarget Target, float Probability, HeatMap Map)? Explain(
+        ExplainTarget target,
+        FaerOutput output,
+        Tensor map,
+        ActivationMethod method,
+        int stride
+    )
     {
         Tensor? head = target.IsExpression ? output.Expression : output.Attributes;
-        if (head is null || target.Index >= head.shape[1]) return null;
+        if (head is null || target.Index >= head.shape[1])
+            return null;
         using var scope = NewDisposeScope();
         Tensor logit = head[0, target.Index];
         Tensor gradient = autograd.grad([logit], [map], retain_graph: true)[0];
-        int side = (int)map.shape[2], positions = side * (int)map.shape[3];
-        float[] values = map.detach().contiguous().data<float>().ToArray(), slopes = gradient.contiguous().data<float>().ToArray();
-        float probability = (target.IsExpression ? nn.functional.softmax(head, 1)[0, target.Index] : logit.sigmoid()).item<float>();
-        return (target, probability, new HeatMap(method == ActivationMethod.GradCam ? ClassActivation.GradCam(values, slopes, positions) : ClassActivation.GradCamPlusPlus(values, slopes, positions), side, stride));
+        int side = (int)map.shape[2],
+            positions = side * (int)map.shape[3];
+        float[] values = map.detach().contiguous().data<float>().ToArray(),
+            slopes = gradient.contiguous().data<float>().ToArray();
+        float probability = (
+            target.IsExpression ? nn.functional.softmax(head, 1)[0, target.Index] : logit.sigmoid()
+        ).item<float>();
+        return (
+            target,
+            probability,
+            new HeatMap(
+                method == ActivationMethod.GradCam
+                    ? ClassActivation.GradCam(values, slopes, positions)
+                    : ClassActivation.GradCamPlusPlus(values, slopes, positions),
+                side,
+                stride
+            )
+        );
     }
 
     private byte[] Cut(RgbImage image, DetectedFace? face)

@@ -20,11 +20,18 @@ public static class ExplanationSheet
     private static readonly SKColor s_text = new(0xF2, 0xF2, 0xF2);
 
     /// <summary>Blue, cyan, yellow, red: evenly spaced.</summary>
-    private static readonly (float Red, float Green, float Blue)[] s_colors = [(30, 60, 180), (40, 190, 220), (250, 225, 60), (220, 35, 30)];
+    private static readonly (float Red, float Green, float Blue)[] s_colors =
+    [
+        (30, 60, 180),
+        (40, 190, 220),
+        (250, 225, 60),
+        (220, 35, 30),
+    ];
 
     /// <summary>Draws the rows into a file, which appears only when it is complete. Makes the folder.</summary>
     /// <exception cref="FaerException">It cannot be written.</exception>
-    public static void Save(string path, IReadOnlyList<(string Name, FaceExplanation Explanation)> rows) => AtomicFile.Write(path, ToPng(rows));
+    public static void Save(string path, IReadOnlyList<(string Name, FaceExplanation Explanation)> rows) =>
+        AtomicFile.Write(path, ToPng(rows));
 
     /// <summary>Draws the rows.</summary>
     /// <param name="rows">Each run's name and explanation; all of the same targets.</param>
@@ -37,7 +44,14 @@ public static class ExplanationSheet
         int columns = 1 + rows[0].Explanation.Targets.Count + (hasAttention ? 1 : 0);
         int rowPx = TextPx + CellPx + TextPx + GapPx;
         using var font = new SKFont(BundledTypeface.Typeface, FontPx) { Subpixel = true };
-        using SKSurface surface = SKSurface.Create(new SKImageInfo((columns * (CellPx + GapPx)) + GapPx, (rows.Count * rowPx) + GapPx, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using SKSurface surface = SKSurface.Create(
+            new SKImageInfo(
+                (columns * (CellPx + GapPx)) + GapPx,
+                (rows.Count * rowPx) + GapPx,
+                SKColorType.Rgba8888,
+                SKAlphaType.Opaque
+            )
+        );
         SKCanvas canvas = surface.Canvas;
         canvas.Clear(s_background);
         using var paint = new SKPaint { Color = s_text, IsAntialias = true };
@@ -48,20 +62,35 @@ public static class ExplanationSheet
             Draw(0, null, "");
             for (int target = 0; target < explanation.Targets.Count; target++)
             {
-                if (explanation.Targets[target] is { } shown) Draw(1 + target, shown.Map, string.Create(CultureInfo.InvariantCulture, $"{shown.Target.Name.Replace('_', ' ')} {100 * shown.Probability:F0} %"));
-                else Text(1 + target, "no such head");
+                if (explanation.Targets[target] is { } shown)
+                    Draw(
+                        1 + target,
+                        shown.Map,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{shown.Target.Name.Replace('_', ' ')} {100 * shown.Probability:F0} %"
+                        )
+                    );
+                else
+                    Text(1 + target, "no such head");
             }
 
-            if (explanation.Attention is { } attention) Draw(columns - 1, attention, "CC attention");
+            if (explanation.Attention is { } attention)
+                Draw(columns - 1, attention, "CC attention");
 
             void Draw(int column, HeatMap? map, string text)
             {
                 using SKImage cell = Overlay(explanation, map);
-                canvas.DrawImage(cell, SKRect.Create(Left(column), top + TextPx, CellPx, CellPx), new SKSamplingOptions(SKCubicResampler.Mitchell));
+                canvas.DrawImage(
+                    cell,
+                    SKRect.Create(Left(column), top + TextPx, CellPx, CellPx),
+                    new SKSamplingOptions(SKCubicResampler.Mitchell)
+                );
                 Text(column, text);
             }
 
-            void Text(int column, string text) => canvas.DrawText(text, Left(column), top + TextPx + CellPx + FontPx, SKTextAlign.Left, font, paint);
+            void Text(int column, string text) =>
+                canvas.DrawText(text, Left(column), top + TextPx + CellPx + FontPx, SKTextAlign.Left, font, paint);
         }
 
         using SKImage image = surface.Snapshot();
@@ -81,7 +110,9 @@ public static class ExplanationSheet
             for (int x = 0; x < size; x++)
             {
                 int pixel = (y * size) + x;
-                (float Red, float Green, float Blue) color = map is null ? default : Color(max > 0 ? map.At(x + 0.5f, y + 0.5f) / max : 0);
+                (float Red, float Green, float Blue) color = map is null
+                    ? default
+                    : Color(max > 0 ? map.At(x + 0.5f, y + 0.5f) / max : 0);
                 float share = map is null ? 0 : Opacity;
                 rgba[4 * pixel] = Mix(explanation.Crop[3 * pixel], color.Red, share);
                 rgba[(4 * pixel) + 1] = Mix(explanation.Crop[(3 * pixel) + 1], color.Green, share);
@@ -90,18 +121,28 @@ public static class ExplanationSheet
             }
         }
 
-        return SKImage.FromPixelCopy(new SKImageInfo(size, size, SKColorType.Rgba8888, SKAlphaType.Opaque), rgba, 4 * size);
+        return SKImage.FromPixelCopy(
+            new SKImageInfo(size, size, SKColorType.Rgba8888, SKAlphaType.Opaque),
+            rgba,
+            4 * size
+        );
     }
 
-    private static byte Mix(byte picture, float color, float share) => (byte)MathF.Round((picture * (1 - share)) + (color * share));
+    private static byte Mix(byte picture, float color, float share) =>
+        (byte)MathF.Round((picture * (1 - share)) + (color * share));
 
     /// <summary>The colour of a value from 0 to 1.</summary>
     internal static (float Red, float Green, float Blue) Color(float value)
     {
         float place = Math.Clamp(value, 0, 1) * (s_colors.Length - 1);
         int below = Math.Min((int)place, s_colors.Length - 2);
-        (float Red, float Green, float Blue) from = s_colors[below], to = s_colors[below + 1];
+        (float Red, float Green, float Blue) from = s_colors[below],
+            to = s_colors[below + 1];
         float share = place - below;
-        return (from.Red + (share * (to.Red - from.Red)), from.Green + (share * (to.Green - from.Green)), from.Blue + (share * (to.Blue - from.Blue)));
+        return (
+            from.Red + (share * (to.Red - from.Red)),
+            from.Green + (share * (to.Green - from.Green)),
+            from.Blue + (share * (to.Blue - from.Blue))
+        );
     }
 }

@@ -16,7 +16,8 @@ public sealed record HeatMap(IReadOnlyList<float> Values, int Side, int StridePx
         (int top, float bottom) = Split(y);
         return ((1 - bottom) * Row(top)) + (bottom * Row(Math.Min(top + 1, Side - 1)));
 
-        float Row(int row) => ((1 - right) * Values[(row * Side) + left]) + (right * Values[(row * Side) + Math.Min(left + 1, Side - 1)]);
+        float Row(int row) =>
+            ((1 - right) * Values[(row * Side) + left]) + (right * Values[(row * Side) + Math.Min(left + 1, Side - 1)]);
     }
 
     private (int Before, float Share) Split(float pixel)

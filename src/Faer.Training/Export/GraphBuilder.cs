@@ -31,7 +31,12 @@ internal sealed class GraphBuilder(WeightPrecision precision)
 
     /// <summary>Adds a node.</summary>
     /// <returns>The name of its output, which is <paramref name="name"/>.</returns>
-    public string Node(string opType, string name, ReadOnlySpan<string> inputs, params ReadOnlySpan<AttributeProto> attributes)
+    public string Node(
+        string opType,
+        string name,
+        ReadOnlySpan<string> inputs,
+        params ReadOnlySpan<AttributeProto> attributes
+    )
     {
         var node = new NodeProto { OpType = opType, Name = name };
         foreach (string input in inputs)
@@ -65,10 +70,20 @@ internal sealed class GraphBuilder(WeightPrecision precision)
     }
 
     public static AttributeProto Int(string name, long value) =>
-        new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
+        new()
+        {
+            Name = name,
+            Type = AttributeProto.Types.AttributeType.Int,
+            I = value,
+        };
 
     public static AttributeProto Float(string name, float value) =>
-        new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = value };
+        new()
+        {
+            Name = name,
+            Type = AttributeProto.Types.AttributeType.Float,
+            F = value,
+        };
 
     public static AttributeProto Ints(string name, params ReadOnlySpan<long> values)
     {
@@ -79,12 +94,22 @@ internal sealed class GraphBuilder(WeightPrecision precision)
     }
 
     public static AttributeProto Text(string name, string value) =>
-        new() { Name = name, Type = AttributeProto.Types.AttributeType.String, S = ByteString.CopyFromUtf8(value) };
+        new()
+        {
+            Name = name,
+            Type = AttributeProto.Types.AttributeType.String,
+            S = ByteString.CopyFromUtf8(value),
+        };
 
     private void Initializer(string name, DataType type, ReadOnlySpan<long> shape, byte[] raw)
     {
         // The array is not touched again, so it need not be copied: large networks have hundreds of megabytes.
-        var tensor = new TensorProto { Name = name, DataType = type, RawData = UnsafeByteOperations.UnsafeWrap(raw) };
+        var tensor = new TensorProto
+        {
+            Name = name,
+            DataType = type,
+            RawData = UnsafeByteOperations.UnsafeWrap(raw),
+        };
         foreach (long dim in shape)
             tensor.Dims.Add(dim);
         Graph.Initializer.Add(tensor);
@@ -96,7 +121,9 @@ internal sealed class GraphBuilder(WeightPrecision precision)
         for (int i = 0; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i]))
-                throw new FaerException($"The weight '{key}' holds a value that is not finite; export a checkpoint from before the training diverged.");
+                throw new FaerException(
+                    $"The weight '{key}' holds a value that is not finite; export a checkpoint from before the training diverged."
+                );
             BinaryPrimitives.WriteSingleLittleEndian(raw.AsSpan(i * sizeof(float)), values[i]);
         }
 
@@ -111,7 +138,9 @@ internal sealed class GraphBuilder(WeightPrecision precision)
         {
             var half = (Half)values[i];
             if (!Half.IsFinite(half))
-                throw new FaerException($"The weight '{key}' holds a value that float16 cannot; export it with {nameof(WeightPrecision)}.{nameof(WeightPrecision.Float32)}.");
+                throw new FaerException(
+                    $"The weight '{key}' holds a value that float16 cannot; export it with {nameof(WeightPrecision)}.{nameof(WeightPrecision.Float32)}."
+                );
             BinaryPrimitives.WriteHalfLittleEndian(raw.AsSpan(i * size), half);
         }
 
@@ -127,7 +156,10 @@ internal sealed class GraphBuilder(WeightPrecision precision)
         return new ValueInfoProto
         {
             Name = name,
-            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = DataType.Float, Shape = shape } },
+            Type = new TypeProto
+            {
+                TensorType = new TypeProto.Types.Tensor { ElemType = DataType.Float, Shape = shape },
+            },
         };
     }
 }

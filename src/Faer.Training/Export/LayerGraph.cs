@@ -18,12 +18,28 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights)
     public string Weight(string key, params ReadOnlySpan<long> shape) => graph.Weight(key, weights[key, shape]);
 
     /// <summary>A convolution of [N, C, H, W].</summary>
-    public string Convolution(string key, string map, int channels, int channelsPerGroup, int kernel, int stride = 1, int padding = 0, int groups = 1)
+    public string Convolution(
+        string key,
+        string map,
+        int channels,
+        int channelsPerGroup,
+        int kernel,
+        int stride = 1,
+        int padding = 0,
+        int groups = 1
+    )
     {
         string weight = Weight($"{key}.weight", channels, channelsPerGroup, kernel, kernel);
         string bias = Weight($"{key}.bias", channels);
-        return graph.Node("Conv", key, [map, weight, bias],
-            Ints("kernel_shape", kernel, kernel), Ints("strides", stride, stride), Ints("pads", padding, padding, padding, padding), Int("group", groups));
+        return graph.Node(
+            "Conv",
+            key,
+            [map, weight, bias],
+            Ints("kernel_shape", kernel, kernel),
+            Ints("strides", stride, stride),
+            Ints("pads", padding, padding, padding, padding),
+            Int("group", groups)
+        );
     }
 
     /// <summary>Layer normalisation over the last dimension.</summary>
@@ -59,16 +75,19 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights)
     public string Gelu(string name, string value) => graph.Node("Gelu", name, [value], Text("approximate", "none"));
 
     /// <summary>A reduction (ReduceMean, ReduceMax, ReduceSum) over some dimensions, which stay with size 1.</summary>
-    public string Reduce(string opType, string name, string value, string axes) => graph.Node(opType, name, [value, axes], Int("keepdims", 1));
+    public string Reduce(string opType, string name, string value, string axes) =>
+        graph.Node(opType, name, [value, axes], Int("keepdims", 1));
 
     /// <summary>[N, C, H, W] as [N, H, W, C].</summary>
     public string ChannelsLast(string map) => graph.Node("Transpose", $"{map}.nhwc", [map], Ints("perm", 0, 2, 3, 1));
 
     /// <summary>[N, H, W, C] as [N, C, H, W].</summary>
-    public string ChannelsFirst(string map, string? name = null) => graph.Node("Transpose", $"{name ?? map}.nchw", [map], Ints("perm", 0, 3, 1, 2));
+    public string ChannelsFirst(string map, string? name = null) =>
+        graph.Node("Transpose", $"{name ?? map}.nchw", [map], Ints("perm", 0, 3, 1, 2));
 
     /// <summary>[N, H, W, C] as [N, H * W, C].</summary>
-    public string Positions(string map, string name, int channels) => graph.Node("Reshape", name, [map, graph.Integers("shape.positions", 0, -1, channels)]);
+    public string Positions(string map, string name, int channels) =>
+        graph.Node("Reshape", name, [map, graph.Integers("shape.positions", 0, -1, channels)]);
 
     private static WeightTensor Transposed(WeightTensor matrix)
     {

@@ -31,7 +31,9 @@ internal sealed class NamedWeights
             if (!_weights.TryGetValue(key, out var weight))
                 throw new FaerException($"The network has no weight '{key}', which its options ask for.");
             if (!shape.SequenceEqual(weight.Shape))
-                throw new FaerException($"The weight '{key}' has the shape [{string.Join(", ", weight.Shape)}], its options ask for [{string.Join(", ", shape.ToArray())}].");
+                throw new FaerException(
+                    $"The weight '{key}' has the shape [{string.Join(", ", weight.Shape)}], its options ask for [{string.Join(", ", shape.ToArray())}]."
+                );
             _unused.Remove(key);
             return weight;
         }

@@ -36,13 +36,23 @@ internal sealed class NetGraph
     /// <param name="inputSizePx">Side of the input, at least <see cref="SmallestInputSizePx"/>.</param>
     /// <param name="export">How to write it.</param>
     /// <exception cref="FaerException">A weight is missing, left over or of another shape than the options say.</exception>
-    public static GraphBuilder Build(FaerNetOptions options, NamedWeights weights, int inputSizePx, OnnxExportOptions export)
+    public static GraphBuilder Build(
+        FaerNetOptions options,
+        NamedWeights weights,
+        int inputSizePx,
+        OnnxExportOptions export
+    )
     {
         var graph = new GraphBuilder(export.Precision);
         var net = new NetGraph(options, weights, graph, export.FoldLayerScale);
-        net.Heads(net.Pooled(net.Backbone(graph.Input(ModelMetadata.InputName, 3, inputSizePx, inputSizePx))), export.ExpressionBias);
+        net.Heads(
+            net.Pooled(net.Backbone(graph.Input(ModelMetadata.InputName, 3, inputSizePx, inputSizePx))),
+            export.ExpressionBias
+        );
         if (weights.Unused.Count > 0)
-            throw new FaerException($"The network has weights that the export does not know: {string.Join(", ", weights.Unused.Order(StringComparer.Ordinal))}.");
+            throw new FaerException(
+                $"The network has weights that the export does not know: {string.Join(", ", weights.Unused.Order(StringComparer.Ordinal))}."
+            );
         return graph;
     }
 
@@ -74,7 +84,15 @@ internal sealed class NetGraph
 
     private string Block(string key, string map, int channels)
     {
-        string local = _layers.Convolution($"{key}.dwconv", _layers.ChannelsFirst(map, key), channels, 1, BlockKernel, padding: BlockKernel / 2, groups: channels);
+        string local = _layers.Convolution(
+            $"{key}.dwconv",
+            _layers.ChannelsFirst(map, key),
+            channels,
+            1,
+            BlockKernel,
+            padding: BlockKernel / 2,
+            groups: channels
+        );
         string branch = _layers.Norm($"{key}.norm", _layers.ChannelsLast(local), channels, Eps);
         branch = _layers.Gelu($"{key}.gelu", _layers.Linear($"{key}.pwconv1", branch, channels, Expansion * channels));
         if (_foldLayerScale)
@@ -94,7 +112,12 @@ internal sealed class NetGraph
     {
         int channels = _options.Backbone.Dims[^1];
         string positions = new AttentionGraph(_layers, _options).Positions(map);
-        _graph.Node("ReduceMean", ModelMetadata.EmbeddingOutputName, [positions, _graph.Integers(AttentionGraph.Axes, 1)], Int("keepdims", 0));
+        _graph.Node(
+            "ReduceMean",
+            ModelMetadata.EmbeddingOutputName,
+            [positions, _graph.Integers(AttentionGraph.Axes, 1)],
+            Int("keepdims", 0)
+        );
         _graph.Output(ModelMetadata.EmbeddingOutputName, channels);
         return ModelMetadata.EmbeddingOutputName;
     }
@@ -104,9 +127,21 @@ internal sealed class NetGraph
         string normalised = _layers.Norm("norm", features, _options.Backbone.Dims[^1], Eps);
         bool both = _options is { AttributeCount: > 0, ExpressionCount: > 0 };
         if (_options.AttributeCount > 0)
-            Head(both ? "heads.attributes" : "head", normalised, ModelMetadata.AttributesOutputName, _options.AttributeCount, added: null);
+            Head(
+                both ? "heads.attributes" : "head",
+                normalised,
+                ModelMetadata.AttributesOutputName,
+                _options.AttributeCount,
+                added: null
+            );
         if (_options.ExpressionCount > 0)
-            Head(both ? "heads.expression" : "head", normalised, ModelMetadata.ExpressionOutputName, _options.ExpressionCount, expressionBias);
+            Head(
+                both ? "heads.expression" : "head",
+                normalised,
+                ModelMetadata.ExpressionOutputName,
+                _options.ExpressionCount,
+                expressionBias
+            );
     }
 
     private void Head(string key, string features, string output, int count, IReadOnlyList<float>? added)
@@ -115,7 +150,12 @@ internal sealed class NetGraph
         var bias = _weights[$"{key}.bias", count];
         if (added is not null)
             bias = bias with { Values = [.. bias.Values.Zip(added, (own, extra) => own + extra)] };
-        _graph.Node("Gemm", output, [features, _graph.Weight($"{key}.weight", weight), _graph.Weight($"{key}.bias", bias)], Int("transB", 1));
+        _graph.Node(
+            "Gemm",
+            output,
+            [features, _graph.Weight($"{key}.weight", weight), _graph.Weight($"{key}.bias", bias)],
+            Int("transB", 1)
+        );
         _graph.Output(output, count);
     }
 }

@@ -30,14 +30,25 @@ public static class OnnxExporter
     /// <returns>The metadata as written.</returns>
     /// <exception cref="ArgumentException">The metadata or options have other heads than the network.</exception>
     /// <exception cref="FaerException">The metadata contradict themselves, a weight is not finite, or the file cannot be written.</exception>
-    public static ModelMetadata Export(FaerNet net, ModelMetadata metadata, string path, OnnxExportOptions? options = null)
+    public static ModelMetadata Export(
+        FaerNet net,
+        ModelMetadata metadata,
+        string path,
+        OnnxExportOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(net);
         return Export(net.Options, NamedWeights.Of(net), metadata, path, options);
     }
 
     /// <summary>The same over a plain state dict.</summary>
-    internal static ModelMetadata Export(FaerNetOptions net, NamedWeights weights, ModelMetadata metadata, string path, OnnxExportOptions? options = null)
+    internal static ModelMetadata Export(
+        FaerNetOptions net,
+        NamedWeights weights,
+        ModelMetadata metadata,
+        string path,
+        OnnxExportOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(metadata);
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -46,7 +57,12 @@ public static class OnnxExporter
 
         var graph = NetGraph.Build(net, weights, metadata.InputSizePx, options);
         metadata = metadata with { WeightsHash = OnnxWeights.Hash(graph.Graph), EmbeddingSize = net.Backbone.Dims[^1] };
-        var model = new ModelProto { IrVersion = IrVersion, ProducerName = Producer, Graph = graph.Graph };
+        var model = new ModelProto
+        {
+            IrVersion = IrVersion,
+            ProducerName = Producer,
+            Graph = graph.Graph,
+        };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = OpsetVersion });
         model.MetadataProps.Add(new StringStringEntryProto { Key = ModelMetadata.Key, Value = metadata.ToJson() });
         AtomicFile.Write(path, stream => model.WriteTo(stream));
@@ -59,12 +75,21 @@ public static class OnnxExporter
         {
             throw new ArgumentException(
                 $"The metadata have {metadata.AttributeCount} attributes and {metadata.ExpressionCount} expressions, the network {net.AttributeCount} and {net.ExpressionCount}.",
-                nameof(metadata));
+                nameof(metadata)
+            );
         }
 
-        if (options.ExpressionBias is { } bias && (net.ExpressionCount == 0 || bias.Count != net.ExpressionCount || !bias.All(float.IsFinite)))
-            throw new ArgumentException($"The expression bias must have {net.ExpressionCount} finite values, one a class.", nameof(options));
+        if (
+            options.ExpressionBias is { } bias
+            && (net.ExpressionCount == 0 || bias.Count != net.ExpressionCount || !bias.All(float.IsFinite))
+        )
+            throw new ArgumentException(
+                $"The expression bias must have {net.ExpressionCount} finite values, one a class.",
+                nameof(options)
+            );
         if (metadata.InputSizePx < NetGraph.SmallestInputSizePx)
-            throw new FaerException($"{metadata.Name}: inputSizePx {metadata.InputSizePx} is too small for four stages; use {NetGraph.SmallestInputSizePx} or more.");
+            throw new FaerException(
+                $"{metadata.Name}: inputSizePx {metadata.InputSizePx} is too small for four stages; use {NetGraph.SmallestInputSizePx} or more."
+            );
     }
 }

@@ -9,4 +9,10 @@ namespace Faer.Training;
 /// <param name="Attributes">The temperature of the attribute head; null without that head.</param>
 /// <param name="Expression">The temperature of the expression head; null without that head.</param>
 /// <param name="Bias">What was added to the expression head; null where nothing was asked for.</param>
-public sealed record RunExport(ModelMetadata Metadata, int Epoch, TemperatureFit? Attributes, TemperatureFit? Expression, ExpressionBias? Bias);
+public sealed record RunExport(
+    ModelMetadata Metadata,
+    int Epoch,
+    TemperatureFit? Attributes,
+    TemperatureFit? Expression,
+    ExpressionBias? Bias
+);

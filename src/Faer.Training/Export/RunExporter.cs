@@ -29,21 +29,31 @@ public static class RunExporter
     {
         ArgumentNullException.ThrowIfNull(folder);
         options ??= new RunExportOptions();
-        if (!Directory.Exists(folder.Root)) throw new FaerException($"{folder.Root}: no such run folder; give the folder that 'faer-train train --run' wrote.");
+        if (!Directory.Exists(folder.Root))
+            throw new FaerException(
+                $"{folder.Root}: no such run folder; give the folder that 'faer-train train --run' wrote."
+            );
         Recipe recipe = RecipeFile.Read(folder.Recipe);
         RequireHeads(recipe, folder);
         RunDescription run = RunDescription.Load(folder.Run);
         if (options.RareExpressionBias is not null && recipe.Model.Expressions == 0)
-            throw new FaerException($"{folder.Recipe}: the model has no expression head (model.expressions is 0), so there are no rare expressions to raise.");
+            throw new FaerException(
+                $"{folder.Recipe}: the model has no expression head (model.expressions is 0), so there are no rare expressions to raise."
+            );
 
         using var scope = torch.NewDisposeScope();
         using StoredWeights best = SafetensorsFile.Read(folder.Best);
         using StoredWeights validation = SafetensorsFile.Read(folder.BestValidation);
         int epoch = CheckPair(best, validation, run, folder);
 
-        ExpressionBias? bias = options.RareExpressionBias is { } weight ? FitBias(validation, recipe, run, weight) : null;
+        ExpressionBias? bias = options.RareExpressionBias is { } weight
+            ? FitBias(validation, recipe, run, weight)
+            : null;
         TemperatureFit? attributes = recipe.Model.Attributes
-            ? TemperatureScaling.FitAttributes(Floats(validation, "attributes.logits"), Floats(validation, "attributes.targets"))
+            ? TemperatureScaling.FitAttributes(
+                Floats(validation, "attributes.logits"),
+                Floats(validation, "attributes.targets")
+            )
             : null;
         TemperatureFit? expression = recipe.Model.Expressions > 0 ? FitExpression(validation, bias) : null;
 
@@ -51,9 +61,16 @@ public static class RunExporter
         StateDict.Load(net, best);
         ModelMetadata metadata = OnnxExporter.Export(
             net,
-            Describe(recipe, run, options, Path.GetFileNameWithoutExtension(path), new HeadTemperatures(attributes?.Temperature, expression?.Temperature)),
+            Describe(
+                recipe,
+                run,
+                options,
+                Path.GetFileNameWithoutExtension(path),
+                new HeadTemperatures(attributes?.Temperature, expression?.Temperature)
+            ),
             path,
-            new OnnxExportOptions { Precision = options.Precision, ExpressionBias = bias?.Values });
+            new OnnxExportOptions { Precision = options.Precision, ExpressionBias = bias?.Values }
+        );
         return new RunExport(metadata, epoch, attributes, expression, bias);
     }
 
@@ -61,60 +78,98 @@ public static class RunExporter
     internal static void RequireHeads(Recipe recipe, RunFolder folder)
     {
         if (recipe.IsPretraining)
-            throw new FaerException($"{folder.Root}: this run pre-trained a network without heads; train one from it with 'faer-train train <recipe> --set backbone.weights={folder.Best}'.");
+            throw new FaerException(
+                $"{folder.Root}: this run pre-trained a network without heads; train one from it with 'faer-train train <recipe> --set backbone.weights={folder.Best}'."
+            );
     }
 
-    private static ModelMetadata Describe(Recipe recipe, RunDescription run, RunExportOptions options, string fileName, HeadTemperatures temperatures) => new()
-    {
-        Name = options.Name ?? (recipe.Terms.HoldFor(run.DataSet) ? recipe.Name : fileName),
-        Attributes = recipe.Model.Attributes ? FacialAttributes.Names : null,
-        Expressions = recipe.Model.Expressions > 0 ? [.. Expressions.Names.Take(recipe.Model.Expressions)] : null,
-        InputSizePx = recipe.Input.SizePx,
-        Mean = recipe.Input.Mean,
-        Std = recipe.Input.Std,
-        Alignment = recipe.Input.ToAlignmentSettings(),
-        Temperatures = temperatures,
-        AttributeThresholds = recipe.Model.Attributes ? [.. Enumerable.Repeat(Threshold, FacialAttributes.Count)] : null,
-        UntrainedLabels = [.. run.LabelCounts.Where(label => label.Value < MinTrainingImages).Select(label => label.Key)],
-        Licence = options.Licence ?? StatedFor(run, recipe)?.Licence ?? RunExportOptions.NotStated,
-        Terms = options.Terms ?? StatedFor(run, recipe)?.Text
-            ?? $"Not stated: nobody said what these weights may be used for. It depends on the pictures and labels that they were trained on (data set '{run.DataSet}').",
-        Recipe = recipe.Name,
-        RecipeHash = run.RecipeHash,
-        WeightsHash = s_unknownHash,
-        EmbeddingSize = 1,
-    };
+    private static ModelMetadata Describe(
+        Recipe recipe,
+        RunDescription run,
+        RunExportOptions options,
+        string fileName,
+        HeadTemperatures temperatures
+    ) =>
+        new()
+        {
+            Name = options.Name ?? (recipe.Terms.HoldFor(run.DataSet) ? recipe.Name : fileName),
+            Attributes = recipe.Model.Attributes ? FacialAttributes.Names : null,
+            Expressions = recipe.Model.Expressions > 0 ? [.. Expressions.Names.Take(recipe.Model.Expressions)] : null,
+            InputSizePx = recipe.Input.SizePx,
+            Mean = recipe.Input.Mean,
+            Std = recipe.Input.Std,
+            Alignment = recipe.Input.ToAlignmentSettings(),
+            Temperatures = temperatures,
+            AttributeThresholds = recipe.Model.Attributes
+                ? [.. Enumerable.Repeat(Threshold, FacialAttributes.Count)]
+                : null,
+            UntrainedLabels =
+            [
+                .. run.LabelCounts.Where(label => label.Value < MinTrainingImages).Select(label => label.Key),
+            ],
+            Licence = options.Licence ?? StatedFor(run, recipe)?.Licence ?? RunExportOptions.NotStated,
+            Terms =
+                options.Terms
+                ?? StatedFor(run, recipe)?.Text
+                ?? $"Not stated: nobody said what these weights may be used for. It depends on the pictures and labels that they were trained on (data set '{run.DataSet}').",
+            Recipe = recipe.Name,
+            RecipeHash = run.RecipeHash,
+            WeightsHash = s_unknownHash,
+            EmbeddingSize = 1,
+        };
 
-    private static TermsRecipe? StatedFor(RunDescription run, Recipe recipe) => recipe.Terms.HoldFor(run.DataSet) ? recipe.Terms : null;
+    private static TermsRecipe? StatedFor(RunDescription run, Recipe recipe) =>
+        recipe.Terms.HoldFor(run.DataSet) ? recipe.Terms : null;
 
     /// <summary>The epoch that both files are of.</summary>
     private static int CheckPair(StoredWeights best, StoredWeights validation, RunDescription run, RunFolder folder)
     {
-        int epoch = Epoch(best), judged = Epoch(validation);
+        int epoch = Epoch(best),
+            judged = Epoch(validation);
         if (epoch != judged)
         {
             throw new FaerException(
-                $"{best.Source}: these weights are of epoch {epoch}, {Path.GetFileName(validation.Source)} of epoch {judged}; the run was stopped between the two: resume it until a better epoch writes both.");
+                $"{best.Source}: these weights are of epoch {epoch}, {Path.GetFileName(validation.Source)} of epoch {judged}; the run was stopped between the two: resume it until a better epoch writes both."
+            );
         }
 
         foreach (StoredWeights file in new[] { best, validation })
         {
             if (file.Metadata.GetValueOrDefault("recipeHash") != run.RecipeHash)
-                throw new FaerException($"{file.Source}: belongs to another recipe than {folder.Run} (field recipeHash); use the files of one run.");
+                throw new FaerException(
+                    $"{file.Source}: belongs to another recipe than {folder.Run} (field recipeHash); use the files of one run."
+                );
         }
 
         return epoch;
     }
 
     private static int Epoch(StoredWeights file) =>
-        int.TryParse(file.Metadata.GetValueOrDefault("epoch"), NumberStyles.None, CultureInfo.InvariantCulture, out int epoch)
+        int.TryParse(
+            file.Metadata.GetValueOrDefault("epoch"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out int epoch
+        )
             ? epoch
-            : throw new FaerException($"{file.Source}: its metadata lack the field 'epoch', so it is not of a training run; give the folder that 'faer-train train --run' wrote.");
+            : throw new FaerException(
+                $"{file.Source}: its metadata lack the field 'epoch', so it is not of a training run; give the folder that 'faer-train train --run' wrote."
+            );
 
     private static ExpressionBias FitBias(StoredWeights validation, Recipe recipe, RunDescription run, double weight)
     {
-        int[] images = [.. Expressions.Names.Take(recipe.Model.Expressions).Select(label => run.LabelCounts.GetValueOrDefault(label))];
-        return ExpressionBias.Fit(Floats(validation, "expression.logits"), Classes(validation), images, new ExpressionBiasOptions { MacroRecallWeight = weight, MinTrainingImages = MinTrainingImages });
+        int[] images =
+        [
+            .. Expressions
+                .Names.Take(recipe.Model.Expressions)
+                .Select(label => run.LabelCounts.GetValueOrDefault(label)),
+        ];
+        return ExpressionBias.Fit(
+            Floats(validation, "expression.logits"),
+            Classes(validation),
+            images,
+            new ExpressionBiasOptions { MacroRecallWeight = weight, MinTrainingImages = MinTrainingImages }
+        );
     }
 
     private static TemperatureFit FitExpression(StoredWeights validation, ExpressionBias? bias)
@@ -124,7 +179,9 @@ public static class RunExporter
         return TemperatureScaling.FitExpression(logits, Classes(validation));
     }
 
-    private static float[] Floats(StoredWeights file, string name) => file[name].to(torch.ScalarType.Float32).contiguous().data<float>().ToArray();
+    private static float[] Floats(StoredWeights file, string name) =>
+        file[name].to(torch.ScalarType.Float32).contiguous().data<float>().ToArray();
 
-    private static int[] Classes(StoredWeights file) => [.. file["expression.targets"].to(torch.ScalarType.Int32).contiguous().data<int>().ToArray()];
+    private static int[] Classes(StoredWeights file) =>
+        [.. file["expression.targets"].to(torch.ScalarType.Int32).contiguous().data<int>().ToArray()];
 }

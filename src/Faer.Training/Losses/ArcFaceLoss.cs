@@ -24,17 +24,33 @@ public sealed class ArcFaceLoss : IdentityLoss
     /// <param name="margin">The margin m in radians, 0 to below pi.</param>
     /// <param name="labelSmoothing">Share of the target spread evenly over all people, 0 to below 1.</param>
     /// <param name="generator">Draws the weights; null: torch's global one.</param>
-    public ArcFaceLoss(int personCount, int featureCount, double scale = 64, double margin = 0.5, double labelSmoothing = 0, Generator? generator = null)
+    public ArcFaceLoss(
+        int personCount,
+        int featureCount,
+        double scale = 64,
+        double margin = 0.5,
+        double labelSmoothing = 0,
+        Generator? generator = null
+    )
         : base(nameof(ArcFaceLoss), personCount, featureCount, labelSmoothing, generator)
     {
-        if (!(scale > 0 && double.IsFinite(scale))) throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be above 0.");
-        if (margin is not (>= 0 and < Math.PI)) throw new ArgumentOutOfRangeException(nameof(margin), margin, "The margin must be at least 0 and below pi.");
+        if (!(scale > 0 && double.IsFinite(scale)))
+            throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be above 0.");
+        if (margin is not (>= 0 and < Math.PI))
+            throw new ArgumentOutOfRangeException(
+                nameof(margin),
+                margin,
+                "The margin must be at least 0 and below pi."
+            );
         (_scale, _margin) = (scale, margin);
     }
 
     private protected override Tensor Logits(Tensor features, Tensor people)
     {
-        Tensor cosines = nn.functional.linear(nn.functional.normalize(features, dim: 1), nn.functional.normalize(Weight, dim: 1));
+        Tensor cosines = nn.functional.linear(
+            nn.functional.normalize(features, dim: 1),
+            nn.functional.normalize(Weight, dim: 1)
+        );
         Tensor rows = people.clamp_min(0).unsqueeze(1);
         Tensor own = cosines.gather(1, rows);
         Tensor sine = own.square().neg().add(1).clamp_min(SmallestSquare).sqrt();

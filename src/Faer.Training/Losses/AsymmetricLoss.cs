@@ -21,7 +21,11 @@ public sealed class AsymmetricLoss : IAttributeLoss
     public AsymmetricLoss(double gammaNegative = 4, double gammaPositive = 1, double clip = 0.05)
     {
         if (!(gammaNegative == 0 || gammaNegative >= 1) || !double.IsFinite(gammaNegative))
-            throw new ArgumentOutOfRangeException(nameof(gammaNegative), gammaNegative, "Gamma- must be 0 or at least 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(gammaNegative),
+                gammaNegative,
+                "Gamma- must be 0 or at least 1."
+            );
         if (!(gammaPositive >= 0 && double.IsFinite(gammaPositive)))
             throw new ArgumentOutOfRangeException(nameof(gammaPositive), gammaPositive, "Gamma+ must be at least 0.");
         if (clip is not (>= 0 and < 1))
@@ -30,14 +34,19 @@ public sealed class AsymmetricLoss : IAttributeLoss
     }
 
     /// <inheritdoc/>
-    public Tensor Compute(Tensor logits, Tensor targets) => AttributeReduction.Reduce(logits, targets, (x, q) =>
-    {
-        var logPresent = nn.functional.logsigmoid(x);
-        var logAbsent = nn.functional.logsigmoid(x.neg());
-        var present = logAbsent.mul(_gammaPositive).exp().mul(logPresent).mul(q);
-        var shifted = x.sigmoid().sub(_clip).clamp_min(0);
-        var logShifted = _clip > 0 ? x.neg().sigmoid().add(_clip).clamp_max(1).log() : logAbsent;
-        var absent = shifted.pow(_gammaNegative).mul(logShifted).mul(q.neg().add(1));
-        return present.add(absent).neg();
-    });
+    public Tensor Compute(Tensor logits, Tensor targets) =>
+        AttributeReduction.Reduce(
+            logits,
+            targets,
+            (x, q) =>
+            {
+                var logPresent = nn.functional.logsigmoid(x);
+                var logAbsent = nn.functional.logsigmoid(x.neg());
+                var present = logAbsent.mul(_gammaPositive).exp().mul(logPresent).mul(q);
+                var shifted = x.sigmoid().sub(_clip).clamp_min(0);
+                var logShifted = _clip > 0 ? x.neg().sigmoid().add(_clip).clamp_max(1).log() : logAbsent;
+                var absent = shifted.pow(_gammaNegative).mul(logShifted).mul(q.neg().add(1));
+                return present.add(absent).neg();
+            }
+        );
 }

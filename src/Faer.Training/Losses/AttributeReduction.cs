@@ -16,7 +16,10 @@ internal static class AttributeReduction
         ArgumentNullException.ThrowIfNull(targets);
         // Broadcasting [N, 40] against [N, 1] or [40] would train, silently, to something else.
         if (logits.dim() != 2 || !logits.shape.AsSpan().SequenceEqual(targets.shape))
-            throw new ArgumentException($"Attribute logits [{string.Join(", ", logits.shape)}] and targets [{string.Join(", ", targets.shape)}] must be two matrices of the same shape.", nameof(targets));
+            throw new ArgumentException(
+                $"Attribute logits [{string.Join(", ", logits.shape)}] and targets [{string.Join(", ", targets.shape)}] must be two matrices of the same shape.",
+                nameof(targets)
+            );
         using var scope = NewDisposeScope();
         var present = targets.isnan().logical_not();
         var losses = elementLoss(logits, targets.nan_to_num(0)).mul(present);

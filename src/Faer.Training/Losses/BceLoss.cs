@@ -7,9 +7,14 @@ namespace Faer.Training;
 public sealed class BceLoss : IAttributeLoss
 {
     /// <inheritdoc/>
-    public Tensor Compute(Tensor logits, Tensor targets) => AttributeReduction.Reduce(logits, targets, (x, q) =>
-    {
-        // log p = log(1-p) + x, so the sum is log(1-p) + q x.
-        return nn.functional.logsigmoid(x.neg()).add(q.mul(x)).neg();
-    });
+    public Tensor Compute(Tensor logits, Tensor targets) =>
+        AttributeReduction.Reduce(
+            logits,
+            targets,
+            (x, q) =>
+            {
+                // log p = log(1-p) + x, so the sum is log(1-p) + q x.
+                return nn.functional.logsigmoid(x.neg()).add(q.mul(x)).neg();
+            }
+        );
 }

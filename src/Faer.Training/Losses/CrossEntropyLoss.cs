@@ -26,18 +26,30 @@ public sealed class CrossEntropyLoss
         double labelSmoothing = 0,
         IReadOnlyList<double>? classWeights = null,
         IReadOnlyList<double>? classPriors = null,
-        double logitAdjustment = 1)
+        double logitAdjustment = 1
+    )
     {
         if (labelSmoothing is not (>= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(labelSmoothing), labelSmoothing, "Label smoothing must be at least 0 and below 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(labelSmoothing),
+                labelSmoothing,
+                "Label smoothing must be at least 0 and below 1."
+            );
         if (!double.IsFinite(logitAdjustment))
-            throw new ArgumentOutOfRangeException(nameof(logitAdjustment), logitAdjustment, "The logit adjustment must be finite.");
+            throw new ArgumentOutOfRangeException(
+                nameof(logitAdjustment),
+                logitAdjustment,
+                "The logit adjustment must be finite."
+            );
         if (classWeights is not null && !classWeights.All(weight => weight >= 0 && double.IsFinite(weight)))
             throw new ArgumentException("Class weights must be at least 0.", nameof(classWeights));
         if (classPriors is not null && !classPriors.All(prior => prior > 0 && double.IsFinite(prior)))
             throw new ArgumentException("Class priors must be positive.", nameof(classPriors));
         if (classWeights is not null && classPriors is not null && classWeights.Count != classPriors.Count)
-            throw new ArgumentException($"There are {classPriors.Count} class priors but {classWeights.Count} class weights.", nameof(classPriors));
+            throw new ArgumentException(
+                $"There are {classPriors.Count} class priors but {classWeights.Count} class weights.",
+                nameof(classPriors)
+            );
 
         _labelSmoothing = labelSmoothing;
         _weights = classWeights?.Select(weight => (float)weight).ToArray();
@@ -54,7 +66,10 @@ public sealed class CrossEntropyLoss
         ArgumentNullException.ThrowIfNull(logits);
         ArgumentNullException.ThrowIfNull(labels);
         if ((_weights ?? _offsets) is { } perClass && logits.shape[^1] != perClass.Length)
-            throw new ArgumentException($"The logits have {logits.shape[^1]} classes, the weights or priors {perClass.Length}.", nameof(logits));
+            throw new ArgumentException(
+                $"The logits have {logits.shape[^1]} classes, the weights or priors {perClass.Length}.",
+                nameof(logits)
+            );
         using var scope = NewDisposeScope();
         var weights = _weights is null ? null : tensor(_weights, device: logits.device);
         if (_offsets is not null)

@@ -22,13 +22,18 @@ public sealed class FocalLoss : IAttributeLoss
     }
 
     /// <inheritdoc/>
-    public Tensor Compute(Tensor logits, Tensor targets) => AttributeReduction.Reduce(logits, targets, (x, q) =>
-    {
-        var logPresent = nn.functional.logsigmoid(x);
-        var logAbsent = nn.functional.logsigmoid(x.neg());
-        // (1-p)^g as exp(g log(1-p)): exact in value and gradient for logits of any size.
-        var present = logAbsent.mul(_gamma).exp().mul(q).mul(logPresent);
-        var absent = logPresent.mul(_gamma).exp().mul(q.neg().add(1)).mul(logAbsent);
-        return present.add(absent).neg();
-    });
+    public Tensor Compute(Tensor logits, Tensor targets) =>
+        AttributeReduction.Reduce(
+            logits,
+            targets,
+            (x, q) =>
+            {
+                var logPresent = nn.functional.logsigmoid(x);
+                var logAbsent = nn.functional.logsigmoid(x.neg());
+                // (1-p)^g as exp(g log(1-p)): exact in value and gradient for logits of any size.
+                var present = logAbsent.mul(_gamma).exp().mul(q).mul(logPresent);
+                var absent = logPresent.mul(_gamma).exp().mul(q.neg().add(1)).mul(logAbsent);
+                return present.add(absent).neg();
+            }
+        );
 }

@@ -14,7 +14,13 @@ public abstract class IdentityLoss : nn.Module<Tensor, Tensor, Tensor>
     private readonly CrossEntropyLoss _crossEntropy;
 
     /// <summary>A loss with the truncated normal weights of <see cref="InitializationKind.TruncatedNormal"/>.</summary>
-    private protected IdentityLoss(string name, int personCount, int featureCount, double labelSmoothing, Generator? generator)
+    private protected IdentityLoss(
+        string name,
+        int personCount,
+        int featureCount,
+        double labelSmoothing,
+        Generator? generator
+    )
         : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(personCount, 2);

@@ -11,7 +11,9 @@ internal static class LabelTensors
     public static Tensor Attributes(Batch batch, LossRecipe recipe)
     {
         Tensor attributes = tensor(batch.Attributes.ToArray(), batch.Count, FacialAttributes.Count);
-        return recipe.HardAttributes ? where(attributes.isnan(), attributes, attributes.gt(0.5).to(ScalarType.Float32)) : attributes;
+        return recipe.HardAttributes
+            ? where(attributes.isnan(), attributes, attributes.gt(0.5).to(ScalarType.Float32))
+            : attributes;
     }
 
     /// <summary>int64 [N], -1 where missing.</summary>

@@ -8,7 +8,13 @@ namespace Faer.Training;
 /// <param name="Expression">The expression head's cross-entropy, unweighted.</param>
 /// <param name="Center">The center loss, unweighted.</param>
 /// <param name="Identity">The loss over people, in pre-training.</param>
-public sealed record LossTerms(torch.Tensor Total, torch.Tensor? Attributes, torch.Tensor? Expression, torch.Tensor? Center, torch.Tensor? Identity = null)
+public sealed record LossTerms(
+    torch.Tensor Total,
+    torch.Tensor? Attributes,
+    torch.Tensor? Expression,
+    torch.Tensor? Center,
+    torch.Tensor? Identity = null
+)
 {
     /// <summary>How many numbers <see cref="Values"/> gives.</summary>
     internal const int Count = 5;

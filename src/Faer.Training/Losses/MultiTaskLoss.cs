@@ -20,7 +20,12 @@ public sealed class MultiTaskLoss : nn.Module
     /// <param name="expression">The expression head's loss.</param>
     /// <param name="center">The center loss; owned from here on.</param>
     /// <param name="identity">The loss over people; owned from here on.</param>
-    public MultiTaskLoss(IAttributeLoss? attributes, CrossEntropyLoss? expression, CenterLoss? center, IdentityLoss? identity = null)
+    public MultiTaskLoss(
+        IAttributeLoss? attributes,
+        CrossEntropyLoss? expression,
+        CenterLoss? center,
+        IdentityLoss? identity = null
+    )
         : base(nameof(MultiTaskLoss))
     {
         if (attributes is null && expression is null && center is null && identity is null)
@@ -47,13 +52,22 @@ public sealed class MultiTaskLoss : nn.Module
     /// <param name="expressionLabels">int64 [N], -1 where missing; may be null without an expression or center loss.</param>
     /// <param name="people">Person of each image, int64 [N]; may be null without a loss over people.</param>
     /// <exception cref="ArgumentException">The output lacks a head, or a target is missing, that a loss needs.</exception>
-    public LossTerms Compute(FaerOutput output, Tensor? attributeTargets, Tensor? expressionLabels, Tensor? people = null)
+    public LossTerms Compute(
+        FaerOutput output,
+        Tensor? attributeTargets,
+        Tensor? expressionLabels,
+        Tensor? people = null
+    )
     {
         ArgumentNullException.ThrowIfNull(output);
         var attributes = _attributes?.Compute(
-            Needed(output.Attributes, nameof(output)), Needed(attributeTargets, nameof(attributeTargets)));
+            Needed(output.Attributes, nameof(output)),
+            Needed(attributeTargets, nameof(attributeTargets))
+        );
         var expression = _expression?.Compute(
-            Needed(output.Expression, nameof(output)), Needed(expressionLabels, nameof(expressionLabels)));
+            Needed(output.Expression, nameof(output)),
+            Needed(expressionLabels, nameof(expressionLabels))
+        );
         var center = _center?.call(output.Features, Needed(expressionLabels, nameof(expressionLabels)));
         var identity = _identity?.call(Needed(output.HeadInput, nameof(output)), Needed(people, nameof(people)));
 

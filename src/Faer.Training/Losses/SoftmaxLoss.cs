@@ -22,5 +22,6 @@ public sealed class SoftmaxLoss : IdentityLoss
         register_parameter("bias", _bias);
     }
 
-    private protected override Tensor Logits(Tensor features, Tensor people) => nn.functional.linear(features, Weight, _bias);
+    private protected override Tensor Logits(Tensor features, Tensor people) =>
+        nn.functional.linear(features, Weight, _bias);
 }

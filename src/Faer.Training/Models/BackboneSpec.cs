@@ -38,7 +38,8 @@ public sealed record BackboneSpec
     }
 
     /// <summary>The names that <see cref="For"/> knows, smallest first.</summary>
-    public static IReadOnlyList<string> KnownNames { get; } = Array.AsReadOnly(Array.ConvertAll(s_known, known => known.Name));
+    public static IReadOnlyList<string> KnownNames { get; } =
+        Array.AsReadOnly(Array.ConvertAll(s_known, known => known.Name));
 
     /// <summary>Blocks of each of the four stages.</summary>
     public IReadOnlyList<int> Depths { get; }
@@ -53,7 +54,9 @@ public sealed record BackboneSpec
         int index = Array.FindIndex(s_known, known => known.Name == name);
         return index >= 0
             ? new BackboneSpec(s_known[index].Depths, s_known[index].Dims)
-            : throw new FaerException($"Backbone '{name}' is not known; use one of {string.Join(", ", KnownNames)}, or give depths and dims.");
+            : throw new FaerException(
+                $"Backbone '{name}' is not known; use one of {string.Join(", ", KnownNames)}, or give depths and dims."
+            );
     }
 
     /// <summary>About how many numbers the blocks learn, without what stands between and after them: two linear layers a block are most of it.</summary>
@@ -72,11 +75,17 @@ public sealed record BackboneSpec
         return hash.ToHashCode();
     }
 
-    private static System.Collections.ObjectModel.ReadOnlyCollection<int> Checked(IReadOnlyList<int> numbers, int most, string name)
+    private static System.Collections.ObjectModel.ReadOnlyCollection<int> Checked(
+        IReadOnlyList<int> numbers,
+        int most,
+        string name
+    )
     {
         ArgumentNullException.ThrowIfNull(numbers, name);
         return numbers.Count == StageCount && numbers.All(number => number >= 1 && number <= most)
             ? Array.AsReadOnly(numbers.ToArray())
-            : throw new FaerException($"Backbone {name} [{string.Join(", ", numbers)}] must be {StageCount} numbers from 1 to {most}.");
+            : throw new FaerException(
+                $"Backbone {name} [{string.Join(", ", numbers)}] must be {StageCount} numbers from 1 to {most}."
+            );
     }
 }

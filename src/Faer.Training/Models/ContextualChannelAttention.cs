@@ -33,13 +33,23 @@ public sealed class ContextualChannelAttention : nn.Module<Tensor, Tensor>
         : base(nameof(ContextualChannelAttention))
     {
         if (channels <= 0 || channels % ChannelMultiple != 0)
-            throw new ArgumentException($"CC attention needs a multiple of {ChannelMultiple} channels, not {channels}.", nameof(channels));
+            throw new ArgumentException(
+                $"CC attention needs a multiple of {ChannelMultiple} channels, not {channels}.",
+                nameof(channels)
+            );
         if (kernelSize <= 0 || int.IsEvenInteger(kernelSize))
-            throw new ArgumentException($"CC attention needs an odd kernel size, not {kernelSize}.", nameof(kernelSize));
+            throw new ArgumentException(
+                $"CC attention needs an odd kernel size, not {kernelSize}.",
+                nameof(kernelSize)
+            );
         using var scope = NewDisposeScope();
         depthwise = nn.Conv2d(channels, channels, kernelSize, padding: kernelSize / 2, groups: Groups);
         norm = nn.LayerNorm(channels, Eps);
-        mlp = nn.Sequential(nn.Linear(channels, channels / ChannelMultiple), nn.GELU(), nn.Linear(channels / ChannelMultiple, channels));
+        mlp = nn.Sequential(
+            nn.Linear(channels, channels / ChannelMultiple),
+            nn.GELU(),
+            nn.Linear(channels / ChannelMultiple, channels)
+        );
         value = nn.Linear(channels, channels);
         _residual = residual;
         RegisterComponents();
@@ -75,7 +85,13 @@ public sealed class ContextualChannelAttention : nn.Module<Tensor, Tensor>
     {
         Tensor weight = ReachingTaps.Of(depthwise.weight!, input);
         long padding = weight.shape[2] / 2;
-        return nn.functional.conv2d(input.contiguous(), weight, depthwise.bias, padding: [padding, padding], groups: Groups);
+        return nn.functional.conv2d(
+            input.contiguous(),
+            weight,
+            depthwise.bias,
+            padding: [padding, padding],
+            groups: Groups
+        );
     }
 
     private static Tensor Positions(Tensor input) => input.permute(0, 2, 3, 1).flatten(1, 2);

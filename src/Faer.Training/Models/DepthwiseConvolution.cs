@@ -40,8 +40,18 @@ internal sealed class DepthwiseConvolution : autograd.SingleTensorFunction<Depth
         Tensor inputGradient = Convolve(grad_output, weight.flip(2, 3), null);
         Tensor weightGradient = empty(weight.shape);
         Tensor biasGradient = empty(weight.shape[0]);
-        DepthwiseGradient.Compute(input.permute(0, 2, 3, 1).contiguous(), grad_output.permute(0, 2, 3, 1).contiguous(), weightGradient, biasGradient);
-        return [inputGradient.MoveToOuterDisposeScope(), weightGradient.MoveToOuterDisposeScope(), biasGradient.MoveToOuterDisposeScope()];
+        DepthwiseGradient.Compute(
+            input.permute(0, 2, 3, 1).contiguous(),
+            grad_output.permute(0, 2, 3, 1).contiguous(),
+            weightGradient,
+            biasGradient
+        );
+        return
+        [
+            inputGradient.MoveToOuterDisposeScope(),
+            weightGradient.MoveToOuterDisposeScope(),
+            biasGradient.MoveToOuterDisposeScope(),
+        ];
     }
 
     private static bool Fits(Tensor input, Tensor weight) =>
@@ -54,5 +64,11 @@ internal sealed class DepthwiseConvolution : autograd.SingleTensorFunction<Depth
         && weight.shape[0] % Vector256<float>.Count == 0;
 
     private static Tensor Convolve(Tensor input, Tensor weight, Tensor? bias) =>
-        nn.functional.conv2d(input, weight, bias, padding: [DepthwiseGradient.KernelSize / 2, DepthwiseGradient.KernelSize / 2], groups: weight.shape[0]);
+        nn.functional.conv2d(
+            input,
+            weight,
+            bias,
+            padding: [DepthwiseGradient.KernelSize / 2, DepthwiseGradient.KernelSize / 2],
+            groups: weight.shape[0]
+        );
 }

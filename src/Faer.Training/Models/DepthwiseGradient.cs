@@ -29,17 +29,29 @@ internal static unsafe class DepthwiseGradient
     {
         long[] shape = input.shape;
         var map = new Map((int)shape[1], (int)shape[2], (int)shape[3]);
-        int images = (int)shape[0], parts = Math.Min(images, MostParts);
+        int images = (int)shape[0],
+            parts = Math.Min(images, MostParts);
         float[][] sums = new float[parts][];
-        fixed (byte* inputBytes = input.bytes, gradientBytes = outputGradient.bytes)
+        fixed (
+            byte* inputBytes = input.bytes,
+                gradientBytes = outputGradient.bytes
+        )
         {
             float* inputs = (float*)inputBytes;
             float* gradients = (float*)gradientBytes;
-            Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, part =>
-                sums[part] = Sum(map, inputs, gradients, images * part / parts, images * (part + 1) / parts));
+            Parallel.For(
+                0,
+                parts,
+                new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() },
+                part => sums[part] = Sum(map, inputs, gradients, images * part / parts, images * (part + 1) / parts)
+            );
         }
 
-        Total(sums, MemoryMarshal.Cast<byte, float>(weightGradient.bytes), MemoryMarshal.Cast<byte, float>(biasGradient.bytes));
+        Total(
+            sums,
+            MemoryMarshal.Cast<byte, float>(weightGradient.bytes),
+            MemoryMarshal.Cast<byte, float>(biasGradient.bytes)
+        );
     }
 
     /// <summary>The sums over some images: for each eight channels 49 taps and the bias, eight numbers each.</summary>
@@ -47,7 +59,10 @@ internal static unsafe class DepthwiseGradient
     {
         float[] sums = new float[map.Channels * (Taps + 1)];
         float[] work = new float[map.PaddedFloats + map.PlaneFloats];
-        fixed (float* sum = sums, padded = work)
+        fixed (
+            float* sum = sums,
+                padded = work
+        )
         {
             float* plane = padded + map.PaddedFloats;
             for (int image = from; image < to; image++)
@@ -56,9 +71,16 @@ internal static unsafe class DepthwiseGradient
                 for (int channel = 0; channel < map.Channels; channel += Lanes)
                 {
                     float* block = sum + (channel * (Taps + 1));
-                    Vector256<float> bias = Gather(map, inputs + first + channel, gradients + first + channel, padded, plane);
+                    Vector256<float> bias = Gather(
+                        map,
+                        inputs + first + channel,
+                        gradients + first + channel,
+                        padded,
+                        plane
+                    );
                     Add(bias, block + (Taps * Lanes));
-                    for (int row = 0; row < KernelSize; row++) AddRow(map, padded, plane, row, block + (row * KernelSize * Lanes));
+                    for (int row = 0; row < KernelSize; row++)
+                        AddRow(map, padded, plane, row, block + (row * KernelSize * Lanes));
                 }
             }
         }
@@ -73,7 +95,11 @@ internal static unsafe class DepthwiseGradient
         for (int y = 0; y < map.Height; y++)
         {
             float* to = padded + ((((y + Padding) * map.PaddedWidth) + Padding) * Lanes);
-            for (int x = 0; x < map.Width; x++, input += map.Channels, gradient += map.Channels, to += Lanes, plane += Lanes)
+            for (
+                int x = 0;
+                x < map.Width;
+                x++, input += map.Channels, gradient += map.Channels, to += Lanes, plane += Lanes
+            )
             {
                 Vector256.Store(Vector256.Load(input), to);
                 Vector256<float> slope = Vector256.Load(gradient);
@@ -88,7 +114,13 @@ internal static unsafe class DepthwiseGradient
     /// <summary>Adds the seven taps of one row of the kernel.</summary>
     private static void AddRow(Map map, float* padded, float* plane, int row, float* sums)
     {
-        Vector256<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default;
+        Vector256<float> a = default,
+            b = default,
+            c = default,
+            d = default,
+            e = default,
+            f = default,
+            g = default;
 
         // Rows that meet the padding alone would add zeros.
         int last = Math.Min(map.Height, map.Height + Padding - row);
@@ -129,9 +161,12 @@ internal static unsafe class DepthwiseGradient
             for (int tap = 0; tap <= Taps; tap++)
             {
                 float total = 0;
-                foreach (float[] part in parts) total += part[block + (tap * Lanes)];
-                if (tap < Taps) weights[(channel * Taps) + tap] = total;
-                else biases[channel] = total;
+                foreach (float[] part in parts)
+                    total += part[block + (tap * Lanes)];
+                if (tap < Taps)
+                    weights[(channel * Taps) + tap] = total;
+                else
+                    biases[channel] = total;
             }
         }
     }

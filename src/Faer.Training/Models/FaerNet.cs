@@ -93,7 +93,12 @@ public sealed class FaerNet : nn.Module<Tensor, FaerOutput>
         var normalised = _norm.call(features);
         if (Options.HeadDropout > 0)
             normalised = nn.functional.dropout(normalised, Options.HeadDropout, training);
-        return new FaerOutput(features, _attributeHead?.call(normalised), _expressionHead?.call(normalised), normalised);
+        return new FaerOutput(
+            features,
+            _attributeHead?.call(normalised),
+            _expressionHead?.call(normalised),
+            normalised
+        );
     }
 
     private void AddBackbone(FaerNetOptions options)
@@ -103,9 +108,14 @@ public sealed class FaerNet : nn.Module<Tensor, FaerOutput>
         int index = 0;
         for (int stage = 0; stage < BackboneSpec.StageCount; stage++)
         {
-            _downsampleLayers.Add(stage == 0
-                ? nn.Sequential(nn.Conv2d(3, dims[0], StemPatch, stride: StemPatch), new ChannelNorm(dims[0]))
-                : nn.Sequential(new ChannelNorm(dims[stage - 1]), nn.Conv2d(dims[stage - 1], dims[stage], 2, stride: 2)));
+            _downsampleLayers.Add(
+                stage == 0
+                    ? nn.Sequential(nn.Conv2d(3, dims[0], StemPatch, stride: StemPatch), new ChannelNorm(dims[0]))
+                    : nn.Sequential(
+                        new ChannelNorm(dims[stage - 1]),
+                        nn.Conv2d(dims[stage - 1], dims[stage], 2, stride: 2)
+                    )
+            );
             var blocks = new nn.Module<Tensor, Tensor>[depths[stage]];
             for (int block = 0; block < blocks.Length; block++, index++)
             {

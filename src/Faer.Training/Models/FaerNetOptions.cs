@@ -36,18 +36,31 @@ public sealed record FaerNetOptions
     {
         Require(Backbone is not null, nameof(Backbone), "must be given");
         Require(Enum.IsDefined(Attention), nameof(Attention), $"{Attention} is not known");
-        Require(AttentionKernelSize is > 0 and < 100 && int.IsOddInteger(AttentionKernelSize), nameof(AttentionKernelSize),
-            $"{AttentionKernelSize} must be odd, 1 to 99");
-        Require(AttributeCount is 0 or FacialAttributes.Count, nameof(AttributeCount),
-            $"{AttributeCount} must be 0 or {FacialAttributes.Count}");
-        Require(ExpressionCount is 0 or Expressions.BasicCount or Expressions.Count, nameof(ExpressionCount),
-            $"{ExpressionCount} must be 0, {Expressions.BasicCount} or {Expressions.Count}");
+        Require(
+            AttentionKernelSize is > 0 and < 100 && int.IsOddInteger(AttentionKernelSize),
+            nameof(AttentionKernelSize),
+            $"{AttentionKernelSize} must be odd, 1 to 99"
+        );
+        Require(
+            AttributeCount is 0 or FacialAttributes.Count,
+            nameof(AttributeCount),
+            $"{AttributeCount} must be 0 or {FacialAttributes.Count}"
+        );
+        Require(
+            ExpressionCount is 0 or Expressions.BasicCount or Expressions.Count,
+            nameof(ExpressionCount),
+            $"{ExpressionCount} must be 0, {Expressions.BasicCount} or {Expressions.Count}"
+        );
         Require(StochasticDepthRate is >= 0 and < 1, nameof(StochasticDepthRate), "must be at least 0 and below 1");
         Require(HeadDropout is >= 0 and < 1, nameof(HeadDropout), "must be at least 0 and below 1");
         Require(double.IsFinite(LayerScaleInit), nameof(LayerScaleInit), "must be a finite number");
         Require(Enum.IsDefined(Init), nameof(Init), $"{Init} is not known");
         int multiple = AttentionFactory.ChannelMultiple(Attention);
-        Require(Backbone!.Dims[^1] % multiple == 0, nameof(Backbone), $"has {Backbone.Dims[^1]} channels in its last stage: attention {Attention} needs a multiple of {multiple}");
+        Require(
+            Backbone!.Dims[^1] % multiple == 0,
+            nameof(Backbone),
+            $"has {Backbone.Dims[^1]} channels in its last stage: attention {Attention} needs a multiple of {multiple}"
+        );
     }
 
     private static void Require(bool holds, string field, string message)

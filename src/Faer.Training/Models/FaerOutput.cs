@@ -7,7 +7,12 @@ namespace Faer.Training;
 /// <param name="Attributes">Attribute logits, [N, 40], or null without that head.</param>
 /// <param name="Expression">Expression logits, [N, 7 or 8], or null without that head.</param>
 /// <param name="HeadInput">The features after the last norm, [N, C]: what heads see, and what people are told apart by; null where it is not asked for.</param>
-public sealed record FaerOutput(torch.Tensor Features, torch.Tensor? Attributes, torch.Tensor? Expression, torch.Tensor? HeadInput = null) : IDisposable
+public sealed record FaerOutput(
+    torch.Tensor Features,
+    torch.Tensor? Attributes,
+    torch.Tensor? Expression,
+    torch.Tensor? HeadInput = null
+) : IDisposable
 {
     /// <summary>Moves the tensors to the dispose scope around the current one.</summary>
     /// <returns>This output.</returns>

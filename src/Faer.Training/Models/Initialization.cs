@@ -11,7 +11,11 @@ internal static class Initialization
     private const double Bound = 2;
 
     /// <summary>Initialises every convolution and linear layer below a module; norms keep their ones and zeros.</summary>
-    public static void Apply(nn.Module module, InitializationKind kind = InitializationKind.TruncatedNormal, Generator? generator = null)
+    public static void Apply(
+        nn.Module module,
+        InitializationKind kind = InitializationKind.TruncatedNormal,
+        Generator? generator = null
+    )
     {
         foreach (var layer in module.modules())
         {
@@ -35,7 +39,14 @@ internal static class Initialization
     /// <c>torch.nn.init.trunc_normal_</c> of TorchSharp 0.107.0 fills with a constant, and the usual inverse of the
     /// distribution function gives infinities in float32 where the bounds lie far out, as ConvNeXt's do (100 deviations).
     /// </summary>
-    public static void TruncatedNormal(Tensor tensor, double mean, double deviation, double lower, double upper, Generator? generator = null)
+    public static void TruncatedNormal(
+        Tensor tensor,
+        double mean,
+        double deviation,
+        double lower,
+        double upper,
+        Generator? generator = null
+    )
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
@@ -51,7 +62,8 @@ internal static class Initialization
     }
 
     /// <summary>Fills weights in place as ConvNeXt starts: deviation 0.02 within -2 to 2.</summary>
-    public static void TruncatedNormal(Tensor weight, Generator? generator = null) => TruncatedNormal(weight, 0, Deviation, -Bound, Bound, generator);
+    public static void TruncatedNormal(Tensor weight, Generator? generator = null) =>
+        TruncatedNormal(weight, 0, Deviation, -Bound, Bound, generator);
 
     /// <summary>
     /// Fills weights [outputs, inputs, ...] in place: deviation sqrt(2 / fan-in), the fan-in being what one output sums over

@@ -17,6 +17,8 @@ internal static class ReachingTaps
     {
         long size = weight.shape[2];
         long reach = (2 * Math.Max(map.shape[2], map.shape[3])) - 1;
-        return reach >= size ? weight : weight.narrow(2, (size - reach) / 2, reach).narrow(3, (size - reach) / 2, reach);
+        return reach >= size
+            ? weight
+            : weight.narrow(2, (size - reach) / 2, reach).narrow(3, (size - reach) / 2, reach);
     }
 }

@@ -6,4 +6,10 @@ namespace Faer.Training;
 /// <param name="Beta2">Decay of the second moment.</param>
 /// <param name="WeightDecay">Decoupled decay, multiplied by the rate.</param>
 /// <param name="Eps">Added to the denominator.</param>
-internal readonly record struct AdamWSettings(double LearningRate, double Beta1, double Beta2, double WeightDecay, double Eps);
+internal readonly record struct AdamWSettings(
+    double LearningRate,
+    double Beta1,
+    double Beta2,
+    double WeightDecay,
+    double Eps
+);

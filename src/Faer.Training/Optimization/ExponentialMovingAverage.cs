@@ -25,8 +25,9 @@ public sealed class ExponentialMovingAverage : IDisposable
         _decay = decay;
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        _averages = module.state_dict().ToDictionary(
-            named => named.Key, named => named.Value.detach().clone().DetachFromDisposeScope());
+        _averages = module
+            .state_dict()
+            .ToDictionary(named => named.Key, named => named.Value.detach().clone().DetachFromDisposeScope());
     }
 
     /// <summary>The averages by state-dict key, to save or to export. Valid until this is disposed.</summary>

@@ -21,7 +21,13 @@ public sealed class FusedAdamW : IDisposable
     /// <param name="beta1">Decay of the first moment.</param>
     /// <param name="beta2">Decay of the second moment.</param>
     /// <param name="eps">Added to the denominator.</param>
-    public FusedAdamW(IReadOnlyList<ParameterGroup> groups, double learningRate, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8)
+    public FusedAdamW(
+        IReadOnlyList<ParameterGroup> groups,
+        double learningRate,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double eps = 1e-8
+    )
     {
         ArgumentNullException.ThrowIfNull(groups);
         (_beta1, _beta2, _eps) = (beta1, beta2, eps);
@@ -42,7 +48,8 @@ public sealed class FusedAdamW : IDisposable
     /// <summary>Forgets the gradients; the next backward makes new ones instead of adding to zeros.</summary>
     public void ZeroGradients()
     {
-        foreach (Parameter parameter in _groups.SelectMany(group => group.Parameters)) parameter.grad = null;
+        foreach (Parameter parameter in _groups.SelectMany(group => group.Parameters))
+            parameter.grad = null;
     }
 
     /// <summary>Moves the parameters that have a gradient.</summary>
@@ -55,26 +62,31 @@ public sealed class FusedAdamW : IDisposable
         {
             Tensor?[] gradients = [.. group.Parameters.Select(parameter => parameter.grad)];
             int[] moved = [.. Enumerable.Range(0, gradients.Length).Where(i => gradients[i] is not null)];
-            if (moved.Length == 0) continue;
+            if (moved.Length == 0)
+                continue;
             TensorLists.AdamW(
                 [.. moved.Select(i => group.Parameters[i])],
                 [.. moved.Select(i => gradients[i]!)],
                 [.. moved.Select(i => group.First[i])],
                 [.. moved.Select(i => group.Second[i])],
                 step,
-                new AdamWSettings(RateOf(group), _beta1, _beta2, group.Settings.WeightDecay, _eps));
+                new AdamWSettings(RateOf(group), _beta1, _beta2, group.Settings.WeightDecay, _eps)
+            );
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Tensor moment in _groups.SelectMany(group => group.First.Concat(group.Second))) moment.Dispose();
+        foreach (Tensor moment in _groups.SelectMany(group => group.First.Concat(group.Second)))
+            moment.Dispose();
     }
 
     /// <summary>Every parameter with its first and second moment, to save and restore them.</summary>
     internal IEnumerable<(Parameter Parameter, Tensor First, Tensor Second)> Moments() =>
-        _groups.SelectMany(group => group.Parameters.Select((parameter, i) => (parameter, group.First[i], group.Second[i])));
+        _groups.SelectMany(group =>
+            group.Parameters.Select((parameter, i) => (parameter, group.First[i], group.Second[i]))
+        );
 
     private double RateOf(Group group) => LearningRate * group.Settings.LearningRateScale;
 
@@ -88,6 +100,11 @@ public sealed class FusedAdamW : IDisposable
 
         public Tensor[] Second { get; } = Zeros(settings);
 
-        private static Tensor[] Zeros(ParameterGroup settings) => [.. settings.Parameters.Select(named => zeros_like(named.Parameter, requires_grad: false).DetachFromDisposeScope())];
+        private static Tensor[] Zeros(ParameterGroup settings) =>
+            [
+                .. settings.Parameters.Select(named =>
+                    zeros_like(named.Parameter, requires_grad: false).DetachFromDisposeScope()
+                ),
+            ];
     }
 }

@@ -24,7 +24,8 @@ public sealed class LayerGroups
         int[] depths = new int[BackboneSpec.StageCount];
         foreach ((string part, int stage, int block) in keys.Where(IsBackbone).Select(Place))
         {
-            if (part == Stages) depths[stage] = Math.Max(depths[stage], block + 1);
+            if (part == Stages)
+                depths[stage] = Math.Max(depths[stage], block + 1);
         }
 
         // After the stem.
@@ -43,21 +44,28 @@ public sealed class LayerGroups
     public static bool IsBackbone(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.StartsWith(Downsampling + ".", StringComparison.Ordinal) || key.StartsWith(Stages + ".", StringComparison.Ordinal);
+        return key.StartsWith(Downsampling + ".", StringComparison.Ordinal)
+            || key.StartsWith(Stages + ".", StringComparison.Ordinal);
     }
 
     /// <summary>The group of a key, from 0 (the stem) to <see cref="Count"/> (attention, norm, heads, centers).</summary>
     public int IndexOf(string key)
     {
-        if (!IsBackbone(key)) return Count;
+        if (!IsBackbone(key))
+            return Count;
         (string part, int stage, int block) = Place(key);
-        if (part == Stages) return _first[stage] + (block / BlocksPerGroup);
+        if (part == Stages)
+            return _first[stage] + (block / BlocksPerGroup);
         return stage == 0 ? 0 : _first[stage];
     }
 
     private static (string Part, int Stage, int Block) Place(string key)
     {
         string[] parts = key.Split('.');
-        return (parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture));
+        return (
+            parts[0],
+            int.Parse(parts[1], CultureInfo.InvariantCulture),
+            int.Parse(parts[2], CultureInfo.InvariantCulture)
+        );
     }
 }

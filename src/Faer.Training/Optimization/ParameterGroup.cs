@@ -11,4 +11,5 @@ public sealed record ParameterGroup(
     string Name,
     IReadOnlyList<(string Key, Parameter Parameter)> Parameters,
     double LearningRateScale,
-    double WeightDecay);
+    double WeightDecay
+);

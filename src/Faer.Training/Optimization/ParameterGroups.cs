@@ -22,34 +22,50 @@ public static class ParameterGroups
         double weightDecay,
         WeightDecayScope scope,
         double backboneScale = 1,
-        double layerDecay = 1)
+        double layerDecay = 1
+    )
     {
         ArgumentNullException.ThrowIfNull(parameters);
         if (!(weightDecay >= 0 && double.IsFinite(weightDecay)))
             throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay, "Weight decay must be at least 0.");
         if (!(backboneScale > 0 && double.IsFinite(backboneScale)))
-            throw new ArgumentOutOfRangeException(nameof(backboneScale), backboneScale, "The backbone's learning rate scale must be above 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(backboneScale),
+                backboneScale,
+                "The backbone's learning rate scale must be above 0."
+            );
         if (layerDecay is not (> 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(layerDecay), layerDecay, "The layer decay must be above 0 and at most 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(layerDecay),
+                layerDecay,
+                "The layer decay must be above 0 and at most 1."
+            );
         (string Key, Parameter Parameter)[] all = [.. parameters];
         var layers = new LayerGroups(all.Select(named => named.Key));
         return
         [
-            .. all
-                .GroupBy(named => (Layer: Layer(named.Key), Decays: scope == WeightDecayScope.All || IsMatrix(named)))
+            .. all.GroupBy(named => (Layer: Layer(named.Key), Decays: scope == WeightDecayScope.All || IsMatrix(named)))
                 .OrderBy(group => group.Key.Layer)
                 .ThenByDescending(group => group.Key.Decays)
                 .Select(group => new ParameterGroup(
                     Name(group.Key.Layer) + (group.Key.Decays ? "" : " undecayed"),
                     [.. group],
                     Scale(group.Key.Layer),
-                    group.Key.Decays ? weightDecay : 0)),
+                    group.Key.Decays ? weightDecay : 0
+                )),
         ];
 
         // Without a layer decay the backbone is one group, and without a rate of its own it is part of the rest.
-        int Layer(string key) => layerDecay < 1 ? layers.IndexOf(key) : backboneScale != 1 && LayerGroups.IsBackbone(key) ? 0 : layers.Count;
-        string Name(int layer) => layer == layers.Count ? "rest" : layerDecay < 1 ? string.Create(CultureInfo.InvariantCulture, $"layer {layer}") : "backbone";
-        double Scale(int layer) => layer == layers.Count ? 1 : backboneScale * Math.Pow(layerDecay, layers.Count - layer);
+        int Layer(string key) =>
+            layerDecay < 1 ? layers.IndexOf(key)
+            : backboneScale != 1 && LayerGroups.IsBackbone(key) ? 0
+            : layers.Count;
+        string Name(int layer) =>
+            layer == layers.Count ? "rest"
+            : layerDecay < 1 ? string.Create(CultureInfo.InvariantCulture, $"layer {layer}")
+            : "backbone";
+        double Scale(int layer) =>
+            layer == layers.Count ? 1 : backboneScale * Math.Pow(layerDecay, layers.Count - layer);
     }
 
     /// <summary>Biases, norms and layer scale have one dimension; the centers of center loss have two but are points, not a map.</summary>

@@ -36,15 +36,35 @@ internal static class TensorLists
     /// <param name="second">Means of their squares.</param>
     /// <param name="step">float32 [1]: which step this is, from 1.</param>
     /// <param name="settings">Rates and decays.</param>
-    public static void AdamW(Tensor[] weights, Tensor[] gradients, Tensor[] first, Tensor[] second, Tensor step, AdamWSettings settings)
+    public static void AdamW(
+        Tensor[] weights,
+        Tensor[] gradients,
+        Tensor[] first,
+        Tensor[] second,
+        Tensor step,
+        AdamWSettings settings
+    )
     {
         Tensor[] steps = new Tensor[weights.Length];
         Array.Fill(steps, step);
-        Invoke("adamw", weights, gradients, first, second, steps, settings.LearningRate, settings.Beta1, settings.Beta2, settings.WeightDecay, settings.Eps);
+        Invoke(
+            "adamw",
+            weights,
+            gradients,
+            first,
+            second,
+            steps,
+            settings.LearningRate,
+            settings.Beta1,
+            settings.Beta2,
+            settings.WeightDecay,
+            settings.Eps
+        );
     }
 
     /// <summary>tensor += share * (towards - tensor), in place.</summary>
-    public static void Lerp(Tensor[] tensors, Tensor[] towards, double share) => Invoke("lerp", tensors, towards, share);
+    public static void Lerp(Tensor[] tensors, Tensor[] towards, double share) =>
+        Invoke("lerp", tensors, towards, share);
 
     /// <summary>Scales the gradients down, in place, to a norm of at most <paramref name="most"/> over all of them.</summary>
     /// <returns>The norm that they had.</returns>

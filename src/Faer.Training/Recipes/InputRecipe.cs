@@ -27,10 +27,11 @@ public sealed record InputRecipe
     public IReadOnlyList<float> Std { get; init; } = [0.229f, 0.224f, 0.225f];
 
     /// <summary>The alignment with its template or box scale.</summary>
-    public AlignmentSettings ToAlignmentSettings() => Alignment switch
-    {
-        AlignmentMode.Landmarks => AlignmentSettings.Landmarks,
-        AlignmentMode.Detector => AlignmentSettings.Detector,
-        _ => AlignmentSettings.Resize,
-    };
+    public AlignmentSettings ToAlignmentSettings() =>
+        Alignment switch
+        {
+            AlignmentMode.Landmarks => AlignmentSettings.Landmarks,
+            AlignmentMode.Detector => AlignmentSettings.Detector,
+            _ => AlignmentSettings.Resize,
+        };
 }

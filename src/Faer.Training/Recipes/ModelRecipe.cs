@@ -40,7 +40,8 @@ public sealed record ModelRecipe
     /// <exception cref="FaerException">A field is out of range or contradicts another.</exception>
     public FaerNetOptions ToOptions()
     {
-        if (Depths is null != Dims is null) throw new FaerException("model.depths and model.dims must be given together.");
+        if (Depths is null != Dims is null)
+            throw new FaerException("model.depths and model.dims must be given together.");
         var options = new FaerNetOptions
         {
             Backbone = Depths is null ? BackboneSpec.For(Backbone) : new BackboneSpec([.. Depths], [.. Dims!]),

@@ -18,17 +18,23 @@ internal static class RecipeBase
     public static JsonObject Resolve(JsonObject recipe, string name, IEnumerable<string> settings)
     {
         string? below = TakeBase(recipe, name);
-        foreach (string setting in settings) RecipeSetting.Apply(recipe, setting);
+        foreach (string setting in settings)
+            RecipeSetting.Apply(recipe, setting);
         RecipeSchema.Check(recipe, typeof(Recipe), "", name);
 
         List<string> files = [Path.GetFullPath(name)];
         while (below is not null)
         {
             string file = Path.Combine(Path.GetDirectoryName(name) ?? "", below);
-            if (!File.Exists(file)) throw new FaerException($"{name}: field '{Field}' names {file}, which does not exist; name a recipe relative to this file's folder.");
+            if (!File.Exists(file))
+                throw new FaerException(
+                    $"{name}: field '{Field}' names {file}, which does not exist; name a recipe relative to this file's folder."
+                );
             files.Add(Path.GetFullPath(file));
             if (files.IndexOf(files[^1]) < files.Count - 1)
-                throw new FaerException($"{name}: field '{Field}' goes in a circle: {string.Join(" -> ", files.Select(Path.GetFileName))}; remove it from one of them.");
+                throw new FaerException(
+                    $"{name}: field '{Field}' goes in a circle: {string.Join(" -> ", files.Select(Path.GetFileName))}; remove it from one of them."
+                );
 
             JsonObject lower = RecipeFile.ParseObject(RecipeFile.ReadText(file), file);
             below = TakeBase(lower, file);
@@ -42,7 +48,8 @@ internal static class RecipeBase
 
     private static string? TakeBase(JsonObject recipe, string name)
     {
-        if (!recipe.Remove(Field, out JsonNode? value)) return null;
+        if (!recipe.Remove(Field, out JsonNode? value))
+            return null;
         return value is JsonValue text && text.TryGetValue(out string? path) && path.Length > 0
             ? path
             : throw new FaerException($"{name}: field '{Field}' must be the path of a recipe.");
@@ -52,8 +59,10 @@ internal static class RecipeBase
     {
         foreach ((string field, JsonNode? value) in lower)
         {
-            if (!upper.TryGetPropertyValue(field, out JsonNode? own)) upper[field] = value?.DeepClone();
-            else if (own is JsonObject group && value is JsonObject lowerGroup) AddMissing(group, lowerGroup);
+            if (!upper.TryGetPropertyValue(field, out JsonNode? own))
+                upper[field] = value?.DeepClone();
+            else if (own is JsonObject group && value is JsonObject lowerGroup)
+                AddMissing(group, lowerGroup);
         }
     }
 }

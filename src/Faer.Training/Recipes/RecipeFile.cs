@@ -51,7 +51,10 @@ public static class RecipeFile
         JsonObject upper = ParseObject(ReadText(changes), changes);
         foreach ((string field, string value) in new[] { ("name", name), ("extends", Path.GetFullPath(path)) })
         {
-            if (!upper.TryAdd(field, JsonValue.Create(value))) throw new FaerException($"{changes}: field '{field}' does not belong into a file of changes; remove it.");
+            if (!upper.TryAdd(field, JsonValue.Create(value)))
+                throw new FaerException(
+                    $"{changes}: field '{field}' does not belong into a file of changes; remove it."
+                );
         }
 
         return Build(upper, changes, settings);
@@ -100,7 +103,8 @@ public static class RecipeFile
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: DocumentOptions) as JsonObject ?? throw new FaerException($"{name}: a recipe is a JSON object.");
+            return JsonNode.Parse(text, documentOptions: DocumentOptions) as JsonObject
+                ?? throw new FaerException($"{name}: a recipe is a JSON object.");
         }
         catch (JsonException e)
         {
@@ -119,15 +123,25 @@ public static class RecipeFile
     public static string Hash(Recipe recipe)
     {
         var changed = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        Collect(ToNode(recipe with { Backbone = new BackboneRecipe(), Terms = new TermsRecipe() }), ToNode(new Recipe { Name = "" }), "");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', changed.Select(field => $"{field.Key}={field.Value}")))));
+        Collect(
+            ToNode(recipe with { Backbone = new BackboneRecipe(), Terms = new TermsRecipe() }),
+            ToNode(new Recipe { Name = "" }),
+            ""
+        );
+        return Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(string.Join('\n', changed.Select(field => $"{field.Key}={field.Value}")))
+            )
+        );
 
         void Collect(JsonObject values, JsonObject defaults, string prefix)
         {
             foreach ((string name, JsonNode? value) in values)
             {
-                if (value is JsonObject group) Collect(group, defaults[name]!.AsObject(), $"{prefix}{name}.");
-                else if (!JsonNode.DeepEquals(value, defaults[name])) changed[prefix + name] = value?.ToJsonString() ?? "null";
+                if (value is JsonObject group)
+                    Collect(group, defaults[name]!.AsObject(), $"{prefix}{name}.");
+                else if (!JsonNode.DeepEquals(value, defaults[name]))
+                    changed[prefix + name] = value?.ToJsonString() ?? "null";
             }
         }
     }
@@ -137,6 +151,8 @@ public static class RecipeFile
     private static string Describe(JsonException e, string name)
     {
         string message = e.Message.Split(" Path: ")[0].Split(" LineNumber")[0].TrimEnd('.', ' ');
-        return e.LineNumber is { } line ? $"{name}: not valid JSON, line {line + 1} ({message})." : $"{name}: not valid JSON ({message}).";
+        return e.LineNumber is { } line
+            ? $"{name}: not valid JSON, line {line + 1} ({message})."
+            : $"{name}: not valid JSON ({message}).";
     }
 }

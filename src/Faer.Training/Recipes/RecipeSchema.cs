@@ -12,13 +12,18 @@ internal static class RecipeSchema
 {
     /// <summary>The fields of a record in their order.</summary>
     public static IReadOnlyList<(string Name, PropertyInfo Property)> Fields(Type record) =>
-        [.. record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => (JsonNamingPolicy.CamelCase.ConvertName(property.Name), property))];
+        [
+            .. record
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Select(property => (JsonNamingPolicy.CamelCase.ConvertName(property.Name), property)),
+        ];
 
     /// <summary>Whether a field holds further fields.</summary>
     public static bool IsGroup(Type type) => type.IsClass && type != typeof(string);
 
     /// <summary>The field of a name, or null.</summary>
-    public static PropertyInfo? Find(Type record, string name) => Fields(record).FirstOrDefault(field => field.Name == name).Property;
+    public static PropertyInfo? Find(Type record, string name) =>
+        Fields(record).FirstOrDefault(field => field.Name == name).Property;
 
     /// <summary>Refuses names and kinds of values that the record does not have, and what it requires and lacks.</summary>
     /// <param name="node">The object as written.</param>
@@ -29,9 +34,13 @@ internal static class RecipeSchema
     {
         foreach ((string name, JsonNode? value) in node)
         {
-            PropertyInfo property = Find(record, name) ?? throw new FaerException($"{source}: unknown field '{prefix}{name}'; known here: {Names(record)}.");
-            if (Fault(value, property) is { } fault) throw new FaerException($"{source}: field '{prefix}{name}' {fault}.");
-            if (value is JsonObject group) Check(group, property.PropertyType, $"{prefix}{name}.", source);
+            PropertyInfo property =
+                Find(record, name)
+                ?? throw new FaerException($"{source}: unknown field '{prefix}{name}'; known here: {Names(record)}.");
+            if (Fault(value, property) is { } fault)
+                throw new FaerException($"{source}: field '{prefix}{name}' {fault}.");
+            if (value is JsonObject group)
+                Check(group, property.PropertyType, $"{prefix}{name}.", source);
         }
 
         foreach ((string name, PropertyInfo property) in Fields(record))
@@ -48,44 +57,62 @@ internal static class RecipeSchema
     public static string? Fault(JsonNode? value, PropertyInfo field)
     {
         Type type = field.PropertyType;
-        if (value is null) return new NullabilityInfoContext().Create(field).WriteState == NullabilityState.Nullable ? null : "must not be null";
+        if (value is null)
+            return new NullabilityInfoContext().Create(field).WriteState == NullabilityState.Nullable
+                ? null
+                : "must not be null";
         if (Element(type) is { } element)
-            return value is JsonArray items && items.All(item => Fits(item, element)) ? null : $"must be a list, each {Kind(element)}";
+            return value is JsonArray items && items.All(item => Fits(item, element))
+                ? null
+                : $"must be a list, each {Kind(element)}";
         return Fits(value, type) ? null : $"must be {Kind(type)}";
     }
 
     /// <summary>By name, for ScottPlot brings a public type of the same name.</summary>
     private static bool IsRequired(PropertyInfo property) =>
-        property.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == "System.Runtime.CompilerServices.RequiredMemberAttribute");
+        property.CustomAttributes.Any(attribute =>
+            attribute.AttributeType.FullName == "System.Runtime.CompilerServices.RequiredMemberAttribute"
+        );
 
     private static bool Fits(JsonNode? value, Type type)
     {
-        if (IsGroup(type)) return value is JsonObject;
-        if (value is not JsonValue) return false;
+        if (IsGroup(type))
+            return value is JsonObject;
+        if (value is not JsonValue)
+            return false;
         JsonElement written = value.Deserialize<JsonElement>();
         return Type.GetTypeCode(type) switch
         {
-            _ when type.IsEnum => written.ValueKind == JsonValueKind.String && EnumNames(type).Contains(written.GetString()),
+            _ when type.IsEnum => written.ValueKind == JsonValueKind.String
+                && EnumNames(type).Contains(written.GetString()),
             TypeCode.String => written.ValueKind == JsonValueKind.String,
             TypeCode.Boolean => written.ValueKind is JsonValueKind.True or JsonValueKind.False,
             TypeCode.Int32 => written.ValueKind == JsonValueKind.Number && written.TryGetInt32(out _),
-            TypeCode.Single => written.ValueKind == JsonValueKind.Number && written.TryGetSingle(out float number) && float.IsFinite(number),
-            _ => written.ValueKind == JsonValueKind.Number && written.TryGetDouble(out double number) && double.IsFinite(number),
+            TypeCode.Single => written.ValueKind == JsonValueKind.Number
+                && written.TryGetSingle(out float number)
+                && float.IsFinite(number),
+            _ => written.ValueKind == JsonValueKind.Number
+                && written.TryGetDouble(out double number)
+                && double.IsFinite(number),
         };
     }
 
-    private static string Kind(Type type) => Type.GetTypeCode(type) switch
-    {
-        _ when type.IsEnum => $"one of {string.Join(", ", EnumNames(type))}",
-        _ when IsGroup(type) => $"an object with the fields {Names(type)}",
-        TypeCode.String => "a text",
-        TypeCode.Boolean => "true or false",
-        TypeCode.Int32 => "a whole number",
-        _ => "a number",
-    };
+    private static string Kind(Type type) =>
+        Type.GetTypeCode(type) switch
+        {
+            _ when type.IsEnum => $"one of {string.Join(", ", EnumNames(type))}",
+            _ when IsGroup(type) => $"an object with the fields {Names(type)}",
+            TypeCode.String => "a text",
+            TypeCode.Boolean => "true or false",
+            TypeCode.Int32 => "a whole number",
+            _ => "a number",
+        };
 
-    private static IEnumerable<string> EnumNames(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
+    private static IEnumerable<string> EnumNames(Type type) =>
+        Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
 
     private static Type? Element(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+            ? type.GetGenericArguments()[0]
+            : null;
 }

@@ -12,7 +12,8 @@ internal static class RecipeSetting
     public static void Apply(JsonObject recipe, string setting)
     {
         int equals = setting.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 1) throw new FaerException($"--set {setting}: write path=value, such as optimizer.learningRate=0.001.");
+        if (equals < 1)
+            throw new FaerException($"--set {setting}: write path=value, such as optimizer.learningRate=0.001.");
 
         string[] path = setting[..equals].Split('.');
         JsonObject node = recipe;
@@ -20,26 +21,34 @@ internal static class RecipeSetting
         foreach (string part in path[..^1])
         {
             Type group = Field(record, part, setting).PropertyType;
-            if (!RecipeSchema.IsGroup(group)) throw new FaerException($"--set {setting}: '{part}' has no fields of its own.");
+            if (!RecipeSchema.IsGroup(group))
+                throw new FaerException($"--set {setting}: '{part}' has no fields of its own.");
             node[part] ??= new JsonObject();
-            node = node[part] as JsonObject ?? throw new FaerException($"--set {setting}: '{part}' is not an object in the recipe.");
+            node =
+                node[part] as JsonObject
+                ?? throw new FaerException($"--set {setting}: '{part}' is not an object in the recipe.");
             record = group;
         }
 
         PropertyInfo field = Field(record, path[^1], setting);
         JsonNode? value = Value(setting[(equals + 1)..], field.PropertyType);
-        if (RecipeSchema.Fault(value, field) is { } fault) throw new FaerException($"--set {setting}: the value {fault}.");
+        if (RecipeSchema.Fault(value, field) is { } fault)
+            throw new FaerException($"--set {setting}: the value {fault}.");
         node[path[^1]] = value;
     }
 
     private static PropertyInfo Field(Type record, string name, string setting) =>
-        RecipeSchema.Find(record, name) ?? throw new FaerException($"--set {setting}: unknown field '{name}'; known here: {RecipeSchema.Names(record)}.");
+        RecipeSchema.Find(record, name)
+        ?? throw new FaerException(
+            $"--set {setting}: unknown field '{name}'; known here: {RecipeSchema.Names(record)}."
+        );
 
     /// <summary>Text needs no quotes; everything else is JSON.</summary>
     private static JsonNode? Value(string text, Type type)
     {
         bool isText = type == typeof(string) || type.IsEnum;
-        if (isText && !text.StartsWith('"')) return JsonValue.Create(text);
+        if (isText && !text.StartsWith('"'))
+            return JsonValue.Create(text);
         try
         {
             return JsonNode.Parse(text, documentOptions: RecipeFile.DocumentOptions);

@@ -8,41 +8,81 @@ internal sealed class AccuracySections(ReproductionResults results)
 {
     private static readonly string[] s_rows = ["Baseline", "FAER"];
 
-    public ReproductionSection Table2() => new(
-        "Table 2: what the modules add",
-        "Expression accuracy of ConvNeXt, with CC attention, and with center loss on top.",
-        [Accuracies(PaperPart.Table2), Differences(PaperPart.Table2, ("+ CC attention", "Baseline"), ("+ center loss", "+ CC attention"), ("+ center loss", "Baseline"))],
-        []);
+    public ReproductionSection Table2() =>
+        new(
+            "Table 2: what the modules add",
+            "Expression accuracy of ConvNeXt, with CC attention, and with center loss on top.",
+            [
+                Accuracies(PaperPart.Table2),
+                Differences(
+                    PaperPart.Table2,
+                    ("+ CC attention", "Baseline"),
+                    ("+ center loss", "+ CC attention"),
+                    ("+ center loss", "Baseline")
+                ),
+            ],
+            []
+        );
 
-    public ReproductionSection Table3() => new(
-        "Table 3: losses for attributes",
-        "Mean accuracy over the 40 attributes. Baseline is ConvNeXt, FAER has CC attention.",
-        [
-            Accuracies(PaperPart.Table3),
-            Differences(
-                PaperPart.Table3,
-                ("FAER, ASL", "Baseline, ASL"), ("FAER, BCE", "Baseline, BCE"), ("FAER, focal", "Baseline, focal"),
-                ("FAER, focal", "FAER, BCE"), ("FAER, focal", "FAER, ASL"), ("Baseline, focal", "Baseline, BCE"), ("Baseline, focal", "Baseline, ASL")),
-        ],
-        []);
+    public ReproductionSection Table3() =>
+        new(
+            "Table 3: losses for attributes",
+            "Mean accuracy over the 40 attributes. Baseline is ConvNeXt, FAER has CC attention.",
+            [
+                Accuracies(PaperPart.Table3),
+                Differences(
+                    PaperPart.Table3,
+                    ("FAER, ASL", "Baseline, ASL"),
+                    ("FAER, BCE", "Baseline, BCE"),
+                    ("FAER, focal", "Baseline, focal"),
+                    ("FAER, focal", "FAER, BCE"),
+                    ("FAER, focal", "FAER, ASL"),
+                    ("Baseline, focal", "Baseline, BCE"),
+                    ("Baseline, focal", "Baseline, ASL")
+                ),
+            ],
+            []
+        );
 
     public ReproductionSection Table4()
     {
         ReportTable table = new(
             "Expression accuracy",
-            ["Method", "RAF-DB, paper", "AffectNet-7, paper", $"{results.NameOf(Paper.RafDb)}, ours", $"{results.NameOf(Paper.AffectNet)}, ours"],
             [
-                .. Paper.OtherMethods.Select(method => (string[])[method.Method, Points(method.RafDb), Points(method.AffectNet), "", ""]),
-                .. s_rows.Select(row => (string[])
-                [
-                    row, Points(PaperAccuracy(Paper.RafDb, row)), Points(PaperAccuracy(Paper.AffectNet, row)), Ours(Paper.RafDb, row), Ours(Paper.AffectNet, row),
-                ]),
-            ]);
-        return new ReproductionSection("Table 4: beside other methods", "The other methods' figures are quoted from the paper; none was run here.", [(table, "%")], []);
+                "Method",
+                "RAF-DB, paper",
+                "AffectNet-7, paper",
+                $"{results.NameOf(Paper.RafDb)}, ours",
+                $"{results.NameOf(Paper.AffectNet)}, ours",
+            ],
+            [
+                .. Paper.OtherMethods.Select(method =>
+                    (string[])[method.Method, Points(method.RafDb), Points(method.AffectNet), "", ""]
+                ),
+                .. s_rows.Select(row =>
+                    (string[])
+                        [
+                            row,
+                            Points(PaperAccuracy(Paper.RafDb, row)),
+                            Points(PaperAccuracy(Paper.AffectNet, row)),
+                            Ours(Paper.RafDb, row),
+                            Ours(Paper.AffectNet, row),
+                        ]
+                ),
+            ]
+        );
+        return new ReproductionSection(
+            "Table 4: beside other methods",
+            "The other methods' figures are quoted from the paper; none was run here.",
+            [(table, "%")],
+            []
+        );
 
-        double PaperAccuracy(string dataSet, string row) => Paper.Runs.Single(run => run.Part == PaperPart.Table4 && run.DataSet == dataSet && run.Row == row).Accuracy;
+        double PaperAccuracy(string dataSet, string row) =>
+            Paper.Runs.Single(run => run.Part == PaperPart.Table4 && run.DataSet == dataSet && run.Row == row).Accuracy;
 
-        string Ours(string dataSet, string row) => ReproductionResults.Cell(results.Of(PaperPart.Table4, dataSet, row).Select(run => (double?)run.Accuracy));
+        string Ours(string dataSet, string row) =>
+            ReproductionResults.Cell(results.Of(PaperPart.Table4, dataSet, row).Select(run => (double?)run.Accuracy));
     }
 
     public ReproductionSection Fig3()
@@ -51,49 +91,98 @@ internal sealed class AccuracySections(ReproductionResults results)
         return new ReproductionSection(
             "Fig. 3: the weight of center loss",
             "Expression accuracy of FAER over lambda. The paper's figures other than at 0.01 are read off its plot.",
-            [Accuracies(PaperPart.Fig3), Differences(PaperPart.Fig3, [.. Paper.Lambdas.Where(lambda => lambda != "0.01").Select(lambda => ($"lambda {lambda}", "lambda 0.01"))])],
-            [.. measured.Select(dataSet => (LambdaPlot(dataSet), $"{results.NameOf(dataSet)}: mean of the runs, lines from the lowest to the highest{(results.Plan.Options.StandIn is null ? "; the paper's dashed" : "")}."))]);
+            [
+                Accuracies(PaperPart.Fig3),
+                Differences(
+                    PaperPart.Fig3,
+                    [
+                        .. Paper
+                            .Lambdas.Where(lambda => lambda != "0.01")
+                            .Select(lambda => ($"lambda {lambda}", "lambda 0.01")),
+                    ]
+                ),
+            ],
+            [
+                .. measured.Select(dataSet =>
+                    (
+                        LambdaPlot(dataSet),
+                        $"{results.NameOf(dataSet)}: mean of the runs, lines from the lowest to the highest{(results.Plan.Options.StandIn is null ? "; the paper's dashed" : "")}."
+                    )
+                ),
+            ]
+        );
     }
 
     private static string Points(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:F2}");
 
-    private (ReportTable Table, string Note) Accuracies(PaperPart part) => (
-        new ReportTable(
-            "Accuracy on split test",
-            ["", "Data set", "Paper, %", "Ours, chosen on val", "Ours, best on test *", "Runs"],
-            [.. Paper.Runs.Where(run => run.Part == part).Select(run =>
-            {
-                IReadOnlyList<RunOutcome> outcomes = results.Of(run.Recipe);
-                return (string[])
+    private (ReportTable Table, string Note) Accuracies(PaperPart part) =>
+        (
+            new ReportTable(
+                "Accuracy on split test",
+                ["", "Data set", "Paper, %", "Ours, chosen on val", "Ours, best on test *", "Runs"],
                 [
-                    run.Row,
-                    results.NameOf(run.DataSet),
-                    (run.IsApproximate ? "about " : "") + Points(run.Accuracy),
-                    ReproductionResults.Cell(outcomes.Select(outcome => (double?)outcome.Accuracy)),
-                    ReproductionResults.Cell(outcomes.Select(outcome => (double?)outcome.BestOnTest)),
-                    outcomes.Count.ToString(CultureInfo.InvariantCulture),
-                ];
-            })]),
-        "mean and standard deviation over the runs; * the epoch that test itself likes best, which flatters");
+                    .. Paper
+                        .Runs.Where(run => run.Part == part)
+                        .Select(run =>
+                        {
+                            IReadOnlyList<RunOutcome> outcomes = results.Of(run.Recipe);
+                            return (string[])
+                                [
+                                    run.Row,
+                                    results.NameOf(run.DataSet),
+                                    (run.IsApproximate ? "about " : "") + Points(run.Accuracy),
+                                    ReproductionResults.Cell(outcomes.Select(outcome => (double?)outcome.Accuracy)),
+                                    ReproductionResults.Cell(outcomes.Select(outcome => (double?)outcome.BestOnTest)),
+                                    outcomes.Count.ToString(CultureInfo.InvariantCulture),
+                                ];
+                        }),
+                ]
+            ),
+            "mean and standard deviation over the runs; * the epoch that test itself likes best, which flatters"
+        );
 
-    private (ReportTable Table, string Note) Differences(PaperPart part, params IReadOnlyList<(string First, string Second)> pairs) => (
-        new ReportTable(
-            "Differences",
-            ["", "Data set", "Points", "95 % interval", "Verdict"],
-            [.. Paper.Runs.Where(run => run.Part == part).Select(run => run.DataSet).Distinct()
-                .SelectMany(dataSet => pairs.Select(pair => results.Compare(part, dataSet, pair.First, pair.Second)))
-                .OfType<IReadOnlyList<string>>()]),
-        "chosen on val; paired bootstrap of 1000 resamples: the test images are drawn together for both, the runs of each apart");
+    private (ReportTable Table, string Note) Differences(
+        PaperPart part,
+        params IReadOnlyList<(string First, string Second)> pairs
+    ) =>
+        (
+            new ReportTable(
+                "Differences",
+                ["", "Data set", "Points", "95 % interval", "Verdict"],
+                [
+                    .. Paper
+                        .Runs.Where(run => run.Part == part)
+                        .Select(run => run.DataSet)
+                        .Distinct()
+                        .SelectMany(dataSet =>
+                            pairs.Select(pair => results.Compare(part, dataSet, pair.First, pair.Second))
+                        )
+                        .OfType<IReadOnlyList<string>>(),
+                ]
+            ),
+            "chosen on val; paired bootstrap of 1000 resamples: the test images are drawn together for both, the runs of each apart"
+        );
 
     private string LambdaPlot(string dataSet)
     {
         (string Lambda, double Paper, double[] Ours)[] points =
         [
-            .. Paper.Lambdas.Select(lambda => (
-                lambda,
-                Paper.Runs.Single(run => run.Part == PaperPart.Fig3 && run.DataSet == dataSet && run.Row == $"lambda {lambda}").Accuracy,
-                results.Of(Paper.LambdaRecipe(dataSet, lambda)).Select(run => 100 * run.Accuracy).ToArray())),
+            .. Paper.Lambdas.Select(lambda =>
+                (
+                    lambda,
+                    Paper
+                        .Runs.Single(run =>
+                            run.Part == PaperPart.Fig3 && run.DataSet == dataSet && run.Row == $"lambda {lambda}"
+                        )
+                        .Accuracy,
+                    results.Of(Paper.LambdaRecipe(dataSet, lambda)).Select(run => 100 * run.Accuracy).ToArray()
+                )
+            ),
         ];
-        return ReproductionPlots.Lambda($"Accuracy over lambda, {results.NameOf(dataSet)}", points, showPaper: results.Plan.Options.StandIn is null);
+        return ReproductionPlots.Lambda(
+            $"Accuracy over lambda, {results.NameOf(dataSet)}",
+            points,
+            showPaper: results.Plan.Options.StandIn is null
+        );
     }
 }

@@ -15,57 +15,126 @@ internal sealed class DetailSections(ReproductionResults results)
             "Table 5: expressions one by one",
             "The paper's \"accuracy\" of a class can hardly be recall (on AffectNet's 500 test images a class it would be a multiple of 0.2, and the mean of recalls would be the accuracy), so it is probably precision; ours are both.",
             [.. dataSets.Select(dataSet => (PerClass(dataSet), "%, mean and standard deviation over the runs"))],
-            [.. dataSets.SelectMany(dataSet => s_rows.Select(row => (Row: row, Runs: results.Of(PaperPart.Table5, dataSet, row)))
-                .Where(row => row.Runs.Count > 0)
-                .Select(row => (Confusion(row.Runs, row.Row), $"{row.Row} on {results.NameOf(dataSet)}: confusion matrix, counts over {row.Runs.Count} runs.")))]);
+            [
+                .. dataSets.SelectMany(dataSet =>
+                    s_rows
+                        .Select(row => (Row: row, Runs: results.Of(PaperPart.Table5, dataSet, row)))
+                        .Where(row => row.Runs.Count > 0)
+                        .Select(row =>
+                            (
+                                Confusion(row.Runs, row.Row),
+                                $"{row.Row} on {results.NameOf(dataSet)}: confusion matrix, counts over {row.Runs.Count} runs."
+                            )
+                        )
+                ),
+            ]
+        );
     }
 
     public ReproductionSection Fig4()
     {
-        IReadOnlyList<RunOutcome> baseline = results.Of(PaperPart.Fig4, Paper.CelebA, "Baseline"), faer = results.Of(PaperPart.Fig4, Paper.CelebA, "FAER");
-        var rows = FacialAttributes.Names.Select(name => (Name: name, Baseline: Of(baseline, name), Faer: Of(faer, name))).ToArray();
+        IReadOnlyList<RunOutcome> baseline = results.Of(PaperPart.Fig4, Paper.CelebA, "Baseline"),
+            faer = results.Of(PaperPart.Fig4, Paper.CelebA, "FAER");
+        var rows = FacialAttributes
+            .Names.Select(name => (Name: name, Baseline: Of(baseline, name), Faer: Of(faer, name)))
+            .ToArray();
         var table = new ReportTable(
             "Accuracy of each attribute",
             ["Attribute", "Baseline, ours", "FAER, ours"],
             [
-                .. rows.Select(row => (string[])[row.Name, ReproductionResults.Cell(row.Baseline), ReproductionResults.Cell(row.Faer)]),
-                ["Mean, ours", ReproductionResults.Cell(baseline.Select(run => (double?)run.Accuracy)), ReproductionResults.Cell(faer.Select(run => (double?)run.Accuracy))],
+                .. rows.Select(row =>
+                    (string[])[row.Name, ReproductionResults.Cell(row.Baseline), ReproductionResults.Cell(row.Faer)]
+                ),
+                [
+                    "Mean, ours",
+                    ReproductionResults.Cell(baseline.Select(run => (double?)run.Accuracy)),
+                    ReproductionResults.Cell(faer.Select(run => (double?)run.Accuracy)),
+                ],
                 ["Mean, paper (%)", "91.66", "91.87"],
-            ]);
-        var measured = rows.Where(row => row.Baseline.Length > 0 && row.Faer.Length > 0 && row.Baseline.Concat(row.Faer).All(value => value is not null))
-            .Select(row => (row.Name, row.Baseline.Average()!.Value, row.Faer.Average()!.Value)).ToArray();
+            ]
+        );
+        var measured = rows.Where(row =>
+                row.Baseline.Length > 0
+                && row.Faer.Length > 0
+                && row.Baseline.Concat(row.Faer).All(value => value is not null)
+            )
+            .Select(row => (row.Name, row.Baseline.Average()!.Value, row.Faer.Average()!.Value))
+            .ToArray();
         return new ReproductionSection(
             "Fig. 4: attributes one by one",
-            string.Create(CultureInfo.InvariantCulture, $"Focal loss. The paper gives its figures as a plot; of the peers in it, the mean of SwinFace is {Paper.SwinFaceMean} %."),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Focal loss. The paper gives its figures as a plot; of the peers in it, the mean of SwinFace is {Paper.SwinFaceMean} %."
+            ),
             [(table, results.NameOf(Paper.CelebA))],
-            measured.Length == 0 ? [] : [(ReproductionPlots.Pairs("Accuracy of each attribute", "Baseline", "FAER", measured), $"{results.NameOf(Paper.CelebA)}: baseline (grey) and FAER (blue), lowest first.")]);
+            measured.Length == 0
+                ? []
+                :
+                [
+                    (
+                        ReproductionPlots.Pairs("Accuracy of each attribute", "Baseline", "FAER", measured),
+                        $"{results.NameOf(Paper.CelebA)}: baseline (grey) and FAER (blue), lowest first."
+                    ),
+                ]
+        );
 
-        static double?[] Of(IReadOnlyList<RunOutcome> runs, string name) => [.. runs.Select(run => run.Chosen.Attributes?.PerAttribute[name].Accuracy)];
+        static double?[] Of(IReadOnlyList<RunOutcome> runs, string name) =>
+            [.. runs.Select(run => run.Chosen.Attributes?.PerAttribute[name].Accuracy)];
     }
 
-    private ReportTable PerClass(string dataSet) => new(
-        $"{results.NameOf(dataSet)}: each expression",
-        ["Expression", .. s_rows.SelectMany(row => new[] { $"{row}, paper", $"{row}, recall", $"{row}, precision" })],
-        [.. Expressions.Names.Take(Expressions.BasicCount).Index().Select(name => (string[])
-        [
-            name.Item,
-            .. s_rows.SelectMany(row =>
-            {
-                IReadOnlyList<RunOutcome> runs = results.Of(PaperPart.Table5, dataSet, row);
-                return new[]
-                {
-                    string.Create(CultureInfo.InvariantCulture, $"{Paper.PerClass(dataSet, row, (Expression)name.Index):F2}"),
-                    ReproductionResults.Cell(runs.Select(run => run.Chosen.Expression?.PerClass[name.Item].Recall)),
-                    ReproductionResults.Cell(runs.Select(run => run.Chosen.Expression?.PerClass[name.Item].Precision)),
-                };
-            }),
-        ])]);
+    private ReportTable PerClass(string dataSet) =>
+        new(
+            $"{results.NameOf(dataSet)}: each expression",
+            [
+                "Expression",
+                .. s_rows.SelectMany(row => new[] { $"{row}, paper", $"{row}, recall", $"{row}, precision" }),
+            ],
+            [
+                .. Expressions
+                    .Names.Take(Expressions.BasicCount)
+                    .Index()
+                    .Select(name =>
+                        (string[])
+                            [
+                                name.Item,
+                                .. s_rows.SelectMany(row =>
+                                {
+                                    IReadOnlyList<RunOutcome> runs = results.Of(PaperPart.Table5, dataSet, row);
+                                    return new[]
+                                    {
+                                        string.Create(
+                                            CultureInfo.InvariantCulture,
+                                            $"{Paper.PerClass(dataSet, row, (Expression)name.Index):F2}"
+                                        ),
+                                        ReproductionResults.Cell(
+                                            runs.Select(run => run.Chosen.Expression?.PerClass[name.Item].Recall)
+                                        ),
+                                        ReproductionResults.Cell(
+                                            runs.Select(run => run.Chosen.Expression?.PerClass[name.Item].Precision)
+                                        ),
+                                    };
+                                }),
+                            ]
+                    ),
+            ]
+        );
 
     private static string Confusion(IReadOnlyList<RunOutcome> runs, string row)
     {
         IReadOnlyList<string> classes = runs[0].Chosen.Expression!.Classes;
-        long[][] sums = [.. classes.Index().Select(truth => classes.Index()
-            .Select(predicted => runs.Sum(run => run.Chosen.Expression!.Confusion[truth.Index][predicted.Index])).ToArray())];
+        long[][] sums =
+        [
+            .. classes
+                .Index()
+                .Select(truth =>
+                    classes
+                        .Index()
+                        .Select(predicted =>
+                            runs.Sum(run => run.Chosen.Expression!.Confusion[truth.Index][predicted.Index])
+                        )
+                        .ToArray()
+                ),
+        ];
         return ReportPlots.HeatMap($"Confusion matrix of {row}", classes, sums);
     }
 }

@@ -10,7 +10,6 @@ internal static class Paper
     public const string RafDb = "rafdb";
     public const string AffectNet = "affectnet7";
 
-
     /// <summary>The lambdas of Fig. 3, as the names of the recipes write them.</summary>
     public static IReadOnlyList<string> Lambdas { get; } = ["1", "0.1", "0.01", "0.001", "0.0001"];
 
@@ -39,8 +38,16 @@ internal static class Paper
     /// <summary>Table 4's other methods: RAF-DB and AffectNet with 7 classes.</summary>
     public static IReadOnlyList<(string Method, double RafDb, double AffectNet)> OtherMethods { get; } =
     [
-        ("DACL", 87.87, 65.20), ("VTFF", 88.14, 61.85), ("EfficientFace", 88.36, 63.70), ("MA-Net", 88.42, 64.53), ("PSR", 88.98, 63.77),
-        ("AMP-Net", 89.25, 64.54), ("DAN", 89.70, 65.69), ("EAC", 90.35, 65.32), ("ARM", 90.42, 65.20), ("TransFER", 90.91, 66.23),
+        ("DACL", 87.87, 65.20),
+        ("VTFF", 88.14, 61.85),
+        ("EfficientFace", 88.36, 63.70),
+        ("MA-Net", 88.42, 64.53),
+        ("PSR", 88.98, 63.77),
+        ("AMP-Net", 89.25, 64.54),
+        ("DAN", 89.70, 65.69),
+        ("EAC", 90.35, 65.32),
+        ("ARM", 90.42, 65.20),
+        ("TransFER", 90.91, 66.23),
     ];
 
     /// <summary>
@@ -51,7 +58,15 @@ internal static class Paper
         s_perClass[(dataSet, row)][s_perClassOrder.IndexOf(expression)];
 
     private static readonly List<Expression> s_perClassOrder =
-        [Expression.Anger, Expression.Disgust, Expression.Fear, Expression.Happiness, Expression.Neutral, Expression.Sadness, Expression.Surprise];
+    [
+        Expression.Anger,
+        Expression.Disgust,
+        Expression.Fear,
+        Expression.Happiness,
+        Expression.Neutral,
+        Expression.Sadness,
+        Expression.Surprise,
+    ];
 
     private static readonly Dictionary<(string DataSet, string Row), double[]> s_perClass = new()
     {
@@ -62,23 +77,35 @@ internal static class Paper
     };
 
     /// <summary>Fig. 3's recipe of a lambda.</summary>
-    public static string LambdaRecipe(string dataSet, string lambda) => lambda == "0.01" ? $"faer-base_{dataSet}_224" : $"faer-base_{dataSet}_224_lambda-{lambda}";
+    public static string LambdaRecipe(string dataSet, string lambda) =>
+        lambda == "0.01" ? $"faer-base_{dataSet}_224" : $"faer-base_{dataSet}_224_lambda-{lambda}";
 
     private static IEnumerable<PaperRun> Modules(string dataSet, double baseline, double attention, double center) =>
-    [
-        new(PaperPart.Table2, dataSet, "Baseline", $"baseline-base_{dataSet}_224", baseline),
-        new(PaperPart.Table2, dataSet, "+ CC attention", $"cc-base_{dataSet}_224", attention),
-        new(PaperPart.Table2, dataSet, "+ center loss", $"faer-base_{dataSet}_224", center),
-    ];
+        [
+            new(PaperPart.Table2, dataSet, "Baseline", $"baseline-base_{dataSet}_224", baseline),
+            new(PaperPart.Table2, dataSet, "+ CC attention", $"cc-base_{dataSet}_224", attention),
+            new(PaperPart.Table2, dataSet, "+ center loss", $"faer-base_{dataSet}_224", center),
+        ];
 
     private static IEnumerable<PaperRun> BaselineAndFaer(PaperPart part) =>
-    [
-        new(part, RafDb, "Baseline", $"baseline-base_{RafDb}_224", 90.74),
-        new(part, RafDb, "FAER", $"faer-base_{RafDb}_224", 91.75),
-        new(part, AffectNet, "Baseline", $"baseline-base_{AffectNet}_224", 64.77),
-        new(part, AffectNet, "FAER", $"faer-base_{AffectNet}_224", 66.66),
-    ];
+        [
+            new(part, RafDb, "Baseline", $"baseline-base_{RafDb}_224", 90.74),
+            new(part, RafDb, "FAER", $"faer-base_{RafDb}_224", 91.75),
+            new(part, AffectNet, "Baseline", $"baseline-base_{AffectNet}_224", 64.77),
+            new(part, AffectNet, "FAER", $"faer-base_{AffectNet}_224", 66.66),
+        ];
 
     private static IEnumerable<PaperRun> Lambda(string dataSet, params double[] accuracies) =>
-        Lambdas.Zip(accuracies, (lambda, accuracy) => new PaperRun(PaperPart.Fig3, dataSet, $"lambda {lambda}", LambdaRecipe(dataSet, lambda), accuracy, IsApproximate: lambda != "0.01"));
+        Lambdas.Zip(
+            accuracies,
+            (lambda, accuracy) =>
+                new PaperRun(
+                    PaperPart.Fig3,
+                    dataSet,
+                    $"lambda {lambda}",
+                    LambdaRecipe(dataSet, lambda),
+                    accuracy,
+                    IsApproximate: lambda != "0.01"
+                )
+        );
 }

@@ -7,4 +7,11 @@ namespace Faer.Training;
 /// <param name="Recipe">Our recipe of it, a file of <c>recipes/paper</c> without its extension.</param>
 /// <param name="Accuracy">The paper's figure in percent.</param>
 /// <param name="IsApproximate">Whether the figure was read off a plot.</param>
-internal sealed record PaperRun(PaperPart Part, string DataSet, string Row, string Recipe, double Accuracy, bool IsApproximate = false);
+internal sealed record PaperRun(
+    PaperPart Part,
+    string DataSet,
+    string Row,
+    string Recipe,
+    double Accuracy,
+    bool IsApproximate = false
+);

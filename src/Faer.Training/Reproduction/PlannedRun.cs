@@ -13,12 +13,17 @@ public sealed record PlannedRun(string RecipeName, Recipe Recipe, string DataSou
     /// <exception cref="FaerException">The folder holds a run of another recipe, one that test was not judged in, or a damaged one.</exception>
     public int EpochsDone()
     {
-        if (!File.Exists(Folder.Run)) return 0;
+        if (!File.Exists(Folder.Run))
+            return 0;
         if (RunDescription.Load(Folder.Run).RecipeHash != RecipeFile.Hash(Recipe))
-            throw new FaerException($"{Folder.Root}: there is a run of another recipe (field recipeHash of {Path.GetFileName(Folder.Run)}); choose another --output, or move that folder away.");
+            throw new FaerException(
+                $"{Folder.Root}: there is a run of another recipe (field recipeHash of {Path.GetFileName(Folder.Run)}); choose another --output, or move that folder away."
+            );
         int epochs = MetricsFile.Read(Folder.Metrics).Count;
         return epochs < Recipe.Epochs || File.Exists(Path.Combine(Folder.Test, ReportWriter.JsonName))
             ? epochs
-            : throw new FaerException($"{Folder.Root}: this run was trained without --judge-test, so there is no {Folder.Test}; move the folder away.");
+            : throw new FaerException(
+                $"{Folder.Root}: this run was trained without --judge-test, so there is no {Folder.Test}; move the folder away."
+            );
     }
 }

@@ -20,7 +20,8 @@ public static class Reproduction
         var rates = new Dictionary<(ModelRecipe, int), double>();
         foreach (PlannedRun run in plan.Runs)
         {
-            if (run.EpochsDone() > 0) rates[Alike(run.Recipe)] = MetricsFile.Read(run.Folder.Metrics).Average(row => row.ImagesPerSecond);
+            if (run.EpochsDone() > 0)
+                rates[Alike(run.Recipe)] = MetricsFile.Read(run.Folder.Metrics).Average(row => row.ImagesPerSecond);
         }
 
         var rows = new List<PlanRow>();
@@ -28,19 +29,23 @@ public static class Reproduction
         {
             int done = run.EpochsDone();
             double images = (double)(run.Recipe.Epochs - done) * data[run.DataSource].Split("train").Count;
-            rows.Add(new PlanRow(run, done, images == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(images / Rate(run.Recipe))));
+            rows.Add(
+                new PlanRow(run, done, images == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(images / Rate(run.Recipe)))
+            );
         }
 
         return rows;
 
         double Rate(Recipe recipe)
         {
-            if (!rates.TryGetValue(Alike(recipe), out double rate)) rates[Alike(recipe)] = rate = StepTimer.ImagesPerSecond(recipe);
+            if (!rates.TryGetValue(Alike(recipe), out double rate))
+                rates[Alike(recipe)] = rate = StepTimer.ImagesPerSecond(recipe);
             return rate;
         }
 
         // Runs that differ in seed or loss alone take equally long; within one plan depths and dims are those of the stand-in, or none.
-        static (ModelRecipe Model, int SizePx) Alike(Recipe recipe) => (recipe.Model with { Depths = null, Dims = null }, recipe.Input.SizePx);
+        static (ModelRecipe Model, int SizePx) Alike(Recipe recipe) =>
+            (recipe.Model with { Depths = null, Dims = null }, recipe.Input.SizePx);
     }
 
     /// <summary>Trains every run that is not done, each judged on test after each epoch, then writes the results.</summary>
@@ -50,7 +55,12 @@ public static class Reproduction
     /// <param name="cancellation">Stops after the current step; the same call goes on from there.</param>
     /// <returns>Whether every run reached its end.</returns>
     /// <exception cref="FaerException">The data cannot be read, a folder holds something else, or the results cannot be written.</exception>
-    public static bool Run(ReproductionPlan plan, TrainerOptions options, IReproductionObserver observer, CancellationToken cancellation = default)
+    public static bool Run(
+        ReproductionPlan plan,
+        TrainerOptions options,
+        IReproductionObserver observer,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
@@ -60,12 +70,19 @@ public static class Reproduction
         bool complete = true;
         foreach ((int index, PlannedRun run) in plan.Runs.Index())
         {
-            if (run.EpochsDone() == run.Recipe.Epochs) continue;
+            if (run.EpochsDone() == run.Recipe.Epochs)
+                continue;
             observer.Begins(run, index + 1, plan.Runs.Count);
-            TrainerOptions own = options with { JudgeTest = true, Resume = true, CacheFolder = options.CacheFolder ?? Path.Combine(plan.Options.Output, "cache") };
+            TrainerOptions own = options with
+            {
+                JudgeTest = true,
+                Resume = true,
+                CacheFolder = options.CacheFolder ?? Path.Combine(plan.Options.Output, "cache"),
+            };
             try
             {
-                if (!Trainer.Run(run.Recipe, data[run.DataSource], run.Folder, own, observer, cancellation)) return false;
+                if (!Trainer.Run(run.Recipe, data[run.DataSource], run.Folder, own, observer, cancellation))
+                    return false;
             }
             catch (FaerException error)
             {
@@ -79,5 +96,8 @@ public static class Reproduction
     }
 
     private static Dictionary<string, FaceDataSet> Load(ReproductionPlan plan) =>
-        plan.Runs.Select(run => run.DataSource).Distinct().ToDictionary(source => source, source => DataCheck.LoadChecked(source, plan.Options.AllowPartial));
+        plan
+            .Runs.Select(run => run.DataSource)
+            .Distinct()
+            .ToDictionary(source => source, source => DataCheck.LoadChecked(source, plan.Options.AllowPartial));
 }

@@ -15,15 +15,23 @@ public sealed partial record ReproductionPlan(ReproductionOptions Options, IRead
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Seeds, 1, nameof(options));
         if (options.StandIn is not null && (options.CelebA ?? options.RafDb ?? options.AffectNet) is not null)
             throw new FaerException("--stand-in takes the place of the paper's data sets; give either it or them.");
-        List<PaperRun> wanted = [.. Paper.Runs.Where(run => options.Parts.Contains(run.Part)).DistinctBy(run => run.Recipe)];
+        List<PaperRun> wanted =
+        [
+            .. Paper.Runs.Where(run => options.Parts.Contains(run.Part)).DistinctBy(run => run.Recipe),
+        ];
         List<PaperRun> possible = [.. wanted.Where(run => Source(options, run.DataSet) is not null)];
         if (possible.Count == 0)
         {
             IEnumerable<string> kinds = wanted.Select(run => run.DataSet).Distinct();
-            throw new FaerException($"Nothing to run: this needs {string.Join(" or ", kinds.Select(OptionOf))}, or --stand-in lfw:<folder>.");
+            throw new FaerException(
+                $"Nothing to run: this needs {string.Join(" or ", kinds.Select(OptionOf))}, or --stand-in lfw:<folder>."
+            );
         }
 
-        return new ReproductionPlan(options, [.. Enumerable.Range(1, options.Seeds).SelectMany(seed => possible.Select(run => Plan(run, seed, options)))]);
+        return new ReproductionPlan(
+            options,
+            [.. Enumerable.Range(1, options.Seeds).SelectMany(seed => possible.Select(run => Plan(run, seed, options)))]
+        );
     }
 
     /// <summary>Whether a data set's part of the paper is run.</summary>
@@ -41,20 +49,33 @@ public sealed partial record ReproductionPlan(ReproductionOptions Options, IRead
         string[] settings = [FormattableString.Invariant($"seed={seed}")];
         Recipe recipe = options.StandIn is null
             ? RecipeFile.Read(file, settings)
-            : RecipeFile.ReadOver(file, Path.Combine(options.RecipeFolder, "stand-in", $"{Kind(options.StandIn)}.json"), $"stand-in_{run.Recipe}", settings);
-        var folder = new RunFolder(Path.Combine(options.Output, "runs", run.Recipe, FormattableString.Invariant($"seed-{seed}")));
+            : RecipeFile.ReadOver(
+                file,
+                Path.Combine(options.RecipeFolder, "stand-in", $"{Kind(options.StandIn)}.json"),
+                $"stand-in_{run.Recipe}",
+                settings
+            );
+        var folder = new RunFolder(
+            Path.Combine(options.Output, "runs", run.Recipe, FormattableString.Invariant($"seed-{seed}"))
+        );
         return new PlannedRun(run.Recipe, recipe, Source(options, run.DataSet)!, folder);
     }
 
     /// <summary>The stand-in has one set of expressions, so it stands for one of the paper's two.</summary>
-    private static string? Source(ReproductionOptions options, string dataSet) => options.StandIn is { } standIn
-        ? dataSet == Paper.AffectNet ? null : standIn
-        : dataSet switch
-        {
-            Paper.CelebA => WithKind(options.CelebA),
-            Paper.RafDb => WithKind(options.RafDb),
-            _ => WithKind(options.AffectNet),
-        } is { } folder ? $"{dataSet}:{folder}" : null;
+    private static string? Source(ReproductionOptions options, string dataSet) =>
+        options.StandIn is { } standIn
+            ? dataSet == Paper.AffectNet
+                ? null
+                : standIn
+            : dataSet switch
+            {
+                Paper.CelebA => WithKind(options.CelebA),
+                Paper.RafDb => WithKind(options.RafDb),
+                _ => WithKind(options.AffectNet),
+            }
+                is { } folder
+                ? $"{dataSet}:{folder}"
+                : null;
 
     /// <summary>Only the folder: a kind before it, as --data has it, may be written or not.</summary>
     private static string? WithKind(string? folder) => folder is null ? null : KindPrefix().Replace(folder, "");

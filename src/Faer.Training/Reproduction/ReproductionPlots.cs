@@ -10,28 +10,58 @@ internal static class ReproductionPlots
     /// <param name="description">What it shows.</param>
     /// <param name="points">Each lambda with the paper's figure and ours, one a run, in percent.</param>
     /// <param name="showPaper">Whether the paper's curve is drawn; on other data its height would mean nothing.</param>
-    public static string Lambda(string description, IReadOnlyList<(string Lambda, double Paper, double[] Ours)> points, bool showPaper)
+    public static string Lambda(
+        string description,
+        IReadOnlyList<(string Lambda, double Paper, double[] Ours)> points,
+        bool showPaper
+    )
     {
-        const double Left = 56, Top = 12, Width = 420, Height = 200;
-        double[] values = [.. points.SelectMany(point => point.Ours), .. showPaper ? points.Select(point => point.Paper) : []];
+        const double Left = 56,
+            Top = 12,
+            Width = 420,
+            Height = 200;
+        double[] values =
+        [
+            .. points.SelectMany(point => point.Ours),
+            .. showPaper ? points.Select(point => point.Paper) : [],
+        ];
         var canvas = new SvgCanvas(Left + Width + 24, Top + Height + 44, description);
-        if (values.Length == 0) values = [0, 100];
+        if (values.Length == 0)
+            values = [0, 100];
         (double low, double high, double step) = Scale(values.Min(), values.Max());
         for (double tick = low; tick <= high + (step / 2); tick += step)
         {
             canvas.Line("grid", Left, Y(tick), Left + Width, Y(tick));
-            canvas.Text("muted", Left - 6, Y(tick), string.Create(CultureInfo.InvariantCulture, $"{tick:0.##} %"), "end");
+            canvas.Text(
+                "muted",
+                Left - 6,
+                Y(tick),
+                string.Create(CultureInfo.InvariantCulture, $"{tick:0.##} %"),
+                "end"
+            );
         }
 
         for (int i = 0; i < points.Count; i++)
         {
             (string lambda, double paper, double[] ours) = points[i];
             canvas.Text("ink", X(i), Top + Height + 14, lambda, "middle");
-            if (showPaper && i > 0) canvas.Line("other-curve", X(i - 1), Y(points[i - 1].Paper), X(i), Y(paper));
-            if (ours.Length == 0) continue;
-            if (i > 0 && points[i - 1].Ours.Length > 0) canvas.Line("curve", X(i - 1), Y(points[i - 1].Ours.Average()), X(i), Y(ours.Average()));
+            if (showPaper && i > 0)
+                canvas.Line("other-curve", X(i - 1), Y(points[i - 1].Paper), X(i), Y(paper));
+            if (ours.Length == 0)
+                continue;
+            if (i > 0 && points[i - 1].Ours.Length > 0)
+                canvas.Line("curve", X(i - 1), Y(points[i - 1].Ours.Average()), X(i), Y(ours.Average()));
             canvas.Line("whisker", X(i), Y(ours.Min()), X(i), Y(ours.Max()));
-            canvas.Circle("dot", X(i), Y(ours.Average()), 5, string.Create(CultureInfo.InvariantCulture, $"lambda {lambda}: {ours.Average():F2} % over {ours.Length} runs"));
+            canvas.Circle(
+                "dot",
+                X(i),
+                Y(ours.Average()),
+                5,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"lambda {lambda}: {ours.Average():F2} % over {ours.Length} runs"
+                )
+            );
         }
 
         canvas.Line("axis", Left, Top + Height, Left + Width, Top + Height);
@@ -44,22 +74,39 @@ internal static class ReproductionPlots
     }
 
     /// <summary>Two values a row as two dots, lowest first; fractions.</summary>
-    public static string Pairs(string description, string first, string second, IReadOnlyList<(string Name, double First, double Second)> rows)
+    public static string Pairs(
+        string description,
+        string first,
+        string second,
+        IReadOnlyList<(string Name, double First, double Second)> rows
+    )
     {
-        const double Left = 150, Width = 420, Row = 18, Top = 4;
+        const double Left = 150,
+            Width = 420,
+            Row = 18,
+            Top = 4;
         double bottom = Top + (rows.Count * Row);
         (double low, double high, double step) = Scale(100 * rows.Min(row => Math.Min(row.First, row.Second)), 100);
         var canvas = new SvgCanvas(Left + Width + 24, bottom + 26, description);
         for (double tick = low; tick <= high + (step / 2); tick += step)
         {
             canvas.Line("grid", X(tick), Top, X(tick), bottom);
-            canvas.Text("muted", X(tick), bottom + 13, string.Create(CultureInfo.InvariantCulture, $"{tick:0.##} %"), "middle");
+            canvas.Text(
+                "muted",
+                X(tick),
+                bottom + 13,
+                string.Create(CultureInfo.InvariantCulture, $"{tick:0.##} %"),
+                "middle"
+            );
         }
 
         foreach ((int index, (string name, double one, double two)) in rows.OrderBy(row => row.Second).Index())
         {
             double y = Top + ((index + 0.5) * Row);
-            string tip = string.Create(CultureInfo.InvariantCulture, $"{name}: {first} {100 * one:F2} %, {second} {100 * two:F2} %");
+            string tip = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: {first} {100 * one:F2} %, {second} {100 * two:F2} %"
+            );
             canvas.Text("ink", Left - 8, y, name, "end");
             canvas.Line("gap", X(100 * one), y, X(100 * two), y);
             canvas.Circle("other", X(100 * one), y, 4, tip);
@@ -76,9 +123,12 @@ internal static class ReproductionPlots
     {
         double span = Math.Max(max - min, 0.1);
         double step = Math.Pow(10, Math.Floor(Math.Log10(span)));
-        if (span / step < 2) step /= 5;
-        else if (span / step < 4) step /= 2;
-        double low = Math.Floor(min / step) * step, high = Math.Ceiling(max / step) * step;
+        if (span / step < 2)
+            step /= 5;
+        else if (span / step < 4)
+            step /= 2;
+        double low = Math.Floor(min / step) * step,
+            high = Math.Ceiling(max / step) * step;
         return (low, Math.Max(high, low + step), step);
     }
 }

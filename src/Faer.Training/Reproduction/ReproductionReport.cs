@@ -15,20 +15,24 @@ internal static class ReproductionReport
     {
         var results = new ReproductionResults(plan, data);
         IReadOnlyList<string> notes = Notes(plan, data);
-        List<ReproductionSection> sections = [.. plan.Options.Parts.Distinct().Order().Select(part => Section(part, results))];
+        List<ReproductionSection> sections =
+        [
+            .. plan.Options.Parts.Distinct().Order().Select(part => Section(part, results)),
+        ];
         AtomicFile.Write(Path.Combine(plan.Options.Output, Reproduction.TablesName), Markdown(notes, sections));
         AtomicFile.Write(Path.Combine(plan.Options.Output, Reproduction.PageName), Page(notes, sections));
     }
 
-    private static ReproductionSection Section(PaperPart part, ReproductionResults results) => part switch
-    {
-        PaperPart.Table2 => new AccuracySections(results).Table2(),
-        PaperPart.Table3 => new AccuracySections(results).Table3(),
-        PaperPart.Table4 => new AccuracySections(results).Table4(),
-        PaperPart.Table5 => new DetailSections(results).Table5(),
-        PaperPart.Fig3 => new AccuracySections(results).Fig3(),
-        _ => new DetailSections(results).Fig4(),
-    };
+    private static ReproductionSection Section(PaperPart part, ReproductionResults results) =>
+        part switch
+        {
+            PaperPart.Table2 => new AccuracySections(results).Table2(),
+            PaperPart.Table3 => new AccuracySections(results).Table3(),
+            PaperPart.Table4 => new AccuracySections(results).Table4(),
+            PaperPart.Table5 => new DetailSections(results).Table5(),
+            PaperPart.Fig3 => new AccuracySections(results).Fig3(),
+            _ => new DetailSections(results).Fig4(),
+        };
 
     private static List<string> Notes(ReproductionPlan plan, IReadOnlyDictionary<string, FaceDataSet> data)
     {
@@ -40,20 +44,33 @@ internal static class ReproductionReport
         {
             notes.Add(
                 $"A stand-in: the same recipes at a small scale on {standIn.Split(':')[0]} (recipes/stand-in/{standIn.Split(':')[0]}.json says what is smaller). It shows that the machinery works and what differences "
-                + "of this size look like; it says nothing about the paper's figures, which are of other data, another size and pre-trained weights.");
+                    + "of this size look like; it says nothing about the paper's figures, which are of other data, another size and pre-trained weights."
+            );
         }
 
         foreach (FaceDataSet set in data.Values)
         {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{set.Name}: {string.Join(", ", set.Splits.Select(split => $"{set.Split(split).Count} images of split {split}"))}."));
+            notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{set.Name}: {string.Join(", ", set.Splits.Select(split => $"{set.Split(split).Count} images of split {split}"))}."
+                )
+            );
         }
 
-        foreach (IGrouping<string, PlannedRun> kind in plan.Runs.GroupBy(run => run.Recipe.Model.Attributes ? "attributes" : "expressions"))
+        foreach (
+            IGrouping<string, PlannedRun> kind in plan.Runs.GroupBy(run =>
+                run.Recipe.Model.Attributes ? "attributes" : "expressions"
+            )
+        )
         {
             Recipe recipe = kind.First().Recipe;
-            notes.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Runs of {kind.Key}: {kind.Count()}, each {recipe.Epochs} epochs at {recipe.Input.SizePx} px, batch {recipe.BatchSize}, seeds 1 to {plan.Options.Seeds}."));
+            notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Runs of {kind.Key}: {kind.Count()}, each {recipe.Epochs} epochs at {recipe.Input.SizePx} px, batch {recipe.BatchSize}, seeds 1 to {plan.Options.Seeds}."
+                )
+            );
         }
 
         return notes;
@@ -62,13 +79,20 @@ internal static class ReproductionReport
     private static string Markdown(IReadOnlyList<string> notes, IReadOnlyList<ReproductionSection> sections)
     {
         var text = new StringBuilder($"# {Title}\n\n");
-        foreach (string note in notes) text.Append("- ").Append(note).Append('\n');
+        foreach (string note in notes)
+            text.Append("- ").Append(note).Append('\n');
         foreach (ReproductionSection section in sections)
         {
             text.Append("\n## ").Append(section.Title).Append("\n\n").Append(section.Text).Append('\n');
             foreach ((ReportTable table, string note) in section.Tables)
             {
-                if (table.Rows.Count > 0) text.Append('\n').Append(table.Title).Append(" (").Append(note).Append("):\n\n").Append(table.ToMarkdown());
+                if (table.Rows.Count > 0)
+                    text.Append('\n')
+                        .Append(table.Title)
+                        .Append(" (")
+                        .Append(note)
+                        .Append("):\n\n")
+                        .Append(table.ToMarkdown());
             }
         }
 
@@ -85,10 +109,12 @@ internal static class ReproductionReport
             page.Lead(section.Text);
             foreach ((ReportTable table, string note) in section.Tables)
             {
-                if (table.Rows.Count > 0) page.Table(table, note);
+                if (table.Rows.Count > 0)
+                    page.Table(table, note);
             }
 
-            foreach ((string svg, string caption) in section.Figures) page.Figure(svg, caption, "wide");
+            foreach ((string svg, string caption) in section.Figures)
+                page.Figure(svg, caption, "wide");
         }
 
         return page.ToString();

@@ -17,10 +17,16 @@ internal sealed class ReproductionResults
     public ReproductionResults(ReproductionPlan plan, IReadOnlyDictionary<string, FaceDataSet> data)
     {
         Plan = plan;
-        Dictionary<string, IReadOnlyList<FaceSample>> tests = data.ToDictionary(set => set.Key, set => set.Value.Split("test"));
-        _outcomes = plan.Runs.GroupBy(run => run.RecipeName).ToDictionary(
-            runs => runs.Key,
-            runs => runs.Select(run => RunOutcome.Read(run, tests[run.DataSource])).OfType<RunOutcome>().ToArray());
+        Dictionary<string, IReadOnlyList<FaceSample>> tests = data.ToDictionary(
+            set => set.Key,
+            set => set.Value.Split("test")
+        );
+        _outcomes = plan
+            .Runs.GroupBy(run => run.RecipeName)
+            .ToDictionary(
+                runs => runs.Key,
+                runs => runs.Select(run => RunOutcome.Read(run, tests[run.DataSource])).OfType<RunOutcome>().ToArray()
+            );
     }
 
     public ReproductionPlan Plan { get; }
@@ -39,35 +45,56 @@ internal sealed class ReproductionResults
     public static string Cell(IEnumerable<double?> fractions)
     {
         double?[] runs = [.. fractions];
-        if (runs.Length == 0) return NotMeasured;
+        if (runs.Length == 0)
+            return NotMeasured;
         double[] values = [.. runs.OfType<double>().Select(fraction => 100 * fraction)];
-        if (values.Length == 0) return "-";
+        if (values.Length == 0)
+            return "-";
         double mean = values.Average();
         return values.Length == 1
             ? string.Create(CultureInfo.InvariantCulture, $"{mean:F2} %")
-            : string.Create(CultureInfo.InvariantCulture, $"{mean:F2} ± {Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)):F2} %");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{mean:F2} ± {Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)):F2} %"
+            );
     }
 
     /// <summary>A row of differences: points, interval, verdict; null where one of the two is not measured.</summary>
     public IReadOnlyList<string>? Compare(PaperPart part, string dataSet, string first, string second)
     {
-        IReadOnlyList<RunOutcome> a = Of(part, dataSet, first), b = Of(part, dataSet, second);
-        if (a.Count == 0 || b.Count == 0) return null;
-        PairedDifference difference = PairedBootstrap.Compare([.. a.Select(run => run.Scores)], [.. b.Select(run => run.Scores)], BootstrapSettings.Default);
+        IReadOnlyList<RunOutcome> a = Of(part, dataSet, first),
+            b = Of(part, dataSet, second);
+        if (a.Count == 0 || b.Count == 0)
+            return null;
+        PairedDifference difference = PairedBootstrap.Compare(
+            [.. a.Select(run => run.Scores)],
+            [.. b.Select(run => run.Scores)],
+            BootstrapSettings.Default
+        );
         return
         [
             $"{first} against {second}",
             NameOf(dataSet),
             string.Create(CultureInfo.InvariantCulture, $"{100 * difference.Value:+0.00;-0.00;0.00}"),
-            string.Create(CultureInfo.InvariantCulture, $"{100 * difference.Interval.Low:+0.00;-0.00;0.00} to {100 * difference.Interval.High:+0.00;-0.00;0.00}"),
-            !difference.IsDistinguishable ? "not distinguishable" : difference.Value > 0 ? "higher" : "lower",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{100 * difference.Interval.Low:+0.00;-0.00;0.00} to {100 * difference.Interval.High:+0.00;-0.00;0.00}"
+            ),
+            !difference.IsDistinguishable ? "not distinguishable"
+            : difference.Value > 0 ? "higher"
+            : "lower",
         ];
     }
 
     /// <summary>What a data set is called for people; a stand-in is named as one.</summary>
     public string NameOf(string dataSet)
     {
-        string name = dataSet switch { Paper.CelebA => "CelebA", Paper.RafDb => "RAF-DB", _ => "AffectNet-7" };
+        string name = dataSet switch
+        {
+            Paper.CelebA => "CelebA",
+            Paper.RafDb => "RAF-DB",
+            _ => "AffectNet-7",
+        };
         return Plan.Options.StandIn is { } standIn && Plan.Has(dataSet) ? $"{standIn.Split(':')[0]} for {name}" : name;
     }
 }

@@ -7,4 +7,9 @@ namespace Faer.Training;
 /// <param name="Text">What it is about, and how to read it.</param>
 /// <param name="Tables">Tables, each with a note.</param>
 /// <param name="Figures">Pictures as SVG, each with a caption; the Markdown goes without.</param>
-internal sealed record ReproductionSection(string Title, string Text, IReadOnlyList<(ReportTable Table, string Note)> Tables, IReadOnlyList<(string Svg, string Caption)> Figures);
+internal sealed record ReproductionSection(
+    string Title,
+    string Text,
+    IReadOnlyList<(ReportTable Table, string Note)> Tables,
+    IReadOnlyList<(string Svg, string Caption)> Figures
+);

@@ -18,13 +18,17 @@ internal sealed record RunOutcome(EvaluationReport Chosen, int Epoch, double Bes
     /// <param name="test">Split test of its data.</param>
     public static RunOutcome? Read(PlannedRun run, IReadOnlyList<FaceSample> test)
     {
-        if (run.EpochsDone() < run.Recipe.Epochs) return null;
+        if (run.EpochsDone() < run.Recipe.Epochs)
+            return null;
         Predictions predictions = PredictionsFile.Read(Path.Combine(run.Folder.Test, ReportWriter.PredictionsName));
         IReadOnlyList<EpochMetrics> rows = MetricsFile.Read(run.Folder.Metrics);
         return new RunOutcome(
             ReportFile.Read(Path.Combine(run.Folder.Test, ReportWriter.JsonName)),
             rows.MaxBy(row => row.ValidationScore)!.Epoch,
             rows.Max(row => row.TestAttributeAccuracy ?? row.TestExpressionAccuracy ?? 0),
-            predictions.HasAttributes ? ImageScores.Attributes(test, predictions) : ImageScores.Expression(test, predictions));
+            predictions.HasAttributes
+                ? ImageScores.Attributes(test, predictions)
+                : ImageScores.Expression(test, predictions)
+        );
     }
 }

@@ -31,7 +31,8 @@ internal static class StepTimer
 
         TimeSpan time = TimeSpan.Zero;
         int steps = 0;
-        for (; steps < MostSteps && time < s_longEnough; steps++) time += Step();
+        for (; steps < MostSteps && time < s_longEnough; steps++)
+            time += Step();
         return steps * images / time.TotalSeconds;
 
         TimeSpan Step()
@@ -40,7 +41,9 @@ internal static class StepTimer
             long started = Stopwatch.GetTimestamp();
             state.Optimizer.ZeroGradients();
             FaerOutput output = state.Net.call(randn(images, 3, recipe.Input.SizePx, recipe.Input.SizePx));
-            state.Loss.Compute(output, rand(images, FacialAttributes.Count), zeros(images, ScalarType.Int64)).Total.backward();
+            state
+                .Loss.Compute(output, rand(images, FacialAttributes.Count), zeros(images, ScalarType.Int64))
+                .Total.backward();
             state.Optimizer.Step();
             return Stopwatch.GetElapsedTime(started);
         }

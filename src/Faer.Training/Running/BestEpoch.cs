@@ -9,4 +9,11 @@ namespace Faer.Training;
 /// <param name="ExpressionMacroRecall">Macro recall over the expressions with ten or more images of split val; null without that head.</param>
 /// <param name="VerificationAuc">Verification AUC on split val; null unless the run pre-trains.</param>
 internal sealed record BestEpoch(
-    string RecipeHash, int Epoch, double Score, double? AttributeAccuracy, double? ExpressionAccuracy, double? ExpressionMacroRecall, double? VerificationAuc = null);
+    string RecipeHash,
+    int Epoch,
+    double Score,
+    double? AttributeAccuracy,
+    double? ExpressionAccuracy,
+    double? ExpressionMacroRecall,
+    double? VerificationAuc = null
+);

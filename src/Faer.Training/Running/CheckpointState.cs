@@ -9,25 +9,39 @@ namespace Faer.Training;
 /// <param name="BestScore">Its score.</param>
 /// <param name="Sums">Sums of the losses over the steps of the unfinished epoch: total, attributes, expression, center, identity.</param>
 public sealed record CheckpointState(
-    string RecipeHash, int Epoch, int Step, long GlobalStep, int BestEpoch, double BestScore, IReadOnlyList<double> Sums)
+    string RecipeHash,
+    int Epoch,
+    int Step,
+    long GlobalStep,
+    int BestEpoch,
+    double BestScore,
+    IReadOnlyList<double> Sums
+)
 {
     /// <summary>Where a run starts.</summary>
-    internal static CheckpointState Start(string recipeHash) => new(recipeHash, 0, 0, 0, 0, 0, new double[LossTerms.Count]);
+    internal static CheckpointState Start(string recipeHash) =>
+        new(recipeHash, 0, 0, 0, 0, 0, new double[LossTerms.Count]);
 
     /// <summary>Whether an epoch with this score is the best so far; of equal ones the first is.</summary>
     internal bool IsBest(double score) => BestEpoch == 0 || score > BestScore;
 
     /// <summary>The position after a step with these losses.</summary>
     internal CheckpointState AfterStep(IEnumerable<double> losses) =>
-        this with { Step = Step + 1, GlobalStep = GlobalStep + 1, Sums = [.. Sums.Zip(losses, (sum, loss) => sum + loss)] };
+        this with
+        {
+            Step = Step + 1,
+            GlobalStep = GlobalStep + 1,
+            Sums = [.. Sums.Zip(losses, (sum, loss) => sum + loss)],
+        };
 
     /// <summary>The position after the current epoch.</summary>
-    internal CheckpointState AfterEpoch(double score) => this with
-    {
-        Epoch = Epoch + 1,
-        Step = 0,
-        Sums = new double[LossTerms.Count],
-        BestEpoch = IsBest(score) ? Epoch + 1 : BestEpoch,
-        BestScore = IsBest(score) ? score : BestScore,
-    };
+    internal CheckpointState AfterEpoch(double score) =>
+        this with
+        {
+            Epoch = Epoch + 1,
+            Step = 0,
+            Sums = new double[LossTerms.Count],
+            BestEpoch = IsBest(score) ? Epoch + 1 : BestEpoch,
+            BestScore = IsBest(score) ? score : BestScore,
+        };
 }

@@ -34,26 +34,40 @@ internal static class CurvesPlot
         panels.Layout = new ScottPlot.MultiplotLayouts.Grid(1, PanelCount);
 
         // Terms as they enter the total, so that none drowns the others; in metrics.csv they are without their weights.
-        Panel(panels.GetPlot(0), $"{recipe.Name}: loss", rows,
+        Panel(
+            panels.GetPlot(0),
+            $"{recipe.Name}: loss",
+            rows,
             ("training", row => row.Loss),
             ("validation", row => row.ValidationLoss),
             (Weighted("attributes", loss.AttributeWeight), row => loss.AttributeWeight * row.AttributeLoss),
             (Weighted("expression", loss.ExpressionWeight), row => loss.ExpressionWeight * row.ExpressionLoss),
             (Weighted("center", loss.CenterWeight), row => loss.CenterWeight * row.CenterLoss),
-            ("identity", row => row.IdentityLoss));
-        Panel(panels.GetPlot(1), "Validation, %", rows,
+            ("identity", row => row.IdentityLoss)
+        );
+        Panel(
+            panels.GetPlot(1),
+            "Validation, %",
+            rows,
             ("attribute accuracy", row => 100 * row.ValidationAttributeAccuracy),
             ("expression accuracy", row => 100 * row.ValidationExpressionAccuracy),
             ("macro recall", row => 100 * row.ValidationMacroRecall),
-            ("verification AUC", row => 100 * row.ValidationVerificationAuc));
+            ("verification AUC", row => 100 * row.ValidationVerificationAuc)
+        );
         Panel(panels.GetPlot(2), "Learning rate", rows, ("learning rate", row => row.LearningRate));
         using Image image = panels.Render(WidthPx, HeightPx);
         return image.GetImageBytes(ImageFormat.Png);
     }
 
-    private static string Weighted(string term, double weight) => string.Create(CultureInfo.InvariantCulture, $"{weight:G3} x {term}");
+    private static string Weighted(string term, double weight) =>
+        string.Create(CultureInfo.InvariantCulture, $"{weight:G3} x {term}");
 
-    private static void Panel(Plot plot, string title, IReadOnlyList<EpochMetrics> rows, params ReadOnlySpan<(string Name, Func<EpochMetrics, double?> Value)> curves)
+    private static void Panel(
+        Plot plot,
+        string title,
+        IReadOnlyList<EpochMetrics> rows,
+        params ReadOnlySpan<(string Name, Func<EpochMetrics, double?> Value)> curves
+    )
     {
         plot.Title(title);
         plot.XLabel("epoch");
@@ -61,8 +75,12 @@ internal static class CurvesPlot
         foreach ((string name, Func<EpochMetrics, double?> value) in curves)
         {
             EpochMetrics[] known = [.. rows.Where(row => value(row) is not null)];
-            if (known.Length == 0) continue;
-            Scatter curve = plot.Add.Scatter(Array.ConvertAll(known, row => (double)row.Epoch), Array.ConvertAll(known, row => value(row)!.Value));
+            if (known.Length == 0)
+                continue;
+            Scatter curve = plot.Add.Scatter(
+                Array.ConvertAll(known, row => (double)row.Epoch),
+                Array.ConvertAll(known, row => value(row)!.Value)
+            );
             curve.LegendText = name;
             curve.LineWidth = 2;
             curve.MarkerSize = known.Length > MostMarkedEpochs ? 0 : 5;
@@ -78,7 +96,15 @@ internal static class CurvesPlot
         plot.ShowLegend(Edge.Bottom);
 
         // Not Plot.Font.Set: it changes the font of the whole process, and disposes of a typeface that stays in ScottPlot's cache.
-        foreach (LabelStyle text in (ReadOnlySpan<LabelStyle>)[plot.Axes.Title.Label, plot.Axes.Bottom.Label, plot.Axes.Bottom.TickLabelStyle, plot.Axes.Left.TickLabelStyle])
+        foreach (
+            LabelStyle text in (ReadOnlySpan<LabelStyle>)
+                [
+                    plot.Axes.Title.Label,
+                    plot.Axes.Bottom.Label,
+                    plot.Axes.Bottom.TickLabelStyle,
+                    plot.Axes.Left.TickLabelStyle,
+                ]
+        )
             text.FontName = BundledTypeface.FamilyName;
         plot.Legend.FontName = BundledTypeface.FamilyName;
     }
@@ -88,11 +114,13 @@ internal static class CurvesPlot
     {
         public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing)
         {
-            if (fontName != BundledTypeface.FamilyName) return null;
+            if (fontName != BundledTypeface.FamilyName)
+                return null;
             using Stream stream = BundledTypeface.OpenRead();
             return SKTypeface.FromStream(stream);
         }
 
-        public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => CreateTypeface(fontName, FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal);
+        public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
+            CreateTypeface(fontName, FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal);
     }
 }

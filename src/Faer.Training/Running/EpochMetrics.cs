@@ -37,4 +37,5 @@ public sealed record EpochMetrics(
     double? IdentityLoss = null,
     double? ValidationVerificationAuc = null,
     double? TestVerificationAuc = null,
-    double? ValidationLoss = null);
+    double? ValidationLoss = null
+);

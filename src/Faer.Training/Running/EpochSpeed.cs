@@ -17,7 +17,11 @@ internal readonly record struct EpochSpeed(long Images, TimeSpan Elapsed, TimeSp
     public double LoaderWaitShare => Images == 0 ? 0 : Math.Round(Waited / Elapsed, 4);
 
     /// <summary>What to tell a person when the network waited for pictures for more than 3 % of the time; else null.</summary>
-    public string? Complaint(int epoch) => LoaderWaitShare <= TolerableWait ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"Epoch {epoch} waited {100 * LoaderWaitShare:0} % of its time for batches: the processor or the disk is busy elsewhere, or the network is faster than the loader.");
+    public string? Complaint(int epoch) =>
+        LoaderWaitShare <= TolerableWait
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Epoch {epoch} waited {100 * LoaderWaitShare:0} % of its time for batches: the processor or the disk is busy elsewhere, or the network is faster than the loader."
+            );
 }

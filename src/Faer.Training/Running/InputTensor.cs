@@ -20,7 +20,8 @@ internal sealed class InputTensor
         // value / 255 / std - mean / std, as one multiplication and one addition.
         for (int i = 0; i < Lanes; i++)
         {
-            float mean = input.Mean[i % 3], std = input.Std[i % 3];
+            float mean = input.Mean[i % 3],
+                std = input.Std[i % 3];
             (_scale[i], _offset[i]) = (1 / (255 * std), -mean / std);
         }
     }
@@ -41,9 +42,17 @@ internal sealed class InputTensor
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Normalise(ReadOnlySpan<byte> crops, Span<float> pixels)
     {
-        if (pixels.Length != crops.Length) throw new ArgumentException($"{crops.Length} bytes are not the {pixels.Length} of the crops.", nameof(crops));
-        Vector256<float> scale0 = Vector256.Create(_scale), scale1 = Vector256.Create(_scale.AsSpan(8)), scale2 = Vector256.Create(_scale.AsSpan(16));
-        Vector256<float> offset0 = Vector256.Create(_offset), offset1 = Vector256.Create(_offset.AsSpan(8)), offset2 = Vector256.Create(_offset.AsSpan(16));
+        if (pixels.Length != crops.Length)
+            throw new ArgumentException(
+                $"{crops.Length} bytes are not the {pixels.Length} of the crops.",
+                nameof(crops)
+            );
+        Vector256<float> scale0 = Vector256.Create(_scale),
+            scale1 = Vector256.Create(_scale.AsSpan(8)),
+            scale2 = Vector256.Create(_scale.AsSpan(16));
+        Vector256<float> offset0 = Vector256.Create(_offset),
+            offset1 = Vector256.Create(_offset.AsSpan(8)),
+            offset2 = Vector256.Create(_offset.AsSpan(16));
         int whole = pixels.Length - (pixels.Length % Lanes);
         for (int i = 0; i < whole; i += Lanes)
         {
@@ -54,13 +63,18 @@ internal sealed class InputTensor
             ((Floats(from[16..]) * scale2) + offset2).CopyTo(to[16..]);
         }
 
-        for (int i = whole; i < pixels.Length; i++) pixels[i] = (crops[i] * _scale[i - whole]) + _offset[i - whole];
+        for (int i = whole; i < pixels.Length; i++)
+            pixels[i] = (crops[i] * _scale[i - whole]) + _offset[i - whole];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Floats(ReadOnlySpan<byte> eight)
     {
-        Vector128<ushort> words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(MemoryMarshal.Read<ulong>(eight)).AsByte());
-        return Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)).AsInt32());
+        Vector128<ushort> words = Vector128.WidenLower(
+            Vector128.CreateScalarUnsafe(MemoryMarshal.Read<ulong>(eight)).AsByte()
+        );
+        return Vector256.ConvertToSingle(
+            Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)).AsInt32()
+        );
     }
 }

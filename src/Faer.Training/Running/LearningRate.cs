@@ -12,8 +12,10 @@ public static class LearningRate
     {
         ArgumentNullException.ThrowIfNull(schedule);
         double warmup = schedule.WarmupEpochs * stepsPerEpoch;
-        if (step < warmup) return (step + 1) / Math.Max(1, Math.Ceiling(warmup));
-        if (schedule.Kind == ScheduleKind.Exponential) return Math.Pow(schedule.Gamma, step / stepsPerEpoch);
+        if (step < warmup)
+            return (step + 1) / Math.Max(1, Math.Ceiling(warmup));
+        if (schedule.Kind == ScheduleKind.Exponential)
+            return Math.Pow(schedule.Gamma, step / stepsPerEpoch);
 
         double total = Math.Max(1, ((double)epochs * stepsPerEpoch) - warmup);
         double cosine = (1 + Math.Cos(Math.PI * Math.Min(1, (step - warmup) / total))) / 2;

@@ -11,8 +11,13 @@ namespace Faer.Training;
 /// </summary>
 public static class MetricsFile
 {
-    private static readonly ConstructorInfo s_constructor = typeof(EpochMetrics).GetConstructors().Single(constructor => constructor.GetParameters().Length > 1);
-    private static readonly PropertyInfo[] s_columns = [.. s_constructor.GetParameters().Select(parameter => typeof(EpochMetrics).GetProperty(parameter.Name!)!)];
+    private static readonly ConstructorInfo s_constructor = typeof(EpochMetrics)
+        .GetConstructors()
+        .Single(constructor => constructor.GetParameters().Length > 1);
+    private static readonly PropertyInfo[] s_columns =
+    [
+        .. s_constructor.GetParameters().Select(parameter => typeof(EpochMetrics).GetProperty(parameter.Name!)!),
+    ];
     private static readonly string s_header = string.Join(',', s_columns.Select(Name));
 
     /// <summary>Appends a row and flushes it to the disk; writes the header first where the file is new.</summary>
@@ -24,12 +29,21 @@ public static class MetricsFile
         try
         {
             // What a link points to is not this run's.
-            if (new FileInfo(path).LinkTarget is not null) throw new IOException("it is a link, not a file");
-            using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            if (new FileInfo(path).LinkTarget is not null)
+                throw new IOException("it is a link, not a file");
+            using var stream = new FileStream(
+                path,
+                FileMode.OpenOrCreate,
+                FileAccess.Write,
+                FileShare.Read,
+                bufferSize: 0
+            );
             long before = stream.Seek(0, SeekOrigin.End);
             try
             {
-                stream.Write(Encoding.UTF8.GetBytes(before == 0 ? $"{s_header}\n{Row(metrics)}\n" : $"{Row(metrics)}\n"));
+                stream.Write(
+                    Encoding.UTF8.GetBytes(before == 0 ? $"{s_header}\n{Row(metrics)}\n" : $"{Row(metrics)}\n")
+                );
                 stream.Flush(flushToDisk: true);
             }
             catch (IOException)
@@ -41,7 +55,10 @@ public static class MetricsFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{path}: cannot be written ({e.Message.TrimEnd('.')}). Check the folder's rights and the free space.", e);
+            throw new FaerException(
+                $"{path}: cannot be written ({e.Message.TrimEnd('.')}). Check the folder's rights and the free space.",
+                e
+            );
         }
     }
 
@@ -50,7 +67,8 @@ public static class MetricsFile
     public static IReadOnlyList<EpochMetrics> Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!File.Exists(path)) return [];
+        if (!File.Exists(path))
+            return [];
         string text;
         try
         {
@@ -62,7 +80,8 @@ public static class MetricsFile
         }
 
         string[] lines = text.Split('\n')[..^1];
-        if (lines.Length == 0) return [];
+        if (lines.Length == 0)
+            return [];
         PropertyInfo[] columns = Columns(lines[0], path);
         return [.. lines.Index().Skip(1).Select(line => Parse(line.Item, columns, line.Index + 1, path))];
     }
@@ -71,19 +90,32 @@ public static class MetricsFile
     /// <exception cref="FaerException">The file cannot be read or written.</exception>
     public static void KeepEpochs(string path, int epochs)
     {
-        if (!File.Exists(path)) return;
+        if (!File.Exists(path))
+            return;
         IEnumerable<string> rows = Read(path).Where(row => row.Epoch <= epochs).Select(Row);
         AtomicFile.Write(path, string.Concat(rows.Prepend(s_header).Select(line => line + "\n")));
     }
 
     private static string Row(EpochMetrics metrics) =>
-        string.Join(',', s_columns.Select(column => Convert.ToString(column.GetValue(metrics), CultureInfo.InvariantCulture)));
+        string.Join(
+            ',',
+            s_columns.Select(column => Convert.ToString(column.GetValue(metrics), CultureInfo.InvariantCulture))
+        );
 
     /// <summary>The columns that a header names. An earlier version's lacks those that came since, which may be missing values.</summary>
     private static PropertyInfo[] Columns(string header, string path)
     {
-        PropertyInfo[] columns = [.. header.Split(',').Select(name => Array.Find(s_columns, column => Name(column) == name)).OfType<PropertyInfo>()];
-        return header == string.Join(',', columns.Select(Name)) && s_columns.Except(columns).All(IsOptional) && columns.Distinct().Count() == columns.Length
+        PropertyInfo[] columns =
+        [
+            .. header
+                .Split(',')
+                .Select(name => Array.Find(s_columns, column => Name(column) == name))
+                .OfType<PropertyInfo>(),
+        ];
+        return
+            header == string.Join(',', columns.Select(Name))
+            && s_columns.Except(columns).All(IsOptional)
+            && columns.Distinct().Count() == columns.Length
             ? columns
             : throw Malformed(path, 1, "is not the header of such a file");
     }
@@ -91,9 +123,11 @@ public static class MetricsFile
     private static EpochMetrics Parse(string line, PropertyInfo[] columns, int number, string path)
     {
         string[] cells = line.Split(',');
-        if (cells.Length != columns.Length) throw Malformed(path, number, $"has {cells.Length} columns, not {columns.Length}");
+        if (cells.Length != columns.Length)
+            throw Malformed(path, number, $"has {cells.Length} columns, not {columns.Length}");
         object?[] values = new object?[s_columns.Length];
-        foreach ((PropertyInfo column, string cell) in columns.Zip(cells)) values[Array.IndexOf(s_columns, column)] = Value(cell, column, number, path);
+        foreach ((PropertyInfo column, string cell) in columns.Zip(cells))
+            values[Array.IndexOf(s_columns, column)] = Value(cell, column, number, path);
         return (EpochMetrics)s_constructor.Invoke(values);
     }
 
@@ -103,11 +137,21 @@ public static class MetricsFile
 
     private static object? Value(string cell, PropertyInfo column, int line, string path)
     {
-        if (cell.Length == 0 && IsOptional(column)) return null;
-        if (column.PropertyType == typeof(int) && int.TryParse(cell, NumberStyles.Integer, CultureInfo.InvariantCulture, out int whole)) return whole;
-        if (column.PropertyType != typeof(int) && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)) return number;
+        if (cell.Length == 0 && IsOptional(column))
+            return null;
+        if (
+            column.PropertyType == typeof(int)
+            && int.TryParse(cell, NumberStyles.Integer, CultureInfo.InvariantCulture, out int whole)
+        )
+            return whole;
+        if (
+            column.PropertyType != typeof(int)
+            && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        )
+            return number;
         throw Malformed(path, line, $"has '{cell}' in column {Name(column)}");
     }
 
-    private static FaerException Malformed(string path, int line, string what) => new($"{path}: line {line} {what}; move the file away to start a new one.");
+    private static FaerException Malformed(string path, int line, string what) =>
+        new($"{path}: line {line} {what}; move the file away to start a new one.");
 }

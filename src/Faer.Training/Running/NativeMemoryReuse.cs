@@ -21,7 +21,8 @@ internal sealed partial class NativeMemoryReuse : IDisposable
 
     public void Dispose()
     {
-        if (!_isSet) return;
+        if (!_isSet)
+            return;
         TrySet(DefaultTrimThreshold, DefaultMapCountMax);
         _ = Trim(0);
     }

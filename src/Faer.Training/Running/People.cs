@@ -6,13 +6,18 @@ namespace Faer.Training;
 internal static class People
 {
     /// <summary>How many there are.</summary>
-    public static int Count(IReadOnlyList<FaceSample> samples) => samples.Select(sample => sample.Person).Distinct(StringComparer.Ordinal).Count();
+    public static int Count(IReadOnlyList<FaceSample> samples) =>
+        samples.Select(sample => sample.Person).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>The class of each sample's person: 0, 1, ... in the order of their names, whatever the order of the samples.</summary>
     public static long[] Classes(IReadOnlyList<FaceSample> samples)
     {
-        Dictionary<string, int> classes = samples.Select(sample => sample.Person!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Index().ToDictionary(person => person.Item, person => person.Index, StringComparer.Ordinal);
+        Dictionary<string, int> classes = samples
+            .Select(sample => sample.Person!)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Index()
+            .ToDictionary(person => person.Item, person => person.Index, StringComparer.Ordinal);
         return [.. samples.Select(sample => (long)classes[sample.Person!])];
     }
 }

@@ -12,7 +12,13 @@ namespace Faer.Training;
 /// <param name="ValidationImages">Images of split val.</param>
 /// <param name="LabelCounts">Training images that show each label: attributes above 0.5, and each expression.</param>
 public sealed record RunDescription(
-    string Recipe, string RecipeHash, string DataSet, int TrainingImages, int ValidationImages, IReadOnlyDictionary<string, int> LabelCounts)
+    string Recipe,
+    string RecipeHash,
+    string DataSet,
+    int TrainingImages,
+    int ValidationImages,
+    IReadOnlyDictionary<string, int> LabelCounts
+)
 {
     /// <summary>How many numbers the network learns; null in the files of earlier versions.</summary>
     public long? Parameters { get; init; }
@@ -42,30 +48,48 @@ public sealed record RunDescription(
         ArgumentNullException.ThrowIfNull(data);
         IReadOnlyList<FaceSample> train = data.Split("train");
         var counts = new Dictionary<string, int>();
-        for (int i = 0; recipe.Model.Attributes && i < FacialAttributes.Count; i++) counts[FacialAttributes.Names[i]] = train.Count(sample => sample.Attributes?[i] > 0.5f);
-        for (int i = 0; i < recipe.Model.Expressions; i++) counts[Faer.Expressions.Names[i]] = train.Count(sample => (int?)sample.Expression == i);
-        return new RunDescription(recipe.Name, RecipeFile.Hash(recipe), data.Name, train.Count, data.Split("val").Count, counts) { People = recipe.IsPretraining ? Training.People.Count(train) : null };
+        for (int i = 0; recipe.Model.Attributes && i < FacialAttributes.Count; i++)
+            counts[FacialAttributes.Names[i]] = train.Count(sample => sample.Attributes?[i] > 0.5f);
+        for (int i = 0; i < recipe.Model.Expressions; i++)
+            counts[Faer.Expressions.Names[i]] = train.Count(sample => (int?)sample.Expression == i);
+        return new RunDescription(
+            recipe.Name,
+            RecipeFile.Hash(recipe),
+            data.Name,
+            train.Count,
+            data.Split("val").Count,
+            counts
+        )
+        {
+            People = recipe.IsPretraining ? Training.People.Count(train) : null,
+        };
     }
 
     /// <summary>Writes run.json.</summary>
-    public void Save(string path) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, s_options));
+    public void Save(string path) =>
+        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, s_options));
 
     /// <summary>Refuses to go on with a run that was made of other data: its position in the data would mean nothing.</summary>
     /// <exception cref="FaerException">run.json is damaged, or tells of other data.</exception>
     internal void RequireSameData(string path)
     {
-        if (!File.Exists(path)) return;
+        if (!File.Exists(path))
+            return;
         RunDescription earlier = Load(path);
-        bool same = earlier.DataSet == DataSet
+        bool same =
+            earlier.DataSet == DataSet
             && earlier.TrainingImages == TrainingImages
             && earlier.ValidationImages == ValidationImages
             && earlier.People == People
-            && earlier.LabelCounts.OrderBy(label => label.Key, StringComparer.Ordinal).SequenceEqual(LabelCounts.OrderBy(label => label.Key, StringComparer.Ordinal));
+            && earlier
+                .LabelCounts.OrderBy(label => label.Key, StringComparer.Ordinal)
+                .SequenceEqual(LabelCounts.OrderBy(label => label.Key, StringComparer.Ordinal));
         if (!same)
         {
             throw new FaerException(
                 $"{path}: this run was made of other data ({earlier.DataSet} with {earlier.TrainingImages} training and {earlier.ValidationImages} validation images, "
-                + $"not {DataSet} with {TrainingImages} and {ValidationImages}, or other labels); resume with the data it began with, or choose a new run folder.");
+                    + $"not {DataSet} with {TrainingImages} and {ValidationImages}, or other labels); resume with the data it began with, or choose a new run folder."
+            );
         }
     }
 
@@ -76,11 +100,15 @@ public sealed record RunDescription(
         try
         {
             using FileStream stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize<RunDescription>(stream, s_options) ?? throw new FaerException($"{path}: the file is empty.");
+            return JsonSerializer.Deserialize<RunDescription>(stream, s_options)
+                ?? throw new FaerException($"{path}: the file is empty.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new FaerException($"{path}: not the description of a training run ({e.Message.Split(" Path: ")[0].TrimEnd('.')}).", e);
+            throw new FaerException(
+                $"{path}: not the description of a training run ({e.Message.Split(" Path: ")[0].TrimEnd('.')}).",
+                e
+            );
         }
     }
 }

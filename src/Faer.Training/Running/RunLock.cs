@@ -15,15 +15,26 @@ internal sealed class RunLock : IDisposable
         try
         {
             Directory.CreateDirectory(folder.Root);
-            _file = new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            _file = new FileStream(
+                folder.Lock,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose
+            );
             foreach (string written in (string[])[folder.Root, Path.GetDirectoryName(folder.Last)!, folder.Test])
             {
-                foreach (string leftover in AtomicFile.Leftovers(written, _ => true)) AtomicFile.Discard(leftover);
+                foreach (string leftover in AtomicFile.Leftovers(written, _ => true))
+                    AtomicFile.Discard(leftover);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{folder.Root}: the run folder cannot be used ({e.Message.TrimEnd('.')}). Is another run writing into it, or does it lack rights?", e);
+            throw new FaerException(
+                $"{folder.Root}: the run folder cannot be used ({e.Message.TrimEnd('.')}). Is another run writing into it, or does it lack rights?",
+                e
+            );
         }
     }
 

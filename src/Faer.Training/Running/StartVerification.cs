@@ -15,18 +15,33 @@ internal sealed class StartVerification
     /// <summary>Judges a network and keeps its scores in a file.</summary>
     /// <exception cref="FaerException">An output is not finite, or the file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
-    public static StartVerification Judge(string path, FaerNet net, IEnumerable<Validation> splits, ITrainingObserver observer, CancellationToken cancellation)
+    public static StartVerification Judge(
+        string path,
+        FaerNet net,
+        IEnumerable<Validation> splits,
+        ITrainingObserver observer,
+        CancellationToken cancellation
+    )
     {
         var cosines = new Dictionary<string, float[]>();
         foreach (Validation split in splits)
         {
             ValidationResult result = split.Run(net, cancellation);
             cosines[split.Options.Split] = result.Cosines;
-            observer.Message(string.Create(CultureInfo.InvariantCulture, $"Before the first step, the verification AUC on split {split.Options.Split} is {result.VerificationAuc:F4}."));
+            observer.Message(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Before the first step, the verification AUC on split {split.Options.Split} is {result.VerificationAuc:F4}."
+                )
+            );
         }
 
         using var scope = NewDisposeScope();
-        SafetensorsFile.Write(path, cosines.ToDictionary(split => split.Key, split => tensor(split.Value)), new Dictionary<string, string>());
+        SafetensorsFile.Write(
+            path,
+            cosines.ToDictionary(split => split.Key, split => tensor(split.Value)),
+            new Dictionary<string, string>()
+        );
         return new StartVerification(cosines);
     }
 
@@ -34,18 +49,29 @@ internal sealed class StartVerification
     /// <exception cref="FaerException">The file is damaged.</exception>
     public static StartVerification Load(string path)
     {
-        if (!File.Exists(path)) return new StartVerification([]);
+        if (!File.Exists(path))
+            return new StartVerification([]);
         using var scope = NewDisposeScope();
         using StoredWeights file = SafetensorsFile.Read(path);
-        return new StartVerification(file.Tensors.ToDictionary(split => split.Key, split => split.Value.data<float>().ToArray()));
+        return new StartVerification(
+            file.Tensors.ToDictionary(split => split.Key, split => split.Value.data<float>().ToArray())
+        );
     }
 
     /// <summary>An epoch beside the start, with intervals.</summary>
     public VerificationReport Report(Validation split, ValidationResult result, int epoch)
     {
         VerificationPairs pairs = split.Pairs!;
-        float[] start = _cosines.GetValueOrDefault(split.Options.Split) is { } kept && kept.Length == result.Cosines.Length ? kept : [];
-        (Interval? auc, Interval? startAuc, Interval? gain) = VerificationScorer.Intervals(pairs, result.Cosines, start, BootstrapSettings.Default);
+        float[] start =
+            _cosines.GetValueOrDefault(split.Options.Split) is { } kept && kept.Length == result.Cosines.Length
+                ? kept
+                : [];
+        (Interval? auc, Interval? startAuc, Interval? gain) = VerificationScorer.Intervals(
+            pairs,
+            result.Cosines,
+            start,
+            BootstrapSettings.Default
+        );
         return new VerificationReport
         {
             DataSet = split.Options.DataSet,

@@ -17,14 +17,23 @@ internal sealed class TensorBoardLog
     /// <exception cref="FaerException">The file cannot be written.</exception>
     public TensorBoardLog(string folder, DateTimeOffset now)
     {
-        string stem = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{now.ToUnixTimeSeconds():D10}.faer"));
+        string stem = Path.Combine(
+            folder,
+            string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{now.ToUnixTimeSeconds():D10}.faer")
+        );
         _path = stem;
-        for (int i = 1; File.Exists(_path); i++) _path = string.Create(CultureInfo.InvariantCulture, $"{stem}-{i}");
-        Append(Event(now, stream =>
-        {
-            stream.WriteTag(3, WireFormat.WireType.LengthDelimited);
-            stream.WriteString("brain.Event:2");
-        }));
+        for (int i = 1; File.Exists(_path); i++)
+            _path = string.Create(CultureInfo.InvariantCulture, $"{stem}-{i}");
+        Append(
+            Event(
+                now,
+                stream =>
+                {
+                    stream.WriteTag(3, WireFormat.WireType.LengthDelimited);
+                    stream.WriteString("brain.Event:2");
+                }
+            )
+        );
     }
 
     /// <summary>Adds the scalars of one epoch.</summary>
@@ -48,48 +57,65 @@ internal sealed class TensorBoardLog
             ("validation/score", metrics.ValidationScore),
             ("validation/loss", metrics.ValidationLoss),
         ];
-        Append(Event(now, stream =>
-        {
-            stream.WriteTag(2, WireFormat.WireType.Varint);
-            stream.WriteInt64(metrics.Epoch);
-            stream.WriteTag(5, WireFormat.WireType.LengthDelimited);
-            stream.WriteBytes(ByteString.CopyFrom(Message(summary =>
-            {
-                foreach ((string tag, double? value) in scalars)
+        Append(
+            Event(
+                now,
+                stream =>
                 {
-                    if (value is null) continue;
-                    summary.WriteTag(1, WireFormat.WireType.LengthDelimited);
-                    summary.WriteBytes(ByteString.CopyFrom(Message(scalar =>
-                    {
-                        scalar.WriteTag(1, WireFormat.WireType.LengthDelimited);
-                        scalar.WriteString(tag);
-                        scalar.WriteTag(2, WireFormat.WireType.Fixed32);
-                        scalar.WriteFloat((float)value);
-                    })));
+                    stream.WriteTag(2, WireFormat.WireType.Varint);
+                    stream.WriteInt64(metrics.Epoch);
+                    stream.WriteTag(5, WireFormat.WireType.LengthDelimited);
+                    stream.WriteBytes(
+                        ByteString.CopyFrom(
+                            Message(summary =>
+                            {
+                                foreach ((string tag, double? value) in scalars)
+                                {
+                                    if (value is null)
+                                        continue;
+                                    summary.WriteTag(1, WireFormat.WireType.LengthDelimited);
+                                    summary.WriteBytes(
+                                        ByteString.CopyFrom(
+                                            Message(scalar =>
+                                            {
+                                                scalar.WriteTag(1, WireFormat.WireType.LengthDelimited);
+                                                scalar.WriteString(tag);
+                                                scalar.WriteTag(2, WireFormat.WireType.Fixed32);
+                                                scalar.WriteFloat((float)value);
+                                            })
+                                        )
+                                    );
+                                }
+                            })
+                        )
+                    );
                 }
-            })));
-        }));
+            )
+        );
     }
 
     /// <summary>CRC-32C, turned and shifted, so that data with a checksum in it keeps a sound one.</summary>
     internal static uint MaskedChecksum(ReadOnlySpan<byte> data)
     {
         uint sum = uint.MaxValue;
-        foreach (byte value in data) sum = BitOperations.Crc32C(sum, value);
+        foreach (byte value in data)
+            sum = BitOperations.Crc32C(sum, value);
         return BitOperations.RotateRight(~sum, 15) + 0xA282EAD8;
     }
 
-    private static byte[] Event(DateTimeOffset now, Action<CodedOutputStream> write) => Message(stream =>
-    {
-        stream.WriteTag(1, WireFormat.WireType.Fixed64);
-        stream.WriteDouble(now.ToUnixTimeMilliseconds() / 1000.0);
-        write(stream);
-    });
+    private static byte[] Event(DateTimeOffset now, Action<CodedOutputStream> write) =>
+        Message(stream =>
+        {
+            stream.WriteTag(1, WireFormat.WireType.Fixed64);
+            stream.WriteDouble(now.ToUnixTimeMilliseconds() / 1000.0);
+            write(stream);
+        });
 
     private static byte[] Message(Action<CodedOutputStream> write)
     {
         using var buffer = new MemoryStream();
-        using (var stream = new CodedOutputStream(buffer, leaveOpen: true)) write(stream);
+        using (var stream = new CodedOutputStream(buffer, leaveOpen: true))
+            write(stream);
         return buffer.ToArray();
     }
 
@@ -97,7 +123,10 @@ internal sealed class TensorBoardLog
     {
         byte[] record = new byte[sizeof(long) + sizeof(uint) + message.Length + sizeof(uint)];
         BinaryPrimitives.WriteInt64LittleEndian(record, message.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(sizeof(long)), MaskedChecksum(record.AsSpan(0, sizeof(long))));
+        BinaryPrimitives.WriteUInt32LittleEndian(
+            record.AsSpan(sizeof(long)),
+            MaskedChecksum(record.AsSpan(0, sizeof(long)))
+        );
         message.CopyTo(record, sizeof(long) + sizeof(uint));
         BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(record.Length - sizeof(uint)), MaskedChecksum(message));
         try
@@ -108,7 +137,10 @@ internal sealed class TensorBoardLog
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{_path}: cannot be written ({e.Message.TrimEnd('.')}). Check the folder's rights and the free space.", e);
+            throw new FaerException(
+                $"{_path}: cannot be written ({e.Message.TrimEnd('.')}). Check the folder's rights and the free space.",
+                e
+            );
         }
     }
 }

@@ -16,7 +16,11 @@ public static class Trainer
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(data);
-        return recipe.Input.Alignment == AlignmentMode.Detector || (recipe.Input.Alignment == AlignmentMode.Landmarks && data.Samples.Any(sample => sample.Landmarks is null));
+        return recipe.Input.Alignment == AlignmentMode.Detector
+            || (
+                recipe.Input.Alignment == AlignmentMode.Landmarks
+                && data.Samples.Any(sample => sample.Landmarks is null)
+            );
     }
 
     /// <summary>Runs the recipe to its end, or until cancelled; a cancelled run saves its position first.</summary>
@@ -29,7 +33,14 @@ public static class Trainer
     /// <returns>Whether the run reached its end.</returns>
     /// <exception cref="DetectorNotFoundException">The recipe aligns faces, and there is no detector.</exception>
     /// <exception cref="FaerException">The data, the folder or a checkpoint cannot be used, or a loss is not finite.</exception>
-    public static bool Run(Recipe recipe, FaceDataSet data, RunFolder folder, TrainerOptions options, ITrainingObserver observer, CancellationToken cancellation = default)
+    public static bool Run(
+        Recipe recipe,
+        FaceDataSet data,
+        RunFolder folder,
+        TrainerOptions options,
+        ITrainingObserver observer,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(data);
@@ -38,7 +49,9 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(observer);
         RecipeCheck.Validate(recipe, recipe.Name);
         if (options.Detector is null && NeedsDetector(recipe, data))
-            throw new DetectorNotFoundException($"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or take whole pictures with --set input.alignment=resize.");
+            throw new DetectorNotFoundException(
+                $"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or take whole pictures with --set input.alignment=resize."
+            );
 
         // All that can be refused is refused before the first picture is decoded or a file is changed.
         data = TrainingData.Select(recipe, data);
@@ -46,26 +59,53 @@ public static class Trainer
         using var folderLock = new RunLock(folder);
         bool resumes = File.Exists(folder.Last);
         if (resumes && !options.Resume)
-            throw new FaerException($"{folder.Root}: there is a checkpoint of an earlier run; add --resume to go on with it, or choose another folder.");
-        if (options.Threads > 0) set_num_threads(options.Threads);
+            throw new FaerException(
+                $"{folder.Root}: there is a checkpoint of an earlier run; add --resume to go on with it, or choose another folder."
+            );
+        if (options.Threads > 0)
+            set_num_threads(options.Threads);
 
         // A checkpoint holds all weights: what the run started from need not be there any more.
-        using var state = new TrainingState(recipe, TrainingData.ExpressionCounts(recipe, data), description.People ?? 0, resumes ? null : recipe.Backbone.Weights);
-        description = description with { Parameters = state.Net.ParameterCount, AttentionParameters = state.Net.AttentionParameterCount, Backbone = state.Backbone };
-        observer.Message(string.Create(CultureInfo.InvariantCulture, $"The network has {description.Parameters:N0} parameters, {description.AttentionParameters:N0} of them in its attention."));
-        if (description.Backbone is { } backbone) observer.Message($"backbone.weights {backbone}.");
+        using var state = new TrainingState(
+            recipe,
+            TrainingData.ExpressionCounts(recipe, data),
+            description.People ?? 0,
+            resumes ? null : recipe.Backbone.Weights
+        );
+        description = description with
+        {
+            Parameters = state.Net.ParameterCount,
+            AttentionParameters = state.Net.AttentionParameterCount,
+            Backbone = state.Backbone,
+        };
+        observer.Message(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The network has {description.Parameters:N0} parameters, {description.AttentionParameters:N0} of them in its attention."
+            )
+        );
+        if (description.Backbone is { } backbone)
+            observer.Message($"backbone.weights {backbone}.");
         if (resumes)
         {
             state.Load(folder.Last);
             description.RequireSameData(folder.Run);
-            if (File.Exists(folder.Run)) description = description with { Backbone = RunDescription.Load(folder.Run).Backbone };
+            if (File.Exists(folder.Run))
+                description = description with { Backbone = RunDescription.Load(folder.Run).Backbone };
             observer.Message($"Resumed after epoch {state.Position.Epoch}, step {state.Position.Step}.");
         }
 
         using var memory = new NativeMemoryReuse();
         try
         {
-            using var prepared = new TrainingData(recipe, data, options.CacheFolder ?? folder.Cache, options, observer, cancellation);
+            using var prepared = new TrainingData(
+                recipe,
+                data,
+                options.CacheFolder ?? folder.Cache,
+                options,
+                observer,
+                cancellation
+            );
             AtomicFile.Write(folder.Recipe, RecipeFile.ToJson(recipe));
             description.Save(folder.Run);
             MetricsFile.KeepEpochs(folder.Metrics, state.Position.Epoch);

@@ -15,7 +15,14 @@ internal sealed class TrainingData : IDisposable
     private readonly int _earlyEpochs;
 
     /// <summary>Opens or makes the crops of both splits; tells the observer what was found and dropped.</summary>
-    public TrainingData(Recipe recipe, FaceDataSet data, string cacheFolder, TrainerOptions options, ITrainingObserver observer, CancellationToken cancellation)
+    public TrainingData(
+        Recipe recipe,
+        FaceDataSet data,
+        string cacheFolder,
+        TrainerOptions options,
+        ITrainingObserver observer,
+        CancellationToken cancellation
+    )
     {
         Name = data.Name;
         Train = data.Split("train");
@@ -38,29 +45,50 @@ internal sealed class TrainingData : IDisposable
 
         int dropped = Train.Count(sample => (int?)sample.Expression >= recipe.Model.Expressions);
         observer.Message($"{data.Name}: {Train.Count} training and {Validation.Count} validation images; {Found()}.");
-        foreach (string note in data.Notes) observer.Message(note);
-        if (ValidationPairs is { } pairs) observer.Message($"{People.Count(Train)} people are learned; val is {pairs.Pairs.Count} pairs of {pairs.PersonCount} others.");
-        if (recipe.Model.Expressions > 0 && dropped > 0) observer.Message($"{dropped} training labels are outside the expression head of {recipe.Model.Expressions} classes and are dropped.");
+        foreach (string note in data.Notes)
+            observer.Message(note);
+        if (ValidationPairs is { } pairs)
+            observer.Message(
+                $"{People.Count(Train)} people are learned; val is {pairs.Pairs.Count} pairs of {pairs.PersonCount} others."
+            );
+        if (recipe.Model.Expressions > 0 && dropped > 0)
+            observer.Message(
+                $"{dropped} training labels are outside the expression head of {recipe.Model.Expressions} classes and are dropped."
+            );
 
-        var common = new BatchLoaderOptions { BatchSize = recipe.BatchSize, SizePx = recipe.Input.SizePx, ExpressionCount = recipe.Model.Expressions, Seed = recipe.Seed };
+        var common = new BatchLoaderOptions
+        {
+            BatchSize = recipe.BatchSize,
+            SizePx = recipe.Input.SizePx,
+            ExpressionCount = recipe.Model.Expressions,
+            Seed = recipe.Seed,
+        };
         BatchLoaderOptions train = common with
         {
             Augmentation = recipe.Data.Augmentation,
             Shuffle = true,
             DropLast = true,
-            SampleWeights = recipe.Data.RebalancePower > 0 && recipe.Model.Expressions > 0 ? Weights(ExpressionCounts(recipe, data), recipe.Data.RebalancePower) : null,
+            SampleWeights =
+                recipe.Data.RebalancePower > 0 && recipe.Model.Expressions > 0
+                    ? Weights(ExpressionCounts(recipe, data), recipe.Data.RebalancePower)
+                    : null,
         };
         _earlyEpochs = recipe.Input.EarlyEpochs;
         _trainLoader = new BatchLoader(_trainCrops, Train, train);
-        _earlyLoader = _earlyEpochs > 0 ? new BatchLoader(_trainCrops, Train, train with { SizePx = recipe.Input.EarlySizePx }) : _trainLoader;
+        _earlyLoader =
+            _earlyEpochs > 0
+                ? new BatchLoader(_trainCrops, Train, train with { SizePx = recipe.Input.EarlySizePx })
+                : _trainLoader;
         ValidationLoader = new BatchLoader(_validationCrops, Validation, common);
         TestLoader = _testCrops is null ? null : new BatchLoader(_testCrops, Test!, common);
 
-        VerificationPairs Pairs(string split) => VerificationPairs.Draw(data.Split(split), $"{data.Name}:{data.Root}: split {split}");
+        VerificationPairs Pairs(string split) =>
+            VerificationPairs.Draw(data.Split(split), $"{data.Name}:{data.Root}: split {split}");
 
-        string Found() => _trainCrops is CropCache train && _validationCrops is CropCache validation
-            ? $"no face found in {train.FallbackCount} and {validation.FallbackCount} (whole picture taken)"
-            : "whole pictures, decoded each time";
+        string Found() =>
+            _trainCrops is CropCache train && _validationCrops is CropCache validation
+                ? $"no face found in {train.FallbackCount} and {validation.FallbackCount} (whole picture taken)"
+                : "whole pictures, decoded each time";
 
         IFaceCrops Open(IReadOnlyList<FaceSample> samples, float margin)
         {
@@ -72,7 +100,9 @@ internal sealed class TrainingData : IDisposable
                 DetectorHash = recipe.Input.Alignment == AlignmentMode.Resize ? "" : options.DetectorHash,
                 Threads = options.Threads,
             };
-            return !recipe.Data.CacheCrops ? new DecodedCrops(samples, cacheOptions) : CropCache.Open(cacheFolder, samples, cacheOptions, options.Detector, cancellation: cancellation);
+            return !recipe.Data.CacheCrops
+                ? new DecodedCrops(samples, cacheOptions)
+                : CropCache.Open(cacheFolder, samples, cacheOptions, options.Detector, cancellation: cancellation);
         }
     }
 
@@ -119,9 +149,16 @@ internal sealed class TrainingData : IDisposable
         {
             IReadOnlyList<FaceSample> samples = data.Split(split);
             if (recipe.Model.Attributes && !samples.Any(sample => sample.Attributes is not null))
-                throw new FaerException($"{data.Name}:{data.Root}: split {split} has no attribute labels; take the head away with --set model.attributes=false.");
-            if (recipe.Model.Expressions > 0 && !samples.Any(sample => (int?)sample.Expression < recipe.Model.Expressions))
-                throw new FaerException($"{data.Name}:{data.Root}: split {split} has no expression labels; take the head away with --set model.expressions=0.");
+                throw new FaerException(
+                    $"{data.Name}:{data.Root}: split {split} has no attribute labels; take the head away with --set model.attributes=false."
+                );
+            if (
+                recipe.Model.Expressions > 0
+                && !samples.Any(sample => (int?)sample.Expression < recipe.Model.Expressions)
+            )
+                throw new FaerException(
+                    $"{data.Name}:{data.Root}: split {split} has no expression labels; take the head away with --set model.expressions=0."
+                );
         }
     }
 
@@ -129,7 +166,12 @@ internal sealed class TrainingData : IDisposable
     public static IReadOnlyList<int> ExpressionCounts(Recipe recipe, FaceDataSet data)
     {
         IReadOnlyList<FaceSample> train = data.Split("train");
-        return [.. Enumerable.Range(0, recipe.Model.Expressions).Select(label => train.Count(sample => (int?)sample.Expression == label))];
+        return
+        [
+            .. Enumerable
+                .Range(0, recipe.Model.Expressions)
+                .Select(label => train.Count(sample => (int?)sample.Expression == label)),
+        ];
     }
 
     public void Dispose()
@@ -142,6 +184,13 @@ internal sealed class TrainingData : IDisposable
     private List<double> Weights(IReadOnlyList<int> counts, double power)
     {
         double largest = counts.Max();
-        return [.. Train.Select(sample => (int?)sample.Expression is { } label && label < counts.Count ? Math.Pow(counts[label] / largest, -power) : 1)];
+        return
+        [
+            .. Train.Select(sample =>
+                (int?)sample.Expression is { } label && label < counts.Count
+                    ? Math.Pow(counts[label] / largest, -power)
+                    : 1
+            ),
+        ];
     }
 }

@@ -11,4 +11,13 @@ namespace Faer.Training;
 /// <param name="LoaderWaitShare">Share of this epoch's time that waited for batches, 0..1.</param>
 /// <param name="TimeLeft">Estimate for the rest of the run.</param>
 public sealed record TrainingProgress(
-    int Epoch, int Epochs, int Step, int StepsPerEpoch, double ImagesPerSecond, double Loss, double LearningRate, double LoaderWaitShare, TimeSpan TimeLeft);
+    int Epoch,
+    int Epochs,
+    int Step,
+    int StepsPerEpoch,
+    double ImagesPerSecond,
+    double Loss,
+    double LearningRate,
+    double LoaderWaitShare,
+    TimeSpan TimeLeft
+);

@@ -19,7 +19,14 @@ internal sealed class TrainingRun : IDisposable
     private readonly FaerNet? _averaged;
 
     /// <summary>A run from the state's position on. Data and state stay the caller's.</summary>
-    public TrainingRun(Recipe recipe, RunFolder folder, TimeProvider time, ITrainingObserver observer, TrainingData data, TrainingState state)
+    public TrainingRun(
+        Recipe recipe,
+        RunFolder folder,
+        TimeProvider time,
+        ITrainingObserver observer,
+        TrainingData data,
+        TrainingState state
+    )
     {
         _recipe = recipe;
         _folder = folder;
@@ -43,8 +50,17 @@ internal sealed class TrainingRun : IDisposable
             return true;
         }
 
-        var validation = new Validation(_data.Validation, _data.ValidationLoader, _input, Judging("val"), _data.ValidationPairs, _recipe.IsPretraining ? null : new ValidationLoss(_recipe.Loss, _state.Loss));
-        Validation? test = _data.Test is null ? null : new Validation(_data.Test, _data.TestLoader!, _input, Judging("test"), _data.TestPairs);
+        var validation = new Validation(
+            _data.Validation,
+            _data.ValidationLoader,
+            _input,
+            Judging("val"),
+            _data.ValidationPairs,
+            _recipe.IsPretraining ? null : new ValidationLoss(_recipe.Loss, _state.Loss)
+        );
+        Validation? test = _data.Test is null
+            ? null
+            : new Validation(_data.Test, _data.TestLoader!, _input, Judging("test"), _data.TestPairs);
         StartVerification? start;
         try
         {
@@ -59,9 +75,11 @@ internal sealed class TrainingRun : IDisposable
         var board = new TensorBoardLog(_folder.TensorBoard, _time.GetUtcNow());
         while (_state.Position.Epoch < _recipe.Epochs)
         {
-            if (TrainEpoch(cancellation) is not { } speed) return false;
+            if (TrainEpoch(cancellation) is not { } speed)
+                return false;
 
-            if (_averaged is not null) _state.Average!.CopyTo(_averaged);
+            if (_averaged is not null)
+                _state.Average!.CopyTo(_averaged);
             ValidationResult result;
             ValidationResult? onTest;
             try
@@ -76,11 +94,13 @@ internal sealed class TrainingRun : IDisposable
             }
 
             EpochMetrics metrics = Metrics(result, onTest, speed);
-            if (_state.Position.IsBest(metrics.ValidationScore)) SaveBest(result, onTest, metrics);
+            if (_state.Position.IsBest(metrics.ValidationScore))
+                SaveBest(result, onTest, metrics);
             if (start is not null && _state.Position.IsBest(metrics.ValidationScore))
             {
                 VerificationFile.Write(_folder.Verification, start.Report(validation, result, metrics.Epoch));
-                if (onTest is not null) VerificationFile.Write(_folder.TestVerification, start.Report(test!, onTest, metrics.Epoch));
+                if (onTest is not null)
+                    VerificationFile.Write(_folder.TestVerification, start.Report(test!, onTest, metrics.Epoch));
             }
 
             EndEpoch(metrics, board);
@@ -131,7 +151,8 @@ internal sealed class TrainingRun : IDisposable
 
         EpochSpeed speed = Speed();
         Report(speed);
-        if (speed.Complaint(start.Epoch + 1) is { } complaint) _observer.Message(complaint);
+        if (speed.Complaint(start.Epoch + 1) is { } complaint)
+            _observer.Message(complaint);
         return speed;
     }
 
@@ -159,43 +180,61 @@ internal sealed class TrainingRun : IDisposable
             metrics.ValidationAttributeAccuracy,
             metrics.ValidationExpressionAccuracy,
             metrics.ValidationMacroRecall,
-            metrics.ValidationVerificationAuc);
-        if (onTest?.Evaluation is { } evaluation) ReportWriter.Write(_folder.Test, evaluation);
+            metrics.ValidationVerificationAuc
+        );
+        if (onTest?.Evaluation is { } evaluation)
+            ReportWriter.Write(_folder.Test, evaluation);
         BestWeights.Save(_folder, _averaged ?? _state.Net, _data.Validation, result, best);
     }
 
     /// <summary>What pre-training is compared with: the network before the first step, judged once and kept.</summary>
     private StartVerification? JudgeStart(Validation validation, Validation? test, CancellationToken cancellation)
     {
-        if (validation.Pairs is null) return null;
+        if (validation.Pairs is null)
+            return null;
         return _state.Position.GlobalStep > 0
             ? StartVerification.Load(_folder.StartVerification)
-            : StartVerification.Judge(_folder.StartVerification, _state.Net, test is null ? [validation] : [validation, test], _observer, cancellation);
+            : StartVerification.Judge(
+                _folder.StartVerification,
+                _state.Net,
+                test is null ? [validation] : [validation, test],
+                _observer,
+                cancellation
+            );
     }
 
     private void SavePosition()
     {
         _state.Save(_folder.Last);
-        _observer.Message($"Stopped in epoch {_state.Position.Epoch + 1} after step {_state.Position.Step}; --resume goes on from here.");
+        _observer.Message(
+            $"Stopped in epoch {_state.Position.Epoch + 1} after step {_state.Position.Step}; --resume goes on from here."
+        );
     }
 
     private void Report(EpochSpeed speed)
     {
         CheckpointState position = _state.Position;
-        double imagesLeft = (((double)(_recipe.Epochs - position.Epoch) * StepsPerEpoch) - position.Step) * _recipe.BatchSize;
-        _observer.Progress(new TrainingProgress(
-            position.Epoch + 1,
-            _recipe.Epochs,
-            position.Step,
-            StepsPerEpoch,
-            speed.ImagesPerSecond,
-            position.Sums[0] / Math.Max(1, position.Step),
-            LearningRateAt(Math.Max(0, position.GlobalStep - 1)),
-            speed.LoaderWaitShare,
-            TimeSpan.FromSeconds(Math.Min(imagesLeft / Math.Max(speed.ImagesPerSecond, 0.01), TimeSpan.FromDays(999).TotalSeconds))));
+        double imagesLeft =
+            (((double)(_recipe.Epochs - position.Epoch) * StepsPerEpoch) - position.Step) * _recipe.BatchSize;
+        _observer.Progress(
+            new TrainingProgress(
+                position.Epoch + 1,
+                _recipe.Epochs,
+                position.Step,
+                StepsPerEpoch,
+                speed.ImagesPerSecond,
+                position.Sums[0] / Math.Max(1, position.Step),
+                LearningRateAt(Math.Max(0, position.GlobalStep - 1)),
+                speed.LoaderWaitShare,
+                TimeSpan.FromSeconds(
+                    Math.Min(imagesLeft / Math.Max(speed.ImagesPerSecond, 0.01), TimeSpan.FromDays(999).TotalSeconds)
+                )
+            )
+        );
     }
 
-    private double LearningRateAt(long step) => _recipe.Optimizer.LearningRate * LearningRate.Factor(_recipe.Schedule, step, StepsPerEpoch, _recipe.Epochs);
+    private double LearningRateAt(long step) =>
+        _recipe.Optimizer.LearningRate * LearningRate.Factor(_recipe.Schedule, step, StepsPerEpoch, _recipe.Epochs);
 
     private EpochMetrics Metrics(ValidationResult result, ValidationResult? onTest, EpochSpeed speed)
     {
@@ -220,8 +259,16 @@ internal sealed class TrainingRun : IDisposable
             _recipe.IsPretraining ? Mean(4) : null,
             result.VerificationAuc,
             onTest?.VerificationAuc,
-            result.Loss);
+            result.Loss
+        );
     }
 
-    private EvaluationOptions Judging(string split) => new() { DataSet = _data.Name, Split = split, Model = _recipe.Name, Bootstrap = BootstrapSettings.None };
+    private EvaluationOptions Judging(string split) =>
+        new()
+        {
+            DataSet = _data.Name,
+            Split = split,
+            Model = _recipe.Name,
+            Bootstrap = BootstrapSettings.None,
+        };
 }

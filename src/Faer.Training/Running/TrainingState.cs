@@ -24,19 +24,30 @@ internal sealed class TrainingState : IDisposable
     /// <param name="personCount">People of split train, in pre-training.</param>
     /// <param name="backboneWeights">What the network starts from, or null for initial weights.</param>
     /// <exception cref="FaerException">The weights cannot be read or do not fit.</exception>
-    public TrainingState(Recipe recipe, IReadOnlyList<int> expressionCounts, int personCount = 0, string? backboneWeights = null)
+    public TrainingState(
+        Recipe recipe,
+        IReadOnlyList<int> expressionCounts,
+        int personCount = 0,
+        string? backboneWeights = null
+    )
     {
         manual_seed(recipe.Seed);
         Net = new FaerNet(recipe.Model.ToOptions());
         Backbone = backboneWeights is null ? null : LoadBackbone(Net, backboneWeights);
         Loss = LossFactory.Create(recipe, Net.FeatureCount, expressionCounts, personCount);
         Average = recipe.EmaDecay > 0 ? new ExponentialMovingAverage(Net, recipe.EmaDecay) : null;
-        _parameters = Net.named_parameters().Select(named => (Name: $"model.{named.name}", named.parameter))
+        _parameters = Net.named_parameters()
+            .Select(named => (Name: $"model.{named.name}", named.parameter))
             .Concat(Loss.named_parameters().Select(named => (Name: $"loss.{named.name}", named.parameter)))
             .ToDictionary(named => named.Name, named => named.parameter);
         OptimizerRecipe optimizer = recipe.Optimizer;
         IReadOnlyList<ParameterGroup> groups = ParameterGroups.Split(
-            [.. Net.named_parameters(), .. Loss.named_parameters()], optimizer.WeightDecay, optimizer.Decay, optimizer.BackboneLearningRateScale, optimizer.LayerDecay);
+            [.. Net.named_parameters(), .. Loss.named_parameters()],
+            optimizer.WeightDecay,
+            optimizer.Decay,
+            optimizer.BackboneLearningRateScale,
+            optimizer.LayerDecay
+        );
         Optimizer = new FusedAdamW(groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2);
         Position = CheckpointState.Start(RecipeFile.Hash(recipe));
     }
@@ -63,7 +74,11 @@ internal sealed class TrainingState : IDisposable
         using var scope = NewDisposeScope();
         Dictionary<string, Tensor> tensors = Tensors();
         string state = JsonSerializer.Serialize(Position, JsonSerializerOptions.Web);
-        SafetensorsFile.Write(path, tensors, new Dictionary<string, string> { [StateKey] = state, [HashKey] = HashOf(state, tensors) });
+        SafetensorsFile.Write(
+            path,
+            tensors,
+            new Dictionary<string, string> { [StateKey] = state, [HashKey] = HashOf(state, tensors) }
+        );
         AtomicFile.Write(Path.ChangeExtension(path, ".json"), state + "\n");
     }
 
@@ -73,17 +88,23 @@ internal sealed class TrainingState : IDisposable
     {
         using var scope = NewDisposeScope();
         using StoredWeights file = Read(path);
-        string state = file.Metadata.GetValueOrDefault(StateKey)
-            ?? throw new FaerException($"{path}: not a training checkpoint (its metadata lacks '{StateKey}'); delete it to start fresh.");
+        string state =
+            file.Metadata.GetValueOrDefault(StateKey)
+            ?? throw new FaerException(
+                $"{path}: not a training checkpoint (its metadata lacks '{StateKey}'); delete it to start fresh."
+            );
         if (file.Metadata.GetValueOrDefault(HashKey) != HashOf(state, file.Tensors))
-            throw new FaerException($"{path}: the checkpoint is damaged (its hash does not match); delete it to start fresh.");
+            throw new FaerException(
+                $"{path}: the checkpoint is damaged (its hash does not match); delete it to start fresh."
+            );
 
         CheckpointState position = JsonSerializer.Deserialize<CheckpointState>(state, JsonSerializerOptions.Web)!;
         if (position.RecipeHash != Position.RecipeHash)
         {
             throw new FaerException(
                 $"{path}: this checkpoint follows another recipe (hash {position.RecipeHash[..12]}, not {Position.RecipeHash[..12]}); "
-                + "resume with the recipe.json of its run folder and without --set, or choose a new run folder.");
+                    + "resume with the recipe.json of its run folder and without --set, or choose a new run folder."
+            );
         }
 
         StateDict.Copy(file.Tensors, Tensors(), path);
@@ -135,7 +156,8 @@ internal sealed class TrainingState : IDisposable
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{name} [{string.Join(',', tensor.shape)}]\n"));
             using Tensor contiguous = tensor.detach().contiguous();
-            if (contiguous.numel() > 0) hash.AppendData(contiguous.bytes);
+            if (contiguous.numel() > 0)
+                hash.AppendData(contiguous.bytes);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -143,7 +165,9 @@ internal sealed class TrainingState : IDisposable
 
     private Dictionary<string, Tensor> Tensors()
     {
-        var tensors = new Dictionary<string, Tensor>(_parameters.Select(named => KeyValuePair.Create(named.Key, (Tensor)named.Value)));
+        var tensors = new Dictionary<string, Tensor>(
+            _parameters.Select(named => KeyValuePair.Create(named.Key, (Tensor)named.Value))
+        );
         var names = _parameters.ToDictionary(named => named.Value.Handle, named => named.Key);
         foreach ((Parameter parameter, Tensor first, Tensor second) in Optimizer.Moments())
         {
@@ -151,7 +175,8 @@ internal sealed class TrainingState : IDisposable
             tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg_sq", second);
         }
 
-        foreach ((string name, Tensor tensor) in Average?.Averages ?? new Dictionary<string, Tensor>()) tensors.Add(AveragePrefix + name, tensor);
+        foreach ((string name, Tensor tensor) in Average?.Averages ?? new Dictionary<string, Tensor>())
+            tensors.Add(AveragePrefix + name, tensor);
 
         return tensors;
     }

@@ -10,7 +10,12 @@ namespace Faer.Training;
 /// <param name="samples">Split train, to name the images of a batch that diverges.</param>
 /// <param name="state">What is trained.</param>
 /// <param name="input">Makes the network's input.</param>
-internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samples, TrainingState state, InputTensor input)
+internal sealed class TrainingStep(
+    Recipe recipe,
+    IReadOnlyList<FaceSample> samples,
+    TrainingState state,
+    InputTensor input
+)
 {
     private readonly long[]? _people = recipe.IsPretraining ? People.Classes(samples) : null;
 
@@ -43,13 +48,21 @@ internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samp
         for (int first = 0; first < batch.Count; first += part)
         {
             Accumulate(images, labels, first, Math.Min(part, batch.Count - first), losses);
-            if (!double.IsFinite(losses[0])) throw NotFinite(batch, string.Create(CultureInfo.InvariantCulture, $"loss is {losses[0]}{Parts(losses)}"));
+            if (!double.IsFinite(losses[0]))
+                throw NotFinite(
+                    batch,
+                    string.Create(CultureInfo.InvariantCulture, $"loss is {losses[0]}{Parts(losses)}")
+                );
         }
 
         if (recipe.Optimizer.GradientClip > 0)
         {
-            double norm = TensorLists.ClipNorm([.. state.Parameters.Select(parameter => parameter.grad).OfType<Tensor>()], recipe.Optimizer.GradientClip);
-            if (!double.IsFinite(norm)) throw NotFinite(batch, string.Create(CultureInfo.InvariantCulture, $"gradient's norm is {norm}"));
+            double norm = TensorLists.ClipNorm(
+                [.. state.Parameters.Select(parameter => parameter.grad).OfType<Tensor>()],
+                recipe.Optimizer.GradientClip
+            );
+            if (!double.IsFinite(norm))
+                throw NotFinite(batch, string.Create(CultureInfo.InvariantCulture, $"gradient's norm is {norm}"));
         }
 
         state.Optimizer.Step();
@@ -57,15 +70,24 @@ internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samp
         return losses;
     }
 
-    private string Parts(double[] losses) => recipe.IsPretraining ? "" : string.Create(CultureInfo.InvariantCulture, $" (attributes {losses[1]}, expression {losses[2]}, center {losses[3]})");
+    private string Parts(double[] losses) =>
+        recipe.IsPretraining
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $" (attributes {losses[1]}, expression {losses[2]}, center {losses[3]})"
+            );
 
-    private Labels LabelsOf(Batch batch) => new(LabelTensors.Attributes(batch, recipe.Loss), LabelTensors.Expressions(batch), PeopleOf(batch), 1);
+    private Labels LabelsOf(Batch batch) =>
+        new(LabelTensors.Attributes(batch, recipe.Loss), LabelTensors.Expressions(batch), PeopleOf(batch), 1);
 
     private Tensor? PeopleOf(Batch batch)
     {
-        if (_people is null) return null;
+        if (_people is null)
+            return null;
         long[] people = new long[batch.Count];
-        for (int i = 0; i < people.Length; i++) people[i] = _people[batch.SampleIndices[i]];
+        for (int i = 0; i < people.Length; i++)
+            people[i] = _people[batch.SampleIndices[i]];
         return tensor(people);
     }
 
@@ -77,28 +99,43 @@ internal sealed class TrainingStep(Recipe recipe, IReadOnlyList<FaceSample> samp
         Tensor total = zeros(1);
         foreach (Labels mixed in labels)
         {
-            LossTerms terms = state.Loss.Compute(output, mixed.Attributes.narrow(0, first, count), mixed.Expressions.narrow(0, first, count), mixed.People?.narrow(0, first, count));
+            LossTerms terms = state.Loss.Compute(
+                output,
+                mixed.Attributes.narrow(0, first, count),
+                mixed.Expressions.narrow(0, first, count),
+                mixed.People?.narrow(0, first, count)
+            );
             double share = mixed.Share * count / images.shape[0];
             total = total.add(terms.Total.mul(share));
             double[] values = terms.Values();
-            for (int i = 0; i < values.Length; i++) losses[i] += share * values[i];
+            for (int i = 0; i < values.Length; i++)
+                losses[i] += share * values[i];
         }
 
-        if (double.IsFinite(losses[0])) total.backward();
+        if (double.IsFinite(losses[0]))
+            total.backward();
     }
 
     private FaerException NotFinite(Batch batch, string what)
     {
         var names = new List<string>();
-        foreach (int sample in batch.SampleIndices) names.Add(samples[sample].Id);
+        foreach (int sample in batch.SampleIndices)
+            names.Add(samples[sample].Id);
         return new FaerException(
             $"{recipe.Name}: epoch {state.Position.Epoch + 1}, step {state.Position.Step + 1}: the {what}; "
-            + $"lower optimizer.learningRate or set optimizer.gradientClip. The batch: {string.Join(", ", names)}.");
+                + $"lower optimizer.learningRate or set optimizer.gradientClip. The batch: {string.Join(", ", names)}."
+        );
     }
 
     /// <summary>The labels of a batch, and their share of the loss.</summary>
     private readonly record struct Labels(Tensor Attributes, Tensor Expressions, Tensor? People, double Share)
     {
-        public Labels Of(Tensor rows, double share) => new(Attributes.index_select(0, rows), Expressions.index_select(0, rows), People?.index_select(0, rows), share);
+        public Labels Of(Tensor rows, double share) =>
+            new(
+                Attributes.index_select(0, rows),
+                Expressions.index_select(0, rows),
+                People?.index_select(0, rows),
+                share
+            );
     }
 }

@@ -13,7 +13,13 @@ namespace Faer.Training;
 /// <param name="pairs">Pairs of the samples, in pre-training; null judges the heads.</param>
 /// <param name="loss">Gives the split's loss; null for none, as in pre-training, whose loss knows only the people of split train.</param>
 internal sealed class Validation(
-    IReadOnlyList<FaceSample> samples, BatchLoader loader, InputTensor input, EvaluationOptions options, VerificationPairs? pairs = null, ValidationLoss? loss = null)
+    IReadOnlyList<FaceSample> samples,
+    BatchLoader loader,
+    InputTensor input,
+    EvaluationOptions options,
+    VerificationPairs? pairs = null,
+    ValidationLoss? loss = null
+)
 {
     /// <summary>What the reports say of their origin.</summary>
     public EvaluationOptions Options => options;
@@ -40,13 +46,21 @@ internal sealed class Validation(
                 FaerOutput output = net.call(input.Of(batch));
                 Append(output.Attributes, attributes);
                 Append(output.Expression, expression);
-                if (pairs is not null) Append(output.HeadInput, embeddings);
-                if (loss is not null) losses += batch.Count * loss.Of(output, batch);
+                if (pairs is not null)
+                    Append(output.HeadInput, embeddings);
+                if (loss is not null)
+                    losses += batch.Count * loss.Of(output, batch);
             }
         }
 
-        if (!attributes.TrueForAll(float.IsFinite) || !expression.TrueForAll(float.IsFinite) || !embeddings.TrueForAll(float.IsFinite))
-            throw new FaerException($"The network's outputs on split {options.Split} are not finite; lower optimizer.learningRate or set optimizer.gradientClip.");
+        if (
+            !attributes.TrueForAll(float.IsFinite)
+            || !expression.TrueForAll(float.IsFinite)
+            || !embeddings.TrueForAll(float.IsFinite)
+        )
+            throw new FaerException(
+                $"The network's outputs on split {options.Split} are not finite; lower optimizer.learningRate or set optimizer.gradientClip."
+            );
 
         if (pairs is not null)
         {
@@ -54,13 +68,31 @@ internal sealed class Validation(
             return new ValidationResult([], [], null, cosines, VerificationScorer.Auc(pairs, cosines), null);
         }
 
-        Predictions predictions = Predictions.FromLogits([.. samples.Select(sample => sample.Id)], [.. attributes], [.. expression], net.Options.ExpressionCount);
-        var evaluation = new ModelEvaluation(Evaluator.Evaluate(samples, predictions, options), predictions, samples, options.AttributeThresholds);
-        return new ValidationResult([.. attributes], [.. expression], evaluation, [], null, loss is null ? null : losses / samples.Count);
+        Predictions predictions = Predictions.FromLogits(
+            [.. samples.Select(sample => sample.Id)],
+            [.. attributes],
+            [.. expression],
+            net.Options.ExpressionCount
+        );
+        var evaluation = new ModelEvaluation(
+            Evaluator.Evaluate(samples, predictions, options),
+            predictions,
+            samples,
+            options.AttributeThresholds
+        );
+        return new ValidationResult(
+            [.. attributes],
+            [.. expression],
+            evaluation,
+            [],
+            null,
+            loss is null ? null : losses / samples.Count
+        );
     }
 
     private static void Append(Tensor? logits, List<float> values)
     {
-        if (logits is not null) values.AddRange(logits.contiguous().data<float>().ToArray());
+        if (logits is not null)
+            values.AddRange(logits.contiguous().data<float>().ToArray());
     }
 }

@@ -9,5 +9,6 @@ internal sealed class ValidationLoss(LossRecipe recipe, MultiTaskLoss loss)
 {
     /// <summary>The mean total over the images of a batch.</summary>
     public double Of(FaerOutput output, Batch batch) =>
-        loss.Compute(output, LabelTensors.Attributes(batch, recipe), LabelTensors.Expressions(batch)).Total.item<float>();
+        loss.Compute(output, LabelTensors.Attributes(batch, recipe), LabelTensors.Expressions(batch))
+            .Total.item<float>();
 }

@@ -9,7 +9,14 @@ namespace Faer.Training;
 /// <param name="Cosines">Of each pair, in pre-training; else empty.</param>
 /// <param name="VerificationAuc">What they give; null unless in pre-training.</param>
 /// <param name="Loss">The recipe's total loss, a mean over the images; null where it was not asked for.</param>
-internal sealed record ValidationResult(float[] Attributes, float[] Expression, ModelEvaluation? Evaluation, float[] Cosines, double? VerificationAuc, double? Loss)
+internal sealed record ValidationResult(
+    float[] Attributes,
+    float[] Expression,
+    ModelEvaluation? Evaluation,
+    float[] Cosines,
+    double? VerificationAuc,
+    double? Loss
+)
 {
     public EvaluationReport? Report => Evaluation?.Report;
 

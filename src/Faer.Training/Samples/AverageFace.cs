@@ -14,7 +14,9 @@ internal sealed class AverageFace(int sizePx)
         int stride = 3 * sizePx;
         for (int i = 0; i < crop.Length; i++)
         {
-            int row = i / stride, column = i % stride / 3, channel = i % 3;
+            int row = i / stride,
+                column = i % stride / 3,
+                channel = i % 3;
             _sums[i] += crop[i] + crop[(row * stride) + (3 * (sizePx - 1 - column)) + channel];
         }
 
@@ -27,11 +29,16 @@ internal sealed class AverageFace(int sizePx)
         var rgba = new byte[4 * sizePx * sizePx];
         for (int pixel = 0; pixel < sizePx * sizePx; pixel++)
         {
-            for (int channel = 0; channel < 3; channel++) rgba[(4 * pixel) + channel] = (byte)((_sums[(3 * pixel) + channel] + (_count / 2)) / _count);
+            for (int channel = 0; channel < 3; channel++)
+                rgba[(4 * pixel) + channel] = (byte)((_sums[(3 * pixel) + channel] + (_count / 2)) / _count);
             rgba[(4 * pixel) + 3] = byte.MaxValue;
         }
 
-        using SKImage image = SKImage.FromPixelCopy(new SKImageInfo(sizePx, sizePx, SKColorType.Rgba8888, SKAlphaType.Opaque), rgba, 4 * sizePx);
+        using SKImage image = SKImage.FromPixelCopy(
+            new SKImageInfo(sizePx, sizePx, SKColorType.Rgba8888, SKAlphaType.Opaque),
+            rgba,
+            4 * sizePx
+        );
         using SKData png = image.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
     }

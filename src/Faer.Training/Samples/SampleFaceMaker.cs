@@ -49,40 +49,68 @@ public sealed class SampleFaceMaker
         ArgumentException.ThrowIfNullOrEmpty(path);
         List<Candidate> faces = Best(FewestOfEachPerson(Locate(Candidates(label), cancellation)));
         if (faces.Count < FaceCount)
-            throw new FaerException($"Sample '{label.Name}': only {faces.Count} training faces have the label, and a sample needs {FaceCount}; choose another label or a lower probability than {label.MinProbability:0.##}.");
+            throw new FaerException(
+                $"Sample '{label.Name}': only {faces.Count} training faces have the label, and a sample needs {FaceCount}; choose another label or a lower probability than {label.MinProbability:0.##}."
+            );
 
         var average = new AverageFace(SizePx);
         var aligner = new FaceAligner(_alignment, SizePx);
         Lock adding = new();
-        ForEach(faces, candidate =>
-        {
-            var crop = new byte[3 * SizePx * SizePx];
-            aligner.Align(candidate.Sample.DecodePicture(), candidate.Face, crop);
-            lock (adding) average.Add(crop);
-        }, cancellation);
+        ForEach(
+            faces,
+            candidate =>
+            {
+                var crop = new byte[3 * SizePx * SizePx];
+                aligner.Align(candidate.Sample.DecodePicture(), candidate.Face, crop);
+                lock (adding)
+                    average.Add(crop);
+            },
+            cancellation
+        );
         AtomicFile.Write(path, average.ToPng());
-        return new SampleFace(label, faces.Count, faces.Select(face => face.Person).Distinct(StringComparer.Ordinal).Count());
+        return new SampleFace(
+            label,
+            faces.Count,
+            faces.Select(face => face.Person).Distinct(StringComparer.Ordinal).Count()
+        );
     }
 
     /// <summary>The faces that have the label and how clearly, the clearest of each person first, in turn.</summary>
-    private IEnumerable<(FaceSample Sample, float Clarity)> Candidates(SampleLabel label) => _faces
-        .Select(sample => (Sample: sample, Clarity: label.Clarity(sample)))
-        .Where(face => face.Clarity is not null)
-        .GroupBy(face => PersonOf(face.Sample), StringComparer.Ordinal)
-        .SelectMany(person => person.OrderByDescending(face => face.Clarity).Select((face, turn) => (face.Sample, Clarity: face.Clarity!.Value, Turn: turn)))
-        .OrderBy(face => face.Turn).ThenByDescending(face => face.Clarity).ThenBy(face => face.Sample.Id, StringComparer.Ordinal)
-        .Take(MaxCandidates)
-        .Select(face => (face.Sample, face.Clarity));
+    private IEnumerable<(FaceSample Sample, float Clarity)> Candidates(SampleLabel label) =>
+        _faces
+            .Select(sample => (Sample: sample, Clarity: label.Clarity(sample)))
+            .Where(face => face.Clarity is not null)
+            .GroupBy(face => PersonOf(face.Sample), StringComparer.Ordinal)
+            .SelectMany(person =>
+                person
+                    .OrderByDescending(face => face.Clarity)
+                    .Select((face, turn) => (face.Sample, Clarity: face.Clarity!.Value, Turn: turn))
+            )
+            .OrderBy(face => face.Turn)
+            .ThenByDescending(face => face.Clarity)
+            .ThenBy(face => face.Sample.Id, StringComparer.Ordinal)
+            .Take(MaxCandidates)
+            .Select(face => (face.Sample, face.Clarity));
 
-    private IReadOnlyList<Candidate> Locate(IEnumerable<(FaceSample Sample, float Clarity)> samples, CancellationToken cancellation)
+    private IReadOnlyList<Candidate> Locate(
+        IEnumerable<(FaceSample Sample, float Clarity)> samples,
+        CancellationToken cancellation
+    )
     {
         var found = new ConcurrentBag<Candidate>();
-        ForEach(samples, face =>
-        {
-            RgbImage image = face.Sample.DecodePicture();
-            if (FaceSelection.NearestToCenter(_detector.Detect(image), image.Width, image.Height) is { Landmarks: { } points } located)
-                found.Add(new Candidate(face.Sample, located, face.Clarity, DistanceToTemplate(points)));
-        }, cancellation);
+        ForEach(
+            samples,
+            face =>
+            {
+                RgbImage image = face.Sample.DecodePicture();
+                if (
+                    FaceSelection.NearestToCenter(_detector.Detect(image), image.Width, image.Height) is
+                    { Landmarks: { } points } located
+                )
+                    found.Add(new Candidate(face.Sample, located, face.Clarity, DistanceToTemplate(points)));
+            },
+            cancellation
+        );
         return [.. found.OrderBy(candidate => candidate.Sample.Id, StringComparer.Ordinal)];
     }
 
@@ -105,21 +133,27 @@ public sealed class SampleFaceMaker
     {
         List<(Candidate Face, int Turn)> turns =
         [
-            .. candidates.GroupBy(candidate => candidate.Person, StringComparer.Ordinal)
-                .SelectMany(person => person.OrderBy(candidate => candidate.Distance).Select((candidate, turn) => (candidate, turn))),
+            .. candidates
+                .GroupBy(candidate => candidate.Person, StringComparer.Ordinal)
+                .SelectMany(person =>
+                    person.OrderBy(candidate => candidate.Distance).Select((candidate, turn) => (candidate, turn))
+                ),
         ];
         int most = 1;
-        while (turns.Count(face => face.Turn < most) < Math.Min(FaceCount, turns.Count)) most++;
+        while (turns.Count(face => face.Turn < most) < Math.Min(FaceCount, turns.Count))
+            most++;
         return [.. turns.Where(face => face.Turn < most).Select(face => face.Face)];
     }
 
     /// <summary>The faces with the best places by straightness and by clarity together.</summary>
     private static List<Candidate> Best(List<Candidate> candidates)
     {
-        Dictionary<float, int> straight = Places(candidates.Select(candidate => candidate.Distance)), clear = Places(candidates.Select(candidate => -candidate.Clarity));
+        Dictionary<float, int> straight = Places(candidates.Select(candidate => candidate.Distance)),
+            clear = Places(candidates.Select(candidate => -candidate.Clarity));
         return
         [
-            .. candidates.OrderBy(candidate => straight[candidate.Distance] + clear[-candidate.Clarity])
+            .. candidates
+                .OrderBy(candidate => straight[candidate.Distance] + clear[-candidate.Clarity])
                 .ThenBy(candidate => candidate.Sample.Id, StringComparer.Ordinal)
                 .Take(FaceCount),
         ];
@@ -127,10 +161,22 @@ public sealed class SampleFaceMaker
 
     /// <summary>The place of each value in ascending order; equal ones share the first of theirs.</summary>
     private static Dictionary<float, int> Places(IEnumerable<float> values) =>
-        values.Order().Index().GroupBy(place => place.Item).ToDictionary(equal => equal.Key, equal => equal.Min(place => place.Index));
+        values
+            .Order()
+            .Index()
+            .GroupBy(place => place.Item)
+            .ToDictionary(equal => equal.Key, equal => equal.Min(place => place.Index));
 
     private static void ForEach<T>(IEnumerable<T> items, Action<T> action, CancellationToken cancellation) =>
-        Parallel.ForEach(items, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, action);
+        Parallel.ForEach(
+            items,
+            new ParallelOptions
+            {
+                CancellationToken = cancellation,
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+            },
+            action
+        );
 
     private static string PersonOf(FaceSample sample) => sample.Person ?? sample.Id;
 

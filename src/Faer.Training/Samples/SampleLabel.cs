@@ -13,9 +13,14 @@ public sealed record SampleLabel(string Name, float MinProbability = 0.8f, Facia
     [
         new("neutral"),
         new("happiness", SureBy: FacialAttribute.Smiling),
-        new("Mouth_Slightly_Open"), new("Mustache", 0.5f), new("Wearing_Hat"),
-        new("Bald"), new("Blond_Hair"), new("Wearing_Lipstick", 0.5f),
-        new("Wearing_Necktie"), new("Young"),
+        new("Mouth_Slightly_Open"),
+        new("Mustache", 0.5f),
+        new("Wearing_Hat"),
+        new("Bald"),
+        new("Blond_Hair"),
+        new("Wearing_Lipstick", 0.5f),
+        new("Wearing_Necktie"),
+        new("Young"),
     ];
 
     /// <summary>The sample's file name: the label in lower case, <c>.png</c>.</summary>
@@ -26,11 +31,13 @@ public sealed record SampleLabel(string Name, float MinProbability = 0.8f, Facia
     {
         if (Expressions.TryParse(Name, out Expression expression))
         {
-            if (sample.Expression != expression) return null;
+            if (sample.Expression != expression)
+                return null;
             return SureBy is { } sign ? Probability(sample, sign) : 1;
         }
 
-        if (!FacialAttributes.TryParse(Name, out FacialAttribute attribute)) throw new FaerException($"Sample '{Name}': no such attribute or expression.");
+        if (!FacialAttributes.TryParse(Name, out FacialAttribute attribute))
+            throw new FaerException($"Sample '{Name}': no such attribute or expression.");
         float probability = Probability(sample, attribute);
         return probability >= MinProbability ? probability : null;
     }

@@ -15,7 +15,8 @@ public sealed record BackboneReport(
     IReadOnlyList<string> Loaded,
     IReadOnlyList<string> Missing,
     IReadOnlyList<string> Unexpected,
-    IReadOnlyList<string> Reshaped)
+    IReadOnlyList<string> Reshaped
+)
 {
     private const int ListedKeys = 20;
 
@@ -26,6 +27,8 @@ public sealed record BackboneReport(
     private static string List(string what, IReadOnlyList<string> keys)
     {
         string more = keys.Count > ListedKeys ? $" and {keys.Count - ListedKeys} more" : "";
-        return keys.Count == 0 ? $"none {what}" : $"{keys.Count} {what}: {string.Join(", ", keys.Take(ListedKeys))}{more}";
+        return keys.Count == 0
+            ? $"none {what}"
+            : $"{keys.Count} {what}: {string.Join(", ", keys.Take(ListedKeys))}{more}";
     }
 }

@@ -32,7 +32,8 @@ public static class BackboneWeights
         var others = new List<string>();
         foreach ((string key, Tensor tensor) in own)
         {
-            if (!given.TryGetValue(key, out Tensor? weights)) continue;
+            if (!given.TryGetValue(key, out Tensor? weights))
+                continue;
             if (weights.shape.SequenceEqual(tensor.shape))
             {
                 loaded.Add(key, weights);
@@ -52,30 +53,54 @@ public static class BackboneWeights
         string[] missing = [.. own.Keys.Where(key => !loaded.ContainsKey(key)).Order(StringComparer.Ordinal)];
         string[] unexpected = [.. given.Keys.Where(key => !loaded.ContainsKey(key)).Order(StringComparer.Ordinal)];
         var faults = new WeightsReport(
-            [.. missing.Where(key => !IsHead(key) && !given.ContainsKey(key) && (bringsAttention || !key.StartsWith(Attention, StringComparison.Ordinal)))],
+            [
+                .. missing.Where(key =>
+                    !IsHead(key)
+                    && !given.ContainsKey(key)
+                    && (bringsAttention || !key.StartsWith(Attention, StringComparison.Ordinal))
+                ),
+            ],
             [.. unexpected.Where(key => !IsHead(key) && !own.ContainsKey(key))],
-            [.. others.Where(key => !IsHead(key)).Order(StringComparer.Ordinal).Select(key => Shapes(key, given[key], own[key]))]);
+            [
+                .. others
+                    .Where(key => !IsHead(key))
+                    .Order(StringComparer.Ordinal)
+                    .Select(key => Shapes(key, given[key], own[key])),
+            ]
+        );
         if (!faults.Fits)
         {
             throw new FaerException(
-                $"{path}: the weights ({layout} layout) do not fit the network: {faults}. Set model.backbone, or model.depths and model.dims, and model.attention to what they were trained with.");
+                $"{path}: the weights ({layout} layout) do not fit the network: {faults}. Set model.backbone, or model.depths and model.dims, and model.attention to what they were trained with."
+            );
         }
 
         using (no_grad())
         {
-            foreach ((string key, Tensor weights) in loaded) own[key].copy_(weights);
+            foreach ((string key, Tensor weights) in loaded)
+                own[key].copy_(weights);
         }
 
         return new BackboneReport(
-            path, Hash(path), layout, [.. loaded.Keys.Order(StringComparer.Ordinal)], missing, unexpected, [.. reshaped.Order(StringComparer.Ordinal)]);
+            path,
+            Hash(path),
+            layout,
+            [.. loaded.Keys.Order(StringComparer.Ordinal)],
+            missing,
+            unexpected,
+            [.. reshaped.Order(StringComparer.Ordinal)]
+        );
     }
 
-    private static bool IsHead(string key) => key.StartsWith("head.", StringComparison.Ordinal) || key.StartsWith("heads.", StringComparison.Ordinal);
+    private static bool IsHead(string key) =>
+        key.StartsWith("head.", StringComparison.Ordinal) || key.StartsWith("heads.", StringComparison.Ordinal);
 
     /// <summary>Whether shapes differ in dimensions of size 1 alone, such as layer scale's [C, 1, 1] and [C].</summary>
-    private static bool IsSame(long[] a, long[] b) => a.Where(size => size != 1).SequenceEqual(b.Where(size => size != 1));
+    private static bool IsSame(long[] a, long[] b) =>
+        a.Where(size => size != 1).SequenceEqual(b.Where(size => size != 1));
 
-    private static string Shapes(string key, Tensor from, Tensor to) => $"{key} [{string.Join(", ", from.shape)}] for [{string.Join(", ", to.shape)}]";
+    private static string Shapes(string key, Tensor from, Tensor to) =>
+        $"{key} [{string.Join(", ", from.shape)}] for [{string.Join(", ", to.shape)}]";
 
     private static string Hash(string path)
     {

@@ -22,27 +22,38 @@ public static class OnnxWeightsFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ModelProto model = Parse(path);
         if (!model.MetadataProps.Any(entry => entry.Key == ModelMetadata.Key))
-            throw new FaerException($"{path}: this ONNX file was not exported by 'faer-train export', whose names of weights are needed; give its weights as .pth or safetensors.");
+            throw new FaerException(
+                $"{path}: this ONNX file was not exported by 'faer-train export', whose names of weights are needed; give its weights as .pth or safetensors."
+            );
 
         HashSet<string> transposed = Transposed(model.Graph);
         var tensors = new Dictionary<string, torch.Tensor>();
         foreach (TensorProto initializer in model.Graph.Initializer)
         {
             // Integers are shapes and axes of operators.
-            if (initializer.DataType is not (DataType.Float or DataType.Float16)) continue;
+            if (initializer.DataType is not (DataType.Float or DataType.Float16))
+                continue;
             using var scope = torch.NewDisposeScope();
             torch.Tensor tensor = torch.tensor(
-                OnnxWeights.Values(initializer) ?? throw Damaged(path, $"'{initializer.Name}' has {initializer.RawData.Length} bytes for the shape [{string.Join(", ", initializer.Dims)}]"),
-                [.. initializer.Dims]);
-            if (transposed.Contains(initializer.Name)) tensor = tensor.t().contiguous();
-            if (!tensors.TryAdd(initializer.Name, tensor.MoveToOuterDisposeScope())) throw Damaged(path, $"two tensors are named '{initializer.Name}'");
+                OnnxWeights.Values(initializer)
+                    ?? throw Damaged(
+                        path,
+                        $"'{initializer.Name}' has {initializer.RawData.Length} bytes for the shape [{string.Join(", ", initializer.Dims)}]"
+                    ),
+                [.. initializer.Dims]
+            );
+            if (transposed.Contains(initializer.Name))
+                tensor = tensor.t().contiguous();
+            if (!tensors.TryAdd(initializer.Name, tensor.MoveToOuterDisposeScope()))
+                throw Damaged(path, $"two tensors are named '{initializer.Name}'");
         }
 
         return new StoredWeights(path, tensors);
     }
 
     /// <summary>Whether a file's first bytes are those of an ONNX model: its version first. Safetensors has a '{' after eight bytes of length.</summary>
-    internal static bool IsOnnx(ReadOnlySpan<byte> start) => start.Length > sizeof(long) && start[0] == IrVersionTag && start[sizeof(long)] != (byte)'{';
+    internal static bool IsOnnx(ReadOnlySpan<byte> start) =>
+        start.Length > sizeof(long) && start[0] == IrVersionTag && start[sizeof(long)] != (byte)'{';
 
     private static ModelProto Parse(string path)
     {
@@ -66,12 +77,15 @@ public static class OnnxWeightsFile
     /// </summary>
     private static HashSet<string> Transposed(GraphProto graph)
     {
-        Dictionary<string, string> sources = graph.Node.Where(node => node.OpType is "Cast" or "Mul").ToDictionary(node => node.Output[0], node => node.Input[0]);
+        Dictionary<string, string> sources = graph
+            .Node.Where(node => node.OpType is "Cast" or "Mul")
+            .ToDictionary(node => node.Output[0], node => node.Input[0]);
         return [.. graph.Node.Where(node => node.OpType == "MatMul").Select(node => Source(node.Input[1]))];
 
         string Source(string name)
         {
-            while (sources.TryGetValue(name, out string? before)) name = before;
+            while (sources.TryGetValue(name, out string? before))
+                name = before;
             return name;
         }
     }

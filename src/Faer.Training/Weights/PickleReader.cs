@@ -31,7 +31,8 @@ internal sealed class PickleReader
         while (true)
         {
             byte opcode = reader.Bytes(1)[0];
-            if (opcode == (byte)'.') return reader.Pop();
+            if (opcode == (byte)'.')
+                return reader.Pop();
             reader.Step(opcode);
         }
     }
@@ -40,52 +41,127 @@ internal sealed class PickleReader
     {
         switch (opcode)
         {
-            case 0x80: CheckProtocol(Bytes(1)[0]); break;
-            case 0x95: Bytes(sizeof(long)); break; // A frame's length only helps streams.
-            case (byte)'(': _stack.Add(s_mark); break;
-            case (byte)'N': _stack.Add(null); break;
-            case 0x88: _stack.Add(true); break;
-            case 0x89: _stack.Add(false); break;
-            case (byte)'K': _stack.Add((long)Bytes(1)[0]); break;
-            case (byte)'M': _stack.Add((long)BinaryPrimitives.ReadUInt16LittleEndian(Bytes(sizeof(ushort)))); break;
-            case (byte)'J': _stack.Add((long)BinaryPrimitives.ReadInt32LittleEndian(Bytes(sizeof(int)))); break;
-            case 0x8a: _stack.Add(LongNumber(Bytes(Bytes(1)[0]))); break;
-            case (byte)'G': _stack.Add(BinaryPrimitives.ReadDoubleBigEndian(Bytes(sizeof(double)))); break;
-            case 0x8c: _stack.Add(Text(Bytes(1)[0])); break;
-            case (byte)'X': _stack.Add(Text(Length())); break;
-            case (byte)')': _stack.Add(Array.Empty<object?>()); break;
-            case 0x85: _stack.Add(PopLast(1)); break;
-            case 0x86: _stack.Add(PopLast(2)); break;
-            case 0x87: _stack.Add(PopLast(3)); break;
-            case (byte)'t': _stack.Add(PopToMark()); break;
-            case (byte)']': _stack.Add(new List<object?>()); break;
-            case (byte)'a': Append(PopLast(1)); break;
-            case (byte)'e': Append(PopToMark()); break;
-            case (byte)'}': _stack.Add(new Dictionary<object, object?>()); break;
-            case (byte)'s': Set(PopLast(2)); break;
-            case (byte)'u': Set(PopToMark()); break;
-            case (byte)'q': _memo[Bytes(1)[0]] = Top(); break;
-            case (byte)'r': _memo[Length()] = Top(); break;
-            case 0x94: _memo[_memo.Count] = Top(); break;
-            case (byte)'h': _stack.Add(Remembered(Bytes(1)[0])); break;
-            case (byte)'j': _stack.Add(Remembered(Length())); break;
-            case (byte)'c': _stack.Add(Global(Line(), Line())); break;
-            case 0x93: _stack.Add(PopLast(2) is [string module, string name] ? Global(module, name) : throw Broken("a name is not a text")); break;
-            case (byte)'Q': _stack.Add(Storage(Pop())); break;
-            case (byte)'R': _stack.Add(Call(PopLast(2))); break;
-            case (byte)'b': Build(); break;
-            default: throw Refused($"the operation 0x{opcode:x2}");
+            case 0x80:
+                CheckProtocol(Bytes(1)[0]);
+                break;
+            case 0x95:
+                Bytes(sizeof(long));
+                break; // A frame's length only helps streams.
+            case (byte)'(':
+                _stack.Add(s_mark);
+                break;
+            case (byte)'N':
+                _stack.Add(null);
+                break;
+            case 0x88:
+                _stack.Add(true);
+                break;
+            case 0x89:
+                _stack.Add(false);
+                break;
+            case (byte)'K':
+                _stack.Add((long)Bytes(1)[0]);
+                break;
+            case (byte)'M':
+                _stack.Add((long)BinaryPrimitives.ReadUInt16LittleEndian(Bytes(sizeof(ushort))));
+                break;
+            case (byte)'J':
+                _stack.Add((long)BinaryPrimitives.ReadInt32LittleEndian(Bytes(sizeof(int))));
+                break;
+            case 0x8a:
+                _stack.Add(LongNumber(Bytes(Bytes(1)[0])));
+                break;
+            case (byte)'G':
+                _stack.Add(BinaryPrimitives.ReadDoubleBigEndian(Bytes(sizeof(double))));
+                break;
+            case 0x8c:
+                _stack.Add(Text(Bytes(1)[0]));
+                break;
+            case (byte)'X':
+                _stack.Add(Text(Length()));
+                break;
+            case (byte)')':
+                _stack.Add(Array.Empty<object?>());
+                break;
+            case 0x85:
+                _stack.Add(PopLast(1));
+                break;
+            case 0x86:
+                _stack.Add(PopLast(2));
+                break;
+            case 0x87:
+                _stack.Add(PopLast(3));
+                break;
+            case (byte)'t':
+                _stack.Add(PopToMark());
+                break;
+            case (byte)']':
+                _stack.Add(new List<object?>());
+                break;
+            case (byte)'a':
+                Append(PopLast(1));
+                break;
+            case (byte)'e':
+                Append(PopToMark());
+                break;
+            case (byte)'}':
+                _stack.Add(new Dictionary<object, object?>());
+                break;
+            case (byte)'s':
+                Set(PopLast(2));
+                break;
+            case (byte)'u':
+                Set(PopToMark());
+                break;
+            case (byte)'q':
+                _memo[Bytes(1)[0]] = Top();
+                break;
+            case (byte)'r':
+                _memo[Length()] = Top();
+                break;
+            case 0x94:
+                _memo[_memo.Count] = Top();
+                break;
+            case (byte)'h':
+                _stack.Add(Remembered(Bytes(1)[0]));
+                break;
+            case (byte)'j':
+                _stack.Add(Remembered(Length()));
+                break;
+            case (byte)'c':
+                _stack.Add(Global(Line(), Line()));
+                break;
+            case 0x93:
+                _stack.Add(
+                    PopLast(2) is [string module, string name]
+                        ? Global(module, name)
+                        : throw Broken("a name is not a text")
+                );
+                break;
+            case (byte)'Q':
+                _stack.Add(Storage(Pop()));
+                break;
+            case (byte)'R':
+                _stack.Add(Call(PopLast(2)));
+                break;
+            case (byte)'b':
+                Build();
+                break;
+            default:
+                throw Refused($"the operation 0x{opcode:x2}");
         }
     }
 
     private void CheckProtocol(byte protocol)
     {
-        if (protocol is < 2 or > 5) throw Broken($"its protocol is {protocol}, known are 2 to 5");
+        if (protocol is < 2 or > 5)
+            throw Broken($"its protocol is {protocol}, known are 2 to 5");
     }
 
     private ReadOnlySpan<byte> Bytes(int count)
     {
-        if (count > _bytes.Length - _position) throw Broken($"it ends in the middle, after {_bytes.Length} bytes");
+        if (count > _bytes.Length - _position)
+            throw Broken($"it ends in the middle, after {_bytes.Length} bytes");
         var bytes = _bytes.AsSpan(_position, count);
         _position += count;
         return bytes;
@@ -102,7 +178,8 @@ internal sealed class PickleReader
     private string Line()
     {
         int end = Array.IndexOf(_bytes, (byte)'\n', _position);
-        if (end < 0) throw Broken("a line has no end");
+        if (end < 0)
+            throw Broken("a line has no end");
         string line = Text(end - _position);
         _position = end + 1;
         return line;
@@ -110,9 +187,11 @@ internal sealed class PickleReader
 
     private long LongNumber(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > sizeof(long)) throw Broken($"a number has {bytes.Length} bytes");
+        if (bytes.Length > sizeof(long))
+            throw Broken($"a number has {bytes.Length} bytes");
         long number = 0;
-        for (int i = 0; i < bytes.Length; i++) number |= (long)bytes[i] << (8 * i);
+        for (int i = 0; i < bytes.Length; i++)
+            number |= (long)bytes[i] << (8 * i);
         int unused = 64 - (8 * bytes.Length);
         return bytes.Length == 0 ? 0 : number << unused >> unused;
     }
@@ -123,9 +202,11 @@ internal sealed class PickleReader
 
     private object?[] PopLast(int count)
     {
-        if (count > _stack.Count) throw Broken("its stack is empty where a value is needed");
+        if (count > _stack.Count)
+            throw Broken("its stack is empty where a value is needed");
         object?[] values = [.. _stack[^count..]];
-        if (values.Contains(s_mark)) throw Broken("its stack has a mark where a value is needed");
+        if (values.Contains(s_mark))
+            throw Broken("its stack has a mark where a value is needed");
         _stack.RemoveRange(_stack.Count - count, count);
         return values;
     }
@@ -133,27 +214,34 @@ internal sealed class PickleReader
     private object?[] PopToMark()
     {
         int mark = _stack.LastIndexOf(s_mark);
-        if (mark < 0) throw Broken("a mark is missing");
+        if (mark < 0)
+            throw Broken("a mark is missing");
         object?[] values = PopLast(_stack.Count - mark - 1);
         _stack.RemoveAt(mark);
         return values;
     }
 
-    private object? Remembered(long index) => _memo.TryGetValue(index, out object? value) ? value : throw Broken($"it refers to value {index}, which is not there");
+    private object? Remembered(long index) =>
+        _memo.TryGetValue(index, out object? value)
+            ? value
+            : throw Broken($"it refers to value {index}, which is not there");
 
     private void Append(object?[] values)
     {
-        if (Top() is not List<object?> list) throw Broken("something is added to what is no list");
+        if (Top() is not List<object?> list)
+            throw Broken("something is added to what is no list");
         list.AddRange(values);
     }
 
     private void Set(object?[] values)
     {
-        if (Top() is not Dictionary<object, object?> dictionary || int.IsOddInteger(values.Length)) throw Broken("something is set in what is no dictionary");
+        if (Top() is not Dictionary<object, object?> dictionary || int.IsOddInteger(values.Length))
+            throw Broken("something is set in what is no dictionary");
         for (int i = 0; i < values.Length; i += 2)
         {
             // Only texts and numbers have an equality that Python's keys have too.
-            if (values[i] is not (string or long)) throw Broken("a dictionary's key is neither a text nor a number");
+            if (values[i] is not (string or long))
+                throw Broken("a dictionary's key is neither a text nor a number");
             dictionary[values[i]!] = values[i + 1];
         }
     }
@@ -165,12 +253,14 @@ internal sealed class PickleReader
     }
 
     private PickledStorage Storage(object? reference) =>
-        reference is object?[] and ["storage", PickleGlobal type, string key, string, long count] && PickleGlobals.IsStorage(type.Name)
+        reference is object?[] and ["storage", PickleGlobal type, string key, string, long count]
+        && PickleGlobals.IsStorage(type.Name)
             ? new PickledStorage(type.Name, key, count)
             : throw Broken("a tensor's storage is not described as PyTorch does");
 
     private object Call(object?[] call) =>
-        call is [PickleGlobal function, object?[] arguments] && PickleGlobals.Call(function.Name, arguments) is { } result
+        call is [PickleGlobal function, object?[] arguments]
+        && PickleGlobals.Call(function.Name, arguments) is { } result
             ? result
             : throw Broken("something is called in another way than PyTorch does");
 
@@ -178,12 +268,16 @@ internal sealed class PickleReader
     private void Build()
     {
         Pop();
-        if (Top() is not Dictionary<object, object?>) throw Refused("the state of an object");
+        if (Top() is not Dictionary<object, object?>)
+            throw Refused("the state of an object");
     }
 
-    private FaerException Broken(string what) => new($"{_source}: not a valid file of weights: {what}. Get or write the file again.");
+    private FaerException Broken(string what) =>
+        new($"{_source}: not a valid file of weights: {what}. Get or write the file again.");
 
-    private FaerException Refused(string what) => new(
-        $"{_source}: refused, for its pickle asks for {what}, which no tensor needs; nothing of it was run. "
-        + "If you trust the file, save its weights alone: torch.save(model.state_dict(), ...), or as safetensors.");
+    private FaerException Refused(string what) =>
+        new(
+            $"{_source}: refused, for its pickle asks for {what}, which no tensor needs; nothing of it was run. "
+                + "If you trust the file, save its weights alone: torch.save(model.state_dict(), ...), or as safetensors."
+        );
 }

@@ -28,21 +28,30 @@ internal static class PickleGlobals
     private const string StorageSuffix = "Storage";
 
     /// <summary>Whether a name may be asked for.</summary>
-    public static bool IsKnown(string name) => name is OrderedDictionary or RebuildTensor or RebuildParameter || IsStorage(name);
+    public static bool IsKnown(string name) =>
+        name is OrderedDictionary or RebuildTensor or RebuildParameter || IsStorage(name);
 
     /// <summary>Whether a name is a storage's class; which types there are is the reader's to know.</summary>
     public static bool IsStorage(string name) =>
-        name.StartsWith("torch.", StringComparison.Ordinal) && name.EndsWith(StorageSuffix, StringComparison.Ordinal) && name.LastIndexOf('.') == "torch".Length;
+        name.StartsWith("torch.", StringComparison.Ordinal)
+        && name.EndsWith(StorageSuffix, StringComparison.Ordinal)
+        && name.LastIndexOf('.') == "torch".Length;
 
     /// <summary>What a call gives, or null where it is not one that weights need.</summary>
-    public static object? Call(string name, object?[] arguments) => (name, arguments) switch
-    {
-        (OrderedDictionary, []) => new Dictionary<object, object?>(),
-        (RebuildTensor, [PickledStorage storage, long offset, object?[] shape, object?[] strides, ..]) when AreNumbers(shape) && AreNumbers(strides) =>
-            new PickledTensor(storage, offset, [.. shape.Cast<long>()], [.. strides.Cast<long>()]),
-        (RebuildParameter, [PickledTensor tensor, ..]) => tensor,
-        _ => null,
-    };
+    public static object? Call(string name, object?[] arguments) =>
+        (name, arguments) switch
+        {
+            (OrderedDictionary, []) => new Dictionary<object, object?>(),
+            (RebuildTensor, [PickledStorage storage, long offset, object?[] shape, object?[] strides, ..])
+                when AreNumbers(shape) && AreNumbers(strides) => new PickledTensor(
+                storage,
+                offset,
+                [.. shape.Cast<long>()],
+                [.. strides.Cast<long>()]
+            ),
+            (RebuildParameter, [PickledTensor tensor, ..]) => tensor,
+            _ => null,
+        };
 
     private static bool AreNumbers(object?[] values) => values.All(value => value is long);
 }

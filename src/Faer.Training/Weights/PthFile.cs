@@ -47,7 +47,10 @@ public static class PthFile
         }
         catch (InvalidDataException error)
         {
-            throw new FaerException($"{path}: not a valid file of weights: its zip archive is damaged ({error.Message.TrimEnd('.')}). Get or write the file again.", error);
+            throw new FaerException(
+                $"{path}: not a valid file of weights: its zip archive is damaged ({error.Message.TrimEnd('.')}). Get or write the file again.",
+                error
+            );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -58,8 +61,11 @@ public static class PthFile
     private static StoredWeights Read(ZipArchive archive, long fileLength, string path)
     {
         Dictionary<string, ZipArchiveEntry> entries = Entries(archive, fileLength, path);
-        ZipArchiveEntry pickle = entries.GetValueOrDefault("data.pkl") ?? throw Broken(path, "the zip archive has no data.pkl, so it is not one of PyTorch's");
-        if (pickle.Length > MaxPickleBytes) throw Broken(path, $"data.pkl has {pickle.Length} bytes, more than {MaxPickleBytes}");
+        ZipArchiveEntry pickle =
+            entries.GetValueOrDefault("data.pkl")
+            ?? throw Broken(path, "the zip archive has no data.pkl, so it is not one of PyTorch's");
+        if (pickle.Length > MaxPickleBytes)
+            throw Broken(path, $"data.pkl has {pickle.Length} bytes, more than {MaxPickleBytes}");
         byte[] bytes = new byte[pickle.Length];
         Fill(pickle, bytes);
         Dictionary<string, PickledTensor> pickled = StateDictOf(PickleReader.Read(bytes, path), path);
@@ -69,7 +75,8 @@ public static class PthFile
         var tensors = new Dictionary<string, Tensor>();
         foreach ((string name, PickledTensor view) in pickled)
         {
-            if (!storages.TryGetValue(view.Storage.Key, out Tensor? storage)) storages.Add(view.Storage.Key, storage = ReadStorage(view.Storage, entries, name, path));
+            if (!storages.TryGetValue(view.Storage.Key, out Tensor? storage))
+                storages.Add(view.Storage.Key, storage = ReadStorage(view.Storage, entries, name, path));
             CheckView(view, storage, name, path);
             tensors.Add(name, storage.as_strided(view.Shape, view.Strides, view.Offset));
         }
@@ -86,9 +93,13 @@ public static class PthFile
         {
             // PyTorch stores without compression: what is larger than the file is a lie or a bomb.
             if (entry.Length != entry.CompressedLength || entry.Length > fileLength)
-                throw Broken(path, $"its entry {entry.FullName} claims {entry.Length} bytes in {entry.CompressedLength} of a file of {fileLength}");
+                throw Broken(
+                    path,
+                    $"its entry {entry.FullName} claims {entry.Length} bytes in {entry.CompressedLength} of a file of {fileLength}"
+                );
             string name = entry.FullName[(entry.FullName.IndexOf('/', StringComparison.Ordinal) + 1)..];
-            if (!entries.TryAdd(name, entry)) throw Broken(path, $"its entry {name} is there twice");
+            if (!entries.TryAdd(name, entry))
+                throw Broken(path, $"its entry {name} is there twice");
         }
 
         return entries;
@@ -96,10 +107,12 @@ public static class PthFile
 
     private static Dictionary<string, PickledTensor> StateDictOf(object? root, string path)
     {
-        if (root is not Dictionary<object, object?> dictionary) throw Broken(path, "it does not hold a dictionary of tensors");
+        if (root is not Dictionary<object, object?> dictionary)
+            throw Broken(path, "it does not hold a dictionary of tensors");
         foreach (string wrapper in s_wrappers)
         {
-            if (dictionary.GetValueOrDefault(wrapper) is not Dictionary<object, object?> inner) continue;
+            if (dictionary.GetValueOrDefault(wrapper) is not Dictionary<object, object?> inner)
+                continue;
             dictionary = inner;
             break;
         }
@@ -107,22 +120,43 @@ public static class PthFile
         var tensors = new Dictionary<string, PickledTensor>();
         foreach ((object key, object? value) in dictionary)
         {
-            if (key is string name && value is PickledTensor tensor) tensors.Add(name, tensor);
+            if (key is string name && value is PickledTensor tensor)
+                tensors.Add(name, tensor);
         }
 
-        return tensors.Count > 0 ? tensors : throw Broken(path, $"it holds no tensors, neither at its top nor under {string.Join(" or ", s_wrappers)}; its keys are {string.Join(", ", dictionary.Keys.Take(20))}");
+        return tensors.Count > 0
+            ? tensors
+            : throw Broken(
+                path,
+                $"it holds no tensors, neither at its top nor under {string.Join(" or ", s_wrappers)}; its keys are {string.Join(", ", dictionary.Keys.Take(20))}"
+            );
     }
 
-    private static Tensor ReadStorage(PickledStorage storage, Dictionary<string, ZipArchiveEntry> entries, string tensor, string path)
+    private static Tensor ReadStorage(
+        PickledStorage storage,
+        Dictionary<string, ZipArchiveEntry> entries,
+        string tensor,
+        string path
+    )
     {
         int index = Array.FindIndex(s_storages, known => known.Name == storage.Type);
-        if (index < 0) throw Broken(path, $"tensor '{tensor}' has the type {storage.Type}, known are {string.Join(", ", s_storages.Select(known => known.Name))}");
+        if (index < 0)
+            throw Broken(
+                path,
+                $"tensor '{tensor}' has the type {storage.Type}, known are {string.Join(", ", s_storages.Select(known => known.Name))}"
+            );
         (_, ScalarType type, int size) = s_storages[index];
-        ZipArchiveEntry entry = entries.GetValueOrDefault($"data/{storage.Key}") ?? throw Broken(path, $"the elements of tensor '{tensor}', data/{storage.Key}, are missing");
+        ZipArchiveEntry entry =
+            entries.GetValueOrDefault($"data/{storage.Key}")
+            ?? throw Broken(path, $"the elements of tensor '{tensor}', data/{storage.Key}, are missing");
         if (storage.Count < 0 || (Int128)storage.Count * size != entry.Length)
-            throw Broken(path, $"the storage of tensor '{tensor}' should have {storage.Count} elements of {size} bytes, but data/{storage.Key} has {entry.Length} bytes");
+            throw Broken(
+                path,
+                $"the storage of tensor '{tensor}' should have {storage.Count} elements of {size} bytes, but data/{storage.Key} has {entry.Length} bytes"
+            );
         Tensor elements = empty(storage.Count, type);
-        if (storage.Count > 0) Fill(entry, elements.bytes);
+        if (storage.Count > 0)
+            Fill(entry, elements.bytes);
         return elements;
     }
 
@@ -130,8 +164,13 @@ public static class PthFile
     private static void CheckView(PickledTensor view, Tensor storage, string name, string path)
     {
         long available = storage.numel();
-        Int128 elements = 1, last = view.Offset;
-        bool fits = view.Offset >= 0 && view.Shape.Length == view.Strides.Length && view.Shape.All(size => size >= 0) && view.Strides.All(stride => stride >= 0);
+        Int128 elements = 1,
+            last = view.Offset;
+        bool fits =
+            view.Offset >= 0
+            && view.Shape.Length == view.Strides.Length
+            && view.Shape.All(size => size >= 0)
+            && view.Strides.All(stride => stride >= 0);
         for (int i = 0; fits && i < view.Shape.Length; i++)
         {
             elements *= view.Shape[i];
@@ -140,7 +179,10 @@ public static class PthFile
         }
 
         if (!fits || (elements > 0 && last >= available))
-            throw Broken(path, $"tensor '{name}' of shape [{string.Join(", ", view.Shape)}] and strides [{string.Join(", ", view.Strides)}] at {view.Offset} does not fit its storage of {available} elements");
+            throw Broken(
+                path,
+                $"tensor '{name}' of shape [{string.Join(", ", view.Shape)}] and strides [{string.Join(", ", view.Strides)}] at {view.Offset} does not fit its storage of {available} elements"
+            );
     }
 
     private static void Fill(ZipArchiveEntry entry, Span<byte> bytes)
@@ -149,5 +191,6 @@ public static class PthFile
         stream.ReadExactly(bytes);
     }
 
-    private static FaerException Broken(string source, string what) => new($"{source}: not a valid file of weights: {what}. Get or write the file again.");
+    private static FaerException Broken(string source, string what) =>
+        new($"{source}: not a valid file of weights: {what}. Get or write the file again.");
 }

@@ -42,7 +42,11 @@ public static class SafetensorsFile
     /// <param name="metadata">Text by name to store beside them; null: none.</param>
     /// <exception cref="FaerException">The file cannot be written.</exception>
     /// <exception cref="ArgumentException">A tensor has a type that the format lacks, or a name is reserved.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(
+        string path,
+        IReadOnlyDictionary<string, torch.Tensor> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(tensors);
@@ -53,12 +57,15 @@ public static class SafetensorsFile
             .ThenBy(named => named.Key, StringComparer.Ordinal)
             .ToArray();
         byte[] header = Header(ordered, metadata);
-        AtomicFile.Write(path, stream =>
-        {
-            stream.Write(header);
-            foreach (var (_, tensor) in ordered)
-                WriteData(stream, tensor);
-        });
+        AtomicFile.Write(
+            path,
+            stream =>
+            {
+                stream.Write(header);
+                foreach (var (_, tensor) in ordered)
+                    WriteData(stream, tensor);
+            }
+        );
     }
 
     private static SafetensorsHeader ReadHeader(FileStream file, string path)
@@ -69,7 +76,10 @@ public static class SafetensorsFile
         file.ReadExactly(length);
         ulong headerBytes = BinaryPrimitives.ReadUInt64LittleEndian(length);
         if (headerBytes > (ulong)Math.Min(MaxHeaderBytes, file.Length - LengthBytes))
-            throw SafetensorsHeader.Broken(path, $"it claims a header of {headerBytes} bytes in a file of {file.Length}");
+            throw SafetensorsHeader.Broken(
+                path,
+                $"it claims a header of {headerBytes} bytes in a file of {file.Length}"
+            );
         byte[] json = new byte[headerBytes];
         file.ReadExactly(json);
         return SafetensorsHeader.Parse(json, file.Length - LengthBytes - json.Length, path);
@@ -92,7 +102,10 @@ public static class SafetensorsFile
         return tensors;
     }
 
-    private static byte[] Header(KeyValuePair<string, torch.Tensor>[] ordered, IReadOnlyDictionary<string, string>? metadata)
+    private static byte[] Header(
+        KeyValuePair<string, torch.Tensor>[] ordered,
+        IReadOnlyDictionary<string, string>? metadata
+    )
     {
         using var buffer = new MemoryStream();
         buffer.Write(stackalloc byte[LengthBytes]);

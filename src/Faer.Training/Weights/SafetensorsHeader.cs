@@ -7,7 +7,10 @@ namespace Faer.Training;
 internal sealed record SafetensorsEntry(string Name, torch.ScalarType Type, long[] Shape, long Begin, long End);
 
 /// <summary>The JSON header of a safetensors file, read strictly: what it says must fit together and fill the file.</summary>
-internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata)
+internal sealed record SafetensorsHeader(
+    IReadOnlyList<SafetensorsEntry> Entries,
+    IReadOnlyDictionary<string, string> Metadata
+)
 {
     public const string MetadataKey = "__metadata__";
 
@@ -29,7 +32,9 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
     public static (string Name, int Size) Describe(torch.ScalarType type)
     {
         int index = Array.FindIndex(s_types, known => known.Type == type);
-        return index >= 0 ? (s_types[index].Name, s_types[index].Size) : throw new ArgumentException($"{type} tensors have no safetensors type.", nameof(type));
+        return index >= 0
+            ? (s_types[index].Name, s_types[index].Size)
+            : throw new ArgumentException($"{type} tensors have no safetensors type.", nameof(type));
     }
 
     /// <summary>Parses a header and checks it against the count of data bytes behind it.</summary>
@@ -49,7 +54,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
                 if (property.Name == MetadataKey)
                 {
                     foreach (var text in property.Value.EnumerateObject())
-                        metadata[text.Name] = text.Value.GetString() ?? throw Broken(source, $"the metadata '{text.Name}' is not text");
+                        metadata[text.Name] =
+                            text.Value.GetString() ?? throw Broken(source, $"the metadata '{text.Name}' is not text");
                 }
                 else
                 {
@@ -57,9 +63,13 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
                 }
             }
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception error)
+            when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
-            throw new FaerException($"{source}: not a safetensors file, its header cannot be read ({error.Message})", error);
+            throw new FaerException(
+                $"{source}: not a safetensors file, its header cannot be read ({error.Message})",
+                error
+            );
         }
 
         entries.Sort((a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End.CompareTo(b.End));
@@ -67,13 +77,19 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
         foreach (var entry in entries)
         {
             if (entry.Begin != expected)
-                throw Broken(source, $"tensor '{entry.Name}' starts at byte {entry.Begin}, not {expected} where the one before ends");
+                throw Broken(
+                    source,
+                    $"tensor '{entry.Name}' starts at byte {entry.Begin}, not {expected} where the one before ends"
+                );
             expected = entry.End;
         }
 
         return expected == dataLength
             ? new SafetensorsHeader(entries, metadata)
-            : throw Broken(source, $"its tensors need {expected} bytes, but there are {dataLength}: it is truncated or has bytes too many");
+            : throw Broken(
+                source,
+                $"its tensors need {expected} bytes, but there are {dataLength}: it is truncated or has bytes too many"
+            );
     }
 
     /// <summary>An error about a file's content.</summary>
@@ -85,13 +101,23 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
         string typeName = property.Value.GetProperty("dtype").GetString() ?? "";
         int index = Array.FindIndex(s_types, known => known.Name == typeName);
         if (index < 0)
-            throw Broken(source, $"tensor '{property.Name}' has the type '{typeName}', known are {string.Join(", ", s_types.Select(known => known.Name))}");
+            throw Broken(
+                source,
+                $"tensor '{property.Name}' has the type '{typeName}', known are {string.Join(", ", s_types.Select(known => known.Name))}"
+            );
         long[] shape = property.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()).ToArray();
-        long[] offsets = property.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64()).ToArray();
+        long[] offsets = property
+            .Value.GetProperty("data_offsets")
+            .EnumerateArray()
+            .Select(offset => offset.GetInt64())
+            .ToArray();
         if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0])
             throw Broken(source, $"tensor '{property.Name}' has the data_offsets [{string.Join(", ", offsets)}]");
         if (ByteCount(shape, s_types[index].Size) != offsets[1] - offsets[0])
-            throw Broken(source, $"tensor '{property.Name}' of shape [{string.Join(", ", shape)}] and type {typeName} has {offsets[1] - offsets[0]} bytes");
+            throw Broken(
+                source,
+                $"tensor '{property.Name}' of shape [{string.Join(", ", shape)}] and type {typeName} has {offsets[1] - offsets[0]} bytes"
+            );
         return new SafetensorsEntry(property.Name, s_types[index].Type, shape, offsets[0], offsets[1]);
     }
 

@@ -38,22 +38,40 @@ public static class StateDict
     }
 
     /// <summary>Copies tensors into others of the same names and shapes, all or none.</summary>
-    internal static void Copy(IReadOnlyDictionary<string, Tensor> from, IReadOnlyDictionary<string, Tensor> to, string source)
+    internal static void Copy(
+        IReadOnlyDictionary<string, Tensor> from,
+        IReadOnlyDictionary<string, Tensor> to,
+        string source
+    )
     {
         var report = Compare(from, to);
         if (!report.Fits)
-            throw new FaerException($"{source}: the weights do not fit the network: {report}. Check that the network's options are those the weights were trained with.");
+            throw new FaerException(
+                $"{source}: the weights do not fit the network: {report}. Check that the network's options are those the weights were trained with."
+            );
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         foreach (var (key, own) in to)
             own.copy_(from[key]);
     }
 
-    private static WeightsReport Compare(IReadOnlyDictionary<string, Tensor> given, IReadOnlyDictionary<string, Tensor> own) => new(
-        Sorted(own.Keys.Where(key => !given.ContainsKey(key))),
-        Sorted(given.Keys.Where(key => !own.ContainsKey(key))),
-        Sorted(own.Where(named => given.TryGetValue(named.Key, out var other) && !other.shape.AsSpan().SequenceEqual(named.Value.shape))
-            .Select(named => $"{named.Key} [{string.Join(", ", given[named.Key].shape)}] for [{string.Join(", ", named.Value.shape)}]")));
+    private static WeightsReport Compare(
+        IReadOnlyDictionary<string, Tensor> given,
+        IReadOnlyDictionary<string, Tensor> own
+    ) =>
+        new(
+            Sorted(own.Keys.Where(key => !given.ContainsKey(key))),
+            Sorted(given.Keys.Where(key => !own.ContainsKey(key))),
+            Sorted(
+                own.Where(named =>
+                        given.TryGetValue(named.Key, out var other)
+                        && !other.shape.AsSpan().SequenceEqual(named.Value.shape)
+                    )
+                    .Select(named =>
+                        $"{named.Key} [{string.Join(", ", given[named.Key].shape)}] for [{string.Join(", ", named.Value.shape)}]"
+                    )
+            )
+        );
 
     private static string[] Sorted(IEnumerable<string> keys) => [.. keys.Order(StringComparer.Ordinal)];
 }

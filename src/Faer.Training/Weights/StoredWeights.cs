@@ -9,7 +9,11 @@ public sealed class StoredWeights : IDisposable
     /// <param name="source">Where they come from, for messages: a file's path.</param>
     /// <param name="tensors">The tensors by name.</param>
     /// <param name="metadata">Text by name that the file carries beside them; null: none.</param>
-    public StoredWeights(string source, IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public StoredWeights(
+        string source,
+        IReadOnlyDictionary<string, torch.Tensor> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
         ArgumentNullException.ThrowIfNull(tensors);
@@ -30,12 +34,15 @@ public sealed class StoredWeights : IDisposable
     /// <summary>The tensor of a name.</summary>
     /// <exception cref="FaerException">There is none; the message names the file and the tensor.</exception>
     public torch.Tensor this[string name] =>
-        Tensors.TryGetValue(name, out var tensor) ? tensor : throw new FaerException($"{Source}: there is no tensor '{name}'.");
+        Tensors.TryGetValue(name, out var tensor)
+            ? tensor
+            : throw new FaerException($"{Source}: there is no tensor '{name}'.");
 
     /// <summary>The tensors whose names start with a prefix, by the rest of their names. They stay owned by this.</summary>
-    public IReadOnlyDictionary<string, torch.Tensor> WithPrefix(string prefix) => Tensors
-        .Where(named => named.Key.StartsWith(prefix, StringComparison.Ordinal))
-        .ToDictionary(named => named.Key[prefix.Length..], named => named.Value);
+    public IReadOnlyDictionary<string, torch.Tensor> WithPrefix(string prefix) =>
+        Tensors
+            .Where(named => named.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(named => named.Key[prefix.Length..], named => named.Value);
 
     /// <inheritdoc/>
     public void Dispose()

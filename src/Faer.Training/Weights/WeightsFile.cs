@@ -8,7 +8,12 @@ public static class WeightsFile
     private static readonly byte[] s_zip = [(byte)'P', (byte)'K', 3, 4];
 
     /// <summary>What files of PyTorch before 1.6 start with: a pickle of the number 0x1950a86a20f9469cfc6c, or a tar archive's first name.</summary>
-    private static readonly byte[][] s_legacy = [[0x80, 2, 0x8a, 10, 0x6c, 0xfc], [.. Encoding.ASCII.GetBytes("storages\0")], [.. Encoding.ASCII.GetBytes("sys_info\0")]];
+    private static readonly byte[][] s_legacy =
+    [
+        [0x80, 2, 0x8a, 10, 0x6c, 0xfc],
+        [.. Encoding.ASCII.GetBytes("storages\0")],
+        [.. Encoding.ASCII.GetBytes("sys_info\0")],
+    ];
 
     /// <summary>
     /// Reads a <c>.pth</c> file of PyTorch (<see cref="PthFile"/>), a safetensors file (<see cref="SafetensorsFile"/>) or a model file of
@@ -19,9 +24,12 @@ public static class WeightsFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         byte[] start = Start(path);
-        if (start.AsSpan().StartsWith(s_zip)) return PthFile.Read(path);
+        if (start.AsSpan().StartsWith(s_zip))
+            return PthFile.Read(path);
         if (Array.Exists(s_legacy, magic => start.AsSpan().StartsWith(magic)))
-            throw new FaerException($"{path}: PyTorch before 1.6 wrote this file, in a format that is not read here; load and save it with a newer PyTorch, or as safetensors.");
+            throw new FaerException(
+                $"{path}: PyTorch before 1.6 wrote this file, in a format that is not read here; load and save it with a newer PyTorch, or as safetensors."
+            );
         return OnnxWeightsFile.IsOnnx(start) ? OnnxWeightsFile.Read(path) : SafetensorsFile.Read(path);
     }
 

@@ -4,15 +4,23 @@ namespace Faer.Training;
 /// <param name="Missing">Keys that the module has and the weights lack, sorted.</param>
 /// <param name="Unexpected">Keys that the weights have and the module lacks, sorted.</param>
 /// <param name="Mismatched">Keys of both whose shapes differ, with both shapes, sorted.</param>
-public sealed record WeightsReport(IReadOnlyList<string> Missing, IReadOnlyList<string> Unexpected, IReadOnlyList<string> Mismatched)
+public sealed record WeightsReport(
+    IReadOnlyList<string> Missing,
+    IReadOnlyList<string> Unexpected,
+    IReadOnlyList<string> Mismatched
+)
 {
     /// <summary>Whether every key is there and every shape agrees.</summary>
     public bool Fits => Missing.Count + Unexpected.Count + Mismatched.Count == 0;
 
     /// <summary>One line that lists every key that does not fit, or <c>all fit</c>.</summary>
-    public override string ToString() => Fits
-        ? "all fit"
-        : string.Join("; ", new[] { ("missing", Missing), ("unexpected", Unexpected), ("of another shape", Mismatched) }
-            .Where(part => part.Item2.Count > 0)
-            .Select(part => $"{part.Item2.Count} {part.Item1}: {string.Join(", ", part.Item2)}"));
+    public override string ToString() =>
+        Fits
+            ? "all fit"
+            : string.Join(
+                "; ",
+                new[] { ("missing", Missing), ("unexpected", Unexpected), ("of another shape", Mismatched) }
+                    .Where(part => part.Item2.Count > 0)
+                    .Select(part => $"{part.Item2.Count} {part.Item1}: {string.Join(", ", part.Item2)}")
+            );
 }

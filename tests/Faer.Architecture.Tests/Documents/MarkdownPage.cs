@@ -13,7 +13,14 @@ internal sealed partial class MarkdownPage
 
     /// <summary>Every page that people read: at the top, in docs/, and the packages' readmes.</summary>
     public static IEnumerable<MarkdownPage> All =>
-        from pattern in new[] { ("", SearchOption.TopDirectoryOnly), ("docs", SearchOption.AllDirectories), ("models", SearchOption.AllDirectories), ("samples", SearchOption.AllDirectories), ("src", SearchOption.AllDirectories) }
+        from pattern in new[]
+        {
+            ("", SearchOption.TopDirectoryOnly),
+            ("docs", SearchOption.AllDirectories),
+            ("models", SearchOption.AllDirectories),
+            ("samples", SearchOption.AllDirectories),
+            ("src", SearchOption.AllDirectories),
+        }
         let folder = Repository.At(pattern.Item1)
         where Directory.Exists(folder)
         from file in Directory.GetFiles(folder, "*.md", pattern.Item2)
@@ -27,11 +34,17 @@ internal sealed partial class MarkdownPage
     public string Text { get; }
 
     /// <summary>The C# blocks in order.</summary>
-    public IReadOnlyList<string> CSharpBlocks => [.. CSharpBlock().Matches(Text).Select(match => match.Groups[1].Value)];
+    public IReadOnlyList<string> CSharpBlocks =>
+        [.. CSharpBlock().Matches(Text).Select(match => match.Groups[1].Value)];
 
     /// <summary>The targets of links and pictures inside the checkout, without anchors; not those in blocks and comments.</summary>
     public IReadOnlyList<string> LocalLinks =>
-        [.. Link().Matches(BlockOrComment().Replace(Text, "")).Select(match => match.Groups[1].Value.Split('#')[0]).Where(target => target.Length > 0 && !target.Contains(':', StringComparison.Ordinal))];
+        [
+            .. Link()
+                .Matches(BlockOrComment().Replace(Text, ""))
+                .Select(match => match.Groups[1].Value.Split('#')[0])
+                .Where(target => target.Length > 0 && !target.Contains(':', StringComparison.Ordinal)),
+        ];
 
     public static MarkdownPage Open(string path) => new(path);
 

@@ -12,11 +12,20 @@ internal sealed partial class SnippetProgram(string name, IEnumerable<string> bl
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 
     private static readonly MetadataReference[] s_references =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     /// <summary>What the compiler complains about; warnings too.</summary>
     public IReadOnlyList<string> Complaints() =>
-        [.. Compile().GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString())];
+        [
+            .. Compile()
+                .GetDiagnostics()
+                .Where(found => found.Severity >= DiagnosticSeverity.Warning)
+                .Select(found => found.ToString()),
+        ];
 
     /// <summary>Compiles the program to a file.</summary>
     /// <returns>What <c>dotnet</c> must be told to run it.</returns>
@@ -24,7 +33,8 @@ internal sealed partial class SnippetProgram(string name, IEnumerable<string> bl
     {
         // Beside this test's assembly, so that its dependencies, native ones too, are the program's.
         string program = Path.Combine(AppContext.BaseDirectory, $"Snippet.{name}.dll");
-        using (FileStream file = File.Create(program)) Assert.True(Compile().Emit(file).Success);
+        using (FileStream file = File.Create(program))
+            Assert.True(Compile().Emit(file).Success);
 
         string tests = Path.Combine(AppContext.BaseDirectory, typeof(SnippetProgram).Assembly.GetName().Name!);
         return ["exec", "--runtimeconfig", tests + ".runtimeconfig.json", "--depsfile", tests + ".deps.json", program];
@@ -34,14 +44,16 @@ internal sealed partial class SnippetProgram(string name, IEnumerable<string> bl
     /// <returns>What it printed, if it ended well.</returns>
     public string Run(string workingFolder, IReadOnlyDictionary<string, string> environment)
     {
-        string host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        string host =
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
         var start = new ProcessStartInfo(host, Arguments())
         {
             WorkingDirectory = workingFolder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach ((string variable, string value) in environment) start.Environment[variable] = value;
+        foreach ((string variable, string value) in environment)
+            start.Environment[variable] = value;
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
@@ -53,12 +65,17 @@ internal sealed partial class SnippetProgram(string name, IEnumerable<string> bl
     private CSharpCompilation Compile()
     {
         string all = string.Concat(blocks);
-        string code = string.Concat(Using().Matches(all).Select(match => match.Value).Distinct()) + Using().Replace(all, "");
+        string code =
+            string.Concat(Using().Matches(all).Select(match => match.Value).Distinct()) + Using().Replace(all, "");
         return CSharpCompilation.Create(
             $"Snippet.{name}",
             [CSharpSyntaxTree.ParseText(code, path: name), CSharpSyntaxTree.ParseText(ImplicitUsings)],
             s_references,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                OutputKind.ConsoleApplication,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
+        );
     }
 
     [GeneratedRegex(@"^using [\w.]+;\n", RegexOptions.Multiline)]

@@ -5,7 +5,8 @@ public sealed class SnippetTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("faer-snippets-").FullName;
 
-    public static TheoryData<string> Pages => [.. MarkdownPage.All.Where(page => page.CSharpBlocks.Count > 0).Select(page => page.Path)];
+    public static TheoryData<string> Pages =>
+        [.. MarkdownPage.All.Where(page => page.CSharpBlocks.Count > 0).Select(page => page.Path)];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -31,7 +32,10 @@ public sealed class SnippetTests : IDisposable
         Assert.SkipUnless(data is not null, "needs FAER_DATA, a folder with models/yunet and data/photos");
         string cache = Path.Combine(_folder, "cache");
         Directory.CreateDirectory(Path.Combine(cache, "faer"));
-        File.Copy(Directory.GetFiles(Path.Combine(data, "models", "yunet"), "*.onnx").Single(), Path.Combine(cache, "faer", "yunet_n_dynamic.onnx"));
+        File.Copy(
+            Directory.GetFiles(Path.Combine(data, "models", "yunet"), "*.onnx").Single(),
+            Path.Combine(cache, "faer", "yunet_n_dynamic.onnx")
+        );
         File.Copy(Path.Combine(data, "data", "photos", "astronaut.png"), Path.Combine(_folder, "photo.jpg"));
 
         string output = Program(page).Run(_folder, new Dictionary<string, string> { ["XDG_CACHE_HOME"] = cache });
@@ -44,12 +48,16 @@ public sealed class SnippetTests : IDisposable
     private static SnippetProgram Program(string path, int? firstBlocks = null)
     {
         IReadOnlyList<string> blocks = MarkdownPage.Open(path).CSharpBlocks;
-        return new SnippetProgram($"{path.Replace('/', '.')}.{firstBlocks ?? blocks.Count}", blocks.Take(firstBlocks ?? blocks.Count));
+        return new SnippetProgram(
+            $"{path.Replace('/', '.')}.{firstBlocks ?? blocks.Count}",
+            blocks.Take(firstBlocks ?? blocks.Count)
+        );
     }
 
     private void Prepare()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "samples"));
-        foreach (string sample in Directory.GetFiles(Repository.At("samples"), "*.png")) File.Copy(sample, Path.Combine(_folder, "samples", Path.GetFileName(sample)));
+        foreach (string sample in Directory.GetFiles(Repository.At("samples"), "*.png"))
+            File.Copy(sample, Path.Combine(_folder, "samples", Path.GetFileName(sample)));
     }
 }

@@ -21,29 +21,53 @@ public sealed class KillTests : IDisposable
     public async Task A_run_that_is_killed_at_random_moments_loses_and_repeats_nothing(string format)
     {
         byte[] picture = TestPictures.Encode(TestPictures.Noise(300, 300, seed: 1));
-        for (int i = 0; i < PhotoCount; i++) _folder.Write(picture, "photos", $"{i}.png");
-        for (int i = 0; i < BadCount; i++) _folder.Write(BadPictures.Truncated, "photos", $"{30 * i}-bad.png");
-        string[] run = ["analyze", _folder.At("photos"), "--aligned", "--model", _folder.Model, "--format", format, "--part-photos", "4", "--threads", "1", "--resume", "--output"];
-        string output = _folder.At("killed"), log = Path.Combine(output, "photos.jsonl");
+        for (int i = 0; i < PhotoCount; i++)
+            _folder.Write(picture, "photos", $"{i}.png");
+        for (int i = 0; i < BadCount; i++)
+            _folder.Write(BadPictures.Truncated, "photos", $"{30 * i}-bad.png");
+        string[] run =
+        [
+            "analyze",
+            _folder.At("photos"),
+            "--aligned",
+            "--model",
+            _folder.Model,
+            "--format",
+            format,
+            "--part-photos",
+            "4",
+            "--threads",
+            "1",
+            "--resume",
+            "--output",
+        ];
+        string output = _folder.At("killed"),
+            log = Path.Combine(output, "photos.jsonl");
         var random = new Random(format.Length);
         int kills = 0;
         for (int done = 0; done < PhotoCount - 40; kills++)
         {
             using Process process = FaerProcess.Start([.. run, output]);
             int next = done + random.Next(1, 40);
-            while (!process.HasExited && (done = Lines(log)) < next) await Task.Delay(random.Next(1, 8), TestContext.Current.CancellationToken);
+            while (!process.HasExited && (done = Lines(log)) < next)
+                await Task.Delay(random.Next(1, 8), TestContext.Current.CancellationToken);
             process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
         Assert.InRange(kills, 3, int.MaxValue);
         Assert.False(ResultManifest.Read(Path.Combine(output, "manifest.json")).Complete);
-        FaerRun end = await FaerRun.Of([.. run, output]), whole = await FaerRun.Of([.. run, _folder.At("whole")]);
+        FaerRun end = await FaerRun.Of([.. run, output]),
+            whole = await FaerRun.Of([.. run, _folder.At("whole")]);
 
         Assert.Equal((3, 3), (end.ExitCode, whole.ExitCode));
-        foreach (string pattern in new[] { "part-*", "photos.jsonl", "errors.jsonl" }) Assert.Equal(Content("whole", pattern), Content("killed", pattern));
+        foreach (string pattern in new[] { "part-*", "photos.jsonl", "errors.jsonl" })
+            Assert.Equal(Content("whole", pattern), Content("killed", pattern));
         Assert.Equal(PhotoCount + BadCount, Content("killed", "photos.jsonl").Distinct().Count());
-        Assert.Equal(BadCount, Content("killed", "errors.jsonl").Select(line => RecordJson.ParseFailure(line).Source).Distinct().Count());
+        Assert.Equal(
+            BadCount,
+            Content("killed", "errors.jsonl").Select(line => RecordJson.ParseFailure(line).Source).Distinct().Count()
+        );
         ResultMerge merge = ResultMerge.Check([output]);
         Assert.Equal((PhotoCount + BadCount, PhotoCount, BadCount), (merge.Photos, merge.Faces, merge.Failed));
         Assert.Empty(Directory.EnumerateFiles(output, "*.tmp"));
@@ -61,15 +85,34 @@ public sealed class KillTests : IDisposable
         const int Photos = 250;
         string picture = _folder.Write(TestPictures.Encode(TestPictures.Noise(1200, 1000, seed: 1)), "picture.png");
         Directory.CreateDirectory(_folder.At("photos"));
-        for (int i = 0; i < Photos; i++) File.CreateSymbolicLink(_folder.At("photos", $"{i}.png"), picture);
-        string output = _folder.At("stopped"), log = Path.Combine(output, "photos.jsonl");
-        string[] run = ["analyze", _folder.At("photos"), "--aligned", "--model", _folder.Model, "--part-photos", "100000", "--threads", "1", "--resume", "--output", output];
+        for (int i = 0; i < Photos; i++)
+            File.CreateSymbolicLink(_folder.At("photos", $"{i}.png"), picture);
+        string output = _folder.At("stopped"),
+            log = Path.Combine(output, "photos.jsonl");
+        string[] run =
+        [
+            "analyze",
+            _folder.At("photos"),
+            "--aligned",
+            "--model",
+            _folder.Model,
+            "--part-photos",
+            "100000",
+            "--threads",
+            "1",
+            "--resume",
+            "--output",
+            output,
+        ];
         using (Process process = FaerProcess.Start(run))
         {
-            while (!process.HasExited && !File.Exists(log)) await Task.Delay(10, TestContext.Current.CancellationToken);
+            while (!process.HasExited && !File.Exists(log))
+                await Task.Delay(10, TestContext.Current.CancellationToken);
             await Task.Delay(2000, TestContext.Current.CancellationToken);
             Signals.Send(process.Id, signal);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            await process
+                .WaitForExitAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
             Assert.Equal(130, process.ExitCode);
         }
 
@@ -83,11 +126,18 @@ public sealed class KillTests : IDisposable
 
     /// <summary>All lines of the folder's files, sorted; without the headers of CSV.</summary>
     private string[] Content(string folder, string pattern) =>
-        [.. Directory.EnumerateFiles(_folder.At(folder), pattern).SelectMany(File.ReadAllLines).Where(line => !line.StartsWith("schema,", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(_folder.At(folder), pattern)
+                .SelectMany(File.ReadAllLines)
+                .Where(line => !line.StartsWith("schema,", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static int Lines(string path)
     {
-        if (!File.Exists(path)) return 0;
+        if (!File.Exists(path))
+            return 0;
         using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd().Count(letter => letter == '\n');
     }

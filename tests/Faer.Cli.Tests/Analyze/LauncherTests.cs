@@ -9,9 +9,21 @@ public sealed class LauncherTests
     [InlineData("SLURM_PROCID=2 SLURM_NTASKS=3", 2, 3)]
     [InlineData("OMPI_COMM_WORLD_RANK=1 OMPI_COMM_WORLD_SIZE=4", 1, 4)]
     [InlineData("JOB_COMPLETION_INDEX=5 JOB_COMPLETIONS=8", 5, 8)]
-    [InlineData("SLURM_ARRAY_TASK_ID=0 SLURM_ARRAY_TASK_COUNT=16 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_MAX=15", 0, 16)]
-    [InlineData("SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_COUNT=4 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=10 SLURM_ARRAY_TASK_STEP=3", 2, 4)]
-    [InlineData("SLURM_ARRAY_TASK_ID=2 SLURM_ARRAY_TASK_COUNT=3 SLURM_ARRAY_TASK_MIN=1 SLURM_PROCID=3 SLURM_NTASKS=4", 7, 12)]
+    [InlineData(
+        "SLURM_ARRAY_TASK_ID=0 SLURM_ARRAY_TASK_COUNT=16 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_MAX=15",
+        0,
+        16
+    )]
+    [InlineData(
+        "SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_COUNT=4 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=10 SLURM_ARRAY_TASK_STEP=3",
+        2,
+        4
+    )]
+    [InlineData(
+        "SLURM_ARRAY_TASK_ID=2 SLURM_ARRAY_TASK_COUNT=3 SLURM_ARRAY_TASK_MIN=1 SLURM_PROCID=3 SLURM_NTASKS=4",
+        7,
+        12
+    )]
     [InlineData("SLURM_PROCID=0 SLURM_NTASKS=2 OMPI_COMM_WORLD_RANK=5 OMPI_COMM_WORLD_SIZE=6", 5, 6)]
     [InlineData("SLURM_PROCID=0", 0, 0)]
     [InlineData("SLURM_NTASKS=4", 0, 0)]
@@ -38,7 +50,10 @@ public sealed class LauncherTests
 
     private static (Shard Shard, string Name)? Find(string environment)
     {
-        Dictionary<string, string> variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        Dictionary<string, string> variables = environment
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('='))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
         return Launcher.Find(name => variables.GetValueOrDefault(name));
     }
 }

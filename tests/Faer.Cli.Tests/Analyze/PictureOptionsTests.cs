@@ -21,7 +21,8 @@ public sealed class PictureOptionsTests : IDisposable
 
         Assert.Equal("a-face1.png", Path.GetFileName(crop));
         Assert.Equal(_folder.Metadata.InputSizePx, ImageDecoder.Decode(crop).Width);
-        string[] expected = Probabilities(first), actual = Probabilities(again);
+        string[] expected = Probabilities(first),
+            actual = Probabilities(again);
         Assert.True(expected.Length >= 40);
         Assert.Equal(expected, actual);
 
@@ -42,7 +43,8 @@ public sealed class PictureOptionsTests : IDisposable
     [Fact]
     public async Task One_photo_is_drawn_into_a_file()
     {
-        string photo = _folder.Write(BadPictures.Png, "a.png"), drawing = _folder.At("new", "d.png");
+        string photo = _folder.Write(BadPictures.Png, "a.png"),
+            drawing = _folder.At("new", "d.png");
         FaerRun run = await Analyze("--draw", drawing, photo);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.EndsWith($"1 face in 1 photo; wrote {drawing}", run.Output.TrimEnd(), StringComparison.Ordinal);
@@ -52,8 +54,17 @@ public sealed class PictureOptionsTests : IDisposable
     [Fact]
     public async Task Several_photos_are_not_drawn_into_a_file()
     {
-        string photo = _folder.Write(BadPictures.Png, "photos", "a.png"), other = _folder.Write(BadPictures.Png, "photos", "b.png"), drawing = _folder.At("d.png");
-        foreach (string[] photos in (string[][])[[photo, other], [_folder.At("photos")], [_folder.At("photos", "*.png")]])
+        string photo = _folder.Write(BadPictures.Png, "photos", "a.png"),
+            other = _folder.Write(BadPictures.Png, "photos", "b.png"),
+            drawing = _folder.At("d.png");
+        foreach (
+            string[] photos in (string[][])
+                [
+                    [photo, other],
+                    [_folder.At("photos")],
+                    [_folder.At("photos", "*.png")],
+                ]
+        )
             (await Analyze(["--draw", drawing, .. photos])).AssertFailed(2, drawing, "name a folder");
         (await Analyze("--draw", _folder.At("d.mp4"), photo)).AssertFailed(2, "d.png");
         (await Analyze("--draw", _folder.At("d.jpg"), photo)).AssertFailed(2, ".png");
@@ -64,18 +75,32 @@ public sealed class PictureOptionsTests : IDisposable
 
     [Fact]
     public async Task A_contact_sheet_is_an_html_file() =>
-        (await Analyze("--sheet", _folder.At("sheet"), _folder.Write(BadPictures.Png, "a.png"))).AssertFailed(2, "--sheet", "sheet.html");
+        (await Analyze("--sheet", _folder.At("sheet"), _folder.Write(BadPictures.Png, "a.png"))).AssertFailed(
+            2,
+            "--sheet",
+            "sheet.html"
+        );
 
     [Fact]
     public async Task A_contact_sheet_shows_each_photo_and_needs_nothing_beside_it()
     {
-        string[] photos = [_folder.Write(BadPictures.Png, "<b>a & \"b\".png"), _folder.Write(BadPictures.Png, "c d.png")];
+        string[] photos =
+        [
+            _folder.Write(BadPictures.Png, "<b>a & \"b\".png"),
+            _folder.Write(BadPictures.Png, "c d.png"),
+        ];
         FaerRun run = await Analyze(["--sheet", _folder.At("sheets", "s.html"), .. photos]);
 
         Assert.Equal(0, run.ExitCode);
-        string html = await File.ReadAllTextAsync(_folder.At("sheets", "s.html"), TestContext.Current.CancellationToken);
+        string html = await File.ReadAllTextAsync(
+            _folder.At("sheets", "s.html"),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(2, html.Split("<article").Length - 1);
-        Assert.All(photos, photo => Assert.Contains(WebUtility.HtmlEncode(Path.GetFileName(photo)), html, StringComparison.Ordinal));
+        Assert.All(
+            photos,
+            photo => Assert.Contains(WebUtility.HtmlEncode(Path.GetFileName(photo)), html, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("<b>a &", html, StringComparison.Ordinal);
         Assert.Contains("href=\"../c%20d.png\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("http", html, StringComparison.Ordinal);
@@ -90,10 +115,14 @@ public sealed class PictureOptionsTests : IDisposable
         using FaceAnalyzer analyzer = FaceAnalyzer.FromFile(_folder.Model);
         var result = new PhotoAnalysis(photo, [analyzer.AnalyzeAligned(image)], null);
         var sheet = new ContactSheet(_folder.At("s.html"), _folder.Metadata, photosPerPage: 2);
-        for (int i = 0; i < 5; i++) sheet.Write(result, image);
+        for (int i = 0; i < 5; i++)
+            sheet.Write(result, image);
         sheet.Complete();
 
-        string[] pages = [.. new[] { "s.html", "s-2.html", "s-3.html" }.Select(name => File.ReadAllText(_folder.At(name)))];
+        string[] pages =
+        [
+            .. new[] { "s.html", "s-2.html", "s-3.html" }.Select(name => File.ReadAllText(_folder.At(name))),
+        ];
         Assert.Equal([2, 2, 1], pages.Select(page => page.Split("<article").Length - 1));
         Assert.Contains("href=\"s-2.html\"", pages[0], StringComparison.Ordinal);
         Assert.Contains("href=\"s.html\"", pages[1], StringComparison.Ordinal);
@@ -110,5 +139,6 @@ public sealed class PictureOptionsTests : IDisposable
     public async Task Limits_out_of_range_are_wrong_usage(string option, string value) =>
         (await Analyze(option, value, _folder.Write(BadPictures.Png, "a.png"))).AssertFailed(2, option);
 
-    private Task<FaerRun> Analyze(params string[] args) => FaerRun.Of(["analyze", "--model", _folder.Model, "--aligned", .. args]);
+    private Task<FaerRun> Analyze(params string[] args) =>
+        FaerRun.Of(["analyze", "--model", _folder.Model, "--aligned", .. args]);
 }

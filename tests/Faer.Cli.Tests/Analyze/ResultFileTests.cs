@@ -12,7 +12,8 @@ public sealed class ResultFileTests : IDisposable
     public ResultFileTests()
     {
         _photos = _folder.At("photos");
-        for (int i = 0; i < 3; i++) _folder.Write(BadPictures.Png, "photos", $"{i}.png");
+        for (int i = 0; i < 3; i++)
+            _folder.Write(BadPictures.Png, "photos", $"{i}.png");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -34,22 +35,37 @@ public sealed class ResultFileTests : IDisposable
         string text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         switch (Path.GetExtension(name))
         {
-            case ".csv": Assert.Equal(4, text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length); break;
-            case ".jsonl": Assert.Equal(3, text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(RecordJson.ParseFace).Count()); break;
-            case ".json":
-                using (JsonDocument json = JsonDocument.Parse(text)) Assert.Equal(3, json.RootElement.GetArrayLength());
+            case ".csv":
+                Assert.Equal(4, text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
                 break;
-            default: Assert.StartsWith("PAR1", text, StringComparison.Ordinal); break;
+            case ".jsonl":
+                Assert.Equal(
+                    3,
+                    text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(RecordJson.ParseFace).Count()
+                );
+                break;
+            case ".json":
+                using (JsonDocument json = JsonDocument.Parse(text))
+                    Assert.Equal(3, json.RootElement.GetArrayLength());
+                break;
+            default:
+                Assert.StartsWith("PAR1", text, StringComparison.Ordinal);
+                break;
         }
     }
 
     [Fact]
     public async Task Photos_that_fail_or_have_no_face_are_told()
     {
-        string bad = _folder.Write([], "photos", "bad.png"), path = _folder.At("faces.csv");
+        string bad = _folder.Write([], "photos", "bad.png"),
+            path = _folder.At("faces.csv");
         FaerRun run = await Analyze(_photos, "-o", path, "--format", "csv");
         run.AssertFailed(3, bad);
-        Assert.EndsWith($"3 faces in 4 photos; 1 failure; wrote {path}", run.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"3 faces in 4 photos; 1 failure; wrote {path}",
+            run.Output.TrimEnd(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -80,20 +96,34 @@ public sealed class ResultFileTests : IDisposable
     public async Task Records_on_the_output_are_alone_there()
     {
         FaerRun run = await Analyze(_photos, "--format", "jsonl", "--draw", _folder.At("drawn"));
-        Assert.Equal(3, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(RecordJson.ParseFace).Count());
-        Assert.Equal($"faer: 3 faces in 3 photos; wrote {_folder.At("drawn")}/ (3 pictures)", Assert.Single(run.Errors).TrimEnd('\r'));
+        Assert.Equal(
+            3,
+            run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(RecordJson.ParseFace).Count()
+        );
+        Assert.Equal(
+            $"faer: 3 faces in 3 photos; wrote {_folder.At("drawn")}/ (3 pictures)",
+            Assert.Single(run.Errors).TrimEnd('\r')
+        );
     }
 
     [Fact]
     public async Task A_name_that_cannot_be_one_is_a_failure_and_the_run_can_go_on()
     {
-        string list = _folder.Write(System.Text.Encoding.UTF8.GetBytes($"{_folder.At("photos", "0.png")}\nb\0c.png\n{_folder.At("photos", "1.png")}\n"), "list.txt");
+        string list = _folder.Write(
+            System.Text.Encoding.UTF8.GetBytes(
+                $"{_folder.At("photos", "0.png")}\nb\0c.png\n{_folder.At("photos", "1.png")}\n"
+            ),
+            "list.txt"
+        );
         string[] args = [$"@{list}", "--output", _folder.At("out"), "--resume"];
         foreach (FaerRun run in (FaerRun[])[await Analyze(args), await Analyze(args)])
         {
             run.AssertFailed(3, "b\\u0000c.png", "NUL");
             Assert.Contains("2 faces in 2 photos; 1 failure", run.Output, StringComparison.Ordinal);
-            Assert.Equal("b\0c.png", RecordJson.ParseFailure(Assert.Single(File.ReadAllLines(_folder.At("out", "errors.jsonl")))).Source);
+            Assert.Equal(
+                "b\0c.png",
+                RecordJson.ParseFailure(Assert.Single(File.ReadAllLines(_folder.At("out", "errors.jsonl")))).Source
+            );
         }
     }
 

@@ -19,12 +19,32 @@ public sealed class ResultFolderTests : IDisposable
         FaerRun run = await Analyze("--output", _folder.At("out"), "--part-photos", "2");
 
         Assert.Equal(3, run.ExitCode);
-        Assert.Contains($"5 faces in 6 photos; 1 failure; wrote {_folder.At("out")}/ (3 parts), {_folder.At("out", "errors.jsonl")}", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"5 faces in 6 photos; 1 failure; wrote {_folder.At("out")}/ (3 parts), {_folder.At("out", "errors.jsonl")}",
+            run.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
-            ["errors.jsonl", "manifest.json", "part-000000.jsonl", "part-000001.jsonl", "part-000002.jsonl", "photos.jsonl"],
-            Directory.EnumerateFiles(_folder.At("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            [
+                "errors.jsonl",
+                "manifest.json",
+                "part-000000.jsonl",
+                "part-000001.jsonl",
+                "part-000002.jsonl",
+                "photos.jsonl",
+            ],
+            Directory.EnumerateFiles(_folder.At("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(bad, RecordJson.ParseFailure(File.ReadAllText(_folder.At("out", "errors.jsonl"))).Source);
-        Assert.Equal(5, Directory.EnumerateFiles(_folder.At("out"), "part-*").SelectMany(File.ReadAllLines).Select(line => RecordJson.ParseFace(line).Source).Distinct().Count());
+        Assert.Equal(
+            5,
+            Directory
+                .EnumerateFiles(_folder.At("out"), "part-*")
+                .SelectMany(File.ReadAllLines)
+                .Select(line => RecordJson.ParseFace(line).Source)
+                .Distinct()
+                .Count()
+        );
     }
 
     [Theory]
@@ -54,15 +74,32 @@ public sealed class ResultFolderTests : IDisposable
         string output = _folder.At("out");
         Assert.Equal(0, (await Analyze("--output", output)).ExitCode);
         (await Analyze("--output", output)).AssertFailed(1, output, "--resume");
-        (await Analyze("--output", output, "--resume", "--format", "csv")).AssertFailed(1, output, "format jsonl", "format csv");
-        (await Analyze("--output", output, "--resume", "--max-megapixels", "5")).AssertFailed(1, output, "maxMegapixels");
-        (await Analyze("--output", output, "--resume", "--scaled-decoding")).AssertFailed(1, output, "scaledDecoding true");
+        (await Analyze("--output", output, "--resume", "--format", "csv")).AssertFailed(
+            1,
+            output,
+            "format jsonl",
+            "format csv"
+        );
+        (await Analyze("--output", output, "--resume", "--max-megapixels", "5")).AssertFailed(
+            1,
+            output,
+            "maxMegapixels"
+        );
+        (await Analyze("--output", output, "--resume", "--scaled-decoding")).AssertFailed(
+            1,
+            output,
+            "scaledDecoding true"
+        );
 
         Photos(4);
         FaerRun more = await Analyze("--output", output, "--resume");
         Assert.Equal(0, more.ExitCode);
         Assert.Contains($"4 faces in 4 photos; wrote {output}/ (2 parts)", more.Output, StringComparison.Ordinal);
-        Assert.Contains($"4 faces in 4 photos; wrote {output}/ (2 parts)", (await Analyze("--output", output, "--resume")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"4 faces in 4 photos; wrote {output}/ (2 parts)",
+            (await Analyze("--output", output, "--resume")).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -87,25 +124,42 @@ public sealed class ResultFolderTests : IDisposable
         {
             string[] shard = ["--output", _folder.At("shares"), "--shard", $"{number}/3"];
             Assert.Equal(0, (await Analyze(shard)).ExitCode);
-            if (number == 2) (await FaerRun.Of("merge", _folder.At("shares"))).AssertFailed(1, "share 3 of 3 is missing");
+            if (number == 2)
+                (await FaerRun.Of("merge", _folder.At("shares"))).AssertFailed(1, "share 3 of 3 is missing");
         }
 
         FaerRun merge = await FaerRun.Of("merge", _folder.At("shares"), "--output", _folder.At("merged"));
 
         Assert.Equal((0, ""), (merge.ExitCode, merge.Error));
-        Assert.Contains("3 shares, complete and disjoint: 20 faces of 20 photos, 0 failed.", merge.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 shares, complete and disjoint: 20 faces of 20 photos, 0 failed.",
+            merge.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Records("one"), Records("merged"));
-        ResultManifest one = ResultManifest.Read(_folder.At("one", "manifest.json")), merged = ResultManifest.Read(_folder.At("merged", "manifest.json"));
-        Assert.Equal((one.Photos, one.InputDigest, one.PhotosBytes), (merged.Photos, merged.InputDigest, merged.PhotosBytes));
-        Assert.Contains("1 share, complete", (await FaerRun.Of("merge", _folder.At("merged"))).Output, StringComparison.Ordinal);
-        (await FaerRun.Of("merge", _folder.At("shares"), "--output", _folder.At("merged"))).AssertFailed(1, _folder.At("merged"));
+        ResultManifest one = ResultManifest.Read(_folder.At("one", "manifest.json")),
+            merged = ResultManifest.Read(_folder.At("merged", "manifest.json"));
+        Assert.Equal(
+            (one.Photos, one.InputDigest, one.PhotosBytes),
+            (merged.Photos, merged.InputDigest, merged.PhotosBytes)
+        );
+        Assert.Contains(
+            "1 share, complete",
+            (await FaerRun.Of("merge", _folder.At("merged"))).Output,
+            StringComparison.Ordinal
+        );
+        (await FaerRun.Of("merge", _folder.At("shares"), "--output", _folder.At("merged"))).AssertFailed(
+            1,
+            _folder.At("merged")
+        );
     }
 
     [Fact]
     public async Task The_share_is_what_the_launcher_says()
     {
         Photos(20);
-        using Environments.Variable rank = new("OMPI_COMM_WORLD_RANK", "1"), size = new("OMPI_COMM_WORLD_SIZE", "3");
+        using Environments.Variable rank = new("OMPI_COMM_WORLD_RANK", "1"),
+            size = new("OMPI_COMM_WORLD_SIZE", "3");
         FaerRun run = await Analyze("--output", _folder.At("out"));
         Assert.Equal("faer: share 2 of 3 of the photos (Open MPI).", Assert.Single(run.Errors));
         Assert.True(File.Exists(_folder.At("out", "manifest-2of3.json")));
@@ -114,12 +168,19 @@ public sealed class ResultFolderTests : IDisposable
     }
 
     private string[] Records(string folder) =>
-        [.. Directory.EnumerateFiles(_folder.At(folder), "part-*").SelectMany(File.ReadAllLines).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(_folder.At(folder), "part-*")
+                .SelectMany(File.ReadAllLines)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private void Photos(int count)
     {
-        for (int i = 0; i < count; i++) _folder.Write(TestPictures.Encode(TestPictures.Noise(40, 40, i)), "photos", $"{i}.png");
+        for (int i = 0; i < count; i++)
+            _folder.Write(TestPictures.Encode(TestPictures.Noise(40, 40, i)), "photos", $"{i}.png");
     }
 
-    private Task<FaerRun> Analyze(params string[] args) => FaerRun.Of(["analyze", _folder.At("photos"), "--aligned", "--model", _folder.Model, .. args]);
+    private Task<FaerRun> Analyze(params string[] args) =>
+        FaerRun.Of(["analyze", _folder.At("photos"), "--aligned", "--model", _folder.Model, .. args]);
 }

@@ -41,7 +41,9 @@ public sealed class CommandLineProgramTests
     [Fact]
     public async Task The_first_cause_of_parallel_work_is_what_is_told()
     {
-        (int code, string error) = await Run(() => throw new AggregateException(new AggregateException(new FaerException("b.png: empty"))));
+        (int code, string error) = await Run(() =>
+            throw new AggregateException(new AggregateException(new FaerException("b.png: empty")))
+        );
         Assert.Equal(1, code);
         Assert.Equal("prog: b.png: empty\n", error.ReplaceLineEndings("\n"));
     }
@@ -70,7 +72,11 @@ public sealed class CommandLineProgramTests
         (int code, string error, _) = await RunArguments(() => 0, args);
         Assert.Equal(2, code);
         Assert.StartsWith("prog: ", error, StringComparison.Ordinal);
-        Assert.Contains(args is ["verb" or "group", ..] ? $"See 'prog {args[0]} --help'." : "See 'prog --help'.", error, StringComparison.Ordinal);
+        Assert.Contains(
+            args is ["verb" or "group", ..] ? $"See 'prog {args[0]} --help'." : "See 'prog --help'.",
+            error,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, error.Split('\n').Length);
     }
 
@@ -89,7 +95,10 @@ public sealed class CommandLineProgramTests
     public async Task A_misspelled_option_is_not_taken_for_a_file()
     {
         (int code, string error, _) = await RunArguments(() => 0, ["verb", "a.png", "--alligned"]);
-        Assert.Equal((2, "prog: There is no option --alligned; did you mean '--aligned'? See 'prog verb --help'."), (code, error.TrimEnd()));
+        Assert.Equal(
+            (2, "prog: There is no option --alligned; did you mean '--aligned'? See 'prog verb --help'."),
+            (code, error.TrimEnd())
+        );
         Assert.Equal(0, (await RunArguments(() => 0, ["verb", "--", "--alligned"])).Code);
         Assert.Equal(0, (await RunArguments(() => 0, ["verb", "a.png", "--number", "-1"])).Code);
     }
@@ -108,22 +117,44 @@ public sealed class CommandLineProgramTests
         (int code, string error, string output) = await RunArguments(() => 1, []);
         Assert.Equal((0, ""), (code, error));
         Assert.Equal((await RunArguments(() => 1, ["--help"])).Output, output);
-        Assert.Contains("Examples:\n  prog verb a.png  Do it.\n", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Examples:\n  prog verb a.png  Do it.\n",
+            output.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Options_of_a_verb_with_many_are_shown_in_groups()
     {
-        using StringWriter output = new() { NewLine = "\n" }, error = new();
+        using StringWriter output = new() { NewLine = "\n" },
+            error = new();
         var verb = new GroupedCommand("many", "Does much.");
         verb.BeginGroup("Options of colour");
-        verb.Add(new Option<bool>("--red") { Description = string.Concat(Enumerable.Repeat("Long words that are wrapped. ", 20)) });
+        verb.Add(
+            new Option<bool>("--red")
+            {
+                Description = string.Concat(Enumerable.Repeat("Long words that are wrapped. ", 20)),
+            }
+        );
         verb.Add(new Option<bool>("--blue"));
         verb.BeginGroup("Other options");
         verb.Add(new Option<bool>("--loud"));
-        Assert.Equal(0, await new CommandLineProgram("prog", "For tests.", [("prog many", "Do it.")], new Terminal(output, error), verb).RunAsync("many", "--help"));
+        Assert.Equal(
+            0,
+            await new CommandLineProgram(
+                "prog",
+                "For tests.",
+                [("prog many", "Do it.")],
+                new Terminal(output, error),
+                verb
+            ).RunAsync("many", "--help")
+        );
         string help = output.ToString().ReplaceLineEndings("\n");
-        Assert.Matches("\n\nOptions of colour:\n  --red [^:]*\n  --blue *\n\nOther options:\n  --loud *\n  -\\?, -h, --help ", help);
+        Assert.Matches(
+            "\n\nOptions of colour:\n  --red [^:]*\n  --blue *\n\nOther options:\n  --loud *\n  -\\?, -h, --help ",
+            help
+        );
         Assert.DoesNotContain("\nOptions:", help, StringComparison.Ordinal);
     }
 
@@ -158,11 +189,24 @@ public sealed class CommandLineProgramTests
 
     private static async Task<(int Code, string Error, string Output)> RunArguments(Func<int> action, string[] args)
     {
-        using StringWriter output = new(), error = new();
-        var verb = new Command("verb", "Does it.") { new Option<int>("--number"), new Option<bool>("--aligned"), new Argument<string[]>("files") { Arity = ArgumentArity.ZeroOrMore } };
+        using StringWriter output = new(),
+            error = new();
+        var verb = new Command("verb", "Does it.")
+        {
+            new Option<int>("--number"),
+            new Option<bool>("--aligned"),
+            new Argument<string[]>("files") { Arity = ArgumentArity.ZeroOrMore },
+        };
         var group = new Command("group", "Verbs.") { new Command("part", "A part.") };
         verb.SetAction(CommandLineProgram.Action((_, _) => action()));
-        int code = await new CommandLineProgram("prog", "For tests.", [("prog verb a.png", "Do it.")], new Terminal(output, error), verb, group).RunAsync(args);
+        int code = await new CommandLineProgram(
+            "prog",
+            "For tests.",
+            [("prog verb a.png", "Do it.")],
+            new Terminal(output, error),
+            verb,
+            group
+        ).RunAsync(args);
         return (code, error.ToString(), output.ToString());
     }
 }

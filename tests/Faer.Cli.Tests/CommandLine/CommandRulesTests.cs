@@ -12,7 +12,14 @@ public sealed class CommandRulesTests
     {
         IReadOnlyList<string[]> numbers = CommandTree.Numbers(_root);
         Assert.True(numbers.Count > 20);
-        Assert.All(numbers, line => Assert.Contains(CommandTree.ErrorsOf(_root, [.. line, "1,5"]), error => error.StartsWith($"{line[^1]}: '1,5' is not a", StringComparison.Ordinal)));
+        Assert.All(
+            numbers,
+            line =>
+                Assert.Contains(
+                    CommandTree.ErrorsOf(_root, [.. line, "1,5"]),
+                    error => error.StartsWith($"{line[^1]}: '1,5' is not a", StringComparison.Ordinal)
+                )
+        );
     }
 
     [Fact]
@@ -20,7 +27,14 @@ public sealed class CommandRulesTests
     {
         IReadOnlyList<string[]> texts = CommandTree.Texts(_root);
         Assert.True(texts.Count > 20);
-        Assert.All(texts, line => Assert.Contains(CommandTree.ErrorsOf(_root, [.. line, ""]), error => error.StartsWith($"{line[^1]} is empty", StringComparison.Ordinal)));
+        Assert.All(
+            texts,
+            line =>
+                Assert.Contains(
+                    CommandTree.ErrorsOf(_root, [.. line, ""]),
+                    error => error.StartsWith($"{line[^1]} is empty", StringComparison.Ordinal)
+                )
+        );
     }
 
     [Fact]
@@ -28,18 +42,29 @@ public sealed class CommandRulesTests
     {
         IReadOnlyList<string[]> arguments = CommandTree.Arguments(_root);
         Assert.True(arguments.Count > 5);
-        Assert.All(arguments, line => Assert.Contains(CommandTree.ErrorsOf(_root, [.. line, ""]), error => error.Contains("is empty", StringComparison.Ordinal)));
+        Assert.All(
+            arguments,
+            line =>
+                Assert.Contains(
+                    CommandTree.ErrorsOf(_root, [.. line, ""]),
+                    error => error.Contains("is empty", StringComparison.Ordinal)
+                )
+        );
     }
 
     [Fact]
-    public void Every_output_is_called_the_same_and_tried_before_the_work() => Assert.Empty(CommandTree.PlainOutputs(_root));
+    public void Every_output_is_called_the_same_and_tried_before_the_work() =>
+        Assert.Empty(CommandTree.PlainOutputs(_root));
 
     [Theory]
     [InlineData("analyze a.png --output=")]
     [InlineData("analyze --fps")]
-    public async Task A_value_that_is_missing_names_the_option(string line) => (await FaerRun.Of(line.Split(' '))).AssertFailed(2, line.Split(' ')[^1].TrimEnd('='));
+    public async Task A_value_that_is_missing_names_the_option(string line) =>
+        (await FaerRun.Of(line.Split(' '))).AssertFailed(2, line.Split(' ')[^1].TrimEnd('='));
 
     [Fact]
     public void A_number_of_a_type_that_the_parser_does_not_know_cannot_be_added() =>
-        Assert.Throws<NotSupportedException>(() => CommandRules.ApplyTo(new Command("verb") { new Option<decimal>("--price") }));
+        Assert.Throws<NotSupportedException>(() =>
+            CommandRules.ApplyTo(new Command("verb") { new Option<decimal>("--price") })
+        );
 }

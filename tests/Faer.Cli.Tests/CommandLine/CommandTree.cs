@@ -12,49 +12,69 @@ internal static class CommandTree
 
     /// <summary>The options of numbers, as command lines that end with the option.</summary>
     public static IReadOnlyList<string[]> Numbers(Command root) =>
-        [.. from verb in Commands(root) from option in verb.Command.Options where IsNumber(option.ValueType) select (string[])[.. verb.Words, option.Name]];
+        [
+            .. from verb in Commands(root)
+            from option in verb.Command.Options
+            where IsNumber(option.ValueType)
+            select (string[])[.. verb.Words, option.Name],
+        ];
 
     /// <summary>The options of texts, likewise.</summary>
     public static IReadOnlyList<string[]> Texts(Command root) =>
-        [.. from verb in Commands(root) from option in verb.Command.Options where IsText(option.ValueType) select (string[])[.. verb.Words, option.Name]];
+        [
+            .. from verb in Commands(root)
+            from option in verb.Command.Options
+            where IsText(option.ValueType)
+            select (string[])[.. verb.Words, option.Name],
+        ];
 
     /// <summary>The arguments of texts, as command lines that the argument's value completes.</summary>
     public static IReadOnlyList<string[]> Arguments(Command root) =>
-    [
-        .. from verb in Commands(root)
-           from argument in verb.Command.Arguments.Index()
-           where IsText(argument.Item.ValueType)
-           select (string[])[.. verb.Words, .. Enumerable.Repeat("x", argument.Index)],
-    ];
+        [
+            .. from verb in Commands(root)
+            from argument in verb.Command.Arguments.Index()
+            where IsText(argument.Item.ValueType)
+            select (string[])[.. verb.Words, .. Enumerable.Repeat("x", argument.Index)],
+        ];
 
     /// <summary>The verbs with an output, as command lines in which everything else that is required has a value.</summary>
     public static IReadOnlyList<(string[] Line, string Option)> Outputs(Command root) =>
-    [
-        .. from verb in Commands(root)
-           from output in verb.Command.Options.OfType<OutputOption>()
-           select (
-               (string[])
-               [
-                   .. verb.Words,
-                   .. verb.Command.Arguments.Select(argument => argument.Name == "part" ? "table2" : "x"),
-                   .. verb.Command.Options.Where(option => option.Required && option != output).SelectMany(option => new[] { option.Name, "x" }),
-               ],
-               output.Name),
-    ];
+        [
+            .. from verb in Commands(root)
+            from output in verb.Command.Options.OfType<OutputOption>()
+            select (
+                (string[])
+                    [
+                        .. verb.Words,
+                        .. verb.Command.Arguments.Select(argument => argument.Name == "part" ? "table2" : "x"),
+                        .. verb
+                            .Command.Options.Where(option => option.Required && option != output)
+                            .SelectMany(option => new[] { option.Name, "x" }),
+                    ],
+                output.Name
+            ),
+        ];
 
     /// <summary>Names of options that say where results go, but are not <see cref="OutputOption"/>s.</summary>
     public static IReadOnlyList<string> PlainOutputs(Command root) =>
-    [
-        .. from verb in Commands(root)
-           from option in verb.Command.Options
-           where option is not OutputOption && (option.Name is "--out" or "--output" or "--report" or "--draw" or "--crops" or "--sheet" or "--run" || option.Aliases.Contains("-o"))
-           select string.Join(' ', verb.Words.Append(option.Name)),
-    ];
+        [
+            .. from verb in Commands(root)
+            from option in verb.Command.Options
+            where
+                option is not OutputOption
+                && (
+                    option.Name is "--out" or "--output" or "--report" or "--draw" or "--crops" or "--sheet" or "--run"
+                    || option.Aliases.Contains("-o")
+                )
+            select string.Join(' ', verb.Words.Append(option.Name)),
+        ];
 
     /// <summary>What a program says of a command line.</summary>
-    public static IEnumerable<string> ErrorsOf(Command root, params string[] line) => root.Parse(line).Errors.Select(error => error.Message);
+    public static IEnumerable<string> ErrorsOf(Command root, params string[] line) =>
+        root.Parse(line).Errors.Select(error => error.Message);
 
     private static bool IsText(Type type) => type == typeof(string) || type == typeof(string[]);
 
-    private static bool IsNumber(Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) is >= TypeCode.SByte and <= TypeCode.Decimal;
+    private static bool IsNumber(Type type) =>
+        Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) is >= TypeCode.SByte and <= TypeCode.Decimal;
 }

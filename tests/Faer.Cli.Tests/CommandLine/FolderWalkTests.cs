@@ -21,7 +21,10 @@ public sealed class FolderWalkTests : IDisposable
 
         string[] files = Files(_folder.Path);
 
-        Assert.Equal(["again/b.png", "again/up/a.png"], files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["again/b.png", "again/up/a.png"],
+            files.Where(file => file.EndsWith(".png", StringComparison.Ordinal))
+        );
         Assert.Empty(_problems);
     }
 
@@ -45,7 +48,8 @@ public sealed class FolderWalkTests : IDisposable
     public void A_folder_that_cannot_be_read_is_a_problem_and_the_rest_go_on()
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "a privileged process may read every folder");
-        if (OperatingSystem.IsWindows()) return; // rights are of another kind there
+        if (OperatingSystem.IsWindows())
+            return; // rights are of another kind there
         Touch("closed/a.png", "open/b.png");
         File.SetUnixFileMode(_folder.At("closed"), UnixFileMode.None);
         try
@@ -55,7 +59,10 @@ public sealed class FolderWalkTests : IDisposable
         }
         finally
         {
-            File.SetUnixFileMode(_folder.At("closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(
+                _folder.At("closed"),
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
         }
     }
 
@@ -67,7 +74,11 @@ public sealed class FolderWalkTests : IDisposable
     }
 
     private string[] Files(string folder, int depth = int.MaxValue) =>
-        [.. new FolderWalk(_ => false, (_, reason) => _problems.Add(reason)).Files(folder, depth).Select(path => Path.GetRelativePath(_folder.Path, path).Replace('\\', '/'))];
+        [
+            .. new FolderWalk(_ => false, (_, reason) => _problems.Add(reason))
+                .Files(folder, depth)
+                .Select(path => Path.GetRelativePath(_folder.Path, path).Replace('\\', '/')),
+        ];
 
     private void Touch(params string[] names)
     {

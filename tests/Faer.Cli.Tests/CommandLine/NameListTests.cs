@@ -13,7 +13,8 @@ public sealed class NameListTests
     [InlineData("a.png\nb.png", false)]
     [InlineData("a.png\r\n\r\nb.png\r\n", false)]
     [InlineData("a.png\0b.png\0", true)]
-    public void Names_end_with_a_line_end_or_with_nul(string text, bool isNullSeparated) => Assert.Equal(["a.png", "b.png"], Read(text, isNullSeparated));
+    public void Names_end_with_a_line_end_or_with_nul(string text, bool isNullSeparated) =>
+        Assert.Equal(["a.png", "b.png"], Read(text, isNullSeparated));
 
     [Fact]
     public void A_name_before_nul_may_have_any_other_character()
@@ -30,25 +31,46 @@ public sealed class NameListTests
     {
         string text = Encoding.UTF8.GetString(TestPictures.Encode(TestPictures.Noise(40, 40, seed: 1), format));
         foreach (bool isNullSeparated in (ReadOnlySpan<bool>)[false, true])
-            Assert.StartsWith("the standard input is a picture or another binary file", Refusal(text, isNullSeparated), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "the standard input is a picture or another binary file",
+                Refusal(text, isNullSeparated),
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]
-    public void Names_that_end_with_nul_need_the_option() => Assert.Equal("the standard input has names that end with NUL; add --null.", Refusal("a.png\0b.png\0", isNullSeparated: false));
+    public void Names_that_end_with_nul_need_the_option() =>
+        Assert.Equal(
+            "the standard input has names that end with NUL; add --null.",
+            Refusal("a.png\0b.png\0", isNullSeparated: false)
+        );
 
     [Fact]
     public void A_name_that_cannot_be_one_is_a_problem_and_the_rest_go_on()
     {
-        Assert.Equal(["a.png", "e.png"], Read($"a.png\nb\0c.png\n{new string('d', 40_000)}\ne.png\n", isNullSeparated: false));
+        Assert.Equal(
+            ["a.png", "e.png"],
+            Read($"a.png\nb\0c.png\n{new string('d', 40_000)}\ne.png\n", isNullSeparated: false)
+        );
         Assert.Equal("b\0c.png", _problems[0].Source);
-        Assert.Equal("b\0c.png: a name cannot have a NUL character in it (in the standard input); correct the list.", _problems[0].Reason);
+        Assert.Equal(
+            "b\0c.png: a name cannot have a NUL character in it (in the standard input); correct the list.",
+            _problems[0].Reason
+        );
         Assert.Contains("too long for a name", _problems[1].Reason, StringComparison.Ordinal);
         Assert.InRange(_problems[1].Reason.Length, 100, 250);
         Assert.Equal(2, _problems.Count);
     }
 
-    private string Refusal(string text, bool isNullSeparated) => Assert.Throws<UsageException>(() => Read(text, isNullSeparated)).Message;
+    private string Refusal(string text, bool isNullSeparated) =>
+        Assert.Throws<UsageException>(() => Read(text, isNullSeparated)).Message;
 
     private string[] Read(string text, bool isNullSeparated) =>
-        [.. new NameList(PhotoSource.StandardInput, isNullSeparated, (source, reason) => _problems.Add((source, reason))).Read(new StringReader(text))];
+        [
+            .. new NameList(
+                PhotoSource.StandardInput,
+                isNullSeparated,
+                (source, reason) => _problems.Add((source, reason))
+            ).Read(new StringReader(text)),
+        ];
 }

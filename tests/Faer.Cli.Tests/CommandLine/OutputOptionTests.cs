@@ -37,7 +37,8 @@ public sealed class OutputOptionTests : IDisposable
     [Theory]
     [InlineData("faces.xlsx", "must end with .csv or .json")]
     [InlineData("faces.txt", "faces.txt/")]
-    public void A_file_of_a_kind_that_is_not_written_is_no_folder(string name, string words) => Refused(_either, name, words);
+    public void A_file_of_a_kind_that_is_not_written_is_no_folder(string name, string words) =>
+        Refused(_either, name, words);
 
     [Fact]
     public void A_folder_is_not_called_like_a_file() => Refused(_only, "report.html", "need a folder", "report.html/");
@@ -58,11 +59,18 @@ public sealed class OutputOptionTests : IDisposable
     public void What_cannot_be_written_is_said_and_nothing_is_left_behind()
     {
         string blocked = _folder.Write("blocked", [1]);
-        foreach ((OutputOption option, string name) in (ReadOnlySpan<(OutputOption, string)>)[(_either, "a.csv"), (_either, "a"), (_file, "a.html"), (_any, "a"), (_only, "a/b")])
+        foreach (
+            (OutputOption option, string name) in (ReadOnlySpan<(OutputOption, string)>)
+                [(_either, "a.csv"), (_either, "a"), (_file, "a.html"), (_any, "a"), (_only, "a/b")]
+        )
         {
             string path = $"{blocked}/{name}";
             string message = Assert.Throws<FaerException>(() => option.RequireWritable(Parse(option, path))).Message;
-            Assert.Contains($"{path}: cannot be written ({blocked} is not a folder)", message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"{path}: cannot be written ({blocked} is not a folder)",
+                message,
+                StringComparison.Ordinal
+            );
         }
 
         _file.RequireWritable(Parse(_file, _folder.At("new/folder/a.html")));
@@ -71,10 +79,13 @@ public sealed class OutputOptionTests : IDisposable
 
     private void Refused(OutputOption option, string name, params string[] words)
     {
-        string message = Assert.Throws<UsageException>(() => option.RequireWritable(Parse(option, $"{_folder.Path}/{name}"))).Message;
+        string message = Assert
+            .Throws<UsageException>(() => option.RequireWritable(Parse(option, $"{_folder.Path}/{name}")))
+            .Message;
         Assert.StartsWith(option.Name, message, StringComparison.Ordinal);
         Assert.All(words, word => Assert.Contains(word, message, StringComparison.Ordinal));
     }
 
-    private static ParseResult Parse(OutputOption option, string path) => new Command("verb") { option }.Parse([option.Name, path]);
+    private static ParseResult Parse(OutputOption option, string path) =>
+        new Command("verb") { option }.Parse([option.Name, path]);
 }

@@ -13,7 +13,9 @@ public sealed class OutputsTests : IDisposable
     public async Task Every_verb_tries_its_outputs_before_anything_else()
     {
         string blocked = _folder.Write([1], "blocked");
-        IReadOnlyList<(string[] Line, string Option)> outputs = CommandTree.Outputs(FaerProgram.Create(new Terminal(TextWriter.Null, TextWriter.Null)).Root);
+        IReadOnlyList<(string[] Line, string Option)> outputs = CommandTree.Outputs(
+            FaerProgram.Create(new Terminal(TextWriter.Null, TextWriter.Null)).Root
+        );
         Assert.True(outputs.Count >= 8);
         foreach ((string[] line, string option) in outputs)
         {

@@ -26,7 +26,10 @@ public sealed class PhotoSourceTests : IDisposable
         var others = new List<string>();
         Assert.Equal(
             ["a.jfif", "noext", "sub/b.heic"],
-            new PhotoSource([_folder.Path], []).Paths(Problem, path => others.Add(Path.GetFileName(path))).Select(path => Path.GetRelativePath(_folder.Path, path).Replace('\\', '/')));
+            new PhotoSource([_folder.Path], [])
+                .Paths(Problem, path => others.Add(Path.GetFileName(path)))
+                .Select(path => Path.GetRelativePath(_folder.Path, path).Replace('\\', '/'))
+        );
         Assert.Equal(["film.mp4", "notes.txt"], others);
     }
 
@@ -61,7 +64,11 @@ public sealed class PhotoSourceTests : IDisposable
         Touch("a.png");
         Assert.Equal(["a.png"], Names(_folder.At("empty"), _folder.At("a.png")));
         Assert.Contains(_folder.At("empty"), Assert.Single(_problems), StringComparison.Ordinal);
-        Assert.Contains("no pictures", Assert.Throws<UsageException>(() => Names(_folder.At("empty"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no pictures",
+            Assert.Throws<UsageException>(() => Names(_folder.At("empty"))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -80,8 +87,16 @@ public sealed class PhotoSourceTests : IDisposable
     public void A_pattern_without_a_match_says_so()
     {
         Touch("a.png");
-        Assert.Contains("'*' stands for", Assert.Throws<UsageException>(() => Names(_folder.At("*.jpg"))).Message, StringComparison.Ordinal);
-        Assert.Contains("none/*.jpg", Assert.Throws<UsageException>(() => Names(_folder.At("none/*.jpg"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'*' stands for",
+            Assert.Throws<UsageException>(() => Names(_folder.At("*.jpg"))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "none/*.jpg",
+            Assert.Throws<UsageException>(() => Names(_folder.At("none/*.jpg"))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -95,7 +110,12 @@ public sealed class PhotoSourceTests : IDisposable
     public void Lists_have_a_name_a_line()
     {
         Touch("with space.png", "\u732b \u00e4.png", "sub/c.png");
-        string list = _folder.Write("list.txt", System.Text.Encoding.UTF8.GetBytes($"\ufeff{_folder.At("with space.png")}\r\n\n{_folder.At("\u732b \u00e4.png")}\n{_folder.At("sub")}"));
+        string list = _folder.Write(
+            "list.txt",
+            System.Text.Encoding.UTF8.GetBytes(
+                $"\ufeff{_folder.At("with space.png")}\r\n\n{_folder.At("\u732b \u00e4.png")}\n{_folder.At("sub")}"
+            )
+        );
         Assert.Equal(["with space.png", "\u732b \u00e4.png", "sub/c.png"], Names($"@{list}"));
     }
 
@@ -103,7 +123,12 @@ public sealed class PhotoSourceTests : IDisposable
     public void Lists_that_end_names_with_nul_may_have_any_name()
     {
         Touch("a\nb.png", "c.png");
-        var source = new PhotoSource([PhotoSource.StandardInput], [], isNullSeparated: true, new StringReader($"{_folder.At("a\nb.png")}\0{_folder.At("c.png")}"));
+        var source = new PhotoSource(
+            [PhotoSource.StandardInput],
+            [],
+            isNullSeparated: true,
+            new StringReader($"{_folder.At("a\nb.png")}\0{_folder.At("c.png")}")
+        );
         Assert.False(source.IsRepeatable);
         Assert.Equal(["a\nb.png", "c.png"], Names(source));
     }
@@ -112,7 +137,14 @@ public sealed class PhotoSourceTests : IDisposable
     public void The_standard_input_is_read_as_it_comes()
     {
         using var input = new OneLineReader(_folder.At("a.png"));
-        using IEnumerator<string> paths = new PhotoSource([PhotoSource.StandardInput], [], isNullSeparated: false, input).Paths(Problem).GetEnumerator();
+        using IEnumerator<string> paths = new PhotoSource(
+            [PhotoSource.StandardInput],
+            [],
+            isNullSeparated: false,
+            input
+        )
+            .Paths(Problem)
+            .GetEnumerator();
         Assert.True(paths.MoveNext());
         Assert.Equal(_folder.At("a.png"), paths.Current);
     }
@@ -123,18 +155,27 @@ public sealed class PhotoSourceTests : IDisposable
     [InlineData("file:///photo.jpg")]
     public void Photos_are_not_fetched_from_the_network(string address)
     {
-        Assert.Contains("does not fetch photos from the network", Assert.Throws<UsageException>(() => Names(address)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not fetch photos from the network",
+            Assert.Throws<UsageException>(() => Names(address)).Message,
+            StringComparison.Ordinal
+        );
         Touch("a.png");
         Assert.Equal(["a.png"], Names(address, _folder.At("a.png")));
     }
 
     [Fact]
     public void A_list_that_is_missing_is_wrong_usage() =>
-        Assert.Contains("the list cannot be read", Assert.Throws<UsageException>(() => Names($"@{_folder.At("none.txt")}")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the list cannot be read",
+            Assert.Throws<UsageException>(() => Names($"@{_folder.At("none.txt")}")).Message,
+            StringComparison.Ordinal
+        );
 
     private string[] Names(params string[] arguments) => Names(new PhotoSource(arguments, []));
 
-    private string[] Names(PhotoSource photos) => [.. photos.Paths(Problem).Select(path => Path.GetRelativePath(_folder.Path, path).Replace('\\', '/'))];
+    private string[] Names(PhotoSource photos) =>
+        [.. photos.Paths(Problem).Select(path => Path.GetRelativePath(_folder.Path, path).Replace('\\', '/'))];
 
     private void Problem(string source, string reason) => _problems.Add(reason);
 
@@ -154,7 +195,8 @@ public sealed class PhotoSourceTests : IDisposable
 
         public override int Read()
         {
-            if (_next > line.Length) throw new InvalidOperationException("Read ahead.");
+            if (_next > line.Length)
+                throw new InvalidOperationException("Read ahead.");
             return _next++ == line.Length ? '\n' : line[_next - 1];
         }
     }

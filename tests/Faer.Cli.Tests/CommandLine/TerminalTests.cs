@@ -15,7 +15,8 @@ public sealed class TerminalTests : IDisposable
     [InlineData(false)]
     public void Cells_of_tables_control_no_terminal(bool isInteractive)
     {
-        using StringWriter output = new(), error = new();
+        using StringWriter output = new(),
+            error = new();
         var terminal = new Terminal(output, error, isInteractive);
         terminal.Console.Write(new Table().AddColumn("Name").AddRow(new Text("red\u001b]0;title\u0007.jpg")));
         Assert.DoesNotContain('\u0007', output.ToString());
@@ -28,8 +29,16 @@ public sealed class TerminalTests : IDisposable
     public async Task A_run_ends_when_nobody_reads_its_output()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "a closed pipe is not told there");
-        for (int i = 0; i < 300; i++) _folder.Write(BadPictures.Png, "photos", $"{i}.png");
-        using Process process = FaerProcess.Start("analyze", "--model", _folder.Model, "--format", "jsonl", _folder.At("photos"));
+        for (int i = 0; i < 300; i++)
+            _folder.Write(BadPictures.Png, "photos", $"{i}.png");
+        using Process process = FaerProcess.Start(
+            "analyze",
+            "--model",
+            _folder.Model,
+            "--format",
+            "jsonl",
+            _folder.At("photos")
+        );
         Assert.NotNull(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         process.StandardOutput.Close();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -58,13 +67,19 @@ public sealed class TerminalTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no sh there");
         string photo = _folder.Write(BadPictures.Png, "a.png");
-        (int code, string error) = Shell($"printf '\\357\\273\\277%s\\n' '{photo}' | exec dotnet \"$0\" \"$@\" > /dev/null", ["analyze", "-", "--model", _folder.Model]);
+        (int code, string error) = Shell(
+            $"printf '\\357\\273\\277%s\\n' '{photo}' | exec dotnet \"$0\" \"$@\" > /dev/null",
+            ["analyze", "-", "--model", _folder.Model]
+        );
         Assert.Equal((0, ""), (code, error));
     }
 
     private static (int Code, string Error) Shell(string script, string[] args)
     {
-        var start = new ProcessStartInfo("sh", ["-c", script, FaerProcess.Program, .. args]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh", ["-c", script, FaerProcess.Program, .. args])
+        {
+            RedirectStandardError = true,
+        };
         using Process process = Process.Start(start)!;
         string error = process.StandardError.ReadToEnd();
         process.WaitForExit();

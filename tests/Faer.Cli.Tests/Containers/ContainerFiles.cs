@@ -25,24 +25,32 @@ internal static class ContainerFiles
 
     /// <summary>The words after an instruction that stands once in the last stage of the Dockerfile.</summary>
     public static string Instruction(string name) =>
-        Assert.Single(Dockerfile[Array.FindLastIndex(Dockerfile, line => line.StartsWith("FROM ", StringComparison.Ordinal))..], line => line.StartsWith(name + " ", StringComparison.Ordinal))[(name.Length + 1)..];
+        Assert.Single(
+            Dockerfile[Array.FindLastIndex(Dockerfile, line => line.StartsWith("FROM ", StringComparison.Ordinal))..],
+            line => line.StartsWith(name + " ", StringComparison.Ordinal)
+        )[(name.Length + 1)..];
 
     /// <summary>The node that a path of keys leads to.</summary>
-    public static YamlNode At(this YamlNode node, params string[] keys) => keys.Aggregate(node, (current, key) => current[key]);
+    public static YamlNode At(this YamlNode node, params string[] keys) =>
+        keys.Aggregate(node, (current, key) => current[key]);
 
     public static IEnumerable<YamlNode> Items(this YamlNode node) => (YamlSequenceNode)node;
 
     public static string Value(this YamlNode node, params string[] keys) => ((YamlScalarNode)node.At(keys)).Value!;
 
-    public static string[] Values(this YamlNode node, params string[] keys) => [.. node.At(keys).Items().Select(item => item.Value())];
+    public static string[] Values(this YamlNode node, params string[] keys) =>
+        [.. node.At(keys).Items().Select(item => item.Value())];
 
     public static string At(params string[] path)
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Faer.slnx"))) return Path.Combine([folder.FullName, .. path]);
+            if (File.Exists(Path.Combine(folder.FullName, "Faer.slnx")))
+                return Path.Combine([folder.FullName, .. path]);
         }
 
-        throw new InvalidOperationException($"{AppContext.BaseDirectory}: no folder above it holds Faer.slnx; run the tests inside the checkout.");
+        throw new InvalidOperationException(
+            $"{AppContext.BaseDirectory}: no folder above it holds Faer.slnx; run the tests inside the checkout."
+        );
     }
 }

@@ -33,7 +33,8 @@ public sealed class ContainerFilesTests
         Assert.Equal(new ServerOptions().Port, parsed.GetValue<int>("--port"));
 
         // Other addresses than loopback need a key. The image alone leaves it to whoever runs it.
-        if (file != "Dockerfile") Assert.NotNull(parsed.GetValue<string>("--api-key-file"));
+        if (file != "Dockerfile")
+            Assert.NotNull(parsed.GetValue<string>("--api-key-file"));
     }
 
     [Fact]
@@ -43,7 +44,15 @@ public sealed class ContainerFilesTests
         Assert.Equal([$"127.0.0.1:{s_port}:{s_port}"], ContainerFiles.Compose.Values("services", "faer", "ports"));
         YamlNode port = ContainerFiles.Container.At("ports").Items().Single();
         Assert.Equal(s_port, port.Value("containerPort"));
-        Assert.Equal(port.Value("name"), ContainerFiles.Yaml("deploy", "kubernetes", "service.yaml").At("spec", "ports").Items().Single().Value("targetPort"));
+        Assert.Equal(
+            port.Value("name"),
+            ContainerFiles
+                .Yaml("deploy", "kubernetes", "service.yaml")
+                .At("spec", "ports")
+                .Items()
+                .Single()
+                .Value("targetPort")
+        );
         YamlNode policy = ContainerFiles.Yaml("deploy", "kubernetes", "network-policy.yaml").At("spec");
         Assert.Equal(s_port, policy.At("ingress").Items().Single().At("ports").Items().Single().Value("port"));
         Assert.Empty(policy.At("egress").Items());
@@ -52,15 +61,31 @@ public sealed class ContainerFilesTests
     [Fact]
     public void Keys_and_the_detector_lie_where_they_are_looked_for()
     {
-        string detector = Assert.Single(ContainerFiles.Dockerfile, line => line.Contains("FAER_DETECTOR=", StringComparison.Ordinal)).Split('=')[1];
+        string detector = Assert
+            .Single(ContainerFiles.Dockerfile, line => line.Contains("FAER_DETECTOR=", StringComparison.Ordinal))
+            .Split('=')[1];
         YamlNode service = ContainerFiles.Compose.At("services", "faer");
-        Assert.StartsWith(service.At("volumes").Items().Single().Value("target") + "/", detector, StringComparison.Ordinal);
+        Assert.StartsWith(
+            service.At("volumes").Items().Single().Value("target") + "/",
+            detector,
+            StringComparison.Ordinal
+        );
         Assert.Equal("/run/secrets/" + service.At("secrets").Items().Single().Value(), service.Values("command")[^1]);
 
-        Dictionary<string, string> mounts = ContainerFiles.Container.At("volumeMounts").Items().ToDictionary(mount => mount.Value("name"), mount => mount.Value("mountPath"));
+        Dictionary<string, string> mounts = ContainerFiles
+            .Container.At("volumeMounts")
+            .Items()
+            .ToDictionary(mount => mount.Value("name"), mount => mount.Value("mountPath"));
         Assert.StartsWith(mounts["detector"] + "/", detector, StringComparison.Ordinal);
-        Assert.StartsWith(mounts["api-key"] + "/", ContainerFiles.Container.Values("args")[^1], StringComparison.Ordinal);
-        Assert.Equal(mounts.Keys.Order(), ContainerFiles.Pod.At("volumes").Items().Select(volume => volume.Value("name")).Order());
+        Assert.StartsWith(
+            mounts["api-key"] + "/",
+            ContainerFiles.Container.Values("args")[^1],
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            mounts.Keys.Order(),
+            ContainerFiles.Pod.At("volumes").Items().Select(volume => volume.Value("name")).Order()
+        );
     }
 
     [Fact]
@@ -68,10 +93,14 @@ public sealed class ContainerFilesTests
     {
         string user = ContainerFiles.Instruction("USER");
         Assert.Equal("1654:1654", user);
-        YamlNode pod = ContainerFiles.Pod.At("securityContext"), container = ContainerFiles.Container.At("securityContext");
+        YamlNode pod = ContainerFiles.Pod.At("securityContext"),
+            container = ContainerFiles.Container.At("securityContext");
         Assert.Equal(user, $"{pod.Value("runAsUser")}:{pod.Value("runAsGroup")}");
         Assert.Equal(("true", "RuntimeDefault"), (pod.Value("runAsNonRoot"), pod.Value("seccompProfile", "type")));
-        Assert.Equal(("true", "false"), (container.Value("readOnlyRootFilesystem"), container.Value("allowPrivilegeEscalation")));
+        Assert.Equal(
+            ("true", "false"),
+            (container.Value("readOnlyRootFilesystem"), container.Value("allowPrivilegeEscalation"))
+        );
         Assert.Equal(["ALL"], container.Values("capabilities", "drop"));
 
         YamlNode service = ContainerFiles.Compose.At("services", "faer");
@@ -95,7 +124,10 @@ public sealed class ContainerFilesTests
         const string name = "ORT_DISABLE_TELEMETRY";
         Assert.Contains(ContainerFiles.Dockerfile, line => line.Contains($"{name}=1", StringComparison.Ordinal));
         Assert.Equal("1", ContainerFiles.Compose.Value("services", "faer", "environment", name));
-        Assert.Equal("1", ContainerFiles.Container.At("env").Items().Single(variable => variable.Value("name") == name).Value("value"));
+        Assert.Equal(
+            "1",
+            ContainerFiles.Container.At("env").Items().Single(variable => variable.Value("name") == name).Value("value")
+        );
     }
 
     [Fact]
@@ -103,8 +135,16 @@ public sealed class ContainerFilesTests
     {
         var options = new ServerOptions();
         double longest = (options.MaxUploadTime + options.Deadline).TotalSeconds;
-        Assert.True(double.Parse(ContainerFiles.Pod.Value("terminationGracePeriodSeconds"), CultureInfo.InvariantCulture) > longest);
-        Assert.True(double.Parse(ContainerFiles.Compose.Value("services", "faer", "stop_grace_period").TrimEnd('s'), CultureInfo.InvariantCulture) > longest);
+        Assert.True(
+            double.Parse(ContainerFiles.Pod.Value("terminationGracePeriodSeconds"), CultureInfo.InvariantCulture)
+                > longest
+        );
+        Assert.True(
+            double.Parse(
+                ContainerFiles.Compose.Value("services", "faer", "stop_grace_period").TrimEnd('s'),
+                CultureInfo.InvariantCulture
+            ) > longest
+        );
     }
 
     [Fact]
@@ -112,18 +152,31 @@ public sealed class ContainerFilesTests
     {
         using var folder = new ModelFolder();
         await using FaerServer server = await FaerServer.Start(
-            new ServerOptions { ModelPath = folder.Model, AlignedOnly = true, Port = 0, ApiKey = "a key of many different letters" },
-            TestContext.Current.CancellationToken);
+            new ServerOptions
+            {
+                ModelPath = folder.Model,
+                AlignedOnly = true,
+                Port = 0,
+                ApiKey = "a key of many different letters",
+            },
+            TestContext.Current.CancellationToken
+        );
         using var client = new HttpClient { BaseAddress = server.Address };
         foreach (string probe in (string[])["startupProbe", "readinessProbe", "livenessProbe"])
         {
             YamlNode request = ContainerFiles.Container.At(probe, "httpGet");
             Assert.Equal("http", request.Value("port"));
-            HttpResponseMessage answer = await client.GetAsync(new Uri(request.Value("path"), UriKind.Relative), TestContext.Current.CancellationToken);
+            HttpResponseMessage answer = await client.GetAsync(
+                new Uri(request.Value("path"), UriKind.Relative),
+                TestContext.Current.CancellationToken
+            );
             for (int i = 0; i < 100 && answer.StatusCode == HttpStatusCode.ServiceUnavailable; i++)
             {
                 await Task.Delay(100, TestContext.Current.CancellationToken);
-                answer = await client.GetAsync(new Uri(request.Value("path"), UriKind.Relative), TestContext.Current.CancellationToken);
+                answer = await client.GetAsync(
+                    new Uri(request.Value("path"), UriKind.Relative),
+                    TestContext.Current.CancellationToken
+                );
             }
 
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

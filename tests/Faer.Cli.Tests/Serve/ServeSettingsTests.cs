@@ -19,14 +19,28 @@ public sealed class ServeSettingsTests : IDisposable
     [Fact]
     public void Each_option_has_a_variable_and_a_name_in_the_file()
     {
-        string file = Settings("""{ "Faer": { "Port": 81, "MaxRequests": 5, "PictureMemory": 300, "TrustedProxy": "10.0.0.0/8, ::1", "Aligned": true, "MaxFaces": 3 } }""");
+        string file = Settings(
+            """{ "Faer": { "Port": 81, "MaxRequests": 5, "PictureMemory": 300, "TrustedProxy": "10.0.0.0/8, ::1", "Aligned": true, "MaxFaces": 3 } }"""
+        );
         using var variable = new Environments.Variable("FAER_MAX_REQUESTS", "6");
         using var megapixels = new Environments.Variable("FAER_MAX_MEGAPIXELS", "1.5");
         ServerOptions options = Read("--settings", file, "--port=82");
 
-        Assert.Equal((82, 6, 300_000_000L, true, 3), (options.Port, options.MaxRequests, options.PictureMemoryBytes, options.AlignedOnly, options.Analyzer.MaxFaces));
+        Assert.Equal(
+            (82, 6, 300_000_000L, true, 3),
+            (
+                options.Port,
+                options.MaxRequests,
+                options.PictureMemoryBytes,
+                options.AlignedOnly,
+                options.Analyzer.MaxFaces
+            )
+        );
         Assert.Equal(1_500_000, options.Analyzer.Decoding.MaxPixels);
-        Assert.Equal([IPNetwork.Parse("10.0.0.0/8"), new IPNetwork(IPAddress.IPv6Loopback, 128)], options.TrustedProxies);
+        Assert.Equal(
+            [IPNetwork.Parse("10.0.0.0/8"), new IPNetwork(IPAddress.IPv6Loopback, 128)],
+            options.TrustedProxies
+        );
         Assert.Equal(81, Read("--settings", file).Port);
     }
 
@@ -36,7 +50,10 @@ public sealed class ServeSettingsTests : IDisposable
         using var key = new Environments.Variable("FAER_API_KEY", Key);
         using var urls = new Environments.Variable("ASPNETCORE_URLS", "http://*:5123");
         Assert.Equal((IPAddress.Any, 5123), (Read().Address, Read().Port));
-        Assert.Equal((IPAddress.Loopback, 5123), (Read("--host", "127.0.0.1").Address, Read("--host", "127.0.0.1").Port));
+        Assert.Equal(
+            (IPAddress.Loopback, 5123),
+            (Read("--host", "127.0.0.1").Address, Read("--host", "127.0.0.1").Port)
+        );
         using var port = new Environments.Variable("FAER_PORT", "5124");
         Assert.Equal((IPAddress.Any, 5124), (Read().Address, Read().Port));
     }
@@ -51,7 +68,11 @@ public sealed class ServeSettingsTests : IDisposable
     [InlineData("ASPNETCORE_URLS", "https://localhost", "ASPNETCORE_URLS=https://localhost: ")]
     [InlineData("Logging__LogLevel__Default", "Loud", "Logging:LogLevel:Default=Loud: ")]
     [InlineData("Faer__Prot", "80", "Faer:Prot: there is no such setting; there are ")]
-    public async Task Values_and_names_that_cannot_be_stop_the_start_with_one_line(string name, string value, string message)
+    public async Task Values_and_names_that_cannot_be_stop_the_start_with_one_line(
+        string name,
+        string value,
+        string message
+    )
     {
         using var variable = new Environments.Variable(name, value);
         (await FaerRun.Of("serve")).AssertFailed(2, message);
@@ -62,16 +83,22 @@ public sealed class ServeSettingsTests : IDisposable
     [InlineData("""{ "Faer": { "Port": "many" } }""", 2, "Faer:Port=many")]
     [InlineData("""{ "Faer": { "Port": { "Http": 80 } } }""", 2, "Faer:Port")]
     [InlineData("""{ "Faer": """, 1, "settings.json")]
-    public async Task A_file_that_cannot_be_meant_stops_the_start_with_one_line(string json, int exitCode, string word) =>
-        (await FaerRun.Of("serve", "--settings", Settings(json))).AssertFailed(exitCode, word);
+    public async Task A_file_that_cannot_be_meant_stops_the_start_with_one_line(
+        string json,
+        int exitCode,
+        string word
+    ) => (await FaerRun.Of("serve", "--settings", Settings(json))).AssertFailed(exitCode, word);
 
     [Fact]
-    public async Task A_file_that_is_not_there_is_named() => (await FaerRun.Of("serve", "--settings", _folder.At("none.json"))).AssertFailed(1, "none.json");
+    public async Task A_file_that_is_not_there_is_named() =>
+        (await FaerRun.Of("serve", "--settings", _folder.At("none.json"))).AssertFailed(1, "none.json");
 
     [Fact]
     public void Levels_of_logs_come_from_the_file_and_from_variables()
     {
-        string file = Settings("""{ "Logging": { "LogLevel": { "Default": "Warning", "Faer.Server.RequestLog": "Debug" } } }""");
+        string file = Settings(
+            """{ "Logging": { "LogLevel": { "Default": "Warning", "Faer.Server.RequestLog": "Debug" } } }"""
+        );
         using var variable = new Environments.Variable("Logging__LogLevel__Default", "Error");
         IConfiguration levels = ServeSettings.Read(file, []).Logging.GetSection("LogLevel");
         Assert.Equal(("Error", "Debug"), (levels["Default"], levels["Faer.Server.RequestLog"]));

@@ -13,13 +13,18 @@ internal sealed class EmptyHome : IDisposable
     // What a program needs to find the .NET runtime and its libraries.
     private static readonly string[] s_kept = ["PATH", "DOTNET_ROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"];
 
-    private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = FileAttributes.None, RecurseSubdirectories = true };
+    private static readonly EnumerationOptions s_everything = new()
+    {
+        AttributesToSkip = FileAttributes.None,
+        RecurseSubdirectories = true,
+    };
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("faer-home-");
 
     public EmptyHome()
     {
-        foreach (string folder in new[] { Home, Temporary, Work }) Directory.CreateDirectory(folder);
+        foreach (string folder in new[] { Home, Temporary, Work })
+            Directory.CreateDirectory(folder);
     }
 
     public string Home => Path.Combine(_root.FullName, "home");
@@ -37,7 +42,8 @@ internal sealed class EmptyHome : IDisposable
             var variables = new Dictionary<string, string?> { ["HOME"] = Home, ["TMPDIR"] = Temporary };
             foreach (string name in s_kept)
             {
-                if (System.Environment.GetEnvironmentVariable(name) is { } value) variables[name] = value;
+                if (System.Environment.GetEnvironmentVariable(name) is { } value)
+                    variables[name] = value;
             }
 
             return variables;
@@ -52,7 +58,9 @@ internal sealed class EmptyHome : IDisposable
 
     /// <summary>All files and folders in the three folders.</summary>
     public IEnumerable<string> Entries() =>
-        new[] { Home, Temporary, Work }.SelectMany(folder => Directory.EnumerateFileSystemEntries(folder, "*", s_everything));
+        new[] { Home, Temporary, Work }.SelectMany(folder =>
+            Directory.EnumerateFileSystemEntries(folder, "*", s_everything)
+        );
 
     public void Dispose() => _root.Delete(recursive: true);
 }

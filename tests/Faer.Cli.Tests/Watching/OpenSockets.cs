@@ -29,7 +29,12 @@ internal sealed class OpenSockets : IAsyncDisposable
     {
         await DisposeAsync();
         string? expected = listener is null ? null : $"tcp from {listener} ";
-        return [.. _seen.Where(socket => expected is null || !socket.StartsWith(expected, StringComparison.Ordinal)).Order()];
+        return
+        [
+            .. _seen
+                .Where(socket => expected is null || !socket.StartsWith(expected, StringComparison.Ordinal))
+                .Order(),
+        ];
     }
 
     public async ValueTask DisposeAsync()
@@ -44,8 +49,12 @@ internal sealed class OpenSockets : IAsyncDisposable
         {
             try
             {
-                HashSet<string?> own = [.. Directory.EnumerateFiles($"{_process}/fd").Select(file => new FileInfo(file).LinkTarget)];
-                foreach (string table in new[] { "tcp", "tcp6", "udp", "udp6" }) Read(table, own);
+                HashSet<string?> own =
+                [
+                    .. Directory.EnumerateFiles($"{_process}/fd").Select(file => new FileInfo(file).LinkTarget),
+                ];
+                foreach (string table in new[] { "tcp", "tcp6", "udp", "udp6" })
+                    Read(table, own);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
@@ -62,7 +71,8 @@ internal sealed class OpenSockets : IAsyncDisposable
         foreach (string line in File.ReadLines($"{_process}/net/{table}").Skip(1))
         {
             string[] cells = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (!own.Contains($"socket:[{cells[9]}]")) continue;
+            if (!own.Contains($"socket:[{cells[9]}]"))
+                continue;
             _seen.Add($"{table} from {Address(cells[1])} to {Address(cells[2])}");
         }
     }
@@ -72,7 +82,8 @@ internal sealed class OpenSockets : IAsyncDisposable
     {
         string[] parts = text.Split(':');
         byte[] bytes = Convert.FromHexString(parts[0]);
-        for (int word = 0; word < bytes.Length; word += 4) Array.Reverse(bytes, word, 4);
+        for (int word = 0; word < bytes.Length; word += 4)
+            Array.Reverse(bytes, word, 4);
         int port = int.Parse(parts[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return new IPEndPoint(new IPAddress(bytes), port);
     }

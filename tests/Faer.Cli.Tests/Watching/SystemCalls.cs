@@ -21,9 +21,7 @@ internal sealed partial class SystemCalls : IDisposable
 
     private readonly string _file = Path.GetTempFileName();
 
-    private SystemCalls()
-    {
-    }
+    private SystemCalls() { }
 
     /// <summary>
     /// The start of a command line that traces the rest of it. The program keeps the id of the process that is started, as
@@ -51,7 +49,8 @@ internal sealed partial class SystemCalls : IDisposable
         for (int attempt = 0; attempt < 200; attempt++)
         {
             string[] lines = await File.ReadAllLinesAsync(_file, TestContext.Current.CancellationToken);
-            if (lines.Any(end.IsMatch)) return lines;
+            if (lines.Any(end.IsMatch))
+                return lines;
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
@@ -66,11 +65,13 @@ internal sealed partial class SystemCalls : IDisposable
         {
             "" => false, // a signal, an end, the second half of a call
             "socket" => !arguments.StartsWith("AF_UNIX", StringComparison.Ordinal) && listener is null,
-            "bind" => arguments.Contains("sa_family=AF_INET", StringComparison.Ordinal) && !IsAddress(arguments, listener),
+            "bind" => arguments.Contains("sa_family=AF_INET", StringComparison.Ordinal)
+                && !IsAddress(arguments, listener),
             // A socket without an address to connect or send to sends nothing; answers go through accepted connections.
             "connect" => true,
             "sendto" or "sendmsg" or "sendmmsg" => arguments.Contains("sa_family=", StringComparison.Ordinal),
-            "open" or "openat" or "openat2" => s_lookUps.Contains(PathOf(arguments)) || (Writing().IsMatch(arguments) && IsForeign(arguments)),
+            "open" or "openat" or "openat2" => s_lookUps.Contains(PathOf(arguments))
+                || (Writing().IsMatch(arguments) && IsForeign(arguments)),
             "creat" => IsForeign(arguments),
             _ => false,
         };
@@ -85,9 +86,11 @@ internal sealed partial class SystemCalls : IDisposable
     /// <summary>Whether a socket was bound to this address, where the system may have chosen the port.</summary>
     private static bool IsAddress(string arguments, IPEndPoint? address)
     {
-        if (address is null) return false;
+        if (address is null)
+            return false;
         Match match = Bound().Match(arguments);
-        return match.Groups["address"].Value == $"{address.Address}" && new[] { "0", $"{address.Port}" }.Contains(match.Groups["port"].Value);
+        return match.Groups["address"].Value == $"{address.Address}"
+            && new[] { "0", $"{address.Port}" }.Contains(match.Groups["port"].Value);
     }
 
     /// <summary>The path of a call on files: <c>AT_FDCWD&lt;/home&gt;, "out/a.json", ...</c> is /home/out/a.json.</summary>

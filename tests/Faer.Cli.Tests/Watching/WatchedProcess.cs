@@ -30,10 +30,12 @@ internal sealed class WatchedProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment.Clear();
-        foreach ((string name, string? value) in home.Environment) start.Environment[name] = value;
+        foreach ((string name, string? value) in home.Environment)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
-        if (calls is null && OperatingSystem.IsLinux()) _sockets = new OpenSockets(_process.Id);
+        if (calls is null && OperatingSystem.IsLinux())
+            _sockets = new OpenSockets(_process.Id);
     }
 
     public int Id => _process.Id;
@@ -52,7 +54,10 @@ internal sealed class WatchedProcess : IAsyncDisposable
 
     /// <summary>Waits for the good end of the program, and fails with all <see cref="Findings"/>.</summary>
     public async Task AssertPrivate(
-        IPEndPoint? listener = null, string? scratch = null, params IReadOnlyCollection<string> written)
+        IPEndPoint? listener = null,
+        string? scratch = null,
+        params IReadOnlyCollection<string> written
+    )
     {
         IReadOnlyList<string> findings = await Findings(exitCode: 0, listener, scratch, written);
         Assert.True(findings.Count == 0, string.Join('\n', findings));
@@ -65,7 +70,11 @@ internal sealed class WatchedProcess : IAsyncDisposable
     /// <param name="written">Files and folders that it was asked to write.</param>
     /// <returns>Everything else that it did: each file it wrote, each use of the network; empty if it is private.</returns>
     public async Task<IReadOnlyList<string>> Findings(
-        int exitCode = 0, IPEndPoint? listener = null, string? scratch = null, params IReadOnlyCollection<string> written)
+        int exitCode = 0,
+        IPEndPoint? listener = null,
+        string? scratch = null,
+        params IReadOnlyCollection<string> written
+    )
     {
         CancellationToken stop = TestContext.Current.CancellationToken;
         string output = await Output.ReadToEndAsync(stop);
@@ -74,12 +83,15 @@ internal sealed class WatchedProcess : IAsyncDisposable
 
         IEnumerable<string> left = _home.Entries().Where(path => !_before.Contains(path) && !MayStay(path));
         List<string> findings = [.. left.Select(path => $"left {path}")];
-        if (_calls is not null) findings.AddRange(await _calls.Findings(_process.Id, listener, MayBeWritten));
-        if (_sockets is not null) findings.AddRange(await _sockets.Findings(listener));
+        if (_calls is not null)
+            findings.AddRange(await _calls.Findings(_process.Id, listener, MayBeWritten));
+        if (_sockets is not null)
+            findings.AddRange(await _sockets.Findings(listener));
         return findings;
 
         bool MayStay(string path) =>
-            _home.IsDiagnostic(path) || written.Any(asked => path == asked || IsBelow(path, asked + Path.DirectorySeparatorChar));
+            _home.IsDiagnostic(path)
+            || written.Any(asked => path == asked || IsBelow(path, asked + Path.DirectorySeparatorChar));
 
         // A file is written beside its place and then renamed.
         bool MayBeWritten(string path) =>
@@ -92,8 +104,10 @@ internal sealed class WatchedProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) _process.Kill();
-        if (_sockets is not null) await _sockets.DisposeAsync();
+        if (!_process.HasExited)
+            _process.Kill();
+        if (_sockets is not null)
+            await _sockets.DisposeAsync();
         _process.Dispose();
         _calls?.Dispose();
     }

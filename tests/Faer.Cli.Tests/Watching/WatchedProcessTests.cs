@@ -20,7 +20,11 @@ public sealed class WatchedProcessTests : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         string port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-        await using WatchedProcess health = WatchedProcess.Start(_home, [FaerProcess.Program, "health", "--port", port], trace);
+        await using WatchedProcess health = WatchedProcess.Start(
+            _home,
+            [FaerProcess.Program, "health", "--port", port],
+            trace
+        );
         using (TcpClient client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
         {
             // Long enough to be seen in a table; then it is closed without an answer.
@@ -28,7 +32,10 @@ public sealed class WatchedProcessTests : IDisposable
         }
 
         IReadOnlyList<string> findings = await health.Findings(exitCode: 1);
-        Assert.Contains(findings, finding => new[] { port, "127.0.0.1" }.All(word => finding.Contains(word, StringComparison.Ordinal)));
+        Assert.Contains(
+            findings,
+            finding => new[] { port, "127.0.0.1" }.All(word => finding.Contains(word, StringComparison.Ordinal))
+        );
     }
 
     [Theory]
@@ -37,10 +44,12 @@ public sealed class WatchedProcessTests : IDisposable
     public async Task A_file_that_was_not_asked_for_is_a_finding(bool trace)
     {
         using var model = new ModelFolder(ModelFolder.WholePictures);
-        string output = _home.At("results"), picture = model.Write(BadPictures.Truncated, "truncated.png");
+        string output = _home.At("results"),
+            picture = model.Write(BadPictures.Truncated, "truncated.png");
         string[] arguments = ["analyze", picture, "--model", model.Model, "--output", output];
         await using WatchedProcess run = WatchedProcess.Start(_home, [FaerProcess.Program, .. arguments], trace);
         IReadOnlyList<string> findings = await run.Findings(exitCode: 3, written: _home.At("result"));
-        foreach (string file in new[] { "errors.jsonl", "manifest.json" }) Assert.Contains($"left {Path.Combine(output, file)}", findings);
+        foreach (string file in new[] { "errors.jsonl", "manifest.json" })
+            Assert.Contains($"left {Path.Combine(output, file)}", findings);
     }
 }

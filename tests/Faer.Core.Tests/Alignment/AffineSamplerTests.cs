@@ -8,20 +8,42 @@ namespace Faer.Core.Tests.Alignment;
 public sealed class AffineSamplerTests
 {
     // Scales from enlarging twenty times to shrinking twenty times, any rotation, rectangles that reach beyond the picture.
-    private static readonly Gen<RgbImage> s_images = Gen.Select(Gen.Int[1, 90], Gen.Int[1, 90], Gen.Int[0, 1000], TestPictures.Noise);
+    private static readonly Gen<RgbImage> s_images = Gen.Select(
+        Gen.Int[1, 90],
+        Gen.Int[1, 90],
+        Gen.Int[0, 1000],
+        TestPictures.Noise
+    );
     private static readonly Gen<(RgbImage Image, Matrix3x2 CropToImage, int Width, int Height)> s_crops = Gen.Select(
-        s_images, Gen.Float[-3, 3], Gen.Float[0, 7], Gen.Float[-0.3f, 1.3f], Gen.Float[-0.3f, 1.3f], Gen.Int[1, 70], Gen.Int[1, 40], (image, scale, angle, x, y, width, height) =>
-            (image, Matrix3x2.CreateScale(MathF.Exp(scale)) * Matrix3x2.CreateRotation(angle) * Matrix3x2.CreateTranslation(x * image.Width, y * image.Height), width, height));
+        s_images,
+        Gen.Float[-3, 3],
+        Gen.Float[0, 7],
+        Gen.Float[-0.3f, 1.3f],
+        Gen.Float[-0.3f, 1.3f],
+        Gen.Int[1, 70],
+        Gen.Int[1, 40],
+        (image, scale, angle, x, y, width, height) =>
+            (
+                image,
+                Matrix3x2.CreateScale(MathF.Exp(scale))
+                    * Matrix3x2.CreateRotation(angle)
+                    * Matrix3x2.CreateTranslation(x * image.Width, y * image.Height),
+                width,
+                height
+            )
+    );
 
     [Fact]
-    public void Crops_are_those_of_a_plain_loop_to_the_bit() => s_crops.Sample(
-        crop =>
-        {
-            var rgb = new byte[3 * crop.Width * crop.Height];
-            AffineSampler.Sample(crop.Image, crop.CropToImage, crop.Width, crop.Height, rgb);
-            Assert.Equal(PlainSampler.Sample(crop.Image, crop.CropToImage, crop.Width, crop.Height), rgb);
-        },
-        iter: 400);
+    public void Crops_are_those_of_a_plain_loop_to_the_bit() =>
+        s_crops.Sample(
+            crop =>
+            {
+                var rgb = new byte[3 * crop.Width * crop.Height];
+                AffineSampler.Sample(crop.Image, crop.CropToImage, crop.Width, crop.Height, rgb);
+                Assert.Equal(PlainSampler.Sample(crop.Image, crop.CropToImage, crop.Width, crop.Height), rgb);
+            },
+            iter: 400
+        );
 
     [Theory]
     [InlineData(1, 1)]

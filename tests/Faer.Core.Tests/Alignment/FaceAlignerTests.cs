@@ -25,9 +25,14 @@ public sealed class FaceAlignerTests
         Assert.True(aligner.TryGetCropToImage(face, out Matrix3x2 cropToImage));
         AssertNear(Naive(s_photo, cropToImage, Size), crop);
         Vector2[] points = [.. Enumerable.Range(0, 5).Select(i => face.Landmarks!.Value[i])];
-        Matrix3x2 expected = SimilarityTransform.Estimate(points, [.. AlignmentSettings.Landmarks.Template.Select(point => point * Size)]);
+        Matrix3x2 expected = SimilarityTransform.Estimate(
+            points,
+            [.. AlignmentSettings.Landmarks.Template.Select(point => point * Size)]
+        );
         foreach (Vector2 corner in new Vector2[] { new(0, 0), new(Size, 0), new(0, Size) })
-            Assert.True(Vector2.Distance(corner, Vector2.Transform(Vector2.Transform(corner, cropToImage), expected)) < 0.01f);
+            Assert.True(
+                Vector2.Distance(corner, Vector2.Transform(Vector2.Transform(corner, cropToImage), expected)) < 0.01f
+            );
     }
 
     [Fact]
@@ -37,7 +42,8 @@ public sealed class FaceAlignerTests
         DetectedFace face = TestAnalyzer.Face(50, 40, 80);
         Vector2 eye = face.Landmarks!.Value.RightEye;
         var pixels = new byte[3 * 200 * 200];
-        for (int y = -3; y < 3; y++) pixels.AsSpan(3 * ((((int)eye.Y + y) * 200) + (int)eye.X - 3), 18).Fill(255);
+        for (int y = -3; y < 3; y++)
+            pixels.AsSpan(3 * ((((int)eye.Y + y) * 200) + (int)eye.X - 3), 18).Fill(255);
         var photo = new RgbImage(200, 200, pixels);
         var crop = new byte[3 * Size * Size];
 
@@ -75,8 +81,11 @@ public sealed class FaceAlignerTests
 
         for (int i = 0; i < crop.Length; i++)
         {
-            int x = i / 3 % Size * factor, y = i / 3 / Size * factor;
-            double mean = Enumerable.Range(0, factor * factor).Average(j => large.Pixels[(3 * (((y + (j / factor)) * large.Width) + x + (j % factor))) + (i % 3)]);
+            int x = i / 3 % Size * factor,
+                y = i / 3 / Size * factor;
+            double mean = Enumerable
+                .Range(0, factor * factor)
+                .Average(j => large.Pixels[(3 * (((y + (j / factor)) * large.Width) + x + (j % factor))) + (i % 3)]);
             Assert.Equal(mean, crop[i], 0.51);
         }
     }
@@ -98,12 +107,16 @@ public sealed class FaceAlignerTests
     public void A_margin_adds_surroundings_and_keeps_the_middle()
     {
         DetectedFace face = TestAnalyzer.Face(60, 40, 50);
-        byte[] plain = new byte[3 * Size * Size], wide = new byte[3 * 2 * Size * 2 * Size];
+        byte[] plain = new byte[3 * Size * Size],
+            wide = new byte[3 * 2 * Size * 2 * Size];
         new FaceAligner(AlignmentSettings.Landmarks, Size).Align(s_photo, face, plain);
         new FaceAligner(AlignmentSettings.Landmarks, 2 * Size, marginScale: 2).Align(s_photo, face, wide);
 
         for (int y = 0; y < Size; y++)
-            AssertNear(wide.AsSpan(3 * (((y + (Size / 2)) * 2 * Size) + (Size / 2)), 3 * Size).ToArray(), plain[(3 * y * Size)..(3 * (y + 1) * Size)]);
+            AssertNear(
+                wide.AsSpan(3 * (((y + (Size / 2)) * 2 * Size) + (Size / 2)), 3 * Size).ToArray(),
+                plain[(3 * y * Size)..(3 * (y + 1) * Size)]
+            );
     }
 
     [Fact]
@@ -111,7 +124,11 @@ public sealed class FaceAlignerTests
     {
         RgbImage small = TestPictures.Gradient(20, 20);
         var crop = new byte[3 * Size * Size];
-        new FaceAligner(new AlignmentSettings(AlignmentMode.Detector, [], 4), Size).Align(small, new DetectedFace(new FaceBox(5, 5, 10, 10), null, 1), crop);
+        new FaceAligner(new AlignmentSettings(AlignmentMode.Detector, [], 4), Size).Align(
+            small,
+            new DetectedFace(new FaceBox(5, 5, 10, 10), null, 1),
+            crop
+        );
 
         // The crop covers -10 to 30.
         Assert.Equal([0, 0, 64], crop[..3]);
@@ -123,8 +140,10 @@ public sealed class FaceAlignerTests
     [InlineData(AlignmentMode.Detector)]
     public void Without_a_face_the_whole_picture_is_taken_and_said_so(AlignmentMode mode)
     {
-        AlignmentSettings settings = mode == AlignmentMode.Landmarks ? AlignmentSettings.Landmarks : AlignmentSettings.Detector;
-        byte[] crop = new byte[3 * Size * Size], whole = new byte[3 * Size * Size];
+        AlignmentSettings settings =
+            mode == AlignmentMode.Landmarks ? AlignmentSettings.Landmarks : AlignmentSettings.Detector;
+        byte[] crop = new byte[3 * Size * Size],
+            whole = new byte[3 * Size * Size];
         new FaceAligner(AlignmentSettings.Resize, Size).Align(s_photo, null, whole);
 
         Assert.False(new FaceAligner(settings, Size).Align(s_photo, null, crop));
@@ -137,14 +156,24 @@ public sealed class FaceAlignerTests
     [InlineData(AlignmentMode.Resize)]
     public void Planes_are_those_of_the_crop_s_bytes(AlignmentMode mode)
     {
-        AlignmentSettings settings = mode switch { AlignmentMode.Landmarks => AlignmentSettings.Landmarks, AlignmentMode.Detector => AlignmentSettings.Detector, _ => AlignmentSettings.Resize };
-        float[] mean = [0.485f, 0.456f, 0.406f], std = [0.229f, 0.224f, 0.225f];
+        AlignmentSettings settings = mode switch
+        {
+            AlignmentMode.Landmarks => AlignmentSettings.Landmarks,
+            AlignmentMode.Detector => AlignmentSettings.Detector,
+            _ => AlignmentSettings.Resize,
+        };
+        float[] mean = [0.485f, 0.456f, 0.406f],
+            std = [0.229f, 0.224f, 0.225f];
         var aligner = new FaceAligner(settings, Size);
         DetectedFace? face = mode == AlignmentMode.Resize ? null : TestAnalyzer.Face(30, 20, 90);
         var crop = new byte[3 * Size * Size];
-        float[] expected = new float[crop.Length], planes = new float[crop.Length];
+        float[] expected = new float[crop.Length],
+            planes = new float[crop.Length];
 
-        Assert.Equal(aligner.Align(s_photo, face, crop), aligner.Align(s_photo, face, new ChannelNormalization(mean, std), planes));
+        Assert.Equal(
+            aligner.Align(s_photo, face, crop),
+            aligner.Align(s_photo, face, new ChannelNormalization(mean, std), planes)
+        );
 
         TensorWriter.Write(crop, Size, mean, std, expected);
         Assert.Equal(expected, planes);
@@ -152,14 +181,29 @@ public sealed class FaceAlignerTests
 
     [Fact]
     public void A_box_does_not_do_where_landmarks_are_asked_for() =>
-        Assert.False(new FaceAligner(AlignmentSettings.Landmarks, Size).Align(s_photo, new DetectedFace(new FaceBox(1, 1, 9, 9), null, 1), new byte[3 * Size * Size]));
+        Assert.False(
+            new FaceAligner(AlignmentSettings.Landmarks, Size).Align(
+                s_photo,
+                new DetectedFace(new FaceBox(1, 1, 9, 9), null, 1),
+                new byte[3 * Size * Size]
+            )
+        );
 
     [Fact]
     public void Wrong_arguments_are_refused()
     {
-        Assert.Throws<ArgumentException>("settings", () => new FaceAligner(new AlignmentSettings(AlignmentMode.Landmarks, [], 0), Size));
-        Assert.Throws<ArgumentException>("settings", () => new FaceAligner(new AlignmentSettings(AlignmentMode.Detector, [], 0), Size));
-        Assert.Throws<ArgumentException>("rgbCrop", () => new FaceAligner(AlignmentSettings.Resize, Size).Align(s_photo, null, new byte[3]));
+        Assert.Throws<ArgumentException>(
+            "settings",
+            () => new FaceAligner(new AlignmentSettings(AlignmentMode.Landmarks, [], 0), Size)
+        );
+        Assert.Throws<ArgumentException>(
+            "settings",
+            () => new FaceAligner(new AlignmentSettings(AlignmentMode.Detector, [], 0), Size)
+        );
+        Assert.Throws<ArgumentException>(
+            "rgbCrop",
+            () => new FaceAligner(AlignmentSettings.Resize, Size).Align(s_photo, null, new byte[3])
+        );
     }
 
     /// <summary>The definition of the filter in double precision: n x n bilinear samples a pixel, n the shrink factor rounded up.</summary>
@@ -177,13 +221,15 @@ public sealed class FaceAlignerTests
                     double sum = 0;
                     for (int s = 0; s < samples * samples; s++)
                     {
-                        double cropX = x + (((s % samples) + 0.5) / samples), cropY = y + (((s / samples) + 0.5) / samples);
+                        double cropX = x + (((s % samples) + 0.5) / samples),
+                            cropY = y + (((s / samples) + 0.5) / samples);
                         double imageX = (cropX * cropToImage.M11) + (cropY * cropToImage.M21) + cropToImage.M31 - 0.5;
                         double imageY = (cropX * cropToImage.M12) + (cropY * cropToImage.M22) + cropToImage.M32 - 0.5;
                         sum += Bilinear(image, imageX, imageY, c);
                     }
 
-                    crop[(3 * ((y * size) + x)) + c] = (byte)Math.Round(sum / (samples * samples), MidpointRounding.AwayFromZero);
+                    crop[(3 * ((y * size) + x)) + c] = (byte)
+                        Math.Round(sum / (samples * samples), MidpointRounding.AwayFromZero);
                 }
             }
         }
@@ -198,9 +244,20 @@ public sealed class FaceAlignerTests
         {
             for (int dx = 0; dx <= 1; dx++)
             {
-                int column = (int)Math.Floor(x) + dx, row = (int)Math.Floor(y) + dy;
+                int column = (int)Math.Floor(x) + dx,
+                    row = (int)Math.Floor(y) + dy;
                 double weight = (1 - Math.Abs(x - column)) * (1 - Math.Abs(y - row));
-                sum += weight * image.Pixels[(3 * ((Math.Clamp(row, 0, image.Height - 1) * image.Width) + Math.Clamp(column, 0, image.Width - 1))) + channel];
+                sum +=
+                    weight
+                    * image.Pixels[
+                        (
+                            3
+                            * (
+                                (Math.Clamp(row, 0, image.Height - 1) * image.Width)
+                                + Math.Clamp(column, 0, image.Width - 1)
+                            )
+                        ) + channel
+                    ];
             }
         }
 
@@ -210,6 +267,7 @@ public sealed class FaceAlignerTests
     private static void AssertNear(byte[] expected, byte[] actual)
     {
         Assert.Equal(expected.Length, actual.Length);
-        for (int i = 0; i < expected.Length; i++) Assert.True(Math.Abs(expected[i] - actual[i]) <= 1, $"{i}: {expected[i]} against {actual[i]}");
+        for (int i = 0; i < expected.Length; i++)
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= 1, $"{i}: {expected[i]} against {actual[i]}");
     }
 }

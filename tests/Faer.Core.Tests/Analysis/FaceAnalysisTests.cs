@@ -19,12 +19,28 @@ public sealed class FaceAnalysisTests
         probabilities[(int)FacialAttribute.Young] = 0.79f;
         probabilities[(int)FacialAttribute.RosyCheeks] = 0.9f;
 
-        FaceAnalysis face = Face(TestMetadata.Both with { AttributeThresholds = thresholds }, probabilities, [0, 1, 0, 0, 0, 0, 0]);
+        FaceAnalysis face = Face(
+            TestMetadata.Both with
+            {
+                AttributeThresholds = thresholds,
+            },
+            probabilities,
+            [0, 1, 0, 0, 0, 0, 0]
+        );
 
-        Assert.Equal(new AttributeEstimate(FacialAttribute.Smiling, 0.3f, IsPresent: true, IsUntrained: false), face[FacialAttribute.Smiling]);
-        Assert.Equal(new AttributeEstimate(FacialAttribute.Young, 0.79f, IsPresent: false, IsUntrained: false), face[FacialAttribute.Young]);
+        Assert.Equal(
+            new AttributeEstimate(FacialAttribute.Smiling, 0.3f, IsPresent: true, IsUntrained: false),
+            face[FacialAttribute.Smiling]
+        );
+        Assert.Equal(
+            new AttributeEstimate(FacialAttribute.Young, 0.79f, IsPresent: false, IsUntrained: false),
+            face[FacialAttribute.Young]
+        );
         Assert.True(face[FacialAttribute.RosyCheeks].IsUntrained);
-        Assert.Equal([FacialAttribute.RosyCheeks, FacialAttribute.Smiling], face.PresentAttributes.Select(estimate => estimate.Attribute));
+        Assert.Equal(
+            [FacialAttribute.RosyCheeks, FacialAttribute.Smiling],
+            face.PresentAttributes.Select(estimate => estimate.Attribute)
+        );
         Assert.Equal(40, face.Attributes.Count);
         Assert.Throws<ArgumentOutOfRangeException>(() => face[(FacialAttribute)40]);
         Assert.Throws<ArgumentOutOfRangeException>(() => face[(FacialAttribute)(-1)]);
@@ -33,7 +49,11 @@ public sealed class FaceAnalysisTests
     [Fact]
     public void The_expression_is_the_most_probable_class()
     {
-        ExpressionEstimate expression = Face(TestMetadata.Both, new float[40], [0.1f, 0.2f, 0, 0, 0, 0.6f, 0.1f]).Expression;
+        ExpressionEstimate expression = Face(
+            TestMetadata.Both,
+            new float[40],
+            [0.1f, 0.2f, 0, 0, 0, 0.6f, 0.1f]
+        ).Expression;
 
         Assert.Equal(Expression.Disgust, expression.Label);
         Assert.Equal(0.6f, expression.Probability);
@@ -57,5 +77,6 @@ public sealed class FaceAnalysisTests
         Assert.Throws<InvalidOperationException>(() => expressionsOnly[FacialAttribute.Smiling]);
     }
 
-    private static FaceAnalysis Face(ModelMetadata metadata, float[] attributes, float[] expression) => new(s_face, metadata, attributes, expression, null);
+    private static FaceAnalysis Face(ModelMetadata metadata, float[] attributes, float[] expression) =>
+        new(s_face, metadata, attributes, expression, null);
 }

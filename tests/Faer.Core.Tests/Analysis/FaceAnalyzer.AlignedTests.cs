@@ -23,7 +23,10 @@ public sealed class FaceAnalyzerAlignedTests
         for (int i = 0; i < count; i++)
         {
             var expected = Expect(TestMetadata.Both, crops[(i * 3072)..((i + 1) * 3072)]);
-            AssertNear([.. expected.Attributes, .. expected.Expression], probabilities[(i * PerFace)..((i + 1) * PerFace)]);
+            AssertNear(
+                [.. expected.Attributes, .. expected.Expression],
+                probabilities[(i * PerFace)..((i + 1) * PerFace)]
+            );
         }
     }
 
@@ -33,10 +36,12 @@ public sealed class FaceAnalyzerAlignedTests
         using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { Threads = 1 });
         byte[] crops = FaceModelTests.Crops(3, seed: 1);
         var probabilities = new float[3 * PerFace];
-        for (int i = 0; i < 20; i++) analyzer.AnalyzeAligned(crops, probabilities);
+        for (int i = 0; i < 20; i++)
+            analyzer.AnalyzeAligned(crops, probabilities);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 50; i++) analyzer.AnalyzeAligned(crops, probabilities);
+        for (int i = 0; i < 50; i++)
+            analyzer.AnalyzeAligned(crops, probabilities);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
@@ -47,8 +52,14 @@ public sealed class FaceAnalyzerAlignedTests
         using FaceAnalyzer analyzer = Create(TestMetadata.Both);
         Assert.Throws<ArgumentException>("rgbCrops", () => analyzer.AnalyzeAligned([], []));
         Assert.Throws<ArgumentException>("rgbCrops", () => analyzer.AnalyzeAligned(new byte[3071], new float[PerFace]));
-        Assert.Throws<ArgumentException>("probabilities", () => analyzer.AnalyzeAligned(new byte[3072], new float[PerFace - 1]));
-        Assert.Throws<ArgumentException>("probabilities", () => analyzer.AnalyzeAligned(new byte[3072], new float[2 * PerFace]));
+        Assert.Throws<ArgumentException>(
+            "probabilities",
+            () => analyzer.AnalyzeAligned(new byte[3072], new float[PerFace - 1])
+        );
+        Assert.Throws<ArgumentException>(
+            "probabilities",
+            () => analyzer.AnalyzeAligned(new byte[3072], new float[2 * PerFace])
+        );
     }
 
     [Fact]

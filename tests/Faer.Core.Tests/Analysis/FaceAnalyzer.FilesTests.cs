@@ -23,16 +23,29 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
         RgbImage[] photos = [.. Enumerable.Range(0, 23).Select(i => TestPictures.Noise(100 + i, 90, seed: i))];
         string[] paths = [.. photos.Select((photo, i) => _folder.Write($"{i}.png", TestPictures.Encode(photo)))];
         using var detector = new FixedDetector(Face(5, 5, 40), Face(40, 20, 40));
-        using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector, BatchSize = 3, Threads = threads });
+        using FaceAnalyzer analyzer = Create(
+            TestMetadata.Both,
+            new AnalyzerOptions
+            {
+                Detector = detector,
+                BatchSize = 3,
+                Threads = threads,
+            }
+        );
 
-        List<PhotoAnalysis> results = await analyzer.AnalyzeFilesAsync(paths, new PipelineOptions { Aligned = aligned }, Cancellation).ToListAsync(Cancellation);
+        List<PhotoAnalysis> results = await analyzer
+            .AnalyzeFilesAsync(paths, new PipelineOptions { Aligned = aligned }, Cancellation)
+            .ToListAsync(Cancellation);
 
         Assert.Equal(paths, results.Select(result => result.Path));
         for (int i = 0; i < photos.Length; i++)
         {
             Assert.Equal((100 + i, 90), (results[i].WidthPx, results[i].HeightPx));
             Assert.Equal(aligned ? 1 : 2, results[i].Faces.Count);
-            AssertNear(Expect(TestMetadata.Both, photos[i], aligned ? null : Face(40, 20, 40)).Expression, results[i].Faces[^1].Expression.Probabilities);
+            AssertNear(
+                Expect(TestMetadata.Both, photos[i], aligned ? null : Face(40, 20, 40)).Expression,
+                results[i].Faces[^1].Expression.Probabilities
+            );
         }
 
         Assert.Equal(aligned ? 0 : 23, detector.Calls);
@@ -43,16 +56,26 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     [InlineData(4, 0, 2)]
     [InlineData(1, 0, 1)]
     [InlineData(4, 1, 1)]
-    public async Task A_second_model_is_opened_only_where_its_threads_differ(int threads, int threadsPerRun, int expected)
+    public async Task A_second_model_is_opened_only_where_its_threads_differ(
+        int threads,
+        int threadsPerRun,
+        int expected
+    )
     {
         byte[] onnx = new TinyModel(TestMetadata.Both).ToOnnx();
         int opened = 0;
-        var model = new ShippedModel("tiny", () =>
-        {
-            opened++;
-            return new MemoryStream(onnx);
-        });
-        using FaceAnalyzer analyzer = FaceAnalyzer.Create(model, new AnalyzerOptions { Threads = threads, ThreadsPerRun = threadsPerRun });
+        var model = new ShippedModel(
+            "tiny",
+            () =>
+            {
+                opened++;
+                return new MemoryStream(onnx);
+            }
+        );
+        using FaceAnalyzer analyzer = FaceAnalyzer.Create(
+            model,
+            new AnalyzerOptions { Threads = threads, ThreadsPerRun = threadsPerRun }
+        );
 
         Assert.Single(await Aligned(analyzer, [Photo("one.png")]).ToListAsync(Cancellation));
 
@@ -62,10 +85,12 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     [Fact]
     public async Task A_bad_photo_is_a_result_with_an_error()
     {
-        string good = Photo("good.png"), bad = _folder.Write("bad.png", []);
+        string good = Photo("good.png"),
+            bad = _folder.Write("bad.png", []);
         using FaceAnalyzer analyzer = Create(TestMetadata.Both);
 
-        List<PhotoAnalysis> results = await Aligned(analyzer, [bad, good, _folder.At("none.png")]).ToListAsync(Cancellation);
+        List<PhotoAnalysis> results = await Aligned(analyzer, [bad, good, _folder.At("none.png")])
+            .ToListAsync(Cancellation);
 
         Assert.Contains(bad, Assert.IsType<ImageDecodeException>(results[0].Error).Message, StringComparison.Ordinal);
         Assert.Empty(results[0].Faces);
@@ -81,7 +106,9 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
         using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector });
         string[] paths = [Photo("a.png", 60), Photo("b.png", 61), Photo("c.png", 62)];
 
-        List<PhotoAnalysis> results = await analyzer.AnalyzeFilesAsync(paths, cancellationToken: Cancellation).ToListAsync(Cancellation);
+        List<PhotoAnalysis> results = await analyzer
+            .AnalyzeFilesAsync(paths, cancellationToken: Cancellation)
+            .ToListAsync(Cancellation);
 
         Assert.Equal([true, false, true], results.Select(result => result.Error is null));
         Assert.StartsWith($"{paths[1]}: cannot be analysed", results[1].Error!.Message, StringComparison.Ordinal);
@@ -110,7 +137,9 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
         int taken = 0;
         using var source = new CancellationTokenSource();
         using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { BatchSize = 2, Threads = 2 });
-        await using IAsyncEnumerator<PhotoAnalysis> results = analyzer.AnalyzeFilesAsync(Paths(), new PipelineOptions { Aligned = true }, source.Token).GetAsyncEnumerator(Cancellation);
+        await using IAsyncEnumerator<PhotoAnalysis> results = analyzer
+            .AnalyzeFilesAsync(Paths(), new PipelineOptions { Aligned = true }, source.Token)
+            .GetAsyncEnumerator(Cancellation);
 
         Assert.True(await results.MoveNextAsync());
         await Task.Delay(300, Cancellation);
@@ -118,7 +147,8 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            for (int i = 0; i < 100; i++) await results.MoveNextAsync();
+            for (int i = 0; i < 100; i++)
+                await results.MoveNextAsync();
         });
 
         IEnumerable<string> Paths()
@@ -138,7 +168,8 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
         var ended = new TaskCompletionSource();
         using FaceAnalyzer analyzer = Create(TestMetadata.Both);
 
-        await foreach (PhotoAnalysis unused in Aligned(analyzer, Endless(Cancellation))) break;
+        await foreach (PhotoAnalysis unused in Aligned(analyzer, Endless(Cancellation)))
+            break;
 
         Assert.True(ended.Task.IsCompleted);
 
@@ -166,7 +197,8 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
         string path = Photo("a.png");
         var next = new TaskCompletionSource();
         using FaceAnalyzer analyzer = Create(TestMetadata.Both);
-        await using IAsyncEnumerator<PhotoAnalysis> results = Aligned(analyzer, Slow()).GetAsyncEnumerator(Cancellation);
+        await using IAsyncEnumerator<PhotoAnalysis> results = Aligned(analyzer, Slow())
+            .GetAsyncEnumerator(Cancellation);
 
         Assert.True(await results.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
         next.SetResult();
@@ -184,10 +216,14 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     {
         string path = Photo("a.png");
         using FaceAnalyzer analyzer = Create(TestMetadata.Both);
-        await using IAsyncEnumerator<PhotoAnalysis> results = Aligned(analyzer, Failing()).GetAsyncEnumerator(Cancellation);
+        await using IAsyncEnumerator<PhotoAnalysis> results = Aligned(analyzer, Failing())
+            .GetAsyncEnumerator(Cancellation);
 
         Assert.True(await results.MoveNextAsync());
-        Assert.Equal("list", (await Assert.ThrowsAsync<IOException>(async () => await results.MoveNextAsync())).Message);
+        Assert.Equal(
+            "list",
+            (await Assert.ThrowsAsync<IOException>(async () => await results.MoveNextAsync())).Message
+        );
 
         async IAsyncEnumerable<string> Failing()
         {
@@ -201,8 +237,13 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     public async Task A_missing_detector_is_not_an_error_of_each_photo()
     {
         string path = Photo("a.png");
-        using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { DetectorPath = _folder.At("none.onnx") });
-        await Assert.ThrowsAsync<DetectorNotFoundException>(async () => await analyzer.AnalyzeFilesAsync([path], cancellationToken: Cancellation).ToListAsync(Cancellation));
+        using FaceAnalyzer analyzer = Create(
+            TestMetadata.Both,
+            new AnalyzerOptions { DetectorPath = _folder.At("none.onnx") }
+        );
+        await Assert.ThrowsAsync<DetectorNotFoundException>(async () =>
+            await analyzer.AnalyzeFilesAsync([path], cancellationToken: Cancellation).ToListAsync(Cancellation)
+        );
     }
 
     [Fact]
@@ -210,25 +251,43 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     {
         var profile = new PipelineProfile();
         using var detector = new FixedDetector(Face(5, 5, 40), Face(20, 20, 40));
-        using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector, Threads = 2 });
+        using FaceAnalyzer analyzer = Create(
+            TestMetadata.Both,
+            new AnalyzerOptions { Detector = detector, Threads = 2 }
+        );
 
-        await analyzer.AnalyzeFilesAsync([Photo("a.png"), _folder.At("none.png")], new PipelineOptions { Profile = profile }, Cancellation).ToListAsync(Cancellation);
+        await analyzer
+            .AnalyzeFilesAsync(
+                [Photo("a.png"), _folder.At("none.png")],
+                new PipelineOptions { Profile = profile },
+                Cancellation
+            )
+            .ToListAsync(Cancellation);
 
-        Assert.Equal((Math.Min(2, Environment.ProcessorCount), 2L, 2L), (profile.Threads, profile.Photos, profile.Faces));
-        Assert.All(Enum.GetValues<PipelineStage>(), stage => Assert.InRange(profile.Busy(stage), TimeSpan.FromTicks(1), 2 * profile.Elapsed));
+        Assert.Equal(
+            (Math.Min(2, Environment.ProcessorCount), 2L, 2L),
+            (profile.Threads, profile.Photos, profile.Faces)
+        );
+        Assert.All(
+            Enum.GetValues<PipelineStage>(),
+            stage => Assert.InRange(profile.Busy(stage), TimeSpan.FromTicks(1), 2 * profile.Elapsed)
+        );
         Assert.InRange(profile.Utilization, 0.001, 1);
     }
 
-    private IAsyncEnumerable<PhotoAnalysis> Aligned(FaceAnalyzer analyzer, IEnumerable<string> paths) => Aligned(analyzer, paths.ToAsyncEnumerable());
+    private IAsyncEnumerable<PhotoAnalysis> Aligned(FaceAnalyzer analyzer, IEnumerable<string> paths) =>
+        Aligned(analyzer, paths.ToAsyncEnumerable());
 
     private IAsyncEnumerable<PhotoAnalysis> Aligned(FaceAnalyzer analyzer, IAsyncEnumerable<string> paths) =>
         analyzer.AnalyzeFilesAsync(paths, new PipelineOptions { Aligned = true }, Cancellation);
 
-    private string Photo(string name, int width = 60) => _folder.Write(name, TestPictures.Encode(TestPictures.Noise(width, 60, 1)));
+    private string Photo(string name, int width = 60) =>
+        _folder.Write(name, TestPictures.Encode(TestPictures.Noise(width, 60, 1)));
 
     private sealed class ThrowingDetector(int width) : IFaceDetector
     {
-        public IReadOnlyList<DetectedFace> Detect(RgbImage image) => image.Width == width ? throw new InvalidOperationException("broken") : [Face(5, 5, 40)];
+        public IReadOnlyList<DetectedFace> Detect(RgbImage image) =>
+            image.Width == width ? throw new InvalidOperationException("broken") : [Face(5, 5, 40)];
 
         public void Dispose()
         {

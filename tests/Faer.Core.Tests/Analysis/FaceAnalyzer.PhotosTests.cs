@@ -15,7 +15,10 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
     private const int SearchSide = 128; // a quarter of the photo's
 
     // 32 pixels of the search make 48 of the crop's 32; 8 pixels make 12.
-    private static readonly ModelMetadata s_metadata = TestMetadata.Both with { Alignment = AlignmentSettings.Detector with { BoxScale = 1.5f } };
+    private static readonly ModelMetadata s_metadata = TestMetadata.Both with
+    {
+        Alignment = AlignmentSettings.Detector with { BoxScale = 1.5f },
+    };
     private static readonly byte[] s_photo = TestPictures.Encode(Photo(), SKEncodedImageFormat.Jpeg);
 
     private readonly TemporaryFolder _folder = new();
@@ -45,13 +48,15 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
 
         // 8 pixels make 12 of the crop's 32, so that 128 * 32 / 12 = 342 are needed, for all faces alike.
         Assert.Contains(faces, face => face.Box.Width == 32);
-        foreach (FaceAnalysis face in faces) AssertCutFrom(342, face);
+        foreach (FaceAnalysis face in faces)
+            AssertCutFrom(342, face);
     }
 
     [Fact]
     public void A_face_is_found_in_the_same_place_in_either_way()
     {
-        using FaceAnalyzer scaled = Create(isScaled: true), whole = Create(isScaled: false);
+        using FaceAnalyzer scaled = Create(isScaled: true),
+            whole = Create(isScaled: false);
         FaceBox[] expected = [.. Boxes(whole.Analyze(s_photo))];
 
         Assert.NotEmpty(expected);
@@ -70,10 +75,13 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
     {
         string path = _folder.Write("turned.jpg", TestPictures.WithOrientation(s_photo, 6));
         using FaceAnalyzer analyzer = Create(isScaled: true, maxFaces: 1);
-        PhotoAnalysis result = Assert.Single(await analyzer.AnalyzeFilesAsync([path], cancellationToken: Cancellation).ToListAsync(Cancellation));
+        PhotoAnalysis result = Assert.Single(
+            await analyzer.AnalyzeFilesAsync([path], cancellationToken: Cancellation).ToListAsync(Cancellation)
+        );
 
         Assert.Equal((384, 512), (result.WidthPx, result.HeightPx));
-        FaceAnalysis face = Assert.Single(result.Faces), same = Assert.Single(analyzer.Analyze(path));
+        FaceAnalysis face = Assert.Single(result.Faces),
+            same = Assert.Single(analyzer.Analyze(path));
         Assert.Equal(128, face.Box.Width);
         Assert.Equal(same.Box, face.Box);
         AssertNear(same.Expression.Probabilities, face.Expression.Probabilities);
@@ -93,15 +101,30 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
     public void A_detector_of_the_callers_own_gets_the_whole_photo()
     {
         using var detector = new FixedDetector(Face(100, 100, 60));
-        using FaceAnalyzer analyzer = TestAnalyzer.Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector, ScaledDecoding = true });
-        AssertNear(Expect(TestMetadata.Both, ImageDecoder.Decode(s_photo, "photo"), Face(100, 100, 60)).Expression, Assert.Single(analyzer.Analyze(s_photo)).Expression.Probabilities);
+        using FaceAnalyzer analyzer = TestAnalyzer.Create(
+            TestMetadata.Both,
+            new AnalyzerOptions { Detector = detector, ScaledDecoding = true }
+        );
+        AssertNear(
+            Expect(TestMetadata.Both, ImageDecoder.Decode(s_photo, "photo"), Face(100, 100, 60)).Expression,
+            Assert.Single(analyzer.Analyze(s_photo)).Expression.Probabilities
+        );
     }
 
-    private FaceAnalyzer Create(bool isScaled, int maxFaces = int.MaxValue) => TestAnalyzer.Create(
-        s_metadata,
-        new AnalyzerOptions { DetectorPath = _detector, DetectorSettings = new YuNetOptions { MaxSidePx = SearchSide }, ScaledDecoding = isScaled, MaxFaces = maxFaces });
+    private FaceAnalyzer Create(bool isScaled, int maxFaces = int.MaxValue) =>
+        TestAnalyzer.Create(
+            s_metadata,
+            new AnalyzerOptions
+            {
+                DetectorPath = _detector,
+                DetectorSettings = new YuNetOptions { MaxSidePx = SearchSide },
+                ScaledDecoding = isScaled,
+                MaxFaces = maxFaces,
+            }
+        );
 
-    private static IEnumerable<FaceBox> Boxes(IEnumerable<FaceAnalysis> faces) => faces.Select(face => face.Box).OrderBy(box => box.Width).ThenBy(box => box.Y).ThenBy(box => box.X);
+    private static IEnumerable<FaceBox> Boxes(IEnumerable<FaceAnalysis> faces) =>
+        faces.Select(face => face.Box).OrderBy(box => box.Width).ThenBy(box => box.Y).ThenBy(box => box.X);
 
     /// <summary>Holds that a face's probabilities are those of the photo decoded so far, and of no other size.</summary>
     private static void AssertCutFrom(int leastSidePx, FaceAnalysis face)
@@ -109,8 +132,14 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
         foreach (int side in (ReadOnlySpan<int>)[SearchSide, 342, 512])
         {
             PhotoPixels photo = ImageDecoder.DecodeAtLeast(s_photo, "photo", ImageDecodeOptions.Default, side);
-            float[] expected = Expect(s_metadata, photo.Image, photo.FromPhoto(new DetectedFace(face.Box, null, face.Score))).Attributes;
-            float difference = face.Attributes.Zip(expected, (estimate, value) => Math.Abs(estimate.Probability - value)).Max();
+            float[] expected = Expect(
+                s_metadata,
+                photo.Image,
+                photo.FromPhoto(new DetectedFace(face.Box, null, face.Score))
+            ).Attributes;
+            float difference = face
+                .Attributes.Zip(expected, (estimate, value) => Math.Abs(estimate.Probability - value))
+                .Max();
             Assert.Equal(side == leastSidePx, difference < 1e-5f);
         }
     }
@@ -126,7 +155,8 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
             {
                 int at = 3 * ((y * 512) + x);
                 pixels[at] = noise.Pixels[at];
-                if (x is >= 256 and < 384 && y is >= 128 and < 256) (pixels[at + 1], pixels[at + 2]) = (255, 255);
+                if (x is >= 256 and < 384 && y is >= 128 and < 256)
+                    (pixels[at + 1], pixels[at + 2]) = (255, 255);
             }
         }
 

@@ -15,7 +15,11 @@ public sealed class FaceAnalyzerServicesTests : IDisposable
     {
         string path = _folder.Write("model.onnx", new TinyModel(TestMetadata.Both).ToOnnx());
         FaceAnalyzer analyzer;
-        using (ServiceProvider services = new ServiceCollection().AddFaceAnalyzer(o => o.ModelPath = path).BuildServiceProvider())
+        using (
+            ServiceProvider services = new ServiceCollection()
+                .AddFaceAnalyzer(o => o.ModelPath = path)
+                .BuildServiceProvider()
+        )
         {
             services.GetRequiredService<IStartupValidator>().Validate();
             analyzer = services.GetRequiredService<FaceAnalyzer>();
@@ -38,7 +42,9 @@ public sealed class FaceAnalyzerServicesTests : IDisposable
             })
             .BuildServiceProvider();
 
-        Assert.NotNull(services.GetRequiredService<FaceAnalyzer>().AnalyzeAligned(TestPictures.Noise(32, 32, 1)).Embedding);
+        Assert.NotNull(
+            services.GetRequiredService<FaceAnalyzer>().AnalyzeAligned(TestPictures.Noise(32, 32, 1)).Embedding
+        );
     }
 
     [Fact]
@@ -54,20 +60,24 @@ public sealed class FaceAnalyzerServicesTests : IDisposable
                 o.ModelPath = broken;
                 o.Model = new ShippedModel("tiny", () => Stream.Null);
             },
-            "either ModelPath or Model");
+            "either ModelPath or Model"
+        );
         AssertStops(
             o =>
             {
                 o.ModelPath = _folder.Write("good.onnx", new TinyModel(TestMetadata.Both).ToOnnx());
                 o.Analyzer = new AnalyzerOptions { BatchSize = 0 };
             },
-            "options");
+            "options"
+        );
     }
 
     private static void AssertStops(Action<FaceAnalyzerServiceOptions> configure, string expected)
     {
         using ServiceProvider services = new ServiceCollection().AddFaceAnalyzer(configure).BuildServiceProvider();
-        var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+        var error = Assert.Throws<OptionsValidationException>(() =>
+            services.GetRequiredService<IStartupValidator>().Validate()
+        );
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 }

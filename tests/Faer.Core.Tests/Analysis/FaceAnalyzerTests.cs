@@ -57,9 +57,15 @@ public sealed class FaceAnalyzerTests : IDisposable
         float[] expected = [.. analyzer.Analyze(s_photo)[1].Expression.Probabilities];
 
         Assert.Equal(expected, analyzer.Analyze(path)[1].Expression.Probabilities);
-        using (var stream = new MemoryStream(png)) Assert.Equal(expected, analyzer.Analyze(stream)[1].Expression.Probabilities);
+        using (var stream = new MemoryStream(png))
+            Assert.Equal(expected, analyzer.Analyze(stream)[1].Expression.Probabilities);
         Assert.Equal(expected, analyzer.Analyze(png.AsMemory())[1].Expression.Probabilities);
-        Assert.Equal(expected, analyzer.Analyze(bgra, s_photo.Width, s_photo.Height, (4 * s_photo.Width) + 8, PixelLayout.Bgra32)[1].Expression.Probabilities);
+        Assert.Equal(
+            expected,
+            analyzer
+                .Analyze(bgra, s_photo.Width, s_photo.Height, (4 * s_photo.Width) + 8, PixelLayout.Bgra32)[1]
+                .Expression.Probabilities
+        );
         Assert.Equal(expected, analyzer.Analyze(s_photo, s_faces)[1].Expression.Probabilities);
     }
 
@@ -91,7 +97,10 @@ public sealed class FaceAnalyzerTests : IDisposable
         using FaceAnalyzer analyzer = Create(metadata);
         var face = new DetectedFace(new FaceBox(30, 20, 70, 96), null, 1);
 
-        AssertNear(Expect(metadata, s_photo, face).Expression, analyzer.Analyze(s_photo, [face])[0].Expression.Probabilities);
+        AssertNear(
+            Expect(metadata, s_photo, face).Expression,
+            analyzer.Analyze(s_photo, [face])[0].Expression.Probabilities
+        );
     }
 
     [Fact]
@@ -114,7 +123,10 @@ public sealed class FaceAnalyzerTests : IDisposable
     public void Boxes_without_an_area_are_refused(float width, float height)
     {
         using FaceAnalyzer analyzer = Create(TestMetadata.Both);
-        Assert.Throws<ArgumentException>("faces", () => analyzer.Analyze(s_photo, [new DetectedFace(new FaceBox(1, 1, width, height), null, 1)]));
+        Assert.Throws<ArgumentException>(
+            "faces",
+            () => analyzer.Analyze(s_photo, [new DetectedFace(new FaceBox(1, 1, width, height), null, 1)])
+        );
     }
 
     [Fact]
@@ -123,10 +135,18 @@ public sealed class FaceAnalyzerTests : IDisposable
         string path = _folder.At("yunet.onnx");
         using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { DetectorPath = path });
 
-        Assert.Contains(path, Assert.Throws<DetectorNotFoundException>(() => analyzer.Analyze(s_photo)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            path,
+            Assert.Throws<DetectorNotFoundException>(() => analyzer.Analyze(s_photo)).Message,
+            StringComparison.Ordinal
+        );
 
         _folder.Write("yunet.onnx", new TinyModel(TestMetadata.Both).ToOnnx());
-        Assert.Contains("not a YuNet", Assert.Throws<ModelFormatException>(() => analyzer.Analyze(s_photo)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not a YuNet",
+            Assert.Throws<ModelFormatException>(() => analyzer.Analyze(s_photo)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -134,20 +154,32 @@ public sealed class FaceAnalyzerTests : IDisposable
     {
         using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { WithEmbeddings = true });
         IReadOnlyList<FaceAnalysis> results = analyzer.Analyze(s_photo, s_faces);
-        for (int i = 0; i < 2; i++) AssertNear(Expect(TestMetadata.Both, s_photo, s_faces[i]).Embedding, results[i].Embedding!.Value.ToArray());
+        for (int i = 0; i < 2; i++)
+            AssertNear(Expect(TestMetadata.Both, s_photo, s_faces[i]).Embedding, results[i].Embedding!.Value.ToArray());
     }
 
     [Fact]
     public void Many_callers_at_once_get_their_own_answers()
     {
         using var detector = new FixedDetector(s_faces);
-        using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector, Threads = 1 });
-        Parallel.For(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
-        {
-            RgbImage photo = TestPictures.Noise(120 + i, 100, seed: i);
-            IReadOnlyList<FaceAnalysis> results = analyzer.Analyze(photo);
-            AssertNear(Expect(TestMetadata.Both, photo, s_faces[1]).Expression, results[1].Expression.Probabilities);
-        });
+        using FaceAnalyzer analyzer = Create(
+            TestMetadata.Both,
+            new AnalyzerOptions { Detector = detector, Threads = 1 }
+        );
+        Parallel.For(
+            0,
+            40,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i =>
+            {
+                RgbImage photo = TestPictures.Noise(120 + i, 100, seed: i);
+                IReadOnlyList<FaceAnalysis> results = analyzer.Analyze(photo);
+                AssertNear(
+                    Expect(TestMetadata.Both, photo, s_faces[1]).Expression,
+                    results[1].Expression.Probabilities
+                );
+            }
+        );
         Assert.Equal(40, detector.Calls);
     }
 
@@ -158,7 +190,10 @@ public sealed class FaceAnalyzerTests : IDisposable
         using var go = new ManualResetEventSlim();
         using var detector = new WaitingDetector(entered, go);
         FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector });
-        Task<IReadOnlyList<FaceAnalysis>> running = Task.Run(() => analyzer.Analyze(s_photo), TestContext.Current.CancellationToken);
+        Task<IReadOnlyList<FaceAnalysis>> running = Task.Run(
+            () => analyzer.Analyze(s_photo),
+            TestContext.Current.CancellationToken
+        );
         entered.Wait(TestContext.Current.CancellationToken);
 
         analyzer.Dispose();
@@ -175,7 +210,11 @@ public sealed class FaceAnalyzerTests : IDisposable
     {
         using FaceAnalyzer analyzer = Create(Resize);
         string text = _folder.Write("notes.txt", "hello"u8.ToArray());
-        Assert.Contains(text, Assert.Throws<ImageDecodeException>(() => analyzer.Analyze(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            text,
+            Assert.Throws<ImageDecodeException>(() => analyzer.Analyze(text)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ModelFormatException>(() => FaceAnalyzer.FromFile(text));
         Assert.Throws<ModelFormatException>(() => FaceAnalyzer.FromFile(_folder.At("none.onnx")));
     }

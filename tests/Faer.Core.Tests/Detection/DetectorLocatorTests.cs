@@ -31,7 +31,9 @@ public sealed class DetectorLocatorTests : IDisposable
     [Fact]
     public void Without_any_the_error_names_the_command_the_method_and_the_variable()
     {
-        string message = Assert.Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(null, null, _folder.At("none"))).Message;
+        string message = Assert
+            .Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(null, null, _folder.At("none")))
+            .Message;
         Assert.StartsWith("Run 'faer models pull' once", message, StringComparison.Ordinal);
         Assert.Contains("YuNetDetector.InstallAsync()", message, StringComparison.Ordinal);
         Assert.Contains("FAER_DETECTOR", message, StringComparison.Ordinal);
@@ -41,8 +43,16 @@ public sealed class DetectorLocatorTests : IDisposable
     public void A_path_that_is_set_but_not_there_is_an_error()
     {
         string none = _folder.At("none");
-        Assert.Contains(none, Assert.Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(none, _environment, _cache)).Message, StringComparison.Ordinal);
-        Assert.Contains("FAER_DETECTOR", Assert.Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(null, none, _cache)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            none,
+            Assert.Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(none, _environment, _cache)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "FAER_DETECTOR",
+            Assert.Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(null, none, _cache)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -51,10 +61,27 @@ public sealed class DetectorLocatorTests : IDisposable
     [InlineData("relative", "/home/a", null, false, false, "/home/a/.cache/faer/yunet_n_dynamic.onnx")]
     [InlineData(null, "/Users/a", null, false, true, "/Users/a/Library/Caches/faer/yunet_n_dynamic.onnx")]
     [InlineData(null, null, "/local", true, false, "/local/faer/yunet_n_dynamic.onnx")]
-    public void The_cache_is_the_users(string? xdg, string? home, string? local, bool isWindows, bool isMacOS, string expected)
+    public void The_cache_is_the_users(
+        string? xdg,
+        string? home,
+        string? local,
+        bool isWindows,
+        bool isMacOS,
+        string expected
+    )
     {
         string path = DetectorLocator.CachePathIn(
-            name => name switch { "XDG_CACHE_HOME" => xdg, "HOME" => home, "LOCALAPPDATA" => local, _ => null }, isWindows, isMacOS);
+            name =>
+                name switch
+                {
+                    "XDG_CACHE_HOME" => xdg,
+                    "HOME" => home,
+                    "LOCALAPPDATA" => local,
+                    _ => null,
+                },
+            isWindows,
+            isMacOS
+        );
         Assert.Equal(expected, path.Replace('\\', '/'));
     }
 
@@ -63,13 +90,25 @@ public sealed class DetectorLocatorTests : IDisposable
     public void The_documents_take_the_detector_from_where_it_is_installed()
     {
         string page = File.ReadAllText(Path.Combine(Checkout(), "docs", "containers.md"));
-        Assert.Contains("`~/.cache/faer` on Linux, `~/Library/Caches/faer` on macOS, `%LOCALAPPDATA%\\faer` on Windows", page, StringComparison.Ordinal);
-        string command = page.Split('\n').Single(line => line.Contains("detector/yunet.onnx", StringComparison.Ordinal) && line.StartsWith("mkdir", StringComparison.Ordinal));
+        Assert.Contains(
+            "`~/.cache/faer` on Linux, `~/Library/Caches/faer` on macOS, `%LOCALAPPDATA%\\faer` on Windows",
+            page,
+            StringComparison.Ordinal
+        );
+        string command = page.Split('\n')
+            .Single(line =>
+                line.Contains("detector/yunet.onnx", StringComparison.Ordinal)
+                && line.StartsWith("mkdir", StringComparison.Ordinal)
+            );
         Assert.SkipUnless(File.Exists("/bin/sh"), "There is no shell.");
         foreach (string variable in (string[])["HOME", "XDG_CACHE_HOME"])
         {
             string home = Directory.CreateDirectory(_folder.At(variable)).FullName;
-            string installed = DetectorLocator.CachePathIn(name => name == variable ? home : null, isWindows: false, isMacOS: false);
+            string installed = DetectorLocator.CachePathIn(
+                name => name == variable ? home : null,
+                isWindows: false,
+                isMacOS: false
+            );
             Directory.CreateDirectory(Path.GetDirectoryName(installed)!);
             File.WriteAllBytes(installed, [7]);
             var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = home };
@@ -85,7 +124,8 @@ public sealed class DetectorLocatorTests : IDisposable
     private static string Checkout()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Faer.slnx"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Faer.slnx")))
+            folder = folder.Parent;
         return folder!.FullName;
     }
 }

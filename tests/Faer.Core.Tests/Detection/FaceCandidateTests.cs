@@ -5,7 +5,12 @@ namespace Faer.Core.Tests.Detection;
 
 public sealed class FaceCandidateTests
 {
-    private static readonly FaceCandidate s_face = new(new FaceBox(10, 20, 30, 40), TypicalLandmarks.In(new FaceBox(10, 20, 30, 40)), 0.9f, 3);
+    private static readonly FaceCandidate s_face = new(
+        new FaceBox(10, 20, 30, 40),
+        TypicalLandmarks.In(new FaceBox(10, 20, 30, 40)),
+        0.9f,
+        3
+    );
 
     [Fact]
     public void Scaling_and_moving_are_exact()
@@ -13,7 +18,10 @@ public sealed class FaceCandidateTests
         FaceCandidate scaled = s_face.Transform(Matrix3x2.CreateScale(2, 3) * Matrix3x2.CreateTranslation(5, 7));
 
         Assert.Equal(new FaceBox(25, 67, 60, 120), scaled.Box);
-        Assert.Equal((s_face.Landmarks!.Value.Nose * new Vector2(2, 3)) + new Vector2(5, 7), scaled.Landmarks!.Value.Nose);
+        Assert.Equal(
+            (s_face.Landmarks!.Value.Nose * new Vector2(2, 3)) + new Vector2(5, 7),
+            scaled.Landmarks!.Value.Nose
+        );
         Assert.Equal((0.9f, 3), (scaled.Score, scaled.Index));
     }
 
@@ -24,7 +32,10 @@ public sealed class FaceCandidateTests
         FaceCandidate turned = s_face.Transform(new Matrix3x2(0, 1, -1, 0, 60, 0));
 
         Assert.Equal(new FaceBox(0, 10, 40, 30), turned.Box);
-        Assert.Equal(new Vector2(60 - s_face.Landmarks!.Value.Nose.Y, s_face.Landmarks.Value.Nose.X), turned.Landmarks!.Value.Nose);
+        Assert.Equal(
+            new Vector2(60 - s_face.Landmarks!.Value.Nose.Y, s_face.Landmarks.Value.Nose.X),
+            turned.Landmarks!.Value.Nose
+        );
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class FaceLandmarksTests
         var points = new FaceLandmarks(new(0, 1), new(2, 3), new(4, 5), new(6, 7), new(8, 9));
         Assert.Equal(
             [points.RightEye, points.LeftEye, points.Nose, points.RightMouth, points.LeftMouth],
-            Enumerable.Range(0, FaceLandmarks.Count).Select(i => points[i]));
+            Enumerable.Range(0, FaceLandmarks.Count).Select(i => points[i])
+        );
         Assert.Equal(new Vector2(8, 9), points[4]);
         Assert.Throws<ArgumentOutOfRangeException>(() => points[5]);
         Assert.Throws<ArgumentOutOfRangeException>(() => points[-1]);

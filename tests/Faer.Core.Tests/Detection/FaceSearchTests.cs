@@ -14,10 +14,13 @@ public sealed class FaceSearchTests
     [InlineData(3000, 4000)]
     public void Faces_from_16_pixels_to_95_percent_of_the_height_are_found_once(int width, int height)
     {
-        float least = 16 * Math.Max(1, Math.Max(width, height) / 1280f), most = 0.95f * Math.Min(width, height);
+        float least = 16 * Math.Max(1, Math.Max(width, height) / 1280f),
+            most = 0.95f * Math.Min(width, height);
         for (float side = least; side <= most; side *= 1.13f)
         {
-            FaceCandidate face = Assert.Single(Find(width, height, new Person(new Vector2(width / 2f, height / 2f), side)));
+            FaceCandidate face = Assert.Single(
+                Find(width, height, new Person(new Vector2(width / 2f, height / 2f), side))
+            );
             Assert.Equal(side, face.SidePx, side / 20);
             Assert.Equal(UprightScore, face.Score);
         }
@@ -27,14 +30,30 @@ public sealed class FaceSearchTests
     public void A_larger_side_is_searched_on_as_many_copies_as_it_needs()
     {
         foreach (float side in new[] { 20f, 300, 900, 2500, 3800 })
-            Assert.Single(Find(4000, 4000, new YuNetOptions { MaxSidePx = 4000 }, new SimulatedPass(new Person(new Vector2(2000, 2000), side))));
+            Assert.Single(
+                Find(
+                    4000,
+                    4000,
+                    new YuNetOptions { MaxSidePx = 4000 },
+                    new SimulatedPass(new Person(new Vector2(2000, 2000), side))
+                )
+            );
     }
 
     [Fact]
     public void People_of_all_sizes_stand_in_one_picture()
     {
-        Person[] people = [new(new(300, 500), 500), new(new(700, 200), 60), new(new(800, 200), 20), new(new(1000, 600), 240)];
-        Assert.Equal(people.Select(person => person.SidePx).Order(), Find(1280, 960, people).Select(face => MathF.Round(face.SidePx)).Order());
+        Person[] people =
+        [
+            new(new(300, 500), 500),
+            new(new(700, 200), 60),
+            new(new(800, 200), 20),
+            new(new(1000, 600), 240),
+        ];
+        Assert.Equal(
+            people.Select(person => person.SidePx).Order(),
+            Find(1280, 960, people).Select(face => MathF.Round(face.SidePx)).Order()
+        );
     }
 
     [Fact]
@@ -50,7 +69,8 @@ public sealed class FaceSearchTests
     [InlineData(18000, 512)]
     public void Faces_of_very_long_pictures_are_found_once_wherever_they_are(int width, int height)
     {
-        Vector2 size = new(width, height), along = width > height ? Vector2.UnitX : Vector2.UnitY;
+        Vector2 size = new(width, height),
+            along = width > height ? Vector2.UnitX : Vector2.UnitY;
         for (float at = 100; at < Math.Max(width, height) - 100; at += 137)
         {
             Vector2 center = (along * at) + ((Vector2.One - along) * size / 2);
@@ -62,11 +82,18 @@ public sealed class FaceSearchTests
     [Fact]
     public void The_best_face_comes_first()
     {
-        List<FaceCandidate> faces = Find(640, 480, new Person(new(100, 100), 50, Score: 0.7f), new(new(300, 100), 50, Score: 0.95f), new(new(500, 100), 50, Score: 0.8f));
+        List<FaceCandidate> faces = Find(
+            640,
+            480,
+            new Person(new(100, 100), 50, Score: 0.7f),
+            new(new(300, 100), 50, Score: 0.95f),
+            new(new(500, 100), 50, Score: 0.8f)
+        );
         Assert.Equal([0.95f, 0.8f, 0.7f], faces.Select(face => face.Score));
     }
 
-    private static List<FaceCandidate> Find(int width, int height, params Person[] people) => Find(width, height, new YuNetOptions(), new SimulatedPass(people));
+    private static List<FaceCandidate> Find(int width, int height, params Person[] people) =>
+        Find(width, height, new YuNetOptions(), new SimulatedPass(people));
 
     private static List<FaceCandidate> Find(int width, int height, YuNetOptions options, SimulatedPass pass)
     {

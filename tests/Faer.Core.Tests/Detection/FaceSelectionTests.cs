@@ -7,7 +7,9 @@ public sealed class FaceSelectionTests
     [Fact]
     public void The_face_nearest_to_the_middle_counts()
     {
-        DetectedFace corner = Face(0, 0), middle = Face(90, 40), below = Face(95, 75);
+        DetectedFace corner = Face(0, 0),
+            middle = Face(90, 40),
+            below = Face(95, 75);
         Assert.Same(middle, FaceSelection.NearestToCenter([corner, below, middle], 200, 100));
         Assert.Same(corner, FaceSelection.NearestToCenter([corner, below, middle], 30, 30));
         Assert.Null(FaceSelection.NearestToCenter([], 200, 100));
@@ -16,7 +18,10 @@ public sealed class FaceSelectionTests
     [Fact]
     public void Small_faces_go_and_the_largest_stay_in_their_order()
     {
-        DetectedFace small = Sized(10, 30), medium = Sized(20, 25), large = Sized(40, 40), alike = Sized(25, 20);
+        DetectedFace small = Sized(10, 30),
+            medium = Sized(20, 25),
+            large = Sized(40, 40),
+            alike = Sized(25, 20);
         DetectedFace[] all = [small, medium, large, alike];
 
         Assert.Equal(all, FaceSelection.Largest(all, 0, int.MaxValue));

@@ -18,21 +18,24 @@ public sealed class LargeFacesTests
     [Fact]
     public void A_person_far_behind_a_large_face_stays()
     {
-        FaceCandidate far = Face(120, 120, 60), large = Face(100, 100, 700);
+        FaceCandidate far = Face(120, 120, 60),
+            large = Face(100, 100, 700);
         Assert.Equal([far, large], Join([far], [large]));
     }
 
     [Fact]
     public void A_face_inside_another_one_stays_where_both_passes_see_it()
     {
-        FaceCandidate child = Face(150, 150, 300), parent = Face(100, 100, 900);
+        FaceCandidate child = Face(150, 150, 300),
+            parent = Face(100, 100, 900);
         Assert.Equal([child, parent], Join([child], [parent, child]));
     }
 
     [Fact]
     public void Of_a_face_that_both_passes_see_the_full_size_stays_up_to_400_pixels()
     {
-        FaceCandidate seen = Face(100, 100, 380), reduced = Face(104, 104, 380);
+        FaceCandidate seen = Face(100, 100, 380),
+            reduced = Face(104, 104, 380);
         Assert.Equal([seen], Join([seen], [reduced]));
 
         seen = Face(100, 100, 420);
@@ -56,5 +59,6 @@ public sealed class LargeFacesTests
         return full.Select(face => face with { Index = 0 });
     }
 
-    private static FaceCandidate Face(float x, float y, float side) => new(new FaceBox(x, y, side, side), null, 0.9f, 0);
+    private static FaceCandidate Face(float x, float y, float side) =>
+        new(new FaceBox(x, y, side, side), null, 0.9f, 0);
 }

@@ -16,13 +16,27 @@ public sealed class SearchViewTests
     }
 
     [Fact]
-    public void A_part_begins_where_it_lies() => AssertMaps(SearchView.Part(new FaceBox(20, 10, 100, 50), 50, SearchViewKind.Reduced), 50, 25, (0, 0, 20, 10), (50, 25, 120, 60));
+    public void A_part_begins_where_it_lies() =>
+        AssertMaps(
+            SearchView.Part(new FaceBox(20, 10, 100, 50), 50, SearchViewKind.Reduced),
+            50,
+            25,
+            (0, 0, 20, 10),
+            (50, 25, 120, 60)
+        );
 
     [Fact]
     public void In_a_turned_view_what_is_turned_clockwise_stands_upright()
     {
         // The top of a face that is turned by 90 degrees points to the right.
-        AssertMaps(SearchView.WholeTurned(s_image, 1, 1280), 100, 200, (0, 0, 200, 0), (100, 0, 200, 100), (0, 200, 0, 0));
+        AssertMaps(
+            SearchView.WholeTurned(s_image, 1, 1280),
+            100,
+            200,
+            (0, 0, 200, 0),
+            (100, 0, 200, 100),
+            (0, 200, 0, 0)
+        );
         AssertMaps(SearchView.WholeTurned(s_image, 2, 1280), 200, 100, (0, 0, 200, 100), (200, 100, 0, 0));
         AssertMaps(SearchView.WholeTurned(s_image, 3, 100), 50, 100, (0, 0, 0, 100), (50, 100, 200, 0));
     }
@@ -36,7 +50,12 @@ public sealed class SearchViewTests
         AssertMaps(SearchView.Around(new Vector2(0, 0), 10, 45, 20, 10), 20, 20, (10, 0, 7.0711f, -7.0711f));
     }
 
-    private static void AssertMaps(SearchView view, int width, int height, params (float X, float Y, float ToX, float ToY)[] points)
+    private static void AssertMaps(
+        SearchView view,
+        int width,
+        int height,
+        params (float X, float Y, float ToX, float ToY)[] points
+    )
     {
         Assert.Equal((width, height), (view.Width, view.Height));
         foreach ((float x, float y, float toX, float toY) in points)

@@ -31,7 +31,8 @@ internal sealed class SimulatedPass(params SimulatedPass.Person[] people) : IVie
         {
             Vector2 center = Vector2.Transform(person.Center, toView);
             float side = person.SidePx * scale;
-            if (center.X < 0 || center.Y < 0 || center.X > view.Width || center.Y > view.Height || side < LeastPx) continue;
+            if (center.X < 0 || center.Y < 0 || center.X > view.Width || center.Y > view.Height || side < LeastPx)
+                continue;
             if (side > MostPx)
             {
                 AddGhosts(faces, center, side);
@@ -39,12 +40,14 @@ internal sealed class SimulatedPass(params SimulatedPass.Person[] people) : IVie
             }
 
             float degrees = Between180(person.RollDegrees - viewDegrees);
-            if (!person.IsSeenOnSide && MathF.Abs(degrees) is > 50 and < 130) continue;
+            if (!person.IsSeenOnSide && MathF.Abs(degrees) is > 50 and < 130)
+                continue;
             bool isUpright = MathF.Abs(degrees) <= 50;
             Add(faces, center, side, isUpright ? degrees : 0, isUpright ? person.Score : TurnedShare * person.Score);
         }
 
-        for (int i = 0; i < faces.Count; i++) faces[i] = faces[i].Transform(view.ToImage);
+        for (int i = 0; i < faces.Count; i++)
+            faces[i] = faces[i].Transform(view.ToImage);
         YuNetDecoder.SuppressInPlace(faces, 0.3f);
     }
 
@@ -70,5 +73,11 @@ internal sealed class SimulatedPass(params SimulatedPass.Person[] people) : IVie
     /// <param name="RollDegrees">How far it is turned clockwise.</param>
     /// <param name="Score">How sure the detector is of it where it stands upright.</param>
     /// <param name="IsSeenOnSide">Whether the detector sees it, wrongly, where it lies on its side.</param>
-    internal sealed record Person(Vector2 Center, float SidePx, float RollDegrees = 0, float Score = UprightScore, bool IsSeenOnSide = true);
+    internal sealed record Person(
+        Vector2 Center,
+        float SidePx,
+        float RollDegrees = 0,
+        float Score = UprightScore,
+        bool IsSeenOnSide = true
+    );
 }

@@ -39,7 +39,11 @@ public sealed class TurnedFacesTests
     [Fact]
     public void Where_one_face_is_turned_those_that_only_its_turn_shows_are_found_too()
     {
-        List<FaceCandidate> faces = Find(new Person(new(100, 100), 80, 90), new(new(300, 100), 80, 90, IsSeenOnSide: false), new(new(500, 100), 80, 90, IsSeenOnSide: false));
+        List<FaceCandidate> faces = Find(
+            new Person(new(100, 100), 80, 90),
+            new(new(300, 100), 80, 90, IsSeenOnSide: false),
+            new(new(500, 100), 80, 90, IsSeenOnSide: false)
+        );
         Assert.Equal(3, faces.Count);
         Assert.All(faces, face => Assert.Equal(90, LandmarkFit.Of(face.Landmarks!.Value).RollDegrees, 0.5f));
     }
@@ -57,26 +61,41 @@ public sealed class TurnedFacesTests
     {
         var person = new Person(new Vector2(300, 200), 100, Score: 0.75f);
         var options = new YuNetOptions();
-        Assert.Equal(Find(new SimulatedPass(person), options with { SearchTurned = false }), Find(new SimulatedPass(person), options));
+        Assert.Equal(
+            Find(new SimulatedPass(person), options with { SearchTurned = false }),
+            Find(new SimulatedPass(person), options)
+        );
     }
 
     [Fact]
     public void Of_many_unsure_upright_faces_the_four_largest_are_looked_at()
     {
-        Person[] people = [.. Enumerable.Range(0, 10).Select(i => new Person(new Vector2(30 + (60 * i), 100), 20 + i, Score: 0.75f))];
+        Person[] people =
+        [
+            .. Enumerable.Range(0, 10).Select(i => new Person(new Vector2(30 + (60 * i), 100), 20 + i, Score: 0.75f)),
+        ];
         var pass = new SimulatedPass(people);
         Find(pass, new YuNetOptions());
 
         SearchView[] looks = [.. pass.Views.Where(view => view.Kind == SearchViewKind.Face)];
         Assert.Equal(4 * TurnedFaces.MaxChecked, looks.Length);
-        Assert.All(looks, view => Assert.True(Vector2.Transform(new Vector2(32, 32), view.ToImage).X > people[5].Center.X + 1));
+        Assert.All(
+            looks,
+            view => Assert.True(Vector2.Transform(new Vector2(32, 32), view.ToImage).X > people[5].Center.X + 1)
+        );
     }
 
     [Fact]
     public void When_one_of_many_is_turned_all_of_them_are_looked_at()
     {
-        Person[] people = [.. Enumerable.Range(0, 10).Select(i => new Person(new Vector2(30 + (60 * i), 100), 20 + i, 180))];
-        Assert.All(Find(people), face => Assert.Equal(180, MathF.Abs(LandmarkFit.Of(face.Landmarks!.Value).RollDegrees), 0.5f));
+        Person[] people =
+        [
+            .. Enumerable.Range(0, 10).Select(i => new Person(new Vector2(30 + (60 * i), 100), 20 + i, 180)),
+        ];
+        Assert.All(
+            Find(people),
+            face => Assert.Equal(180, MathF.Abs(LandmarkFit.Of(face.Landmarks!.Value).RollDegrees), 0.5f)
+        );
     }
 
     [Fact]
@@ -84,7 +103,11 @@ public sealed class TurnedFacesTests
     {
         var box = new FaceBox(100, 100, 80, 80);
         FaceLandmarks squeezed = TypicalLandmarks.In(box) with { RightEye = new(170, 131), RightMouth = new(172, 160) };
-        List<FaceCandidate> faces = [new(box, squeezed, 0.95f, 0), new(new FaceBox(300, 100, 80, 80), TypicalLandmarks.In(new FaceBox(300, 100, 80, 80)), 0.95f, 1)];
+        List<FaceCandidate> faces =
+        [
+            new(box, squeezed, 0.95f, 0),
+            new(new FaceBox(300, 100, 80, 80), TypicalLandmarks.In(new FaceBox(300, 100, 80, 80)), 0.95f, 1),
+        ];
 
         new TurnedFaces(new SimulatedPass(), new YuNetOptions()).Check(s_image, faces);
 
@@ -102,7 +125,8 @@ public sealed class TurnedFacesTests
         Assert.False(Assert.Single(faces).IsReliable);
     }
 
-    private static List<FaceCandidate> Find(params Person[] people) => Find(new SimulatedPass(people), new YuNetOptions());
+    private static List<FaceCandidate> Find(params Person[] people) =>
+        Find(new SimulatedPass(people), new YuNetOptions());
 
     private static List<FaceCandidate> Find(SimulatedPass pass, YuNetOptions options)
     {

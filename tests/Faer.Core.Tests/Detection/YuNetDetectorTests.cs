@@ -29,7 +29,8 @@ public sealed class YuNetDetectorTests : IDisposable
 
         Assert.Equal(new FaceBox(12, 20, 8, 8), face.Box); // the cell's prior is its corner, and the box lies about it
         Assert.Equal(1, face.Score, 1e-3f);
-        for (int i = 0; i < FaceLandmarks.Count; i++) Assert.Equal(new(16, 24), face.Landmarks!.Value[i]);
+        for (int i = 0; i < FaceLandmarks.Count; i++)
+            Assert.Equal(new(16, 24), face.Landmarks!.Value[i]);
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class YuNetDetectorTests : IDisposable
         using YuNetDetector detector = YuNetDetector.FromFile(_model);
         using YuNetSearch search = detector.CreateSearch();
         RgbImage picture = WithSquare(90, 60, 16, 24, 8);
-        for (int i = 0; i < 3; i++) search.Find(picture);
+        for (int i = 0; i < 3; i++)
+            search.Find(picture);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         List<FaceCandidate> faces = search.Find(picture);
@@ -78,12 +80,17 @@ public sealed class YuNetDetectorTests : IDisposable
     public void Many_callers_at_once_get_their_own_answers()
     {
         using YuNetDetector detector = YuNetDetector.FromFile(_model);
-        Parallel.For(0, 60, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
-        {
-            int column = i % 8;
-            DetectedFace face = Assert.Single(detector.Detect(WithSquare(64 + i, 40, 8 * column, 16, 8)));
-            Assert.Equal((8 * column) - 4, face.Box.X, 1e-3f);
-        });
+        Parallel.For(
+            0,
+            60,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i =>
+            {
+                int column = i % 8;
+                DetectedFace face = Assert.Single(detector.Detect(WithSquare(64 + i, 40, 8 * column, 16, 8)));
+                Assert.Equal((8 * column) - 4, face.Box.X, 1e-3f);
+            }
+        );
     }
 
     [Fact]
@@ -93,7 +100,11 @@ public sealed class YuNetDetectorTests : IDisposable
         AssertRefused(_folder.Write("empty.onnx", []));
         AssertRefused(_folder.Write("cut.onnx", TinyYuNet.ToOnnx()[..500]));
         AssertRefused(_folder.Write("other.onnx", new TinyModel(TestMetadata.Both).ToOnnx()));
-        Assert.Contains("none.onnx", Assert.Throws<ModelFormatException>(() => YuNetDetector.FromFile(_folder.At("none.onnx"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "none.onnx",
+            Assert.Throws<ModelFormatException>(() => YuNetDetector.FromFile(_folder.At("none.onnx"))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -109,17 +120,24 @@ public sealed class YuNetDetectorTests : IDisposable
         IReadOnlyList<DetectedFace> faces = detector.Detect(image);
 
         Assert.InRange(faces.Count, least, most);
-        Assert.All(faces, face =>
-        {
-            FaceLandmarks points = face.Landmarks!.Value;
-            Assert.True(points.RightEye.X < points.LeftEye.X, "The subject's right eye is on the viewer's left.");
-            Assert.True(points.RightEye.Y < points.RightMouth.Y);
-            for (int i = 0; i < FaceLandmarks.Count; i++)
+        Assert.All(
+            faces,
+            face =>
             {
-                Assert.InRange(points[i].X, face.Box.X - (face.Box.Width / 4), face.Box.X + (1.25f * face.Box.Width));
-                Assert.InRange(points[i].Y, face.Box.Y, face.Box.Y + face.Box.Height);
+                FaceLandmarks points = face.Landmarks!.Value;
+                Assert.True(points.RightEye.X < points.LeftEye.X, "The subject's right eye is on the viewer's left.");
+                Assert.True(points.RightEye.Y < points.RightMouth.Y);
+                for (int i = 0; i < FaceLandmarks.Count; i++)
+                {
+                    Assert.InRange(
+                        points[i].X,
+                        face.Box.X - (face.Box.Width / 4),
+                        face.Box.X + (1.25f * face.Box.Width)
+                    );
+                    Assert.InRange(points[i].Y, face.Box.Y, face.Box.Y + face.Box.Height);
+                }
             }
-        });
+        );
     }
 
     [Theory]
@@ -135,10 +153,22 @@ public sealed class YuNetDetectorTests : IDisposable
         // A square of the photo around the face, in which the face has that share of the height.
         int side = (int)(box.Height / share);
         var pixels = new byte[3 * side * side];
-        AffineSampler.Sample(photo, Matrix3x2.CreateTranslation(box.CenterX - (side / 2f), box.CenterY - (side / 2f)), side, side, pixels);
+        AffineSampler.Sample(
+            photo,
+            Matrix3x2.CreateTranslation(box.CenterX - (side / 2f), box.CenterY - (side / 2f)),
+            side,
+            side,
+            pixels
+        );
         FaceBox cut = Assert.Single(detector.Detect(new RgbImage(side, side, pixels))).Box;
 
-        Assert.InRange(cut.IntersectionOverUnion(new FaceBox((side - box.Width) / 2, (side - box.Height) / 2, box.Width, box.Height)), 0.75f, 1);
+        Assert.InRange(
+            cut.IntersectionOverUnion(
+                new FaceBox((side - box.Width) / 2, (side - box.Height) / 2, box.Width, box.Height)
+            ),
+            0.75f,
+            1
+        );
     }
 
     [Theory]
@@ -151,15 +181,18 @@ public sealed class YuNetDetectorTests : IDisposable
         RgbImage photo = RealPhoto("obama_family.jpg");
         IReadOnlyList<DetectedFace> upright = detector.Detect(photo);
         RgbImage turned = photo;
-        for (int i = 0; i < quarterTurns; i++) turned = Clockwise(turned);
+        for (int i = 0; i < quarterTurns; i++)
+            turned = Clockwise(turned);
 
         IReadOnlyList<DetectedFace> faces = detector.Detect(turned);
 
         Assert.Equal(upright.Count, faces.Count);
         foreach (DetectedFace face in upright)
         {
-            Vector2 nose = face.Landmarks!.Value.Nose, size = new(photo.Width, photo.Height);
-            for (int i = 0; i < quarterTurns; i++) (nose, size) = (new Vector2(size.Y - nose.Y, nose.X), new Vector2(size.Y, size.X));
+            Vector2 nose = face.Landmarks!.Value.Nose,
+                size = new(photo.Width, photo.Height);
+            for (int i = 0; i < quarterTurns; i++)
+                (nose, size) = (new Vector2(size.Y - nose.Y, nose.X), new Vector2(size.Y, size.X));
             DetectedFace same = faces.MinBy(other => Vector2.Distance(other.Landmarks!.Value.Nose, nose))!;
             Assert.InRange(Vector2.Distance(same.Landmarks!.Value.Nose, nose), 0, face.Box.Width / 8);
             float apart = same.RollDegrees!.Value - face.RollDegrees!.Value - rollDegrees;
@@ -171,8 +204,14 @@ public sealed class YuNetDetectorTests : IDisposable
     public async Task The_real_detector_has_the_pinned_hash()
     {
         Assert.SkipUnless(Directory.Exists(s_data), "FAER_DATA does not name the folder with the detector.");
-        var options = new YuNetInstallOptions { FromFile = Path.Combine(s_data!, "models", "yunet", "yunet_n_dynamic.onnx"), TargetPath = _folder.At("installed.onnx") };
-        using YuNetDetector detector = YuNetDetector.FromFile(await YuNetDetector.InstallAsync(options, TestContext.Current.CancellationToken));
+        var options = new YuNetInstallOptions
+        {
+            FromFile = Path.Combine(s_data!, "models", "yunet", "yunet_n_dynamic.onnx"),
+            TargetPath = _folder.At("installed.onnx"),
+        };
+        using YuNetDetector detector = YuNetDetector.FromFile(
+            await YuNetDetector.InstallAsync(options, TestContext.Current.CancellationToken)
+        );
         Assert.NotNull(detector);
     }
 
@@ -182,7 +221,8 @@ public sealed class YuNetDetectorTests : IDisposable
         return YuNetDetector.FromFile(Path.Combine(s_data!, "models", "yunet", "yunet_n_dynamic.onnx"));
     }
 
-    private static RgbImage RealPhoto(string name) => ImageDecoder.Decode(Path.Combine(s_data!, "data", "photos", name));
+    private static RgbImage RealPhoto(string name) =>
+        ImageDecoder.Decode(Path.Combine(s_data!, "data", "photos", name));
 
     private static RgbImage Clockwise(RgbImage image)
     {
@@ -190,7 +230,9 @@ public sealed class YuNetDetectorTests : IDisposable
         for (int y = 0; y < image.Height; y++)
         {
             for (int x = 0; x < image.Width; x++)
-                image.Pixels.Slice(3 * ((y * image.Width) + x), 3).CopyTo(pixels.AsSpan(3 * ((x * image.Height) + image.Height - 1 - y), 3));
+                image
+                    .Pixels.Slice(3 * ((y * image.Width) + x), 3)
+                    .CopyTo(pixels.AsSpan(3 * ((x * image.Height) + image.Height - 1 - y), 3));
         }
 
         return new RgbImage(image.Height, image.Width, pixels);

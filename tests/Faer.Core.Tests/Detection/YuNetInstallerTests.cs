@@ -43,7 +43,13 @@ public sealed class YuNetInstallerTests : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_target)!);
         await File.WriteAllTextAsync(_target, "damaged", TestContext.Current.CancellationToken);
-        await YuNetDetector.InstallAsync(Options() with { FromFile = _folder.Write("copy.onnx", s_content) }, TestContext.Current.CancellationToken);
+        await YuNetDetector.InstallAsync(
+            Options() with
+            {
+                FromFile = _folder.Write("copy.onnx", s_content),
+            },
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(s_content, await File.ReadAllBytesAsync(_target, TestContext.Current.CancellationToken));
     }
 
@@ -52,7 +58,13 @@ public sealed class YuNetInstallerTests : IDisposable
     {
         using var server = new LoopbackServer(_ => (200, "<html>Sign in to the network</html>"u8.ToArray()));
         await AssertRefusedAsync(Options() with { Address = server.Address }, "SHA-256");
-        await AssertRefusedAsync(Options() with { FromFile = _folder.Write("wrong.onnx", s_content[1..]) }, "wrong.onnx");
+        await AssertRefusedAsync(
+            Options() with
+            {
+                FromFile = _folder.Write("wrong.onnx", s_content[1..]),
+            },
+            "wrong.onnx"
+        );
         await AssertRefusedAsync(Options() with { FromFile = _folder.Write("empty.onnx", []) }, "empty.onnx");
     }
 
@@ -61,7 +73,13 @@ public sealed class YuNetInstallerTests : IDisposable
     {
         using var server = new LoopbackServer(_ => (404, []));
         await AssertRefusedAsync(Options() with { Address = server.Address }, "404");
-        await AssertRefusedAsync(Options() with { Address = new Uri("http://127.0.0.1:1/") }, "could not be downloaded");
+        await AssertRefusedAsync(
+            Options() with
+            {
+                Address = new Uri("http://127.0.0.1:1/"),
+            },
+            "could not be downloaded"
+        );
         await AssertRefusedAsync(Options() with { FromFile = _folder.At("none.onnx") }, "none.onnx");
     }
 
@@ -76,8 +94,15 @@ public sealed class YuNetInstallerTests : IDisposable
     public async Task A_target_that_cannot_be_written_is_named()
     {
         string blocker = _folder.Write("cache", []);
-        var error = await Assert.ThrowsAsync<FaerException>(
-            () => YuNetDetector.InstallAsync(Options() with { FromFile = _folder.Write("copy.onnx", s_content) }, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<FaerException>(() =>
+            YuNetDetector.InstallAsync(
+                Options() with
+                {
+                    FromFile = _folder.Write("copy.onnx", s_content),
+                },
+                TestContext.Current.CancellationToken
+            )
+        );
         Assert.Contains(_target, error.Message, StringComparison.Ordinal);
         Assert.True(File.Exists(blocker));
     }
@@ -91,7 +116,9 @@ public sealed class YuNetInstallerTests : IDisposable
             source.Cancel();
             return (200, s_content);
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => YuNetDetector.InstallAsync(Options() with { Address = server.Address }, source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            YuNetDetector.InstallAsync(Options() with { Address = server.Address }, source.Token)
+        );
         Assert.False(File.Exists(_target));
     }
 
@@ -100,7 +127,10 @@ public sealed class YuNetInstallerTests : IDisposable
     {
         var options = new YuNetInstallOptions();
         Assert.Equal("104ee26c71d5c270ce79a6b3dced91c91013260d29a6bf18f9296c5b8c4c2b12", options.Sha256);
-        Assert.Equal("https://github.com/ShiqiYu/libfacedetection.train/raw/0047ac24afb1a50a0c6105001c89d1b5b805dbf1/onnx/yunet_n_dynamic.onnx", options.Address.AbsoluteUri);
+        Assert.Equal(
+            "https://github.com/ShiqiYu/libfacedetection.train/raw/0047ac24afb1a50a0c6105001c89d1b5b805dbf1/onnx/yunet_n_dynamic.onnx",
+            options.Address.AbsoluteUri
+        );
         Assert.Equal(DetectorLocator.CachePath, options.TargetPath);
     }
 
@@ -108,10 +138,15 @@ public sealed class YuNetInstallerTests : IDisposable
 
     private async Task AssertRefusedAsync(YuNetInstallOptions options, string expected)
     {
-        var error = await Assert.ThrowsAsync<FaerException>(() => YuNetDetector.InstallAsync(options, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<FaerException>(() =>
+            YuNetDetector.InstallAsync(options, TestContext.Current.CancellationToken)
+        );
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
-        Assert.False(Directory.Exists(_folder.At("cache")) && Directory.EnumerateFiles(_folder.At("cache"), "*", SearchOption.AllDirectories).Any());
+        Assert.False(
+            Directory.Exists(_folder.At("cache"))
+                && Directory.EnumerateFiles(_folder.At("cache"), "*", SearchOption.AllDirectories).Any()
+        );
     }
 
     /// <summary>Answers every request on a free port of this machine.</summary>

@@ -9,7 +9,11 @@ namespace Faer.Core.Tests.Drawing;
 public sealed class AnnotatedPhotoTests
 {
     private static readonly RgbImage s_grey = Grey(400, 300);
-    private static readonly (int, int, int) s_panel = (AnnotationPanel.Background.Red, AnnotationPanel.Background.Green, AnnotationPanel.Background.Blue);
+    private static readonly (int, int, int) s_panel = (
+        AnnotationPanel.Background.Red,
+        AnnotationPanel.Background.Green,
+        AnnotationPanel.Background.Blue
+    );
 
     private static float[] Present => [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? 0.6f + (i / 100f) : 0.1f)];
 
@@ -68,20 +72,32 @@ public sealed class AnnotatedPhotoTests
     [Fact]
     public void A_frame_keeps_its_size_and_the_pixels_without_a_face()
     {
-        RgbImage frame = AnnotatedPhoto.Draw(TestPictures.Gradient(640, 360), [Face(new(200, 150, 60, 80))], AnnotationOptions.ForFrames);
+        RgbImage frame = AnnotatedPhoto.Draw(
+            TestPictures.Gradient(640, 360),
+            [Face(new(200, 150, 60, 80))],
+            AnnotationOptions.ForFrames
+        );
 
         Assert.Equal((640, 360), (frame.Width, frame.Height));
         Assert.Equal(TestPictures.Pixel(TestPictures.Gradient(640, 360), 600, 20), TestPictures.Pixel(frame, 600, 20));
-        Assert.NotEqual(TestPictures.Pixel(TestPictures.Gradient(640, 360), 200, 200), TestPictures.Pixel(frame, 200, 200));
+        Assert.NotEqual(
+            TestPictures.Pixel(TestPictures.Gradient(640, 360), 200, 200),
+            TestPictures.Pixel(frame, 200, 200)
+        );
     }
 
     [Fact]
     public void Numbers_choose_the_colours()
     {
         FaceAnalysis face = Face(new(200, 150, 60, 80));
-        AnnotationOptions seventh = AnnotationOptions.ForFrames with { Numbers = [7] }, second = AnnotationOptions.ForFrames with { Numbers = [2] };
+        AnnotationOptions seventh = AnnotationOptions.ForFrames with { Numbers = [7] },
+            second = AnnotationOptions.ForFrames with { Numbers = [2] };
 
-        (byte, byte, byte) first = TestPictures.Pixel(AnnotatedPhoto.Draw(Grey(640, 360), [face], AnnotationOptions.ForFrames), 200, 200);
+        (byte, byte, byte) first = TestPictures.Pixel(
+            AnnotatedPhoto.Draw(Grey(640, 360), [face], AnnotationOptions.ForFrames),
+            200,
+            200
+        );
         Assert.Equal(first, TestPictures.Pixel(AnnotatedPhoto.Draw(Grey(640, 360), [face], seventh), 200, 200)); // six colours
         Assert.NotEqual(first, TestPictures.Pixel(AnnotatedPhoto.Draw(Grey(640, 360), [face], second), 200, 200));
         Assert.Throws<ArgumentException>(() => AnnotatedPhoto.Draw(Grey(640, 360), [], seventh));
@@ -91,13 +107,19 @@ public sealed class AnnotatedPhotoTests
     public void Labels_cover_no_other_face()
     {
         // Two rows so close that a label above the lower row's left corner would lie on the upper row.
-        FaceAnalysis[] faces = [Face(new(200, 100, 120, 150)), Face(new(210, 252, 118, 150)), Face(new(335, 100, 119, 150))];
+        FaceAnalysis[] faces =
+        [
+            Face(new(200, 100, 120, 150)),
+            Face(new(210, 252, 118, 150)),
+            Face(new(335, 100, 119, 150)),
+        ];
         RgbImage drawing = Draw(Grey(800, 600), faces, new AnnotationOptions { WithPanel = false, MaxAttributes = 0 });
         foreach (FaceAnalysis face in faces)
         {
             for (int y = (int)face.Box.Y + 40; y < face.Box.Y + face.Box.Height - 5; y += 5)
             {
-                for (int x = (int)face.Box.X + 5; x < face.Box.X + face.Box.Width - 5; x += 5) Assert.Equal((128, 128, 128), TestPictures.Pixel(drawing, x, y));
+                for (int x = (int)face.Box.X + 5; x < face.Box.X + face.Box.Width - 5; x += 5)
+                    Assert.Equal((128, 128, 128), TestPictures.Pixel(drawing, x, y));
             }
         }
     }
@@ -127,8 +149,20 @@ public sealed class AnnotatedPhotoTests
     [Fact]
     public void Models_with_one_head_can_be_drawn()
     {
-        var attributesOnly = new FaceAnalysis(new DetectedFace(new(10, 10, 50, 50), null, 1), TestMetadata.AttributesOnly, Present, [], null);
-        var expressionsOnly = new FaceAnalysis(new DetectedFace(new(100, 10, 50, 50), null, 1), TestMetadata.ExpressionsOnly, [], [0, 0, 0, 0, 0, 0, 0, 1], null);
+        var attributesOnly = new FaceAnalysis(
+            new DetectedFace(new(10, 10, 50, 50), null, 1),
+            TestMetadata.AttributesOnly,
+            Present,
+            [],
+            null
+        );
+        var expressionsOnly = new FaceAnalysis(
+            new DetectedFace(new(100, 10, 50, 50), null, 1),
+            TestMetadata.ExpressionsOnly,
+            [],
+            [0, 0, 0, 0, 0, 0, 0, 1],
+            null
+        );
 
         Assert.True(Draw(s_grey, [attributesOnly, expressionsOnly]).Height > 336);
     }
@@ -136,8 +170,11 @@ public sealed class AnnotatedPhotoTests
     private static FaceAnalysis Face(FaceBox box, FaceLandmarks? points = null) =>
         new(new DetectedFace(box, points, 0.9f), TestMetadata.Both, Present, [0.05f, 0.93f, 0.02f, 0, 0, 0, 0], null);
 
-    private static RgbImage Draw(RgbImage image, IReadOnlyList<FaceAnalysis> faces, AnnotationOptions? options = null) =>
-        ImageDecoder.Decode(AnnotatedPhoto.ToPng(image, faces, options), "drawing");
+    private static RgbImage Draw(
+        RgbImage image,
+        IReadOnlyList<FaceAnalysis> faces,
+        AnnotationOptions? options = null
+    ) => ImageDecoder.Decode(AnnotatedPhoto.ToPng(image, faces, options), "drawing");
 
     private static int CountOther(RgbImage image, int fromRow, (int R, int G, int B) background)
     {
@@ -146,7 +183,8 @@ public sealed class AnnotatedPhotoTests
         {
             for (int x = 0; x < image.Width; x++)
             {
-                if (TestPictures.Pixel(image, x, y) != background) count++;
+                if (TestPictures.Pixel(image, x, y) != background)
+                    count++;
             }
         }
 

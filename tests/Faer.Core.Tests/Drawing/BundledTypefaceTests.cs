@@ -9,7 +9,11 @@ public sealed class BundledTypefaceTests
     public void It_has_every_letter_of_every_label()
     {
         using var font = new SKFont(BundledTypeface.Typeface, 20);
-        foreach (string text in FacialAttributes.Names.Concat(Expressions.Names).Append("0123456789 .,%\u00A0?()/+-–—·×≥≤±σµ→ÄÖÜäöüßéèçñřłő€"))
+        foreach (
+            string text in FacialAttributes
+                .Names.Concat(Expressions.Names)
+                .Append("0123456789 .,%\u00A0?()/+-–—·×≥≤±σµ→ÄÖÜäöüßéèçñřłő€")
+        )
             Assert.True(font.ContainsGlyphs(text), text);
     }
 

@@ -8,7 +8,8 @@ namespace Faer.Core.Tests.Drawing;
 
 public sealed class TrackTimelinePlotTests
 {
-    private static readonly (byte, byte, byte) s_happiness = (0xFF, 0xC1, 0x07), s_neutral = (0x8D, 0x93, 0x9C);
+    private static readonly (byte, byte, byte) s_happiness = (0xFF, 0xC1, 0x07),
+        s_neutral = (0x8D, 0x93, 0x9C);
 
     [Fact]
     public void The_area_of_an_expression_is_as_high_as_its_probability()
@@ -36,8 +37,16 @@ public sealed class TrackTimelinePlotTests
     public void A_model_without_attributes_has_no_strips()
     {
         var summarizer = new TrackSummarizer(TestMetadata.ExpressionsOnly);
-        var face = new FaceAnalysis(new(new(0, 0, 9, 9), null, 1), TestMetadata.ExpressionsOnly, [], [.. Enumerable.Range(0, TestMetadata.ExpressionsOnly.ExpressionCount).Select(i => i == 0 ? 1f : 0)], null);
-        summarizer.Add(new FrameAnalysis(TimeSpan.Zero, [new TrackedFace(1, TimeSpan.Zero, face, face)], [], IsCut: false));
+        var face = new FaceAnalysis(
+            new(new(0, 0, 9, 9), null, 1),
+            TestMetadata.ExpressionsOnly,
+            [],
+            [.. Enumerable.Range(0, TestMetadata.ExpressionsOnly.ExpressionCount).Select(i => i == 0 ? 1f : 0)],
+            null
+        );
+        summarizer.Add(
+            new FrameAnalysis(TimeSpan.Zero, [new TrackedFace(1, TimeSpan.Zero, face, face)], [], IsCut: false)
+        );
         RgbImage plot = ImageDecoder.Decode(TrackTimelinePlot.ToPng(summarizer.Finish()[0], "a.mp4"), "plot");
         Assert.True(plot.Height < Draw(0.5f).Height - 200);
     }
@@ -48,7 +57,14 @@ public sealed class TrackTimelinePlotTests
         for (int i = 0; i < happiness.Length; i++)
         {
             FaceAnalysis face = TestTracks.Face(0, happiness: happiness[i]);
-            summarizer.Add(new FrameAnalysis(TimeSpan.FromSeconds(i), [new TrackedFace(1, TimeSpan.Zero, face, face)], [], IsCut: false));
+            summarizer.Add(
+                new FrameAnalysis(
+                    TimeSpan.FromSeconds(i),
+                    [new TrackedFace(1, TimeSpan.Zero, face, face)],
+                    [],
+                    IsCut: false
+                )
+            );
         }
 
         return ImageDecoder.Decode(TrackTimelinePlot.ToPng(summarizer.Finish()[0], "a.mp4"), "plot");

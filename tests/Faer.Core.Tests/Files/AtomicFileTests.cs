@@ -11,11 +11,16 @@ public sealed class AtomicFileTests : IDisposable
     {
         string file = _folder.At("a.bin");
         AtomicFile.Write(file, stream => stream.WriteByte(1));
-        var error = Assert.Throws<FaerException>(() => AtomicFile.Write(file, stream =>
-        {
-            stream.WriteByte(2);
-            throw new IOException("No space left on device");
-        }));
+        var error = Assert.Throws<FaerException>(() =>
+            AtomicFile.Write(
+                file,
+                stream =>
+                {
+                    stream.WriteByte(2);
+                    throw new IOException("No space left on device");
+                }
+            )
+        );
         Assert.StartsWith(file, error.Message, StringComparison.Ordinal);
         Assert.Contains("No space left on device", error.Message, StringComparison.Ordinal);
         Assert.Equal([1], File.ReadAllBytes(file));
@@ -34,9 +39,14 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void Nothing_is_written_through_a_link()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a right that Windows does not give to everybody.");
-        string victim = _folder.Write("victim", [7]), file = _folder.At("a.bin");
-        foreach (string place in new[] { file, file + ".tmp" }) File.CreateSymbolicLink(place, victim);
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows(),
+            "Making links needs a right that Windows does not give to everybody."
+        );
+        string victim = _folder.Write("victim", [7]),
+            file = _folder.At("a.bin");
+        foreach (string place in new[] { file, file + ".tmp" })
+            File.CreateSymbolicLink(place, victim);
         AtomicFile.Write(file, stream => stream.WriteByte(1));
 
         Assert.Equal([7], File.ReadAllBytes(victim));
@@ -51,9 +61,21 @@ public sealed class AtomicFileTests : IDisposable
         string file = _folder.At("a.bin");
         string[] left = [AtomicFile.TemporaryName(file), AtomicFile.TemporaryName(file)];
         Assert.NotEqual(left[0], left[1]);
-        foreach (string path in (string[])[.. left, _folder.At("a.bin.tmp"), _folder.At("notes.0123456789ab.txt"), _folder.At("a.bin.0123456789aX.tmp")]) File.WriteAllText(path, "");
+        foreach (
+            string path in (string[])
+                [
+                    .. left,
+                    _folder.At("a.bin.tmp"),
+                    _folder.At("notes.0123456789ab.txt"),
+                    _folder.At("a.bin.0123456789aX.tmp"),
+                ]
+        )
+            File.WriteAllText(path, "");
 
-        Assert.Equal(left.Order(StringComparer.Ordinal), AtomicFile.Leftovers(_folder.Path, name => name == "a.bin").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            left.Order(StringComparer.Ordinal),
+            AtomicFile.Leftovers(_folder.Path, name => name == "a.bin").Order(StringComparer.Ordinal)
+        );
         Assert.Empty(AtomicFile.Leftovers(_folder.Path, name => name == "b.bin"));
         Assert.Empty(AtomicFile.Leftovers(_folder.At("none"), _ => true));
     }

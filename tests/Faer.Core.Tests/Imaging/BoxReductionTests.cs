@@ -45,7 +45,8 @@ public sealed class BoxReductionTests
 
     private static byte[] Plain(RgbImage image, int factor)
     {
-        int width = (image.Width + factor - 1) / factor, height = (image.Height + factor - 1) / factor;
+        int width = (image.Width + factor - 1) / factor,
+            height = (image.Height + factor - 1) / factor;
         var sums = new int[3 * width * height];
         var counts = new int[width * height];
         for (int y = 0; y < image.Height; y++)

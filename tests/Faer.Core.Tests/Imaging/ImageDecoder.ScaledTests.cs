@@ -5,7 +5,10 @@ namespace Faer.Core.Tests.Imaging;
 
 public sealed class ImageDecoderScaledTests
 {
-    private static readonly byte[] s_jpeg = TestPictures.Encode(TestPictures.Gradient(400, 300), SKEncodedImageFormat.Jpeg);
+    private static readonly byte[] s_jpeg = TestPictures.Encode(
+        TestPictures.Gradient(400, 300),
+        SKEncodedImageFormat.Jpeg
+    );
 
     [Theory]
     [InlineData(1, 50, 38)]
@@ -32,10 +35,12 @@ public sealed class ImageDecoderScaledTests
     }
 
     [Fact]
-    public void The_whole_is_the_same_to_the_bit() => Assert.Equal(ImageDecoder.Decode(s_jpeg, "whole").Pixels, Decode(s_jpeg, 390).Image.Pixels);
+    public void The_whole_is_the_same_to_the_bit() =>
+        Assert.Equal(ImageDecoder.Decode(s_jpeg, "whole").Pixels, Decode(s_jpeg, 390).Image.Pixels);
 
     [Fact]
-    public void Other_formats_are_decoded_as_they_are() => Assert.True(Decode(TestPictures.Encode(TestPictures.Gradient(400, 300)), 50).IsWhole);
+    public void Other_formats_are_decoded_as_they_are() =>
+        Assert.True(Decode(TestPictures.Encode(TestPictures.Gradient(400, 300)), 50).IsWhole);
 
     [Theory]
     [InlineData(1)]
@@ -47,15 +52,25 @@ public sealed class ImageDecoderScaledTests
         byte[] turned = TestPictures.WithOrientation(s_jpeg, orientation);
         PhotoPixels photo = Decode(turned, 100);
 
-        RgbImage whole = ImageDecoder.Decode(turned, "whole"), expected = BoxReduction.Reduce(whole, 4);
+        RgbImage whole = ImageDecoder.Decode(turned, "whole"),
+            expected = BoxReduction.Reduce(whole, 4);
         Assert.Equal((whole.Width, whole.Height), (photo.WidthPx, photo.HeightPx));
         Assert.Equal((expected.Width, expected.Height), (photo.Image.Width, photo.Image.Height));
-        for (int i = 0; i < expected.Pixels.Length; i++) Assert.Equal((float)expected.Pixels[i], photo.Image.Pixels[i], 5f);
+        for (int i = 0; i < expected.Pixels.Length; i++)
+            Assert.Equal((float)expected.Pixels[i], photo.Image.Pixels[i], 5f);
     }
 
     [Fact]
     public void The_limit_is_on_the_photos_own_size() =>
-        Assert.Contains("400x300", Assert.Throws<ImageDecodeException>(() => ImageDecoder.DecodeAtLeast(s_jpeg, "large", new ImageDecodeOptions { MaxPixels = 100_000 }, 50)).Message);
+        Assert.Contains(
+            "400x300",
+            Assert
+                .Throws<ImageDecodeException>(() =>
+                    ImageDecoder.DecodeAtLeast(s_jpeg, "large", new ImageDecodeOptions { MaxPixels = 100_000 }, 50)
+                )
+                .Message
+        );
 
-    private static PhotoPixels Decode(byte[] file, int leastSidePx) => ImageDecoder.DecodeAtLeast(file, "photo", ImageDecodeOptions.Default, leastSidePx);
+    private static PhotoPixels Decode(byte[] file, int leastSidePx) =>
+        ImageDecoder.DecodeAtLeast(file, "photo", ImageDecodeOptions.Default, leastSidePx);
 }

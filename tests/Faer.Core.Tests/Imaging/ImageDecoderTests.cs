@@ -72,7 +72,9 @@ public sealed class ImageDecoderTests : IDisposable
     [Fact]
     public void Transparency_lies_over_white()
     {
-        using var bitmap = new SKBitmap(new SKImageInfo(3, 1, SKColorType.Rgba8888, SKAlphaType.Unpremul, SKColorSpace.CreateSrgb()));
+        using var bitmap = new SKBitmap(
+            new SKImageInfo(3, 1, SKColorType.Rgba8888, SKAlphaType.Unpremul, SKColorSpace.CreateSrgb())
+        );
         bitmap.SetPixel(0, 0, new SKColor(200, 0, 0, 0));
         bitmap.SetPixel(1, 0, new SKColor(200, 100, 0, 128));
         bitmap.SetPixel(2, 0, new SKColor(200, 100, 50, 255));
@@ -91,12 +93,16 @@ public sealed class ImageDecoderTests : IDisposable
     [Fact]
     public void Grey_and_16_bit_pictures_become_RGB()
     {
-        using var grey = new SKBitmap(new SKImageInfo(4, 2, SKColorType.Gray8, SKAlphaType.Opaque, SKColorSpace.CreateSrgb()));
+        using var grey = new SKBitmap(
+            new SKImageInfo(4, 2, SKColorType.Gray8, SKAlphaType.Opaque, SKColorSpace.CreateSrgb())
+        );
         grey.Erase(new SKColor(90, 90, 90));
         using SKData greyPng = grey.Encode(SKEncodedImageFormat.Png, 100);
         Assert.Equal((90, 90, 90), TestPictures.Pixel(ImageDecoder.Decode(greyPng.ToArray(), "grey"), 3, 1));
 
-        using var deep = new SKBitmap(new SKImageInfo(4, 2, SKColorType.RgbaF16, SKAlphaType.Unpremul, SKColorSpace.CreateSrgb()));
+        using var deep = new SKBitmap(
+            new SKImageInfo(4, 2, SKColorType.RgbaF16, SKAlphaType.Unpremul, SKColorSpace.CreateSrgb())
+        );
         deep.Erase(new SKColor(20, 130, 240));
         using SKData deepPng = deep.Encode(SKEncodedImageFormat.Png, 100);
         Assert.Equal(16, deepPng.ToArray()[24]); // the header's bit depth: the case is what it says
@@ -135,8 +141,16 @@ public sealed class ImageDecoderTests : IDisposable
         AssertRefused([0x89, (byte)'P', (byte)'N', (byte)'G'], "not a picture");
         AssertRefused([0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0], "truncated");
         AssertRefused([0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0, 0, 0, .. "IEND"u8, 0, 0, 0, 0], "header is damaged");
-        Assert.Contains("none.png", Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(_folder.At("none.png"))).Message, StringComparison.Ordinal);
-        Assert.Contains(_folder.Path, Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "none.png",
+            Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(_folder.At("none.png"))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            _folder.Path,
+            Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(_folder.Path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -146,7 +160,8 @@ public sealed class ImageDecoderTests : IDisposable
     public void Truncated_files_are_refused(SKEncodedImageFormat format)
     {
         byte[] whole = TestPictures.Encode(TestPictures.Noise(64, 64, seed: 1), format);
-        for (int part = 1; part < 10; part++) AssertRefused(whole[..(whole.Length * part / 10)], "");
+        for (int part = 1; part < 10; part++)
+            AssertRefused(whole[..(whole.Length * part / 10)], "");
     }
 
     [Fact]
@@ -157,7 +172,8 @@ public sealed class ImageDecoderTests : IDisposable
         for (int i = 0; i < 200; i++)
         {
             byte[] damaged = [.. whole];
-            for (int j = 0; j < 5; j++) damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            for (int j = 0; j < 5; j++)
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
             try
             {
                 ImageDecoder.Decode(damaged, "damaged", new ImageDecodeOptions { MaxPixels = 1_000_000 });
@@ -175,12 +191,23 @@ public sealed class ImageDecoderTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
         AssertUnreadable("/dev/zero", "no regular file");
         AssertUnreadable(File.CreateSymbolicLink(_folder.At("endless.png"), "/dev/zero").FullName, "no regular file");
-        AssertUnreadable(File.CreateSymbolicLink(_folder.At("loop.png"), _folder.At("loop.png")).FullName, "cannot be read");
-        AssertUnreadable(File.CreateSymbolicLink(_folder.At("gone.png"), _folder.At("nothing")).FullName, "no such file");
+        AssertUnreadable(
+            File.CreateSymbolicLink(_folder.At("loop.png"), _folder.At("loop.png")).FullName,
+            "cannot be read"
+        );
+        AssertUnreadable(
+            File.CreateSymbolicLink(_folder.At("gone.png"), _folder.At("nothing")).FullName,
+            "no such file"
+        );
         AssertUnreadable(Directory.CreateDirectory(_folder.At("folder.png")).FullName, "a folder");
         AssertUnreadable("a\0b.png", "cannot be read");
         byte[] png = TestPictures.Encode(TestPictures.Gradient(9, 9));
-        Assert.Equal(9, ImageDecoder.Decode(File.CreateSymbolicLink(_folder.At("link.png"), _folder.Write("real.png", png)).FullName).Width);
+        Assert.Equal(
+            9,
+            ImageDecoder
+                .Decode(File.CreateSymbolicLink(_folder.At("link.png"), _folder.Write("real.png", png)).FullName)
+                .Width
+        );
     }
 
     [Fact]
@@ -188,10 +215,19 @@ public sealed class ImageDecoderTests : IDisposable
     {
         var limit = new ImageDecodeOptions { MaxPixels = 1 };
         string path = _folder.Write("long.png", TestPictures.Encode(TestPictures.Gradient(9, 9)));
-        using (FileStream file = File.OpenWrite(path)) file.SetLength(limit.MaxEncodedBytes + 1);
-        Assert.Contains("more than 67 MB", Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(path, limit)).Message, StringComparison.Ordinal);
+        using (FileStream file = File.OpenWrite(path))
+            file.SetLength(limit.MaxEncodedBytes + 1);
+        Assert.Contains(
+            "more than 67 MB",
+            Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(path, limit)).Message,
+            StringComparison.Ordinal
+        );
         using FileStream stream = File.OpenRead(path);
-        Assert.Contains("more than 67 MB", Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(stream, "stream", limit)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "more than 67 MB",
+            Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(stream, "stream", limit)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -210,14 +246,20 @@ public sealed class ImageDecoderTests : IDisposable
     {
         byte[] png = WithSize(TestPictures.Encode(TestPictures.Noise(8, 8, seed: 1)), width, height);
         var options = new ImageDecodeOptions { MaxPixels = limit };
-        Assert.Contains(message, Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(png, "large", options)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(png, "large", options)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void The_limit_can_be_set()
     {
         byte[] png = TestPictures.Encode(TestPictures.Noise(20, 10, seed: 1));
-        Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(png, "small", new ImageDecodeOptions { MaxPixels = 199 }));
+        Assert.Throws<ImageDecodeException>(() =>
+            ImageDecoder.Decode(png, "small", new ImageDecodeOptions { MaxPixels = 199 })
+        );
         Assert.Equal(20, ImageDecoder.Decode(png, "small", new ImageDecodeOptions { MaxPixels = 200 }).Width);
     }
 

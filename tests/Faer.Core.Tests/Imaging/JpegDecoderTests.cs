@@ -20,7 +20,11 @@ public sealed class JpegDecoderTests
         {
             PhotoPixels photo = Decode(whole[..^missing], ImageDecodeOptions.Default);
             Assert.Equal(expected.Pixels, photo.Image.Pixels);
-            Assert.Contains("every row of the picture is there", Assert.Single(photo.Warnings), StringComparison.Ordinal);
+            Assert.Contains(
+                "every row of the picture is there",
+                Assert.Single(photo.Warnings),
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Empty(Decode(whole, ImageDecodeOptions.Default).Warnings);
@@ -55,7 +59,10 @@ public sealed class JpegDecoderTests
         int percent = int.Parse(warning.Split(' ')[4], null);
         Assert.InRange(percent, 35, 55);
         int rows = photo.HeightPx * percent / 100;
-        Assert.Equal(ImageDecoder.Decode(whole, "whole").Pixels[..(3 * photo.WidthPx * (rows - 2))], photo.Image.Pixels[..(3 * photo.WidthPx * (rows - 2))]);
+        Assert.Equal(
+            ImageDecoder.Decode(whole, "whole").Pixels[..(3 * photo.WidthPx * (rows - 2))],
+            photo.Image.Pixels[..(3 * photo.WidthPx * (rows - 2))]
+        );
     }
 
     [Fact]
@@ -64,7 +71,11 @@ public sealed class JpegDecoderTests
         byte[] whole = Picture("progressive.jpg");
         byte[] cut = whole[..whole.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA])];
         Assert.False(JpegEnd.Of(cut).HasAllScans);
-        Assert.Contains("coarse", Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(cut, "cut")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "coarse",
+            Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(cut, "cut")).Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("coarse", Assert.Single(Decode(cut, s_allowed).Warnings), StringComparison.Ordinal);
     }
 
@@ -73,25 +84,34 @@ public sealed class JpegDecoderTests
     {
         byte[] whole = Picture("baseline");
         byte[] header = whole[..whole.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA])];
-        Assert.Contains("ends before the picture begins", Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(header, "cut", s_allowed)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ends before the picture begins",
+            Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(header, "cut", s_allowed)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Reduced_and_turned_pictures_are_judged_alike()
     {
-        byte[] cut = TestPictures.WithOrientation(TestPictures.Encode(TestPictures.Gradient(400, 300), SKEncodedImageFormat.Jpeg), 6)[..^2];
+        byte[] cut = TestPictures.WithOrientation(
+            TestPictures.Encode(TestPictures.Gradient(400, 300), SKEncodedImageFormat.Jpeg),
+            6
+        )[..^2];
         PhotoPixels photo = ImageDecoder.DecodeAtLeast(cut, "cut", ImageDecodeOptions.Default, 100);
         Assert.Equal((300, 400, 100), (photo.WidthPx, photo.HeightPx, photo.Image.Height));
         Assert.Single(photo.Warnings);
         Assert.Single(photo.Enlarge(2).Warnings);
     }
 
-    private static PhotoPixels Decode(byte[] file, ImageDecodeOptions options) => ImageDecoder.DecodeAtLeast(file, "file", options, int.MaxValue);
+    private static PhotoPixels Decode(byte[] file, ImageDecodeOptions options) =>
+        ImageDecoder.DecodeAtLeast(file, "file", options, int.MaxValue);
 
-    private static byte[] Picture(string kind) => kind switch
-    {
-        "baseline" => TestPictures.Encode(TestPictures.Noise(200, 160, seed: 3), SKEncodedImageFormat.Jpeg, 80),
-        "small" => TestPictures.Encode(TestPictures.Noise(8, 8, seed: 4), SKEncodedImageFormat.Jpeg),
-        _ => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Pictures", kind)),
-    };
+    private static byte[] Picture(string kind) =>
+        kind switch
+        {
+            "baseline" => TestPictures.Encode(TestPictures.Noise(200, 160, seed: 3), SKEncodedImageFormat.Jpeg, 80),
+            "small" => TestPictures.Encode(TestPictures.Noise(8, 8, seed: 4), SKEncodedImageFormat.Jpeg),
+            _ => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Pictures", kind)),
+        };
 }

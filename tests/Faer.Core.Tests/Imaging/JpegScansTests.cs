@@ -23,7 +23,14 @@ public sealed class JpegScansTests
     public void Invalid_markers_hide_no_scans()
     {
         byte[] hiding = [0xFF, 0x02, 0x7F, 0xF0];
-        byte[] jpeg = [.. Jpeg(0xC2, 0x22, firstScan: 3, scans: 1)[..^2], .. hiding, .. Enumerable.Repeat(s_scan, 40).SelectMany(scan => scan), 0xFF, 0xD9];
+        byte[] jpeg =
+        [
+            .. Jpeg(0xC2, 0x22, firstScan: 3, scans: 1)[..^2],
+            .. hiding,
+            .. Enumerable.Repeat(s_scan, 40).SelectMany(scan => scan),
+            0xFF,
+            0xD9,
+        ];
         Assert.Equal(41, JpegScans.Read(jpeg).Count);
     }
 
@@ -37,8 +44,14 @@ public sealed class JpegScansTests
     public void Many_scans_are_taken_of_small_pictures_only(int count, long pixels, bool isTaken)
     {
         var scans = new JpegScans(count, true, 3);
-        if (isTaken) scans.Require(pixels, "photo");
-        else Assert.StartsWith($"photo: {count} scans of ", Assert.Throws<ImageDecodeException>(() => scans.Require(pixels, "photo")).Message, StringComparison.Ordinal);
+        if (isTaken)
+            scans.Require(pixels, "photo");
+        else
+            Assert.StartsWith(
+                $"photo: {count} scans of ",
+                Assert.Throws<ImageDecodeException>(() => scans.Require(pixels, "photo")).Message,
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]
@@ -46,10 +59,20 @@ public sealed class JpegScansTests
     {
         byte[] jpeg = File.ReadAllBytes(Path.Combine(PictureFormatsTests.Folder, "progressive.jpg"));
         int last = jpeg.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]);
-        byte[] bomb = [.. jpeg[..^2], .. Enumerable.Repeat(jpeg[last..^2], JpegScans.Max).SelectMany(bytes => bytes), 0xFF, 0xD9];
+        byte[] bomb =
+        [
+            .. jpeg[..^2],
+            .. Enumerable.Repeat(jpeg[last..^2], JpegScans.Max).SelectMany(bytes => bytes),
+            0xFF,
+            0xD9,
+        ];
 
         Assert.InRange(JpegScans.Read(jpeg).Count, 2, 16);
-        Assert.Contains(" scans of ", Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(bomb, "bomb")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            " scans of ",
+            Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(bomb, "bomb")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>A header of three components, and scans without content.</summary>
@@ -58,9 +81,37 @@ public sealed class JpegScansTests
         byte[] first = [0xFF, 0xDA, 0, 8, firstScan, 1, 0, 0, 63, 0, 9];
         return
         [
-            0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0xFF, 0xDA, // a picture inside a header is none of its scans
-            0xFF, frame, 0, 17, 8, 0, 100, 0, 100, 3, 1, sampling, 0, 2, 0x11, 0, 3, 0x11, 0,
-            .. first, .. Enumerable.Repeat(s_scan, scans - 1).SelectMany(scan => scan), 0xFF, 0xD9,
+            0xFF,
+            0xD8,
+            0xFF,
+            0xE0,
+            0,
+            4,
+            0xFF,
+            0xDA, // a picture inside a header is none of its scans
+            0xFF,
+            frame,
+            0,
+            17,
+            8,
+            0,
+            100,
+            0,
+            100,
+            3,
+            1,
+            sampling,
+            0,
+            2,
+            0x11,
+            0,
+            3,
+            0x11,
+            0,
+            .. first,
+            .. Enumerable.Repeat(s_scan, scans - 1).SelectMany(scan => scan),
+            0xFF,
+            0xD9,
         ];
     }
 }

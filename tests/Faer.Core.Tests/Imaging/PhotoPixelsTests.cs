@@ -6,7 +6,11 @@ namespace Faer.Core.Tests.Imaging;
 
 public sealed class PhotoPixelsTests
 {
-    private static readonly DetectedFace s_face = new(new FaceBox(10, 20, 30, 40), new FaceLandmarks(new(1, 2), new(3, 4), new(5, 6), new(7, 8), new(9, 10)), 0.75f);
+    private static readonly DetectedFace s_face = new(
+        new FaceBox(10, 20, 30, 40),
+        new FaceLandmarks(new(1, 2), new(3, 4), new(5, 6), new(7, 8), new(9, 10)),
+        0.75f
+    );
 
     [Fact]
     public void Faces_go_to_the_photos_pixels_and_back()
@@ -48,10 +52,15 @@ public sealed class PhotoPixelsTests
     private static PhotoPixels Reduced(int width, int height, int photoWidth, int photoHeight, List<int> asked)
     {
         RgbImage image = TestPictures.Noise(width, height, seed: 1);
-        return new PhotoPixels(image, photoWidth, photoHeight, side =>
-        {
-            asked.Add(side);
-            return new PhotoPixels(image);
-        });
+        return new PhotoPixels(
+            image,
+            photoWidth,
+            photoHeight,
+            side =>
+            {
+                asked.Add(side);
+                return new PhotoPixels(image);
+            }
+        );
     }
 }

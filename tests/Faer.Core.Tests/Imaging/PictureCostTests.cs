@@ -8,7 +8,8 @@ namespace Faer.Core.Tests.Imaging;
 
 public sealed class PictureCostTests
 {
-    private const int Side = 2000, Pixels = Side * Side;
+    private const int Side = 2000,
+        Pixels = Side * Side;
 
     [Theory]
     [InlineData(8, 2, 0, 7)]
@@ -27,7 +28,9 @@ public sealed class PictureCostTests
         AssertCost(TestPictures.Encode(picture, SKEncodedImageFormat.Jpeg), 3);
         AssertCost(TestPictures.Encode(picture, SKEncodedImageFormat.Webp, quality: 50), 7);
         AssertCost(File.ReadAllBytes(Path.Combine(PictureFormatsTests.Folder, "lossless.webp")), 11, pixels: 48 * 32);
-        double scaled = (double)PictureCost.Of(TestPictures.Encode(picture, SKEncodedImageFormat.Jpeg), scaled: true).DecodingBytes / Pixels;
+        double scaled =
+            (double)PictureCost.Of(TestPictures.Encode(picture, SKEncodedImageFormat.Jpeg), scaled: true).DecodingBytes
+            / Pixels;
         Assert.InRange(scaled, 4.6, 5.1);
     }
 
@@ -50,16 +53,30 @@ public sealed class PictureCostTests
     {
         byte[] header = [0, 0, Side >> 8, Side & 0xFF, 0, 0, Side >> 8, Side & 0xFF, depth, color, 0, 0, interlace];
         using var rows = new MemoryStream();
-        using (var deflate = new ZLibStream(rows, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(new byte[Side]);
+        using (var deflate = new ZLibStream(rows, CompressionLevel.Fastest, leaveOpen: true))
+            deflate.Write(new byte[Side]);
         byte[] palette = color == 3 ? Chunk("PLTE"u8, [1, 2, 3]) : [];
-        return [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. Chunk("IHDR"u8, header), .. palette, .. Chunk("IDAT"u8, rows.ToArray()), .. Chunk("IEND"u8, [])];
+        return
+        [
+            0x89,
+            .. "PNG\r\n"u8,
+            0x1A,
+            (byte)'\n',
+            .. Chunk("IHDR"u8, header),
+            .. palette,
+            .. Chunk("IDAT"u8, rows.ToArray()),
+            .. Chunk("IEND"u8, []),
+        ];
     }
 
     private static byte[] Chunk(ReadOnlySpan<byte> type, byte[] content)
     {
         byte[] chunk = [0, 0, 0, 0, .. type, .. content, 0, 0, 0, 0];
         BinaryPrimitives.WriteInt32BigEndian(chunk, content.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), Crc32.HashToUInt32(chunk.AsSpan(4, chunk.Length - 8)));
+        BinaryPrimitives.WriteUInt32BigEndian(
+            chunk.AsSpan(chunk.Length - 4),
+            Crc32.HashToUInt32(chunk.AsSpan(4, chunk.Length - 8))
+        );
         return chunk;
     }
 }

@@ -19,7 +19,8 @@ public sealed class PictureFileTests : IDisposable
     [InlineData("a.mpo")]
     [InlineData("a.dib")]
     [InlineData("a.apng")]
-    public void A_name_of_a_picture_is_believed(string name) => Assert.Equal(PictureFileKind.Readable, PictureFile.KindOf(_folder.Write(name, [1])));
+    public void A_name_of_a_picture_is_believed(string name) =>
+        Assert.Equal(PictureFileKind.Readable, PictureFile.KindOf(_folder.Write(name, [1])));
 
     [Theory]
     [InlineData("noext")]
@@ -28,7 +29,10 @@ public sealed class PictureFileTests : IDisposable
     [InlineData(".")]
     [InlineData("IMG.20240101")]
     public void A_picture_is_found_under_any_name(string name) =>
-        Assert.Equal(PictureFileKind.Readable, PictureFile.KindOf(name == "." ? _folder.Write("dot.", s_jpeg) : _folder.Write(name, s_jpeg)));
+        Assert.Equal(
+            PictureFileKind.Readable,
+            PictureFile.KindOf(name == "." ? _folder.Write("dot.", s_jpeg) : _folder.Write(name, s_jpeg))
+        );
 
     [Theory]
     [InlineData("a", "0000001866747970686569630000000068656963")]
@@ -58,7 +62,10 @@ public sealed class PictureFileTests : IDisposable
     [InlineData("icon.svg", "<svg></svg>")]
     [InlineData("a.pdf", "%PDF-1.7")]
     public void Everything_else_is_no_picture(string name, string text) =>
-        Assert.Equal(PictureFileKind.Other, PictureFile.KindOf(_folder.Write(name, System.Text.Encoding.UTF8.GetBytes(text))));
+        Assert.Equal(
+            PictureFileKind.Other,
+            PictureFile.KindOf(_folder.Write(name, System.Text.Encoding.UTF8.GetBytes(text)))
+        );
 
     [Fact]
     public void What_is_no_regular_file_is_not_opened()

@@ -7,7 +7,8 @@ namespace Faer.Core.Tests.Imaging;
 /// <summary>Files of kinds that SkiaSharp does not write, made by other programs and tiny: a red square on a gradient from blue to yellow.</summary>
 public sealed class PictureFormatsTests
 {
-    private static readonly (int, int, int) s_red = (220, 30, 30), s_yellow = (192, 175, 66);
+    private static readonly (int, int, int) s_red = (220, 30, 30),
+        s_yellow = (192, 175, 66);
 
     [Theory]
     [InlineData("cmyk-adobe.jpg")] // inverted, as Adobe's programs write it
@@ -75,13 +76,59 @@ public sealed class PictureFormatsTests
 
     [Theory]
     [InlineData(new byte[] { (byte)'I', (byte)'I', 42, 0, 8, 0, 0, 0 }, "TIFF")]
-    [InlineData(new byte[] { 0, 0, 0, 24, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'h', (byte)'e', (byte)'i', (byte)'c', 0, 0, 0, 0 }, "HEIC")]
-    [InlineData(new byte[] { 0, 0, 0, 24, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'a', (byte)'v', (byte)'i', (byte)'f', 0, 0, 0, 0 }, "AVIF")]
+    [InlineData(
+        new byte[]
+        {
+            0,
+            0,
+            0,
+            24,
+            (byte)'f',
+            (byte)'t',
+            (byte)'y',
+            (byte)'p',
+            (byte)'h',
+            (byte)'e',
+            (byte)'i',
+            (byte)'c',
+            0,
+            0,
+            0,
+            0,
+        },
+        "HEIC"
+    )]
+    [InlineData(
+        new byte[]
+        {
+            0,
+            0,
+            0,
+            24,
+            (byte)'f',
+            (byte)'t',
+            (byte)'y',
+            (byte)'p',
+            (byte)'a',
+            (byte)'v',
+            (byte)'i',
+            (byte)'f',
+            0,
+            0,
+            0,
+            0,
+        },
+        "AVIF"
+    )]
     [InlineData(new byte[] { 0, 0, 1, 0, 1, 0, 16, 16 }, "ICO")]
     [InlineData(new byte[] { (byte)'R', (byte)'I', (byte)'F', (byte)'F' }, "not a picture")]
     [InlineData(new byte[] { (byte)'B', (byte)'M', (byte)'W' }, "not a picture")]
     public void Other_formats_are_refused_by_name(byte[] header, string word) =>
-        Assert.Contains(word, Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(header, "file")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            word,
+            Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(header, "file")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_file_that_is_cut_off_is_said_to_be_truncated()
@@ -98,7 +145,10 @@ public sealed class PictureFormatsTests
                 }
                 catch (ImageDecodeException error)
                 {
-                    Assert.True(error.Message.StartsWith("cut: the file is truncated", StringComparison.Ordinal), $"{Path.GetFileName(path)} up to {length}: {error.Message}");
+                    Assert.True(
+                        error.Message.StartsWith("cut: the file is truncated", StringComparison.Ordinal),
+                        $"{Path.GetFileName(path)} up to {length}: {error.Message}"
+                    );
                     refused++;
                 }
             }
@@ -112,14 +162,16 @@ public sealed class PictureFormatsTests
     {
         var random = new Random(11);
         var limit = new ImageDecodeOptions { MaxPixels = 1_000_000 };
-        int decoded = 0, refused = 0;
+        int decoded = 0,
+            refused = 0;
         foreach (string path in Directory.GetFiles(Folder))
         {
             byte[] whole = File.ReadAllBytes(path);
             for (int i = 0; i < 40; i++)
             {
                 byte[] damaged = i % 4 == 0 ? whole[..random.Next(whole.Length)] : [.. whole];
-                for (int j = random.Next(1, 8); j > 0 && damaged.Length > 0; j--) damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+                for (int j = random.Next(1, 8); j > 0 && damaged.Length > 0; j--)
+                    damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
                 try
                 {
                     ImageDecoder.Decode(damaged, "damaged", limit);
@@ -141,21 +193,51 @@ public sealed class PictureFormatsTests
     private static byte[] Read(string name) => File.ReadAllBytes(Path.Combine(Folder, name));
 
     /// <summary>An EXIF directory with one entry, in the byte order that cameras rarely use.</summary>
-    private static byte[] Exif(int orientation) => [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
+    private static byte[] Exif(int orientation) =>
+        [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
 
     private static byte[] PngWithOrientation(int orientation)
     {
-        byte[] png = Read("palette.png"), exif = Exif(orientation);
+        byte[] png = Read("palette.png"),
+            exif = Exif(orientation);
         byte[] chunk = [0, 0, 0, (byte)exif.Length, .. "eXIf"u8, .. exif, 0, 0, 0, 0];
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), Crc32.HashToUInt32(chunk.AsSpan(4, exif.Length + 4)));
+        BinaryPrimitives.WriteUInt32BigEndian(
+            chunk.AsSpan(chunk.Length - 4),
+            Crc32.HashToUInt32(chunk.AsSpan(4, exif.Length + 4))
+        );
         const int AfterHeader = 33;
         return [.. png[..AfterHeader], .. chunk, .. png[AfterHeader..]];
     }
 
     private static byte[] WebPWithOrientation(int orientation)
     {
-        byte[] image = Read("lossless.webp")[12..], exif = Exif(orientation);
-        byte[] body = [.. "WEBPVP8X"u8, 10, 0, 0, 0, 0x08, 0, 0, 0, 47, 0, 0, 31, 0, 0, .. image, .. "EXIF"u8, (byte)exif.Length, 0, 0, 0, .. exif];
+        byte[] image = Read("lossless.webp")[12..],
+            exif = Exif(orientation);
+        byte[] body =
+        [
+            .. "WEBPVP8X"u8,
+            10,
+            0,
+            0,
+            0,
+            0x08,
+            0,
+            0,
+            0,
+            47,
+            0,
+            0,
+            31,
+            0,
+            0,
+            .. image,
+            .. "EXIF"u8,
+            (byte)exif.Length,
+            0,
+            0,
+            0,
+            .. exif,
+        ];
         byte[] file = [.. "RIFF"u8, 0, 0, 0, 0, .. body];
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(4), body.Length);
         return file;

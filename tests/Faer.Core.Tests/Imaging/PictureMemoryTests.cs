@@ -11,7 +11,8 @@ public sealed class PictureMemoryTests
     {
         var memory = new PictureMemory(100);
         PictureMemory.Share first = await memory.Take(70, Stop);
-        Task<PictureMemory.Share> second = memory.Take(60, Stop), small = memory.Take(30, Stop);
+        Task<PictureMemory.Share> second = memory.Take(60, Stop),
+            small = memory.Take(30, Stop);
         (await small).Dispose(); // goes first, as there is room for it
         Assert.False(second.IsCompleted);
         first.ReduceTo(40);
@@ -58,8 +59,14 @@ public sealed class PictureMemoryTests
     [Fact]
     public void What_never_fits_is_refused_with_the_reason()
     {
-        string message = Assert.Throws<ImageDecodeException>(() => new PictureMemory(100_000_000).Require(735_000_000, "bomb.png")).Message;
-        Assert.StartsWith("bomb.png: decoding takes up to 735 MB of memory, above the 100 MB", message, StringComparison.Ordinal);
+        string message = Assert
+            .Throws<ImageDecodeException>(() => new PictureMemory(100_000_000).Require(735_000_000, "bomb.png"))
+            .Message;
+        Assert.StartsWith(
+            "bomb.png: decoding takes up to 735 MB of memory, above the 100 MB",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.True(PictureMemory.DefaultBytes > 0);
     }
 }

@@ -11,7 +11,9 @@ public sealed class RgbImageTests
     [InlineData(PixelLayout.Bgra32, 4, 2, 1, 0)]
     public void Strided_pixels_of_every_layout_are_read(PixelLayout layout, int size, int red, int green, int blue)
     {
-        const int Width = 5, Height = 3, Stride = 29;
+        const int Width = 5,
+            Height = 3,
+            Stride = 29;
         var pixels = new byte[(Stride * (Height - 1)) + (size * Width)]; // the last row has no padding
         new Random(1).NextBytes(pixels);
 
@@ -22,7 +24,10 @@ public sealed class RgbImageTests
             for (int x = 0; x < Width; x++)
             {
                 int at = (y * Stride) + (size * x);
-                Assert.Equal((pixels[at + red], pixels[at + green], pixels[at + blue]), TestPictures.Pixel(image, x, y));
+                Assert.Equal(
+                    (pixels[at + red], pixels[at + green], pixels[at + blue]),
+                    TestPictures.Pixel(image, x, y)
+                );
             }
         }
     }
@@ -32,7 +37,13 @@ public sealed class RgbImageTests
     {
         Assert.Throws<ArgumentException>("pixels", () => new RgbImage(2, 2, new byte[11]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RgbImage(0, 2, []));
-        Assert.Throws<ArgumentException>("pixels", () => RgbImage.FromPixels(new byte[15], 2, 2, 8, PixelLayout.Rgba32));
-        Assert.Throws<ArgumentException>("pixels", () => RgbImage.FromPixels(new byte[100], 4, 2, 11, PixelLayout.Rgb24));
+        Assert.Throws<ArgumentException>(
+            "pixels",
+            () => RgbImage.FromPixels(new byte[15], 2, 2, 8, PixelLayout.Rgba32)
+        );
+        Assert.Throws<ArgumentException>(
+            "pixels",
+            () => RgbImage.FromPixels(new byte[100], 4, 2, 11, PixelLayout.Rgb24)
+        );
     }
 }

@@ -34,9 +34,21 @@ public sealed class TensorWriterTests
     [Fact]
     public void Wrong_lengths_are_refused()
     {
-        Assert.Throws<ArgumentException>("rgbCrop", () => TensorWriter.Write(new byte[11], 2, s_mean, s_std, new float[12]));
-        Assert.Throws<ArgumentException>("nchw", () => TensorWriter.Write(new byte[12], 2, s_mean, s_std, new float[13]));
-        Assert.Throws<ArgumentException>("mean", () => TensorWriter.Write(new byte[12], 2, s_mean.AsSpan(1), s_std, new float[12]));
-        Assert.Throws<ArgumentException>("std", () => TensorWriter.Write(new byte[12], 2, s_mean, s_std.AsSpan(1), new float[12]));
+        Assert.Throws<ArgumentException>(
+            "rgbCrop",
+            () => TensorWriter.Write(new byte[11], 2, s_mean, s_std, new float[12])
+        );
+        Assert.Throws<ArgumentException>(
+            "nchw",
+            () => TensorWriter.Write(new byte[12], 2, s_mean, s_std, new float[13])
+        );
+        Assert.Throws<ArgumentException>(
+            "mean",
+            () => TensorWriter.Write(new byte[12], 2, s_mean.AsSpan(1), s_std, new float[12])
+        );
+        Assert.Throws<ArgumentException>(
+            "std",
+            () => TensorWriter.Write(new byte[12], 2, s_mean, s_std.AsSpan(1), new float[12])
+        );
     }
 }

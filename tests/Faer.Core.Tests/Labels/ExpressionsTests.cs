@@ -19,7 +19,10 @@ public sealed class ExpressionsTests
     [Fact]
     public void The_order_is_AffectNets_and_contempt_is_last()
     {
-        Assert.Equal(["neutral", "happiness", "sadness", "surprise", "fear", "disgust", "anger", "contempt"], Expressions.Names);
+        Assert.Equal(
+            ["neutral", "happiness", "sadness", "surprise", "fear", "disgust", "anger", "contempt"],
+            Expressions.Names
+        );
         Assert.Equal(Expressions.BasicCount, (int)Expression.Contempt);
     }
 }

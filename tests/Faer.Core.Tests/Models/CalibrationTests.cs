@@ -11,7 +11,8 @@ public sealed class CalibrationTests
     public void Values_follow_the_definition(float temperature)
     {
         float[] logits = [-30, -2, 0, 0.5f, 7, 100];
-        float[] sigmoid = [.. logits], softmax = [.. logits];
+        float[] sigmoid = [.. logits],
+            softmax = [.. logits];
 
         Calibration.Sigmoid(sigmoid, temperature);
         Calibration.Softmax(softmax, temperature);

@@ -58,7 +58,10 @@ public sealed class FaceModelTests : IDisposable
             byte[] crops = Crops(count, seed: count);
             var expression = new float[count * 7];
             model.Predict(crops, count, [], expression, []);
-            AssertNear(tiny.Predict(crops.AsSpan((count - 1) * model.CropBytes)).Expression, expression.AsSpan((count - 1) * 7));
+            AssertNear(
+                tiny.Predict(crops.AsSpan((count - 1) * model.CropBytes)).Expression,
+                expression.AsSpan((count - 1) * 7)
+            );
         }
     }
 
@@ -122,7 +125,10 @@ public sealed class FaceModelTests : IDisposable
     public void The_session_hook_is_called_once()
     {
         int calls = 0;
-        using FaceModel model = Load(new TinyModel(TestMetadata.Both), new FaceModelOptions { ConfigureSession = options => calls += options is null ? 100 : 1 });
+        using FaceModel model = Load(
+            new TinyModel(TestMetadata.Both),
+            new FaceModelOptions { ConfigureSession = options => calls += options is null ? 100 : 1 }
+        );
         Assert.Equal(1, calls);
     }
 
@@ -131,15 +137,23 @@ public sealed class FaceModelTests : IDisposable
     {
         var tiny = new TinyModel(TestMetadata.Both);
         using FaceModel model = Load(tiny, new FaceModelOptions { Threads = 1 });
-        Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
-        {
-            int count = 1 + (i % 4);
-            byte[] crops = Crops(count, seed: 100 + i);
-            var attributes = new float[count * 40];
-            model.Predict(crops, count, attributes, [], []);
-            for (int j = 0; j < count; j++)
-                AssertNear(tiny.Predict(crops.AsSpan(j * model.CropBytes, model.CropBytes)).Attributes, attributes.AsSpan(j * 40, 40));
-        });
+        Parallel.For(
+            0,
+            64,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i =>
+            {
+                int count = 1 + (i % 4);
+                byte[] crops = Crops(count, seed: 100 + i);
+                var attributes = new float[count * 40];
+                model.Predict(crops, count, attributes, [], []);
+                for (int j = 0; j < count; j++)
+                    AssertNear(
+                        tiny.Predict(crops.AsSpan(j * model.CropBytes, model.CropBytes)).Attributes,
+                        attributes.AsSpan(j * 40, 40)
+                    );
+            }
+        );
     }
 
     [Fact]
@@ -147,11 +161,15 @@ public sealed class FaceModelTests : IDisposable
     {
         using FaceModel model = Load(new TinyModel(TestMetadata.Both), new FaceModelOptions { Threads = 1 });
         byte[] crops = Crops(2, seed: 8);
-        float[] attributes = new float[80], expression = new float[14], embeddings = new float[2 * TinyModel.EmbeddingSize];
-        for (int i = 0; i < 20; i++) model.Predict(crops, 2, attributes, expression, embeddings);
+        float[] attributes = new float[80],
+            expression = new float[14],
+            embeddings = new float[2 * TinyModel.EmbeddingSize];
+        for (int i = 0; i < 20; i++)
+            model.Predict(crops, 2, attributes, expression, embeddings);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 50; i++) model.Predict(crops, 2, attributes, expression, embeddings);
+        for (int i = 0; i < 50; i++)
+            model.Predict(crops, 2, attributes, expression, embeddings);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
@@ -191,10 +209,19 @@ public sealed class FaceModelTests : IDisposable
     public void Metadata_that_contradict_the_graph_are_refused()
     {
         var tiny = new TinyModel(TestMetadata.Both);
-        AssertRefused(tiny.ToOnnx(metadataJson: (TestMetadata.Both with { EmbeddingSize = 13 }).ToJson()), "'embeddingSize'");
-        AssertRefused(tiny.ToOnnx(metadataJson: (TestMetadata.Both with { Expressions = Expressions.Names }).ToJson()), "'expressions'");
+        AssertRefused(
+            tiny.ToOnnx(metadataJson: (TestMetadata.Both with { EmbeddingSize = 13 }).ToJson()),
+            "'embeddingSize'"
+        );
+        AssertRefused(
+            tiny.ToOnnx(metadataJson: (TestMetadata.Both with { Expressions = Expressions.Names }).ToJson()),
+            "'expressions'"
+        );
         AssertRefused(tiny.ToOnnx(metadataJson: TestMetadata.AttributesOnly.ToJson()), "'expressions'");
-        AssertRefused(new TinyModel(TestMetadata.AttributesOnly).ToOnnx(metadataJson: TestMetadata.Both.ToJson()), "'expressions'");
+        AssertRefused(
+            new TinyModel(TestMetadata.AttributesOnly).ToOnnx(metadataJson: TestMetadata.Both.ToJson()),
+            "'expressions'"
+        );
     }
 
     [Fact]
@@ -217,7 +244,11 @@ public sealed class FaceModelTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.Contains("none.onnx", Assert.Throws<ModelFormatException>(() => FaceModel.FromFile(_folder.At("none.onnx"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "none.onnx",
+            Assert.Throws<ModelFormatException>(() => FaceModel.FromFile(_folder.At("none.onnx"))).Message,
+            StringComparison.Ordinal
+        );
 
     internal static byte[] Crops(int count, int seed)
     {
@@ -229,7 +260,8 @@ public sealed class FaceModelTests : IDisposable
     private static void AssertNear(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
     {
         Assert.Equal(expected.Length, actual.Length);
-        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 1e-4f);
+        for (int i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], actual[i], 1e-4f);
     }
 
     private static FaceModel Load(TinyModel tiny, FaceModelOptions? options = null)

@@ -8,69 +8,102 @@ public sealed class ModelMetadataTests
 {
     private const string File = "some/model.onnx";
 
-    public static TheoryData<string, string, string> BadValues => new()
-    {
-        // field, JSON value, what the message must contain
-        { "formatVersion", "2", "formatVersion" },
-        { "formatVersion", "\"1\"", "formatVersion" },
-        { "name", "\"\"", "'name'" },
-        { "name", "null", "'name'" },
-        { "name", "3", "'name'" },
-        { "attributes", "[\"Smiling\"]", "'attributes'" },
-        { "attributes", "null", "'temperatures.attributes'" },
-        { "expressions", "[\"happiness\",\"neutral\"]", "'expressions'" },
-        { "expressions", "[\"neutral\"]", "'expressions'" },
-        { "expressions", "null", "'temperatures.expression'" },
-        { "inputSizePx", "0", "'inputSizePx'" },
-        { "inputSizePx", "15", "'inputSizePx'" },
-        { "inputSizePx", "1025", "'inputSizePx'" },
-        { "inputSizePx", "112.5", "'inputSizePx'" },
-        { "colorOrder", "\"bgr\"", "'colorOrder'" },
-        { "mean", "[0.5,0.5]", "'mean'" },
-        { "mean", "[0.5,0.5,123.7]", "'mean'" },
-        { "mean", "0.5", "'mean'" },
-        { "std", "[1,1,0]", "'std'" },
-        { "std", "[1,1,-1]", "'std'" },
-        { "std", "null", "'std'" },
-        { "resizeFilter", "\"lanczos\"", "'resizeFilter'" },
-        { "alignment", "null", "'alignment'" },
-        { "alignment", "{\"mode\":\"landmarks\"}", "'alignment.template'" },
-        { "alignment", "{\"mode\":\"warp\",\"template\":null,\"boxScale\":null}", "'alignment.mode'" },
-        { "alignment", "{\"mode\":\"resize\",\"template\":null,\"boxScale\":null,\"x\":1}", "'alignment.x'" },
-        { "alignment", "{\"mode\":\"resize\",\"template\":null,\"boxScale\":2}", "'alignment.boxScale'" },
-        { "alignment", "{\"mode\":\"resize\",\"template\":[[0.1,0.2]],\"boxScale\":null}", "'alignment.template'" },
-        { "alignment", "{\"mode\":\"detector\",\"template\":null,\"boxScale\":null}", "'alignment.boxScale'" },
-        { "alignment", "{\"mode\":\"detector\",\"template\":null,\"boxScale\":-1}", "'alignment.boxScale'" },
-        { "alignment", "{\"mode\":\"landmarks\",\"template\":null,\"boxScale\":null}", "'alignment.template'" },
-        { "alignment", "{\"mode\":\"landmarks\",\"template\":[[0.1,0.2]],\"boxScale\":null}", "'alignment.template'" },
-        { "alignment", "{\"mode\":\"landmarks\",\"template\":[[0.1,0.2],[0.3],[0,0],[1,1],[0,1]],\"boxScale\":null}", "'alignment.template'" },
-        { "alignment", "{\"mode\":\"landmarks\",\"template\":[null,[0.3,0.1],[0,0],[1,1],[0,1]],\"boxScale\":null}", "'alignment.template'" },
-        { "alignment", "{\"mode\":\"landmarks\",\"template\":[[0,0],[0,0],[0,0],[1,1],[0,1]],\"boxScale\":null}", "'alignment.template'" },
-        { "alignment", "{\"mode\":\"landmarks\",\"template\":[[38,51],[73,51],[56,71],[41,92],[70,92]],\"boxScale\":null}", "'alignment.template'" },
-        { "temperatures", "{\"attributes\":0,\"expression\":1}", "'temperatures.attributes'" },
-        { "temperatures", "{\"attributes\":1,\"expression\":-1}", "'temperatures.expression'" },
-        { "temperatures", "{\"attributes\":1,\"expression\":null}", "'temperatures.expression'" },
-        { "temperatures", "{\"attributes\":1}", "'temperatures.expression'" },
-        { "temperatures", "{\"attributes\":\"1\",\"expression\":1}", "'temperatures.attributes'" },
-        { "attributeThresholds", "null", "'attributeThresholds'" },
-        { "attributeThresholds", "[0.5]", "'attributeThresholds'" },
-        { "untrainedLabels", "[\"joy\"]", "'joy'" },
-        { "untrainedLabels", "[\"contempt\"]", "'contempt'" },
-        { "untrainedLabels", "null", "'untrainedLabels'" },
-        { "licence", "\" \"", "'licence'" },
-        { "terms", "\"\"", "'terms'" },
-        { "recipe", "\"\"", "'recipe'" },
-        { "recipeHash", "\"abc\"", "'recipeHash'" },
-        { "weightsHash", "\"" + "A000000000000000000000000000000000000000000000000000000000000000" + "\"", "'weightsHash'" },
-        { "embeddingSize", "0", "'embeddingSize'" },
-    };
+    public static TheoryData<string, string, string> BadValues =>
+        new()
+        {
+            // field, JSON value, what the message must contain
+            { "formatVersion", "2", "formatVersion" },
+            { "formatVersion", "\"1\"", "formatVersion" },
+            { "name", "\"\"", "'name'" },
+            { "name", "null", "'name'" },
+            { "name", "3", "'name'" },
+            { "attributes", "[\"Smiling\"]", "'attributes'" },
+            { "attributes", "null", "'temperatures.attributes'" },
+            { "expressions", "[\"happiness\",\"neutral\"]", "'expressions'" },
+            { "expressions", "[\"neutral\"]", "'expressions'" },
+            { "expressions", "null", "'temperatures.expression'" },
+            { "inputSizePx", "0", "'inputSizePx'" },
+            { "inputSizePx", "15", "'inputSizePx'" },
+            { "inputSizePx", "1025", "'inputSizePx'" },
+            { "inputSizePx", "112.5", "'inputSizePx'" },
+            { "colorOrder", "\"bgr\"", "'colorOrder'" },
+            { "mean", "[0.5,0.5]", "'mean'" },
+            { "mean", "[0.5,0.5,123.7]", "'mean'" },
+            { "mean", "0.5", "'mean'" },
+            { "std", "[1,1,0]", "'std'" },
+            { "std", "[1,1,-1]", "'std'" },
+            { "std", "null", "'std'" },
+            { "resizeFilter", "\"lanczos\"", "'resizeFilter'" },
+            { "alignment", "null", "'alignment'" },
+            { "alignment", "{\"mode\":\"landmarks\"}", "'alignment.template'" },
+            { "alignment", "{\"mode\":\"warp\",\"template\":null,\"boxScale\":null}", "'alignment.mode'" },
+            { "alignment", "{\"mode\":\"resize\",\"template\":null,\"boxScale\":null,\"x\":1}", "'alignment.x'" },
+            { "alignment", "{\"mode\":\"resize\",\"template\":null,\"boxScale\":2}", "'alignment.boxScale'" },
+            { "alignment", "{\"mode\":\"resize\",\"template\":[[0.1,0.2]],\"boxScale\":null}", "'alignment.template'" },
+            { "alignment", "{\"mode\":\"detector\",\"template\":null,\"boxScale\":null}", "'alignment.boxScale'" },
+            { "alignment", "{\"mode\":\"detector\",\"template\":null,\"boxScale\":-1}", "'alignment.boxScale'" },
+            { "alignment", "{\"mode\":\"landmarks\",\"template\":null,\"boxScale\":null}", "'alignment.template'" },
+            {
+                "alignment",
+                "{\"mode\":\"landmarks\",\"template\":[[0.1,0.2]],\"boxScale\":null}",
+                "'alignment.template'"
+            },
+            {
+                "alignment",
+                "{\"mode\":\"landmarks\",\"template\":[[0.1,0.2],[0.3],[0,0],[1,1],[0,1]],\"boxScale\":null}",
+                "'alignment.template'"
+            },
+            {
+                "alignment",
+                "{\"mode\":\"landmarks\",\"template\":[null,[0.3,0.1],[0,0],[1,1],[0,1]],\"boxScale\":null}",
+                "'alignment.template'"
+            },
+            {
+                "alignment",
+                "{\"mode\":\"landmarks\",\"template\":[[0,0],[0,0],[0,0],[1,1],[0,1]],\"boxScale\":null}",
+                "'alignment.template'"
+            },
+            {
+                "alignment",
+                "{\"mode\":\"landmarks\",\"template\":[[38,51],[73,51],[56,71],[41,92],[70,92]],\"boxScale\":null}",
+                "'alignment.template'"
+            },
+            { "temperatures", "{\"attributes\":0,\"expression\":1}", "'temperatures.attributes'" },
+            { "temperatures", "{\"attributes\":1,\"expression\":-1}", "'temperatures.expression'" },
+            { "temperatures", "{\"attributes\":1,\"expression\":null}", "'temperatures.expression'" },
+            { "temperatures", "{\"attributes\":1}", "'temperatures.expression'" },
+            { "temperatures", "{\"attributes\":\"1\",\"expression\":1}", "'temperatures.attributes'" },
+            { "attributeThresholds", "null", "'attributeThresholds'" },
+            { "attributeThresholds", "[0.5]", "'attributeThresholds'" },
+            { "untrainedLabels", "[\"joy\"]", "'joy'" },
+            { "untrainedLabels", "[\"contempt\"]", "'contempt'" },
+            { "untrainedLabels", "null", "'untrainedLabels'" },
+            { "licence", "\" \"", "'licence'" },
+            { "terms", "\"\"", "'terms'" },
+            { "recipe", "\"\"", "'recipe'" },
+            { "recipeHash", "\"abc\"", "'recipeHash'" },
+            {
+                "weightsHash",
+                "\"" + "A000000000000000000000000000000000000000000000000000000000000000" + "\"",
+                "'weightsHash'"
+            },
+            { "embeddingSize", "0", "'embeddingSize'" },
+        };
 
-    public static TheoryData<string> Fields => [.. JsonNode.Parse(TestMetadata.Both.ToJson())!.AsObject().Select(member => member.Key)];
+    public static TheoryData<string> Fields =>
+        [.. JsonNode.Parse(TestMetadata.Both.ToJson())!.AsObject().Select(member => member.Key)];
 
     [Fact]
     public void What_is_written_is_read_back()
     {
-        foreach (ModelMetadata metadata in new[] { TestMetadata.Both, TestMetadata.AttributesOnly, TestMetadata.ExpressionsOnly })
+        foreach (
+            ModelMetadata metadata in new[]
+            {
+                TestMetadata.Both,
+                TestMetadata.AttributesOnly,
+                TestMetadata.ExpressionsOnly,
+            }
+        )
         {
             ModelMetadata read = ModelMetadata.Parse(metadata.ToJson(), File);
 
@@ -92,7 +125,9 @@ public sealed class ModelMetadataTests
             _ => AlignmentSettings.Resize,
         };
 
-        AlignmentSettings read = ModelMetadata.Parse((TestMetadata.Both with { Alignment = alignment }).ToJson(), File).Alignment;
+        AlignmentSettings read = ModelMetadata
+            .Parse((TestMetadata.Both with { Alignment = alignment }).ToJson(), File)
+            .Alignment;
 
         Assert.Equal(mode, read.Mode);
         Assert.Equal(alignment.Template, read.Template);
@@ -104,10 +139,28 @@ public sealed class ModelMetadataTests
     {
         Assert.Equal(
             [
-                "formatVersion", "name", "attributes", "expressions", "inputSizePx", "colorOrder", "mean", "std", "resizeFilter", "alignment",
-                "temperatures", "attributeThresholds", "untrainedLabels", "licence", "terms", "recipe", "recipeHash", "weightsHash", "embeddingSize",
+                "formatVersion",
+                "name",
+                "attributes",
+                "expressions",
+                "inputSizePx",
+                "colorOrder",
+                "mean",
+                "std",
+                "resizeFilter",
+                "alignment",
+                "temperatures",
+                "attributeThresholds",
+                "untrainedLabels",
+                "licence",
+                "terms",
+                "recipe",
+                "recipeHash",
+                "weightsHash",
+                "embeddingSize",
             ],
-            JsonNode.Parse(TestMetadata.Both.ToJson())!.AsObject().Select(member => member.Key));
+            JsonNode.Parse(TestMetadata.Both.ToJson())!.AsObject().Select(member => member.Key)
+        );
     }
 
     [Theory]
@@ -141,7 +194,12 @@ public sealed class ModelMetadataTests
 
     [Fact]
     public void A_field_that_comes_twice_is_refused_by_name() =>
-        AssertRefused(TestMetadata.Both.ToJson().Replace("{\"formatVersion\":1,", "{\"formatVersion\":1,\"std\":[1,1,1],", StringComparison.Ordinal), "'std' twice");
+        AssertRefused(
+            TestMetadata
+                .Both.ToJson()
+                .Replace("{\"formatVersion\":1,", "{\"formatVersion\":1,\"std\":[1,1,1],", StringComparison.Ordinal),
+            "'std' twice"
+        );
 
     [Theory]
     [InlineData("")]
@@ -157,16 +215,27 @@ public sealed class ModelMetadataTests
         float[] thresholds = [.. TestMetadata.Both.AttributeThresholds!];
         thresholds[7] = 1;
 
-        var error = Assert.Throws<ModelFormatException>(() => (TestMetadata.Both with { AttributeThresholds = thresholds }).ToJson());
+        var error = Assert.Throws<ModelFormatException>(() =>
+            (TestMetadata.Both with { AttributeThresholds = thresholds }).ToJson()
+        );
         Assert.Contains("'attributeThresholds'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_model_without_any_head_is_refused()
     {
-        ModelMetadata none = TestMetadata.AttributesOnly with { Attributes = null, AttributeThresholds = null, Temperatures = new HeadTemperatures(null, null) };
+        ModelMetadata none = TestMetadata.AttributesOnly with
+        {
+            Attributes = null,
+            AttributeThresholds = null,
+            Temperatures = new HeadTemperatures(null, null),
+        };
 
-        Assert.Contains("'attributes'", Assert.Throws<ModelFormatException>(none.ToJson).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'attributes'",
+            Assert.Throws<ModelFormatException>(none.ToJson).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -182,8 +251,14 @@ public sealed class ModelMetadataTests
     public void Counts_follow_the_heads()
     {
         Assert.Equal((40, 7), (TestMetadata.Both.AttributeCount, TestMetadata.Both.ExpressionCount));
-        Assert.Equal((0, 8), (TestMetadata.ExpressionsOnly.AttributeCount, TestMetadata.ExpressionsOnly.ExpressionCount));
-        Assert.Equal((40, 0), (TestMetadata.AttributesOnly.AttributeCount, TestMetadata.AttributesOnly.ExpressionCount));
+        Assert.Equal(
+            (0, 8),
+            (TestMetadata.ExpressionsOnly.AttributeCount, TestMetadata.ExpressionsOnly.ExpressionCount)
+        );
+        Assert.Equal(
+            (40, 0),
+            (TestMetadata.AttributesOnly.AttributeCount, TestMetadata.AttributesOnly.ExpressionCount)
+        );
     }
 
     private static void AssertRefused(string json, string expected)

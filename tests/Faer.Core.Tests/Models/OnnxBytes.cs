@@ -30,7 +30,8 @@ internal sealed class OnnxBytes
 
     private void Varint(ulong value)
     {
-        for (; value >= 0x80; value >>= 7) _bytes.Add((byte)(value | 0x80));
+        for (; value >= 0x80; value >>= 7)
+            _bytes.Add((byte)(value | 0x80));
         _bytes.Add((byte)value);
     }
 }

@@ -33,7 +33,8 @@ public sealed partial class OnnxEnvironmentTests : IDisposable
 
     public void Dispose()
     {
-        if (_before is not null) _ = Set(OnnxEnvironment.TelemetrySwitch, _before, overwrite: 1);
+        if (_before is not null)
+            _ = Set(OnnxEnvironment.TelemetrySwitch, _before, overwrite: 1);
     }
 
     private static string? Value() => Marshal.PtrToStringUTF8(Get(OnnxEnvironment.TelemetrySwitch));

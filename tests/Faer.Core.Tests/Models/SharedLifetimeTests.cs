@@ -28,23 +28,30 @@ public sealed class SharedLifetimeTests
     {
         for (int round = 0; round < 200; round++)
         {
-            int freed = 0, usedAfter = 0;
+            int freed = 0,
+                usedAfter = 0;
             using var lifetime = new SharedLifetime(this, () => Interlocked.Increment(ref freed));
-            Parallel.For(0, 6, i =>
-            {
-                if (i == 3) lifetime.Dispose();
-                try
+            Parallel.For(
+                0,
+                6,
+                i =>
                 {
-                    lifetime.Enter();
-                }
-                catch (ObjectDisposedException)
-                {
-                    return;
-                }
+                    if (i == 3)
+                        lifetime.Dispose();
+                    try
+                    {
+                        lifetime.Enter();
+                    }
+                    catch (ObjectDisposedException)
+                    {
+                        return;
+                    }
 
-                if (Volatile.Read(ref freed) != 0) Interlocked.Increment(ref usedAfter);
-                lifetime.Leave();
-            });
+                    if (Volatile.Read(ref freed) != 0)
+                        Interlocked.Increment(ref usedAfter);
+                    lifetime.Leave();
+                }
+            );
 
             Assert.Equal((1, 0), (freed, usedAfter));
         }

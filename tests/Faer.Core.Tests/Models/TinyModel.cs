@@ -19,8 +19,14 @@ internal sealed class TinyModel
     {
         var random = new Random(seed);
         _metadata = metadata;
-        _attributeWeights = [.. Enumerable.Range(0, metadata.AttributeCount * EmbeddingSize).Select(_ => (random.NextSingle() * 4) - 2)];
-        _expressionWeights = [.. Enumerable.Range(0, metadata.ExpressionCount * EmbeddingSize).Select(_ => (random.NextSingle() * 4) - 2)];
+        _attributeWeights =
+        [
+            .. Enumerable.Range(0, metadata.AttributeCount * EmbeddingSize).Select(_ => (random.NextSingle() * 4) - 2),
+        ];
+        _expressionWeights =
+        [
+            .. Enumerable.Range(0, metadata.ExpressionCount * EmbeddingSize).Select(_ => (random.NextSingle() * 4) - 2),
+        ];
     }
 
     public enum Defect
@@ -36,7 +42,8 @@ internal sealed class TinyModel
 
     public (float[] Attributes, float[] Expression, float[] Embedding) Predict(ReadOnlySpan<byte> rgbCrop)
     {
-        int side = _metadata.InputSizePx, half = side / 2;
+        int side = _metadata.InputSizePx,
+            half = side / 2;
         var embedding = new float[EmbeddingSize];
         for (int y = 0; y < side; y++)
         {
@@ -60,26 +67,49 @@ internal sealed class TinyModel
         string input = defect == Defect.RenamedInput ? "image" : ModelMetadata.InputName;
         string attributes = defect == Defect.RenamedAttributes ? "logits" : ModelMetadata.AttributesOutputName;
         OnnxBytes graph = new OnnxBytes()
-            .Message(1, Node("AveragePool", [input], "pooled", Ints("kernel_shape", half, half), Ints("strides", half, half)))
+            .Message(
+                1,
+                Node("AveragePool", [input], "pooled", Ints("kernel_shape", half, half), Ints("strides", half, half))
+            )
             .Message(1, Node("Flatten", ["pooled"], ModelMetadata.EmbeddingOutputName))
             .Text(2, "tiny")
             .Message(11, Value(input, [defect == Defect.FixedBatch ? 1 : null, 3, side, side]))
             .Message(12, Value(ModelMetadata.EmbeddingOutputName, [null, EmbeddingSize]));
-        if (defect == Defect.SurplusInput) graph.Message(11, Value("other", [null, 1]));
+        if (defect == Defect.SurplusInput)
+            graph.Message(11, Value("other", [null, 1]));
         AddHead(graph, attributes, _attributeWeights);
         AddHead(graph, ModelMetadata.ExpressionOutputName, _expressionWeights);
 
-        OnnxBytes model = new OnnxBytes().Number(1, 9).Message(8, new OnnxBytes().Text(1, "").Number(2, 20)).Message(7, graph);
-        if (defect != Defect.NoMetadata) model.Message(14, new OnnxBytes().Text(1, ModelMetadata.Key).Text(2, metadataJson ?? _metadata.ToJson()));
+        OnnxBytes model = new OnnxBytes()
+            .Number(1, 9)
+            .Message(8, new OnnxBytes().Text(1, "").Number(2, 20))
+            .Message(7, graph);
+        if (defect != Defect.NoMetadata)
+            model.Message(14, new OnnxBytes().Text(1, ModelMetadata.Key).Text(2, metadataJson ?? _metadata.ToJson()));
         return model.ToArray();
     }
 
     private static void AddHead(OnnxBytes graph, string output, float[] weights)
     {
-        if (weights.Length == 0) return;
+        if (weights.Length == 0)
+            return;
         int width = weights.Length / EmbeddingSize;
-        OnnxBytes tensor = new OnnxBytes().Number(1, width).Number(1, EmbeddingSize).Number(2, 1).Text(8, output + ".weight").Bytes(9, MemoryMarshal.AsBytes(weights.AsSpan()).ToArray());
-        graph.Message(1, Node("Gemm", [ModelMetadata.EmbeddingOutputName, output + ".weight"], output, new OnnxBytes().Text(1, "transB").Number(3, 1).Number(20, 2)))
+        OnnxBytes tensor = new OnnxBytes()
+            .Number(1, width)
+            .Number(1, EmbeddingSize)
+            .Number(2, 1)
+            .Text(8, output + ".weight")
+            .Bytes(9, MemoryMarshal.AsBytes(weights.AsSpan()).ToArray());
+        graph
+            .Message(
+                1,
+                Node(
+                    "Gemm",
+                    [ModelMetadata.EmbeddingOutputName, output + ".weight"],
+                    output,
+                    new OnnxBytes().Text(1, "transB").Number(3, 1).Number(20, 2)
+                )
+            )
             .Message(5, tensor)
             .Message(12, Value(output, [null, width]));
     }
@@ -87,26 +117,36 @@ internal sealed class TinyModel
     internal static OnnxBytes Node(string type, string[] inputs, string output, params OnnxBytes[] attributes)
     {
         var node = new OnnxBytes();
-        foreach (string input in inputs) node.Text(1, input);
+        foreach (string input in inputs)
+            node.Text(1, input);
         node.Text(2, output).Text(3, output).Text(4, type);
-        foreach (OnnxBytes attribute in attributes) node.Message(5, attribute);
+        foreach (OnnxBytes attribute in attributes)
+            node.Message(5, attribute);
         return node;
     }
 
     internal static OnnxBytes Ints(string name, params int[] values)
     {
         OnnxBytes attribute = new OnnxBytes().Text(1, name);
-        foreach (int value in values) attribute.Number(8, value);
+        foreach (int value in values)
+            attribute.Number(8, value);
         return attribute.Number(20, 7);
     }
 
     internal static OnnxBytes Value(string name, int?[] shape)
     {
         var dimensions = new OnnxBytes();
-        foreach (int? size in shape) dimensions.Message(1, size is { } known ? new OnnxBytes().Number(1, known) : new OnnxBytes());
-        return new OnnxBytes().Text(1, name).Message(2, new OnnxBytes().Message(1, new OnnxBytes().Number(1, 1).Message(2, dimensions)));
+        foreach (int? size in shape)
+            dimensions.Message(1, size is { } known ? new OnnxBytes().Number(1, known) : new OnnxBytes());
+        return new OnnxBytes()
+            .Text(1, name)
+            .Message(2, new OnnxBytes().Message(1, new OnnxBytes().Number(1, 1).Message(2, dimensions)));
     }
 
     private static float[] Linear(float[] weights, float[] input) =>
-        [.. Enumerable.Range(0, weights.Length / input.Length).Select(row => input.Select((value, i) => value * weights[(row * input.Length) + i]).Sum())];
+        [
+            .. Enumerable
+                .Range(0, weights.Length / input.Length)
+                .Select(row => input.Select((value, i) => value * weights[(row * input.Length) + i]).Sum()),
+        ];
 }

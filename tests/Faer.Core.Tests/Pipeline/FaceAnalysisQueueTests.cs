@@ -15,20 +15,38 @@ public sealed class FaceAnalysisQueueTests
     public async Task Many_callers_get_their_own_answers()
     {
         using var detector = new FixedDetector(s_face);
-        using FaceAnalyzer analyzer = TestAnalyzer.Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector, Threads = 1 });
+        using FaceAnalyzer analyzer = TestAnalyzer.Create(
+            TestMetadata.Both,
+            new AnalyzerOptions { Detector = detector, Threads = 1 }
+        );
         var profile = new PipelineProfile();
-        await using FaceAnalysisQueue queue = analyzer.OpenQueue(new AnalysisQueueOptions { Capacity = 3, Threads = 2, Profile = profile });
+        await using FaceAnalysisQueue queue = analyzer.OpenQueue(
+            new AnalysisQueueOptions
+            {
+                Capacity = 3,
+                Threads = 2,
+                Profile = profile,
+            }
+        );
 
-        await Parallel.ForAsync(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Stop }, async (i, stop) =>
-        {
-            RgbImage photo = TestPictures.Noise(120 + i, 100, seed: i);
-            bool aligned = i % 4 == 0;
-            PhotoAnalysis result = await queue.AnalyzeAsync(TestPictures.Encode(photo), $"{i}.png", aligned, stop);
-            Assert.Equal(($"{i}.png", 120 + i, 100), (result.Path, result.WidthPx, result.HeightPx));
-            DetectedFace expected = aligned ? new DetectedFace(new FaceBox(0, 0, 120 + i, 100), null, 1) : s_face;
-            Assert.Equal(expected.Box, Assert.Single(result.Faces).Box);
-            TestAnalyzer.AssertNear(TestAnalyzer.Expect(TestMetadata.Both, photo, aligned ? null : s_face).Expression, result.Faces[0].Expression.Probabilities);
-        });
+        await Parallel.ForAsync(
+            0,
+            40,
+            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Stop },
+            async (i, stop) =>
+            {
+                RgbImage photo = TestPictures.Noise(120 + i, 100, seed: i);
+                bool aligned = i % 4 == 0;
+                PhotoAnalysis result = await queue.AnalyzeAsync(TestPictures.Encode(photo), $"{i}.png", aligned, stop);
+                Assert.Equal(($"{i}.png", 120 + i, 100), (result.Path, result.WidthPx, result.HeightPx));
+                DetectedFace expected = aligned ? new DetectedFace(new FaceBox(0, 0, 120 + i, 100), null, 1) : s_face;
+                Assert.Equal(expected.Box, Assert.Single(result.Faces).Box);
+                TestAnalyzer.AssertNear(
+                    TestAnalyzer.Expect(TestMetadata.Both, photo, aligned ? null : s_face).Expression,
+                    result.Faces[0].Expression.Probabilities
+                );
+            }
+        );
 
         Assert.Equal(30, detector.Calls);
         Assert.Equal((40, 40), (profile.Photos, profile.Faces));
@@ -40,8 +58,14 @@ public sealed class FaceAnalysisQueueTests
     {
         using FaceAnalyzer analyzer = TestAnalyzer.Create(TestAnalyzer.Resize);
         var profile = new PipelineProfile();
-        await using FaceAnalysisQueue queue = analyzer.OpenQueue(new AnalysisQueueOptions { Threads = Environment.ProcessorCount + 8, Profile = profile });
-        await queue.AnalyzeAsync(TestPictures.Encode(TestPictures.Noise(50, 50, seed: 1)), "a", cancellationToken: Stop);
+        await using FaceAnalysisQueue queue = analyzer.OpenQueue(
+            new AnalysisQueueOptions { Threads = Environment.ProcessorCount + 8, Profile = profile }
+        );
+        await queue.AnalyzeAsync(
+            TestPictures.Encode(TestPictures.Noise(50, 50, seed: 1)),
+            "a",
+            cancellationToken: Stop
+        );
         Assert.Equal(Environment.ProcessorCount, profile.Threads);
     }
 
@@ -51,7 +75,11 @@ public sealed class FaceAnalysisQueueTests
         using FaceAnalyzer analyzer = TestAnalyzer.Create(TestAnalyzer.Resize);
         await using FaceAnalysisQueue queue = analyzer.OpenQueue();
         PhotoAnalysis result = await queue.AnalyzeAsync("text"u8.ToArray(), "notes", cancellationToken: Stop);
-        Assert.StartsWith("notes: ", Assert.IsType<ImageDecodeException>(result.Error).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "notes: ",
+            Assert.IsType<ImageDecodeException>(result.Error).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -60,13 +88,26 @@ public sealed class FaceAnalysisQueueTests
         const int NeededByOne = (1 << 20) + (7 * 200 * 100);
         using var go = new ManualResetEventSlim();
         using var detector = new CountingDetector(go);
-        using FaceAnalyzer analyzer = TestAnalyzer.Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector, Threads = 1 });
-        byte[] photo = TestPictures.Encode(TestPictures.Noise(200, 100, seed: 1)), large = TestPictures.Encode(TestPictures.Gradient(1000, 1000));
-        await using FaceAnalysisQueue queue = analyzer.OpenQueue(new AnalysisQueueOptions { Threads = 4, PictureMemoryBytes = NeededByOne });
+        using FaceAnalyzer analyzer = TestAnalyzer.Create(
+            TestMetadata.Both,
+            new AnalyzerOptions { Detector = detector, Threads = 1 }
+        );
+        byte[] photo = TestPictures.Encode(TestPictures.Noise(200, 100, seed: 1)),
+            large = TestPictures.Encode(TestPictures.Gradient(1000, 1000));
+        await using FaceAnalysisQueue queue = analyzer.OpenQueue(
+            new AnalysisQueueOptions { Threads = 4, PictureMemoryBytes = NeededByOne }
+        );
 
-        Task<PhotoAnalysis>[] photos = [.. Enumerable.Range(0, 6).Select(i => queue.AnalyzeAsync(photo, $"{i}.png", cancellationToken: Stop))];
+        Task<PhotoAnalysis>[] photos =
+        [
+            .. Enumerable.Range(0, 6).Select(i => queue.AnalyzeAsync(photo, $"{i}.png", cancellationToken: Stop)),
+        ];
         PhotoAnalysis refused = await queue.AnalyzeAsync(large, "large.png", cancellationToken: Stop);
-        Assert.StartsWith("large.png: decoding takes up to 8 MB of memory, above the 1 MB", Assert.IsType<ImageDecodeException>(refused.Error).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "large.png: decoding takes up to 8 MB of memory, above the 1 MB",
+            Assert.IsType<ImageDecodeException>(refused.Error).Message,
+            StringComparison.Ordinal
+        );
         go.Set();
 
         Assert.All(await Task.WhenAll(photos), result => Assert.Null(result.Error));
@@ -77,7 +118,10 @@ public sealed class FaceAnalysisQueueTests
     [Fact]
     public async Task Without_a_detector_aligned_faces_are_analysed_and_photos_say_what_is_missing()
     {
-        using FaceAnalyzer analyzer = TestAnalyzer.Create(TestMetadata.Both, new AnalyzerOptions { DetectorPath = "not there" });
+        using FaceAnalyzer analyzer = TestAnalyzer.Create(
+            TestMetadata.Both,
+            new AnalyzerOptions { DetectorPath = "not there" }
+        );
         await using FaceAnalysisQueue queue = analyzer.OpenQueue();
         byte[] png = TestPictures.Encode(TestPictures.Noise(50, 50, seed: 1));
         Assert.Single((await queue.AnalyzeAsync(png, "a", aligned: true, Stop)).Faces);
@@ -87,14 +131,30 @@ public sealed class FaceAnalysisQueueTests
     [Fact]
     public async Task A_face_does_not_wait_for_a_slow_photo_for_longer_than_the_bound()
     {
-        Assert.SkipUnless(Environment.ProcessorCount > 1, "the slow photo and the other one need a thread each, and there is one processor");
+        Assert.SkipUnless(
+            Environment.ProcessorCount > 1,
+            "the slow photo and the other one need a thread each, and there is one processor"
+        );
         using var detector = new SlowDetector(slowWidth: 200);
-        using FaceAnalyzer analyzer = TestAnalyzer.Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector });
-        await using FaceAnalysisQueue queue = analyzer.OpenQueue(new AnalysisQueueOptions { Threads = 2, MaxBatchWait = TimeSpan.FromMilliseconds(20) });
-        Task<PhotoAnalysis> slow = queue.AnalyzeAsync(TestPictures.Encode(TestPictures.Noise(200, 100, seed: 1)), "slow", cancellationToken: Stop);
+        using FaceAnalyzer analyzer = TestAnalyzer.Create(
+            TestMetadata.Both,
+            new AnalyzerOptions { Detector = detector }
+        );
+        await using FaceAnalysisQueue queue = analyzer.OpenQueue(
+            new AnalysisQueueOptions { Threads = 2, MaxBatchWait = TimeSpan.FromMilliseconds(20) }
+        );
+        Task<PhotoAnalysis> slow = queue.AnalyzeAsync(
+            TestPictures.Encode(TestPictures.Noise(200, 100, seed: 1)),
+            "slow",
+            cancellationToken: Stop
+        );
         await detector.Entered.WaitAsync(Stop);
 
-        PhotoAnalysis quick = await queue.AnalyzeAsync(TestPictures.Encode(TestPictures.Noise(100, 100, seed: 2)), "quick", cancellationToken: Stop);
+        PhotoAnalysis quick = await queue.AnalyzeAsync(
+            TestPictures.Encode(TestPictures.Noise(100, 100, seed: 2)),
+            "quick",
+            cancellationToken: Stop
+        );
 
         Assert.Single(quick.Faces);
         Assert.False(slow.IsCompleted);
@@ -106,10 +166,19 @@ public sealed class FaceAnalysisQueueTests
     public async Task Giving_up_frees_the_place_and_leaves_the_photo_out()
     {
         using var detector = new SlowDetector(slowWidth: 200);
-        using FaceAnalyzer analyzer = TestAnalyzer.Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector });
-        await using FaceAnalysisQueue queue = analyzer.OpenQueue(new AnalysisQueueOptions { Threads = 1, Capacity = 2 });
+        using FaceAnalyzer analyzer = TestAnalyzer.Create(
+            TestMetadata.Both,
+            new AnalyzerOptions { Detector = detector }
+        );
+        await using FaceAnalysisQueue queue = analyzer.OpenQueue(
+            new AnalysisQueueOptions { Threads = 1, Capacity = 2 }
+        );
         byte[] quick = TestPictures.Encode(TestPictures.Noise(100, 100, seed: 2));
-        Task<PhotoAnalysis> slow = queue.AnalyzeAsync(TestPictures.Encode(TestPictures.Noise(200, 100, seed: 1)), "slow", cancellationToken: Stop);
+        Task<PhotoAnalysis> slow = queue.AnalyzeAsync(
+            TestPictures.Encode(TestPictures.Noise(200, 100, seed: 1)),
+            "slow",
+            cancellationToken: Stop
+        );
         await detector.Entered.WaitAsync(Stop);
         using var left = new CancellationTokenSource();
         Task<PhotoAnalysis> givenUp = queue.AnalyzeAsync(quick, "given up", cancellationToken: left.Token);
@@ -138,7 +207,9 @@ public sealed class FaceAnalysisQueueTests
 
         analyzer.Dispose(); // the queue keeps the model
         Task closing = queue.DisposeAsync().AsTask();
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => queue.AnalyzeAsync(png, "late", cancellationToken: Stop));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() =>
+            queue.AnalyzeAsync(png, "late", cancellationToken: Stop)
+        );
         Assert.False(closing.IsCompleted);
         detector.Go.Set();
 
@@ -149,10 +220,16 @@ public sealed class FaceAnalysisQueueTests
     [Fact]
     public async Task What_ends_the_run_is_told_to_every_caller()
     {
-        using FaceAnalyzer analyzer = TestAnalyzer.Create(TestMetadata.Both, new AnalyzerOptions { Detector = new BrokenDetector() });
+        using FaceAnalyzer analyzer = TestAnalyzer.Create(
+            TestMetadata.Both,
+            new AnalyzerOptions { Detector = new BrokenDetector() }
+        );
         await using FaceAnalysisQueue queue = analyzer.OpenQueue();
         byte[] png = TestPictures.Encode(TestPictures.Noise(50, 50, seed: 1));
-        for (int i = 0; i < 2; i++) await Assert.ThrowsAsync<ObjectDisposedException>(() => queue.AnalyzeAsync(png, "a", cancellationToken: Stop)).WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        for (int i = 0; i < 2; i++)
+            await Assert
+                .ThrowsAsync<ObjectDisposedException>(() => queue.AnalyzeAsync(png, "a", cancellationToken: Stop))
+                .WaitAsync(TimeSpan.FromSeconds(20), Stop);
     }
 
     private sealed class SlowDetector(int slowWidth) : IFaceDetector
@@ -166,7 +243,8 @@ public sealed class FaceAnalysisQueueTests
         public IReadOnlyList<DetectedFace> Detect(RgbImage image)
         {
             Interlocked.Increment(ref Calls);
-            if (image.Width != slowWidth) return [s_face];
+            if (image.Width != slowWidth)
+                return [s_face];
             Entered.Release();
             Go.Wait();
             return [s_face];
@@ -184,9 +262,7 @@ public sealed class FaceAnalysisQueueTests
     {
         public IReadOnlyList<DetectedFace> Detect(RgbImage image) => throw new ObjectDisposedException("detector");
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 
     /// <summary>Counts how many photos are searched at the same time.</summary>
@@ -199,15 +275,15 @@ public sealed class FaceAnalysisQueueTests
 
         public IReadOnlyList<DetectedFace> Detect(RgbImage image)
         {
-            lock (_lock) MostAtOnce = Math.Max(MostAtOnce, ++_now);
+            lock (_lock)
+                MostAtOnce = Math.Max(MostAtOnce, ++_now);
             go.Wait();
             Thread.Sleep(50);
-            lock (_lock) _now--;
+            lock (_lock)
+                _now--;
             return [s_face];
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -9,7 +9,8 @@ public sealed class FaceBatcherTests
     [Fact]
     public void Batches_fill_up_and_the_last_photo_empties_them()
     {
-        for (int i = 0; i < 6; i++) _batcher.Announce();
+        for (int i = 0; i < 6; i++)
+            _batcher.Announce();
         Assert.Empty(Add(faces: 3));
         Assert.Equal([1], Add(faces: 2)); // the first alone: both have 5
         Assert.Equal([2], Add(faces: 2));

@@ -13,7 +13,10 @@ public sealed class FaceRecordTests
 
         FaceRecord record = FaceRecord.From(photo, TestMetadata.Both)[1];
 
-        Assert.Equal(("a.png", 1, 2, 640, 480), (record.Source, record.Face, record.Faces, record.WidthPx, record.HeightPx));
+        Assert.Equal(
+            ("a.png", 1, 2, 640, 480),
+            (record.Source, record.Face, record.Faces, record.WidthPx, record.HeightPx)
+        );
         Assert.Equal(new BoxRecord(11, 20, 40, 52), record.Box);
         Assert.Equal(face.Score, record.Score);
         Assert.Null(record.Landmarks);
@@ -36,8 +39,18 @@ public sealed class FaceRecordTests
 
         for (int i = 0; i < 5; i++)
         {
-            PointRecord point = new[] { points.RightEye, points.LeftEye, points.Nose, points.RightMouth, points.LeftMouth }[i];
-            Assert.Equal((photo.Faces[0].Landmarks!.Value[i].X, photo.Faces[0].Landmarks!.Value[i].Y), (point.X, point.Y));
+            PointRecord point = new[]
+            {
+                points.RightEye,
+                points.LeftEye,
+                points.Nose,
+                points.RightMouth,
+                points.LeftMouth,
+            }[i];
+            Assert.Equal(
+                (photo.Faces[0].Landmarks!.Value[i].X, photo.Faces[0].Landmarks!.Value[i].Y),
+                (point.X, point.Y)
+            );
         }
     }
 

@@ -16,12 +16,31 @@ public sealed class RecordJsonTests
         using JsonDocument json = JsonDocument.Parse(line);
         Assert.Equal(
             [
-                "schema", "source", "face", "faces", "widthPx", "heightPx", "box", "landmarks", "rollDegrees", "landmarksReliable", "score",
-                "expression", "present", "attributes", "untrainedLabels", "warnings", "model",
+                "schema",
+                "source",
+                "face",
+                "faces",
+                "widthPx",
+                "heightPx",
+                "box",
+                "landmarks",
+                "rollDegrees",
+                "landmarksReliable",
+                "score",
+                "expression",
+                "present",
+                "attributes",
+                "untrainedLabels",
+                "warnings",
+                "model",
             ],
-            json.RootElement.EnumerateObject().Select(property => property.Name));
+            json.RootElement.EnumerateObject().Select(property => property.Name)
+        );
         Assert.Equal(10, json.RootElement.GetProperty("box").GetProperty("x").GetSingle());
-        Assert.Equal(["rightEye", "leftEye", "nose", "rightMouth", "leftMouth"], json.RootElement.GetProperty("landmarks").EnumerateObject().Select(point => point.Name));
+        Assert.Equal(
+            ["rightEye", "leftEye", "nose", "rightMouth", "leftMouth"],
+            json.RootElement.GetProperty("landmarks").EnumerateObject().Select(point => point.Name)
+        );
     }
 
     [Fact]
@@ -33,7 +52,9 @@ public sealed class RecordJsonTests
         Assert.Null(records[1].RollDegrees); // without points
         Assert.Null(records[1].LandmarksReliable);
 
-        FaceRecord turned = RecordJson.ParseFace(RecordJson.ToLine(records[0] with { RollDegrees = -90, LandmarksReliable = false }));
+        FaceRecord turned = RecordJson.ParseFace(
+            RecordJson.ToLine(records[0] with { RollDegrees = -90, LandmarksReliable = false })
+        );
         Assert.Equal((-90f, false), (turned.RollDegrees, turned.LandmarksReliable));
     }
 
@@ -48,8 +69,14 @@ public sealed class RecordJsonTests
     [Fact]
     public void Warnings_of_a_photo_are_in_all_its_records()
     {
-        PhotoAnalysis photo = TestRecords.Photo(TestMetadata.Both) with { Warnings = ["the file was cut off", "and turned"] };
-        Assert.All(FaceRecord.From(photo, TestMetadata.Both), face => Assert.Equal(photo.Warnings, RecordJson.ParseFace(RecordJson.ToLine(face)).Warnings));
+        PhotoAnalysis photo = TestRecords.Photo(TestMetadata.Both) with
+        {
+            Warnings = ["the file was cut off", "and turned"],
+        };
+        Assert.All(
+            FaceRecord.From(photo, TestMetadata.Both),
+            face => Assert.Equal(photo.Warnings, RecordJson.ParseFace(RecordJson.ToLine(face)).Warnings)
+        );
         Assert.Equal(photo.Warnings, RecordJson.ParsePhoto(RecordJson.ToLine(PhotoRecord.From(photo))).Warnings);
         FaceColumn column = FaceColumns.For(TestMetadata.Both).Single(column => column.Name == "warnings");
         Assert.Equal("the file was cut off;and turned", column.ValueOf(FaceRecord.From(photo, TestMetadata.Both)[0]));
@@ -77,5 +104,9 @@ public sealed class RecordJsonTests
     [InlineData("""{"schema":1,"source":"a"}""", "reason")]
     [InlineData("""{"schema":2,"source":"a","reason":"b"}""", "schema is 2")]
     public void Lines_that_are_no_record_say_why(string line, string word) =>
-        Assert.Contains(word, Assert.Throws<FaerException>(() => RecordJson.ParseFailure(line)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            word,
+            Assert.Throws<FaerException>(() => RecordJson.ParseFailure(line)).Message,
+            StringComparison.Ordinal
+        );
 }

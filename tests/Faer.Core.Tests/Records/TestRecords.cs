@@ -8,19 +8,30 @@ namespace Faer.Core.Tests.Records;
 /// <summary>Records with values that differ from face to face.</summary>
 internal static class TestRecords
 {
-    public static PhotoAnalysis Photo(ModelMetadata metadata, string path = "a.png", int faces = 2) => new(path, [.. Enumerable.Range(0, faces).Select(i => Face(metadata, i))], null)
-    {
-        WidthPx = 640,
-        HeightPx = 480,
-    };
+    public static PhotoAnalysis Photo(ModelMetadata metadata, string path = "a.png", int faces = 2) =>
+        new(path, [.. Enumerable.Range(0, faces).Select(i => Face(metadata, i))], null)
+        {
+            WidthPx = 640,
+            HeightPx = 480,
+        };
 
-    public static IReadOnlyList<FaceRecord> Of(ModelMetadata metadata, string path = "a.png", int faces = 2) => FaceRecord.From(Photo(metadata, path, faces), metadata);
+    public static IReadOnlyList<FaceRecord> Of(ModelMetadata metadata, string path = "a.png", int faces = 2) =>
+        FaceRecord.From(Photo(metadata, path, faces), metadata);
 
     private static FaceAnalysis Face(ModelMetadata metadata, int index)
     {
         DetectedFace found = TestAnalyzer.Face(10 + index, 20, 40, score: 0.9f - (0.1f * index));
         float[] attributes = [.. Enumerable.Range(0, metadata.AttributeCount).Select(i => (i + index) / 50f)];
-        float[] expression = [.. Enumerable.Range(0, metadata.ExpressionCount).Select(i => i == index + 1 ? 0.4f : 0.1f)];
-        return new FaceAnalysis(index == 0 ? found : found with { Landmarks = null }, metadata, attributes, expression, null);
+        float[] expression =
+        [
+            .. Enumerable.Range(0, metadata.ExpressionCount).Select(i => i == index + 1 ? 0.4f : 0.1f),
+        ];
+        return new FaceAnalysis(
+            index == 0 ? found : found with { Landmarks = null },
+            metadata,
+            attributes,
+            expression,
+            null
+        );
     }
 }

@@ -13,12 +13,22 @@ public sealed class TrackRecordTests
         var summarizer = new TrackSummarizer(TestMetadata.Both);
         FaceAnalysis face = TestTracks.Face(0, happiness: 0.75f, attributes: 0.625f);
         foreach (double seconds in (double[])[0.0334, 1.2])
-            summarizer.Add(new FrameAnalysis(TimeSpan.FromSeconds(seconds), [new TrackedFace(7, TimeSpan.Zero, face, face)], [], IsCut: false));
+            summarizer.Add(
+                new FrameAnalysis(
+                    TimeSpan.FromSeconds(seconds),
+                    [new TrackedFace(7, TimeSpan.Zero, face, face)],
+                    [],
+                    IsCut: false
+                )
+            );
         string line = RecordJson.ToLine(TrackRecord.From(summarizer.Finish()[0], "a.mp4", TestMetadata.Both));
 
         TrackRecord read = RecordJson.ParseTrack(line);
 
-        Assert.Equal(("a.mp4", 7, 33L, 1200L, 1167L, 2), (read.Source, read.Track, read.StartMs, read.EndMs, read.DurationMs, read.Frames));
+        Assert.Equal(
+            ("a.mp4", 7, 33L, 1200L, 1167L, 2),
+            (read.Source, read.Track, read.StartMs, read.EndMs, read.DurationMs, read.Frames)
+        );
         Assert.Equal(("happiness", 0.75f), (read.Expression!.Label, read.Expression.Probability));
         Assert.Equal([new ExpressionSpanRecord("happiness", 33, 1200, 2)], read.Expressions);
         Assert.Equal(0.625f, read.Attributes!["Young"]);
@@ -29,12 +39,27 @@ public sealed class TrackRecordTests
     [Fact]
     public void A_frames_faces_have_their_track_and_both_estimates()
     {
-        FaceAnalysis raw = TestTracks.Face(0, happiness: 0.25f), smoothed = TestTracks.Face(0, happiness: 0.75f, attributes: 0.125f);
-        var frame = new FrameAnalysis(TimeSpan.FromMilliseconds(66.7), [new TrackedFace(7, TimeSpan.Zero, raw, smoothed)], [], IsCut: false) { WidthPx = 640, HeightPx = 480 };
+        FaceAnalysis raw = TestTracks.Face(0, happiness: 0.25f),
+            smoothed = TestTracks.Face(0, happiness: 0.75f, attributes: 0.125f);
+        var frame = new FrameAnalysis(
+            TimeSpan.FromMilliseconds(66.7),
+            [new TrackedFace(7, TimeSpan.Zero, raw, smoothed)],
+            [],
+            IsCut: false
+        )
+        {
+            WidthPx = 640,
+            HeightPx = 480,
+        };
 
-        FaceRecord record = RecordJson.ParseFace(RecordJson.ToLine(Assert.Single(FaceRecord.From(frame, "a.mp4", 2, TestMetadata.Both))));
+        FaceRecord record = RecordJson.ParseFace(
+            RecordJson.ToLine(Assert.Single(FaceRecord.From(frame, "a.mp4", 2, TestMetadata.Both)))
+        );
 
-        Assert.Equal(("a.mp4", 2, 67L, 7, 640, 480), (record.Source, record.Frame, record.TimeMs, record.Track, record.WidthPx, record.HeightPx));
+        Assert.Equal(
+            ("a.mp4", 2, 67L, 7, 640, 480),
+            (record.Source, record.Frame, record.TimeMs, record.Track, record.WidthPx, record.HeightPx)
+        );
         Assert.Equal("neutral", record.Expression!.Label);
         Assert.Equal("happiness", record.Smoothed!.Expression!.Label);
         Assert.Equal((0.5f, 0.125f), (record.Attributes!["Young"], record.Smoothed.Attributes!["Young"]));

@@ -26,7 +26,10 @@ public sealed class CutDetectorTests
 
     private static RgbImage Stripes(int shift)
     {
-        byte[] pixels = [.. Enumerable.Range(0, 3 * 80 * 60).Select(i => (byte)((((i / 3) + shift) % 80) / 10 % 2 == 0 ? 10 : 240))];
+        byte[] pixels =
+        [
+            .. Enumerable.Range(0, 3 * 80 * 60).Select(i => (byte)((((i / 3) + shift) % 80) / 10 % 2 == 0 ? 10 : 240)),
+        ];
         return new RgbImage(80, 60, pixels);
     }
 }

@@ -14,7 +14,8 @@ public sealed class ExponentialFilterTests
         var filter = new ExponentialFilter();
         filter.Next([0], Seconds(0), Seconds(2));
         float value = 0;
-        for (int frame = 1; frame <= 2 * framesPerSecond; frame++) value = filter.Next([1], Seconds((double)frame / framesPerSecond), Seconds(2))[0];
+        for (int frame = 1; frame <= 2 * framesPerSecond; frame++)
+            value = filter.Next([1], Seconds((double)frame / framesPerSecond), Seconds(2))[0];
         Assert.Equal(1 - Math.Exp(-1), value, 1e-4);
     }
 
@@ -24,7 +25,8 @@ public sealed class ExponentialFilterTests
         var filter = new ExponentialFilter();
         filter.Next([0], Seconds(0), Seconds(1));
         float value = 0;
-        foreach (double time in (double[])[0.01, 0.4, 0.41, 0.9, 1]) value = filter.Next([1], Seconds(time), Seconds(1))[0];
+        foreach (double time in (double[])[0.01, 0.4, 0.41, 0.9, 1])
+            value = filter.Next([1], Seconds(time), Seconds(1))[0];
         Assert.Equal(1 - Math.Exp(-1), value, 1e-5);
     }
 

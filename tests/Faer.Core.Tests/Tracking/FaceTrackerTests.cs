@@ -20,10 +20,14 @@ public sealed class FaceTrackerTests
     {
         for (int frame = 0; frame <= 20; frame++)
         {
-            float right = frame * 20, left = 400 - (frame * 20);
+            float right = frame * 20,
+                left = 400 - (frame * 20);
 
             // The detector names the one of better score first; here they take turns.
-            int[] tracks = frame % 2 == 0 ? Follow(frame * 0.2, Face(right), Face(left, 110)) : Follow(frame * 0.2, Face(left, 110), Face(right));
+            int[] tracks =
+                frame % 2 == 0
+                    ? Follow(frame * 0.2, Face(right), Face(left, 110))
+                    : Follow(frame * 0.2, Face(left, 110), Face(right));
             Assert.Equal(frame % 2 == 0 ? [1, 2] : [2, 1], tracks);
         }
     }
@@ -44,7 +48,8 @@ public sealed class FaceTrackerTests
     public void A_face_that_returns_later_is_a_new_track()
     {
         Follow(0, Face(100));
-        for (int frame = 1; frame < 7; frame++) Assert.Empty(Follow(frame * 0.2));
+        for (int frame = 1; frame < 7; frame++)
+            Assert.Empty(Follow(frame * 0.2));
         Assert.Equal([2], Follow(1.4, Face(100)));
         Assert.Equal([1], _ended);
     }
@@ -78,5 +83,6 @@ public sealed class FaceTrackerTests
         Assert.Equal([2, 1], Follow(0.2, Face(130), Face(105)));
     }
 
-    private int[] Follow(double seconds, params FaceAnalysis[] faces) => [.. _tracker.Follow(faces, Seconds(seconds), isCut: false, _ended).Select(track => track.Id)];
+    private int[] Follow(double seconds, params FaceAnalysis[] faces) =>
+        [.. _tracker.Follow(faces, Seconds(seconds), isCut: false, _ended).Select(track => track.Id)];
 }

@@ -8,7 +8,10 @@ namespace Faer.Core.Tests.Tracking;
 
 public sealed class FrameAnalyzerTests : IDisposable
 {
-    private readonly FaceAnalyzer _analyzer = TestAnalyzer.Create(TestMetadata.Both, new AnalyzerOptions { Detector = new FixedDetector(TestAnalyzer.Face(10, 8, 20)) });
+    private readonly FaceAnalyzer _analyzer = TestAnalyzer.Create(
+        TestMetadata.Both,
+        new AnalyzerOptions { Detector = new FixedDetector(TestAnalyzer.Face(10, 8, 20)) }
+    );
 
     public void Dispose() => _analyzer.Dispose();
 
@@ -19,7 +22,14 @@ public sealed class FrameAnalyzerTests : IDisposable
         FaceAnalysis alone = _analyzer.Analyze(Frame)[0];
 
         FrameAnalysis first = frames.Analyze(Frame, Seconds(0));
-        FrameAnalysis second = frames.Analyze(Frame.Pixels, Frame.Width, Frame.Height, Frame.StrideBytes, PixelLayout.Rgb24, Seconds(0.1));
+        FrameAnalysis second = frames.Analyze(
+            Frame.Pixels,
+            Frame.Width,
+            Frame.Height,
+            Frame.StrideBytes,
+            PixelLayout.Rgb24,
+            Seconds(0.1)
+        );
 
         Assert.Equal((64, 48), (first.WidthPx, first.HeightPx));
         TrackedFace face = Assert.Single(second.Faces);
@@ -68,7 +78,15 @@ public sealed class FrameAnalyzerTests : IDisposable
     [Fact]
     public void Options_out_of_range_are_refused()
     {
-        foreach (FrameAnalyzerOptions options in (FrameAnalyzerOptions[])[new() { SmoothingTime = Seconds(-1) }, new() { LostAfter = Seconds(-1) }, new() { MinDistanceIou = 2 }, new() { CutThreshold = float.NaN }])
+        foreach (
+            FrameAnalyzerOptions options in (FrameAnalyzerOptions[])
+                [
+                    new() { SmoothingTime = Seconds(-1) },
+                    new() { LostAfter = Seconds(-1) },
+                    new() { MinDistanceIou = 2 },
+                    new() { CutThreshold = float.NaN },
+                ]
+        )
             Assert.Throws<ArgumentOutOfRangeException>(() => new FrameAnalyzer(_analyzer, options));
     }
 }

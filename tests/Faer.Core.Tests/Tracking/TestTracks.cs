@@ -12,12 +12,24 @@ internal static class TestTracks
     public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
     /// <summary>A square face; <paramref name="happiness"/> of its expression is happiness and the rest is neutral, all attributes are at <paramref name="attributes"/>.</summary>
-    public static FaceAnalysis Face(float x, float y = 100, float size = 50, float happiness = 0.9f, float attributes = 0.5f, float score = 0.8f)
+    public static FaceAnalysis Face(
+        float x,
+        float y = 100,
+        float size = 50,
+        float happiness = 0.9f,
+        float attributes = 0.5f,
+        float score = 0.8f
+    )
     {
         var expression = new float[TestMetadata.Both.ExpressionCount];
         expression[(int)Expression.Happiness] = happiness;
         expression[(int)Expression.Neutral] = 1 - happiness;
         return new FaceAnalysis(
-            new DetectedFace(new FaceBox(x, y, size, size), null, score), TestMetadata.Both, [.. Enumerable.Repeat(attributes, FacialAttributes.Count)], expression, embedding: null);
+            new DetectedFace(new FaceBox(x, y, size, size), null, score),
+            TestMetadata.Both,
+            [.. Enumerable.Repeat(attributes, FacialAttributes.Count)],
+            expression,
+            embedding: null
+        );
     }
 }

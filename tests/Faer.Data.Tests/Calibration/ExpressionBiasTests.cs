@@ -5,7 +5,11 @@ namespace Faer.Data.Tests.Calibration;
 public sealed class ExpressionBiasTests
 {
     /// <summary>100 images of a common and 20 of a rare class; the model leans 2 towards the common one on all.</summary>
-    private static readonly float[] s_logits = [.. Enumerable.Range(0, 100).SelectMany(_ => new[] { 3f, 0f }), .. Enumerable.Range(0, 20).SelectMany(_ => new[] { 2f, 1f })];
+    private static readonly float[] s_logits =
+    [
+        .. Enumerable.Range(0, 100).SelectMany(_ => new[] { 3f, 0f }),
+        .. Enumerable.Range(0, 20).SelectMany(_ => new[] { 2f, 1f }),
+    ];
 
     private static readonly int[] s_classes = [.. Enumerable.Repeat(0, 100), .. Enumerable.Repeat(1, 20)];
 
@@ -44,7 +48,11 @@ public sealed class ExpressionBiasTests
         for (int row = 0; row < 30; row++)
             logits[2 * row] = 1;
 
-        Assert.Equal(tau, ExpressionBias.Fit(logits, s_classes, [1000, 100], new() { MacroRecallWeight = weight }).Tau, 1e-9);
+        Assert.Equal(
+            tau,
+            ExpressionBias.Fit(logits, s_classes, [1000, 100], new() { MacroRecallWeight = weight }).Tau,
+            1e-9
+        );
     }
 
     [Fact]
@@ -54,7 +62,10 @@ public sealed class ExpressionBiasTests
 
         Assert.Equal(0, bias.Tau);
         Assert.True(ExpressionBias.Fit(s_logits, s_classes, [1000, 49], new() { MinTrainingImages = 49 }).Tau > 0);
-        Assert.All(ExpressionBias.Fit(s_logits, s_classes, [1000, 0], new() { MinTrainingImages = 0 }).Values, value => Assert.True(float.IsFinite(value)));
+        Assert.All(
+            ExpressionBias.Fit(s_logits, s_classes, [1000, 0], new() { MinTrainingImages = 0 }).Values,
+            value => Assert.True(float.IsFinite(value))
+        );
     }
 
     [Fact]
@@ -89,7 +100,9 @@ public sealed class ExpressionBiasTests
     public void Wrong_arguments_are_refused()
     {
         Assert.Throws<ArgumentException>(() => ExpressionBias.Fit(s_logits, s_classes, [1000]));
-        Assert.Throws<ArgumentException>(() => ExpressionBias.Fit(s_logits, s_classes, [1000, 100], new() { MacroRecallWeight = 1.1 }));
+        Assert.Throws<ArgumentException>(() =>
+            ExpressionBias.Fit(s_logits, s_classes, [1000, 100], new() { MacroRecallWeight = 1.1 })
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => ExpressionBias.Fit(s_logits, s_classes, [1000, -1]));
     }
 }

@@ -24,5 +24,9 @@ public sealed class LabelledRowsTests
     [InlineData(new[] { 1f, float.NaN }, new[] { 0 }, "not finite")]
     [InlineData(new[] { 1f, float.NegativeInfinity }, new[] { -1 }, "not finite")]
     public void What_does_not_fit_is_refused(float[] logits, int[] classes, string reason) =>
-        Assert.Contains(reason, Assert.Throws<ArgumentException>(() => LabelledRows.From(logits, classes)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            reason,
+            Assert.Throws<ArgumentException>(() => LabelledRows.From(logits, classes)).Message,
+            StringComparison.Ordinal
+        );
 }

@@ -51,7 +51,8 @@ public sealed class TemperatureScalingTests
     [InlineData(1.6)]
     public void Classes_give_back_the_temperature_within_their_noise(double truth)
     {
-        const int rows = 20_000, classCount = 7;
+        const int rows = 20_000,
+            classCount = 7;
         float[] logits = Normal(rows * classCount, seed: 5, deviation: 2);
         var classes = new int[rows];
         var random = new Random(6);
@@ -69,7 +70,11 @@ public sealed class TemperatureScalingTests
     public void Temperatures_end_at_the_bounds()
     {
         Assert.Equal(TemperatureScaling.Lowest, TemperatureScaling.FitAttributes([1, -1], [1, 0]).Temperature, 1e-4);
-        Assert.Equal(TemperatureScaling.Highest, TemperatureScaling.FitExpression([1, 0, 1, 0], [0, 1]).Temperature, 1e-3);
+        Assert.Equal(
+            TemperatureScaling.Highest,
+            TemperatureScaling.FitExpression([1, 0, 1, 0], [0, 1]).Temperature,
+            1e-3
+        );
     }
 
     [Fact]
@@ -109,8 +114,18 @@ public sealed class TemperatureScalingTests
     private static float[] Normal(int count, int seed, double deviation)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ =>
-            (float)(deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ =>
+                    (float)(
+                        deviation
+                        * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()))
+                        * Math.Cos(2 * Math.PI * random.NextDouble())
+                    )
+                ),
+        ];
     }
 
     private static int Draw(ReadOnlySpan<float> logits, double temperature, Random random)

@@ -28,10 +28,18 @@ public sealed class DataCheckTests
         File.WriteAllBytes(path, jpeg[..^2]);
         DataCheckReport report = Check(tree.Source);
         Assert.True(report.IsComplete);
-        Assert.Contains($"{path}: the file's end marker is missing", Line(report, "pictures with a warning").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{path}: the file's end marker is missing",
+            Line(report, "pictures with a warning").Text,
+            StringComparison.Ordinal
+        );
 
         File.WriteAllBytes(path, jpeg[..(jpeg.Length / 2)]);
-        Assert.Contains($"{path}: the file is truncated", Line(Check(tree.Source), "content of pictures").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{path}: the file is truncated",
+            Line(Check(tree.Source), "content of pictures").Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -40,9 +48,16 @@ public sealed class DataCheckTests
         using var tree = new CelebATree();
         DataCheckReport report = Check(tree.Source);
         Assert.False(report.IsComplete);
-        Assert.Equal((DataVerdict.Wrong, "8; published: 162,770"), (Line(report, "rows of split train").Verdict, Line(report, "rows of split train").Text));
+        Assert.Equal(
+            (DataVerdict.Wrong, "8; published: 162,770"),
+            (Line(report, "rows of split train").Verdict, Line(report, "rows of split train").Text)
+        );
         Assert.Equal(DataVerdict.Wrong, Line(report, "MD5 of list_attr_celeba.txt").Verdict);
-        Assert.Contains("75e246fa4810816ffd6ee81facbd244c", Line(report, "MD5 of list_attr_celeba.txt").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "75e246fa4810816ffd6ee81facbd244c",
+            Line(report, "MD5 of list_attr_celeba.txt").Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(DataVerdict.Ok, Line(report, "size of pictures").Verdict);
         Assert.Contains("NOT complete, 6 of", report.Summary, StringComparison.Ordinal);
     }
@@ -67,12 +82,17 @@ public sealed class DataCheckTests
         tree.Files.Picture(tree.ImagePath(2), 2, 200, 200);
         File.Copy(tree.Files.At(tree.ImagePath(10)), tree.Files.At(tree.ImagePath(20)), overwrite: true);
         DataCheckReport report = Check(tree.Source);
-        foreach ((string subject, string part) in new[]
-        {
-            ("pictures", "1 of 24 are missing"), ("pictures", CelebATree.Name(0)), ("content of pictures", CelebATree.Name(1)),
-            ("size of pictures", "1 are not 178 x 218 px, so not the official crops"), ("size of pictures", $"{CelebATree.Name(2)} (200 x 200)"),
-            ("pictures in several splits", $"1: {CelebATree.Name(10)} (val) = {CelebATree.Name(20)} (test)"),
-        })
+        foreach (
+            (string subject, string part) in new[]
+            {
+                ("pictures", "1 of 24 are missing"),
+                ("pictures", CelebATree.Name(0)),
+                ("content of pictures", CelebATree.Name(1)),
+                ("size of pictures", "1 are not 178 x 218 px, so not the official crops"),
+                ("size of pictures", $"{CelebATree.Name(2)} (200 x 200)"),
+                ("pictures in several splits", $"1: {CelebATree.Name(10)} (val) = {CelebATree.Name(20)} (test)"),
+            }
+        )
         {
             Assert.Equal(DataVerdict.Wrong, Line(report, subject).Verdict);
             Assert.Contains(part, Line(report, subject).Text, StringComparison.Ordinal);
@@ -85,7 +105,8 @@ public sealed class DataCheckTests
     public void Malformed_labels_are_lines_of_the_report()
     {
         using var tree = new CelebATree();
-        for (int i = 0; i < 30; i++) tree.Partition.Add($"none{i}.jpg 0");
+        for (int i = 0; i < 30; i++)
+            tree.Partition.Add($"none{i}.jpg 0");
         tree.Write();
         DataCheckReport report = Check(tree.Source);
         Assert.False(report.IsComplete);
@@ -111,7 +132,9 @@ public sealed class DataCheckTests
     {
         using var tree = new RafDbTree();
         FaceDataSet data = DataSetSource.Load(tree.Source);
-        FaceSample held = data.Split("val")[0], trained = data.Split("train")[0], test = data.Split("test")[0];
+        FaceSample held = data.Split("val")[0],
+            trained = data.Split("train")[0],
+            test = data.Split("test")[0];
         File.Copy(held.ImagePath, trained.ImagePath, overwrite: true);
         DataCheckReport report = Check(tree.Source);
         Assert.Equal(DataVerdict.Ok, Line(report, "pictures in several splits").Verdict);
@@ -137,7 +160,14 @@ public sealed class DataCheckTests
         using var tree = new CelebATree();
         using JsonDocument json = JsonDocument.Parse(Check(tree.Source).ToJson());
         Assert.False(json.RootElement.GetProperty("isComplete").GetBoolean());
-        Assert.Equal(["note", "ok", "wrong"], json.RootElement.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("verdict").GetString()).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["note", "ok", "wrong"],
+            json.RootElement.GetProperty("lines")
+                .EnumerateArray()
+                .Select(line => line.GetProperty("verdict").GetString())
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -151,10 +181,15 @@ public sealed class DataCheckTests
 
         FaceDataSet partial = DataCheck.LoadChecked(tree.Source, allowPartial: true);
         Assert.Equal(41, partial.Samples.Count);
-        Assert.Contains(partial.Notes, note => note.Contains("1 samples without a picture were left out", StringComparison.Ordinal));
+        Assert.Contains(
+            partial.Notes,
+            note => note.Contains("1 samples without a picture were left out", StringComparison.Ordinal)
+        );
     }
 
-    private static DataCheckReport Check(string source, bool quick = false) => DataCheck.Run(source, quick, cancellation: TestContext.Current.CancellationToken);
+    private static DataCheckReport Check(string source, bool quick = false) =>
+        DataCheck.Run(source, quick, cancellation: TestContext.Current.CancellationToken);
 
-    private static DataCheckLine Line(DataCheckReport report, string subject) => Assert.Single(report.Lines, line => line.Subject == subject);
+    private static DataCheckLine Line(DataCheckReport report, string subject) =>
+        Assert.Single(report.Lines, line => line.Subject == subject);
 }

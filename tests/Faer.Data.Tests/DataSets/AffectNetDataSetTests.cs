@@ -5,7 +5,17 @@ namespace Faer.Data.Tests.DataSets;
 
 public sealed class AffectNetDataSetTests
 {
-    private static readonly string[] s_published = ["neutral", "happiness", "sadness", "surprise", "fear", "disgust", "anger", "contempt"];
+    private static readonly string[] s_published =
+    [
+        "neutral",
+        "happiness",
+        "sadness",
+        "surprise",
+        "fear",
+        "disgust",
+        "anger",
+        "contempt",
+    ];
 
     [Theory]
     [InlineData(true, 7)]
@@ -17,14 +27,26 @@ public sealed class AffectNetDataSetTests
         using var tree = new AffectNetTree(isOld);
         FaceDataSet data = DataSetSource.Load(tree.Source(classes));
 
-        Assert.Equal((4 * classes, 2 * classes), (data.Samples.Count(sample => sample.Split != "test"), data.Split("test").Count));
-        Assert.All(data.Samples, sample =>
-        {
-            int number = int.Parse(Path.GetFileNameWithoutExtension(sample.Id), System.Globalization.CultureInfo.InvariantCulture);
-            Assert.Equal(s_published[(number < 44 ? number : number - 44) % 11], sample.Expression!.Value.Name());
-            Assert.True(File.Exists(sample.ImagePath));
-        });
-        Assert.Contains(data.Notes, note => note.StartsWith("18 rows without an expression (ids 8 to 10)", StringComparison.Ordinal));
+        Assert.Equal(
+            (4 * classes, 2 * classes),
+            (data.Samples.Count(sample => sample.Split != "test"), data.Split("test").Count)
+        );
+        Assert.All(
+            data.Samples,
+            sample =>
+            {
+                int number = int.Parse(
+                    Path.GetFileNameWithoutExtension(sample.Id),
+                    System.Globalization.CultureInfo.InvariantCulture
+                );
+                Assert.Equal(s_published[(number < 44 ? number : number - 44) % 11], sample.Expression!.Value.Name());
+                Assert.True(File.Exists(sample.ImagePath));
+            }
+        );
+        Assert.Contains(
+            data.Notes,
+            note => note.StartsWith("18 rows without an expression (ids 8 to 10)", StringComparison.Ordinal)
+        );
         Assert.Equal(classes == 7, data.Notes.Contains("6 rows of contempt were left out."));
         Assert.Contains(data.Notes, note => note.Contains("validation part is split test", StringComparison.Ordinal));
     }
@@ -37,7 +59,10 @@ public sealed class AffectNetDataSetTests
         File.Move(tree.Files.At("train_set/images/1.jpg"), tree.Files.At("train_set/images/1"));
         Assert.All(DataSetSource.Load(tree.Source(7)).Samples, sample => Assert.True(File.Exists(sample.ImagePath)));
         tree.Files.Text("train_set/images/0.heic", "");
-        Assert.Contains(DataCheck.Run(tree.Source(7), quick: true, cancellation: TestContext.Current.CancellationToken).Lines, line => line.Verdict == DataVerdict.Wrong && line.Text.Contains("0.heic", StringComparison.Ordinal));
+        Assert.Contains(
+            DataCheck.Run(tree.Source(7), quick: true, cancellation: TestContext.Current.CancellationToken).Lines,
+            line => line.Verdict == DataVerdict.Wrong && line.Text.Contains("0.heic", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -54,7 +79,10 @@ public sealed class AffectNetDataSetTests
         var points = DataSetSource.Load(tree.Source(7)).Samples[0].Landmarks!.Value;
         Assert.Equal(new Vector2(10.5f + 38.5f, 20 + 38.5f), points.RightEye);
         Assert.Equal(new Vector2(10.5f + 44.5f, 20 + 44.5f), points.LeftEye);
-        Assert.Equal((new Vector2(40.5f, 50), new Vector2(58.5f, 68), new Vector2(64.5f, 74)), (points.Nose, points.RightMouth, points.LeftMouth));
+        Assert.Equal(
+            (new Vector2(40.5f, 50), new Vector2(58.5f, 68), new Vector2(64.5f, 74)),
+            (points.Nose, points.RightMouth, points.LeftMouth)
+        );
     }
 
     [Fact]
@@ -78,7 +106,15 @@ public sealed class AffectNetDataSetTests
         tree.Training[4] = AffectNetTree.Row("0/3.jpg", 3);
         tree.Write();
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source(7)));
-        Assert.All(["training.csv: line 2: expression '11'", "line 3: there are 3 columns, the header has 9", "line 4: '../2.jpg'", "line 6: 0/3.jpg occurs twice"], (string expected) => Assert.Contains(expected, error.Message, StringComparison.Ordinal));
+        Assert.All(
+            [
+                "training.csv: line 2: expression '11'",
+                "line 3: there are 3 columns, the header has 9",
+                "line 4: '../2.jpg'",
+                "line 6: 0/3.jpg occurs twice",
+            ],
+            (string expected) => Assert.Contains(expected, error.Message, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -98,11 +134,23 @@ public sealed class AffectNetDataSetTests
     {
         using var old = new AffectNetTree(isOld: true);
         File.Delete(old.Files.At("validation.csv"));
-        Assert.Contains("validation.csv", Assert.Throws<FaerException>(() => DataSetSource.Load(old.Source(7))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "validation.csv",
+            Assert.Throws<FaerException>(() => DataSetSource.Load(old.Source(7))).Message,
+            StringComparison.Ordinal
+        );
         using var tree = new AffectNetTree();
         Directory.Delete(tree.Files.At("val_set"), recursive: true);
-        Assert.Contains("val_set", Assert.Throws<FaerException>(() => DataSetSource.Load(tree.Source(7))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "val_set",
+            Assert.Throws<FaerException>(() => DataSetSource.Load(tree.Source(7))).Message,
+            StringComparison.Ordinal
+        );
         using var none = new TreeFiles();
-        Assert.Contains("training.csv", Assert.Throws<FaerException>(() => DataSetSource.Load($"affectnet8:{none.Root}")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "training.csv",
+            Assert.Throws<FaerException>(() => DataSetSource.Load($"affectnet8:{none.Root}")).Message,
+            StringComparison.Ordinal
+        );
     }
 }

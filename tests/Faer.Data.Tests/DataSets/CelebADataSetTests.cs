@@ -5,10 +5,15 @@ namespace Faer.Data.Tests.DataSets;
 
 public sealed class CelebADataSetTests
 {
-    public static TheoryData<bool, string, bool> Layouts => new()
-    {
-        { false, "\n", true }, { false, "\r\n", true }, { false, "\n", false }, { true, "\n", true }, { true, "\r\n", false },
-    };
+    public static TheoryData<bool, string, bool> Layouts =>
+        new()
+        {
+            { false, "\n", true },
+            { false, "\r\n", true },
+            { false, "\n", false },
+            { true, "\n", true },
+            { true, "\r\n", false },
+        };
 
     [Theory]
     [MemberData(nameof(Layouts))]
@@ -20,17 +25,26 @@ public sealed class CelebADataSetTests
         Assert.Equal("celeba", data.Name);
         Assert.Equal(CelebATree.Images, data.Samples.Count);
         Assert.Equal(["train", "val", "test"], data.Splits);
-        Assert.All(data.Samples.Index(), row =>
-        {
-            Assert.Equal((CelebATree.Name(row.Index), data.Splits[row.Index / CelebATree.ImagesOfSplit]), (row.Item.Id, row.Item.Split));
-            Assert.True(File.Exists(row.Item.ImagePath));
-            Assert.Equal(Enumerable.Range(0, 40).Select(a => CelebATree.IsPresent(row.Index, a) ? 1f : 0f), row.Item.Attributes!);
-            Assert.Null(row.Item.Expression);
+        Assert.All(
+            data.Samples.Index(),
+            row =>
+            {
+                Assert.Equal(
+                    (CelebATree.Name(row.Index), data.Splits[row.Index / CelebATree.ImagesOfSplit]),
+                    (row.Item.Id, row.Item.Split)
+                );
+                Assert.True(File.Exists(row.Item.ImagePath));
+                Assert.Equal(
+                    Enumerable.Range(0, 40).Select(a => CelebATree.IsPresent(row.Index, a) ? 1f : 0f),
+                    row.Item.Attributes!
+                );
+                Assert.Null(row.Item.Expression);
 
-            // CelebA's lefteye lies on the viewer's left: the subject's right eye.
-            Assert.Equal(new Vector2(69 + row.Index, 109 + row.Index), row.Item.Landmarks!.Value.RightEye);
-            Assert.Equal(new Vector2(108 + row.Index, 154 + row.Index), row.Item.Landmarks!.Value.LeftMouth);
-        });
+                // CelebA's lefteye lies on the viewer's left: the subject's right eye.
+                Assert.Equal(new Vector2(69 + row.Index, 109 + row.Index), row.Item.Landmarks!.Value.RightEye);
+                Assert.Equal(new Vector2(108 + row.Index, 154 + row.Index), row.Item.Landmarks!.Value.LeftMouth);
+            }
+        );
     }
 
     [Fact]
@@ -39,7 +53,10 @@ public sealed class CelebADataSetTests
         using var tree = new CelebATree();
         tree.Names.Reverse();
         tree.Write();
-        Assert.Equal(Enumerable.Range(0, 40).Select(a => CelebATree.IsPresent(1, 39 - a) ? 1f : 0f), DataSetSource.Load(tree.Source).Samples[1].Attributes!);
+        Assert.Equal(
+            Enumerable.Range(0, 40).Select(a => CelebATree.IsPresent(1, 39 - a) ? 1f : 0f),
+            DataSetSource.Load(tree.Source).Samples[1].Attributes!
+        );
     }
 
     /// <summary>The official file pads labels to three characters, which are read where they must stand; the same labels, unpadded, are read one by one.</summary>
@@ -49,35 +66,59 @@ public sealed class CelebADataSetTests
         using var tree = new CelebATree();
         IReadOnlyList<FaceSample> spaced = DataSetSource.Load(tree.Source).Samples;
         for (int i = 0; i < tree.Attributes.Count; i++)
-            tree.Attributes[i] = CelebATree.Name(i) + string.Concat(FacialAttributes.Names.Select((_, a) => CelebATree.IsPresent(i, a) ? "  1" : " -1"));
+            tree.Attributes[i] =
+                CelebATree.Name(i)
+                + string.Concat(FacialAttributes.Names.Select((_, a) => CelebATree.IsPresent(i, a) ? "  1" : " -1"));
         tree.Names.Reverse();
         tree.Write();
         IReadOnlyList<FaceSample> padded = DataSetSource.Load(tree.Source).Samples;
-        Assert.All(spaced.Zip(padded), pair => Assert.Equal(pair.First.Attributes!.AsEnumerable().Reverse(), pair.Second.Attributes!));
+        Assert.All(
+            spaced.Zip(padded),
+            pair => Assert.Equal(pair.First.Attributes!.AsEnumerable().Reverse(), pair.Second.Attributes!)
+        );
 
         tree.Attributes[1] = tree.Attributes[1][..^1] + "7";
         tree.Write();
-        Assert.Contains("list_attr_celeba.txt: line 4: '", Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "list_attr_celeba.txt: line 4: '",
+            Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void The_official_archives_folders_are_found()
     {
         using var tree = new CelebATree();
-        foreach ((string folder, string name) in new[] { ("Anno", "list_attr_celeba.txt"), ("Anno", "list_landmarks_align_celeba.txt"), ("Eval", "list_eval_partition.txt"), ("Img", "img_align_celeba") })
+        foreach (
+            (string folder, string name) in new[]
+            {
+                ("Anno", "list_attr_celeba.txt"),
+                ("Anno", "list_landmarks_align_celeba.txt"),
+                ("Eval", "list_eval_partition.txt"),
+                ("Img", "img_align_celeba"),
+            }
+        )
         {
             Directory.CreateDirectory(tree.Files.At(folder));
             Directory.Move(tree.Files.At(name), tree.Files.At($"{folder}/{name}"));
         }
 
-        Assert.All(DataSetSource.Load(tree.Source).Samples, sample => Assert.True(File.Exists(sample.ImagePath) && sample.Landmarks is not null));
+        Assert.All(
+            DataSetSource.Load(tree.Source).Samples,
+            sample => Assert.True(File.Exists(sample.ImagePath) && sample.Landmarks is not null)
+        );
     }
 
     [Fact]
     public void A_count_line_that_lies_is_told_and_not_trusted()
     {
         using var tree = new CelebATree();
-        Assert.Contains(DataSetSource.Load(tree.Source).Notes, note => note.Contains("list_attr_celeba.txt says that it has 202599 rows; it has 24", StringComparison.Ordinal));
+        Assert.Contains(
+            DataSetSource.Load(tree.Source).Notes,
+            note =>
+                note.Contains("list_attr_celeba.txt says that it has 202599 rows; it has 24", StringComparison.Ordinal)
+        );
         tree.Count = "24";
         tree.Write();
         Assert.Empty(DataSetSource.Load(tree.Source).Notes);
@@ -110,18 +151,25 @@ public sealed class CelebADataSetTests
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source));
         Assert.All(
             [
-                "list_attr_celeba.txt: line 4: '2' is neither 1 nor -1", "list_attr_celeba.txt: line 5: 000003.jpg has 41 labels, not 40", "list_attr_celeba.txt: line 7: 000004.jpg occurs twice",
-                "list_eval_partition.txt: line 1: the split is not 0, 1 or 2", "list_eval_partition.txt: line 2: x.jpg has no attributes", "list_landmarks_align_celeba.txt: line 3: there are not 10",
-                "there is no row of 000001.jpg", "there is no row of 000002.jpg",
+                "list_attr_celeba.txt: line 4: '2' is neither 1 nor -1",
+                "list_attr_celeba.txt: line 5: 000003.jpg has 41 labels, not 40",
+                "list_attr_celeba.txt: line 7: 000004.jpg occurs twice",
+                "list_eval_partition.txt: line 1: the split is not 0, 1 or 2",
+                "list_eval_partition.txt: line 2: x.jpg has no attributes",
+                "list_landmarks_align_celeba.txt: line 3: there are not 10",
+                "there is no row of 000001.jpg",
+                "there is no row of 000002.jpg",
             ],
-            (string expected) => Assert.Contains(expected, error.Message, StringComparison.Ordinal));
+            (string expected) => Assert.Contains(expected, error.Message, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void More_than_twenty_problems_are_counted()
     {
         using var tree = new CelebATree();
-        for (int i = 0; i < 30; i++) tree.Partition.Add($"none{i}.jpg 0");
+        for (int i = 0; i < 30; i++)
+            tree.Partition.Add($"none{i}.jpg 0");
         tree.Write();
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source));
         Assert.Equal((30, 20), (error.Count, error.Problems.Count));
@@ -135,7 +183,11 @@ public sealed class CelebADataSetTests
     {
         using var tree = new CelebATree();
         File.Delete(tree.Files.At(name));
-        Assert.Contains(name, Assert.Throws<FaerException>(() => DataSetSource.Load(tree.Source)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            name,
+            Assert.Throws<FaerException>(() => DataSetSource.Load(tree.Source)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -144,6 +196,10 @@ public sealed class CelebADataSetTests
         using var tree = new CelebATree();
         tree.Names[3] = "Old";
         tree.Write();
-        Assert.Contains($"the attribute {FacialAttributes.Names[3]} is missing", Assert.Throws<FaerException>(() => DataSetSource.Load(tree.Source)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the attribute {FacialAttributes.Names[3]} is missing",
+            Assert.Throws<FaerException>(() => DataSetSource.Load(tree.Source)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

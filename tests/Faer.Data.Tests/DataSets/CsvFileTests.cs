@@ -14,7 +14,14 @@ public sealed class CsvFileTests : IDisposable
         CsvFile file = Read("a,b\r\n\"x, y\",\"he said \"\"no\"\"\"\r\n\"two\nlines\",\"\"\r\nlast,row");
 
         Assert.Equal(["a", "b"], file.Header);
-        Assert.Equal([["x, y", "he said \"no\""], ["two\nlines", ""], ["last", "row"]], file.Rows.Select(row => row.Cells));
+        Assert.Equal(
+            [
+                ["x, y", "he said \"no\""],
+                ["two\nlines", ""],
+                ["last", "row"],
+            ],
+            file.Rows.Select(row => row.Cells)
+        );
         Assert.Equal([2, 3, 5], file.Rows.Select(row => row.Line));
     }
 
@@ -33,13 +40,22 @@ public sealed class CsvFileTests : IDisposable
     [InlineData("a,b;c\n1,2;3\n", new[] { "a", "b;c" })]
     [InlineData("\"b\"\t\"a\"\n1\t2\n", new[] { "b", "a" })]
     [InlineData("\n\na ; b\n1 ; 2\n", new[] { "a", "b" })]
-    public void The_separator_is_the_one_that_gives_the_columns_that_must_be_there(string text, string[] header) => Assert.Equal(header, Read(text, "a").Header);
+    public void The_separator_is_the_one_that_gives_the_columns_that_must_be_there(string text, string[] header) =>
+        Assert.Equal(header, Read(text, "a").Header);
 
     [Fact]
     public void Spaces_about_cells_do_not_count_but_in_quotes()
     {
-        Assert.Equal([["1", " x ", "y z", ""]], Read("a, b ,c,d\n1 , \" x \" ,  y z,  \n").Rows.Select(row => row.Cells));
-        Assert.Equal(["a.jpg", "\" a.jpg\"", "\"a.jpg \""], ((string[])["a.jpg", " a.jpg", "a.jpg "]).Select(CsvCell.Write));
+        Assert.Equal(
+            [
+                ["1", " x ", "y z", ""],
+            ],
+            Read("a, b ,c,d\n1 , \" x \" ,  y z,  \n").Rows.Select(row => row.Cells)
+        );
+        Assert.Equal(
+            ["a.jpg", "\" a.jpg\"", "\"a.jpg \""],
+            ((string[])["a.jpg", " a.jpg", "a.jpg "]).Select(CsvCell.Write)
+        );
     }
 
     [Fact]
@@ -60,16 +76,29 @@ public sealed class CsvFileTests : IDisposable
         Encoding writer = Encoding.GetEncoding(encoding);
         byte[] content = [.. hasMark ? writer.GetPreamble() : [], .. writer.GetBytes("a,b\nZo\u00eb,2\n")];
         File.WriteAllBytes(_folder.File("some.csv"), content);
-        if (hasMark) Assert.Equal(["Zo\u00eb", "2"], Assert.Single(CsvFile.Read(_folder.File("some.csv")).Rows).Cells);
-        else Assert.Contains("is not UTF-8 text", Assert.Throws<FaerException>(() => CsvFile.Read(_folder.File("some.csv"))).Message, StringComparison.Ordinal);
+        if (hasMark)
+            Assert.Equal(["Zo\u00eb", "2"], Assert.Single(CsvFile.Read(_folder.File("some.csv")).Rows).Cells);
+        else
+            Assert.Contains(
+                "is not UTF-8 text",
+                Assert.Throws<FaerException>(() => CsvFile.Read(_folder.File("some.csv"))).Message,
+                StringComparison.Ordinal
+            );
     }
 
     [Theory]
-    [InlineData("x;y\n", "column 'a' is missing from the header; the first line names the columns, separated by commas, semicolons or tabs")]
+    [InlineData(
+        "x;y\n",
+        "column 'a' is missing from the header; the first line names the columns, separated by commas, semicolons or tabs"
+    )]
     [InlineData("a|b\n", "column 'a' is missing")]
     [InlineData("a;x\n", "column 'b' is missing")]
     public void A_column_that_must_be_there_is_named(string text, string message) =>
-        Assert.Contains(message, Assert.Throws<FaerException>(() => Read(text, "a", "b")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Throws<FaerException>(() => Read(text, "a", "b")).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("", "the file is empty")]
@@ -89,7 +118,11 @@ public sealed class CsvFileTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.Contains("none.csv", Assert.Throws<FaerException>(() => CsvFile.Read(_folder.File("none.csv"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "none.csv",
+            Assert.Throws<FaerException>(() => CsvFile.Read(_folder.File("none.csv"))).Message,
+            StringComparison.Ordinal
+        );
 
     private CsvFile Read(string text, params string[] columns)
     {

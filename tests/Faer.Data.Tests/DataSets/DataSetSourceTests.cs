@@ -14,12 +14,20 @@ public sealed class DataSetSourceTests
         var error = Assert.Throws<FaerException>(() => DataSetSource.Load(source));
 
         Assert.Contains(source, error.Message, StringComparison.Ordinal);
-        Assert.Contains("the kinds are lfw, celeba, rafdb, affectnet, affectnet7, affectnet8, folder", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the kinds are lfw, celeba, rafdb, affectnet, affectnet7, affectnet8, folder",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_missing_folder_is_named() =>
-        Assert.Contains("/no/such/folder", Assert.Throws<FaerException>(() => DataSetSource.Load("lfw:/no/such/folder")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "/no/such/folder",
+            Assert.Throws<FaerException>(() => DataSetSource.Load("lfw:/no/such/folder")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Lfw_is_read()
@@ -47,10 +55,17 @@ public sealed class DataSetSourceTests
         using var affectNet = new AffectNetTree(isOld: true);
         string[] roots = [celebA.Files.Root, rafDb.Files.Root, affectNet.Root];
         string[] sources = [celebA.Source, rafDb.Source, affectNet.Source(7)];
-        int index = Array.FindIndex(roots, root => Directory.EnumerateFiles(root, table, SearchOption.AllDirectories).Any());
+        int index = Array.FindIndex(
+            roots,
+            root => Directory.EnumerateFiles(root, table, SearchOption.AllDirectories).Any()
+        );
         string path = Directory.EnumerateFiles(roots[index], table, SearchOption.AllDirectories).Single();
         File.WriteAllText(path, File.ReadAllText(path).Replace(';', ':').Replace(',', separator));
 
-        Assert.Contains($"{table}: line 1: {name} separate the columns; save the file with commas.", Assert.Throws<FaerException>(() => DataSetSource.Load(sources[index])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{table}: line 1: {name} separate the columns; save the file with commas.",
+            Assert.Throws<FaerException>(() => DataSetSource.Load(sources[index])).Message,
+            StringComparison.Ordinal
+        );
     }
 }

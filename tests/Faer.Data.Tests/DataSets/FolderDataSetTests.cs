@@ -19,8 +19,13 @@ public sealed class FolderDataSetTests : IDisposable
         _files.Text("val/sad/notes.txt", "");
         FaceDataSet data = DataSetSource.Load(Source);
         Assert.Equal(
-            [("train/Angry/a.PNG", "train", Expression.Anger), ("train/happiness/b.jpg", "train", Expression.Happiness), ("val/sad/c.webp", "val", Expression.Sadness)],
-            data.Samples.Select(sample => (sample.Id, sample.Split, sample.Expression!.Value)));
+            [
+                ("train/Angry/a.PNG", "train", Expression.Anger),
+                ("train/happiness/b.jpg", "train", Expression.Happiness),
+                ("val/sad/c.webp", "val", Expression.Sadness),
+            ],
+            data.Samples.Select(sample => (sample.Id, sample.Split, sample.Expression!.Value))
+        );
         Assert.Empty(data.Notes);
     }
 
@@ -35,7 +40,11 @@ public sealed class FolderDataSetTests : IDisposable
         _files.Text($"{name}/sad/b.jpg", "");
         _files.Text("Testing/sad/c.jpg", "");
         FaceDataSet data = DataSetSource.Load(Source);
-        Assert.Equal([("Testing/sad/c.jpg", "test"), ("TRAIN/sad/a.jpg", "train"), ($"{name}/sad/b.jpg", "val")], data.Samples.Select(sample => (sample.Id, sample.Split)).OrderBy(sample => sample.Split, StringComparer.Ordinal));
+        Assert.Equal(
+            [("Testing/sad/c.jpg", "test"), ("TRAIN/sad/a.jpg", "train"), ($"{name}/sad/b.jpg", "val")],
+            data.Samples.Select(sample => (sample.Id, sample.Split))
+                .OrderBy(sample => sample.Split, StringComparer.Ordinal)
+        );
         Assert.Empty(data.Notes);
         Assert.Same(data.Samples.Single(sample => sample.Split == "val"), Assert.Single(data.Split("validation")));
     }
@@ -46,7 +55,11 @@ public sealed class FolderDataSetTests : IDisposable
         _files.Text("train/sad/a.jpg", "");
         _files.Text("val/sad/b.jpg", "");
         _files.Text("validation/sad/c.jpg", "");
-        Assert.Contains($"{_files.At("val")} and {_files.At("validation")}: these folders are the same split, val", Assert.Throws<DataSetException>(() => DataSetSource.Load(Source)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{_files.At("val")} and {_files.At("validation")}: these folders are the same split, val",
+            Assert.Throws<DataSetException>(() => DataSetSource.Load(Source)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -56,37 +69,58 @@ public sealed class FolderDataSetTests : IDisposable
         _files.Text("train/sad/b.jpg", "");
         _files.Text("train/sad/.hidden/c.jpg", "");
         FaceDataSet data = DataSetSource.Load(Source);
-        Assert.Equal(["train/sad/anna/2019/a.jpg", "train/sad/b.jpg"], data.Samples.Select(sample => sample.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["train/sad/anna/2019/a.jpg", "train/sad/b.jpg"],
+            data.Samples.Select(sample => sample.Id).Order(StringComparer.Ordinal)
+        );
         Assert.All(data.Samples, sample => Assert.True(File.Exists(sample.ImagePath)));
     }
 
     [Fact]
     public void What_is_not_read_is_named_and_the_set_is_not_complete()
     {
-        for (int i = 0; i < 4; i++) _files.Picture($"train/sad/{i}.jpg", i, 20, 20);
+        for (int i = 0; i < 4; i++)
+            _files.Picture($"train/sad/{i}.jpg", i, 20, 20);
         Assert.True(DataCheck.Run(Source, cancellation: TestContext.Current.CancellationToken).IsComplete);
         _files.Picture("extra/sad/a.jpg", 10, 20, 20);
         _files.Picture("loose.jpg", 11, 20, 20);
         _files.Picture("train/loose.jpg", 12, 20, 20);
         _files.Text("notes/readme.txt", "");
 
-        DataCheckReport report = DataCheck.Run(Source, quick: true, cancellation: TestContext.Current.CancellationToken);
+        DataCheckReport report = DataCheck.Run(
+            Source,
+            quick: true,
+            cancellation: TestContext.Current.CancellationToken
+        );
 
         Assert.False(report.IsComplete);
         Assert.Equal(
             [
-                $"{_files.Root}: 1 picture (belong into a folder of a split)", $"{_files.At("extra")}: 1 picture (the folder is no split: call it train, val or test)",
+                $"{_files.Root}: 1 picture (belong into a folder of a split)",
+                $"{_files.At("extra")}: 1 picture (the folder is no split: call it train, val or test)",
                 $"{_files.At("train")}: 1 picture (belong into a folder of an expression)",
             ],
-            report.Lines.Single(line => line.Subject == "not read").Text.Split(", /").Index().Select(part => part.Index == 0 ? part.Item : $"/{part.Item}"));
-        Assert.Contains("not read", Assert.Throws<DataSetException>(() => DataCheck.LoadChecked(Source)).Message, StringComparison.Ordinal);
+            report
+                .Lines.Single(line => line.Subject == "not read")
+                .Text.Split(", /")
+                .Index()
+                .Select(part => part.Index == 0 ? part.Item : $"/{part.Item}")
+        );
+        Assert.Contains(
+            "not read",
+            Assert.Throws<DataSetException>(() => DataCheck.LoadChecked(Source)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(4, DataCheck.LoadChecked(Source, allowPartial: true).Samples.Count);
     }
 
     [Fact]
     public void Links_to_folders_below_a_class_are_named()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a right that Windows does not give to everybody.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows(),
+            "Making links needs a right that Windows does not give to everybody."
+        );
         _files.Text("train/sad/a.jpg", "");
         Directory.CreateSymbolicLink(_files.At("train/sad/again"), _files.At("train"));
         FaceDataSet data = DataSetSource.Load(Source);
@@ -98,7 +132,11 @@ public sealed class FolderDataSetTests : IDisposable
     public void Pictures_without_any_split_are_named_in_the_error()
     {
         _files.Text("sad/a.jpg", "");
-        Assert.Contains($"Not read: {_files.At("sad")}: 1 picture (the folder is no split", Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Not read: {_files.At("sad")}: 1 picture (the folder is no split",
+            Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>As spreadsheets of other countries save it.</summary>
@@ -111,7 +149,10 @@ public sealed class FolderDataSetTests : IDisposable
     {
         _files.Text("labels.csv", text);
         FaceSample sample = Assert.Single(DataSetSource.Load(Source).Samples);
-        Assert.Equal(("a.jpg", "train", 0.5f), (sample.Id, sample.Split, sample.Attributes![(int)FacialAttribute.Young]));
+        Assert.Equal(
+            ("a.jpg", "train", 0.5f),
+            (sample.Id, sample.Split, sample.Attributes![(int)FacialAttribute.Young])
+        );
     }
 
     [Fact]
@@ -121,17 +162,27 @@ public sealed class FolderDataSetTests : IDisposable
         _files.Picture("train/happiness/noext", 2, 8, 8);
         _files.Picture("val/sad/b.jpe", 3, 8, 8);
         _files.Text("val/sad/notes.txt", "text");
-        Assert.Equal(["train/happiness/a.jfif", "train/happiness/noext", "val/sad/b.jpe"], DataSetSource.Load(Source).Samples.Select(sample => sample.Id));
+        Assert.Equal(
+            ["train/happiness/a.jfif", "train/happiness/noext", "val/sad/b.jpe"],
+            DataSetSource.Load(Source).Samples.Select(sample => sample.Id)
+        );
         DataCheckReport whole = DataCheck.Run(Source, cancellation: TestContext.Current.CancellationToken);
         Assert.True(whole.IsComplete);
-        Assert.Equal("1 other file was not read (1 .txt)", whole.Lines.Single(line => line.Subject == "other files").Text);
+        Assert.Equal(
+            "1 other file was not read (1 .txt)",
+            whole.Lines.Single(line => line.Subject == "other files").Text
+        );
 
         _files.Text("val/sad/c.heic", "");
         foreach (bool quick in (bool[])[true, false])
         {
             DataCheckReport report = DataCheck.Run(Source, quick, cancellation: TestContext.Current.CancellationToken);
             Assert.False(report.IsComplete);
-            Assert.Contains(_files.At("val/sad/c.heic"), report.Lines.Single(line => line.Verdict == DataVerdict.Wrong).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                _files.At("val/sad/c.heic"),
+                report.Lines.Single(line => line.Verdict == DataVerdict.Wrong).Text,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -139,7 +190,11 @@ public sealed class FolderDataSetTests : IDisposable
     public void A_set_of_other_formats_alone_says_so()
     {
         _files.Text("train/happiness/a.heic", "");
-        Assert.Contains("a.heic: a picture of a format that is not read; save it as JPEG or PNG", Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a.heic: a picture of a format that is not read; save it as JPEG or PNG",
+            Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>The number 1 is surprise in one set and happiness in another.</summary>
@@ -149,18 +204,30 @@ public sealed class FolderDataSetTests : IDisposable
     public void A_folder_that_names_no_expression_is_refused(string name)
     {
         _files.Text($"train/{name}/a.jpg", "");
-        Assert.Contains($"'{name}' is no expression", Assert.Throws<DataSetException>(() => DataSetSource.Load(Source)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{name}' is no expression",
+            Assert.Throws<DataSetException>(() => DataSetSource.Load(Source)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Without_val_a_part_of_train_is_held_out()
     {
-        for (int i = 0; i < 20; i++) _files.Text($"train/neutral/{i}.jpg", "");
-        for (int i = 0; i < 10; i++) _files.Text($"train/fear/{i}.jpg", "");
+        for (int i = 0; i < 20; i++)
+            _files.Text($"train/neutral/{i}.jpg", "");
+        for (int i = 0; i < 10; i++)
+            _files.Text($"train/fear/{i}.jpg", "");
         FaceDataSet data = DataSetSource.Load(Source);
-        Assert.Equal([Expression.Fear, Expression.Neutral, Expression.Neutral], data.Split("val").Select(sample => sample.Expression!.Value).OrderDescending());
+        Assert.Equal(
+            [Expression.Fear, Expression.Neutral, Expression.Neutral],
+            data.Split("val").Select(sample => sample.Expression!.Value).OrderDescending()
+        );
         Assert.Contains("val is 3 of its 30 training images", Assert.Single(data.Notes), StringComparison.Ordinal);
-        Assert.Equal(data.Split("val").Select(sample => sample.Id), DataSetSource.Load(Source).Split("val").Select(sample => sample.Id));
+        Assert.Equal(
+            data.Split("val").Select(sample => sample.Id),
+            DataSetSource.Load(Source).Split("val").Select(sample => sample.Id)
+        );
     }
 
     [Fact]
@@ -177,10 +244,22 @@ public sealed class FolderDataSetTests : IDisposable
     [Fact]
     public void All_problems_of_a_table_are_told_with_their_lines()
     {
-        _files.Text("labels.csv", "image,split,expression,Young\n/etc/passwd,train,,\na.jpg,,,\na.jpg,train,joy,\nb.jpg,train,,2\n");
+        _files.Text(
+            "labels.csv",
+            "image,split,expression,Young\n/etc/passwd,train,,\na.jpg,,,\na.jpg,train,joy,\nb.jpg,train,,2\n"
+        );
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(Source));
         Assert.Equal(5, error.Count);
-        Assert.All(["line 2: column image", "line 3: column split", "line 4: column image: 'a.jpg' occurs twice", "line 4: column expression: 'joy'", "line 5: column Young: '2'"], (string expected) => Assert.Contains(expected, error.Message, StringComparison.Ordinal));
+        Assert.All(
+            [
+                "line 2: column image",
+                "line 3: column split",
+                "line 4: column image: 'a.jpg' occurs twice",
+                "line 4: column expression: 'joy'",
+                "line 5: column Young: '2'",
+            ],
+            (string expected) => Assert.Contains(expected, error.Message, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -190,10 +269,18 @@ public sealed class FolderDataSetTests : IDisposable
     public void A_wrong_header_is_refused(string text, string fault)
     {
         _files.Text("labels.csv", text);
-        Assert.Contains(fault, Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            fault,
+            Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void An_empty_folder_is_told_what_belongs_there() =>
-        Assert.Contains("labels.csv", Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "labels.csv",
+            Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message,
+            StringComparison.Ordinal
+        );
 }

@@ -19,9 +19,16 @@ public sealed class IdentityDataSetTests : IDisposable
         FaceDataSet data = DataSetSource.Load(tree.Source);
 
         Assert.Equal("identity", data.Name);
-        Assert.Equal(["p00/0.jpg", "p00/1.jpg", "p01/0.jpg", "p01/1.jpg", "p02/0.jpg", "p02/1.jpg", "p03/0.jpg", "p03/1.jpg"], data.Samples.Select(sample => sample.Id));
+        Assert.Equal(
+            ["p00/0.jpg", "p00/1.jpg", "p01/0.jpg", "p01/1.jpg", "p02/0.jpg", "p02/1.jpg", "p03/0.jpg", "p03/1.jpg"],
+            data.Samples.Select(sample => sample.Id)
+        );
         Assert.All(data.Samples, sample => Assert.Equal(sample.Person, sample.Id[..3]));
-        Assert.All(data.Samples, sample => Assert.True(File.Exists(sample.ImagePath) && sample.Attributes is null && sample.Expression is null));
+        Assert.All(
+            data.Samples,
+            sample =>
+                Assert.True(File.Exists(sample.ImagePath) && sample.Attributes is null && sample.Expression is null)
+        );
         Assert.True(DataCheck.Run(tree.Source, cancellation: TestContext.Current.CancellationToken).IsComplete);
     }
 
@@ -37,7 +44,8 @@ public sealed class IdentityDataSetTests : IDisposable
         Assert.False(report.IsComplete);
         Assert.Equal(
             $"{tree.Files.Root}: 1 picture (belong into the folder of a person), {tree.Files.At("p01/old")}: 1 picture (a folder below a person's: move them up)",
-            report.Lines.Single(line => line.Subject == "not read").Text);
+            report.Lines.Single(line => line.Subject == "not read").Text
+        );
     }
 
     [Fact]
@@ -46,9 +54,17 @@ public sealed class IdentityDataSetTests : IDisposable
         using var tree = new IdentityTree(people: 4, imagesEach: 2);
         tree.Files.Text("p00/b.avif", "");
         tree.Files.Picture("p00/c", 9, 40, 40);
-        DataCheckReport report = DataCheck.Run(tree.Source, quick: true, cancellation: TestContext.Current.CancellationToken);
+        DataCheckReport report = DataCheck.Run(
+            tree.Source,
+            quick: true,
+            cancellation: TestContext.Current.CancellationToken
+        );
         Assert.Equal("all 9 are there", report.Lines.Single(line => line.Subject == "pictures").Text);
-        Assert.Contains("b.avif", report.Lines.Single(line => line.Verdict == DataVerdict.Wrong).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "b.avif",
+            report.Lines.Single(line => line.Verdict == DataVerdict.Wrong).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -58,7 +74,13 @@ public sealed class IdentityDataSetTests : IDisposable
         _files.Text("ben/notes.txt", "");
         Directory.CreateDirectory(_files.At("carl"));
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(Source));
-        Assert.Equal([$"{_files.At("ben")}: there is no picture of this person; add some, or remove the folder.", $"{_files.At("carl")}: there is no picture of this person; add some, or remove the folder."], error.Problems);
+        Assert.Equal(
+            [
+                $"{_files.At("ben")}: there is no picture of this person; add some, or remove the folder.",
+                $"{_files.At("carl")}: there is no picture of this person; add some, or remove the folder.",
+            ],
+            error.Problems
+        );
     }
 
     [Fact]
@@ -73,7 +95,10 @@ public sealed class IdentityDataSetTests : IDisposable
         _files.Text("carl/a.jpg", "");
         AssertRefused("there are 3 people, 2 of them with two pictures or more");
         _files.Text("dora/a.jpg", "");
-        Assert.Equal(["anna", "ben"], DataSetSource.Load(Source).Split("val").Select(sample => sample.Person).Distinct());
+        Assert.Equal(
+            ["anna", "ben"],
+            DataSetSource.Load(Source).Split("val").Select(sample => sample.Person).Distinct()
+        );
     }
 
     private void AssertRefused(string expected)

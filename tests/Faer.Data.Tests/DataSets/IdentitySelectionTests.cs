@@ -5,10 +5,26 @@ public sealed class IdentitySelectionTests
     [Fact]
     public void Those_with_enough_pictures_stay_and_the_rest_is_counted()
     {
-        FaceDataSet data = Data("anna train", "anna train", "ben train", "ben train", "ben train", "carl train", "dora val", "dora val", "- train");
+        FaceDataSet data = Data(
+            "anna train",
+            "anna train",
+            "ben train",
+            "ben train",
+            "ben train",
+            "carl train",
+            "dora val",
+            "dora val",
+            "- train"
+        );
         FaceDataSet kept = IdentitySelection.Of(data, 2);
-        Assert.Equal(["anna", "anna", "ben", "ben", "ben", "dora", "dora"], kept.Samples.Select(sample => sample.Person));
-        Assert.Equal("3 of 4 people have 2 pictures or more; the other 2 pictures are left out.", Assert.Single(kept.Notes));
+        Assert.Equal(
+            ["anna", "anna", "ben", "ben", "ben", "dora", "dora"],
+            kept.Samples.Select(sample => sample.Person)
+        );
+        Assert.Equal(
+            "3 of 4 people have 2 pictures or more; the other 2 pictures are left out.",
+            Assert.Single(kept.Notes)
+        );
         Assert.Equal(8, IdentitySelection.Of(data, 1).Samples.Count);
         Assert.Empty(IdentitySelection.Of(Data("anna train", "ben train"), 1).Notes);
     }
@@ -17,7 +33,13 @@ public sealed class IdentitySelectionTests
     public void Nobody_and_one_person_and_someone_in_two_splits_are_refused()
     {
         AssertRefused("no picture is labelled with its person", 1, "- train", "- val");
-        AssertRefused("1 of 2 people have 2 pictures or more, 1 of them in split train", 2, "anna train", "anna train", "ben train");
+        AssertRefused(
+            "1 of 2 people have 2 pictures or more, 1 of them in split train",
+            2,
+            "anna train",
+            "anna train",
+            "ben train"
+        );
         AssertRefused("'anna' is in the splits train and val", 1, "anna train", "anna val", "ben train");
     }
 
@@ -28,6 +50,23 @@ public sealed class IdentitySelectionTests
         Assert.DoesNotContain('\n', message);
     }
 
-    private static FaceDataSet Data(params string[] rows) => new("lfw", "/x", [.. rows.Select(row => row.Split(' ')).Index()
-        .Select(row => new FaceSample($"{row.Index}", "x.jpg", row.Item[1], null, null, null, null, row.Item[0] == "-" ? null : row.Item[0]))]);
+    private static FaceDataSet Data(params string[] rows) =>
+        new(
+            "lfw",
+            "/x",
+            [
+                .. rows.Select(row => row.Split(' '))
+                    .Index()
+                    .Select(row => new FaceSample(
+                        $"{row.Index}",
+                        "x.jpg",
+                        row.Item[1],
+                        null,
+                        null,
+                        null,
+                        null,
+                        row.Item[0] == "-" ? null : row.Item[0]
+                    )),
+            ]
+        );
 }

@@ -35,7 +35,10 @@ public sealed class LfwDataSetTests : IDisposable
 
         IReadOnlyList<FaceSample> after = Load();
 
-        Assert.Equal(before.Select(sample => sample with { Attributes = null }), after.Select(sample => sample with { Attributes = null }));
+        Assert.Equal(
+            before.Select(sample => sample with { Attributes = null }),
+            after.Select(sample => sample with { Attributes = null })
+        );
         Assert.Equal(before.Select(sample => sample.Attributes), after.Select(sample => sample.Attributes));
     }
 
@@ -43,20 +46,33 @@ public sealed class LfwDataSetTests : IDisposable
     public void Semicolons_and_other_names_of_splits_are_read()
     {
         IReadOnlyList<FaceSample> before = Load();
-        File.WriteAllText(_tree.LabelsPath, File.ReadAllText(_tree.LabelsPath).Replace(',', ';').Replace(".", "#", StringComparison.Ordinal).Replace("#png", ".png", StringComparison.Ordinal).Replace('#', ',').Replace(";val;", ";Validation;", StringComparison.Ordinal));
+        File.WriteAllText(
+            _tree.LabelsPath,
+            File.ReadAllText(_tree.LabelsPath)
+                .Replace(',', ';')
+                .Replace(".", "#", StringComparison.Ordinal)
+                .Replace("#png", ".png", StringComparison.Ordinal)
+                .Replace('#', ',')
+                .Replace(";val;", ";Validation;", StringComparison.Ordinal)
+        );
 
         IReadOnlyList<FaceSample> after = _tree.Samples();
 
         Assert.Contains("Validation", File.ReadAllText(_tree.LabelsPath), StringComparison.Ordinal);
-        Assert.Equal(before.Select(sample => sample with { Attributes = null }), after.Select(sample => sample with { Attributes = null }));
+        Assert.Equal(
+            before.Select(sample => sample with { Attributes = null }),
+            after.Select(sample => sample with { Attributes = null })
+        );
         Assert.Equal(before.Select(sample => sample.Attributes), after.Select(sample => sample.Attributes));
     }
 
     [Fact]
     public void Empty_cells_are_missing_labels()
     {
-        foreach (string name in FacialAttributes.Names) _tree.Rows[0][name] = "";
-        foreach (string name in new[] { "expression", "male_human", "smiling_human", "person" }) _tree.Rows[0][name] = "";
+        foreach (string name in FacialAttributes.Names)
+            _tree.Rows[0][name] = "";
+        foreach (string name in new[] { "expression", "male_human", "smiling_human", "person" })
+            _tree.Rows[0][name] = "";
         _tree.Rows[1]["Bald"] = "";
 
         IReadOnlyList<FaceSample> samples = Load();
@@ -66,7 +82,10 @@ public sealed class LfwDataSetTests : IDisposable
         Assert.Null(samples[0].MaleHuman);
         Assert.Null(samples[0].SmilingHuman);
         Assert.Null(samples[0].Person);
-        Assert.Equal([(int)FacialAttribute.Bald], samples[1].Attributes!.Index().Where(value => float.IsNaN(value.Item)).Select(value => value.Index));
+        Assert.Equal(
+            [(int)FacialAttribute.Bald],
+            samples[1].Attributes!.Index().Where(value => float.IsNaN(value.Item)).Select(value => value.Index)
+        );
     }
 
     [Theory]
@@ -120,14 +139,19 @@ public sealed class LfwDataSetTests : IDisposable
     public void A_missing_label_file_is_named()
     {
         File.Delete(_tree.LabelsPath);
-        Assert.Contains(_tree.LabelsPath, Assert.Throws<FaerException>(() => DataSetSource.Load(_tree.Source)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            _tree.LabelsPath,
+            Assert.Throws<FaerException>(() => DataSetSource.Load(_tree.Source)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Missing_images_are_counted_and_the_first_twenty_named()
     {
         using var large = new FaceTree(24);
-        for (int i = 1; i < 24; i++) File.Delete(large.ImagePath(i));
+        for (int i = 1; i < 24; i++)
+            File.Delete(large.ImagePath(i));
 
         string message = Assert.Throws<FaerException>(large.Samples).Message;
 
@@ -141,7 +165,10 @@ public sealed class LfwDataSetTests : IDisposable
     public void The_real_label_file_is_read()
     {
         string root = Path.Combine(Environment.GetEnvironmentVariable("FAER_DATA") ?? "", "data", "lfw");
-        Assert.SkipUnless(File.Exists(Path.Combine(root, "labels.csv")), "FAER_DATA names no folder with data/lfw/labels.csv.");
+        Assert.SkipUnless(
+            File.Exists(Path.Combine(root, "labels.csv")),
+            "FAER_DATA names no folder with data/lfw/labels.csv."
+        );
 
         FaceDataSet data = DataSetSource.Load($"lfw:{root}");
 

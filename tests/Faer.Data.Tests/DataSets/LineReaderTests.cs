@@ -25,7 +25,12 @@ public sealed class LineReaderTests : IDisposable
     [Fact]
     public void Lines_of_any_length_are_whole()
     {
-        string[] expected = [.. Enumerable.Range(0, 60).Select(i => new string((char)('a' + (i % 26)), i * 1500)), new string('x', 300_000), "end"];
+        string[] expected =
+        [
+            .. Enumerable.Range(0, 60).Select(i => new string((char)('a' + (i % 26)), i * 1500)),
+            new string('x', 300_000),
+            "end",
+        ];
         Assert.Equal(expected, Read(string.Join('\n', expected)));
     }
 
@@ -33,7 +38,11 @@ public sealed class LineReaderTests : IDisposable
     public void Sixteen_bits_a_letter_are_refused_by_name()
     {
         _files.Bytes("x.txt", [0xFF, 0xFE, (byte)'a', 0]);
-        Assert.Contains("x.txt: is UTF-16; save it as UTF-8.", Assert.Throws<FaerException>(() => new LineReader(_files.At("x.txt")).Dispose()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "x.txt: is UTF-16; save it as UTF-8.",
+            Assert.Throws<FaerException>(() => new LineReader(_files.At("x.txt")).Dispose()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private List<string> Read(string text)

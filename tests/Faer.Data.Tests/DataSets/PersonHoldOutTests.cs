@@ -8,7 +8,8 @@ public sealed class PersonHoldOutTests
     public void A_tenth_of_those_with_two_pictures_is_held_out_whatever_the_order()
     {
         FaceSample[] samples = [.. Enumerable.Range(0, 60).SelectMany(person => Pictures(person, person < 40 ? 3 : 1))];
-        FaceDataSet data = PersonHoldOut.Make("identity", "/x", samples), reversed = PersonHoldOut.Make("identity", "/x", [.. samples.Reverse()]);
+        FaceDataSet data = PersonHoldOut.Make("identity", "/x", samples),
+            reversed = PersonHoldOut.Make("identity", "/x", [.. samples.Reverse()]);
 
         string[] held = [.. People(data, "val")];
         Assert.Equal(4, held.Length);
@@ -21,10 +22,32 @@ public sealed class PersonHoldOutTests
 
     [Fact]
     public void Of_many_people_no_more_are_held_out_than_verification_needs() =>
-        Assert.Equal(500, People(PersonHoldOut.Make("identity", "/x", [.. Enumerable.Range(0, 6000).SelectMany(person => Pictures(person, 2))]), "val").Length);
+        Assert.Equal(
+            500,
+            People(
+                PersonHoldOut.Make(
+                    "identity",
+                    "/x",
+                    [.. Enumerable.Range(0, 6000).SelectMany(person => Pictures(person, 2))]
+                ),
+                "val"
+            ).Length
+        );
 
-    private static IEnumerable<FaceSample> Pictures(int person, int count) => Enumerable.Range(0, count)
-        .Select(i => new FaceSample($"{person}/{i}", "x.jpg", "train", null, null, null, null, person.ToString(CultureInfo.InvariantCulture)));
+    private static IEnumerable<FaceSample> Pictures(int person, int count) =>
+        Enumerable
+            .Range(0, count)
+            .Select(i => new FaceSample(
+                $"{person}/{i}",
+                "x.jpg",
+                "train",
+                null,
+                null,
+                null,
+                null,
+                person.ToString(CultureInfo.InvariantCulture)
+            ));
 
-    private static string[] People(FaceDataSet data, string split) => [.. data.Split(split).Select(sample => sample.Person!).Distinct().Order(StringComparer.Ordinal)];
+    private static string[] People(FaceDataSet data, string split) =>
+        [.. data.Split(split).Select(sample => sample.Person!).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -7,7 +7,13 @@ public sealed class RafDbDataSetTests
     /// <summary>The ids as RAF-DB publishes them.</summary>
     private static readonly Dictionary<int, string> s_published = new()
     {
-        [1] = "surprise", [2] = "fear", [3] = "disgust", [4] = "happiness", [5] = "sadness", [6] = "anger", [7] = "neutral",
+        [1] = "surprise",
+        [2] = "fear",
+        [3] = "disgust",
+        [4] = "happiness",
+        [5] = "sadness",
+        [6] = "anger",
+        [7] = "neutral",
     };
 
     [Theory]
@@ -21,13 +27,19 @@ public sealed class RafDbDataSetTests
         FaceDataSet data = DataSetSource.Load(tree.Source);
 
         Assert.Equal((28, 14), (data.Samples.Count(sample => sample.Split != "test"), data.Split("test").Count));
-        Assert.All(data.Samples, sample =>
-        {
-            int number = int.Parse(Path.GetFileNameWithoutExtension(sample.Id).Split('_')[1], System.Globalization.CultureInfo.InvariantCulture);
-            Assert.Equal(s_published[((number - 1) % 7) + 1], sample.Expression!.Value.Name());
-            Assert.True(File.Exists(sample.ImagePath));
-            Assert.Null(sample.Attributes);
-        });
+        Assert.All(
+            data.Samples,
+            sample =>
+            {
+                int number = int.Parse(
+                    Path.GetFileNameWithoutExtension(sample.Id).Split('_')[1],
+                    System.Globalization.CultureInfo.InvariantCulture
+                );
+                Assert.Equal(s_published[((number - 1) % 7) + 1], sample.Expression!.Value.Name());
+                Assert.True(File.Exists(sample.ImagePath));
+                Assert.Null(sample.Attributes);
+            }
+        );
     }
 
     [Fact]
@@ -42,16 +54,33 @@ public sealed class RafDbDataSetTests
         tree.Write();
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source));
         Assert.Equal(5, error.Count);
-        Assert.All(["line 1: the label of 'train_00001.jpg' is not 1 to 7", "line 2:", "line 3: 'valid_00003.jpg'", "line 4:", "train_00005.jpg occurs twice"], (string expected) => Assert.Contains(expected, error.Message, StringComparison.Ordinal));
+        Assert.All(
+            [
+                "line 1: the label of 'train_00001.jpg' is not 1 to 7",
+                "line 2:",
+                "line 3: 'valid_00003.jpg'",
+                "line 4:",
+                "train_00005.jpg occurs twice",
+            ],
+            (string expected) => Assert.Contains(expected, error.Message, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Another_folder_is_told_what_belongs_there()
     {
         using var files = new TreeFiles();
-        Assert.Contains("list_patition_label.txt", Assert.Throws<FaerException>(() => DataSetSource.Load($"rafdb:{files.Root}")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "list_patition_label.txt",
+            Assert.Throws<FaerException>(() => DataSetSource.Load($"rafdb:{files.Root}")).Message,
+            StringComparison.Ordinal
+        );
         using var kaggle = new RafDbTree(isKaggle: true);
         File.Delete(kaggle.Files.At("test_labels.csv"));
-        Assert.Contains("test_labels.csv is missing", Assert.Throws<FaerException>(() => DataSetSource.Load(kaggle.Source)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "test_labels.csv is missing",
+            Assert.Throws<FaerException>(() => DataSetSource.Load(kaggle.Source)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -15,14 +15,20 @@ public sealed class RecordIODataSetTests
 
         Assert.Equal("recordio", data.Name);
         Assert.Equal(15, data.Samples.Count);
-        Assert.Equal(["0000040", "0000041", "0000042", "0000043", "0000044"], data.Samples.Select(sample => sample.Person).Distinct());
+        Assert.Equal(
+            ["0000040", "0000041", "0000042", "0000043", "0000044"],
+            data.Samples.Select(sample => sample.Person).Distinct()
+        );
         Assert.Equal(2, data.Split("val").Select(sample => sample.Person).Distinct().Count());
         foreach ((int i, FaceSample sample) in data.Samples.Index())
         {
             Assert.Equal($"{i + (hasHeader ? 1 : 0)}", sample.Id);
             Assert.Equal($"{40 + (i / 3):D7}", sample.Person);
             Assert.Equal(tree.Pictures[i], sample.ReadPicture().ToArray());
-            Assert.Equal(ImageDecoder.Decode(tree.Pictures[i], "x").Pixels.ToArray(), sample.DecodePicture().Pixels.ToArray());
+            Assert.Equal(
+                ImageDecoder.Decode(tree.Pictures[i], "x").Pixels.ToArray(),
+                sample.DecodePicture().Pixels.ToArray()
+            );
         }
 
         Assert.Equal(15, DataSetSource.Load($"recordio:{tree.Records}").Samples.Count);
@@ -36,11 +42,26 @@ public sealed class RecordIODataSetTests
         using var folder = new TemporaryFolder();
         FaceSample[] samples = [.. DataSetSource.Load(tree.Source).Samples];
         var options = new CropCacheOptions { Alignment = Alignment.AlignmentSettings.Resize, InputSizePx = 32 };
-        using CropCache crops = CropCache.Open(folder.Path, samples, options, null, cancellation: TestContext.Current.CancellationToken);
-        Assert.All(samples.Index(), sample => Assert.Equal(sample.Item.DecodePicture().Pixels.ToArray(), crops.Crop(sample.Index).ToArray()));
+        using CropCache crops = CropCache.Open(
+            folder.Path,
+            samples,
+            options,
+            null,
+            cancellation: TestContext.Current.CancellationToken
+        );
+        Assert.All(
+            samples.Index(),
+            sample => Assert.Equal(sample.Item.DecodePicture().Pixels.ToArray(), crops.Crop(sample.Index).ToArray())
+        );
 
         FaceSample[] moved = [samples[0] with { RecordOffset = samples[1].RecordOffset }, .. samples[1..]];
-        using CropCache others = CropCache.Open(folder.Path, moved, options, null, cancellation: TestContext.Current.CancellationToken);
+        using CropCache others = CropCache.Open(
+            folder.Path,
+            moved,
+            options,
+            null,
+            cancellation: TestContext.Current.CancellationToken
+        );
         Assert.Equal(samples[1].DecodePicture().Pixels.ToArray(), others.Crop(0).ToArray());
     }
 
@@ -72,7 +93,10 @@ public sealed class RecordIODataSetTests
     {
         using var tree = new RecordIOTree();
         File.WriteAllText(tree.Records, "PK and so on, as long as it takes");
-        AssertRefused(tree, $"{tree.Records}: cannot be read as RecordIO: at byte 0 no record begins: 0x61204b50 stands there instead of 0xced7230a");
+        AssertRefused(
+            tree,
+            $"{tree.Records}: cannot be read as RecordIO: at byte 0 no record begins: 0x61204b50 stands there instead of 0xced7230a"
+        );
         File.WriteAllText(tree.Records, "");
         AssertRefused(tree, $"{tree.Records}: cannot be read as RecordIO", "the file has 0 bytes");
     }
@@ -119,7 +143,11 @@ public sealed class RecordIODataSetTests
         tree.Add(30, RecordIOTree.Content(0, [44], [1, 2, 3]));
         tree.Write();
         FaceSample sample = DataSetSource.Load(tree.Source).Samples[30];
-        Assert.StartsWith($"{tree.Records}: record 30: not a picture", Assert.Throws<ImageDecodeException>(() => sample.DecodePicture()).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{tree.Records}: record 30: not a picture",
+            Assert.Throws<ImageDecodeException>(() => sample.DecodePicture()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static void AssertRefused(RecordIOTree tree, params string[] words)

@@ -15,7 +15,8 @@ public sealed class RecordIOFileTests : IDisposable
     public void A_record_in_parts_is_joined_with_the_magic_number_between()
     {
         byte[] content = [.. Enumerable.Range(0, 50).Select(i => (byte)i)];
-        foreach (int at in new[] { 8, 30 }) BinaryPrimitives.WriteUInt32LittleEndian(content.AsSpan(at), RecordIOTree.Magic);
+        foreach (int at in new[] { 8, 30 })
+            BinaryPrimitives.WriteUInt32LittleEndian(content.AsSpan(at), RecordIOTree.Magic);
         long offset = _tree.Bytes.Length;
         _tree.Add(99, content, 8, 30);
         _tree.Write();
@@ -32,8 +33,16 @@ public sealed class RecordIOFileTests : IDisposable
         _tree.Add(99, new byte[20], 8);
         byte[] bytes = _tree.Bytes;
         File.WriteAllBytes(_tree.Records, bytes[..^4]);
-        Assert.Contains("the file is cut off", Assert.Throws<InvalidDataException>(() => RecordIOFile.ReadRecord(_tree.Records, offset)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the file is cut off",
+            Assert.Throws<InvalidDataException>(() => RecordIOFile.ReadRecord(_tree.Records, offset)).Message,
+            StringComparison.Ordinal
+        );
         File.WriteAllBytes(_tree.Records, bytes);
-        Assert.Contains("the middle of another record", Assert.Throws<InvalidDataException>(() => RecordIOFile.ReadRecord(_tree.Records, offset + 16)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the middle of another record",
+            Assert.Throws<InvalidDataException>(() => RecordIOFile.ReadRecord(_tree.Records, offset + 16)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -25,13 +25,22 @@ public sealed class BootstrapTests
     public void Every_resample_draws_as_many_images_as_there_are()
     {
         int calls = 0;
-        Bootstrap.Intervals(50, 1, BootstrapSettings.Default with { Resamples = 20 }, (weights, _) =>
-        {
-            calls++;
-            int drawn = 0;
-            foreach (int weight in weights) drawn += weight;
-            Assert.Equal(50, drawn);
-        });
+        Bootstrap.Intervals(
+            50,
+            1,
+            BootstrapSettings.Default with
+            {
+                Resamples = 20,
+            },
+            (weights, _) =>
+            {
+                calls++;
+                int drawn = 0;
+                foreach (int weight in weights)
+                    drawn += weight;
+                Assert.Equal(50, drawn);
+            }
+        );
 
         Assert.Equal(20, calls);
     }
@@ -40,7 +49,12 @@ public sealed class BootstrapTests
     public void An_interval_ends_at_the_percentiles()
     {
         int call = 0;
-        IReadOnlyList<Interval?> intervals = Bootstrap.Intervals(1, 1, new BootstrapSettings(101, 1, 0.9), (_, values) => values[0] = call++);
+        IReadOnlyList<Interval?> intervals = Bootstrap.Intervals(
+            1,
+            1,
+            new BootstrapSettings(101, 1, 0.9),
+            (_, values) => values[0] = call++
+        );
 
         Assert.Equal(5, intervals[0]!.Low, 9);
         Assert.Equal(95, intervals[0]!.High, 9);
@@ -50,11 +64,19 @@ public sealed class BootstrapTests
     public void Undefined_resamples_are_left_out_unless_they_are_most()
     {
         int call = 0;
-        IReadOnlyList<Interval?> intervals = Bootstrap.Intervals(1, 2, BootstrapSettings.Default with { Resamples = 100 }, (_, values) =>
-        {
-            values[0] = call % 5 == 0 ? double.NaN : 1;
-            values[1] = call++ % 5 == 0 ? 1 : double.NaN;
-        });
+        IReadOnlyList<Interval?> intervals = Bootstrap.Intervals(
+            1,
+            2,
+            BootstrapSettings.Default with
+            {
+                Resamples = 100,
+            },
+            (_, values) =>
+            {
+                values[0] = call % 5 == 0 ? double.NaN : 1;
+                values[1] = call++ % 5 == 0 ? 1 : double.NaN;
+            }
+        );
 
         Assert.Equal([new Interval(1, 1), null], intervals);
     }
@@ -68,10 +90,20 @@ public sealed class BootstrapTests
         Assert.Equal([null], Bootstrap.Intervals(0, 1, BootstrapSettings.Default, never));
     }
 
-    private static Interval? Accuracy(int seed) => Bootstrap.Intervals(400, 1, BootstrapSettings.Default with { Seed = seed }, (weights, values) =>
-    {
-        double right = 0;
-        for (int i = 0; i < 400; i += 2) right += weights[i];
-        values[0] = right / 400;
-    })[0];
+    private static Interval? Accuracy(int seed) =>
+        Bootstrap.Intervals(
+            400,
+            1,
+            BootstrapSettings.Default with
+            {
+                Seed = seed,
+            },
+            (weights, values) =>
+            {
+                double right = 0;
+                for (int i = 0; i < 400; i += 2)
+                    right += weights[i];
+                values[0] = right / 400;
+            }
+        )[0];
 }

@@ -13,7 +13,15 @@ public sealed class ConfusionMatrixTests
     {
         ConfusionMatrix matrix = ConfusionMatrix.Count(s_truth, s_predicted, 4);
 
-        Assert.Equal([[3, 1, 0, 0], [1, 2, 0, 0], [1, 0, 0, 0], [0, 0, 0, 0]], matrix.Rows());
+        Assert.Equal(
+            [
+                [3, 1, 0, 0],
+                [1, 2, 0, 0],
+                [1, 0, 0, 0],
+                [0, 0, 0, 0],
+            ],
+            matrix.Rows()
+        );
         Assert.Equal(8, matrix.Total);
         Assert.Equal(4, matrix.Images(0));
         Assert.Equal(5, matrix.Predicted(0));

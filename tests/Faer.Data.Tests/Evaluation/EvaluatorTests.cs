@@ -4,7 +4,12 @@ namespace Faer.Data.Tests.Evaluation;
 
 public sealed class EvaluatorTests
 {
-    private static readonly EvaluationOptions s_fast = new() { DataSet = "lfw", Split = "test", Bootstrap = BootstrapSettings.None };
+    private static readonly EvaluationOptions s_fast = new()
+    {
+        DataSet = "lfw",
+        Split = "test",
+        Bootstrap = BootstrapSettings.None,
+    };
 
     [Fact]
     public void Attributes_are_judged_against_labels_above_one_half()
@@ -48,7 +53,10 @@ public sealed class EvaluatorTests
     [Fact]
     public void A_single_missing_label_is_masked()
     {
-        FaceSample[] samples = [TestSamples.Sample("a", attributes: TestSamples.Attributes(0, (FacialAttribute.Bald, float.NaN)))];
+        FaceSample[] samples =
+        [
+            TestSamples.Sample("a", attributes: TestSamples.Attributes(0, (FacialAttribute.Bald, float.NaN))),
+        ];
 
         AttributeReport report = Evaluator.Evaluate(samples, Male(samples, 0.2f), s_fast).Attributes!;
 
@@ -61,13 +69,21 @@ public sealed class EvaluatorTests
     [Fact]
     public void Thresholds_decide_what_counts_as_present()
     {
-        FaceSample[] samples = [TestSamples.Sample("a", attributes: TestSamples.Attributes(0, (FacialAttribute.Male, 1)), male: true)];
-        EvaluationOptions strict = s_fast with { AttributeThresholds = TestSamples.Attributes(0.5f, (FacialAttribute.Male, 0.7f)) };
+        FaceSample[] samples =
+        [
+            TestSamples.Sample("a", attributes: TestSamples.Attributes(0, (FacialAttribute.Male, 1)), male: true),
+        ];
+        EvaluationOptions strict = s_fast with
+        {
+            AttributeThresholds = TestSamples.Attributes(0.5f, (FacialAttribute.Male, 0.7f)),
+        };
 
         Assert.Equal(1, Evaluator.Evaluate(samples, Male(samples, 0.6f), s_fast).Attributes!.MaleHumanAccuracy);
         Assert.Equal(0, Evaluator.Evaluate(samples, Male(samples, 0.6f), strict).Attributes!.MaleHumanAccuracy);
         Assert.Equal(1, Evaluator.Evaluate(samples, Male(samples, 0.5f), s_fast).Attributes!.MaleHumanAccuracy);
-        Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(samples, Male(samples, 0.6f), s_fast with { AttributeThresholds = [0.5f] }));
+        Assert.Throws<ArgumentException>(() =>
+            Evaluator.Evaluate(samples, Male(samples, 0.6f), s_fast with { AttributeThresholds = [0.5f] })
+        );
     }
 
     [Fact]
@@ -109,13 +125,20 @@ public sealed class EvaluatorTests
         var probabilities = new float[samples.Count * 7];
         for (int i = 0; i < samples.Count; i++)
         {
-            for (int e = 0; e < 7; e++) probabilities[(i * 7) + e] = e == (int)predicted[i] ? 0.7f : 0.05f;
+            for (int e = 0; e < 7; e++)
+                probabilities[(i * 7) + e] = e == (int)predicted[i] ? 0.7f : 0.05f;
         }
 
-        ExpressionReport report = Evaluator.Evaluate(
-            samples,
-            new Predictions([.. samples.Select(sample => sample.Id)], [], probabilities, 7),
-            s_fast with { UntrainedLabels = ["fear"] }).Expression!;
+        ExpressionReport report = Evaluator
+            .Evaluate(
+                samples,
+                new Predictions([.. samples.Select(sample => sample.Id)], [], probabilities, 7),
+                s_fast with
+                {
+                    UntrainedLabels = ["fear"],
+                }
+            )
+            .Expression!;
 
         Assert.Equal(24, report.Images);
         Assert.Equal(1, report.ImagesOutsideHead);
@@ -148,7 +171,12 @@ public sealed class EvaluatorTests
     [Fact]
     public void Predictions_are_matched_by_id_and_missing_ones_counted()
     {
-        FaceSample[] samples = [TestSamples.Sample("a", male: true), TestSamples.Sample("b", male: true), TestSamples.Sample("c", male: false)];
+        FaceSample[] samples =
+        [
+            TestSamples.Sample("a", male: true),
+            TestSamples.Sample("b", male: true),
+            TestSamples.Sample("c", male: false),
+        ];
         Predictions predictions = Male([samples[2], samples[0]], 0.1f, 0.9f);
 
         EvaluationReport report = Evaluator.Evaluate(samples, predictions, s_fast);
@@ -164,7 +192,9 @@ public sealed class EvaluatorTests
     {
         FaceSample[] samples = [TestSamples.Sample("a")];
 
-        FaerException error = Assert.Throws<FaerException>(() => Evaluator.Evaluate(samples, Male([TestSamples.Sample("x.jpg")], 0.5f), s_fast));
+        FaerException error = Assert.Throws<FaerException>(() =>
+            Evaluator.Evaluate(samples, Male([TestSamples.Sample("x.jpg")], 0.5f), s_fast)
+        );
 
         Assert.Contains("x.jpg", error.Message, StringComparison.Ordinal);
         Assert.Contains("'test' of 'lfw'", error.Message, StringComparison.Ordinal);
@@ -190,10 +220,16 @@ public sealed class EvaluatorTests
         Holds(report.Expression!.Intervals!.Accuracy, report.Expression.Accuracy);
         Holds(report.Expression.Intervals.MacroRecall, report.Expression.MacroRecall);
         Holds(report.Expression.Intervals.Nll, report.Expression.Nll);
-        Assert.All(report.Expression.PerClass.Values.Where(metrics => metrics.Images >= 10), metrics => Holds(metrics.RecallInterval, metrics.Recall));
+        Assert.All(
+            report.Expression.PerClass.Values.Where(metrics => metrics.Images >= 10),
+            metrics => Holds(metrics.RecallInterval, metrics.Recall)
+        );
 
         Assert.Equal(attributes, Evaluator.Evaluate(samples, predictions, options).Attributes!.Intervals);
-        Assert.Equal(report.Attributes.MeanAccuracy, Evaluator.Evaluate(samples, predictions, s_fast).Attributes!.MeanAccuracy);
+        Assert.Equal(
+            report.Attributes.MeanAccuracy,
+            Evaluator.Evaluate(samples, predictions, s_fast).Attributes!.MeanAccuracy
+        );
 
         static void Holds(Interval? interval, double? value)
         {
@@ -207,12 +243,26 @@ public sealed class EvaluatorTests
     public void A_rare_attribute_that_resamples_miss_does_not_shift_the_interval()
     {
         // Male: 50 of 100, half of them found, so 0.75 balanced. Bald: one of 100, not found, so 0.5. A third of the resamples have no Bald.
-        FaceSample[] samples = [.. Enumerable.Range(0, 100).Select(i => TestSamples.Sample(
-            $"{i}",
-            attributes: TestSamples.Attributes(0, (FacialAttribute.Male, i < 50 ? 1 : 0), (FacialAttribute.Bald, i == 0 ? 1 : 0))))];
+        FaceSample[] samples =
+        [
+            .. Enumerable
+                .Range(0, 100)
+                .Select(i =>
+                    TestSamples.Sample(
+                        $"{i}",
+                        attributes: TestSamples.Attributes(
+                            0,
+                            (FacialAttribute.Male, i < 50 ? 1 : 0),
+                            (FacialAttribute.Bald, i == 0 ? 1 : 0)
+                        )
+                    )
+                ),
+        ];
         Predictions predictions = Male(samples, [.. Enumerable.Range(0, 100).Select(i => i < 25 ? 1f : 0)]);
 
-        AttributeReport report = Evaluator.Evaluate(samples, predictions, s_fast with { Bootstrap = BootstrapSettings.Default }).Attributes!;
+        AttributeReport report = Evaluator
+            .Evaluate(samples, predictions, s_fast with { Bootstrap = BootstrapSettings.Default })
+            .Attributes!;
 
         Assert.Equal(0.625, report.MeanBalancedAccuracy!.Value, 12);
         Assert.InRange(report.Intervals!.MeanBalancedAccuracy!.High, 0.63, 0.67);
@@ -222,8 +272,18 @@ public sealed class EvaluatorTests
     [Fact]
     public void Too_few_pictures_of_a_class_have_no_interval()
     {
-        FaceSample[] samples = [.. Enumerable.Range(0, 19).Select(i => TestSamples.Sample($"{i}", i < 10 ? Expression.Neutral : Expression.Fear))];
-        var predictions = new Predictions([.. samples.Select(sample => sample.Id)], [], [.. Enumerable.Repeat(1f / 7, 19 * 7)], 7);
+        FaceSample[] samples =
+        [
+            .. Enumerable
+                .Range(0, 19)
+                .Select(i => TestSamples.Sample($"{i}", i < 10 ? Expression.Neutral : Expression.Fear)),
+        ];
+        var predictions = new Predictions(
+            [.. samples.Select(sample => sample.Id)],
+            [],
+            [.. Enumerable.Repeat(1f / 7, 19 * 7)],
+            7
+        );
 
         ExpressionReport report = Evaluator.Evaluate(samples, predictions).Expression!;
 
@@ -233,9 +293,15 @@ public sealed class EvaluatorTests
     }
 
     /// <summary>Predictions that are 0 for every attribute but Male.</summary>
-    private static Predictions Male(IReadOnlyList<FaceSample> samples, params float[] probabilities) => new(
-        [.. samples.Select(sample => sample.Id)],
-        [.. probabilities.SelectMany(probability => TestSamples.Attributes(0, (FacialAttribute.Male, probability)))],
-        [],
-        0);
+    private static Predictions Male(IReadOnlyList<FaceSample> samples, params float[] probabilities) =>
+        new(
+            [.. samples.Select(sample => sample.Id)],
+            [
+                .. probabilities.SelectMany(probability =>
+                    TestSamples.Attributes(0, (FacialAttribute.Male, probability))
+                ),
+            ],
+            [],
+            0
+        );
 }

@@ -7,7 +7,13 @@ public sealed class ImageScoresTests
     [Fact]
     public void An_expression_is_right_or_wrong_in_the_order_of_the_samples()
     {
-        FaceSample[] samples = [Sample("a", Expression.Sadness), Sample("b", Expression.Anger), Sample("c", null), Sample("d", Expression.Contempt)];
+        FaceSample[] samples =
+        [
+            Sample("a", Expression.Sadness),
+            Sample("b", Expression.Anger),
+            Sample("c", null),
+            Sample("d", Expression.Contempt),
+        ];
         float[] sad = [0, 0, 1, 0, 0, 0, 0];
         var predictions = new Predictions(["d", "c", "b", "a"], [], [.. sad, .. sad, .. sad, .. sad], 7);
         Assert.Equal([1, 0, double.NaN, double.NaN], ImageScores.Expression(samples, predictions));
@@ -26,7 +32,11 @@ public sealed class ImageScoresTests
 
     [Fact]
     public void An_image_without_prediction_has_no_score() =>
-        Assert.Equal([double.NaN], ImageScores.Expression([Sample("a", Expression.Anger)], new Predictions([], [], [], 7)));
+        Assert.Equal(
+            [double.NaN],
+            ImageScores.Expression([Sample("a", Expression.Anger)], new Predictions([], [], [], 7))
+        );
 
-    private static FaceSample Sample(string id, Expression? expression) => new(id, id, "test", null, expression, null, null, null);
+    private static FaceSample Sample(string id, Expression? expression) =>
+        new(id, id, "test", null, expression, null, null, null);
 }

@@ -36,7 +36,13 @@ public sealed class ModelEvaluatorTests : IDisposable
         for (int i = 0; i < dataSet.Samples.Count; i++)
         {
             RgbImage image = ImageDecoder.Decode(dataSet.Samples[i].ImagePath);
-            Assert.True(aligner.Align(image, FaceSelection.NearestToCenter(_detector.Detect(image), image.Width, image.Height), crop));
+            Assert.True(
+                aligner.Align(
+                    image,
+                    FaceSelection.NearestToCenter(_detector.Detect(image), image.Width, image.Height),
+                    crop
+                )
+            );
             (float[] attributes, float[] expression, _) = tiny.Predict(crop);
             Assert.Equal(1 / (1 + Math.Exp(-attributes[20] / 1.25)), evaluation.Predictions.Attributes(i)[20], 1e-4);
             double[] odds = [.. expression.Select(logit => Math.Exp(logit / 0.8))];
@@ -51,7 +57,10 @@ public sealed class ModelEvaluatorTests : IDisposable
 
         EvaluationReport report = Evaluate(model, DataSet(count: 3)).Report;
 
-        Assert.Equal(("lfw", "holdout", "faer-test", new string('0', 64)), (report.DataSet, report.Split, report.Model, report.WeightsHash));
+        Assert.Equal(
+            ("lfw", "holdout", "faer-test", new string('0', 64)),
+            (report.DataSet, report.Split, report.Model, report.WeightsHash)
+        );
         Assert.Equal(3, report.Images);
         Assert.Equal(["Rosy_Cheeks", "disgust"], report.UntrainedLabels);
         Assert.True(report.Attributes!.PerAttribute["Rosy_Cheeks"].Untrained);
@@ -98,7 +107,8 @@ public sealed class ModelEvaluatorTests : IDisposable
     public void Without_one_readable_image_there_is_an_error_that_says_why()
     {
         FaceDataSet dataSet = DataSet(count: 2);
-        foreach (FaceSample sample in dataSet.Samples) File.WriteAllBytes(sample.ImagePath, []);
+        foreach (FaceSample sample in dataSet.Samples)
+            File.WriteAllBytes(sample.ImagePath, []);
         using FaceModel model = Open(TestMetadata.Both);
 
         FaerException error = Assert.Throws<FaerException>(() => Evaluate(model, dataSet));
@@ -125,11 +135,26 @@ public sealed class ModelEvaluatorTests : IDisposable
         using FaceModel whole = Open(TestMetadata.Both with { Alignment = AlignmentSettings.Resize });
         using FaceModel aligned = Open(TestMetadata.Both);
 
-        EvaluationReport report = new ModelEvaluator(whole, detector: null).Evaluate(
-            DataSet(count: 2, smallLast: true), "holdout", s_fast, null, TestContext.Current.CancellationToken).Report;
+        EvaluationReport report = new ModelEvaluator(whole, detector: null)
+            .Evaluate(
+                DataSet(count: 2, smallLast: true),
+                "holdout",
+                s_fast,
+                null,
+                TestContext.Current.CancellationToken
+            )
+            .Report;
 
         Assert.Empty(report.ResizeFallbacks);
-        Assert.Throws<InvalidOperationException>(() => new ModelEvaluator(aligned, detector: null).Evaluate(DataSet(count: 2), "holdout", s_fast, null, TestContext.Current.CancellationToken));
+        Assert.Throws<InvalidOperationException>(() =>
+            new ModelEvaluator(aligned, detector: null).Evaluate(
+                DataSet(count: 2),
+                "holdout",
+                s_fast,
+                null,
+                TestContext.Current.CancellationToken
+            )
+        );
     }
 
     /// <summary>The points of a data set are taken as they are: other points, another crop.</summary>
@@ -138,9 +163,32 @@ public sealed class ModelEvaluatorTests : IDisposable
     {
         using FaceModel aligned = Open(TestMetadata.Both);
         FaceDataSet plain = DataSet(count: 2);
-        EvaluationReport report = new ModelEvaluator(aligned, detector: null).Evaluate(
-            new FaceDataSet("told", plain.Root, [.. plain.Samples.Select(sample => sample with { Landmarks = new FaceLandmarks(new(10, 10), new(20, 10), new(15, 15), new(11, 20), new(19, 20)) })]),
-            "holdout", s_fast, null, TestContext.Current.CancellationToken).Report;
+        EvaluationReport report = new ModelEvaluator(aligned, detector: null)
+            .Evaluate(
+                new FaceDataSet(
+                    "told",
+                    plain.Root,
+                    [
+                        .. plain.Samples.Select(sample =>
+                            sample with
+                            {
+                                Landmarks = new FaceLandmarks(
+                                    new(10, 10),
+                                    new(20, 10),
+                                    new(15, 15),
+                                    new(11, 20),
+                                    new(19, 20)
+                                ),
+                            }
+                        ),
+                    ]
+                ),
+                "holdout",
+                s_fast,
+                null,
+                TestContext.Current.CancellationToken
+            )
+            .Report;
         Assert.Equal((2, 0), (report.Images, report.ResizeFallbacks.Count));
     }
 
@@ -176,7 +224,13 @@ public sealed class ModelEvaluatorTests : IDisposable
         using FaceModel model = Open(TestMetadata.Both);
         var seen = new List<EvaluationProgress>();
 
-        new ModelEvaluator(model, _detector).Evaluate(dataSet, "holdout", s_fast, new Recorder(seen), TestContext.Current.CancellationToken);
+        new ModelEvaluator(model, _detector).Evaluate(
+            dataSet,
+            "holdout",
+            s_fast,
+            new Recorder(seen),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal([new EvaluationProgress(64, 66, 0), new EvaluationProgress(66, 66, 1)], seen);
     }
@@ -189,8 +243,15 @@ public sealed class ModelEvaluatorTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         var seen = new List<EvaluationProgress>();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new ModelEvaluator(model, _detector).Evaluate(
-            dataSet, "holdout", s_fast, new Recorder(seen, cancellation.Cancel), cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            new ModelEvaluator(model, _detector).Evaluate(
+                dataSet,
+                "holdout",
+                s_fast,
+                new Recorder(seen, cancellation.Cancel),
+                cancellation.Token
+            )
+        );
 
         Assert.Single(seen);
     }
@@ -199,21 +260,32 @@ public sealed class ModelEvaluatorTests : IDisposable
     public void Faces_of_real_photos_are_found()
     {
         string? data = Environment.GetEnvironmentVariable("FAER_DATA");
-        Assert.SkipUnless(data is not null && Directory.Exists(Path.Combine(data, "data/lfw")), "FAER_DATA names no folder with data/lfw and models/yunet.");
+        Assert.SkipUnless(
+            data is not null && Directory.Exists(Path.Combine(data, "data/lfw")),
+            "FAER_DATA names no folder with data/lfw and models/yunet."
+        );
         string model = Directory.GetFiles(Path.Combine(data!, "models/yunet"), "*.onnx").Single();
         using YuNetDetector detector = YuNetDetector.FromFile(model);
         using FaceModel tiny = Open(TestMetadata.Both);
         FaceDataSet lfw = DataSetSource.Load($"lfw:{data}/data/lfw");
         var few = new FaceDataSet(lfw.Name, lfw.Root, [.. lfw.Split("val").Take(12)]);
 
-        EvaluationReport report = new ModelEvaluator(tiny, detector).Evaluate(few, "val", s_fast, null, TestContext.Current.CancellationToken).Report;
+        EvaluationReport report = new ModelEvaluator(tiny, detector)
+            .Evaluate(few, "val", s_fast, null, TestContext.Current.CancellationToken)
+            .Report;
 
         Assert.Equal(12, report.Images);
         Assert.Empty(report.ResizeFallbacks);
     }
 
     private ModelEvaluation Evaluate(FaceModel model, FaceDataSet dataSet, string split = "holdout") =>
-        new ModelEvaluator(model, _detector).Evaluate(dataSet, split, s_fast, null, TestContext.Current.CancellationToken);
+        new ModelEvaluator(model, _detector).Evaluate(
+            dataSet,
+            split,
+            s_fast,
+            null,
+            TestContext.Current.CancellationToken
+        );
 
     private static FaceModel Open(ModelMetadata metadata)
     {
@@ -234,7 +306,16 @@ public sealed class ModelEvaluatorTests : IDisposable
             string path = _folder.File($"{i}.png");
             using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
             File.WriteAllBytes(path, png.ToArray());
-            samples[i] = new FaceSample($"{i}.png", path, "holdout", TestSamples.Attributes(1), Expression.Neutral, true, null, null);
+            samples[i] = new FaceSample(
+                $"{i}.png",
+                path,
+                "holdout",
+                TestSamples.Attributes(1),
+                Expression.Neutral,
+                true,
+                null,
+                null
+            );
         }
 
         return new FaceDataSet("lfw", _folder.Path, samples);

@@ -24,7 +24,11 @@ public sealed class PredictionsFileTests : IDisposable
         float[] expressions = [.. Enumerable.Range(0, 2 * expressionCount).Select(_ => random.NextSingle())];
         string path = _folder.File("predictions.csv");
 
-        PredictionsFile.Write(path, new Predictions(["Zoë/Zoë_0001.jpg", "odd, \"name\"\n.jpg"], attributes, expressions, expressionCount), []);
+        PredictionsFile.Write(
+            path,
+            new Predictions(["Zoë/Zoë_0001.jpg", "odd, \"name\"\n.jpg"], attributes, expressions, expressionCount),
+            []
+        );
         Predictions read = PredictionsFile.Read(path);
 
         Assert.Equal(["Zoë/Zoë_0001.jpg", "odd, \"name\"\n.jpg"], read.Images);
@@ -32,7 +36,8 @@ public sealed class PredictionsFileTests : IDisposable
         Assert.Equal(expressionCount, read.ExpressionCount);
         for (int i = 0; i < 2; i++)
         {
-            if (hasAttributes) Close(attributes.AsSpan(i * 40, 40), read.Attributes(i));
+            if (hasAttributes)
+                Close(attributes.AsSpan(i * 40, 40), read.Attributes(i));
             Close(expressions.AsSpan(i * expressionCount, expressionCount), read.Expression(i));
         }
 
@@ -41,7 +46,8 @@ public sealed class PredictionsFileTests : IDisposable
         static void Close(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
         {
             Assert.Equal(expected.Length, actual.Length);
-            for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 6e-7);
+            for (int i = 0; i < expected.Length; i++)
+                Assert.Equal(expected[i], actual[i], 6e-7);
         }
     }
 
@@ -69,9 +75,15 @@ public sealed class PredictionsFileTests : IDisposable
             float[] truth = TestSamples.Attributes(0.1f, (FacialAttribute.Bald, float.NaN), (FacialAttribute.Young, 1));
             PredictionsFile.Write(
                 path,
-                new Predictions(["a.jpg", "b.jpg"], [.. TestSamples.Attributes(0.25f, (FacialAttribute.Bald, 0.5f)), .. TestSamples.Attributes(0.75f)], [1, 0, 0, 0, 0, 0, 0, 0, 0, 0.4f, 0.6f, 0, 0, 0], 7),
+                new Predictions(
+                    ["a.jpg", "b.jpg"],
+                    [.. TestSamples.Attributes(0.25f, (FacialAttribute.Bald, 0.5f)), .. TestSamples.Attributes(0.75f)],
+                    [1, 0, 0, 0, 0, 0, 0, 0, 0, 0.4f, 0.6f, 0, 0, 0],
+                    7
+                ),
                 [TestSamples.Sample("a.jpg", Expression.Anger, truth) with { Person = "Ann, Lee" }],
-                TestSamples.Attributes(0.5f, (FacialAttribute.Young, 0.2f)));
+                TestSamples.Attributes(0.5f, (FacialAttribute.Young, 0.2f))
+            );
         }
         finally
         {
@@ -80,14 +92,30 @@ public sealed class PredictionsFileTests : IDisposable
 
         string[] lines = File.ReadAllLines(path);
         Assert.Equal(3, lines.Length);
-        Assert.StartsWith("image,person,attributes.5_o_Clock_Shadow,attributes.Arched_Eyebrows,", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "image,person,attributes.5_o_Clock_Shadow,attributes.Arched_Eyebrows,",
+            lines[0],
+            StringComparison.Ordinal
+        );
         Assert.Contains(",attributes.Young,attributes.5_o_Clock_Shadow.truth,", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith(",attributes.Young.decision,expression.neutral,expression.happiness,expression.sadness,expression.surprise,expression.fear,expression.disgust,expression.anger,expression.truth,expression.decision", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(
+            ",attributes.Young.decision,expression.neutral,expression.happiness,expression.sadness,expression.surprise,expression.fear,expression.disgust,expression.anger,expression.truth,expression.decision",
+            lines[0],
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("a.jpg,\"Ann, Lee\",0.250000,", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith(",1.000000,0.000000,0.000000,0.000000,0.000000,0.000000,0.000000,anger,neutral", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(
+            ",1.000000,0.000000,0.000000,0.000000,0.000000,0.000000,0.000000,anger,neutral",
+            lines[1],
+            StringComparison.Ordinal
+        );
         Assert.EndsWith(",,surprise", lines[2], StringComparison.Ordinal);
-        Dictionary<string, int> column = lines[0].Split(',').Index().ToDictionary(name => name.Item, name => name.Index);
-        string[] first = lines[1].Replace("Ann, Lee", "", StringComparison.Ordinal).Split(','), second = lines[2].Split(',');
+        Dictionary<string, int> column = lines[0]
+            .Split(',')
+            .Index()
+            .ToDictionary(name => name.Item, name => name.Index);
+        string[] first = lines[1].Replace("Ann, Lee", "", StringComparison.Ordinal).Split(','),
+            second = lines[2].Split(',');
         Assert.Equal(2 + (3 * 40) + 7 + 2, column.Count);
         Assert.Equal(("", "1"), (first[column["attributes.Bald.truth"]], first[column["attributes.Bald.decision"]]));
         Assert.Equal(("1", "1"), (first[column["attributes.Young.truth"]], first[column["attributes.Young.decision"]]));
@@ -120,7 +148,11 @@ public sealed class PredictionsFileTests : IDisposable
     public void A_missing_file_is_one_clear_error()
     {
         string path = _folder.File("missing.csv");
-        Assert.StartsWith(path, Assert.Throws<FaerException>(() => PredictionsFile.Read(path)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            path,
+            Assert.Throws<FaerException>(() => PredictionsFile.Read(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -12,7 +12,14 @@ public sealed class PredictionsTests
         attributes[39] = -2;
         float[] expression = [0, 2, 0, 0, 0, 0, 0];
 
-        Predictions predictions = Predictions.FromLogits(["a"], attributes, expression, 7, attributeTemperature: 2, expressionTemperature: 4);
+        Predictions predictions = Predictions.FromLogits(
+            ["a"],
+            attributes,
+            expression,
+            7,
+            attributeTemperature: 2,
+            expressionTemperature: 4
+        );
 
         Assert.Equal(1 / (1 + Math.Exp(-1)), predictions.Attributes(0)[0], 6);
         Assert.Equal(0.5, predictions.Attributes(0)[1], 6);
@@ -24,7 +31,12 @@ public sealed class PredictionsTests
     [Fact]
     public void Huge_logits_stay_probabilities()
     {
-        Predictions predictions = Predictions.FromLogits(["a"], [.. Enumerable.Repeat(-3e38f, 40)], [3e38f, 0, -3e38f, 0, 0, 0, 0], 7);
+        Predictions predictions = Predictions.FromLogits(
+            ["a"],
+            [.. Enumerable.Repeat(-3e38f, 40)],
+            [3e38f, 0, -3e38f, 0, 0, 0, 0],
+            7
+        );
 
         Assert.Equal(0, predictions.Attributes(0)[0]);
         Assert.Equal([1f, 0, 0, 0, 0, 0, 0], predictions.Expression(0));
@@ -46,14 +58,20 @@ public sealed class PredictionsTests
         float[] logits = [.. new float[80]];
         logits[40 + 20] = float.NaN;
 
-        FaerException error = Assert.Throws<FaerException>(() => Predictions.FromLogits(["a.jpg", "b.jpg"], logits, [], 0));
+        FaerException error = Assert.Throws<FaerException>(() =>
+            Predictions.FromLogits(["a.jpg", "b.jpg"], logits, [], 0)
+        );
 
         Assert.StartsWith("b.jpg: Male is NaN", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_image_occurs_once() =>
-        Assert.StartsWith("a.jpg: predicted twice", Assert.Throws<FaerException>(() => new Predictions(["a.jpg", "a.jpg"], [], new float[14], 7)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "a.jpg: predicted twice",
+            Assert.Throws<FaerException>(() => new Predictions(["a.jpg", "a.jpg"], [], new float[14], 7)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Lengths_must_fit()

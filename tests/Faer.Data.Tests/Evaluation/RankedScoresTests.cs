@@ -34,27 +34,39 @@ public sealed class RankedScoresTests
 
     [Fact]
     public void Weights_equal_repeated_cases_and_pairs_counted_one_by_one() =>
-        Gen.Select(Gen.Bool, Gen.Int[0, 5], Gen.Int[0, 3]).Array[1, 30].Sample(
-            cases =>
-            {
-                bool[] truth = [.. cases.Select(c => c.Item1)];
-                float[] scores = [.. cases.Select(c => c.Item2 / 5f)];
-                int[] weights = [.. cases.Select(c => c.Item3)];
-                (bool Truth, float Score)[] repeated = [.. cases.SelectMany(c => Enumerable.Repeat((c.Item1, c.Item2 / 5f), c.Item3))];
-
-                double pairs = 0, won = 0;
-                foreach ((_, float positive) in repeated.Where(c => c.Truth))
+        Gen.Select(Gen.Bool, Gen.Int[0, 5], Gen.Int[0, 3])
+            .Array[1, 30]
+            .Sample(
+                cases =>
                 {
-                    foreach ((_, float negative) in repeated.Where(c => !c.Truth))
-                    {
-                        pairs++;
-                        won += positive > negative ? 1 : positive == negative ? 0.5 : 0;
-                    }
-                }
+                    bool[] truth = [.. cases.Select(c => c.Item1)];
+                    float[] scores = [.. cases.Select(c => c.Item2 / 5f)];
+                    int[] weights = [.. cases.Select(c => c.Item3)];
+                    (bool Truth, float Score)[] repeated =
+                    [
+                        .. cases.SelectMany(c => Enumerable.Repeat((c.Item1, c.Item2 / 5f), c.Item3)),
+                    ];
 
-                double? area = new RankedScores(truth, scores).AreaUnderRoc(weights);
-                if (pairs == 0) Assert.Null(area);
-                else Assert.Equal(won / pairs, area!.Value, 12);
-            },
-            iter: 500);
+                    double pairs = 0,
+                        won = 0;
+                    foreach ((_, float positive) in repeated.Where(c => c.Truth))
+                    {
+                        foreach ((_, float negative) in repeated.Where(c => !c.Truth))
+                        {
+                            pairs++;
+                            won +=
+                                positive > negative ? 1
+                                : positive == negative ? 0.5
+                                : 0;
+                        }
+                    }
+
+                    double? area = new RankedScores(truth, scores).AreaUnderRoc(weights);
+                    if (pairs == 0)
+                        Assert.Null(area);
+                    else
+                        Assert.Equal(won / pairs, area!.Value, 12);
+                },
+                iter: 500
+            );
 }

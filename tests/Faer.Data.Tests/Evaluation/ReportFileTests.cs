@@ -17,32 +17,99 @@ public sealed class ReportFileTests : IDisposable
 
         Assert.Equal(
             [
-                "formatVersion", "dataSet", "split", "model", "weightsHash", "images", "imagesWithoutPrediction", "unreadableImages",
-                "resizeFallbacks", "dataNotes", "untrainedLabels", "bootstrap", "attributes", "expression",
+                "formatVersion",
+                "dataSet",
+                "split",
+                "model",
+                "weightsHash",
+                "images",
+                "imagesWithoutPrediction",
+                "unreadableImages",
+                "resizeFallbacks",
+                "dataNotes",
+                "untrainedLabels",
+                "bootstrap",
+                "attributes",
+                "expression",
             ],
-            Keys(root));
+            Keys(root)
+        );
         Assert.Equal(
             [
-                "images", "meanAccuracy", "majorityAccuracy", "meanBalancedAccuracy", "meanF1", "meanAuc", "maleHumanAccuracy", "maleHumanImages",
-                "smilingHumanAccuracy", "smilingHumanImages", "nll", "ece", "eceBins", "intervals", "perAttribute", "reliability",
+                "images",
+                "meanAccuracy",
+                "majorityAccuracy",
+                "meanBalancedAccuracy",
+                "meanF1",
+                "meanAuc",
+                "maleHumanAccuracy",
+                "maleHumanImages",
+                "smilingHumanAccuracy",
+                "smilingHumanImages",
+                "nll",
+                "ece",
+                "eceBins",
+                "intervals",
+                "perAttribute",
+                "reliability",
             ],
-            Keys(root.GetProperty("attributes")));
+            Keys(root.GetProperty("attributes"))
+        );
         Assert.Equal(FacialAttributes.Names, Keys(root.GetProperty("attributes").GetProperty("perAttribute")));
         Assert.Equal(
-            ["images", "positives", "accuracy", "accuracyInterval", "balancedAccuracy", "f1", "precision", "recall", "auc", "untrained"],
-            Keys(root.GetProperty("attributes").GetProperty("perAttribute").GetProperty("Young")));
-        Assert.Equal(
-            ["meanAccuracy", "meanBalancedAccuracy", "meanF1", "meanAuc", "maleHumanAccuracy", "smilingHumanAccuracy", "nll"],
-            Keys(root.GetProperty("attributes").GetProperty("intervals")));
+            [
+                "images",
+                "positives",
+                "accuracy",
+                "accuracyInterval",
+                "balancedAccuracy",
+                "f1",
+                "precision",
+                "recall",
+                "auc",
+                "untrained",
+            ],
+            Keys(root.GetProperty("attributes").GetProperty("perAttribute").GetProperty("Young"))
+        );
         Assert.Equal(
             [
-                "images", "imagesOutsideHead", "accuracy", "macroRecall", "macroClasses", "nll", "ece", "eceBins", "intervals", "classes", "perClass",
-                "confusion", "reliability",
+                "meanAccuracy",
+                "meanBalancedAccuracy",
+                "meanF1",
+                "meanAuc",
+                "maleHumanAccuracy",
+                "smilingHumanAccuracy",
+                "nll",
             ],
-            Keys(root.GetProperty("expression")));
+            Keys(root.GetProperty("attributes").GetProperty("intervals"))
+        );
+        Assert.Equal(
+            [
+                "images",
+                "imagesOutsideHead",
+                "accuracy",
+                "macroRecall",
+                "macroClasses",
+                "nll",
+                "ece",
+                "eceBins",
+                "intervals",
+                "classes",
+                "perClass",
+                "confusion",
+                "reliability",
+            ],
+            Keys(root.GetProperty("expression"))
+        );
         Assert.Equal(Expressions.Names.Take(7), Keys(root.GetProperty("expression").GetProperty("perClass")));
-        Assert.Equal(["images", "recall", "recallInterval", "precision", "f1", "untrained"], Keys(root.GetProperty("expression").GetProperty("perClass").GetProperty("fear")));
-        Assert.Equal(["low", "high"], Keys(root.GetProperty("expression").GetProperty("intervals").GetProperty("accuracy")));
+        Assert.Equal(
+            ["images", "recall", "recallInterval", "precision", "f1", "untrained"],
+            Keys(root.GetProperty("expression").GetProperty("perClass").GetProperty("fear"))
+        );
+        Assert.Equal(
+            ["low", "high"],
+            Keys(root.GetProperty("expression").GetProperty("intervals").GetProperty("accuracy"))
+        );
         Assert.Equal(7, root.GetProperty("expression").GetProperty("confusion")[6].GetArrayLength());
         Assert.InRange(root.GetProperty("attributes").GetProperty("meanAccuracy").GetDouble(), 0.5, 1);
 
@@ -68,13 +135,27 @@ public sealed class ReportFileTests : IDisposable
         FaceSample[] samples = [TestSamples.Sample("Zoë.jpg")];
         var predictions = Predictions.FromLogits(["Zoë.jpg"], new float[40], new float[7], 7);
 
-        string text = ReportFile.ToJson(Evaluator.Evaluate(samples, predictions, EvaluationOptions.Default with { ResizeFallbacks = ["Zoë.jpg"] }));
+        string text = ReportFile.ToJson(
+            Evaluator.Evaluate(samples, predictions, EvaluationOptions.Default with { ResizeFallbacks = ["Zoë.jpg"] })
+        );
 
         Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
         Assert.Contains("Zoë.jpg", text, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(text);
         JsonElement attributes = json.RootElement.GetProperty("attributes");
-        foreach (string key in (string[])["meanAccuracy", "meanBalancedAccuracy", "meanF1", "meanAuc", "maleHumanAccuracy", "smilingHumanAccuracy", "nll", "ece"])
+        foreach (
+            string key in (string[])
+                [
+                    "meanAccuracy",
+                    "meanBalancedAccuracy",
+                    "meanF1",
+                    "meanAuc",
+                    "maleHumanAccuracy",
+                    "smilingHumanAccuracy",
+                    "nll",
+                    "ece",
+                ]
+        )
             Assert.Equal(JsonValueKind.Null, attributes.GetProperty(key).ValueKind);
         JsonElement expression = json.RootElement.GetProperty("expression");
         foreach (string key in (string[])["accuracy", "macroRecall", "nll", "ece"])
@@ -104,25 +185,37 @@ public sealed class ReportFileTests : IDisposable
         string path = _folder.File("report.json");
         ReportFile.Write(path, Report() with { FormatVersion = 2 });
 
-        Assert.Contains("formatVersion is 2", Assert.Throws<FaerException>(() => ReportFile.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "formatVersion is 2",
+            Assert.Throws<FaerException>(() => ReportFile.Read(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_missing_file_is_one_clear_error() =>
-        Assert.Contains("cannot be read", Assert.Throws<FaerException>(() => ReportFile.Read(_folder.File("none.json"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be read",
+            Assert.Throws<FaerException>(() => ReportFile.Read(_folder.File("none.json"))).Message,
+            StringComparison.Ordinal
+        );
 
     private static EvaluationReport Report()
     {
         (FaceSample[] samples, Predictions predictions) = TestSamples.Random(120);
-        return Evaluator.Evaluate(samples, predictions, new EvaluationOptions
-        {
-            DataSet = "lfw",
-            Split = "test",
-            Model = "faer-test",
-            WeightsHash = "abc",
-            UntrainedLabels = ["fear"],
-            UnreadableImages = [new UnreadableImage("x.jpg", "x.jpg: the file is empty.")],
-            Bootstrap = BootstrapSettings.Default with { Resamples = 20 },
-        });
+        return Evaluator.Evaluate(
+            samples,
+            predictions,
+            new EvaluationOptions
+            {
+                DataSet = "lfw",
+                Split = "test",
+                Model = "faer-test",
+                WeightsHash = "abc",
+                UntrainedLabels = ["fear"],
+                UnreadableImages = [new UnreadableImage("x.jpg", "x.jpg: the file is empty.")],
+                Bootstrap = BootstrapSettings.Default with { Resamples = 20 },
+            }
+        );
     }
 }

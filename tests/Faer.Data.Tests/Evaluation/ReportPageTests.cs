@@ -33,10 +33,22 @@ public sealed class ReportPageTests
     {
         EvaluationReport report = Report();
 
-        XElement plot = Body(report).Descendants("svg").Single(svg => svg.Attribute("aria-label")!.Value.StartsWith("Accuracy", StringComparison.Ordinal));
-        double[] lengths = [.. plot.Elements("rect").Where(rect => rect.Attribute("class")!.Value == "bar").Select(rect => (double)rect.Attribute("width")!)];
+        XElement plot = Body(report)
+            .Descendants("svg")
+            .Single(svg => svg.Attribute("aria-label")!.Value.StartsWith("Accuracy", StringComparison.Ordinal));
+        double[] lengths =
+        [
+            .. plot.Elements("rect")
+                .Where(rect => rect.Attribute("class")!.Value == "bar")
+                .Select(rect => (double)rect.Attribute("width")!),
+        ];
 
-        double[] expected = [.. report.Attributes!.PerAttribute.Values.Select(metrics => metrics.Accuracy!.Value * 400).OrderDescending()];
+        double[] expected =
+        [
+            .. report
+                .Attributes!.PerAttribute.Values.Select(metrics => metrics.Accuracy!.Value * 400)
+                .OrderDescending(),
+        ];
         Assert.Equal(40, lengths.Length);
         Assert.True(expected[^1] < 399);
         Assert.All(expected.Zip(lengths), pair => Assert.Equal(pair.First, pair.Second, 0.01));
@@ -47,7 +59,9 @@ public sealed class ReportPageTests
     {
         EvaluationReport report = Report();
 
-        XElement plot = Body(report).Descendants("svg").Single(svg => svg.Attribute("aria-label")!.Value.StartsWith("Confusion", StringComparison.Ordinal));
+        XElement plot = Body(report)
+            .Descendants("svg")
+            .Single(svg => svg.Attribute("aria-label")!.Value.StartsWith("Confusion", StringComparison.Ordinal));
         Assert.Equal(49, plot.Elements("rect").Count(rect => rect.Attribute("class")!.Value == "cell"));
         Assert.Contains(plot.Elements("text"), text => text.Value == $"{report.Expression!.Confusion[0][0]}");
     }
@@ -55,7 +69,13 @@ public sealed class ReportPageTests
     [Fact]
     public void Names_are_escaped()
     {
-        string html = ReportPage.Html(Report() with { Model = "<b>&", UnreadableImages = [new UnreadableImage("<i>.jpg", "broken")] });
+        string html = ReportPage.Html(
+            Report() with
+            {
+                Model = "<b>&",
+                UnreadableImages = [new UnreadableImage("<i>.jpg", "broken")],
+            }
+        );
 
         Assert.DoesNotContain("<b>&", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", html, StringComparison.Ordinal);
@@ -85,12 +105,18 @@ public sealed class ReportPageTests
     private static XElement Body(EvaluationReport report)
     {
         string html = ReportPage.Html(report);
-        return XElement.Parse(html[html.IndexOf("<body>", StringComparison.Ordinal)..html.IndexOf("</html>", StringComparison.Ordinal)]);
+        return XElement.Parse(
+            html[html.IndexOf("<body>", StringComparison.Ordinal)..html.IndexOf("</html>", StringComparison.Ordinal)]
+        );
     }
 
     private static EvaluationReport Report()
     {
         (FaceSample[] samples, Predictions predictions) = TestSamples.Random(200);
-        return Evaluator.Evaluate(samples, predictions, new EvaluationOptions { Model = "faer-test", Bootstrap = BootstrapSettings.Default with { Resamples = 20 } });
+        return Evaluator.Evaluate(
+            samples,
+            predictions,
+            new EvaluationOptions { Model = "faer-test", Bootstrap = BootstrapSettings.Default with { Resamples = 20 } }
+        );
     }
 }

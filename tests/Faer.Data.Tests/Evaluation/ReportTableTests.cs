@@ -4,19 +4,32 @@ namespace Faer.Data.Tests.Evaluation;
 
 public sealed class ReportTableTests
 {
-    private static readonly EvaluationReport s_report = Report(new EvaluationOptions
-    {
-        DataSet = "lfw",
-        Split = "val",
-        Model = "a",
-        UntrainedLabels = ["Bald", "fear"],
-        Bootstrap = BootstrapSettings.Default with { Resamples = 20 },
-    });
+    private static readonly EvaluationReport s_report = Report(
+        new EvaluationOptions
+        {
+            DataSet = "lfw",
+            Split = "val",
+            Model = "a",
+            UntrainedLabels = ["Bald", "fear"],
+            Bootstrap = BootstrapSettings.Default with { Resamples = 20 },
+        }
+    );
 
     [Fact]
     public void The_summary_has_a_column_a_report()
     {
-        EvaluationReport other = Report(new EvaluationOptions { DataSet = "lfw", Split = "test", Model = "b", Bootstrap = BootstrapSettings.None }) with { Attributes = null };
+        EvaluationReport other = Report(
+            new EvaluationOptions
+            {
+                DataSet = "lfw",
+                Split = "test",
+                Model = "b",
+                Bootstrap = BootstrapSettings.None,
+            }
+        ) with
+        {
+            Attributes = null,
+        };
 
         ReportTable table = ReportTable.Summary(s_report, other);
 

@@ -17,10 +17,20 @@ public sealed class ReportWriterTests : IDisposable
         ReportWriter.Write(folder, evaluation);
         ReportWriter.Write(folder, evaluation with { Report = evaluation.Report with { Split = "val" } });
 
-        Assert.Equal(["predictions.csv", "report.html", "report.json"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["predictions.csv", "report.html", "report.json"],
+            Directory.GetFiles(folder).Select(Path.GetFileName).Order()
+        );
         Assert.Equal("val", ReportFile.Read(Path.Combine(folder, "report.json")).Split);
-        Assert.Equal(evaluation.Predictions.Images, PredictionsFile.Read(Path.Combine(folder, "predictions.csv")).Images);
-        Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
+        Assert.Equal(
+            evaluation.Predictions.Images,
+            PredictionsFile.Read(Path.Combine(folder, "predictions.csv")).Images
+        );
+        Assert.StartsWith(
+            "<!DOCTYPE html>",
+            File.ReadAllText(Path.Combine(folder, "report.html")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -28,7 +38,9 @@ public sealed class ReportWriterTests : IDisposable
     {
         File.WriteAllText(_folder.File("taken"), "");
 
-        FaerException error = Assert.Throws<FaerException>(() => ReportWriter.Write(_folder.File("taken"), Evaluation()));
+        FaerException error = Assert.Throws<FaerException>(() =>
+            ReportWriter.Write(_folder.File("taken"), Evaluation())
+        );
 
         Assert.StartsWith(_folder.File("taken"), error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
@@ -38,6 +50,10 @@ public sealed class ReportWriterTests : IDisposable
     private static ModelEvaluation Evaluation()
     {
         (FaceSample[] samples, Predictions predictions) = TestSamples.Random(30);
-        return new ModelEvaluation(Evaluator.Evaluate(samples, predictions, new EvaluationOptions { Bootstrap = BootstrapSettings.None }), predictions, samples);
+        return new ModelEvaluation(
+            Evaluator.Evaluate(samples, predictions, new EvaluationOptions { Bootstrap = BootstrapSettings.None }),
+            predictions,
+            samples
+        );
     }
 }

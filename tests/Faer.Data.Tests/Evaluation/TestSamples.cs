@@ -5,15 +5,21 @@ namespace Faer.Data.Tests.Evaluation;
 /// <summary>Samples and predictions made up for tests.</summary>
 internal static class TestSamples
 {
-    public static FaceSample Sample(string id, Expression? expression = null, float[]? attributes = null, bool? male = null, bool? smiling = null) =>
-        new(id, $"/nowhere/{id}", "test", attributes, expression, male, smiling, null);
+    public static FaceSample Sample(
+        string id,
+        Expression? expression = null,
+        float[]? attributes = null,
+        bool? male = null,
+        bool? smiling = null
+    ) => new(id, $"/nowhere/{id}", "test", attributes, expression, male, smiling, null);
 
     /// <summary>40 values, all alike but for the given ones.</summary>
     public static float[] Attributes(float all, params (FacialAttribute Attribute, float Value)[] others)
     {
         var values = new float[FacialAttributes.Count];
         Array.Fill(values, all);
-        foreach ((FacialAttribute attribute, float value) in others) values[(int)attribute] = value;
+        foreach ((FacialAttribute attribute, float value) in others)
+            values[(int)attribute] = value;
         return values;
     }
 
@@ -30,7 +36,8 @@ internal static class TestSamples
             for (int a = 0; a < labels.Length; a++)
             {
                 labels[a] = random.NextSingle() < 0.05f + (a / 60f) ? 0.9f : 0.1f;
-                attributes[(i * labels.Length) + a] = ((labels[a] > 0.5f ? 2f : -2f) + (4 * random.NextSingle()) - (4 * random.NextSingle())) * 1.4f;
+                attributes[(i * labels.Length) + a] =
+                    ((labels[a] > 0.5f ? 2f : -2f) + (4 * random.NextSingle()) - (4 * random.NextSingle())) * 1.4f;
             }
 
             int expression = Math.Min(random.Next(9), random.Next(9));
@@ -42,9 +49,18 @@ internal static class TestSamples
                 known && expression < Expressions.Count ? (Expression)expression : null,
                 known ? labels : null,
                 known ? labels[(int)FacialAttribute.Male] > 0.5f : null,
-                i % 3 == 0 ? labels[(int)FacialAttribute.Smiling] > 0.5f : null);
+                i % 3 == 0 ? labels[(int)FacialAttribute.Smiling] > 0.5f : null
+            );
         }
 
-        return (samples, Predictions.FromLogits([.. samples.Select(sample => sample.Id)], attributes, expressions, Expressions.BasicCount));
+        return (
+            samples,
+            Predictions.FromLogits(
+                [.. samples.Select(sample => sample.Id)],
+                attributes,
+                expressions,
+                Expressions.BasicCount
+            )
+        );
     }
 }

@@ -14,12 +14,27 @@ public sealed class VerificationPairsTests
         Assert.Equal((1350 + 1500, 1350), (pairs.Pairs.Count, pairs.Pairs.Count(pair => pair.IsSame)));
         VerificationPairs fewer = VerificationPairs.Draw(samples, "x", 1000);
         Assert.Equal((1000, 500), (fewer.Pairs.Count, fewer.Pairs.Count(pair => pair.IsSame)));
-        Assert.All(pairs.Pairs, pair => Assert.Equal(pair.IsSame, pairs.Samples[pair.First].Person == pairs.Samples[pair.Second].Person));
+        Assert.All(
+            pairs.Pairs,
+            pair => Assert.Equal(pair.IsSame, pairs.Samples[pair.First].Person == pairs.Samples[pair.Second].Person)
+        );
         Assert.All(pairs.Pairs, pair => Assert.NotEqual(pair.First, pair.Second));
-        Assert.Equal(pairs.Pairs.Count, pairs.Pairs.Select(pair => (Math.Min(pair.First, pair.Second), Math.Max(pair.First, pair.Second))).Distinct().Count());
-        Assert.Equal(Enumerable.Range(0, pairs.Samples.Count), pairs.Pairs.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Order());
+        Assert.Equal(
+            pairs.Pairs.Count,
+            pairs
+                .Pairs.Select(pair => (Math.Min(pair.First, pair.Second), Math.Max(pair.First, pair.Second)))
+                .Distinct()
+                .Count()
+        );
+        Assert.Equal(
+            Enumerable.Range(0, pairs.Samples.Count),
+            pairs.Pairs.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Order()
+        );
         Assert.Equal(30, pairs.PersonCount);
-        Assert.All(pairs.Pairs, pair => Assert.Equal(pair.IsSame, pairs.People[pair.First] == pairs.People[pair.Second]));
+        Assert.All(
+            pairs.Pairs,
+            pair => Assert.Equal(pair.IsSame, pairs.People[pair.First] == pairs.People[pair.Second])
+        );
         Assert.Equal(fewer.Pairs, VerificationPairs.Draw(samples, "x", 1000).Pairs);
     }
 
@@ -27,23 +42,49 @@ public sealed class VerificationPairsTests
     [Fact]
     public void People_take_turns()
     {
-        FaceSample[] samples = [.. Enumerable.Range(0, 100).Select(i => Sample(i, "many")), .. Enumerable.Range(100, 8).Select(i => Sample(i, $"p{i / 4}"))];
+        FaceSample[] samples =
+        [
+            .. Enumerable.Range(0, 100).Select(i => Sample(i, "many")),
+            .. Enumerable.Range(100, 8).Select(i => Sample(i, $"p{i / 4}")),
+        ];
         VerificationPairs pairs = VerificationPairs.Draw(samples, "x", 24);
-        Assert.Equal([4, 4, 4], pairs.Pairs.Where(pair => pair.IsSame).CountBy(pair => pairs.People[pair.First]).Select(person => person.Value));
+        Assert.Equal(
+            [4, 4, 4],
+            pairs
+                .Pairs.Where(pair => pair.IsSame)
+                .CountBy(pair => pairs.People[pair.First])
+                .Select(person => person.Value)
+        );
     }
 
     [Fact]
     public void Where_there_are_few_all_are_taken()
     {
         VerificationPairs pairs = VerificationPairs.Draw([Sample(0, "a"), Sample(1, "a"), Sample(2, "b")], "x");
-        Assert.Equal([(0, 1, true), (0, 2, false), (1, 2, false)], pairs.Pairs.Select(pair => (Math.Min(pair.First, pair.Second), Math.Max(pair.First, pair.Second), pair.IsSame)).Order());
+        Assert.Equal(
+            [(0, 1, true), (0, 2, false), (1, 2, false)],
+            pairs
+                .Pairs.Select(pair =>
+                    (Math.Min(pair.First, pair.Second), Math.Max(pair.First, pair.Second), pair.IsSame)
+                )
+                .Order()
+        );
     }
 
     [Theory]
     [InlineData("a", "a")]
     [InlineData("a", "b")]
     public void Without_two_people_and_a_pair_of_one_there_is_nothing_to_judge(params string[] people) =>
-        Assert.StartsWith("lfw: split val: ", Assert.Throws<FaerException>(() => VerificationPairs.Draw([.. people.Select((person, i) => Sample(i, person))], "lfw: split val")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "lfw: split val: ",
+            Assert
+                .Throws<FaerException>(() =>
+                    VerificationPairs.Draw([.. people.Select((person, i) => Sample(i, person))], "lfw: split val")
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
-    private static FaceSample Sample(int i, string person) => new($"{i}", "x.jpg", "val", null, null, null, null, person);
+    private static FaceSample Sample(int i, string person) =>
+        new($"{i}", "x.jpg", "val", null, null, null, null, person);
 }

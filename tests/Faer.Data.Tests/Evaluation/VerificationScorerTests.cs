@@ -4,7 +4,10 @@ namespace Faer.Data.Tests.Evaluation;
 
 public sealed class VerificationScorerTests
 {
-    private static readonly VerificationPairs s_pairs = VerificationPairs.Draw([Sample(0, "a"), Sample(1, "a"), Sample(2, "b")], "x");
+    private static readonly VerificationPairs s_pairs = VerificationPairs.Draw(
+        [Sample(0, "a"), Sample(1, "a"), Sample(2, "b")],
+        "x"
+    );
 
     [Fact]
     public void A_score_is_the_cosine_and_the_area_counts_pairs_in_the_right_order()
@@ -25,10 +28,22 @@ public sealed class VerificationScorerTests
     {
         FaceSample[] samples = [.. Enumerable.Range(0, 120).Select(i => Sample(i, $"p{i % 6}"))];
         VerificationPairs pairs = VerificationPairs.Draw(samples, "x", 1000);
-        float[] known = [.. pairs.Pairs.Select(pair => !pair.IsSame ? 0.5f : pairs.People[pair.First] < 3 ? 1f : 0f)];
+        float[] known =
+        [
+            .. pairs.Pairs.Select(pair =>
+                !pair.IsSame ? 0.5f
+                : pairs.People[pair.First] < 3 ? 1f
+                : 0f
+            ),
+        ];
         float[] perfect = [.. pairs.Pairs.Select(pair => pair.IsSame ? 1f : 0f)];
 
-        (Interval? auc, Interval? others, Interval? gain) = VerificationScorer.Intervals(pairs, known, perfect, BootstrapSettings.Default);
+        (Interval? auc, Interval? others, Interval? gain) = VerificationScorer.Intervals(
+            pairs,
+            known,
+            perfect,
+            BootstrapSettings.Default
+        );
         Assert.InRange(VerificationScorer.Auc(pairs, known), 0.45, 0.55);
         Assert.InRange(auc!.High - auc.Low, 0.5, 1);
         Assert.Equal(new Interval(1, 1), others);
@@ -37,5 +52,6 @@ public sealed class VerificationScorerTests
         Assert.Null(VerificationScorer.Intervals(pairs, known, [], BootstrapSettings.Default).Others);
     }
 
-    private static FaceSample Sample(int i, string person) => new($"{i}", "x.jpg", "val", null, null, null, null, person);
+    private static FaceSample Sample(int i, string person) =>
+        new($"{i}", "x.jpg", "val", null, null, null, null, person);
 }

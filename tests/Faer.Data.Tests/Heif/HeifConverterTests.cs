@@ -7,7 +7,8 @@ namespace Faer.Data.Tests.Heif;
 
 public sealed class HeifConverterTests : IDisposable
 {
-    private const int Width = 96, Height = 64;
+    private const int Width = 96,
+        Height = 64;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -25,7 +26,11 @@ public sealed class HeifConverterTests : IDisposable
     public void Pictures_are_decoded_whole_and_upright(string format, byte quarterTurns, bool byFfmpeg)
     {
         byte[] file = HeifFile.Turned(Encode(format), quarterTurns);
-        RgbImage image = ImageDecoder.Decode(file, "photo", new ImageDecodeOptions { Converter = byFfmpeg ? new HeifConverter([Ffmpeg()]) : new HeifConverter() });
+        RgbImage image = ImageDecoder.Decode(
+            file,
+            "photo",
+            new ImageDecodeOptions { Converter = byFfmpeg ? new HeifConverter([Ffmpeg()]) : new HeifConverter() }
+        );
 
         Assert.Equal(quarterTurns % 2 == 0 ? (Width, Height) : (Height, Width), (image.Width, image.Height));
 
@@ -43,10 +48,42 @@ public sealed class HeifConverterTests : IDisposable
     public void An_orientation_in_EXIF_does_not_count_a_second_time()
     {
         byte[] jpeg = ImageEncoder.ToJpeg(Quadrants());
-        byte[] exif = [.. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0];
-        File.WriteAllBytes(_folder.File("turned.jpg"), [.. jpeg[..2], 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, .. jpeg[2..]]);
+        byte[] exif =
+        [
+            .. "Exif\0\0"u8,
+            .. "II*\0"u8,
+            8,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0x12,
+            0x01,
+            3,
+            0,
+            1,
+            0,
+            0,
+            0,
+            6,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+        ];
+        File.WriteAllBytes(
+            _folder.File("turned.jpg"),
+            [.. jpeg[..2], 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, .. jpeg[2..]]
+        );
         HeifEnc(_folder.File("turned.jpg"), "-o", _folder.File("turned.heic"));
-        RgbImage image = ImageDecoder.Decode(_folder.File("turned.heic"), new ImageDecodeOptions { Converter = new HeifConverter() });
+        RgbImage image = ImageDecoder.Decode(
+            _folder.File("turned.heic"),
+            new ImageDecodeOptions { Converter = new HeifConverter() }
+        );
         Assert.Equal((Width, Height), (image.Width, image.Height));
     }
 
@@ -56,18 +93,52 @@ public sealed class HeifConverterTests : IDisposable
         string message = Refusal(new HeifConverter([]), HeifFile.Header(Width, Height));
         Assert.StartsWith("photo: HEIC and AVIF need a program", message, StringComparison.Ordinal);
         Assert.Contains("sudo apt-get install libheif-examples", message, StringComparison.Ordinal);
-        Assert.Contains("HEIC is not a format that is read", Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(HeifFile.Header(Width, Height), "photo")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "HEIC is not a format that is read",
+            Assert
+                .Throws<ImageDecodeException>(() => ImageDecoder.Decode(HeifFile.Header(Width, Height), "photo"))
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_tile_is_not_taken_for_the_picture()
     {
-        HeifConverter converter = Script("""/bin/cp "$(/usr/bin/dirname "$0")/picture.png" "$4"; pwd > "$(/usr/bin/dirname "$0")/folder" """);
+        HeifConverter converter = Script(
+            """/bin/cp "$(/usr/bin/dirname "$0")/picture.png" "$4"; pwd > "$(/usr/bin/dirname "$0")/folder" """
+        );
         File.WriteAllBytes(_folder.File("picture.png"), ImageEncoder.ToPng(Quadrants()));
-        Assert.Equal((Width, Height), Size(ImageDecoder.Decode(HeifFile.Header(Width, Height), "photo", new ImageDecodeOptions { Converter = converter })));
-        Assert.Equal((Width, Height), Size(ImageDecoder.Decode(HeifFile.Header(Height, Width, "grid", ("irot", 1)), "photo", new ImageDecodeOptions { Converter = converter })));
-        Assert.Contains("only 96x64 of 4032x3024 pixels were decoded", Refusal(converter, HeifFile.Header(4032, 3024, "grid")), StringComparison.Ordinal);
-        Assert.Contains("only 96x64 of 4032x3024 pixels were decoded", Refusal(converter, HeifFile.Header(4032, 3024, "grid", ("clap", 0))), StringComparison.Ordinal);
+        Assert.Equal(
+            (Width, Height),
+            Size(
+                ImageDecoder.Decode(
+                    HeifFile.Header(Width, Height),
+                    "photo",
+                    new ImageDecodeOptions { Converter = converter }
+                )
+            )
+        );
+        Assert.Equal(
+            (Width, Height),
+            Size(
+                ImageDecoder.Decode(
+                    HeifFile.Header(Height, Width, "grid", ("irot", 1)),
+                    "photo",
+                    new ImageDecodeOptions { Converter = converter }
+                )
+            )
+        );
+        Assert.Contains(
+            "only 96x64 of 4032x3024 pixels were decoded",
+            Refusal(converter, HeifFile.Header(4032, 3024, "grid")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "only 96x64 of 4032x3024 pixels were decoded",
+            Refusal(converter, HeifFile.Header(4032, 3024, "grid", ("clap", 0))),
+            StringComparison.Ordinal
+        );
 
         // Nothing is left behind.
         Assert.False(Directory.Exists(File.ReadAllText(_folder.File("folder")).TrimEnd()));
@@ -76,14 +147,42 @@ public sealed class HeifConverterTests : IDisposable
     [Fact]
     public void Programs_that_fail_hang_or_write_nothing_are_one_line_each()
     {
-        Assert.Contains("cannot be decoded (tool: it's broken)", Refusal(Script("echo \"it's broken\" >&2; exit 5"), HeifFile.Header(Width, Height)), StringComparison.Ordinal);
-        Assert.Contains("exit code 5", Refusal(Script("exit 5"), HeifFile.Header(Width, Height)), StringComparison.Ordinal);
-        Assert.Contains("cannot be decoded (tool: no)", Refusal(Script("echo no >&2; : > \"$4\""), HeifFile.Header(Width, Height)), StringComparison.Ordinal);
-        Assert.Contains("what the program wrote cannot be read", Refusal(Script("echo text > \"$4\""), HeifFile.Header(Width, Height)), StringComparison.Ordinal);
-        Assert.Contains("wrote nothing", Refusal(Script("exit 0"), HeifFile.Header(Width, Height)), StringComparison.Ordinal);
-        Assert.Contains("several pictures", Refusal(Script("echo > picture-1.jpg"), HeifFile.Header(Width, Height)), StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be decoded (tool: it's broken)",
+            Refusal(Script("echo \"it's broken\" >&2; exit 5"), HeifFile.Header(Width, Height)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "exit code 5",
+            Refusal(Script("exit 5"), HeifFile.Header(Width, Height)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "cannot be decoded (tool: no)",
+            Refusal(Script("echo no >&2; : > \"$4\""), HeifFile.Header(Width, Height)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "what the program wrote cannot be read",
+            Refusal(Script("echo text > \"$4\""), HeifFile.Header(Width, Height)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "wrote nothing",
+            Refusal(Script("exit 0"), HeifFile.Header(Width, Height)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "several pictures",
+            Refusal(Script("echo > picture-1.jpg"), HeifFile.Header(Width, Height)),
+            StringComparison.Ordinal
+        );
         long start = Stopwatch.GetTimestamp();
-        Assert.Contains("took more than 0.3 s", Refusal(Script("/bin/sleep 60"), HeifFile.Header(Width, Height)), StringComparison.Ordinal);
+        Assert.Contains(
+            "took more than 0.3 s",
+            Refusal(Script("/bin/sleep 60"), HeifFile.Header(Width, Height)),
+            StringComparison.Ordinal
+        );
         Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0.3, 30);
     }
 
@@ -91,13 +190,29 @@ public sealed class HeifConverterTests : IDisposable
     public void Limits_count_before_a_program_starts()
     {
         var options = new ImageDecodeOptions { MaxPixels = 1000, Converter = new HeifConverter([]) };
-        Assert.Contains("MaxPixels", Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(HeifFile.Header(Width, Height), "photo", options)).Message, StringComparison.Ordinal);
-        Assert.Contains("header is damaged", Refusal(new HeifConverter([]), HeifFile.Header(Width, Height)[..60]), StringComparison.Ordinal);
+        Assert.Contains(
+            "MaxPixels",
+            Assert
+                .Throws<ImageDecodeException>(() =>
+                    ImageDecoder.Decode(HeifFile.Header(Width, Height), "photo", options)
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "header is damaged",
+            Refusal(new HeifConverter([]), HeifFile.Header(Width, Height)[..60]),
+            StringComparison.Ordinal
+        );
     }
 
     private static string Refusal(HeifConverter converter, byte[] file)
     {
-        string message = Assert.Throws<ImageDecodeException>(() => ImageDecoder.Decode(file, "photo", new ImageDecodeOptions { Converter = converter })).Message;
+        string message = Assert
+            .Throws<ImageDecodeException>(() =>
+                ImageDecoder.Decode(file, "photo", new ImageDecodeOptions { Converter = converter })
+            )
+            .Message;
         Assert.StartsWith("photo: ", message, StringComparison.Ordinal);
         return message;
     }
@@ -110,8 +225,16 @@ public sealed class HeifConverterTests : IDisposable
         var pixels = new byte[3 * Width * Height];
         for (int i = 0; i < Width * Height; i++)
         {
-            bool isLeft = i % Width < Width / 2, isTop = i / Width < Height / 2;
-            pixels[(3 * i) + (isLeft && isTop ? 0 : isLeft ? 1 : 2)] = 220;
+            bool isLeft = i % Width < Width / 2,
+                isTop = i / Width < Height / 2;
+            pixels[
+                (3 * i)
+                    + (
+                        isLeft && isTop ? 0
+                        : isLeft ? 1
+                        : 2
+                    )
+            ] = 220;
         }
 
         return new RgbImage(Width, Height, pixels);
@@ -128,8 +251,12 @@ public sealed class HeifConverterTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a shell");
         string path = _folder.File("tool");
         File.WriteAllText(path, $"#!/bin/sh\n{text}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return new HeifConverter([new HeifTool(path, isFfmpeg: false)]) { TimeLimit = TimeSpan.FromSeconds(text.Contains("sleep", StringComparison.Ordinal) ? 0.3 : 30) };
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return new HeifConverter([new HeifTool(path, isFfmpeg: false)])
+        {
+            TimeLimit = TimeSpan.FromSeconds(text.Contains("sleep", StringComparison.Ordinal) ? 0.3 : 30),
+        };
     }
 
     private byte[] Encode(string format)
@@ -142,7 +269,10 @@ public sealed class HeifConverterTests : IDisposable
     private static void HeifEnc(params string[] arguments)
     {
         string? program = ProgramPath.Find("heif-enc");
-        Assert.SkipWhen(program is null || (ProgramPath.Find("heif-convert") ?? ProgramPath.Find("heif-dec")) is null, "needs libheif's programs in PATH");
+        Assert.SkipWhen(
+            program is null || (ProgramPath.Find("heif-convert") ?? ProgramPath.Find("heif-dec")) is null,
+            "needs libheif's programs in PATH"
+        );
         (bool isDone, string? problem) = ToolRun.Run(program, arguments, Path.GetTempPath(), TimeSpan.FromSeconds(60));
         Assert.SkipUnless(isDone, $"libheif's encoder is not installed: {problem}");
     }

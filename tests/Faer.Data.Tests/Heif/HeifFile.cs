@@ -11,21 +11,42 @@ internal static class HeifFile
     /// <param name="height">Its height.</param>
     /// <param name="itemType">Such as <c>hvc1</c>, or <c>grid</c>.</param>
     /// <param name="more">Further properties of it: types and first bytes.</param>
-    public static byte[] Header(int width, int height, string itemType = "hvc1", params (string Type, byte First)[] more)
+    public static byte[] Header(
+        int width,
+        int height,
+        string itemType = "hvc1",
+        params (string Type, byte First)[] more
+    )
     {
-        byte[][] properties = [Size(64, 64), Size(width, height), .. more.Select(property => Box(property.Type, [property.First, .. new byte[31]]))];
+        byte[][] properties =
+        [
+            Size(64, 64),
+            Size(width, height),
+            .. more.Select(property => Box(property.Type, [property.First, .. new byte[31]])),
+        ];
         byte[] places = [.. Enumerable.Range(2, properties.Length - 1).Select(place => (byte)(0x80 | place))];
         return
         [
             .. Box("ftyp", [.. "heic"u8, 0, 0, 0, 0, .. "mif1heic"u8]),
-            .. Box("meta", [
-                0, 0, 0, 0, .. Box("hdlr", new byte[25]), .. Box("pitm", [0, 0, 0, 0, 0, 7]),
-                .. Box("iinf", [0, 0, 0, 0, 0, 2, .. Item(3, "hvc1"), .. Item(7, itemType)]),
-                .. Box("iprp", [
-                    .. Box("ipco", [.. properties.SelectMany(property => property)]),
-                    .. Box("ipma", [0, 0, 0, 0, 0, 0, 0, 2, 0, 3, 1, 1, 0, 7, (byte)places.Length, .. places]),
-                ]),
-            ]),
+            .. Box(
+                "meta",
+                [
+                    0,
+                    0,
+                    0,
+                    0,
+                    .. Box("hdlr", new byte[25]),
+                    .. Box("pitm", [0, 0, 0, 0, 0, 7]),
+                    .. Box("iinf", [0, 0, 0, 0, 0, 2, .. Item(3, "hvc1"), .. Item(7, itemType)]),
+                    .. Box(
+                        "iprp",
+                        [
+                            .. Box("ipco", [.. properties.SelectMany(property => property)]),
+                            .. Box("ipma", [0, 0, 0, 0, 0, 0, 0, 2, 0, 3, 1, 1, 0, 7, (byte)places.Length, .. places]),
+                        ]
+                    ),
+                ]
+            ),
         ];
     }
 
@@ -37,7 +58,8 @@ internal static class HeifFile
         return [.. file[..at], .. "irot"u8, quarterTurns, .. file[(at + 5)..]];
     }
 
-    private static byte[] Item(byte id, string type) => Box("infe", [2, 0, 0, 0, 0, id, 0, 0, .. Encoding.ASCII.GetBytes(type), 0]);
+    private static byte[] Item(byte id, string type) =>
+        Box("infe", [2, 0, 0, 0, 0, id, 0, 0, .. Encoding.ASCII.GetBytes(type), 0]);
 
     private static byte[] Size(int width, int height)
     {

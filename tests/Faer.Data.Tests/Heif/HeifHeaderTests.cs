@@ -4,7 +4,10 @@ public sealed class HeifHeaderTests
 {
     [Fact]
     public void The_main_pictures_size_is_read_not_another_ones() =>
-        Assert.Equal(new HeifHeader(4032, 3024, 0, IsMirrored: false, IsCropped: false, IsGrid: false), HeifHeader.Read(HeifFile.Header(4032, 3024)));
+        Assert.Equal(
+            new HeifHeader(4032, 3024, 0, IsMirrored: false, IsCropped: false, IsGrid: false),
+            HeifHeader.Read(HeifFile.Header(4032, 3024))
+        );
 
     [Theory]
     [InlineData(0, 4032, 3024)]
@@ -28,12 +31,14 @@ public sealed class HeifHeaderTests
     public void Damaged_headers_are_none_and_never_more()
     {
         byte[] whole = HeifFile.Header(40, 30, "grid", ("irot", 1));
-        for (int length = 0; length < whole.Length; length++) Assert.Null(HeifHeader.Read(whole.AsSpan(0, length)));
+        for (int length = 0; length < whole.Length; length++)
+            Assert.Null(HeifHeader.Read(whole.AsSpan(0, length)));
         var random = new Random(5);
         for (int i = 0; i < 5000; i++)
         {
             byte[] damaged = [.. whole];
-            for (int j = random.Next(1, 6); j > 0; j--) damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            for (int j = random.Next(1, 6); j > 0; j--)
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
             HeifHeader.Read(damaged);
         }
     }

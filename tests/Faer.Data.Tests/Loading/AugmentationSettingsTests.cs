@@ -22,7 +22,10 @@ public sealed class AugmentationSettingsTests
         foreach (double value in new[] { -0.01, 200, double.NaN })
         {
             var settings = new AugmentationSettings();
-            member.SetValue(settings, Convert.ChangeType(value, member.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
+            member.SetValue(
+                settings,
+                Convert.ChangeType(value, member.PropertyType, System.Globalization.CultureInfo.InvariantCulture)
+            );
 
             (string field, string rule) = Assert.Single(settings.Faults());
 
@@ -31,5 +34,6 @@ public sealed class AugmentationSettingsTests
         }
     }
 
-    private static PropertyInfo[] Settings() => typeof(AugmentationSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+    private static PropertyInfo[] Settings() =>
+        typeof(AugmentationSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance);
 }

@@ -18,17 +18,26 @@ public sealed class AugmenterTests
         var pixels = new byte[3 * 90 * 80];
         random.NextBytes(pixels);
         var image = new RgbImage(90, 80, pixels);
-        Vector2[] template = [.. AlignmentSettings.Landmarks.Template.Select(point => new Vector2(20, 15) + (point * 45))];
-        var face = new DetectedFace(new FaceBox(25, 20, 40, 40), new FaceLandmarks(template[0], template[1], template[2], template[3], template[4]), 1);
+        Vector2[] template =
+        [
+            .. AlignmentSettings.Landmarks.Template.Select(point => new Vector2(20, 15) + (point * 45)),
+        ];
+        var face = new DetectedFace(
+            new FaceBox(25, 20, 40, 40),
+            new FaceLandmarks(template[0], template[1], template[2], template[3], template[4]),
+            1
+        );
         foreach (AlignmentSettings settings in new[] { AlignmentSettings.Landmarks, AlignmentSettings.Detector })
         {
-            byte[] expected = new byte[3 * SizePx * SizePx], stored = new byte[3 * StoredPx * StoredPx];
+            byte[] expected = new byte[3 * SizePx * SizePx],
+                stored = new byte[3 * StoredPx * StoredPx];
             Assert.True(new FaceAligner(settings, SizePx).Align(image, face, expected));
             Assert.True(new FaceAligner(settings, StoredPx, Margin).Align(image, face, stored));
 
             byte[] crop = Apply(AugmentationSettings.None, stored);
 
-            for (int i = 0; i < crop.Length; i++) Assert.InRange(crop[i], expected[i] - 1, expected[i] + 1);
+            for (int i = 0; i < crop.Length; i++)
+                Assert.InRange(crop[i], expected[i] - 1, expected[i] + 1);
         }
     }
 
@@ -47,11 +56,13 @@ public sealed class AugmenterTests
     public void A_flip_mirrors_the_crop()
     {
         byte[] stored = Noise(StoredPx);
-        byte[] plain = Apply(AugmentationSettings.None, stored), flipped = Apply(AugmentationSettings.None with { FlipProbability = 1 }, stored);
+        byte[] plain = Apply(AugmentationSettings.None, stored),
+            flipped = Apply(AugmentationSettings.None with { FlipProbability = 1 }, stored);
 
         for (int y = 0; y < SizePx; y++)
         {
-            for (int x = 0; x < SizePx; x++) Assert.Equal(Pixel(plain, x, y), Pixel(flipped, SizePx - 1 - x, y));
+            for (int x = 0; x < SizePx; x++)
+                Assert.Equal(Pixel(plain, x, y), Pixel(flipped, SizePx - 1 - x, y));
         }
     }
 
@@ -74,7 +85,10 @@ public sealed class AugmenterTests
         byte[] ramp = Picture((x, _) => ((byte)(2 * x), 0, 0));
         var settings = AugmentationSettings.None with { Shift = 0.1f };
 
-        double[] shifts = [.. Enumerable.Range(0, 300).Select(draw => (Mean(Apply(settings, ramp, draw: draw)) - (StoredPx - 1)) / 2)];
+        double[] shifts =
+        [
+            .. Enumerable.Range(0, 300).Select(draw => (Mean(Apply(settings, ramp, draw: draw)) - (StoredPx - 1)) / 2),
+        ];
 
         double limit = 0.1 * SizePx;
         Assert.InRange(shifts.Max(), 0.9 * limit, limit + 0.3);
@@ -90,7 +104,10 @@ public sealed class AugmenterTests
         double plain = Area(Apply(AugmentationSettings.None, disc));
         var settings = AugmentationSettings.None with { Scale = 0.2f, RotationDegrees = 180 };
 
-        double[] scales = [.. Enumerable.Range(0, 300).Select(draw => Math.Sqrt(Area(Apply(settings, disc, draw: draw)) / plain))];
+        double[] scales =
+        [
+            .. Enumerable.Range(0, 300).Select(draw => Math.Sqrt(Area(Apply(settings, disc, draw: draw)) / plain)),
+        ];
 
         Assert.InRange(scales.Max(), 1.17, 1.22);
         Assert.InRange(scales.Min(), 0.78, 0.83);
@@ -103,12 +120,17 @@ public sealed class AugmenterTests
         byte[] halves = Picture((x, _) => x < StoredPx / 2 ? ((byte)255, (byte)255, (byte)255) : default);
         var settings = AugmentationSettings.None with { RotationDegrees = 20 };
 
-        double[] degrees = [.. Enumerable.Range(0, 300).Select(draw =>
-        {
-            byte[] crop = Apply(settings, halves, draw: draw);
-            double White(int row) => Enumerable.Range(0, SizePx).Sum(x => Pixel(crop, x, row).R) / 255.0;
-            return Math.Atan((White(SizePx - 4) - White(3)) / (SizePx - 7)) * 180 / Math.PI;
-        })];
+        double[] degrees =
+        [
+            .. Enumerable
+                .Range(0, 300)
+                .Select(draw =>
+                {
+                    byte[] crop = Apply(settings, halves, draw: draw);
+                    double White(int row) => Enumerable.Range(0, SizePx).Sum(x => Pixel(crop, x, row).R) / 255.0;
+                    return Math.Atan((White(SizePx - 4) - White(3)) / (SizePx - 7)) * 180 / Math.PI;
+                }),
+        ];
 
         Assert.InRange(degrees.Max(), 18, 21);
         Assert.InRange(degrees.Min(), -21, -18);
@@ -117,7 +139,8 @@ public sealed class AugmenterTests
     [Fact]
     public void Brightness_contrast_and_saturation_stay_in_their_ranges()
     {
-        byte[] plain = Picture((_, _) => (100, 100, 100)), colored = Picture((_, _) => (200, 100, 50));
+        byte[] plain = Picture((_, _) => (100, 100, 100)),
+            colored = Picture((_, _) => (200, 100, 50));
 
         byte[] bright = Draws(AugmentationSettings.None with { Brightness = 0.3f }, plain);
         Assert.InRange(bright.Max(), 126, 130);
@@ -131,7 +154,8 @@ public sealed class AugmenterTests
         Assert.InRange(reds.Max(), 224, 230);
         Assert.InRange(reds.Min(), 170, 176);
 
-        static byte[] Draws(AugmentationSettings settings, byte[] stored) => [.. Enumerable.Range(0, 300).Select(draw => Apply(settings, stored, draw: draw)[0])];
+        static byte[] Draws(AugmentationSettings settings, byte[] stored) =>
+            [.. Enumerable.Range(0, 300).Select(draw => Apply(settings, stored, draw: draw)[0])];
     }
 
     [Fact]
@@ -140,10 +164,15 @@ public sealed class AugmenterTests
         byte[] stored = Picture((_, _) => (200, 100, 50));
         var settings = AugmentationSettings.None with { GreyProbability = 0.3 };
 
-        int grey = Enumerable.Range(0, 1000).Count(draw => Pixel(Apply(settings, stored, draw: draw), 5, 5) is var (r, g, b) && r == g && g == b);
+        int grey = Enumerable
+            .Range(0, 1000)
+            .Count(draw => Pixel(Apply(settings, stored, draw: draw), 5, 5) is var (r, g, b) && r == g && g == b);
 
         Assert.InRange(grey, 240, 360);
-        Assert.Equal(((byte)124, (byte)124, (byte)124), Pixel(Apply(settings with { GreyProbability = 1 }, stored), 5, 5));
+        Assert.Equal(
+            ((byte)124, (byte)124, (byte)124),
+            Pixel(Apply(settings with { GreyProbability = 1 }, stored), 5, 5)
+        );
     }
 
     [Fact]
@@ -156,8 +185,15 @@ public sealed class AugmenterTests
         for (int draw = 0; draw < 300; draw++)
         {
             byte[] crop = Apply(settings, stored, draw: draw);
-            (int X, int Y)[] erased = [.. from y in Enumerable.Range(0, SizePx) from x in Enumerable.Range(0, SizePx) where Pixel(crop, x, y) != Pixel(plain, x, y) select (x, y)];
-            int width = erased.Max(at => at.X) - erased.Min(at => at.X) + 1, height = erased.Max(at => at.Y) - erased.Min(at => at.Y) + 1;
+            (int X, int Y)[] erased =
+            [
+                .. from y in Enumerable.Range(0, SizePx)
+                from x in Enumerable.Range(0, SizePx)
+                where Pixel(crop, x, y) != Pixel(plain, x, y)
+                select (x, y),
+            ];
+            int width = erased.Max(at => at.X) - erased.Min(at => at.X) + 1,
+                height = erased.Max(at => at.Y) - erased.Min(at => at.Y) + 1;
 
             Assert.Equal(width * height, erased.Length);
             Assert.Single(erased.Select(at => Pixel(crop, at.X, at.Y)).Distinct());
@@ -166,7 +202,11 @@ public sealed class AugmenterTests
 
         Assert.InRange(areas.Max(), 0.17 * SizePx * SizePx, 0.2 * SizePx * SizePx);
         Assert.InRange(areas.Min(), 1, 0.04 * SizePx * SizePx);
-        int often = Enumerable.Range(0, 1000).Count(draw => !plain.AsSpan().SequenceEqual(Apply(settings with { ErasingProbability = 0.25 }, stored, draw: draw)));
+        int often = Enumerable
+            .Range(0, 1000)
+            .Count(draw =>
+                !plain.AsSpan().SequenceEqual(Apply(settings with { ErasingProbability = 0.25 }, stored, draw: draw))
+            );
         Assert.InRange(often, 190, 310);
     }
 
@@ -174,15 +214,26 @@ public sealed class AugmenterTests
     public void Moves_within_the_margin_find_no_black_border()
     {
         byte[] stored = Picture((_, _) => (200, 200, 200));
-        var settings = AugmentationSettings.None with { Shift = 0.3f, Scale = 0.5f, RotationDegrees = 45, FlipProbability = 0.5 };
+        var settings = AugmentationSettings.None with
+        {
+            Shift = 0.3f,
+            Scale = 0.5f,
+            RotationDegrees = 45,
+            FlipProbability = 0.5,
+        };
 
-        Assert.All(Enumerable.Range(0, 100), draw => Assert.Equal([200], Apply(settings, stored, draw: draw).Distinct()));
+        Assert.All(
+            Enumerable.Range(0, 100),
+            draw => Assert.Equal([200], Apply(settings, stored, draw: draw).Distinct())
+        );
     }
 
     [Fact]
     public void A_setting_out_of_range_is_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => new Augmenter(new AugmentationSettings { Scale = 1 }, StoredPx, Margin, SizePx, seed: 0));
+        var error = Assert.Throws<ArgumentException>(() =>
+            new Augmenter(new AugmentationSettings { Scale = 1 }, StoredPx, Margin, SizePx, seed: 0)
+        );
 
         Assert.Contains("scale must be at least 0 and below 1", error.Message, StringComparison.Ordinal);
     }
@@ -191,11 +242,14 @@ public sealed class AugmenterTests
     public void A_crop_is_made_without_allocations()
     {
         var augmenter = new Augmenter(new AugmentationSettings(), 140, Margin, 112, seed: 1);
-        byte[] stored = Noise(140), crop = new byte[3 * 112 * 112];
-        for (int draw = 0; draw < 30; draw++) augmenter.Apply(stored, 0, draw, crop);
+        byte[] stored = Noise(140),
+            crop = new byte[3 * 112 * 112];
+        for (int draw = 0; draw < 30; draw++)
+            augmenter.Apply(stored, 0, draw, crop);
         long before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (int draw = 0; draw < 50; draw++) augmenter.Apply(stored, 1, draw, crop);
+        for (int draw = 0; draw < 50; draw++)
+            augmenter.Apply(stored, 1, draw, crop);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
@@ -217,13 +271,15 @@ public sealed class AugmenterTests
     private static byte[] Picture(Func<int, int, (byte R, byte G, byte B)> color)
     {
         var pixels = new byte[3 * StoredPx * StoredPx];
-        for (int i = 0; i < StoredPx * StoredPx; i++) (pixels[3 * i], pixels[(3 * i) + 1], pixels[(3 * i) + 2]) = color(i % StoredPx, i / StoredPx);
+        for (int i = 0; i < StoredPx * StoredPx; i++)
+            (pixels[3 * i], pixels[(3 * i) + 1], pixels[(3 * i) + 2]) = color(i % StoredPx, i / StoredPx);
         return pixels;
     }
 
     private static (byte, byte, byte) Disc(int x, int y, float radius)
     {
-        float dx = x + 0.5f - (StoredPx / 2f), dy = y + 0.5f - (StoredPx / 2f);
+        float dx = x + 0.5f - (StoredPx / 2f),
+            dy = y + 0.5f - (StoredPx / 2f);
         return MathF.Sqrt((dx * dx) + (dy * dy)) < radius ? ((byte)255, (byte)255, (byte)255) : default;
     }
 

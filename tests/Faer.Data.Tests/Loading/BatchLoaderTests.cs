@@ -5,8 +5,20 @@ namespace Faer.Data.Tests.Loading;
 public sealed class BatchLoaderTests : IDisposable
 {
     private const int SizePx = 16;
-    private static readonly CropCacheOptions s_kept = new() { Alignment = AlignmentSettings.Resize, InputSizePx = SizePx, Threads = 1 };
-    private static readonly BatchLoaderOptions s_options = new() { BatchSize = 4, SizePx = SizePx, Shuffle = true, Augmentation = new AugmentationSettings(), Seed = 3 };
+    private static readonly CropCacheOptions s_kept = new()
+    {
+        Alignment = AlignmentSettings.Resize,
+        InputSizePx = SizePx,
+        Threads = 1,
+    };
+    private static readonly BatchLoaderOptions s_options = new()
+    {
+        BatchSize = 4,
+        SizePx = SizePx,
+        Shuffle = true,
+        Augmentation = new AugmentationSettings(),
+        Seed = 3,
+    };
 
     private readonly FaceTree _tree = new(18);
     private readonly TemporaryFolder _folder = new();
@@ -15,11 +27,18 @@ public sealed class BatchLoaderTests : IDisposable
 
     public BatchLoaderTests()
     {
-        foreach (string name in FacialAttributes.Names) _tree.Rows[5][name] = "";
+        foreach (string name in FacialAttributes.Names)
+            _tree.Rows[5][name] = "";
         _tree.Rows[6]["expression"] = "";
         _tree.Write();
         _samples = _tree.Samples();
-        _crops = CropCache.Open(_folder.Path, _samples, s_kept, detector: null, cancellation: TestContext.Current.CancellationToken);
+        _crops = CropCache.Open(
+            _folder.Path,
+            _samples,
+            s_kept,
+            detector: null,
+            cancellation: TestContext.Current.CancellationToken
+        );
     }
 
     public void Dispose()
@@ -33,7 +52,10 @@ public sealed class BatchLoaderTests : IDisposable
     public void Crops_and_labels_belong_to_their_samples()
     {
         var seen = new List<int>();
-        foreach (Batch batch in Loader(s_options with { Augmentation = null }).Epoch(0, cancellation: TestContext.Current.CancellationToken))
+        foreach (
+            Batch batch in Loader(s_options with { Augmentation = null })
+                .Epoch(0, cancellation: TestContext.Current.CancellationToken)
+        )
         {
             using (batch)
             {
@@ -42,8 +64,14 @@ public sealed class BatchLoaderTests : IDisposable
                     int at = batch.SampleIndices[i];
                     FaceSample sample = _samples[at];
                     Assert.Equal(_crops.Crop(at), batch.Pixels.Slice(i * 3 * SizePx * SizePx, 3 * SizePx * SizePx));
-                    Assert.Equal(sample.Attributes ?? Enumerable.Repeat(float.NaN, 40), batch.Attributes.Slice(i * 40, 40).ToArray());
-                    Assert.Equal(sample.Expression is { } label and < Expression.Contempt ? (int)label : -1, batch.Expressions[i]);
+                    Assert.Equal(
+                        sample.Attributes ?? Enumerable.Repeat(float.NaN, 40),
+                        batch.Attributes.Slice(i * 40, 40).ToArray()
+                    );
+                    Assert.Equal(
+                        sample.Expression is { } label and < Expression.Contempt ? (int)label : -1,
+                        batch.Expressions[i]
+                    );
                     seen.Add(at);
                 }
             }
@@ -56,23 +84,36 @@ public sealed class BatchLoaderTests : IDisposable
     [Fact]
     public void Contempt_counts_where_the_head_has_it()
     {
-        long[] labels = [.. Read(Loader(s_options with { Shuffle = false, ExpressionCount = Expressions.Count }), 0).SelectMany(batch => batch.Expressions)];
+        long[] labels =
+        [
+            .. Read(Loader(s_options with { Shuffle = false, ExpressionCount = Expressions.Count }), 0)
+                .SelectMany(batch => batch.Expressions),
+        ];
 
         Assert.Equal([0, 1, 2, 3, 4, 5, -1, 7], labels[..8]);
     }
 
     [Fact]
     public void Without_shuffling_the_order_is_that_of_the_samples() =>
-        Assert.Equal(Enumerable.Range(0, 18), Read(Loader(s_options with { Shuffle = false }), 3).SelectMany(batch => batch.Samples));
+        Assert.Equal(
+            Enumerable.Range(0, 18),
+            Read(Loader(s_options with { Shuffle = false }), 3).SelectMany(batch => batch.Samples)
+        );
 
     [Fact]
     public void The_last_batch_is_short_or_left_out()
     {
         Assert.Equal([4, 4, 4, 4, 2], Read(Loader(s_options), 0).Select(batch => batch.Samples.Length));
         Assert.Equal(5, Loader(s_options).BatchesPerEpoch);
-        Assert.Equal([4, 4, 4, 4], Read(Loader(s_options with { DropLast = true }), 0).Select(batch => batch.Samples.Length));
+        Assert.Equal(
+            [4, 4, 4, 4],
+            Read(Loader(s_options with { DropLast = true }), 0).Select(batch => batch.Samples.Length)
+        );
         Assert.Equal(4, Loader(s_options with { DropLast = true }).BatchesPerEpoch);
-        Assert.Equal([18], Read(Loader(s_options with { DropLast = true, BatchSize = 30 }), 0).Select(batch => batch.Samples.Length));
+        Assert.Equal(
+            [18],
+            Read(Loader(s_options with { DropLast = true, BatchSize = 30 }), 0).Select(batch => batch.Samples.Length)
+        );
     }
 
     [Fact]
@@ -92,16 +133,27 @@ public sealed class BatchLoaderTests : IDisposable
         BatchLoader loader = Loader(s_options with { BatchSize = 1, Prefetch = 8 });
         List<Copy> expected = Read(loader, 1);
         using var stop = new CancellationTokenSource();
-        Task[] noise = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                Thread.SpinWait(20_000);
-                await Task.Yield();
-            }
-        }, TestContext.Current.CancellationToken))];
+        Task[] noise =
+        [
+            .. Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Run(
+                        async () =>
+                        {
+                            while (!stop.IsCancellationRequested)
+                            {
+                                Thread.SpinWait(20_000);
+                                await Task.Yield();
+                            }
+                        },
+                        TestContext.Current.CancellationToken
+                    )
+                ),
+        ];
 
-        for (int i = 0; i < 5; i++) Assert.Equal(expected, Read(loader, 1));
+        for (int i = 0; i < 5; i++)
+            Assert.Equal(expected, Read(loader, 1));
 
         await stop.CancelAsync();
         await Task.WhenAll(noise);
@@ -111,7 +163,8 @@ public sealed class BatchLoaderTests : IDisposable
     public void A_resumed_epoch_goes_on_as_an_unbroken_one()
     {
         List<Copy> unbroken = Read(Loader(s_options), 2);
-        for (int first = 0; first <= unbroken.Count; first++) Assert.Equal(unbroken.Skip(first), Read(Loader(s_options), 2, first));
+        for (int first = 0; first <= unbroken.Count; first++)
+            Assert.Equal(unbroken.Skip(first), Read(Loader(s_options), 2, first));
     }
 
     [Fact]
@@ -123,7 +176,8 @@ public sealed class BatchLoaderTests : IDisposable
         {
             foreach (Batch batch in loader.Epoch(epoch, cancellation: TestContext.Current.CancellationToken))
             {
-                using (batch) batches.Add(batch);
+                using (batch)
+                    batches.Add(batch);
             }
         }
 
@@ -166,7 +220,8 @@ public sealed class BatchLoaderTests : IDisposable
             foreach (Batch batch in Loader(s_options).Epoch(0, cancellation: stop.Token))
             {
                 batch.Dispose();
-                if (++read == 2) stop.Cancel();
+                if (++read == 2)
+                    stop.Cancel();
             }
         });
 
@@ -196,19 +251,35 @@ public sealed class BatchLoaderTests : IDisposable
     [Fact]
     public void Weights_draw_with_replacement_in_proportion()
     {
-        double[] weights = [.. Enumerable.Range(0, 18).Select(i => i switch { 3 => 8.0, 4 => 0.0, _ => 1.0 })];
+        double[] weights =
+        [
+            .. Enumerable
+                .Range(0, 18)
+                .Select(i =>
+                    i switch
+                    {
+                        3 => 8.0,
+                        4 => 0.0,
+                        _ => 1.0,
+                    }
+                ),
+        ];
         BatchLoader loader = Loader(s_options with { SampleWeights = weights });
         int[] counts = new int[18];
         const int Epochs = 1000;
         for (int epoch = 0; epoch < Epochs; epoch++)
         {
-            foreach (int sample in loader.Order(epoch)) counts[sample]++;
+            foreach (int sample in loader.Order(epoch))
+                counts[sample]++;
         }
 
         Assert.Equal(18 * Epochs, counts.Sum());
         Assert.Equal(0, counts[4]);
         Assert.InRange(counts[3] / 6000.0, 0.95, 1.05);
-        Assert.All(counts.Index().Where(count => count.Index is not (3 or 4)), count => Assert.InRange(count.Item / 750.0, 0.8, 1.2));
+        Assert.All(
+            counts.Index().Where(count => count.Index is not (3 or 4)),
+            count => Assert.InRange(count.Item / 750.0, 0.8, 1.2)
+        );
         Assert.Equal(loader.Order(7), Loader(s_options with { SampleWeights = weights }).Order(7));
     }
 
@@ -230,7 +301,8 @@ public sealed class BatchLoaderTests : IDisposable
     {
         BatchLoader loader = Loader(s_options);
         int[] first = new int[18];
-        for (int epoch = 0; epoch < 3600; epoch++) first[loader.Order(epoch)[0]]++;
+        for (int epoch = 0; epoch < 3600; epoch++)
+            first[loader.Order(epoch)[0]]++;
 
         Assert.All(first, count => Assert.InRange(count, 140, 265));
     }
@@ -246,8 +318,12 @@ public sealed class BatchLoaderTests : IDisposable
         Refused(s_options with { SampleWeights = [-1, .. Enumerable.Repeat(1.0, 17)] });
         Refused(s_options with { SampleWeights = [double.NaN, .. Enumerable.Repeat(1.0, 17)] });
         Assert.ThrowsAny<ArgumentException>(() => new BatchLoader(_crops, [.. _samples.Skip(1)], s_options));
-        Assert.ThrowsAny<ArgumentException>(() => Loader(s_options).Epoch(0, -1, TestContext.Current.CancellationToken));
-        Assert.ThrowsAny<ArgumentException>(() => Loader(s_options).Epoch(-1, cancellation: TestContext.Current.CancellationToken));
+        Assert.ThrowsAny<ArgumentException>(() =>
+            Loader(s_options).Epoch(0, -1, TestContext.Current.CancellationToken)
+        );
+        Assert.ThrowsAny<ArgumentException>(() =>
+            Loader(s_options).Epoch(-1, cancellation: TestContext.Current.CancellationToken)
+        );
 
         void Refused(BatchLoaderOptions options) => Assert.ThrowsAny<ArgumentException>(() => Loader(options));
     }
@@ -259,7 +335,8 @@ public sealed class BatchLoaderTests : IDisposable
         var copies = new List<Copy>();
         foreach (Batch batch in loader.Epoch(epoch, firstBatch, TestContext.Current.CancellationToken))
         {
-            using (batch) copies.Add(Copy.Of(batch));
+            using (batch)
+                copies.Add(Copy.Of(batch));
         }
 
         return copies;
@@ -268,11 +345,20 @@ public sealed class BatchLoaderTests : IDisposable
     /// <summary>What a batch held; equal when every value is.</summary>
     private sealed record Copy(byte[] Pixels, float[] Attributes, long[] Expressions, int[] Samples)
     {
-        public static Copy Of(Batch batch) => new(batch.Pixels.ToArray(), batch.Attributes.ToArray(), batch.Expressions.ToArray(), batch.SampleIndices.ToArray());
+        public static Copy Of(Batch batch) =>
+            new(
+                batch.Pixels.ToArray(),
+                batch.Attributes.ToArray(),
+                batch.Expressions.ToArray(),
+                batch.SampleIndices.ToArray()
+            );
 
         public bool Equals(Copy? other) =>
-            other is not null && Pixels.AsSpan().SequenceEqual(other.Pixels) && Attributes.AsSpan().SequenceEqual(other.Attributes)
-            && Expressions.AsSpan().SequenceEqual(other.Expressions) && Samples.AsSpan().SequenceEqual(other.Samples);
+            other is not null
+            && Pixels.AsSpan().SequenceEqual(other.Pixels)
+            && Attributes.AsSpan().SequenceEqual(other.Attributes)
+            && Expressions.AsSpan().SequenceEqual(other.Expressions)
+            && Samples.AsSpan().SequenceEqual(other.Samples);
 
         public override int GetHashCode() => Samples.Length;
     }

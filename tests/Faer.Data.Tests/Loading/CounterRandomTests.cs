@@ -20,7 +20,10 @@ public sealed class CounterRandomTests
     {
         var random = new CounterRandom(1234567);
 
-        Assert.Equal([6457827717110365317UL, 3203168211198807973UL, 9817491932198370423UL], [random.NextUInt64(), random.NextUInt64(), random.NextUInt64()]);
+        Assert.Equal(
+            [6457827717110365317UL, 3203168211198807973UL, 9817491932198370423UL],
+            [random.NextUInt64(), random.NextUInt64(), random.NextUInt64()]
+        );
     }
 
     [Fact]

@@ -7,7 +7,14 @@ namespace Faer.Data.Tests.Loading;
 
 public sealed class CropCacheTests : IDisposable
 {
-    private static readonly CropCacheOptions s_options = new() { Alignment = AlignmentSettings.Detector, InputSizePx = 16, Margin = 1.25f, DetectorHash = "d1", Threads = 2 };
+    private static readonly CropCacheOptions s_options = new()
+    {
+        Alignment = AlignmentSettings.Detector,
+        InputSizePx = 16,
+        Margin = 1.25f,
+        DetectorHash = "d1",
+        Threads = 2,
+    };
 
     private readonly FaceTree _tree = new(6);
     private readonly TemporaryFolder _folder = new();
@@ -37,7 +44,10 @@ public sealed class CropCacheTests : IDisposable
         {
             RgbImage image = ImageDecoder.Decode(samples[i].ImagePath);
             Assert.Equal(i != 4, cache.IsAligned(i));
-            Assert.Equal(cache.IsAligned(i), aligner.Align(image, _detector.Detect(image) is [var face] ? face : null, expected));
+            Assert.Equal(
+                cache.IsAligned(i),
+                aligner.Align(image, _detector.Detect(image) is [var face] ? face : null, expected)
+            );
             Assert.Equal(expected, cache.Crop(i).ToArray());
         }
     }
@@ -46,23 +56,49 @@ public sealed class CropCacheTests : IDisposable
     public void Of_several_faces_the_one_nearest_to_the_centre_is_cut()
     {
         IReadOnlyList<FaceSample> samples = _tree.Samples();
-        using var crowd = new ScriptedDetector(_ => [ScriptedDetector.Face(8, 8, 14), ScriptedDetector.Face(20, 20, 20)]);
+        using var crowd = new ScriptedDetector(_ =>
+            [ScriptedDetector.Face(8, 8, 14), ScriptedDetector.Face(20, 20, 20)]
+        );
         using CropCache one = Open(samples, s_options);
 
-        using CropCache several = CropCache.Open(_folder.File("crowd"), samples, s_options, crowd, cancellation: TestContext.Current.CancellationToken);
+        using CropCache several = CropCache.Open(
+            _folder.File("crowd"),
+            samples,
+            s_options,
+            crowd,
+            cancellation: TestContext.Current.CancellationToken
+        );
 
-        for (int i = 0; i < samples.Count; i++) Assert.Equal(one.Crop(i).ToArray(), several.Crop(i).ToArray());
+        for (int i = 0; i < samples.Count; i++)
+            Assert.Equal(one.Crop(i).ToArray(), several.Crop(i).ToArray());
     }
 
     [Fact]
     public void Whole_pictures_need_no_detector()
     {
         using CropCache cache = CropCache.Open(
-            _folder.Path, _tree.Samples(), s_options with { Alignment = AlignmentSettings.Resize, Margin = 1 }, detector: null, cancellation: TestContext.Current.CancellationToken);
+            _folder.Path,
+            _tree.Samples(),
+            s_options with
+            {
+                Alignment = AlignmentSettings.Resize,
+                Margin = 1,
+            },
+            detector: null,
+            cancellation: TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(0, cache.FallbackCount);
         Assert.True(cache.IsAligned(0));
-        Assert.Throws<ArgumentException>(() => CropCache.Open(_folder.Path, _tree.Samples(), s_options, detector: null, cancellation: TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>(() =>
+            CropCache.Open(
+                _folder.Path,
+                _tree.Samples(),
+                s_options,
+                detector: null,
+                cancellation: TestContext.Current.CancellationToken
+            )
+        );
     }
 
     [Fact]
@@ -70,7 +106,8 @@ public sealed class CropCacheTests : IDisposable
     {
         _tree.Draw(4, seed: 9, sidePx: 33);
         byte[] first;
-        using (CropCache cache = Open(_tree.Samples(), s_options)) first = cache.Crop(3).ToArray();
+        using (CropCache cache = Open(_tree.Samples(), s_options))
+            first = cache.Crop(3).ToArray();
 
         using CropCache again = Open(_tree.Samples(), s_options with { Threads = 1 });
 
@@ -105,12 +142,34 @@ public sealed class CropCacheTests : IDisposable
     {
         CropCacheOptions[] others =
         [
-            s_options with { DetectorHash = "d2" },
-            s_options with { Margin = 1.3f },
-            s_options with { InputSizePx = 20, Margin = 1 },
-            s_options with { Alignment = AlignmentSettings.Detector with { BoxScale = 1.7f } },
-            s_options with { Alignment = AlignmentSettings.Landmarks },
-            s_options with { Alignment = AlignmentSettings.Landmarks with { Template = [.. AlignmentSettings.Landmarks.Template.Select(point => point * 0.99f)] } },
+            s_options with
+            {
+                DetectorHash = "d2",
+            },
+            s_options with
+            {
+                Margin = 1.3f,
+            },
+            s_options with
+            {
+                InputSizePx = 20,
+                Margin = 1,
+            },
+            s_options with
+            {
+                Alignment = AlignmentSettings.Detector with { BoxScale = 1.7f },
+            },
+            s_options with
+            {
+                Alignment = AlignmentSettings.Landmarks,
+            },
+            s_options with
+            {
+                Alignment = AlignmentSettings.Landmarks with
+                {
+                    Template = [.. AlignmentSettings.Landmarks.Template.Select(point => point * 0.99f)],
+                },
+            },
         ];
         IReadOnlyList<FaceSample> samples = _tree.Samples();
         Open(samples, s_options).Dispose();
@@ -133,7 +192,8 @@ public sealed class CropCacheTests : IDisposable
     public void A_changed_picture_is_cut_anew()
     {
         byte[] before;
-        using (CropCache cache = Open(_tree.Samples(), s_options)) before = cache.Crop(2).ToArray();
+        using (CropCache cache = Open(_tree.Samples(), s_options))
+            before = cache.Crop(2).ToArray();
         _tree.Draw(2, seed: 99);
         File.SetLastWriteTimeUtc(_tree.ImagePath(2), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
 
@@ -152,7 +212,9 @@ public sealed class CropCacheTests : IDisposable
             return [];
         });
 
-        Assert.ThrowsAny<OperationCanceledException>(() => CropCache.Open(_folder.Path, _tree.Samples(), s_options, stopping, cancellation: stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            CropCache.Open(_folder.Path, _tree.Samples(), s_options, stopping, cancellation: stop.Token)
+        );
 
         Assert.Empty(Directory.GetFiles(_folder.Path));
         using CropCache cache = Open(_tree.Samples(), s_options);
@@ -163,9 +225,11 @@ public sealed class CropCacheTests : IDisposable
     public void A_cut_off_file_is_made_anew_and_what_a_killed_run_left_is_removed()
     {
         byte[] first;
-        using (CropCache cache = Open(_tree.Samples(), s_options)) first = cache.Crop(5).ToArray();
+        using (CropCache cache = Open(_tree.Samples(), s_options))
+            first = cache.Crop(5).ToArray();
         string path = Assert.Single(Directory.GetFiles(_folder.Path));
-        using (FileStream file = File.OpenWrite(path)) file.SetLength(100);
+        using (FileStream file = File.OpenWrite(path))
+            file.SetLength(100);
         File.WriteAllText($"{path}.0123456789abcdef.tmp", "left behind");
 
         using CropCache again = Open(_tree.Samples(), s_options);
@@ -209,7 +273,15 @@ public sealed class CropCacheTests : IDisposable
         string file = _folder.File("file");
         File.WriteAllText(file, "");
 
-        var error = Assert.Throws<FaerException>(() => CropCache.Open(Path.Combine(file, "cache"), _tree.Samples(), s_options, _detector, cancellation: TestContext.Current.CancellationToken));
+        var error = Assert.Throws<FaerException>(() =>
+            CropCache.Open(
+                Path.Combine(file, "cache"),
+                _tree.Samples(),
+                s_options,
+                _detector,
+                cancellation: TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Contains("the crop cache cannot be written", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
@@ -221,8 +293,24 @@ public sealed class CropCacheTests : IDisposable
         using var full = new ScriptedDetector(_ => throw new IOException("No space left on device."));
         using var broken = new ScriptedDetector(_ => throw new InvalidOperationException("broken"));
 
-        var error = Assert.Throws<FaerException>(() => CropCache.Open(_folder.Path, _tree.Samples(), s_options, full, cancellation: TestContext.Current.CancellationToken));
-        Assert.Throws<InvalidOperationException>(() => CropCache.Open(_folder.Path, _tree.Samples(), s_options, broken, cancellation: TestContext.Current.CancellationToken));
+        var error = Assert.Throws<FaerException>(() =>
+            CropCache.Open(
+                _folder.Path,
+                _tree.Samples(),
+                s_options,
+                full,
+                cancellation: TestContext.Current.CancellationToken
+            )
+        );
+        Assert.Throws<InvalidOperationException>(() =>
+            CropCache.Open(
+                _folder.Path,
+                _tree.Samples(),
+                s_options,
+                broken,
+                cancellation: TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Contains("No space left on device.", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder.Path));
@@ -246,7 +334,9 @@ public sealed class CropCacheTests : IDisposable
     {
         var seen = new Counter();
 
-        CropCache.Open(_folder.Path, _tree.Samples(), s_options, _detector, seen, TestContext.Current.CancellationToken).Dispose();
+        CropCache
+            .Open(_folder.Path, _tree.Samples(), s_options, _detector, seen, TestContext.Current.CancellationToken)
+            .Dispose();
 
         Assert.Equal(6, seen.Highest);
     }
@@ -263,7 +353,8 @@ public sealed class CropCacheTests : IDisposable
 
         public void Report(int value)
         {
-            lock (_gate) _highest = Math.Max(_highest, value);
+            lock (_gate)
+                _highest = Math.Max(_highest, value);
         }
     }
 }

@@ -4,7 +4,12 @@ namespace Faer.Data.Tests.Loading;
 
 public sealed class DecodedCropsTests : IDisposable
 {
-    private static readonly CropCacheOptions s_options = new() { Alignment = AlignmentSettings.Resize, InputSizePx = 24, Margin = 1.25f };
+    private static readonly CropCacheOptions s_options = new()
+    {
+        Alignment = AlignmentSettings.Resize,
+        InputSizePx = 24,
+        Margin = 1.25f,
+    };
     private readonly FaceTree _tree = new(4);
 
     public void Dispose() => _tree.Dispose();
@@ -13,7 +18,13 @@ public sealed class DecodedCropsTests : IDisposable
     public void They_are_those_of_a_cache_on_every_thread()
     {
         using var folder = new TemporaryFolder();
-        using CropCache cached = CropCache.Open(folder.Path, _tree.Samples(), s_options, null, cancellation: TestContext.Current.CancellationToken);
+        using CropCache cached = CropCache.Open(
+            folder.Path,
+            _tree.Samples(),
+            s_options,
+            null,
+            cancellation: TestContext.Current.CancellationToken
+        );
         using var decoded = new DecodedCrops(_tree.Samples(), s_options);
         Assert.Equal(cached.Count, decoded.Count);
         bool[] same = new bool[40];
@@ -27,7 +38,13 @@ public sealed class DecodedCropsTests : IDisposable
         File.WriteAllText(_tree.ImagePath(2), "no picture");
         using var decoded = new DecodedCrops(_tree.Samples(), s_options);
         decoded.Crop(1);
-        Assert.StartsWith(_tree.ImagePath(2), Assert.ThrowsAny<FaerException>(() => decoded.Crop(2).Length).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => new DecodedCrops(_tree.Samples(), s_options with { Alignment = AlignmentSettings.Landmarks }));
+        Assert.StartsWith(
+            _tree.ImagePath(2),
+            Assert.ThrowsAny<FaerException>(() => decoded.Crop(2).Length).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Throws<ArgumentException>(() =>
+            new DecodedCrops(_tree.Samples(), s_options with { Alignment = AlignmentSettings.Landmarks })
+        );
     }
 }

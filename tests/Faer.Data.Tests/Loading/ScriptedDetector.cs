@@ -11,11 +11,11 @@ internal sealed class ScriptedDetector(Func<RgbImage, IReadOnlyList<DetectedFace
     public int Calls => _calls;
 
     /// <summary>A face of 20 px in the middle of pictures of the usual size, none in others.</summary>
-    public static ScriptedDetector Centered() => new(image => image.Width != FaceTree.PicturePx
-        ? []
-        : [Face(image.Width / 2f, image.Height / 2f, 20)]);
+    public static ScriptedDetector Centered() =>
+        new(image => image.Width != FaceTree.PicturePx ? [] : [Face(image.Width / 2f, image.Height / 2f, 20)]);
 
-    public static DetectedFace Face(float centerX, float centerY, float side) => new(new FaceBox(centerX - (side / 2), centerY - (side / 2), side, side), null, 0.9f);
+    public static DetectedFace Face(float centerX, float centerY, float side) =>
+        new(new FaceBox(centerX - (side / 2), centerY - (side / 2), side, side), null, 0.9f);
 
     public IReadOnlyList<DetectedFace> Detect(RgbImage image)
     {
@@ -23,7 +23,5 @@ internal sealed class ScriptedDetector(Func<RgbImage, IReadOnlyList<DetectedFace
         return detect(image);
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

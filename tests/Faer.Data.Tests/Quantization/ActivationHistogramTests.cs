@@ -24,7 +24,11 @@ public sealed class ActivationHistogramTests
 
     [Fact]
     public void Values_that_are_not_finite_are_refused() =>
-        Assert.Contains("not finite", Assert.Throws<FaerException>(() => new ActivationHistogram().Widen([1, float.NaN])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not finite",
+            Assert.Throws<FaerException>(() => new ActivationHistogram().Widen([1, float.NaN])).Message,
+            StringComparison.Ordinal
+        );
 
     private static ActivationHistogram Histogram(float[] values)
     {

@@ -16,5 +16,6 @@ public sealed class ActivationRangeTests
     }
 
     [Fact]
-    public void An_activation_that_is_always_zero_has_a_scale_all_the_same() => Assert.Equal(new ActivationRange(1, 0), ActivationRange.Covering(0, 0));
+    public void An_activation_that_is_always_zero_has_a_scale_all_the_same() =>
+        Assert.Equal(new ActivationRange(1, 0), ActivationRange.Covering(0, 0));
 }

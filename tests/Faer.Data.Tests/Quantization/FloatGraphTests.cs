@@ -17,7 +17,10 @@ public sealed class FloatGraphTests : IDisposable
     {
         FloatGraph graph = FloatGraph.Read(_net.Save(_folder.File("small.onnx")));
 
-        Assert.Equal(["attributes.weight", "expression.weight", "hidden.weight.scaled", "stem.weight"], graph.Constants.Keys.Order());
+        Assert.Equal(
+            ["attributes.weight", "expression.weight", "hidden.weight.scaled", "stem.weight"],
+            graph.Constants.Keys.Order()
+        );
         Half[] weight = MemoryMarshal.Cast<byte, Half>(_net.Initializer("hidden.weight").RawData.Span).ToArray();
         float[] gamma = MemoryMarshal.Cast<byte, float>(_net.Initializer("hidden.gamma").RawData.Span).ToArray();
         Assert.Equal((float)weight[9] * gamma[1], graph.Constants["hidden.weight.scaled"].Values[9]);
@@ -27,7 +30,14 @@ public sealed class FloatGraphTests : IDisposable
     [Fact]
     public void A_quantised_model_is_refused()
     {
-        _net.Model.Graph.Node.Add(new NodeProto { OpType = "QuantizeLinear", Input = { "pooled" }, Output = { "x" } });
+        _net.Model.Graph.Node.Add(
+            new NodeProto
+            {
+                OpType = "QuantizeLinear",
+                Input = { "pooled" },
+                Output = { "x" },
+            }
+        );
         AssertRefused(_net.Save(_folder.File("again.onnx")), "quantised already");
     }
 

@@ -25,17 +25,29 @@ public sealed class ModelQuantizerTests : IDisposable
     {
         QuantizationResult result = Quantize(new QuantizationOptions { MinAgreement = 0.9 });
 
-        Assert.Equal([LayerPrecision.EightBitWeights, LayerPrecision.EightBits, LayerPrecision.EightBits, LayerPrecision.EightBits], result.Layers.Select(layer => layer.Precision));
+        Assert.Equal(
+            [
+                LayerPrecision.EightBitWeights,
+                LayerPrecision.EightBits,
+                LayerPrecision.EightBits,
+                LayerPrecision.EightBits,
+            ],
+            result.Layers.Select(layer => layer.Precision)
+        );
         Assert.Equal((16, 8), (result.CalibrationImages, result.SearchImages));
-        using FaceModel full = FaceModel.FromFile(_model), small = FaceModel.FromFile(Output);
+        using FaceModel full = FaceModel.FromFile(_model),
+            small = FaceModel.FromFile(Output);
         Assert.Equal(result.Metadata.ToJson(), small.Metadata.ToJson());
         var crop = new byte[full.CropBytes];
         var random = new Random(5);
-        foreach (ref byte value in crop.AsSpan()) value = (byte)random.Next(90, 165); // as noise of 40 px is when it is shrunk
-        float[] expected = new float[40], actual = new float[40];
+        foreach (ref byte value in crop.AsSpan())
+            value = (byte)random.Next(90, 165); // as noise of 40 px is when it is shrunk
+        float[] expected = new float[40],
+            actual = new float[40];
         full.Predict(crop, 1, expected, [], []);
         small.Predict(crop, 1, actual, [], []);
-        double error = Math.Sqrt(expected.Zip(actual, (a, b) => (a - b) * (a - b)).Average()), size = Math.Sqrt(expected.Average(value => value * value));
+        double error = Math.Sqrt(expected.Zip(actual, (a, b) => (a - b) * (a - b)).Average()),
+            size = Math.Sqrt(expected.Average(value => value * value));
 
         // Random weights cancel most of what they multiply, and the rounding stays: a trained network keeps within a few hundredths.
         Assert.InRange(error / size, 1e-6, 0.2);
@@ -49,8 +61,13 @@ public sealed class ModelQuantizerTests : IDisposable
         Assert.Equal(1, strict.Agreement.Smallest);
         Assert.Contains(strict.Layers, layer => layer.Precision == LayerPrecision.Unchanged);
         Assert.All(strict.Layers, layer => Assert.NotNull(layer.LogitError));
-        double kept = strict.Layers.Where(layer => layer.Precision == LayerPrecision.Unchanged).Min(layer => layer.LogitError!.Value);
-        Assert.All(strict.Layers.Where(layer => layer.Precision != LayerPrecision.Unchanged), layer => Assert.InRange(layer.LogitError!.Value, 0, kept));
+        double kept = strict
+            .Layers.Where(layer => layer.Precision == LayerPrecision.Unchanged)
+            .Min(layer => layer.LogitError!.Value);
+        Assert.All(
+            strict.Layers.Where(layer => layer.Precision != LayerPrecision.Unchanged),
+            layer => Assert.InRange(layer.LogitError!.Value, 0, kept)
+        );
     }
 
     [Fact]
@@ -66,7 +83,11 @@ public sealed class ModelQuantizerTests : IDisposable
     public void Nothing_is_written_when_the_work_is_stopped_or_fails()
     {
         Assert.Throws<OperationCanceledException>(() => Quantize(stopped: true));
-        Assert.Contains("tset", Assert.Throws<FaerException>(() => Quantize(new QuantizationOptions { SearchSplit = "tset" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "tset",
+            Assert.Throws<FaerException>(() => Quantize(new QuantizationOptions { SearchSplit = "tset" })).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => Quantize(new QuantizationOptions { Coverage = 0.5 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Quantize(new QuantizationOptions { Images = 0 }));
         Assert.False(File.Exists(Output));
@@ -79,16 +100,37 @@ public sealed class ModelQuantizerTests : IDisposable
         Assert.False(ModelQuantizer.NeedsDetector(_model, data));
 
         var aligning = new SmallNet();
-        aligning.Model.MetadataProps[0].Value = (aligning.Metadata with { Alignment = AlignmentSettings.Detector }).ToJson();
+        aligning.Model.MetadataProps[0].Value = (
+            aligning.Metadata with
+            {
+                Alignment = AlignmentSettings.Detector,
+            }
+        ).ToJson();
         string path = aligning.Save(_folder.File("aligning.onnx"));
         Assert.True(ModelQuantizer.NeedsDetector(path, data));
 
         // Its weights are not looked at.
         aligning.Initializer("stem.weight").RawData = Google.Protobuf.ByteString.Empty;
         Assert.True(ModelQuantizer.NeedsDetector(aligning.Save(path), data));
-        Assert.Contains("tset", Assert.Throws<FaerException>(() => ModelQuantizer.NeedsDetector(path, data, new QuantizationOptions { SearchSplit = "tset" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "tset",
+            Assert
+                .Throws<FaerException>(() =>
+                    ModelQuantizer.NeedsDetector(path, data, new QuantizationOptions { SearchSplit = "tset" })
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
-    private QuantizationResult Quantize(QuantizationOptions? options = null, bool stopped = false) => ModelQuantizer.Quantize(
-        _model, DataSetSource.Load(_tree.Source), Output, detector: null, options, progress: null, stopped ? new CancellationToken(canceled: true) : TestContext.Current.CancellationToken);
+    private QuantizationResult Quantize(QuantizationOptions? options = null, bool stopped = false) =>
+        ModelQuantizer.Quantize(
+            _model,
+            DataSetSource.Load(_tree.Source),
+            Output,
+            detector: null,
+            options,
+            progress: null,
+            stopped ? new CancellationToken(canceled: true) : TestContext.Current.CancellationToken
+        );
 }

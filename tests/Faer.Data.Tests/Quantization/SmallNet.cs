@@ -12,20 +12,36 @@ namespace Faer.Data.Tests.Quantization;
 /// <summary>A model file of one convolution and three linear layers, as export writes them: a float16 weight behind a Cast, a scaled one behind a Mul.</summary>
 internal sealed class SmallNet
 {
-    public const int SizePx = 16, Channels = 8;
+    public const int SizePx = 16,
+        Channels = 8;
 
     private readonly Random _random = new(3);
 
     public SmallNet()
     {
-        Metadata = TestMetadata.Both with { InputSizePx = SizePx, EmbeddingSize = Channels, Alignment = AlignmentSettings.Resize };
-        Model = new ModelProto { IrVersion = 9, Graph = new GraphProto { Name = "small" } };
+        Metadata = TestMetadata.Both with
+        {
+            InputSizePx = SizePx,
+            EmbeddingSize = Channels,
+            Alignment = AlignmentSettings.Resize,
+        };
+        Model = new ModelProto
+        {
+            IrVersion = 9,
+            Graph = new GraphProto { Name = "small" },
+        };
         Model.OpsetImport.Add(new OperatorSetIdProto { Version = 20 });
         Model.MetadataProps.Add(new StringStringEntryProto { Key = ModelMetadata.Key, Value = Metadata.ToJson() });
         Model.Graph.Input.Add(Value(ModelMetadata.InputName, 3, SizePx, SizePx));
 
         Weight("stem.weight", 0.3f, Channels, 3, 4, 4);
-        Node("Conv", "stem", [ModelMetadata.InputName, "stem.weight"], Ints("kernel_shape", 4, 4), Ints("strides", 4, 4));
+        Node(
+            "Conv",
+            "stem",
+            [ModelMetadata.InputName, "stem.weight"],
+            Ints("kernel_shape", 4, 4),
+            Ints("strides", 4, 4)
+        );
         Longs("axes", 2, 3);
         Node("ReduceMean", "pooled", ["stem", "axes"], Int("keepdims", 0));
         HalfWeight("hidden.weight", 1, Channels, Channels);
@@ -33,13 +49,23 @@ internal sealed class SmallNet
         Weight("hidden.gamma", 1, Channels);
         Node("Mul", "hidden.weight.scaled", ["hidden.weight.float32", "hidden.gamma"]);
         Node("MatMul", ModelMetadata.EmbeddingOutputName, ["pooled", "hidden.weight.scaled"]);
-        foreach (var (head, count) in new[] { (ModelMetadata.AttributesOutputName, Metadata.AttributeCount), (ModelMetadata.ExpressionOutputName, Metadata.ExpressionCount) })
+        foreach (
+            var (head, count) in new[]
+            {
+                (ModelMetadata.AttributesOutputName, Metadata.AttributeCount),
+                (ModelMetadata.ExpressionOutputName, Metadata.ExpressionCount),
+            }
+        )
         {
             Weight($"{head}.weight", 2, Channels, count);
             Node("MatMul", head, [ModelMetadata.EmbeddingOutputName, $"{head}.weight"]);
         }
 
-        Model.Graph.Output.Add([Value(ModelMetadata.EmbeddingOutputName, Channels), Value(ModelMetadata.AttributesOutputName, Metadata.AttributeCount), Value(ModelMetadata.ExpressionOutputName, Metadata.ExpressionCount)]);
+        Model.Graph.Output.Add([
+            Value(ModelMetadata.EmbeddingOutputName, Channels),
+            Value(ModelMetadata.AttributesOutputName, Metadata.AttributeCount),
+            Value(ModelMetadata.ExpressionOutputName, Metadata.ExpressionCount),
+        ]);
     }
 
     public ModelMetadata Metadata { get; }
@@ -54,19 +80,35 @@ internal sealed class SmallNet
         return path;
     }
 
-    public void Weight(string name, float spread, params long[] shape) => Add(name, DataType.Float, shape, MemoryMarshal.AsBytes<float>(Values(spread, shape)));
+    public void Weight(string name, float spread, params long[] shape) =>
+        Add(name, DataType.Float, shape, MemoryMarshal.AsBytes<float>(Values(spread, shape)));
 
     private void HalfWeight(string name, float spread, params long[] shape) =>
-        Add(name, DataType.Float16, shape, MemoryMarshal.AsBytes<Half>(Array.ConvertAll(Values(spread, shape), value => (Half)value)));
+        Add(
+            name,
+            DataType.Float16,
+            shape,
+            MemoryMarshal.AsBytes<Half>(Array.ConvertAll(Values(spread, shape), value => (Half)value))
+        );
 
-    private void Longs(string name, params long[] values) => Add(name, DataType.Int64, [values.Length], MemoryMarshal.AsBytes<long>(values));
+    private void Longs(string name, params long[] values) =>
+        Add(name, DataType.Int64, [values.Length], MemoryMarshal.AsBytes<long>(values));
 
     private float[] Values(float spread, long[] shape) =>
-        [.. Enumerable.Range(0, (int)shape.Aggregate(1L, (count, dim) => count * dim)).Select(_ => ((2 * _random.NextSingle()) - 1) * spread)];
+        [
+            .. Enumerable
+                .Range(0, (int)shape.Aggregate(1L, (count, dim) => count * dim))
+                .Select(_ => ((2 * _random.NextSingle()) - 1) * spread),
+        ];
 
     private void Add(string name, DataType type, long[] shape, ReadOnlySpan<byte> raw)
     {
-        var tensor = new TensorProto { Name = name, DataType = type, RawData = ByteString.CopyFrom(raw) };
+        var tensor = new TensorProto
+        {
+            Name = name,
+            DataType = type,
+            RawData = ByteString.CopyFrom(raw),
+        };
         tensor.Dims.Add(shape);
         Model.Graph.Initializer.Add(tensor);
     }
@@ -80,7 +122,13 @@ internal sealed class SmallNet
         Model.Graph.Node.Add(node);
     }
 
-    private static AttributeProto Int(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
+    private static AttributeProto Int(string name, long value) =>
+        new()
+        {
+            Name = name,
+            Type = AttributeType.Int,
+            I = value,
+        };
 
     private static AttributeProto Ints(string name, params long[] values)
     {
@@ -94,6 +142,13 @@ internal sealed class SmallNet
         var shape = new TensorShapeProto();
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = "N" });
         shape.Dim.Add(dims.Select(dim => new TensorShapeProto.Types.Dimension { DimValue = dim }));
-        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = DataType.Float, Shape = shape } } };
+        return new ValueInfoProto
+        {
+            Name = name,
+            Type = new TypeProto
+            {
+                TensorType = new TypeProto.Types.Tensor { ElemType = DataType.Float, Shape = shape },
+            },
+        };
     }
 }

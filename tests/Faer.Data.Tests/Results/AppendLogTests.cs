@@ -9,8 +9,12 @@ public sealed class AppendLogTests : IDisposable
     [Fact]
     public void A_link_is_refused_and_what_it_points_to_stays()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a right that Windows does not give to everybody.");
-        string victim = _folder.File("victim"), log = _folder.File("photos.jsonl");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows(),
+            "Making links needs a right that Windows does not give to everybody."
+        );
+        string victim = _folder.File("victim"),
+            log = _folder.File("photos.jsonl");
         File.WriteAllText(victim, "precious");
         File.CreateSymbolicLink(log, victim);
 
@@ -25,7 +29,8 @@ public sealed class AppendLogTests : IDisposable
     {
         string log = _folder.File("photos.jsonl");
         File.WriteAllText(log, "one\nhal");
-        using (var file = new AppendLog(log, 4)) file.Append(["two"]);
+        using (var file = new AppendLog(log, 4))
+            file.Append(["two"]);
         Assert.Equal("one\ntwo\n", File.ReadAllText(log));
     }
 }

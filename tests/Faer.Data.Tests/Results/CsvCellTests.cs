@@ -30,13 +30,19 @@ public sealed class CsvCellTests
         var random = new Random(3);
         for (int i = 0; i < 20_000; i++)
         {
-            string text = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => Signs[random.Next(Signs.Length)]));
+            string text = string.Concat(
+                Enumerable.Range(0, random.Next(12)).Select(_ => Signs[random.Next(Signs.Length)])
+            );
             string cell = CsvCell.Write(text);
             Assert.Equal(text, CsvCell.Read(Unquoted(cell)));
             Assert.DoesNotContain(cell, char.IsControl);
-            Assert.False(Unquoted(cell).Length > 0 && "=+-@".Contains(Unquoted(cell)[0], StringComparison.Ordinal), cell);
+            Assert.False(
+                Unquoted(cell).Length > 0 && "=+-@".Contains(Unquoted(cell)[0], StringComparison.Ordinal),
+                cell
+            );
         }
     }
 
-    private static string Unquoted(string cell) => cell.StartsWith('"') ? cell[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : cell;
+    private static string Unquoted(string cell) =>
+        cell.StartsWith('"') ? cell[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : cell;
 }

@@ -12,7 +12,11 @@ public sealed class FaceTablesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly IReadOnlyList<FaceColumn> _columns = FaceColumns.For(TestMetadata.Both);
-    private readonly IReadOnlyList<FaceRecord> _records = [.. TestRecords.Of(TestMetadata.Both, "with \"quotes\", commas\nand lines.png"), .. TestRecords.Of(TestMetadata.Both, "\u732b.png")];
+    private readonly IReadOnlyList<FaceRecord> _records =
+    [
+        .. TestRecords.Of(TestMetadata.Both, "with \"quotes\", commas\nand lines.png"),
+        .. TestRecords.Of(TestMetadata.Both, "\u732b.png"),
+    ];
 
     public void Dispose() => _folder.Dispose();
 
@@ -27,9 +31,13 @@ public sealed class FaceTablesTests : IDisposable
         Assert.Equal(_columns.Select(column => column.Name), file.Header);
         Assert.Equal(_records.Count, file.Rows.Count);
         for (int i = 0; i < _records.Count; i++)
-            Assert.Equal(_columns.Select(column => Text(column.ValueOf(_records[i]))), file.Rows[i].Cells.Select(CsvCell.Read));
+            Assert.Equal(
+                _columns.Select(column => Text(column.ValueOf(_records[i]))),
+                file.Rows[i].Cells.Select(CsvCell.Read)
+            );
 
-        static string Text(object? value) => value is bool flag ? (flag ? "true" : "false") : string.Format(CultureInfo.InvariantCulture, "{0}", value);
+        static string Text(object? value) =>
+            value is bool flag ? (flag ? "true" : "false") : string.Format(CultureInfo.InvariantCulture, "{0}", value);
     }
 
     [Fact]
@@ -37,13 +45,17 @@ public sealed class FaceTablesTests : IDisposable
     {
         using var stream = new MemoryStream(PartContent.Of(_records, ResultFormat.Parquet, _columns));
 
-        await using ParquetReader reader = await ParquetReader.CreateAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
+        await using ParquetReader reader = await ParquetReader.CreateAsync(
+            stream,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
 
         DataField[] fields = reader.Schema.GetDataFields();
         Assert.Equal(_columns.Select(column => column.Name), fields.Select(field => field.Name));
         Assert.Equal(_records.Count, group.RowCount);
-        for (int i = 0; i < fields.Length; i++) Assert.Equal(_records.Select(_columns[i].ValueOf), await Values(group, fields[i], _columns[i].Kind));
+        for (int i = 0; i < fields.Length; i++)
+            Assert.Equal(_records.Select(_columns[i].ValueOf), await Values(group, fields[i], _columns[i].Kind));
     }
 
     private static async Task<object?[]> Values(ParquetRowGroupReader group, DataField field, FaceColumnKind kind)

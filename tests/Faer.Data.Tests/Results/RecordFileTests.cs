@@ -18,7 +18,10 @@ public sealed class RecordFileTests : IDisposable
     {
         CsvFile file = CsvFile.Read(Write("faces.csv", _records));
         Assert.Equal(FaceColumns.For(TestMetadata.Both).Select(column => column.Name), file.Header);
-        Assert.Equal([("'=1.jpg", "0"), ("'=1.jpg", "1"), ("'=1.jpg", "2")], file.Rows.Select(row => (row.Cells[1], row.Cells[2])));
+        Assert.Equal(
+            [("'=1.jpg", "0"), ("'=1.jpg", "1"), ("'=1.jpg", "2")],
+            file.Rows.Select(row => (row.Cells[1], row.Cells[2]))
+        );
     }
 
     [Fact]
@@ -32,7 +35,10 @@ public sealed class RecordFileTests : IDisposable
     public void Json_is_one_array(int faces)
     {
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Write("faces.json", [.. _records.Take(faces)])));
-        Assert.Equal(_records.Take(faces).Select(RecordJson.ToLine), json.RootElement.EnumerateArray().Select(face => RecordJson.ToLine(RecordJson.ParseFace(face.GetRawText()))));
+        Assert.Equal(
+            _records.Take(faces).Select(RecordJson.ToLine),
+            json.RootElement.EnumerateArray().Select(face => RecordJson.ToLine(RecordJson.ParseFace(face.GetRawText())))
+        );
     }
 
     [Theory]
@@ -43,7 +49,10 @@ public sealed class RecordFileTests : IDisposable
     {
         string path = Write("faces.parquet", [.. Enumerable.Range(0, faces).Select(i => _records[i % 3])]);
         await using FileStream stream = File.OpenRead(path);
-        await using ParquetReader reader = await ParquetReader.CreateAsync(stream, cancellationToken: TestContext.Current.CancellationToken);
+        await using ParquetReader reader = await ParquetReader.CreateAsync(
+            stream,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Equal(groups, reader.RowGroupCount);
         long rows = 0;
         for (int i = 0; i < groups; i++)
@@ -63,7 +72,8 @@ public sealed class RecordFileTests : IDisposable
     {
         string path = Path.Combine(_folder.Path, name);
         File.WriteAllText(path, "before");
-        using (var file = new RecordFile(path, TestMetadata.Both)) file.Add(_records[0]);
+        using (var file = new RecordFile(path, TestMetadata.Both))
+            file.Add(_records[0]);
         Assert.Equal("before", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFiles(_folder.Path));
     }
@@ -72,14 +82,17 @@ public sealed class RecordFileTests : IDisposable
     public void Another_extension_is_refused()
     {
         Assert.False(RecordFile.HasExtension("faces.xlsx"));
-        Assert.Throws<ArgumentException>(() => new RecordFile(Path.Combine(_folder.Path, "faces.xlsx"), TestMetadata.Both));
+        Assert.Throws<ArgumentException>(() =>
+            new RecordFile(Path.Combine(_folder.Path, "faces.xlsx"), TestMetadata.Both)
+        );
     }
 
     private string Write(string name, IReadOnlyList<FaceRecord> records)
     {
         string path = Path.Combine(_folder.Path, "sub", name);
         using var file = new RecordFile(path, TestMetadata.Both);
-        foreach (FaceRecord record in records) file.Add(record);
+        foreach (FaceRecord record in records)
+            file.Add(record);
         file.Complete();
         return path;
     }

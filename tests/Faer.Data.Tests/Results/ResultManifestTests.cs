@@ -8,8 +8,19 @@ public sealed class ResultManifestTests : IDisposable
 {
     private static readonly JsonNode?[] s_values =
     [
-        null, JsonValue.Create(-1), JsonValue.Create(0), JsonValue.Create(int.MaxValue), JsonValue.Create(long.MaxValue), JsonValue.Create(1e300), JsonValue.Create(""),
-        JsonValue.Create("../../etc/passwd"), JsonValue.Create(true), new JsonArray(), new JsonArray((JsonNode?)null), new JsonObject(), new JsonObject { ["a"] = null },
+        null,
+        JsonValue.Create(-1),
+        JsonValue.Create(0),
+        JsonValue.Create(int.MaxValue),
+        JsonValue.Create(long.MaxValue),
+        JsonValue.Create(1e300),
+        JsonValue.Create(""),
+        JsonValue.Create("../../etc/passwd"),
+        JsonValue.Create(true),
+        new JsonArray(),
+        new JsonArray((JsonNode?)null),
+        new JsonObject(),
+        new JsonObject { ["a"] = null },
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -28,7 +39,8 @@ public sealed class ResultManifestTests : IDisposable
         Assert.Contains("shard.count", whole);
         foreach (string path in whole)
         {
-            foreach (JsonNode? value in s_values) Try(path, root => Set(root, path, value?.DeepClone()));
+            foreach (JsonNode? value in s_values)
+                Try(path, root => Set(root, path, value?.DeepClone()));
             Try(path, root => Set(root, path, null, remove: true));
         }
     }
@@ -37,9 +49,17 @@ public sealed class ResultManifestTests : IDisposable
     [InlineData("shard.count", 0, "field 'shard.count' is 0, but must be at least 1")]
     [InlineData("photosBytes", -5, "field 'photosBytes' is -5, but must be at least 0")]
     [InlineData("parts[1].faces", 0, "field 'parts[1].faces' is 0, but must be at least 1")]
-    [InlineData("parts[0].file", "../../victim.txt", "field 'parts[0].file' is '../../victim.txt', which is not the name of a part")]
+    [InlineData(
+        "parts[0].file",
+        "../../victim.txt",
+        "field 'parts[0].file' is '../../victim.txt', which is not the name of a part"
+    )]
     [InlineData("parts[0].file", "/dev/zero", "field 'parts[0].file' is '/dev/zero'")]
-    [InlineData("parts[0].file", "part-000001.jsonl", "field 'parts[1].file' is 'part-000001.jsonl', which is listed twice")]
+    [InlineData(
+        "parts[0].file",
+        "part-000001.jsonl",
+        "field 'parts[1].file' is 'part-000001.jsonl', which is listed twice"
+    )]
     [InlineData("parts[0].faces", 3, "the parts that it lists have 5 faces, but field 'faces' is 4")]
     [InlineData("inputDigest", "xyz", "field 'inputDigest' must be empty or 16 hexadecimal digits")]
     [InlineData("format", 7, "format")]
@@ -63,7 +83,11 @@ public sealed class ResultManifestTests : IDisposable
         JsonNode root = JsonNode.Parse(File.ReadAllText(Manifest))!;
         root["parts"]!.AsArray().RemoveAt(0);
         File.WriteAllText(Manifest, root.ToJsonString());
-        Assert.Contains("a part was taken out of the list", Assert.Throws<FaerException>(() => ResultMerge.Check([_folder.Path])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a part was taken out of the list",
+            Assert.Throws<FaerException>(() => ResultMerge.Check([_folder.Path])).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private void Try(string what, Action<JsonNode> change)
@@ -91,10 +115,15 @@ public sealed class ResultManifestTests : IDisposable
 
     private void Write()
     {
-        using ResultWriter writer = ResultWriter.Open(new ResultWriterOptions
-        {
-            Folder = _folder.Path, Metadata = TestMetadata.Both, PhotosPerPart = 1, Settings = new Dictionary<string, string> { ["a"] = "b" },
-        });
+        using ResultWriter writer = ResultWriter.Open(
+            new ResultWriterOptions
+            {
+                Folder = _folder.Path,
+                Metadata = TestMetadata.Both,
+                PhotosPerPart = 1,
+                Settings = new Dictionary<string, string> { ["a"] = "b" },
+            }
+        );
         var input = new InputDigest();
         foreach (string photo in (string[])["a.png", "b.png"])
         {
@@ -106,12 +135,15 @@ public sealed class ResultManifestTests : IDisposable
     }
 
     /// <summary>The paths of all fields and items, such as <c>parts[0].file</c>.</summary>
-    private static IEnumerable<string> Paths(JsonNode node) => node switch
-    {
-        JsonObject fields => fields.SelectMany(field => field.Value is null ? [Path(field.Key)] : Paths(field.Value).Prepend(Path(field.Value))),
-        JsonArray items => items.SelectMany(item => Paths(item!).Prepend(Path(item!))),
-        _ => [],
-    };
+    private static IEnumerable<string> Paths(JsonNode node) =>
+        node switch
+        {
+            JsonObject fields => fields.SelectMany(field =>
+                field.Value is null ? [Path(field.Key)] : Paths(field.Value).Prepend(Path(field.Value))
+            ),
+            JsonArray items => items.SelectMany(item => Paths(item!).Prepend(Path(item!))),
+            _ => [],
+        };
 
     private static string Path(JsonNode node) => node.GetPath()["$.".Length..];
 
@@ -121,14 +153,22 @@ public sealed class ResultManifestTests : IDisposable
     {
         string[] steps = path.Replace("[", ".[", StringComparison.Ordinal).Split('.');
         JsonNode node = root;
-        foreach (string step in steps[..^1]) node = step[0] == '[' ? node[int.Parse(step[1..^1], System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!;
+        foreach (string step in steps[..^1])
+            node =
+                step[0] == '['
+                    ? node[int.Parse(step[1..^1], System.Globalization.CultureInfo.InvariantCulture)]!
+                    : node[step]!;
         if (node is JsonArray items)
         {
             int index = int.Parse(steps[^1][1..^1], System.Globalization.CultureInfo.InvariantCulture);
-            if (remove) items.RemoveAt(index);
-            else items[index] = value;
+            if (remove)
+                items.RemoveAt(index);
+            else
+                items[index] = value;
         }
-        else if (remove) node.AsObject().Remove(steps[^1]);
-        else node[steps[^1]] = value;
+        else if (remove)
+            node.AsObject().Remove(steps[^1]);
+        else
+            node[steps[^1]] = value;
     }
 }

@@ -57,20 +57,26 @@ public sealed class ResultMergeTests : IDisposable
     public void Parts_that_are_damaged_are_named(bool isThere, string word)
     {
         Write("a", 0, s_photos);
-        string folder = Write("b", 1, s_photos), part = Directory.EnumerateFiles(folder, "part-*").First();
+        string folder = Write("b", 1, s_photos),
+            part = Directory.EnumerateFiles(folder, "part-*").First();
         byte[] content = File.ReadAllBytes(part);
         content[^2] ^= 1;
         File.Delete(part);
-        if (isThere) File.WriteAllBytes(part, content);
+        if (isThere)
+            File.WriteAllBytes(part, content);
         AssertFails(word, folder);
     }
 
     [Fact]
     public void A_part_may_be_no_link()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a right that Windows does not give to everybody.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows(),
+            "Making links needs a right that Windows does not give to everybody."
+        );
         Write("a", 0, s_photos);
-        string folder = Write("b", 1, s_photos), part = Directory.EnumerateFiles(folder, "part-*").First();
+        string folder = Write("b", 1, s_photos),
+            part = Directory.EnumerateFiles(folder, "part-*").First();
         File.Move(part, At("elsewhere"));
         File.CreateSymbolicLink(part, At("elsewhere"));
         AssertFails("is a link", folder);
@@ -85,8 +91,10 @@ public sealed class ResultMergeTests : IDisposable
         Write("a", 0, s_photos);
         string folder = Write("b", 1, s_photos);
         File.AppendAllText(Path.Combine(folder, list), "{}\n");
-        if (isList) AssertFails($"{list}: has ", folder);
-        else ResultMerge.Check([At("a"), At("b")]);
+        if (isList)
+            AssertFails($"{list}: has ", folder);
+        else
+            ResultMerge.Check([At("a"), At("b")]);
     }
 
     /// <summary>Part, hash and length changed together, as only somebody does who means it: the records are counted.</summary>
@@ -96,7 +104,16 @@ public sealed class ResultMergeTests : IDisposable
     public void A_part_with_fewer_records_than_the_manifest_says_is_named(ResultFormat format)
     {
         string folder = At("whole");
-        using (ResultWriter writer = ResultWriter.Open(new ResultWriterOptions { Folder = folder, Metadata = TestMetadata.Both, Format = format }))
+        using (
+            ResultWriter writer = ResultWriter.Open(
+                new ResultWriterOptions
+                {
+                    Folder = folder,
+                    Metadata = TestMetadata.Both,
+                    Format = format,
+                }
+            )
+        )
         {
             var input = new InputDigest();
             input.Add("a\n\"b\".png");
@@ -106,42 +123,86 @@ public sealed class ResultMergeTests : IDisposable
 
         ResultMerge.Check([folder]).Write(At("merged"));
         ResultManifest manifest = ResultManifest.Read(Path.Combine(folder, "manifest.json"));
-        string part = Path.Combine(folder, manifest.Parts[0].File), text = File.ReadAllText(part);
+        string part = Path.Combine(folder, manifest.Parts[0].File),
+            text = File.ReadAllText(part);
         File.WriteAllText(part, text[..(text.TrimEnd('\n').LastIndexOf('\n') + 1)]);
         byte[] content = File.ReadAllBytes(part);
-        (manifest with { Parts = [manifest.Parts[0] with { Bytes = content.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) }] }).Write(Path.Combine(folder, "manifest.json"));
+        (
+            manifest with
+            {
+                Parts =
+                [
+                    manifest.Parts[0] with
+                    {
+                        Bytes = content.Length,
+                        Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+                    },
+                ],
+            }
+        ).Write(Path.Combine(folder, "manifest.json"));
 
-        Assert.Contains("has 2 records, but its manifest says 3", Assert.Throws<FaerException>(() => ResultMerge.Check([folder])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has 2 records, but its manifest says 3",
+            Assert.Throws<FaerException>(() => ResultMerge.Check([folder])).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_folder_without_results_says_what_to_name()
     {
         Directory.CreateDirectory(At("empty"));
-        Assert.Contains("no manifest", Assert.Throws<FaerException>(() => ResultMerge.Check([At("empty")])).Message, StringComparison.Ordinal);
-        Assert.Contains("no such folder", Assert.Throws<FaerException>(() => ResultMerge.Check([At("none")])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no manifest",
+            Assert.Throws<FaerException>(() => ResultMerge.Check([At("empty")])).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "no such folder",
+            Assert.Throws<FaerException>(() => ResultMerge.Check([At("none")])).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private void AssertFails(string word, string folder)
     {
         string[] folders = Directory.GetDirectories(_folder.Path);
-        string message = Assert.Throws<FaerException>(() => ResultMerge.Check([.. folders.Order(StringComparer.Ordinal)])).Message;
+        string message = Assert
+            .Throws<FaerException>(() => ResultMerge.Check([.. folders.Order(StringComparer.Ordinal)]))
+            .Message;
         Assert.Contains(word, message, StringComparison.Ordinal);
-        if (!word.StartsWith("were", StringComparison.Ordinal) && !word.StartsWith("share", StringComparison.Ordinal)) Assert.StartsWith(folder, message, StringComparison.Ordinal);
+        if (!word.StartsWith("were", StringComparison.Ordinal) && !word.StartsWith("share", StringComparison.Ordinal))
+            Assert.StartsWith(folder, message, StringComparison.Ordinal);
     }
 
-    private string Write(string name, int index, IEnumerable<string> photos, bool complete = true, string? leaveOut = null)
+    private string Write(
+        string name,
+        int index,
+        IEnumerable<string> photos,
+        bool complete = true,
+        string? leaveOut = null
+    )
     {
         var shard = new Shard(index, 2);
-        using ResultWriter writer = ResultWriter.Open(new ResultWriterOptions { Folder = At(name), Metadata = TestMetadata.Both, Shard = shard, PhotosPerPart = 3 });
+        using ResultWriter writer = ResultWriter.Open(
+            new ResultWriterOptions
+            {
+                Folder = At(name),
+                Metadata = TestMetadata.Both,
+                Shard = shard,
+                PhotosPerPart = 3,
+            }
+        );
         var input = new InputDigest();
         foreach (string photo in photos)
         {
             input.Add(photo);
-            if (shard.Contains(photo) && photo != leaveOut) writer.Add(TestRecords.Photo(TestMetadata.Both, photo, faces: 1));
+            if (shard.Contains(photo) && photo != leaveOut)
+                writer.Add(TestRecords.Photo(TestMetadata.Both, photo, faces: 1));
         }
 
-        if (complete) writer.Complete(input);
+        if (complete)
+            writer.Complete(input);
         return At(name);
     }
 

@@ -6,7 +6,19 @@ namespace Faer.Data.Tests.Results;
 
 public sealed class ResultRepairTests : IDisposable
 {
-    private static readonly (string Path, int Faces)[] s_photos = [("a", 1), ("b", 0), ("c", 2), ("d", 1), ("e", 0), ("f", 0), ("g", 3), ("h", 1), ("i", 0), ("j", 1)];
+    private static readonly (string Path, int Faces)[] s_photos =
+    [
+        ("a", 1),
+        ("b", 0),
+        ("c", 2),
+        ("d", 1),
+        ("e", 0),
+        ("f", 0),
+        ("g", 3),
+        ("h", 1),
+        ("i", 0),
+        ("j", 1),
+    ];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -21,7 +33,8 @@ public sealed class ResultRepairTests : IDisposable
         {
             foreach (string damage in (string[])["missing", "flipped", "shorter", "link"])
             {
-                for (int part = 0; part < 4; part++) data.Add(format, damage, part);
+                for (int part = 0; part < 4; part++)
+                    data.Add(format, damage, part);
             }
         }
 
@@ -32,7 +45,10 @@ public sealed class ResultRepairTests : IDisposable
     [MemberData(nameof(Damages))]
     public void A_damaged_part_is_noticed_and_made_again(ResultFormat format, string damage, int part)
     {
-        Assert.SkipWhen(damage == "link" && OperatingSystem.IsWindows(), "Making links needs a right that Windows does not give to everybody.");
+        Assert.SkipWhen(
+            damage == "link" && OperatingSystem.IsWindows(),
+            "Making links needs a right that Windows does not give to everybody."
+        );
         int[] facesOf = [3, 1, 4, 1];
         string[] whole = Analyse(format, [], out _);
         string path = Path.Combine(Output, ResultManifest.Read(At("manifest.json")).Parts[part].File);
@@ -48,7 +64,8 @@ public sealed class ResultRepairTests : IDisposable
         ResultMerge merge = ResultMerge.Check([Output]);
         Assert.Equal((s_photos.Length, s_photos.Sum(photo => photo.Faces)), (merge.Photos, merge.Faces));
         Assert.Equal(4, Directory.EnumerateFiles(Output, "part-*").Count());
-        if (format != ResultFormat.Parquet) Assert.Equal(before, File.ReadAllBytes(path));
+        if (format != ResultFormat.Parquet)
+            Assert.Equal(before, File.ReadAllBytes(path));
     }
 
     [Fact]
@@ -58,7 +75,13 @@ public sealed class ResultRepairTests : IDisposable
         Damage(At("part-000000.jsonl"), "missing");
         Damage(At("part-000002.jsonl"), "flipped");
         Analyse(ResultFormat.Jsonl, whole, out IReadOnlyList<string> lines);
-        Assert.Equal([$"{At("part-000000.jsonl")}: is missing", $"{At("part-000002.jsonl")}: its content is not what its manifest says"], lines.Take(2));
+        Assert.Equal(
+            [
+                $"{At("part-000000.jsonl")}: is missing",
+                $"{At("part-000002.jsonl")}: its content is not what its manifest says",
+            ],
+            lines.Take(2)
+        );
         Assert.Equal("4 photos of 2 parts are analysed again.", lines[2]);
         Assert.Equal(s_photos.Sum(photo => photo.Faces), ResultMerge.Check([Output]).Faces);
         Assert.Empty(Analyse(ResultFormat.Jsonl, whole, out IReadOnlyList<string> again));
@@ -72,12 +95,14 @@ public sealed class ResultRepairTests : IDisposable
     public void A_repair_that_was_killed_goes_on(bool isManifestWritten)
     {
         string[] whole = Analyse(ResultFormat.Jsonl, [], out _);
-        byte[] manifest = File.ReadAllBytes(At("manifest.json")), photos = File.ReadAllBytes(At("photos.jsonl"));
+        byte[] manifest = File.ReadAllBytes(At("manifest.json")),
+            photos = File.ReadAllBytes(At("photos.jsonl"));
         Damage(At("part-000001.jsonl"), "missing");
         Open(ResultFormat.Jsonl).Dispose();
         File.Move(At("photos.jsonl"), At("photos.jsonl.repaired"));
         File.WriteAllBytes(At("photos.jsonl"), photos);
-        if (!isManifestWritten) File.WriteAllBytes(At("manifest.json"), manifest);
+        if (!isManifestWritten)
+            File.WriteAllBytes(At("manifest.json"), manifest);
 
         Assert.Equal(["d"], Analyse(ResultFormat.Jsonl, whole, out _));
         Assert.Equal(s_photos.Sum(photo => photo.Faces), ResultMerge.Check([Output]).Faces);
@@ -96,17 +121,20 @@ public sealed class ResultRepairTests : IDisposable
 
     private void Damage(string path, string damage)
     {
-        if (!File.Exists(path)) return;
+        if (!File.Exists(path))
+            return;
         byte[] content = File.ReadAllBytes(path);
         File.Delete(path);
-        if (damage == "shorter") File.WriteAllBytes(path, content[..^1]);
+        if (damage == "shorter")
+            File.WriteAllBytes(path, content[..^1]);
         if (damage == "link")
         {
             File.WriteAllBytes(_folder.File("aside"), content);
             File.CreateSymbolicLink(path, _folder.File("aside"));
         }
 
-        if (damage != "flipped") return;
+        if (damage != "flipped")
+            return;
         content[content.Length / 2] ^= 1;
         File.WriteAllBytes(path, content);
     }
@@ -122,14 +150,25 @@ public sealed class ResultRepairTests : IDisposable
         foreach ((string path, int faces) in s_photos)
         {
             input.Add(path);
-            if (todo.Contains(path)) writer.Add(TestRecords.Photo(TestMetadata.Both, path, faces));
+            if (todo.Contains(path))
+                writer.Add(TestRecords.Photo(TestMetadata.Both, path, faces));
         }
 
         writer.Complete(input);
         return todo;
     }
 
-    private ResultWriter Open(ResultFormat format) => ResultWriter.Open(new ResultWriterOptions { Folder = Output, Format = format, Metadata = TestMetadata.Both, PhotosPerPart = 3, Resume = true });
+    private ResultWriter Open(ResultFormat format) =>
+        ResultWriter.Open(
+            new ResultWriterOptions
+            {
+                Folder = Output,
+                Format = format,
+                Metadata = TestMetadata.Both,
+                PhotosPerPart = 3,
+                Resume = true,
+            }
+        );
 
     private string At(string name) => Path.Combine(Output, name);
 }

@@ -22,7 +22,12 @@ public sealed class ResultWriterTests : IDisposable
         writer.Add(Photo("b.png", faces: 1));
 
         Assert.Equal(3, Assert.Single(ResultManifest.Read(At("manifest.json")).Parts).Faces);
-        Assert.Equal(["a.png 0", "a.png 1", "b.png 0"], File.ReadLines(At("part-000000.jsonl")).Select(RecordJson.ParseFace).Select(face => $"{face.Source} {face.Face}"));
+        Assert.Equal(
+            ["a.png 0", "a.png 1", "b.png 0"],
+            File.ReadLines(At("part-000000.jsonl"))
+                .Select(RecordJson.ParseFace)
+                .Select(face => $"{face.Source} {face.Face}")
+        );
     }
 
     [Fact]
@@ -34,7 +39,10 @@ public sealed class ResultWriterTests : IDisposable
             writer.Add(new PhotoAnalysis("b.png", [], new FaerException("b.png: the file\nis empty.")));
         }
 
-        Assert.Equal("b.png: the file is empty.", RecordJson.ParseFailure(Assert.Single(File.ReadAllLines(At("errors.jsonl")))).Reason);
+        Assert.Equal(
+            "b.png: the file is empty.",
+            RecordJson.ParseFailure(Assert.Single(File.ReadAllLines(At("errors.jsonl")))).Reason
+        );
         Assert.Empty(Directory.EnumerateFiles(Output, "part-*"));
         using ResultWriter next = Open(resume: true);
         Assert.True(next.IsDone("a.png"));
@@ -69,7 +77,10 @@ public sealed class ResultWriterTests : IDisposable
         }
 
         Assert.Equal(photos, File.ReadAllLines(At("photos.jsonl"))[..2]);
-        Assert.Equal(["a.png", "b.png", "c.png"], File.ReadAllLines(At("photos.jsonl")).Select(line => RecordJson.ParsePhoto(line).Source));
+        Assert.Equal(
+            ["a.png", "b.png", "c.png"],
+            File.ReadAllLines(At("photos.jsonl")).Select(line => RecordJson.ParsePhoto(line).Source)
+        );
         Assert.Equal("", File.ReadAllText(At("errors.jsonl")));
         Assert.Equal("c.png", RecordJson.ParseFace(Assert.Single(File.ReadAllLines(At("part-000001.jsonl")))).Source);
     }
@@ -84,7 +95,11 @@ public sealed class ResultWriterTests : IDisposable
         }
 
         File.WriteAllText(At("photos.jsonl"), "");
-        Assert.Contains("shorter than its manifest", Assert.Throws<FaerException>(() => Open(resume: true)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "shorter than its manifest",
+            Assert.Throws<FaerException>(() => Open(resume: true)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -108,7 +123,11 @@ public sealed class ResultWriterTests : IDisposable
     public void Two_processes_cannot_write_the_same_share()
     {
         using ResultWriter writer = Open(resume: true);
-        Assert.Contains("another process", Assert.Throws<FaerException>(() => Open(resume: true)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "another process",
+            Assert.Throws<FaerException>(() => Open(resume: true)).Message,
+            StringComparison.Ordinal
+        );
         using ResultWriter other = Open(resume: true, shard: new Shard(0, 2));
         Assert.False(other.Manifest.Complete);
     }
@@ -116,20 +135,28 @@ public sealed class ResultWriterTests : IDisposable
     [Fact]
     public void Another_number_of_shares_is_another_result()
     {
-        using (ResultWriter writer = Open(shard: new Shard(0, 2))) writer.Complete(new InputDigest());
-        Assert.Contains("2 shares", Assert.Throws<FaerException>(() => Open(shard: new Shard(1, 3))).Message, StringComparison.Ordinal);
+        using (ResultWriter writer = Open(shard: new Shard(0, 2)))
+            writer.Complete(new InputDigest());
+        Assert.Contains(
+            "2 shares",
+            Assert.Throws<FaerException>(() => Open(shard: new Shard(1, 3))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static PhotoAnalysis Photo(string path, int faces) => TestRecords.Photo(TestMetadata.Both, path, faces);
 
     private string At(string name) => Path.Combine(Output, name);
 
-    private ResultWriter Open(bool resume = false, Shard? shard = null) => ResultWriter.Open(new ResultWriterOptions
-    {
-        Folder = Output,
-        Metadata = TestMetadata.Both,
-        PhotosPerPart = 2,
-        Resume = resume,
-        Shard = shard ?? Shard.Whole,
-    });
+    private ResultWriter Open(bool resume = false, Shard? shard = null) =>
+        ResultWriter.Open(
+            new ResultWriterOptions
+            {
+                Folder = Output,
+                Metadata = TestMetadata.Both,
+                PhotosPerPart = 2,
+                Resume = resume,
+                Shard = shard ?? Shard.Whole,
+            }
+        );
 }

@@ -13,15 +13,25 @@ public sealed class ShardTests
 
     [Fact]
     public void A_photo_stays_in_its_share_on_every_machine() =>
-        Assert.Equal([2, 2, 1, 1], new[] { "a.png", "b.png", "c/\u00e4.png", "/data/d e.jpg" }.Select(photo => Enumerable.Range(0, 3).Single(i => new Shard(i, 3).Contains(photo))));
+        Assert.Equal(
+            [2, 2, 1, 1],
+            new[] { "a.png", "b.png", "c/\u00e4.png", "/data/d e.jpg" }.Select(photo =>
+                Enumerable.Range(0, 3).Single(i => new Shard(i, 3).Contains(photo))
+            )
+        );
 
     [Fact]
     public void A_digest_does_not_depend_on_the_order()
     {
-        InputDigest one = new(), other = new(), different = new();
-        foreach (string photo in (string[])["a", "b", "c"]) one.Add(photo);
-        foreach (string photo in (string[])["c", "a", "b"]) other.Add(photo);
-        foreach (string photo in (string[])["a", "b", "d"]) different.Add(photo);
+        InputDigest one = new(),
+            other = new(),
+            different = new();
+        foreach (string photo in (string[])["a", "b", "c"])
+            one.Add(photo);
+        foreach (string photo in (string[])["c", "a", "b"])
+            other.Add(photo);
+        foreach (string photo in (string[])["a", "b", "d"])
+            different.Add(photo);
         Assert.Equal((one.Photos, one.Value), (other.Photos, other.Value));
         Assert.NotEqual(one.Value, different.Value);
     }

@@ -7,7 +7,8 @@ namespace Faer.Data.Tests.Trees;
 internal sealed class AffectNetTree : IDisposable
 {
     public const int TrainingImages7 = 28;
-    private const string Header = "subDirectory_filePath,face_x,face_y,face_width,face_height,facial_landmarks,expression,valence,arousal";
+    private const string Header =
+        "subDirectory_filePath,face_x,face_y,face_width,face_height,facial_landmarks,expression,valence,arousal";
 
     private readonly TreeFiles _files = new();
 
@@ -33,7 +34,8 @@ internal sealed class AffectNetTree : IDisposable
             }
         }
 
-        if (isOld) Write();
+        if (isOld)
+            Write();
     }
 
     public string Root => _files.Root;
@@ -49,7 +51,10 @@ internal sealed class AffectNetTree : IDisposable
 
     /// <summary>A row; the 68 points are (10 + k, 20 + k).</summary>
     public static string Row(string image, int id, int width = 30) =>
-        string.Create(CultureInfo.InvariantCulture, $"{image},1,2,{width},30,{string.Join(';', Enumerable.Range(0, 68).Select(k => $"{10 + k}.5;{20 + k}"))},{id},0.1,-0.2");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{image},1,2,{width},30,{string.Join(';', Enumerable.Range(0, 68).Select(k => $"{10 + k}.5;{20 + k}"))},{id},0.1,-0.2"
+        );
 
     public void Write()
     {
@@ -58,9 +63,16 @@ internal sealed class AffectNetTree : IDisposable
     }
 
     /// <summary>Writes an expression's .npy file, as a number or, as many copies have it, as text.</summary>
-    public void Annotate(string split, int number, int id, bool asText) => _files.Bytes(
-        string.Create(CultureInfo.InvariantCulture, $"{split}_set/annotations/{number}_exp.npy"),
-        asText ? Npy($"<U{id.ToString(CultureInfo.InvariantCulture).Length}", Encoding.UTF32.GetBytes(id.ToString(CultureInfo.InvariantCulture))) : Npy("<i8", BitConverter.GetBytes((long)id)));
+    public void Annotate(string split, int number, int id, bool asText) =>
+        _files.Bytes(
+            string.Create(CultureInfo.InvariantCulture, $"{split}_set/annotations/{number}_exp.npy"),
+            asText
+                ? Npy(
+                    $"<U{id.ToString(CultureInfo.InvariantCulture).Length}",
+                    Encoding.UTF32.GetBytes(id.ToString(CultureInfo.InvariantCulture))
+                )
+                : Npy("<i8", BitConverter.GetBytes((long)id))
+        );
 
     /// <summary>A .npy file of version 1 with one value.</summary>
     public static byte[] Npy(string type, byte[] data)

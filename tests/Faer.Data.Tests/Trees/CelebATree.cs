@@ -16,12 +16,35 @@ internal sealed class CelebATree : IDisposable
     public CelebATree(bool isKaggle = false, string newLine = "\n", bool endsWithNewLine = true)
     {
         IsKaggle = isKaggle;
-        Attributes = [.. Enumerable.Range(0, Images).Select(i => Row(i, FacialAttributes.Names.Select((_, a) => IsPresent(i, a) ? "1" : "-1")))];
-        Partition = [.. Enumerable.Range(0, Images).Select(i => Row(i, [(i / ImagesOfSplit).ToString(CultureInfo.InvariantCulture)]))];
-        Landmarks = [.. Enumerable.Range(0, Images).Select(i => Row(i, new[] { 69, 109, 106, 113, 77, 142, 73, 152, 108, 154 }.Select(n => (n + i).ToString(CultureInfo.InvariantCulture))))];
+        Attributes =
+        [
+            .. Enumerable
+                .Range(0, Images)
+                .Select(i => Row(i, FacialAttributes.Names.Select((_, a) => IsPresent(i, a) ? "1" : "-1"))),
+        ];
+        Partition =
+        [
+            .. Enumerable
+                .Range(0, Images)
+                .Select(i => Row(i, [(i / ImagesOfSplit).ToString(CultureInfo.InvariantCulture)])),
+        ];
+        Landmarks =
+        [
+            .. Enumerable
+                .Range(0, Images)
+                .Select(i =>
+                    Row(
+                        i,
+                        new[] { 69, 109, 106, 113, 77, 142, 73, 152, 108, 154 }.Select(n =>
+                            (n + i).ToString(CultureInfo.InvariantCulture)
+                        )
+                    )
+                ),
+        ];
         NewLine = newLine;
         EndsWithNewLine = endsWithNewLine;
-        for (int i = 0; i < Images; i++) _files.Picture(ImagePath(i), i, 178, 218);
+        for (int i = 0; i < Images; i++)
+            _files.Picture(ImagePath(i), i, 178, 218);
         Write();
     }
 
@@ -54,7 +77,8 @@ internal sealed class CelebATree : IDisposable
 
     public static string Name(int image) => string.Create(CultureInfo.InvariantCulture, $"{image + 1:000000}.jpg");
 
-    public string ImagePath(int image) => (IsKaggle ? "img_align_celeba/img_align_celeba/" : "img_align_celeba/") + Name(image);
+    public string ImagePath(int image) =>
+        (IsKaggle ? "img_align_celeba/img_align_celeba/" : "img_align_celeba/") + Name(image);
 
     public void Write()
     {
@@ -62,21 +86,34 @@ internal sealed class CelebATree : IDisposable
         {
             Save("list_attr_celeba.csv", [$"image_id,{string.Join(',', Names)}", .. Attributes]);
             Save("list_eval_partition.csv", ["image_id,partition", .. Partition]);
-            Save("list_landmarks_align_celeba.csv", ["image_id,lefteye_x,lefteye_y,righteye_x,righteye_y,nose_x,nose_y,leftmouth_x,leftmouth_y,rightmouth_x,rightmouth_y", .. Landmarks]);
+            Save(
+                "list_landmarks_align_celeba.csv",
+                [
+                    "image_id,lefteye_x,lefteye_y,righteye_x,righteye_y,nose_x,nose_y,leftmouth_x,leftmouth_y,rightmouth_x,rightmouth_y",
+                    .. Landmarks,
+                ]
+            );
             return;
         }
 
         Save("list_attr_celeba.txt", [Count, string.Join(' ', Names) + " ", .. Attributes]);
         Save("list_eval_partition.txt", Partition);
-        Save("list_landmarks_align_celeba.txt", [Count, "lefteye_x lefteye_y righteye_x righteye_y nose_x nose_y leftmouth_x leftmouth_y rightmouth_x rightmouth_y", .. Landmarks]);
+        Save(
+            "list_landmarks_align_celeba.txt",
+            [
+                Count,
+                "lefteye_x lefteye_y righteye_x righteye_y nose_x nose_y leftmouth_x leftmouth_y rightmouth_x rightmouth_y",
+                .. Landmarks,
+            ]
+        );
     }
 
     public void Dispose() => _files.Dispose();
 
-    private void Save(string name, IReadOnlyList<string> lines) => _files.Text(name, string.Join(NewLine, lines) + (EndsWithNewLine ? NewLine : ""));
+    private void Save(string name, IReadOnlyList<string> lines) =>
+        _files.Text(name, string.Join(NewLine, lines) + (EndsWithNewLine ? NewLine : ""));
 
     /// <summary>The text files pad their columns, so runs of spaces stand between.</summary>
-    private string Row(int image, IEnumerable<string> cells) => IsKaggle
-        ? $"{Name(image)},{string.Join(',', cells)}"
-        : $"{Name(image)}  {string.Join("  ", cells)} ";
+    private string Row(int image, IEnumerable<string> cells) =>
+        IsKaggle ? $"{Name(image)},{string.Join(',', cells)}" : $"{Name(image)}  {string.Join("  ", cells)} ";
 }

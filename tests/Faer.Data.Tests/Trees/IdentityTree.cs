@@ -8,7 +8,12 @@ internal sealed class IdentityTree : IDisposable
     public IdentityTree(int people = 6, int imagesEach = 5, int sidePx = 40)
     {
         for (int i = 0; i < people * imagesEach; i++)
-            Files.Picture(string.Create(CultureInfo.InvariantCulture, $"p{i / imagesEach:00}/{i % imagesEach}.jpg"), i, sidePx, sidePx);
+            Files.Picture(
+                string.Create(CultureInfo.InvariantCulture, $"p{i / imagesEach:00}/{i % imagesEach}.jpg"),
+                i,
+                sidePx,
+                sidePx
+            );
     }
 
     public TreeFiles Files { get; } = new();

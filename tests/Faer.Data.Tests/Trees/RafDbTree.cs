@@ -23,7 +23,12 @@ internal sealed class RafDbTree : IDisposable
                 string name = string.Create(CultureInfo.InvariantCulture, $"{split}_{i + 1:00000}");
                 string aligned = $"{name}_aligned.jpg";
                 (split == "train" ? Training : Test).Add(isKaggle ? $"{aligned},{id}" : $"{name}.jpg {id}");
-                _files.Picture(isKaggle ? $"DATASET/{split}/{id}/{aligned}" : $"Image/aligned/{aligned}", (split == "train" ? 0 : 1000) + i, 100, 100);
+                _files.Picture(
+                    isKaggle ? $"DATASET/{split}/{id}/{aligned}" : $"Image/aligned/{aligned}",
+                    (split == "train" ? 0 : 1000) + i,
+                    100,
+                    100
+                );
             }
         }
 

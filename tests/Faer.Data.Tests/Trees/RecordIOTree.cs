@@ -23,7 +23,8 @@ internal sealed class RecordIOTree : IDisposable
     {
         int images = people * imagesEach;
         int first = hasHeader ? 1 : 0;
-        if (hasHeader) Add(0, Content(2, [images + 1, images + 1 + people], []));
+        if (hasHeader)
+            Add(0, Content(2, [images + 1, images + 1 + people], []));
         for (int i = 0; i < images; i++)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"{i}.png");
@@ -36,7 +37,8 @@ internal sealed class RecordIOTree : IDisposable
             Add(first + i, i % 2 == 0 ? Content(0, [person], Pictures[i]) : Content(2, [person, 1], Pictures[i]));
         }
 
-        for (int i = 0; hasHeader && i < people; i++) Add(images + 1 + i, Content(2, [1 + (i * imagesEach), 1 + ((i + 1) * imagesEach)], []));
+        for (int i = 0; hasHeader && i < people; i++)
+            Add(images + 1 + i, Content(2, [1 + (i * imagesEach), 1 + ((i + 1) * imagesEach)], []));
         Write();
     }
 
@@ -69,7 +71,11 @@ internal sealed class RecordIOTree : IDisposable
         for (int part = 0; part <= cuts.Length; part++)
         {
             int to = part == cuts.Length ? content.Length : cuts[part];
-            uint kind = cuts.Length == 0 ? 0u : part == 0 ? 1u : part == cuts.Length ? 3u : 2u;
+            uint kind =
+                cuts.Length == 0 ? 0u
+                : part == 0 ? 1u
+                : part == cuts.Length ? 3u
+                : 2u;
             Number(Magic);
             Number((kind << 29) | (uint)(to - from));
             _records.Write(content.AsSpan(from, to - from));
@@ -83,8 +89,10 @@ internal sealed class RecordIOTree : IDisposable
     {
         byte[] content = new byte[24 + (flag == 0 ? 0 : 4 * labels.Length) + picture.Length];
         BinaryPrimitives.WriteUInt32LittleEndian(content, flag);
-        if (flag == 0) BinaryPrimitives.WriteSingleLittleEndian(content.AsSpan(4), labels[0]);
-        for (int i = 0; flag > 0 && i < labels.Length; i++) BinaryPrimitives.WriteSingleLittleEndian(content.AsSpan(24 + (4 * i)), labels[i]);
+        if (flag == 0)
+            BinaryPrimitives.WriteSingleLittleEndian(content.AsSpan(4), labels[0]);
+        for (int i = 0; flag > 0 && i < labels.Length; i++)
+            BinaryPrimitives.WriteSingleLittleEndian(content.AsSpan(24 + (4 * i)), labels[i]);
         picture.CopyTo(content, content.Length - picture.Length);
         return content;
     }

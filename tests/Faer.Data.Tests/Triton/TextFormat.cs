@@ -29,13 +29,18 @@ internal sealed class TextFormat
         {
             string name = Identifier();
             bool hasColon = Next() == ':';
-            if (hasColon) _at++;
-            if (!fields.TryGetValue(name, out List<object>? values)) fields[name] = values = [];
-            if (Next() == '[') List(values, hasColon);
-            else values.Add(Value(hasColon));
+            if (hasColon)
+                _at++;
+            if (!fields.TryGetValue(name, out List<object>? values))
+                fields[name] = values = [];
+            if (Next() == '[')
+                List(values, hasColon);
+            else
+                values.Add(Value(hasColon));
         }
 
-        if (end != '\0') _at++;
+        if (end != '\0')
+            _at++;
         return fields;
     }
 
@@ -45,8 +50,10 @@ internal sealed class TextFormat
         while (Next() != ']')
         {
             values.Add(Value(hasColon));
-            if (Next() == ',') _at++;
-            else if (Next() != ']') throw Wrong("',' or ']'");
+            if (Next() == ',')
+                _at++;
+            else if (Next() != ']')
+                throw Wrong("',' or ']'");
         }
 
         _at++;
@@ -61,23 +68,32 @@ internal sealed class TextFormat
             return Message('}');
         }
 
-        if (!hasColon) throw Wrong("':' before a scalar");
-        if (first == '"') return Quoted();
-        if (char.IsAsciiDigit(first) || first == '-') return Number();
+        if (!hasColon)
+            throw Wrong("':' before a scalar");
+        if (first == '"')
+            return Quoted();
+        if (char.IsAsciiDigit(first) || first == '-')
+            return Number();
         return new Word(Identifier());
     }
 
     private long Number()
     {
         int start = _at++;
-        while (_at < _text.Length && char.IsAsciiDigit(_text[_at])) _at++;
-        return long.Parse(_text.AsSpan(start, _at - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        while (_at < _text.Length && char.IsAsciiDigit(_text[_at]))
+            _at++;
+        return long.Parse(
+            _text.AsSpan(start, _at - start),
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture
+        );
     }
 
     private string Identifier()
     {
         int start = _at;
-        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] == '_')) _at++;
+        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] == '_'))
+            _at++;
         return _at > start ? _text[start.._at] : throw Wrong("a name");
     }
 
@@ -86,7 +102,8 @@ internal sealed class TextFormat
         var value = new StringBuilder();
         for (_at++; _text[_at] != '"'; _at++)
         {
-            if (_text[_at] is '\n' or '\r') throw Wrong("the end of a string");
+            if (_text[_at] is '\n' or '\r')
+                throw Wrong("the end of a string");
             if (_text[_at] != '\\')
             {
                 value.Append(_text[_at]);
@@ -94,15 +111,17 @@ internal sealed class TextFormat
             }
 
             _at++;
-            value.Append(_text[_at] switch
-            {
-                'n' => '\n',
-                'r' => '\r',
-                't' => '\t',
-                '"' => '"',
-                '\\' => '\\',
-                _ => throw Wrong("a known escape"),
-            });
+            value.Append(
+                _text[_at] switch
+                {
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    '"' => '"',
+                    '\\' => '\\',
+                    _ => throw Wrong("a known escape"),
+                }
+            );
         }
 
         _at++;
@@ -112,11 +131,13 @@ internal sealed class TextFormat
     /// <summary>The next sign that is no space; '\0' at the end.</summary>
     private char Next()
     {
-        while (_at < _text.Length && char.IsWhiteSpace(_text[_at])) _at++;
+        while (_at < _text.Length && char.IsWhiteSpace(_text[_at]))
+            _at++;
         return _at < _text.Length ? _text[_at] : '\0';
     }
 
-    private FormatException Wrong(string expected) => new($"Expected {expected} at {_at}: {_text[Math.Max(0, _at - 20)..Math.Min(_text.Length, _at + 20)]}");
+    private FormatException Wrong(string expected) =>
+        new($"Expected {expected} at {_at}: {_text[Math.Max(0, _at - 20)..Math.Min(_text.Length, _at + 20)]}");
 
     /// <summary>A value of an enum.</summary>
     internal sealed record Word(string Name);

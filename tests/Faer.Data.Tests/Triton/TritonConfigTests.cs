@@ -48,9 +48,14 @@ public sealed class TritonConfigTests
               max_queue_delay_microseconds: 2000
             }
             parameters { key: "faer" value { string_value: "{
-            """.ReplaceLineEndings("\n").Replace("dims: [ 3 ]", $"dims: [ {TestMetadata.Both.EmbeddingSize} ]", StringComparison.Ordinal),
+            """.ReplaceLineEndings("\n").Replace(
+                "dims: [ 3 ]",
+                $"dims: [ {TestMetadata.Both.EmbeddingSize} ]",
+                StringComparison.Ordinal
+            ),
             text,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("\" } }\n", text, StringComparison.Ordinal);
     }
 
@@ -62,19 +67,39 @@ public sealed class TritonConfigTests
     public void Triton_can_read_it_and_a_client_finds_the_metadata(int batch)
     {
         ModelMetadata metadata = TestMetadata.ExpressionsOnly with { Terms = "Quotes \" and \\,\nlines\tand 中文." };
-        Dictionary<string, List<object>> config = TextFormat.Parse(TritonConfig.Text("x", metadata, new TritonOptions { MaxBatchSize = batch, MaxQueueDelayMicroseconds = 7 }));
+        Dictionary<string, List<object>> config = TextFormat.Parse(
+            TritonConfig.Text("x", metadata, new TritonOptions { MaxBatchSize = batch, MaxQueueDelayMicroseconds = 7 })
+        );
 
-        string[] known = ["name", "backend", "default_model_filename", "max_batch_size", "input", "output", "version_policy", "instance_group", "dynamic_batching", "parameters"];
+        string[] known =
+        [
+            "name",
+            "backend",
+            "default_model_filename",
+            "max_batch_size",
+            "input",
+            "output",
+            "version_policy",
+            "instance_group",
+            "dynamic_batching",
+            "parameters",
+        ];
         Assert.Empty(config.Keys.Except(known));
         Assert.Equal([(long)batch], config["max_batch_size"]);
         Dictionary<string, List<object>> input = Message(config["input"]);
         Assert.Equal(["name", "data_type", "dims"], input.Keys);
         Assert.Equal([3L, 32L, 32L], input["dims"]);
         Assert.Equal([new TextFormat.Word("TYPE_FP32")], input["data_type"]);
-        Assert.Equal(["expression", "embedding"], config["output"].Select(output => ((Dictionary<string, List<object>>)output)["name"].Single()));
+        Assert.Equal(
+            ["expression", "embedding"],
+            config["output"].Select(output => ((Dictionary<string, List<object>>)output)["name"].Single())
+        );
         Dictionary<string, List<object>> parameter = Message(config["parameters"]);
         Assert.Equal(["faer"], parameter["key"]);
-        Assert.Equal(metadata.ToJson(), ModelMetadata.Parse((string)Message(parameter["value"])["string_value"].Single(), "config").ToJson());
+        Assert.Equal(
+            metadata.ToJson(),
+            ModelMetadata.Parse((string)Message(parameter["value"])["string_value"].Single(), "config").ToJson()
+        );
 
         if (batch == 1)
         {
@@ -87,5 +112,6 @@ public sealed class TritonConfigTests
         Assert.Equal([7L], batching["max_queue_delay_microseconds"]);
     }
 
-    private static Dictionary<string, List<object>> Message(List<object> values) => Assert.IsType<Dictionary<string, List<object>>>(Assert.Single(values));
+    private static Dictionary<string, List<object>> Message(List<object> values) =>
+        Assert.IsType<Dictionary<string, List<object>>>(Assert.Single(values));
 }

@@ -21,12 +21,22 @@ public sealed class TritonRepositoryTests : IDisposable
         string folder = TritonRepository.Write(_model, Repository);
 
         Assert.Equal(Path.Combine(Repository, TestMetadata.Both.Name), folder);
-        Assert.Equal(["1/model.onnx", "MODEL_CARD.md", "TERMS.txt", "attributes.txt", "config.pbtxt", "expression.txt"], Files(folder));
+        Assert.Equal(
+            ["1/model.onnx", "MODEL_CARD.md", "TERMS.txt", "attributes.txt", "config.pbtxt", "expression.txt"],
+            Files(folder)
+        );
         Assert.Equal(File.ReadAllBytes(_model), File.ReadAllBytes(Path.Combine(folder, "1", "model.onnx")));
         Assert.Equal(FacialAttributes.Names, File.ReadAllLines(Path.Combine(folder, "attributes.txt")));
         Assert.Equal(TestMetadata.Both.Expressions!, File.ReadAllLines(Path.Combine(folder, "expression.txt")));
-        Assert.Contains(TestMetadata.Both.Terms, File.ReadAllText(Path.Combine(folder, "TERMS.txt")), StringComparison.Ordinal);
-        Assert.Equal(TritonConfig.Text(TestMetadata.Both.Name, TestMetadata.Both, new TritonOptions()), File.ReadAllText(Path.Combine(folder, "config.pbtxt")));
+        Assert.Contains(
+            TestMetadata.Both.Terms,
+            File.ReadAllText(Path.Combine(folder, "TERMS.txt")),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            TritonConfig.Text(TestMetadata.Both.Name, TestMetadata.Both, new TritonOptions()),
+            File.ReadAllText(Path.Combine(folder, "config.pbtxt"))
+        );
         Assert.Single(Directory.EnumerateFileSystemEntries(Repository));
     }
 
@@ -34,7 +44,10 @@ public sealed class TritonRepositoryTests : IDisposable
     public void A_head_that_the_model_lacks_has_no_labels()
     {
         string model = Write("expressions.onnx", new TinyModel(TestMetadata.ExpressionsOnly).ToOnnx());
-        Assert.Equal(["1/model.onnx", "TERMS.txt", "config.pbtxt", "expression.txt"], Files(TritonRepository.Write(model, Repository)));
+        Assert.Equal(
+            ["1/model.onnx", "TERMS.txt", "config.pbtxt", "expression.txt"],
+            Files(TritonRepository.Write(model, Repository))
+        );
     }
 
     [Fact]
@@ -43,12 +56,33 @@ public sealed class TritonRepositoryTests : IDisposable
         string folder = TritonRepository.Write(_model, Repository, new TritonOptions { Name = "faces" });
         string kept = Path.Combine(folder, "kept.txt");
         File.WriteAllText(kept, "");
-        Assert.Contains("--force", Assert.Throws<FaerException>(() => TritonRepository.Write(_model, Repository, new TritonOptions { Name = "faces" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "--force",
+            Assert
+                .Throws<FaerException>(() =>
+                    TritonRepository.Write(_model, Repository, new TritonOptions { Name = "faces" })
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
         Assert.True(File.Exists(kept));
 
-        TritonRepository.Write(_model, Repository, new TritonOptions { Name = "faces", Overwrite = true, MaxBatchSize = 4 });
+        TritonRepository.Write(
+            _model,
+            Repository,
+            new TritonOptions
+            {
+                Name = "faces",
+                Overwrite = true,
+                MaxBatchSize = 4,
+            }
+        );
         Assert.False(File.Exists(kept));
-        Assert.Contains("max_batch_size: 4\n", File.ReadAllText(Path.Combine(folder, "config.pbtxt")), StringComparison.Ordinal);
+        Assert.Contains(
+            "max_batch_size: 4\n",
+            File.ReadAllText(Path.Combine(folder, "config.pbtxt")),
+            StringComparison.Ordinal
+        );
         Assert.Single(Directory.EnumerateFileSystemEntries(Repository));
     }
 
@@ -61,8 +95,17 @@ public sealed class TritonRepositoryTests : IDisposable
     [InlineData("a", 32, -1, "-1 microseconds")]
     public void Options_that_cannot_be_are_refused(string name, int batch, int delay, string part)
     {
-        var options = new TritonOptions { Name = name, MaxBatchSize = batch, MaxQueueDelayMicroseconds = delay };
-        Assert.Contains(part, Assert.Throws<FaerException>(() => TritonRepository.Write(_model, Repository, options)).Message, StringComparison.Ordinal);
+        var options = new TritonOptions
+        {
+            Name = name,
+            MaxBatchSize = batch,
+            MaxQueueDelayMicroseconds = delay,
+        };
+        Assert.Contains(
+            part,
+            Assert.Throws<FaerException>(() => TritonRepository.Write(_model, Repository, options)).Message,
+            StringComparison.Ordinal
+        );
         Assert.False(Directory.Exists(Repository));
     }
 
@@ -77,7 +120,11 @@ public sealed class TritonRepositoryTests : IDisposable
     public void A_repository_that_is_a_file_is_one_line()
     {
         string file = Write("file", [1]);
-        Assert.Contains("cannot be written", Assert.Throws<FaerException>(() => TritonRepository.Write(_model, file)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be written",
+            Assert.Throws<FaerException>(() => TritonRepository.Write(_model, file)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private string Write(string name, byte[] content)
@@ -87,5 +134,8 @@ public sealed class TritonRepositoryTests : IDisposable
     }
 
     private static IEnumerable<string> Files(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal);
+        Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
 }

@@ -26,7 +26,12 @@ public sealed class StreamListTests
     [Fact]
     public void What_is_read_is_the_stream_that_is_mapped()
     {
-        StreamList streams = Read([.. s_input, "[info] Stream mapping:", "[info]   Stream #0:3 -> #0:0 (hevc (native) -> ppm (native))", "[info]   Stream #0:0: Video: ppm, rgb24, 8x8, 5 fps, 5 tbn"]);
+        StreamList streams = Read([
+            .. s_input,
+            "[info] Stream mapping:",
+            "[info]   Stream #0:3 -> #0:0 (hevc (native) -> ppm (native))",
+            "[info]   Stream #0:0: Video: ppm, rgb24, 8x8, 5 fps, 5 tbn",
+        ]);
         Assert.Equal(new VideoStream(3, 1920, 1080, 3), streams.Chosen);
         Assert.Equal(29.97, streams.FramesPerSecond);
     }
@@ -37,7 +42,8 @@ public sealed class StreamListTests
     private static StreamList Read(string[] lines)
     {
         var streams = new StreamList();
-        foreach (string line in lines) streams.Read(line);
+        foreach (string line in lines)
+            streams.Read(line);
         return streams;
     }
 }

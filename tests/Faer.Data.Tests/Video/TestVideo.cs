@@ -16,7 +16,16 @@ internal static class TestVideo
     public static string Make(string path, params ReadOnlySpan<string> output)
     {
         Require();
-        Run(["-loop", "1", "-i", Sample("happiness"), "-vf", "scale=64:48,fps=10,trim=end_frame=10", .. output.ToArray(), path]);
+        Run([
+            "-loop",
+            "1",
+            "-i",
+            Sample("happiness"),
+            "-vf",
+            "scale=64:48,fps=10,trim=end_frame=10",
+            .. output.ToArray(),
+            path,
+        ]);
         return path;
     }
 
@@ -24,7 +33,12 @@ internal static class TestVideo
     public static void Run(params ReadOnlySpan<string> arguments)
     {
         Require();
-        using Process process = Process.Start(new ProcessStartInfo("ffmpeg", ["-nostdin", "-y", "-loglevel", "error", .. arguments.ToArray()]) { RedirectStandardError = true })!;
+        using Process process = Process.Start(
+            new ProcessStartInfo("ffmpeg", ["-nostdin", "-y", "-loglevel", "error", .. arguments.ToArray()])
+            {
+                RedirectStandardError = true,
+            }
+        )!;
         string errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, errors);
@@ -34,7 +48,9 @@ internal static class TestVideo
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo("ffmpeg", ["-version"]) { RedirectStandardOutput = true })!;
+            using Process process = Process.Start(
+                new ProcessStartInfo("ffmpeg", ["-version"]) { RedirectStandardOutput = true }
+            )!;
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0;
@@ -48,7 +64,8 @@ internal static class TestVideo
     private static string RepositoryRoot()
     {
         string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx"))) folder = Path.GetDirectoryName(folder);
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx")))
+            folder = Path.GetDirectoryName(folder);
         return folder ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -29,12 +29,27 @@ public sealed class VideoReaderTests : IDisposable
     [InlineData(100.0, null, null, new[] { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 })]
     [InlineData(null, 4, null, new[] { 0, 4, 8 })]
     [InlineData(null, null, 0.35, new[] { 0, 1, 2, 3 })]
-    public async Task Frames_are_chosen_by_rate_number_and_time(double? rate, int? every, double? seconds, int[] numbers)
+    public async Task Frames_are_chosen_by_rate_number_and_time(
+        double? rate,
+        int? every,
+        double? seconds,
+        int[] numbers
+    )
     {
         string path = TestVideo.Make(_folder.File("a.mkv"));
         using VideoReader reader = VideoReader.Open(
-            VideoSource.Parse(path), new VideoReaderOptions { FramesPerSecond = rate, EveryNth = every, Length = seconds is { } s ? TimeSpan.FromSeconds(s) : null });
-        Assert.Equal(numbers.Select(number => (number, 100.0 * number)), (await Read(reader)).Select(frame => (frame.Number, frame.Ms)));
+            VideoSource.Parse(path),
+            new VideoReaderOptions
+            {
+                FramesPerSecond = rate,
+                EveryNth = every,
+                Length = seconds is { } s ? TimeSpan.FromSeconds(s) : null,
+            }
+        );
+        Assert.Equal(
+            numbers.Select(number => (number, 100.0 * number)),
+            (await Read(reader)).Select(frame => (frame.Number, frame.Ms))
+        );
     }
 
     [Fact]
@@ -43,8 +58,10 @@ public sealed class VideoReaderTests : IDisposable
         string plain = TestVideo.Make(_folder.File("plain.mp4"), "-aspect", "8:3");
         TestVideo.Run("-i", plain, "-c", "copy", "-metadata:s:v", "rotate=90", _folder.File("rotated.mp4"));
 
-        using VideoReader wide = VideoReader.Open(VideoSource.Parse(plain)), rotated = VideoReader.Open(VideoSource.Parse(_folder.File("rotated.mp4")));
-        List<(int Number, double Ms, int Width, int Height)> wideFrames = await Read(wide), rotatedFrames = await Read(rotated);
+        using VideoReader wide = VideoReader.Open(VideoSource.Parse(plain)),
+            rotated = VideoReader.Open(VideoSource.Parse(_folder.File("rotated.mp4")));
+        List<(int Number, double Ms, int Width, int Height)> wideFrames = await Read(wide),
+            rotatedFrames = await Read(rotated);
 
         Assert.Equal((128, 48), (wideFrames[0].Width, wideFrames[0].Height));
         Assert.Equal((24, 64), (rotatedFrames[0].Width, rotatedFrames[0].Height));
@@ -58,7 +75,8 @@ public sealed class VideoReaderTests : IDisposable
         using VideoReader reader = VideoReader.Open(VideoSource.Parse(path));
         await foreach (VideoFrame frame in reader.ReadFramesAsync(TestContext.Current.CancellationToken))
         {
-            byte[] expected = ImageDecoder.Decode(_folder.File("expected.png")).Pixels.ToArray(), actual = frame.Image.Pixels.ToArray();
+            byte[] expected = ImageDecoder.Decode(_folder.File("expected.png")).Pixels.ToArray(),
+                actual = frame.Image.Pixels.ToArray();
             Assert.True(expected.Zip(actual).Max(pair => Math.Abs(pair.First - pair.Second)) <= 2);
             frame.Dispose();
         }
@@ -73,7 +91,8 @@ public sealed class VideoReaderTests : IDisposable
     public async Task What_cannot_be_read_is_one_line(string name, string? content, string word)
     {
         TestVideo.Require();
-        if (content is not null) await File.WriteAllTextAsync(_folder.File(name), content, TestContext.Current.CancellationToken);
+        if (content is not null)
+            await File.WriteAllTextAsync(_folder.File(name), content, TestContext.Current.CancellationToken);
         using VideoReader reader = VideoReader.Open(VideoSource.Parse(_folder.File(name)));
         string message = (await Assert.ThrowsAsync<FaerException>(() => Read(reader))).Message;
         Assert.StartsWith($"{_folder.File(name)}: ", message, StringComparison.Ordinal);
@@ -84,8 +103,15 @@ public sealed class VideoReaderTests : IDisposable
     [Fact]
     public async Task Of_a_file_that_is_cut_off_the_frames_that_are_there_come()
     {
-        byte[] whole = await File.ReadAllBytesAsync(TestVideo.Make(_folder.File("a.mkv"), "-c:v", "ffv1"), TestContext.Current.CancellationToken);
-        await File.WriteAllBytesAsync(_folder.File("cut.mkv"), whole[..(whole.Length / 2)], TestContext.Current.CancellationToken);
+        byte[] whole = await File.ReadAllBytesAsync(
+            TestVideo.Make(_folder.File("a.mkv"), "-c:v", "ffv1"),
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllBytesAsync(
+            _folder.File("cut.mkv"),
+            whole[..(whole.Length / 2)],
+            TestContext.Current.CancellationToken
+        );
         using VideoReader reader = VideoReader.Open(VideoSource.Parse(_folder.File("cut.mkv")));
         Assert.InRange((await Read(reader)).Count, 3, 6);
         Assert.NotNull(reader.Complaint);
@@ -97,9 +123,27 @@ public sealed class VideoReaderTests : IDisposable
         TestVideo.Require();
         int port = FreePort();
         string address = $"tcp://127.0.0.1:{port}";
-        Task served = Task.Run(() => TestVideo.Run("-re", "-f", "lavfi", "-i", "testsrc=size=64x48:rate=10:duration=2", "-c:v", "mpeg2video", "-f", "mpegts", address + "?listen=1"), TestContext.Current.CancellationToken);
+        Task served = Task.Run(
+            () =>
+                TestVideo.Run(
+                    "-re",
+                    "-f",
+                    "lavfi",
+                    "-i",
+                    "testsrc=size=64x48:rate=10:duration=2",
+                    "-c:v",
+                    "mpeg2video",
+                    "-f",
+                    "mpegts",
+                    address + "?listen=1"
+                ),
+            TestContext.Current.CancellationToken
+        );
         await Task.Delay(1000, TestContext.Current.CancellationToken);
-        using VideoReader reader = VideoReader.Open(VideoSource.Parse(address), new VideoReaderOptions { ReadAhead = 100 });
+        using VideoReader reader = VideoReader.Open(
+            VideoSource.Parse(address),
+            new VideoReaderOptions { ReadAhead = 100 }
+        );
         Assert.InRange((await Read(reader)).Count, 15, 20);
         await served;
     }
@@ -111,7 +155,9 @@ public sealed class VideoReaderTests : IDisposable
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         using VideoReader reader = VideoReader.Open(
-            VideoSource.Parse($"rtsp://me:secret@127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/a"), new VideoReaderOptions { LiveTimeout = TimeSpan.FromSeconds(1) });
+            VideoSource.Parse($"rtsp://me:secret@127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/a"),
+            new VideoReaderOptions { LiveTimeout = TimeSpan.FromSeconds(1) }
+        );
         string message = (await Assert.ThrowsAsync<FaerException>(() => Read(reader))).Message;
         Assert.Contains("no frame for 1 s", message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", message, StringComparison.Ordinal);
@@ -120,12 +166,21 @@ public sealed class VideoReaderTests : IDisposable
     [Fact]
     public async Task Who_stops_early_or_cancels_leaves_no_process()
     {
-        TestVideo.Run("-f", "lavfi", "-i", "testsrc=size=640x480:rate=25:duration=20", "-c:v", "mpeg2video", _folder.File("long.ts"));
+        TestVideo.Run(
+            "-f",
+            "lavfi",
+            "-i",
+            "testsrc=size=640x480:rate=25:duration=20",
+            "-c:v",
+            "mpeg2video",
+            _folder.File("long.ts")
+        );
         using var cancellation = new CancellationTokenSource();
         VideoReader reader = VideoReader.Open(VideoSource.Parse(_folder.File("long.ts")));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (VideoFrame frame in reader.ReadFramesAsync(cancellation.Token)) await cancellation.CancelAsync();
+            await foreach (VideoFrame frame in reader.ReadFramesAsync(cancellation.Token))
+                await cancellation.CancelAsync();
         });
         reader.Dispose();
         Assert.DoesNotContain("long.ts", CommandLines(), StringComparison.Ordinal);
@@ -134,8 +189,17 @@ public sealed class VideoReaderTests : IDisposable
     [Fact]
     public void Options_that_contradict_each_other_are_refused()
     {
-        foreach (VideoReaderOptions options in (VideoReaderOptions[])
-            [new() { FramesPerSecond = 0 }, new() { FramesPerSecond = double.NaN }, new() { EveryNth = 0 }, new() { Length = TimeSpan.Zero }, new() { ReadAhead = 0 }, new() { FramesPerSecond = 5, EveryNth = 2 }])
+        foreach (
+            VideoReaderOptions options in (VideoReaderOptions[])
+                [
+                    new() { FramesPerSecond = 0 },
+                    new() { FramesPerSecond = double.NaN },
+                    new() { EveryNth = 0 },
+                    new() { Length = TimeSpan.Zero },
+                    new() { ReadAhead = 0 },
+                    new() { FramesPerSecond = 5, EveryNth = 2 },
+                ]
+        )
             Assert.ThrowsAny<ArgumentException>(() => VideoReader.Open(VideoSource.Parse("a.mp4"), options));
     }
 
@@ -144,7 +208,10 @@ public sealed class VideoReaderTests : IDisposable
         var frames = new List<(int, double, int, int)>();
         await foreach (VideoFrame frame in reader.ReadFramesAsync(TestContext.Current.CancellationToken))
         {
-            using (frame) frames.Add((frame.Number, Math.Round(frame.Time.TotalMilliseconds), frame.Image.Width, frame.Image.Height));
+            using (frame)
+                frames.Add(
+                    (frame.Number, Math.Round(frame.Time.TotalMilliseconds), frame.Image.Width, frame.Image.Height)
+                );
         }
 
         return frames;
@@ -158,16 +225,24 @@ public sealed class VideoReaderTests : IDisposable
     }
 
     /// <summary>Of all processes, where the system lists them in files; empty elsewhere.</summary>
-    private string CommandLines() => !Directory.Exists("/proc/self") ? "" : string.Concat(Directory.GetDirectories("/proc").Where(path => Path.GetFileName(path).All(char.IsAsciiDigit)).Select(path =>
-    {
-        try
-        {
-            string line = File.ReadAllText(Path.Combine(path, "cmdline"));
-            return line.Contains(_folder.Path, StringComparison.Ordinal) ? line : "";
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }));
+    private string CommandLines() =>
+        !Directory.Exists("/proc/self")
+            ? ""
+            : string.Concat(
+                Directory
+                    .GetDirectories("/proc")
+                    .Where(path => Path.GetFileName(path).All(char.IsAsciiDigit))
+                    .Select(path =>
+                    {
+                        try
+                        {
+                            string line = File.ReadAllText(Path.Combine(path, "cmdline"));
+                            return line.Contains(_folder.Path, StringComparison.Ordinal) ? line : "";
+                        }
+                        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                        {
+                            return "";
+                        }
+                    })
+            );
 }

@@ -43,7 +43,8 @@ public sealed class VideoWriterTests : IDisposable
     public void What_is_not_completed_leaves_nothing()
     {
         TestVideo.Require();
-        using (VideoWriter writer = VideoWriter.Create(_folder.File("a.mp4"), 33, 21, 10)) writer.Write(Grey(1), TimeSpan.Zero);
+        using (VideoWriter writer = VideoWriter.Create(_folder.File("a.mp4"), 33, 21, 10))
+            writer.Write(Grey(1), TimeSpan.Zero);
         Assert.Empty(Directory.GetFiles(_folder.Path));
     }
 
@@ -53,11 +54,13 @@ public sealed class VideoWriterTests : IDisposable
         TestVideo.Require();
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc, in which nobody can make a file, is a folder of Linux.");
         using VideoWriter writer = VideoWriter.Create("/proc/a.mp4", 33, 21, 10);
-        string message = Assert.Throws<FaerException>(() =>
-        {
-            writer.Write(Grey(1), TimeSpan.Zero);
-            writer.Complete();
-        }).Message;
+        string message = Assert
+            .Throws<FaerException>(() =>
+            {
+                writer.Write(Grey(1), TimeSpan.Zero);
+                writer.Complete();
+            })
+            .Message;
         Assert.Contains("a.mp4: ffmpeg cannot write it: ", message, StringComparison.Ordinal);
     }
 

@@ -26,7 +26,15 @@ public sealed class ConnectionRulesTests
             for (int i = 0; i < 5; i++)
             {
                 using var client = new HttpClient { BaseAddress = server.Address };
-                Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/healthz", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+                Assert.Equal(
+                    HttpStatusCode.OK,
+                    (
+                        await client.GetAsync(
+                            new Uri("/healthz", UriKind.Relative),
+                            TestContext.Current.CancellationToken
+                        )
+                    ).StatusCode
+                );
             }
 
             long since = Stopwatch.GetTimestamp();
@@ -35,7 +43,8 @@ public sealed class ConnectionRulesTests
         }
         finally
         {
-            foreach (RawClient client in silent) client.Dispose();
+            foreach (RawClient client in silent)
+                client.Dispose();
         }
     }
 
@@ -47,7 +56,11 @@ public sealed class ConnectionRulesTests
         Assert.Equal(HttpStatusCode.OK, (await server.Get("/healthz")).StatusCode);
         long since = Stopwatch.GetTimestamp();
         await server.Stop();
-        Assert.InRange(Stopwatch.GetElapsedTime(since), TimeSpan.Zero, ConnectionRules.FirstByteTime - TimeSpan.FromSeconds(2));
+        Assert.InRange(
+            Stopwatch.GetElapsedTime(since),
+            TimeSpan.Zero,
+            ConnectionRules.FirstByteTime - TimeSpan.FromSeconds(2)
+        );
         await server.DisposeAsync();
     }
 }

@@ -9,13 +9,17 @@ public sealed class ConnectionTableTests
     {
         var table = new ConnectionTable(4);
         var many = new DefaultConnectionContext[3];
-        for (int i = 0; i < many.Length; i++) table.TryEnter(many[i] = new DefaultConnectionContext(), "many");
+        for (int i = 0; i < many.Length; i++)
+            table.TryEnter(many[i] = new DefaultConnectionContext(), "many");
         var one = new DefaultConnectionContext();
         Assert.NotNull(table.TryEnter(one, "one"));
         Assert.NotNull(table.TryEnter(new DefaultConnectionContext(), "new"));
 
         Assert.True(IsClosed(many[0]));
-        Assert.All((DefaultConnectionContext[])[many[1], many[2], one], connection => Assert.False(connection.ConnectionClosed.IsCancellationRequested));
+        Assert.All(
+            (DefaultConnectionContext[])[many[1], many[2], one],
+            connection => Assert.False(connection.ConnectionClosed.IsCancellationRequested)
+        );
     }
 
     [Fact]
@@ -41,5 +45,6 @@ public sealed class ConnectionTableTests
     }
 
     /// <summary>Closing ends on another thread.</summary>
-    private static bool IsClosed(DefaultConnectionContext connection) => SpinWait.SpinUntil(() => connection.ConnectionClosed.IsCancellationRequested, TimeSpan.FromSeconds(30));
+    private static bool IsClosed(DefaultConnectionContext connection) =>
+        SpinWait.SpinUntil(() => connection.ConnectionClosed.IsCancellationRequested, TimeSpan.FromSeconds(30));
 }

@@ -11,9 +11,23 @@ public sealed class KestrelLimitsTests
     public async Task Header_floods_and_long_lines_end_the_connection()
     {
         await using TestServer server = await TestServer.Start();
-        Assert.StartsWith("HTTP/1.1 431 ", await Ask($"GET /healthz HTTP/1.1\r\nHost: localhost\r\n{string.Concat(Enumerable.Range(0, 200).Select(i => $"X-{i}: y\r\n"))}\r\n"), StringComparison.Ordinal);
-        Assert.StartsWith("HTTP/1.1 431 ", await Ask($"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: {new string('y', 100_000)}\r\n\r\n"), StringComparison.Ordinal);
-        Assert.StartsWith("HTTP/1.1 414 ", await Ask($"GET /{new string('y', 10_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 431 ",
+            await Ask(
+                $"GET /healthz HTTP/1.1\r\nHost: localhost\r\n{string.Concat(Enumerable.Range(0, 200).Select(i => $"X-{i}: y\r\n"))}\r\n"
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "HTTP/1.1 431 ",
+            await Ask($"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: {new string('y', 100_000)}\r\n\r\n"),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "HTTP/1.1 414 ",
+            await Ask($"GET /{new string('y', 10_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("HTTP/1.1 400 ", await Ask("\0\0\0\0\r\n\r\n"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await server.Get("/healthz")).StatusCode);
 

@@ -39,29 +39,54 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
         JsonElement result = Assert.Single(answer.GetProperty("results").EnumerateArray());
         Assert.Equal(["results"], answer.EnumerateObject().Select(field => field.Name));
         Assert.Equal(["source", "faces"], result.EnumerateObject().Select(field => field.Name));
-        FaceRecord record = RecordJson.ParseFace(Assert.Single(result.GetProperty("faces").EnumerateArray()).GetRawText());
-        Assert.Equal(("photo", 0, 1, 200, 160), (record.Source, record.Face, record.Faces, record.WidthPx, record.HeightPx));
+        FaceRecord record = RecordJson.ParseFace(
+            Assert.Single(result.GetProperty("faces").EnumerateArray()).GetRawText()
+        );
+        Assert.Equal(
+            ("photo", 0, 1, 200, 160),
+            (record.Source, record.Face, record.Faces, record.WidthPx, record.HeightPx)
+        );
         FaceAnalysis face = OneByOne(s_photo);
         var photo = new PhotoAnalysis("photo", [face], null) { WidthPx = 200, HeightPx = 160 };
         FaceRecord expected = FaceRecord.From(photo, TestMetadata.Both)[0];
         Assert.Equal((expected.Box, expected.Landmarks, expected.Model), (record.Box, record.Landmarks, record.Model));
         Assert.Equal(expected.Present, record.Present);
         TestAnalyzer.AssertNear([.. expected.Attributes!.Values], [.. record.Attributes!.Values]);
-        TestAnalyzer.AssertNear([.. expected.Expression!.Probabilities.Values], [.. record.Expression!.Probabilities.Values]);
+        TestAnalyzer.AssertNear(
+            [.. expected.Expression!.Probabilities.Values],
+            [.. record.Expression!.Probabilities.Values]
+        );
     }
 
     [Fact]
     public async Task Several_files_have_a_result_each_in_their_order_and_a_bad_one_stops_nothing()
     {
         byte[] jpeg = TestPictures.Encode(s_photo, SKEncodedImageFormat.Jpeg);
-        JsonElement answer = await TestServer.Json(await _server.PostFiles("/v1/analyze", ("a.png", s_png), ("面 顔.jpg", s_png[..60]), ("empty.png", []), ("../../b.jpg", jpeg)));
+        JsonElement answer = await TestServer.Json(
+            await _server.PostFiles(
+                "/v1/analyze",
+                ("a.png", s_png),
+                ("面 顔.jpg", s_png[..60]),
+                ("empty.png", []),
+                ("../../b.jpg", jpeg)
+            )
+        );
 
         JsonElement[] results = [.. answer.GetProperty("results").EnumerateArray()];
-        Assert.Equal(["a.png", "面 顔.jpg", "empty.png", "../../b.jpg"], results.Select(result => result.GetProperty("source").GetString()));
+        Assert.Equal(
+            ["a.png", "面 顔.jpg", "empty.png", "../../b.jpg"],
+            results.Select(result => result.GetProperty("source").GetString())
+        );
         Assert.Equal([1, 0, 0, 1], results.Select(result => result.GetProperty("faces").GetArrayLength()));
         Assert.Equal("../../b.jpg", results[3].GetProperty("faces")[0].GetProperty("source").GetString());
         Assert.Equal([false, true, true, false], results.Select(result => result.TryGetProperty("problem", out _)));
-        Assert.Equal(("/problems/unreadable-image", 422), (results[1].GetProperty("problem").GetProperty("type").GetString(), results[1].GetProperty("problem").GetProperty("status").GetInt32()));
+        Assert.Equal(
+            ("/problems/unreadable-image", 422),
+            (
+                results[1].GetProperty("problem").GetProperty("type").GetString(),
+                results[1].GetProperty("problem").GetProperty("status").GetInt32()
+            )
+        );
         Assert.Equal("/problems/empty-body", results[2].GetProperty("problem").GetProperty("type").GetString());
     }
 
@@ -70,7 +95,11 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     {
         JsonElement answer = await TestServer.Json(await _server.PostFiles("/v1/analyze", ("a.png", s_png)));
         Assert.Equal("a.png", TestServer.Faces(answer)[0].GetProperty("source").GetString());
-        await TestServer.Problem(await _server.PostFiles("/v1/analyze", ("a.png", s_png[..60])), 422, "unreadable-image");
+        await TestServer.Problem(
+            await _server.PostFiles("/v1/analyze", ("a.png", s_png[..60])),
+            422,
+            "unreadable-image"
+        );
     }
 
     [Theory]
@@ -88,13 +117,22 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     [InlineData("?aligned=1")]
     [InlineData("?aligned=true&aligned=true")]
     [InlineData("?aligned")]
-    public async Task Unknown_query_fields_and_values_are_refused(string query) => await TestServer.Problem(await _server.Post("/v1/analyze" + query, s_png), 400, "unknown-field");
+    public async Task Unknown_query_fields_and_values_are_refused(string query) =>
+        await TestServer.Problem(await _server.Post("/v1/analyze" + query, s_png), 400, "unknown-field");
 
     [Fact]
     public async Task A_form_field_that_is_no_file_is_named()
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(s_png), "photo", "a.png" }, { new StringContent("true"), "aligned" } };
-        Assert.Contains("'aligned'", await TestServer.Problem(await _server.Send(HttpMethod.Post, "/v1/analyze", form), 400, "unknown-field"), StringComparison.Ordinal);
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(s_png), "photo", "a.png" },
+            { new StringContent("true"), "aligned" },
+        };
+        Assert.Contains(
+            "'aligned'",
+            await TestServer.Problem(await _server.Send(HttpMethod.Post, "/v1/analyze", form), 400, "unknown-field"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -105,7 +143,12 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     [InlineData("video/mp4")]
     [InlineData("not a type")]
     [InlineData("multipart/mixed; boundary=x")]
-    public async Task A_content_type_that_stands_for_something_else_is_refused(string type) => Assert.Contains("image/jpeg", await TestServer.Problem(await _server.Post("/v1/analyze", s_png, type), 415, "unsupported-media-type"), StringComparison.Ordinal);
+    public async Task A_content_type_that_stands_for_something_else_is_refused(string type) =>
+        Assert.Contains(
+            "image/jpeg",
+            await TestServer.Problem(await _server.Post("/v1/analyze", s_png, type), 415, "unsupported-media-type"),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("gzip", "gzip")]
@@ -119,7 +162,11 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
             content.Headers.TryAddWithoutValidation("Content-Type", type);
             content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
             HttpResponseMessage response = await _server.Send(HttpMethod.Post, "/v1/analyze", content);
-            Assert.Contains($"'{named}'", await TestServer.Problem(response, 415, "unsupported-media-type"), StringComparison.Ordinal);
+            Assert.Contains(
+                $"'{named}'",
+                await TestServer.Problem(response, 415, "unsupported-media-type"),
+                StringComparison.Ordinal
+            );
             Assert.Equal("identity", Assert.Single(response.Headers.GetValues("Accept-Encoding")));
         }
 
@@ -131,10 +178,19 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_picture_that_needs_more_memory_than_there_is_says_so_and_others_go_on()
     {
-        await using TestServer small = await TestServer.Start(options => options with { PictureMemoryBytes = 2_000_000 });
+        await using TestServer small = await TestServer.Start(options =>
+            options with
+            {
+                PictureMemoryBytes = 2_000_000,
+            }
+        );
         byte[] large = TestPictures.Encode(TestPictures.Gradient(1000, 1000));
         foreach (string path in (string[])["/v1/analyze", "/v1/annotate"])
-            Assert.StartsWith("photo: decoding takes up to ", await TestServer.Problem(await small.Post(path, large), 422, "unreadable-image"), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "photo: decoding takes up to ",
+                await TestServer.Problem(await small.Post(path, large), 422, "unreadable-image"),
+                StringComparison.Ordinal
+            );
 
         Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 20).Select(_ => small.Post("/v1/analyze", s_png))];
         Assert.All(await Task.WhenAll(many), response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
@@ -145,25 +201,51 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     {
         await TestServer.Problem(await _server.Post("/v1/analyze", []), 400, "empty-body");
         await TestServer.Problem(await _server.PostFiles("/v1/analyze", ("a.png", [])), 400, "empty-body");
-        await TestServer.Problem(await _server.Post("/v1/analyze", "--x--\r\n"u8.ToArray(), "multipart/form-data; boundary=x"), 400, "empty-body");
+        await TestServer.Problem(
+            await _server.Post("/v1/analyze", "--x--\r\n"u8.ToArray(), "multipart/form-data; boundary=x"),
+            400,
+            "empty-body"
+        );
     }
 
     [Fact]
     public async Task Nothing_is_no_face_and_no_error()
     {
-        await using TestServer none = await TestServer.Start(options => options with { Analyzer = new AnalyzerOptions { Detector = new FixedDetector() } });
+        await using TestServer none = await TestServer.Start(options =>
+            options with
+            {
+                Analyzer = new AnalyzerOptions { Detector = new FixedDetector() },
+            }
+        );
         HttpResponseMessage response = await none.Post("/v1/analyze", s_png);
-        Assert.Equal("""{"results":[{"source":"photo","faces":[]}]}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            """{"results":[{"source":"photo","faces":[]}]}""",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     [Fact]
     public async Task Two_hundred_faces_all_come()
     {
-        DetectedFace[] faces = [.. Enumerable.Range(0, 200).Select(i => TestAnalyzer.Face(i % 20 * 10, i / 20 * 16, 9))];
-        await using TestServer crowd = await TestServer.Start(options => options with { Analyzer = new AnalyzerOptions { Detector = new FixedDetector(faces) } });
+        DetectedFace[] faces =
+        [
+            .. Enumerable.Range(0, 200).Select(i => TestAnalyzer.Face(i % 20 * 10, i / 20 * 16, 9)),
+        ];
+        await using TestServer crowd = await TestServer.Start(options =>
+            options with
+            {
+                Analyzer = new AnalyzerOptions { Detector = new FixedDetector(faces) },
+            }
+        );
         JsonElement answer = await TestServer.Json(await crowd.Post("/v1/analyze", s_png));
-        Assert.Equal(faces.Select(face => face.Box.X), TestServer.Faces(answer).EnumerateArray().Select(face => face.GetProperty("box").GetProperty("x").GetSingle()));
+        Assert.Equal(
+            faces.Select(face => face.Box.X),
+            TestServer
+                .Faces(answer)
+                .EnumerateArray()
+                .Select(face => face.GetProperty("box").GetProperty("x").GetSingle())
+        );
     }
 
     [Fact]
@@ -175,8 +257,16 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
         byte[] onnx = Core.Tests.Detection.TinyYuNet.ToOnnx();
         using var folder = new TemporaryFolder();
         string detector = folder.Write("yunet.onnx", onnx);
-        await using TestServer real = await TestServer.Start(options => options with { Analyzer = new AnalyzerOptions { DetectorPath = detector } });
-        Assert.Equal(0, TestServer.Faces(await TestServer.Json(await real.Post("/v1/analyze", pixel))).GetArrayLength());
+        await using TestServer real = await TestServer.Start(options =>
+            options with
+            {
+                Analyzer = new AnalyzerOptions { DetectorPath = detector },
+            }
+        );
+        Assert.Equal(
+            0,
+            TestServer.Faces(await TestServer.Json(await real.Post("/v1/analyze", pixel))).GetArrayLength()
+        );
     }
 
     [Theory]
@@ -184,7 +274,11 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     [InlineData(30_000, 30_000)]
     [InlineData(int.MaxValue, int.MaxValue)]
     public async Task Pictures_without_pixels_and_with_too_many_are_refused(int width, int height) =>
-        await TestServer.Problem(await _server.Post("/v1/analyze", BadBodies.PngThatClaims(width, height)), 422, "unreadable-image");
+        await TestServer.Problem(
+            await _server.Post("/v1/analyze", BadBodies.PngThatClaims(width, height)),
+            422,
+            "unreadable-image"
+        );
 
     /// <summary>By its content, whatever type it is sent as.</summary>
     [Theory]
@@ -194,14 +288,30 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     public async Task Tiff_is_named_with_what_to_send_instead(string type)
     {
         byte[] tiff = [.. "II*\0"u8, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-        string detail = await TestServer.Problem(await _server.Post("/v1/analyze", tiff, type), 422, "unreadable-image");
-        Assert.StartsWith("photo: TIFF (or a camera's raw file) is not a format that is read; save the picture as one of JPEG, PNG", detail, StringComparison.Ordinal);
+        string detail = await TestServer.Problem(
+            await _server.Post("/v1/analyze", tiff, type),
+            422,
+            "unreadable-image"
+        );
+        Assert.StartsWith(
+            "photo: TIFF (or a camera's raw file) is not a format that is read; save the picture as one of JPEG, PNG",
+            detail,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Truncated_pictures_and_texts_are_refused()
     {
-        Assert.Contains("photo: ", await TestServer.Problem(await _server.Post("/v1/analyze", s_png[..(s_png.Length / 2)]), 422, "unreadable-image"), StringComparison.Ordinal);
+        Assert.Contains(
+            "photo: ",
+            await TestServer.Problem(
+                await _server.Post("/v1/analyze", s_png[..(s_png.Length / 2)]),
+                422,
+                "unreadable-image"
+            ),
+            StringComparison.Ordinal
+        );
         await TestServer.Problem(await _server.Post("/v1/analyze", "<html>"u8.ToArray()), 422, "unreadable-image");
     }
 
@@ -210,15 +320,40 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     {
         byte[] jpeg = TestPictures.Encode(s_photo, SKEncodedImageFormat.Jpeg);
         JsonElement answer = await TestServer.Json(await _server.Post("/v1/analyze", jpeg[..^2]));
-        Assert.Contains("end marker", Assert.Single(answer.GetProperty("results")[0].GetProperty("faces")[0].GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
-        Assert.StartsWith("photo: the file is truncated: ", await TestServer.Problem(await _server.Post("/v1/analyze", jpeg[..(jpeg.Length / 2)]), 422, "unreadable-image"), StringComparison.Ordinal);
+        Assert.Contains(
+            "end marker",
+            Assert
+                .Single(
+                    answer.GetProperty("results")[0].GetProperty("faces")[0].GetProperty("warnings").EnumerateArray()
+                )
+                .GetString(),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "photo: the file is truncated: ",
+            await TestServer.Problem(
+                await _server.Post("/v1/analyze", jpeg[..(jpeg.Length / 2)]),
+                422,
+                "unreadable-image"
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Without_a_detector_only_aligned_faces_are_taken()
     {
-        await using TestServer aligned = await TestServer.Start(options => options with { AlignedOnly = true, Analyzer = new AnalyzerOptions { DetectorPath = "not there" } });
-        Assert.Equal(1, TestServer.Faces(await TestServer.Json(await aligned.Post("/v1/analyze", s_png))).GetArrayLength());
+        await using TestServer aligned = await TestServer.Start(options =>
+            options with
+            {
+                AlignedOnly = true,
+                Analyzer = new AnalyzerOptions { DetectorPath = "not there" },
+            }
+        );
+        Assert.Equal(
+            1,
+            TestServer.Faces(await TestServer.Json(await aligned.Post("/v1/analyze", s_png))).GetArrayLength()
+        );
         await TestServer.Problem(await aligned.Post("/v1/analyze?aligned=false", s_png), 409, "no-detector");
     }
 

@@ -11,7 +11,12 @@ public sealed class HealthEndpointsTests
     public async Task Ready_is_said_once_the_model_has_run()
     {
         using var go = new ManualResetEventSlim();
-        await using TestServer server = await TestServer.Start(options => options with { Analyzer = new AnalyzerOptions { Detector = new WaitingDetector(go) } });
+        await using TestServer server = await TestServer.Start(options =>
+            options with
+            {
+                Analyzer = new AnalyzerOptions { Detector = new WaitingDetector(go) },
+            }
+        );
         Assert.Equal(HttpStatusCode.OK, (await server.Get("/healthz")).StatusCode);
         await TestServer.Problem(await server.Get("/readyz"), 503, "not-ready");
 
@@ -23,7 +28,10 @@ public sealed class HealthEndpointsTests
             ready = await server.Get("/readyz");
         }
 
-        Assert.Equal("""{"status":"ready"}""", await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            """{"status":"ready"}""",
+            await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Equal(HttpStatusCode.OK, (await server.Send(HttpMethod.Head, "/readyz", null)).StatusCode);
     }
 
@@ -35,8 +43,6 @@ public sealed class HealthEndpointsTests
             return [TestAnalyzer.Face(1, 1, 10)];
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

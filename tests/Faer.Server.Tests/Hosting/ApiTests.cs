@@ -25,18 +25,44 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.StartsWith("3.1", _api.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         JsonElement paths = _api.GetProperty("paths");
         Assert.Equal(
-            ["/healthz", "/readyz", "/v1/analyze", "/v1/annotate", "/v1/detector/file", "/v1/models", "/v1/models/{name}/file"],
-            paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
+            [
+                "/healthz",
+                "/readyz",
+                "/v1/analyze",
+                "/v1/annotate",
+                "/v1/detector/file",
+                "/v1/models",
+                "/v1/models/{name}/file",
+            ],
+            paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal)
+        );
         JsonElement analyze = paths.GetProperty("/v1/analyze").GetProperty("post");
-        Assert.Equal("aligned", Assert.Single(analyze.GetProperty("parameters").EnumerateArray()).GetProperty("name").GetString());
-        Assert.Contains("multipart/form-data", analyze.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(type => type.Name));
-        Assert.Equal("#/components/schemas/ResultsAnswer", Content(analyze, "application/json").GetProperty("schema").GetProperty("$ref").GetString());
+        Assert.Equal(
+            "aligned",
+            Assert.Single(analyze.GetProperty("parameters").EnumerateArray()).GetProperty("name").GetString()
+        );
+        Assert.Contains(
+            "multipart/form-data",
+            analyze.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(type => type.Name)
+        );
+        Assert.Equal(
+            "#/components/schemas/ResultsAnswer",
+            Content(analyze, "application/json").GetProperty("schema").GetProperty("$ref").GetString()
+        );
         Assert.True(analyze.GetProperty("responses").TryGetProperty("429", out _));
         Assert.True(Schema("FaceRecord").GetProperty("properties").TryGetProperty("widthPx", out _));
         Assert.False(_api.TryGetProperty("security", out _));
-        Assert.Equal(_server.Address, new Uri(Assert.Single(_api.GetProperty("servers").EnumerateArray()).GetProperty("url").GetString()!));
+        Assert.Equal(
+            _server.Address,
+            new Uri(Assert.Single(_api.GetProperty("servers").EnumerateArray()).GetProperty("url").GetString()!)
+        );
 
-        await using TestServer keyed = await TestServer.Start(options => options with { ApiKey = "a key of many different letters" });
+        await using TestServer keyed = await TestServer.Start(options =>
+            options with
+            {
+                ApiKey = "a key of many different letters",
+            }
+        );
         Assert.True((await TestServer.Json(await keyed.Get("/openapi.json"))).TryGetProperty("security", out _));
     }
 
@@ -51,25 +77,54 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     public void Clients_that_are_generated_get_names_numbers_and_bytes()
     {
-        JsonElement[] operations = [.. _api.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value)];
+        JsonElement[] operations =
+        [
+            .. _api.GetProperty("paths")
+                .EnumerateObject()
+                .SelectMany(path => path.Value.EnumerateObject())
+                .Select(operation => operation.Value),
+        ];
         string[] operationIds = [.. operations.Select(operation => operation.GetProperty("operationId").GetString()!)];
-        Assert.Equal(["analyze", "annotate", "getDetectorFile", "getHealth", "getModelFile", "getReadiness", "listModels"], operationIds.Order(StringComparer.Ordinal));
-        Assert.All(operations, operation => Assert.True(operation.GetProperty("responses").GetProperty("200").TryGetProperty("content", out _)));
+        Assert.Equal(
+            ["analyze", "annotate", "getDetectorFile", "getHealth", "getModelFile", "getReadiness", "listModels"],
+            operationIds.Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            operations,
+            operation =>
+                Assert.True(operation.GetProperty("responses").GetProperty("200").TryGetProperty("content", out _))
+        );
         JsonElement Operation(string name) => operations[Array.IndexOf(operationIds, name)];
-        foreach ((string name, string type) in (ReadOnlySpan<(string, string)>)[("annotate", "image/png"), ("getModelFile", "application/octet-stream"), ("getDetectorFile", "application/octet-stream")])
-            Assert.Equal("binary", Content(Operation(name), type).GetProperty("schema").GetProperty("format").GetString());
+        foreach (
+            (string name, string type) in (ReadOnlySpan<(string, string)>)
+                [
+                    ("annotate", "image/png"),
+                    ("getModelFile", "application/octet-stream"),
+                    ("getDetectorFile", "application/octet-stream"),
+                ]
+        )
+            Assert.Equal(
+                "binary",
+                Content(Operation(name), type).GetProperty("schema").GetProperty("format").GetString()
+            );
 
         // A number is no text, and nothing is without a type.
         Assert.DoesNotContain("pattern", _api.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("JsonElement", _api.GetRawText(), StringComparison.Ordinal);
         foreach (JsonProperty schema in _api.GetProperty("components").GetProperty("schemas").EnumerateObject())
         {
-            string[] required = schema.Value.TryGetProperty("required", out JsonElement names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [];
+            string[] required = schema.Value.TryGetProperty("required", out JsonElement names)
+                ? [.. names.EnumerateArray().Select(name => name.GetString()!)]
+                : [];
             foreach (JsonProperty property in schema.Value.GetProperty("properties").EnumerateObject())
             {
                 // What may be missing is never null.
-                if (!required.Contains(property.Name)) Assert.DoesNotContain("\"null\"", property.Value.GetRawText(), StringComparison.Ordinal);
-                if (property.Value.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.Array)
+                if (!required.Contains(property.Name))
+                    Assert.DoesNotContain("\"null\"", property.Value.GetRawText(), StringComparison.Ordinal);
+                if (
+                    property.Value.TryGetProperty("type", out JsonElement type)
+                    && type.ValueKind == JsonValueKind.Array
+                )
                     Assert.Equal(1, type.EnumerateArray().Count(part => part.GetString() != "null"));
             }
         }
@@ -79,12 +134,17 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task What_answers_hold_is_what_the_description_says()
     {
         byte[] png = TestPictures.Encode(TestPictures.Noise(30, 20, seed: 1));
-        JsonElement results = await TestServer.Json(await _server.PostFiles("/v1/analyze", ("a.png", png), ("b.png", png[..40])));
+        JsonElement results = await TestServer.Json(
+            await _server.PostFiles("/v1/analyze", ("a.png", png), ("b.png", png[..40]))
+        );
         AssertMatches(results, "ResultsAnswer");
         Assert.True(results.GetProperty("results")[1].TryGetProperty("problem", out _));
         AssertMatches(await TestServer.Json(await _server.Post("/v1/analyze", png)), "ResultsAnswer");
         AssertMatches(await TestServer.Json(await _server.Post("/v1/analyze?aligned=true", png)), "ResultsAnswer"); // without points
-        Assert.DoesNotContain("problem", Schema("ResultAnswer").GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+        Assert.DoesNotContain(
+            "problem",
+            Schema("ResultAnswer").GetProperty("required").EnumerateArray().Select(name => name.GetString())
+        );
         AssertMatches(await TestServer.Json(await _server.Get("/v1/models")), "ModelsAnswer");
         AssertMatches(await TestServer.Json(await _server.Get("/healthz")), "StateAnswer");
     }
@@ -92,13 +152,35 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     public async Task The_sample_works_as_it_stands()
     {
-        string sample = Assert.Single(_api.GetProperty("paths").GetProperty("/v1/analyze").GetProperty("post").GetProperty("x-codeSamples").EnumerateArray()).GetProperty("source").GetString()!;
-        Assert.Equal($"curl --data-binary @photo.jpg -H 'Content-Type: image/jpeg' {_server.Address}v1/analyze", sample);
-        Assert.SkipUnless(Programs.Find("curl") is not null && Programs.Find("sh") is not null, "needs curl and sh on PATH");
+        string sample = Assert
+            .Single(
+                _api.GetProperty("paths")
+                    .GetProperty("/v1/analyze")
+                    .GetProperty("post")
+                    .GetProperty("x-codeSamples")
+                    .EnumerateArray()
+            )
+            .GetProperty("source")
+            .GetString()!;
+        Assert.Equal(
+            $"curl --data-binary @photo.jpg -H 'Content-Type: image/jpeg' {_server.Address}v1/analyze",
+            sample
+        );
+        Assert.SkipUnless(
+            Programs.Find("curl") is not null && Programs.Find("sh") is not null,
+            "needs curl and sh on PATH"
+        );
 
         using var folder = new TemporaryFolder();
         folder.Write("photo.jpg", TestPictures.Encode(TestPictures.Noise(30, 20, seed: 1)));
-        using Process curl = Process.Start(new ProcessStartInfo("sh", ["-c", sample]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process curl = Process.Start(
+            new ProcessStartInfo("sh", ["-c", sample])
+            {
+                WorkingDirectory = folder.Path,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         string answer = await curl.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await curl.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, TestServer.Faces(JsonElement.Parse(answer)).GetArrayLength());
@@ -106,17 +188,29 @@ public sealed class ApiTests : IAsyncLifetime
 
     private JsonElement Schema(string name) => _api.GetProperty("components").GetProperty("schemas").GetProperty(name);
 
-    private static JsonElement Content(JsonElement operation, string type) => operation.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty(type);
+    private static JsonElement Content(JsonElement operation, string type) =>
+        operation.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty(type);
 
     /// <summary>Fails unless an object has what its schema requires, nothing that it does not know, and null only where that is allowed; the same inside.</summary>
     private void AssertMatches(JsonElement value, string schemaName)
     {
-        JsonElement schema = Schema(schemaName), properties = schema.GetProperty("properties");
-        foreach (JsonElement required in schema.TryGetProperty("required", out JsonElement names) ? names.EnumerateArray() : default)
-            Assert.True(value.TryGetProperty(required.GetString()!, out _), $"{schemaName}.{required} is required, but missing.");
+        JsonElement schema = Schema(schemaName),
+            properties = schema.GetProperty("properties");
+        foreach (
+            JsonElement required in schema.TryGetProperty("required", out JsonElement names)
+                ? names.EnumerateArray()
+                : default
+        )
+            Assert.True(
+                value.TryGetProperty(required.GetString()!, out _),
+                $"{schemaName}.{required} is required, but missing."
+            );
         foreach (JsonProperty member in value.EnumerateObject())
         {
-            Assert.True(properties.TryGetProperty(member.Name, out JsonElement property), $"{schemaName}.{member.Name} is not described.");
+            Assert.True(
+                properties.TryGetProperty(member.Name, out JsonElement property),
+                $"{schemaName}.{member.Name} is not described."
+            );
             AssertMatches(member.Value, property, $"{schemaName}.{member.Name}");
         }
     }
@@ -125,7 +219,8 @@ public sealed class ApiTests : IAsyncLifetime
     {
         if (property.TryGetProperty("oneOf", out JsonElement forms))
         {
-            if (value.ValueKind == JsonValueKind.Null) return;
+            if (value.ValueKind == JsonValueKind.Null)
+                return;
             property = forms.EnumerateArray().Single(form => form.TryGetProperty("$ref", out _));
         }
 
@@ -145,8 +240,16 @@ public sealed class ApiTests : IAsyncLifetime
             _ => "number",
         };
         JsonElement allowed = property.GetProperty("type");
-        string[] types = allowed.ValueKind == JsonValueKind.Array ? [.. allowed.EnumerateArray().Select(one => one.GetString()!)] : [allowed.GetString()!];
-        Assert.True(types.Contains(type) || (type == "number" && types.Contains("integer")), $"{place} is {type}, not {string.Join(" or ", types)}.");
-        if (type == "array") foreach (JsonElement item in value.EnumerateArray()) AssertMatches(item, property.GetProperty("items"), place);
+        string[] types =
+            allowed.ValueKind == JsonValueKind.Array
+                ? [.. allowed.EnumerateArray().Select(one => one.GetString()!)]
+                : [allowed.GetString()!];
+        Assert.True(
+            types.Contains(type) || (type == "number" && types.Contains("integer")),
+            $"{place} is {type}, not {string.Join(" or ", types)}."
+        );
+        if (type == "array")
+            foreach (JsonElement item in value.EnumerateArray())
+                AssertMatches(item, property.GetProperty("items"), place);
     }
 }

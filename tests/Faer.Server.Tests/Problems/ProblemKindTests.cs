@@ -11,7 +11,11 @@ public sealed class ProblemKindTests
         foreach (ProblemKind kind in ProblemKind.All)
         {
             Assert.Contains($"| {kind.Status} | `{kind.Type}` |", page, StringComparison.Ordinal);
-            Assert.Contains(kind.Title, await (await server.Get(kind.Type)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains(
+                kind.Title,
+                await (await server.Get(kind.Type)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
         }
 
         await TestServer.Problem(await server.Get("/problems/none"), 404, "not-found");
@@ -20,7 +24,8 @@ public sealed class ProblemKindTests
     private static string Documentation()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Faer.slnx"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Faer.slnx")))
+            folder = folder.Parent;
         return Path.Combine(folder!.FullName, "docs", "service.md");
     }
 }

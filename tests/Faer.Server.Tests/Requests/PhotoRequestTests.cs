@@ -29,7 +29,10 @@ public sealed class PhotoRequestTests
         Assert.Equal(HttpStatusCode.OK, (await server.Get("/healthz")).StatusCode);
         detector.Go.Set();
 
-        Assert.All(await Task.WhenAll(analyzed, annotated), response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
+        Assert.All(
+            await Task.WhenAll(analyzed, annotated),
+            response => Assert.Equal(HttpStatusCode.OK, response.StatusCode)
+        );
         Assert.Equal(HttpStatusCode.OK, (await server.Post("/v1/analyze", s_png)).StatusCode);
     }
 
@@ -37,7 +40,10 @@ public sealed class PhotoRequestTests
     public async Task An_answer_that_takes_too_long_is_given_up()
     {
         using var detector = new GateDetector(Held);
-        await using TestServer server = await Start(detector, options => options with { Deadline = TimeSpan.FromMilliseconds(300) });
+        await using TestServer server = await Start(
+            detector,
+            options => options with { Deadline = TimeSpan.FromMilliseconds(300) }
+        );
         HttpResponseMessage late = await server.Post("/v1/analyze", s_held);
         await TestServer.Problem(late, 503, "deadline");
         Assert.NotNull(late.Headers.RetryAfter);
@@ -49,7 +55,10 @@ public sealed class PhotoRequestTests
     public async Task A_client_that_leaves_frees_its_place_and_its_waiting_photos()
     {
         using var detector = new GateDetector(Held);
-        await using TestServer server = await Start(detector, options => options with { MaxRequests = 3, Analyzer = options.Analyzer with { Threads = 1 } });
+        await using TestServer server = await Start(
+            detector,
+            options => options with { MaxRequests = 3, Analyzer = options.Analyzer with { Threads = 1 } }
+        );
         Task<HttpResponseMessage> first = server.Post("/v1/analyze", s_held);
         await detector.Holds();
         using (RawClient leaving = await RawClient.Connect(server.Address))
@@ -70,7 +79,15 @@ public sealed class PhotoRequestTests
             for (int tries = 0; tries < 200; tries++)
             {
                 string metrics = await (await server.Get("/metrics")).Content.ReadAsStringAsync(Stop);
-                if (metrics.Split('\n').Any(line => line.StartsWith("faer_requests_active", StringComparison.Ordinal) && line.EndsWith($" {active}", StringComparison.Ordinal))) return;
+                if (
+                    metrics
+                        .Split('\n')
+                        .Any(line =>
+                            line.StartsWith("faer_requests_active", StringComparison.Ordinal)
+                            && line.EndsWith($" {active}", StringComparison.Ordinal)
+                        )
+                )
+                    return;
                 await Task.Delay(350, Stop); // the exporter keeps an answer for a third of a second
             }
 
@@ -103,16 +120,30 @@ public sealed class PhotoRequestTests
         await TestServer.Problem(await server.Post("/v1/analyze", new byte[10_001]), 413, "body-too-large");
         using var chunked = new StreamContent(new MemoryStream(new byte[100_000]));
         chunked.Headers.ContentType = new("image/png");
-        HttpResponseMessage response = await server.Send(HttpMethod.Post, "/v1/analyze", chunked, headers => headers.TransferEncodingChunked = true);
+        HttpResponseMessage response = await server.Send(
+            HttpMethod.Post,
+            "/v1/analyze",
+            chunked,
+            headers => headers.TransferEncodingChunked = true
+        );
         await TestServer.Problem(response, 413, "body-too-large");
-        await TestServer.Problem(await server.PostFiles("/v1/analyze", ("a.png", new byte[9_000]), ("b.png", new byte[2_000])), 413, "body-too-large");
+        await TestServer.Problem(
+            await server.PostFiles("/v1/analyze", ("a.png", new byte[9_000]), ("b.png", new byte[2_000])),
+            413,
+            "body-too-large"
+        );
         Assert.Equal(HttpStatusCode.OK, (await server.Post("/v1/analyze", s_png)).StatusCode);
     }
 
     [Fact]
     public async Task A_body_that_does_not_come_in_time_is_not_waited_for()
     {
-        await using TestServer server = await TestServer.Start(options => options with { MaxUploadTime = TimeSpan.FromMilliseconds(300) });
+        await using TestServer server = await TestServer.Start(options =>
+            options with
+            {
+                MaxUploadTime = TimeSpan.FromMilliseconds(300),
+            }
+        );
         using RawClient slow = await RawClient.Connect(server.Address);
         await slow.Send(RawClient.Post("Content-Length: 1000") + "abc");
         string answer = await slow.Receive(TimeSpan.FromSeconds(20));
@@ -120,11 +151,15 @@ public sealed class PhotoRequestTests
         Assert.Contains("/problems/too-slow", answer, StringComparison.Ordinal);
     }
 
-    private static Task<TestServer> Start(GateDetector detector, Func<ServerOptions, ServerOptions>? change = null) => TestServer.Start(options =>
-    {
-        options = options with { Analyzer = new AnalyzerOptions { Detector = detector, Threads = 2 } };
-        return change is null ? options : change(options);
-    });
+    private static Task<TestServer> Start(GateDetector detector, Func<ServerOptions, ServerOptions>? change = null) =>
+        TestServer.Start(options =>
+        {
+            options = options with
+            {
+                Analyzer = new AnalyzerOptions { Detector = detector, Threads = 2 },
+            };
+            return change is null ? options : change(options);
+        });
 
     private static async Task RefusedConnection(Uri address)
     {

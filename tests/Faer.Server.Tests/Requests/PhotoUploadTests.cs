@@ -13,7 +13,10 @@ public sealed class PhotoUploadTests
     [Theory]
     [InlineData("multipart/form-data", "--x--")]
     [InlineData("multipart/form-data; boundary=", "--x--")]
-    [InlineData("multipart/form-data; boundary=0123456789012345678901234567890123456789012345678901234567890123456789x", "--x--")]
+    [InlineData(
+        "multipart/form-data; boundary=0123456789012345678901234567890123456789012345678901234567890123456789x",
+        "--x--"
+    )]
     [InlineData(Form, "--x\r\nContent-Disposition: form-data; name=a; filename=a.png\r\n\r\ncut off")]
     [InlineData(Form, "--x\r\nContent-Disposition: form-da")]
     [InlineData(Form, "no boundary at all")]
@@ -23,7 +26,11 @@ public sealed class PhotoUploadTests
     public async Task Malformed_forms_are_told(string type, string body)
     {
         await using TestServer server = await TestServer.Start();
-        await TestServer.Problem(await server.Post("/v1/analyze", Encoding.Latin1.GetBytes(body), type), 400, "malformed-form");
+        await TestServer.Problem(
+            await server.Post("/v1/analyze", Encoding.Latin1.GetBytes(body), type),
+            400,
+            "malformed-form"
+        );
         Assert.Equal(HttpStatusCode.OK, (await server.Post("/v1/analyze", s_png)).StatusCode);
     }
 
@@ -31,19 +38,36 @@ public sealed class PhotoUploadTests
     public async Task Many_or_long_headers_of_a_part_are_told()
     {
         await using TestServer server = await TestServer.Start();
-        string many = string.Concat(Enumerable.Range(0, 50).Select(i => $"X-{i}: y\r\n")), longOne = $"X: {new string('y', 5000)}\r\n";
+        string many = string.Concat(Enumerable.Range(0, 50).Select(i => $"X-{i}: y\r\n")),
+            longOne = $"X: {new string('y', 5000)}\r\n";
         foreach (string headers in (string[])[many, longOne])
-            await TestServer.Problem(await server.Post("/v1/analyze", Encoding.Latin1.GetBytes($"--x\r\nContent-Disposition: form-data; name=a; filename=a.png\r\n{headers}\r\nb\r\n--x--\r\n"), Form), 400, "malformed-form");
+            await TestServer.Problem(
+                await server.Post(
+                    "/v1/analyze",
+                    Encoding.Latin1.GetBytes(
+                        $"--x\r\nContent-Disposition: form-data; name=a; filename=a.png\r\n{headers}\r\nb\r\n--x--\r\n"
+                    ),
+                    Form
+                ),
+                400,
+                "malformed-form"
+            );
     }
 
     [Fact]
     public async Task The_files_of_a_form_are_counted()
     {
         await using TestServer server = await TestServer.Start(options => options with { MaxFiles = 3 });
-        Assert.Equal(3, (await TestServer.Json(await server.PostFiles("/v1/analyze", Files(3)))).GetProperty("results").GetArrayLength());
+        Assert.Equal(
+            3,
+            (await TestServer.Json(await server.PostFiles("/v1/analyze", Files(3))))
+                .GetProperty("results")
+                .GetArrayLength()
+        );
         await TestServer.Problem(await server.PostFiles("/v1/analyze", Files(4)), 413, "too-many-files");
 
-        static IEnumerable<(string, byte[])> Files(int count) => Enumerable.Range(0, count).Select(i => ($"{i}.png", s_png));
+        static IEnumerable<(string, byte[])> Files(int count) =>
+            Enumerable.Range(0, count).Select(i => ($"{i}.png", s_png));
     }
 
     [Theory]
@@ -55,15 +79,29 @@ public sealed class PhotoUploadTests
     public async Task Names_are_shown_as_they_are_but_for_signs_that_control(string filename, string source)
     {
         await using TestServer server = await TestServer.Start();
-        byte[] body = [.. Encoding.Latin1.GetBytes($"--x\r\nContent-Disposition: form-data; name=a; {filename}\r\n\r\n"), .. s_png, .. "\r\n--x--\r\n"u8];
-        Assert.Equal(source, TestServer.Faces(await TestServer.Json(await server.Post("/v1/analyze", body, Form)))[0].GetProperty("source").GetString());
+        byte[] body =
+        [
+            .. Encoding.Latin1.GetBytes($"--x\r\nContent-Disposition: form-data; name=a; {filename}\r\n\r\n"),
+            .. s_png,
+            .. "\r\n--x--\r\n"u8,
+        ];
+        Assert.Equal(
+            source,
+            TestServer
+                .Faces(await TestServer.Json(await server.Post("/v1/analyze", body, Form)))[0]
+                .GetProperty("source")
+                .GetString()
+        );
     }
 
     [Fact]
     public async Task Long_names_are_cut()
     {
         await using TestServer server = await TestServer.Start();
-        string source = TestServer.Faces(await TestServer.Json(await server.PostFiles("/v1/analyze", (new string('n', 1000), s_png))))[0].GetProperty("source").GetString()!;
+        string source = TestServer
+            .Faces(await TestServer.Json(await server.PostFiles("/v1/analyze", (new string('n', 1000), s_png))))[0]
+            .GetProperty("source")
+            .GetString()!;
         Assert.Equal(new string('n', 255), source);
     }
 
@@ -74,10 +112,14 @@ public sealed class PhotoUploadTests
     public async Task Bodies_arrive_whole_however_they_are_cut(int pieceBytes)
     {
         await using TestServer server = await TestServer.Start();
-        byte[] png = TestPictures.Encode(TestPictures.Noise(pieceBytes == 1 ? 20 : 700, pieceBytes == 1 ? 20 : 600, seed: 1));
+        byte[] png = TestPictures.Encode(
+            TestPictures.Noise(pieceBytes == 1 ? 20 : 700, pieceBytes == 1 ? 20 : 600, seed: 1)
+        );
         using var content = new PiecesContent(png, pieceBytes);
         content.Headers.ContentType = new("image/png");
-        JsonElement face = TestServer.Faces(await TestServer.Json(await server.Send(HttpMethod.Post, "/v1/analyze?aligned=true", content)))[0];
+        JsonElement face = TestServer.Faces(
+            await TestServer.Json(await server.Send(HttpMethod.Post, "/v1/analyze?aligned=true", content))
+        )[0];
         Assert.Equal(pieceBytes == 1 ? 20 : 700, face.GetProperty("widthPx").GetInt32());
     }
 
@@ -88,7 +130,10 @@ public sealed class PhotoUploadTests
         {
             for (int at = 0; at < content.Length; at += pieceBytes)
             {
-                await stream.WriteAsync(content.AsMemory(at, Math.Min(pieceBytes, content.Length - at)), TestContext.Current.CancellationToken);
+                await stream.WriteAsync(
+                    content.AsMemory(at, Math.Min(pieceBytes, content.Length - at)),
+                    TestContext.Current.CancellationToken
+                );
                 await stream.FlushAsync(TestContext.Current.CancellationToken);
             }
         }

@@ -54,7 +54,8 @@ public sealed class RequestGateTests
         Assert.True(large.TryRead(400));
         Assert.True(large.TryRead(100));
         large.Dispose();
-        RequestGate.Place one = gate.TryEnter("a", 0)!, two = gate.TryEnter("a", 0)!;
+        RequestGate.Place one = gate.TryEnter("a", 0)!,
+            two = gate.TryEnter("a", 0)!;
         Assert.True(one.TryRead(30));
         Assert.False(two.TryRead(30));
         Assert.True(gate.TryEnter("b", 0)!.TryRead(30));

@@ -17,6 +17,7 @@ public sealed class ApiKeyTests
     [Fact]
     public void Random_keys_are_taken()
     {
-        for (int i = 0; i < 100; i++) ApiKey.Require(Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
+        for (int i = 0; i < 100; i++)
+            ApiKey.Require(Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
     }
 }

@@ -10,7 +10,9 @@ public sealed class ExpectationCheckTests
     {
         await using TestServer server = await TestServer.Start();
         using RawClient client = await RawClient.Connect(server.Address);
-        await client.Send($"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: {expectation}\r\n\r\n");
+        await client.Send(
+            $"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: {expectation}\r\n\r\n"
+        );
         string answer = await client.Receive(TimeSpan.FromSeconds(20));
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
         Assert.Equal(status == 417, answer.Contains("/problems/expectation-failed", StringComparison.Ordinal));

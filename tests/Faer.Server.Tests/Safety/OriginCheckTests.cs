@@ -15,16 +15,36 @@ public sealed class OriginCheckTests
     public async Task Pages_of_other_sites_may_not_post(string header, string value)
     {
         await using TestServer server = await TestServer.Start();
-        await TestServer.Problem(await server.Post("/v1/analyze", s_png, headers: headers => headers.Add(header, value)), 403, "cross-origin");
+        await TestServer.Problem(
+            await server.Post("/v1/analyze", s_png, headers: headers => headers.Add(header, value)),
+            403,
+            "cross-origin"
+        );
     }
 
     [Fact]
     public async Task The_own_page_may_post_and_no_answer_invites_others()
     {
         await using TestServer server = await TestServer.Start();
-        HttpResponseMessage own = await server.Post("/v1/analyze", s_png, headers: headers => headers.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority)));
+        HttpResponseMessage own = await server.Post(
+            "/v1/analyze",
+            s_png,
+            headers: headers => headers.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority))
+        );
         Assert.Equal(HttpStatusCode.OK, own.StatusCode);
-        Assert.DoesNotContain(own.Headers, header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(HttpStatusCode.OK, (await server.Post("/v1/analyze", s_png, headers: headers => headers.Add("Sec-Fetch-Site", "same-origin"))).StatusCode);
+        Assert.DoesNotContain(
+            own.Headers,
+            header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase)
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (
+                await server.Post(
+                    "/v1/analyze",
+                    s_png,
+                    headers: headers => headers.Add("Sec-Fetch-Site", "same-origin")
+                )
+            ).StatusCode
+        );
     }
 }

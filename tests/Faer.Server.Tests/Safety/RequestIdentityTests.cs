@@ -10,7 +10,10 @@ public sealed class RequestIdentityTests
     public async Task A_harmless_request_id_is_taken_over(string id, bool taken)
     {
         await using TestServer server = await TestServer.Start();
-        HttpResponseMessage response = await server.Get("/healthz", headers => headers.TryAddWithoutValidation("X-Request-Id", id));
+        HttpResponseMessage response = await server.Get(
+            "/healthz",
+            headers => headers.TryAddWithoutValidation("X-Request-Id", id)
+        );
         Assert.Equal(taken, response.Headers.GetValues("X-Request-Id").Single() == id);
     }
 }

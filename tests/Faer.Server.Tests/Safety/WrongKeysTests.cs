@@ -7,7 +7,8 @@ public sealed class WrongKeysTests
     {
         var clock = new Clock();
         var keys = new WrongKeys(clock);
-        for (int i = 0; i < WrongKeys.Most; i++) Assert.Null(keys.Add("a"));
+        for (int i = 0; i < WrongKeys.Most; i++)
+            Assert.Null(keys.Add("a"));
         clock.Seconds = 20;
         Assert.Equal(40, keys.Add("a"));
         Assert.Null(keys.Add("b"));

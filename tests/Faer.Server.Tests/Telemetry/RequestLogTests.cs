@@ -21,11 +21,25 @@ public sealed class RequestLogTests
         HttpResponseMessage last = await server.Get("/v1/models", headers => headers.Add("X-Request-Id", "known-id"));
 
         // The line is written after the answer has been sent.
-        for (int tries = 0; tries < 200 && !server.Log.Text.Contains("known-id", StringComparison.Ordinal); tries++) await Task.Delay(20, TestContext.Current.CancellationToken);
-        string[] requests = [.. server.Log.Lines.Where(line => line.Category == "Faer.Server.RequestLog").Select(line => line.Text)];
+        for (int tries = 0; tries < 200 && !server.Log.Text.Contains("known-id", StringComparison.Ordinal); tries++)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        string[] requests =
+        [
+            .. server.Log.Lines.Where(line => line.Category == "Faer.Server.RequestLog").Select(line => line.Text),
+        ];
         Assert.Equal(7, requests.Length);
-        Assert.Contains(requests, line => line.StartsWith("POST /v1/analyze 200 in ", StringComparison.Ordinal) && line.Contains(" 2 photos of ", StringComparison.Ordinal));
-        Assert.Contains(requests, line => line.StartsWith("GET /v1/models 200 in ", StringComparison.Ordinal) && line.EndsWith("request known-id", StringComparison.Ordinal));
+        Assert.Contains(
+            requests,
+            line =>
+                line.StartsWith("POST /v1/analyze 200 in ", StringComparison.Ordinal)
+                && line.Contains(" 2 photos of ", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            requests,
+            line =>
+                line.StartsWith("GET /v1/models 200 in ", StringComparison.Ordinal)
+                && line.EndsWith("request known-id", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(Secret, server.Log.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(server.Log.Lines, line => line.Level >= LogLevel.Warning);
         Assert.True(last.IsSuccessStatusCode);
@@ -35,25 +49,34 @@ public sealed class RequestLogTests
     public async Task Probes_are_no_news_while_all_is_well()
     {
         await using TestServer server = await TestServer.Start();
-        foreach (string path in (string[])["/healthz", "/metrics", "/healthz"]) await server.Get(path);
+        foreach (string path in (string[])["/healthz", "/metrics", "/healthz"])
+            await server.Get(path);
         await server.Get("/v1/models", headers => headers.Add("X-Request-Id", "known-id"));
-        for (int tries = 0; tries < 200 && !server.Log.Text.Contains("known-id", StringComparison.Ordinal); tries++) await Task.Delay(20, TestContext.Current.CancellationToken);
+        for (int tries = 0; tries < 200 && !server.Log.Text.Contains("known-id", StringComparison.Ordinal); tries++)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         Assert.Single(server.Log.Lines, line => line.Category == "Faer.Server.RequestLog");
     }
 
     [Fact]
     public async Task Probes_are_logged_where_somebody_wants_to_see_them()
     {
-        await using TestServer server = await TestServer.Start(options => options with
-        {
-            Logging = logs =>
+        await using TestServer server = await TestServer.Start(options =>
+            options with
             {
-                options.Logging!(logs);
-                logs.SetMinimumLevel(LogLevel.Debug);
-            },
-        });
+                Logging = logs =>
+                {
+                    options.Logging!(logs);
+                    logs.SetMinimumLevel(LogLevel.Debug);
+                },
+            }
+        );
         await server.Get("/healthz");
-        for (int tries = 0; tries < 200 && !server.Log.Text.Contains("/healthz", StringComparison.Ordinal); tries++) await Task.Delay(20, TestContext.Current.CancellationToken);
-        Assert.Contains(server.Log.Lines, line => line.Level == LogLevel.Debug && line.Text.StartsWith("GET /healthz 200 in ", StringComparison.Ordinal));
+        for (int tries = 0; tries < 200 && !server.Log.Text.Contains("/healthz", StringComparison.Ordinal); tries++)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.Contains(
+            server.Log.Lines,
+            line =>
+                line.Level == LogLevel.Debug && line.Text.StartsWith("GET /healthz 200 in ", StringComparison.Ordinal)
+        );
     }
 }

@@ -17,7 +17,14 @@ public sealed class CommandRulesTests : IDisposable
     {
         IReadOnlyList<string[]> numbers = CommandTree.Numbers(_root);
         Assert.True(numbers.Count >= 5);
-        Assert.All(numbers, line => Assert.Contains(CommandTree.ErrorsOf(_root, [.. line, "1,5"]), error => error.StartsWith($"{line[^1]}: '1,5' is not a", StringComparison.Ordinal)));
+        Assert.All(
+            numbers,
+            line =>
+                Assert.Contains(
+                    CommandTree.ErrorsOf(_root, [.. line, "1,5"]),
+                    error => error.StartsWith($"{line[^1]}: '1,5' is not a", StringComparison.Ordinal)
+                )
+        );
     }
 
     [Fact]
@@ -25,7 +32,14 @@ public sealed class CommandRulesTests : IDisposable
     {
         IReadOnlyList<string[]> texts = [.. CommandTree.Texts(_root), .. CommandTree.Arguments(_root)];
         Assert.True(texts.Count > 20);
-        Assert.All(texts, line => Assert.Contains(CommandTree.ErrorsOf(_root, [.. line, ""]), error => error.Contains("is empty", StringComparison.Ordinal)));
+        Assert.All(
+            texts,
+            line =>
+                Assert.Contains(
+                    CommandTree.ErrorsOf(_root, [.. line, ""]),
+                    error => error.Contains("is empty", StringComparison.Ordinal)
+                )
+        );
     }
 
     [Fact]

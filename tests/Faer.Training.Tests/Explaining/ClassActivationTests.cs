@@ -3,12 +3,33 @@ namespace Faer.Training.Tests.Explaining;
 /// <summary>Two channels of a 2 x 2 map, computed by hand.</summary>
 public sealed class ClassActivationTests
 {
-    private static readonly float[] s_map = [1, 2, 3, 4, /* second channel */ 2, 0, 1, 1];
-    private static readonly float[] s_gradient = [1, 0, 2, 1, /* second channel */ -2, 0, 1, -3];
+    private static readonly float[] s_map =
+    [
+        1,
+        2,
+        3,
+        4, /* second channel */
+        2,
+        0,
+        1,
+        1,
+    ];
+    private static readonly float[] s_gradient =
+    [
+        1,
+        0,
+        2,
+        1, /* second channel */
+        -2,
+        0,
+        1,
+        -3,
+    ];
 
     /// <summary>Mean gradients 1 and -1: the map is 1 * A1 - 1 * A2, cut off at 0.</summary>
     [Fact]
-    public void Grad_cam_weighs_channels_by_their_mean_gradient() => Assert.Equal([0f, 2, 2, 3], ClassActivation.GradCam(s_map, s_gradient, 4));
+    public void Grad_cam_weighs_channels_by_their_mean_gradient() =>
+        Assert.Equal([0f, 2, 2, 3], ClassActivation.GradCam(s_map, s_gradient, 4));
 
     /// <summary>
     /// Channel 1, sum(A) = 10: g = 1 gives 1 / (2 + 10) * 1 = 1/12, twice; g = 2 gives 4 / (8 + 80) * 2 = 1/11.
@@ -17,9 +38,13 @@ public sealed class ClassActivationTests
     [Fact]
     public void Grad_cam_plus_plus_weighs_positive_gradients()
     {
-        float first = (2f / 12) + (1f / 11), second = 1f / 6;
+        float first = (2f / 12) + (1f / 11),
+            second = 1f / 6;
         float[] expected = [first + (2 * second), 2 * first, (3 * first) + second, (4 * first) + second];
-        Assert.All(expected.Zip(ClassActivation.GradCamPlusPlus(s_map, s_gradient, 4)), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+        Assert.All(
+            expected.Zip(ClassActivation.GradCamPlusPlus(s_map, s_gradient, 4)),
+            pair => Assert.Equal(pair.First, pair.Second, 1e-6f)
+        );
     }
 
     [Fact]

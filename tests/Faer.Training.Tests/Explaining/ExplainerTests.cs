@@ -9,7 +9,12 @@ namespace Faer.Training.Tests.Explaining;
 [Collection(TrainingCollection.Name)]
 public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
 {
-    private static readonly ExplainTarget[] s_targets = [ExplainTarget.Of(FacialAttribute.Smiling), ExplainTarget.Of(Expression.Sadness), ExplainTarget.Of(Expression.Contempt)];
+    private static readonly ExplainTarget[] s_targets =
+    [
+        ExplainTarget.Of(FacialAttribute.Smiling),
+        ExplainTarget.Of(Expression.Sadness),
+        ExplainTarget.Of(Expression.Contempt),
+    ];
 
     /// <summary>Between the pooled map and a logit there is a mean, a LayerNorm and a Linear: the map is repeated here from the weights alone.</summary>
     [Fact]
@@ -25,7 +30,8 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         using var gradients = no_grad();
         Recipe recipe = RecipeFile.Read(run.Files.Recipe);
         using var net = new FaerNet(recipe.Model.ToOptions());
-        using (StoredWeights best = SafetensorsFile.Read(run.Files.Best)) StateDict.Load(net, best);
+        using (StoredWeights best = SafetensorsFile.Read(run.Files.Best))
+            StateDict.Load(net, best);
         net.eval();
         var input = new InputTensor(recipe.Input);
         Tensor last = net.Attend(net.RunStages(input.Of(explanation.Crop, 1, 64), 0, 4));
@@ -33,8 +39,10 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
 
         // d logit / d pooled through LayerNorm: (v - mean(v) - n * mean(v * n)) / s, with v = weight of norm times weight of head.
         var weights = net.state_dict();
-        Tensor pooled = last.mean([2, 3])[0], v = weights["norm.weight"].mul(weights["heads.attributes.weight"][target.Index]);
-        Tensor deviation = pooled.sub(pooled.mean()).square().mean().add(1e-6).sqrt(), n = pooled.sub(pooled.mean()).div(deviation);
+        Tensor pooled = last.mean([2, 3])[0],
+            v = weights["norm.weight"].mul(weights["heads.attributes.weight"][target.Index]);
+        Tensor deviation = pooled.sub(pooled.mean()).square().mean().add(1e-6).sqrt(),
+            n = pooled.sub(pooled.mean()).div(deviation);
         Tensor slope = v.sub(v.mean()).sub(n.mul(v.mul(n).mean())).div(deviation).div(4);
         float[] expected = last[0].mul(slope.reshape(-1, 1, 1)).sum([0L]).relu().flatten().data<float>().ToArray();
         Assert.Equal((2, 32), (map.Side, map.StridePx));
@@ -48,8 +56,12 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         using TinyRun run = Trained("input.sizePx=64");
         RgbImage image = ImageDecoder.Decode(faces.Data.Samples[1].ImagePath);
         using var explainer = new Explainer(run.Files);
-        HeatMap plain = explainer.Explain(image, null, s_targets, ActivationMethod.GradCam, stage: 2).Targets[1]!.Value.Map;
-        HeatMap plus = explainer.Explain(image, null, s_targets, ActivationMethod.GradCamPlusPlus, stage: 2).Targets[1]!.Value.Map;
+        HeatMap plain = explainer.Explain(image, null, s_targets, ActivationMethod.GradCam, stage: 2).Targets[1]!
+            .Value
+            .Map;
+        HeatMap plus = explainer.Explain(image, null, s_targets, ActivationMethod.GradCamPlusPlus, stage: 2).Targets[1]!
+            .Value
+            .Map;
         Assert.Equal((8, 8, 64), (plain.Side, plain.StridePx, plain.Values.Count));
         Assert.NotEqual(plain.Values, plus.Values);
     }
@@ -72,7 +84,11 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     {
         using TinyRun run = Trained("input.sizePx=64");
         using var explainer = new Explainer(run.Files);
-        FaceExplanation explanation = explainer.Explain(ImageDecoder.Decode(faces.Data.Samples[0].ImagePath), null, s_targets);
+        FaceExplanation explanation = explainer.Explain(
+            ImageDecoder.Decode(faces.Data.Samples[0].ImagePath),
+            null,
+            s_targets
+        );
         Assert.Equal(2, explanation.Attention!.Side);
         Assert.Equal(1, explanation.Attention.Values.Sum(), 1e-5f);
     }
@@ -85,30 +101,49 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         using var explainer = new Explainer(run.Files);
         IReadOnlyList<ExplainTarget> targets = explainer.MostProbable(image, null, 3);
         Assert.InRange(targets.Count, 1, 3);
-        float[] probabilities = [.. explainer.Explain(image, null, targets).Targets.Skip(1).Select(target => target!.Value.Probability)];
+        float[] probabilities =
+        [
+            .. explainer.Explain(image, null, targets).Targets.Skip(1).Select(target => target!.Value.Probability),
+        ];
         Assert.Equal(probabilities.OrderDescending(), probabilities);
         Assert.All(probabilities, probability => Assert.True(probability > 0.5f));
     }
 
     [Fact]
     public void A_folder_without_a_run_is_named() =>
-        Assert.Contains("/no/run", Assert.Throws<FaerException>(() => new Explainer(new RunFolder("/no/run"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "/no/run",
+            Assert.Throws<FaerException>(() => new Explainer(new RunFolder("/no/run"))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void The_sheet_has_a_row_a_run_and_a_column_a_target()
     {
         using TinyRun run = Trained();
         using var explainer = new Explainer(run.Files);
-        FaceExplanation explanation = explainer.Explain(ImageDecoder.Decode(faces.Data.Samples[0].ImagePath), null, s_targets);
+        FaceExplanation explanation = explainer.Explain(
+            ImageDecoder.Decode(faces.Data.Samples[0].ImagePath),
+            null,
+            s_targets
+        );
         RgbImage one = ImageDecoder.Decode(ExplanationSheet.ToPng([("a", explanation)]), "one.png");
-        RgbImage two = ImageDecoder.Decode(ExplanationSheet.ToPng([("a", explanation), ("b", explanation with { Attention = null })]), "two.png");
+        RgbImage two = ImageDecoder.Decode(
+            ExplanationSheet.ToPng([("a", explanation), ("b", explanation with { Attention = null })]),
+            "two.png"
+        );
         Assert.Equal((8 + (5 * 232), 8 + 272), (one.Width, one.Height));
         Assert.Equal((one.Width, 8 + (2 * 272)), (two.Width, two.Height));
 
         // The second run has no attention: its last cell is background.
         Assert.NotEqual(Pixel(two, one.Width - 100, 150), Pixel(two, one.Width - 100, 272 + 150));
 
-        static (byte, byte, byte) Pixel(RgbImage image, int x, int y) => (image.Pixels[3 * ((y * image.Width) + x)], image.Pixels[(3 * ((y * image.Width) + x)) + 1], image.Pixels[(3 * ((y * image.Width) + x)) + 2]);
+        static (byte, byte, byte) Pixel(RgbImage image, int x, int y) =>
+            (
+                image.Pixels[3 * ((y * image.Width) + x)],
+                image.Pixels[(3 * ((y * image.Width) + x)) + 1],
+                image.Pixels[(3 * ((y * image.Width) + x)) + 2]
+            );
     }
 
     [Fact]

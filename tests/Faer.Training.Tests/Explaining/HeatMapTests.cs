@@ -14,7 +14,8 @@ public sealed class HeatMapTests
     [InlineData(12, 8, 1)]
     [InlineData(0, 0, 0)]
     [InlineData(40, 40, 12)]
-    public void Values_are_linear_between_positions(float x, float y, float expected) => Assert.Equal(expected, s_map.At(x, y), 1e-5f);
+    public void Values_are_linear_between_positions(float x, float y, float expected) =>
+        Assert.Equal(expected, s_map.At(x, y), 1e-5f);
 
     [Fact]
     public void A_single_value_is_everywhere() => Assert.Equal(3, new HeatMap([3], 1, 32).At(31, 2));

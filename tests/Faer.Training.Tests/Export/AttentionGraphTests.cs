@@ -14,6 +14,9 @@ public sealed class AttentionGraphTests
         GraphBuilder graph = NetGraph.Build(net.Options, NamedWeights.Of(net), 64, new OnnxExportOptions());
         Assert.Equal(
             keys.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(key => "attention." + key),
-            graph.Graph.Initializer.Select(weight => weight.Name).Where(name => name.StartsWith("attention.", StringComparison.Ordinal)));
+            graph
+                .Graph.Initializer.Select(weight => weight.Name)
+                .Where(name => name.StartsWith("attention.", StringComparison.Ordinal))
+        );
     }
 }

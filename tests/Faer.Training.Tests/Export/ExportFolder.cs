@@ -1,8 +1,8 @@
 using Faer.Alignment;
 using Faer.Models;
 using Microsoft.ML.OnnxRuntime;
-using ModelMetadata = Faer.Models.ModelMetadata;
 using TorchSharp;
+using ModelMetadata = Faer.Models.ModelMetadata;
 
 namespace Faer.Training.Tests.Export;
 
@@ -12,15 +12,23 @@ internal sealed class ExportFolder : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("faer-export-");
 
     /// <summary>A small network whose every weight matters: none is zero, one or tiny, as in a fresh one.</summary>
-    public static FaerNet Net(AttentionKind attention = AttentionKind.ContextualChannel, int attributes = 40, int expressions = 7, BackboneSpec? backbone = null, ulong seed = 7)
+    public static FaerNet Net(
+        AttentionKind attention = AttentionKind.ContextualChannel,
+        int attributes = 40,
+        int expressions = 7,
+        BackboneSpec? backbone = null,
+        ulong seed = 7
+    )
     {
-        var net = new FaerNet(new FaerNetOptions
-        {
-            Backbone = backbone ?? new BackboneSpec([1, 2, 1, 1], [8, 16, 24, 32]),
-            Attention = attention,
-            AttributeCount = attributes,
-            ExpressionCount = expressions,
-        });
+        var net = new FaerNet(
+            new FaerNetOptions
+            {
+                Backbone = backbone ?? new BackboneSpec([1, 2, 1, 1], [8, 16, 24, 32]),
+                Attention = attention,
+                AttributeCount = attributes,
+                ExpressionCount = expressions,
+            }
+        );
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         using var generator = new torch.Generator(seed);
@@ -35,25 +43,31 @@ internal sealed class ExportFolder : IDisposable
         return net;
     }
 
-    public static ModelMetadata Metadata(FaerNet net, int inputSizePx = 64) => new()
-    {
-        Name = "faer-test",
-        Attributes = net.Options.AttributeCount > 0 ? FacialAttributes.Names : null,
-        Expressions = net.Options.ExpressionCount > 0 ? [.. Expressions.Names.Take(net.Options.ExpressionCount)] : null,
-        InputSizePx = inputSizePx,
-        Mean = [0.485f, 0.456f, 0.406f],
-        Std = [0.229f, 0.224f, 0.225f],
-        Alignment = AlignmentSettings.Landmarks,
-        Temperatures = new HeadTemperatures(net.Options.AttributeCount > 0 ? 1.25f : null, net.Options.ExpressionCount > 0 ? 0.8f : null),
-        AttributeThresholds = net.Options.AttributeCount > 0 ? [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)] : null,
-        UntrainedLabels = [],
-        Licence = "test",
-        Terms = "For tests only.",
-        Recipe = "faer-test",
-        RecipeHash = new string('a', 64),
-        WeightsHash = new string('0', 64),
-        EmbeddingSize = 1,
-    };
+    public static ModelMetadata Metadata(FaerNet net, int inputSizePx = 64) =>
+        new()
+        {
+            Name = "faer-test",
+            Attributes = net.Options.AttributeCount > 0 ? FacialAttributes.Names : null,
+            Expressions =
+                net.Options.ExpressionCount > 0 ? [.. Expressions.Names.Take(net.Options.ExpressionCount)] : null,
+            InputSizePx = inputSizePx,
+            Mean = [0.485f, 0.456f, 0.406f],
+            Std = [0.229f, 0.224f, 0.225f],
+            Alignment = AlignmentSettings.Landmarks,
+            Temperatures = new HeadTemperatures(
+                net.Options.AttributeCount > 0 ? 1.25f : null,
+                net.Options.ExpressionCount > 0 ? 0.8f : null
+            ),
+            AttributeThresholds =
+                net.Options.AttributeCount > 0 ? [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)] : null,
+            UntrainedLabels = [],
+            Licence = "test",
+            Terms = "For tests only.",
+            Recipe = "faer-test",
+            RecipeHash = new string('a', 64),
+            WeightsHash = new string('0', 64),
+            EmbeddingSize = 1,
+        };
 
     public static float[] RandomInput(int count, int sizePx)
     {
@@ -77,10 +91,15 @@ internal sealed class ExportFolder : IDisposable
     {
         using var options = new SessionOptions { IntraOpNumThreads = 1 };
         using var session = new InferenceSession(path, options);
-        using var value = OrtValue.CreateTensorValueFromMemory(input, [input.Length / (3 * sizePx * sizePx), 3, sizePx, sizePx]);
+        using var value = OrtValue.CreateTensorValueFromMemory(
+            input,
+            [input.Length / (3 * sizePx * sizePx), 3, sizePx, sizePx]
+        );
         using var run = new RunOptions();
         using var outputs = session.Run(run, ["input"], [value], session.OutputNames);
-        return session.OutputNames.Zip(outputs).ToDictionary(pair => pair.First, pair => pair.Second.GetTensorDataAsSpan<float>().ToArray());
+        return session
+            .OutputNames.Zip(outputs)
+            .ToDictionary(pair => pair.First, pair => pair.Second.GetTensorDataAsSpan<float>().ToArray());
     }
 
     /// <summary>What the network computes, by the same names.</summary>
@@ -98,7 +117,11 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>Fails unless both have the same outputs, with values that differ by no more than the tolerance.</summary>
-    public static void AssertClose(Dictionary<string, float[]> expected, Dictionary<string, float[]> actual, float tolerance)
+    public static void AssertClose(
+        Dictionary<string, float[]> expected,
+        Dictionary<string, float[]> actual,
+        float tolerance
+    )
     {
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
         foreach (var (name, values) in expected)

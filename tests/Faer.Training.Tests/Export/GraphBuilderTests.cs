@@ -13,7 +13,10 @@ public sealed class GraphBuilderTests
         Assert.Equal("bias", graph.Weight("bias", new WeightTensor([2], [1e-6f, 2])));
         Assert.Equal("weight.float32", graph.Weight("weight", new WeightTensor([2, 1], [1, -2])));
 
-        Assert.Equal([TensorProto.Types.DataType.Float, TensorProto.Types.DataType.Float16], graph.Graph.Initializer.Select(tensor => tensor.DataType));
+        Assert.Equal(
+            [TensorProto.Types.DataType.Float, TensorProto.Types.DataType.Float16],
+            graph.Graph.Initializer.Select(tensor => tensor.DataType)
+        );
         Assert.Equal([0x00, 0x3c, 0x00, 0xc0], graph.Graph.Initializer[1].RawData.ToByteArray());
         Assert.Equal("Cast", Assert.Single(graph.Graph.Node).OpType);
     }
@@ -25,7 +28,10 @@ public sealed class GraphBuilderTests
     {
         var graph = new GraphBuilder(precision);
 
-        Assert.Contains("'head.weight'", Assert.Throws<FaerException>(() => graph.Weight("head.weight", new WeightTensor([1, 1], [value]))).Message);
+        Assert.Contains(
+            "'head.weight'",
+            Assert.Throws<FaerException>(() => graph.Weight("head.weight", new WeightTensor([1, 1], [value]))).Message
+        );
     }
 
     [Fact]

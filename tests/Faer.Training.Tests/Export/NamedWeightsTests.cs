@@ -5,11 +5,14 @@ namespace Faer.Training.Tests.Export;
 [NoTensorLeaks]
 public sealed class NamedWeightsTests
 {
-    private static NamedWeights Two() => new(new Dictionary<string, WeightTensor>
-    {
-        ["a.weight"] = new([2, 3], [1, 2, 3, 4, 5, 6]),
-        ["a.bias"] = new([2], [7, 8]),
-    });
+    private static NamedWeights Two() =>
+        new(
+            new Dictionary<string, WeightTensor>
+            {
+                ["a.weight"] = new([2, 3], [1, 2, 3, 4, 5, 6]),
+                ["a.bias"] = new([2], [7, 8]),
+            }
+        );
 
     [Fact]
     public void A_weight_that_was_asked_for_is_used()
@@ -31,7 +34,11 @@ public sealed class NamedWeightsTests
     {
         NamedWeights weights = Two();
         string message = Assert.Throws<FaerException>(() => weights["a.weight", 3, 2]).Message;
-        Assert.Contains("'a.weight' has the shape [2, 3], its options ask for [3, 2]", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'a.weight' has the shape [2, 3], its options ask for [3, 2]",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("a.weight", weights.Unused);
     }
 
@@ -44,7 +51,8 @@ public sealed class NamedWeightsTests
         float before = weights["weight", 2, 3].Values[4];
         Assert.Equal(linear.weight![1, 1].item<float>(), before);
 
-        using (torch.no_grad()) linear.weight.fill_(0);
+        using (torch.no_grad())
+            linear.weight.fill_(0);
         Assert.Equal(before, weights["weight", 2, 3].Values[4]);
     }
 }

@@ -12,14 +12,18 @@ public sealed class NetGraphTests
     [Fact]
     public void A_weight_of_another_shape_is_named()
     {
-        var error = Assert.Throws<FaerException>(() => Build(weights => weights["attention.value.weight"] = new WeightTensor([16, 64], new float[1024])));
+        var error = Assert.Throws<FaerException>(() =>
+            Build(weights => weights["attention.value.weight"] = new WeightTensor([16, 64], new float[1024]))
+        );
         Assert.Contains("'attention.value.weight' has the shape [16, 64]", error.Message);
     }
 
     [Fact]
     public void A_weight_that_the_graph_would_leave_out_is_named()
     {
-        var error = Assert.Throws<FaerException>(() => Build(weights => weights["attention.scale"] = new WeightTensor([1], [1])));
+        var error = Assert.Throws<FaerException>(() =>
+            Build(weights => weights["attention.scale"] = new WeightTensor([1], [1]))
+        );
         Assert.Contains("attention.scale", error.Message);
     }
 

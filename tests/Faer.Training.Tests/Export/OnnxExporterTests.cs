@@ -29,7 +29,13 @@ public sealed class OnnxExporterTests
     [InlineData(AttentionKind.Cbam, 0, 7, 32, 1)]
     [InlineData(AttentionKind.Eca, 40, 7, 112, 5)]
     [InlineData(AttentionKind.Eca, 40, 0, 75, 2)]
-    public void Onnx_runtime_gives_the_networks_logits(AttentionKind attention, int attributes, int expressions, int sizePx, int count)
+    public void Onnx_runtime_gives_the_networks_logits(
+        AttentionKind attention,
+        int attributes,
+        int expressions,
+        int sizePx,
+        int count
+    )
     {
         using var folder = new ExportFolder();
         using var net = ExportFolder.Net(attention, attributes, expressions);
@@ -37,7 +43,11 @@ public sealed class OnnxExporterTests
 
         string path = folder.Export(net, sizePx);
 
-        ExportFolder.AssertClose(ExportFolder.Run(net, input, sizePx), ExportFolder.Run(path, input, sizePx), Tolerance);
+        ExportFolder.AssertClose(
+            ExportFolder.Run(net, input, sizePx),
+            ExportFolder.Run(path, input, sizePx),
+            Tolerance
+        );
     }
 
     [Fact]
@@ -48,7 +58,11 @@ public sealed class OnnxExporterTests
         float[] input = ExportFolder.RandomInput(3, 64);
 
         string full = folder.Export(net, name: "full.onnx");
-        string half = folder.Export(net, options: new() { Precision = WeightPrecision.Float16Weights }, name: "half.onnx");
+        string half = folder.Export(
+            net,
+            options: new() { Precision = WeightPrecision.Float16Weights },
+            name: "half.onnx"
+        );
 
         var expected = ExportFolder.Run(net, input, 64);
         ExportFolder.AssertClose(expected, ExportFolder.Run(half, input, 64), HalfTolerance);
@@ -62,9 +76,11 @@ public sealed class OnnxExporterTests
         using var net = ExportFolder.Net();
         float[] input = ExportFolder.RandomInput(3, 64);
 
-        string folded = folder.Export(net, name: "folded.onnx"), plain = folder.Export(net, options: new() { FoldLayerScale = false }, name: "plain.onnx");
+        string folded = folder.Export(net, name: "folded.onnx"),
+            plain = folder.Export(net, options: new() { FoldLayerScale = false }, name: "plain.onnx");
 
-        using FaceModel one = FaceModel.FromFile(folded), other = FaceModel.FromFile(plain);
+        using FaceModel one = FaceModel.FromFile(folded),
+            other = FaceModel.FromFile(plain);
         Assert.Equal(other.Metadata.WeightsHash, one.Metadata.WeightsHash);
         ExportFolder.AssertClose(ExportFolder.Run(plain, input, 64), ExportFolder.Run(folded, input, 64), 1e-5f);
         Assert.NotEqual(File.ReadAllBytes(plain), File.ReadAllBytes(folded));
@@ -74,8 +90,12 @@ public sealed class OnnxExporterTests
     public void An_atto_network_agrees_on_aligned_faces()
     {
         string? data = Environment.GetEnvironmentVariable("FAER_DATA");
-        string images = Path.Combine(data ?? "", "data", "lfw", "images"), yunet = Path.Combine(data ?? "", "models", "yunet", "yunet_n_dynamic.onnx");
-        Assert.SkipUnless(Directory.Exists(images) && File.Exists(yunet), "FAER_DATA names no folder with data/lfw/images and models/yunet.");
+        string images = Path.Combine(data ?? "", "data", "lfw", "images"),
+            yunet = Path.Combine(data ?? "", "models", "yunet", "yunet_n_dynamic.onnx");
+        Assert.SkipUnless(
+            Directory.Exists(images) && File.Exists(yunet),
+            "FAER_DATA names no folder with data/lfw/images and models/yunet."
+        );
         const int sizePx = 112;
         using var folder = new ExportFolder();
         using var net = ExportFolder.Net(backbone: BackboneSpec.For("atto"));
@@ -84,7 +104,13 @@ public sealed class OnnxExporterTests
 
         using var detector = YuNetDetector.FromFile(yunet);
         var aligner = new FaceAligner(AlignmentSettings.Landmarks, sizePx);
-        string[] photos = [.. Directory.EnumerateFiles(images, "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(5)];
+        string[] photos =
+        [
+            .. Directory
+                .EnumerateFiles(images, "*.jpg", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Take(5),
+        ];
         Assert.Equal(5, photos.Length);
         int crop = 3 * sizePx * sizePx;
         var pixels = new byte[photos.Length * crop];
@@ -93,7 +119,13 @@ public sealed class OnnxExporterTests
         {
             RgbImage photo = ImageDecoder.Decode(photos[i]);
             aligner.Align(photo, detector.Detect(photo)[0], pixels.AsSpan(i * crop, crop));
-            TensorWriter.Write(pixels.AsSpan(i * crop, crop), sizePx, [.. metadata.Mean], [.. metadata.Std], input.AsSpan(i * crop, crop));
+            TensorWriter.Write(
+                pixels.AsSpan(i * crop, crop),
+                sizePx,
+                [.. metadata.Mean],
+                [.. metadata.Std],
+                input.AsSpan(i * crop, crop)
+            );
         }
 
         var actual = new Dictionary<string, float[]>
@@ -135,12 +167,19 @@ public sealed class OnnxExporterTests
         using var folder = new ExportFolder();
         using var net = ExportFolder.Net();
 
-        byte[] first = File.ReadAllBytes(folder.Export(net, options: new() { Precision = precision }, name: "first.onnx"));
+        byte[] first = File.ReadAllBytes(
+            folder.Export(net, options: new() { Precision = precision }, name: "first.onnx")
+        );
         net.train();
-        byte[] second = File.ReadAllBytes(folder.Export(net, options: new() { Precision = precision }, name: "second.onnx"));
+        byte[] second = File.ReadAllBytes(
+            folder.Export(net, options: new() { Precision = precision }, name: "second.onnx")
+        );
 
         Assert.Equal(first, second);
-        Assert.DoesNotContain(Path.GetFileName(Path.GetDirectoryName(folder.At("x")))!, Encoding.Latin1.GetString(first));
+        Assert.DoesNotContain(
+            Path.GetFileName(Path.GetDirectoryName(folder.At("x")))!,
+            Encoding.Latin1.GetString(first)
+        );
     }
 
     [Fact]
@@ -165,7 +204,12 @@ public sealed class OnnxExporterTests
         var metadata = ExportFolder.Metadata(net);
         string hash = OnnxExporter.Export(net, metadata, folder.At("x.onnx")).WeightsHash;
 
-        Assert.Equal(hash, OnnxExporter.Export(net, metadata with { Name = "other", InputSizePx = 96 }, folder.At("x.onnx")).WeightsHash);
+        Assert.Equal(
+            hash,
+            OnnxExporter
+                .Export(net, metadata with { Name = "other", InputSizePx = 96 }, folder.At("x.onnx"))
+                .WeightsHash
+        );
         using (torch.no_grad())
             net.get_parameter("norm.bias")!.add_(1e-3);
         Assert.NotEqual(hash, OnnxExporter.Export(net, metadata, folder.At("x.onnx")).WeightsHash);
@@ -176,7 +220,8 @@ public sealed class OnnxExporterTests
     {
         using var folder = new ExportFolder();
         using var net = ExportFolder.Net();
-        float[] input = ExportFolder.RandomInput(2, 64), bias = [0, 1, 2, 3, 4, 5, -6];
+        float[] input = ExportFolder.RandomInput(2, 64),
+            bias = [0, 1, 2, 3, 4, 5, -6];
         var expected = ExportFolder.Run(net, input, 64);
         expected["expression"] = [.. expected["expression"].Select((logit, i) => logit + bias[i % 7])];
 
@@ -222,7 +267,9 @@ public sealed class OnnxExporterTests
         using var other = ExportFolder.Net(expressions: 8);
         using var attributesOnly = ExportFolder.Net(expressions: 0);
 
-        Assert.Throws<ArgumentException>(() => OnnxExporter.Export(net, ExportFolder.Metadata(other), folder.At("x.onnx")));
+        Assert.Throws<ArgumentException>(() =>
+            OnnxExporter.Export(net, ExportFolder.Metadata(other), folder.At("x.onnx"))
+        );
         Assert.Throws<ArgumentException>(() => folder.Export(net, options: new() { ExpressionBias = new float[8] }));
         Assert.Throws<ArgumentException>(() => folder.Export(attributesOnly, options: new() { ExpressionBias = [] }));
         Assert.Empty(folder.Files);
@@ -234,6 +281,9 @@ public sealed class OnnxExporterTests
         using var folder = new ExportFolder();
         using var net = ExportFolder.Net();
 
-        Assert.Contains("inputSizePx 31", Assert.Throws<FaerException>(() => folder.Export(net, inputSizePx: 31)).Message);
+        Assert.Contains(
+            "inputSizePx 31",
+            Assert.Throws<FaerException>(() => folder.Export(net, inputSizePx: 31)).Message
+        );
     }
 }

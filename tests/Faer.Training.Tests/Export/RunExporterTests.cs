@@ -29,7 +29,10 @@ public sealed class RunExporterTests : IDisposable
         ModelMetadata metadata = model.Metadata;
         Assert.Equal(export.Metadata.ToJson(), metadata.ToJson());
         Assert.Equal(3, export.Epoch);
-        Assert.Equal(("mine", "tiny", Hash, 64), (metadata.Name, metadata.Recipe, metadata.RecipeHash, metadata.InputSizePx));
+        Assert.Equal(
+            ("mine", "tiny", Hash, 64),
+            (metadata.Name, metadata.Recipe, metadata.RecipeHash, metadata.InputSizePx)
+        );
         Assert.Equal("not stated", metadata.Licence);
         Assert.StartsWith("Not stated", metadata.Terms, StringComparison.Ordinal);
         Assert.Equal(["Rosy_Cheeks", "fear", "disgust"], metadata.UntrainedLabels);
@@ -43,16 +46,50 @@ public sealed class RunExporterTests : IDisposable
     /// <summary>The run was made of lfw. Terms and name of a recipe for another data set would be untrue of its weights.</summary>
     [Theory]
     [InlineData("""{ "licence": "mine alone", "text": "Ask me." }""", "tiny", "mine alone", "Ask me.")]
-    [InlineData("""{ "dataSet": "lfw", "licence": "research-only", "text": "Research." }""", "tiny", "research-only", "Research.")]
-    [InlineData("""{ "dataSet": "lfw" }""", "tiny", "not stated", "Not stated: nobody said what these weights may be used for. It depends on the pictures and labels that they were trained on (data set 'lfw').")]
-    [InlineData("""{ "dataSet": "folder", "licence": "research-only", "text": "Research." }""", "x", "not stated", "Not stated: nobody said what these weights may be used for. It depends on the pictures and labels that they were trained on (data set 'lfw').")]
-    public void Terms_are_those_of_the_recipe_where_it_is_of_this_data_set(string terms, string name, string licence, string text)
+    [InlineData(
+        """{ "dataSet": "lfw", "licence": "research-only", "text": "Research." }""",
+        "tiny",
+        "research-only",
+        "Research."
+    )]
+    [InlineData(
+        """{ "dataSet": "lfw" }""",
+        "tiny",
+        "not stated",
+        "Not stated: nobody said what these weights may be used for. It depends on the pictures and labels that they were trained on (data set 'lfw')."
+    )]
+    [InlineData(
+        """{ "dataSet": "folder", "licence": "research-only", "text": "Research." }""",
+        "x",
+        "not stated",
+        "Not stated: nobody said what these weights may be used for. It depends on the pictures and labels that they were trained on (data set 'lfw')."
+    )]
+    public void Terms_are_those_of_the_recipe_where_it_is_of_this_data_set(
+        string terms,
+        string name,
+        string licence,
+        string text
+    )
     {
-        File.WriteAllText(_folder.Recipe, RecipeText.Replace("{ \"name\"", $"{{ \"terms\": {terms}, \"name\"", StringComparison.Ordinal));
+        File.WriteAllText(
+            _folder.Recipe,
+            RecipeText.Replace("{ \"name\"", $"{{ \"terms\": {terms}, \"name\"", StringComparison.Ordinal)
+        );
         ModelMetadata metadata = RunExporter.Export(_folder, _model).Metadata;
         Assert.Equal((name, licence, text), (metadata.Name, metadata.Licence, metadata.Terms));
 
-        metadata = RunExporter.Export(_folder, _model, new RunExportOptions { Name = "n", Licence = "l", Terms = "t" }).Metadata;
+        metadata = RunExporter
+            .Export(
+                _folder,
+                _model,
+                new RunExportOptions
+                {
+                    Name = "n",
+                    Licence = "l",
+                    Terms = "t",
+                }
+            )
+            .Metadata;
         Assert.Equal(("n", "l", "t"), (metadata.Name, metadata.Licence, metadata.Terms));
     }
 
@@ -72,20 +109,30 @@ public sealed class RunExporterTests : IDisposable
     public void The_bias_of_rare_expressions_is_added_to_the_head_before_its_temperature()
     {
         RunExporter.Export(_folder, _model);
-        RunExport biased = RunExporter.Export(_folder, _temporary.File("biased.onnx"), new RunExportOptions { RareExpressionBias = 1 });
+        RunExport biased = RunExporter.Export(
+            _folder,
+            _temporary.File("biased.onnx"),
+            new RunExportOptions { RareExpressionBias = 1 }
+        );
 
         Assert.True(biased.Bias!.Tau > 0);
         Assert.True(biased.Bias.MacroRecallAfter > biased.Bias.MacroRecallBefore);
         float[] input = ExportFolder.RandomInput(1, 64);
-        float[] plain = ExportFolder.Run(_model, input, 64)["expression"], raised = ExportFolder.Run(_temporary.File("biased.onnx"), input, 64)["expression"];
-        for (int i = 0; i < plain.Length; i++) Assert.Equal(plain[i] + biased.Bias.Values[i], raised[i], 1e-4f);
+        float[] plain = ExportFolder.Run(_model, input, 64)["expression"],
+            raised = ExportFolder.Run(_temporary.File("biased.onnx"), input, 64)["expression"];
+        for (int i = 0; i < plain.Length; i++)
+            Assert.Equal(plain[i] + biased.Bias.Values[i], raised[i], 1e-4f);
     }
 
     [Fact]
     public void Half_precision_halves_the_file()
     {
         RunExporter.Export(_folder, _model);
-        RunExporter.Export(_folder, _temporary.File("half.onnx"), new RunExportOptions { Precision = WeightPrecision.Float16Weights });
+        RunExporter.Export(
+            _folder,
+            _temporary.File("half.onnx"),
+            new RunExportOptions { Precision = WeightPrecision.Float16Weights }
+        );
         Assert.True(new FileInfo(_temporary.File("half.onnx")).Length < 0.75 * new FileInfo(_model).Length);
     }
 
@@ -126,9 +173,16 @@ public sealed class RunExporterTests : IDisposable
 
     [Fact]
     public void A_folder_that_is_not_there_is_named() =>
-        Assert.Contains("none", Assert.Throws<FaerException>(() => RunExporter.Export(new RunFolder(_temporary.File("none")), _model)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "none",
+            Assert
+                .Throws<FaerException>(() => RunExporter.Export(new RunFolder(_temporary.File("none")), _model))
+                .Message,
+            StringComparison.Ordinal
+        );
 
-    private const string RecipeText = """{ "name": "tiny", "model": { "backbone": "", "depths": [1, 1, 1, 1], "dims": [8, 16, 24, 32] }, "input": { "sizePx": 64 } }""";
+    private const string RecipeText =
+        """{ "name": "tiny", "model": { "backbone": "", "depths": [1, 1, 1, 1], "dims": [8, 16, 24, 32] }, "input": { "sizePx": 64 } }""";
 
     private static string Hash { get; } = new('b', 64);
 
@@ -148,7 +202,8 @@ public sealed class RunExporterTests : IDisposable
         var counts = FacialAttributes.Names.ToDictionary(name => name, _ => 500);
         counts["Rosy_Cheeks"] = 0;
         int[] expressions = [4000, 3600, 84, 219, 9, 8, 155];
-        foreach ((int i, int count) in expressions.Index()) counts[Expressions.Names[i]] = count;
+        foreach ((int i, int count) in expressions.Index())
+            counts[Expressions.Names[i]] = count;
         new RunDescription("tiny", Hash, "lfw", 8000, Images, counts).Save(_folder.Run);
         WriteWeights(Hash);
         WriteValidation(epoch: 3);
@@ -192,8 +247,10 @@ public sealed class RunExporterTests : IDisposable
                 ["expression.targets"] = torch.tensor(classes),
                 ["expression.logits"] = torch.tensor(logits, Images, Expressions.BasicCount),
             },
-            Metadata(epoch, Hash));
+            Metadata(epoch, Hash)
+        );
     }
 
-    private static Dictionary<string, string> Metadata(int epoch, string hash) => new() { ["epoch"] = epoch.ToString(CultureInfo.InvariantCulture), ["recipeHash"] = hash };
+    private static Dictionary<string, string> Metadata(int epoch, string hash) =>
+        new() { ["epoch"] = epoch.ToString(CultureInfo.InvariantCulture), ["recipeHash"] = hash };
 }

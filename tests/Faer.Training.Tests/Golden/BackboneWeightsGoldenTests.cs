@@ -11,7 +11,13 @@ public sealed class BackboneWeightsGoldenTests
     private const double Tolerance = 1e-4;
 
     public static TheoryData<string> Layouts =>
-        [.. GoldenCases.Find("convnext_*.pth").Concat(GoldenCases.Find("convnext_*.safetensors")).Select(row => row.Data).Where(name => name != "convnext_expected.safetensors")];
+        [
+            .. GoldenCases
+                .Find("convnext_*.pth")
+                .Concat(GoldenCases.Find("convnext_*.safetensors"))
+                .Select(row => row.Data)
+                .Where(name => name != "convnext_expected.safetensors"),
+        ];
 
     public static TheoryData<string> Authors => GoldenCases.Find("faer_authors_*.pth");
 
@@ -24,12 +30,17 @@ public sealed class BackboneWeightsGoldenTests
         var (_, parameters) = LayoutKeys.ToOwn(file);
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        using var net = new FaerNet(new FaerNetOptions { Backbone = GoldenNet.SpecOf(parameters), Attention = AttentionKind.None });
+        using var net = new FaerNet(
+            new FaerNetOptions { Backbone = GoldenNet.SpecOf(parameters), Attention = AttentionKind.None }
+        );
         net.eval();
 
         var report = BackboneWeights.Load(net, GoldenCases.PathOf(name));
 
-        Assert.Equal(["heads.attributes.bias", "heads.attributes.weight", "heads.expression.bias", "heads.expression.weight"], report.Missing);
+        Assert.Equal(
+            ["heads.attributes.bias", "heads.attributes.weight", "heads.expression.bias", "heads.expression.weight"],
+            report.Missing
+        );
         Assert.Equal(["head.bias", "head.weight"], report.Unexpected);
         Assert.Equal(file.Tensors.Count - 2, report.Loaded.Count);
         using var output = net.call(expected["input"]);
@@ -38,8 +49,19 @@ public sealed class BackboneWeightsGoldenTests
 
         // The network has no head of that many classes; its norm is what is left to test.
         var own = net.state_dict();
-        var normalised = nn.functional.layer_norm(output.Features, [net.FeatureCount], own["norm.weight"], own["norm.bias"], 1e-6);
-        Close.Within(Tolerance, expected["logits"], nn.functional.linear(normalised, parameters["head.weight"], parameters["head.bias"]), "logits");
+        var normalised = nn.functional.layer_norm(
+            output.Features,
+            [net.FeatureCount],
+            own["norm.weight"],
+            own["norm.bias"],
+            1e-6
+        );
+        Close.Within(
+            Tolerance,
+            expected["logits"],
+            nn.functional.linear(normalised, parameters["head.weight"], parameters["head.bias"]),
+            "logits"
+        );
     }
 
     [Theory]

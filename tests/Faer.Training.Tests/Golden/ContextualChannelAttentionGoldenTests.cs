@@ -19,7 +19,9 @@ public sealed class ContextualChannelAttentionGoldenTests
         using var scope = NewDisposeScope();
         var parameters = golden.WithPrefix("param.");
         using var attention = new ContextualChannelAttention(
-            (int)parameters["value.bias"].shape[0], (int)parameters["depthwise.weight"].shape[2]);
+            (int)parameters["value.bias"].shape[0],
+            (int)parameters["depthwise.weight"].shape[2]
+        );
         StateDict.Load(attention, parameters, name);
         var input = golden["input"].clone().requires_grad_();
 

@@ -16,7 +16,15 @@ internal static class GoldenCases
 
     public static TheoryData<string> Find(string folder, string pattern)
     {
-        string[] names = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, pattern).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)] : [];
+        string[] names = Directory.Exists(folder)
+            ?
+            [
+                .. Directory
+                    .GetFiles(folder, pattern)
+                    .Select(file => Path.GetFileName(file)!)
+                    .Order(StringComparer.Ordinal),
+            ]
+            : [];
         return names.Length > 0
             ? new TheoryData<string>(names)
             : throw new InvalidOperationException($"The golden folder {folder} has no file {pattern}.");

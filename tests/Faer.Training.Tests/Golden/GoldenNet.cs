@@ -15,14 +15,20 @@ internal static class GoldenNet
     /// <summary>The same network with weights of its own.</summary>
     public static FaerNet Untrained(IReadOnlyDictionary<string, torch.Tensor> parameters)
     {
-        return new FaerNet(new FaerNetOptions
-        {
-            Backbone = SpecOf(parameters),
-            Attention = parameters.ContainsKey("attention.norm.bias") ? AttentionKind.ContextualChannel : AttentionKind.None,
-            AttentionKernelSize = parameters.TryGetValue("attention.depthwise.weight", out var kernel) ? (int)kernel.shape[2] : 7,
-            AttributeCount = Outputs("attributes", outputs => outputs == FacialAttributes.Count),
-            ExpressionCount = Outputs("expression", outputs => outputs != FacialAttributes.Count),
-        });
+        return new FaerNet(
+            new FaerNetOptions
+            {
+                Backbone = SpecOf(parameters),
+                Attention = parameters.ContainsKey("attention.norm.bias")
+                    ? AttentionKind.ContextualChannel
+                    : AttentionKind.None,
+                AttentionKernelSize = parameters.TryGetValue("attention.depthwise.weight", out var kernel)
+                    ? (int)kernel.shape[2]
+                    : 7,
+                AttributeCount = Outputs("attributes", outputs => outputs == FacialAttributes.Count),
+                ExpressionCount = Outputs("expression", outputs => outputs != FacialAttributes.Count),
+            }
+        );
 
         int Outputs(string task, Func<int, bool> isTask)
         {
@@ -34,7 +40,18 @@ internal static class GoldenNet
     }
 
     /// <summary>The size of the backbone that parameters, named as the network's own, belong to.</summary>
-    public static BackboneSpec SpecOf(IReadOnlyDictionary<string, torch.Tensor> parameters) => new(
-        [.. Enumerable.Range(0, 4).Select(stage => Enumerable.Range(0, 1000).TakeWhile(block => parameters.ContainsKey($"stages.{stage}.{block}.gamma")).Count())],
-        [.. Enumerable.Range(0, 4).Select(stage => (int)parameters[$"stages.{stage}.0.gamma"].numel())]);
+    public static BackboneSpec SpecOf(IReadOnlyDictionary<string, torch.Tensor> parameters) =>
+        new(
+            [
+                .. Enumerable
+                    .Range(0, 4)
+                    .Select(stage =>
+                        Enumerable
+                            .Range(0, 1000)
+                            .TakeWhile(block => parameters.ContainsKey($"stages.{stage}.{block}.gamma"))
+                            .Count()
+                    ),
+            ],
+            [.. Enumerable.Range(0, 4).Select(stage => (int)parameters[$"stages.{stage}.0.gamma"].numel())]
+        );
 }

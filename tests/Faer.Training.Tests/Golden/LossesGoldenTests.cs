@@ -56,7 +56,12 @@ public sealed class LossesGoldenTests
         CheckValue("total_lambda001", terms.Total);
         Close.Within(Tolerance, golden["grad_logits"], logits.grad, "gradient of the logits");
         Close.Within(Tolerance, golden["grad_features"], features.grad, "gradient of the features");
-        Close.Within(Tolerance, golden["grad_centers"], center.get_parameter("centers")!.grad, "gradient of the centers");
+        Close.Within(
+            Tolerance,
+            golden["grad_centers"],
+            center.get_parameter("centers")!.grad,
+            "gradient of the centers"
+        );
 
         void CheckValue(string name, Tensor actual) =>
             Close.Within(Tolerance * Math.Max(1, golden[name].item<float>()), golden[name], actual.reshape(1), name);

@@ -26,7 +26,11 @@ public sealed class TrainingGoldenTests
         using var center = new CenterLoss((int)golden["init.centers"].shape[0], (int)golden["init.centers"].shape[1]);
         StateDict.Load(center, new Dictionary<string, Tensor> { ["centers"] = golden["init.centers"] }, name);
         using var loss = new MultiTaskLoss(null, new CrossEntropyLoss(), center);
-        var groups = ParameterGroups.Split([.. net.named_parameters(), .. center.named_parameters()], 0.01, WeightDecayScope.All);
+        var groups = ParameterGroups.Split(
+            [.. net.named_parameters(), .. center.named_parameters()],
+            0.01,
+            WeightDecayScope.All
+        );
         using var optimizer = new FusedAdamW(groups, LearningRate);
 
         net.train();

@@ -26,7 +26,8 @@ public sealed class ArcFaceLossTests
     public void Beyond_pi_the_loss_goes_on_rising()
     {
         using var scope = NewDisposeScope();
-        using ArcFaceLoss at3 = WithPeople(3, 1.2), at31 = WithPeople(3.1, 1.2);
+        using ArcFaceLoss at3 = WithPeople(3, 1.2),
+            at31 = WithPeople(3.1, 1.2);
         double expected = Math.Log(1 + Math.Exp(Scale * (Math.Cos(1.2) - Math.Cos(3) + (Margin * Math.Sin(Margin)))));
         Assert.Equal(expected, Of(at3, 0), 1e-4);
         Assert.True(Of(at31, 0) > Of(at3, 0));
@@ -79,14 +80,27 @@ public sealed class ArcFaceLossTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ArcFaceLoss(2, 0));
     }
 
-    private static double Of(ArcFaceLoss loss, long person) => loss.call(tensor(new[] { 2f, 0f }).reshape(1, 2), tensor(new[] { person })).item<float>();
+    private static double Of(ArcFaceLoss loss, long person) =>
+        loss.call(tensor(new[] { 2f, 0f }).reshape(1, 2), tensor(new[] { person })).item<float>();
 
     private static ArcFaceLoss WithPeople(double first, double second)
     {
         var loss = new ArcFaceLoss(2, 2, Scale, Margin);
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        loss.get_parameter("weight")!.copy_(tensor(new[] { 3 * (float)Math.Cos(first), 3 * (float)Math.Sin(first), (float)Math.Cos(second), (float)Math.Sin(second) }).reshape(2, 2));
+        loss.get_parameter("weight")!
+            .copy_(
+                tensor(
+                        new[]
+                        {
+                            3 * (float)Math.Cos(first),
+                            3 * (float)Math.Sin(first),
+                            (float)Math.Cos(second),
+                            (float)Math.Sin(second),
+                        }
+                    )
+                    .reshape(2, 2)
+            );
         return loss;
     }
 }

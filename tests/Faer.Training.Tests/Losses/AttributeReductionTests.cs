@@ -28,8 +28,14 @@ public sealed class AttributeReductionTests
         loss.Compute(logits, tensor(new[] { 1f, float.NaN, 1f, 0f }).reshape(2, 2)).backward();
         Assert.Equal(0, logits.grad![0, 1].item<float>());
         Assert.NotEqual(0, logits.grad[0, 0].item<float>());
-        var one = loss.Compute(logits[0, 0].reshape(1, 1), ones(1, 1)) + loss.Compute(logits[1].reshape(1, 2), tensor(new[] { 1f, 0f }).reshape(1, 2));
-        Assert.Equal(one.item<float>() / 2, loss.Compute(logits, tensor(new[] { 1f, float.NaN, 1f, 0f }).reshape(2, 2)).item<float>(), 1e-5);
+        var one =
+            loss.Compute(logits[0, 0].reshape(1, 1), ones(1, 1))
+            + loss.Compute(logits[1].reshape(1, 2), tensor(new[] { 1f, 0f }).reshape(1, 2));
+        Assert.Equal(
+            one.item<float>() / 2,
+            loss.Compute(logits, tensor(new[] { 1f, float.NaN, 1f, 0f }).reshape(2, 2)).item<float>(),
+            1e-5
+        );
     }
 
     [Theory]

@@ -13,7 +13,12 @@ public sealed class CrossEntropyLossTests
     {
         using var scope = NewDisposeScope();
         var loss = new CrossEntropyLoss(0.1, [1, 0.5, 3]);
-        var expected = nn.functional.cross_entropy(Logits(), Labels(0, 2, 1), tensor(new[] { 1f, 0.5f, 3f }), label_smoothing: 0.1);
+        var expected = nn.functional.cross_entropy(
+            Logits(),
+            Labels(0, 2, 1),
+            tensor(new[] { 1f, 0.5f, 3f }),
+            label_smoothing: 0.1
+        );
         Assert.Equal(expected.item<float>(), loss.Compute(Logits(), Labels(0, 2, 1)).item<float>(), 1e-6);
     }
 
@@ -53,7 +58,11 @@ public sealed class CrossEntropyLossTests
         var adjusted = new CrossEntropyLoss(classPriors: [80, 15, 5], logitAdjustment: 0.5);
         var plain = new CrossEntropyLoss();
         var offsets = tensor(new[] { 0.8f, 0.15f, 0.05f }).log().mul(0.5);
-        Assert.Equal(plain.Compute(Logits().add(offsets), Labels(0, 2, 1)).item<float>(), adjusted.Compute(Logits(), Labels(0, 2, 1)).item<float>(), 1e-6);
+        Assert.Equal(
+            plain.Compute(Logits().add(offsets), Labels(0, 2, 1)).item<float>(),
+            adjusted.Compute(Logits(), Labels(0, 2, 1)).item<float>(),
+            1e-6
+        );
     }
 
     [Fact]

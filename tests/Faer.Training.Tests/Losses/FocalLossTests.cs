@@ -11,10 +11,12 @@ public sealed class FocalLossTests
     {
         using var scope = NewDisposeScope();
         double expected = 0;
-        float[] logits = [0.3f, -1.2f, 2.5f, 0f], targets = [0.7f, 0.2f, 1f, 0.5f];
+        float[] logits = [0.3f, -1.2f, 2.5f, 0f],
+            targets = [0.7f, 0.2f, 1f, 0.5f];
         for (int i = 0; i < 4; i++)
         {
-            double p = 1 / (1 + Math.Exp(-logits[i])), q = targets[i];
+            double p = 1 / (1 + Math.Exp(-logits[i])),
+                q = targets[i];
             expected -= Math.Pow(1 - p, 2) * q * Math.Log(p) + Math.Pow(p, 2) * (1 - q) * Math.Log(1 - p);
         }
 
@@ -28,7 +30,11 @@ public sealed class FocalLossTests
     {
         using var scope = NewDisposeScope();
         var (logits, targets) = (randn(5, 40), rand(5, 40));
-        Assert.Equal(new BceLoss().Compute(logits, targets).item<float>(), new FocalLoss(0).Compute(logits, targets).item<float>(), 1e-4);
+        Assert.Equal(
+            new BceLoss().Compute(logits, targets).item<float>(),
+            new FocalLoss(0).Compute(logits, targets).item<float>(),
+            1e-4
+        );
     }
 
     [Fact]

@@ -11,10 +11,17 @@ public sealed class MultiTaskLossTests
     public void The_total_is_the_weighted_sum()
     {
         using var scope = NewDisposeScope();
-        using var loss = new MultiTaskLoss(new BceLoss(), new CrossEntropyLoss(), new CenterLoss(7, 16)) { AttributeWeight = 3, ExpressionWeight = 0.5 };
+        using var loss = new MultiTaskLoss(new BceLoss(), new CrossEntropyLoss(), new CenterLoss(7, 16))
+        {
+            AttributeWeight = 3,
+            ExpressionWeight = 0.5,
+        };
         using var output = new FaerOutput(randn(2, 16), randn(2, 40), randn(2, 7));
         var terms = loss.Compute(output, rand(2, 40), tensor(new long[] { 3, -1 }));
-        float expected = 3 * terms.Attributes!.item<float>() + 0.5f * terms.Expression!.item<float>() + 0.01f * terms.Center!.item<float>();
+        float expected =
+            3 * terms.Attributes!.item<float>()
+            + 0.5f * terms.Expression!.item<float>()
+            + 0.01f * terms.Center!.item<float>();
         Assert.Equal(expected, terms.Total.item<float>(), 1e-3);
         Assert.Equal("center.centers", Assert.Single(loss.state_dict().Keys));
     }

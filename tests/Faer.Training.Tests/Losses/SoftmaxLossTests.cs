@@ -23,7 +23,11 @@ public sealed class SoftmaxLossTests
 
         double[] logs = [-Math.Log(1 + Math.Exp(-1)), -Math.Log(1 + Math.E)];
         double expected = -(((1 - smoothing) * logs[person]) + (smoothing * logs.Average()));
-        Assert.Equal(expected, loss.call(tensor(new[] { 1f, 3f }).reshape(1, 2), tensor(new[] { person })).item<float>(), 1e-6);
+        Assert.Equal(
+            expected,
+            loss.call(tensor(new[] { 1f, 3f }).reshape(1, 2), tensor(new[] { person })).item<float>(),
+            1e-6
+        );
     }
 
     [Fact]
@@ -31,7 +35,10 @@ public sealed class SoftmaxLossTests
     {
         using var scope = NewDisposeScope();
         using var loss = new SoftmaxLoss(100, 50);
-        Assert.Equal(["bias", "weight"], loss.named_parameters().Select(named => named.name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["bias", "weight"],
+            loss.named_parameters().Select(named => named.name).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(0.02, loss.get_parameter("weight")!.std().item<float>(), 0.002);
         Assert.Equal(0, loss.get_parameter("bias")!.abs().sum().item<float>());
     }

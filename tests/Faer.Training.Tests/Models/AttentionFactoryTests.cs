@@ -5,7 +5,8 @@ namespace Faer.Training.Tests.Models;
 [NoTensorLeaks]
 public sealed class AttentionFactoryTests
 {
-    public static TheoryData<AttentionKind> Blocks => [.. Enum.GetValues<AttentionKind>().Where(kind => kind != AttentionKind.None)];
+    public static TheoryData<AttentionKind> Blocks =>
+        [.. Enum.GetValues<AttentionKind>().Where(kind => kind != AttentionKind.None)];
 
     [Fact]
     public void None_is_no_block() => Assert.Null(AttentionFactory.Create(AttentionKind.None, 32, 7));
@@ -14,7 +15,11 @@ public sealed class AttentionFactoryTests
     [MemberData(nameof(Blocks))]
     public void Every_kind_keeps_the_shape_and_leaves_nothing_but_its_result(AttentionKind kind)
     {
-        using nn.Module<Tensor, Tensor> block = AttentionFactory.Create(kind, AttentionFactory.ChannelMultiple(kind) * 2, 5)!;
+        using nn.Module<Tensor, Tensor> block = AttentionFactory.Create(
+            kind,
+            AttentionFactory.ChannelMultiple(kind) * 2,
+            5
+        )!;
         using Tensor input = randn(3, AttentionFactory.ChannelMultiple(kind) * 2, 4, 5);
         using Tensor output = block.call(input);
         Assert.Equal(input.shape, output.shape);

@@ -40,7 +40,10 @@ public sealed class BackboneSpecTests
     public void Equality_compares_the_numbers()
     {
         Assert.Equal(BackboneSpec.For("tiny"), new BackboneSpec([3, 3, 9, 3], [96, 192, 384, 768]));
-        Assert.Equal(BackboneSpec.For("tiny").GetHashCode(), new BackboneSpec([3, 3, 9, 3], [96, 192, 384, 768]).GetHashCode());
+        Assert.Equal(
+            BackboneSpec.For("tiny").GetHashCode(),
+            new BackboneSpec([3, 3, 9, 3], [96, 192, 384, 768]).GetHashCode()
+        );
         Assert.NotEqual(BackboneSpec.For("tiny"), BackboneSpec.For("small"));
     }
 }

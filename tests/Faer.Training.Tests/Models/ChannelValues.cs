@@ -23,7 +23,8 @@ internal static class ChannelValues
     public static void Clear(nn.Module block)
     {
         using var gradients = no_grad();
-        foreach (var parameter in block.parameters()) parameter.zero_();
+        foreach (var parameter in block.parameters())
+            parameter.zero_();
     }
 
     /// <summary>Sets one element of a weight.</summary>
@@ -37,7 +38,8 @@ internal static class ChannelValues
     public static double Sigmoid(double value) => 1 / (1 + Math.Exp(-value));
 
     /// <summary>The values of a channel of [1, C, 1, 2].</summary>
-    public static (double Left, double Right) Of(Tensor map, int channel) => (map[0, channel, 0, 0].item<float>(), map[0, channel, 0, 1].item<float>());
+    public static (double Left, double Right) Of(Tensor map, int channel) =>
+        (map[0, channel, 0, 0].item<float>(), map[0, channel, 0, 1].item<float>());
 
     public static void AssertClose((double Left, double Right) expected, (double Left, double Right) actual)
     {

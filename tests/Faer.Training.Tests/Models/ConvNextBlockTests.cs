@@ -39,7 +39,18 @@ public sealed class ConvNextBlockTests
     {
         using var block = new ConvNextBlock(8);
         Assert.Equal(
-            ["dwconv.bias", "dwconv.weight", "gamma", "norm.bias", "norm.weight", "pwconv1.bias", "pwconv1.weight", "pwconv2.bias", "pwconv2.weight"],
-            block.state_dict().Keys.Order(StringComparer.Ordinal));
+            [
+                "dwconv.bias",
+                "dwconv.weight",
+                "gamma",
+                "norm.bias",
+                "norm.weight",
+                "pwconv1.bias",
+                "pwconv1.weight",
+                "pwconv2.bias",
+                "pwconv2.weight",
+            ],
+            block.state_dict().Keys.Order(StringComparer.Ordinal)
+        );
     }
 }

@@ -22,12 +22,16 @@ public sealed class DepthwiseConvolutionTests
         Tensor input = randn(images, height, width, channels).permute(0, 3, 1, 2);
         Tensor slope = randn(images, channels, height, width);
 
-        Tensor[] expected = Run(layer.call, layer, input, slope), actual = Run(map => DepthwiseConvolution.Of(map, layer), layer, input, slope);
+        Tensor[] expected = Run(layer.call, layer, input, slope),
+            actual = Run(map => DepthwiseConvolution.Of(map, layer), layer, input, slope);
 
         for (int i = 0; i < expected.Length; i++)
         {
             double scale = expected[i].abs().max().item<float>();
-            Assert.True(expected[i].allclose(actual[i], rtol: 0, atol: 1e-5 * scale), $"Tensor {i} differs by {expected[i].sub(actual[i]).abs().max().item<float>()} of {scale}.");
+            Assert.True(
+                expected[i].allclose(actual[i], rtol: 0, atol: 1e-5 * scale),
+                $"Tensor {i} differs by {expected[i].sub(actual[i]).abs().max().item<float>()} of {scale}."
+            );
         }
     }
 
@@ -37,14 +41,17 @@ public sealed class DepthwiseConvolutionTests
         manual_seed(7);
         using var scope = NewDisposeScope();
         using var layer = nn.Conv2d(16, 16, 7, padding: 3, groups: 16);
-        Tensor input = randn(37, 9, 9, 16).permute(0, 3, 1, 2), slope = randn(37, 16, 9, 9);
+        Tensor input = randn(37, 9, 9, 16).permute(0, 3, 1, 2),
+            slope = randn(37, 16, 9, 9);
         int threads = get_num_threads();
         try
         {
             set_num_threads(1);
             Tensor one = Run(map => DepthwiseConvolution.Of(map, layer), layer, input, slope)[2];
             set_num_threads(4);
-            Assert.True(one.equal(Run(map => DepthwiseConvolution.Of(map, layer), layer, input, slope)[2]).all().item<bool>());
+            Assert.True(
+                one.equal(Run(map => DepthwiseConvolution.Of(map, layer), layer, input, slope)[2]).all().item<bool>()
+            );
         }
         finally
         {

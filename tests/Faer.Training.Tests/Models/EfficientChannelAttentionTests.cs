@@ -17,7 +17,12 @@ public sealed class EfficientChannelAttentionTests
         ChannelValues.Set(block, "conv.weight", -0.25, 0, 0, 2);
         var output = block.call(ChannelValues.Map(8, (1, 3), (4, 8), (-4, 2)));
 
-        double[] gates = [ChannelValues.Sigmoid((0.2 * 2) - (0.25 * 6)), ChannelValues.Sigmoid((0.5 * 2) + (0.2 * 6) + 0.25), ChannelValues.Sigmoid((0.5 * 6) - 0.2)];
+        double[] gates =
+        [
+            ChannelValues.Sigmoid((0.2 * 2) - (0.25 * 6)),
+            ChannelValues.Sigmoid((0.5 * 2) + (0.2 * 6) + 0.25),
+            ChannelValues.Sigmoid((0.5 * 6) - 0.2),
+        ];
         ChannelValues.AssertClose((1 * gates[0], 3 * gates[0]), ChannelValues.Of(output, 0));
         ChannelValues.AssertClose((4 * gates[1], 8 * gates[1]), ChannelValues.Of(output, 1));
         ChannelValues.AssertClose((-4 * gates[2], 2 * gates[2]), ChannelValues.Of(output, 2));

@@ -26,9 +26,18 @@ public sealed class FaerNetTests
     public void Heads_are_named_by_how_many_there_are(int attributes, int expressions, string keys)
     {
         using var scope = NewDisposeScope();
-        using var net = new FaerNet(TinyNet.Options with { AttributeCount = attributes, ExpressionCount = expressions });
+        using var net = new FaerNet(
+            TinyNet.Options with
+            {
+                AttributeCount = attributes,
+                ExpressionCount = expressions,
+            }
+        );
         net.eval();
-        Assert.Equal(keys.Split(' '), net.state_dict().Keys.Where(key => key.StartsWith("head", StringComparison.Ordinal)));
+        Assert.Equal(
+            keys.Split(' '),
+            net.state_dict().Keys.Where(key => key.StartsWith("head", StringComparison.Ordinal))
+        );
         using var output = net.call(zeros(1, 3, 32, 32));
         Assert.Equal(attributes == 0, output.Attributes is null);
         Assert.Equal(expressions == 0, output.Expression is null);
@@ -69,7 +78,14 @@ public sealed class FaerNetTests
     public void Evaluation_is_deterministic_and_training_is_not()
     {
         using var scope = NewDisposeScope();
-        using var net = new FaerNet(TinyNet.Options with { StochasticDepthRate = 0.5, HeadDropout = 0.5, LayerScaleInit = 1 });
+        using var net = new FaerNet(
+            TinyNet.Options with
+            {
+                StochasticDepthRate = 0.5,
+                HeadDropout = 0.5,
+                LayerScaleInit = 1,
+            }
+        );
         var input = randn(4, 3, 64, 64);
         Assert.False(Logits().allclose(Logits()));
         net.eval();
@@ -90,7 +106,10 @@ public sealed class FaerNetTests
     [Theory]
     [InlineData(AttentionKind.None, 0)]
     [InlineData(AttentionKind.ContextualChannel, (32 * 8 * 49) + 32 + 64 + (2 * 32 * 4) + 4 + 32 + (32 * 32) + 32)]
-    [InlineData(AttentionKind.ContextualChannelNoResidual, (32 * 8 * 49) + 32 + 64 + (2 * 32 * 4) + 4 + 32 + (32 * 32) + 32)]
+    [InlineData(
+        AttentionKind.ContextualChannelNoResidual,
+        (32 * 8 * 49) + 32 + 64 + (2 * 32 * 4) + 4 + 32 + (32 * 32) + 32
+    )]
     [InlineData(AttentionKind.Se, (2 * 32 * 2) + 2 + 32)]
     [InlineData(AttentionKind.Cbam, (2 * 32 * 2) + 2 + 32 + (2 * 49) + 1)]
     [InlineData(AttentionKind.Eca, 3)]
@@ -117,7 +136,10 @@ public sealed class FaerNetTests
         using var output = net.call(input);
         Assert.False(output.Features.allclose(plain.call(input).Features, rtol: 0.1));
         output.Features.square().sum().backward();
-        Assert.All(net.named_parameters().Where(named => named.name.StartsWith("attention", StringComparison.Ordinal)), named => Assert.NotEqual(0, named.parameter.grad!.abs().sum().item<float>()));
+        Assert.All(
+            net.named_parameters().Where(named => named.name.StartsWith("attention", StringComparison.Ordinal)),
+            named => Assert.NotEqual(0, named.parameter.grad!.abs().sum().item<float>())
+        );
     }
 
     /// <summary>Counted in the authors' network too: 101.77 million.</summary>

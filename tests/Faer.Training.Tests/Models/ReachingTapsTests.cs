@@ -16,10 +16,17 @@ public sealed class ReachingTapsTests
     {
         manual_seed(3);
         using var scope = NewDisposeScope();
-        Tensor weight = randn(8, 2, 7, 7), map = randn(2, 8, height, width);
+        Tensor weight = randn(8, 2, 7, 7),
+            map = randn(2, 8, height, width);
         Tensor taps = ReachingTaps.Of(weight, map);
         Assert.Equal([8, 2, left, left], taps.shape);
         Tensor whole = nn.functional.conv2d(map, weight, padding: [3, 3], groups: 4);
-        Assert.True(whole.allclose(nn.functional.conv2d(map, taps, padding: [left / 2, left / 2], groups: 4), rtol: 0, atol: 1e-4));
+        Assert.True(
+            whole.allclose(
+                nn.functional.conv2d(map, taps, padding: [left / 2, left / 2], groups: 4),
+                rtol: 0,
+                atol: 1e-4
+            )
+        );
     }
 }

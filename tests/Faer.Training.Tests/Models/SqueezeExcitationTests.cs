@@ -15,7 +15,10 @@ public sealed class SqueezeExcitationTests
         var output = block.call(ChannelValues.Map(16, (1, 3), (4, 8), (6, -2)));
         ChannelValues.AssertClose((0.5, 1.5), ChannelValues.Of(output, 0));
         ChannelValues.AssertClose((3, 6), ChannelValues.Of(output, 1));
-        ChannelValues.AssertClose((6 * ChannelValues.Sigmoid(0.4), -2 * ChannelValues.Sigmoid(0.4)), ChannelValues.Of(output, 2));
+        ChannelValues.AssertClose(
+            (6 * ChannelValues.Sigmoid(0.4), -2 * ChannelValues.Sigmoid(0.4)),
+            ChannelValues.Of(output, 2)
+        );
     }
 
     /// <summary>The mean is -2, the hidden unit -7 before ReLU, so that only the biases are left.</summary>
@@ -26,7 +29,10 @@ public sealed class SqueezeExcitationTests
         using var block = Block();
         var output = block.call(ChannelValues.Map(16, (-1, -3), (4, 8), (6, -2)));
         ChannelValues.AssertClose((2, 4), ChannelValues.Of(output, 1));
-        ChannelValues.AssertClose((6 * ChannelValues.Sigmoid(0.4), -2 * ChannelValues.Sigmoid(0.4)), ChannelValues.Of(output, 2));
+        ChannelValues.AssertClose(
+            (6 * ChannelValues.Sigmoid(0.4), -2 * ChannelValues.Sigmoid(0.4)),
+            ChannelValues.Of(output, 2)
+        );
     }
 
     [Fact]

@@ -61,7 +61,11 @@ public sealed class ExponentialMovingAverageTests
         Assert.Equal(2, resumed.UpdateCount);
 
         var partial = new Dictionary<string, Tensor> { [Key] = zeros(7, 32) };
-        Assert.Contains("checkpoint", Assert.Throws<FaerException>(() => resumed.Restore(partial, 0, "checkpoint")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "checkpoint",
+            Assert.Throws<FaerException>(() => resumed.Restore(partial, 0, "checkpoint")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

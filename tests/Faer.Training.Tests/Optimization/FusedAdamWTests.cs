@@ -17,7 +17,8 @@ public sealed class FusedAdamWTests
         using var theirs = new Weights();
         using (no_grad())
         {
-            foreach (var (own, other) in ours.parameters().Zip(theirs.parameters())) other.copy_(own);
+            foreach (var (own, other) in ours.parameters().Zip(theirs.parameters()))
+                other.copy_(own);
         }
 
         using var optimizer = new FusedAdamW([Group(ours, 0.5)], 0.02, 0.8, 0.95);
@@ -34,7 +35,8 @@ public sealed class FusedAdamWTests
         }
 
         Assert.Equal(5, optimizer.StepCount);
-        foreach (var ((key, own), other) in ours.named_parameters().Zip(theirs.parameters())) Assert.True(own.allclose(other, rtol: 0, atol: 2e-6), key);
+        foreach (var ((key, own), other) in ours.named_parameters().Zip(theirs.parameters()))
+            Assert.True(own.allclose(other, rtol: 0, atol: 2e-6), key);
         Assert.Equal(1f, ours.Unused.min().item<float>());
     }
 
@@ -57,7 +59,8 @@ public sealed class FusedAdamWTests
         Assert.True(double.IsNaN(TensorLists.ClipNorm([full([2], float.NaN)], 1)));
     }
 
-    private static ParameterGroup Group(Weights weights, double scale) => new("rest", [.. weights.named_parameters()], scale, 0.1);
+    private static ParameterGroup Group(Weights weights, double scale) =>
+        new("rest", [.. weights.named_parameters()], scale, 0.1);
 
     private sealed class Weights : nn.Module
     {
@@ -73,6 +76,7 @@ public sealed class FusedAdamWTests
         public Parameter Unused { get; } = OwnedParameter.From(ones(2));
 
         /// <summary>Of a channels-last map, whose weights' gradient could come in other strides than the weights.</summary>
-        public Tensor Loss(Tensor input) => _convolution.call(input.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2)).square().mean();
+        public Tensor Loss(Tensor input) =>
+            _convolution.call(input.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2)).square().mean();
     }
 }

@@ -32,13 +32,32 @@ public sealed class LayerGroupsTests
     public void A_stage_that_is_no_multiple_of_three_ends_in_a_smaller_group()
     {
         var groups = new LayerGroups(Keys([2, 2, 8, 4]));
-        Assert.Equal([1, 2, 3, 3, 4, 5, 6, 7], new[] { "stages.0.1.gamma", "stages.1.0.gamma", "stages.2.0.gamma", "stages.2.2.gamma", "stages.2.3.gamma", "stages.2.7.gamma", "stages.3.2.gamma", "stages.3.3.gamma" }.Select(groups.IndexOf));
+        Assert.Equal(
+            [1, 2, 3, 3, 4, 5, 6, 7],
+            new[]
+            {
+                "stages.0.1.gamma",
+                "stages.1.0.gamma",
+                "stages.2.0.gamma",
+                "stages.2.2.gamma",
+                "stages.2.3.gamma",
+                "stages.2.7.gamma",
+                "stages.3.2.gamma",
+                "stages.3.3.gamma",
+            }.Select(groups.IndexOf)
+        );
         Assert.Equal(8, groups.Count);
     }
 
     private static IEnumerable<string> Keys(int[] depths) =>
-    [
-        "norm.weight",
-        .. depths.SelectMany((depth, stage) => Enumerable.Range(0, depth).Select(block => FormattableString.Invariant($"stages.{stage}.{block}.gamma")).Prepend(FormattableString.Invariant($"downsample_layers.{stage}.0.weight"))),
-    ];
+        [
+            "norm.weight",
+            .. depths.SelectMany(
+                (depth, stage) =>
+                    Enumerable
+                        .Range(0, depth)
+                        .Select(block => FormattableString.Invariant($"stages.{stage}.{block}.gamma"))
+                        .Prepend(FormattableString.Invariant($"downsample_layers.{stage}.0.weight"))
+            ),
+        ];
 }

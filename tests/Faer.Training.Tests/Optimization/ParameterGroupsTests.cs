@@ -24,7 +24,11 @@ public sealed class ParameterGroupsTests
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options);
         using var center = new CenterLoss(7, 32);
-        var groups = ParameterGroups.Split([.. net.named_parameters(), .. center.named_parameters()], 0.05, WeightDecayScope.Matrices);
+        var groups = ParameterGroups.Split(
+            [.. net.named_parameters(), .. center.named_parameters()],
+            0.05,
+            WeightDecayScope.Matrices
+        );
 
         Assert.Equal([("rest", 0.05), ("rest undecayed", 0)], groups.Select(group => (group.Name, group.WeightDecay)));
         string[] undecayed = [.. groups[1].Parameters.Select(named => named.Key)];
@@ -45,12 +49,24 @@ public sealed class ParameterGroupsTests
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options);
-        var groups = ParameterGroups.Split(net.named_parameters(), 0.05, WeightDecayScope.Matrices, backboneScale: 0.01);
+        var groups = ParameterGroups.Split(
+            net.named_parameters(),
+            0.05,
+            WeightDecayScope.Matrices,
+            backboneScale: 0.01
+        );
         Assert.Equal(
             [("backbone", 0.01, 0.05), ("backbone undecayed", 0.01, 0), ("rest", 1, 0.05), ("rest undecayed", 1, 0)],
-            groups.Select(group => (group.Name, group.LearningRateScale, group.WeightDecay)));
-        Assert.All(groups[0].Parameters.Concat(groups[1].Parameters), named =>
-            Assert.True(named.Key.StartsWith("stages", StringComparison.Ordinal) || named.Key.StartsWith("downsample_layers", StringComparison.Ordinal)));
+            groups.Select(group => (group.Name, group.LearningRateScale, group.WeightDecay))
+        );
+        Assert.All(
+            groups[0].Parameters.Concat(groups[1].Parameters),
+            named =>
+                Assert.True(
+                    named.Key.StartsWith("stages", StringComparison.Ordinal)
+                        || named.Key.StartsWith("downsample_layers", StringComparison.Ordinal)
+                )
+        );
 
         using var optimizer = new FusedAdamW(groups, 1e-3);
         Assert.Equal([1e-5, 1e-5, 1e-3, 1e-3], optimizer.GroupLearningRates, (a, b) => Math.Abs(a - b) < 1e-15);
@@ -61,13 +77,35 @@ public sealed class ParameterGroupsTests
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options);
-        var groups = ParameterGroups.Split(net.named_parameters(), 0.05, WeightDecayScope.Matrices, backboneScale: 0.5, layerDecay: 0.8);
+        var groups = ParameterGroups.Split(
+            net.named_parameters(),
+            0.05,
+            WeightDecayScope.Matrices,
+            backboneScale: 0.5,
+            layerDecay: 0.8
+        );
 
         Assert.Equal(
-            [("layer 0", 0.16384), ("layer 1", 0.2048), ("layer 2", 0.256), ("layer 3", 0.32), ("layer 4", 0.4), ("rest", 1.0)],
-            groups.Where(group => group.WeightDecay > 0).Select(group => (group.Name, Math.Round(group.LearningRateScale, 12))));
-        Assert.All(groups.Where(group => group.WeightDecay == 0), group =>
-            Assert.Equal(groups.Single(other => other.Name + " undecayed" == group.Name).LearningRateScale, group.LearningRateScale));
+            [
+                ("layer 0", 0.16384),
+                ("layer 1", 0.2048),
+                ("layer 2", 0.256),
+                ("layer 3", 0.32),
+                ("layer 4", 0.4),
+                ("rest", 1.0),
+            ],
+            groups
+                .Where(group => group.WeightDecay > 0)
+                .Select(group => (group.Name, Math.Round(group.LearningRateScale, 12)))
+        );
+        Assert.All(
+            groups.Where(group => group.WeightDecay == 0),
+            group =>
+                Assert.Equal(
+                    groups.Single(other => other.Name + " undecayed" == group.Name).LearningRateScale,
+                    group.LearningRateScale
+                )
+        );
         Assert.Equal(12, groups.Count);
         Assert.Equal(net.named_parameters().Count(), groups.Sum(group => group.Parameters.Count));
         Assert.Equal(["downsample_layers.0.0.weight"], groups[0].Parameters.Select(named => named.Key));
@@ -96,8 +134,12 @@ public sealed class ParameterGroupsTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGroups.Split([], -1, WeightDecayScope.All));
         Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGroups.Split([], 0, WeightDecayScope.All, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGroups.Split([], 0, WeightDecayScope.All, layerDecay: 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGroups.Split([], 0, WeightDecayScope.All, layerDecay: 1.01));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            ParameterGroups.Split([], 0, WeightDecayScope.All, layerDecay: 0)
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            ParameterGroups.Split([], 0, WeightDecayScope.All, layerDecay: 1.01)
+        );
     }
 
     private sealed class Parameters : nn.Module

@@ -14,12 +14,26 @@ public sealed class LossFactoryTests
     public void It_has_the_losses_of_the_heads(bool attributes, int expressions, double centerWeight)
     {
         using var scope = NewDisposeScope();
-        var recipe = new Recipe { Name = "x", Model = new ModelRecipe { Attributes = attributes, Expressions = expressions }, Loss = new LossRecipe { CenterWeight = centerWeight, AttributeWeight = 2, ExpressionWeight = 3 } };
+        var recipe = new Recipe
+        {
+            Name = "x",
+            Model = new ModelRecipe { Attributes = attributes, Expressions = expressions },
+            Loss = new LossRecipe
+            {
+                CenterWeight = centerWeight,
+                AttributeWeight = 2,
+                ExpressionWeight = 3,
+            },
+        };
         using MultiTaskLoss loss = LossFactory.Create(recipe, 32, expressions > 0 ? s_counts : []);
         LossTerms terms = Compute(loss, attributes, expressions);
 
-        Assert.Equal((attributes, expressions > 0, expressions > 0 && centerWeight > 0), (terms.Attributes is not null, terms.Expression is not null, terms.Center is not null));
-        double expected = (2 * Value(terms.Attributes)) + (3 * Value(terms.Expression)) + (centerWeight * Value(terms.Center));
+        Assert.Equal(
+            (attributes, expressions > 0, expressions > 0 && centerWeight > 0),
+            (terms.Attributes is not null, terms.Expression is not null, terms.Center is not null)
+        );
+        double expected =
+            (2 * Value(terms.Attributes)) + (3 * Value(terms.Expression)) + (centerWeight * Value(terms.Center));
         Assert.Equal(expected, Value(terms.Total), 1e-4);
     }
 
@@ -28,21 +42,32 @@ public sealed class LossFactoryTests
     public void Class_weights_and_priors_come_from_the_counts()
     {
         using var scope = NewDisposeScope();
-        var plain = new Recipe { Name = "x", Loss = new LossRecipe { CenterWeight = 0 } };
+        var plain = new Recipe
+        {
+            Name = "x",
+            Loss = new LossRecipe { CenterWeight = 0 },
+        };
         var balanced = plain with { Loss = plain.Loss with { ClassWeightPower = 0.5, LogitAdjustment = 1 } };
-        using MultiTaskLoss without = LossFactory.Create(plain, 32, s_counts), with = LossFactory.Create(balanced, 32, s_counts);
+        using MultiTaskLoss without = LossFactory.Create(plain, 32, s_counts),
+            with = LossFactory.Create(balanced, 32, s_counts);
 
         Assert.Equal(Math.Log(7), Value(Compute(without, true, 7).Expression), 1e-5);
 
         // The class without an image counts as one with one image.
-        double all = s_counts.Sum() + 1, common = -Math.Log(400 / all), rare = -Math.Log(1 / all);
+        double all = s_counts.Sum() + 1,
+            common = -Math.Log(400 / all),
+            rare = -Math.Log(1 / all);
         Assert.Equal(((common / 20) + rare) / ((1 / 20.0) + 1), Value(Compute(with, true, 7).Expression), 1e-4);
     }
 
     /// <summary>One image of the most frequent class and one of the last.</summary>
     private static LossTerms Compute(MultiTaskLoss loss, bool attributes, int expressions)
     {
-        var output = new FaerOutput(ones(2, 32), attributes ? zeros(2, FacialAttributes.Count) : null, expressions > 0 ? zeros(2, expressions) : null);
+        var output = new FaerOutput(
+            ones(2, 32),
+            attributes ? zeros(2, FacialAttributes.Count) : null,
+            expressions > 0 ? zeros(2, expressions) : null
+        );
         return loss.Compute(output, full(2, FacialAttributes.Count, value: 0.3), tensor(new[] { 0L, 6L }));
     }
 

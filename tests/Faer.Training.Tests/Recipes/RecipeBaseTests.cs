@@ -7,9 +7,18 @@ public sealed class RecipeBaseTests : IDisposable
     [Fact]
     public void A_recipe_lies_over_the_one_that_it_extends_field_by_field()
     {
-        Write("base.json", """{ "name": "base", "epochs": 7, "model": { "attention": "none", "depths": [1, 1, 1, 1], "dims": [8, 16, 24, 32] }, "loss": { "attributes": "bce" } }""");
-        Write("sub/middle.json", """{ "extends": "../base.json", "name": "middle", "model": { "depths": null, "dims": null }, "input": { "sizePx": 64 } }""");
-        string top = Write("top.json", """{ /* why */ "extends": "sub/middle.json", "name": "top", "model": { "attention": "eca" }, "epochs": 9 }""");
+        Write(
+            "base.json",
+            """{ "name": "base", "epochs": 7, "model": { "attention": "none", "depths": [1, 1, 1, 1], "dims": [8, 16, 24, 32] }, "loss": { "attributes": "bce" } }"""
+        );
+        Write(
+            "sub/middle.json",
+            """{ "extends": "../base.json", "name": "middle", "model": { "depths": null, "dims": null }, "input": { "sizePx": 64 } }"""
+        );
+        string top = Write(
+            "top.json",
+            """{ /* why */ "extends": "sub/middle.json", "name": "top", "model": { "attention": "eca" }, "epochs": 9 }"""
+        );
         Recipe recipe = RecipeFile.Read(top, ["seed=4"]);
 
         var expected = new Recipe
@@ -31,7 +40,12 @@ public sealed class RecipeBaseTests : IDisposable
     {
         Write("base.json", """{ "name": "base", "optimizer": { "learningRate": 0.5, "beta1": 0.8 } }""");
         string top = Write("top.json", """{ "extends": "base.json", "name": "top" }""");
-        Assert.Equal((0.25, 0.8), RecipeFile.Read(top, ["optimizer.learningRate=0.25"]) is var recipe ? (recipe.Optimizer.LearningRate, recipe.Optimizer.Beta1) : default);
+        Assert.Equal(
+            (0.25, 0.8),
+            RecipeFile.Read(top, ["optimizer.learningRate=0.25"]) is var recipe
+                ? (recipe.Optimizer.LearningRate, recipe.Optimizer.Beta1)
+                : default
+        );
     }
 
     [Theory]
@@ -39,8 +53,14 @@ public sealed class RecipeBaseTests : IDisposable
     [InlineData("\"\"", "top.json: field 'extends' must be the path of a recipe.")]
     [InlineData("null", "top.json: field 'extends' must be the path of a recipe.")]
     [InlineData("\"none.json\"", "none.json, which does not exist; name a recipe relative to this file's folder.")]
-    [InlineData("\"top.json\"", "top.json: field 'extends' goes in a circle: top.json -> top.json; remove it from one of them.")]
-    [InlineData("\"circle.json\"", "circle.json: field 'extends' goes in a circle: top.json -> circle.json -> top.json; remove it from one of them.")]
+    [InlineData(
+        "\"top.json\"",
+        "top.json: field 'extends' goes in a circle: top.json -> top.json; remove it from one of them."
+    )]
+    [InlineData(
+        "\"circle.json\"",
+        "circle.json: field 'extends' goes in a circle: top.json -> circle.json -> top.json; remove it from one of them."
+    )]
     [InlineData("\"unknown.json\"", "unknown.json: unknown field 'epoch'; known here: name,")]
     [InlineData("\"nameless.json\"", "nameless.json: field 'name' is missing.")]
     [InlineData("\"broken.json\"", "broken.json: not valid JSON, line 1")]
@@ -64,7 +84,11 @@ public sealed class RecipeBaseTests : IDisposable
     {
         Write("base.json", """{ "name": "base" }""");
         string top = Write("top.json", """{ "extends": "base.json" }""");
-        Assert.Contains("top.json: field 'name' is missing.", Assert.Throws<FaerException>(() => RecipeFile.Read(top)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "top.json: field 'name' is missing.",
+            Assert.Throws<FaerException>(() => RecipeFile.Read(top)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     public void Dispose() => _folder.Dispose();

@@ -9,13 +9,21 @@ public sealed class RecipeCheckTests
     [InlineData("gradientAccumulation=0", "gradientAccumulation", "must be 1 to batchSize")]
     [InlineData("gradientAccumulation=65", "gradientAccumulation", "must be 1 to batchSize")]
     [InlineData("emaDecay=1", "emaDecay", "must be at least 0 and below 1")]
-    [InlineData("model.backbone=atta", "model.backbone", "must be one of atto, femto, pico, nano, tiny, small, base, large")]
+    [InlineData(
+        "model.backbone=atta",
+        "model.backbone",
+        "must be one of atto, femto, pico, nano, tiny, small, base, large"
+    )]
     [InlineData("model.depths=[1,1,1,1]", "model.depths", "and model.dims must be given together")]
     [InlineData("model={\"depths\":[1,1,1],\"dims\":[8,8,8,8]}", "model.depths", "must be 4 numbers from 1 to 1000")]
     [InlineData("model={\"depths\":[1,1,1,1],\"dims\":[8,8,8,0]}", "model.dims", "must be 4 numbers from 1 to 16384")]
     [InlineData("model.attentionKernelSize=4", "model.attentionKernelSize", "must be odd, 1 to 99")]
     [InlineData("model.expressions=6", "model.expressions", "must be 0, 7 or 8")]
-    [InlineData("model={\"attributes\":false,\"expressions\":0}", "model.attributes", "is false and model.expressions is 0")]
+    [InlineData(
+        "model={\"attributes\":false,\"expressions\":0}",
+        "model.attributes",
+        "is false and model.expressions is 0"
+    )]
     [InlineData("model.stochasticDepthRate=1", "model.stochasticDepthRate", "must be at least 0 and below 1")]
     [InlineData("model.headDropout=-0.1", "model.headDropout", "must be at least 0 and below 1")]
     [InlineData("backbone.weights=", "backbone.weights", "must be a file's path")]
@@ -57,12 +65,18 @@ public sealed class RecipeCheckTests
     [InlineData("selection.expressionAccuracy=-1", "selection.expressionAccuracy", "must be at least 0")]
     [InlineData("selection.expressionMacroRecall=-1", "selection.expressionMacroRecall", "must be at least 0")]
     [InlineData("selection.verificationAuc=-1", "selection.verificationAuc", "must be at least 0")]
-    [InlineData("selection={\"attributeAccuracy\":0,\"expressionAccuracy\":0}", "selection", "has no weight above 0 for a head that the model has")]
+    [InlineData(
+        "selection={\"attributeAccuracy\":0,\"expressionAccuracy\":0}",
+        "selection",
+        "has no weight above 0 for a head that the model has"
+    )]
     [InlineData("model={\"depths\":[1,1,1,1],\"dims\":[8,8,8,9]}", "model", "multiple of 8")]
     [InlineData("model={\"attention\":\"se\",\"depths\":[1,1,1,1],\"dims\":[8,8,8,24]}", "model", "multiple of 16")]
     public void A_value_out_of_range_is_told_by_its_field_and_range(string setting, string field, string rule)
     {
-        string message = Assert.Throws<FaerException>(() => RecipeFile.Parse("""{ "name": "x" }""", "x.json", [setting])).Message;
+        string message = Assert
+            .Throws<FaerException>(() => RecipeFile.Parse("""{ "name": "x" }""", "x.json", [setting]))
+            .Message;
         Assert.StartsWith($"x.json: field '{field}'", message, StringComparison.Ordinal);
         Assert.Contains(rule, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
@@ -72,10 +86,18 @@ public sealed class RecipeCheckTests
     [Theory]
     [InlineData("model.expressions=0", "selection.attributeAccuracy=0")]
     [InlineData("model.attributes=false", "selection.expressionAccuracy=0")]
-    [InlineData("model={\"attributes\":false,\"expressions\":0}", "loss.identity=arcFace", "selection.verificationAuc=0")]
+    [InlineData(
+        "model={\"attributes\":false,\"expressions\":0}",
+        "loss.identity=arcFace",
+        "selection.verificationAuc=0"
+    )]
     public void Selection_needs_a_head_that_the_model_has(params string[] settings)
     {
-        Assert.Contains("field 'selection'", Assert.Throws<FaerException>(() => RecipeFile.Parse("""{ "name": "x" }""", "x.json", settings)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "field 'selection'",
+            Assert.Throws<FaerException>(() => RecipeFile.Parse("""{ "name": "x" }""", "x.json", settings)).Message,
+            StringComparison.Ordinal
+        );
         RecipeFile.Parse("""{ "name": "x" }""", "x.json", settings[..^1]);
     }
 }

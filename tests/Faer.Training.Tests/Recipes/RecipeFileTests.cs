@@ -15,7 +15,8 @@ public sealed class RecipeFileTests
             // What it is for.
             { "name": "x", /* few */ "epochs": 2, "model": { "depths": [1, 1, 2, 1], "dims": [8, 16, 24, 32], }, "input": { "alignment": "resize", }, }
             """,
-            Name);
+            Name
+        );
         Assert.Equal(("x", 2, 64), (recipe.Name, recipe.Epochs, recipe.BatchSize));
         Assert.Equal([1, 1, 2, 1], recipe.Model.Depths);
         Assert.Equal(AlignmentMode.Resize, recipe.Input.Alignment);
@@ -28,22 +29,52 @@ public sealed class RecipeFileTests
     [InlineData("[]", "x.json: a recipe is a JSON object.")]
     [InlineData("{ \"name\": \"x\", \"name\": \"y\" }", "x.json: not valid JSON")]
     [InlineData("{ }", "x.json: field 'name' is missing.")]
-    [InlineData("{ \"name\": \"x\", \"epoch\": 3 }", "x.json: unknown field 'epoch'; known here: name, description, seed, epochs, batchSize,")]
-    [InlineData("{ \"name\": \"x\", \"optimizer\": { \"lr\": 1 } }", "x.json: unknown field 'optimizer.lr'; known here: learningRate,")]
-    [InlineData("{ \"name\": \"x\", \"data\": { \"augmentation\": { \"flip\": 1 } } }", "x.json: unknown field 'data.augmentation.flip'; known here: flipProbability,")]
+    [InlineData(
+        "{ \"name\": \"x\", \"epoch\": 3 }",
+        "x.json: unknown field 'epoch'; known here: name, description, seed, epochs, batchSize,"
+    )]
+    [InlineData(
+        "{ \"name\": \"x\", \"optimizer\": { \"lr\": 1 } }",
+        "x.json: unknown field 'optimizer.lr'; known here: learningRate,"
+    )]
+    [InlineData(
+        "{ \"name\": \"x\", \"data\": { \"augmentation\": { \"flip\": 1 } } }",
+        "x.json: unknown field 'data.augmentation.flip'; known here: flipProbability,"
+    )]
     [InlineData("{ \"name\": 3 }", "x.json: field 'name' must be a text.")]
     [InlineData("{ \"name\": null }", "x.json: field 'name' must not be null.")]
     [InlineData("{ \"name\": \"x\", \"epochs\": \"3\" }", "x.json: field 'epochs' must be a whole number.")]
     [InlineData("{ \"name\": \"x\", \"epochs\": 1.5 }", "x.json: field 'epochs' must be a whole number.")]
     [InlineData("{ \"name\": \"x\", \"seed\": 3000000000 }", "x.json: field 'seed' must be a whole number.")]
     [InlineData("{ \"name\": \"x\", \"emaDecay\": 1e999 }", "x.json: field 'emaDecay' must be a number.")]
-    [InlineData("{ \"name\": \"x\", \"model\": 5 }", "x.json: field 'model' must be an object with the fields backbone,")]
-    [InlineData("{ \"name\": \"x\", \"model\": { \"attributes\": 1 } }", "x.json: field 'model.attributes' must be true or false.")]
-    [InlineData("{ \"name\": \"x\", \"model\": { \"depths\": [1, \"2\"] } }", "x.json: field 'model.depths' must be a list, each a whole number.")]
-    [InlineData("{ \"name\": \"x\", \"input\": { \"mean\": 0.5 } }", "x.json: field 'input.mean' must be a list, each a number.")]
-    [InlineData("{ \"name\": \"x\", \"loss\": { \"attributes\": \"hinge\" } }", "x.json: field 'loss.attributes' must be one of focal, bce, asymmetric.")]
-    [InlineData("{ \"name\": \"x\", \"loss\": { \"attributes\": \"Bce\" } }", "x.json: field 'loss.attributes' must be one of focal, bce, asymmetric.")]
-    [InlineData("{ \"name\": \"x\", \"loss\": { \"attributes\": 1 } }", "x.json: field 'loss.attributes' must be one of focal, bce, asymmetric.")]
+    [InlineData(
+        "{ \"name\": \"x\", \"model\": 5 }",
+        "x.json: field 'model' must be an object with the fields backbone,"
+    )]
+    [InlineData(
+        "{ \"name\": \"x\", \"model\": { \"attributes\": 1 } }",
+        "x.json: field 'model.attributes' must be true or false."
+    )]
+    [InlineData(
+        "{ \"name\": \"x\", \"model\": { \"depths\": [1, \"2\"] } }",
+        "x.json: field 'model.depths' must be a list, each a whole number."
+    )]
+    [InlineData(
+        "{ \"name\": \"x\", \"input\": { \"mean\": 0.5 } }",
+        "x.json: field 'input.mean' must be a list, each a number."
+    )]
+    [InlineData(
+        "{ \"name\": \"x\", \"loss\": { \"attributes\": \"hinge\" } }",
+        "x.json: field 'loss.attributes' must be one of focal, bce, asymmetric."
+    )]
+    [InlineData(
+        "{ \"name\": \"x\", \"loss\": { \"attributes\": \"Bce\" } }",
+        "x.json: field 'loss.attributes' must be one of focal, bce, asymmetric."
+    )]
+    [InlineData(
+        "{ \"name\": \"x\", \"loss\": { \"attributes\": 1 } }",
+        "x.json: field 'loss.attributes' must be one of focal, bce, asymmetric."
+    )]
     public void A_mistake_is_told_by_its_field_and_what_may_stand_there(string text, string expected)
     {
         string message = Assert.Throws<FaerException>(() => RecipeFile.Parse(text, Name)).Message;
@@ -61,7 +92,10 @@ public sealed class RecipeFileTests
     [Fact]
     public void The_resolved_recipe_shows_every_field_and_reads_as_itself()
     {
-        Recipe recipe = RecipeFile.Parse("""{ "name": "x", "loss": { "focalGamma": 1.5 }, "input": { "mean": [0.1, 0.2, 0.3] } }""", Name);
+        Recipe recipe = RecipeFile.Parse(
+            """{ "name": "x", "loss": { "focalGamma": 1.5 }, "input": { "mean": [0.1, 0.2, 0.3] } }""",
+            Name
+        );
         string json = RecipeFile.ToJson(recipe);
         AssertComplete(JsonNode.Parse(json)!.AsObject(), typeof(Recipe), "");
         Assert.Equal(json, RecipeFile.ToJson(RecipeFile.Parse(json, Name)));
@@ -72,23 +106,33 @@ public sealed class RecipeFileTests
     [Fact]
     public void The_hash_does_not_tell_where_weights_lie()
     {
-        string here = RecipeFile.Hash(RecipeFile.Parse("""{ "name": "x", "epochs": 3 }""", Name, ["backbone.weights=/a/b.onnx"]));
+        string here = RecipeFile.Hash(
+            RecipeFile.Parse("""{ "name": "x", "epochs": 3 }""", Name, ["backbone.weights=/a/b.onnx"])
+        );
         Assert.Equal(RecipeFile.Hash(RecipeFile.Parse("""{ "name": "x", "epochs": 3 }""", Name)), here);
     }
 
     [Fact]
     public void The_hash_does_not_tell_the_terms()
     {
-        string here = RecipeFile.Hash(RecipeFile.Parse("""{ "name": "x", "epochs": 3, "terms": { "licence": "mine" } }""", Name));
+        string here = RecipeFile.Hash(
+            RecipeFile.Parse("""{ "name": "x", "epochs": 3, "terms": { "licence": "mine" } }""", Name)
+        );
         Assert.Equal(RecipeFile.Hash(RecipeFile.Parse("""{ "name": "x", "epochs": 3 }""", Name)), here);
     }
 
     [Fact]
     public void The_hash_depends_on_values_alone()
     {
-        string hash = RecipeFile.Hash(RecipeFile.Parse("""{ "name": "x", "epochs": 30, "optimizer": { "learningRate": 2e-3 } }""", Name));
-        string same = RecipeFile.Hash(RecipeFile.Parse("""{ "optimizer": { "learningRate": 0.002 }, /* same */ "name": "x" }""", "y.json"));
-        string other = RecipeFile.Hash(RecipeFile.Parse("""{ "name": "x", "optimizer": { "learningRate": 2.001e-3 } }""", Name));
+        string hash = RecipeFile.Hash(
+            RecipeFile.Parse("""{ "name": "x", "epochs": 30, "optimizer": { "learningRate": 2e-3 } }""", Name)
+        );
+        string same = RecipeFile.Hash(
+            RecipeFile.Parse("""{ "optimizer": { "learningRate": 0.002 }, /* same */ "name": "x" }""", "y.json")
+        );
+        string other = RecipeFile.Hash(
+            RecipeFile.Parse("""{ "name": "x", "optimizer": { "learningRate": 2.001e-3 } }""", Name)
+        );
         Assert.Matches("^[0-9a-f]{64}$", hash);
         Assert.Equal(hash, same);
         Assert.NotEqual(hash, other);
@@ -98,9 +142,12 @@ public sealed class RecipeFileTests
     [Fact]
     public void The_hash_of_a_recipe_stays_when_fields_are_added()
     {
-        const string Written = """{ "name": "x", "epochs": 3, "model": { "depths": [1, 1, 2, 1], "dims": [8, 16, 24, 32] }, "loss": { "attributes": "bce" } }""";
+        const string Written =
+            """{ "name": "x", "epochs": 3, "model": { "depths": [1, 1, 2, 1], "dims": [8, 16, 24, 32] }, "loss": { "attributes": "bce" } }""";
         string lines = "epochs=3\nloss.attributes=\"bce\"\nmodel.depths=[1,1,2,1]\nmodel.dims=[8,16,24,32]\nname=\"x\"";
-        string expected = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(lines)));
+        string expected = Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(lines))
+        );
         Assert.Equal(expected, RecipeFile.Hash(RecipeFile.Parse(Written, Name)));
     }
 
@@ -117,8 +164,15 @@ public sealed class RecipeFileTests
         foreach ((string name, System.Reflection.PropertyInfo property) in RecipeSchema.Fields(record))
         {
             Assert.True(node.ContainsKey(name), $"{prefix}{name} is not shown.");
-            if (RecipeSchema.IsGroup(property.PropertyType)) AssertComplete(node[name]!.AsObject(), property.PropertyType, $"{prefix}{name}.");
-            else Assert.True(node[name] is not null || prefix + name is "model.depths" or "model.dims" or "backbone.weights" || prefix == "terms.", $"{prefix}{name} has no value.");
+            if (RecipeSchema.IsGroup(property.PropertyType))
+                AssertComplete(node[name]!.AsObject(), property.PropertyType, $"{prefix}{name}.");
+            else
+                Assert.True(
+                    node[name] is not null
+                        || prefix + name is "model.depths" or "model.dims" or "backbone.weights"
+                        || prefix == "terms.",
+                    $"{prefix}{name} has no value."
+                );
         }
     }
 }

@@ -7,11 +7,12 @@ internal static class RecipeFolder
     public static string Root { get; } = FindRoot();
 
     /// <summary>Paths below the folder, such as <c>paper/faer-base_rafdb_224.json</c>, of one subfolder or of all; not the stand-in's changes.</summary>
-    public static IEnumerable<string> Files(string below = "") => Directory
-        .EnumerateFiles(PathOf(below), "*.json", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(PathOf(""), path).Replace('\\', '/'))
-        .Where(file => !file.StartsWith("stand-in/", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Files(string below = "") =>
+        Directory
+            .EnumerateFiles(PathOf(below), "*.json", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(PathOf(""), path).Replace('\\', '/'))
+            .Where(file => !file.StartsWith("stand-in/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 
     public static Recipe Read(string file, params string[] settings) => RecipeFile.Read(PathOf(file), settings);
 
@@ -20,7 +21,9 @@ internal static class RecipeFolder
     private static string FindRoot()
     {
         string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new InvalidOperationException($"There is no Faer.slnx above {AppContext.BaseDirectory}.");
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx")))
+            folder = Path.GetDirectoryName(folder);
+        return folder
+            ?? throw new InvalidOperationException($"There is no Faer.slnx above {AppContext.BaseDirectory}.");
     }
 }

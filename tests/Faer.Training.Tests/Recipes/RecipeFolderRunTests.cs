@@ -11,7 +11,14 @@ namespace Faer.Training.Tests.Recipes;
 public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFaces>
 {
     private static readonly string[] s_shrunk =
-        ["model.depths=[1,1,1,1]", "model.dims=[8,16,24,32]", "input.sizePx=32", "input.earlyEpochs=0", "input.alignment=resize", "epochs=1"];
+    [
+        "model.depths=[1,1,1,1]",
+        "model.dims=[8,16,24,32]",
+        "input.sizePx=32",
+        "input.earlyEpochs=0",
+        "input.alignment=resize",
+        "epochs=1",
+    ];
 
     public static TheoryData<string> Files => [.. RecipeFolder.Files()];
 
@@ -29,7 +36,10 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
         using JsonDocument last = JsonDocument.Parse(File.ReadAllText(Path.ChangeExtension(run.Files.Last, ".json")));
         Assert.Equal(images / (images / 2), last.RootElement.GetProperty("globalStep").GetInt32());
         EpochMetrics row = Assert.Single(run.Rows());
-        Assert.Equal((recipe.Model.Attributes, recipe.Model.Expressions > 0), (row.ValidationAttributeAccuracy is not null, row.ValidationExpressionAccuracy is not null));
+        Assert.Equal(
+            (recipe.Model.Attributes, recipe.Model.Expressions > 0),
+            (row.ValidationAttributeAccuracy is not null, row.ValidationExpressionAccuracy is not null)
+        );
         Assert.Equal(recipe.IsPretraining, row.ValidationVerificationAuc is not null);
     }
 

@@ -21,7 +21,10 @@ public sealed class RecipeFolderTests
     {
         Recipe[] recipes = [.. RecipeFolder.Files().Select(file => RecipeFolder.Read(file) with { Name = "x" })];
         Assert.Equal(recipes.Length, recipes.Select(recipe => recipe.Description).Distinct().Count());
-        Assert.Equal(recipes.Length, recipes.Select(recipe => RecipeFile.Hash(recipe with { Description = "" })).Distinct().Count());
+        Assert.Equal(
+            recipes.Length,
+            recipes.Select(recipe => RecipeFile.Hash(recipe with { Description = "" })).Distinct().Count()
+        );
     }
 
     /// <summary>With the data set that its name says, and with the figure that its description says.</summary>
@@ -30,8 +33,12 @@ public sealed class RecipeFolderTests
     public void The_folders_page_lists_every_recipe(string file)
     {
         Recipe recipe = RecipeFolder.Read(file);
-        string row = Assert.Single(File.ReadAllLines(RecipeFolder.PathOf("README.md")), line => line.StartsWith($"| `{recipe.Name}` |", StringComparison.Ordinal));
-        if (!file.Contains('/', StringComparison.Ordinal)) return;
+        string row = Assert.Single(
+            File.ReadAllLines(RecipeFolder.PathOf("README.md")),
+            line => line.StartsWith($"| `{recipe.Name}` |", StringComparison.Ordinal)
+        );
+        if (!file.Contains('/', StringComparison.Ordinal))
+            return;
         Assert.Contains($"| `{recipe.Name.Split('_')[1]}` |", row, StringComparison.Ordinal);
         Assert.Contains(row.Split('|')[^2].Trim(), recipe.Description, StringComparison.Ordinal);
     }
@@ -41,8 +48,22 @@ public sealed class RecipeFolderTests
     {
         string path = RecipeFolder.PathOf("faer-atto_lfw_112.json");
         Recipe full = RecipeFile.Read(path, ["epochs=8"]);
-        Assert.Equal(full with { Model = full.Model with { Attention = AttentionKind.None } }, RecipeFile.Read(path, ["epochs=8", "model.attention=none"]), Compared);
-        Assert.Equal(full with { Input = full.Input with { Alignment = AlignmentMode.Resize } }, RecipeFile.Read(path, ["epochs=8", "input.alignment=resize"]), Compared);
+        Assert.Equal(
+            full with
+            {
+                Model = full.Model with { Attention = AttentionKind.None },
+            },
+            RecipeFile.Read(path, ["epochs=8", "model.attention=none"]),
+            Compared
+        );
+        Assert.Equal(
+            full with
+            {
+                Input = full.Input with { Alignment = AlignmentMode.Resize },
+            },
+            RecipeFile.Read(path, ["epochs=8", "input.alignment=resize"]),
+            Compared
+        );
         Assert.False(Compared(full, RecipeFile.Read(path, ["epochs=8", "model.attention=none"])));
     }
 
@@ -66,7 +87,8 @@ public sealed class RecipeFolderTests
             object? value = property.GetValue(record);
             if (RecipeSchema.IsGroup(property.PropertyType))
             {
-                foreach (string row in Rows(value!, $"{prefix}{name}.")) yield return row;
+                foreach (string row in Rows(value!, $"{prefix}{name}."))
+                    yield return row;
             }
             else
             {
@@ -75,15 +97,19 @@ public sealed class RecipeFolderTests
         }
     }
 
-    private static string Written(string name, object? value) => value switch
-    {
-        null => "none",
-        "" => name == "name" ? "required" : "empty",
-        System.Collections.IEnumerable list and not string => $"[{string.Join(", ", list.Cast<object>().Select(item => Written("", item)))}]",
-        Enum or bool => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!),
-        IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture).Replace("E-0", "e-", StringComparison.Ordinal),
-        _ => value.ToString()!,
-    };
+    private static string Written(string name, object? value) =>
+        value switch
+        {
+            null => "none",
+            "" => name == "name" ? "required" : "empty",
+            System.Collections.IEnumerable list and not string =>
+                $"[{string.Join(", ", list.Cast<object>().Select(item => Written("", item)))}]",
+            Enum or bool => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!),
+            IFormattable number => number
+                .ToString(null, System.Globalization.CultureInfo.InvariantCulture)
+                .Replace("E-0", "e-", StringComparison.Ordinal),
+            _ => value.ToString()!,
+        };
 
     private static bool Compared(Recipe a, Recipe b) => RecipeFile.Hash(a) == RecipeFile.Hash(b);
 }

@@ -8,10 +8,26 @@ public sealed class RecipeSettingTests
     public void Settings_lie_over_the_file_and_later_ones_over_earlier_ones()
     {
         Recipe recipe = Parse(
-            "epochs=8", "model.attention=none", "input.alignment=resize", "data.augmentation.shift=0.2", "optimizer.learningRate=1", "optimizer.learningRate=5e-4",
-            "model.depths=[1,1,1,1]", "model.dims=[8,16,24,32]", "description=a=b, c", "name=\"quoted\"", "model.attributes=false");
-        Assert.Equal((8, "quoted", "a=b, c", 5e-4), (recipe.Epochs, recipe.Name, recipe.Description, recipe.Optimizer.LearningRate));
-        Assert.Equal((AttentionKind.None, AlignmentMode.Resize, false), (recipe.Model.Attention, recipe.Input.Alignment, recipe.Model.Attributes));
+            "epochs=8",
+            "model.attention=none",
+            "input.alignment=resize",
+            "data.augmentation.shift=0.2",
+            "optimizer.learningRate=1",
+            "optimizer.learningRate=5e-4",
+            "model.depths=[1,1,1,1]",
+            "model.dims=[8,16,24,32]",
+            "description=a=b, c",
+            "name=\"quoted\"",
+            "model.attributes=false"
+        );
+        Assert.Equal(
+            (8, "quoted", "a=b, c", 5e-4),
+            (recipe.Epochs, recipe.Name, recipe.Description, recipe.Optimizer.LearningRate)
+        );
+        Assert.Equal(
+            (AttentionKind.None, AlignmentMode.Resize, false),
+            (recipe.Model.Attention, recipe.Input.Alignment, recipe.Model.Attributes)
+        );
         Assert.Equal((0.2f, 7), (recipe.Data.Augmentation.Shift, recipe.BatchSize));
         Assert.Equal([8, 16, 24, 32], recipe.Model.Dims);
     }
@@ -19,7 +35,8 @@ public sealed class RecipeSettingTests
     [Theory]
     [InlineData("name=123", "123")]
     [InlineData("name=true", "true")]
-    public void Text_needs_no_quotes_whatever_it_looks_like(string setting, string expected) => Assert.Equal(expected, Parse(setting).Name);
+    public void Text_needs_no_quotes_whatever_it_looks_like(string setting, string expected) =>
+        Assert.Equal(expected, Parse(setting).Name);
 
     [Theory]
     [InlineData("epochs", "write path=value, such as optimizer.learningRate=0.001.")]
@@ -48,7 +65,15 @@ public sealed class RecipeSettingTests
     [Fact]
     public void A_setting_into_a_broken_group_is_told() =>
         Assert.Contains(
-            "'model' is not an object in the recipe", Assert.Throws<FaerException>(() => RecipeFile.Parse("""{ "name": "x", "model": 1 }""", "x.json", ["model.attributes=false"])).Message, StringComparison.Ordinal);
+            "'model' is not an object in the recipe",
+            Assert
+                .Throws<FaerException>(() =>
+                    RecipeFile.Parse("""{ "name": "x", "model": 1 }""", "x.json", ["model.attributes=false"])
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
-    private static Recipe Parse(params string[] settings) => RecipeFile.Parse("""{ "name": "x", "epochs": 3, "batchSize": 7 }""", "x.json", settings);
+    private static Recipe Parse(params string[] settings) =>
+        RecipeFile.Parse("""{ "name": "x", "epochs": 3, "batchSize": 7 }""", "x.json", settings);
 }

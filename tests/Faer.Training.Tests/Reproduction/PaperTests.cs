@@ -13,35 +13,57 @@ public sealed class PaperTests
     public void Every_run_has_a_recipe_of_its_data_set_that_quotes_its_figure(string name)
     {
         Recipe recipe = RecipeFolder.Read($"paper/{name}.json");
-        Assert.All(Paper.Runs.Where(run => run.Recipe == name), run =>
-        {
-            Assert.Equal(run.DataSet, recipe.Name.Split('_')[1]);
-            Assert.Contains(run.Accuracy.ToString("0.0#", CultureInfo.InvariantCulture), recipe.Description, StringComparison.Ordinal);
-        });
+        Assert.All(
+            Paper.Runs.Where(run => run.Recipe == name),
+            run =>
+            {
+                Assert.Equal(run.DataSet, recipe.Name.Split('_')[1]);
+                Assert.Contains(
+                    run.Accuracy.ToString("0.0#", CultureInfo.InvariantCulture),
+                    recipe.Description,
+                    StringComparison.Ordinal
+                );
+            }
+        );
     }
 
     [Fact]
     public void Every_recipe_of_the_paper_is_run_for_something() =>
         Assert.Equal(
-            RecipeFolder.Files("paper").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal),
-            Paper.Runs.Select(run => run.Recipe).Distinct().Order(StringComparer.Ordinal));
+            RecipeFolder
+                .Files("paper")
+                .Select(file => Path.GetFileNameWithoutExtension(file))
+                .Order(StringComparer.Ordinal),
+            Paper.Runs.Select(run => run.Recipe).Distinct().Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [InlineData(Paper.RafDb, "FAER", Expression.Disgust, 79.62)]
     [InlineData(Paper.AffectNet, "Baseline", Expression.Neutral, 53.05)]
-    public void Table_5_is_in_our_order_of_expressions(string dataSet, string row, Expression expression, double percent) =>
-        Assert.Equal(percent, Paper.PerClass(dataSet, row, expression));
+    public void Table_5_is_in_our_order_of_expressions(
+        string dataSet,
+        string row,
+        Expression expression,
+        double percent
+    ) => Assert.Equal(percent, Paper.PerClass(dataSet, row, expression));
 
     [Fact]
     public void Baselines_have_neither_attention_nor_center_loss_and_lambdas_are_those_of_their_names()
     {
-        foreach (PaperRun run in Paper.Runs.Where(run => run.Row.StartsWith("Baseline", StringComparison.Ordinal) && run.DataSet != Paper.CelebA))
+        foreach (
+            PaperRun run in Paper.Runs.Where(run =>
+                run.Row.StartsWith("Baseline", StringComparison.Ordinal) && run.DataSet != Paper.CelebA
+            )
+        )
         {
             Recipe recipe = RecipeFolder.Read($"paper/{run.Recipe}.json");
             Assert.Equal((AttentionKind.None, 0.0), (recipe.Model.Attention, recipe.Loss.CenterWeight));
         }
 
         foreach (PaperRun run in Paper.Runs.Where(run => run.Part == PaperPart.Fig3))
-            Assert.Equal(double.Parse(run.Row.Split(' ')[1], CultureInfo.InvariantCulture), RecipeFolder.Read($"paper/{run.Recipe}.json").Loss.CenterWeight);
+            Assert.Equal(
+                double.Parse(run.Row.Split(' ')[1], CultureInfo.InvariantCulture),
+                RecipeFolder.Read($"paper/{run.Recipe}.json").Loss.CenterWeight
+            );
     }
 }

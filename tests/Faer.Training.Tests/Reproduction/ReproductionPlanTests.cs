@@ -15,8 +15,14 @@ public sealed class ReproductionPlanTests(TinyFaces faces) : IClassFixture<TinyF
         ReproductionPlan plan = _tiny.Plan(seeds: 2, PaperPart.Table2, PaperPart.Table4, PaperPart.Fig3);
         Assert.Equal(14, plan.Runs.Count);
         Assert.Equal(plan.Runs.Count, plan.Runs.Select(run => run.Folder.Root).Distinct().Count());
-        Assert.Equal(["baseline-base_rafdb_224", "cc-base_rafdb_224", "faer-base_rafdb_224"], plan.Runs.Take(3).Select(run => run.RecipeName));
-        Assert.Equal([.. Enumerable.Repeat(1, 7), .. Enumerable.Repeat(2, 7)], plan.Runs.Select(run => run.Recipe.Seed));
+        Assert.Equal(
+            ["baseline-base_rafdb_224", "cc-base_rafdb_224", "faer-base_rafdb_224"],
+            plan.Runs.Take(3).Select(run => run.RecipeName)
+        );
+        Assert.Equal(
+            [.. Enumerable.Repeat(1, 7), .. Enumerable.Repeat(2, 7)],
+            plan.Runs.Select(run => run.Recipe.Seed)
+        );
         Assert.Equal(Path.Combine(_tiny.Output, "runs", "cc-base_rafdb_224", "seed-1"), plan.Runs[1].Folder.Root);
     }
 
@@ -26,26 +32,58 @@ public sealed class ReproductionPlanTests(TinyFaces faces) : IClassFixture<TinyF
         Recipe recipe = _tiny.Plan(1, PaperPart.Fig3).RunsOf("faer-base_rafdb_224_lambda-0.1").Single().Recipe;
         Assert.Equal("stand-in_faer-base_rafdb_224_lambda-0.1", recipe.Name);
         Assert.Equal((2, 12, 32), (recipe.Epochs, recipe.BatchSize, recipe.Input.SizePx));
-        Assert.Equal((0.1, AttentionKind.ContextualChannel, false), (recipe.Loss.CenterWeight, recipe.Model.Attention, recipe.Model.Attributes));
+        Assert.Equal(
+            (0.1, AttentionKind.ContextualChannel, false),
+            (recipe.Loss.CenterWeight, recipe.Model.Attention, recipe.Model.Attributes)
+        );
     }
 
     [Fact]
     public void The_papers_recipes_are_run_unchanged_on_the_papers_data()
     {
-        ReproductionOptions options = _tiny.Options(1, PaperPart.Table2, PaperPart.Table3) with { StandIn = null, RafDb = "/data/raf", AffectNet = "affectnet7:/data/affect" };
+        ReproductionOptions options = _tiny.Options(1, PaperPart.Table2, PaperPart.Table3) with
+        {
+            StandIn = null,
+            RafDb = "/data/raf",
+            AffectNet = "affectnet7:/data/affect",
+        };
         ReproductionPlan plan = ReproductionPlan.Create(options);
-        Assert.Equal(["affectnet7:/data/affect", "rafdb:/data/raf"], plan.Runs.Select(run => run.DataSource).Distinct());
+        Assert.Equal(
+            ["affectnet7:/data/affect", "rafdb:/data/raf"],
+            plan.Runs.Select(run => run.DataSource).Distinct()
+        );
         Assert.Equal(6, plan.Runs.Count);
-        Assert.All(plan.Runs, run => Assert.Equal(RecipeFile.Hash(RecipeFolder.Read($"paper/{run.RecipeName}.json")), RecipeFile.Hash(run.Recipe)));
+        Assert.All(
+            plan.Runs,
+            run =>
+                Assert.Equal(
+                    RecipeFile.Hash(RecipeFolder.Read($"paper/{run.RecipeName}.json")),
+                    RecipeFile.Hash(run.Recipe)
+                )
+        );
     }
 
     [Fact]
     public void Missing_or_contradictory_data_are_told_with_the_options()
     {
         ReproductionOptions options = _tiny.Options(1, PaperPart.Table3);
-        Assert.Contains("--celeba", Assert.Throws<FaerException>(() => ReproductionPlan.Create(options with { StandIn = null, RafDb = "x" })).Message, StringComparison.Ordinal);
-        Assert.Contains("--stand-in", Assert.Throws<FaerException>(() => ReproductionPlan.Create(options with { CelebA = "x" })).Message, StringComparison.Ordinal);
-        Assert.Contains("none.json", Assert.Throws<FaerException>(() => ReproductionPlan.Create(options with { StandIn = "none:x" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "--celeba",
+            Assert
+                .Throws<FaerException>(() => ReproductionPlan.Create(options with { StandIn = null, RafDb = "x" }))
+                .Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "--stand-in",
+            Assert.Throws<FaerException>(() => ReproductionPlan.Create(options with { CelebA = "x" })).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "none.json",
+            Assert.Throws<FaerException>(() => ReproductionPlan.Create(options with { StandIn = "none:x" })).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -22,7 +22,11 @@ public sealed class ReproductionPlotsTests
         Assert.Contains("lambda 1: 84.50 % over 2 runs", svg, StringComparison.Ordinal);
         Assert.DoesNotContain("lambda 0.1: ", svg, StringComparison.Ordinal);
         Assert.DoesNotContain("other-curve", svg, StringComparison.Ordinal);
-        Assert.Contains("other-curve", ReproductionPlots.Lambda("x", [("1", 91.5, [84]), ("0.1", 91.6, [85])], showPaper: true), StringComparison.Ordinal);
+        Assert.Contains(
+            "other-curve",
+            ReproductionPlots.Lambda("x", [("1", 91.5, [84]), ("0.1", 91.6, [85])], showPaper: true),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -25,10 +25,29 @@ public sealed class ReproductionTests(TinyFaces faces) : IClassFixture<TinyFaces
         Assert.Equal(6, _tiny.Sees.Begun.Count);
         IReadOnlyList<PlanRow> rows = Assert.Single(_tiny.Sees.Plans);
         Assert.All(rows, row => Assert.True(row is { EpochsDone: 0, TimeLeft.Ticks: > 0 }));
-        double[] accuracies = [.. plan.RunsOf("cc-base_rafdb_224").Select(run => 100 * ReportFile.Read(Path.Combine(run.Folder.Test, "report.json")).Expression!.Accuracy!.Value)];
-        string deviation = (Math.Abs(accuracies[0] - accuracies[1]) / Math.Sqrt(2)).ToString("F2", CultureInfo.InvariantCulture);
-        Assert.Contains(FormattableString.Invariant($"| + CC attention | lfw for RAF-DB | 90.91 | {accuracies.Average():F2} ± {deviation} % |"), Results, StringComparison.Ordinal);
-        Assert.Contains("| Baseline | AffectNet-7 | 64.77 | not measured | not measured | 0 |", Results, StringComparison.Ordinal);
+        double[] accuracies =
+        [
+            .. plan.RunsOf("cc-base_rafdb_224")
+                .Select(run =>
+                    100 * ReportFile.Read(Path.Combine(run.Folder.Test, "report.json")).Expression!.Accuracy!.Value
+                ),
+        ];
+        string deviation = (Math.Abs(accuracies[0] - accuracies[1]) / Math.Sqrt(2)).ToString(
+            "F2",
+            CultureInfo.InvariantCulture
+        );
+        Assert.Contains(
+            FormattableString.Invariant(
+                $"| + CC attention | lfw for RAF-DB | 90.91 | {accuracies.Average():F2} ± {deviation} % |"
+            ),
+            Results,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "| Baseline | AffectNet-7 | 64.77 | not measured | not measured | 0 |",
+            Results,
+            StringComparison.Ordinal
+        );
         Assert.Contains("+ center loss against Baseline", Results, StringComparison.Ordinal);
         Assert.Contains("A stand-in", Page, StringComparison.Ordinal);
     }
@@ -62,11 +81,22 @@ public sealed class ReproductionTests(TinyFaces faces) : IClassFixture<TinyFaces
     public void A_run_that_fails_does_not_stop_the_others_and_counts_as_not_measured()
     {
         ReproductionPlan plan = _tiny.Plan(1, PaperPart.Table2);
-        PlannedRun bad = plan.Runs[0] with { Recipe = plan.Runs[0].Recipe with { Optimizer = new OptimizerRecipe { LearningRate = 1e30 } } };
+        PlannedRun bad = plan.Runs[0] with
+        {
+            Recipe = plan.Runs[0].Recipe with { Optimizer = new OptimizerRecipe { LearningRate = 1e30 } },
+        };
         Assert.False(_tiny.Run(plan with { Runs = [bad, .. plan.Runs.Skip(1)] }));
         Assert.Contains("learningRate", Assert.Single(_tiny.Sees.Failures), StringComparison.Ordinal);
-        Assert.Contains("| Baseline | lfw for RAF-DB | 90.74 | not measured | not measured | 0 |", Results, StringComparison.Ordinal);
-        Assert.DoesNotContain("| + CC attention | lfw for RAF-DB | 90.91 | not measured", Results, StringComparison.Ordinal);
+        Assert.Contains(
+            "| Baseline | lfw for RAF-DB | 90.74 | not measured | not measured | 0 |",
+            Results,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "| + CC attention | lfw for RAF-DB | 90.91 | not measured",
+            Results,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -92,7 +122,11 @@ public sealed class ReproductionTests(TinyFaces faces) : IClassFixture<TinyFaces
         Assert.Contains("| TransFER | 90.91 | 66.23 |", Results, StringComparison.Ordinal);
         Assert.Contains("| lambda 0.0001 | lfw for RAF-DB | about 90.85 |", Results, StringComparison.Ordinal);
         Assert.Contains("| anger | 88.20 |", Results, StringComparison.Ordinal);
-        Assert.Contains("| anger | 61.39 | not measured | not measured | 62.25 | not measured | not measured |", Results, StringComparison.Ordinal);
+        Assert.Contains(
+            "| anger | 61.39 | not measured | not measured | 62.25 | not measured | not measured |",
+            Results,
+            StringComparison.Ordinal
+        );
         Assert.Contains("| Young |", Results, StringComparison.Ordinal);
         Assert.Equal(4, Page.Split("<svg").Length - 1);
         Assert.DoesNotContain("<script", Page, StringComparison.Ordinal);

@@ -12,7 +12,8 @@ internal sealed class TinyReproduction : IDisposable
     public TinyReproduction(TinyFaces faces)
     {
         _faces = faces;
-        foreach (string file in RecipeFolder.Files("paper")) Copy(file, File.ReadAllText(RecipeFolder.PathOf(file)));
+        foreach (string file in RecipeFolder.Files("paper"))
+            Copy(file, File.ReadAllText(RecipeFolder.PathOf(file)));
         Changes = """
             {
               "epochs": 2, "batchSize": 12, "gradientAccumulation": 1,
@@ -33,16 +34,26 @@ internal sealed class TinyReproduction : IDisposable
 
     public ReproductionPlan Plan(int seeds, params PaperPart[] parts) => ReproductionPlan.Create(Options(seeds, parts));
 
-    public ReproductionOptions Options(int seeds, params PaperPart[] parts) => new()
-    {
-        Parts = parts, RecipeFolder = _folder.File("recipes"), StandIn = $"lfw:{_faces.Data.Root}", Seeds = seeds, Output = Output,
-    };
+    public ReproductionOptions Options(int seeds, params PaperPart[] parts) =>
+        new()
+        {
+            Parts = parts,
+            RecipeFolder = _folder.File("recipes"),
+            StandIn = $"lfw:{_faces.Data.Root}",
+            Seeds = seeds,
+            Output = Output,
+        };
 
     public bool Run(ReproductionPlan plan)
     {
         using var stop = new CancellationTokenSource();
         Sees.Stop = stop.Cancel;
-        return Training.Reproduction.Run(plan, new TrainerOptions { CacheFolder = _faces.Cache, Threads = 1 }, Sees, stop.Token);
+        return Training.Reproduction.Run(
+            plan,
+            new TrainerOptions { CacheFolder = _faces.Cache, Threads = 1 },
+            Sees,
+            stop.Token
+        );
     }
 
     public void Dispose() => _folder.Dispose();
@@ -69,22 +80,20 @@ internal sealed class TinyReproduction : IDisposable
 
         public int Epochs { get; private set; }
 
-        public void Message(string text)
-        {
-        }
+        public void Message(string text) { }
 
-        public void Progress(TrainingProgress progress)
-        {
-        }
+        public void Progress(TrainingProgress progress) { }
 
         public void EpochEnded(EpochMetrics metrics, bool isBest)
         {
-            if (++Epochs == StopAfterEpochs) Stop();
+            if (++Epochs == StopAfterEpochs)
+                Stop();
         }
 
         public void Planned(IReadOnlyList<PlanRow> rows) => Plans.Add(rows);
 
-        public void Begins(PlannedRun run, int number, int total) => Begun.Add(FormattableString.Invariant($"{run.RecipeName} {run.Recipe.Seed} {number}/{total}"));
+        public void Begins(PlannedRun run, int number, int total) =>
+            Begun.Add(FormattableString.Invariant($"{run.RecipeName} {run.Recipe.Seed} {number}/{total}"));
 
         public void Failed(PlannedRun run, FaerException exception) => Failures.Add(exception.Message);
     }

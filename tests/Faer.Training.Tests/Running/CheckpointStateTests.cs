@@ -19,7 +19,8 @@ public sealed class CheckpointStateTests
     {
         CheckpointState state = CheckpointState.Start("hash");
         Assert.True(state.IsBest(0));
-        foreach (double score in (double[])[0, 0.7, 0.7, 0.6]) state = state.AfterEpoch(score);
+        foreach (double score in (double[])[0, 0.7, 0.7, 0.6])
+            state = state.AfterEpoch(score);
         Assert.Equal((2, 0.7), (state.BestEpoch, state.BestScore));
     }
 }

@@ -5,13 +5,31 @@ namespace Faer.Training.Tests.Running;
 
 public sealed class CurvesPlotTests
 {
-    private static readonly Recipe s_recipe = new() { Name = "faer-atto_lfw_112", Loss = new LossRecipe { AttributeWeight = 0.1, CenterWeight = 0.001 } };
+    private static readonly Recipe s_recipe = new()
+    {
+        Name = "faer-atto_lfw_112",
+        Loss = new LossRecipe { AttributeWeight = 0.1, CenterWeight = 0.001 },
+    };
 
     private static readonly EpochMetrics[] s_rows =
     [
-        .. Enumerable.Range(1, 45).Select(i => new EpochMetrics(
-            i, 2e-3 * Math.Cos(i / 30.0), 3 * Math.Exp(-i / 10.0), 12 * Math.Exp(-i / 12.0), 1.5 * Math.Exp(-i / 20.0), 0.3, 0.95 - (0.1 / i), 0.88 - (0.3 / i), 0.5 - (0.4 / i), 1 - (0.001 * (i - 30) * (i - 30)), 100, 0,
-            ValidationLoss: 3.2 * Math.Exp(-i / 14.0))),
+        .. Enumerable
+            .Range(1, 45)
+            .Select(i => new EpochMetrics(
+                i,
+                2e-3 * Math.Cos(i / 30.0),
+                3 * Math.Exp(-i / 10.0),
+                12 * Math.Exp(-i / 12.0),
+                1.5 * Math.Exp(-i / 20.0),
+                0.3,
+                0.95 - (0.1 / i),
+                0.88 - (0.3 / i),
+                0.5 - (0.4 / i),
+                1 - (0.001 * (i - 30) * (i - 30)),
+                100,
+                0,
+                ValidationLoss: 3.2 * Math.Exp(-i / 14.0)
+            )),
     ];
 
     /// <summary>Set FAER_PLOT to a path to look at the picture.</summary>
@@ -25,7 +43,10 @@ public sealed class CurvesPlotTests
         using SKBitmap picture = SKBitmap.Decode(path);
         Assert.Equal((1500, 540), (picture.Width, picture.Height));
         Assert.True(Distinct(picture) > 50, "The curves are missing.");
-        Assert.Equal([Path.GetFileName(path)], Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName));
+        Assert.Equal(
+            [Path.GetFileName(path)],
+            Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName)
+        );
     }
 
     /// <summary>
@@ -57,7 +78,13 @@ public sealed class CurvesPlotTests
     [Fact]
     public void Heads_that_are_missing_and_a_first_epoch_are_drawn_too()
     {
-        EpochMetrics row = s_rows[0] with { ExpressionLoss = null, CenterLoss = null, ValidationExpressionAccuracy = null, ValidationMacroRecall = null };
+        EpochMetrics row = s_rows[0] with
+        {
+            ExpressionLoss = null,
+            CenterLoss = null,
+            ValidationExpressionAccuracy = null,
+            ValidationMacroRecall = null,
+        };
         Assert.NotEmpty(CurvesPlot.Draw(s_recipe, [row]));
     }
 
@@ -66,8 +93,13 @@ public sealed class CurvesPlotTests
     public void A_term_is_drawn_as_it_enters_the_total()
     {
         Recipe light = s_recipe with { Loss = s_recipe.Loss with { CenterWeight = 1e-9 } };
-        EpochMetrics[] large = [.. s_rows.Select(row => row with { CenterLoss = 1e6 })], small = [.. s_rows.Select(row => row with { CenterLoss = 2e6 })];
-        Assert.Equal(CurvesPlot.Draw(light with { Loss = light.Loss with { CenterWeight = 5e-10 } }, small).Length, CurvesPlot.Draw(light, large).Length, 200.0);
+        EpochMetrics[] large = [.. s_rows.Select(row => row with { CenterLoss = 1e6 })],
+            small = [.. s_rows.Select(row => row with { CenterLoss = 2e6 })];
+        Assert.Equal(
+            CurvesPlot.Draw(light with { Loss = light.Loss with { CenterWeight = 5e-10 } }, small).Length,
+            CurvesPlot.Draw(light, large).Length,
+            200.0
+        );
         Assert.True(Rows(CurvesPlot.Draw(light, large)) > 200, "The curve of the total is pressed flat.");
     }
 
@@ -75,7 +107,16 @@ public sealed class CurvesPlotTests
     private static int Rows(byte[] png)
     {
         using SKBitmap picture = SKBitmap.Decode(png);
-        int[] rows = [.. Enumerable.Range(60, 340).Where(y => Enumerable.Range(60, 400).Any(x => picture.GetPixel(x, y) is { Red: < 80, Green: > 90 and < 150, Blue: > 150 }))];
+        int[] rows =
+        [
+            .. Enumerable
+                .Range(60, 340)
+                .Where(y =>
+                    Enumerable
+                        .Range(60, 400)
+                        .Any(x => picture.GetPixel(x, y) is { Red: < 80, Green: > 90 and < 150, Blue: > 150 })
+                ),
+        ];
         return rows.Length == 0 ? 0 : rows[^1] - rows[0];
     }
 
@@ -83,8 +124,14 @@ public sealed class CurvesPlotTests
     public void The_best_epoch_and_the_validation_loss_are_drawn()
     {
         byte[] drawn = CurvesPlot.Draw(s_recipe, s_rows);
-        Assert.NotEqual(drawn, CurvesPlot.Draw(s_recipe, [.. s_rows.Select(row => row with { ValidationLoss = null })]));
-        Assert.NotEqual(drawn, CurvesPlot.Draw(s_recipe, [.. s_rows.Select(row => row with { ValidationScore = row.Epoch })]));
+        Assert.NotEqual(
+            drawn,
+            CurvesPlot.Draw(s_recipe, [.. s_rows.Select(row => row with { ValidationLoss = null })])
+        );
+        Assert.NotEqual(
+            drawn,
+            CurvesPlot.Draw(s_recipe, [.. s_rows.Select(row => row with { ValidationScore = row.Epoch })])
+        );
     }
 
     private static int Distinct(SKBitmap picture) => picture.Pixels.Distinct().Count();

@@ -6,13 +6,18 @@ public sealed class EpochSpeedTests
     [InlineData(0.29, null)]
     [InlineData(0.3, null)]
     [InlineData(1.2, "Epoch 7 waited 12 % of its time for batches")]
-    public void It_complains_when_more_than_3_percent_of_the_time_went_to_waiting(double waitedSeconds, string? expected)
+    public void It_complains_when_more_than_3_percent_of_the_time_went_to_waiting(
+        double waitedSeconds,
+        string? expected
+    )
     {
         var speed = new EpochSpeed(1000, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(waitedSeconds));
         Assert.Equal(100, speed.ImagesPerSecond);
         Assert.Equal(waitedSeconds / 10, speed.LoaderWaitShare, 6);
-        if (expected is null) Assert.Null(speed.Complaint(7));
-        else Assert.StartsWith(expected, speed.Complaint(7), StringComparison.Ordinal);
+        if (expected is null)
+            Assert.Null(speed.Complaint(7));
+        else
+            Assert.StartsWith(expected, speed.Complaint(7), StringComparison.Ordinal);
     }
 
     [Fact]

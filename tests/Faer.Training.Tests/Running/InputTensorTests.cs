@@ -15,8 +15,13 @@ public sealed class InputTensorTests
         using var scope = NewDisposeScope();
         var recipe = new InputRecipe { Mean = [0.4f, 0.5f, 0.3f], Std = [0.2f, 0.3f, 0.25f] };
         byte[] crops = [.. Enumerable.Range(0, count * sizePx * sizePx * 3).Select(i => (byte)(i * 7))];
-        Tensor scale = tensor(recipe.Std.Select(std => 1 / (255 * std)).ToArray()), offset = tensor(recipe.Mean.Zip(recipe.Std, (mean, std) => -mean / std).ToArray());
-        Tensor expected = tensor(crops, count, sizePx, sizePx, 3).to(ScalarType.Float32).mul(scale).add(offset).permute(0, 3, 1, 2);
+        Tensor scale = tensor(recipe.Std.Select(std => 1 / (255 * std)).ToArray()),
+            offset = tensor(recipe.Mean.Zip(recipe.Std, (mean, std) => -mean / std).ToArray());
+        Tensor expected = tensor(crops, count, sizePx, sizePx, 3)
+            .to(ScalarType.Float32)
+            .mul(scale)
+            .add(offset)
+            .permute(0, 3, 1, 2);
 
         Tensor actual = new InputTensor(recipe).Of(crops, count, sizePx);
 
@@ -26,5 +31,6 @@ public sealed class InputTensorTests
     }
 
     [Fact]
-    public void Bytes_that_are_not_those_of_the_crops_are_refused() => Assert.Throws<ArgumentException>(() => new InputTensor(new InputRecipe()).Of(new byte[26], 1, 3));
+    public void Bytes_that_are_not_those_of_the_crops_are_refused() =>
+        Assert.Throws<ArgumentException>(() => new InputTensor(new InputRecipe()).Of(new byte[26], 1, 3));
 }

@@ -16,7 +16,11 @@ public sealed class LearningRateTests
     [InlineData(100, 0.1)]
     [InlineData(1000, 0.1)]
     public void Cosine_warms_up_and_falls_to_its_final_fraction(long step, double expected) =>
-        Assert.Equal(expected, LearningRate.Factor(new ScheduleRecipe { WarmupEpochs = 2, FinalFraction = 0.1 }, step, StepsPerEpoch, 10), 12);
+        Assert.Equal(
+            expected,
+            LearningRate.Factor(new ScheduleRecipe { WarmupEpochs = 2, FinalFraction = 0.1 }, step, StepsPerEpoch, 10),
+            12
+        );
 
     [Theory]
     [InlineData(0, 0.1)]
@@ -26,7 +30,16 @@ public sealed class LearningRateTests
     [InlineData(20, 0.81)]
     [InlineData(35, 0.729)]
     public void Exponential_falls_after_each_epoch(long step, double expected) =>
-        Assert.Equal(expected, LearningRate.Factor(new ScheduleRecipe { Kind = ScheduleKind.Exponential, Gamma = 0.9 }, step, StepsPerEpoch, 10), 12);
+        Assert.Equal(
+            expected,
+            LearningRate.Factor(
+                new ScheduleRecipe { Kind = ScheduleKind.Exponential, Gamma = 0.9 },
+                step,
+                StepsPerEpoch,
+                10
+            ),
+            12
+        );
 
     [Theory]
     [InlineData(0)]
@@ -35,9 +48,15 @@ public sealed class LearningRateTests
     public void It_never_leaves_0_to_1_and_grows_only_in_warm_up(double warmup)
     {
         var schedule = new ScheduleRecipe { WarmupEpochs = warmup };
-        double[] factors = [.. Enumerable.Range(0, 100).Select(step => LearningRate.Factor(schedule, step, StepsPerEpoch, 10))];
+        double[] factors =
+        [
+            .. Enumerable.Range(0, 100).Select(step => LearningRate.Factor(schedule, step, StepsPerEpoch, 10)),
+        ];
         Assert.All(factors, factor => Assert.InRange(factor, 0, 1));
         Assert.True(factors[0] > 0);
-        for (int step = 1; step < factors.Length; step++) Assert.True(step < warmup * StepsPerEpoch ? factors[step] > factors[step - 1] : factors[step] <= factors[step - 1]);
+        for (int step = 1; step < factors.Length; step++)
+            Assert.True(
+                step < warmup * StepsPerEpoch ? factors[step] > factors[step - 1] : factors[step] <= factors[step - 1]
+            );
     }
 }

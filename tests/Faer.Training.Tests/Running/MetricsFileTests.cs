@@ -2,8 +2,27 @@ namespace Faer.Training.Tests.Running;
 
 public sealed class MetricsFileTests
 {
-    private static readonly EpochMetrics s_first = new(1, 0.0005, 1.0 / 3, 2e-7, 1.5, null, 0.9, null, null, 0.9, 101.25, 0.0123);
-    private static readonly EpochMetrics s_second = s_first with { Epoch = 2, LearningRate = 1.2345678901234e-9, CenterLoss = 4, ValidationExpressionAccuracy = 1 };
+    private static readonly EpochMetrics s_first = new(
+        1,
+        0.0005,
+        1.0 / 3,
+        2e-7,
+        1.5,
+        null,
+        0.9,
+        null,
+        null,
+        0.9,
+        101.25,
+        0.0123
+    );
+    private static readonly EpochMetrics s_second = s_first with
+    {
+        Epoch = 2,
+        LearningRate = 1.2345678901234e-9,
+        CenterLoss = 4,
+        ValidationExpressionAccuracy = 1,
+    };
 
     [Fact]
     public void Rows_come_back_as_they_were()
@@ -24,11 +43,18 @@ public sealed class MetricsFileTests
     [Fact]
     public void A_link_is_not_written_through()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a right that Windows does not give to everybody.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows(),
+            "Making links needs a right that Windows does not give to everybody."
+        );
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("victim"), "precious");
         File.CreateSymbolicLink(folder.File("metrics.csv"), folder.File("victim"));
-        Assert.Contains("cannot be written (it is a link", Assert.Throws<FaerException>(() => MetricsFile.Append(folder.File("metrics.csv"), s_first)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be written (it is a link",
+            Assert.Throws<FaerException>(() => MetricsFile.Append(folder.File("metrics.csv"), s_first)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal("precious", File.ReadAllText(folder.File("victim")));
     }
 
@@ -75,7 +101,13 @@ public sealed class MetricsFileTests
         Assert.Equal([s_first], MetricsFile.Read(path));
 
         MetricsFile.KeepEpochs(path, 1);
-        EpochMetrics third = s_second with { Epoch = 3, IdentityLoss = 0.5, ValidationVerificationAuc = 0.75, TestVerificationAuc = 0.625 };
+        EpochMetrics third = s_second with
+        {
+            Epoch = 3,
+            IdentityLoss = 0.5,
+            ValidationVerificationAuc = 0.75,
+            TestVerificationAuc = 0.625,
+        };
         MetricsFile.Append(path, third);
         Assert.Equal([s_first, third], MetricsFile.Read(path));
     }

@@ -17,7 +17,9 @@ public sealed class MixupTests
         using var scope = NewDisposeScope();
         manual_seed(3);
         double[] shares = [.. Enumerable.Range(0, 4000).Select(_ => Mixup.Draw(alpha, 1).Share)];
-        double mean = shares.Average(), variance = shares.Average(share => (share - mean) * (share - mean)), expected = 1 / (4 * ((2 * alpha) + 1));
+        double mean = shares.Average(),
+            variance = shares.Average(share => (share - mean) * (share - mean)),
+            expected = 1 / (4 * ((2 * alpha) + 1));
         Assert.All(shares, share => Assert.InRange(share, 0, 1));
         Assert.Equal(0.5, mean, 0.03);
         Assert.Equal(expected, variance, 0.06 * expected);
@@ -45,7 +47,11 @@ public sealed class MixupTests
     {
         using var scope = NewDisposeScope();
         var mixup = new Mixup(0.75, tensor(new long[] { 1, 2, 0 }));
-        Tensor images = tensor(new float[] { 4, 8, 16 }).reshape(3, 1, 1, 1).expand(3, 2, 2, 3).contiguous().permute(0, 3, 1, 2);
+        Tensor images = tensor(new float[] { 4, 8, 16 })
+            .reshape(3, 1, 1, 1)
+            .expand(3, 2, 2, 3)
+            .contiguous()
+            .permute(0, 3, 1, 2);
         Tensor mixed = mixup.Apply(images);
         Assert.Equal([5, 10, 13], mixed[TensorIndex.Colon, 0, 0, 0].data<float>().ToArray());
         Assert.Equal(images.stride(), mixed.stride());

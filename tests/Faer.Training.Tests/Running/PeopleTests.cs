@@ -7,7 +7,19 @@ public sealed class PeopleTests
     [Fact]
     public void Classes_go_by_the_order_of_names()
     {
-        FaceSample[] samples = [.. new[] { "carl", "anna", "Ben", "carl", "anna" }.Select(person => new FaceSample("x", "x.jpg", "train", null, null, null, null, person))];
+        FaceSample[] samples =
+        [
+            .. new[] { "carl", "anna", "Ben", "carl", "anna" }.Select(person => new FaceSample(
+                "x",
+                "x.jpg",
+                "train",
+                null,
+                null,
+                null,
+                null,
+                person
+            )),
+        ];
         Assert.Equal([2, 1, 0, 2, 1], People.Classes(samples));
         Assert.Equal(3, People.Count(samples));
     }

@@ -10,11 +10,20 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
         description.Save(folder.File("run.json"));
         RunDescription loaded = RunDescription.Load(folder.File("run.json"));
 
-        Assert.Equal(("tiny", "lfw", TinyFaces.TrainingImages, 12), (loaded.Recipe, loaded.DataSet, loaded.TrainingImages, loaded.ValidationImages));
+        Assert.Equal(
+            ("tiny", "lfw", TinyFaces.TrainingImages, 12),
+            (loaded.Recipe, loaded.DataSet, loaded.TrainingImages, loaded.ValidationImages)
+        );
         Assert.Equal(description.LabelCounts, loaded.LabelCounts);
         Assert.Equal(FacialAttributes.Count + Expressions.BasicCount, loaded.LabelCounts.Count);
-        Assert.Equal(faces.Data.Split("train").Count(sample => sample.Expression == Expression.Happiness), loaded.LabelCounts["happiness"]);
-        Assert.Equal(faces.Data.Split("train").Count(sample => sample.Attributes?[31] > 0.5f), loaded.LabelCounts["Smiling"]);
+        Assert.Equal(
+            faces.Data.Split("train").Count(sample => sample.Expression == Expression.Happiness),
+            loaded.LabelCounts["happiness"]
+        );
+        Assert.Equal(
+            faces.Data.Split("train").Count(sample => sample.Attributes?[31] > 0.5f),
+            loaded.LabelCounts["Smiling"]
+        );
         Assert.InRange(loaded.LabelCounts["Smiling"], 1, TinyFaces.TrainingImages - 1);
         description.RequireSameData(folder.File("run.json"));
     }
@@ -24,7 +33,10 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
     public void A_file_without_the_counts_of_parameters_loads()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.File("run.json"), """{ "recipe": "x", "recipeHash": "a", "dataSet": "lfw", "trainingImages": 3, "validationImages": 2, "labelCounts": {} }""");
+        File.WriteAllText(
+            folder.File("run.json"),
+            """{ "recipe": "x", "recipeHash": "a", "dataSet": "lfw", "trainingImages": 3, "validationImages": 2, "labelCounts": {} }"""
+        );
         RunDescription loaded = RunDescription.Load(folder.File("run.json"));
         Assert.Equal((3, null, null), (loaded.TrainingImages, loaded.Parameters, loaded.AttentionParameters));
     }

@@ -31,7 +31,10 @@ public sealed class TensorBoardLogTests
         Assert.Equal(s_now.ToUnixTimeSeconds(), BinaryPrimitives.ReadDoubleLittleEndian(records[0].AsSpan(1)));
         Assert.EndsWith("brain.Event:2", Encoding.UTF8.GetString(records[0]), StringComparison.Ordinal);
 
-        Assert.Equal(s_now.AddMinutes(1).ToUnixTimeSeconds(), BinaryPrimitives.ReadDoubleLittleEndian(records[1].AsSpan(1)));
+        Assert.Equal(
+            s_now.AddMinutes(1).ToUnixTimeSeconds(),
+            BinaryPrimitives.ReadDoubleLittleEndian(records[1].AsSpan(1))
+        );
         Assert.Equal([0x10, 12], records[1][9..11]);
         byte[] loss = [0x0A, 17, 0x0A, 10, .. "train/loss"u8, 0x15, 0, 0, 0x80, 0x3E];
         Assert.True(records[1].AsSpan().IndexOf(loss) > 0);
@@ -52,7 +55,11 @@ public sealed class TensorBoardLogTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("board"), "");
-        Assert.Contains("cannot be written", Assert.Throws<FaerException>(() => new TensorBoardLog(folder.File("board"), s_now)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be written",
+            Assert.Throws<FaerException>(() => new TensorBoardLog(folder.File("board"), s_now)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static List<byte[]> Records(ReadOnlySpan<byte> file)
@@ -63,7 +70,10 @@ public sealed class TensorBoardLogTests
             int length = (int)BinaryPrimitives.ReadInt64LittleEndian(file);
             Assert.Equal(TensorBoardLog.MaskedChecksum(file[..8]), BinaryPrimitives.ReadUInt32LittleEndian(file[8..]));
             records.Add(file.Slice(12, length).ToArray());
-            Assert.Equal(TensorBoardLog.MaskedChecksum(records[^1]), BinaryPrimitives.ReadUInt32LittleEndian(file[(12 + length)..]));
+            Assert.Equal(
+                TensorBoardLog.MaskedChecksum(records[^1]),
+                BinaryPrimitives.ReadUInt32LittleEndian(file[(12 + length)..])
+            );
             file = file[(16 + length)..];
         }
 

@@ -32,11 +32,26 @@ internal sealed class TinyRun(TinyFaces faces) : IDisposable
     {
         using var stop = new CancellationTokenSource();
         Observer.Stop = stop.Cancel;
-        return Trainer.Run(recipe, data ?? faces.Data, Files, new TrainerOptions { CacheFolder = faces.Cache, Resume = resume, JudgeTest = judgeTest, Threads = 1, Time = new TickingTime() }, Observer, stop.Token);
+        return Trainer.Run(
+            recipe,
+            data ?? faces.Data,
+            Files,
+            new TrainerOptions
+            {
+                CacheFolder = faces.Cache,
+                Resume = resume,
+                JudgeTest = judgeTest,
+                Threads = 1,
+                Time = new TickingTime(),
+            },
+            Observer,
+            stop.Token
+        );
     }
 
     /// <summary>The rows of metrics.csv without what differs from run to run.</summary>
-    public IReadOnlyList<EpochMetrics> Rows() => [.. MetricsFile.Read(Files.Metrics).Select(row => row with { ImagesPerSecond = 0, LoaderWaitShare = 0 })];
+    public IReadOnlyList<EpochMetrics> Rows() =>
+        [.. MetricsFile.Read(Files.Metrics).Select(row => row with { ImagesPerSecond = 0, LoaderWaitShare = 0 })];
 
     public void Dispose() => _folder.Dispose();
 

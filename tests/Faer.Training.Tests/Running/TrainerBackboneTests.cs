@@ -10,7 +10,9 @@ public sealed class TrainerBackboneTests(TinyFaces faces) : IClassFixture<TinyFa
     [Fact]
     public void A_run_starts_from_the_weights_of_another_and_says_so()
     {
-        using TinyRun first = new(faces), second = new(faces), third = new(faces);
+        using TinyRun first = new(faces),
+            second = new(faces),
+            third = new(faces);
         Assert.True(first.Train(settings: ["epochs=1", "model.expressions=0"]));
         string[] settings = ["epochs=1", $"backbone.weights={first.Files.Best}"];
         Assert.True(second.Train(settings: settings));
@@ -29,9 +31,21 @@ public sealed class TrainerBackboneTests(TinyFaces faces) : IClassFixture<TinyFa
     [Fact]
     public void The_moving_average_starts_from_the_weights_too()
     {
-        using TinyRun first = new(faces), second = new(faces);
+        using TinyRun first = new(faces),
+            second = new(faces);
         Assert.True(first.Train(settings: "epochs=1"));
-        Assert.True(second.Train(settings: ["epochs=1", "seed=9", $"backbone.weights={first.Files.Best}", "optimizer.learningRate=1e-9", "emaDecay=0.99"]));
+        Assert.True(
+            second.Train(
+                settings:
+                [
+                    "epochs=1",
+                    "seed=9",
+                    $"backbone.weights={first.Files.Best}",
+                    "optimizer.learningRate=1e-9",
+                    "emaDecay=0.99",
+                ]
+            )
+        );
         using StoredWeights from = SafetensorsFile.Read(first.Files.Best);
         using StoredWeights to = SafetensorsFile.Read(second.Files.Best);
         using var scope = NewDisposeScope();
@@ -41,7 +55,8 @@ public sealed class TrainerBackboneTests(TinyFaces faces) : IClassFixture<TinyFa
     [Fact]
     public void A_resumed_run_does_not_need_the_file_and_keeps_its_report()
     {
-        using TinyRun first = new(faces), second = new(faces);
+        using TinyRun first = new(faces),
+            second = new(faces);
         Assert.True(first.Train(settings: "epochs=1"));
         string[] settings = [$"backbone.weights={first.Files.Best}"];
         second.Observer.OnEpochEnded = _ => second.Observer.Stop();
@@ -55,10 +70,17 @@ public sealed class TrainerBackboneTests(TinyFaces faces) : IClassFixture<TinyFa
     [Fact]
     public void Weights_that_do_not_fit_end_the_run_before_a_file_is_written()
     {
-        using TinyRun first = new(faces), second = new(faces);
+        using TinyRun first = new(faces),
+            second = new(faces);
         Assert.True(first.Train(settings: "epochs=1"));
-        FaerException error = Assert.Throws<FaerException>(() => second.Train(settings: [$"backbone.weights={first.Files.Best}", "model.dims=[8,16,24,40]"]));
-        Assert.Contains("of another shape: attention.depthwise.bias [32] for [40]", error.Message, StringComparison.Ordinal);
+        FaerException error = Assert.Throws<FaerException>(() =>
+            second.Train(settings: [$"backbone.weights={first.Files.Best}", "model.dims=[8,16,24,40]"])
+        );
+        Assert.Contains(
+            "of another shape: attention.depthwise.bias [32] for [40]",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.False(File.Exists(second.Files.Run));
     }
 }

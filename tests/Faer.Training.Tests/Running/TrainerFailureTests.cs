@@ -11,11 +11,16 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
     public void A_loss_that_is_not_finite_stops_the_run_and_names_the_pictures()
     {
         using var run = new TinyRun(faces);
-        FaerException error = Assert.Throws<FaerException>(() => run.Train(settings: ["optimizer.learningRate=1e30", "optimizer.gradientClip=0"]));
+        FaerException error = Assert.Throws<FaerException>(() =>
+            run.Train(settings: ["optimizer.learningRate=1e30", "optimizer.gradientClip=0"])
+        );
 
         Assert.StartsWith("tiny: epoch 1, step 2: the loss is ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
-        Assert.Equal(8, faces.Data.Split("train").Count(sample => error.Message.Contains(sample.Id, StringComparison.Ordinal)));
+        Assert.Equal(
+            8,
+            faces.Data.Split("train").Count(sample => error.Message.Contains(sample.Id, StringComparison.Ordinal))
+        );
         Assert.False(File.Exists(run.Files.Last));
     }
 
@@ -100,7 +105,8 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
     [Fact]
     public void A_checkpoint_that_cannot_be_written_is_named_and_the_run_goes_on_from_the_one_before()
     {
-        using TinyRun unbroken = new(faces), run = new(faces);
+        using TinyRun unbroken = new(faces),
+            run = new(faces);
         unbroken.Train();
         string aside = run.Files.Last + ".aside";
         run.Observer.OnEpochEnded = _ =>
@@ -113,7 +119,10 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
         Assert.StartsWith(run.Files.Last + ": cannot be written (", error.Message, StringComparison.Ordinal);
         Assert.Contains("free space", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
-        Assert.DoesNotContain(Directory.EnumerateFiles(run.Files.Root, "*", SearchOption.AllDirectories), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(run.Files.Root, "*", SearchOption.AllDirectories),
+            file => file.EndsWith(".tmp", StringComparison.Ordinal)
+        );
 
         Directory.Delete(run.Files.Last);
         File.Move(aside, run.Files.Last);
@@ -128,15 +137,20 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
     {
         using TinyRun run = Stopped();
         run.Observer.OnProgress = _ => { };
-        foreach (string file in (string[])[run.Files.Last, run.Files.Best, run.Files.Recipe]) File.WriteAllText($"{file}.0123456789ab.tmp", "half");
+        foreach (string file in (string[])[run.Files.Last, run.Files.Best, run.Files.Recipe])
+            File.WriteAllText($"{file}.0123456789ab.tmp", "half");
         Assert.True(run.Train(resume: true));
-        Assert.DoesNotContain(Directory.EnumerateFiles(run.Files.Root, "*", SearchOption.AllDirectories), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(run.Files.Root, "*", SearchOption.AllDirectories),
+            file => file.EndsWith(".tmp", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void A_row_that_cannot_be_written_is_not_missing_after_a_resume()
     {
-        using TinyRun unbroken = new(faces), run = new(faces);
+        using TinyRun unbroken = new(faces),
+            run = new(faces);
         unbroken.Train();
         string aside = run.Files.Metrics + ".aside";
         run.Observer.OnEpochEnded = _ =>
@@ -160,7 +174,11 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
     {
         using var run = new TinyRun(faces);
         File.WriteAllText(run.Files.Root, "");
-        Assert.StartsWith($"{run.Files.Root}: the run folder cannot be used (", Refused(run, resume: false), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{run.Files.Root}: the run folder cannot be used (",
+            Refused(run, resume: false),
+            StringComparison.Ordinal
+        );
         Assert.Empty(run.Observer.Messages);
     }
 
@@ -179,7 +197,9 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
     public void Alignment_without_a_detector_is_refused()
     {
         using var run = new TinyRun(faces);
-        DetectorNotFoundException error = Assert.Throws<DetectorNotFoundException>(() => run.Train(settings: "input.alignment=landmarks"));
+        DetectorNotFoundException error = Assert.Throws<DetectorNotFoundException>(() =>
+            run.Train(settings: "input.alignment=landmarks")
+        );
         Assert.Contains("faer models pull", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(run.Files.Root));
     }

@@ -16,36 +16,57 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
 
         Assert.Equal(
             ["checkpoints", "curves.png", "metrics.csv", "recipe.json", "run.json", "tensorboard"],
-            Directory.EnumerateFileSystemEntries(run.Files.Root).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+            Directory
+                .EnumerateFileSystemEntries(run.Files.Root)
+                .Select(path => Path.GetFileName(path))
+                .Order(StringComparer.Ordinal)
+        );
         Assert.Equal(
             ["best-validation.safetensors", "best.json", "best.safetensors", "last.json", "last.safetensors"],
-            Directory.EnumerateFiles(Path.GetDirectoryName(run.Files.Last)!).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+            Directory
+                .EnumerateFiles(Path.GetDirectoryName(run.Files.Last)!)
+                .Select(path => Path.GetFileName(path))
+                .Order(StringComparer.Ordinal)
+        );
         Assert.Equal(TinyRun.Recipe().Epochs, run.Rows().Count);
         Assert.Equal(RecipeFile.ToJson(TinyRun.Recipe()), File.ReadAllText(run.Files.Recipe));
         Assert.Equal(RecipeFile.Hash(TinyRun.Recipe()), RunDescription.Load(run.Files.Run).RecipeHash);
-        Assert.All(Directory.EnumerateFiles(run.Files.TensorBoard), file => Assert.NotEqual(0, new FileInfo(file).Length));
+        Assert.All(
+            Directory.EnumerateFiles(run.Files.TensorBoard),
+            file => Assert.NotEqual(0, new FileInfo(file).Length)
+        );
 
         using JsonDocument last = JsonDocument.Parse(File.ReadAllText(Path.ChangeExtension(run.Files.Last, ".json")));
         Assert.Equal(3, last.RootElement.GetProperty("epoch").GetInt32());
         Assert.Equal(3 * TinyRun.StepsPerEpoch, last.RootElement.GetProperty("globalStep").GetInt32());
         using JsonDocument best = JsonDocument.Parse(File.ReadAllText(run.Files.BestState));
-        Assert.Equal(last.RootElement.GetProperty("bestEpoch").GetInt32(), best.RootElement.GetProperty("epoch").GetInt32());
+        Assert.Equal(
+            last.RootElement.GetProperty("bestEpoch").GetInt32(),
+            best.RootElement.GetProperty("epoch").GetInt32()
+        );
     }
 
     [Fact]
     public void Judging_test_adds_its_figures_and_changes_nothing_else()
     {
-        using TinyRun plain = new(faces), judged = new(faces);
+        using TinyRun plain = new(faces),
+            judged = new(faces);
         plain.Train();
         judged.Train(TinyRun.Recipe(), judgeTest: true);
 
         Assert.Equal(File.ReadAllBytes(plain.Files.Last), File.ReadAllBytes(judged.Files.Last));
-        Assert.Equal(plain.Rows(), judged.Rows().Select(row => row with { TestAttributeAccuracy = null, TestExpressionAccuracy = null }));
+        Assert.Equal(
+            plain.Rows(),
+            judged.Rows().Select(row => row with { TestAttributeAccuracy = null, TestExpressionAccuracy = null })
+        );
         Assert.False(Directory.Exists(plain.Files.Test));
         EvaluationReport report = ReportFile.Read(Path.Combine(judged.Files.Test, ReportWriter.JsonName));
         EpochMetrics best = judged.Rows().MaxBy(row => row.ValidationScore)!;
         Assert.Equal(("test", 4), (report.Split, report.Images));
-        Assert.Equal((best.TestAttributeAccuracy, best.TestExpressionAccuracy), (report.Attributes!.MeanAccuracy, report.Expression!.Accuracy));
+        Assert.Equal(
+            (best.TestAttributeAccuracy, best.TestExpressionAccuracy),
+            (report.Attributes!.MeanAccuracy, report.Expression!.Accuracy)
+        );
         Assert.NotEqual(best.ValidationAttributeAccuracy, best.TestAttributeAccuracy);
     }
 
@@ -54,13 +75,30 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     public void The_validation_loss_is_the_weighted_sum_over_the_split()
     {
         using var run = new TinyRun(faces);
-        run.Train(settings: ["epochs=1", "loss.centerWeight=0", "loss.attributeWeight=0.5", "loss.expressionWeight=2", "emaDecay=0"]);
+        run.Train(
+            settings:
+            [
+                "epochs=1",
+                "loss.centerWeight=0",
+                "loss.attributeWeight=0.5",
+                "loss.expressionWeight=2",
+                "emaDecay=0",
+            ]
+        );
         using var scope = NewDisposeScope();
         using StoredWeights file = SafetensorsFile.Read(run.Files.BestValidation);
-        float[] logits = Values(file["attributes.logits"]), targets = Values(file["attributes.targets"]), classes = Values(file["expression.logits"]);
+        float[] logits = Values(file["attributes.logits"]),
+            targets = Values(file["attributes.targets"]),
+            classes = Values(file["expression.logits"]);
         long[] labels = [.. file["expression.targets"].to(ScalarType.Int64).data<long>()];
-        double bce = logits.Zip(targets).Sum(pair => Math.Log(1 + Math.Exp(pair.First)) - (pair.Second * pair.First)) / labels.Length;
-        double entropy = labels.Index().Sum(label => Math.Log(Row(label.Index).Sum(value => Math.Exp(value))) - Row(label.Index)[label.Item]) / labels.Length;
+        double bce =
+            logits.Zip(targets).Sum(pair => Math.Log(1 + Math.Exp(pair.First)) - (pair.Second * pair.First))
+            / labels.Length;
+        double entropy =
+            labels
+                .Index()
+                .Sum(label => Math.Log(Row(label.Index).Sum(value => Math.Exp(value))) - Row(label.Index)[label.Item])
+            / labels.Length;
 
         Assert.Equal(12, labels.Length);
         Assert.Equal((0.5 * bce) + (2 * entropy), run.Rows()[0].ValidationLoss!.Value, 1e-4);
@@ -76,25 +114,45 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         using var run = new TinyRun(faces);
         run.Train();
 
-        Assert.Contains(run.Observer.Messages, text => text.Contains("24 training and 12 validation images", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Observer.Messages,
+            text => text.Contains("24 training and 12 validation images", StringComparison.Ordinal)
+        );
         using var net = new FaerNet(TinyRun.Recipe().Model.ToOptions());
-        Assert.Equal(FormattableString.Invariant($"The network has {net.ParameterCount:N0} parameters, {net.AttentionParameterCount:N0} of them in its attention."), run.Observer.Messages[0]);
+        Assert.Equal(
+            FormattableString.Invariant(
+                $"The network has {net.ParameterCount:N0} parameters, {net.AttentionParameterCount:N0} of them in its attention."
+            ),
+            run.Observer.Messages[0]
+        );
         RunDescription description = RunDescription.Load(run.Files.Run);
-        Assert.Equal((net.ParameterCount, net.AttentionParameterCount), (description.Parameters, description.AttentionParameters));
-        Assert.Contains(run.Observer.Messages, text => text.StartsWith("1 training labels are outside", StringComparison.Ordinal));
+        Assert.Equal(
+            (net.ParameterCount, net.AttentionParameterCount),
+            (description.Parameters, description.AttentionParameters)
+        );
+        Assert.Contains(
+            run.Observer.Messages,
+            text => text.StartsWith("1 training labels are outside", StringComparison.Ordinal)
+        );
         Assert.Equal([1, 2, 3], run.Observer.Epochs.Select(epoch => epoch.Metrics.Epoch));
         Assert.True(run.Observer.Epochs[0].IsBest);
-        Assert.All(run.Observer.Reports, report => Assert.True(report.ImagesPerSecond > 0 && report.Loss > 0 && report.LearningRate > 0));
+        Assert.All(
+            run.Observer.Reports,
+            report => Assert.True(report.ImagesPerSecond > 0 && report.Loss > 0 && report.LearningRate > 0)
+        );
         Assert.Equal(TimeSpan.Zero, run.Observer.Reports[^1].TimeLeft);
         Assert.Equal(
             run.Observer.Epochs.Count(epoch => epoch.Metrics.LoaderWaitShare > 0.03),
-            run.Observer.Messages.Count(text => text.Contains("of its time for batches", StringComparison.Ordinal)));
+            run.Observer.Messages.Count(text => text.Contains("of its time for batches", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public void The_same_seed_gives_the_same_weights_and_another_seed_others()
     {
-        using TinyRun first = new(faces), second = new(faces), other = new(faces);
+        using TinyRun first = new(faces),
+            second = new(faces),
+            other = new(faces);
         first.Train();
         second.Train();
         other.Train(settings: "seed=4");
@@ -110,8 +168,19 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     [InlineData(2, TinyRun.StepsPerEpoch)]
     public void A_resumed_run_equals_an_unbroken_one(int epoch, int step)
     {
-        string[] settings = ["data.rebalancePower=0.5", "schedule.warmupEpochs=1.5", "input.sizePx=48", "input.earlySizePx=32", "input.earlyEpochs=1", "data.mixup=0.4", "gradientAccumulation=3", "optimizer.layerDecay=0.7"];
-        using TinyRun unbroken = new(faces), broken = new(faces);
+        string[] settings =
+        [
+            "data.rebalancePower=0.5",
+            "schedule.warmupEpochs=1.5",
+            "input.sizePx=48",
+            "input.earlySizePx=32",
+            "input.earlyEpochs=1",
+            "data.mixup=0.4",
+            "gradientAccumulation=3",
+            "optimizer.layerDecay=0.7",
+        ];
+        using TinyRun unbroken = new(faces),
+            broken = new(faces);
         Assert.True(unbroken.Train(settings: settings));
 
         broken.Observer.OnProgress = progress => StopAt(broken, progress, epoch, step);
@@ -180,6 +249,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
 
     private static void StopAt(TinyRun run, TrainingProgress progress, int epoch, int step)
     {
-        if (progress.Epoch == epoch && progress.Step == step) run.Observer.Stop();
+        if (progress.Epoch == epoch && progress.Step == step)
+            run.Observer.Stop();
     }
 }

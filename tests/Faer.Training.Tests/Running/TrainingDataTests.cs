@@ -9,7 +9,14 @@ public sealed class TrainingDataTests(TinyFaces faces) : IClassFixture<TinyFaces
     public void Early_epochs_are_small_and_the_rest_and_validation_are_not()
     {
         Recipe recipe = TinyRun.Recipe("input.sizePx=48", "input.earlySizePx=32", "input.earlyEpochs=2");
-        using var data = new TrainingData(recipe, faces.Data, faces.Cache, new TrainerOptions { Threads = 1 }, new RecordingObserver(), CancellationToken.None);
+        using var data = new TrainingData(
+            recipe,
+            faces.Data,
+            faces.Cache,
+            new TrainerOptions { Threads = 1 },
+            new RecordingObserver(),
+            CancellationToken.None
+        );
 
         Assert.Equal(32, SizePx(data.TrainLoader(0)));
         Assert.Equal(32, SizePx(data.TrainLoader(1)));
@@ -27,13 +34,19 @@ public sealed class TrainingDataTests(TinyFaces faces) : IClassFixture<TinyFaces
     {
         FaceSample[] samples =
         [
-            .. faces.Data.Samples.Select(sample => sample.Split != split ? sample
+            .. faces.Data.Samples.Select(sample =>
+                sample.Split != split ? sample
                 : head == "attribute" ? sample with { Attributes = null }
-                : sample with { Expression = sample.Expression == Expression.Contempt ? Expression.Contempt : null }),
+                : sample with { Expression = sample.Expression == Expression.Contempt ? Expression.Contempt : null }
+            ),
         ];
         var data = new FaceDataSet("half", faces.Data.Root, samples);
         string message = Assert.Throws<FaerException>(() => TrainingData.RequireLabels(TinyRun.Recipe(), data)).Message;
-        Assert.StartsWith($"half:{faces.Data.Root}: split {split} has no {head} labels;", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"half:{faces.Data.Root}: split {split} has no {head} labels;",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"--set {remedy}", message, StringComparison.Ordinal);
         TrainingData.RequireLabels(TinyRun.Recipe(remedy), data);
         TrainingData.RequireLabels(TinyRun.Recipe(), faces.Data);

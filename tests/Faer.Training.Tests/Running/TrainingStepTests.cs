@@ -12,7 +12,13 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
     private const int Unlabelled = 3;
     private const int Images = TinyFaces.TrainingImages - Unlabelled;
 
-    private static readonly string[] s_settings = ["batchSize=21", "model.stochasticDepthRate=0", "model.headDropout=0", "optimizer.gradientClip=0"];
+    private static readonly string[] s_settings =
+    [
+        "batchSize=21",
+        "model.stochasticDepthRate=0",
+        "model.headDropout=0",
+        "optimizer.gradientClip=0",
+    ];
 
     [Theory]
     [InlineData(3)]
@@ -21,16 +27,27 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
     public void Accumulated_parts_give_the_step_of_the_whole_batch(int parts)
     {
         using var scope = NewDisposeScope();
-        using Step whole = Take(), accumulated = Take($"gradientAccumulation={parts}");
+        using Step whole = Take(),
+            accumulated = Take($"gradientAccumulation={parts}");
 
-        for (int i = 0; i < whole.Losses.Length; i++) Assert.Equal(whole.Losses[i], accumulated.Losses[i], 1e-5 * whole.Losses[i]);
+        for (int i = 0; i < whole.Losses.Length; i++)
+            Assert.Equal(whole.Losses[i], accumulated.Losses[i], 1e-5 * whole.Losses[i]);
         foreach ((string key, Tensor gradient) in whole.Gradients())
         {
-            Assert.True(gradient.allclose(accumulated.Gradients()[key], rtol: 1e-4, atol: 1e-6), $"The gradient of {key} differs.");
+            Assert.True(
+                gradient.allclose(accumulated.Gradients()[key], rtol: 1e-4, atol: 1e-6),
+                $"The gradient of {key} differs."
+            );
 
             // Where a gradient is rounding alone, AdamW makes a whole step of it.
             Tensor known = gradient.abs().gt(1e-5);
-            Assert.True(whole.Weights()[key].masked_select(known).allclose(accumulated.Weights()[key].masked_select(known), rtol: 0, atol: 2e-6), $"{key} differs after the step.");
+            Assert.True(
+                whole
+                    .Weights()[key]
+                    .masked_select(known)
+                    .allclose(accumulated.Weights()[key].masked_select(known), rtol: 0, atol: 2e-6),
+                $"{key} differs after the step."
+            );
         }
     }
 
@@ -39,7 +56,11 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
     public void Mixup_trains_both_heads_on_soft_targets()
     {
         using var scope = NewDisposeScope();
-        using var step = new Step(faces, Data(), TinyRun.Recipe([.. s_settings, "data.mixup=0.7", "loss.centerWeight=0"]));
+        using var step = new Step(
+            faces,
+            Data(),
+            TinyRun.Recipe([.. s_settings, "data.mixup=0.7", "loss.centerWeight=0"])
+        );
         using Batch batch = step.Batch();
         var input = new InputTensor(step.Recipe.Input);
         manual_seed((long)step.Recipe.Seed << 32);
@@ -48,7 +69,13 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
         FaerOutput output = step.State.Net.call(mixup.Apply(input.Of(batch)));
         Tensor attributes = tensor(batch.Attributes.ToArray(), Images, FacialAttributes.Count);
         Tensor expression = nn.functional.one_hot(tensor(batch.Expressions.ToArray()), 7).to(ScalarType.Float32);
-        double bce = nn.functional.binary_cross_entropy_with_logits(output.Attributes!, Mixed(attributes), reduction: nn.Reduction.Sum).item<float>() / Images;
+        double bce =
+            nn.functional.binary_cross_entropy_with_logits(
+                    output.Attributes!,
+                    Mixed(attributes),
+                    reduction: nn.Reduction.Sum
+                )
+                .item<float>() / Images;
         double entropy = output.Expression!.log_softmax(1).mul(Mixed(expression)).sum().neg().item<float>() / Images;
 
         double[] losses = step.Run(batch);
@@ -57,7 +84,8 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
         Assert.Equal(entropy, losses[2], 1e-4 * entropy);
         Assert.Equal(bce + entropy, losses[0], 1e-4 * losses[0]);
 
-        Tensor Mixed(Tensor targets) => targets.mul(mixup.Share).add(targets.index_select(0, mixup.Partners), 1 - mixup.Share);
+        Tensor Mixed(Tensor targets) =>
+            targets.mul(mixup.Share).add(targets.index_select(0, mixup.Partners), 1 - mixup.Share);
     }
 
     private FaceDataSet Data() => new("lfw", faces.Data.Root, [.. faces.Data.Samples.Skip(Unlabelled)]);
@@ -78,7 +106,14 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
         public Step(TinyFaces faces, FaceDataSet data, Recipe recipe)
         {
             Recipe = recipe;
-            _data = new TrainingData(recipe, data, faces.Cache, new TrainerOptions { Threads = 1 }, new RecordingObserver(), CancellationToken.None);
+            _data = new TrainingData(
+                recipe,
+                data,
+                faces.Cache,
+                new TrainerOptions { Threads = 1 },
+                new RecordingObserver(),
+                CancellationToken.None
+            );
             State = new TrainingState(recipe, TrainingData.ExpressionCounts(recipe, data));
         }
 
@@ -93,12 +128,17 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
         public double[] Run(Batch batch)
         {
             var input = new InputTensor(Recipe.Input);
-            return Losses = new TrainingStep(Recipe, _data.Train, State, input).Run(batch, Recipe.Optimizer.LearningRate);
+            return Losses = new TrainingStep(Recipe, _data.Train, State, input).Run(
+                batch,
+                Recipe.Optimizer.LearningRate
+            );
         }
 
-        public Dictionary<string, Tensor> Gradients() => State.Net.named_parameters().ToDictionary(named => named.name, named => named.parameter.grad!);
+        public Dictionary<string, Tensor> Gradients() =>
+            State.Net.named_parameters().ToDictionary(named => named.name, named => named.parameter.grad!);
 
-        public Dictionary<string, Tensor> Weights() => State.Net.named_parameters().ToDictionary(named => named.name, named => named.parameter.detach());
+        public Dictionary<string, Tensor> Weights() =>
+            State.Net.named_parameters().ToDictionary(named => named.name, named => named.parameter.detach());
 
         public void Dispose()
         {

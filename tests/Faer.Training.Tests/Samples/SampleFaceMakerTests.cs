@@ -18,15 +18,20 @@ public sealed class SampleFaceMakerTests : IDisposable
     public void A_sample_is_the_mean_of_the_faces_with_the_label_and_their_mirror_images()
     {
         // Left half and right half of each face differ; grey 40 and 200 have a mean of 120 on both sides of the mirror.
-        List<FaceSample> faces = [.. Faces(170, "train", Expression.Surprise, person => new SKColor(40, 80, 120), new SKColor(200, 80, 120))];
+        List<FaceSample> faces =
+        [
+            .. Faces(170, "train", Expression.Surprise, person => new SKColor(40, 80, 120), new SKColor(200, 80, 120)),
+        ];
         faces.AddRange(Faces(200, "train", Expression.Anger, _ => SKColors.White, SKColors.White));
         faces.AddRange(Faces(200, "test", Expression.Surprise, _ => SKColors.White, SKColors.White));
-        SampleFace sample = Maker(faces).Make(new SampleLabel("surprise"), _folder.File("surprise.png"), TestContext.Current.CancellationToken);
+        SampleFace sample = Maker(faces)
+            .Make(new SampleLabel("surprise"), _folder.File("surprise.png"), TestContext.Current.CancellationToken);
 
         Assert.Equal((150, 150), (sample.FaceCount, sample.PersonCount));
         RgbImage picture = ImageDecoder.Decode(_folder.File("surprise.png"));
         Assert.Equal((SampleFaceMaker.SizePx, SampleFaceMaker.SizePx), (picture.Width, picture.Height));
-        int at = 3 * ((100 * picture.Width) + 20), mirrored = 3 * ((100 * picture.Width) + picture.Width - 1 - 20);
+        int at = 3 * ((100 * picture.Width) + 20),
+            mirrored = 3 * ((100 * picture.Width) + picture.Width - 1 - 20);
         Assert.Equal([120, 80, 120], picture.Pixels.Slice(at, 3).ToArray());
         Assert.Equal([120, 80, 120], picture.Pixels.Slice(mirrored, 3).ToArray());
     }
@@ -34,10 +39,20 @@ public sealed class SampleFaceMakerTests : IDisposable
     [Fact]
     public void Attributes_count_from_their_probability_on_and_the_surest_are_taken()
     {
-        List<FaceSample> faces = [.. Faces(150, "train", Expression.Neutral, _ => SKColors.Gray, SKColors.Gray, bald: 0.85f), .. Faces(100, "train", Expression.Neutral, _ => SKColors.White, SKColors.White, bald: 0.6f)];
+        List<FaceSample> faces =
+        [
+            .. Faces(150, "train", Expression.Neutral, _ => SKColors.Gray, SKColors.Gray, bald: 0.85f),
+            .. Faces(100, "train", Expression.Neutral, _ => SKColors.White, SKColors.White, bald: 0.6f),
+        ];
         Maker(faces).Make(new SampleLabel("Bald", 0.5f), _folder.File("a.png"), TestContext.Current.CancellationToken);
-        Assert.All(ImageDecoder.Decode(_folder.File("a.png")).Pixels.ToArray(), value => Assert.Equal(SKColors.Gray.Red, value));
-        Assert.Throws<FaerException>(() => Maker(faces).Make(new SampleLabel("Bald", 0.9f), _folder.File("b.png"), TestContext.Current.CancellationToken));
+        Assert.All(
+            ImageDecoder.Decode(_folder.File("a.png")).Pixels.ToArray(),
+            value => Assert.Equal(SKColors.Gray.Red, value)
+        );
+        Assert.Throws<FaerException>(() =>
+            Maker(faces)
+                .Make(new SampleLabel("Bald", 0.9f), _folder.File("b.png"), TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -50,7 +65,8 @@ public sealed class SampleFaceMakerTests : IDisposable
 
         (int, int) Counts(List<FaceSample> all)
         {
-            SampleFace sample = Maker(all).Make(new SampleLabel("neutral"), _folder.File("n.png"), TestContext.Current.CancellationToken);
+            SampleFace sample = Maker(all)
+                .Make(new SampleLabel("neutral"), _folder.File("n.png"), TestContext.Current.CancellationToken);
             return (sample.FaceCount, sample.PersonCount);
         }
     }
@@ -58,18 +74,32 @@ public sealed class SampleFaceMakerTests : IDisposable
     [Fact]
     public void Faces_that_look_aside_are_left_out_first()
     {
-        List<FaceSample> faces = [.. Faces(200, "train", Expression.Neutral, person => person < 40 ? SKColors.White : SKColors.Gray, SKColors.Gray)];
+        List<FaceSample> faces =
+        [
+            .. Faces(
+                200,
+                "train",
+                Expression.Neutral,
+                person => person < 40 ? SKColors.White : SKColors.Gray,
+                SKColors.Gray
+            ),
+        ];
 
         // The detector turns the faces of white pictures.
         Maker(faces).Make(new SampleLabel("neutral"), _folder.File("n.png"), TestContext.Current.CancellationToken);
-        Assert.All(ImageDecoder.Decode(_folder.File("n.png")).Pixels.ToArray(), value => Assert.Equal(SKColors.Gray.Red, value));
+        Assert.All(
+            ImageDecoder.Decode(_folder.File("n.png")).Pixels.ToArray(),
+            value => Assert.Equal(SKColors.Gray.Red, value)
+        );
     }
 
     [Fact]
     public void Too_few_faces_are_an_error_and_no_file()
     {
         List<FaceSample> faces = [.. Faces(149, "train", Expression.Neutral, _ => SKColors.Gray, SKColors.Gray)];
-        FaerException error = Assert.Throws<FaerException>(() => Maker(faces).Make(new SampleLabel("neutral"), _folder.File("n.png"), TestContext.Current.CancellationToken));
+        FaerException error = Assert.Throws<FaerException>(() =>
+            Maker(faces).Make(new SampleLabel("neutral"), _folder.File("n.png"), TestContext.Current.CancellationToken)
+        );
         Assert.Contains("149", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.File("n.png")));
     }
@@ -78,21 +108,44 @@ public sealed class SampleFaceMakerTests : IDisposable
     public void The_ten_labels_exist()
     {
         Assert.Equal(10, SampleLabel.Ten.Select(label => label.FileName).Distinct().Count());
-        Assert.All(SampleLabel.Ten, label => Assert.True(Expressions.TryParse(label.Name, out _) || FacialAttributes.TryParse(label.Name, out _), label.Name));
+        Assert.All(
+            SampleLabel.Ten,
+            label =>
+                Assert.True(
+                    Expressions.TryParse(label.Name, out _) || FacialAttributes.TryParse(label.Name, out _),
+                    label.Name
+                )
+        );
     }
 
     [Fact]
     public void The_notes_tell_what_each_picture_is_made_of()
     {
-        SampleNotes.Write(_folder.File("README.md"), "lfw", [new SampleFace(new SampleLabel("Bald"), 155, 120), new SampleFace(new SampleLabel("neutral"), 160, 159)]);
+        SampleNotes.Write(
+            _folder.File("README.md"),
+            "lfw",
+            [new SampleFace(new SampleLabel("Bald"), 155, 120), new SampleFace(new SampleLabel("neutral"), 160, 159)]
+        );
         string notes = File.ReadAllText(_folder.File("README.md"));
         Assert.Contains("| [bald.png](bald.png) | Bald | 0.8 | 155 | 120 |", notes, StringComparison.Ordinal);
-        Assert.Contains("| [neutral.png](neutral.png) | neutral | by people | 160 | 159 |", notes, StringComparison.Ordinal);
+        Assert.Contains(
+            "| [neutral.png](neutral.png) | neutral | by people | 160 | 159 |",
+            notes,
+            StringComparison.Ordinal
+        );
     }
 
-    private static SampleFaceMaker Maker(List<FaceSample> faces) => new(new FaceDataSet("lfw", ".", faces), new TemplateDetector());
+    private static SampleFaceMaker Maker(List<FaceSample> faces) =>
+        new(new FaceDataSet("lfw", ".", faces), new TemplateDetector());
 
-    private IEnumerable<FaceSample> Faces(int count, string split, Expression expression, Func<int, SKColor> left, SKColor right, float bald = 0)
+    private IEnumerable<FaceSample> Faces(
+        int count,
+        string split,
+        Expression expression,
+        Func<int, SKColor> left,
+        SKColor right,
+        float bald = 0
+    )
     {
         for (int i = 0; i < count; i++)
         {
@@ -106,7 +159,8 @@ public sealed class SampleFaceMakerTests : IDisposable
     private string Picture(SKColor left, SKColor right)
     {
         string path = _folder.File($"{left}-{right}.png");
-        if (File.Exists(path)) return path;
+        if (File.Exists(path))
+            return path;
         using var bitmap = new SKBitmap(Side, Side);
         bitmap.Erase(left);
         bitmap.Erase(right, new SKRectI(Side / 2, 0, Side, Side));
@@ -121,12 +175,18 @@ public sealed class SampleFaceMakerTests : IDisposable
         public IReadOnlyList<DetectedFace> Detect(RgbImage image)
         {
             Vector2[] points = [.. AlignmentSettings.Landmarks.Template.Select(point => point * Side)];
-            if (image.Pixels[0] == byte.MaxValue) points[2].X += 6;
-            return [new DetectedFace(new FaceBox(0, 0, Side, Side), new FaceLandmarks(points[0], points[1], points[2], points[3], points[4]), 1)];
+            if (image.Pixels[0] == byte.MaxValue)
+                points[2].X += 6;
+            return
+            [
+                new DetectedFace(
+                    new FaceBox(0, 0, Side, Side),
+                    new FaceLandmarks(points[0], points[1], points[2], points[3], points[4]),
+                    1
+                ),
+            ];
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -27,10 +27,16 @@ public sealed class BackboneWeightsTests : IDisposable
 
         Assert.Equal((File1, WeightsLayout.Facebook), (report.File, report.Layout));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(File1))), report.Sha256);
-        Assert.Equal(["heads.attributes.bias", "heads.attributes.weight", "heads.expression.bias", "heads.expression.weight"], report.Missing);
+        Assert.Equal(
+            ["heads.attributes.bias", "heads.attributes.weight", "heads.expression.bias", "heads.expression.weight"],
+            report.Missing
+        );
         Assert.Equal(["head.bias", "head.weight"], report.Unexpected);
         Assert.Empty(report.Reshaped);
-        Assert.All(report.Loaded, key => Assert.True(net.state_dict()[key].equal(other.state_dict()[key]).all().item<bool>(), key));
+        Assert.All(
+            report.Loaded,
+            key => Assert.True(net.state_dict()[key].equal(other.state_dict()[key]).all().item<bool>(), key)
+        );
         Assert.True(net.state_dict()["heads.attributes.weight"].equal(head).all().item<bool>());
         Assert.Equal(net.state_dict().Count, report.Loaded.Count + report.Missing.Count);
     }
@@ -61,16 +67,28 @@ public sealed class BackboneWeightsTests : IDisposable
         var weights = net.state_dict().ToDictionary();
         Assert.True(weights.Remove("attention.value.bias"));
         SafetensorsFile.Write(File1, weights);
-        Assert.Contains("1 missing: attention.value.bias.", Assert.Throws<FaerException>(() => BackboneWeights.Load(net, File1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 missing: attention.value.bias.",
+            Assert.Throws<FaerException>(() => BackboneWeights.Load(net, File1)).Message,
+            StringComparison.Ordinal
+        );
 
         string[] attention = [.. weights.Keys.Where(key => key.StartsWith("attention.", StringComparison.Ordinal))];
-        foreach (string key in attention) weights.Remove(key);
+        foreach (string key in attention)
+            weights.Remove(key);
         SafetensorsFile.Write(File1, weights);
-        Assert.Equal(attention.Append("attention.value.bias").Order(StringComparer.Ordinal), BackboneWeights.Load(net, File1).Missing);
+        Assert.Equal(
+            attention.Append("attention.value.bias").Order(StringComparer.Ordinal),
+            BackboneWeights.Load(net, File1).Missing
+        );
 
         using var plain = new FaerNet(TinyNet.Options with { Attention = AttentionKind.None });
         SafetensorsFile.Write(File1, net.state_dict());
-        Assert.Contains("unexpected: attention.depthwise.bias", Assert.Throws<FaerException>(() => BackboneWeights.Load(plain, File1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "unexpected: attention.depthwise.bias",
+            Assert.Throws<FaerException>(() => BackboneWeights.Load(plain, File1)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -86,7 +104,10 @@ public sealed class BackboneWeightsTests : IDisposable
         BackboneReport report = BackboneWeights.Load(net, File1);
 
         Assert.Equal([$"stages.0.0.gamma [{channels}, 1, 1] for [{channels}]"], report.Reshaped);
-        Assert.True(net.state_dict()["stages.0.0.gamma"].allclose(weights["stages.0.0.gamma"].reshape(-1).to(ScalarType.Float32)));
+        Assert.True(
+            net.state_dict()["stages.0.0.gamma"]
+                .allclose(weights["stages.0.0.gamma"].reshape(-1).to(ScalarType.Float32))
+        );
         Assert.Equal(ScalarType.Float32, net.state_dict()["stages.0.0.gamma"].dtype);
     }
 
@@ -105,7 +126,11 @@ public sealed class BackboneWeightsTests : IDisposable
         string message = Assert.Throws<FaerException>(() => BackboneWeights.Load(net, File1)).Message;
 
         Assert.StartsWith(File1, message, StringComparison.Ordinal);
-        Assert.Contains("1 missing: norm.bias; 1 unexpected: stages.0.9.gamma; 1 of another shape: norm.weight [5] for [32].", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 missing: norm.bias; 1 unexpected: stages.0.9.gamma; 1 of another shape: norm.weight [5] for [32].",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("model.backbone", message, StringComparison.Ordinal);
         Assert.All(net.state_dict(), named => Assert.True(named.Value.equal(before[named.Key]).all().item<bool>()));
     }

@@ -16,7 +16,8 @@ public sealed class LayoutKeysTests
     [InlineData("features.1.0.block.7.bias", "features.1.0.block.7.bias")]
     [InlineData("classifier.0.weight", "norm.weight")]
     [InlineData("classifier.2.bias", "head.bias")]
-    public void Keys_of_torchvision(string key, string own) => AssertOwn(WeightsLayout.Torchvision, "features.0.0.bias", key, own);
+    public void Keys_of_torchvision(string key, string own) =>
+        AssertOwn(WeightsLayout.Torchvision, "features.0.0.bias", key, own);
 
     [Theory]
     [InlineData("stem.1.weight", "downsample_layers.0.1.weight")]
@@ -41,21 +42,31 @@ public sealed class LayoutKeysTests
     [InlineData("convnext.layernorm.weight", "norm.weight")]
     [InlineData("classifier.weight", "head.weight")]
     [InlineData("encoder.stages.0.layers.0.pwconv2.bias", "stages.0.0.pwconv2.bias")]
-    public void Keys_of_Hugging_Face(string key, string own) => AssertOwn(WeightsLayout.HuggingFace, "convnext.embeddings.patch_embeddings.weight", key, own);
+    public void Keys_of_Hugging_Face(string key, string own) =>
+        AssertOwn(WeightsLayout.HuggingFace, "convnext.embeddings.patch_embeddings.weight", key, own);
 
     [Theory]
     [InlineData("module.downsample_layers.0.0.weight", "module.norm.bias", "norm.bias")]
     [InlineData("downsample_layers.0.0.weight", "attention.mlp.0.bias", "attention.mlp.0.bias")]
-    public void Keys_of_facebook_and_of_several_GPUs(string sign, string key, string own) => AssertOwn(WeightsLayout.Facebook, sign, key, own);
+    public void Keys_of_facebook_and_of_several_GPUs(string sign, string key, string own) =>
+        AssertOwn(WeightsLayout.Facebook, sign, key, own);
 
     [Fact]
     public void Of_a_training_checkpoint_the_average_is_taken_or_else_the_network()
     {
-        string[] keys = ["model.downsample_layers.0.0.weight", "optimizer.model.norm.bias.exp_avg", "loss.center.centers"];
+        string[] keys =
+        [
+            "model.downsample_layers.0.0.weight",
+            "optimizer.model.norm.bias.exp_avg",
+            "loss.center.centers",
+        ];
         using StoredWeights plain = Stored(keys);
         Assert.Equal("downsample_layers.0.0.weight", Assert.Single(LayoutKeys.ToOwn(plain).Tensors).Key);
         using StoredWeights averaged = Stored([.. keys, "average.downsample_layers.0.0.weight"]);
-        Assert.Same(averaged["average.downsample_layers.0.0.weight"], Assert.Single(LayoutKeys.ToOwn(averaged).Tensors).Value);
+        Assert.Same(
+            averaged["average.downsample_layers.0.0.weight"],
+            Assert.Single(LayoutKeys.ToOwn(averaged).Tensors).Value
+        );
     }
 
     [Fact]
@@ -64,9 +75,14 @@ public sealed class LayoutKeysTests
         using StoredWeights other = Stored(["conv1.weight", "layer1.0.bn1.bias"]);
         Assert.Equal(
             "x.pth: the weights are of no known layout of ConvNeXt (facebook, torchvision, timm, Hugging Face); their keys start with conv1.weight, layer1.0.bn1.bias.",
-            Assert.Throws<FaerException>(() => LayoutKeys.ToOwn(other)).Message);
+            Assert.Throws<FaerException>(() => LayoutKeys.ToOwn(other)).Message
+        );
         using StoredWeights twice = Stored(["stem.0.weight", "norm.bias", "head.norm.bias"]);
-        Assert.Contains("two tensors are 'norm.bias'", Assert.Throws<FaerException>(() => LayoutKeys.ToOwn(twice)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "two tensors are 'norm.bias'",
+            Assert.Throws<FaerException>(() => LayoutKeys.ToOwn(twice)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static void AssertOwn(WeightsLayout expected, string sign, string key, string own)
@@ -77,5 +93,6 @@ public sealed class LayoutKeysTests
         Assert.Same(weights[key], tensors[own]);
     }
 
-    private static StoredWeights Stored(string[] keys) => new("x.pth", keys.ToDictionary(key => key, _ => torch.zeros(1)));
+    private static StoredWeights Stored(string[] keys) =>
+        new("x.pth", keys.ToDictionary(key => key, _ => torch.zeros(1)));
 }

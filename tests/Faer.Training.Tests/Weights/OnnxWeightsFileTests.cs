@@ -21,24 +21,33 @@ public sealed class OnnxWeightsFileTests : IDisposable
     public void Every_weight_comes_back_as_it_was(AttentionKind attention)
     {
         using var scope = torch.NewDisposeScope();
-        using FaerNet net = ExportFolder.Net(attention), other = ExportFolder.Net(attention, seed: 99);
+        using FaerNet net = ExportFolder.Net(attention),
+            other = ExportFolder.Net(attention, seed: 99);
         string path = _folder.Export(net);
 
         BackboneReport report = BackboneWeights.Load(other, path);
 
-        Assert.Equal((WeightsLayout.Facebook, 0, 0, 0), (report.Layout, report.Missing.Count, report.Unexpected.Count, report.Reshaped.Count));
-        Assert.All(net.state_dict(), named => Assert.True(named.Value.equal(other.state_dict()[named.Key]).all().item<bool>(), named.Key));
+        Assert.Equal(
+            (WeightsLayout.Facebook, 0, 0, 0),
+            (report.Layout, report.Missing.Count, report.Unexpected.Count, report.Reshaped.Count)
+        );
+        Assert.All(
+            net.state_dict(),
+            named => Assert.True(named.Value.equal(other.state_dict()[named.Key]).all().item<bool>(), named.Key)
+        );
     }
 
     [Fact]
     public void Float16_weights_come_back_rounded()
     {
         using var scope = torch.NewDisposeScope();
-        using FaerNet net = ExportFolder.Net(), other = ExportFolder.Net(seed: 99);
+        using FaerNet net = ExportFolder.Net(),
+            other = ExportFolder.Net(seed: 99);
 
         BackboneWeights.Load(other, _folder.Export(net, options: new() { Precision = WeightPrecision.Float16Weights }));
 
-        torch.Tensor own = net.state_dict()["stages.3.0.pwconv1.weight"], read = other.state_dict()["stages.3.0.pwconv1.weight"];
+        torch.Tensor own = net.state_dict()["stages.3.0.pwconv1.weight"],
+            read = other.state_dict()["stages.3.0.pwconv1.weight"];
         Assert.True(own.to(torch.float16).to(torch.float32).equal(read).all().item<bool>());
         Assert.False(own.equal(read).all().item<bool>());
     }

@@ -36,16 +36,39 @@ internal sealed class PickleBytes
     public PickleBytes Numbers(params ReadOnlySpan<long> numbers)
     {
         Op('(');
-        foreach (long number in numbers) Number(number);
+        foreach (long number in numbers)
+            Number(number);
         return Op('t');
     }
 
     /// <summary>A tensor as <c>torch.save</c> writes it.</summary>
-    public PickleBytes Tensor(int key, long count, long[] shape, long[]? strides = null, long offset = 0, string type = "FloatStorage") => this
-        .Global("torch._utils", "_rebuild_tensor_v2")
-        .Op('(').Op('(').Text("storage").Global("torch", type).Text(key.ToString(CultureInfo.InvariantCulture)).Text("cpu").Number(count).Op('t').Op('Q')
-        .Number(offset).Numbers(shape).Numbers(strides ?? Contiguous(shape)).Op(0x89).Global("collections", "OrderedDict").Op(')').Op('R')
-        .Op('t').Op('R');
+    public PickleBytes Tensor(
+        int key,
+        long count,
+        long[] shape,
+        long[]? strides = null,
+        long offset = 0,
+        string type = "FloatStorage"
+    ) =>
+        this.Global("torch._utils", "_rebuild_tensor_v2")
+            .Op('(')
+            .Op('(')
+            .Text("storage")
+            .Global("torch", type)
+            .Text(key.ToString(CultureInfo.InvariantCulture))
+            .Text("cpu")
+            .Number(count)
+            .Op('t')
+            .Op('Q')
+            .Number(offset)
+            .Numbers(shape)
+            .Numbers(strides ?? Contiguous(shape))
+            .Op(0x89)
+            .Global("collections", "OrderedDict")
+            .Op(')')
+            .Op('R')
+            .Op('t')
+            .Op('R');
 
     public byte[] End() => [.. _bytes, (byte)'.'];
 

@@ -7,11 +7,32 @@ public sealed class PickleReaderTests
     {
         // {'a': (1, -2, 300, 70000), 'b': [None, True, 0.5], 3: 'ä'} with a memo.
         byte[] pickle = new PickleBytes()
-            .Op('}').Op((byte)'q', 0).Op('(')
-            .Text("a").Op('(').Op((byte)'K', 1).Number(-2).Op((byte)'M', 0x2c, 1).Op((byte)'J', 0x70, 0x11, 1, 0).Op('t')
-            .Text("b").Op(']').Op('(').Op('N').Op(0x88).Op((byte)'G', 0x3f, 0xe0, 0, 0, 0, 0, 0, 0).Op('e')
-            .Op((byte)'K', 3).Text("ä").Op((byte)'q', 7)
-            .Op('u').Op('(').Op((byte)'h', 7).Op((byte)'j', 0, 0, 0, 0).Op('t').End();
+            .Op('}')
+            .Op((byte)'q', 0)
+            .Op('(')
+            .Text("a")
+            .Op('(')
+            .Op((byte)'K', 1)
+            .Number(-2)
+            .Op((byte)'M', 0x2c, 1)
+            .Op((byte)'J', 0x70, 0x11, 1, 0)
+            .Op('t')
+            .Text("b")
+            .Op(']')
+            .Op('(')
+            .Op('N')
+            .Op(0x88)
+            .Op((byte)'G', 0x3f, 0xe0, 0, 0, 0, 0, 0, 0)
+            .Op('e')
+            .Op((byte)'K', 3)
+            .Text("ä")
+            .Op((byte)'q', 7)
+            .Op('u')
+            .Op('(')
+            .Op((byte)'h', 7)
+            .Op((byte)'j', 0, 0, 0, 0)
+            .Op('t')
+            .End();
 
         object?[] tuple = Assert.IsType<object?[]>(PickleReader.Read(pickle, "x.pth"));
         Assert.Equal("ä", tuple[0]);
@@ -43,7 +64,11 @@ public sealed class PickleReaderTests
     {
         byte[] pickle = new PickleBytes().Global(module, name).End();
         string message = Assert.Throws<FaerException>(() => PickleReader.Read(pickle, "x.pth")).Message;
-        Assert.StartsWith($"x.pth: refused, for its pickle asks for '{module}.{name}'", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"x.pth: refused, for its pickle asks for '{module}.{name}'",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain('\n', message);
     }
 
@@ -51,7 +76,11 @@ public sealed class PickleReaderTests
     public void A_name_that_is_made_on_the_stack_is_refused_too()
     {
         byte[] pickle = new PickleBytes().Text("os").Text("system").Op(0x93).End();
-        Assert.Contains("'os.system'", Assert.Throws<FaerException>(() => PickleReader.Read(pickle, "x.pth")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'os.system'",
+            Assert.Throws<FaerException>(() => PickleReader.Read(pickle, "x.pth")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>Instances (i, o), new objects (0x81, 0x92), extensions (0x82) and buffers (0x97) are all ways to call something.</summary>
@@ -67,40 +96,52 @@ public sealed class PickleReaderTests
     public void Other_operations_are_refused(byte opcode)
     {
         byte[] pickle = new PickleBytes().Op(')').Op(')').Op(opcode).End();
-        Assert.Contains($"the operation 0x{opcode:x2}", Assert.Throws<FaerException>(() => PickleReader.Read(pickle, "x.pth")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the operation 0x{opcode:x2}",
+            Assert.Throws<FaerException>(() => PickleReader.Read(pickle, "x.pth")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void The_state_of_an_object_other_than_a_dictionary_is_refused()
     {
         byte[] pickle = new PickleBytes().Tensor(0, 1, [1]).Op('}').Op('b').End();
-        Assert.Contains("the state of an object", Assert.Throws<FaerException>(() => PickleReader.Read(pickle, "x.pth")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the state of an object",
+            Assert.Throws<FaerException>(() => PickleReader.Read(pickle, "x.pth")).Message,
+            StringComparison.Ordinal
+        );
         byte[] dictionary = new PickleBytes().Op('}').Op('}').Op('b').End();
         Assert.Empty(Assert.IsType<Dictionary<object, object?>>(PickleReader.Read(dictionary, "x.pth")));
     }
 
-    public static TheoryData<string, byte[]> Damaged => new()
-    {
-        { "nothing", [] },
-        { "no stop", [0x80, 2, (byte)'}'] },
-        { "protocol", [0x80, 1, (byte)'}', (byte)'.'] },
-        { "text beyond the end", [0x80, 2, (byte)'X', 0xff, 0xff, 0xff, 0x7f, (byte)'.'] },
-        { "text of a negative length", [0x80, 2, (byte)'X', 0xff, 0xff, 0xff, 0xff, (byte)'.'] },
-        { "empty stack", [0x80, 2, (byte)'.'] },
-        { "mark for a value", [0x80, 2, (byte)'(', (byte)'.'] },
-        { "no mark", [0x80, 2, (byte)'N', (byte)'t', (byte)'.'] },
-        { "memo", [0x80, 2, (byte)'h', 3, (byte)'.'] },
-        { "list", [0x80, 2, (byte)'N', (byte)'N', (byte)'a', (byte)'.'] },
-        { "odd dictionary", [0x80, 2, (byte)'}', (byte)'(', (byte)'N', (byte)'u', (byte)'.'] },
-        { "dictionary key", [0x80, 2, (byte)'}', (byte)'}', (byte)'N', (byte)'s', (byte)'.'] },
-        { "storage", [0x80, 2, (byte)'N', (byte)'Q', (byte)'.'] },
-        { "call", [0x80, 2, (byte)'N', (byte)')', (byte)'R', (byte)'.'] },
-        { "line", [0x80, 2, (byte)'c', (byte)'o'] },
-        { "long number", [0x80, 2, 0x8a, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)'.'] },
-        { "a call with other arguments", [.. new PickleBytes().Global("torch._utils", "_rebuild_tensor_v2").Op(')').Op('R').End()] },
-        { "a storage as a function", [.. new PickleBytes().Global("torch", "FloatStorage").Op(')').Op('R').End()] },
-        { "a name of two numbers", [.. new PickleBytes().Number(1).Number(2).Op(0x93).End()] },
-    };
+    public static TheoryData<string, byte[]> Damaged =>
+        new()
+        {
+            { "nothing", [] },
+            { "no stop", [0x80, 2, (byte)'}'] },
+            { "protocol", [0x80, 1, (byte)'}', (byte)'.'] },
+            { "text beyond the end", [0x80, 2, (byte)'X', 0xff, 0xff, 0xff, 0x7f, (byte)'.'] },
+            { "text of a negative length", [0x80, 2, (byte)'X', 0xff, 0xff, 0xff, 0xff, (byte)'.'] },
+            { "empty stack", [0x80, 2, (byte)'.'] },
+            { "mark for a value", [0x80, 2, (byte)'(', (byte)'.'] },
+            { "no mark", [0x80, 2, (byte)'N', (byte)'t', (byte)'.'] },
+            { "memo", [0x80, 2, (byte)'h', 3, (byte)'.'] },
+            { "list", [0x80, 2, (byte)'N', (byte)'N', (byte)'a', (byte)'.'] },
+            { "odd dictionary", [0x80, 2, (byte)'}', (byte)'(', (byte)'N', (byte)'u', (byte)'.'] },
+            { "dictionary key", [0x80, 2, (byte)'}', (byte)'}', (byte)'N', (byte)'s', (byte)'.'] },
+            { "storage", [0x80, 2, (byte)'N', (byte)'Q', (byte)'.'] },
+            { "call", [0x80, 2, (byte)'N', (byte)')', (byte)'R', (byte)'.'] },
+            { "line", [0x80, 2, (byte)'c', (byte)'o'] },
+            { "long number", [0x80, 2, 0x8a, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)'.'] },
+            {
+                "a call with other arguments",
+                [.. new PickleBytes().Global("torch._utils", "_rebuild_tensor_v2").Op(')').Op('R').End()]
+            },
+            { "a storage as a function", [.. new PickleBytes().Global("torch", "FloatStorage").Op(')').Op('R').End()] },
+            { "a name of two numbers", [.. new PickleBytes().Number(1).Number(2).Op(0x93).End()] },
+        };
 
     [Theory]
     [MemberData(nameof(Damaged))]
@@ -121,7 +162,8 @@ public sealed class PickleReaderTests
         for (int i = 0; i < 5000; i++)
         {
             byte[] changed = [.. sound[..random.Next(1, sound.Length + 1)]];
-            for (int change = random.Next(4); change > 0; change--) changed[random.Next(changed.Length)] = (byte)random.Next(256);
+            for (int change = random.Next(4); change > 0; change--)
+                changed[random.Next(changed.Length)] = (byte)random.Next(256);
             try
             {
                 PickleReader.Read(changed, "x.pth");

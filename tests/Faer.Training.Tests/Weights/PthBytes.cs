@@ -15,7 +15,8 @@ internal static class PthBytes
     {
         using var archive = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
         Add("data.pkl", pickle);
-        for (int i = 0; i < storages.Length; i++) Add(string.Create(CultureInfo.InvariantCulture, $"data/{i}"), MemoryMarshal.AsBytes<float>(storages[i]));
+        for (int i = 0; i < storages.Length; i++)
+            Add(string.Create(CultureInfo.InvariantCulture, $"data/{i}"), MemoryMarshal.AsBytes<float>(storages[i]));
         Add("version", "3\n"u8);
 
         void Add(string name, ReadOnlySpan<byte> content)
@@ -25,5 +26,6 @@ internal static class PthBytes
         }
     }
 
-    public static void Write(string path, PickleBytes pickle, params float[][] storages) => Write(path, pickle.End(), CompressionLevel.NoCompression, storages);
+    public static void Write(string path, PickleBytes pickle, params float[][] storages) =>
+        Write(path, pickle.End(), CompressionLevel.NoCompression, storages);
 }

@@ -48,9 +48,27 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         using var scope = NewDisposeScope();
         var (a, b, c) = (randn(3), tensor(new long[] { 1 }), ones(1).to(ScalarType.Float16));
-        SafetensorsFile.Write(SomeFile, new Dictionary<string, Tensor> { ["a"] = a, ["b"] = b, ["c"] = c }, new Dictionary<string, string> { ["x"] = "1", ["y"] = "2" });
+        SafetensorsFile.Write(
+            SomeFile,
+            new Dictionary<string, Tensor>
+            {
+                ["a"] = a,
+                ["b"] = b,
+                ["c"] = c,
+            },
+            new Dictionary<string, string> { ["x"] = "1", ["y"] = "2" }
+        );
         byte[] first = File.ReadAllBytes(SomeFile);
-        SafetensorsFile.Write(SomeFile, new Dictionary<string, Tensor> { ["c"] = c, ["b"] = b, ["a"] = a }, new Dictionary<string, string> { ["y"] = "2", ["x"] = "1" });
+        SafetensorsFile.Write(
+            SomeFile,
+            new Dictionary<string, Tensor>
+            {
+                ["c"] = c,
+                ["b"] = b,
+                ["a"] = a,
+            },
+            new Dictionary<string, string> { ["y"] = "2", ["x"] = "1" }
+        );
         Assert.Equal(first, File.ReadAllBytes(SomeFile));
         Assert.Equal(0, BinaryPrimitives.ReadInt64LittleEndian(first) % 8);
         Assert.Equal(["some.safetensors"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
@@ -74,11 +92,19 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", 8, "data_offsets [8, 0]")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}""", 8, "data_offsets [-8, 0]")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "starts at byte 4")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "starts at byte 0")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""",
+        4,
+        "starts at byte 0"
+    )]
     [InlineData("""{"a":{"dtype":"F4","shape":[2],"data_offsets":[0,8]}}""", 8, "type 'F4'")]
     [InlineData("""{"a":{"shape":[2],"data_offsets":[0,8]}}""", 8, "header cannot be read")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2.5],"data_offsets":[0,8]}}""", 8, "header cannot be read")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "'a' is there twice")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""",
+        8,
+        "'a' is there twice"
+    )]
     [InlineData("""{"__metadata__":{"a":1}}""", 0, "header cannot be read")]
     [InlineData("""[1]""", 0, "header cannot be read")]
     [InlineData("""{"a":""", 0, "header cannot be read")]
@@ -99,20 +125,35 @@ public sealed class SafetensorsFileTests : IDisposable
     public void Files_shorter_than_they_claim_are_refused(byte[] content)
     {
         File.WriteAllBytes(SomeFile, content);
-        Assert.Contains("not a valid safetensors file", Assert.Throws<FaerException>(() => SafetensorsFile.Read(SomeFile)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not a valid safetensors file",
+            Assert.Throws<FaerException>(() => SafetensorsFile.Read(SomeFile)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.StartsWith(SomeFile, Assert.Throws<FaerException>(() => SafetensorsFile.Read(SomeFile)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            SomeFile,
+            Assert.Throws<FaerException>(() => SafetensorsFile.Read(SomeFile)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Tensors_that_the_format_cannot_hold_leave_the_old_file()
     {
         using var scope = NewDisposeScope();
         File.WriteAllText(SomeFile, "old");
-        Assert.Throws<ArgumentException>(() => SafetensorsFile.Write(SomeFile, new Dictionary<string, Tensor> { ["a"] = ones(1, ScalarType.ComplexFloat32) }));
-        Assert.Throws<ArgumentException>(() => SafetensorsFile.Write(SomeFile, new Dictionary<string, Tensor> { ["__metadata__"] = ones(1) }));
+        Assert.Throws<ArgumentException>(() =>
+            SafetensorsFile.Write(
+                SomeFile,
+                new Dictionary<string, Tensor> { ["a"] = ones(1, ScalarType.ComplexFloat32) }
+            )
+        );
+        Assert.Throws<ArgumentException>(() =>
+            SafetensorsFile.Write(SomeFile, new Dictionary<string, Tensor> { ["__metadata__"] = ones(1) })
+        );
         Assert.Equal("old", File.ReadAllText(SomeFile));
     }
 

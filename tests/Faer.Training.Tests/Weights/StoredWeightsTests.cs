@@ -11,7 +11,15 @@ public sealed class StoredWeightsTests
     {
         StoredWeights weights;
         using (NewDisposeScope())
-            weights = new StoredWeights("memory", new Dictionary<string, Tensor> { ["a.b"] = ones(2), ["a.c"] = zeros(1), ["ab"] = zeros(1) });
+            weights = new StoredWeights(
+                "memory",
+                new Dictionary<string, Tensor>
+                {
+                    ["a.b"] = ones(2),
+                    ["a.c"] = zeros(1),
+                    ["ab"] = zeros(1),
+                }
+            );
         using (weights)
         {
             Assert.Equal(["b", "c"], weights.WithPrefix("a.").Keys.Order());

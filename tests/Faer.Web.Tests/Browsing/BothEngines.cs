@@ -7,15 +7,22 @@ namespace Faer.Web.Tests.Browsing;
 internal static class BothEngines
 {
     /// <summary>Fails where the results differ, or there are not as many faces; the service's results.</summary>
-    public static async Task<JsonNode> AssertSame(BrowserFixture fixture, Uri address, (string Name, byte[] Content)[] photos, int faces)
+    public static async Task<JsonNode> AssertSame(
+        BrowserFixture fixture,
+        Uri address,
+        (string Name, byte[] Content)[] photos,
+        int faces
+    )
     {
         JsonNode[] results = new JsonNode[2];
         for (int i = 0; i < results.Length; i++)
         {
             await using OpenPage open = await OpenPage.At(fixture, address);
-            if (i == 1) await SwitchToDevice(open);
+            if (i == 1)
+                await SwitchToDevice(open);
             await open.Choose(photos);
-            await Expect(open.Page.Locator(".rail-item[data-state=done]")).ToHaveCountAsync(photos.Length, new() { Timeout = 60_000 });
+            await Expect(open.Page.Locator(".rail-item[data-state=done]"))
+                .ToHaveCountAsync(photos.Length, new() { Timeout = 60_000 });
             results[i] = JsonNode.Parse(await open.Save("#save-json"))!;
         }
 
@@ -27,7 +34,8 @@ internal static class BothEngines
     public static async Task SwitchToDevice(OpenPage open)
     {
         await open.Page.Locator("#engine-device").CheckAsync();
-        await Expect(open.Page.Locator("#main")).ToHaveAttributeAsync("data-engine", "ready", new() { Timeout = 60_000 });
+        await Expect(open.Page.Locator("#main"))
+            .ToHaveAttributeAsync("data-engine", "ready", new() { Timeout = 60_000 });
         await Expect(open.Page.Locator("#announcer")).ToHaveTextAsync("The model is ready on this device.");
     }
 }

@@ -16,7 +16,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     private FaerServer? _server;
     private string? _detectorPath;
 
-    private static readonly string? s_chromium = Environment.GetEnvironmentVariable("FAER_CHROMIUM") is { Length: > 0 } path
+    private static readonly string? s_chromium = Environment.GetEnvironmentVariable("FAER_CHROMIUM")
+        is { Length: > 0 } path
         ? path
         : Core.Tests.Programs.Find("chromium", "chromium-browser", "google-chrome");
 
@@ -32,30 +33,43 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!CanRun) return;
+        if (!CanRun)
+            return;
         Assertions.SetDefaultExpectTimeout(20_000);
         _detectorPath = Path.Combine(_folder.Path, "marker.onnx");
         await File.WriteAllBytesAsync(_detectorPath, MarkerYuNet.ToOnnx());
         string video = Path.Combine(_folder.Path, "camera.y4m");
         FakeCamera.Write(video, MadePictures.Row("happiness", "neutral"));
-        _server = await FaerServer.Start(new ServerOptions
-        {
-            Model = ShippedModels.AttoLfw,
-            Analyzer = new AnalyzerOptions { DetectorPath = _detectorPath },
-            Port = 0,
-            PageFolder = PageFolder,
-        });
+        _server = await FaerServer.Start(
+            new ServerOptions
+            {
+                Model = ShippedModels.AttoLfw,
+                Analyzer = new AnalyzerOptions { DetectorPath = _detectorPath },
+                Port = 0,
+                PageFolder = PageFolder,
+            }
+        );
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = s_chromium,
-            Headless = true,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={video}",
-            ],
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = s_chromium,
+                Headless = true,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--use-fake-ui-for-media-stream",
+                    "--use-fake-device-for-media-stream",
+                    $"--use-file-for-fake-video-capture={video}",
+                ],
+            }
+        );
     }
 
     /// <summary>Skips the test where there is no browser. Tests that use anything else before the fixture call it themselves.</summary>
@@ -63,9 +77,11 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null) await _browser.DisposeAsync();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
         _playwright?.Dispose();
-        if (_server is not null) await _server.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
         _folder.Dispose();
     }
 

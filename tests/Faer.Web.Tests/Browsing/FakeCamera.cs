@@ -22,16 +22,20 @@ internal static class FakeCamera
 
     private static byte[] Planes(RgbImage picture)
     {
-        int width = picture.Width, height = picture.Height, half = width / 2;
+        int width = picture.Width,
+            height = picture.Height,
+            half = width / 2;
         var planes = new byte[(width * height) + (2 * half * (height / 2))];
-        int u = width * height, v = u + (half * (height / 2));
+        int u = width * height,
+            v = u + (half * (height / 2));
         for (int y = 0; y < height; y++)
         {
             for (int x = 0; x < width; x++)
             {
                 ReadOnlySpan<byte> rgb = picture.Pixels.Slice(3 * ((y * width) + x), 3);
                 planes[(y * width) + x] = ToByte(16 + (0.257 * rgb[0]) + (0.504 * rgb[1]) + (0.098 * rgb[2]));
-                if (y % 2 != 0 || x % 2 != 0) continue;
+                if (y % 2 != 0 || x % 2 != 0)
+                    continue;
                 int at = (y / 2 * half) + (x / 2);
                 planes[u + at] = ToByte(128 - (0.148 * rgb[0]) - (0.291 * rgb[1]) + (0.439 * rgb[2]));
                 planes[v + at] = ToByte(128 + (0.439 * rgb[0]) - (0.368 * rgb[1]) - (0.071 * rgb[2]));

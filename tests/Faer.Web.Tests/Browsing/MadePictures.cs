@@ -8,20 +8,25 @@ namespace Faer.Web.Tests.Browsing;
 /// <summary>Pictures with faces made of the repository's samples, average faces that no person owns. A cyan block above each tells <see cref="MarkerYuNet"/> where it is.</summary>
 internal static class MadePictures
 {
-    private const int SampleSize = 224, Block = 32, CellWidth = 256, CellHeight = 288;
+    private const int SampleSize = 224,
+        Block = 32,
+        CellWidth = 256,
+        CellHeight = 288;
 
     /// <summary>Relative to the block's top left corner, in pixels.</summary>
     public static Vector2 BoxCenter { get; } = new(SampleSize / 2f, Block + (0.5f * SampleSize));
 
     public static Vector2 BoxSize { get; } = new(0.5f * SampleSize, 0.64f * SampleSize);
 
-    public static IReadOnlyList<Vector2> Points { get; } = [.. AlignmentSettings.Landmarks.Template.Select(point => (point * SampleSize) + new Vector2(0, Block))];
+    public static IReadOnlyList<Vector2> Points { get; } =
+    [.. AlignmentSettings.Landmarks.Template.Select(point => (point * SampleSize) + new Vector2(0, Block))];
 
     /// <summary>A row of samples on a dark ground.</summary>
     /// <param name="samples">Names of files in samples/, without ending.</param>
     public static RgbImage Row(params string[] samples)
     {
-        int width = Block + (samples.Length * CellWidth), height = CellHeight + Block;
+        int width = Block + (samples.Length * CellWidth),
+            height = CellHeight + Block;
         var pixels = new byte[3 * width * height];
         Array.Fill(pixels, (byte)40);
         for (int i = 0; i < samples.Length; i++)
@@ -42,7 +47,8 @@ internal static class MadePictures
         var pixels = new byte[3 * Width * 2 * row.Height];
         for (int y = 0; y < 2 * row.Height; y++)
         {
-            for (int x = 0; x < 2 * row.Width; x++) row.Pixels.Slice(3 * ((y / 2 * row.Width) + (x / 2)), 3).CopyTo(pixels.AsSpan(3 * ((y * Width) + x)));
+            for (int x = 0; x < 2 * row.Width; x++)
+                row.Pixels.Slice(3 * ((y / 2 * row.Width) + (x / 2)), 3).CopyTo(pixels.AsSpan(3 * ((y * Width) + x)));
         }
 
         return new RgbImage(Width, 2 * row.Height, pixels);
@@ -54,12 +60,20 @@ internal static class MadePictures
     {
         for (int y = top; y < top + Block; y++)
         {
-            for (int x = left; x < left + Block; x++) (pixels[3 * ((y * width) + x)], pixels[(3 * ((y * width) + x)) + 1], pixels[(3 * ((y * width) + x)) + 2]) = color;
+            for (int x = left; x < left + Block; x++)
+                (
+                    pixels[3 * ((y * width) + x)],
+                    pixels[(3 * ((y * width) + x)) + 1],
+                    pixels[(3 * ((y * width) + x)) + 2]
+                ) = color;
         }
     }
 
     private static void Paste(byte[] pixels, int width, RgbImage sample, int left, int top)
     {
-        for (int y = 0; y < sample.Height; y++) sample.Pixels.Slice(y * sample.StrideBytes, sample.StrideBytes).CopyTo(pixels.AsSpan(3 * (((top + y) * width) + left)));
+        for (int y = 0; y < sample.Height; y++)
+            sample
+                .Pixels.Slice(y * sample.StrideBytes, sample.StrideBytes)
+                .CopyTo(pixels.AsSpan(3 * (((top + y) * width) + left)));
     }
 }

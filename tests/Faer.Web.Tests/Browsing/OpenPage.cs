@@ -16,7 +16,11 @@ internal sealed class OpenPage : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // Answers other than 200 are what some tests are about.
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) _errors.Add(message.Text);
+            if (
+                message.Type == "error"
+                && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+            )
+                _errors.Add(message.Text);
         };
     }
 
@@ -28,7 +32,12 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public ILocator Panel => Page.Locator("#panel");
 
-    public static async Task<OpenPage> At(BrowserFixture fixture, Uri? address = null, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null)
+    public static async Task<OpenPage> At(
+        BrowserFixture fixture,
+        Uri? address = null,
+        BrowserNewContextOptions? options = null,
+        Func<IPage, Task>? before = null
+    )
     {
         BrowserFixture.Require();
         options ??= new BrowserNewContextOptions();
@@ -37,14 +46,23 @@ internal sealed class OpenPage : IAsyncDisposable
         IBrowserContext context = await fixture.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(20_000);
         var open = new OpenPage(context, await context.NewPageAsync());
-        if (before is not null) await before(open.Page);
+        if (before is not null)
+            await before(open.Page);
         await open.Page.GotoAsync((address ?? fixture.Address).AbsoluteUri);
         return open;
     }
 
     /// <summary>Gives files to the page as a user who chooses them.</summary>
     public Task Choose(params (string Name, byte[] Content)[] files) =>
-        Page.Locator("#photos").SetInputFilesAsync([.. files.Select(file => new FilePayload { Name = file.Name, MimeType = "image/png", Buffer = file.Content })]);
+        Page.Locator("#photos")
+            .SetInputFilesAsync([
+                .. files.Select(file => new FilePayload
+                {
+                    Name = file.Name,
+                    MimeType = "image/png",
+                    Buffer = file.Content,
+                }),
+            ]);
 
     public async Task<string> Save(string button)
     {

@@ -16,20 +16,31 @@ internal static class Results
         switch (expected?.GetValueKind())
         {
             case JsonValueKind.Object:
-                Assert.Equal(expected.AsObject().Select(member => member.Key), actual!.AsObject().Select(member => member.Key));
-                foreach ((string key, JsonNode? value) in expected.AsObject()) AssertSame(value, actual[key], $"{path}.{key}");
+                Assert.Equal(
+                    expected.AsObject().Select(member => member.Key),
+                    actual!.AsObject().Select(member => member.Key)
+                );
+                foreach ((string key, JsonNode? value) in expected.AsObject())
+                    AssertSame(value, actual[key], $"{path}.{key}");
                 break;
             case JsonValueKind.Array:
                 Assert.Equal(expected.AsArray().Count, actual!.AsArray().Count);
-                for (int i = 0; i < expected.AsArray().Count; i++) AssertSame(expected[i], actual[i], $"{path}[{i}]");
+                for (int i = 0; i < expected.AsArray().Count; i++)
+                    AssertSame(expected[i], actual[i], $"{path}[{i}]");
                 break;
             case JsonValueKind.Number:
                 bool isTurn = path.EndsWith(".rollDegrees", StringComparison.Ordinal);
-                bool isPlace = path.Contains(".box.", StringComparison.Ordinal) || path.Contains(".landmarks.", StringComparison.Ordinal);
+                bool isPlace =
+                    path.Contains(".box.", StringComparison.Ordinal)
+                    || path.Contains(".landmarks.", StringComparison.Ordinal);
                 double difference = expected.GetValue<double>() - actual!.GetValue<double>();
                 // Upside down is 180 as well as -180 degrees.
-                if (isTurn) difference = Math.IEEERemainder(difference, 360);
-                Assert.True(Math.Abs(difference) <= (isTurn || isPlace ? 0.01 : 0.001), $"{path} is {actual}, not {expected}");
+                if (isTurn)
+                    difference = Math.IEEERemainder(difference, 360);
+                Assert.True(
+                    Math.Abs(difference) <= (isTurn || isPlace ? 0.01 : 0.001),
+                    $"{path} is {actual}, not {expected}"
+                );
                 break;
             default:
                 Assert.True(expected?.ToJsonString() == actual?.ToJsonString(), $"{path} is {actual}, not {expected}");

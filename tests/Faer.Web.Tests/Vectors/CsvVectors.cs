@@ -10,7 +10,25 @@ namespace Faer.Web.Tests.Vectors;
 /// <summary>Records and the table that the command line writes of them, and how it writes numbers.</summary>
 internal static class CsvVectors
 {
-    private static readonly float[] s_numbers = [0, -0.5f, 1, 0.1f, 0.99999994f, 1e-3f, 1e-4f, 1.2345678e-5f, 9.8765e-12f, 1e-30f, 123.456f, 16777216, 1234567, -3.4028235e38f, 1e7f, 2.5e9f];
+    private static readonly float[] s_numbers =
+    [
+        0,
+        -0.5f,
+        1,
+        0.1f,
+        0.99999994f,
+        1e-3f,
+        1e-4f,
+        1.2345678e-5f,
+        9.8765e-12f,
+        1e-30f,
+        123.456f,
+        16777216,
+        1234567,
+        -3.4028235e38f,
+        1e7f,
+        2.5e9f,
+    ];
 
     private static readonly string[] s_names =
     [
@@ -31,28 +49,55 @@ internal static class CsvVectors
         "a\u2028b\ud83d\ude00.jpg",
     ];
 
-    public static JsonObject Make() => new()
-    {
-        ["numbers"] = new JsonArray([.. s_numbers.Select(number => new JsonObject { ["value"] = number, ["text"] = number.ToString(null, CultureInfo.InvariantCulture) })]),
-        ["tables"] = new JsonArray(TableOf(TestMetadata.Both, s_names[..2]), TableOf(TestMetadata.AttributesOnly, s_names[..2]), TableOf(TestMetadata.ExpressionsOnly, s_names)),
-    };
+    public static JsonObject Make() =>
+        new()
+        {
+            ["numbers"] = new JsonArray([
+                .. s_numbers.Select(number => new JsonObject
+                {
+                    ["value"] = number,
+                    ["text"] = number.ToString(null, CultureInfo.InvariantCulture),
+                }),
+            ]),
+            ["tables"] = new JsonArray(
+                TableOf(TestMetadata.Both, s_names[..2]),
+                TableOf(TestMetadata.AttributesOnly, s_names[..2]),
+                TableOf(TestMetadata.ExpressionsOnly, s_names)
+            ),
+        };
 
     private static JsonObject TableOf(ModelMetadata metadata, string[] names)
     {
-        FaceRecord[] records = [.. names.Index().Select(name => RecordOf(metadata, name.Item, name.Index, 21 + name.Index, withPoints: name.Index == 0))];
+        FaceRecord[] records =
+        [
+            .. names
+                .Index()
+                .Select(name =>
+                    RecordOf(metadata, name.Item, name.Index, 21 + name.Index, withPoints: name.Index == 0)
+                ),
+        ];
         IReadOnlyList<FaceColumn> columns = FaceColumns.For(metadata);
         return new JsonObject
         {
             ["records"] = new JsonArray([.. records.Select(record => JsonNode.Parse(RecordJson.ToLine(record)))]),
-            ["lines"] = new JsonArray([FaceCsv.Header(columns), .. records.Select(record => FaceCsv.Row(columns, record))]),
+            ["lines"] = new JsonArray([
+                FaceCsv.Header(columns),
+                .. records.Select(record => FaceCsv.Row(columns, record)),
+            ]),
         };
     }
 
     private static FaceRecord RecordOf(ModelMetadata metadata, string source, int face, int seed, bool withPoints)
     {
         var random = new Random(seed);
-        Dictionary<string, float>? attributes = metadata.Attributes?.ToDictionary(name => name, _ => random.NextSingle() * random.NextSingle());
-        Dictionary<string, float>? expressions = metadata.Expressions?.ToDictionary(name => name, _ => random.NextSingle());
+        Dictionary<string, float>? attributes = metadata.Attributes?.ToDictionary(
+            name => name,
+            _ => random.NextSingle() * random.NextSingle()
+        );
+        Dictionary<string, float>? expressions = metadata.Expressions?.ToDictionary(
+            name => name,
+            _ => random.NextSingle()
+        );
         return new FaceRecord
         {
             Source = source,
@@ -61,11 +106,15 @@ internal static class CsvVectors
             WidthPx = 640,
             HeightPx = 480,
             Box = new BoxRecord(-3.25f, 12.3456f, 100.5f, 120),
-            Landmarks = withPoints ? new LandmarksRecord(new(1.5f, 2), new(3, 4.25f), new(5, 6), new(7.125f, 8), new(9, 10.1f)) : null,
+            Landmarks = withPoints
+                ? new LandmarksRecord(new(1.5f, 2), new(3, 4.25f), new(5, 6), new(7.125f, 8), new(9, 10.1f))
+                : null,
             RollDegrees = withPoints ? -12.25f : null,
             LandmarksReliable = withPoints ? attributes is null : null,
             Score = random.NextSingle(),
-            Expression = expressions is null ? null : new ExpressionRecord("sadness", expressions["sadness"], expressions),
+            Expression = expressions is null
+                ? null
+                : new ExpressionRecord("sadness", expressions["sadness"], expressions),
             Present = attributes is null ? null : ["Young", "Smiling"],
             Attributes = attributes,
             UntrainedLabels = metadata.UntrainedLabels,

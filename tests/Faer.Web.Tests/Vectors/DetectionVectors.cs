@@ -6,8 +6,10 @@ namespace Faer.Web.Tests.Vectors;
 /// <summary>Maps as a YuNet gives them, and the faces in them before and after suppression.</summary>
 internal static class DetectionVectors
 {
-    private const float ScoreThreshold = 0.6f, OverlapThreshold = 0.3f;
-    private const int Columns = 5, Rows = 4;
+    private const float ScoreThreshold = 0.6f,
+        OverlapThreshold = 0.3f;
+    private const int Columns = 5,
+        Rows = 4;
 
     public static JsonObject Make()
     {
@@ -16,19 +18,24 @@ internal static class DetectionVectors
         var scales = new JsonArray();
         foreach (int stride in YuNetDecoder.Strides)
         {
-            float[] cls = Values(random, 1, 0, 1), obj = Values(random, 1, 0.5f, 1), bbox = Values(random, 4, -0.8f, 1.6f), kps = Values(random, 10, -2, 2);
+            float[] cls = Values(random, 1, 0, 1),
+                obj = Values(random, 1, 0.5f, 1),
+                bbox = Values(random, 4, -0.8f, 1.6f),
+                kps = Values(random, 10, -2, 2);
             int before = all.Count;
             YuNetDecoder.Decode(stride, Columns, cls, obj, bbox, kps, ScoreThreshold, all);
-            scales.Add(new JsonObject
-            {
-                ["stride"] = stride,
-                ["columns"] = Columns,
-                ["cls"] = Array(cls),
-                ["obj"] = Array(obj),
-                ["bbox"] = Array(bbox),
-                ["kps"] = Array(kps),
-                ["faces"] = FaceJson.Of(all.Skip(before)),
-            });
+            scales.Add(
+                new JsonObject
+                {
+                    ["stride"] = stride,
+                    ["columns"] = Columns,
+                    ["cls"] = Array(cls),
+                    ["obj"] = Array(obj),
+                    ["bbox"] = Array(bbox),
+                    ["kps"] = Array(kps),
+                    ["faces"] = FaceJson.Of(all.Skip(before)),
+                }
+            );
         }
 
         var kept = new List<FaceCandidate>(all);

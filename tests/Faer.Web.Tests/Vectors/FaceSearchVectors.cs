@@ -10,27 +10,70 @@ namespace Faer.Web.Tests.Vectors;
 /// </summary>
 internal static class FaceSearchVectors
 {
-    public static JsonObject Make() => new()
-    {
-        ["searches"] = new JsonArray(
-            SearchOf("small and upright", 400, 300, passes: 1, new SceneFace(new(200, 150), 80)),
-            SearchOf("a face that fills the photo, and one beside it", 2000, 1500, passes: 2,
-                new(new(800, 750), 1200), new(new(1800, 300), 120)),
-            SearchOf("three turned faces", 1200, 900, passes: null,
-                new(new(300, 300), 150, 90), new(new(800, 300), 120, -80), new(new(600, 700), 100)),
-            SearchOf("upside down only", 900, 900, passes: null, new SceneFace(new(450, 450), 300, 170)),
-            SearchOf("unsure but upright", 1000, 400, passes: null,
-                [.. Enumerable.Range(0, 6).Select(i => new SceneFace(new Vector2(100 + (150 * i), 200), 60 + (5 * i), 20))]),
-            SearchOf("points that fit no face", 600, 600, passes: null,
-                new SceneFace(new Vector2(200, 300), 90) { HasMixedPoints = true }, new(new(450, 300), 90)),
-            SearchOf("seen only at first", 600, 600, passes: null,
-                new SceneFace(new Vector2(300, 300), 100, 25) { LeastViewPx = 70 }),
-            SearchOf("no face", 640, 480, passes: 5),
-            SearchOf("very tall", 500, 4000, passes: null,
-                new(new(250, 200), 100), new(new(100, 1180), 100), new(new(300, 1275), 120), new(new(250, 3000), 480),
-                new(new(200, 3900), 60)),
-            SearchOf("very wide", 4200, 700, passes: null, new(new(350, 350), 90), new(new(2100, 350), 650))),
-    };
+    public static JsonObject Make() =>
+        new()
+        {
+            ["searches"] = new JsonArray(
+                SearchOf("small and upright", 400, 300, passes: 1, new SceneFace(new(200, 150), 80)),
+                SearchOf(
+                    "a face that fills the photo, and one beside it",
+                    2000,
+                    1500,
+                    passes: 2,
+                    new(new(800, 750), 1200),
+                    new(new(1800, 300), 120)
+                ),
+                SearchOf(
+                    "three turned faces",
+                    1200,
+                    900,
+                    passes: null,
+                    new(new(300, 300), 150, 90),
+                    new(new(800, 300), 120, -80),
+                    new(new(600, 700), 100)
+                ),
+                SearchOf("upside down only", 900, 900, passes: null, new SceneFace(new(450, 450), 300, 170)),
+                SearchOf(
+                    "unsure but upright",
+                    1000,
+                    400,
+                    passes: null,
+                    [
+                        .. Enumerable
+                            .Range(0, 6)
+                            .Select(i => new SceneFace(new Vector2(100 + (150 * i), 200), 60 + (5 * i), 20)),
+                    ]
+                ),
+                SearchOf(
+                    "points that fit no face",
+                    600,
+                    600,
+                    passes: null,
+                    new SceneFace(new Vector2(200, 300), 90) { HasMixedPoints = true },
+                    new(new(450, 300), 90)
+                ),
+                SearchOf(
+                    "seen only at first",
+                    600,
+                    600,
+                    passes: null,
+                    new SceneFace(new Vector2(300, 300), 100, 25) { LeastViewPx = 70 }
+                ),
+                SearchOf("no face", 640, 480, passes: 5),
+                SearchOf(
+                    "very tall",
+                    500,
+                    4000,
+                    passes: null,
+                    new(new(250, 200), 100),
+                    new(new(100, 1180), 100),
+                    new(new(300, 1275), 120),
+                    new(new(250, 3000), 480),
+                    new(new(200, 3900), 60)
+                ),
+                SearchOf("very wide", 4200, 700, passes: null, new(new(350, 350), 90), new(new(2100, 350), 650))
+            ),
+        };
 
     private static JsonObject SearchOf(string name, int widthPx, int heightPx, int? passes, params SceneFace[] faces)
     {
@@ -38,7 +81,8 @@ internal static class FaceSearchVectors
         var search = new FaceSearch(pass, new YuNetOptions());
         search.Find(new RgbImage(widthPx, heightPx, new byte[3 * widthPx * heightPx]));
         Assert.Equal(faces.Length, search.Faces.Count);
-        if (passes is { } expected) Assert.Equal(expected, pass.Calls.Count);
+        if (passes is { } expected)
+            Assert.Equal(expected, pass.Calls.Count);
         return new JsonObject
         {
             ["name"] = name,

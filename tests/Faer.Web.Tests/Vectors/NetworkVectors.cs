@@ -10,8 +10,10 @@ internal static class NetworkVectors
 {
     public static JsonObject MakeCalibration()
     {
-        float[] attributes = [-9.5f, -2.25f, -0.1f, 0, 0.7f, 3.3f, 12.125f], expression = [0.66f, 0.77f, -1.2f, -0.94f, -0.7f, 4.5f, -0.23f];
-        float[] attributeProbabilities = [.. attributes], expressionProbabilities = [.. expression];
+        float[] attributes = [-9.5f, -2.25f, -0.1f, 0, 0.7f, 3.3f, 12.125f],
+            expression = [0.66f, 0.77f, -1.2f, -0.94f, -0.7f, 4.5f, -0.23f];
+        float[] attributeProbabilities = [.. attributes],
+            expressionProbabilities = [.. expression];
         Calibration.Sigmoid(attributeProbabilities, 1.25f);
         Calibration.Softmax(expressionProbabilities, 0.8f);
         return new JsonObject
@@ -28,25 +30,38 @@ internal static class NetworkVectors
     public static JsonObject MakeTensor()
     {
         const int SizePx = 4;
-        float[] mean = [0.485f, 0.456f, 0.406f], std = [0.229f, 0.224f, 0.225f];
+        float[] mean = [0.485f, 0.456f, 0.406f],
+            std = [0.229f, 0.224f, 0.225f];
         var crop = new byte[3 * SizePx * SizePx];
         new Random(5).NextBytes(crop);
         var tensor = new float[crop.Length];
         TensorWriter.Write(crop, SizePx, mean, std, tensor);
-        return new JsonObject { ["cropRgb"] = Convert.ToBase64String(crop), ["mean"] = Array(mean), ["std"] = Array(std), ["tensor"] = Array(tensor) };
+        return new JsonObject
+        {
+            ["cropRgb"] = Convert.ToBase64String(crop),
+            ["mean"] = Array(mean),
+            ["std"] = Array(std),
+            ["tensor"] = Array(tensor),
+        };
     }
 
-    public static JsonObject MakeMetadata() => new()
-    {
-        ["cases"] = new JsonArray(
-            [.. new[] { TestMetadata.Both, TestMetadata.AttributesOnly, TestMetadata.ExpressionsOnly }.Select(metadata => new JsonObject
-            {
-                ["file"] = Convert.ToBase64String(new TinyModel(metadata).ToOnnx()),
-                ["id"] = metadata.Id,
-                ["metadata"] = JsonNode.Parse(metadata.ToJson()),
-            })]),
-        ["withoutMetadata"] = Convert.ToBase64String(new TinyModel(TestMetadata.Both).ToOnnx(TinyModel.Defect.NoMetadata)),
-    };
+    public static JsonObject MakeMetadata() =>
+        new()
+        {
+            ["cases"] = new JsonArray([
+                .. new[] { TestMetadata.Both, TestMetadata.AttributesOnly, TestMetadata.ExpressionsOnly }.Select(
+                    metadata => new JsonObject
+                    {
+                        ["file"] = Convert.ToBase64String(new TinyModel(metadata).ToOnnx()),
+                        ["id"] = metadata.Id,
+                        ["metadata"] = JsonNode.Parse(metadata.ToJson()),
+                    }
+                ),
+            ]),
+            ["withoutMetadata"] = Convert.ToBase64String(
+                new TinyModel(TestMetadata.Both).ToOnnx(TinyModel.Defect.NoMetadata)
+            ),
+        };
 
     private static JsonArray Array(float[] values) => [.. values.Select(value => (JsonNode)value)];
 }

@@ -11,7 +11,9 @@ namespace Faer.Web.Tests.Vectors;
 /// </summary>
 internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
 {
-    private const float MostViewPx = 450, MostRoll = 100, UprightPoints = 50;
+    private const float MostViewPx = 450,
+        MostRoll = 100,
+        UprightPoints = 50;
 
     public JsonArray Calls { get; } = [];
 
@@ -19,8 +21,10 @@ internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
     {
         faces.Clear();
         Assert.True(Matrix3x2.Invert(view.ToImage, out Matrix3x2 toView));
-        foreach (SceneFace face in scene) AddSeen(face, toView, view, faces);
-        for (int i = 0; i < faces.Count; i++) faces[i] = faces[i].Transform(view.ToImage);
+        foreach (SceneFace face in scene)
+            AddSeen(face, toView, view, faces);
+        for (int i = 0; i < faces.Count; i++)
+            faces[i] = faces[i].Transform(view.ToImage);
         YuNetDecoder.SuppressInPlace(faces, new YuNetOptions().OverlapThreshold);
         Calls.Add(new JsonObject { ["view"] = FaceJson.Of(view), ["faces"] = FaceJson.Of(faces) });
     }
@@ -29,9 +33,13 @@ internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
     {
         Vector2 center = Vector2.Transform(face.Center, toView);
         float side = face.SidePx * new Vector2(toView.M11, toView.M12).Length();
-        float roll = MathF.IEEERemainder(face.RollDegrees + (MathF.Atan2(toView.M12, toView.M11) * 180 / MathF.PI), 360);
+        float roll = MathF.IEEERemainder(
+            face.RollDegrees + (MathF.Atan2(toView.M12, toView.M11) * 180 / MathF.PI),
+            360
+        );
         bool isInside = center.X > 0 && center.Y > 0 && center.X < view.Width && center.Y < view.Height;
-        if (!isInside || side < face.LeastViewPx || Math.Abs(roll) > MostRoll) return;
+        if (!isInside || side < face.LeastViewPx || Math.Abs(roll) > MostRoll)
+            return;
 
         if (side > MostViewPx)
         {
@@ -46,9 +54,15 @@ internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
 
     private static void Add(SceneFace face, float roll, float score, List<FaceCandidate> faces)
     {
-        var box = new FaceBox(face.Center.X - (face.SidePx / 2), face.Center.Y - (face.SidePx / 2), face.SidePx, face.SidePx);
+        var box = new FaceBox(
+            face.Center.X - (face.SidePx / 2),
+            face.Center.Y - (face.SidePx / 2),
+            face.SidePx,
+            face.SidePx
+        );
         FaceLandmarks points = TypicalLandmarks.In(box);
-        if (face.HasMixedPoints) points = points with { RightEye = points.LeftMouth, LeftMouth = points.RightEye };
+        if (face.HasMixedPoints)
+            points = points with { RightEye = points.LeftMouth, LeftMouth = points.RightEye };
         var upright = new FaceCandidate(box, points, score, faces.Count);
         var turn = Matrix3x2.CreateRotation(roll * MathF.PI / 180, face.Center);
         faces.Add(upright with { Landmarks = upright.Transform(turn).Landmarks });

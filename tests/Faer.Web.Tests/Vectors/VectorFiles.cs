@@ -11,19 +11,20 @@ internal static class VectorFiles
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
 
-    public static IReadOnlyDictionary<string, Func<JsonObject>> All { get; } = new Dictionary<string, Func<JsonObject>>
-    {
-        ["alignment"] = AlignmentVectors.Make,
-        ["calibration"] = NetworkVectors.MakeCalibration,
-        ["csv"] = CsvVectors.Make,
-        ["detection"] = DetectionVectors.Make,
-        ["faceSearch"] = FaceSearchVectors.Make,
-        ["metadata"] = NetworkVectors.MakeMetadata,
-        ["reduction"] = AlignmentVectors.MakeReduction,
-        ["search"] = SearchVectors.Make,
-        ["similarity"] = AlignmentVectors.MakeSimilarity,
-        ["tensor"] = NetworkVectors.MakeTensor,
-    };
+    public static IReadOnlyDictionary<string, Func<JsonObject>> All { get; } =
+        new Dictionary<string, Func<JsonObject>>
+        {
+            ["alignment"] = AlignmentVectors.Make,
+            ["calibration"] = NetworkVectors.MakeCalibration,
+            ["csv"] = CsvVectors.Make,
+            ["detection"] = DetectionVectors.Make,
+            ["faceSearch"] = FaceSearchVectors.Make,
+            ["metadata"] = NetworkVectors.MakeMetadata,
+            ["reduction"] = AlignmentVectors.MakeReduction,
+            ["search"] = SearchVectors.Make,
+            ["similarity"] = AlignmentVectors.MakeSimilarity,
+            ["tensor"] = NetworkVectors.MakeTensor,
+        };
 
     public static bool Writes { get; } = Environment.GetEnvironmentVariable("FAER_WRITE_WEB_VECTORS") == "1";
 
@@ -31,5 +32,6 @@ internal static class VectorFiles
 
     public static JsonNode Read(string name) => JsonNode.Parse(File.ReadAllText(PathOf(name)))!;
 
-    public static void Write(string name, JsonObject vectors) => File.WriteAllText(PathOf(name), vectors.ToJsonString(s_indented).ReplaceLineEndings("\n") + "\n");
+    public static void Write(string name, JsonObject vectors) =>
+        File.WriteAllText(PathOf(name), vectors.ToJsonString(s_indented).ReplaceLineEndings("\n") + "\n");
 }

@@ -16,7 +16,8 @@ public sealed class VectorTests
     public void The_committed_vectors_are_what_the_code_gives(string name)
     {
         JsonObject made = VectorFiles.All[name]();
-        if (VectorFiles.Writes) VectorFiles.Write(name, made);
+        if (VectorFiles.Writes)
+            VectorFiles.Write(name, made);
 
         AssertClose(JsonNode.Parse(made.ToJsonString()), VectorFiles.Read(name), name);
     }
@@ -27,19 +28,31 @@ public sealed class VectorTests
         switch (expected?.GetValueKind())
         {
             case JsonValueKind.Object:
-                Assert.Equal(expected.AsObject().Select(member => member.Key), actual!.AsObject().Select(member => member.Key));
-                foreach ((string key, JsonNode? value) in expected.AsObject()) AssertClose(value, actual[key], $"{path}.{key}");
+                Assert.Equal(
+                    expected.AsObject().Select(member => member.Key),
+                    actual!.AsObject().Select(member => member.Key)
+                );
+                foreach ((string key, JsonNode? value) in expected.AsObject())
+                    AssertClose(value, actual[key], $"{path}.{key}");
                 break;
             case JsonValueKind.Array:
                 Assert.Equal(expected.AsArray().Count, actual!.AsArray().Count);
-                for (int i = 0; i < expected.AsArray().Count; i++) AssertClose(expected[i], actual[i], $"{path}[{i}]");
+                for (int i = 0; i < expected.AsArray().Count; i++)
+                    AssertClose(expected[i], actual[i], $"{path}[{i}]");
                 break;
             case JsonValueKind.Number:
                 double number = expected.GetValue<double>();
-                Assert.True(Math.Abs(number - actual!.GetValue<double>()) <= NumberTolerance * Math.Max(1, Math.Abs(number)), $"{path} is {actual}, not {number}");
+                Assert.True(
+                    Math.Abs(number - actual!.GetValue<double>()) <= NumberTolerance * Math.Max(1, Math.Abs(number)),
+                    $"{path} is {actual}, not {number}"
+                );
                 break;
             case JsonValueKind.String when path.EndsWith("Rgb", StringComparison.Ordinal):
-                AssertClose(Convert.FromBase64String(expected.GetValue<string>()), Convert.FromBase64String(actual!.GetValue<string>()), path);
+                AssertClose(
+                    Convert.FromBase64String(expected.GetValue<string>()),
+                    Convert.FromBase64String(actual!.GetValue<string>()),
+                    path
+                );
                 break;
             default:
                 Assert.Equal(expected?.ToJsonString(), actual?.ToJsonString());
@@ -50,6 +63,9 @@ public sealed class VectorTests
     private static void AssertClose(byte[] expected, byte[] actual, string path)
     {
         Assert.Equal(expected.Length, actual.Length);
-        Assert.True(expected.Zip(actual).All(pair => Math.Abs(pair.First - pair.Second) <= ByteTolerance), $"{path} differs");
+        Assert.True(
+            expected.Zip(actual).All(pair => Math.Abs(pair.First - pair.Second) <= ByteTolerance),
+            $"{path} differs"
+        );
     }
 }
