@@ -36,6 +36,17 @@ public sealed record ModelRecipe
     /// <summary>What convolutions and linear layers start from. Default ConvNeXt's truncated normal.</summary>
     public InitializationKind Init { get; init; } = InitializationKind.TruncatedNormal;
 
+    /// <summary>The standard heads that the network has, attributes before expression; empty in pre-training.</summary>
+    internal IReadOnlyList<LabelHead> ToHeads()
+    {
+        List<LabelHead> heads = [];
+        if (Attributes)
+            heads.Add(LabelHead.Attributes);
+        if (Expressions > 0)
+            heads.Add(LabelHead.Expression(Expressions));
+        return heads;
+    }
+
     /// <summary>The network's options.</summary>
     /// <exception cref="FaerException">A field is out of range or contradicts another.</exception>
     public FaerNetOptions ToOptions()

@@ -1,0 +1,174 @@
+using System.Collections.ObjectModel;
+
+namespace Faer;
+
+/// <summary>
+/// One group of labels that a network estimates and a data set describes: a name, a kind and labels in a fixed order. The index of a
+/// label is its index in every array of logits, probabilities or targets of the head. Immutable; compared by value; safe to share
+/// between threads.
+/// </summary>
+/// <remarks>
+/// Two heads are standard and have typed access elsewhere: <see cref="Attributes"/> and <see cref="Expression"/>. Their names are
+/// reserved for their labels.
+/// </remarks>
+public sealed class LabelHead : IEquatable<LabelHead>
+{
+    /// <summary>The name of the standard head with the 40 attributes of CelebA: <c>attributes</c>.</summary>
+    public const string AttributesName = "attributes";
+
+    /// <summary>The name of the standard head with the expressions: <c>expression</c>.</summary>
+    public const string ExpressionName = "expression";
+
+    /// <summary>The largest number of characters of a head's name.</summary>
+    public const int MaxNameLength = 64;
+
+    /// <summary>The largest number of labels of a head.</summary>
+    public const int MaxLabels = 4096;
+
+    /// <summary>The largest number of characters of a label.</summary>
+    public const int MaxLabelLength = 128;
+
+    private static readonly LabelHead s_basicExpressions = OfExpressions(Expressions.BasicCount);
+    private static readonly LabelHead s_allExpressions = OfExpressions(Expressions.Count);
+
+    private readonly string[] _labels;
+
+    /// <summary>A head.</summary>
+    /// <param name="name">
+    /// 1 to <see cref="MaxNameLength"/> characters without a dot and without control characters, and neither <c>input</c> nor
+    /// <c>embedding</c>, which a model's other tensors are called.
+    /// </param>
+    /// <param name="kind">How the labels relate to each other.</param>
+    /// <param name="labels">
+    /// Distinct labels, at least 2 for <see cref="HeadKind.SingleLabel"/> and at least 1 otherwise, each 1 to
+    /// <see cref="MaxLabelLength"/> characters without control characters.
+    /// </param>
+    /// <exception cref="FaerException">A rule above is broken, or a standard name is used with other labels.</exception>
+    public LabelHead(string name, HeadKind kind, IEnumerable<string> labels)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(labels);
+        (Name, Kind, _labels) = (name, kind, [.. labels]);
+        if (Fault() is { } fault)
+            throw new FaerException($"The head '{VisibleText.Escape(name)}' {fault}.");
+        Labels = Array.AsReadOnly(_labels);
+    }
+
+    /// <summary>The standard head with the 40 attributes of CelebA in their order, see <see cref="FacialAttribute"/>.</summary>
+    public static LabelHead Attributes { get; } = new(AttributesName, HeadKind.MultiLabel, FacialAttributes.Names);
+
+    /// <summary>The name: the model's output tensor, the prefix of columns and the key in results.</summary>
+    public string Name { get; }
+
+    /// <summary>How the labels relate to each other.</summary>
+    public HeadKind Kind { get; }
+
+    /// <summary>The labels in their order.</summary>
+    public ReadOnlyCollection<string> Labels { get; }
+
+    /// <summary>How many labels there are.</summary>
+    public int Count => _labels.Length;
+
+    /// <summary>The standard head with the expressions, see <see cref="Faer.Expression"/>.</summary>
+    /// <param name="classes">7, or 8 with contempt.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
+    public static LabelHead Expression(int classes) =>
+        classes switch
+        {
+            Expressions.BasicCount => s_basicExpressions,
+            Expressions.Count => s_allExpressions,
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(classes),
+                classes,
+                $"There are {Expressions.BasicCount} expressions, or {Expressions.Count} with contempt."
+            ),
+        };
+
+    /// <summary>The index of a label by its exact name, or -1.</summary>
+    public int IndexOf(string label) => Array.IndexOf(_labels, label);
+
+    /// <inheritdoc/>
+    public bool Equals(LabelHead? other) =>
+        ReferenceEquals(this, other)
+        || (
+            other is not null
+            && Name == other.Name
+            && Kind == other.Kind
+            && _labels.AsSpan().SequenceEqual(other._labels)
+        );
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as LabelHead);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Kind, _labels.Length, _labels[0]);
+
+    /// <summary>The name, kind and number of labels, for debugging.</summary>
+    public override string ToString() => $"{Name} ({Kind}, {Count} labels)";
+
+    private static LabelHead OfExpressions(int classes) =>
+        new(ExpressionName, HeadKind.SingleLabel, Expressions.Names.Take(classes));
+
+    private string? Fault()
+    {
+        if (!IsText(Name, MaxNameLength) || Name.Contains('.', StringComparison.Ordinal))
+            return $"must have a name of 1 to {MaxNameLength} characters without dots and control characters";
+        if (Name is "input" or "embedding")
+            return "needs another name: a model's own tensor is called that";
+        if (!Enum.IsDefined(Kind))
+            return $"has the unknown kind {Kind}";
+        int fewest = Kind == HeadKind.SingleLabel ? 2 : 1;
+        if (_labels.Length < fewest || _labels.Length > MaxLabels)
+            return $"must have {fewest} to {MaxLabels} labels, not {_labels.Length}";
+        foreach (string label in _labels)
+        {
+            if (!IsText(label, MaxLabelLength))
+                return $"has the label '{VisibleText.Escape(label ?? "")}'; a label has 1 to {MaxLabelLength} characters without control characters";
+        }
+
+        if (new HashSet<string>(_labels, StringComparer.Ordinal).Count < _labels.Length)
+            return "names a label twice";
+        return StandardFault();
+    }
+
+    /// <summary>Typed access by enum is safe because the standard names always mean the standard labels.</summary>
+    private string? StandardFault() =>
+        Name switch
+        {
+            AttributesName when Kind != HeadKind.MultiLabel || !HasLabels(FacialAttributes.Names) =>
+                $"must be multi-label with CelebA's {FacialAttributes.Count} attributes in their order; give other labels another name",
+            ExpressionName when Kind != HeadKind.SingleLabel || !IsExpressions() =>
+                $"must be single-label with the first {Expressions.BasicCount} or all {Expressions.Count} expressions in their order; give other labels another name",
+            _ => null,
+        };
+
+    private bool IsExpressions() =>
+        _labels.Length is Expressions.BasicCount or Expressions.Count
+        && HasLabels([.. Expressions.Names.Take(_labels.Length)]);
+
+    private bool HasLabels(IReadOnlyList<string> expected)
+    {
+        if (_labels.Length != expected.Count)
+            return false;
+        for (int i = 0; i < _labels.Length; i++)
+        {
+            if (_labels[i] != expected[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsText(string? text, int most)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > most)
+            return false;
+        foreach (char character in text)
+        {
+            if (char.IsControl(character))
+                return false;
+        }
+
+        return true;
+    }
+}
