@@ -3,6 +3,8 @@ namespace Faer.Training;
 /// <summary>The network of a recipe.</summary>
 public sealed record ModelRecipe
 {
+    private const int MaxAttentionKernel = 99;
+
     /// <summary>A size's name (atto, femto, pico, nano, tiny, small, base, large), without effect when depths and dims are given. Default atto.</summary>
     public string Backbone { get; init; } = "atto";
 
@@ -68,4 +70,41 @@ public sealed record ModelRecipe
         options.Validate();
         return options;
     }
+
+    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    internal IEnumerable<(string Field, string Rule)> Faults() =>
+        FieldRules.Broken([
+            (Depths is null == Dims is null, "depths", "and model.dims must be given together"),
+            (
+                Depths is not null || BackboneSpec.KnownNames.Contains(Backbone),
+                "backbone",
+                $"must be one of {string.Join(", ", BackboneSpec.KnownNames)}"
+            ),
+            (
+                AreStages(Depths, BackboneSpec.MaxDepth),
+                "depths",
+                $"must be {BackboneSpec.StageCount} numbers from 1 to {BackboneSpec.MaxDepth}"
+            ),
+            (
+                AreStages(Dims, BackboneSpec.MaxDim),
+                "dims",
+                $"must be {BackboneSpec.StageCount} numbers from 1 to {BackboneSpec.MaxDim}"
+            ),
+            (
+                AttentionKernelSize is >= 1 and <= MaxAttentionKernel && int.IsOddInteger(AttentionKernelSize),
+                "attentionKernelSize",
+                $"must be odd, 1 to {MaxAttentionKernel}"
+            ),
+            (
+                Expressions is 0 or Faer.Expressions.BasicCount or Faer.Expressions.Count,
+                "expressions",
+                $"must be 0, {Faer.Expressions.BasicCount} or {Faer.Expressions.Count}"
+            ),
+            (StochasticDepthRate is >= 0 and < 1, "stochasticDepthRate", "must be at least 0 and below 1"),
+            (HeadDropout is >= 0 and < 1, "headDropout", "must be at least 0 and below 1"),
+        ]);
+
+    private static bool AreStages(IReadOnlyList<int>? numbers, int most) =>
+        numbers is null
+        || (numbers.Count == BackboneSpec.StageCount && numbers.All(number => number >= 1 && number <= most));
 }

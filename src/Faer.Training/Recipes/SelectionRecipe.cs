@@ -16,4 +16,13 @@ public sealed record SelectionRecipe
 
     /// <summary>Weight of the verification AUC, in pre-training. Default 1.</summary>
     public double VerificationAuc { get; init; } = 1;
+
+    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    internal IEnumerable<(string Field, string Rule)> Faults() =>
+        FieldRules.Broken([
+            (AttributeAccuracy >= 0, "attributeAccuracy", "must be at least 0"),
+            (ExpressionAccuracy >= 0, "expressionAccuracy", "must be at least 0"),
+            (ExpressionMacroRecall >= 0, "expressionMacroRecall", "must be at least 0"),
+            (VerificationAuc >= 0, "verificationAuc", "must be at least 0"),
+        ]);
 }
