@@ -40,22 +40,12 @@ internal sealed class TensorBoardLog
     /// <exception cref="FaerException">The file cannot be written.</exception>
     public void Write(EpochMetrics metrics, DateTimeOffset now)
     {
-        (string Tag, double? Value)[] scalars =
+        (string Tag, double Value)[] scalars =
         [
             ("train/learningRate", metrics.LearningRate),
-            ("train/loss", metrics.Loss),
-            ("train/attributeLoss", metrics.AttributeLoss),
-            ("train/expressionLoss", metrics.ExpressionLoss),
-            ("train/centerLoss", metrics.CenterLoss),
-            ("train/identityLoss", metrics.IdentityLoss),
             ("train/imagesPerSecond", metrics.ImagesPerSecond),
             ("train/loaderWaitShare", metrics.LoaderWaitShare),
-            ("validation/attributeAccuracy", metrics.ValidationAttributeAccuracy),
-            ("validation/expressionAccuracy", metrics.ValidationExpressionAccuracy),
-            ("validation/expressionMacroRecall", metrics.ValidationMacroRecall),
-            ("validation/verificationAuc", metrics.ValidationVerificationAuc),
-            ("validation/score", metrics.ValidationScore),
-            ("validation/loss", metrics.ValidationLoss),
+            .. metrics.Figures.Select(figure => (Tag(figure.Name), figure.Value)),
         ];
         Append(
             Event(
@@ -69,10 +59,8 @@ internal sealed class TensorBoardLog
                         ByteString.CopyFrom(
                             Message(summary =>
                             {
-                                foreach ((string tag, double? value) in scalars)
+                                foreach ((string tag, double value) in scalars)
                                 {
-                                    if (value is null)
-                                        continue;
                                     summary.WriteTag(1, WireFormat.WireType.LengthDelimited);
                                     summary.WriteBytes(
                                         ByteString.CopyFrom(
@@ -93,6 +81,10 @@ internal sealed class TensorBoardLog
             )
         );
     }
+
+    /// <summary>TensorBoard groups by what stands before a slash: the losses of training, figures of val, figures of test.</summary>
+    private static string Tag(string name) =>
+        name.Split('.', 2) is [var group, var rest] ? $"{group}/{rest}" : $"{name}/total";
 
     /// <summary>CRC-32C, turned and shifted, so that data with a checksum in it keeps a sound one.</summary>
     internal static uint MaskedChecksum(ReadOnlySpan<byte> data)

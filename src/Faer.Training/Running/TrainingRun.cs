@@ -167,21 +167,13 @@ internal sealed class TrainingRun : IDisposable
         _state.Position = _state.Position.AfterEpoch(metrics.ValidationScore);
         _state.Save(_folder.Last);
         board.Write(metrics, _time.GetUtcNow());
-        CurvesPlot.Save(_folder.Curves, _recipe, MetricsFile.Read(_folder.Metrics));
+        CurvesPlot.Save(_folder.Curves, _recipe.Name, _state.Loss.Weights, MetricsFile.Read(_folder.Metrics));
         _observer.EpochEnded(metrics, isBest);
     }
 
     private void SaveBest(ValidationResult result, ValidationResult? onTest, EpochMetrics metrics)
     {
-        var best = new BestEpoch(
-            _state.Position.RecipeHash,
-            metrics.Epoch,
-            metrics.ValidationScore,
-            metrics.ValidationAttributeAccuracy,
-            metrics.ValidationExpressionAccuracy,
-            metrics.ValidationMacroRecall,
-            metrics.ValidationVerificationAuc
-        );
+        var best = new BestEpoch(_state.Position.RecipeHash, metrics.Epoch, metrics.ValidationScore, result.Figures);
         if (onTest?.Evaluation is { } evaluation)
             ReportWriter.Write(_folder.Test, evaluation);
         BestWeights.Save(_folder, _averaged ?? _state.Net, _data.Validation, result, best);
@@ -223,7 +215,7 @@ internal sealed class TrainingRun : IDisposable
                 position.Step,
                 StepsPerEpoch,
                 speed.ImagesPerSecond,
-                position.Sums[0] / Math.Max(1, position.Step),
+                position.MeanLosses[FigureNames.Loss] ?? 0,
                 LearningRateAt(Math.Max(0, position.GlobalStep - 1)),
                 speed.LoaderWaitShare,
                 TimeSpan.FromSeconds(
@@ -239,27 +231,18 @@ internal sealed class TrainingRun : IDisposable
     private EpochMetrics Metrics(ValidationResult result, ValidationResult? onTest, EpochSpeed speed)
     {
         CheckpointState position = _state.Position;
-        double Mean(int index) => position.Sums[index] / Math.Max(1, position.Step);
-        bool hasExpression = _recipe.Model.Expressions > 0;
+        Figures validation = result.Figures;
         return new EpochMetrics(
             position.Epoch + 1,
             LearningRateAt(Math.Max(0, position.GlobalStep - 1)),
-            Mean(0),
-            _recipe.Model.Attributes ? Mean(1) : null,
-            hasExpression ? Mean(2) : null,
-            hasExpression && _recipe.Loss.CenterWeight > 0 ? Mean(3) : null,
-            result.Report?.Attributes?.MeanAccuracy,
-            result.Report?.Expression?.Accuracy,
-            result.Report?.Expression?.MacroRecall,
-            result.Score(_recipe.Selection),
             speed.ImagesPerSecond,
             speed.LoaderWaitShare,
-            onTest?.Report?.Attributes?.MeanAccuracy,
-            onTest?.Report?.Expression?.Accuracy,
-            _recipe.IsPretraining ? Mean(4) : null,
-            result.VerificationAuc,
-            onTest?.VerificationAuc,
-            result.Loss
+            new Figures([
+                .. position.MeanLosses,
+                .. validation.Under(FigureNames.Validation),
+                new Figure(FigureNames.ValidationScore, _recipe.Selection.Score(validation)),
+                .. (onTest?.Figures ?? Figures.None).Under(FigureNames.Test),
+            ])
         );
     }
 

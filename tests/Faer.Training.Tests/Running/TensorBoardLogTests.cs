@@ -6,7 +6,13 @@ namespace Faer.Training.Tests.Running;
 public sealed class TensorBoardLogTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly EpochMetrics s_row = new(12, 0.0005, 0.25, 0.5, null, null, 0.75, null, null, 0.75, 100, 0);
+    private static readonly EpochMetrics s_row = new(
+        12,
+        0.0005,
+        100,
+        0,
+        new Figures([new("loss", 0.25), new("loss.attributes", 0.5), new("val.attributes.meanAccuracy", 0.75)])
+    );
 
     /// <summary>The check value of CRC-32C for "123456789" is E3069283 (RFC 3720); then TensorFlow's mask.</summary>
     [Fact]
@@ -36,9 +42,13 @@ public sealed class TensorBoardLogTests
             BinaryPrimitives.ReadDoubleLittleEndian(records[1].AsSpan(1))
         );
         Assert.Equal([0x10, 12], records[1][9..11]);
-        byte[] loss = [0x0A, 17, 0x0A, 10, .. "train/loss"u8, 0x15, 0, 0, 0x80, 0x3E];
+        byte[] loss = [0x0A, 17, 0x0A, 10, .. "loss/total"u8, 0x15, 0, 0, 0x80, 0x3E];
         Assert.True(records[1].AsSpan().IndexOf(loss) > 0);
-        Assert.DoesNotContain("expressionLoss", Encoding.UTF8.GetString(records[1]), StringComparison.Ordinal);
+        string text = Encoding.UTF8.GetString(records[1]);
+        Assert.Contains("loss/attributes", text, StringComparison.Ordinal);
+        Assert.Contains("val/attributes.meanAccuracy", text, StringComparison.Ordinal);
+        Assert.Contains("train/learningRate", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("expression", text, StringComparison.Ordinal);
     }
 
     [Fact]

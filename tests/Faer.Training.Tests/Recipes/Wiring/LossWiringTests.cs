@@ -24,7 +24,7 @@ public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
         AssertClose(expected, run.Gradient("model.heads.attributes.bias"));
         Assert.Equal(
             AttributeLoss(run, (p, q) => -((q * Math.Log(p)) + ((1 - q) * Math.Log(1 - p))), hard == "true"),
-            run.Metric("attributeLoss"),
+            run.Metric("loss.attributes"),
             1e-4
         );
     }
@@ -40,7 +40,7 @@ public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
             run,
             (p, q) => -((Math.Pow(1 - p, gamma) * q * Math.Log(p)) + (Math.Pow(p, gamma) * (1 - q) * Math.Log(1 - p)))
         );
-        Assert.Equal(expected, run.Metric("attributeLoss"), 1e-4);
+        Assert.Equal(expected, run.Metric("loss.attributes"), 1e-4);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
                 return -((q * (1 - p) * Math.Log(p)) + ((1 - q) * Math.Pow(shifted, 4) * Math.Log(1 - shifted)));
             }
         );
-        Assert.Equal(expected, run.Metric("attributeLoss"), 1e-4);
+        Assert.Equal(expected, run.Metric("loss.attributes"), 1e-4);
     }
 
     [Theory]
@@ -72,9 +72,9 @@ public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
         );
 
         double expected =
-            (attributes * run.Metric("attributeLoss"))
-            + (expression * run.Metric("expressionLoss"))
-            + (center * run.Metric("centerLoss"));
+            (attributes * run.Metric("loss.attributes"))
+            + (expression * run.Metric("loss.expression"))
+            + (center * run.Metric("loss.center"));
         Assert.Equal(expected, run.Metric("loss"), 1e-4 * expected);
         AssertClose(
             [.. AttributeSlopes(run, target => target).Select(slope => attributes * slope)],

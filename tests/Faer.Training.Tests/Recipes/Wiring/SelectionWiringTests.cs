@@ -24,14 +24,10 @@ public sealed class SelectionWiringTests(TwinFaces faces) : IClassFixture<TwinFa
             FormattableString.Invariant($"selection.expressionMacroRecall={macro}")
         ).Train();
 
-        double mean = run.Metric("validationAttributeAccuracy"),
-            accuracy = run.Metric("validationExpressionAccuracy"),
-            recall = run.Metric("validationMacroRecall");
+        double mean = run.Metric("val.attributes.meanAccuracy"),
+            accuracy = run.Metric("val.expression.accuracy"),
+            recall = run.Metric("val.expression.macroRecall");
         Assert.Equal(3, new[] { mean, accuracy, recall }.Distinct().Count());
-        Assert.Equal(
-            (attributes * mean) + (expression * accuracy) + (macro * recall),
-            run.Metric("validationScore"),
-            1e-12
-        );
+        Assert.Equal((attributes * mean) + (expression * accuracy) + (macro * recall), run.Metric("val.score"), 1e-12);
     }
 }
