@@ -15,8 +15,7 @@ internal sealed class TrainingState : IDisposable
 {
     private const string StateKey = "state";
     private const string HashKey = "sha256";
-    private const string AveragePrefix = "average.";
-    private readonly Dictionary<string, Parameter> _parameters;
+    private readonly CheckpointTensors _tensors;
 
     /// <summary>The start of a run.</summary>
     /// <param name="recipe">What to do.</param>
@@ -36,10 +35,6 @@ internal sealed class TrainingState : IDisposable
         Backbone = backboneWeights is null ? null : LoadBackbone(Net, backboneWeights);
         Loss = LossFactory.Create(recipe, Net.FeatureCount, expressionCounts, personCount);
         Average = recipe.EmaDecay > 0 ? new ExponentialMovingAverage(Net, recipe.EmaDecay) : null;
-        _parameters = Net.named_parameters()
-            .Select(named => (Name: $"model.{named.name}", named.parameter))
-            .Concat(Loss.named_parameters().Select(named => (Name: $"loss.{named.name}", named.parameter)))
-            .ToDictionary(named => named.Name, named => named.parameter);
         OptimizerRecipe optimizer = recipe.Optimizer;
         IReadOnlyList<ParameterGroup> groups = ParameterGroups.Split(
             [.. Net.named_parameters(), .. Loss.named_parameters()],
@@ -49,6 +44,7 @@ internal sealed class TrainingState : IDisposable
             optimizer.LayerDecay
         );
         Optimizer = new FusedAdamW(groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2);
+        _tensors = new CheckpointTensors(Net, Loss, Optimizer, Average);
         Position = CheckpointState.Start(RecipeFile.Hash(recipe));
     }
 
@@ -65,14 +61,14 @@ internal sealed class TrainingState : IDisposable
 
     public CheckpointState Position { get; set; }
 
-    public IReadOnlyCollection<Parameter> Parameters => _parameters.Values;
+    public IReadOnlyCollection<Parameter> Parameters => _tensors.Parameters;
 
     /// <summary>Writes the checkpoint, and beside it its position as JSON, for people.</summary>
     /// <exception cref="FaerException">A file cannot be written; the checkpoint that was there stays.</exception>
     public void Save(string path)
     {
         using var scope = NewDisposeScope();
-        Dictionary<string, Tensor> tensors = Tensors();
+        IReadOnlyDictionary<string, Tensor> tensors = _tensors.ByName();
         string state = JsonSerializer.Serialize(Position, JsonSerializerOptions.Web);
         SafetensorsFile.Write(
             path,
@@ -107,9 +103,7 @@ internal sealed class TrainingState : IDisposable
             );
         }
 
-        StateDict.Copy(file.Tensors, Tensors(), path);
-        Average?.Restore(file.WithPrefix(AveragePrefix), position.GlobalStep, path);
-        Optimizer.StepCount = position.GlobalStep;
+        _tensors.Restore(file, position.GlobalStep);
         Position = position;
     }
 
@@ -161,23 +155,5 @@ internal sealed class TrainingState : IDisposable
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private Dictionary<string, Tensor> Tensors()
-    {
-        var tensors = new Dictionary<string, Tensor>(
-            _parameters.Select(named => KeyValuePair.Create(named.Key, (Tensor)named.Value))
-        );
-        var names = _parameters.ToDictionary(named => named.Value.Handle, named => named.Key);
-        foreach ((Parameter parameter, Tensor first, Tensor second) in Optimizer.Moments())
-        {
-            tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg", first);
-            tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg_sq", second);
-        }
-
-        foreach ((string name, Tensor tensor) in Average?.Averages ?? new Dictionary<string, Tensor>())
-            tensors.Add(AveragePrefix + name, tensor);
-
-        return tensors;
     }
 }
