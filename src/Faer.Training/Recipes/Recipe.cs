@@ -54,6 +54,12 @@ public sealed record Recipe
     /// <summary>Decay of the exponential moving average of the weights, which is what is evaluated and exported; 0 for none. Default 0.999.</summary>
     public double EmaDecay { get; init; } = 0.999;
 
+    /// <summary>
+    /// Minutes after which a checkpoint is written within an epoch too, above 0 to 1440; there is one after each epoch whatever this is. It
+    /// changes no weight. Default 10.
+    /// </summary>
+    public double CheckpointMinutes { get; init; } = 10;
+
     /// <summary>What the weights may be used for.</summary>
     public TermsRecipe Terms { get; init; } = new();
 

@@ -17,6 +17,7 @@ internal static class RecipeCheck
     private const int MaxAttentionKernel = 99;
     private const int MaxMixup = 100;
     private const double MaxMargin = 1.5;
+    private const int MaxCheckpointMinutes = 24 * 60;
 
     public static void Validate(Recipe recipe, string name)
     {
@@ -58,6 +59,11 @@ internal static class RecipeCheck
                 "must be 1 to batchSize"
             ),
             (recipe.EmaDecay is >= 0 and < 1, "emaDecay", "must be at least 0 and below 1"),
+            (
+                recipe.CheckpointMinutes is > 0 and <= MaxCheckpointMinutes,
+                "checkpointMinutes",
+                $"must be above 0 and at most {MaxCheckpointMinutes}"
+            ),
             .. ModelRules(recipe.Model),
             (
                 recipe.IsPretraining || recipe.Model.Attributes || recipe.Model.Expressions > 0,

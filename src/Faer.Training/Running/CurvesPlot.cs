@@ -18,10 +18,19 @@ internal static class CurvesPlot
 
     static CurvesPlot() => Fonts.FontResolvers.Insert(0, new BundledFont());
 
-    /// <summary>Writes the picture, whole or not at all. Every text is drawn in the bundled typeface, so a machine needs no fonts.</summary>
+    /// <summary>
+    /// Writes the picture, whole or not at all; without a row there is none. Every text is drawn in the bundled typeface, so a machine needs
+    /// no fonts.
+    /// </summary>
     /// <exception cref="FaerException">The file cannot be written.</exception>
-    public static void Save(string path, Recipe recipe, IReadOnlyList<EpochMetrics> rows)
+    public static void Update(string path, Recipe recipe, IReadOnlyList<EpochMetrics> rows)
     {
+        if (rows.Count == 0)
+        {
+            AtomicFile.Discard(path);
+            return;
+        }
+
         byte[] png = Draw(recipe, rows);
         AtomicFile.Write(path, png);
     }

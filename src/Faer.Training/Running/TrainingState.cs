@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -13,8 +10,6 @@ namespace Faer.Training;
 /// </summary>
 internal sealed class TrainingState : IDisposable
 {
-    private const string StateKey = "state";
-    private const string HashKey = "sha256";
     private readonly CheckpointTensors _tensors;
 
     /// <summary>The start of a run.</summary>
@@ -63,46 +58,29 @@ internal sealed class TrainingState : IDisposable
 
     public IReadOnlyCollection<Parameter> Parameters => _tensors.Parameters;
 
-    /// <summary>Writes the checkpoint, and beside it its position as JSON, for people.</summary>
-    /// <exception cref="FaerException">A file cannot be written; the checkpoint that was there stays.</exception>
-    public void Save(string path)
+    /// <summary>Writes a checkpoint; the one that is there is kept as <paramref name="previous"/>, or replaced where that is null.</summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
+    public void Save(string path, string? previous)
     {
         using var scope = NewDisposeScope();
-        IReadOnlyDictionary<string, Tensor> tensors = _tensors.ByName();
-        string state = JsonSerializer.Serialize(Position, JsonSerializerOptions.Web);
-        SafetensorsFile.Write(
-            path,
-            tensors,
-            new Dictionary<string, string> { [StateKey] = state, [HashKey] = HashOf(state, tensors) }
-        );
-        AtomicFile.Write(Path.ChangeExtension(path, ".json"), state + "\n");
+        CheckpointFile.Write(path, _tensors.ByName(), Position, previous);
     }
 
-    /// <summary>Restores what <see cref="Save"/> wrote.</summary>
-    /// <exception cref="FaerException">The file is damaged, of another network, or belongs to another recipe.</exception>
-    public void Load(string path)
+    /// <summary>Restores a checkpoint.</summary>
+    /// <param name="file">Its tensors; they stay the caller's.</param>
+    /// <param name="position">Its position.</param>
+    /// <exception cref="FaerException">It is of another network, or belongs to another recipe.</exception>
+    public void Restore(StoredWeights file, CheckpointState position)
     {
-        using var scope = NewDisposeScope();
-        using StoredWeights file = Read(path);
-        string state =
-            file.Metadata.GetValueOrDefault(StateKey)
-            ?? throw new FaerException(
-                $"{path}: not a training checkpoint (its metadata lacks '{StateKey}'); delete it to start fresh."
-            );
-        if (file.Metadata.GetValueOrDefault(HashKey) != HashOf(state, file.Tensors))
-            throw new FaerException(
-                $"{path}: the checkpoint is damaged (its hash does not match); delete it to start fresh."
-            );
-
-        CheckpointState position = JsonSerializer.Deserialize<CheckpointState>(state, JsonSerializerOptions.Web)!;
         if (position.RecipeHash != Position.RecipeHash)
         {
             throw new FaerException(
-                $"{path}: this checkpoint follows another recipe (hash {position.RecipeHash[..12]}, not {Position.RecipeHash[..12]}); "
+                $"{file.Source}: this checkpoint follows another recipe (hash {position.RecipeHash[..12]}, not {Position.RecipeHash[..12]}); "
                     + "resume with the recipe.json of its run folder and without --set, or choose a new run folder."
             );
         }
 
+        using var scope = NewDisposeScope();
         _tensors.Restore(file, position.GlobalStep);
         Position = position;
     }
@@ -127,33 +105,5 @@ internal sealed class TrainingState : IDisposable
             net.Dispose();
             throw;
         }
-    }
-
-    private static StoredWeights Read(string path)
-    {
-        try
-        {
-            return SafetensorsFile.Read(path);
-        }
-        catch (FaerException e)
-        {
-            throw new FaerException($"{e.Message} Delete it to start fresh.", e);
-        }
-    }
-
-    /// <summary>SHA-256 over the position, then names, shapes and bytes in the order of the names.</summary>
-    private static string HashOf(string state, IReadOnlyDictionary<string, Tensor> tensors)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(state));
-        foreach ((string name, Tensor tensor) in tensors.OrderBy(named => named.Key, StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"\n{name} [{string.Join(',', tensor.shape)}]\n"));
-            using Tensor contiguous = tensor.detach().contiguous();
-            if (contiguous.numel() > 0)
-                hash.AppendData(contiguous.bytes);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

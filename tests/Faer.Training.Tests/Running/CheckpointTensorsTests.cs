@@ -96,7 +96,11 @@ public sealed class CheckpointTensorsTests : IDisposable
         {
             Average = new ExponentialMovingAverage(Net, 0.9);
             Optimizer = new FusedAdamW(
-                ParameterGroups.Split([.. Net.named_parameters(), .. _loss.named_parameters()], 0.01, WeightDecayScope.All),
+                ParameterGroups.Split(
+                    [.. Net.named_parameters(), .. _loss.named_parameters()],
+                    0.01,
+                    WeightDecayScope.All
+                ),
                 0.01
             );
             Tensors = new CheckpointTensors(Net, _loss, Optimizer, Average);
