@@ -28,10 +28,14 @@ public sealed class Explainer : IDisposable
             );
         Recipe = RecipeFile.Read(folder.Recipe);
         RunExporter.RequireHeads(Recipe, folder);
-        _net = new FaerNet(Recipe.Model.ToOptions());
-        using (var scope = NewDisposeScope())
         using (StoredWeights best = SafetensorsFile.Read(folder.Best))
+        {
+            WeightsHash.Check(best);
+            _net = new FaerNet(Recipe.Model.ToOptions());
+            using var scope = NewDisposeScope();
             StateDict.Load(_net, best);
+        }
+
         _net.eval();
         _input = new InputTensor(Recipe.Input);
         _aligner = new FaceAligner(Recipe.Input.ToAlignmentSettings(), Recipe.Input.SizePx);

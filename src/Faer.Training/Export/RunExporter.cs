@@ -44,6 +44,8 @@ public static class RunExporter
         using var scope = torch.NewDisposeScope();
         using StoredWeights best = SafetensorsFile.Read(folder.Best);
         using StoredWeights validation = SafetensorsFile.Read(folder.BestValidation);
+        WeightsHash.Check(best);
+        WeightsHash.Check(validation);
         int epoch = CheckPair(best, validation, run, folder);
 
         ExpressionBias? bias = options.RareExpressionBias is { } weight
@@ -135,7 +137,7 @@ public static class RunExporter
 
         foreach (StoredWeights file in new[] { best, validation })
         {
-            if (file.Metadata.GetValueOrDefault("recipeHash") != run.RecipeHash)
+            if (file.Metadata.GetValueOrDefault(WeightsHash.RecipeHash) != run.RecipeHash)
                 throw new FaerException(
                     $"{file.Source}: belongs to another recipe than {folder.Run} (field recipeHash); use the files of one run."
                 );
@@ -146,7 +148,7 @@ public static class RunExporter
 
     private static int Epoch(StoredWeights file) =>
         int.TryParse(
-            file.Metadata.GetValueOrDefault("epoch"),
+            file.Metadata.GetValueOrDefault(WeightsHash.Epoch),
             NumberStyles.None,
             CultureInfo.InvariantCulture,
             out int epoch

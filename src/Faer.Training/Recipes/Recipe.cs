@@ -10,6 +10,7 @@ public sealed record Recipe
 {
     internal const int MaxEpochs = 1_000_000;
     private const int MaxBatchSize = 65_536;
+    private const int MaxCheckpointMinutes = 24 * 60;
 
     // A batch's crops are one array of bytes.
     private const long MaxBatchBytes = int.MaxValue;
@@ -62,6 +63,12 @@ public sealed record Recipe
     /// <summary>Decay of the exponential moving average of the weights, which is what is evaluated and exported; 0 for none. Default 0.999.</summary>
     public double EmaDecay { get; init; } = 0.999;
 
+    /// <summary>
+    /// Minutes after which a checkpoint is written within an epoch too, above 0 to 1440; there is one after each epoch whatever this is. It
+    /// changes no weight. Default 10.
+    /// </summary>
+    public double CheckpointMinutes { get; init; } = 10;
+
     /// <summary>What the weights may be used for.</summary>
     public TermsRecipe Terms { get; init; } = new();
 
@@ -85,7 +92,12 @@ public sealed record Recipe
                     "gradientAccumulation",
                     "must be 1 to batchSize"
                 ),
-                (EmaDecay is >= 0 and < 1, "emaDecay", "must be at least 0 and below 1")
+                (EmaDecay is >= 0 and < 1, "emaDecay", "must be at least 0 and below 1"),
+                (
+                    CheckpointMinutes is > 0 and <= MaxCheckpointMinutes,
+                    "checkpointMinutes",
+                    $"must be above 0 and at most {MaxCheckpointMinutes}"
+                )
             ),
             .. FieldRules.Under("model", Model.Faults()),
             .. FieldRules.Broken(

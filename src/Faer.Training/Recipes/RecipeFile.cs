@@ -118,14 +118,22 @@ public static class RecipeFile
     /// <summary>
     /// SHA-256, in lower-case hexadecimal digits, of the values that differ from the defaults, so that a field added later, at its
     /// default, leaves the hashes of earlier recipes as they were. Where the weights lie that a run starts from is left out: a path is of
-    /// one machine, and the run's description names their content (<see cref="BackboneReport.Sha256"/>). So are the terms: they change no weight.
+    /// one machine, and the run's description names their content (<see cref="BackboneReport.Sha256"/>). So are the terms and the minutes between checkpoints: they change no weight.
     /// </summary>
     public static string Hash(Recipe recipe)
     {
+        var defaults = new Recipe { Name = "" };
         var changed = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Collect(
-            ToNode(recipe with { Backbone = new BackboneRecipe(), Terms = new TermsRecipe() }),
-            ToNode(new Recipe { Name = "" }),
+            ToNode(
+                recipe with
+                {
+                    Backbone = defaults.Backbone,
+                    CheckpointMinutes = defaults.CheckpointMinutes,
+                    Terms = defaults.Terms,
+                }
+            ),
+            ToNode(defaults),
             ""
         );
         return Convert.ToHexStringLower(

@@ -18,19 +18,28 @@ internal static class CurvesPlot
 
     static CurvesPlot() => Fonts.FontResolvers.Insert(0, new BundledFont());
 
-    /// <summary>Writes the picture, whole or not at all. Every text is drawn in the bundled typeface, so a machine needs no fonts.</summary>
+    /// <summary>
+    /// Writes the picture, whole or not at all; without a row there is none. Every text is drawn in the bundled typeface, so a machine needs
+    /// no fonts.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="name">What the run is called.</param>
     /// <param name="weights">What each term of the loss is multiplied by in the total; 1 where it is not named.</param>
-    /// <param name="rows">The epochs, at least one.</param>
+    /// <param name="rows">The epochs.</param>
     /// <exception cref="FaerException">The file cannot be written.</exception>
-    public static void Save(
+    public static void Update(
         string path,
         string name,
         IReadOnlyDictionary<string, double> weights,
         IReadOnlyList<EpochMetrics> rows
     )
     {
+        if (rows.Count == 0)
+        {
+            AtomicFile.Discard(path);
+            return;
+        }
+
         byte[] png = Draw(name, weights, rows);
         AtomicFile.Write(path, png);
     }

@@ -13,10 +13,17 @@ internal sealed class TensorBoardLog
 {
     private readonly string _path;
 
-    /// <summary>Starts a file of its own for this session; a resumed run adds one, as TensorBoard expects.</summary>
+    /// <summary>
+    /// Starts a file of its own for this session; a resumed run adds one, as TensorBoard expects, which begins with a session log: TensorBoard
+    /// drops what earlier files hold of the epochs that are repeated.
+    /// </summary>
+    /// <param name="folder">The folder of the run's event files.</param>
+    /// <param name="now">The time of the session's first events, and part of the file's name.</param>
+    /// <param name="firstEpoch">The first epoch that this session writes, counted from 1.</param>
     /// <exception cref="FaerException">The file cannot be written.</exception>
-    public TensorBoardLog(string folder, DateTimeOffset now)
+    public TensorBoardLog(string folder, DateTimeOffset now, int firstEpoch)
     {
+        bool isResumed = Directory.Exists(folder) && Directory.EnumerateFiles(folder, "events.*").Any();
         string stem = Path.Combine(
             folder,
             string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{now.ToUnixTimeSeconds():D10}.faer")
@@ -34,6 +41,8 @@ internal sealed class TensorBoardLog
                 }
             )
         );
+        if (isResumed)
+            Append(Event(now, stream => WriteStart(stream, firstEpoch)));
     }
 
     /// <summary>Adds the scalars of one epoch.</summary>
@@ -93,6 +102,23 @@ internal sealed class TensorBoardLog
         foreach (byte value in data)
             sum = BitOperations.Crc32C(sum, value);
         return BitOperations.RotateRight(~sum, 15) + 0xA282EAD8;
+    }
+
+    /// <summary>A SessionLog of status START, at the step of the first epoch.</summary>
+    private static void WriteStart(CodedOutputStream stream, int firstEpoch)
+    {
+        stream.WriteTag(2, WireFormat.WireType.Varint);
+        stream.WriteInt64(firstEpoch);
+        stream.WriteTag(7, WireFormat.WireType.LengthDelimited);
+        stream.WriteBytes(
+            ByteString.CopyFrom(
+                Message(session =>
+                {
+                    session.WriteTag(1, WireFormat.WireType.Varint);
+                    session.WriteEnum(1);
+                })
+            )
+        );
     }
 
     private static byte[] Event(DateTimeOffset now, Action<CodedOutputStream> write) =>

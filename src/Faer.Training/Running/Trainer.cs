@@ -57,7 +57,8 @@ public static class Trainer
         data = TrainingData.Select(recipe, data);
         RunDescription description = RunDescription.Of(recipe, data);
         using var folderLock = new RunLock(folder);
-        bool resumes = File.Exists(folder.Last);
+        var checkpoints = new Checkpoints(folder);
+        bool resumes = checkpoints.Exist;
         if (resumes && !options.Resume)
             throw new FaerException(
                 $"{folder.Root}: there is a checkpoint of an earlier run; add --resume to go on with it, or choose another folder."
@@ -88,7 +89,7 @@ public static class Trainer
             observer.Message($"backbone.weights {backbone}.");
         if (resumes)
         {
-            state.Load(folder.Last);
+            checkpoints.Load(state, observer);
             description.RequireSameData(folder.Run);
             if (File.Exists(folder.Run))
                 description = description with { Backbone = RunDescription.Load(folder.Run).Backbone };
@@ -109,7 +110,14 @@ public static class Trainer
             AtomicFile.Write(folder.Recipe, RecipeFile.ToJson(recipe));
             description.Save(folder.Run);
             MetricsFile.KeepEpochs(folder.Metrics, state.Position.Epoch);
-            using var run = new TrainingRun(recipe, folder, options.Time, observer, prepared, state);
+            if (resumes)
+            {
+                // A run that was killed, or goes on from the checkpoint before the last one, left them of another position.
+                checkpoints.Describe(state.Position);
+                CurvesPlot.Update(folder.Curves, recipe.Name, state.Loss.Weights, MetricsFile.Read(folder.Metrics));
+            }
+
+            using var run = new TrainingRun(recipe, folder, checkpoints, options.Time, observer, prepared, state);
             return run.RunEpochs(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

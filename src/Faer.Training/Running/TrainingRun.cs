@@ -10,6 +10,7 @@ internal sealed class TrainingRun : IDisposable
 
     private readonly Recipe _recipe;
     private readonly RunFolder _folder;
+    private readonly Checkpoints _checkpoints;
     private readonly TimeProvider _time;
     private readonly ITrainingObserver _observer;
     private readonly TrainingData _data;
@@ -22,6 +23,7 @@ internal sealed class TrainingRun : IDisposable
     public TrainingRun(
         Recipe recipe,
         RunFolder folder,
+        Checkpoints checkpoints,
         TimeProvider time,
         ITrainingObserver observer,
         TrainingData data,
@@ -30,6 +32,7 @@ internal sealed class TrainingRun : IDisposable
     {
         _recipe = recipe;
         _folder = folder;
+        _checkpoints = checkpoints;
         _time = time;
         _observer = observer;
         _data = data;
@@ -72,7 +75,7 @@ internal sealed class TrainingRun : IDisposable
             return false;
         }
 
-        var board = new TensorBoardLog(_folder.TensorBoard, _time.GetUtcNow());
+        var board = new TensorBoardLog(_folder.TensorBoard, _time.GetUtcNow(), _state.Position.Epoch + 1);
         while (_state.Position.Epoch < _recipe.Epochs)
         {
             if (TrainEpoch(cancellation) is not { } speed)
@@ -119,7 +122,9 @@ internal sealed class TrainingRun : IDisposable
         BatchLoader loader = _data.TrainLoader(start.Epoch);
         TimeSpan waitBefore = loader.WaitTime;
         long started = _time.GetTimestamp();
-        TimeSpan nextReport = TimeSpan.Zero;
+        TimeSpan nextReport = TimeSpan.Zero,
+            saveEvery = TimeSpan.FromMinutes(_recipe.CheckpointMinutes),
+            nextSave = saveEvery;
         long images = 0;
         EpochSpeed Speed() => new(images, _time.GetElapsedTime(started), loader.WaitTime - waitBefore);
 
@@ -147,6 +152,12 @@ internal sealed class TrainingRun : IDisposable
                 SavePosition();
                 return null;
             }
+
+            if (soFar.Elapsed >= nextSave)
+            {
+                _checkpoints.Save(_state);
+                nextSave = Speed().Elapsed + saveEvery;
+            }
         }
 
         EpochSpeed speed = Speed();
@@ -157,17 +168,17 @@ internal sealed class TrainingRun : IDisposable
     }
 
     /// <summary>
-    /// Saves the epoch. Its row comes before its checkpoint: when the run ends between them, the epoch is repeated, and
-    /// its row is taken out first.
+    /// Saves the epoch. What grows by a row per epoch comes before the checkpoint: when the run ends between them, the epoch is repeated,
+    /// and its row is taken out first.
     /// </summary>
     private void EndEpoch(EpochMetrics metrics, TensorBoardLog board)
     {
         bool isBest = _state.Position.IsBest(metrics.ValidationScore);
         MetricsFile.Append(_folder.Metrics, metrics);
         _state.Position = _state.Position.AfterEpoch(metrics.ValidationScore);
-        _state.Save(_folder.Last);
         board.Write(metrics, _time.GetUtcNow());
-        CurvesPlot.Save(_folder.Curves, _recipe.Name, _state.Loss.Weights, MetricsFile.Read(_folder.Metrics));
+        _checkpoints.Save(_state);
+        CurvesPlot.Update(_folder.Curves, _recipe.Name, _state.Loss.Weights, MetricsFile.Read(_folder.Metrics));
         _observer.EpochEnded(metrics, isBest);
     }
 
@@ -197,7 +208,7 @@ internal sealed class TrainingRun : IDisposable
 
     private void SavePosition()
     {
-        _state.Save(_folder.Last);
+        _checkpoints.Save(_state);
         _observer.Message(
             $"Stopped in epoch {_state.Position.Epoch + 1} after step {_state.Position.Step}; --resume goes on from here."
         );

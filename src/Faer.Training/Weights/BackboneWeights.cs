@@ -24,6 +24,7 @@ public static class BackboneWeights
         ArgumentNullException.ThrowIfNull(net);
         using var scope = NewDisposeScope();
         using StoredWeights file = WeightsFile.Read(path);
+        WeightsHash.Check(file);
         (WeightsLayout layout, IReadOnlyDictionary<string, Tensor> given) = LayoutKeys.ToOwn(file);
         Dictionary<string, Tensor> own = net.state_dict();
 

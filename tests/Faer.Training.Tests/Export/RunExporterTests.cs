@@ -171,6 +171,26 @@ public sealed class RunExporterTests : IDisposable
         AssertRefused(path);
     }
 
+    [Theory]
+    [InlineData("checkpoints/best.safetensors")]
+    [InlineData("checkpoints/best-validation.safetensors")]
+    public void A_flipped_bit_is_noticed_by_the_hash(string file)
+    {
+        string path = Path.Combine(_folder.Root, file);
+        using (var scope = torch.NewDisposeScope())
+        {
+            using StoredWeights weights = SafetensorsFile.Read(path);
+            SafetensorsFile.Write(path, weights.Tensors, WeightsHash.Sign(weights.Metadata, weights.Tensors));
+        }
+
+        RunExporter.Export(_folder, _model);
+        File.Delete(_model);
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[^5] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        AssertRefused($"{path}: the file is damaged");
+    }
+
     [Fact]
     public void A_folder_that_is_not_there_is_named() =>
         Assert.Contains(

@@ -38,7 +38,7 @@ public sealed class CurvesPlotTests
     {
         using var folder = new TemporaryFolder();
         string path = Environment.GetEnvironmentVariable("FAER_PLOT") ?? folder.File("curves.png");
-        CurvesPlot.Save(path, Name, s_weights, s_rows);
+        CurvesPlot.Update(path, Name, s_weights, s_rows);
 
         using SKBitmap picture = SKBitmap.Decode(path);
         Assert.Equal((1500, 540), (picture.Width, picture.Height));
@@ -47,6 +47,16 @@ public sealed class CurvesPlotTests
             [Path.GetFileName(path)],
             Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName)
         );
+    }
+
+    [Fact]
+    public void Without_a_row_there_is_no_picture()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("curves.png");
+        File.WriteAllText(path, "of epochs that a run repeats");
+        CurvesPlot.Update(path, Name, s_weights, []);
+        Assert.False(File.Exists(path));
     }
 
     /// <summary>

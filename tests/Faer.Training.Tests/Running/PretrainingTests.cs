@@ -40,7 +40,14 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
                 .Order(StringComparer.Ordinal)
         );
         Assert.Equal(
-            ["best.json", "best.safetensors", "last.json", "last.safetensors", "start-verification.safetensors"],
+            [
+                "best.json",
+                "best.safetensors",
+                "last.json",
+                "last.safetensors",
+                "previous.safetensors",
+                "start-verification.safetensors",
+            ],
             Directory
                 .EnumerateFiles(Path.GetDirectoryName(run.Files.Last)!)
                 .Select(path => Path.GetFileName(path))

@@ -26,7 +26,7 @@ public sealed class TensorBoardLogTests
     public void A_file_holds_sound_records_with_the_scalars_that_there_are()
     {
         using var folder = new TemporaryFolder();
-        var log = new TensorBoardLog(folder.File("board"), s_now);
+        var log = new TensorBoardLog(folder.File("board"), s_now, 1);
         log.Write(s_row, s_now.AddMinutes(1));
 
         string path = Assert.Single(Directory.EnumerateFiles(folder.File("board")));
@@ -55,9 +55,24 @@ public sealed class TensorBoardLogTests
     public void Each_session_has_a_file_of_its_own()
     {
         using var folder = new TemporaryFolder();
-        _ = new TensorBoardLog(folder.Path, s_now);
-        _ = new TensorBoardLog(folder.Path, s_now);
+        _ = new TensorBoardLog(folder.Path, s_now, 1);
+        _ = new TensorBoardLog(folder.Path, s_now, 1);
         Assert.Equal(2, Directory.EnumerateFiles(folder.Path).Count());
+    }
+
+    /// <summary>Event: step = 2, session_log = 7; SessionLog: status = 1, START = 1. TensorBoard drops earlier events from this step on.</summary>
+    [Fact]
+    public void A_resumed_session_says_from_which_epoch_on_earlier_files_are_repeated()
+    {
+        using var folder = new TemporaryFolder();
+        _ = new TensorBoardLog(folder.Path, s_now, 1);
+        Assert.Single(Records(File.ReadAllBytes(Directory.EnumerateFiles(folder.Path).Single())));
+        _ = new TensorBoardLog(folder.Path, s_now.AddMinutes(1), 5);
+
+        string second = Directory.EnumerateFiles(folder.Path).Order(StringComparer.Ordinal).Last();
+        List<byte[]> records = Records(File.ReadAllBytes(second));
+        Assert.Equal(2, records.Count);
+        Assert.Equal([0x10, 5, 0x3A, 2, 0x08, 1], records[1][9..]);
     }
 
     [Fact]
@@ -67,7 +82,7 @@ public sealed class TensorBoardLogTests
         File.WriteAllText(folder.File("board"), "");
         Assert.Contains(
             "cannot be written",
-            Assert.Throws<FaerException>(() => new TensorBoardLog(folder.File("board"), s_now)).Message,
+            Assert.Throws<FaerException>(() => new TensorBoardLog(folder.File("board"), s_now, 1)).Message,
             StringComparison.Ordinal
         );
     }

@@ -22,7 +22,14 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
                 .Order(StringComparer.Ordinal)
         );
         Assert.Equal(
-            ["best-validation.safetensors", "best.json", "best.safetensors", "last.json", "last.safetensors"],
+            [
+                "best-validation.safetensors",
+                "best.json",
+                "best.safetensors",
+                "last.json",
+                "last.safetensors",
+                "previous.safetensors",
+            ],
             Directory
                 .EnumerateFiles(Path.GetDirectoryName(run.Files.Last)!)
                 .Select(path => Path.GetFileName(path))
