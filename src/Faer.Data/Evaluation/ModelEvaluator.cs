@@ -66,8 +66,7 @@ public sealed class ModelEvaluator
                 $"A model with the alignment '{metadata.Alignment.Mode}' needs a detector."
             );
 
-        var attributeLogits = new float[samples.Count * metadata.AttributeCount];
-        var expressionLogits = new float[samples.Count * metadata.ExpressionCount];
+        var logits = new float[samples.Count * metadata.LogitCount];
         var images = new List<string>(samples.Count);
         var fallbacks = new List<string>();
         var unreadable = new List<UnreadableImage>();
@@ -85,7 +84,7 @@ public sealed class ModelEvaluator
                 cancellation
             );
             if (kept > 0)
-                Predict(crops, kept, images.Count - kept, attributeLogits, expressionLogits);
+                Predict(crops, kept, images.Count - kept, logits);
             progress?.Report(new EvaluationProgress(start + count, samples.Count, unreadable.Count));
         }
 
@@ -94,13 +93,15 @@ public sealed class ModelEvaluator
                 $"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read; the first: {unreadable[0].Reason}"
             );
 
+        ModelHead? attributeHead = metadata.FindHead(LabelHead.AttributesName),
+            expressionHead = metadata.FindHead(LabelHead.ExpressionName);
         var predictions = Predictions.FromLogits(
             images,
-            attributeLogits.AsSpan(0, images.Count * metadata.AttributeCount),
-            expressionLogits.AsSpan(0, images.Count * metadata.ExpressionCount),
-            metadata.ExpressionCount,
-            metadata.Temperatures.Attributes ?? 1,
-            metadata.Temperatures.Expression ?? 1
+            LogitsOf(attributeHead, logits, images.Count),
+            LogitsOf(expressionHead, logits, images.Count),
+            expressionHead?.Count ?? 0,
+            attributeHead?.Temperature ?? 1,
+            expressionHead?.Temperature ?? 1
         );
         cancellation.ThrowIfCancellationRequested();
         EvaluationReport report = Evaluator.Evaluate(
@@ -112,15 +113,15 @@ public sealed class ModelEvaluator
                 Split = split,
                 Model = metadata.Name,
                 WeightsHash = metadata.WeightsHash,
-                AttributeThresholds = metadata.AttributeThresholds,
-                UntrainedLabels = metadata.UntrainedLabels,
+                AttributeThresholds = attributeHead?.Thresholds,
+                UntrainedLabels = [.. attributeHead?.Untrained ?? [], .. expressionHead?.Untrained ?? []],
                 ResizeFallbacks = fallbacks,
                 UnreadableImages = unreadable,
                 Bootstrap = options.Bootstrap,
                 DataNotes = dataSet.Notes,
             }
         );
-        return new ModelEvaluation(report, predictions, samples, metadata.AttributeThresholds);
+        return new ModelEvaluation(report, predictions, samples, attributeHead?.Thresholds);
     }
 
     /// <summary>Fills <paramref name="crops"/> with the faces of the readable pictures, one after the other; returns how many.</summary>
@@ -183,15 +184,24 @@ public sealed class ModelEvaluator
         return kept;
     }
 
-    private void Predict(byte[] crops, int count, int firstRow, float[] attributeLogits, float[] expressionLogits) =>
+    /// <summary>[images, labels] of one head; empty without it.</summary>
+    private float[] LogitsOf(ModelHead? head, float[] logits, int images)
+    {
+        if (head is null)
+            return [];
+        ModelMetadata metadata = _model.Metadata;
+        int at = metadata.Heads.TakeWhile(earlier => earlier != head).Sum(earlier => earlier.Count);
+        var values = new float[images * head.Count];
+        for (int i = 0; i < images; i++)
+            logits.AsSpan((i * metadata.LogitCount) + at, head.Count).CopyTo(values.AsSpan(i * head.Count));
+        return values;
+    }
+
+    private void Predict(byte[] crops, int count, int firstRow, float[] logits) =>
         _model.Predict(
             crops.AsSpan(0, count * _model.CropBytes),
             count,
-            attributeLogits.AsSpan(firstRow * _model.Metadata.AttributeCount, count * _model.Metadata.AttributeCount),
-            expressionLogits.AsSpan(
-                firstRow * _model.Metadata.ExpressionCount,
-                count * _model.Metadata.ExpressionCount
-            ),
+            logits.AsSpan(firstRow * _model.Metadata.LogitCount, count * _model.Metadata.LogitCount),
             []
         );
 }
