@@ -57,7 +57,7 @@ public static class RunExporter
             : null;
         TemperatureFit? expression = recipe.Model.Expressions > 0 ? FitExpression(validation, bias) : null;
 
-        using var net = new FaerNet(recipe.Model.ToOptions());
+        using Network net = NetworkRegistry.Create(recipe.Model);
         StateDict.Load(net, best);
         ModelMetadata metadata = OnnxExporter.Export(
             net,
@@ -69,7 +69,13 @@ public static class RunExporter
                 new HeadTemperatures(attributes?.Temperature, expression?.Temperature)
             ),
             path,
-            new OnnxExportOptions { Precision = options.Precision, ExpressionBias = bias?.Values }
+            new OnnxExportOptions
+            {
+                Precision = options.Precision,
+                HeadBias = bias is null
+                    ? null
+                    : new Dictionary<string, IReadOnlyList<float>> { [LabelHead.ExpressionName] = bias.Values },
+            }
         );
         return new RunExport(metadata, epoch, attributes, expression, bias);
     }

@@ -53,7 +53,7 @@ public sealed class MultiTaskLoss : nn.Module
     /// <param name="people">Person of each image, int64 [N]; may be null without a loss over people.</param>
     /// <exception cref="ArgumentException">The output lacks a head, or a target is missing, that a loss needs.</exception>
     public LossTerms Compute(
-        FaerOutput output,
+        NetworkOutput output,
         Tensor? attributeTargets,
         Tensor? expressionLabels,
         Tensor? people = null
@@ -69,7 +69,7 @@ public sealed class MultiTaskLoss : nn.Module
             Needed(expressionLabels, nameof(expressionLabels))
         );
         var center = _center?.call(output.Features, Needed(expressionLabels, nameof(expressionLabels)));
-        var identity = _identity?.call(Needed(output.HeadInput, nameof(output)), Needed(people, nameof(people)));
+        var identity = _identity?.call(output.HeadInput, Needed(people, nameof(people)));
 
         using var scope = NewDisposeScope();
         var total = Weighted(null, attributes, AttributeWeight);

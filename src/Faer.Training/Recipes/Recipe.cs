@@ -30,8 +30,8 @@ public sealed record Recipe
     /// <summary>Whether the run is the step before training: it learns to tell people apart, for another run to start from.</summary>
     internal bool IsPretraining => Loss.Identity != IdentityLossKind.None;
 
-    /// <summary>The network.</summary>
-    public ModelRecipe Model { get; init; } = new();
+    /// <summary>The network: the options of the one that <see cref="NetworkOptions.Network"/> names. Default <see cref="FaerNetOptions"/>.</summary>
+    public NetworkOptions Model { get; init; } = new FaerNetOptions();
 
     /// <summary>What the network starts from.</summary>
     public BackboneRecipe Backbone { get; init; } = new();

@@ -11,10 +11,7 @@ internal static class RecipeCheck
     // A batch's crops are one array of bytes.
     private const long MaxBatchBytes = int.MaxValue;
 
-    // Weights, gradients, two moments and an average of so many take 20 GB.
-    private const long MaxParameters = 1_000_000_000;
     private const int MaxSizePx = 4096;
-    private const int MaxAttentionKernel = 99;
     private const int MaxMixup = 100;
     private const double MaxMargin = 1.5;
 
@@ -25,24 +22,11 @@ internal static class RecipeCheck
             if (!holds)
                 throw new FaerException($"{name}: field '{field}' {rule}.");
         }
-
-        FaerNetOptions options;
-        try
-        {
-            options = recipe.Model.ToOptions();
-        }
-        catch (FaerException e)
-        {
-            throw new FaerException($"{name}: field 'model': {e.Message}", e);
-        }
-
-        if (options.Backbone.BlockParameters is var parameters && parameters > MaxParameters)
-            throw new FaerException(
-                $"{name}: fields 'model.depths' and 'model.dims' give about {parameters:N0} parameters; at most {MaxParameters:N0} are trained."
-            );
     }
 
-    private static IEnumerable<(bool Holds, string Field, string Rule)> Rules(Recipe recipe) =>
+    private static IEnumerable<(bool Holds, string Field, string Rule)> Rules(Recipe recipe)
+    {
+        return
         [
             (IsText(recipe.Name), "name", "must not be empty or have control characters"),
             (recipe.Epochs is >= 1 and <= MaxEpochs, "epochs", $"must be 1 to {MaxEpochs}"),
@@ -58,7 +42,7 @@ internal static class RecipeCheck
                 "must be 1 to batchSize"
             ),
             (recipe.EmaDecay is >= 0 and < 1, "emaDecay", "must be at least 0 and below 1"),
-            .. ModelRules(recipe.Model),
+            .. recipe.Model.Faults().Select(fault => (false, $"model.{fault.Field}", fault.Rule)),
             (
                 recipe.IsPretraining || recipe.Model.Attributes || recipe.Model.Expressions > 0,
                 "model.attributes",
@@ -90,6 +74,7 @@ internal static class RecipeCheck
                 "must not be empty"
             ),
             (recipe.Input.SizePx is >= 32 and <= MaxSizePx, "input.sizePx", $"must be 32 to {MaxSizePx}"),
+            Fits(recipe.Input.SizePx, "input.sizePx"),
             (recipe.Input.EarlyEpochs is >= 0 and <= MaxEpochs, "input.earlyEpochs", $"must be 0 to {MaxEpochs}"),
             (
                 recipe.Input.EarlyEpochs == 0
@@ -97,6 +82,7 @@ internal static class RecipeCheck
                 "input.earlySizePx",
                 "must be 32 to input.sizePx"
             ),
+            Fits(recipe.Input.EarlyEpochs == 0 ? recipe.Input.SizePx : recipe.Input.EarlySizePx, "input.earlySizePx"),
             (recipe.Input.Mean.Count == 3, "input.mean", "must have 3 values"),
             (
                 recipe.Input.Std.Count == 3 && recipe.Input.Std.All(value => value > 0),
@@ -141,38 +127,9 @@ internal static class RecipeCheck
             ),
         ];
 
-    private static IEnumerable<(bool Holds, string Field, string Rule)> ModelRules(ModelRecipe model) =>
-        [
-            (model.Depths is null == model.Dims is null, "model.depths", "and model.dims must be given together"),
-            (
-                model.Depths is not null || BackboneSpec.KnownNames.Contains(model.Backbone),
-                "model.backbone",
-                $"must be one of {string.Join(", ", BackboneSpec.KnownNames)}"
-            ),
-            (
-                AreStages(model.Depths, BackboneSpec.MaxDepth),
-                "model.depths",
-                $"must be {BackboneSpec.StageCount} numbers from 1 to {BackboneSpec.MaxDepth}"
-            ),
-            (
-                AreStages(model.Dims, BackboneSpec.MaxDim),
-                "model.dims",
-                $"must be {BackboneSpec.StageCount} numbers from 1 to {BackboneSpec.MaxDim}"
-            ),
-            (
-                model.AttentionKernelSize is >= 1 and <= MaxAttentionKernel
-                    && int.IsOddInteger(model.AttentionKernelSize),
-                "model.attentionKernelSize",
-                $"must be odd, 1 to {MaxAttentionKernel}"
-            ),
-            (
-                model.Expressions is 0 or Faer.Expressions.BasicCount or Faer.Expressions.Count,
-                "model.expressions",
-                $"must be 0, {Faer.Expressions.BasicCount} or {Faer.Expressions.Count}"
-            ),
-            (model.StochasticDepthRate is >= 0 and < 1, "model.stochasticDepthRate", "must be at least 0 and below 1"),
-            (model.HeadDropout is >= 0 and < 1, "model.headDropout", "must be at least 0 and below 1"),
-        ];
+        (bool Holds, string Field, string Rule) Fits(int sizePx, string field) =>
+            recipe.Model.InputFault(sizePx) is { } fault ? (false, field, $"{sizePx} {fault}") : (true, field, "");
+    }
 
     private static IEnumerable<(bool Holds, string Field, string Rule)> LossRules(LossRecipe loss) =>
         [
@@ -194,10 +151,6 @@ internal static class RecipeCheck
             && recipe.Selection.ExpressionAccuracy + recipe.Selection.ExpressionMacroRecall > 0
         )
         || (recipe.IsPretraining && recipe.Selection.VerificationAuc > 0);
-
-    private static bool AreStages(IReadOnlyList<int>? numbers, int most) =>
-        numbers is null
-        || (numbers.Count == BackboneSpec.StageCount && numbers.All(number => number >= 1 && number <= most));
 
     private static bool IsText(string text) => !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
 

@@ -18,7 +18,7 @@ internal static class BestWeights
     /// <summary>Writes the files; each carries the epoch, so that some that do not belong together are noticed. The weights come last.</summary>
     public static void Save(
         RunFolder folder,
-        FaerNet net,
+        Network net,
         IReadOnlyList<FaceSample> samples,
         ValidationResult result,
         BestEpoch best
@@ -39,7 +39,7 @@ internal static class BestWeights
     }
 
     private static Dictionary<string, Tensor> Validation(
-        FaerNet net,
+        Network net,
         IReadOnlyList<FaceSample> samples,
         ValidationResult result
     )
@@ -57,7 +57,7 @@ internal static class BestWeights
             ["expression.targets"] = tensor(
                 samples
                     .Select(sample =>
-                        sample.Expression is { } label && (int)label < net.Options.ExpressionCount ? (long)label : -1
+                        sample.Expression is { } label && (int)label < net.Options.Expressions ? (long)label : -1
                     )
                     .ToArray()
             ),

@@ -95,7 +95,7 @@ internal sealed class TrainingStep(
     private void Accumulate(Tensor images, Labels[] labels, int first, int count, double[] losses)
     {
         using var scope = NewDisposeScope();
-        FaerOutput output = state.Net.call(images.narrow(0, first, count));
+        NetworkOutput output = state.Net.call(images.narrow(0, first, count));
         Tensor total = zeros(1);
         foreach (Labels mixed in labels)
         {

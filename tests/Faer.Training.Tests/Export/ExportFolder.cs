@@ -14,21 +14,30 @@ internal sealed class ExportFolder : IDisposable
     /// <summary>A small network whose every weight matters: none is zero, one or tiny, as in a fresh one.</summary>
     public static FaerNet Net(
         AttentionKind attention = AttentionKind.ContextualChannel,
-        int attributes = 40,
+        bool attributes = true,
         int expressions = 7,
-        BackboneSpec? backbone = null,
+        IReadOnlyList<int>? depths = null,
+        IReadOnlyList<int>? dims = null,
         ulong seed = 7
     )
     {
         var net = new FaerNet(
             new FaerNetOptions
             {
-                Backbone = backbone ?? new BackboneSpec([1, 2, 1, 1], [8, 16, 24, 32]),
+                Depths = depths ?? [1, 2, 1, 1],
+                Dims = dims ?? [8, 16, 24, 32],
                 Attention = attention,
-                AttributeCount = attributes,
-                ExpressionCount = expressions,
+                Attributes = attributes,
+                Expressions = expressions,
             }
         );
+        Randomize(net, seed);
+        return net;
+    }
+
+    /// <summary>Sets a network to evaluation, with weights of which none is zero, one or tiny.</summary>
+    public static void Randomize(Network net, ulong seed = 7)
+    {
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         using var generator = new torch.Generator(seed);
@@ -40,26 +49,23 @@ internal sealed class ExportFolder : IDisposable
         }
 
         net.eval();
-        return net;
     }
 
-    public static ModelMetadata Metadata(FaerNet net, int inputSizePx = 64) =>
+    public static ModelMetadata Metadata(Network net, int inputSizePx = 64) =>
         new()
         {
             Name = "faer-test",
-            Attributes = net.Options.AttributeCount > 0 ? FacialAttributes.Names : null,
-            Expressions =
-                net.Options.ExpressionCount > 0 ? [.. Expressions.Names.Take(net.Options.ExpressionCount)] : null,
+            Attributes = net.Options.Attributes ? FacialAttributes.Names : null,
+            Expressions = net.Options.Expressions > 0 ? [.. Expressions.Names.Take(net.Options.Expressions)] : null,
             InputSizePx = inputSizePx,
             Mean = [0.485f, 0.456f, 0.406f],
             Std = [0.229f, 0.224f, 0.225f],
             Alignment = AlignmentSettings.Landmarks,
             Temperatures = new HeadTemperatures(
-                net.Options.AttributeCount > 0 ? 1.25f : null,
-                net.Options.ExpressionCount > 0 ? 0.8f : null
+                net.Options.Attributes ? 1.25f : null,
+                net.Options.Expressions > 0 ? 0.8f : null
             ),
-            AttributeThresholds =
-                net.Options.AttributeCount > 0 ? [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)] : null,
+            AttributeThresholds = net.Options.Attributes ? [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)] : null,
             UntrainedLabels = [],
             Licence = "test",
             Terms = "For tests only.",
@@ -80,17 +86,21 @@ internal sealed class ExportFolder : IDisposable
     public IEnumerable<string> Files => _folder.EnumerateFiles().Select(file => file.Name);
 
     /// <summary>Exports a network and returns the file.</summary>
-    public string Export(FaerNet net, int inputSizePx = 64, OnnxExportOptions? options = null, string name = "x.onnx")
+    public string Export(Network net, int inputSizePx = 64, OnnxExportOptions? options = null, string name = "x.onnx")
     {
         OnnxExporter.Export(net, Metadata(net, inputSizePx), At(name), options);
         return At(name);
     }
 
     /// <summary>What ONNX Runtime computes, by output name.</summary>
-    public static Dictionary<string, float[]> Run(string path, float[] input, int sizePx)
+    public static Dictionary<string, float[]> Run(string path, float[] input, int sizePx) =>
+        Run(File.ReadAllBytes(path), input, sizePx);
+
+    /// <summary>What ONNX Runtime computes of a file in memory.</summary>
+    public static Dictionary<string, float[]> Run(byte[] model, float[] input, int sizePx)
     {
         using var options = new SessionOptions { IntraOpNumThreads = 1 };
-        using var session = new InferenceSession(path, options);
+        using var session = new InferenceSession(model, options);
         using var value = OrtValue.CreateTensorValueFromMemory(
             input,
             [input.Length / (3 * sizePx * sizePx), 3, sizePx, sizePx]
@@ -103,16 +113,14 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>What the network computes, by the same names.</summary>
-    public static Dictionary<string, float[]> Run(FaerNet net, float[] input, int sizePx)
+    public static Dictionary<string, float[]> Run(Network net, float[] input, int sizePx)
     {
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         var output = net.call(torch.tensor(input, [input.Length / (3 * sizePx * sizePx), 3, sizePx, sizePx]));
         var values = new Dictionary<string, float[]> { ["embedding"] = Values(output.Features) };
-        if (output.Attributes is { } attributes)
-            values["attributes"] = Values(attributes);
-        if (output.Expression is { } expression)
-            values["expression"] = Values(expression);
+        foreach ((string head, torch.Tensor logits) in output.Logits)
+            values[head] = Values(logits);
         return values;
     }
 

@@ -2,9 +2,9 @@ namespace Faer.Training;
 
 /// <summary>
 /// The size of a ConvNeXt backbone: how many blocks each of the four stages has, and how many channels.
-/// The named sizes are those of ConvNeXt and ConvNeXt V2 (Liu et al. 2022, Woo et al. 2023).
+/// The named sizes are from ConvNeXt and ConvNeXt V2 (Liu et al. 2022, Woo et al. 2023).
 /// </summary>
-public sealed record BackboneSpec
+internal sealed record BackboneSpec
 {
     /// <summary>Stages of a ConvNeXt: 4.</summary>
     public const int StageCount = 4;
@@ -59,8 +59,16 @@ public sealed record BackboneSpec
             );
     }
 
-    /// <summary>About how many numbers the blocks learn, without what stands between and after them: two linear layers a block are most of it.</summary>
-    internal long BlockParameters => Depths.Zip(Dims).Sum(stage => stage.First * 8L * stage.Second * stage.Second);
+    /// <summary>About how many numbers the blocks learn, without what stands between and after them: most are in a block's two linear layers.</summary>
+    public long BlockParameters => Depths.Zip(Dims).Sum(stage => stage.First * 8L * stage.Second * stage.Second);
+
+    /// <summary>What is wrong with a list of one number per stage, or null.</summary>
+    /// <param name="numbers">The list.</param>
+    /// <param name="most">The largest number that a stage may have.</param>
+    public static string? Fault(IReadOnlyList<int> numbers, int most) =>
+        numbers.Count == StageCount && numbers.All(number => number >= 1 && number <= most)
+            ? null
+            : $"must be {StageCount} numbers from 1 to {most}";
 
     /// <summary>Whether both have the same depths and dims.</summary>
     public bool Equals(BackboneSpec? other) =>
@@ -82,10 +90,8 @@ public sealed record BackboneSpec
     )
     {
         ArgumentNullException.ThrowIfNull(numbers, name);
-        return numbers.Count == StageCount && numbers.All(number => number >= 1 && number <= most)
-            ? Array.AsReadOnly(numbers.ToArray())
-            : throw new FaerException(
-                $"Backbone {name} [{string.Join(", ", numbers)}] must be {StageCount} numbers from 1 to {most}."
-            );
+        return Fault(numbers, most) is { } fault
+            ? throw new FaerException($"Backbone {name} [{string.Join(", ", numbers)}] {fault}.")
+            : Array.AsReadOnly(numbers.ToArray());
     }
 }

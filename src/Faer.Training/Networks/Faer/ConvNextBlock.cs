@@ -8,10 +8,13 @@ namespace Faer.Training;
 /// A ConvNeXt block (Liu et al. 2022): depthwise 7x7 convolution, LayerNorm, Linear to 4C, GELU, Linear to C, layer
 /// scale, stochastic depth, residual. [N, C, H, W] to the same shape, with channels-last strides.
 /// </summary>
-public sealed class ConvNextBlock : nn.Module<Tensor, Tensor>
+internal sealed class ConvNextBlock : nn.Module<Tensor, Tensor>
 {
-    private const int KernelSize = 7;
-    private const int Expansion = 4;
+    /// <summary>The kernel size of the depthwise convolution.</summary>
+    public const int KernelSize = 7;
+
+    /// <summary>Hidden channels of a block per channel of its map.</summary>
+    public const int Expansion = 4;
 
     private readonly Parameter gamma;
     private readonly Conv2d dwconv;

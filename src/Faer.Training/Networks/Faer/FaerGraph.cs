@@ -4,56 +4,22 @@ using static Faer.Training.GraphBuilder;
 namespace Faer.Training;
 
 /// <summary>Writes the evaluation form of <see cref="FaerNet"/> as ONNX operators.</summary>
-internal sealed class NetGraph
+/// <param name="options">The network's shape.</param>
+/// <param name="heads">Its heads.</param>
+/// <param name="layers">What writes the layers.</param>
+internal sealed class FaerGraph(FaerNetOptions options, IReadOnlyList<LabelHead> heads, LayerGraph layers)
 {
-    private const int StemPatch = 4;
-    private const int BlockKernel = 7;
-    private const int Expansion = 4;
     private const float Eps = (float)ChannelNorm.Eps;
 
-    private readonly FaerNetOptions _options;
-    private readonly NamedWeights _weights;
-    private readonly GraphBuilder _graph;
-    private readonly LayerGraph _layers;
+    private readonly BackboneSpec _spec = options.ToSpec();
 
-    private readonly bool _foldLayerScale;
-
-    private NetGraph(FaerNetOptions options, NamedWeights weights, GraphBuilder graph, bool foldLayerScale)
+    /// <summary>Writes everything from the input to the outputs.</summary>
+    public void Write(string input)
     {
-        _foldLayerScale = foldLayerScale;
-        _options = options;
-        _weights = weights;
-        _graph = graph;
-        _layers = new LayerGraph(graph, weights);
-    }
-
-    /// <summary>The smallest input side for which the last stage has a position left.</summary>
-    public static int SmallestInputSizePx => StemPatch << (BackboneSpec.StageCount - 1);
-
-    /// <summary>Builds the graph.</summary>
-    /// <param name="options">The network's shape.</param>
-    /// <param name="weights">Its state dict.</param>
-    /// <param name="inputSizePx">Side of the input, at least <see cref="SmallestInputSizePx"/>.</param>
-    /// <param name="export">How to write it.</param>
-    /// <exception cref="FaerException">A weight is missing, left over or of another shape than the options say.</exception>
-    public static GraphBuilder Build(
-        FaerNetOptions options,
-        NamedWeights weights,
-        int inputSizePx,
-        OnnxExportOptions export
-    )
-    {
-        var graph = new GraphBuilder(export.Precision);
-        var net = new NetGraph(options, weights, graph, export.FoldLayerScale);
-        net.Heads(
-            net.Pooled(net.Backbone(graph.Input(ModelMetadata.InputName, 3, inputSizePx, inputSizePx))),
-            export.ExpressionBias
-        );
-        if (weights.Unused.Count > 0)
-            throw new FaerException(
-                $"The network has weights that the export does not know: {string.Join(", ", weights.Unused.Order(StringComparer.Ordinal))}."
-            );
-        return graph;
+        int channels = _spec.Dims[^1];
+        string normalized = layers.Norm("norm", Pooled(Backbone(input)), channels, Eps);
+        foreach (LabelHead head in heads)
+            layers.Head(head, HeadKeys.Of(heads, head), normalized, channels);
     }
 
     private string Backbone(string input)
@@ -61,21 +27,30 @@ internal sealed class NetGraph
         string map = input;
         for (int stage = 0; stage < BackboneSpec.StageCount; stage++)
         {
-            int channels = _options.Backbone.Dims[stage];
+            int channels = _spec.Dims[stage];
             string key = $"downsample_layers.{stage}";
             if (stage == 0)
             {
-                map = _layers.Convolution($"{key}.0", map, channels, 3, StemPatch, stride: StemPatch);
-                map = _layers.Norm($"{key}.1", _layers.ChannelsLast(map), channels, Eps);
+                map = layers.Convolution($"{key}.0", map, channels, 3, FaerNet.StemPatch, stride: FaerNet.StemPatch);
+                map = layers.Norm($"{key}.1", layers.ChannelsLast(map), channels, Eps);
             }
             else
             {
-                int before = _options.Backbone.Dims[stage - 1];
-                map = _layers.ChannelsFirst(_layers.Norm($"{key}.0", map, before, Eps));
-                map = _layers.ChannelsLast(_layers.Convolution($"{key}.1", map, channels, before, 2, stride: 2));
+                int before = _spec.Dims[stage - 1];
+                map = layers.ChannelsFirst(layers.Norm($"{key}.0", map, before, Eps));
+                map = layers.ChannelsLast(
+                    layers.Convolution(
+                        $"{key}.1",
+                        map,
+                        channels,
+                        before,
+                        FaerNet.Downsampling,
+                        stride: FaerNet.Downsampling
+                    )
+                );
             }
 
-            for (int block = 0; block < _options.Backbone.Depths[stage]; block++)
+            for (int block = 0; block < _spec.Depths[stage]; block++)
                 map = Block($"stages.{stage}.{block}", map, channels);
         }
 
@@ -84,78 +59,50 @@ internal sealed class NetGraph
 
     private string Block(string key, string map, int channels)
     {
-        string local = _layers.Convolution(
+        string local = layers.Convolution(
             $"{key}.dwconv",
-            _layers.ChannelsFirst(map, key),
+            layers.ChannelsFirst(map, key),
             channels,
             1,
-            BlockKernel,
-            padding: BlockKernel / 2,
+            ConvNextBlock.KernelSize,
+            padding: ConvNextBlock.KernelSize / 2,
             groups: channels
         );
-        string branch = _layers.Norm($"{key}.norm", _layers.ChannelsLast(local), channels, Eps);
-        branch = _layers.Gelu($"{key}.gelu", _layers.Linear($"{key}.pwconv1", branch, channels, Expansion * channels));
-        if (_foldLayerScale)
+        string branch = layers.Norm($"{key}.norm", layers.ChannelsLast(local), channels, Eps);
+        branch = layers.Gelu(
+            $"{key}.gelu",
+            layers.Linear($"{key}.pwconv1", branch, channels, ConvNextBlock.Expansion * channels)
+        );
+        if (layers.Options.FoldLayerScale)
         {
-            branch = _layers.Linear($"{key}.pwconv2", branch, Expansion * channels, channels, $"{key}.gamma");
+            branch = layers.Linear(
+                $"{key}.pwconv2",
+                branch,
+                ConvNextBlock.Expansion * channels,
+                channels,
+                $"{key}.gamma"
+            );
         }
         else
         {
-            branch = _layers.Linear($"{key}.pwconv2", branch, Expansion * channels, channels);
-            branch = _graph.Node("Mul", $"{key}.scaled", [branch, _layers.Weight($"{key}.gamma", channels)]);
+            branch = layers.Linear($"{key}.pwconv2", branch, ConvNextBlock.Expansion * channels, channels);
+            branch = layers.Graph.Node("Mul", $"{key}.scaled", [branch, layers.Weight($"{key}.gamma", channels)]);
         }
 
-        return _graph.Node("Add", $"{key}.sum", [map, branch]);
+        return layers.Graph.Node("Add", $"{key}.sum", [map, branch]);
     }
 
     private string Pooled(string map)
     {
-        int channels = _options.Backbone.Dims[^1];
-        string positions = new AttentionGraph(_layers, _options).Positions(map);
-        _graph.Node(
-            "ReduceMean",
-            ModelMetadata.EmbeddingOutputName,
-            [positions, _graph.Integers(AttentionGraph.Axes, 1)],
-            Int("keepdims", 0)
+        string positions = new AttentionGraph(layers, options).Positions(map);
+        return layers.Embedding(
+            layers.Graph.Node(
+                "ReduceMean",
+                ModelMetadata.EmbeddingOutputName,
+                [positions, layers.Graph.Integers(AttentionGraph.Axes, 1)],
+                Int("keepdims", 0)
+            ),
+            _spec.Dims[^1]
         );
-        _graph.Output(ModelMetadata.EmbeddingOutputName, channels);
-        return ModelMetadata.EmbeddingOutputName;
-    }
-
-    private void Heads(string features, IReadOnlyList<float>? expressionBias)
-    {
-        string normalised = _layers.Norm("norm", features, _options.Backbone.Dims[^1], Eps);
-        bool both = _options is { AttributeCount: > 0, ExpressionCount: > 0 };
-        if (_options.AttributeCount > 0)
-            Head(
-                both ? "heads.attributes" : "head",
-                normalised,
-                ModelMetadata.AttributesOutputName,
-                _options.AttributeCount,
-                added: null
-            );
-        if (_options.ExpressionCount > 0)
-            Head(
-                both ? "heads.expression" : "head",
-                normalised,
-                ModelMetadata.ExpressionOutputName,
-                _options.ExpressionCount,
-                expressionBias
-            );
-    }
-
-    private void Head(string key, string features, string output, int count, IReadOnlyList<float>? added)
-    {
-        var weight = _weights[$"{key}.weight", count, _options.Backbone.Dims[^1]];
-        var bias = _weights[$"{key}.bias", count];
-        if (added is not null)
-            bias = bias with { Values = [.. bias.Values.Zip(added, (own, extra) => own + extra)] };
-        _graph.Node(
-            "Gemm",
-            output,
-            [features, _graph.Weight($"{key}.weight", weight), _graph.Weight($"{key}.bias", bias)],
-            Int("transB", 1)
-        );
-        _graph.Output(output, count);
     }
 }

@@ -4,52 +4,50 @@ using TorchSharp;
 
 namespace Faer.Training;
 
-/// <summary>Recognises the layout of weights by their keys, and gives them the keys of <see cref="FaerNet"/>.</summary>
-internal static partial class LayoutKeys
+/// <summary>
+/// Recognizes by their keys which implementation of ConvNeXt named some weights, and gives them the keys of <see cref="FaerNet"/>.
+/// </summary>
+internal static partial class FaerKeys
 {
-    private const string ParallelPrefix = "module.";
-    private const string AveragePrefix = "average.";
-    private const string ModelPrefix = "model.";
+    /// <summary><c>downsample_layers</c>, <c>stages</c>, <c>norm</c>, <c>head</c>: ConvNeXt's own repository, the FAER authors and this project.</summary>
+    public const string Facebook = "facebook";
 
-    private static readonly (WeightsLayout Layout, Regex Sign)[] s_signs =
+    /// <summary>torchvision: <c>features</c>, <c>classifier</c>.</summary>
+    public const string Torchvision = "torchvision";
+
+    /// <summary>timm: <c>stem</c>, <c>stages.i.blocks</c>, <c>head.norm</c>, <c>head.fc</c>.</summary>
+    public const string Timm = "timm";
+
+    /// <summary>Hugging Face transformers: <c>embeddings</c>, <c>encoder.stages</c>, <c>layernorm</c>, <c>classifier</c>.</summary>
+    public const string HuggingFace = "huggingFace";
+
+    private static readonly (string Layout, Regex Sign)[] s_signs =
     [
-        (WeightsLayout.Facebook, FacebookSign()),
-        (WeightsLayout.Torchvision, TorchvisionSign()),
-        (WeightsLayout.Timm, TimmSign()),
-        (WeightsLayout.HuggingFace, HuggingFaceSign()),
+        (Facebook, FacebookSign()),
+        (Torchvision, TorchvisionSign()),
+        (Timm, TimmSign()),
+        (HuggingFace, HuggingFaceSign()),
     ];
 
-    /// <summary>The tensors by the network's own keys; those of a key that the layout does not have keep it. They stay the caller's.</summary>
+    /// <summary>The tensors by the network's own keys; a tensor whose key the layout does not have keeps it. They stay the caller's.</summary>
     /// <exception cref="FaerException">The keys are of no known layout; the message shows some.</exception>
-    public static (WeightsLayout Layout, IReadOnlyDictionary<string, torch.Tensor> Tensors) ToOwn(StoredWeights weights)
+    public static NamedLayout ToOwn(IReadOnlyDictionary<string, torch.Tensor> tensors, string source)
     {
-        IReadOnlyDictionary<string, torch.Tensor> tensors = Unwrapped(weights);
-        foreach ((WeightsLayout layout, Regex sign) in s_signs)
+        foreach ((string layout, Regex sign) in s_signs)
         {
             if (tensors.Keys.Any(key => sign.IsMatch(key)))
-                return (layout, Renamed(tensors, layout, weights.Source));
+                return new NamedLayout(layout, Renamed(tensors, layout, source));
         }
 
         throw new FaerException(
-            $"{weights.Source}: the weights are of no known layout of ConvNeXt (facebook, torchvision, timm, Hugging Face); their keys start with "
+            $"{source}: the weights are of no known layout of ConvNeXt (facebook, torchvision, timm, Hugging Face); their keys start with "
                 + $"{string.Join(", ", tensors.Keys.Order(StringComparer.Ordinal).Take(5))}."
         );
     }
 
-    /// <summary>Without the prefix of several GPUs; of a training checkpoint the network alone, averaged where it was.</summary>
-    private static IReadOnlyDictionary<string, torch.Tensor> Unwrapped(StoredWeights weights)
-    {
-        string prefix =
-            weights.Tensors.Keys.All(key => key.StartsWith(ParallelPrefix, StringComparison.Ordinal)) ? ParallelPrefix
-            : weights.Tensors.Keys.Any(key => key.StartsWith(AveragePrefix, StringComparison.Ordinal)) ? AveragePrefix
-            : weights.Tensors.Keys.Any(key => key.StartsWith(ModelPrefix, StringComparison.Ordinal)) ? ModelPrefix
-            : "";
-        return prefix.Length == 0 ? weights.Tensors : weights.WithPrefix(prefix);
-    }
-
     private static Dictionary<string, torch.Tensor> Renamed(
         IReadOnlyDictionary<string, torch.Tensor> tensors,
-        WeightsLayout layout,
+        string layout,
         string source
     )
     {
@@ -65,12 +63,12 @@ internal static partial class LayoutKeys
         return renamed;
     }
 
-    private static string Own(string key, WeightsLayout layout) =>
+    private static string Own(string key, string layout) =>
         layout switch
         {
-            WeightsLayout.Torchvision => OfTorchvision(key),
-            WeightsLayout.Timm => OfTimm(key),
-            WeightsLayout.HuggingFace => OfHuggingFace(key),
+            Torchvision => OfTorchvision(key),
+            Timm => OfTimm(key),
+            HuggingFace => OfHuggingFace(key),
             _ => key,
         };
 

@@ -7,7 +7,7 @@ namespace Faer.Training;
 /// is group 0; each stage's blocks follow in groups of three, the first one with the downsampling before it; attention, norm
 /// and heads come after the last. A ConvNeXt of 3, 3, 27, 3 blocks has 13: the stem and 12 of blocks.
 /// </summary>
-public sealed class LayerGroups
+internal sealed class FaerLayers : ILayerGroups
 {
     private const int BlocksPerGroup = 3;
     private const string Downsampling = "downsample_layers";
@@ -16,39 +16,23 @@ public sealed class LayerGroups
     /// <summary>The first group of each stage.</summary>
     private readonly int[] _first = new int[BackboneSpec.StageCount];
 
-    /// <summary>The groups of a network, whose depths are read from the keys.</summary>
-    /// <param name="keys">The state-dict keys of all its parameters.</param>
-    public LayerGroups(IEnumerable<string> keys)
+    /// <summary>The groups of a backbone.</summary>
+    /// <param name="depths">Blocks of each stage.</param>
+    public FaerLayers(IReadOnlyList<int> depths)
     {
-        ArgumentNullException.ThrowIfNull(keys);
-        int[] depths = new int[BackboneSpec.StageCount];
-        foreach ((string part, int stage, int block) in keys.Where(IsBackbone).Select(Place))
-        {
-            if (part == Stages)
-                depths[stage] = Math.Max(depths[stage], block + 1);
-        }
-
         // After the stem.
         Count = 1;
-        for (int stage = 0; stage < depths.Length; stage++)
+        for (int stage = 0; stage < depths.Count; stage++)
         {
             _first[stage] = Count;
             Count += (depths[stage] + BlocksPerGroup - 1) / BlocksPerGroup;
         }
     }
 
-    /// <summary>Groups of the backbone; also the index of all that is not the backbone.</summary>
+    /// <inheritdoc/>
     public int Count { get; }
 
-    /// <summary>Whether a key is of the stem, a downsampling or a stage.</summary>
-    public static bool IsBackbone(string key)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        return key.StartsWith(Downsampling + ".", StringComparison.Ordinal)
-            || key.StartsWith(Stages + ".", StringComparison.Ordinal);
-    }
-
-    /// <summary>The group of a key, from 0 (the stem) to <see cref="Count"/> (attention, norm, heads, centers).</summary>
+    /// <inheritdoc/>
     public int IndexOf(string key)
     {
         if (!IsBackbone(key))
@@ -58,6 +42,11 @@ public sealed class LayerGroups
             return _first[stage] + (block / BlocksPerGroup);
         return stage == 0 ? 0 : _first[stage];
     }
+
+    /// <summary>Whether a key belongs to the stem, a downsampling layer or a stage.</summary>
+    private static bool IsBackbone(string key) =>
+        key.StartsWith(Downsampling + ".", StringComparison.Ordinal)
+        || key.StartsWith(Stages + ".", StringComparison.Ordinal);
 
     private static (string Part, int Stage, int Block) Place(string key)
     {

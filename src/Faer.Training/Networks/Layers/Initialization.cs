@@ -10,7 +10,7 @@ internal static class Initialization
     private const double Deviation = 0.02;
     private const double Bound = 2;
 
-    /// <summary>Initialises every convolution and linear layer below a module; norms keep their ones and zeros.</summary>
+    /// <summary>Initializes every convolution and linear layer below a module; norms keep their ones and zeros.</summary>
     public static void Apply(
         nn.Module module,
         InitializationKind kind = InitializationKind.TruncatedNormal,
@@ -22,13 +22,13 @@ internal static class Initialization
             switch (layer)
             {
                 case Conv2d convolution:
-                    Initialise(convolution.weight, convolution.bias, kind, generator);
+                    Initialize(convolution.weight, convolution.bias, kind, generator);
                     break;
                 case Conv1d convolution:
-                    Initialise(convolution.weight, convolution.bias, kind, generator);
+                    Initialize(convolution.weight, convolution.bias, kind, generator);
                     break;
                 case Linear linear:
-                    Initialise(linear.weight, linear.bias, kind, generator);
+                    Initialize(linear.weight, linear.bias, kind, generator);
                     break;
             }
         }
@@ -76,7 +76,7 @@ internal static class Initialization
         weight.normal_(0, Math.Sqrt(2.0 * weight.shape[0] / weight.numel()), generator);
     }
 
-    private static void Initialise(Tensor? weight, Tensor? bias, InitializationKind kind, Generator? generator)
+    private static void Initialize(Tensor? weight, Tensor? bias, InitializationKind kind, Generator? generator)
     {
         if (weight is not null && kind == InitializationKind.Kaiming)
             Kaiming(weight, generator);

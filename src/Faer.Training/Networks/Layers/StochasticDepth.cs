@@ -7,7 +7,7 @@ namespace Faer.Training;
 /// Stochastic depth (Huang et al. 2016): while training, drops the whole residual branch of a sample with a
 /// probability, and scales the branches that stay so that the expectation is kept. Nothing in evaluation mode.
 /// </summary>
-public sealed class StochasticDepth : nn.Module<Tensor, Tensor>
+internal sealed class StochasticDepth : nn.Module<Tensor, Tensor>
 {
     /// <summary>A layer that drops with the given probability.</summary>
     /// <param name="rate">Probability that a sample's branch is dropped, 0 to below 1.</param>

@@ -1,4 +1,4 @@
-namespace Faer.Training.Tests.Models;
+namespace Faer.Training.Tests.Networks;
 
 public sealed class BackboneSpecTests
 {

@@ -1,6 +1,10 @@
-namespace Faer.Training.Tests.Export;
+using Faer.Data.Onnx;
+using Faer.Training.Tests.Export;
+using Google.Protobuf;
 
-public sealed class NetGraphTests
+namespace Faer.Training.Tests.Networks;
+
+public sealed class FaerGraphTests
 {
     [Fact]
     public void A_weight_that_is_missing_is_named()
@@ -38,6 +42,34 @@ public sealed class NetGraphTests
         Assert.Equal("N", Assert.Single(graph.Graph.Input).Type.TensorType.Shape.Dim[0].DimParam);
     }
 
+    /// <summary>A head may be called as a value within the graph is, or as no C identifier is.</summary>
+    [Fact]
+    public void Any_head_has_an_output_of_its_name()
+    {
+        LabelHead[] heads =
+        [
+            .. new[] { "norm", "positions", "größe \"1/2\"" }.Select(name => new LabelHead(
+                name,
+                HeadKind.MultiLabel,
+                [name, "other"]
+            )),
+        ];
+        using var net = new FaerNet(TinyNet.Options, heads);
+        ExportFolder.Randomize(net);
+        var model = new ModelProto
+        {
+            IrVersion = 9,
+            Graph = OnnxExporter.Build(net, NamedWeights.Of(net), 64, new OnnxExportOptions()).Graph,
+        };
+        model.OpsetImport.Add(new OperatorSetIdProto { Version = 20 });
+        float[] input = ExportFolder.RandomInput(2, 64);
+        ExportFolder.AssertClose(
+            ExportFolder.Run(net, input, 64),
+            ExportFolder.Run(model.ToByteArray(), input, 64),
+            1e-4f
+        );
+    }
+
     private static GraphBuilder Build(Action<Dictionary<string, WeightTensor>> change)
     {
         using var net = ExportFolder.Net();
@@ -45,6 +77,6 @@ public sealed class NetGraphTests
         foreach (var (key, tensor) in net.state_dict())
             weights.Add(key, new WeightTensor(tensor.shape, tensor.data<float>().ToArray()));
         change(weights);
-        return NetGraph.Build(net.Options, new NamedWeights(weights), 64, new OnnxExportOptions());
+        return OnnxExporter.Build(net, new NamedWeights(weights), 64, new OnnxExportOptions());
     }
 }

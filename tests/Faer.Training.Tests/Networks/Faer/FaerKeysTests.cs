@@ -1,9 +1,9 @@
 using TorchSharp;
 
-namespace Faer.Training.Tests.Weights;
+namespace Faer.Training.Tests.Networks;
 
 [NoTensorLeaks]
-public sealed class LayoutKeysTests
+public sealed class FaerKeysTests
 {
     [Theory]
     [InlineData("features.0.0.weight", "downsample_layers.0.0.weight")]
@@ -17,7 +17,7 @@ public sealed class LayoutKeysTests
     [InlineData("classifier.0.weight", "norm.weight")]
     [InlineData("classifier.2.bias", "head.bias")]
     public void Keys_of_torchvision(string key, string own) =>
-        AssertOwn(WeightsLayout.Torchvision, "features.0.0.bias", key, own);
+        AssertOwn(FaerKeys.Torchvision, "features.0.0.bias", key, own);
 
     [Theory]
     [InlineData("stem.1.weight", "downsample_layers.0.1.weight")]
@@ -30,7 +30,7 @@ public sealed class LayoutKeysTests
     [InlineData("stages.2.blocks.1.mlp.grn.weight", "stages.2.1.mlp.grn.weight")]
     [InlineData("head.norm.bias", "norm.bias")]
     [InlineData("head.fc.weight", "head.weight")]
-    public void Keys_of_timm(string key, string own) => AssertOwn(WeightsLayout.Timm, "stem.0.weight", key, own);
+    public void Keys_of_timm(string key, string own) => AssertOwn(FaerKeys.Timm, "stem.0.weight", key, own);
 
     [Theory]
     [InlineData("convnext.embeddings.layernorm.weight", "downsample_layers.0.1.weight")]
@@ -43,13 +43,13 @@ public sealed class LayoutKeysTests
     [InlineData("classifier.weight", "head.weight")]
     [InlineData("encoder.stages.0.layers.0.pwconv2.bias", "stages.0.0.pwconv2.bias")]
     public void Keys_of_Hugging_Face(string key, string own) =>
-        AssertOwn(WeightsLayout.HuggingFace, "convnext.embeddings.patch_embeddings.weight", key, own);
+        AssertOwn(FaerKeys.HuggingFace, "convnext.embeddings.patch_embeddings.weight", key, own);
 
     [Theory]
     [InlineData("module.downsample_layers.0.0.weight", "module.norm.bias", "norm.bias")]
     [InlineData("downsample_layers.0.0.weight", "attention.mlp.0.bias", "attention.mlp.0.bias")]
     public void Keys_of_facebook_and_of_several_GPUs(string sign, string key, string own) =>
-        AssertOwn(WeightsLayout.Facebook, sign, key, own);
+        AssertOwn(FaerKeys.Facebook, sign, key, own);
 
     [Fact]
     public void Of_a_training_checkpoint_the_average_is_taken_or_else_the_network()
@@ -61,12 +61,9 @@ public sealed class LayoutKeysTests
             "loss.center.centers",
         ];
         using StoredWeights plain = Stored(keys);
-        Assert.Equal("downsample_layers.0.0.weight", Assert.Single(LayoutKeys.ToOwn(plain).Tensors).Key);
+        Assert.Equal("downsample_layers.0.0.weight", Assert.Single(ToOwn(plain).Tensors).Key);
         using StoredWeights averaged = Stored([.. keys, "average.downsample_layers.0.0.weight"]);
-        Assert.Same(
-            averaged["average.downsample_layers.0.0.weight"],
-            Assert.Single(LayoutKeys.ToOwn(averaged).Tensors).Value
-        );
+        Assert.Same(averaged["average.downsample_layers.0.0.weight"], Assert.Single(ToOwn(averaged).Tensors).Value);
     }
 
     [Fact]
@@ -75,23 +72,26 @@ public sealed class LayoutKeysTests
         using StoredWeights other = Stored(["conv1.weight", "layer1.0.bn1.bias"]);
         Assert.Equal(
             "x.pth: the weights are of no known layout of ConvNeXt (facebook, torchvision, timm, Hugging Face); their keys start with conv1.weight, layer1.0.bn1.bias.",
-            Assert.Throws<FaerException>(() => LayoutKeys.ToOwn(other)).Message
+            Assert.Throws<FaerException>(() => ToOwn(other)).Message
         );
         using StoredWeights twice = Stored(["stem.0.weight", "norm.bias", "head.norm.bias"]);
         Assert.Contains(
             "two tensors are 'norm.bias'",
-            Assert.Throws<FaerException>(() => LayoutKeys.ToOwn(twice)).Message,
+            Assert.Throws<FaerException>(() => ToOwn(twice)).Message,
             StringComparison.Ordinal
         );
     }
 
-    private static void AssertOwn(WeightsLayout expected, string sign, string key, string own)
+    private static void AssertOwn(string expected, string sign, string key, string own)
     {
         using StoredWeights weights = Stored([.. new[] { sign, key }.Distinct()]);
-        var (layout, tensors) = LayoutKeys.ToOwn(weights);
+        var (layout, tensors) = ToOwn(weights);
         Assert.Equal(expected, layout);
         Assert.Same(weights[key], tensors[own]);
     }
+
+    private static NamedLayout ToOwn(StoredWeights weights) =>
+        FaerKeys.ToOwn(BackboneWeights.Unwrapped(weights), weights.Source);
 
     private static StoredWeights Stored(string[] keys) =>
         new("x.pth", keys.ToDictionary(key => key, _ => torch.zeros(1)));

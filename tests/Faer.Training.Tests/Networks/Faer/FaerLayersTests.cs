@@ -1,6 +1,6 @@
-namespace Faer.Training.Tests.Optimization;
+namespace Faer.Training.Tests.Networks;
 
-public sealed class LayerGroupsTests
+public sealed class FaerLayersTests
 {
     /// <summary>The groups of ConvNeXt-Small and -Base, as their fine-tuning counts them: 12 after the stem.</summary>
     [Theory]
@@ -23,7 +23,7 @@ public sealed class LayerGroupsTests
     [InlineData("center.centers", 13)]
     public void A_base_backbone_has_twelve_groups_after_the_stem(string key, int group)
     {
-        var groups = new LayerGroups(Keys([3, 3, 27, 3]));
+        var groups = new FaerLayers([3, 3, 27, 3]);
         Assert.Equal(13, groups.Count);
         Assert.Equal(group, groups.IndexOf(key));
     }
@@ -31,7 +31,7 @@ public sealed class LayerGroupsTests
     [Fact]
     public void A_stage_that_is_no_multiple_of_three_ends_in_a_smaller_group()
     {
-        var groups = new LayerGroups(Keys([2, 2, 8, 4]));
+        var groups = new FaerLayers([2, 2, 8, 4]);
         Assert.Equal(
             [1, 2, 3, 3, 4, 5, 6, 7],
             new[]
@@ -48,16 +48,4 @@ public sealed class LayerGroupsTests
         );
         Assert.Equal(8, groups.Count);
     }
-
-    private static IEnumerable<string> Keys(int[] depths) =>
-        [
-            "norm.weight",
-            .. depths.SelectMany(
-                (depth, stage) =>
-                    Enumerable
-                        .Range(0, depth)
-                        .Select(block => FormattableString.Invariant($"stages.{stage}.{block}.gamma"))
-                        .Prepend(FormattableString.Invariant($"downsample_layers.{stage}.0.weight"))
-            ),
-        ];
 }

@@ -1,4 +1,4 @@
-namespace Faer.Training.Tests.Models;
+namespace Faer.Training.Tests.Networks;
 
 public sealed class FaerNetOptionsTests
 {
@@ -7,37 +7,34 @@ public sealed class FaerNetOptionsTests
         {
             {
                 new FaerNetOptions { AttentionKernelSize = 4 },
-                "AttentionKernelSize 4"
+                "field 'model.attentionKernelSize' must be odd"
             },
             {
-                new FaerNetOptions { AttributeCount = 39 },
-                "AttributeCount 39"
-            },
-            {
-                new FaerNetOptions { ExpressionCount = 6 },
-                "ExpressionCount 6"
+                new FaerNetOptions { Expressions = 6 },
+                "field 'model.expressions' must be 0, 7 or 8"
             },
             {
                 new FaerNetOptions { StochasticDepthRate = 1 },
-                "StochasticDepthRate"
+                "field 'model.stochasticDepthRate'"
             },
             {
                 new FaerNetOptions { HeadDropout = double.NaN },
-                "HeadDropout"
+                "field 'model.headDropout'"
             },
             {
                 new FaerNetOptions { LayerScaleInit = double.PositiveInfinity },
-                "LayerScaleInit"
+                "field 'model.layerScaleInit'"
             },
             {
-                new FaerNetOptions { Backbone = new BackboneSpec([1, 1, 1, 1], [8, 8, 8, 12]) },
+                new FaerNetOptions { Depths = [1, 1, 1, 1], Dims = [8, 8, 8, 12] },
                 "multiple of 8"
             },
             {
                 new FaerNetOptions
                 {
                     Attention = AttentionKind.Se,
-                    Backbone = new BackboneSpec([1, 1, 1, 1], [8, 8, 8, 24]),
+                    Depths = [1, 1, 1, 1],
+                    Dims = [8, 8, 8, 24],
                 },
                 "multiple of 16"
             },
@@ -45,13 +42,14 @@ public sealed class FaerNetOptionsTests
                 new FaerNetOptions
                 {
                     Attention = AttentionKind.Cbam,
-                    Backbone = new BackboneSpec([1, 1, 1, 1], [8, 8, 8, 24]),
+                    Depths = [1, 1, 1, 1],
+                    Dims = [8, 8, 8, 24],
                 },
                 "multiple of 16"
             },
             {
                 new FaerNetOptions { Init = (InitializationKind)7 },
-                "Init 7"
+                "field 'model.init' 7"
             },
         };
 
@@ -67,12 +65,14 @@ public sealed class FaerNetOptionsTests
         new FaerNetOptions
         {
             Attention = AttentionKind.Eca,
-            Backbone = new BackboneSpec([1, 1, 1, 1], [8, 8, 8, 9]),
+            Depths = [1, 1, 1, 1],
+            Dims = [8, 8, 8, 9],
         }.Validate();
         new FaerNetOptions
         {
             Attention = AttentionKind.None,
-            Backbone = new BackboneSpec([1, 1, 1, 1], [8, 8, 8, 12]),
+            Depths = [1, 1, 1, 1],
+            Dims = [8, 8, 8, 12],
         }.Validate();
     }
 }

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Models;
+namespace Faer.Training.Tests.Networks;
 
 [NoTensorLeaks]
 public sealed class FaerNetTests
@@ -10,7 +10,7 @@ public sealed class FaerNetTests
     public void Forward_gives_pooled_features_and_logits_per_head()
     {
         using var scope = NewDisposeScope();
-        using var net = new FaerNet(TinyNet.TwoHeads with { ExpressionCount = 8 });
+        using var net = new FaerNet(TinyNet.TwoHeads with { Expressions = 8 });
         net.eval();
         using var output = net.call(randn(3, 3, 64, 96));
         Assert.Equal([3, 32], output.Features.shape);
@@ -20,28 +20,69 @@ public sealed class FaerNetTests
     }
 
     [Theory]
-    [InlineData(40, 0, "head.weight head.bias")]
-    [InlineData(0, 7, "head.weight head.bias")]
-    [InlineData(40, 7, "heads.attributes.weight heads.attributes.bias heads.expression.weight heads.expression.bias")]
-    public void Heads_are_named_by_how_many_there_are(int attributes, int expressions, string keys)
+    [InlineData(true, 0, "head.weight head.bias")]
+    [InlineData(false, 7, "head.weight head.bias")]
+    [InlineData(true, 7, "heads.attributes.weight heads.attributes.bias heads.expression.weight heads.expression.bias")]
+    public void Heads_are_named_by_how_many_there_are(bool attributes, int expressions, string keys)
     {
         using var scope = NewDisposeScope();
-        using var net = new FaerNet(
-            TinyNet.Options with
-            {
-                AttributeCount = attributes,
-                ExpressionCount = expressions,
-            }
-        );
+        using var net = new FaerNet(TinyNet.Options with { Attributes = attributes, Expressions = expressions });
         net.eval();
         Assert.Equal(
             keys.Split(' '),
             net.state_dict().Keys.Where(key => key.StartsWith("head", StringComparison.Ordinal))
         );
         using var output = net.call(zeros(1, 3, 32, 32));
-        Assert.Equal(attributes == 0, output.Attributes is null);
+        Assert.Equal(!attributes, output.Attributes is null);
         Assert.Equal(expressions == 0, output.Expression is null);
     }
+
+    [Fact]
+    public void Any_heads_are_named_and_ordered_as_they_are_given()
+    {
+        LabelHead[] heads =
+        [
+            new LabelHead("age band", HeadKind.SingleLabel, ["young", "middle", "old"]),
+            LabelHead.Expression(8),
+            new LabelHead("wears", HeadKind.MultiLabel, ["mask"]),
+        ];
+        using var scope = NewDisposeScope();
+        using var net = new FaerNet(TinyNet.TwoHeads, heads);
+        using var output = net.call(zeros(2, 3, 32, 32));
+        Assert.Equal(heads, net.Heads);
+        Assert.Equal(
+            [("age band", 3L), ("expression", 8), ("wears", 1)],
+            output.Logits.Select(head => (head.Key, head.Value.shape[1]))
+        );
+        Assert.Null(output.Attributes);
+        Assert.Equal(
+            ["heads.age~0020band.weight", "heads.expression.weight", "heads.wears.weight"],
+            net.state_dict()
+                .Keys.Where(key => key.StartsWith("heads.", StringComparison.Ordinal))
+                .Where(key => key.EndsWith("weight", StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public void Without_heads_it_gives_features_alone()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FaerNet(TinyNet.Options with { Expressions = 0 });
+        using var output = net.call(zeros(2, 3, 32, 32));
+        Assert.Empty(output.Logits);
+        Assert.DoesNotContain(net.state_dict().Keys, HeadKeys.IsHead);
+        Assert.Equal([2, 32], output.HeadInput.shape);
+    }
+
+    [Fact]
+    public void Two_heads_of_one_name_are_refused() =>
+        Assert.Contains(
+            "two heads 'attributes'",
+            Assert
+                .Throws<FaerException>(() => new FaerNet(TinyNet.Options, [LabelHead.Attributes, LabelHead.Attributes]))
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void It_outlives_the_scope_it_was_built_in()
@@ -147,7 +188,7 @@ public sealed class FaerNetTests
     public void FAER_Base_with_forty_outputs_has_the_papers_parameter_count()
     {
         using var scope = NewDisposeScope();
-        using var net = new FaerNet(new FaerNetOptions { Backbone = BackboneSpec.For("base"), ExpressionCount = 0 });
+        using var net = new FaerNet(new FaerNetOptions { Backbone = "base", Expressions = 0 });
         Assert.Equal(101.77, net.parameters().Sum(parameter => parameter.numel()) / 1e6, 0.005);
     }
 }

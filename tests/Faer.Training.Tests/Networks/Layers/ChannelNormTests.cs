@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Models;
+namespace Faer.Training.Tests.Networks;
 
 [NoTensorLeaks]
 public sealed class ChannelNormTests

@@ -2,7 +2,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Models;
+namespace Faer.Training.Tests.Networks;
 
 [NoTensorLeaks]
 public sealed class DepthwiseConvolutionTests

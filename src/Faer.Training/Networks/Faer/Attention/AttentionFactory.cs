@@ -18,7 +18,7 @@ internal static class AttentionFactory
     /// <summary>The block, [N, C, H, W] to the same shape; null for none.</summary>
     /// <param name="kind">Which.</param>
     /// <param name="channels">Channels C of the last stage.</param>
-    /// <param name="kernelSize">The kernel size of CC attention; the others' is their papers'.</param>
+    /// <param name="kernelSize">The kernel size of CC attention; the other kinds have the one of their papers.</param>
     public static nn.Module<Tensor, Tensor>? Create(AttentionKind kind, int channels, int kernelSize) =>
         kind switch
         {

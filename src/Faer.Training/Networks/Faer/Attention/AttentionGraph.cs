@@ -12,11 +12,9 @@ internal sealed class AttentionGraph(LayerGraph layers, FaerNetOptions options)
 
     private const string Key = "attention";
     private const string MapAxes = "axes.map";
-    private const int ContextGroups = 4;
-    private const float ContextEps = 1e-5f;
 
     private readonly GraphBuilder _graph = layers.Graph;
-    private readonly int _channels = options.Backbone.Dims[^1];
+    private readonly int _channels = options.ToSpec().Dims[^1];
 
     /// <summary>The block on the last map [N, H, W, C], as [N, H * W, C]; without a block, the map alone.</summary>
     public string Positions(string map) =>
@@ -39,13 +37,18 @@ internal sealed class AttentionGraph(LayerGraph layers, FaerNetOptions options)
             $"{Key}.depthwise",
             layers.ChannelsFirst(map, Key),
             _channels,
-            _channels / ContextGroups,
+            _channels / ContextualChannelAttention.Groups,
             kernel,
             padding: kernel / 2,
-            groups: ContextGroups
+            groups: ContextualChannelAttention.Groups
         );
         local = layers.Positions(layers.ChannelsLast(local), $"{Key}.local", _channels);
-        string query = layers.Norm($"{Key}.norm", layers.Gelu($"{Key}.gelu", local), _channels, ContextEps);
+        string query = layers.Norm(
+            $"{Key}.norm",
+            layers.Gelu($"{Key}.gelu", local),
+            _channels,
+            (float)ContextualChannelAttention.Eps
+        );
 
         string pooled = layers.Reduce("ReduceMean", $"{Key}.pooled", positions, _graph.Integers(Axes, 1));
         string dynamic = layers.Gelu($"{Key}.mlp.1", layers.Linear($"{Key}.mlp.0", positions, _channels, bottleneck));

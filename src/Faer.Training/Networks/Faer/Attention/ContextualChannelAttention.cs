@@ -10,13 +10,16 @@ namespace Faer.Training;
 /// [N, C, H, W] to the same shape. What the text leaves open is as in the authors' code (4 groups, LayerNorm eps 1e-5,
 /// softmax over the positions, residual).
 /// </summary>
-public sealed class ContextualChannelAttention : nn.Module<Tensor, Tensor>
+internal sealed class ContextualChannelAttention : nn.Module<Tensor, Tensor>
 {
     /// <summary>C must be a multiple of this: the bottleneck has C / 8 channels, and the convolution 4 groups.</summary>
     public const int ChannelMultiple = 8;
 
-    private const int Groups = 4;
-    private const double Eps = 1e-5;
+    /// <summary>Groups of the convolution.</summary>
+    public const int Groups = 4;
+
+    /// <summary>Added to the variance by the LayerNorm.</summary>
+    public const double Eps = 1e-5;
 
     private readonly Conv2d depthwise;
     private readonly LayerNorm norm;
@@ -69,7 +72,7 @@ public sealed class ContextualChannelAttention : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>R of equation 5, [N, H * W, C]: each channel's weights of the positions, which sum to 1.</summary>
-    internal Tensor Weights(Tensor input)
+    public Tensor Weights(Tensor input)
     {
         using var scope = NewDisposeScope();
         var local = nn.functional.gelu(LocalContext(input)).permute(0, 2, 3, 1).flatten(1, 2);

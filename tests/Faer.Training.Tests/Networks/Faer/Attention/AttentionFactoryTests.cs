@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Models;
+namespace Faer.Training.Tests.Networks;
 
 [NoTensorLeaks]
 public sealed class AttentionFactoryTests

@@ -1,4 +1,6 @@
-namespace Faer.Training.Tests.Export;
+using Faer.Training.Tests.Export;
+
+namespace Faer.Training.Tests.Networks;
 
 public sealed class AttentionGraphTests
 {
@@ -11,7 +13,7 @@ public sealed class AttentionGraphTests
     public void Each_weight_stands_in_the_graph_once(AttentionKind kind, string keys)
     {
         using FaerNet net = ExportFolder.Net(kind);
-        GraphBuilder graph = NetGraph.Build(net.Options, NamedWeights.Of(net), 64, new OnnxExportOptions());
+        GraphBuilder graph = OnnxExporter.Build(net, NamedWeights.Of(net), 64, new OnnxExportOptions());
         Assert.Equal(
             keys.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(key => "attention." + key),
             graph
