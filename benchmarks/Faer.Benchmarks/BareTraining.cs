@@ -56,7 +56,7 @@ internal sealed class BareTraining : IDisposable
             _state.Optimizer.ZeroGradients();
             int phase = 0;
             Tensor images = Timed(() => _input.Of(crops, _batch, _recipe.Input.SizePx));
-            FaerOutput output = Timed(() => _state.Net.call(images));
+            NetworkOutput output = Timed(() => _state.Net.call(images));
             Tensor total = Timed(() => _state.Loss.Compute(output, _attributes, _expressions).Total);
             Timed(() =>
             {

@@ -160,9 +160,9 @@ internal sealed class Levers : IBenchmark
             using var net = new FaerNet(
                 new FaerNetOptions
                 {
-                    Backbone = BackboneSpec.For(backbone),
-                    AttributeCount = FacialAttributes.Count,
-                    ExpressionCount = Expressions.BasicCount,
+                    Backbone = backbone,
+                    Attributes = true,
+                    Expressions = Expressions.BasicCount,
                 }
             );
             Folded = Export(net, sizePx, new OnnxExportOptions());

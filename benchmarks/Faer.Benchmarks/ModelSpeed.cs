@@ -81,9 +81,9 @@ internal sealed class ModelSpeed : IBenchmark
         using var noGradient = torch.no_grad();
         var options = new FaerNetOptions
         {
-            Backbone = BackboneSpec.For(backbone),
-            AttributeCount = FacialAttributes.Count,
-            ExpressionCount = Expressions.BasicCount,
+            Backbone = backbone,
+            Attributes = true,
+            Expressions = Expressions.BasicCount,
         };
         using var net = new FaerNet(options);
         net.eval();

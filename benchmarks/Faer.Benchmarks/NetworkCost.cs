@@ -10,25 +10,34 @@ internal static class NetworkCost
     /// <param name="inputSizePx">The side of its input.</param>
     public static double Flops(FaerNetOptions options, int inputSizePx)
     {
-        var (depths, dims) = (options.Backbone.Depths, options.Backbone.Dims);
+        BackboneSpec spec = options.ToSpec();
+        var (depths, dims) = (spec.Depths, spec.Dims);
         double multiplyAdds = 0;
         double side = inputSizePx;
         for (int stage = 0; stage < BackboneSpec.StageCount; stage++)
         {
-            int patch = stage == 0 ? 4 : 2,
+            int patch = stage == 0 ? FaerNet.StemPatch : FaerNet.Downsampling,
                 before = stage == 0 ? 3 : dims[stage - 1];
             side = Math.Floor(side / patch);
             double positions = side * side,
                 channels = dims[stage];
             multiplyAdds += positions * channels * before * patch * patch;
-            multiplyAdds += depths[stage] * positions * channels * ((7 * 7) + (2 * 4 * channels));
+            multiplyAdds +=
+                depths[stage]
+                * positions
+                * channels
+                * ((ConvNextBlock.KernelSize * ConvNextBlock.KernelSize) + (2 * ConvNextBlock.Expansion * channels));
         }
 
         double width = dims[^1],
             kernel = options.AttentionKernelSize;
-        double bottleneck = Math.Floor(width / 8);
-        multiplyAdds += side * side * width * ((kernel * kernel * width / 4) + (2 * bottleneck) + width);
-        multiplyAdds += width * (options.AttributeCount + options.ExpressionCount);
+        double bottleneck = Math.Floor(width / ContextualChannelAttention.ChannelMultiple);
+        multiplyAdds +=
+            side
+            * side
+            * width
+            * ((kernel * kernel * width / ContextualChannelAttention.Groups) + (2 * bottleneck) + width);
+        multiplyAdds += width * options.ToHeads().Sum(head => head.Count);
         return 2 * multiplyAdds;
     }
 }

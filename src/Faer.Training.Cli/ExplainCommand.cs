@@ -44,12 +44,12 @@ internal static class ExplainCommand
             DefaultValueFactory = _ => GradCam,
             HelpName = $"{GradCam}|{GradCamPlusPlus}",
         }.Require(value => value is GradCam or GradCamPlusPlus, $"must be {GradCam} or {GradCamPlusPlus}");
-        var stage = new Option<int>("--stage")
+        var stage = new Option<int?>("--stage")
         {
-            Description = "Of which stage the map is: 4, after attention, is what is classified; 3 is twice as fine.",
-            DefaultValueFactory = _ => BackboneSpec.StageCount,
-            HelpName = "1-4",
-        }.Require(value => value is >= 1 and <= BackboneSpec.StageCount, $"must be 1 to {BackboneSpec.StageCount}");
+            Description =
+                "Of which stage of the network the map is, from 1. Default: the last, which is what is classified; for FAER that is 4, after attention, and 3 is twice as fine.",
+            HelpName = "number",
+        }.Require(value => value is null or >= 1, "must be at least 1");
         var aligned = new Option<bool>("--aligned")
         {
             Description = "The pictures are one aligned face each; no detector is used.",
@@ -75,7 +75,6 @@ internal static class ExplainCommand
                 (result, cancellation) =>
                 {
                     string folder = result.GetRequiredValue(output);
-                    ExplainTarget[] wanted = [.. (result.GetValue(targets) ?? []).Select(ExplainTarget.Parse)];
                     var problems = new List<string>();
                     string[] photos =
                     [
@@ -88,6 +87,18 @@ internal static class ExplainCommand
                         ? new Explainer(new RunFolder(other))
                         : null;
                     Explainer[] explainers = baseline is null ? [explainer] : [baseline, explainer];
+                    int stages = explainers.Min(each => each.StageCount);
+                    if (result.GetValue(stage) > stages)
+                        throw new UsageException($"--stage must be 1 to {stages}: the network has no more stages.");
+                    LabelHead[] heads = [.. explainers.SelectMany(each => each.Heads)];
+                    ExplainTarget[] wanted =
+                    [
+                        .. (result.GetValue(targets) ?? []).Select(name => ExplainTarget.Parse(name, heads)),
+                    ];
+                    if (wanted.Length == 0 && !explainer.HasTrainedLabels)
+                        throw new FaerException(
+                            $"{result.GetRequiredValue(run)}: training saw fewer than {RunExporter.MinTrainingImages} images of every label, so that none is drawn unless --target names it."
+                        );
                     bool needsFaces = !result.GetValue(aligned) && explainers.Any(each => each.NeedsFaces);
                     using IFaceDetector? faces = needsFaces ? FaceDetectors.Open(result.GetValue(detector)) : null;
                     ActivationMethod how =
@@ -122,7 +133,7 @@ internal static class ExplainCommand
                                 ]
                             );
                             terminal.Output.WriteLine(
-                                $"{path}: {string.Join(", ", shown.Select(target => target.Name))}"
+                                $"{path}: {string.Join(", ", shown.Select(target => target.Label))}"
                             );
                         }
                         catch (FaerException e)

@@ -9,9 +9,8 @@ namespace Faer.Training;
 /// <summary>Shows where the network of a run looks. Crops come from the code that training and inference use. Not thread-safe.</summary>
 public sealed class Explainer : IDisposable
 {
-    private const int StemStride = 4;
-
-    private readonly FaerNet _net;
+    private readonly Network _net;
+    private readonly HashSet<string> _untrained;
     private readonly InputTensor _input;
     private readonly FaceAligner _aligner;
     private readonly FaceAligner _whole;
@@ -28,10 +27,17 @@ public sealed class Explainer : IDisposable
             );
         Recipe = RecipeFile.Read(folder.Recipe);
         RunExporter.RequireHeads(Recipe, folder);
+        _untrained =
+        [
+            .. RunDescription
+                .Load(folder.Run)
+                .LabelCounts.Where(label => label.Value < RunExporter.MinTrainingImages)
+                .Select(label => label.Key),
+        ];
         using (StoredWeights best = SafetensorsFile.Read(folder.Best))
         {
             WeightsHash.Check(best);
-            _net = new FaerNet(Recipe.Model.ToOptions());
+            _net = NetworkRegistry.Create(Recipe.Model);
             using var scope = NewDisposeScope();
             StateDict.Load(_net, best);
         }
@@ -48,8 +54,19 @@ public sealed class Explainer : IDisposable
     /// <summary>Whether faces must be found before they are cut.</summary>
     public bool NeedsFaces => Recipe.Input.Alignment != AlignmentMode.Resize;
 
+    /// <summary>The heads that the network has.</summary>
+    public IReadOnlyList<LabelHead> Heads => _net.Heads;
+
+    /// <summary>How many stages the network has: the largest that <see cref="Explain(RgbImage, DetectedFace?, IReadOnlyList{ExplainTarget}, ActivationMethod, int?)"/> takes.</summary>
+    public int StageCount => _net.StageCount;
+
+    /// <summary>Whether there is a label that <see cref="MostProbable"/> may name: that training saw enough images of.</summary>
+    public bool HasTrainedLabels => Heads.Any(head => head.Labels.Any(IsTrained));
+
     /// <summary>
-    /// What is worth explaining when nobody says: the predicted expression, then the most probable attributes above 0.5.
+    /// What is worth explaining when nobody says: the most probable label of each single-label head, then the most probable labels above
+    /// 0.5 of the others. Labels that training saw fewer than <see cref="RunExporter.MinTrainingImages"/> images of are left out: the
+    /// network does not know them.
     /// </summary>
     /// <param name="image">The picture.</param>
     /// <param name="face">Its face; null for a picture that is one aligned face.</param>
@@ -60,23 +77,28 @@ public sealed class Explainer : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         using var scope = NewDisposeScope();
         using var gradients = no_grad();
-        FaerOutput output = _net.call(_input.Of(Cut(image, face), 1, Recipe.Input.SizePx));
-        var targets = new List<ExplainTarget>();
-        if (output.Expression is { } expression)
-            targets.Add(ExplainTarget.Of((Expression)expression.argmax().item<long>()));
-        if (output.Attributes is { } attributes)
+        NetworkOutput output = _net.call(_input.Of(Cut(image, face), 1, Recipe.Input.SizePx));
+        var sure = new List<ExplainTarget>();
+        var probable = new List<(ExplainTarget Target, float Logit)>();
+        foreach (LabelHead head in _net.Heads)
         {
-            float[] logits = attributes.data<float>().ToArray();
-            targets.AddRange(
-                logits
-                    .Index()
-                    .Where(logit => logit.Item > 0)
-                    .OrderByDescending(logit => logit.Item)
-                    .Select(logit => ExplainTarget.Of((FacialAttribute)logit.Index))
-            );
+            float[] logits = output.Logits[head.Name].data<float>().ToArray();
+            (ExplainTarget Target, float Logit)[] trained =
+            [
+                .. head
+                    .Labels.Zip(logits, (label, logit) => (new ExplainTarget(head.Name, label), logit))
+                    .Where(label => IsTrained(label.Item1.Label)),
+            ];
+            if (head.Kind == HeadKind.MultiLabel)
+                probable.AddRange(trained.Where(label => label.Logit > 0));
+            else if (trained.Length > 0)
+                sure.Add(trained.MaxBy(label => label.Logit).Target);
         }
 
-        return [.. targets.Take(most)];
+        return
+        [
+            .. sure.Concat(probable.OrderByDescending(label => label.Logit).Select(label => label.Target)).Take(most),
+        ];
     }
 
     /// <summary>Explains a face.</summary>
@@ -85,78 +107,71 @@ public sealed class Explainer : IDisposable
     /// <param name="targets">What to explain.</param>
     /// <param name="method">How.</param>
     /// <param name="stage">
-    /// Of which stage the map is, 1 to 4. 4 is the map after attention, which is what is pooled and classified, so nothing comes
-    /// between it and the decision; 3 is twice as fine, and lies before the last stage and attention.
+    /// Of which stage the map is, 1 to <see cref="StageCount"/>; null for the last, the map that the decision is made from. Of
+    /// <see cref="FaerNet"/> the last is 4, after attention, so that nothing but a mean comes between it and the decision; 3 is twice as
+    /// fine, and lies before the last stage and attention.
     /// </param>
     public FaceExplanation Explain(
         RgbImage image,
         DetectedFace? face,
         IReadOnlyList<ExplainTarget> targets,
         ActivationMethod method = ActivationMethod.GradCam,
-        int stage = BackboneSpec.StageCount
+        int? stage = null
     )
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(targets);
-        ArgumentOutOfRangeException.ThrowIfLessThan(stage, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(stage, BackboneSpec.StageCount);
+        int shown = stage ?? StageCount;
+        ArgumentOutOfRangeException.ThrowIfLessThan(shown, 1, nameof(stage));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(shown, StageCount, nameof(stage));
         byte[] crop = Cut(image, face);
         using var scope = NewDisposeScope();
-        Tensor map,
-            last;
-        Tensor? weights;
-        using (no_grad())
-        {
-            map = _net.RunStages(_input.Of(crop, 1, Recipe.Input.SizePx), 0, stage);
-            last = _net.RunStages(map, stage, BackboneSpec.StageCount);
-            weights = _net.AttentionWeights(last);
-            if (stage == BackboneSpec.StageCount)
-                map = _net.Attend(map);
-        }
-
-        map = map.detach().requires_grad_(true);
-        Tensor judged =
-            stage == BackboneSpec.StageCount ? map : _net.Attend(_net.RunStages(map, stage, BackboneSpec.StageCount));
-        FaerOutput output = _net.Judge(judged);
-        int stride = StemStride << (stage - 1),
-            lastSide = (int)last.shape[2];
+        Tensor? map = null;
+        var probe = new ForwardProbe(shown, reached => map = Leaf(reached));
+        NetworkOutput output = _net.Run(_input.Of(crop, 1, Recipe.Input.SizePx), probe);
+        using Tensor judged = map!;
         return new FaceExplanation(
             crop,
             Recipe.Input.SizePx,
-            [.. targets.Select(target => Explain(target, output, map, method, stride))],
-            weights is null
-                ? null
-                : new HeatMap(
-                    weights.mean([2]).data<float>().ToArray(),
-                    lastSide,
-                    StemStride << (BackboneSpec.StageCount - 1)
-                )
+            [.. targets.Select(target => Explain(target, output, judged, method, _net.StrideOf(shown)))],
+            probe.AttentionWeights is { } weights ? Mean(weights, probe.AttentionStridePx) : null
         );
+
+        // The gradient ends here. It outlives the network's own scopes.
+        static Tensor Leaf(Tensor reached) => reached.detach().requires_grad_(true).DetachFromDisposeScope();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _net.Dispose();
 
-    private static (ExplainTarget Target, float Probability, HeatMap Map)? Explain(
+    private static HeatMap Mean(Tensor weights, int stridePx)
+    {
+        float[] positions = weights.mean([2]).data<float>().ToArray();
+        return new HeatMap(positions, (int)Math.Sqrt(positions.Length), stridePx);
+    }
+
+    private (ExplainTarget Target, float Probability, HeatMap Map)? Explain(
         ExplainTarget target,
-        FaerOutput output,
+        NetworkOutput output,
         Tensor map,
         ActivationMethod method,
         int stride
     )
     {
-        Tensor? head = target.IsExpression ? output.Expression : output.Attributes;
-        if (head is null || target.Index >= head.shape[1])
+        LabelHead? head = _net.Heads.FirstOrDefault(own => own.Name == target.Head);
+        int index = head?.IndexOf(target.Label) ?? -1;
+        if (index < 0)
             return null;
         using var scope = NewDisposeScope();
-        Tensor logit = head[0, target.Index];
+        Tensor logits = output.Logits[target.Head],
+            logit = logits[0, index];
         Tensor gradient = autograd.grad([logit], [map], retain_graph: true)[0];
         int side = (int)map.shape[2],
             positions = side * (int)map.shape[3];
         float[] values = map.detach().contiguous().data<float>().ToArray(),
             slopes = gradient.contiguous().data<float>().ToArray();
         float probability = (
-            target.IsExpression ? nn.functional.softmax(head, 1)[0, target.Index] : logit.sigmoid()
+            head!.Kind == HeadKind.SingleLabel ? nn.functional.softmax(logits, 1)[0, index] : logit.sigmoid()
         ).item<float>();
         return (
             target,
@@ -170,6 +185,8 @@ public sealed class Explainer : IDisposable
             )
         );
     }
+
+    private bool IsTrained(string label) => !_untrained.Contains(label);
 
     private byte[] Cut(RgbImage image, DetectedFace? face)
     {

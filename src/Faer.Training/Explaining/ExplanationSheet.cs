@@ -68,7 +68,7 @@ public static class ExplanationSheet
                         shown.Map,
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{shown.Target.Name.Replace('_', ' ')} {100 * shown.Probability:F0} %"
+                            $"{shown.Target.Label.Replace('_', ' ')} {100 * shown.Probability:F0} %"
                         )
                     );
                 else

@@ -11,9 +11,16 @@ namespace Faer.Training;
 /// so that names in the graph read like state-dict keys.
 /// </summary>
 /// <param name="precision">How matrices and convolutions are stored.</param>
-internal sealed class GraphBuilder(WeightPrecision precision)
+/// <param name="heads">
+/// Names that the heads' outputs will have. They have no dots, so only a node whose name has none either can want one of them: it gets
+/// a dot and a word more.
+/// </param>
+internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string>? heads = null)
 {
     private const string BatchDimension = "N";
+
+    private readonly HashSet<string> _heads = new(heads ?? [], StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>The graph so far.</summary>
     public GraphProto Graph { get; } = new() { Name = "faer" };
@@ -22,7 +29,7 @@ internal sealed class GraphBuilder(WeightPrecision precision)
     /// <returns>Its name.</returns>
     public string Input(string name, params ReadOnlySpan<int> dims)
     {
-        Graph.Input.Add(Batched(name, dims));
+        Graph.Input.Add(Batched(Taken(name), dims));
         return name;
     }
 
@@ -30,23 +37,22 @@ internal sealed class GraphBuilder(WeightPrecision precision)
     public void Output(string name, params ReadOnlySpan<int> dims) => Graph.Output.Add(Batched(name, dims));
 
     /// <summary>Adds a node.</summary>
-    /// <returns>The name of its output, which is <paramref name="name"/>.</returns>
+    /// <returns>The name of its output: <paramref name="name"/>, or a longer one where a head has that name.</returns>
     public string Node(
         string opType,
         string name,
         ReadOnlySpan<string> inputs,
         params ReadOnlySpan<AttributeProto> attributes
-    )
-    {
-        var node = new NodeProto { OpType = opType, Name = name };
-        foreach (string input in inputs)
-            node.Input.Add(input);
-        node.Output.Add(name);
-        foreach (var attribute in attributes)
-            node.Attribute.Add(attribute);
-        Graph.Node.Add(node);
-        return name;
-    }
+    ) => Add(opType, _heads.Contains(name) ? $"{name}.value" : name, inputs, attributes);
+
+    /// <summary>Adds the node whose output is a head's logits.</summary>
+    /// <returns>The name of its output, which is the head's.</returns>
+    public string HeadNode(
+        string opType,
+        string head,
+        ReadOnlySpan<string> inputs,
+        params ReadOnlySpan<AttributeProto> attributes
+    ) => Add(opType, head, inputs, attributes);
 
     /// <summary>Adds weights under their key.</summary>
     /// <returns>The name of the float32 value.</returns>
@@ -64,7 +70,7 @@ internal sealed class GraphBuilder(WeightPrecision precision)
     /// <returns>Its name.</returns>
     public string Integers(string name, params ReadOnlySpan<long> values)
     {
-        if (!Graph.Initializer.Any(tensor => tensor.Name == name))
+        if (!_names.Contains(name))
             Initializer(name, DataType.Int64, [values.Length], MemoryMarshal.AsBytes(values).ToArray());
         return name;
     }
@@ -101,12 +107,28 @@ internal sealed class GraphBuilder(WeightPrecision precision)
             S = ByteString.CopyFromUtf8(value),
         };
 
+    private string Add(string opType, string name, ReadOnlySpan<string> inputs, ReadOnlySpan<AttributeProto> attributes)
+    {
+        var node = new NodeProto { OpType = opType, Name = Taken(name) };
+        foreach (string input in inputs)
+            node.Input.Add(input);
+        node.Output.Add(name);
+        foreach (var attribute in attributes)
+            node.Attribute.Add(attribute);
+        Graph.Node.Add(node);
+        return name;
+    }
+
+    /// <summary>A graph in which two values have the same name is not valid.</summary>
+    private string Taken(string name) =>
+        _names.Add(name) ? name : throw new ArgumentException($"The graph has a value '{name}' already.", nameof(name));
+
     private void Initializer(string name, DataType type, ReadOnlySpan<long> shape, byte[] raw)
     {
         // The array is not touched again, so it need not be copied: large networks have hundreds of megabytes.
         var tensor = new TensorProto
         {
-            Name = name,
+            Name = Taken(name),
             DataType = type,
             RawData = UnsafeByteOperations.UnsafeWrap(raw),
         };

@@ -1,3 +1,4 @@
+using Faer.Models;
 using static Faer.Training.GraphBuilder;
 
 namespace Faer.Training;
@@ -8,10 +9,14 @@ namespace Faer.Training;
 /// </summary>
 /// <param name="graph">What the nodes are added to.</param>
 /// <param name="weights">The network's state dict.</param>
-internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights)
+/// <param name="options">How to write it.</param>
+internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxExportOptions options)
 {
     /// <summary>What the nodes are added to.</summary>
     public GraphBuilder Graph => graph;
+
+    /// <summary>How to write the network.</summary>
+    public OnnxExportOptions Options => options;
 
     /// <summary>Adds a weight of the given shape under its key.</summary>
     /// <exception cref="FaerException">It is missing, of another shape or not finite.</exception>
@@ -48,6 +53,51 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights)
         string weight = Weight($"{key}.weight", channels);
         string bias = Weight($"{key}.bias", channels);
         return graph.Node("LayerNormalization", key, [value, weight, bias], Int("axis", -1), Float("epsilon", eps));
+    }
+
+    /// <summary>Batch normalization in evaluation mode, with the statistics that training kept: [N, C] or [N, C, H, W] to the same shape.</summary>
+    public string BatchNorm(string key, string value, int channels, float eps) =>
+        graph.Node(
+            "BatchNormalization",
+            key,
+            [
+                value,
+                Weight($"{key}.weight", channels),
+                Weight($"{key}.bias", channels),
+                Weight($"{key}.running_mean", channels),
+                Weight($"{key}.running_var", channels),
+            ],
+            Float("epsilon", eps)
+        );
+
+    /// <summary>Declares pooled features [N, C] as the model's embedding.</summary>
+    /// <param name="features">The name of the value: <see cref="ModelMetadata.EmbeddingOutputName"/>.</param>
+    /// <param name="channels">C.</param>
+    /// <returns>The name.</returns>
+    public string Embedding(string features, int channels)
+    {
+        graph.Output(features, channels);
+        return features;
+    }
+
+    /// <summary>A head that is one linear layer of [N, C], and its output. What the options add to the logits goes into its bias.</summary>
+    /// <param name="head">The head.</param>
+    /// <param name="key">The layer's key.</param>
+    /// <param name="features">[N, C].</param>
+    /// <param name="channels">C.</param>
+    public void Head(LabelHead head, string key, string features, int channels)
+    {
+        WeightTensor weight = weights[$"{key}.weight", head.Count, channels],
+            bias = weights[$"{key}.bias", head.Count];
+        if (options.HeadBias?.GetValueOrDefault(head.Name) is { } added)
+            bias = bias with { Values = [.. bias.Values.Zip(added, (own, extra) => own + extra)] };
+        graph.HeadNode(
+            "Gemm",
+            head.Name,
+            [features, graph.Weight($"{key}.weight", weight), graph.Weight($"{key}.bias", bias)],
+            Int("transB", 1)
+        );
+        graph.Output(head.Name, head.Count);
     }
 
     /// <summary>A linear layer over the last dimension.</summary>

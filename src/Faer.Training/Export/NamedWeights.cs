@@ -39,7 +39,7 @@ internal sealed class NamedWeights
         }
     }
 
-    /// <summary>Copies the state dict of a network.</summary>
+    /// <summary>Copies the state dict of a network, without whole numbers: they count batches or are indexes, which a graph has no use for.</summary>
     public static NamedWeights Of(torch.nn.Module net)
     {
         using var scope = torch.NewDisposeScope();
@@ -47,6 +47,8 @@ internal sealed class NamedWeights
         var weights = new Dictionary<string, WeightTensor>(StringComparer.Ordinal);
         foreach (var (key, tensor) in net.state_dict())
         {
+            if (!tensor.is_floating_point())
+                continue;
             using var plain = tensor.to(torch.float32, torch.CPU).contiguous();
             weights.Add(key, new WeightTensor(plain.shape, plain.data<float>().ToArray()));
         }

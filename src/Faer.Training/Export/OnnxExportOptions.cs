@@ -7,14 +7,14 @@ public sealed record OnnxExportOptions
     public WeightPrecision Precision { get; init; } = WeightPrecision.Float32;
 
     /// <summary>
-    /// Added to the bias of the expression head, one value a class (see <see cref="Data.Calibration.ExpressionBias"/>);
-    /// the model's file then needs no field for it. Null: nothing is added.
+    /// Added to the logits of heads, by the head's name, one value per label (see <see cref="Data.Calibration.ExpressionBias"/>): it goes
+    /// into the bias of the head, so that the model file needs no field for it. Null: nothing is added.
     /// </summary>
-    public IReadOnlyList<float>? ExpressionBias { get; init; }
+    public IReadOnlyDictionary<string, IReadOnlyList<float>>? HeadBias { get; init; }
 
     /// <summary>
     /// Whether layer scale multiplies the weights of the linear layer before it, once, when the model is loaded, and not its output in every run.
-    /// Default true; false writes an operator a layer, as a tracer would. The file's weights are the same either way.
+    /// Default true; false writes one operator per layer, as a tracer would. The file's weights are the same either way.
     /// </summary>
     public bool FoldLayerScale { get; init; } = true;
 }

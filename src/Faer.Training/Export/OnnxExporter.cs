@@ -5,12 +5,12 @@ using Google.Protobuf;
 namespace Faer.Training;
 
 /// <summary>
-/// Writes a <see cref="FaerNet"/> as the model file that inference reads: an ONNX graph (opset 20, dynamic batch) with the
+/// Writes a <see cref="Network"/> as the model file that inference reads: an ONNX graph (opset 20, dynamic batch) with the
 /// metadata inside. The same weights, metadata and options give the same bytes on every machine.
 /// </summary>
 /// <remarks>
-/// Input <c>input</c> [N, 3, S, S]; outputs <c>attributes</c> [N, 40] and <c>expression</c> [N, 7 or 8] (logits, those that
-/// the network has) and <c>embedding</c> [N, C] (pooled features before the last norm). The format:
+/// Input <c>input</c> [N, 3, S, S]; outputs: one per head with its name, [N, labels] logits, and <c>embedding</c> [N, C], the pooled
+/// features. The format:
 /// https://onnx.ai/onnx/repo-docs/IR.html
 /// </remarks>
 public static class OnnxExporter
@@ -18,6 +18,8 @@ public static class OnnxExporter
     private const int IrVersion = 9;
     private const int OpsetVersion = 20;
     private const string Producer = "faer";
+
+    private static readonly Dictionary<string, IReadOnlyList<float>> s_noBias = [];
 
     /// <summary>Writes the model file; one that is there is replaced only when the new one is complete.</summary>
     /// <param name="net">The network; its weights are copied, its mode does not matter.</param>
@@ -31,32 +33,20 @@ public static class OnnxExporter
     /// <exception cref="ArgumentException">The metadata or options have other heads than the network.</exception>
     /// <exception cref="FaerException">The metadata contradict themselves, a weight is not finite, or the file cannot be written.</exception>
     public static ModelMetadata Export(
-        FaerNet net,
+        Network net,
         ModelMetadata metadata,
         string path,
         OnnxExportOptions? options = null
     )
     {
         ArgumentNullException.ThrowIfNull(net);
-        return Export(net.Options, NamedWeights.Of(net), metadata, path, options);
-    }
-
-    /// <summary>The same over a plain state dict.</summary>
-    internal static ModelMetadata Export(
-        FaerNetOptions net,
-        NamedWeights weights,
-        ModelMetadata metadata,
-        string path,
-        OnnxExportOptions? options = null
-    )
-    {
         ArgumentNullException.ThrowIfNull(metadata);
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new OnnxExportOptions();
         Check(net, metadata, options);
 
-        var graph = NetGraph.Build(net, weights, metadata.InputSizePx, options);
-        metadata = metadata with { WeightsHash = OnnxWeights.Hash(graph.Graph), EmbeddingSize = net.Backbone.Dims[^1] };
+        GraphBuilder graph = Build(net, NamedWeights.Of(net), metadata.InputSizePx, options);
+        metadata = metadata with { WeightsHash = OnnxWeights.Hash(graph.Graph), EmbeddingSize = net.FeatureCount };
         var model = new ModelProto
         {
             IrVersion = IrVersion,
@@ -69,33 +59,49 @@ public static class OnnxExporter
         return metadata;
     }
 
-    private static void Check(FaerNetOptions net, ModelMetadata metadata, OnnxExportOptions options)
+    /// <summary>Builds the graph.</summary>
+    /// <param name="net">The network.</param>
+    /// <param name="weights">Its state dict.</param>
+    /// <param name="inputSizePx">Side of the input.</param>
+    /// <param name="options">How to write it.</param>
+    /// <exception cref="FaerException">A weight is missing, left over or of another shape than the network's options ask for.</exception>
+    internal static GraphBuilder Build(Network net, NamedWeights weights, int inputSizePx, OnnxExportOptions options)
     {
-        int attributes = metadata.FindHead(LabelHead.AttributesName)?.Count ?? 0,
-            expressions = metadata.FindHead(LabelHead.ExpressionName)?.Count ?? 0;
-        if (
-            attributes != net.AttributeCount
-            || expressions != net.ExpressionCount
-            || metadata.LogitCount != attributes + expressions
-        )
+        var graph = new GraphBuilder(options.Precision, net.Heads.Select(head => head.Name));
+        net.WriteGraph(
+            new LayerGraph(graph, weights, options),
+            graph.Input(ModelMetadata.InputName, 3, inputSizePx, inputSizePx)
+        );
+        if (weights.Unused.Count > 0)
+            throw new FaerException(
+                $"The network has weights that the export does not know: {string.Join(", ", weights.Unused.Order(StringComparer.Ordinal))}."
+            );
+        return graph;
+    }
+
+    private static void Check(Network net, ModelMetadata metadata, OnnxExportOptions options)
+    {
+        if (!metadata.Heads.Select(head => head.Head).SequenceEqual(net.Heads))
         {
             throw new ArgumentException(
-                $"The metadata have {attributes} attributes, {expressions} expressions and {metadata.LogitCount} logits, the network {net.AttributeCount} and {net.ExpressionCount}.",
+                $"The metadata have the heads {string.Join(", ", metadata.Heads.Select(head => head.Head))}, the network {string.Join(", ", net.Heads)}.",
                 nameof(metadata)
             );
         }
 
-        if (
-            options.ExpressionBias is { } bias
-            && (net.ExpressionCount == 0 || bias.Count != net.ExpressionCount || !bias.All(float.IsFinite))
-        )
-            throw new ArgumentException(
-                $"The expression bias must have {net.ExpressionCount} finite values, one a class.",
-                nameof(options)
-            );
-        if (metadata.InputSizePx < NetGraph.SmallestInputSizePx)
-            throw new FaerException(
-                $"{metadata.Name}: inputSizePx {metadata.InputSizePx} is too small for four stages; use {NetGraph.SmallestInputSizePx} or more."
-            );
+        foreach ((string name, IReadOnlyList<float> bias) in options.HeadBias ?? s_noBias)
+        {
+            int count = CountOf(name);
+            if (count == 0 || bias.Count != count || !bias.All(float.IsFinite))
+                throw new ArgumentException(
+                    $"The bias of the head '{name}' must have {count} finite values, one per label.",
+                    nameof(options)
+                );
+        }
+
+        if (net.Options.InputFault(metadata.InputSizePx) is { } fault)
+            throw new FaerException($"{metadata.Name}: inputSizePx {metadata.InputSizePx} {fault}.");
+
+        int CountOf(string name) => net.Heads.FirstOrDefault(head => head.Name == name)?.Count ?? 0;
     }
 }

@@ -59,7 +59,7 @@ public static class RunExporter
             : null;
         TemperatureFit? expression = recipe.Model.Expressions > 0 ? FitExpression(validation, bias) : null;
 
-        using var net = new FaerNet(recipe.Model.ToOptions());
+        using Network net = NetworkRegistry.Create(recipe.Model);
         StateDict.Load(net, best);
         ModelMetadata metadata = OnnxExporter.Export(
             net,
@@ -71,7 +71,13 @@ public static class RunExporter
                 head => (head.Kind == HeadKind.MultiLabel ? attributes : expression)!.Temperature
             ),
             path,
-            new OnnxExportOptions { Precision = options.Precision, ExpressionBias = bias?.Values }
+            new OnnxExportOptions
+            {
+                Precision = options.Precision,
+                HeadBias = bias is null
+                    ? null
+                    : new Dictionary<string, IReadOnlyList<float>> { [LabelHead.ExpressionName] = bias.Values },
+            }
         );
         return new RunExport(metadata, epoch, attributes, expression, bias);
     }

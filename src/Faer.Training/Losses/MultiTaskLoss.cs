@@ -68,7 +68,7 @@ public sealed class MultiTaskLoss : nn.Module
     /// <param name="people">Person of each image, int64 [N]; may be null without a loss over people.</param>
     /// <exception cref="ArgumentException">The output lacks a head, or a target is missing, that a loss needs.</exception>
     public LossTerms Compute(
-        FaerOutput output,
+        NetworkOutput output,
         Tensor? attributeTargets,
         Tensor? expressionLabels,
         Tensor? people = null

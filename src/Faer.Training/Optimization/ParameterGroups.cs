@@ -4,21 +4,19 @@ using TorchSharp.Modules;
 namespace Faer.Training;
 
 /// <summary>Splits parameters by weight decay and learning rate, for <see cref="FusedAdamW"/>.</summary>
-public static class ParameterGroups
+internal static class ParameterGroups
 {
     /// <summary>Splits named parameters by rate and decay; groups without a parameter are left out.</summary>
     /// <param name="parameters">Every parameter to train, by state-dict key.</param>
-    /// <param name="weightDecay">The decay of those that <paramref name="scope"/> includes, at least 0; the others get 0.</param>
+    /// <param name="layers">Which parameters are the backbone's, and in which of its groups.</param>
+    /// <param name="weightDecay">The decay of the parameters that <paramref name="scope"/> includes, at least 0; the others get 0.</param>
     /// <param name="scope">Which parameters decay.</param>
-    /// <param name="backboneScale">
-    /// What multiplies the backbone's learning rate (keys downsample_layers and stages), above 0. 1: one rate for all.
-    /// </param>
-    /// <param name="layerDecay">
-    /// What each of the backbone's <see cref="LayerGroups"/> multiplies the rate of the one after it by, above 0 to 1. 1: one rate.
-    /// </param>
+    /// <param name="backboneScale">What multiplies the backbone's learning rate, above 0. 1: one rate for all.</param>
+    /// <param name="layerDecay">The rate of each group of the backbone over the rate of the group after it, above 0 to 1. 1: one rate.</param>
     /// <returns>The backbone's groups from the stem up, then the rest; in each, first what decays.</returns>
     public static IReadOnlyList<ParameterGroup> Split(
         IEnumerable<(string Key, Parameter Parameter)> parameters,
+        ILayerGroups layers,
         double weightDecay,
         WeightDecayScope scope,
         double backboneScale = 1,
@@ -41,7 +39,6 @@ public static class ParameterGroups
                 "The layer decay must be above 0 and at most 1."
             );
         (string Key, Parameter Parameter)[] all = [.. parameters];
-        var layers = new LayerGroups(all.Select(named => named.Key));
         return
         [
             .. all.GroupBy(named => (Layer: Layer(named.Key), Decays: scope == WeightDecayScope.All || IsMatrix(named)))
@@ -56,10 +53,14 @@ public static class ParameterGroups
         ];
 
         // Without a layer decay the backbone is one group, and without a rate of its own it is part of the rest.
-        int Layer(string key) =>
-            layerDecay < 1 ? layers.IndexOf(key)
-            : backboneScale != 1 && LayerGroups.IsBackbone(key) ? 0
-            : layers.Count;
+        int Layer(string key)
+        {
+            int layer = layers.IndexOf(key);
+            return layerDecay < 1 || layer == layers.Count ? layer
+                : backboneScale != 1 ? 0
+                : layers.Count;
+        }
+
         string Name(int layer) =>
             layer == layers.Count ? "rest"
             : layerDecay < 1 ? string.Create(CultureInfo.InvariantCulture, $"layer {layer}")

@@ -10,8 +10,8 @@ public sealed record OptimizerRecipe
     public double BackboneLearningRateScale { get; init; } = 1;
 
     /// <summary>
-    /// What each group of up to three blocks multiplies the learning rate of the group after it by, from the heads down to the stem,
-    /// above 0 to 1; 1 for one rate. See <see cref="LayerGroups"/>. Default 1.
+    /// The learning rate of each group of the backbone's layers over the rate of the group after it, from the heads down to the input,
+    /// above 0 to 1; 1 for one rate. The groups of <see cref="FaerNet"/> are the stem and up to three blocks each. Default 1.
     /// </summary>
     public double LayerDecay { get; init; } = 1;
 

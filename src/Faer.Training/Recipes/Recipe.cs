@@ -39,8 +39,8 @@ public sealed record Recipe
     /// <summary>Whether the run is the step before training: it learns to tell people apart, for another run to start from.</summary>
     internal bool IsPretraining => Loss.Identity != IdentityLossKind.None;
 
-    /// <summary>The network.</summary>
-    public ModelRecipe Model { get; init; } = new();
+    /// <summary>The network: the options of the one that <see cref="NetworkOptions.Network"/> names. Default <see cref="FaerNetOptions"/>.</summary>
+    public NetworkOptions Model { get; init; } = new FaerNetOptions();
 
     /// <summary>What the network starts from.</summary>
     public BackboneRecipe Backbone { get; init; } = new();
@@ -115,6 +115,7 @@ public sealed record Recipe
             .. FieldRules.Under("backbone", Backbone.Faults()),
             .. FieldRules.Under("terms", Terms.Faults()),
             .. FieldRules.Under("input", Input.Faults()),
+            .. InputFaults(),
             .. FieldRules.Under("data", Data.Faults()),
             .. FieldRules.Broken(
                 (
@@ -135,6 +136,15 @@ public sealed record Recipe
                 )
             ),
         ];
+
+    /// <summary>Sides of the input that the network cannot take.</summary>
+    private IEnumerable<(string Field, string Rule)> InputFaults()
+    {
+        if (Model.InputFault(Input.SizePx) is { } fault)
+            yield return ("input.sizePx", $"{Input.SizePx} {fault}");
+        if (Input.EarlyEpochs > 0 && Model.InputFault(Input.EarlySizePx) is { } early)
+            yield return ("input.earlySizePx", $"{Input.EarlySizePx} {early}");
+    }
 
     private bool HasHeads => Model.Attributes || Model.Expressions > 0;
 

@@ -4,46 +4,70 @@ namespace Faer.Training;
 
 /// <summary>
 /// Puts a recipe on top of the one that its field <c>extends</c> names, and so on: a field of the upper one wins, groups are joined
-/// field by field. The field itself is gone afterwards, so that only values count.
+/// field by field. The field itself is gone afterwards, so that only values count. A section <c>model</c> is joined only with one of
+/// the same network: a recipe that names another network starts its section anew.
 /// </summary>
 internal static class RecipeBase
 {
     private const string Field = "extends";
+    private const string Model = "model";
 
-    /// <summary>The recipe with all that it builds on. Each file is checked by itself, so that a mistake is told with its own file.</summary>
+    /// <summary>The recipe with all that it builds on. Each file is checked by itself, so that a mistake is reported with its own file.</summary>
     /// <param name="recipe">The recipe as written; it is used up.</param>
     /// <param name="name">Its path: what errors call it, and what <c>extends</c> is relative to.</param>
     /// <param name="settings">What is applied on top.</param>
     /// <exception cref="FaerException">A file is missing or malformed, or builds on itself.</exception>
     public static JsonObject Resolve(JsonObject recipe, string name, IEnumerable<string> settings)
     {
-        string? below = TakeBase(recipe, name);
-        foreach (string setting in settings)
-            RecipeSetting.Apply(recipe, setting);
-        RecipeSchema.Check(recipe, typeof(Recipe), "", name);
+        List<(JsonObject Recipe, string Name)> files = Files(recipe, name);
 
-        List<string> files = [Path.GetFullPath(name)];
-        while (below is not null)
+        // Which fields a section model may have is known from the bottom up.
+        var networks = new string[files.Count];
+        string network = NetworkOptions.DefaultNetwork;
+        for (int i = files.Count - 1; i >= 0; i--)
+        {
+            foreach (string setting in i == 0 ? settings : [])
+                RecipeSetting.Apply(recipe, setting, network);
+            networks[i] = network = RecipeSchema.NetworkOf(files[i].Recipe, files[i].Name) ?? network;
+        }
+
+        bool sameNetwork = true;
+        foreach ((int i, (JsonObject lower, string file)) in files.Index())
+        {
+            RecipeSchema.Check(lower, typeof(Recipe), "", file, networks[i]);
+            sameNetwork &= networks[i] == networks[0];
+            if (!sameNetwork)
+                lower.Remove(Model);
+            if (i > 0)
+                AddMissing(recipe, lower);
+        }
+
+        return recipe;
+    }
+
+    /// <summary>The recipe and all that it builds on, the top first, each without the field that names the one below.</summary>
+    private static List<(JsonObject Recipe, string Name)> Files(JsonObject recipe, string name)
+    {
+        List<(JsonObject Recipe, string Name)> files = [(recipe, name)];
+        List<string> paths = [Path.GetFullPath(name)];
+        while (TakeBase(recipe, name) is { } below)
         {
             string file = Path.Combine(Path.GetDirectoryName(name) ?? "", below);
             if (!File.Exists(file))
                 throw new FaerException(
                     $"{name}: field '{Field}' names {file}, which does not exist; name a recipe relative to this file's folder."
                 );
-            files.Add(Path.GetFullPath(file));
-            if (files.IndexOf(files[^1]) < files.Count - 1)
+            paths.Add(Path.GetFullPath(file));
+            if (paths.IndexOf(paths[^1]) < paths.Count - 1)
                 throw new FaerException(
-                    $"{name}: field '{Field}' goes in a circle: {string.Join(" -> ", files.Select(Path.GetFileName))}; remove it from one of them."
+                    $"{name}: field '{Field}' goes in a circle: {string.Join(" -> ", paths.Select(Path.GetFileName))}; remove it from one of them."
                 );
 
-            JsonObject lower = RecipeFile.ParseObject(RecipeFile.ReadText(file), file);
-            below = TakeBase(lower, file);
-            RecipeSchema.Check(lower, typeof(Recipe), "", file);
-            AddMissing(recipe, lower);
-            name = file;
+            (recipe, name) = (RecipeFile.ParseObject(RecipeFile.ReadText(file), file), file);
+            files.Add((recipe, name));
         }
 
-        return recipe;
+        return files;
     }
 
     private static string? TakeBase(JsonObject recipe, string name)

@@ -24,7 +24,11 @@ public static class RecipeFile
         RespectRequiredConstructorParameters = true,
         WriteIndented = true,
         NewLine = "\n",
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+            new NetworkOptionsConverter(),
+        },
     };
 
     /// <summary>Reads a recipe file, on top of the one that its field <c>extends</c> names, and applies settings on top.</summary>
@@ -115,15 +119,21 @@ public static class RecipeFile
     /// <summary>The resolved recipe: every member, defaults too.</summary>
     public static string ToJson(Recipe recipe) => JsonSerializer.Serialize(recipe, s_options) + "\n";
 
+    /// <summary>A network's options as the section <c>model</c> of a resolved recipe.</summary>
+    internal static string ToJson(NetworkOptions model) => JsonSerializer.Serialize(model, s_options);
+
     /// <summary>
     /// SHA-256, in lower-case hexadecimal digits, of the values that differ from the defaults, so that a field added later, at its
-    /// default, leaves the hashes of earlier recipes as they were. Where the weights lie that a run starts from is left out: a path is of
+    /// default, leaves the hashes of earlier recipes as they were. Defaults of the section <c>model</c> are those of its network, and
+    /// only the network itself differs from <see cref="NetworkOptions.DefaultNetwork"/>. Where the weights lie that a run starts from is left out: a path is of
     /// one machine, and the run's description names their content (<see cref="BackboneReport.Sha256"/>). So are the terms and the minutes between checkpoints: they change no weight.
     /// </summary>
     public static string Hash(Recipe recipe)
     {
-        var defaults = new Recipe { Name = "" };
         var changed = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var defaults = new Recipe { Name = "", Model = NetworkRegistry.Defaults(recipe.Model.Network) ?? recipe.Model };
+        JsonObject plain = ToNode(defaults);
+        plain["model"]!["network"] = NetworkOptions.DefaultNetwork;
         Collect(
             ToNode(
                 recipe with
@@ -133,7 +143,7 @@ public static class RecipeFile
                     Terms = defaults.Terms,
                 }
             ),
-            ToNode(defaults),
+            plain,
             ""
         );
         return Convert.ToHexStringLower(

@@ -10,11 +10,43 @@ namespace Faer.Training;
 /// </summary>
 internal static class RecipeSchema
 {
-    /// <summary>The fields of a record in their order.</summary>
+    /// <summary>The field of the section <c>model</c> that names its network, and so its other fields.</summary>
+    public const string NetworkField = "network";
+
+    private const string ModelField = "model";
+
+    /// <summary>The network that a recipe names itself; null where it names none.</summary>
+    /// <param name="recipe">The recipe as written.</param>
+    /// <param name="source">What errors call it.</param>
+    /// <exception cref="FaerException">There is no network of that name.</exception>
+    public static string? NetworkOf(JsonObject recipe, string source)
+    {
+        if (recipe[ModelField] is not JsonObject model || !model.TryGetPropertyValue(NetworkField, out JsonNode? value))
+            return null;
+        return NetworkFault(value) is { } fault
+            ? throw new FaerException($"{source}: field '{ModelField}.{NetworkField}' {fault}.")
+            : value!.GetValue<string>();
+    }
+
+    /// <summary>What the name of a network must be and is not, or null.</summary>
+    public static string? NetworkFault(JsonNode? value) =>
+        value is JsonValue text && text.TryGetValue(out string? name) && NetworkRegistry.Defaults(name) is not null
+            ? null
+            : $"must be one of {string.Join(", ", NetworkRegistry.Names)}";
+
+    /// <summary>The options of a network.</summary>
+    public static Type OptionsOf(string network) => NetworkRegistry.Defaults(network)!.GetType();
+
+    /// <summary>What a field becomes; of the section <c>model</c>, the options of a network.</summary>
+    public static Type TypeOf(PropertyInfo property, string network) =>
+        property.PropertyType == typeof(NetworkOptions) ? OptionsOf(network) : property.PropertyType;
+
+    /// <summary>The fields of a record in their order, inherited ones first.</summary>
     public static IReadOnlyList<(string Name, PropertyInfo Property)> Fields(Type record) =>
         [
             .. record
                 .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .OrderBy(property => property.DeclaringType == record)
                 .Select(property => (JsonNamingPolicy.CamelCase.ConvertName(property.Name), property)),
         ];
 
@@ -30,17 +62,18 @@ internal static class RecipeSchema
     /// <param name="record">The record that it is to become.</param>
     /// <param name="prefix">Path of the object, empty or with a dot at its end.</param>
     /// <param name="source">What errors call the recipe.</param>
-    public static void Check(JsonObject node, Type record, string prefix, string source)
+    /// <param name="network">The network whose options the section <c>model</c> holds.</param>
+    public static void Check(JsonObject node, Type record, string prefix, string source, string network)
     {
         foreach ((string name, JsonNode? value) in node)
         {
             PropertyInfo property =
                 Find(record, name)
                 ?? throw new FaerException($"{source}: unknown field '{prefix}{name}'; known here: {Names(record)}.");
-            if (Fault(value, property) is { } fault)
+            if (Fault(value, property, network) is { } fault)
                 throw new FaerException($"{source}: field '{prefix}{name}' {fault}.");
             if (value is JsonObject group)
-                Check(group, property.PropertyType, $"{prefix}{name}.", source);
+                Check(group, TypeOf(property, network), $"{prefix}{name}.", source, network);
         }
 
         foreach ((string name, PropertyInfo property) in Fields(record))
@@ -54,9 +87,9 @@ internal static class RecipeSchema
     public static string Names(Type record) => string.Join(", ", Fields(record).Select(field => field.Name));
 
     /// <summary>What a field's value must be and is not, or null where it may stand there.</summary>
-    public static string? Fault(JsonNode? value, PropertyInfo field)
+    public static string? Fault(JsonNode? value, PropertyInfo field, string network)
     {
-        Type type = field.PropertyType;
+        Type type = TypeOf(field, network);
         if (value is null)
             return new NullabilityInfoContext().Create(field).WriteState == NullabilityState.Nullable
                 ? null
@@ -68,7 +101,7 @@ internal static class RecipeSchema
         return Fits(value, type) ? null : $"must be {Kind(type)}";
     }
 
-    /// <summary>By name, for ScottPlot brings a public type of the same name.</summary>
+    /// <summary>By name, as ScottPlot brings a public type of the same name.</summary>
     private static bool IsRequired(PropertyInfo property) =>
         property.CustomAttributes.Any(attribute =>
             attribute.AttributeType.FullName == "System.Runtime.CompilerServices.RequiredMemberAttribute"

@@ -7,20 +7,26 @@ namespace Faer.Training;
 /// <summary>One change of a recipe as the command line gives it: <c>path=value</c>, such as <c>optimizer.learningRate=0.001</c>.</summary>
 internal static class RecipeSetting
 {
-    /// <summary>Writes the value into the recipe as read, before it is checked as a whole.</summary>
+    /// <summary>
+    /// Writes the value into the recipe as read, before it is checked as a whole. Another network starts the section <c>model</c> anew.
+    /// </summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="setting">The change.</param>
+    /// <param name="below">The network of a recipe that names none itself.</param>
     /// <exception cref="FaerException">The path names no field, or its value is of another kind.</exception>
-    public static void Apply(JsonObject recipe, string setting)
+    public static void Apply(JsonObject recipe, string setting, string below)
     {
         int equals = setting.IndexOf('=', StringComparison.Ordinal);
         if (equals < 1)
             throw new FaerException($"--set {setting}: write path=value, such as optimizer.learningRate=0.001.");
 
+        string network = RecipeSchema.NetworkOf(recipe, $"--set {setting}") ?? below;
         string[] path = setting[..equals].Split('.');
         JsonObject node = recipe;
         Type record = typeof(Recipe);
         foreach (string part in path[..^1])
         {
-            Type group = Field(record, part, setting).PropertyType;
+            Type group = RecipeSchema.TypeOf(Field(record, part, setting), network);
             if (!RecipeSchema.IsGroup(group))
                 throw new FaerException($"--set {setting}: '{part}' has no fields of its own.");
             node[part] ??= new JsonObject();
@@ -32,8 +38,12 @@ internal static class RecipeSetting
 
         PropertyInfo field = Field(record, path[^1], setting);
         JsonNode? value = Value(setting[(equals + 1)..], field.PropertyType);
-        if (RecipeSchema.Fault(value, field) is { } fault)
+        bool picksNetwork = field.DeclaringType == typeof(NetworkOptions) && path[^1] == RecipeSchema.NetworkField;
+        string? fault = picksNetwork ? RecipeSchema.NetworkFault(value) : RecipeSchema.Fault(value, field, network);
+        if (fault is not null)
             throw new FaerException($"--set {setting}: the value {fault}.");
+        if (picksNetwork && value!.GetValue<string>() != network)
+            node.Clear();
         node[path[^1]] = value;
     }
 

@@ -17,7 +17,7 @@ public static class Reproduction
     {
         ArgumentNullException.ThrowIfNull(plan);
         Dictionary<string, FaceDataSet> data = Load(plan);
-        var rates = new Dictionary<(ModelRecipe, int), double>();
+        var rates = new Dictionary<(string, int), double>();
         foreach (PlannedRun run in plan.Runs)
         {
             if (run.EpochsDone() > 0)
@@ -43,9 +43,9 @@ public static class Reproduction
             return rate;
         }
 
-        // Runs that differ in seed or loss alone take equally long; within one plan depths and dims are those of the stand-in, or none.
-        static (ModelRecipe Model, int SizePx) Alike(Recipe recipe) =>
-            (recipe.Model with { Depths = null, Dims = null }, recipe.Input.SizePx);
+        // Runs that differ in seed or loss alone take equally long.
+        static (string Model, int SizePx) Alike(Recipe recipe) =>
+            (RecipeFile.ToJson(recipe.Model), recipe.Input.SizePx);
     }
 
     /// <summary>Trains every run that is not done, each judged on test after each epoch, then writes the results.</summary>

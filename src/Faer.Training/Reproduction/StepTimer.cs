@@ -40,7 +40,7 @@ internal static class StepTimer
             using var step = NewDisposeScope();
             long started = Stopwatch.GetTimestamp();
             state.Optimizer.ZeroGradients();
-            FaerOutput output = state.Net.call(randn(images, 3, recipe.Input.SizePx, recipe.Input.SizePx));
+            NetworkOutput output = state.Net.call(randn(images, 3, recipe.Input.SizePx, recipe.Input.SizePx));
             state
                 .Loss.Compute(output, rand(images, FacialAttributes.Count), zeros(images, ScalarType.Int64))
                 .Total.backward();

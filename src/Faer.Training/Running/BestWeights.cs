@@ -21,7 +21,7 @@ internal static class BestWeights
     /// </summary>
     public static void Save(
         RunFolder folder,
-        FaerNet net,
+        Network net,
         IReadOnlyList<FaceSample> samples,
         ValidationResult result,
         BestEpoch best
@@ -48,7 +48,7 @@ internal static class BestWeights
     ) => SafetensorsFile.Write(path, tensors, WeightsHash.Sign(metadata, tensors));
 
     private static Dictionary<string, Tensor> Validation(
-        FaerNet net,
+        Network net,
         IReadOnlyList<FaceSample> samples,
         ValidationResult result
     )
@@ -66,7 +66,7 @@ internal static class BestWeights
             ["expression.targets"] = tensor(
                 samples
                     .Select(sample =>
-                        sample.Expression is { } label && (int)label < net.Options.ExpressionCount ? (long)label : -1
+                        sample.Expression is { } label && (int)label < net.Options.Expressions ? (long)label : -1
                     )
                     .ToArray()
             ),

@@ -17,7 +17,7 @@ internal sealed class StartVerification
     /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
     public static StartVerification Judge(
         string path,
-        FaerNet net,
+        Network net,
         IEnumerable<Validation> splits,
         ITrainingObserver observer,
         CancellationToken cancellation

@@ -17,7 +17,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingState _state;
     private readonly InputTensor _input;
     private readonly TrainingStep _step;
-    private readonly FaerNet? _averaged;
+    private readonly Network? _averaged;
 
     /// <summary>A run from the state's position on. Data and state stay the caller's.</summary>
     public TrainingRun(
@@ -39,7 +39,7 @@ internal sealed class TrainingRun : IDisposable
         _state = state;
         _input = new InputTensor(recipe.Input);
         _step = new TrainingStep(recipe, data.Train, state, _input);
-        _averaged = state.Average is null ? null : new FaerNet(recipe.Model.ToOptions());
+        _averaged = state.Average is null ? null : NetworkRegistry.Create(recipe.Model);
     }
 
     private int StepsPerEpoch => _data.StepsPerEpoch;

@@ -26,13 +26,14 @@ internal sealed class TrainingState : IDisposable
     )
     {
         manual_seed(recipe.Seed);
-        Net = new FaerNet(recipe.Model.ToOptions());
+        Net = NetworkRegistry.Create(recipe.Model);
         Backbone = backboneWeights is null ? null : LoadBackbone(Net, backboneWeights);
         Loss = LossFactory.Create(recipe, Net.FeatureCount, expressionCounts, personCount);
         Average = recipe.EmaDecay > 0 ? new ExponentialMovingAverage(Net, recipe.EmaDecay) : null;
         OptimizerRecipe optimizer = recipe.Optimizer;
         IReadOnlyList<ParameterGroup> groups = ParameterGroups.Split(
             [.. Net.named_parameters(), .. Loss.named_parameters()],
+            Net.Layers,
             optimizer.WeightDecay,
             optimizer.Decay,
             optimizer.BackboneLearningRateScale,
@@ -43,7 +44,7 @@ internal sealed class TrainingState : IDisposable
         Position = CheckpointState.Start(RecipeFile.Hash(recipe));
     }
 
-    public FaerNet Net { get; }
+    public Network Net { get; }
 
     /// <summary>What became of the weights that the network started from; null without such.</summary>
     public BackboneReport? Backbone { get; }
@@ -94,7 +95,7 @@ internal sealed class TrainingState : IDisposable
     }
 
     /// <summary>Nobody disposes of a state whose making failed.</summary>
-    private static BackboneReport LoadBackbone(FaerNet net, string path)
+    private static BackboneReport LoadBackbone(Network net, string path)
     {
         try
         {

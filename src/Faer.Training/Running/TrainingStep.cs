@@ -84,7 +84,7 @@ internal sealed class TrainingStep(
     private Figures Accumulate(Tensor images, Labels[] labels, int first, int count)
     {
         using var scope = NewDisposeScope();
-        FaerOutput output = state.Net.call(images.narrow(0, first, count));
+        NetworkOutput output = state.Net.call(images.narrow(0, first, count));
         Tensor total = zeros(1);
         Figures losses = Figures.None;
         foreach (Labels mixed in labels)

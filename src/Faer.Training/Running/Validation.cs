@@ -30,7 +30,7 @@ internal sealed class Validation(
     /// <summary>What the network, set to evaluation, says about the split.</summary>
     /// <exception cref="FaerException">A logit is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
-    public ValidationResult Run(FaerNet net, CancellationToken cancellation)
+    public ValidationResult Run(Network net, CancellationToken cancellation)
     {
         net.eval();
         var attributes = new List<float>();
@@ -43,7 +43,7 @@ internal sealed class Validation(
             {
                 using var gradients = no_grad();
                 using var scope = NewDisposeScope();
-                FaerOutput output = net.call(input.Of(batch));
+                NetworkOutput output = net.call(input.Of(batch));
                 Append(output.Attributes, attributes);
                 Append(output.Expression, expression);
                 if (pairs is not null)
@@ -72,7 +72,7 @@ internal sealed class Validation(
             [.. samples.Select(sample => sample.Id)],
             [.. attributes],
             [.. expression],
-            net.Options.ExpressionCount
+            net.Options.Expressions
         );
         var evaluation = new ModelEvaluation(
             Evaluator.Evaluate(samples, predictions, options),

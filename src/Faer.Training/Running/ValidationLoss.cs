@@ -8,7 +8,7 @@ namespace Faer.Training;
 internal sealed class ValidationLoss(LossRecipe recipe, MultiTaskLoss loss)
 {
     /// <summary>The mean total over the images of a batch.</summary>
-    public double Of(FaerOutput output, Batch batch) =>
+    public double Of(NetworkOutput output, Batch batch) =>
         loss.Compute(output, LabelTensors.Attributes(batch, recipe), LabelTensors.Expressions(batch))
             .Total.item<float>();
 }

@@ -5,27 +5,31 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// Starts a network from the weights of another one: a ConvNeXt of torchvision, facebook, timm or Hugging Face, the FAER authors'
-/// file, a run of this project, or the model file of one. Format and layout are told by the file's content.
+/// Starts a network from the weights of another one: of another project whose names the network knows (for <see cref="FaerNet"/> a
+/// ConvNeXt of torchvision, facebook, timm or Hugging Face, and the FAER authors' file), of a run of this project, or of the model file
+/// of one. Format and layout are recognized by the file's content.
 /// </summary>
 public static class BackboneWeights
 {
-    private const string Attention = "attention.";
+    private const string ParallelPrefix = "module.";
+    private const string AveragePrefix = "average.";
+    private const string ModelPrefix = "model.";
 
     /// <summary>
     /// Copies a file's weights into a network, all that must fit or none. Heads are copied where they fit and otherwise keep their
-    /// initial weights, and so does the attention of a network whose file has none; everything else must be there in its shape.
+    /// initial weights, and so does the attention of a network whose file has none; everything else that is learned must be there in
+    /// its shape. Whole numbers, such as counters of batches, are copied where the file has them.
     /// </summary>
     /// <param name="net">The network; unchanged where the weights do not fit.</param>
     /// <param name="path">A .pth, safetensors or model file, whatever its name.</param>
     /// <exception cref="FaerException">The file cannot be read or is refused, its layout is not known, or a key or shape outside the heads does not fit.</exception>
-    public static BackboneReport Load(FaerNet net, string path)
+    public static BackboneReport Load(Network net, string path)
     {
         ArgumentNullException.ThrowIfNull(net);
         using var scope = NewDisposeScope();
         using StoredWeights file = WeightsFile.Read(path);
         WeightsHash.Check(file);
-        (WeightsLayout layout, IReadOnlyDictionary<string, Tensor> given) = LayoutKeys.ToOwn(file);
+        (string layout, IReadOnlyDictionary<string, Tensor> given) = net.ToOwnKeys(Unwrapped(file), file.Source);
         Dictionary<string, Tensor> own = net.state_dict();
 
         var loaded = new Dictionary<string, Tensor>();
@@ -50,21 +54,22 @@ public static class BackboneWeights
             }
         }
 
-        bool bringsAttention = given.Keys.Any(key => key.StartsWith(Attention, StringComparison.Ordinal));
+        string[] absent = [.. net.OptionalParts.Where(part => !given.Keys.Any(key => IsOf(part, key)))];
         string[] missing = [.. own.Keys.Where(key => !loaded.ContainsKey(key)).Order(StringComparer.Ordinal)];
         string[] unexpected = [.. given.Keys.Where(key => !loaded.ContainsKey(key)).Order(StringComparer.Ordinal)];
         var faults = new WeightsReport(
             [
                 .. missing.Where(key =>
-                    !IsHead(key)
+                    !net.IsHeadKey(key)
                     && !given.ContainsKey(key)
-                    && (bringsAttention || !key.StartsWith(Attention, StringComparison.Ordinal))
+                    && own[key].is_floating_point()
+                    && !Array.Exists(absent, part => IsOf(part, key))
                 ),
             ],
-            [.. unexpected.Where(key => !IsHead(key) && !own.ContainsKey(key))],
+            [.. unexpected.Where(key => !net.IsHeadKey(key) && !own.ContainsKey(key))],
             [
                 .. others
-                    .Where(key => !IsHead(key))
+                    .Where(key => !net.IsHeadKey(key))
                     .Order(StringComparer.Ordinal)
                     .Select(key => Shapes(key, given[key], own[key])),
             ]
@@ -72,7 +77,7 @@ public static class BackboneWeights
         if (!faults.Fits)
         {
             throw new FaerException(
-                $"{path}: the weights ({layout} layout) do not fit the network: {faults}. Set model.backbone, or model.depths and model.dims, and model.attention to what they were trained with."
+                $"{path}: the weights ({BackboneReport.NameOf(layout)} layout) do not fit the network: {faults}. {net.Options.WeightsRemedy}"
             );
         }
 
@@ -93,8 +98,18 @@ public static class BackboneWeights
         );
     }
 
-    private static bool IsHead(string key) =>
-        key.StartsWith("head.", StringComparison.Ordinal) || key.StartsWith("heads.", StringComparison.Ordinal);
+    /// <summary>Without the prefix of several GPUs; of a training checkpoint the network alone, averaged where it was.</summary>
+    internal static IReadOnlyDictionary<string, Tensor> Unwrapped(StoredWeights weights)
+    {
+        string prefix =
+            weights.Tensors.Keys.All(key => IsOf(ParallelPrefix, key)) ? ParallelPrefix
+            : weights.Tensors.Keys.Any(key => IsOf(AveragePrefix, key)) ? AveragePrefix
+            : weights.Tensors.Keys.Any(key => IsOf(ModelPrefix, key)) ? ModelPrefix
+            : "";
+        return prefix.Length == 0 ? weights.Tensors : weights.WithPrefix(prefix);
+    }
+
+    private static bool IsOf(string part, string key) => key.StartsWith(part, StringComparison.Ordinal);
 
     /// <summary>Whether shapes differ in dimensions of size 1 alone, such as layer scale's [C, 1, 1] and [C].</summary>
     private static bool IsSame(long[] a, long[] b) =>

@@ -5,8 +5,26 @@ public sealed class ExplainTargetTests
     [Fact]
     public void Names_are_those_of_the_labels()
     {
-        Assert.Equal(new ExplainTarget("Smiling", false, (int)FacialAttribute.Smiling), ExplainTarget.Parse("Smiling"));
-        Assert.Equal(new ExplainTarget("anger", true, 6), ExplainTarget.Parse("anger"));
+        Assert.Equal(new ExplainTarget("attributes", "Smiling"), ExplainTarget.Parse("Smiling"));
+        Assert.Equal(new ExplainTarget("expression", "anger"), ExplainTarget.Parse("anger"));
+    }
+
+    [Fact]
+    public void A_label_of_any_head_is_found_by_its_name_or_with_its_heads()
+    {
+        LabelHead[] heads =
+        [
+            LabelHead.Attributes,
+            new LabelHead("mood", HeadKind.SingleLabel, ["bored", "surprise"]),
+            new LabelHead("age", HeadKind.SingleLabel, ["0.5-9", "10+"]),
+        ];
+        Assert.Equal(new ExplainTarget("mood", "bored"), ExplainTarget.Parse("bored", heads));
+        Assert.Equal(new ExplainTarget("expression", "surprise"), ExplainTarget.Parse("surprise", heads));
+        Assert.Equal(new ExplainTarget("mood", "surprise"), ExplainTarget.Parse("mood.surprise", heads));
+        Assert.Equal(new ExplainTarget("age", "0.5-9"), ExplainTarget.Parse("0.5-9", heads));
+        Assert.Equal(new ExplainTarget("age", "0.5-9"), ExplainTarget.Parse("age.0.5-9", heads));
+        string message = Assert.Throws<FaerException>(() => ExplainTarget.Parse("mood.Grin", heads)).Message;
+        Assert.Contains("of mood: bored, surprise", message, StringComparison.Ordinal);
     }
 
     [Fact]

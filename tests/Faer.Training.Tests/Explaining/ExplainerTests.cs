@@ -24,27 +24,32 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         RgbImage image = ImageDecoder.Decode(faces.Data.Samples[0].ImagePath);
         using var explainer = new Explainer(run.Files);
         FaceExplanation explanation = explainer.Explain(image, null, s_targets);
-        (ExplainTarget target, float probability, HeatMap map) = explanation.Targets[0]!.Value;
+        (_, float probability, HeatMap map) = explanation.Targets[0]!.Value;
 
         using var scope = NewDisposeScope();
         using var gradients = no_grad();
         Recipe recipe = RecipeFile.Read(run.Files.Recipe);
-        using var net = new FaerNet(recipe.Model.ToOptions());
+        using Network net = NetworkRegistry.Create(recipe.Model);
         using (StoredWeights best = SafetensorsFile.Read(run.Files.Best))
             StateDict.Load(net, best);
         net.eval();
         var input = new InputTensor(recipe.Input);
-        Tensor last = net.Attend(net.RunStages(input.Of(explanation.Crop, 1, 64), 0, 4));
-        Assert.Equal(net.Judge(last).Attributes![0, target.Index].sigmoid().item<float>(), probability, 1e-6f);
+        Tensor? last = null;
+        NetworkOutput output = net.Run(
+            input.Of(explanation.Crop, 1, 64),
+            new ForwardProbe(4, map => last = map.alias().DetachFromDisposeScope())
+        );
+        using Tensor owned = last!;
+        Assert.Equal(output.Attributes![0, (int)FacialAttribute.Smiling].sigmoid().item<float>(), probability, 1e-6f);
 
         // d logit / d pooled through LayerNorm: (v - mean(v) - n * mean(v * n)) / s, with v = weight of norm times weight of head.
         var weights = net.state_dict();
-        Tensor pooled = last.mean([2, 3])[0],
-            v = weights["norm.weight"].mul(weights["heads.attributes.weight"][target.Index]);
+        Tensor pooled = owned.mean([2, 3])[0],
+            v = weights["norm.weight"].mul(weights["heads.attributes.weight"][(int)FacialAttribute.Smiling]);
         Tensor deviation = pooled.sub(pooled.mean()).square().mean().add(1e-6).sqrt(),
             n = pooled.sub(pooled.mean()).div(deviation);
         Tensor slope = v.sub(v.mean()).sub(n.mul(v.mul(n).mean())).div(deviation).div(4);
-        float[] expected = last[0].mul(slope.reshape(-1, 1, 1)).sum([0L]).relu().flatten().data<float>().ToArray();
+        float[] expected = owned[0].mul(slope.reshape(-1, 1, 1)).sum([0L]).relu().flatten().data<float>().ToArray();
         Assert.Equal((2, 32), (map.Side, map.StridePx));
         Assert.All(expected.Zip(map.Values), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
         Assert.Contains(map.Values, value => value > 0);
@@ -76,7 +81,7 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.Equal([true, false, true], explanation.Targets.Select(target => target is null));
         Assert.Null(explanation.Attention);
         ExplainTarget only = Assert.Single(explainer.MostProbable(image, null, 4));
-        Assert.True(only.IsExpression);
+        Assert.Equal(LabelHead.ExpressionName, only.Head);
     }
 
     [Fact]
@@ -154,10 +159,46 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.True(ExplanationSheet.Color(0.2f).Blue > ExplanationSheet.Color(0.2f).Red);
     }
 
+    /// <summary>A network knows a label of which training saw 50 images, and no other.</summary>
+    [Fact]
+    public void Labels_that_training_hardly_saw_are_not_named_unasked()
+    {
+        using TinyRun run = Trained();
+        RgbImage image = ImageDecoder.Decode(faces.Data.Samples[0].ImagePath);
+        string best;
+        using (var explainer = new Explainer(run.Files))
+            best = explainer.MostProbable(image, null, 1)[0].Label;
+
+        SetCounts(run, label => label == best || FacialAttributes.TryParse(label, out _) ? 49 : 50);
+        using (var explainer = new Explainer(run.Files))
+        {
+            ExplainTarget only = Assert.Single(explainer.MostProbable(image, null, 50));
+            Assert.Equal(LabelHead.ExpressionName, only.Head);
+            Assert.NotEqual(best, only.Label);
+            Assert.True(explainer.HasTrainedLabels);
+        }
+
+        SetCounts(run, _ => 49);
+        using (var explainer = new Explainer(run.Files))
+        {
+            Assert.Empty(explainer.MostProbable(image, null, 50));
+            Assert.False(explainer.HasTrainedLabels);
+        }
+    }
+
+    private static void SetCounts(TinyRun run, Func<string, int> count)
+    {
+        RunDescription description = RunDescription.Load(run.Files.Run);
+        (description with { LabelCounts = description.LabelCounts.Keys.ToDictionary(label => label, count) }).Save(
+            run.Files.Run
+        );
+    }
+
     private TinyRun Trained(params string[] settings)
     {
         var run = new TinyRun(faces);
         Assert.True(run.Train(settings: ["epochs=1", .. settings]));
+        SetCounts(run, _ => 500);
         return run;
     }
 }

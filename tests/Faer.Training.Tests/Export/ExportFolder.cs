@@ -14,21 +14,30 @@ internal sealed class ExportFolder : IDisposable
     /// <summary>A small network whose every weight matters: none is zero, one or tiny, as in a fresh one.</summary>
     public static FaerNet Net(
         AttentionKind attention = AttentionKind.ContextualChannel,
-        int attributes = 40,
+        bool attributes = true,
         int expressions = 7,
-        BackboneSpec? backbone = null,
+        IReadOnlyList<int>? depths = null,
+        IReadOnlyList<int>? dims = null,
         ulong seed = 7
     )
     {
         var net = new FaerNet(
             new FaerNetOptions
             {
-                Backbone = backbone ?? new BackboneSpec([1, 2, 1, 1], [8, 16, 24, 32]),
+                Depths = depths ?? [1, 2, 1, 1],
+                Dims = dims ?? [8, 16, 24, 32],
                 Attention = attention,
-                AttributeCount = attributes,
-                ExpressionCount = expressions,
+                Attributes = attributes,
+                Expressions = expressions,
             }
         );
+        Randomize(net, seed);
+        return net;
+    }
+
+    /// <summary>Sets a network to evaluation, with weights of which none is zero, one or tiny.</summary>
+    public static void Randomize(Network net, ulong seed = 7)
+    {
         using var noGradient = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         using var generator = new torch.Generator(seed);
@@ -40,14 +49,13 @@ internal sealed class ExportFolder : IDisposable
         }
 
         net.eval();
-        return net;
     }
 
-    public static ModelMetadata Metadata(FaerNet net, int inputSizePx = 64) =>
+    public static ModelMetadata Metadata(Network net, int inputSizePx = 64) =>
         new()
         {
             Name = "faer-test",
-            Heads = [.. Heads(net.Options)],
+            Heads = [.. Heads(net.Heads)],
             InputSizePx = inputSizePx,
             Mean = [0.485f, 0.456f, 0.406f],
             Std = [0.229f, 0.224f, 0.225f],
@@ -60,23 +68,13 @@ internal sealed class ExportFolder : IDisposable
             EmbeddingSize = 1,
         };
 
-    private static IEnumerable<ModelHead> Heads(FaerNetOptions net)
-    {
-        if (net.AttributeCount > 0)
-            yield return new ModelHead
-            {
-                Head = LabelHead.Attributes,
-                Temperature = 1.25f,
-                Thresholds = [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)],
-            };
-        if (net.ExpressionCount > 0)
-            yield return new ModelHead
-            {
-                Head = LabelHead.Expression(net.ExpressionCount),
-                Temperature = 0.8f,
-                Thresholds = null,
-            };
-    }
+    private static IEnumerable<ModelHead> Heads(IEnumerable<LabelHead> heads) =>
+        heads.Select(head => new ModelHead
+        {
+            Head = head,
+            Temperature = head.Kind == HeadKind.MultiLabel ? 1.25f : 0.8f,
+            Thresholds = head.Kind == HeadKind.MultiLabel ? [.. Enumerable.Repeat(0.5f, head.Count)] : null,
+        });
 
     public static float[] RandomInput(int count, int sizePx)
     {
@@ -89,17 +87,21 @@ internal sealed class ExportFolder : IDisposable
     public IEnumerable<string> Files => _folder.EnumerateFiles().Select(file => file.Name);
 
     /// <summary>Exports a network and returns the file.</summary>
-    public string Export(FaerNet net, int inputSizePx = 64, OnnxExportOptions? options = null, string name = "x.onnx")
+    public string Export(Network net, int inputSizePx = 64, OnnxExportOptions? options = null, string name = "x.onnx")
     {
         OnnxExporter.Export(net, Metadata(net, inputSizePx), At(name), options);
         return At(name);
     }
 
     /// <summary>What ONNX Runtime computes, by output name.</summary>
-    public static Dictionary<string, float[]> Run(string path, float[] input, int sizePx)
+    public static Dictionary<string, float[]> Run(string path, float[] input, int sizePx) =>
+        Run(File.ReadAllBytes(path), input, sizePx);
+
+    /// <summary>What ONNX Runtime computes of a file in memory.</summary>
+    public static Dictionary<string, float[]> Run(byte[] model, float[] input, int sizePx)
     {
         using var options = new SessionOptions { IntraOpNumThreads = 1 };
-        using var session = new InferenceSession(path, options);
+        using var session = new InferenceSession(model, options);
         using var value = OrtValue.CreateTensorValueFromMemory(
             input,
             [input.Length / (3 * sizePx * sizePx), 3, sizePx, sizePx]
@@ -112,16 +114,14 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>What the network computes, by the same names.</summary>
-    public static Dictionary<string, float[]> Run(FaerNet net, float[] input, int sizePx)
+    public static Dictionary<string, float[]> Run(Network net, float[] input, int sizePx)
     {
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
         var output = net.call(torch.tensor(input, [input.Length / (3 * sizePx * sizePx), 3, sizePx, sizePx]));
         var values = new Dictionary<string, float[]> { ["embedding"] = Values(output.Features) };
-        if (output.Attributes is { } attributes)
-            values["attributes"] = Values(attributes);
-        if (output.Expression is { } expression)
-            values["expression"] = Values(expression);
+        foreach ((string head, torch.Tensor logits) in output.Logits)
+            values[head] = Values(logits);
         return values;
     }
 

@@ -35,6 +35,17 @@ public sealed class GraphBuilderTests
     }
 
     [Fact]
+    public void Two_values_of_one_name_are_refused()
+    {
+        var graph = new GraphBuilder(WeightPrecision.Float32, ["mood"]);
+        Assert.Equal("mood.value", graph.Node("Relu", "mood", ["x"]));
+        Assert.Equal("mood", graph.HeadNode("Relu", "mood", ["mood.value"]));
+        Assert.Throws<ArgumentException>(() => graph.HeadNode("Relu", "mood", ["x"]));
+        Assert.Throws<ArgumentException>(() => graph.Weight("mood.value", new WeightTensor([1], [1])));
+        Assert.Throws<ArgumentException>(() => graph.Input("mood", 3));
+    }
+
+    [Fact]
     public void Integers_of_one_name_are_stored_once()
     {
         var graph = new GraphBuilder(WeightPrecision.Float32);

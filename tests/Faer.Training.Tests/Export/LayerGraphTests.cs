@@ -31,6 +31,7 @@ public sealed class LayerGraphTests
             new GraphBuilder(WeightPrecision.Float32),
             new NamedWeights(
                 weights.ToDictionary(weight => weight.Key, weight => new WeightTensor(weight.Shape, weight.Values))
-            )
+            ),
+            new OnnxExportOptions()
         );
 }

@@ -15,23 +15,23 @@ public sealed class OnnxExporterTests
     private const float HalfTolerance = 1e-2f;
 
     [Theory]
-    [InlineData(AttentionKind.ContextualChannel, 40, 7, 64, 1)]
-    [InlineData(AttentionKind.ContextualChannel, 40, 7, 64, 5)]
-    [InlineData(AttentionKind.ContextualChannel, 40, 8, 112, 5)]
-    [InlineData(AttentionKind.ContextualChannelNoResidual, 40, 7, 112, 1)]
-    [InlineData(AttentionKind.ContextualChannelNoResidual, 0, 7, 64, 5)]
-    [InlineData(AttentionKind.None, 40, 7, 112, 5)]
-    [InlineData(AttentionKind.None, 40, 0, 32, 1)]
-    [InlineData(AttentionKind.ContextualChannel, 0, 8, 75, 2)]
-    [InlineData(AttentionKind.Se, 40, 7, 64, 5)]
-    [InlineData(AttentionKind.Se, 40, 7, 75, 1)]
-    [InlineData(AttentionKind.Cbam, 40, 7, 112, 5)]
-    [InlineData(AttentionKind.Cbam, 0, 7, 32, 1)]
-    [InlineData(AttentionKind.Eca, 40, 7, 112, 5)]
-    [InlineData(AttentionKind.Eca, 40, 0, 75, 2)]
+    [InlineData(AttentionKind.ContextualChannel, true, 7, 64, 1)]
+    [InlineData(AttentionKind.ContextualChannel, true, 7, 64, 5)]
+    [InlineData(AttentionKind.ContextualChannel, true, 8, 112, 5)]
+    [InlineData(AttentionKind.ContextualChannelNoResidual, true, 7, 112, 1)]
+    [InlineData(AttentionKind.ContextualChannelNoResidual, false, 7, 64, 5)]
+    [InlineData(AttentionKind.None, true, 7, 112, 5)]
+    [InlineData(AttentionKind.None, true, 0, 32, 1)]
+    [InlineData(AttentionKind.ContextualChannel, false, 8, 75, 2)]
+    [InlineData(AttentionKind.Se, true, 7, 64, 5)]
+    [InlineData(AttentionKind.Se, true, 7, 75, 1)]
+    [InlineData(AttentionKind.Cbam, true, 7, 112, 5)]
+    [InlineData(AttentionKind.Cbam, false, 7, 32, 1)]
+    [InlineData(AttentionKind.Eca, true, 7, 112, 5)]
+    [InlineData(AttentionKind.Eca, true, 0, 75, 2)]
     public void Onnx_runtime_gives_the_networks_logits(
         AttentionKind attention,
-        int attributes,
+        bool attributes,
         int expressions,
         int sizePx,
         int count
@@ -54,7 +54,7 @@ public sealed class OnnxExporterTests
     public void Float16_weights_give_nearly_the_networks_logits_from_half_the_bytes()
     {
         using var folder = new ExportFolder();
-        using var net = ExportFolder.Net(backbone: new BackboneSpec([1, 1, 1, 1], [16, 32, 64, 128]));
+        using var net = ExportFolder.Net(depths: [1, 1, 1, 1], dims: [16, 32, 64, 128]);
         float[] input = ExportFolder.RandomInput(3, 64);
 
         string full = folder.Export(net, name: "full.onnx");
@@ -98,7 +98,7 @@ public sealed class OnnxExporterTests
         );
         const int sizePx = 112;
         using var folder = new ExportFolder();
-        using var net = ExportFolder.Net(backbone: BackboneSpec.For("atto"));
+        using var net = ExportFolder.Net(depths: BackboneSpec.For("atto").Depths, dims: BackboneSpec.For("atto").Dims);
         var metadata = ExportFolder.Metadata(net, sizePx);
         OnnxExporter.Export(net, metadata, folder.At("x.onnx"));
 
@@ -232,7 +232,7 @@ public sealed class OnnxExporterTests
         var expected = ExportFolder.Run(net, input, 64);
         expected["expression"] = [.. expected["expression"].Select((logit, i) => logit + bias[i % 7])];
 
-        string path = folder.Export(net, options: new() { ExpressionBias = bias });
+        string path = folder.Export(net, options: Biased(LabelHead.ExpressionName, bias));
 
         ExportFolder.AssertClose(expected, ExportFolder.Run(path, input, 64), Tolerance);
     }
@@ -277,8 +277,12 @@ public sealed class OnnxExporterTests
         Assert.Throws<ArgumentException>(() =>
             OnnxExporter.Export(net, ExportFolder.Metadata(other), folder.At("x.onnx"))
         );
-        Assert.Throws<ArgumentException>(() => folder.Export(net, options: new() { ExpressionBias = new float[8] }));
-        Assert.Throws<ArgumentException>(() => folder.Export(attributesOnly, options: new() { ExpressionBias = [] }));
+        Assert.Throws<ArgumentException>(() =>
+            folder.Export(net, options: Biased(LabelHead.ExpressionName, new float[8]))
+        );
+        Assert.Throws<ArgumentException>(() =>
+            folder.Export(attributesOnly, options: Biased(LabelHead.ExpressionName, []))
+        );
         Assert.Empty(folder.Files);
     }
 
@@ -293,4 +297,7 @@ public sealed class OnnxExporterTests
             Assert.Throws<FaerException>(() => folder.Export(net, inputSizePx: 31)).Message
         );
     }
+
+    private static OnnxExportOptions Biased(string head, float[] bias) =>
+        new() { HeadBias = new Dictionary<string, IReadOnlyList<float>> { [head] = bias } };
 }

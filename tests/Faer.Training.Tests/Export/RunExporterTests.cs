@@ -206,7 +206,7 @@ public sealed class RunExporterTests : IDisposable
 
     private static string Hash { get; } = new('b', 64);
 
-    private static FaerNet Net() => ExportFolder.Net(backbone: new BackboneSpec([1, 1, 1, 1], [8, 16, 24, 32]));
+    private static FaerNet Net() => ExportFolder.Net(depths: [1, 1, 1, 1]);
 
     private void AssertRefused(params string[] words)
     {

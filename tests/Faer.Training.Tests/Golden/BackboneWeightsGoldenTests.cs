@@ -27,11 +27,17 @@ public sealed class BackboneWeightsGoldenTests
     {
         using var expected = GoldenCases.Read("convnext_expected.safetensors");
         using var file = WeightsFile.Read(GoldenCases.PathOf(name));
-        var (_, parameters) = LayoutKeys.ToOwn(file);
+        var (_, parameters) = FaerKeys.ToOwn(BackboneWeights.Unwrapped(file), file.Source);
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
+        BackboneSpec spec = GoldenNet.SpecOf(parameters);
         using var net = new FaerNet(
-            new FaerNetOptions { Backbone = GoldenNet.SpecOf(parameters), Attention = AttentionKind.None }
+            new FaerNetOptions
+            {
+                Depths = spec.Depths,
+                Dims = spec.Dims,
+                Attention = AttentionKind.None,
+            }
         );
         net.eval();
 
@@ -76,7 +82,7 @@ public sealed class BackboneWeightsGoldenTests
 
         var report = BackboneWeights.Load(net, GoldenCases.PathOf(name));
 
-        Assert.Equal(WeightsLayout.Facebook, report.Layout);
+        Assert.Equal(FaerKeys.Facebook, report.Layout);
         Assert.Equal(net.state_dict().Keys.Order(StringComparer.Ordinal), report.Loaded);
         Assert.Empty(report.Missing.Concat(report.Unexpected).Concat(report.Reshaped));
         using var output = net.call(golden["input"]);
@@ -90,7 +96,7 @@ public sealed class BackboneWeightsGoldenTests
         const string tensor = "stages.0.0.gamma";
         using var scope = NewDisposeScope();
         using var file = WeightsFile.Read(GoldenCases.PathOf(authorsFile));
-        var weights = LayoutKeys.ToOwn(file).Tensors[tensor];
+        var weights = FaerKeys.ToOwn(BackboneWeights.Unwrapped(file), file.Source).Tensors[tensor];
         return FaerNetGoldenTests.Cases.Select(row => row.Data).FirstOrDefault(IsSame)
             ?? throw new InvalidOperationException($"No faer_depths* case beside {authorsFile} has its weights.");
 

@@ -15,18 +15,20 @@ internal static class GoldenNet
     /// <summary>The same network with weights of its own.</summary>
     public static FaerNet Untrained(IReadOnlyDictionary<string, torch.Tensor> parameters)
     {
+        BackboneSpec spec = SpecOf(parameters);
         return new FaerNet(
             new FaerNetOptions
             {
-                Backbone = SpecOf(parameters),
+                Depths = spec.Depths,
+                Dims = spec.Dims,
                 Attention = parameters.ContainsKey("attention.norm.bias")
                     ? AttentionKind.ContextualChannel
                     : AttentionKind.None,
                 AttentionKernelSize = parameters.TryGetValue("attention.depthwise.weight", out var kernel)
                     ? (int)kernel.shape[2]
                     : 7,
-                AttributeCount = Outputs("attributes", outputs => outputs == FacialAttributes.Count),
-                ExpressionCount = Outputs("expression", outputs => outputs != FacialAttributes.Count),
+                Attributes = Outputs("attributes", outputs => outputs == FacialAttributes.Count) > 0,
+                Expressions = Outputs("expression", outputs => outputs != FacialAttributes.Count),
             }
         );
 

@@ -1,3 +1,4 @@
+using Faer.Training.Tests.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -46,7 +47,7 @@ public sealed class LossesGoldenTests
         using var loss = new MultiTaskLoss(null, new CrossEntropyLoss(), center);
         var logits = golden["logits"].clone().requires_grad_();
         var features = golden["features"].clone().requires_grad_();
-        using var output = new FaerOutput(features, null, logits);
+        using var output = Outputs.Of(features, null, logits);
 
         var terms = loss.Compute(output, null, golden["labels"]);
         terms.Total.backward();

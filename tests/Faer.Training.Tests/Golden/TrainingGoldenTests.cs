@@ -28,6 +28,7 @@ public sealed class TrainingGoldenTests
         using var loss = new MultiTaskLoss(null, new CrossEntropyLoss(), center);
         var groups = ParameterGroups.Split(
             [.. net.named_parameters(), .. center.named_parameters()],
+            net.Layers,
             0.01,
             WeightDecayScope.All
         );

@@ -1,4 +1,4 @@
-using Faer.Training.Tests.Models;
+using Faer.Training.Tests.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,7 +16,7 @@ public sealed class MultiTaskLossTests
             AttributeWeight = 3,
             ExpressionWeight = 0.5,
         };
-        using var output = new FaerOutput(randn(2, 16), randn(2, 40), randn(2, 7));
+        using var output = Outputs.Of(randn(2, 16), randn(2, 40), randn(2, 7));
         var terms = loss.Compute(output, rand(2, 40), tensor(new long[] { 3, -1 }));
         float expected =
             3 * terms["attributes"]!.item<float>()
@@ -31,7 +31,7 @@ public sealed class MultiTaskLossTests
     {
         using var scope = NewDisposeScope();
         using var loss = new MultiTaskLoss(null, new CrossEntropyLoss(), null);
-        using var output = new FaerOutput(randn(2, 16), null, randn(2, 7));
+        using var output = Outputs.Of(randn(2, 16), null, randn(2, 7));
         var terms = loss.Compute(output, null, tensor(new long[] { 3, 1 }));
         Assert.Null(terms["attributes"]);
         Assert.Null(terms["center"]);

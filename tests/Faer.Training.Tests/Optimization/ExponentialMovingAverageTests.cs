@@ -1,4 +1,4 @@
-using Faer.Training.Tests.Models;
+using Faer.Training.Tests.Networks;
 using Faer.Training.Tests.Running;
 using TorchSharp;
 using static TorchSharp.torch;

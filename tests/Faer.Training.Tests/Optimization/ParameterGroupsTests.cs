@@ -1,4 +1,4 @@
-using Faer.Training.Tests.Models;
+using Faer.Training.Tests.Networks;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -8,12 +8,16 @@ namespace Faer.Training.Tests.Optimization;
 [NoTensorLeaks]
 public sealed class ParameterGroupsTests
 {
+    private static readonly FaerLayers s_layers = new([1, 1, 1, 1]);
+
     [Fact]
     public void With_all_one_group_decays_everything()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options);
-        var group = Assert.Single(ParameterGroups.Split(net.named_parameters(), 0.05, WeightDecayScope.All));
+        var group = Assert.Single(
+            ParameterGroups.Split(net.named_parameters(), net.Layers, 0.05, WeightDecayScope.All)
+        );
         Assert.Equal(("rest", 1, 0.05), (group.Name, group.LearningRateScale, group.WeightDecay));
         Assert.Equal(net.named_parameters().Count(), group.Parameters.Count);
     }
@@ -26,6 +30,7 @@ public sealed class ParameterGroupsTests
         using var center = new CenterLoss(7, 32);
         var groups = ParameterGroups.Split(
             [.. net.named_parameters(), .. center.named_parameters()],
+            net.Layers,
             0.05,
             WeightDecayScope.Matrices
         );
@@ -51,6 +56,7 @@ public sealed class ParameterGroupsTests
         using var net = new FaerNet(TinyNet.Options);
         var groups = ParameterGroups.Split(
             net.named_parameters(),
+            net.Layers,
             0.05,
             WeightDecayScope.Matrices,
             backboneScale: 0.01
@@ -79,6 +85,7 @@ public sealed class ParameterGroupsTests
         using var net = new FaerNet(TinyNet.Options);
         var groups = ParameterGroups.Split(
             net.named_parameters(),
+            net.Layers,
             0.05,
             WeightDecayScope.Matrices,
             backboneScale: 0.5,
@@ -121,7 +128,7 @@ public sealed class ParameterGroupsTests
     {
         using var scope = NewDisposeScope();
         using var parameters = new Parameters();
-        var groups = ParameterGroups.Split(parameters.named_parameters(), 0.5, WeightDecayScope.Matrices);
+        var groups = ParameterGroups.Split(parameters.named_parameters(), s_layers, 0.5, WeightDecayScope.Matrices);
         using var optimizer = new FusedAdamW(groups, 0.1);
         (parameters.Matrix.mul(0).sum() + parameters.Vector.mul(0).sum()).backward();
         optimizer.Step();
@@ -132,13 +139,15 @@ public sealed class ParameterGroupsTests
     [Fact]
     public void Values_out_of_range_are_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGroups.Split([], -1, WeightDecayScope.All));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGroups.Split([], 0, WeightDecayScope.All, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ParameterGroups.Split([], s_layers, -1, WeightDecayScope.All));
         Assert.Throws<ArgumentOutOfRangeException>(() =>
-            ParameterGroups.Split([], 0, WeightDecayScope.All, layerDecay: 0)
+            ParameterGroups.Split([], s_layers, 0, WeightDecayScope.All, 0)
         );
         Assert.Throws<ArgumentOutOfRangeException>(() =>
-            ParameterGroups.Split([], 0, WeightDecayScope.All, layerDecay: 1.01)
+            ParameterGroups.Split([], s_layers, 0, WeightDecayScope.All, layerDecay: 0)
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            ParameterGroups.Split([], s_layers, 0, WeightDecayScope.All, layerDecay: 1.01)
         );
     }
 

@@ -1,3 +1,4 @@
+using Faer.Training.Tests.Networks;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Recipes;
@@ -17,7 +18,7 @@ public sealed class LossFactoryTests
         var recipe = new Recipe
         {
             Name = "x",
-            Model = new ModelRecipe { Attributes = attributes, Expressions = expressions },
+            Model = new FaerNetOptions { Attributes = attributes, Expressions = expressions },
             Loss = new LossRecipe
             {
                 CenterWeight = centerWeight,
@@ -65,7 +66,7 @@ public sealed class LossFactoryTests
     /// <summary>One image of the most frequent class and one of the last.</summary>
     private static LossTerms Compute(MultiTaskLoss loss, bool attributes, int expressions)
     {
-        var output = new FaerOutput(
+        var output = Outputs.Of(
             ones(2, 32),
             attributes ? zeros(2, FacialAttributes.Count) : null,
             expressions > 0 ? zeros(2, expressions) : null

@@ -60,7 +60,7 @@ public sealed class PaperRecipesTests
             Epochs = data == "rafdb" ? 120 : 60,
             BatchSize = 256,
             GradientAccumulation = 4,
-            Model = new ModelRecipe
+            Model = new FaerNetOptions
             {
                 Backbone = "base",
                 Attention = net == "baseline" ? AttentionKind.None : AttentionKind.ContextualChannel,

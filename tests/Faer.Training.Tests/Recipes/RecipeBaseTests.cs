@@ -26,7 +26,7 @@ public sealed class RecipeBaseTests : IDisposable
             Name = "top",
             Seed = 4,
             Epochs = 9,
-            Model = new ModelRecipe { Attention = AttentionKind.Eca },
+            Model = new FaerNetOptions { Attention = AttentionKind.Eca },
             Input = new InputRecipe { SizePx = 64 },
             Loss = new LossRecipe { Attributes = AttributeLossKind.Bce },
         };

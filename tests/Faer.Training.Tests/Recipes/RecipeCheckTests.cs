@@ -72,8 +72,12 @@ public sealed class RecipeCheckTests
         "selection",
         "has no weight above 0 for a head that the model has"
     )]
-    [InlineData("model={\"depths\":[1,1,1,1],\"dims\":[8,8,8,9]}", "model", "multiple of 8")]
-    [InlineData("model={\"attention\":\"se\",\"depths\":[1,1,1,1],\"dims\":[8,8,8,24]}", "model", "multiple of 16")]
+    [InlineData("model={\"depths\":[1,1,1,1],\"dims\":[8,8,8,9]}", "model.dims", "multiple of 8")]
+    [InlineData(
+        "model={\"attention\":\"se\",\"depths\":[1,1,1,1],\"dims\":[8,8,8,24]}",
+        "model.dims",
+        "multiple of 16"
+    )]
     public void A_value_out_of_range_is_told_by_its_field_and_range(string setting, string field, string rule)
     {
         string message = Assert

@@ -18,7 +18,7 @@ public sealed class RecipeFileTests
             Name
         );
         Assert.Equal(("x", 2, 64), (recipe.Name, recipe.Epochs, recipe.BatchSize));
-        Assert.Equal([1, 1, 2, 1], recipe.Model.Depths);
+        Assert.Equal([1, 1, 2, 1], Assert.IsType<FaerNetOptions>(recipe.Model).Depths);
         Assert.Equal(AlignmentMode.Resize, recipe.Input.Alignment);
         Assert.Equal(new LossRecipe(), recipe.Loss);
     }
@@ -49,7 +49,7 @@ public sealed class RecipeFileTests
     [InlineData("{ \"name\": \"x\", \"emaDecay\": 1e999 }", "x.json: field 'emaDecay' must be a number.")]
     [InlineData(
         "{ \"name\": \"x\", \"model\": 5 }",
-        "x.json: field 'model' must be an object with the fields backbone,"
+        "x.json: field 'model' must be an object with the fields network,"
     )]
     [InlineData(
         "{ \"name\": \"x\", \"model\": { \"attributes\": 1 } }",
@@ -174,7 +174,11 @@ public sealed class RecipeFileTests
         {
             Assert.True(node.ContainsKey(name), $"{prefix}{name} is not shown.");
             if (RecipeSchema.IsGroup(property.PropertyType))
-                AssertComplete(node[name]!.AsObject(), property.PropertyType, $"{prefix}{name}.");
+                AssertComplete(
+                    node[name]!.AsObject(),
+                    RecipeSchema.TypeOf(property, NetworkOptions.DefaultNetwork),
+                    $"{prefix}{name}."
+                );
             else
                 Assert.True(
                     node[name] is not null

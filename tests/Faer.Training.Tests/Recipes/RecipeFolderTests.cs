@@ -51,7 +51,7 @@ public sealed class RecipeFolderTests
         Assert.Equal(
             full with
             {
-                Model = full.Model with { Attention = AttentionKind.None },
+                Model = (FaerNetOptions)full.Model with { Attention = AttentionKind.None },
             },
             RecipeFile.Read(path, ["epochs=8", "model.attention=none"]),
             Compared

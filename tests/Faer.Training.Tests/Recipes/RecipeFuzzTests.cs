@@ -94,7 +94,7 @@ public sealed class RecipeFuzzTests
                 $"{path}: {value} is taken."
             );
             Assert.Equal(64, RecipeFile.Hash(recipe).Length);
-            Assert.InRange(recipe.Model.ToOptions().Backbone.BlockParameters, 1, 1_000_000_000);
+            Assert.InRange(((FaerNetOptions)recipe.Model).ToSpec().BlockParameters, 1, 1_000_000_000);
         }
         catch (FaerException e)
         {
@@ -113,7 +113,7 @@ public sealed class RecipeFuzzTests
     {
         Type type = typeof(Recipe);
         foreach (string step in path.Split('.'))
-            type = RecipeSchema.Find(type, step)!.PropertyType;
+            type = RecipeSchema.TypeOf(RecipeSchema.Find(type, step)!, NetworkOptions.DefaultNetwork);
         return type == typeof(double) || type == typeof(float);
     }
 

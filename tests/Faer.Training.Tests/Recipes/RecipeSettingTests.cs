@@ -26,10 +26,10 @@ public sealed class RecipeSettingTests
         );
         Assert.Equal(
             (AttentionKind.None, AlignmentMode.Resize, false),
-            (recipe.Model.Attention, recipe.Input.Alignment, recipe.Model.Attributes)
+            (((FaerNetOptions)recipe.Model).Attention, recipe.Input.Alignment, recipe.Model.Attributes)
         );
         Assert.Equal((0.2f, 7), (recipe.Data.Augmentation.Shift, recipe.BatchSize));
-        Assert.Equal([8, 16, 24, 32], recipe.Model.Dims);
+        Assert.Equal([8, 16, 24, 32], ((FaerNetOptions)recipe.Model).Dims);
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class RecipeSettingTests
     [InlineData("epoch=3", "unknown field 'epoch'; known here: name,")]
     [InlineData("optimizer.lr=3", "unknown field 'lr'; known here: learningRate,")]
     [InlineData("optimiser.learningRate=3", "unknown field 'optimiser'; known here: name,")]
-    [InlineData("model..depths=3", "unknown field ''; known here: backbone,")]
+    [InlineData("model..depths=3", "unknown field ''; known here: network,")]
     [InlineData("epochs.first=3", "'epochs' has no fields of its own.")]
     [InlineData("epochs=many", "the value must be a whole number.")]
     [InlineData("epochs=", "the value must be a whole number.")]
@@ -52,7 +52,7 @@ public sealed class RecipeSettingTests
     [InlineData("optimizer.learningRate=1e-3x", "the value must be a number.")]
     [InlineData("optimizer.learningRate=0,001", "the value must be a number.")]
     [InlineData("epochs=1,000", "the value must be a whole number.")]
-    [InlineData("model=3", "the value must be an object with the fields backbone,")]
+    [InlineData("model=3", "the value must be an object with the fields network,")]
     [InlineData("model.attention=off", "the value must be one of none, contextualChannel,")]
     [InlineData("model.depths=1,1,1,1", "the value must be a list, each a whole number.")]
     public void A_mistake_is_told_with_the_setting(string setting, string expected)

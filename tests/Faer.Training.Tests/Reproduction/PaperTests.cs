@@ -57,7 +57,10 @@ public sealed class PaperTests
         )
         {
             Recipe recipe = RecipeFolder.Read($"paper/{run.Recipe}.json");
-            Assert.Equal((AttentionKind.None, 0.0), (recipe.Model.Attention, recipe.Loss.CenterWeight));
+            Assert.Equal(
+                (AttentionKind.None, 0.0),
+                (((FaerNetOptions)recipe.Model).Attention, recipe.Loss.CenterWeight)
+            );
         }
 
         foreach (PaperRun run in Paper.Runs.Where(run => run.Part == PaperPart.Fig3))

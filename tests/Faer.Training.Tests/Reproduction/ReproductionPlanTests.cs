@@ -34,7 +34,7 @@ public sealed class ReproductionPlanTests(TinyFaces faces) : IClassFixture<TinyF
         Assert.Equal((2, 12, 32), (recipe.Epochs, recipe.BatchSize, recipe.Input.SizePx));
         Assert.Equal(
             (0.1, AttentionKind.ContextualChannel, false),
-            (recipe.Loss.CenterWeight, recipe.Model.Attention, recipe.Model.Attributes)
+            (recipe.Loss.CenterWeight, ((FaerNetOptions)recipe.Model).Attention, recipe.Model.Attributes)
         );
     }
 

@@ -98,6 +98,7 @@ public sealed class CheckpointTensorsTests : IDisposable
             Optimizer = new FusedAdamW(
                 ParameterGroups.Split(
                     [.. Net.named_parameters(), .. _loss.named_parameters()],
+                    new FaerLayers([1, 1, 1, 1]),
                     0.01,
                     WeightDecayScope.All
                 ),

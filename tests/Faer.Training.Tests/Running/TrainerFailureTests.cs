@@ -89,7 +89,7 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
 
         if (damage == "only weights")
         {
-            using var net = new FaerNet(TinyRun.Recipe().Model.ToOptions());
+            using Network net = NetworkRegistry.Create(TinyRun.Recipe().Model);
             SafetensorsFile.Write(run.Files.Last, net.state_dict());
         }
         else

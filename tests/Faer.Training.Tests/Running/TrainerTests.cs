@@ -122,7 +122,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
             run.Observer.Messages,
             text => text.Contains("24 training and 12 validation images", StringComparison.Ordinal)
         );
-        using var net = new FaerNet(TinyRun.Recipe().Model.ToOptions());
+        using Network net = NetworkRegistry.Create(TinyRun.Recipe().Model);
         Assert.Equal(
             FormattableString.Invariant(
                 $"The network has {net.ParameterCount:N0} parameters, {net.AttentionParameterCount:N0} of them in its attention."
@@ -247,7 +247,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.Equal(recipe.Model.Expressions > 0, row.Figures["val.expression.accuracy"] is not null);
         Assert.Equal(recipe.Model.Expressions > 0 && recipe.Loss.CenterWeight > 0, row.Figures["loss.center"] > 0);
         using StoredWeights best = SafetensorsFile.Read(run.Files.Best);
-        using var net = new FaerNet(recipe.Model.ToOptions());
+        using Network net = NetworkRegistry.Create(recipe.Model);
         Assert.True(StateDict.Compare(net, best.Tensors).Fits);
     }
 

@@ -67,7 +67,7 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
         manual_seed((long)step.Recipe.Seed << 32);
         Mixup mixup = Mixup.Draw(0.7, Images);
         Assert.InRange(mixup.Share, 0.01, 0.99);
-        FaerOutput output = step.State.Net.call(mixup.Apply(input.Of(batch)));
+        NetworkOutput output = step.State.Net.call(mixup.Apply(input.Of(batch)));
         Tensor attributes = tensor(batch.Attributes.ToArray(), Images, FacialAttributes.Count);
         Tensor expression = nn.functional.one_hot(tensor(batch.Expressions.ToArray()), 7).to(ScalarType.Float32);
         double bce =

@@ -8,7 +8,7 @@ public sealed class BackboneReportTests
         var report = new BackboneReport(
             "a.pth",
             "00",
-            WeightsLayout.Timm,
+            FaerKeys.Timm,
             ["a", "b"],
             [],
             [.. Enumerable.Range(0, 22).Select(i => $"k{i}")],

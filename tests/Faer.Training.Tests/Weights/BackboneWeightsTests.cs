@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Faer.Training.Tests.Models;
+using Faer.Training.Tests.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -25,7 +25,7 @@ public sealed class BackboneWeightsTests : IDisposable
 
         BackboneReport report = BackboneWeights.Load(net, File1);
 
-        Assert.Equal((File1, WeightsLayout.Facebook), (report.File, report.Layout));
+        Assert.Equal((File1, FaerKeys.Facebook), (report.File, report.Layout));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(File1))), report.Sha256);
         Assert.Equal(
             ["heads.attributes.bias", "heads.attributes.weight", "heads.expression.bias", "heads.expression.weight"],
@@ -46,7 +46,7 @@ public sealed class BackboneWeightsTests : IDisposable
     {
         using var scope = NewDisposeScope();
         using var seven = new FaerNet(TinyNet.Options);
-        using var eight = new FaerNet(TinyNet.Options with { ExpressionCount = 8 });
+        using var eight = new FaerNet(TinyNet.Options with { Expressions = 8 });
         SafetensorsFile.Write(File1, seven.state_dict());
 
         BackboneReport report = BackboneWeights.Load(eight, File1);

@@ -28,7 +28,7 @@ public sealed class OnnxWeightsFileTests : IDisposable
         BackboneReport report = BackboneWeights.Load(other, path);
 
         Assert.Equal(
-            (WeightsLayout.Facebook, 0, 0, 0),
+            (FaerKeys.Facebook, 0, 0, 0),
             (report.Layout, report.Missing.Count, report.Unexpected.Count, report.Reshaped.Count)
         );
         Assert.All(

@@ -1,0 +1,107 @@
+namespace Faer.Training;
+
+/// <summary>The shape of a <see cref="FaerNet"/>, its regularization, and what it starts from: the section <c>model</c> of its recipes.</summary>
+public sealed record FaerNetOptions : NetworkOptions
+{
+    private const int MaxKernelSize = 99;
+
+    /// <summary>A network with the default of every member.</summary>
+    public FaerNetOptions()
+        : base(DefaultNetwork) { }
+
+    /// <summary>A size's name (atto, femto, pico, nano, tiny, small, base, large), without effect when depths and dims are given. Default atto.</summary>
+    public string Backbone { get; init; } = "atto";
+
+    /// <summary>Blocks of each of the four stages, instead of a named size.</summary>
+    public IReadOnlyList<int>? Depths { get; init; }
+
+    /// <summary>Channels of each of the four stages, instead of a named size.</summary>
+    public IReadOnlyList<int>? Dims { get; init; }
+
+    /// <summary>The block after the last stage. Default CC attention with the residual.</summary>
+    public AttentionKind Attention { get; init; } = AttentionKind.ContextualChannel;
+
+    /// <summary>The kernel size k of CC attention's convolution, odd. Default 7, as the authors' code.</summary>
+    public int AttentionKernelSize { get; init; } = 7;
+
+    /// <summary>Stochastic depth of the last block, 0 to below 1; earlier blocks get proportionally less, the first 0. Default 0.</summary>
+    public double StochasticDepthRate { get; init; }
+
+    /// <summary>Dropout of the normalized features before the heads, 0 to below 1. Default 0.</summary>
+    public double HeadDropout { get; init; }
+
+    /// <summary>What each block's layer scale starts at. Default 1e-6.</summary>
+    public double LayerScaleInit { get; init; } = 1e-6;
+
+    /// <summary>What convolutions and linear layers start from. Default ConvNeXt's truncated normal.</summary>
+    public InitializationKind Init { get; init; } = InitializationKind.TruncatedNormal;
+
+    /// <summary>The backbone's size, named or given.</summary>
+    /// <exception cref="FaerException">The name is not known, or a list is out of range.</exception>
+    internal BackboneSpec ToSpec() =>
+        Depths is null || Dims is null ? BackboneSpec.For(Backbone) : new BackboneSpec(Depths, Dims);
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Field, string Rule)> Faults() =>
+        [
+            .. base.Faults(),
+            .. SizeFaults(),
+            .. new (bool Holds, string Field, string Rule)[]
+            {
+                (Enum.IsDefined(Attention), "attention", $"{Attention} is not known"),
+                (
+                    AttentionKernelSize is >= 1 and <= MaxKernelSize && int.IsOddInteger(AttentionKernelSize),
+                    "attentionKernelSize",
+                    $"must be odd, 1 to {MaxKernelSize}"
+                ),
+                (StochasticDepthRate is >= 0 and < 1, "stochasticDepthRate", "must be at least 0 and below 1"),
+                (HeadDropout is >= 0 and < 1, "headDropout", "must be at least 0 and below 1"),
+                (double.IsFinite(LayerScaleInit), "layerScaleInit", "must be a finite number"),
+                (Enum.IsDefined(Init), "init", $"{Init} is not known"),
+            }
+                .Where(rule => !rule.Holds)
+                .Select(rule => (rule.Field, rule.Rule)),
+        ];
+
+    /// <inheritdoc/>
+    internal override string? InputFault(int sizePx) =>
+        sizePx >= FaerNet.SmallestInputSizePx
+            ? null
+            : $"is too small for four stages; use {FaerNet.SmallestInputSizePx} or more";
+
+    /// <inheritdoc/>
+    internal override string WeightsRemedy =>
+        "Set model.backbone, or model.depths and model.dims, and model.attention to what they were trained with.";
+
+    private IEnumerable<(string Field, string Rule)> SizeFaults()
+    {
+        if (Depths is null != Dims is null)
+            return [("depths", "and model.dims must be given together")];
+        if (Depths is null && !BackboneSpec.KnownNames.Contains(Backbone))
+            return [("backbone", $"must be one of {string.Join(", ", BackboneSpec.KnownNames)}")];
+        if (Depths is not null && BackboneSpec.Fault(Depths, BackboneSpec.MaxDepth) is { } depths)
+            return [("depths", depths)];
+        if (Dims is not null && BackboneSpec.Fault(Dims, BackboneSpec.MaxDim) is { } dims)
+            return [("dims", dims)];
+
+        BackboneSpec spec = ToSpec();
+        int multiple = Enum.IsDefined(Attention) ? AttentionFactory.ChannelMultiple(Attention) : 1;
+        if (spec.Dims[^1] % multiple != 0)
+            return
+            [
+                (
+                    "dims",
+                    $"has {spec.Dims[^1]} channels in the last stage: attention {Attention} needs a multiple of {multiple}"
+                ),
+            ];
+        return spec.BlockParameters > MaxParameters
+            ?
+            [
+                (
+                    "depths",
+                    $"and model.dims give about {spec.BlockParameters:N0} parameters; at most {MaxParameters:N0} are trained"
+                ),
+            ]
+            : [];
+    }
+}

@@ -1,0 +1,90 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>Initial weights of convolutions and linear layers, with zero biases.</summary>
+internal static class Initialization
+{
+    private const double Deviation = 0.02;
+    private const double Bound = 2;
+
+    /// <summary>Initializes every convolution and linear layer below a module; norms keep their ones and zeros.</summary>
+    public static void Apply(
+        nn.Module module,
+        InitializationKind kind = InitializationKind.TruncatedNormal,
+        Generator? generator = null
+    )
+    {
+        foreach (var layer in module.modules())
+        {
+            switch (layer)
+            {
+                case Conv2d convolution:
+                    Initialize(convolution.weight, convolution.bias, kind, generator);
+                    break;
+                case Conv1d convolution:
+                    Initialize(convolution.weight, convolution.bias, kind, generator);
+                    break;
+                case Linear linear:
+                    Initialize(linear.weight, linear.bias, kind, generator);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Fills a tensor in place from a normal distribution without its tails: values outside [lower, upper] are drawn again.
+    /// <c>torch.nn.init.trunc_normal_</c> of TorchSharp 0.107.0 fills with a constant, and the usual inverse of the
+    /// distribution function gives infinities in float32 where the bounds lie far out, as ConvNeXt's do (100 deviations).
+    /// </summary>
+    public static void TruncatedNormal(
+        Tensor tensor,
+        double mean,
+        double deviation,
+        double lower,
+        double upper,
+        Generator? generator = null
+    )
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        tensor.normal_(mean, deviation, generator);
+        while (true)
+        {
+            var outside = tensor.lt(lower).logical_or(tensor.gt(upper));
+            if (!outside.any().item<bool>())
+                return;
+            var redrawn = empty_like(tensor).normal_(mean, deviation, generator);
+            tensor.copy_(where(outside, redrawn, tensor));
+        }
+    }
+
+    /// <summary>Fills weights in place as ConvNeXt starts: deviation 0.02 within -2 to 2.</summary>
+    public static void TruncatedNormal(Tensor weight, Generator? generator = null) =>
+        TruncatedNormal(weight, 0, Deviation, -Bound, Bound, generator);
+
+    /// <summary>
+    /// Fills weights [outputs, inputs, ...] in place: deviation sqrt(2 / fan-in), the fan-in being what one output sums over
+    /// (of a grouped convolution, its own group).
+    /// </summary>
+    public static void Kaiming(Tensor weight, Generator? generator = null)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        weight.normal_(0, Math.Sqrt(2.0 * weight.shape[0] / weight.numel()), generator);
+    }
+
+    private static void Initialize(Tensor? weight, Tensor? bias, InitializationKind kind, Generator? generator)
+    {
+        if (weight is not null && kind == InitializationKind.Kaiming)
+            Kaiming(weight, generator);
+        else if (weight is not null)
+            TruncatedNormal(weight, generator);
+        if (bias is null)
+            return;
+        using var noGradient = no_grad();
+        using var zeroed = bias.zero_();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+
+namespace Faer.Training;
+
+/// <summary>
+/// What every network's options have: the section <c>model</c> of a recipe is one record of a type derived from this one, which
+/// <see cref="Network"/> picks.
+/// </summary>
+public abstract record NetworkOptions
+{
+    /// <summary>The network of a recipe that names none: <c>faer</c>.</summary>
+    public const string DefaultNetwork = "faer";
+
+    /// <summary>The most parameters that are trained: weights, gradients, two moments and an average of so many take 20 GB.</summary>
+    internal const long MaxParameters = 1_000_000_000;
+
+    /// <summary>Options of a network.</summary>
+    /// <param name="network">Its name.</param>
+    private protected NetworkOptions(string network) => Network = network;
+
+    /// <summary>The network's name, by which a recipe picks it. Default <c>faer</c>, see <see cref="FaerNetOptions"/>.</summary>
+    [JsonPropertyOrder(-1)]
+    public string Network { get; }
+
+    /// <summary>Whether the network estimates the 40 attributes. Default true.</summary>
+    [JsonPropertyOrder(-1)]
+    public bool Attributes { get; init; } = true;
+
+    /// <summary>Classes of the expression head: 7, 8 (with contempt) or 0 for none. Default 7.</summary>
+    [JsonPropertyOrder(-1)]
+    public int Expressions { get; init; } = Faer.Expressions.BasicCount;
+
+    /// <summary>The standard heads that the network has, attributes before expression; empty in pre-training.</summary>
+    public IReadOnlyList<LabelHead> ToHeads()
+    {
+        List<LabelHead> heads = [];
+        if (Attributes)
+            heads.Add(LabelHead.Attributes);
+        if (Expressions > 0)
+            heads.Add(LabelHead.Expression(Expressions));
+        return heads;
+    }
+
+    /// <summary>The members that are out of range or contradict others, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    public virtual IEnumerable<(string Field, string Rule)> Faults()
+    {
+        if (Expressions is not (0 or Faer.Expressions.BasicCount or Faer.Expressions.Count))
+            yield return (
+                "expressions",
+                $"must be 0, {Faer.Expressions.BasicCount} or {Faer.Expressions.Count}, not {Expressions}"
+            );
+    }
+
+    /// <summary>Why the network cannot take an input of some size, as what follows the size in a sentence; null where it can.</summary>
+    /// <param name="sizePx">The side of the input in pixels.</param>
+    internal virtual string? InputFault(int sizePx) => null;
+
+    /// <summary>What to do when weights to start from do not fit, as a sentence that names fields of the recipe.</summary>
+    internal virtual string WeightsRemedy => "Set the fields of model to what they were trained with.";
+
+    /// <summary>Refuses options that have <see cref="Faults"/>.</summary>
+    /// <exception cref="FaerException">There is one; the message names the field of the recipe.</exception>
+    internal void Validate()
+    {
+        foreach ((string field, string rule) in Faults())
+            throw new FaerException($"Network {Network}: field 'model.{field}' {rule}.");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.ObjectModel;
+using TorchSharp;
+
+namespace Faer.Training;
+
+/// <summary>What a <see cref="Network"/> gives for a batch of N images. Owns its tensors unless a dispose scope does.</summary>
+public sealed class NetworkOutput : IDisposable
+{
+    /// <summary>An output; the tensors are its own from here on.</summary>
+    /// <param name="features">See <see cref="Features"/>.</param>
+    /// <param name="headInput">See <see cref="HeadInput"/>.</param>
+    /// <param name="logits">[N, labels] by the name of the head, in the order of the heads.</param>
+    /// <exception cref="ArgumentException">Two have the same name.</exception>
+    public NetworkOutput(
+        torch.Tensor features,
+        torch.Tensor headInput,
+        IEnumerable<KeyValuePair<string, torch.Tensor>> logits
+    )
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(headInput);
+        ArgumentNullException.ThrowIfNull(logits);
+        (Features, HeadInput) = (features, headInput);
+        Logits = new ReadOnlyDictionary<string, torch.Tensor>(
+            new OrderedDictionary<string, torch.Tensor>(logits, StringComparer.Ordinal)
+        );
+    }
+
+    /// <summary>The pooled features, [N, C]: what center loss sees, and the model file's embedding.</summary>
+    public torch.Tensor Features { get; }
+
+    /// <summary>The features as heads see them, [N, C]: what people are told apart by.</summary>
+    public torch.Tensor HeadInput { get; }
+
+    /// <summary>Logits [N, labels] by the name of the head, in the order of <see cref="Network.Heads"/>.</summary>
+    public IReadOnlyDictionary<string, torch.Tensor> Logits { get; }
+
+    /// <summary>Logits of the standard head of attributes, [N, 40], or null without that head.</summary>
+    public torch.Tensor? Attributes => Logits.GetValueOrDefault(LabelHead.AttributesName);
+
+    /// <summary>Logits of the standard head of expressions, [N, 7 or 8], or null without that head.</summary>
+    public torch.Tensor? Expression => Logits.GetValueOrDefault(LabelHead.ExpressionName);
+
+    /// <summary>Moves the tensors to the dispose scope around the current one.</summary>
+    /// <returns>This output.</returns>
+    public NetworkOutput MoveToOuterDisposeScope()
+    {
+        foreach (torch.Tensor tensor in Tensors)
+            tensor.MoveToOuterDisposeScope();
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (torch.Tensor tensor in Tensors)
+            tensor.Dispose();
+    }
+
+    private IEnumerable<torch.Tensor> Tensors => [Features, HeadInput, .. Logits.Values];
+}

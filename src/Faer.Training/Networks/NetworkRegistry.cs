@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using TorchSharp;
+
+namespace Faer.Training;
+
+/// <summary>The networks that a recipe's field <c>model.network</c> can name. Thread-safe.</summary>
+internal static class NetworkRegistry
+{
+    private static readonly ConcurrentDictionary<string, Entry> s_known = Listed(
+        Entry.Of<FaerNetOptions>((options, heads, generator) => new FaerNet(options, heads, generator))
+    );
+
+    /// <summary>The names, sorted.</summary>
+    public static IReadOnlyList<string> Names => [.. s_known.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Lists a network. Its name is that of its options.</summary>
+    /// <param name="create">Builds it for some heads; the generator draws the initial weights, null: torch's global one.</param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public static void Add<TOptions>(Func<TOptions, IReadOnlyList<LabelHead>, torch.Generator?, Network> create)
+        where TOptions : NetworkOptions, new()
+    {
+        var entry = Entry.Of(create);
+        if (!s_known.TryAdd(entry.Defaults.Network, entry))
+            throw new ArgumentException($"A network '{entry.Defaults.Network}' is listed already.", nameof(create));
+    }
+
+    /// <summary>The options that a network has when nobody sets one; null where there is no network of that name.</summary>
+    public static NetworkOptions? Defaults(string name) => s_known.GetValueOrDefault(name)?.Defaults;
+
+    /// <summary>Builds a network.</summary>
+    /// <param name="options">Its shape.</param>
+    /// <param name="heads">Its heads; null: the standard heads of the options.</param>
+    /// <param name="generator">Draws the initial weights; null: torch's global one.</param>
+    /// <exception cref="FaerException">The options contradict each other.</exception>
+    public static Network Create(
+        NetworkOptions options,
+        IReadOnlyList<LabelHead>? heads = null,
+        torch.Generator? generator = null
+    ) => s_known[options.Network].Create(options, heads ?? options.ToHeads(), generator);
+
+    private static ConcurrentDictionary<string, Entry> Listed(params IEnumerable<Entry> entries) =>
+        new(entries.Select(entry => KeyValuePair.Create(entry.Defaults.Network, entry)), StringComparer.Ordinal);
+
+    private sealed record Entry(
+        NetworkOptions Defaults,
+        Func<NetworkOptions, IReadOnlyList<LabelHead>, torch.Generator?, Network> Create
+    )
+    {
+        public static Entry Of<TOptions>(Func<TOptions, IReadOnlyList<LabelHead>, torch.Generator?, Network> create)
+            where TOptions : NetworkOptions, new() =>
+            new(new TOptions(), (options, heads, generator) => create((TOptions)options, heads, generator));
+    }
+}

@@ -1,0 +1,27 @@
+using static TorchSharp.torch;
+
+namespace Faer.Training.Tests.Networks;
+
+[NoTensorLeaks]
+public sealed class AttentionFactoryTests
+{
+    public static TheoryData<AttentionKind> Blocks =>
+        [.. Enum.GetValues<AttentionKind>().Where(kind => kind != AttentionKind.None)];
+
+    [Fact]
+    public void None_is_no_block() => Assert.Null(AttentionFactory.Create(AttentionKind.None, 32, 7));
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void Every_kind_keeps_the_shape_and_leaves_nothing_but_its_result(AttentionKind kind)
+    {
+        using nn.Module<Tensor, Tensor> block = AttentionFactory.Create(
+            kind,
+            AttentionFactory.ChannelMultiple(kind) * 2,
+            5
+        )!;
+        using Tensor input = randn(3, AttentionFactory.ChannelMultiple(kind) * 2, 4, 5);
+        using Tensor output = block.call(input);
+        Assert.Equal(input.shape, output.shape);
+    }
+}

@@ -1,0 +1,32 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training.Tests.Networks;
+
+[NoTensorLeaks]
+public sealed class ReachingTapsTests
+{
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(2, 2, 3)]
+    [InlineData(3, 2, 5)]
+    [InlineData(3, 4, 7)]
+    [InlineData(9, 9, 7)]
+    public void What_is_left_gives_the_same_result(int height, int width, int left)
+    {
+        manual_seed(3);
+        using var scope = NewDisposeScope();
+        Tensor weight = randn(8, 2, 7, 7),
+            map = randn(2, 8, height, width);
+        Tensor taps = ReachingTaps.Of(weight, map);
+        Assert.Equal([8, 2, left, left], taps.shape);
+        Tensor whole = nn.functional.conv2d(map, weight, padding: [3, 3], groups: 4);
+        Assert.True(
+            whole.allclose(
+                nn.functional.conv2d(map, taps, padding: [left / 2, left / 2], groups: 4),
+                rtol: 0,
+                atol: 1e-4
+            )
+        );
+    }
+}
