@@ -55,7 +55,9 @@ public sealed class ModelEvaluator
                 $"A model with the alignment '{metadata.Alignment.Mode}' needs a detector."
             );
 
-        var logits = new float[samples.Count * metadata.LogitCount];
+        LabelHead[] heads = [.. metadata.Heads.Select(head => head.Head)];
+        int width = metadata.LogitCount;
+        var logits = new float[samples.Count * width];
         var images = new List<string>(samples.Count);
         var fallbacks = new List<string>();
         var unreadable = new List<UnreadableImage>();
@@ -81,7 +83,7 @@ public sealed class ModelEvaluator
                 cancellation
             );
             if (kept > 0)
-                Predict(crops, kept, images.Count - kept, logits);
+                Predict(crops, kept, logits.AsSpan((images.Count - kept) * width, kept * width));
             progress?.Report(new EvaluationProgress(start + count, samples.Count, unreadable.Count));
         }
 
@@ -90,17 +92,16 @@ public sealed class ModelEvaluator
                 $"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read; the first: {unreadable[0].Reason}"
             );
 
-        ModelHead? attributeHead = metadata.FindHead(LabelHead.AttributesName),
-            expressionHead = metadata.FindHead(LabelHead.ExpressionName);
-        var predictions = Predictions.FromLogits(
+        Predictions predictions = Predictions.FromLogits(
             images,
-            LogitsOf(attributeHead, logits, images.Count),
-            LogitsOf(expressionHead, logits, images.Count),
-            expressionHead?.Count ?? 0,
-            attributeHead?.Temperature ?? 1,
-            expressionHead?.Temperature ?? 1
+            heads,
+            logits.AsSpan(0, images.Count * width),
+            [.. metadata.Heads.Select(head => head.Temperature)]
         );
         cancellation.ThrowIfCancellationRequested();
+        var thresholds = metadata
+            .Heads.Where(head => head.Thresholds is not null)
+            .ToDictionary(head => head.Name, head => head.Thresholds!);
         EvaluationReport report = Evaluator.Evaluate(
             samples,
             predictions,
@@ -110,15 +111,16 @@ public sealed class ModelEvaluator
                 Split = split,
                 Model = metadata.Name,
                 WeightsHash = metadata.WeightsHash,
-                AttributeThresholds = attributeHead?.Thresholds,
-                UntrainedLabels = [.. attributeHead?.Untrained ?? [], .. expressionHead?.Untrained ?? []],
+                Thresholds = thresholds,
+                Untrained = metadata.Heads.ToDictionary(head => head.Name, head => head.Untrained),
+                References = dataSet.References,
                 ResizeFallbacks = fallbacks,
                 UnreadableImages = unreadable,
                 Bootstrap = options.Bootstrap,
                 DataNotes = dataSet.Notes,
             }
         );
-        return new ModelEvaluation(report, predictions, samples, attributeHead?.Thresholds);
+        return new ModelEvaluation(report, predictions, samples, thresholds);
     }
 
     /// <summary>Fills <paramref name="crops"/> with the faces of the readable pictures, one after the other; returns how many.</summary>
@@ -178,24 +180,6 @@ public sealed class ModelEvaluator
         return kept;
     }
 
-    /// <summary>[images, labels] of one head; empty without it.</summary>
-    private float[] LogitsOf(ModelHead? head, float[] logits, int images)
-    {
-        if (head is null)
-            return [];
-        ModelMetadata metadata = _model.Metadata;
-        int at = metadata.Heads.TakeWhile(earlier => earlier != head).Sum(earlier => earlier.Count);
-        var values = new float[images * head.Count];
-        for (int i = 0; i < images; i++)
-            logits.AsSpan((i * metadata.LogitCount) + at, head.Count).CopyTo(values.AsSpan(i * head.Count));
-        return values;
-    }
-
-    private void Predict(byte[] crops, int count, int firstRow, float[] logits) =>
-        _model.Predict(
-            crops.AsSpan(0, count * _model.CropBytes),
-            count,
-            logits.AsSpan(firstRow * _model.Metadata.LogitCount, count * _model.Metadata.LogitCount),
-            []
-        );
+    private void Predict(byte[] crops, int count, Span<float> logits) =>
+        _model.Predict(crops.AsSpan(0, count * _model.CropBytes), count, logits, []);
 }

@@ -28,9 +28,11 @@ internal sealed record RunOutcome(EvaluationReport Chosen, int Epoch, double Bes
             rows.Max(row =>
                 OnTest(row, SelectionRecipe.AttributeFigure) ?? OnTest(row, SelectionRecipe.ExpressionFigure) ?? 0
             ),
-            predictions.HasAttributes
-                ? ImageScores.Attributes(test, predictions)
-                : ImageScores.Expression(test, predictions)
+            ImageScores.Of(
+                test,
+                predictions,
+                predictions.Head(LabelHead.AttributesName) ?? predictions.Head(LabelHead.ExpressionName)!
+            )
         );
     }
 

@@ -1,4 +1,5 @@
 using Faer.Alignment;
+using Faer.Detection;
 using Faer.Imaging;
 
 namespace Faer.Data.Tests.Loading;
