@@ -14,6 +14,8 @@ public sealed class BatchLoader
     private readonly IReadOnlyList<FaceSample> _samples;
     private readonly BatchLoaderOptions _options;
     private readonly HeadTargets[] _targets;
+    private readonly IReadOnlyList<LoaderPart> _parts;
+    private readonly int _draws;
     private readonly Augmenter? _augmenter;
     private readonly ConcurrentBag<Batch> _free = [];
     private readonly double[]? _cumulativeWeights;
@@ -49,6 +51,16 @@ public sealed class BatchLoader
                 throw new ArgumentException("Weights are finite, at least 0, and not all 0.", nameof(options));
         }
 
+        _parts = options.Parts ?? [new LoaderPart(samples.Count, 1)];
+        if (
+            _parts.Sum(part => part.Count) != samples.Count
+            || _parts.Any(part => part.Count < 1 || !(part.Weight > 0 && double.IsFinite(part.Weight)))
+        )
+            throw new ArgumentException(
+                $"Parts must have weights above 0 and as many samples as there are, {samples.Count}.",
+                nameof(options)
+            );
+        _draws = _parts.Sum(part => part.Draws);
         _crops = crops;
         _samples = samples;
         _options = options;
@@ -62,7 +74,7 @@ public sealed class BatchLoader
                 options.Seed
             )
             : null;
-        _cumulativeWeights = options.SampleWeights is null ? null : Accumulate(options.SampleWeights);
+        _cumulativeWeights = options.SampleWeights is null ? null : Accumulate(options.SampleWeights, _parts);
     }
 
     /// <summary>The heads that batches have targets for.</summary>
@@ -70,9 +82,9 @@ public sealed class BatchLoader
 
     /// <summary>Batches of one epoch.</summary>
     public int BatchesPerEpoch =>
-        _options.DropLast && _samples.Count >= _options.BatchSize
-            ? _samples.Count / _options.BatchSize
-            : (_samples.Count + _options.BatchSize - 1) / _options.BatchSize;
+        _options.DropLast && _draws >= _options.BatchSize
+            ? _draws / _options.BatchSize
+            : (_draws + _options.BatchSize - 1) / _options.BatchSize;
 
     /// <summary>How long consumers have waited for batches since the loader was made.</summary>
     public TimeSpan WaitTime => _waiting.Elapsed;
@@ -92,21 +104,20 @@ public sealed class BatchLoader
     /// <summary>The sample of each draw of an epoch.</summary>
     internal int[] Order(int epoch)
     {
-        var order = new int[_samples.Count];
+        var order = new int[_draws];
         var random = CounterRandom.For(_options.Seed, epoch, -1);
         if (_cumulativeWeights is not null)
         {
             for (int i = 0; i < order.Length; i++)
             {
                 int at = Array.BinarySearch(_cumulativeWeights, random.NextDouble() * _cumulativeWeights[^1]);
-                order[i] = Math.Min(at < 0 ? ~at : at + 1, order.Length - 1);
+                order[i] = Math.Min(at < 0 ? ~at : at + 1, _samples.Count - 1);
             }
 
             return order;
         }
 
-        for (int i = 0; i < order.Length; i++)
-            order[i] = i;
+        FillParts(order, epoch);
         for (int i = order.Length - 1; _options.Shuffle && i > 0; i--)
         {
             int other = random.NextInt32(i + 1);
@@ -116,12 +127,58 @@ public sealed class BatchLoader
         return order;
     }
 
-    private static double[] Accumulate(IReadOnlyList<double> weights)
+    /// <summary>
+    /// The samples of each part, whole passes first, then what is left of its draws: the next samples of an order of the part that stays the
+    /// same through the run, so that every sample comes equally often.
+    /// </summary>
+    private void FillParts(int[] order, int epoch)
+    {
+        int at = 0,
+            first = 0;
+        for (int part = 0; part < _parts.Count; part++)
+        {
+            (int count, int draws) = (_parts[part].Count, _parts[part].Draws);
+            int whole = draws / count * count;
+            for (int i = 0; i < whole; i++)
+                order[at++] = first + (i % count);
+            if (draws > whole)
+            {
+                int[] turns = Shuffled(count, CounterRandom.For(_options.Seed, -1 - part, -2));
+                for (int i = 0; i < draws - whole; i++)
+                    order[at++] = first + turns[(int)((((long)epoch * (draws - whole)) + i) % count)];
+            }
+
+            first += count;
+        }
+    }
+
+    private static int[] Shuffled(int count, CounterRandom random)
+    {
+        int[] numbers = [.. Enumerable.Range(0, count)];
+        for (int i = count - 1; i > 0; i--)
+        {
+            int other = random.NextInt32(i + 1);
+            (numbers[i], numbers[other]) = (numbers[other], numbers[i]);
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Sums of the weights; those of several parts are scaled so that each part gets its draws.</summary>
+    private static double[] Accumulate(IReadOnlyList<double> weights, IReadOnlyList<LoaderPart> parts)
     {
         var sums = new double[weights.Count];
         double sum = 0;
-        for (int i = 0; i < sums.Length; i++)
-            sums[i] = sum += weights[i];
+        int first = 0;
+        foreach (LoaderPart part in parts)
+        {
+            double scale =
+                parts.Count == 1 ? 1 : part.Draws / Enumerable.Range(first, part.Count).Sum(index => weights[index]);
+            for (int i = first; i < first + part.Count; i++)
+                sums[i] = sum += weights[i] * scale;
+            first += part.Count;
+        }
+
         return sums;
     }
 

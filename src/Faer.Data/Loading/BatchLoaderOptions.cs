@@ -24,6 +24,12 @@ public sealed record BatchLoaderOptions
     /// <summary>One weight a sample draws with replacement by these weights; null draws each sample once. Default null.</summary>
     public IReadOnlyList<double>? SampleWeights { get; init; }
 
+    /// <summary>
+    /// The parts that the samples consist of, in order, and how often each is drawn; null for one part that is drawn once. With
+    /// <see cref="SampleWeights"/> they say how many draws fall to each part. Default null.
+    /// </summary>
+    public IReadOnlyList<LoaderPart>? Parts { get; init; }
+
     /// <summary>Whether a last batch that is not full is left out. Default false.</summary>
     public bool DropLast { get; init; }
 

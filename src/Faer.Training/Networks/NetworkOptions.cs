@@ -30,6 +30,13 @@ public abstract record NetworkOptions
     [JsonPropertyOrder(-1)]
     public int Expressions { get; init; } = Faer.Expressions.BasicCount;
 
+    /// <summary>
+    /// The heads beside attributes and expression, by the names that the data give them; null for every head that the data label. Default
+    /// null.
+    /// </summary>
+    [JsonPropertyOrder(-1)]
+    public IReadOnlyList<string>? Heads { get; init; }
+
     /// <summary>The standard heads that the network has, attributes before expression; empty in pre-training.</summary>
     public IReadOnlyList<LabelHead> ToHeads()
     {
@@ -41,6 +48,29 @@ public abstract record NetworkOptions
         return heads;
     }
 
+    /// <summary>The heads of a network that is trained on some data: the standard heads of these options, then the others of the data.</summary>
+    /// <param name="data">The heads that the data label.</param>
+    /// <exception cref="FaerException">The data lack a head that <see cref="Heads"/> names.</exception>
+    internal IReadOnlyList<LabelHead> HeadsFor(IEnumerable<LabelHead> data)
+    {
+        LabelHead[] others =
+        [
+            .. data.Where(head => head.Name is not (LabelHead.AttributesName or LabelHead.ExpressionName)),
+        ];
+        if (Heads is null)
+            return [.. ToHeads(), .. others];
+        if (Heads.FirstOrDefault(name => !others.Any(head => head.Name == name)) is { } missing)
+            throw new FaerException(
+                $"The field 'model.heads' names '{missing}', which the data do not label; they label: {Names(others)}."
+            );
+        return [.. ToHeads(), .. Heads.Select(name => others.First(head => head.Name == name))];
+
+        static string Names(LabelHead[] heads) =>
+            heads.Length == 0
+                ? "no head beside attributes and expression"
+                : string.Join(", ", heads.Select(head => head.Name));
+    }
+
     /// <summary>The members that are out of range or contradict others, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
     public virtual IEnumerable<(string Field, string Rule)> Faults()
     {
@@ -49,6 +79,8 @@ public abstract record NetworkOptions
                 "expressions",
                 $"must be 0, {Faer.Expressions.BasicCount} or {Faer.Expressions.Count}, not {Expressions}"
             );
+        if (Heads is not null && Heads.Distinct(StringComparer.Ordinal).Count() < Heads.Count)
+            yield return ("heads", "names a head twice");
     }
 
     /// <summary>Why the network cannot take an input of some size, as what follows the size in a sentence; null where it can.</summary>

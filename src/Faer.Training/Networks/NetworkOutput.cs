@@ -35,6 +35,19 @@ public sealed class NetworkOutput : IDisposable
     /// <summary>Logits [N, labels] by the name of the head, in the order of <see cref="Network.Heads"/>.</summary>
     public IReadOnlyDictionary<string, torch.Tensor> Logits { get; }
 
+    /// <summary>Logits [N, labels] of a head.</summary>
+    /// <exception cref="ArgumentException">The network has no such head, or one with another number of labels.</exception>
+    public torch.Tensor LogitsOf(LabelHead head)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        return Logits.TryGetValue(head.Name, out torch.Tensor? logits) && logits.shape[^1] == head.Count
+            ? logits
+            : throw new ArgumentException(
+                $"The network has no head '{head.Name}' of {head.Count} labels.",
+                nameof(head)
+            );
+    }
+
     /// <summary>Logits of the standard head of attributes, [N, 40], or null without that head.</summary>
     public torch.Tensor? Attributes => Logits.GetValueOrDefault(LabelHead.AttributesName);
 

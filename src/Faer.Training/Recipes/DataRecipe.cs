@@ -26,6 +26,12 @@ public sealed record DataRecipe
     /// </summary>
     public double Mixup { get; init; }
 
+    /// <summary>
+    /// With several data sets: how often each picture of a data set is drawn per epoch on average, by the data set's name; 1 for one that
+    /// is not named. A fraction draws another part of its pictures in each epoch. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> SourceWeights { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Pre-training: the fewest pictures that a person may have, at least 1; people with fewer are left out. Default 1.</summary>
     public int MinImagesPerPerson { get; init; } = 1;
 
@@ -34,6 +40,7 @@ public sealed record DataRecipe
 
     internal const int MaxMargin = 4;
     private const int MaxMixup = 100;
+    private const int MaxSourceWeight = 100;
 
     /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>
@@ -41,6 +48,11 @@ public sealed record DataRecipe
             .. FieldRules.Broken(
                 (Margin is >= 1 and <= MaxMargin, "margin", $"must be 1 to {MaxMargin}"),
                 (RebalancePower is >= 0 and <= 2, "rebalancePower", "must be 0 to 2"),
+                (
+                    SourceWeights.Values.All(weight => weight is > 0 and <= MaxSourceWeight),
+                    "sourceWeights",
+                    $"must be above 0 and at most {MaxSourceWeight}"
+                ),
                 (MinImagesPerPerson >= 1, "minImagesPerPerson", "must be at least 1"),
                 (Mixup is >= 0 and <= MaxMixup, "mixup", $"must be 0 to {MaxMixup}")
             ),

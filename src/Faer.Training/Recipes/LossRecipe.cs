@@ -33,6 +33,9 @@ public sealed record LossRecipe
     /// <summary>Weight lambda of center loss (eq. 9); 0 for none. Default 0.01, as the paper.</summary>
     public double CenterWeight { get; init; } = 0.01;
 
+    /// <summary>Weights of heads other than <c>attributes</c> and <c>expression</c>, by name; a head that is not named has 1. Default none.</summary>
+    public IReadOnlyDictionary<string, double> HeadWeights { get; init; } = new Dictionary<string, double>();
+
     /// <summary>How people are told apart: pre-training, which has no other head. Default none.</summary>
     public IdentityLossKind Identity { get; init; } = IdentityLossKind.None;
 
@@ -44,10 +47,24 @@ public sealed record LossRecipe
 
     private const double MaxMargin = 1.5;
 
+    /// <summary>The weight of a head's loss in the total.</summary>
+    internal double WeightOf(LabelHead head) =>
+        head.Name switch
+        {
+            LabelHead.AttributesName => AttributeWeight,
+            LabelHead.ExpressionName => ExpressionWeight,
+            _ => HeadWeights.GetValueOrDefault(head.Name, 1),
+        };
+
     /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken([
             (AttributeWeight >= 0, "attributeWeight", "must be at least 0"),
+            (
+                HeadWeights.All(head => head.Value >= 0 && !IsStandard(head.Key)),
+                "headWeights",
+                "must be at least 0; attributes and expression have fields of their own"
+            ),
             (FocalGamma >= 0, "focalGamma", "must be at least 0"),
             (ExpressionWeight >= 0, "expressionWeight", "must be at least 0"),
             (LabelSmoothing is >= 0 and < 1, "labelSmoothing", "must be at least 0 and below 1"),
@@ -57,4 +74,6 @@ public sealed record LossRecipe
             (ArcFaceScale > 0, "arcFaceScale", "must be above 0"),
             (ArcFaceMargin is >= 0 and <= MaxMargin, "arcFaceMargin", $"must be 0 to {MaxMargin}"),
         ]);
+
+    private static bool IsStandard(string head) => head is LabelHead.AttributesName or LabelHead.ExpressionName;
 }

@@ -102,12 +102,12 @@ public sealed record Recipe
             .. FieldRules.Under("model", Model.Faults()),
             .. FieldRules.Broken(
                 (
-                    IsPretraining || HasHeads,
+                    IsPretraining || HasStandardHeads || Model.Heads is not { Count: 0 },
                     "model.attributes",
-                    "is false and model.expressions is 0: a network needs a head, or loss.identity to pre-train"
+                    "is false, model.expressions is 0 and model.heads is empty: a network needs a head, or loss.identity to pre-train"
                 ),
                 (
-                    !IsPretraining || !HasHeads,
+                    !IsPretraining || (!HasStandardHeads && Model.Heads is null or { Count: 0 }),
                     "loss.identity",
                     "pre-trains a network without heads: set model.attributes to false and model.expressions to 0"
                 )
@@ -130,7 +130,7 @@ public sealed record Recipe
             .. FieldRules.Under("selection", Selection.Faults()),
             .. FieldRules.Broken(
                 (
-                    Selects,
+                    Selects || Selection.Figures.Values.Any(weight => weight > 0),
                     "selection",
                     "has no weight above 0 for a head that the model has, so no epoch would be better than another"
                 )
@@ -146,10 +146,12 @@ public sealed record Recipe
             yield return ("input.earlySizePx", $"{Input.EarlySizePx} {early}");
     }
 
-    private bool HasHeads => Model.Attributes || Model.Expressions > 0;
+    private bool HasStandardHeads => Model.Attributes || Model.Expressions > 0;
 
+    /// <summary>Whether some weight tells epochs apart; heads beside the standard ones count by themselves.</summary>
     private bool Selects =>
-        (Model.Attributes && Selection.AttributeAccuracy > 0)
+        (!IsPretraining && !HasStandardHeads)
+        || (Model.Attributes && Selection.AttributeAccuracy > 0)
         || (Model.Expressions > 0 && Selection.ExpressionAccuracy + Selection.ExpressionMacroRecall > 0)
         || (IsPretraining && Selection.VerificationAuc > 0);
 

@@ -53,6 +53,9 @@ internal static class RecipeSchema
     /// <summary>Whether a field holds further fields.</summary>
     public static bool IsGroup(Type type) => type.IsClass && type != typeof(string);
 
+    /// <summary>Whether a field holds numbers by names that are not the recipe's own.</summary>
+    public static bool IsMap(Type type) => type == typeof(IReadOnlyDictionary<string, double>);
+
     /// <summary>The field of a name, or null.</summary>
     public static PropertyInfo? Find(Type record, string name) =>
         Fields(record).FirstOrDefault(field => field.Name == name).Property;
@@ -72,7 +75,7 @@ internal static class RecipeSchema
                 ?? throw new FaerException($"{source}: unknown field '{prefix}{name}'; known here: {Names(record)}.");
             if (Fault(value, property, network) is { } fault)
                 throw new FaerException($"{source}: field '{prefix}{name}' {fault}.");
-            if (value is JsonObject group)
+            if (value is JsonObject group && !IsMap(property.PropertyType))
                 Check(group, TypeOf(property, network), $"{prefix}{name}.", source, network);
         }
 
@@ -94,6 +97,10 @@ internal static class RecipeSchema
             return new NullabilityInfoContext().Create(field).WriteState == NullabilityState.Nullable
                 ? null
                 : "must not be null";
+        if (IsMap(type))
+            return value is JsonObject map && map.All(item => Fits(item.Value, typeof(double)))
+                ? null
+                : "must be an object of names and numbers";
         if (Element(type) is { } element)
             return value is JsonArray items && items.All(item => Fits(item, element))
                 ? null

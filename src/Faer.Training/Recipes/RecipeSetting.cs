@@ -21,19 +21,28 @@ internal static class RecipeSetting
             throw new FaerException($"--set {setting}: write path=value, such as optimizer.learningRate=0.001.");
 
         string network = RecipeSchema.NetworkOf(recipe, $"--set {setting}") ?? below;
-        string[] path = setting[..equals].Split('.');
+        string[] path = PathOf(setting[..equals]);
         JsonObject node = recipe;
         Type record = typeof(Recipe);
         foreach (string part in path[..^1])
         {
             Type group = RecipeSchema.TypeOf(Field(record, part, setting), network);
-            if (!RecipeSchema.IsGroup(group))
+            if (!RecipeSchema.IsGroup(group) && !RecipeSchema.IsMap(group))
                 throw new FaerException($"--set {setting}: '{part}' has no fields of its own.");
             node[part] ??= new JsonObject();
             node =
                 node[part] as JsonObject
                 ?? throw new FaerException($"--set {setting}: '{part}' is not an object in the recipe.");
             record = group;
+        }
+
+        if (RecipeSchema.IsMap(record))
+        {
+            node[path[^1]] =
+                Value(setting[(equals + 1)..], typeof(double)) is JsonValue number && number.TryGetValue(out double _)
+                    ? number
+                    : throw new FaerException($"--set {setting}: the value must be a number.");
+            return;
         }
 
         PropertyInfo field = Field(record, path[^1], setting);
@@ -45,6 +54,23 @@ internal static class RecipeSetting
         if (picksNetwork && value!.GetValue<string>() != network)
             node.Clear();
         node[path[^1]] = value;
+    }
+
+    /// <summary>The parts of a path. The last part of a path into a map is a name that may have dots.</summary>
+    private static string[] PathOf(string path)
+    {
+        string[] parts = path.Split('.');
+        Type record = typeof(Recipe);
+        for (int i = 0; i < parts.Length - 1; i++)
+        {
+            if (RecipeSchema.Find(record, parts[i])?.PropertyType is not { } type)
+                break;
+            if (RecipeSchema.IsMap(type))
+                return [.. parts[..(i + 1)], string.Join('.', parts[(i + 1)..])];
+            record = type;
+        }
+
+        return parts;
     }
 
     private static PropertyInfo Field(Type record, string name, string setting) =>

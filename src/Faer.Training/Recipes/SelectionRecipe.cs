@@ -1,7 +1,9 @@
 namespace Faer.Training;
 
 /// <summary>
-/// The validation score that picks the best epoch: a weighted sum of fractions. Heads that the model lacks count nothing.
+/// The validation score that picks the best epoch: a weighted sum of figures of split val, which are fractions. Heads that the network
+/// lacks count nothing; every head beside attributes and expression counts with its accuracy unless <see cref="Figures"/> names a figure
+/// of it. With several data sets the figure of a head is the mean over the data sets that label it.
 /// </summary>
 public sealed record SelectionRecipe
 {
@@ -22,12 +24,50 @@ public sealed record SelectionRecipe
     /// <summary>Weight of the verification AUC, in pre-training. Default 1.</summary>
     public double VerificationAuc { get; init; } = 1;
 
+    /// <summary>
+    /// Weights of further figures by their names, such as <c>age.macroRecall</c>, or <c>celeba.attributes.meanAccuracy</c> for one of
+    /// several data sets. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Figures { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The figure that a head counts with by itself, by its name.</summary>
+    internal static string MainFigure(LabelHead head) =>
+        head.Kind == HeadKind.MultiLabel ? $"{head.Name}.meanAccuracy" : $"{head.Name}.accuracy";
+
     /// <summary>The score of what split val gave; a figure that there is not counts 0.</summary>
-    internal double Score(Figures figures) =>
-        (AttributeAccuracy * (figures[AttributeFigure] ?? 0))
-        + (ExpressionAccuracy * (figures[ExpressionFigure] ?? 0))
-        + (ExpressionMacroRecall * (figures[MacroRecallFigure] ?? 0))
-        + (VerificationAuc * (figures[VerificationFigure] ?? 0));
+    /// <param name="figures">The figures by name.</param>
+    /// <param name="heads">The network's heads.</param>
+    internal double Score(Figures figures, IReadOnlyList<LabelHead> heads)
+    {
+        double score =
+            (AttributeAccuracy * (figures[AttributeFigure] ?? 0))
+            + (ExpressionAccuracy * (figures[ExpressionFigure] ?? 0))
+            + (ExpressionMacroRecall * (figures[MacroRecallFigure] ?? 0))
+            + (VerificationAuc * (figures[VerificationFigure] ?? 0));
+        foreach ((string name, double weight) in Figures)
+            score += weight * (figures[name] ?? 0);
+        foreach (LabelHead head in heads.Where(CountsByItself))
+            score += figures[MainFigure(head)] ?? 0;
+        return score;
+    }
+
+    /// <summary>Refuses a weight of a figure that the run does not have: it would count nothing without a word.</summary>
+    /// <param name="figures">The figures that there are.</param>
+    /// <exception cref="FaerException">The message lists the names.</exception>
+    internal void RequireFigures(Figures figures)
+    {
+        foreach (string name in Figures.Keys)
+        {
+            if (figures[name] is null)
+                throw new FaerException(
+                    $"The field 'selection.figures' names '{name}', which split val does not give; it gives {string.Join(", ", figures.Select(figure => figure.Name))}."
+                );
+        }
+    }
+
+    private bool CountsByItself(LabelHead head) =>
+        head.Name is not (LabelHead.AttributesName or LabelHead.ExpressionName)
+        && !Figures.Keys.Any(name => name.Contains($"{head.Name}.", StringComparison.Ordinal));
 
     /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>
@@ -36,5 +76,6 @@ public sealed record SelectionRecipe
             (ExpressionAccuracy >= 0, "expressionAccuracy", "must be at least 0"),
             (ExpressionMacroRecall >= 0, "expressionMacroRecall", "must be at least 0"),
             (VerificationAuc >= 0, "verificationAuc", "must be at least 0"),
+            (Figures.Values.All(weight => weight >= 0), "figures", "must be at least 0"),
         ]);
 }

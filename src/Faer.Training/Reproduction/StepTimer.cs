@@ -19,7 +19,16 @@ internal static class StepTimer
     {
         using var scope = NewDisposeScope();
         using var memory = new NativeMemoryReuse();
-        using var state = new TrainingState(recipe, [.. Enumerable.Repeat(1, recipe.Model.Expressions)]);
+        IReadOnlyList<LabelHead> heads = recipe.Model.ToHeads();
+        Dictionary<string, int[]> counts = heads.ToDictionary(
+            head => head.Name,
+            head => Enumerable.Repeat(1, head.Count).ToArray()
+        );
+        using var state = new TrainingState(
+            recipe,
+            heads,
+            features => FacesLoss.Create(recipe.Loss, heads, counts, features)
+        );
         state.Net.train();
         int images = FewImages;
         Step();
@@ -41,11 +50,13 @@ internal static class StepTimer
             long started = Stopwatch.GetTimestamp();
             state.Optimizer.ZeroGradients();
             NetworkOutput output = state.Net.call(randn(images, 3, recipe.Input.SizePx, recipe.Input.SizePx));
-            state
-                .Loss.Compute(output, rand(images, FacialAttributes.Count), zeros(images, ScalarType.Int64))
-                .Total.backward();
+            var targets = new BatchTargets(heads.Select(head => KeyValuePair.Create(head.Name, Target(head))));
+            state.Loss.Compute(output, targets).Total.backward();
             state.Optimizer.Step();
             return Stopwatch.GetElapsedTime(started);
         }
+
+        Tensor Target(LabelHead head) =>
+            head.Kind == HeadKind.MultiLabel ? rand(images, head.Count) : zeros(images, ScalarType.Int64);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Faer.Data;
 using Faer.Data.Tests.Trees;
-using Faer.Training.Tests.Running;
+using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Recipes;
 

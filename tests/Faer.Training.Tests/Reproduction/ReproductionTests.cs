@@ -1,6 +1,6 @@
 using System.Globalization;
 using Faer.Data.Evaluation;
-using Faer.Training.Tests.Running;
+using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Reproduction;
 

@@ -1,5 +1,5 @@
 using Faer.Training.Tests.Recipes;
-using Faer.Training.Tests.Running;
+using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Reproduction;
 

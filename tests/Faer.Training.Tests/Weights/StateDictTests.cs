@@ -1,5 +1,5 @@
 using Faer.Training.Tests.Networks;
-using Faer.Training.Tests.Running;
+using Faer.Training.Tests.Runs;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using Faer.Imaging;
 using Faer.Models;
 using Faer.Training.Tests.Export;
-using Faer.Training.Tests.Running;
+using Faer.Training.Tests.Runs;
 using TorchSharp;
 
 namespace Faer.Training.Tests.Networks;

@@ -1,5 +1,5 @@
 using Faer.Data;
-using Faer.Training.Tests.Running;
+using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Recipes.Wiring;
 

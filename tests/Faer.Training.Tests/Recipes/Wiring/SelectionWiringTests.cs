@@ -1,4 +1,4 @@
-using Faer.Training.Tests.Running;
+using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Recipes.Wiring;
 

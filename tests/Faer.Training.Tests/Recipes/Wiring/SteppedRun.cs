@@ -1,5 +1,5 @@
 using System.Globalization;
-using Faer.Training.Tests.Running;
+using Faer.Training.Tests.Runs;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Recipes.Wiring;

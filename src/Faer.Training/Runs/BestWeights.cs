@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>The weights of the best epoch, and what its task keeps beside them.</summary>
+internal static class BestWeights
+{
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
+    /// <summary>
+    /// Writes the files; each carries the epoch, so that files that do not belong together are noticed, and a hash over its content. The
+    /// weights come last.
+    /// </summary>
+    public static void Save(RunFolder folder, Network net, IEpochResult result, BestEpoch best)
+    {
+        using var scope = NewDisposeScope();
+        using var gradients = no_grad();
+        var metadata = new Dictionary<string, string>
+        {
+            [WeightsHash.Epoch] = best.Epoch.ToString(CultureInfo.InvariantCulture),
+            [WeightsHash.RecipeHash] = best.RecipeHash,
+            [WeightsHash.ValidationScore] = best.Score.ToString("R", CultureInfo.InvariantCulture),
+        };
+        result.Save(folder, best.Epoch, metadata);
+        AtomicFile.Write(folder.BestState, stream => JsonSerializer.Serialize(stream, best, s_options));
+        Write(folder.Best, net.state_dict(), metadata);
+    }
+
+    /// <summary>Writes tensors of the best epoch with their hash.</summary>
+    public static void Write(
+        string path,
+        IReadOnlyDictionary<string, Tensor> tensors,
+        IReadOnlyDictionary<string, string> metadata
+    ) => SafetensorsFile.Write(path, tensors, WeightsHash.Sign(metadata, tensors));
+}

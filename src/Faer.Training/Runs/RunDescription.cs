@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Faer.Data;
+
+namespace Faer.Training;
+
+/// <summary>What a run was made of, kept as run.json: enough to export and describe the model without the data.</summary>
+/// <param name="Recipe">The recipe's name.</param>
+/// <param name="RecipeHash">SHA-256 of the resolved recipe.</param>
+/// <param name="DataSet">The data set's kind; the names of several, joined by a plus sign.</param>
+/// <param name="TrainingImages">Images of split train.</param>
+/// <param name="ValidationImages">Images of split val.</param>
+/// <param name="LabelCounts">Training images that show each label: those of the standard heads by the label, others as <c>head.label</c>. Multi-label: above 0.5; single-label: the most probable.</param>
+public sealed record RunDescription(
+    string Recipe,
+    string RecipeHash,
+    string DataSet,
+    int TrainingImages,
+    int ValidationImages,
+    IReadOnlyDictionary<string, int> LabelCounts
+)
+{
+    /// <summary>How many numbers the network learns; null in the files of earlier versions.</summary>
+    public long? Parameters { get; init; }
+
+    /// <summary>How many of them the attention block has; null in the files of earlier versions.</summary>
+    public long? AttentionParameters { get; init; }
+
+    /// <summary>What became of the weights that the network started from; null where it started from initial ones.</summary>
+    public BackboneReport? Backbone { get; init; }
+
+    /// <summary>The data sets of a run on several; null for a run on one.</summary>
+    public IReadOnlyList<RunSource>? Sources { get; init; }
+
+    /// <summary>The heads of the network in the order of its output; null in the files of earlier versions, whose recipe says it.</summary>
+    [JsonConverter(typeof(LabelHeadsJson))]
+    public IReadOnlyList<LabelHead>? Heads { get; init; }
+
+    /// <summary>How many people a pre-training run learns; null for other runs.</summary>
+    public int? People { get; init; }
+
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <summary>Describes a run by its recipe and data; its task adds what it learns.</summary>
+    internal static RunDescription Of(Recipe recipe, IReadOnlyList<TrainingSource> sources) =>
+        new(
+            recipe.Name,
+            RecipeFile.Hash(recipe),
+            string.Join('+', sources.Select(source => source.Name)),
+            SourceSplit.Of(sources, "train").Samples.Count,
+            SourceSplit.Of(sources, "val").Samples.Count,
+            new Dictionary<string, int>()
+        )
+        {
+            Sources = sources.Count == 1 ? null : [.. sources.Select(RunSource.Of)],
+        };
+
+    /// <summary>Writes run.json.</summary>
+    public void Save(string path) =>
+        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, s_options));
+
+    /// <summary>Refuses to go on with a run that was made of other data: its position in the data would mean nothing.</summary>
+    /// <exception cref="FaerException">run.json is damaged, or tells of other data.</exception>
+    internal void RequireSameData(string path)
+    {
+        if (!File.Exists(path))
+            return;
+        RunDescription earlier = Load(path);
+        bool same =
+            earlier.DataSet == DataSet
+            && earlier.TrainingImages == TrainingImages
+            && earlier.ValidationImages == ValidationImages
+            && earlier.People == People
+            && (earlier.Sources ?? []).SequenceEqual(Sources ?? [])
+            && earlier
+                .LabelCounts.OrderBy(label => label.Key, StringComparer.Ordinal)
+                .SequenceEqual(LabelCounts.OrderBy(label => label.Key, StringComparer.Ordinal));
+        if (!same)
+        {
+            throw new FaerException(
+                $"{path}: this run was made of other data ({earlier.DataSet} with {earlier.TrainingImages} training and {earlier.ValidationImages} validation images, "
+                    + $"not {DataSet} with {TrainingImages} and {ValidationImages}, or other labels); resume with the data it began with, or choose a new run folder."
+            );
+        }
+    }
+
+    /// <summary>Reads run.json.</summary>
+    /// <exception cref="FaerException">The file is missing or damaged.</exception>
+    public static RunDescription Load(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize<RunDescription>(stream, s_options)
+                ?? throw new FaerException($"{path}: the file is empty.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new FaerException(
+                $"{path}: not the description of a training run ({e.Message.Split(" Path: ")[0].TrimEnd('.')}).",
+                e
+            );
+        }
+    }
+}

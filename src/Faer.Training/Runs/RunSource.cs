@@ -1,0 +1,12 @@
+namespace Faer.Training;
+
+/// <summary>One of several data sets of a run.</summary>
+/// <param name="Name">What the recipe and the figures call it.</param>
+/// <param name="DataSet">The kind of data set.</param>
+/// <param name="TrainingImages">Images of its split train.</param>
+/// <param name="ValidationImages">Images of its split val.</param>
+public sealed record RunSource(string Name, string DataSet, int TrainingImages, int ValidationImages)
+{
+    internal static RunSource Of(TrainingSource source) =>
+        new(source.Name, source.Data.Name, source.Data.Split("train").Count, source.Data.Split("val").Count);
+}

@@ -1,0 +1,219 @@
+using Faer.Data;
+using Faer.Data.Evaluation;
+
+namespace Faer.Training;
+
+/// <summary>The epochs of one run: train, validate, save, tell. On one thread; the loader makes batches on others.</summary>
+internal sealed class TrainingRun : IDisposable
+{
+    private static readonly TimeSpan s_reportEvery = TimeSpan.FromMilliseconds(500);
+
+    private readonly Recipe _recipe;
+    private readonly RunFolder _folder;
+    private readonly Checkpoints _checkpoints;
+    private readonly TimeProvider _time;
+    private readonly ITrainingObserver _observer;
+    private readonly ITaskData _data;
+    private readonly TrainingState _state;
+    private readonly TrainingStep _step;
+    private readonly Network? _averaged;
+
+    /// <summary>A run from the state's position on. Data and state stay the caller's.</summary>
+    public TrainingRun(
+        Recipe recipe,
+        RunFolder folder,
+        Checkpoints checkpoints,
+        TimeProvider time,
+        ITrainingObserver observer,
+        ITaskData data,
+        TrainingState state
+    )
+    {
+        _recipe = recipe;
+        _folder = folder;
+        _checkpoints = checkpoints;
+        _time = time;
+        _observer = observer;
+        _data = data;
+        _state = state;
+        _step = new TrainingStep(recipe, state);
+        _averaged = state.Average is null ? null : NetworkRegistry.Create(recipe.Model, state.Net.Heads);
+    }
+
+    private int StepsPerEpoch => _data.StepsPerEpoch;
+
+    /// <summary>Runs to the last epoch; false when it was cancelled, with the position saved.</summary>
+    public bool RunEpochs(CancellationToken cancellation)
+    {
+        if (_state.Position.Epoch >= _recipe.Epochs)
+        {
+            _observer.Message($"All {_recipe.Epochs} epochs are done.");
+            return true;
+        }
+
+        try
+        {
+            _data.Start(_folder, _state.Net, _state.Position.GlobalStep == 0, _observer, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            SavePosition();
+            return false;
+        }
+
+        var board = new TensorBoardLog(_folder.TensorBoard, _time.GetUtcNow(), _state.Position.Epoch + 1);
+        while (_state.Position.Epoch < _recipe.Epochs)
+        {
+            if (TrainEpoch(cancellation) is not { } speed)
+                return false;
+
+            if (_averaged is not null)
+                _state.Average!.CopyTo(_averaged);
+            IEpochResult result;
+            try
+            {
+                result = _data.Judge(_averaged ?? _state.Net, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                SavePosition();
+                return false;
+            }
+
+            EpochMetrics metrics = Metrics(result, speed);
+            if (_state.Position.IsBest(metrics.ValidationScore))
+                SaveBest(result, metrics);
+            EndEpoch(metrics, board);
+        }
+
+        return true;
+    }
+
+    /// <summary>Frees the network that is the run's own.</summary>
+    public void Dispose() => _averaged?.Dispose();
+
+    /// <summary>Trains the rest of the current epoch; null when it was cancelled and saved.</summary>
+    private EpochSpeed? TrainEpoch(CancellationToken cancellation)
+    {
+        CheckpointState start = _state.Position;
+        TimeSpan waitBefore = _data.WaitTime;
+        long started = _time.GetTimestamp();
+        TimeSpan nextReport = TimeSpan.Zero,
+            saveEvery = TimeSpan.FromMinutes(_recipe.CheckpointMinutes),
+            nextSave = saveEvery;
+        long images = 0;
+        EpochSpeed Speed() => new(images, _time.GetElapsedTime(started), _data.WaitTime - waitBefore);
+
+        _state.Net.train();
+
+        foreach (TaskBatch batch in _data.Epoch(start.Epoch, start.Step))
+        {
+            using (batch)
+            {
+                CheckpointState position = _state.Position;
+                _state.Position = position.AfterStep(_step.Run(batch, LearningRateAt(position.GlobalStep)));
+                images += batch.Count;
+            }
+
+            EpochSpeed soFar = Speed();
+            if (soFar.Elapsed >= nextReport)
+            {
+                Report(soFar);
+                nextReport = soFar.Elapsed + s_reportEvery;
+            }
+
+            if (cancellation.IsCancellationRequested)
+            {
+                SavePosition();
+                return null;
+            }
+
+            if (soFar.Elapsed >= nextSave)
+            {
+                _checkpoints.Save(_state);
+                nextSave = Speed().Elapsed + saveEvery;
+            }
+        }
+
+        EpochSpeed speed = Speed();
+        Report(speed);
+        if (speed.Complaint(start.Epoch + 1) is { } complaint)
+            _observer.Message(complaint);
+        return speed;
+    }
+
+    /// <summary>
+    /// Saves the epoch. What grows by a row per epoch comes before the checkpoint: when the run ends between them, the epoch is repeated,
+    /// and its row is taken out first.
+    /// </summary>
+    private void EndEpoch(EpochMetrics metrics, TensorBoardLog board)
+    {
+        bool isBest = _state.Position.IsBest(metrics.ValidationScore);
+        MetricsFile.Append(_folder.Metrics, metrics);
+        _state.Position = _state.Position.AfterEpoch(metrics.ValidationScore);
+        board.Write(metrics, _time.GetUtcNow());
+        _checkpoints.Save(_state);
+        CurvesPlot.Update(_folder.Curves, _recipe.Name, _state.Loss.Weights, MetricsFile.Read(_folder.Metrics));
+        _observer.EpochEnded(metrics, isBest);
+    }
+
+    private void SaveBest(IEpochResult result, EpochMetrics metrics) =>
+        BestWeights.Save(
+            _folder,
+            _averaged ?? _state.Net,
+            result,
+            new BestEpoch(_state.Position.RecipeHash, metrics.Epoch, metrics.ValidationScore, result.Validation)
+        );
+
+    private void SavePosition()
+    {
+        _checkpoints.Save(_state);
+        _observer.Message(
+            $"Stopped in epoch {_state.Position.Epoch + 1} after step {_state.Position.Step}; --resume goes on from here."
+        );
+    }
+
+    private void Report(EpochSpeed speed)
+    {
+        CheckpointState position = _state.Position;
+        double imagesLeft =
+            (((double)(_recipe.Epochs - position.Epoch) * StepsPerEpoch) - position.Step) * _recipe.BatchSize;
+        _observer.Progress(
+            new TrainingProgress(
+                position.Epoch + 1,
+                _recipe.Epochs,
+                position.Step,
+                StepsPerEpoch,
+                speed.ImagesPerSecond,
+                position.MeanLosses[FigureNames.Loss] ?? 0,
+                LearningRateAt(Math.Max(0, position.GlobalStep - 1)),
+                speed.LoaderWaitShare,
+                TimeSpan.FromSeconds(
+                    Math.Min(imagesLeft / Math.Max(speed.ImagesPerSecond, 0.01), TimeSpan.FromDays(999).TotalSeconds)
+                )
+            )
+        );
+    }
+
+    private double LearningRateAt(long step) =>
+        _recipe.Optimizer.LearningRate * LearningRate.Factor(_recipe.Schedule, step, StepsPerEpoch, _recipe.Epochs);
+
+    private EpochMetrics Metrics(IEpochResult result, EpochSpeed speed)
+    {
+        CheckpointState position = _state.Position;
+        Figures validation = result.Validation;
+        _recipe.Selection.RequireFigures(validation);
+        return new EpochMetrics(
+            position.Epoch + 1,
+            LearningRateAt(Math.Max(0, position.GlobalStep - 1)),
+            speed.ImagesPerSecond,
+            speed.LoaderWaitShare,
+            new Figures([
+                .. position.MeanLosses,
+                .. validation.Under(FigureNames.Validation),
+                new Figure(FigureNames.ValidationScore, _recipe.Selection.Score(validation, _state.Net.Heads)),
+                .. result.Test.Under(FigureNames.Test),
+            ])
+        );
+    }
+}

@@ -1,0 +1,110 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// All that changes while a run goes on: weights, their average, centers or the classifier of people, optimizer, counters. Saved into and restored
+/// from one file, so that a resumed run equals an unbroken one to the bit. Not thread-safe.
+/// </summary>
+internal sealed class TrainingState : IDisposable
+{
+    private readonly CheckpointTensors _tensors;
+
+    /// <summary>The start of a run.</summary>
+    /// <param name="recipe">What to do.</param>
+    /// <param name="heads">The heads of the network.</param>
+    /// <param name="createLoss">Makes the loss for the network's count of features.</param>
+    /// <param name="backboneWeights">What the network starts from, or null for initial weights.</param>
+    /// <exception cref="FaerException">The weights cannot be read or do not fit.</exception>
+    public TrainingState(
+        Recipe recipe,
+        IReadOnlyList<LabelHead> heads,
+        Func<int, TaskLoss> createLoss,
+        string? backboneWeights = null
+    )
+    {
+        manual_seed(recipe.Seed);
+        Net = NetworkRegistry.Create(recipe.Model, heads);
+        Backbone = backboneWeights is null ? null : LoadBackbone(Net, backboneWeights);
+        Loss = createLoss(Net.FeatureCount);
+        Average = recipe.EmaDecay > 0 ? new ExponentialMovingAverage(Net, recipe.EmaDecay) : null;
+        OptimizerRecipe optimizer = recipe.Optimizer;
+        IReadOnlyList<ParameterGroup> groups = ParameterGroups.Split(
+            [.. Net.named_parameters(), .. Loss.named_parameters()],
+            Net.Layers,
+            optimizer.WeightDecay,
+            optimizer.Decay,
+            optimizer.BackboneLearningRateScale,
+            optimizer.LayerDecay
+        );
+        Optimizer = new FusedAdamW(groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2);
+        _tensors = new CheckpointTensors(Net, Loss, Optimizer, Average);
+        Position = CheckpointState.Start(RecipeFile.Hash(recipe));
+    }
+
+    public Network Net { get; }
+
+    /// <summary>What became of the weights that the network started from; null without such.</summary>
+    public BackboneReport? Backbone { get; }
+
+    public TaskLoss Loss { get; }
+
+    public ExponentialMovingAverage? Average { get; }
+
+    public FusedAdamW Optimizer { get; }
+
+    public CheckpointState Position { get; set; }
+
+    public IReadOnlyCollection<Parameter> Parameters => _tensors.Parameters;
+
+    /// <summary>Writes a checkpoint; the one that is there is kept as <paramref name="previous"/>, or replaced where that is null.</summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
+    public void Save(string path, string? previous)
+    {
+        using var scope = NewDisposeScope();
+        CheckpointFile.Write(path, _tensors.ByName(), Position, previous);
+    }
+
+    /// <summary>Restores a checkpoint.</summary>
+    /// <param name="file">Its tensors; they stay the caller's.</param>
+    /// <param name="position">Its position.</param>
+    /// <exception cref="FaerException">It is of another network, or belongs to another recipe.</exception>
+    public void Restore(StoredWeights file, CheckpointState position)
+    {
+        if (position.RecipeHash != Position.RecipeHash)
+        {
+            throw new FaerException(
+                $"{file.Source}: this checkpoint follows another recipe (hash {position.RecipeHash[..12]}, not {Position.RecipeHash[..12]}); "
+                    + "resume with the recipe.json of its run folder and without --set, or choose a new run folder."
+            );
+        }
+
+        using var scope = NewDisposeScope();
+        _tensors.Restore(file, position.GlobalStep);
+        Position = position;
+    }
+
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        Average?.Dispose();
+        Loss.Dispose();
+        Net.Dispose();
+    }
+
+    /// <summary>Disposes of the network if loading fails: the constructor has not returned yet.</summary>
+    private static BackboneReport LoadBackbone(Network net, string path)
+    {
+        try
+        {
+            return BackboneWeights.Load(net, path);
+        }
+        catch
+        {
+            net.Dispose();
+            throw;
+        }
+    }
+}

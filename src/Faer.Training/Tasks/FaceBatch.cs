@@ -1,0 +1,34 @@
+using Faer.Data;
+using TorchSharp;
+
+namespace Faer.Training;
+
+/// <summary>A batch of face crops and what their loss compares with.</summary>
+/// <param name="batch">The crops; given back with this.</param>
+/// <param name="samples">The loader's samples, to name the images.</param>
+/// <param name="input">Makes the network's input.</param>
+/// <param name="targets">Makes the targets.</param>
+internal sealed class FaceBatch(
+    Batch batch,
+    IReadOnlyList<FaceSample> samples,
+    InputTensor input,
+    Func<Batch, BatchTargets> targets
+) : TaskBatch
+{
+    public override int Count => batch.Count;
+
+    public override IEnumerable<string> Names
+    {
+        get
+        {
+            int[] indices = batch.SampleIndices.ToArray();
+            return indices.Select(index => samples[index].Id);
+        }
+    }
+
+    public override torch.Tensor Images() => input.Of(batch);
+
+    public override BatchTargets Targets() => targets(batch);
+
+    public override void Dispose() => batch.Dispose();
+}

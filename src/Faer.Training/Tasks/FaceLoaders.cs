@@ -1,0 +1,114 @@
+using Faer.Alignment;
+using Faer.Data;
+
+namespace Faer.Training;
+
+/// <summary>Opens the crops of a run's splits and makes their loaders. Owns what it opened.</summary>
+/// <param name="recipe">How to cut and to draw.</param>
+/// <param name="heads">The heads that batches have targets for.</param>
+/// <param name="cacheFolder">Where decoded crops are kept.</param>
+/// <param name="options">Detector and threads.</param>
+/// <param name="cancellation">Stops the work.</param>
+internal sealed class FaceLoaders(
+    Recipe recipe,
+    IReadOnlyList<LabelHead> heads,
+    string cacheFolder,
+    TrainerOptions options,
+    CancellationToken cancellation
+) : IDisposable
+{
+    private readonly List<IFaceCrops> _opened = [];
+    private readonly List<int> _fallbacks = [];
+
+    private BatchLoaderOptions Common =>
+        new()
+        {
+            BatchSize = recipe.BatchSize,
+            SizePx = recipe.Input.SizePx,
+            Heads = heads,
+            Seed = recipe.Seed,
+        };
+
+    /// <summary>The loader of split train at each epoch.</summary>
+    /// <param name="split">The split.</param>
+    /// <param name="sampleWeights">Weights to draw by with replacement; null to draw each as often as its source says.</param>
+    public Func<int, BatchLoader> Training(SourceSplit split, IReadOnlyList<double>? sampleWeights)
+    {
+        IFaceCrops crops = Open(split, recipe.Data.Margin);
+        BatchLoaderOptions train = Common with
+        {
+            Augmentation = recipe.Data.Augmentation,
+            Shuffle = true,
+            DropLast = true,
+            SampleWeights = sampleWeights,
+            Parts =
+            [
+                .. split.Parts.Select(part => new LoaderPart(
+                    part.Samples.Count,
+                    recipe.Data.SourceWeights.GetValueOrDefault(part.Source, 1)
+                )),
+            ],
+        };
+        var whole = new BatchLoader(crops, split.Samples, train);
+        if (recipe.Input.EarlyEpochs == 0)
+            return _ => whole;
+        var early = new BatchLoader(crops, split.Samples, train with { SizePx = recipe.Input.EarlySizePx });
+        return epoch => epoch < recipe.Input.EarlyEpochs ? early : whole;
+    }
+
+    /// <summary>The loader of a split that is judged: every image once, in order, unchanged.</summary>
+    public BatchLoader Judged(SourceSplit split) => new(Open(split, 1), split.Samples, Common);
+
+    /// <summary>What was found in the pictures of split train and split val, which are opened first.</summary>
+    public string Found() =>
+        recipe.Data.CacheCrops
+            ? $"no face found in {_fallbacks[0]} and {_fallbacks[1]} (whole picture taken)"
+            : "whole pictures, decoded each time";
+
+    /// <summary>Closes the crops.</summary>
+    public void Dispose()
+    {
+        foreach (IFaceCrops crops in _opened)
+            crops.Dispose();
+    }
+
+    /// <summary>Each source has a cache of its own, which runs with other sources share.</summary>
+    private IFaceCrops Open(SourceSplit split, float margin)
+    {
+        var cacheOptions = new CropCacheOptions
+        {
+            Alignment = recipe.Input.ToAlignmentSettings(),
+            InputSizePx = recipe.Input.SizePx,
+            Margin = margin,
+            DetectorHash = recipe.Input.Alignment == AlignmentMode.Resize ? "" : options.DetectorHash,
+            Threads = options.Threads,
+        };
+        var parts = new List<IFaceCrops>();
+        try
+        {
+            foreach ((_, IReadOnlyList<FaceSample> samples) in split.Parts)
+                parts.Add(
+                    !recipe.Data.CacheCrops
+                        ? new DecodedCrops(samples, cacheOptions)
+                        : CropCache.Open(
+                            cacheFolder,
+                            samples,
+                            cacheOptions,
+                            options.Detector,
+                            cancellation: cancellation
+                        )
+                );
+        }
+        catch
+        {
+            foreach (IFaceCrops part in parts)
+                part.Dispose();
+            throw;
+        }
+
+        _fallbacks.Add(parts.OfType<CropCache>().Sum(cache => cache.FallbackCount));
+        IFaceCrops crops = parts.Count == 1 ? parts[0] : new JoinedCrops(parts);
+        _opened.Add(crops);
+        return crops;
+    }
+}

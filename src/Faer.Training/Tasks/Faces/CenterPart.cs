@@ -1,0 +1,21 @@
+using TorchSharp;
+
+namespace Faer.Training;
+
+/// <summary>Center loss (equation 9 of the paper) of the features and the most probable classes of a single-label head.</summary>
+/// <param name="head">The head.</param>
+/// <param name="loss">The loss with its centers.</param>
+/// <param name="weight">Lambda.</param>
+internal sealed class CenterPart(LabelHead head, CenterLoss loss, double weight) : ILossPart
+{
+    public const string TermName = "center";
+
+    public string Name => TermName;
+
+    public double Weight => weight;
+
+    public torch.nn.Module Module => loss;
+
+    public torch.Tensor Compute(NetworkOutput output, BatchTargets targets) =>
+        loss.call(output.Features, LabelTensors.ToClasses(targets[head.Name]));
+}

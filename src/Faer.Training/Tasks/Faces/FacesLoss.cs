@@ -1,0 +1,67 @@
+namespace Faer.Training;
+
+/// <summary>Builds the loss of heads: equations 7 and 10 of the paper for the standard heads, the same losses for any other.</summary>
+internal static class FacesLoss
+{
+    /// <summary>The weighted sum over the heads, and center loss where the recipe and the network have it.</summary>
+    /// <param name="recipe">The losses and their weights.</param>
+    /// <param name="heads">The network's heads, at least one.</param>
+    /// <param name="counts">Training images of each label of the single-label heads, by the head's name.</param>
+    /// <param name="featureCount">Channels of the pooled features.</param>
+    public static TaskLoss Create(
+        LossRecipe recipe,
+        IReadOnlyList<LabelHead> heads,
+        IReadOnlyDictionary<string, int[]> counts,
+        int featureCount
+    ) => new([.. Parts(recipe, heads, counts, featureCount)]);
+
+    /// <summary>The terms, in their order.</summary>
+    public static IEnumerable<ILossPart> Parts(
+        LossRecipe recipe,
+        IReadOnlyList<LabelHead> heads,
+        IReadOnlyDictionary<string, int[]> counts,
+        int featureCount
+    )
+    {
+        foreach (LabelHead head in heads)
+        {
+            double weight = recipe.WeightOf(head);
+            yield return head.Kind == HeadKind.MultiLabel
+                ? new MultiLabelPart(head, MultiLabelLoss(recipe), weight)
+                : new SingleLabelPart(head, SingleLabelLoss(recipe, counts[head.Name]), weight);
+        }
+
+        LabelHead? expression = heads.FirstOrDefault(head => head.Name == LabelHead.ExpressionName);
+        if (expression is not null && recipe.CenterWeight > 0)
+            yield return new CenterPart(
+                expression,
+                new CenterLoss(expression.Count, featureCount),
+                recipe.CenterWeight
+            );
+    }
+
+    private static IAttributeLoss MultiLabelLoss(LossRecipe recipe) =>
+        recipe.Attributes switch
+        {
+            AttributeLossKind.Bce => new BceLoss(),
+            AttributeLossKind.Asymmetric => new AsymmetricLoss(),
+            _ => new FocalLoss(recipe.FocalGamma),
+        };
+
+    private static CrossEntropyLoss SingleLabelLoss(LossRecipe recipe, int[] counts) =>
+        new(
+            recipe.LabelSmoothing,
+            recipe.ClassWeightPower > 0 ? ClassWeights(counts, recipe.ClassWeightPower) : null,
+            // A class that never occurs still needs a finite prior.
+            [.. counts.Select(count => (double)Math.Max(1, count))],
+            recipe.LogitAdjustment
+        );
+
+    /// <summary>n to the power of -p, scaled so that the mean over the images is 1.</summary>
+    private static double[] ClassWeights(int[] counts, double power)
+    {
+        double[] weights = [.. counts.Select(count => Math.Pow(Math.Max(1, count), -power))];
+        double mean = counts.Zip(weights, (count, weight) => count * weight).Sum() / Math.Max(1, counts.Sum());
+        return [.. weights.Select(weight => weight / mean)];
+    }
+}

@@ -1,0 +1,60 @@
+using Faer.Data;
+using Faer.Data.Evaluation;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>What a network says about the splits that are not trained on.</summary>
+/// <param name="onValidation">Split val.</param>
+/// <param name="onTest">Split test; null where it is not judged.</param>
+internal sealed class FacesResult(HeadResult onValidation, HeadResult? onTest) : IEpochResult
+{
+    /// <inheritdoc/>
+    public Figures Validation => onValidation.Figures;
+
+    /// <inheritdoc/>
+    public Figures Test => onTest?.Figures ?? Figures.None;
+
+    /// <summary>Writes the report on split test, and what the weights say about split val, which export calibrates on.</summary>
+    /// <inheritdoc/>
+    public void Save(RunFolder folder, int epoch, IReadOnlyDictionary<string, string> metadata)
+    {
+        foreach ((string source, ModelEvaluation evaluation) in onTest?.Evaluations ?? [])
+            ReportWriter.Write(
+                onTest!.Evaluations.Count == 1 ? folder.Test : Path.Combine(folder.Test, source),
+                evaluation
+            );
+        using var scope = NewDisposeScope();
+        using var gradients = no_grad();
+        BestWeights.Write(folder.BestValidation, Tensors(onValidation), metadata);
+    }
+
+    /// <summary>Of each head the targets as <see cref="LabelTensors"/> gives them, with single-label heads as classes, and the logits.</summary>
+    private static Dictionary<string, Tensor> Tensors(HeadResult result)
+    {
+        int count = result.Samples.Count;
+        Tensor rows = tensor(result.Logits, count, result.Logits.Length / count);
+        var tensors = new Dictionary<string, Tensor>();
+        int first = 0;
+        foreach (LabelHead head in result.Heads)
+        {
+            tensors[$"{head.Name}.targets"] = Targets(head, result.Samples);
+            tensors[$"{head.Name}.logits"] = rows.narrow(1, first, head.Count).contiguous();
+            first += head.Count;
+        }
+
+        return tensors;
+    }
+
+    private static Tensor Targets(LabelHead head, IReadOnlyList<FaceSample> samples)
+    {
+        var targets = new HeadTargets(head);
+        if (head.Kind == HeadKind.SingleLabel)
+            return tensor(samples.Select(sample => (long)targets.ClassOf(sample)).ToArray());
+        var values = new float[samples.Count * head.Count];
+        for (int i = 0; i < samples.Count; i++)
+            targets.TryRead(samples[i], values.AsSpan(i * head.Count, head.Count));
+        return tensor(values, samples.Count, head.Count);
+    }
+}

@@ -1,0 +1,135 @@
+using Faer.Data;
+
+namespace Faer.Training;
+
+/// <summary>Heads of labels in faces: attributes, expressions, and any other labels that the data have.</summary>
+internal sealed class FacesTask : ITrainingTask
+{
+    private readonly Recipe _recipe;
+    private readonly IReadOnlyList<TrainingSource> _sources;
+    private readonly SourceSplit _train;
+    private readonly Dictionary<string, int[]> _counts;
+
+    /// <summary>The task of a recipe on some data sets, of which each labels some of the heads.</summary>
+    /// <exception cref="FaerException">
+    /// A split is missing, data sets know a head by different labels, or no data set labels a head of the network; the message names the
+    /// remedy.
+    /// </exception>
+    public FacesTask(Recipe recipe, IReadOnlyList<TrainingSource> sources)
+    {
+        TrainingSource.Check(sources);
+        (_recipe, _sources) = (recipe, sources);
+        if (
+            recipe.Data.SourceWeights.Keys.FirstOrDefault(name => sources.All(source => source.Name != name)) is
+            { } unknown
+        )
+            throw new FaerException(
+                $"{recipe.Name}: field 'data.sourceWeights' names '{unknown}', but the data sets are {string.Join(", ", sources.Select(source => source.Name))}."
+            );
+        Heads = recipe.Model.HeadsFor(HeadUnion.Of(sources));
+        if (Heads.Count == 0)
+            throw new FaerException(
+                $"{recipe.Name}: model.attributes is false, model.expressions is 0, and the data label no other head: there is nothing to learn."
+            );
+        if (recipe.Loss.CenterWeight > 0 && Heads.Any(head => head.Name == CenterPart.TermName))
+            throw new FaerException(
+                $"{recipe.Name}: the head '{CenterPart.TermName}' needs another name, or loss.centerWeight 0: the term of center loss is called that."
+            );
+        _train = SourceSplit.Of(sources, "train");
+        RequireLabels(_train, "train");
+        RequireLabels(SourceSplit.Of(sources, "val"), "val");
+        _counts = Heads.ToDictionary(head => head.Name, head => LabelCounts.Of(head, _train.Samples));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LabelHead> Heads { get; }
+
+    /// <inheritdoc/>
+    public bool NeedsDetector =>
+        _sources.Any(source => SampleCropper.NeedsDetector(_recipe.Input.Alignment, source.Data.Samples));
+
+    /// <inheritdoc/>
+    public RunDescription Describe() =>
+        RunDescription.Of(_recipe, _sources) with
+        {
+            Heads = Heads,
+            LabelCounts = Heads
+                .SelectMany(head =>
+                    head.Labels.Zip(
+                        _counts[head.Name],
+                        (label, count) => KeyValuePair.Create(LabelNames.Of(head, label), count)
+                    )
+                )
+                .ToDictionary(),
+        };
+
+    /// <inheritdoc/>
+    public TaskLoss CreateLoss(int featureCount) => FacesLoss.Create(_recipe.Loss, Heads, _counts, featureCount);
+
+    /// <inheritdoc/>
+    public ITaskData Prepare(
+        TaskLoss loss,
+        string cacheFolder,
+        TrainerOptions options,
+        ITrainingObserver observer,
+        CancellationToken cancellation
+    )
+    {
+        foreach (LabelHead head in Heads.Where(head => head.Kind == HeadKind.SingleLabel))
+        {
+            if (_train.Samples.Count(new HeadTargets(head).IsOutside) is > 0 and var dropped)
+                observer.Message(
+                    $"{dropped} training labels are outside the {head.Name} head of {head.Count} classes and are dropped."
+                );
+        }
+
+        var loaders = new FaceLoaders(_recipe, Heads, cacheFolder, options, cancellation);
+        try
+        {
+            return new FacesData(_recipe, _sources, _train, Heads, SampleWeights(), loss, loaders, options, observer);
+        }
+        catch
+        {
+            loaders.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Refuses a head that no image of a split has a label for: it would learn nothing, or count for nothing.</summary>
+    private void RequireLabels(SourceSplit split, string name)
+    {
+        foreach (LabelHead head in Heads)
+        {
+            var targets = new HeadTargets(head);
+            var row = new float[head.Count];
+            if (split.Samples.Any(sample => targets.TryRead(sample, row)))
+                continue;
+            (string labels, string remedy) = head.Name switch
+            {
+                LabelHead.AttributesName => ("attribute", "take the head away with --set model.attributes=false"),
+                LabelHead.ExpressionName => ("expression", "take the head away with --set model.expressions=0"),
+                _ => ($"'{head.Name}'", "leave the head out of model.heads"),
+            };
+            string data = string.Join(", ", _sources.Select(source => $"{source.Data.Name}:{source.Data.Root}"));
+            throw new FaerException($"{data}: split {name} has no {labels} labels; {remedy}.");
+        }
+    }
+
+    /// <summary>The weight of each training image where rare expressions are drawn more often; null where they are not.</summary>
+    private double[]? SampleWeights()
+    {
+        LabelHead? expression = Heads.FirstOrDefault(head => head.Name == LabelHead.ExpressionName);
+        double power = _recipe.Data.RebalancePower;
+        if (power == 0 || expression is null)
+            return null;
+        var targets = new HeadTargets(expression);
+        int[] counts = _counts[expression.Name];
+        double largest = counts.Max();
+        return
+        [
+            .. _train.Samples.Select(sample =>
+                targets.ClassOf(sample) is >= 0 and var label ? Math.Pow(counts[label] / largest, -power) : 1
+            ),
+        ];
+    }
+}

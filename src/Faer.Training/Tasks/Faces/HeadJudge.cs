@@ -1,0 +1,123 @@
+using Faer.Data;
+using Faer.Data.Evaluation;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>Runs a network over a split of all sources without changing it, and judges each source by itself.</summary>
+/// <param name="split">The split.</param>
+/// <param name="loader">Makes its batches, in the order of the samples.</param>
+/// <param name="input">Makes the network's input.</param>
+/// <param name="sources">The sources, in the order of the split's parts.</param>
+/// <param name="splitName">What reports call the split.</param>
+/// <param name="model">What reports call the network.</param>
+/// <param name="loss">Gives the split's loss and its targets; null where it is not asked for.</param>
+internal sealed class HeadJudge(
+    SourceSplit split,
+    BatchLoader loader,
+    InputTensor input,
+    IReadOnlyList<TrainingSource> sources,
+    string splitName,
+    string model,
+    (TaskLoss Loss, Func<Batch, BatchTargets> Targets)? loss
+)
+{
+    /// <summary>What the network, set to evaluation, says about the split.</summary>
+    /// <exception cref="FaerException">A logit is not finite.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
+    public HeadResult Run(Network net, CancellationToken cancellation)
+    {
+        net.eval();
+        IReadOnlyList<LabelHead> heads = loader.Heads;
+        int width = heads.Sum(head => head.Count);
+        var logits = new float[split.Samples.Count * width];
+        int row = 0;
+        double losses = 0;
+        foreach (Batch batch in loader.Epoch(0, cancellation: cancellation))
+        {
+            using (batch)
+            {
+                using var gradients = no_grad();
+                using var scope = NewDisposeScope();
+                NetworkOutput output = net.call(input.Of(batch));
+                Tensor rows = cat([.. heads.Select(output.LogitsOf)], 1).contiguous();
+                rows.data<float>().ToArray().CopyTo(logits, row * width);
+                row += batch.Count;
+                if (loss is var (total, targets))
+                    losses += batch.Count * total.Compute(output, targets(batch)).Total.item<float>();
+            }
+        }
+
+        if (!logits.All(float.IsFinite))
+            throw new FaerException(
+                $"The network's outputs on split {splitName} are not finite; lower optimizer.learningRate or set optimizer.gradientClip."
+            );
+        return new HeadResult(
+            split.Samples,
+            heads,
+            logits,
+            [.. Judge(heads, logits, width)],
+            loss is null ? null : losses / split.Samples.Count
+        );
+    }
+
+    private IEnumerable<(string Source, ModelEvaluation Evaluation)> Judge(
+        IReadOnlyList<LabelHead> heads,
+        float[] logits,
+        int width
+    )
+    {
+        int first = 0;
+        foreach ((TrainingSource source, (_, IReadOnlyList<FaceSample> samples)) in sources.Zip(split.Parts))
+        {
+            // A head that the source does not label has nothing to be judged by.
+            LabelHead[] own = [.. heads.Where(head => source.Data.Heads.Any(known => known.Name == head.Name))];
+            float[] rows = Columns(heads, own, logits.AsSpan(first * width, samples.Count * width), width);
+            first += samples.Count;
+            Predictions predictions = Predictions.FromLogits([.. samples.Select(sample => sample.Id)], own, rows);
+            var options = new EvaluationOptions
+            {
+                DataSet = source.Name,
+                Split = splitName,
+                Model = model,
+                Bootstrap = BootstrapSettings.None,
+                References = source.Data.References,
+            };
+            yield return (
+                source.Name,
+                new ModelEvaluation(Evaluator.Evaluate(samples, predictions, options), predictions, samples)
+            );
+        }
+    }
+
+    /// <summary>The logits of some of the heads, row by row.</summary>
+    private static float[] Columns(
+        IReadOnlyList<LabelHead> heads,
+        LabelHead[] wanted,
+        ReadOnlySpan<float> logits,
+        int width
+    )
+    {
+        if (wanted.Length == heads.Count)
+            return logits.ToArray();
+        int count = logits.Length / width,
+            narrow = wanted.Sum(head => head.Count);
+        var columns = new float[count * narrow];
+        int from = 0,
+            to = 0;
+        foreach (LabelHead head in heads)
+        {
+            if (wanted.Contains(head))
+            {
+                for (int row = 0; row < count; row++)
+                    logits.Slice((row * width) + from, head.Count).CopyTo(columns.AsSpan((row * narrow) + to));
+                to += head.Count;
+            }
+
+            from += head.Count;
+        }
+
+        return columns;
+    }
+}

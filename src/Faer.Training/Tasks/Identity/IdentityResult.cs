@@ -1,0 +1,36 @@
+using Faer.Data.Evaluation;
+
+namespace Faer.Training;
+
+/// <summary>How well a network tells apart the people of the splits that are not trained on.</summary>
+/// <param name="start">What the network scored before its first step.</param>
+/// <param name="validation">The pairs of split val.</param>
+/// <param name="cosines">What the network gives them.</param>
+/// <param name="test">The pairs of split test; null where it is not judged.</param>
+/// <param name="testCosines">What the network gives them.</param>
+internal sealed class IdentityResult(
+    StartVerification start,
+    PairJudge validation,
+    float[] cosines,
+    PairJudge? test,
+    float[]? testCosines
+) : IEpochResult
+{
+    /// <inheritdoc/>
+    public Figures Validation { get; } = Of(validation, cosines);
+
+    /// <inheritdoc/>
+    public Figures Test { get; } = test is null ? Figures.None : Of(test, testCosines!);
+
+    /// <summary>Writes the verification of each split.</summary>
+    /// <inheritdoc/>
+    public void Save(RunFolder folder, int epoch, IReadOnlyDictionary<string, string> metadata)
+    {
+        VerificationFile.Write(folder.Verification, start.Report(validation, cosines, epoch));
+        if (test is not null)
+            VerificationFile.Write(folder.TestVerification, start.Report(test, testCosines!, epoch));
+    }
+
+    private static Figures Of(PairJudge judge, float[] cosines) =>
+        new([new Figure(SelectionRecipe.VerificationFigure, judge.Auc(cosines))]);
+}

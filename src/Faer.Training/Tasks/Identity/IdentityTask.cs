@@ -1,0 +1,81 @@
+using Faer.Data;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Pre-training: to tell people apart. The network has no heads, the classifier of people lives in the loss, and pairs of people who are
+/// held out take the place of a report.
+/// </summary>
+internal sealed class IdentityTask : ITrainingTask
+{
+    private readonly Recipe _recipe;
+    private readonly TrainingSource _source;
+    private readonly SourceSplit _train;
+    private readonly long[] _people;
+    private readonly int _personCount;
+
+    /// <summary>The task of a recipe on a data set of people.</summary>
+    /// <exception cref="FaerException">There are several data sets, or too few people; the message names the remedy.</exception>
+    public IdentityTask(Recipe recipe, IReadOnlyList<TrainingSource> sources)
+    {
+        TrainingSource.Check(sources);
+        if (sources.Count > 1)
+            throw new FaerException(
+                $"{recipe.Name}: pre-training takes one data set, not {sources.Count}: people of different data sets may be the same."
+            );
+        _recipe = recipe;
+        _source = sources[0] with { Data = IdentitySelection.Of(sources[0].Data, recipe.Data.MinImagesPerPerson) };
+        _train = SourceSplit.Of([_source], "train");
+        _people = People.Classes(_train.Samples);
+        _personCount = People.Count(_train.Samples);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LabelHead> Heads => [];
+
+    /// <inheritdoc/>
+    public bool NeedsDetector => SampleCropper.NeedsDetector(_recipe.Input.Alignment, _source.Data.Samples);
+
+    /// <inheritdoc/>
+    public RunDescription Describe() => RunDescription.Of(_recipe, [_source]) with { People = _personCount };
+
+    /// <inheritdoc/>
+    public TaskLoss CreateLoss(int featureCount)
+    {
+        LossRecipe loss = _recipe.Loss;
+        return new TaskLoss([
+            new IdentityPart(
+                loss.Identity == IdentityLossKind.ArcFace
+                    ? new ArcFaceLoss(
+                        _personCount,
+                        featureCount,
+                        loss.ArcFaceScale,
+                        loss.ArcFaceMargin,
+                        loss.LabelSmoothing
+                    )
+                    : new SoftmaxLoss(_personCount, featureCount, loss.LabelSmoothing)
+            ),
+        ]);
+    }
+
+    /// <inheritdoc/>
+    public ITaskData Prepare(
+        TaskLoss loss,
+        string cacheFolder,
+        TrainerOptions options,
+        ITrainingObserver observer,
+        CancellationToken cancellation
+    )
+    {
+        var loaders = new FaceLoaders(_recipe, Heads, cacheFolder, options, cancellation);
+        try
+        {
+            return new IdentityData(_recipe, _source, _train, _people, _personCount, loaders, options, observer);
+        }
+        catch
+        {
+            loaders.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Faer.Data;
+using Faer.Data.Evaluation;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>Runs a network over the pictures of a split's pairs without changing it, and scores the pairs.</summary>
+/// <param name="pairs">The pairs.</param>
+/// <param name="loader">Makes the batches of their pictures.</param>
+/// <param name="input">Makes the network's input.</param>
+/// <param name="dataSet">What reports call the data set.</param>
+/// <param name="split">What reports call the split.</param>
+internal sealed class PairJudge(
+    VerificationPairs pairs,
+    BatchLoader loader,
+    InputTensor input,
+    string dataSet,
+    string split
+)
+{
+    /// <summary>The pairs.</summary>
+    public VerificationPairs Pairs => pairs;
+
+    /// <summary>What reports call the data set.</summary>
+    public string DataSet => dataSet;
+
+    /// <summary>What reports call the split.</summary>
+    public string Split => split;
+
+    /// <summary>The cosine of each pair under the network, set to evaluation.</summary>
+    /// <exception cref="FaerException">An output is not finite.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
+    public float[] Run(Network net, CancellationToken cancellation)
+    {
+        net.eval();
+        var embeddings = new List<float>();
+        foreach (Batch batch in loader.Epoch(0, cancellation: cancellation))
+        {
+            using (batch)
+            {
+                using var gradients = no_grad();
+                using var scope = NewDisposeScope();
+                NetworkOutput output = net.call(input.Of(batch));
+                embeddings.AddRange(output.HeadInput.contiguous().data<float>().ToArray());
+            }
+        }
+
+        if (!embeddings.TrueForAll(float.IsFinite))
+            throw new FaerException(
+                $"The network's outputs on split {split} are not finite; lower optimizer.learningRate or set optimizer.gradientClip."
+            );
+        return VerificationScorer.Cosines(pairs, [.. embeddings], net.FeatureCount);
+    }
+
+    /// <summary>The area under the ROC curve of some cosines.</summary>
+    public double Auc(float[] cosines) => VerificationScorer.Auc(pairs, cosines);
+}

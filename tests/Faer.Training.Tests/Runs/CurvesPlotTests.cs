@@ -1,0 +1,152 @@
+using Faer.Drawing;
+using SkiaSharp;
+
+namespace Faer.Training.Tests.Runs;
+
+public sealed class CurvesPlotTests
+{
+    private const string Name = "faer-atto_lfw_112";
+
+    private static readonly Dictionary<string, double> s_weights = new() { ["attributes"] = 0.1, ["center"] = 0.001 };
+
+    private static readonly EpochMetrics[] s_rows =
+    [
+        .. Enumerable
+            .Range(1, 45)
+            .Select(i => new EpochMetrics(
+                i,
+                2e-3 * Math.Cos(i / 30.0),
+                100,
+                0,
+                new Figures([
+                    new("loss", 3 * Math.Exp(-i / 10.0)),
+                    new("loss.attributes", 12 * Math.Exp(-i / 12.0)),
+                    new("loss.expression", 1.5 * Math.Exp(-i / 20.0)),
+                    new("loss.center", 0.3),
+                    new("val.loss", 3.2 * Math.Exp(-i / 14.0)),
+                    new("val.attributes.meanAccuracy", 0.95 - (0.1 / i)),
+                    new("val.expression.accuracy", 0.88 - (0.3 / i)),
+                    new("val.expression.macroRecall", 0.5 - (0.4 / i)),
+                    new("val.score", 1 - (0.001 * (i - 30) * (i - 30))),
+                ])
+            )),
+    ];
+
+    /// <summary>Set FAER_PLOT to a path to look at the picture.</summary>
+    [Fact]
+    public void The_picture_shows_curves_and_text()
+    {
+        using var folder = new TemporaryFolder();
+        string path = Environment.GetEnvironmentVariable("FAER_PLOT") ?? folder.File("curves.png");
+        CurvesPlot.Update(path, Name, s_weights, s_rows);
+
+        using SKBitmap picture = SKBitmap.Decode(path);
+        Assert.Equal((1500, 540), (picture.Width, picture.Height));
+        Assert.True(Distinct(picture) > 50, "The curves are missing.");
+        Assert.Equal(
+            [Path.GetFileName(path)],
+            Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName)
+        );
+    }
+
+    [Fact]
+    public void Without_a_row_there_is_no_picture()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("curves.png");
+        File.WriteAllText(path, "of epochs that a run repeats");
+        CurvesPlot.Update(path, Name, s_weights, []);
+        Assert.False(File.Exists(path));
+    }
+
+    /// <summary>
+    /// Where no fonts are installed, text in another typeface comes out empty: all of it must be in the bundled one, so that
+    /// making that ScottPlot's default changes nothing.
+    /// </summary>
+    [Fact]
+    public void All_text_is_drawn_in_the_bundled_typeface()
+    {
+        byte[] drawn = CurvesPlot.Draw(Name, s_weights, s_rows);
+        Assert.NotEqual(drawn, CurvesPlot.Draw("two", s_weights, s_rows));
+        string before = ScottPlot.Fonts.Default;
+        try
+        {
+            ScottPlot.Fonts.Default = BundledTypeface.FamilyName;
+            Assert.Equal(drawn, CurvesPlot.Draw(Name, s_weights, s_rows));
+        }
+        finally
+        {
+            ScottPlot.Fonts.Default = before;
+        }
+
+        // Not disposed: ScottPlot keeps it. A typeface of the system, even of this name, has its own count of glyphs.
+        using Stream bundled = BundledTypeface.OpenRead();
+        using SKTypeface own = SKTypeface.FromStream(bundled);
+        Assert.Equal(own.GlyphCount, ScottPlot.Fonts.GetTypeface(BundledTypeface.FamilyName, false, false).GlyphCount);
+    }
+
+    [Fact]
+    public void Heads_that_are_missing_and_a_first_epoch_are_drawn_too()
+    {
+        EpochMetrics row = s_rows[0];
+        row = row with { Figures = new Figures(row.Figures.Where(figure => !figure.Name.Contains("expression"))) };
+        Assert.NotEmpty(CurvesPlot.Draw(Name, s_weights, [row]));
+    }
+
+    [Fact]
+    public void A_figure_that_nobody_foresaw_is_drawn_too()
+    {
+        EpochMetrics[] rows = [.. s_rows.Select(row => With(row, "val.age.accuracy", 0.5))];
+        Assert.NotEqual(CurvesPlot.Draw(Name, s_weights, s_rows), CurvesPlot.Draw(Name, s_weights, rows));
+        rows = [.. s_rows.Select(row => With(row, "loss.toy", 2))];
+        Assert.NotEqual(CurvesPlot.Draw(Name, s_weights, s_rows), CurvesPlot.Draw(Name, s_weights, rows));
+    }
+
+    /// <summary>An unweighted center loss of thousands, as wide nets have it, would press every other curve onto the axis.</summary>
+    [Fact]
+    public void A_term_is_drawn_as_it_enters_the_total()
+    {
+        EpochMetrics[] large = [.. s_rows.Select(row => With(row, "loss.center", 1e6))],
+            small = [.. s_rows.Select(row => With(row, "loss.center", 2e6))];
+        byte[] drawn = CurvesPlot.Draw(Name, Light(1e-9), large);
+        Assert.Equal(CurvesPlot.Draw(Name, Light(5e-10), small).Length, drawn.Length, 200.0);
+        Assert.True(Rows(drawn) > 200, "The curve of the total is pressed flat.");
+
+        static Dictionary<string, double> Light(double center) => new(s_weights) { ["center"] = center };
+    }
+
+    private static EpochMetrics With(EpochMetrics row, string name, double value) =>
+        row with
+        {
+            Figures = new Figures([.. row.Figures.Where(figure => figure.Name != name), new Figure(name, value)]),
+        };
+
+    /// <summary>The height of the curves' blue, the first colour, in the first panel.</summary>
+    private static int Rows(byte[] png)
+    {
+        using SKBitmap picture = SKBitmap.Decode(png);
+        int[] rows =
+        [
+            .. Enumerable
+                .Range(60, 340)
+                .Where(y =>
+                    Enumerable
+                        .Range(60, 400)
+                        .Any(x => picture.GetPixel(x, y) is { Red: < 80, Green: > 90 and < 150, Blue: > 150 })
+                ),
+        ];
+        return rows.Length == 0 ? 0 : rows[^1] - rows[0];
+    }
+
+    [Fact]
+    public void The_best_epoch_and_the_validation_loss_are_drawn()
+    {
+        byte[] drawn = CurvesPlot.Draw(Name, s_weights, s_rows);
+        EpochMetrics[] other = [.. s_rows.Select(row => With(row, "val.loss", 1))],
+            last = [.. s_rows.Select(row => With(row, "val.score", row.Epoch))];
+        Assert.NotEqual(drawn, CurvesPlot.Draw(Name, s_weights, other));
+        Assert.NotEqual(drawn, CurvesPlot.Draw(Name, s_weights, last));
+    }
+
+    private static int Distinct(SKBitmap picture) => picture.Pixels.Distinct().Count();
+}

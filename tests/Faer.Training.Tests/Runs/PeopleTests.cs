@@ -1,0 +1,20 @@
+using Faer.Data;
+
+namespace Faer.Training.Tests.Runs;
+
+public sealed class PeopleTests
+{
+    [Fact]
+    public void Classes_go_by_the_order_of_names()
+    {
+        FaceSample[] samples =
+        [
+            .. new[] { "carl", "anna", "Ben", "carl", "anna" }.Select(person => new FaceSample("x", "x.jpg", "train")
+            {
+                Groups = SampleGroups.OfPerson(person),
+            }),
+        ];
+        Assert.Equal([2, 1, 0, 2, 1], People.Classes(samples));
+        Assert.Equal(3, People.Count(samples));
+    }
+}

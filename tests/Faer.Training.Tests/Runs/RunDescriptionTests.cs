@@ -1,0 +1,59 @@
+namespace Faer.Training.Tests.Runs;
+
+public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFaces>
+{
+    [Fact]
+    public void It_counts_what_training_shows_of_each_label()
+    {
+        using var folder = new TemporaryFolder();
+        RunDescription description = RunDescription.Of(TinyRun.Recipe(), faces.Data);
+        description.Save(folder.File("run.json"));
+        RunDescription loaded = RunDescription.Load(folder.File("run.json"));
+
+        Assert.Equal(
+            ("tiny", "lfw", TinyFaces.TrainingImages, 12),
+            (loaded.Recipe, loaded.DataSet, loaded.TrainingImages, loaded.ValidationImages)
+        );
+        Assert.Equal(description.LabelCounts, loaded.LabelCounts);
+        Assert.Equal(FacialAttributes.Count + Expressions.BasicCount, loaded.LabelCounts.Count);
+        Assert.Equal(
+            faces.Data.Split("train").Count(sample => sample.Expression == Expression.Happiness),
+            loaded.LabelCounts["happiness"]
+        );
+        Assert.Equal(
+            faces
+                .Data.Split("train")
+                .Count(sample => sample.Labels["attributes"] is { IsEmpty: false } labels && labels[31] > 0.5f),
+            loaded.LabelCounts["Smiling"]
+        );
+        Assert.InRange(loaded.LabelCounts["Smiling"], 1, TinyFaces.TrainingImages - 1);
+        description.RequireSameData(folder.File("run.json"));
+    }
+
+    /// <summary>Runs of earlier versions can be exported and resumed.</summary>
+    [Fact]
+    public void A_file_without_the_counts_of_parameters_loads()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(
+            folder.File("run.json"),
+            """{ "recipe": "x", "recipeHash": "a", "dataSet": "lfw", "trainingImages": 3, "validationImages": 2, "labelCounts": {} }"""
+        );
+        RunDescription loaded = RunDescription.Load(folder.File("run.json"));
+        Assert.Equal((3, null, null), (loaded.TrainingImages, loaded.Parameters, loaded.AttentionParameters));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{ \"recipe\": \"x\" }")]
+    [InlineData("null")]
+    public void A_damaged_file_is_refused(string text)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("run.json");
+        File.WriteAllText(path, text);
+        string message = Assert.Throws<FaerException>(() => RunDescription.Load(path)).Message;
+        Assert.StartsWith(path, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+}

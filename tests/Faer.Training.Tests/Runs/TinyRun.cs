@@ -1,0 +1,57 @@
+using Faer.Data;
+
+namespace Faer.Training.Tests.Runs;
+
+/// <summary>A run folder of its own, and short runs into it of a network that trains in moments: three steps an epoch.</summary>
+internal sealed class TinyRun(TinyFaces faces) : IDisposable
+{
+    public const int StepsPerEpoch = 3;
+    private const string RecipeText = """
+        {
+          "name": "tiny", "epochs": 3, "batchSize": 8, "seed": 3,
+          "model": { "depths": [1, 1, 1, 1], "dims": [8, 16, 24, 32], "stochasticDepthRate": 0.3, "headDropout": 0.1, "layerScaleInit": 0.1 },
+          "input": { "sizePx": 32, "alignment": "resize" },
+          "loss": { "attributes": "bce", "centerWeight": 0.01 },
+          "optimizer": { "learningRate": 1e-3, "weightDecay": 0.05, "decay": "matrices", "gradientClip": 5, "backboneLearningRateScale": 0.5 },
+          "emaDecay": 0.9
+        }
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public RunFolder Files => new(_folder.File("run"));
+
+    public RecordingObserver Observer { get; } = new();
+
+    public static Recipe Recipe(params string[] settings) => RecipeFile.Parse(RecipeText, "tiny.json", settings);
+
+    /// <summary>Runs to the end or until the observer's callbacks cancel; <see cref="Trainer.Run"/>'s result.</summary>
+    public bool Train(bool resume = false, params string[] settings) => Train(Recipe(settings), resume);
+
+    public bool Train(Recipe recipe, bool resume = false, FaceDataSet? data = null, bool judgeTest = false)
+    {
+        using var stop = new CancellationTokenSource();
+        Observer.Stop = stop.Cancel;
+        return Trainer.Run(
+            recipe,
+            data ?? faces.Data,
+            Files,
+            new TrainerOptions
+            {
+                CacheFolder = faces.Cache,
+                Resume = resume,
+                JudgeTest = judgeTest,
+                Threads = 1,
+                Time = new TickingTime(),
+            },
+            Observer,
+            stop.Token
+        );
+    }
+
+    /// <summary>The rows of metrics.csv without what differs from run to run.</summary>
+    public IReadOnlyList<EpochMetrics> Rows() =>
+        [.. MetricsFile.Read(Files.Metrics).Select(row => row with { ImagesPerSecond = 0, LoaderWaitShare = 0 })];
+
+    public void Dispose() => _folder.Dispose();
+}

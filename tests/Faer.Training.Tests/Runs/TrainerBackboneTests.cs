@@ -1,0 +1,108 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Faer.Training.Tests.Runs;
+
+[NoTensorLeaks]
+[Collection(TrainingCollection.Name)]
+public sealed class TrainerBackboneTests(TinyFaces faces) : IClassFixture<TinyFaces>
+{
+    [Fact]
+    public void A_run_starts_from_the_weights_of_another_and_says_so()
+    {
+        using TinyRun first = new(faces),
+            second = new(faces),
+            third = new(faces);
+        Assert.True(first.Train(settings: ["epochs=1", "model.expressions=0"]));
+        string[] settings = ["epochs=1", $"backbone.weights={first.Files.Best}"];
+        Assert.True(second.Train(settings: settings));
+        Assert.True(third.Train(settings: ["epochs=1"]));
+
+        BackboneReport report = RunDescription.Load(second.Files.Run).Backbone!;
+        Assert.Equal(first.Files.Best, report.File);
+        Assert.Equal(["head.bias", "head.weight"], report.Unexpected);
+        Assert.Contains("norm.weight", report.Loaded);
+        Assert.Contains(second.Observer.Messages, text => text == $"backbone.weights {report}.");
+        Assert.NotEqual(third.Rows()[0].Loss, second.Rows()[0].Loss);
+        Assert.Null(RunDescription.Load(third.Files.Run).Backbone);
+    }
+
+    [Fact]
+    public void A_damaged_file_of_a_run_is_named_and_nothing_starts()
+    {
+        using TinyRun first = new(faces),
+            second = new(faces);
+        Assert.True(first.Train(settings: "epochs=1"));
+        foreach (string file in (string[])[first.Files.Best, first.Files.Last])
+        {
+            byte[] bytes = File.ReadAllBytes(file);
+            bytes[^5] ^= 1;
+            File.WriteAllBytes(file, bytes);
+            FaerException error = Assert.Throws<FaerException>(() =>
+                second.Train(settings: $"backbone.weights={file}")
+            );
+            Assert.StartsWith($"{file}: the file is damaged (", error.Message, StringComparison.Ordinal);
+            Assert.False(File.Exists(second.Files.Recipe));
+        }
+
+        FaerException refused = Assert.Throws<FaerException>(() => new Explainer(first.Files).Dispose());
+        Assert.StartsWith($"{first.Files.Best}: the file is damaged (", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>At a learning rate of nearly nothing the weights are still those of the file, and so is their average.</summary>
+    [Fact]
+    public void The_moving_average_starts_from_the_weights_too()
+    {
+        using TinyRun first = new(faces),
+            second = new(faces);
+        Assert.True(first.Train(settings: "epochs=1"));
+        Assert.True(
+            second.Train(
+                settings:
+                [
+                    "epochs=1",
+                    "seed=9",
+                    $"backbone.weights={first.Files.Best}",
+                    "optimizer.learningRate=1e-9",
+                    "emaDecay=0.99",
+                ]
+            )
+        );
+        using StoredWeights from = SafetensorsFile.Read(first.Files.Best);
+        using StoredWeights to = SafetensorsFile.Read(second.Files.Best);
+        using var scope = NewDisposeScope();
+        Assert.All(from.Tensors, named => Assert.True(named.Value.allclose(to[named.Key], atol: 1e-5), named.Key));
+    }
+
+    [Fact]
+    public void A_resumed_run_does_not_need_the_file_and_keeps_its_report()
+    {
+        using TinyRun first = new(faces),
+            second = new(faces);
+        Assert.True(first.Train(settings: "epochs=1"));
+        string[] settings = [$"backbone.weights={first.Files.Best}"];
+        second.Observer.OnEpochEnded = _ => second.Observer.Stop();
+        Assert.False(second.Train(settings: settings));
+        File.Delete(first.Files.Best);
+        second.Observer.OnEpochEnded = _ => { };
+        Assert.True(second.Train(resume: true, settings: settings));
+        Assert.NotEmpty(RunDescription.Load(second.Files.Run).Backbone!.Loaded);
+    }
+
+    [Fact]
+    public void Weights_that_do_not_fit_end_the_run_before_a_file_is_written()
+    {
+        using TinyRun first = new(faces),
+            second = new(faces);
+        Assert.True(first.Train(settings: "epochs=1"));
+        FaerException error = Assert.Throws<FaerException>(() =>
+            second.Train(settings: [$"backbone.weights={first.Files.Best}", "model.dims=[8,16,24,40]"])
+        );
+        Assert.Contains(
+            "of another shape or kind: attention.depthwise.bias [32] for [40]",
+            error.Message,
+            StringComparison.Ordinal
+        );
+        Assert.False(File.Exists(second.Files.Run));
+    }
+}
