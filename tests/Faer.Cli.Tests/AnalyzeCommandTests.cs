@@ -53,6 +53,45 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Own_heads_are_shown_between_expression_and_attributes()
+    {
+        using var folder = new ModelFolder(TestMetadata.FourHeads);
+        string photo = folder.Write(BadPictures.Png, "a.png");
+        using FaceAnalyzer analyzer = FaceAnalyzer.FromFile(folder.Model);
+        FaceAnalysis face = analyzer.AnalyzeAligned(photo);
+
+        FaerRun run = await FaerRun.Of("analyze", "--model", folder.Model, "--aligned", photo);
+
+        int expression = run.Output.IndexOf(" expression ", StringComparison.Ordinal),
+            age = run.Output.IndexOf(" age ", StringComparison.Ordinal),
+            worn = run.Output.IndexOf(" what is worn ", StringComparison.Ordinal),
+            attribute = run.Output.IndexOf(" attribute ", StringComparison.Ordinal);
+        Assert.True(
+            expression > 0 && expression < age && age < worn && worn < attribute,
+            $"The order is wrong:\n{run.Output}"
+        );
+        Assert.Contains(face.Heads["age"].Best.Label, run.Output[age..worn], StringComparison.Ordinal);
+        string[] present = [.. face.Heads["what is worn"].Present.Select(label => label.Label)];
+        Assert.All(
+            present.DefaultIfEmpty("none present"),
+            label => Assert.Contains(label, run.Output[worn..attribute], StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Columns_of_own_heads_are_in_the_table()
+    {
+        using var folder = new ModelFolder(TestMetadata.FourHeads);
+        string photo = folder.Write(BadPictures.Png, "a.png");
+        FaerRun run = await FaerRun.Of("analyze", "--model", folder.Model, "--aligned", "--format", "csv", photo);
+        Assert.Contains(
+            ",age,age.0-2,age.3-9,age.10-19,\"age.=20, or \"\"more\"\"\",what is worn,",
+            run.Output.Split('\n')[0],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Jsonl_is_one_line_a_face_with_every_probability()
     {
         string a = _folder.Write(BadPictures.Png, "a.png"),

@@ -51,7 +51,7 @@ public sealed partial class ServeCommandTests : IDisposable
         string answer = await reader.ReadToEndAsync(Stop);
 
         Assert.StartsWith("HTTP/1.1 200 OK", answer, StringComparison.Ordinal);
-        Assert.Contains("\"faces\":[{\"schema\":1", answer, StringComparison.Ordinal);
+        Assert.Contains("\"faces\":[{\"schema\":2", answer, StringComparison.Ordinal);
         await faer.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
         Assert.Equal(0, faer.ExitCode);
     }

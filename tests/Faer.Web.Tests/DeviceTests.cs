@@ -143,7 +143,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
 
         await open.Page.Locator("#aligned").CheckAsync();
         await open.Page.Locator("#file-model").SetInputFilesAsync(fixture.DetectorPath);
-        await Expect(open.Page.Locator(".notice.failed")).ToContainTextAsync("This is no FAER model");
+        await Expect(open.Page.Locator(".notice.failed")).ToContainTextAsync("This is not a FAER model");
         await open.Page.Locator(".notice .button").ClickAsync();
         await open.Page.Locator("#file-model").SetInputFilesAsync(Checkout.At("models", "faer-atto-lfw.onnx"));
         await Expect(open.Page.Locator("#main")).ToHaveAttributeAsync("data-engine", "ready");

@@ -1,4 +1,4 @@
-import type { ExpressionRecord, FaceRecord } from './records';
+import type { FaceRecord } from './records';
 
 /** What is said of an attribute: visible, uncertain (either way), not visible, or nothing because the model never learned it. */
 export type Verdict = 'yes' | 'maybeYes' | 'maybeNo' | 'no' | 'untrained';
@@ -13,9 +13,9 @@ export function verdictOf(probability: number, threshold: number, untrained: boo
   return threshold - probability > threshold / 2 ? 'no' : 'maybeNo';
 }
 
-/** Whether the best expression is hardly ahead of the next, or below a half. */
-export function isUnclear(expression: ExpressionRecord): boolean {
-  const [first, second = 0] = Object.values(expression.probabilities).sort((a, b) => b - a);
+/** Whether the best of exclusive labels is hardly ahead of the next, or below a half. */
+export function isUnclear(estimate: { probabilities: Partial<Record<string, number>> }): boolean {
+  const [first, second = 0] = Object.values(estimate.probabilities as Record<string, number>).sort((a, b) => b - a);
   return first < 0.5 || first - second < 0.15;
 }
 

@@ -1,4 +1,5 @@
 import type { Analyzer } from './analyzer';
+import { type ModelMetadata, modelId } from './device/metadata';
 import { saveCsv, saveJson } from './download/results';
 import { Engines } from './engines';
 import { type Photo, Photos } from './photos';
@@ -18,6 +19,8 @@ export class Page {
   private readonly settings = readSettings();
   private readonly engines = new Engines(this.settings);
   private readonly photos = new Photos();
+  /** The models that have been ready, by what records call them. */
+  private readonly models = new Map<string, ModelMetadata>();
   private readonly announcer = new Announcer();
   private readonly queue = new PhotoQueue(this.photos, () => this.current(), () => this.announceEnd());
   private readonly fileInput = document.createElement('input');
@@ -38,8 +41,10 @@ export class Page {
     acceptPhotos((files) => this.addFiles(files));
     this.photos.addEventListener('change', () => this.showSoon());
     this.engines.addEventListener('change', () => {
+      const { state } = this.engines;
+      if (state.kind === 'ready') this.models.set(modelId(state.analyzer.metadata), state.analyzer.metadata);
       this.layout.showEngine();
-      if (this.engines.state.kind === 'ready') this.announcer.say(text(this.engines.onDevice ? 'engine.ready' : 'engine.serviceReady'));
+      if (state.kind === 'ready') this.announcer.say(text(this.engines.onDevice ? 'engine.ready' : 'engine.serviceReady'));
       this.queue.start();
     });
   }
@@ -61,7 +66,7 @@ export class Page {
       retry: () => this.queue.retry(),
       clear: () => this.clear(),
       saveJson: () => saveJson(this.photos.all),
-      saveCsv: () => saveCsv(this.photos.all),
+      saveCsv: () => saveCsv(this.photos.all, [...this.models.values()]),
       engine: (engine) => this.setEngine(engine),
       aligned: (aligned) => this.setAligned(aligned),
       language: () => this.switchLanguage(),

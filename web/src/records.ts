@@ -2,7 +2,7 @@ import type { AttributeName } from './labels/attributes';
 import type { ExpressionName } from './labels/expressions';
 
 /** The version of the schema of records that this page reads and writes; docs/records.md has the fields. */
-export const recordSchema = 1;
+export const recordSchema = 2;
 
 export interface Point {
   x: number;
@@ -31,6 +31,15 @@ export interface ExpressionRecord {
   probabilities: Partial<Record<ExpressionName, number>>;
 }
 
+/** What the model says about the labels of a head beyond the two standard ones. */
+export interface HeadRecord {
+  /** The most probable label, of a singleLabel head. */
+  label?: string;
+  /** The present labels, most probable first, of a multiLabel head. */
+  present?: string[];
+  probabilities: Record<string, number>;
+}
+
 /** One face; lengths in pixels of the upright photo, probabilities calibrated. */
 export interface FaceRecord {
   schema: number;
@@ -49,6 +58,8 @@ export interface FaceRecord {
   expression: ExpressionRecord | null;
   present: AttributeName[] | null;
   attributes: Partial<Record<AttributeName, number>> | null;
+  /** The heads beyond the two standard ones by name; absent when the model has none. */
+  heads?: Record<string, HeadRecord>;
   untrainedLabels: string[];
   warnings: string[];
   model: string;

@@ -6,7 +6,7 @@ using Faer.Imaging;
 
 namespace Faer.Cli;
 
-/// <summary>One page of a contact sheet: a card a photo, with the boxes on it and its faces cut out. All text is escaped here.</summary>
+/// <summary>One page of a contact sheet: one card per photo, with the boxes on it and its faces cut out. All text is escaped here.</summary>
 /// <param name="folder">Where the page will be: links to photos start there.</param>
 internal sealed class ContactSheetPage(string folder)
 {
@@ -18,7 +18,7 @@ internal sealed class ContactSheetPage(string folder)
 
     private readonly StringBuilder _cards = new();
     private readonly SortedSet<string> _expressions = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _attributes = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _labels = new(StringComparer.Ordinal);
     private int _faceCount;
 
     public int PhotoCount { get; private set; }
@@ -64,7 +64,7 @@ internal sealed class ContactSheetPage(string folder)
         );
         head.Append(
             CultureInfo.InvariantCulture,
-            $"<label>Name <input id=\"name\" type=\"search\"></label>\n{Choice("expression", "Expression", _expressions)}{Choice("attribute", "Attribute", _attributes)}</form>\n</header>\n<main>\n"
+            $"<label>Name <input id=\"name\" type=\"search\"></label>\n{Choice("expression", "Expression", _expressions)}{Choice("label", "Label", _labels)}</form>\n</header>\n<main>\n"
         );
         return $"{head}{_cards}</main>\n<script>\n{ContactSheetTemplate.Script}\n</script>\n</body>\n</html>\n";
     }
@@ -93,14 +93,22 @@ internal sealed class ContactSheetPage(string folder)
     private void AddFace(FaceAnalysis face, int number, RgbImage cutOut)
     {
         string expression = face.HasExpression ? face.Expression.Label.Name() : "";
-        AttributeEstimate[] present = face.HasAttributes ? [.. face.PresentAttributes] : [];
+        (string Name, LabelEstimate Estimate)[] present =
+        [
+            .. face.Heads.Own.SelectMany(head => head.Present.Select(label => ($"{head.Name}: {label.Label}", label))),
+            .. face.Heads.TryGet(LabelHead.AttributesName, out HeadEstimate? attributes)
+                ? attributes.Present.Select(label => (label.Label.Replace('_', ' '), label))
+                : [],
+        ];
+        int own = present.Length - (attributes?.Present.Count ?? 0);
         if (expression.Length > 0)
             _expressions.Add(expression);
-        foreach (AttributeEstimate attribute in present)
-            _attributes.Add(attribute.Attribute.DisplayName());
+        foreach ((string name, _) in present)
+            _labels.Add(name);
 
+        // Labels have no line feeds.
         Html(
-            $"<figure data-expression=\"{expression}\" data-attributes=\"{string.Join('|', present.Select(attribute => attribute.Attribute.DisplayName()))}\"><img alt=\"\" loading=\"lazy\" width=\"{FacePx}\" height=\"{FacePx}\" src=\"{Data(cutOut)}\"><figcaption>"
+            $"<figure data-expression=\"{expression}\" data-labels=\"{Text(string.Join('\n', present.Select(label => label.Name)))}\"><img alt=\"\" loading=\"lazy\" width=\"{FacePx}\" height=\"{FacePx}\" src=\"{Data(cutOut)}\"><figcaption>"
         );
         if (face.HasExpression)
             Html(
@@ -110,10 +118,8 @@ internal sealed class ContactSheetPage(string folder)
             Html($"<b>{number}</b>");
         if (!face.LandmarksReliable)
             Html($" <em>points not reliable</em>");
-        foreach (AttributeEstimate attribute in present.Take(MaxAttributes))
-            Html(
-                $" <span>{attribute.Attribute.DisplayName()}{Mark(attribute.IsUntrained)} {100 * attribute.Probability:F0}</span>"
-            );
+        foreach ((string name, LabelEstimate estimate) in present.Take(own + MaxAttributes))
+            Html($" <span>{Text(name)}{Mark(estimate.IsUntrained)} {100 * estimate.Probability:F0}</span>");
         Html($"</figcaption></figure>\n");
     }
 
@@ -127,7 +133,7 @@ internal sealed class ContactSheetPage(string folder)
         );
 
     private static string Choice(string id, string label, IEnumerable<string> values) =>
-        $"<label>{label} <select id=\"{id}\"><option value=\"\">any</option>{string.Concat(values.Select(value => $"<option>{Text(value)}</option>"))}</select></label>\n";
+        $"<label>{label} <select id=\"{id}\"><option value=\"\">any</option>{string.Concat(values.Select(value => $"<option value=\"{Text(value)}\">{Text(value)}</option>"))}</select></label>\n";
 
     private static string Neighbour(string? address, string relation, string label) =>
         address is null ? "" : $"<a rel=\"{relation}\" href=\"{address}\">{label}</a> ";

@@ -21,14 +21,14 @@ internal static class ContactSheetTemplate
         """;
 
     public const string Script = """
-        const [name, expression, attribute, shown] = ["name", "expression", "attribute", "shown"].map(id => document.getElementById(id));
+        const [name, expression, label, shown] = ["name", "expression", "label", "shown"].map(id => document.getElementById(id));
         function filter() {
-          const any = !expression.value && !attribute.value;
+          const any = !expression.value && !label.value;
           let faces = 0, photos = 0;
           for (const card of document.querySelectorAll(".photo")) {
             let matches = 0;
             for (const face of card.querySelectorAll("figure")) {
-              const fits = (!expression.value || face.dataset.expression === expression.value) && (!attribute.value || face.dataset.attributes.split("|").includes(attribute.value));
+              const fits = (!expression.value || face.dataset.expression === expression.value) && (!label.value || face.dataset.labels.split("\\n").includes(label.value));
               face.hidden = !fits;
               if (fits) matches++;
             }
@@ -37,7 +37,7 @@ internal static class ContactSheetTemplate
           }
           shown.textContent = any && !name.value ? "" : `Shown: ${photos} photos, ${faces} faces.`;
         }
-        for (const input of [name, expression, attribute]) input.addEventListener("input", filter);
+        for (const input of [name, expression, label]) input.addEventListener("input", filter);
         document.querySelector("form").addEventListener("submit", event => event.preventDefault());
         filter();
         """;

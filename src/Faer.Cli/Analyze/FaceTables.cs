@@ -54,16 +54,20 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
             table.AddRow("points", "not reliable", "", Unreliable);
         if (face.HasExpression)
             Add("expression", face.Expression.Label.Name(), face.Expression.Probability, face.Expression.IsUntrained);
-        if (face.HasAttributes)
-        {
-            IReadOnlyList<AttributeEstimate> present = face.PresentAttributes;
-            foreach (AttributeEstimate estimate in present)
-                Add("attribute", estimate.Attribute.DisplayName(), estimate.Probability, estimate.IsUntrained);
-            if (present.Count == 0)
-                table.AddRow("attribute", "none present", "", "");
-        }
-
+        foreach (HeadEstimate head in face.Heads.Own)
+            AddPresent(head, VisibleText.Escape(head.Name), label => VisibleText.Escape(label));
+        if (face.Heads.TryGet(LabelHead.AttributesName, out HeadEstimate? attributes))
+            AddPresent(attributes, "attribute", label => label.Replace('_', ' '));
         return table;
+
+        void AddPresent(HeadEstimate head, string kind, Func<string, string> shown)
+        {
+            IReadOnlyList<LabelEstimate> present = head.Present;
+            foreach (LabelEstimate estimate in present)
+                Add(kind, shown(estimate.Label), estimate.Probability, estimate.IsUntrained);
+            if (present.Count == 0)
+                AddRow(table, kind, "none present", "", "");
+        }
 
         void Add(string kind, string label, float probability, bool isUntrained) =>
             AddRow(table, kind, label, probability, isUntrained);
@@ -80,10 +84,20 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
     }
 
     private static void AddRow(Table table, string kind, string label, float probability, bool isUntrained) =>
-        table.AddRow(
-            new Text(kind),
-            new Text(label),
-            new Text(string.Create(CultureInfo.InvariantCulture, $"{100 * probability:F0} %")),
-            new Text(isUntrained ? Untrained : "")
+        AddRow(
+            table,
+            kind,
+            label,
+            string.Create(CultureInfo.InvariantCulture, $"{100 * probability:F0} %"),
+            isUntrained ? Untrained : ""
         );
+
+    // As texts: the names of heads and labels are not Spectre's markup.
+    private static void AddRow(Table table, params ReadOnlySpan<string> cells)
+    {
+        var texts = new Text[cells.Length];
+        for (int i = 0; i < texts.Length; i++)
+            texts[i] = new Text(cells[i]);
+        table.AddRow(texts);
+    }
 }

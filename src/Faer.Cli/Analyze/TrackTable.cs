@@ -10,7 +10,8 @@ namespace Faer.Cli;
 internal sealed class TrackTable(VideoSource source, Terminal terminal)
 {
     private const int MaxRows = 50,
-        MaxAttributes = 3;
+        MaxLabels = 3,
+        OwnHeadsColumn = 5;
 
     private readonly PriorityQueue<string[], (TimeSpan Duration, int Frames)> _longest = new();
     private int _count;
@@ -26,15 +27,9 @@ internal sealed class TrackTable(VideoSource source, Terminal terminal)
             Seconds(track.Duration),
             track.Frames.ToString(CultureInfo.InvariantCulture),
             track.MeanExpression is { } mean ? $"{mean.Label.Name()} {Percent(mean.Probability)}" : "",
-            track.MeanAttributes is { } means
-                ? string.Join(
-                    ", ",
-                    means
-                        .Where(estimate => estimate.IsPresent)
-                        .OrderByDescending(estimate => estimate.Probability)
-                        .Take(MaxAttributes)
-                        .Select(estimate => $"{estimate.Attribute.DisplayName()} {Percent(estimate.Probability)}")
-                )
+            string.Join("; ", track.MeanHeads.Own.Select(head => $"{head.Name}: {Present(head, label => label)}")),
+            track.MeanHeads.TryGet(LabelHead.AttributesName, out HeadEstimate? attributes)
+                ? Present(attributes, label => label.Replace('_', ' '))
                 : "",
         ];
         _longest.Enqueue(row, (track.Duration, track.Frames));
@@ -56,17 +51,30 @@ internal sealed class TrackTable(VideoSource source, Terminal terminal)
         var table = new Table { Border = TableBorder.Rounded };
         foreach (string title in (ReadOnlySpan<string>)["Track", "From s", "Duration s", "Frames"])
             table.AddColumn(new TableColumn(title).RightAligned());
-        table.AddColumn("Mean expression").AddColumn("Mean attributes");
+        bool hasOwnHeads = _longest.UnorderedItems.Any(item => item.Element[OwnHeadsColumn].Length > 0);
+        table.AddColumn("Mean expression");
+        if (hasOwnHeads)
+            table.AddColumn("Mean of other heads");
+        table.AddColumn("Mean attributes");
         foreach (
             string[] row in _longest
                 .UnorderedItems.Select(item => item.Element)
                 .OrderBy(row => int.Parse(row[0], CultureInfo.InvariantCulture))
         )
-            table.AddRow([.. row.Select(cell => new Text(cell))]);
+            table.AddRow([
+                .. row.Where((_, column) => hasOwnHeads || column != OwnHeadsColumn)
+                    .Select(cell => new Text(VisibleText.Escape(cell))),
+            ]);
         terminal.Console.Write(table);
         if (_count > MaxRows)
             terminal.Output.WriteLine($"The {MaxRows} longest of {_count} tracks; --output writes all.");
     }
+
+    private static string Present(HeadEstimate head, Func<string, string> shown) =>
+        string.Join(
+            ", ",
+            head.Present.Take(MaxLabels).Select(label => $"{shown(label.Label)} {Percent(label.Probability)}")
+        );
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 

@@ -51,7 +51,7 @@ public sealed partial class FaceAnalyzer
     internal PhotoAnalysis AnalyzeFile(string path, bool aligned)
     {
         if (!aligned)
-            GetDetector(ModelOptions(_options).Threads); // a missing one is not the photo's fault
+            GetDetector(_modelOptions.Threads); // a missing one is not the photo's fault
         try
         {
             PhotoPixels photo = Decode(PictureBytes.ReadFile(path, _options.Decoding), path, aligned);
@@ -102,11 +102,11 @@ public sealed partial class FaceAnalyzer
     /// <summary>A model whose runs use the calling thread alone: on all cores at once, runs side by side get more done than one run's threads.</summary>
     private FaceModel GetSingleThreadModel()
     {
-        if (ModelOptions(_options).Threads == 1)
+        if (_modelOptions.Threads == 1)
             return _model;
         lock (_singleThreadLock)
         {
-            return _singleThreadModel ??= _openModel(ModelOptions(_options) with { Threads = 1 });
+            return _singleThreadModel ??= _openModel(_modelOptions with { Threads = 1 });
         }
     }
 

@@ -11,7 +11,7 @@ public sealed partial class FaceAnalyzer
         _lifetime.Enter();
         try
         {
-            IReadOnlyList<DetectedFace> faces = FindFaces(ref photo, GetDetector(ModelOptions(_options).Threads));
+            IReadOnlyList<DetectedFace> faces = FindFaces(ref photo, GetDetector(_modelOptions.Threads));
             return Predict(new PhotoPlanes(this, photo, faces), faces, _model);
         }
         finally

@@ -22,6 +22,7 @@ public sealed partial class FaceAnalyzer : IDisposable
     private readonly Func<FaceModelOptions, FaceModel> _openModel;
     private readonly FaceAligner _aligner;
     private readonly AnalyzerOptions _options;
+    private readonly FaceModelOptions _modelOptions;
     private readonly ILogger _logger;
     private readonly SharedLifetime _lifetime;
     private readonly Lock _detectorLock = new();
@@ -31,7 +32,8 @@ public sealed partial class FaceAnalyzer : IDisposable
 
     private FaceAnalyzer(Func<FaceModelOptions, FaceModel> openModel, AnalyzerOptions options)
     {
-        FaceModel model = openModel(ModelOptions(options));
+        _modelOptions = CheckedModelOptions(options);
+        FaceModel model = openModel(_modelOptions);
         _model = model;
         _openModel = openModel;
         _options = options;
@@ -193,7 +195,9 @@ public sealed partial class FaceAnalyzer : IDisposable
     /// <summary>Frees the model and the detector, as soon as no call is running; later calls throw.</summary>
     public void Dispose() => _lifetime.Dispose();
 
-    private static FaceModelOptions ModelOptions(AnalyzerOptions options)
+    /// <summary>How the model runs.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    private static FaceModelOptions CheckedModelOptions(AnalyzerOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.MinFacePx, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFaces, 1, nameof(options));

@@ -29,6 +29,9 @@ public sealed class HeadEstimates : IReadOnlyList<HeadEstimate>
     /// <summary>All probabilities, one head after the other.</summary>
     internal ReadOnlyMemory<float> Probabilities { get; }
 
+    /// <summary>The heads beyond the two standard ones, in the model's order.</summary>
+    internal IEnumerable<HeadEstimate> Own => _heads.Where(head => !head.Head.IsStandard);
+
     /// <summary>A head by its index in the model's metadata.</summary>
     public HeadEstimate this[int index] => _heads[index];
 

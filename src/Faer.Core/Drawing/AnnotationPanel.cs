@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace Faer.Drawing;
 
-/// <summary>The cards below a photo, in as many columns as fit: each face cut out, its expression, its present attributes.</summary>
+/// <summary>The cards below a photo, in as many columns as fit: each face cut out, its expression, its own heads, its present attributes.</summary>
 internal sealed class AnnotationPanel
 {
     private const string Separator = ",  ";
@@ -95,6 +95,7 @@ internal sealed class AnnotationPanel
 
     private static bool HasUntrained(FaceAnalysis face, int maxAttributes) =>
         (face.HasExpression && face.Expression.IsUntrained)
+        || face.Heads.Own.Any(head => AnnotationText.ListedLabels(head, maxAttributes).Any(label => label.IsUntrained))
         || Array.Exists(AnnotationText.Listed(face, maxAttributes), attribute => attribute.IsUntrained);
 
     /// <summary>A square around the face, from the photo in its full size.</summary>
@@ -119,15 +120,28 @@ internal sealed class AnnotationPanel
         canvas.DrawRect(target, frame);
     }
 
-    /// <summary>Breaks between attributes, never inside one.</summary>
     private Card MakeCard(AnnotatedFace face, float columnWidth, int maxAttributes)
     {
         float width = columnWidth - _padding - (face.IsWholePicture ? 0 : (CutOut * _font.Size) + _padding);
         List<string> lines = [AnnotationText.Label(face.Face, face.Number)];
+        foreach (string own in AnnotationText.OwnHeads(face.Face, maxAttributes))
+            AddLines(lines, own.Split(' '), " ", width);
+        AddLines(
+            lines,
+            AnnotationText.Listed(face.Face, maxAttributes).Select(AnnotationText.Attribute),
+            Separator,
+            width
+        );
+        return new Card(face, lines, Math.Max(lines.Count * LineHeight, face.IsWholePicture ? 0 : CutOut) * _font.Size);
+    }
+
+    /// <summary>Breaks between items, never inside one.</summary>
+    private void AddLines(List<string> lines, IEnumerable<string> items, string separator, float width)
+    {
         string line = "";
-        foreach (string item in AnnotationText.Listed(face.Face, maxAttributes).Select(AnnotationText.Attribute))
+        foreach (string item in items)
         {
-            string longer = line.Length == 0 ? item : line + Separator + item;
+            string longer = line.Length == 0 ? item : line + separator + item;
             if (line.Length > 0 && _font.MeasureText(longer) > width)
             {
                 lines.Add(line);
@@ -139,7 +153,6 @@ internal sealed class AnnotationPanel
 
         if (line.Length > 0)
             lines.Add(line);
-        return new Card(face, lines, Math.Max(lines.Count * LineHeight, face.IsWholePicture ? 0 : CutOut) * _font.Size);
     }
 
     private sealed record Card(AnnotatedFace Face, IReadOnlyList<string> Lines, float Height);

@@ -22,7 +22,7 @@ internal static class AnnotationText
     public static string Label(FaceAnalysis face, int number) =>
         face.HasExpression ? $"{Number(face, number)} {Expression(face.Expression)}" : Number(face, number);
 
-    /// <summary>The same without the probability: <c>2 happiness</c>.</summary>
+    /// <summary>The number of the face and its expression without the probability: <c>2 happiness</c>.</summary>
     public static string ShortLabel(FaceAnalysis face, int number) =>
         face.HasExpression
             ? $"{Number(face, number)} {face.Expression.Label.Name()}{Mark(face.Expression.IsUntrained)}"
@@ -37,6 +37,21 @@ internal static class AnnotationText
 
     public static string Attribute(AttributeEstimate estimate) =>
         $"{estimate.Attribute.DisplayName()}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
+
+    /// <summary>What the model's own heads say, a line per head: <c>age: 20-29 83 %</c>. A head with no present label has no line.</summary>
+    /// <param name="face">The face.</param>
+    /// <param name="maxLabels">Most labels of a line; 0 for no lines.</param>
+    public static IEnumerable<string> OwnHeads(FaceAnalysis face, int maxLabels) =>
+        face
+            .Heads.Own.Select(head => (head.Name, Labels: ListedLabels(head, maxLabels)))
+            .Where(head => head.Labels.Length > 0)
+            .Select(head => $"{VisibleText.Escape(head.Name)}: {string.Join(", ", head.Labels.Select(Label))}");
+
+    /// <summary>The present labels of a head that are listed, most probable first.</summary>
+    public static LabelEstimate[] ListedLabels(HeadEstimate head, int maxLabels) => [.. head.Present.Take(maxLabels)];
+
+    private static string Label(LabelEstimate estimate) =>
+        $"{VisibleText.Escape(estimate.Label)}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
 
     /// <summary>The present attributes that are listed, most probable first.</summary>
     public static AttributeEstimate[] Listed(FaceAnalysis face, int maxAttributes) =>

@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace Faer.Drawing;
 
 /// <summary>
-/// The labels at the faces: number, expression and, without a panel, attributes. Each stands where it covers neither another label
+/// The labels at the faces: number, expression and, without a panel, own heads and attributes. Each stands where it covers neither another label
 /// nor another face, with less text where it needs that; where even the number has no free place, it takes the one that covers least.
 /// </summary>
 internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOnlyList<AnnotatedFace> faces)
@@ -50,12 +50,13 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
     private static IEnumerable<string[]> Texts(AnnotatedFace annotated, int maxAttributes)
     {
         string label = AnnotationText.Label(annotated.Face, annotated.Number);
-        string[] attributes =
+        string[] rest =
         [
+            .. AnnotationText.OwnHeads(annotated.Face, maxAttributes),
             .. AnnotationText.Listed(annotated.Face, maxAttributes).Select(AnnotationText.Attribute),
         ];
-        for (int count = attributes.Length; count >= 0; count--)
-            yield return [label, .. attributes[..count]];
+        for (int count = rest.Length; count >= 0; count--)
+            yield return [label, .. rest[..count]];
         yield return [AnnotationText.ShortLabel(annotated.Face, annotated.Number)];
         yield return [AnnotationText.Number(annotated.Face, annotated.Number)];
     }

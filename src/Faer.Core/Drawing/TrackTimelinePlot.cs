@@ -6,13 +6,15 @@ using SkiaSharp;
 namespace Faer.Drawing;
 
 /// <summary>
-/// Draws a track over time: the smoothed probabilities of the expressions as stacked areas, and below them the attributes with the largest
-/// means as strips, darker where less probable. Safe to call from many threads.
+/// Draws a track over time: the smoothed probabilities of the expressions as stacked areas, and below them the labels of other heads
+/// and the attributes with the largest means as strips, darker where less probable. Safe to call from many threads.
 /// </summary>
 public static class TrackTimelinePlot
 {
     /// <summary>How many attributes are shown.</summary>
     public const int MaxAttributes = 8;
+
+    private const int MaxLabelsPerHead = 3;
 
     private const int WidthPx = 1200,
         AreaHeightPx = 300,
@@ -52,11 +54,9 @@ public static class TrackTimelinePlot
     {
         ArgumentNullException.ThrowIfNull(track);
         ArgumentNullException.ThrowIfNull(title);
-        AttributeEstimate[] attributes = track.MeanAttributes is { } means
-            ? [.. means.OrderByDescending(mean => mean.Probability).Take(MaxAttributes)]
-            : [];
+        Strip[] strips = [.. Strips(track.MeanHeads)];
         int areaHeight = track.MeanExpression is null ? 0 : AreaHeightPx + AreaGapPx;
-        int bottom = TopPx + areaHeight + (attributes.Length * (StripHeightPx + StripGapPx)) + StripGapPx;
+        int bottom = TopPx + areaHeight + (strips.Length * (StripHeightPx + StripGapPx)) + StripGapPx;
 
         using SKSurface surface = SKSurface.Create(
             new SKImageInfo(WidthPx, bottom + AxisPx, SKColorType.Rgba8888, SKAlphaType.Opaque)
@@ -70,17 +70,42 @@ public static class TrackTimelinePlot
         );
         if (areaHeight > 0)
             plot.DrawExpressions(track.MeanExpression!);
-        for (int i = 0; i < attributes.Length; i++)
-            plot.DrawStrip(attributes[i], TopPx + areaHeight + StripGapPx + (i * (StripHeightPx + StripGapPx)));
+        for (int i = 0; i < strips.Length; i++)
+            plot.DrawStrip(strips[i], TopPx + areaHeight + StripGapPx + (i * (StripHeightPx + StripGapPx)));
         plot.DrawTimes(bottom);
         using SKPixmap pixels = surface.PeekPixels();
         return ImageEncoder.ToPng(pixels);
     }
 
+    private static IEnumerable<Strip> Strips(HeadEstimates means)
+    {
+        foreach (HeadEstimate head in means.Own)
+        {
+            foreach (Strip strip in Largest(head, MaxLabelsPerHead, label => $"{head.Name}: {label}"))
+                yield return strip;
+        }
+
+        if (means.TryGet(LabelHead.AttributesName, out HeadEstimate? attributes))
+        {
+            foreach (Strip strip in Largest(attributes, MaxAttributes, label => label.Replace('_', ' ')))
+                yield return strip;
+        }
+    }
+
+    private static IEnumerable<Strip> Largest(HeadEstimate head, int count, Func<string, string> title) =>
+        head
+            .Labels.Select(
+                (label, index) => new Strip(head.Name, index, VisibleText.Escape(title(label.Label)), label.Probability)
+            )
+            .OrderByDescending(strip => strip.Mean)
+            .Take(count);
+
     private static string Main(TrackSummary track) =>
         track.MeanExpression is { } mean ? $"   mean: {AnnotationText.Expression(mean)}" : "";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private sealed record Strip(string Head, int Label, string Title, float Mean);
 
     private sealed class Plot(SKCanvas canvas, SKFont font, SKPaint paint, TrackSummary track)
     {
@@ -124,12 +149,12 @@ public static class TrackTimelinePlot
                 canvas.DrawRect(LeftPx, Y(share), Right - LeftPx, LinePx, paint);
         }
 
-        public void DrawStrip(AttributeEstimate mean, float top)
+        public void DrawStrip(Strip strip, float top)
         {
             paint.IsAntialias = false; // cells meet without a seam
             for (int point = 0; point < _points.Count; point++)
             {
-                float probability = _points.Probabilities(LabelHead.AttributesName, point)[(int)mean.Attribute];
+                float probability = _points.Probabilities(strip.Head, point)[strip.Label];
                 (float left, float right) = Cell(point);
                 paint.Color = s_strip.WithAlpha((byte)(0x18 + ((0xFF - 0x18) * probability)));
                 canvas.DrawRect(left, top, right - left, StripHeightPx, paint);
@@ -138,8 +163,16 @@ public static class TrackTimelinePlot
             paint.IsAntialias = true;
             paint.Color = s_text;
             float baseline = top + (StripHeightPx / 2f) + (TextPx / 3);
-            canvas.DrawText(mean.Attribute.DisplayName(), LeftPx - 8, baseline, SKTextAlign.Right, font, paint);
-            canvas.DrawText($"mean {Percent(mean.Probability)}", Right + 10, baseline, SKTextAlign.Left, font, paint);
+            canvas.DrawText(Fitting(strip.Title, LeftPx - 16), LeftPx - 8, baseline, SKTextAlign.Right, font, paint);
+            canvas.DrawText($"mean {Percent(strip.Mean)}", Right + 10, baseline, SKTextAlign.Left, font, paint);
+        }
+
+        /// <summary>The text without as much of its end as does not fit.</summary>
+        private string Fitting(string text, float widthPx)
+        {
+            while (font.MeasureText(text) > widthPx && text.Length > 2)
+                text = text.TrimEnd('\u2026')[..^1] + "\u2026";
+            return text;
         }
 
         public void DrawTimes(float top)

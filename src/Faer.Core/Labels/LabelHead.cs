@@ -72,6 +72,15 @@ public sealed class LabelHead : IEquatable<LabelHead>
     /// <summary>Whether this is one of the two standard heads, whose names are reserved for their labels.</summary>
     internal bool IsStandard => Name is AttributesName or ExpressionName;
 
+    /// <summary>Where results show the head: the expression (0), then other heads (1), then the attributes (2).</summary>
+    internal int RankToShow =>
+        Name switch
+        {
+            ExpressionName => 0,
+            AttributesName => 2,
+            _ => 1,
+        };
+
     /// <summary>The standard head with the expressions, see <see cref="Faer.Expression"/>.</summary>
     /// <param name="classes">7, or 8 with contempt.</param>
     /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>

@@ -94,6 +94,12 @@ public sealed record ModelMetadata
         }
     }
 
+    /// <summary>
+    /// The heads as a person reads them: the expression first, then the model's own heads in its order, then the attributes, because labels
+    /// about what people look like never lead.
+    /// </summary>
+    internal IEnumerable<ModelHead> HeadsToShow => Heads.OrderBy(head => head.Head.RankToShow);
+
     /// <summary>The head of that name; null when the model has none.</summary>
     public ModelHead? FindHead(string name)
     {

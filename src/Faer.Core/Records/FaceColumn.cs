@@ -12,7 +12,7 @@ public sealed class FaceColumn
         _value = value;
     }
 
-    /// <summary>The name: the path in the JSON, joined by underscores, such as <c>box_x</c> or <c>attributes_Smiling</c>.</summary>
+    /// <summary>The name, such as <c>box_x</c>, <c>expression</c> or <c>attributes.Smiling</c>.</summary>
     public string Name { get; }
 
     /// <summary>What the column holds.</summary>

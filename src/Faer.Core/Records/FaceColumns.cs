@@ -4,12 +4,13 @@ using static Faer.Records.FaceColumnKind;
 namespace Faer.Records;
 
 /// <summary>
-/// Faces as a flat table, for CSV and Parquet: the fields of <see cref="FaceRecord"/> in its order, nested names joined by underscores.
-/// Lists are one text, joined by semicolons.
+/// Faces as a flat table, for CSV and Parquet: the fields of <see cref="FaceRecord"/>, nested names joined by underscores. Each head has a
+/// column of its name, with the most probable label or the present ones, and a column <c>head.label</c> with the probability of each label;
+/// smoothed estimates have the prefix <c>smoothed.</c>. Lists are one text, joined by semicolons.
 /// </summary>
 public static class FaceColumns
 {
-    private const char Joint = ';';
+    private const char ListSeparator = ';';
 
     private static readonly (string Name, Func<LandmarksRecord, PointRecord> Of)[] s_points =
     [
@@ -20,13 +21,13 @@ public static class FaceColumns
         ("leftMouth", points => points.LeftMouth),
     ];
 
-    /// <summary>The columns of a model's results; a head that it lacks has none.</summary>
-    /// <param name="metadata">The model's.</param>
+    /// <summary>The columns of a model's results: the expression first, then the model's own heads in its order, then the attributes.</summary>
+    /// <param name="metadata">The model's metadata.</param>
     /// <param name="withFrames">Whether there are <c>frame</c>, <c>timeMs</c>, <c>track</c> and the smoothed estimates: true for videos.</param>
     public static IReadOnlyList<FaceColumn> For(ModelMetadata metadata, bool withFrames = false)
     {
         ArgumentNullException.ThrowIfNull(metadata);
-        return
+        FaceColumn[] columns =
         [
             new("schema", WholeNumber, record => (long)record.Schema),
             new("source", Text, record => record.Source),
@@ -48,21 +49,25 @@ public static class FaceColumns
                 metadata,
                 record => record.Expression,
                 record => record.Present,
-                record => record.Attributes
+                record => record.Attributes,
+                record => record.Heads
             ),
             .. withFrames
                 ? Estimates(
-                    "smoothed_",
+                    "smoothed.",
                     metadata,
                     record => record.Smoothed?.Expression,
                     record => record.Smoothed?.Present,
-                    record => record.Smoothed?.Attributes
+                    record => record.Smoothed?.Attributes,
+                    record => record.Smoothed?.Heads
                 )
                 : [],
-            new("untrainedLabels", Text, record => string.Join(Joint, record.UntrainedLabels)),
-            new("warnings", Text, record => string.Join(Joint, record.Warnings)),
+            new("untrainedLabels", Text, record => string.Join(ListSeparator, record.UntrainedLabels)),
+            new("warnings", Text, record => string.Join(ListSeparator, record.Warnings)),
             new("model", Text, record => record.Model),
         ];
+        RequireDistinctNames(columns, metadata);
+        return columns;
     }
 
     private static FaceColumn[] Frames() =>
@@ -91,29 +96,59 @@ public static class FaceColumns
         ModelMetadata metadata,
         Func<FaceRecord, ExpressionRecord?> expression,
         Func<FaceRecord, IReadOnlyList<string>?> present,
-        Func<FaceRecord, IReadOnlyDictionary<string, float>?> attributes
+        Func<FaceRecord, IReadOnlyDictionary<string, float>?> attributes,
+        Func<FaceRecord, IReadOnlyDictionary<string, HeadRecord>?> others
     )
     {
-        if (metadata.FindHead(LabelHead.ExpressionName)?.Head.Labels is { } expressions)
+        foreach (ModelHead head in metadata.HeadsToShow)
         {
-            yield return new($"{prefix}expression_label", Text, record => expression(record)?.Label);
-            yield return new($"{prefix}expression_probability", Number, record => expression(record)?.Probability);
-            foreach (string name in expressions)
-                yield return new(
-                    $"{prefix}expression_probabilities_{name}",
-                    Number,
-                    record => expression(record)?.Probabilities[name]
-                );
-        }
+            FaceColumn[] columns = head.Name switch
+            {
+                LabelHead.ExpressionName => Of(
+                    prefix,
+                    head,
+                    record => expression(record)?.Label,
+                    record => expression(record)?.Probabilities
+                ),
+                LabelHead.AttributesName => Of(prefix, head, record => Joined(present(record)), attributes),
+                _ => Of(
+                    prefix,
+                    head,
+                    record => Other(record) is { } other ? other.Label ?? Joined(other.Present) : null,
+                    record => Other(record)?.Probabilities
+                ),
+            };
+            foreach (FaceColumn column in columns)
+                yield return column;
 
-        if (metadata.FindHead(LabelHead.AttributesName)?.Head.Labels is not { } names)
-            yield break;
-        yield return new(
-            $"{prefix}present",
-            Text,
-            record => present(record) is { } labels ? string.Join(Joint, labels) : null
-        );
-        foreach (string name in names)
-            yield return new($"{prefix}attributes_{name}", Number, record => attributes(record)?[name]);
+            HeadRecord? Other(FaceRecord record) => others(record)?.GetValueOrDefault(head.Name);
+        }
+    }
+
+    private static FaceColumn[] Of(
+        string prefix,
+        ModelHead head,
+        Func<FaceRecord, string?> decision,
+        Func<FaceRecord, IReadOnlyDictionary<string, float>?> probabilities
+    ) =>
+        [
+            new(prefix + head.Name, Text, decision),
+            .. head.Head.Labels.Select(label => new FaceColumn(
+                $"{prefix}{head.Name}.{label}",
+                Number,
+                record => probabilities(record)?.TryGetValue(label, out float probability) == true ? probability : null
+            )),
+        ];
+
+    private static string? Joined(IReadOnlyList<string>? labels) =>
+        labels is null ? null : string.Join(ListSeparator, labels);
+
+    /// <exception cref="FaerException">A head is called as a column that every table has.</exception>
+    private static void RequireDistinctNames(FaceColumn[] columns, ModelMetadata metadata)
+    {
+        if (columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new FaerException(
+                $"{metadata.Name}: a head of this model would make a second column '{VisibleText.Escape(twice.Key)}'; write JSON, or export the model with another name for the head."
+            );
     }
 }

@@ -12,8 +12,11 @@ namespace Faer.Records;
 /// <remarks>Two records with equal lists are not equal as records; compare their JSON.</remarks>
 public sealed record FaceRecord
 {
-    /// <summary>The version of the schema that this library writes: 1. It grows when a field is renamed, removed or changes its meaning; new fields leave it.</summary>
-    public const int CurrentSchema = 1;
+    /// <summary>
+    /// The version of the schema that this library writes: 2. It grows when a field is renamed, removed or changes its meaning. Version 1, whose
+    /// lines had no <see cref="Heads"/> and whose flat columns had other names, is still read.
+    /// </summary>
+    public const int CurrentSchema = 2;
 
     /// <summary>The version of the schema.</summary>
     public int Schema { get; init; } = CurrentSchema;
@@ -71,11 +74,15 @@ public sealed record FaceRecord
     /// <summary>The probability of each of the 40 attributes by CelebA's name, in CelebA's order; null without attribute head.</summary>
     public required IReadOnlyDictionary<string, float>? Attributes { get; init; }
 
-    /// <summary>The same estimates smoothed over time; null for photos.</summary>
+    /// <summary>The heads beyond the expression and the attributes, by name in the model's order; null when the model has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, HeadRecord>? Heads { get; init; }
+
+    /// <summary>The estimates smoothed over time; null for photos.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SmoothedRecord? Smoothed { get; init; }
 
-    /// <summary>Labels that training saw too few examples of: do not rely on them.</summary>
+    /// <summary>Labels that training saw too few examples of: do not rely on them. Other heads' labels are named <c>head.label</c>.</summary>
     public required IReadOnlyList<string> UntrainedLabels { get; init; }
 
     /// <summary>What to know of how the photo was read, such as a missing end of its file; mostly empty.</summary>
@@ -84,9 +91,9 @@ public sealed record FaceRecord
     /// <summary>The model: name and first digits of its weights' hash, such as <c>faer-atto-lfw@269b49219666</c>.</summary>
     public required string Model { get; init; }
 
-    /// <summary>The records of a photo, one a face, in the faces' order; empty when there is none.</summary>
+    /// <summary>The records of a photo, one per face, in the faces' order; empty when there is none.</summary>
     /// <param name="photo">The photo's result.</param>
-    /// <param name="metadata">Those of the model that analysed it.</param>
+    /// <param name="metadata">The metadata of the model that analyzed it.</param>
     public static IReadOnlyList<FaceRecord> From(PhotoAnalysis photo, ModelMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(photo);
@@ -94,11 +101,11 @@ public sealed record FaceRecord
         return [.. photo.Faces.Select((face, index) => From(photo, index, face, metadata))];
     }
 
-    /// <summary>The records of a frame of a video, one a face, in the faces' order; empty when there is none.</summary>
+    /// <summary>The records of a frame of a video, one per face, in the faces' order; empty when there is none.</summary>
     /// <param name="frame">The frame's result.</param>
     /// <param name="source">The video.</param>
     /// <param name="number">The frame's number in the video, from 0.</param>
-    /// <param name="metadata">Those of the model that analysed it.</param>
+    /// <param name="metadata">The metadata of the model that analyzed it.</param>
     public static IReadOnlyList<FaceRecord> From(FrameAnalysis frame, string source, int number, ModelMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(frame);
@@ -122,7 +129,10 @@ public sealed record FaceRecord
                             ExpressionOf(face.Smoothed),
                             PresentOf(face.Smoothed),
                             AttributesOf(face.Smoothed)
-                        ),
+                        )
+                        {
+                            Heads = HeadRecord.OfOwn(face.Smoothed.Heads),
+                        },
                     }
             ),
         ];
@@ -144,6 +154,7 @@ public sealed record FaceRecord
             Expression = ExpressionOf(face),
             Present = PresentOf(face),
             Attributes = AttributesOf(face),
+            Heads = HeadRecord.OfOwn(face.Heads),
             UntrainedLabels = UntrainedNames.Of(metadata),
             Warnings = photo.Warnings,
             Model = metadata.Id,

@@ -31,20 +31,20 @@ public static class RecordJson
     public static string ToLine(TrackRecord record) => JsonSerializer.Serialize(record, s_context.TrackRecord);
 
     /// <summary>Reads the line of a face.</summary>
-    /// <exception cref="FaerException">The line is no such record, or of a newer schema.</exception>
+    /// <exception cref="FaerException">The line is not such a record, or of a newer schema.</exception>
     public static FaceRecord ParseFace(string line) => Parse(line, s_context.FaceRecord, record => record.Schema);
 
     /// <summary>Reads the line of a photo.</summary>
-    /// <exception cref="FaerException">The line is no such record, or of a newer schema.</exception>
+    /// <exception cref="FaerException">The line is not such a record, or of a newer schema.</exception>
     public static PhotoRecord ParsePhoto(string line) => Parse(line, s_context.PhotoRecord, record => record.Schema);
 
     /// <summary>Reads the line of a failure.</summary>
-    /// <exception cref="FaerException">The line is no such record, or of a newer schema.</exception>
+    /// <exception cref="FaerException">The line is not such a record, or of a newer schema.</exception>
     public static FailureRecord ParseFailure(string line) =>
         Parse(line, s_context.FailureRecord, record => record.Schema);
 
     /// <summary>Reads the line of a track.</summary>
-    /// <exception cref="FaerException">The line is no such record, or of a newer schema.</exception>
+    /// <exception cref="FaerException">The line is not such a record, or of a newer schema.</exception>
     public static TrackRecord ParseTrack(string line) => Parse(line, s_context.TrackRecord, record => record.Schema);
 
     private static T Parse<T>(string line, JsonTypeInfo<T> type, Func<T, int> schemaOf)
@@ -53,7 +53,7 @@ public static class RecordJson
         T record;
         try
         {
-            record = JsonSerializer.Deserialize(line, type) ?? throw new FaerException("'null' is no record.");
+            record = JsonSerializer.Deserialize(line, type) ?? throw new FaerException("'null' is not a record.");
         }
         catch (JsonException e)
         {
@@ -61,10 +61,10 @@ public static class RecordJson
         }
 
         int schema = schemaOf(record);
-        return schema == FaceRecord.CurrentSchema
+        return schema is >= 1 and <= FaceRecord.CurrentSchema
             ? record
             : throw new FaerException(
-                $"schema is {schema}, but this version reads {FaceRecord.CurrentSchema}; use the version that wrote it."
+                $"schema is {schema}, but this version reads 1 to {FaceRecord.CurrentSchema}; use the version that wrote it."
             );
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Faer.Records;
 
 /// <summary>What the model says about a face of a video, smoothed over time along its track.</summary>
@@ -8,4 +10,9 @@ public sealed record SmoothedRecord(
     ExpressionRecord? Expression,
     IReadOnlyList<string>? Present,
     IReadOnlyDictionary<string, float>? Attributes
-);
+)
+{
+    /// <summary>The heads beyond the expression and the attributes; null when the model has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, HeadRecord>? Heads { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Faer.Models;
 using Faer.Tracking;
 
@@ -45,7 +46,11 @@ public sealed record TrackRecord
     /// <summary>The mean of each attribute's probability by CelebA's name, in CelebA's order; null without attribute head.</summary>
     public required IReadOnlyDictionary<string, float>? Attributes { get; init; }
 
-    /// <summary>Labels that training saw too few examples of: do not rely on them.</summary>
+    /// <summary>The means of the heads beyond the expression and the attributes, by name; null when the model has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, HeadRecord>? Heads { get; init; }
+
+    /// <summary>Labels that training saw too few examples of, as in <see cref="FaceRecord.UntrainedLabels"/>.</summary>
     public required IReadOnlyList<string> UntrainedLabels { get; init; }
 
     /// <summary>The model: <see cref="ModelMetadata.Id"/>.</summary>
@@ -54,7 +59,7 @@ public sealed record TrackRecord
     /// <summary>The record of a track.</summary>
     /// <param name="track">The track.</param>
     /// <param name="source">The video.</param>
-    /// <param name="metadata">Those of the model that analysed it.</param>
+    /// <param name="metadata">The metadata of the model that analyzed it.</param>
     public static TrackRecord From(TrackSummary track, string source, ModelMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(track);
@@ -94,6 +99,7 @@ public sealed record TrackRecord
                 estimate => estimate.Attribute.Name(),
                 estimate => estimate.Probability
             ),
+            Heads = HeadRecord.OfOwn(track.MeanHeads),
             UntrainedLabels = UntrainedNames.Of(metadata),
             Model = metadata.Id,
         };

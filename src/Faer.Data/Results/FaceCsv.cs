@@ -11,7 +11,7 @@ public static class FaceCsv
 {
     /// <summary>The header, without a line end.</summary>
     public static string Header(IReadOnlyList<FaceColumn> columns) =>
-        string.Join(',', columns.Select(column => column.Name));
+        string.Join(',', columns.Select(column => CsvCell.Write(column.Name)));
 
     /// <summary>A face's row: one line, without a line end.</summary>
     public static string Row(IReadOnlyList<FaceColumn> columns, FaceRecord record) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using Faer.Core.Tests;
+using Faer.Core.Tests.Models;
 using Faer.Imaging;
 
 namespace Faer.Cli.Tests.Analyze;
@@ -105,6 +106,30 @@ public sealed class PictureOptionsTests : IDisposable
         Assert.Contains("href=\"../c%20d.png\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("http", html, StringComparison.Ordinal);
         Assert.Contains("src=\"data:image/jpeg;base64,", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_contact_sheet_shows_own_heads_and_escapes_their_labels()
+    {
+        using var folder = new ModelFolder(TestMetadata.FourHeads);
+        RgbImage image = TestPictures.Gradient(40, 30);
+        string photo = _folder.Write(TestPictures.Encode(image), "a.png");
+        using FaceAnalyzer analyzer = FaceAnalyzer.FromFile(folder.Model);
+        FaceAnalysis face = analyzer.AnalyzeAligned(image);
+        var sheet = new ContactSheet(_folder.At("s.html"), folder.Metadata);
+        sheet.Write(new PhotoAnalysis(photo, [face], null), image);
+        sheet.Complete();
+
+        string html = File.ReadAllText(_folder.At("s.html"));
+        LabelEstimate age = face.Heads["age"].Best;
+        string name = WebUtility.HtmlEncode($"age: {age.Label}");
+        Assert.Contains($"<span>{name}{(age.IsUntrained ? "?" : "")} ", html, StringComparison.Ordinal);
+        Assert.Contains($"data-labels=\"{name}\n", html, StringComparison.Ordinal);
+        Assert.Contains($"<option value=\"{name}\">{name}</option>", html, StringComparison.Ordinal);
+        Assert.True(
+            html.IndexOf($"<span>{name}", StringComparison.Ordinal)
+                < html.IndexOf($"<span>{face.PresentAttributes[0].Attribute.DisplayName()}", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

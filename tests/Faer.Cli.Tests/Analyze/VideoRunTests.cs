@@ -1,3 +1,4 @@
+using Faer.Core.Tests.Models;
 using Faer.Data.Tests.Video;
 using Faer.Imaging;
 using Faer.Records;
@@ -23,6 +24,25 @@ public sealed class VideoRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Own_heads_have_a_column_in_the_table_of_tracks()
+    {
+        using var folder = new ModelFolder(
+            TestMetadata.FourHeads with
+            {
+                Alignment = ModelFolder.WholePictures.Alignment,
+            }
+        );
+        string video = TestVideo.Make(folder.At("a.mp4"));
+
+        FaerRun own = await FaerRun.Of("analyze", "--model", folder.Model, video);
+        FaerRun standard = await Analyze(video);
+
+        Assert.Contains("age: ", own.Output, StringComparison.Ordinal);
+        Assert.Contains("other", own.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("other", standard.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Lines_have_frame_time_and_track()
     {
         FaerRun run = await Analyze("--format", "jsonl", "--every", "3", TestVideo.Make(_folder.At("a.mp4")));
@@ -43,7 +63,7 @@ public sealed class VideoRunTests : IDisposable
         );
         Assert.Equal(2, csv.Length);
         Assert.Contains(",frame,timeMs,track,", csv[0], StringComparison.Ordinal);
-        Assert.Contains(",smoothed_expression_label,", csv[0], StringComparison.Ordinal);
+        Assert.Contains(",smoothed.expression,", csv[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -144,6 +144,21 @@ public sealed class AnnotatedPhotoTests
     }
 
     [Fact]
+    public void Own_heads_make_a_higher_panel()
+    {
+        FaceAnalysis standard = Face(new(10, 10, 100, 100));
+        var own = new FaceAnalysis(
+            standard.ToDetectedFace(),
+            TestMetadata.FourHeads,
+            [.. standard.Heads.Probabilities.Span, 0.6f, 0.4f, 0, 0, 0.3f, 0.8f],
+            null
+        );
+        var options = new AnnotationOptions { MaxAttributes = 40 };
+
+        Assert.True(Draw(s_grey, [standard], options).Height < Draw(s_grey, [own], options).Height);
+    }
+
+    [Fact]
     public void A_photo_without_faces_says_so() => Assert.True(CountOther(Draw(s_grey, []), 336, s_panel) > 100);
 
     [Fact]

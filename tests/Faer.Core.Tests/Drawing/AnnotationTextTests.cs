@@ -33,6 +33,26 @@ public sealed class AnnotationTextTests
     }
 
     [Fact]
+    public void Own_heads_are_a_line_each_with_their_present_labels()
+    {
+        float[] standard = [.. new float[40], 0.1f, 0.9f, 0, 0, 0, 0, 0];
+        FaceAnalysis Face(params float[] own) =>
+            new(new DetectedFace(new(0, 0, 9, 9), null, 1), TestMetadata.FourHeads, [.. standard, .. own], null);
+
+        Assert.Equal(
+            ["age: 0-2? 60\u00A0%", "what is worn: a_cap; red 80\u00A0%, mask 30\u00A0%"],
+            AnnotationText.OwnHeads(Face(0.6f, 0.4f, 0, 0, 0.3f, 0.8f), 8)
+        );
+        Assert.Equal(
+            ["age: 3-9 60\u00A0%", "what is worn: a_cap; red 80\u00A0%"],
+            AnnotationText.OwnHeads(Face(0.4f, 0.6f, 0, 0, 0.3f, 0.8f), 1)
+        );
+        Assert.Equal(["age: 3-9 60\u00A0%"], AnnotationText.OwnHeads(Face(0.4f, 0.6f, 0, 0, 0.2f, 0.7f), 8));
+        Assert.Empty(AnnotationText.OwnHeads(Face(0.4f, 0.6f, 0, 0, 0.3f, 0.8f), 0));
+        Assert.Equal("1 happiness 90\u00A0%", AnnotationText.Label(Face(0.6f, 0.4f, 0, 0, 0, 0), 1));
+    }
+
+    [Fact]
     public void Faces_whose_points_are_not_reliable_are_marked()
     {
         var face = new FaceAnalysis(

@@ -50,6 +50,29 @@ public sealed class TrackTimelinePlotTests
         Assert.True(plot.Height < Draw(0.5f).Height - 200);
     }
 
+    [Fact]
+    public void Labels_of_own_heads_are_strips_above_the_attributes()
+    {
+        FaceAnalysis standard = TestTracks.Face(0);
+        int Height(Faer.Models.ModelMetadata metadata, float[] probabilities)
+        {
+            var face = new FaceAnalysis(standard.ToDetectedFace(), metadata, probabilities, null);
+            var summarizer = new TrackSummarizer(metadata);
+            summarizer.Add(
+                new FrameAnalysis(TimeSpan.Zero, [new TrackedFace(1, TimeSpan.Zero, face, face)], [], IsCut: false)
+            );
+            return ImageDecoder.Decode(TrackTimelinePlot.ToPng(summarizer.Finish()[0], "a.mp4"), "plot").Height;
+        }
+
+        float[] both = standard.Heads.Probabilities.ToArray();
+
+        // Three labels of the first head, two of the second, 30 pixels each.
+        Assert.Equal(
+            Height(TestMetadata.Both, both) + (5 * 30),
+            Height(TestMetadata.FourHeads, [.. both, 0.5f, 0.25f, 0.125f, 0.125f, 1, 0])
+        );
+    }
+
     private static RgbImage Draw(params float[] happiness)
     {
         var summarizer = new TrackSummarizer(TestMetadata.Both);

@@ -85,7 +85,11 @@ public sealed class RecordJsonTests
     [Fact]
     public void Lines_are_read_as_they_were_written()
     {
-        foreach (FaceRecord face in TestRecords.Of(TestMetadata.Both))
+        foreach (
+            FaceRecord face in new[] { TestMetadata.Both, TestMetadata.FourHeads }.SelectMany(metadata =>
+                TestRecords.Of(metadata)
+            )
+        )
         {
             string line = RecordJson.ToLine(face);
             Assert.Equal(line, RecordJson.ToLine(RecordJson.ParseFace(line)));
@@ -98,12 +102,45 @@ public sealed class RecordJsonTests
         Assert.Equal(RecordJson.ToLine(photo), RecordJson.ToLine(RecordJson.ParsePhoto(RecordJson.ToLine(photo))));
     }
 
+    [Fact]
+    public void Own_heads_are_by_name_and_the_standard_ones_stay_as_they_are()
+    {
+        string line = RecordJson.ToLine(TestRecords.Of(TestMetadata.FourHeads)[1]);
+        using JsonDocument json = JsonDocument.Parse(line);
+
+        Assert.Equal(2, json.RootElement.GetProperty("schema").GetInt32());
+        Assert.Contains(
+            """
+            "heads":{"age":{"label":"10-19","probabilities":{"0-2":0.1,"3-9":0.1,"10-19":0.4,"=20, or \"more\"":0.1}},"what is worn":{"present":["mask"],"probabilities":{"mask":0.5,"a_cap; red":0.625}}},"untrainedLabels":["Rosy_Cheeks","disgust","age.0-2"]
+            """.Trim(),
+            line,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "heads",
+            RecordJson.ToLine(TestRecords.Of(TestMetadata.Both)[0]),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Lines_of_schema_1_are_read()
+    {
+        string line = RecordJson.ToLine(TestRecords.Of(TestMetadata.Both)[0] with { Schema = 1 });
+        FaceRecord read = RecordJson.ParseFace(line);
+
+        Assert.Equal(1, read.Schema);
+        Assert.Null(read.Heads);
+        Assert.Equal(line, RecordJson.ToLine(read));
+    }
+
     [Theory]
     [InlineData("{", "FailureRecord")]
     [InlineData("null", "null")]
     [InlineData("""{"schema":1,"source":"a"}""", "reason")]
-    [InlineData("""{"schema":2,"source":"a","reason":"b"}""", "schema is 2")]
-    public void Lines_that_are_no_record_say_why(string line, string word) =>
+    [InlineData("""{"schema":3,"source":"a","reason":"b"}""", "schema is 3")]
+    [InlineData("""{"schema":0,"source":"a","reason":"b"}""", "schema is 0")]
+    public void Lines_that_are_not_records_say_why(string line, string word) =>
         Assert.Contains(
             word,
             Assert.Throws<FaerException>(() => RecordJson.ParseFailure(line)).Message,

@@ -29,7 +29,7 @@ internal static class TestRecords
                     .Select(i =>
                         head.Head.Kind == HeadKind.SingleLabel ? (i == index + 1 ? 0.4f : 0.1f)
                         : head.Head.IsStandard ? (i + index) / 50f
-                        : 0.3f + (0.4f * i)
+                        : 0.5f + (0.125f * i)
                     )
             );
         return new FaceAnalysis(

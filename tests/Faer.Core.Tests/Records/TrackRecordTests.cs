@@ -37,6 +37,29 @@ public sealed class TrackRecordTests
     }
 
     [Fact]
+    public void Own_heads_are_smoothed_and_averaged()
+    {
+        var summarizer = new TrackSummarizer(TestMetadata.FourHeads);
+        PhotoAnalysis faces = TestRecords.Photo(TestMetadata.FourHeads);
+        FrameAnalysis frame = new(
+            TimeSpan.Zero,
+            [new TrackedFace(7, TimeSpan.Zero, faces.Faces[0], faces.Faces[1])],
+            [],
+            IsCut: false
+        );
+        summarizer.Add(frame);
+
+        FaceRecord record = FaceRecord.From(frame, "a.mp4", 0, TestMetadata.FourHeads)[0];
+        TrackRecord track = TrackRecord.From(summarizer.Finish()[0], "a.mp4", TestMetadata.FourHeads);
+
+        Assert.Equal(("3-9", "10-19"), (record.Heads!["age"].Label, record.Smoothed!.Heads!["age"].Label));
+        Assert.Equal(("3-9", 0.4f), (track.Heads!["age"].Label, track.Heads["age"].Probabilities["3-9"]));
+        Assert.Equal(["mask"], track.Heads["what is worn"].Present);
+        string line = RecordJson.ToLine(track);
+        Assert.Equal(line, RecordJson.ToLine(RecordJson.ParseTrack(line)));
+    }
+
+    [Fact]
     public void A_frames_faces_have_their_track_and_both_estimates()
     {
         FaceAnalysis raw = TestTracks.Face(0, happiness: 0.25f),

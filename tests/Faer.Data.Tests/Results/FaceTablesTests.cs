@@ -1,6 +1,7 @@
 using System.Globalization;
 using Faer.Core.Tests.Models;
 using Faer.Core.Tests.Records;
+using Faer.Models;
 using Faer.Records;
 using Parquet;
 using Parquet.Schema;
@@ -11,11 +12,11 @@ namespace Faer.Data.Tests.Results;
 public sealed class FaceTablesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly IReadOnlyList<FaceColumn> _columns = FaceColumns.For(TestMetadata.Both);
+    private readonly IReadOnlyList<FaceColumn> _columns = FaceColumns.For(TestMetadata.FourHeads);
     private readonly IReadOnlyList<FaceRecord> _records =
     [
-        .. TestRecords.Of(TestMetadata.Both, "with \"quotes\", commas\nand lines.png"),
-        .. TestRecords.Of(TestMetadata.Both, "\u732b.png"),
+        .. TestRecords.Of(TestMetadata.FourHeads, "with \"quotes\", commas\nand lines.png"),
+        .. TestRecords.Of(TestMetadata.FourHeads, "\u732b.png"),
     ];
 
     public void Dispose() => _folder.Dispose();
@@ -28,7 +29,7 @@ public sealed class FaceTablesTests : IDisposable
 
         CsvFile file = CsvFile.Read(path);
 
-        Assert.Equal(_columns.Select(column => column.Name), file.Header);
+        Assert.Equal(_columns.Select(column => column.Name), file.Header.Select(CsvCell.Read));
         Assert.Equal(_records.Count, file.Rows.Count);
         for (int i = 0; i < _records.Count; i++)
             Assert.Equal(
@@ -38,6 +39,31 @@ public sealed class FaceTablesTests : IDisposable
 
         static string Text(object? value) =>
             value is bool flag ? (flag ? "true" : "false") : string.Format(CultureInfo.InvariantCulture, "{0}", value);
+    }
+
+    [Fact]
+    public void Labels_in_the_header_are_quoted_and_never_formulas()
+    {
+        IReadOnlyList<FaceColumn> columns = FaceColumns.For(
+            TestMetadata.Both with
+            {
+                Heads =
+                [
+                    new ModelHead
+                    {
+                        Head = new LabelHead("=sum, of \"x\"", HeadKind.SingleLabel, ["a,b", "\u202e"]),
+                        Thresholds = null,
+                    },
+                ],
+            }
+        );
+        Assert.Contains(
+            """
+            ,"'=sum, of ""x""\","'=sum, of ""x"".a,b","'=sum, of ""x"".\u202e",
+            """.Replace("\\\"", "\"", StringComparison.Ordinal).Trim(),
+            FaceCsv.Header(columns),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Faer.Core.Tests.Models;
 using Faer.Core.Tests.Records;
+using Faer.Records;
 
 namespace Faer.Data.Tests.Results;
 
@@ -111,6 +112,47 @@ public sealed class ResultManifestTests : IDisposable
         }
 
         File.WriteAllText(Manifest, before);
+    }
+
+    [Fact]
+    public void Results_of_an_earlier_schema_are_neither_continued_nor_merged()
+    {
+        Write();
+        string before = File.ReadAllText(Manifest);
+        File.WriteAllText(
+            Manifest,
+            before.Replace(
+                $"\"schema\": {FaceRecord.CurrentSchema}",
+                $"\"schema\": {FaceRecord.CurrentSchema - 1}",
+                StringComparison.Ordinal
+            )
+        );
+        Assert.NotEqual(before, File.ReadAllText(Manifest));
+
+        foreach (
+            Action action in new Action[]
+            {
+                () => ResultMerge.Check([_folder.Path]),
+                () =>
+                    ResultWriter
+                        .Open(
+                            new ResultWriterOptions
+                            {
+                                Folder = _folder.Path,
+                                Metadata = TestMetadata.Both,
+                                PhotosPerPart = 1,
+                                Settings = new Dictionary<string, string> { ["a"] = "b" },
+                                Resume = true,
+                            }
+                        )
+                        .Dispose(),
+            }
+        )
+        {
+            string message = Assert.Throws<FaerException>(action).Message;
+            Assert.Contains("schema is 1", message, StringComparison.Ordinal);
+            Assert.Contains("another folder", message, StringComparison.Ordinal);
+        }
     }
 
     private void Write()

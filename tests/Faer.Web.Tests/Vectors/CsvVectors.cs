@@ -62,7 +62,8 @@ internal static class CsvVectors
             ["tables"] = new JsonArray(
                 TableOf(TestMetadata.Both, s_names[..2]),
                 TableOf(TestMetadata.AttributesOnly, s_names[..2]),
-                TableOf(TestMetadata.ExpressionsOnly, s_names)
+                TableOf(TestMetadata.ExpressionsOnly, s_names),
+                TableOf(WithNumbers(TestMetadata.FourHeads), s_names[..2])
             ),
         };
 
@@ -79,6 +80,7 @@ internal static class CsvVectors
         IReadOnlyList<FaceColumn> columns = FaceColumns.For(metadata);
         return new JsonObject
         {
+            ["metadata"] = JsonNode.Parse(metadata.ToJson()),
             ["records"] = new JsonArray([.. records.Select(record => JsonNode.Parse(RecordJson.ToLine(record)))]),
             ["lines"] = new JsonArray([
                 FaceCsv.Header(columns),
@@ -115,8 +117,39 @@ internal static class CsvVectors
                 : new ExpressionRecord("sadness", expressions["sadness"], expressions),
             Present = attributes is null ? null : ["Young", "Smiling"],
             Attributes = attributes,
+            Heads = OwnHeads(metadata, random),
             UntrainedLabels = [.. metadata.Heads.SelectMany(head => head.Untrained)],
             Model = metadata.Id,
         };
+    }
+
+    /// <summary>With a head whose labels JavaScript would put in the order of numbers.</summary>
+    private static ModelMetadata WithNumbers(ModelMetadata metadata) =>
+        metadata with
+        {
+            Heads =
+            [
+                .. metadata.Heads,
+                new ModelHead { Head = new LabelHead("2", HeadKind.SingleLabel, ["10", "9", "8"]), Thresholds = null },
+            ],
+        };
+
+    private static Dictionary<string, HeadRecord>? OwnHeads(ModelMetadata metadata, Random random)
+    {
+        var heads = new Dictionary<string, HeadRecord>();
+        foreach (ModelHead head in metadata.Heads.Where(head => !head.Head.IsStandard))
+        {
+            bool isSingle = head.Head.Kind == HeadKind.SingleLabel;
+            heads.Add(
+                head.Name,
+                new HeadRecord(
+                    isSingle ? head.Head.Labels[1] : null,
+                    isSingle ? null : [.. head.Head.Labels.Reverse()],
+                    head.Head.Labels.ToDictionary(label => label, _ => random.NextSingle())
+                )
+            );
+        }
+
+        return heads.Count == 0 ? null : heads;
     }
 }

@@ -49,15 +49,21 @@ internal static class NetworkVectors
         new()
         {
             ["cases"] = new JsonArray([
-                .. new[] { TestMetadata.Both, TestMetadata.AttributesOnly, TestMetadata.ExpressionsOnly }.Select(
-                    metadata => new JsonObject
-                    {
-                        ["file"] = Convert.ToBase64String(new TinyModel(metadata).ToOnnx()),
-                        ["id"] = metadata.Id,
-                        ["metadata"] = JsonNode.Parse(metadata.ToJson()),
-                    }
-                ),
+                .. new[]
+                {
+                    TestMetadata.Both,
+                    TestMetadata.AttributesOnly,
+                    TestMetadata.ExpressionsOnly,
+                    TestMetadata.FourHeads,
+                }.Select(metadata => new JsonObject
+                {
+                    ["file"] = Convert.ToBase64String(new TinyModel(metadata).ToOnnx()),
+                    ["id"] = metadata.Id,
+                    ["metadata"] = JsonNode.Parse(metadata.ToJson()),
+                }),
             ]),
+            ["version1"] = JsonNode.Parse(TestMetadata.Both.ToVersion1()),
+            ["version2"] = JsonNode.Parse(ModelMetadata.Parse(TestMetadata.Both.ToVersion1(), "vectors").ToJson()),
             ["withoutMetadata"] = Convert.ToBase64String(
                 new TinyModel(TestMetadata.Both).ToOnnx(TinyModel.Defect.NoMetadata)
             ),

@@ -1,16 +1,13 @@
 import { type AttributeName, attributeNames } from '../labels/attributes';
 import { type ExpressionName, expressionNames } from '../labels/expressions';
 import { shortestFloat as short } from '../numbers';
-import { type Box, type ExpressionRecord, type FaceRecord, type Landmarks, recordSchema } from '../records';
+import { type Box, type ExpressionRecord, type FaceRecord, type HeadRecord, type Landmarks, recordSchema } from '../records';
 import { type DetectedFace, rollDegreesOf } from './detectedFace';
 import { landmarksOf, pointsOf } from './landmarks';
-import { type ModelMetadata, modelId } from './metadata';
+import { attributesHead, expressionHead, type ModelHead, type ModelMetadata, modelId, ownHeads, untrainedLabels } from './metadata';
 
-/** Probabilities of one face; empty where the model lacks the head. */
-export interface FaceProbabilities {
-  attributes: Float32Array;
-  expression: Float32Array;
-}
+/** Probabilities of one face, per head in the model's order. */
+export type FaceProbabilities = readonly Float32Array[];
 
 /** The records of a photo, as the service gives them. */
 export function faceRecords(
@@ -32,10 +29,11 @@ export function faceRecords(
     rollDegrees: rollRecord(face),
     landmarksReliable: face.landmarks && face.landmarksReliable,
     score: short(face.score),
-    expression: metadata.expressions && expressionRecord(probabilities[index].expression),
-    present: metadata.attributeThresholds && presentOf(probabilities[index].attributes, metadata.attributeThresholds),
-    attributes: metadata.attributes && attributesRecord(probabilities[index].attributes),
-    untrainedLabels: metadata.untrainedLabels,
+    expression: standard(metadata, expressionHead, probabilities[index], (_, values) => expressionRecord(values)),
+    present: standard(metadata, attributesHead, probabilities[index], (head, values) => presentOf(head, values) as AttributeName[]),
+    attributes: standard(metadata, attributesHead, probabilities[index], (_, values) => attributesRecord(values)),
+    ...headRecords(metadata, probabilities[index]),
+    untrainedLabels: untrainedLabels(metadata),
     warnings: [],
     model: modelId(metadata),
   }));
@@ -61,10 +59,26 @@ function expressionRecord(values: Float32Array): ExpressionRecord {
   return { label: expressionNames[best], probability: short(values[best]), probabilities };
 }
 
-function presentOf(values: Float32Array, thresholds: readonly number[]): AttributeName[] {
-  return attributeNames
+function standard<T>(metadata: ModelMetadata, name: string, probabilities: FaceProbabilities, of: (head: ModelHead, values: Float32Array) => T): T | null {
+  const index = metadata.heads.findIndex((head) => head.name === name);
+  return index < 0 ? null : of(metadata.heads[index], probabilities[index]);
+}
+
+function headRecords(metadata: ModelMetadata, probabilities: FaceProbabilities): { heads?: Record<string, HeadRecord> } {
+  const own = ownHeads(metadata);
+  if (own.length === 0) return {};
+  return { heads: Object.fromEntries(own.map((head) => [head.name, headRecord(head, probabilities[metadata.heads.indexOf(head)])])) };
+}
+
+function headRecord(head: ModelHead, values: Float32Array): HeadRecord {
+  const probabilities = Object.fromEntries(head.labels.map((label, index) => [label, short(values[index])]));
+  return head.kind === 'singleLabel' ? { label: head.labels[values.indexOf(Math.max(...values))], probabilities } : { present: presentOf(head, values), probabilities };
+}
+
+function presentOf({ labels, thresholds }: ModelHead, values: Float32Array): string[] {
+  return labels
     .map((name, index) => ({ name, index }))
-    .filter(({ index }) => values[index] >= Math.fround(thresholds[index]))
+    .filter(({ index }) => values[index] >= Math.fround(thresholds?.[index] ?? 0.5))
     .sort((a, b) => values[b.index] - values[a.index])
     .map(({ name }) => name);
 }

@@ -8,21 +8,28 @@ export type Alignment =
   | { mode: 'detector'; template: null; boxScale: number }
   | { mode: 'resize'; template: null; boxScale: null };
 
-/** What a model file says about itself; docs/architecture.md has the fields. */
+/** A group of labels that a model estimates. */
+export interface ModelHead {
+  name: string;
+  kind: 'multiLabel' | 'singleLabel';
+  labels: string[];
+  temperature: number;
+  /** One per label of a multiLabel head; null otherwise. */
+  thresholds: number[] | null;
+  untrained: string[];
+}
+
+/** What a model file says about itself, in format version 2; docs/architecture.md has the fields. */
 export interface ModelMetadata {
   formatVersion: number;
   name: string;
-  attributes: string[] | null;
-  expressions: string[] | null;
+  heads: ModelHead[];
   inputSizePx: number;
   colorOrder: string;
   mean: number[];
   std: number[];
   resizeFilter: string;
   alignment: Alignment;
-  temperatures: { attributes: number | null; expression: number | null };
-  attributeThresholds: number[] | null;
-  untrainedLabels: string[];
   licence: string;
   terms: string;
   recipe: string;
@@ -31,7 +38,10 @@ export interface ModelMetadata {
   embeddingSize: number;
 }
 
-const supportedFormatVersion = 1;
+const supportedFormatVersion = 2;
+
+export const attributesHead = 'attributes';
+export const expressionHead = 'expression';
 
 /** Reads and checks the metadata of a model file. */
 export function readMetadata(file: Uint8Array): ModelMetadata {
@@ -44,8 +54,22 @@ export function readMetadata(file: Uint8Array): ModelMetadata {
     throw new DeviceError('badMetadata', 'JSON');
   }
 
-  checkMetadata(metadata);
-  return metadata;
+  return checkedMetadata(metadata);
+}
+
+/** The head of that name; null when the model has none. */
+export function findHead(metadata: ModelMetadata, name: string): ModelHead | null {
+  return metadata.heads.find((head) => head.name === name) ?? null;
+}
+
+/** The heads beyond the two standard ones, in the model's order. */
+export function ownHeads({ heads }: { heads: readonly ModelHead[] }): ModelHead[] {
+  return heads.filter(({ name }) => name !== attributesHead && name !== expressionHead);
+}
+
+/** What records call the labels that training saw too few examples of. */
+export function untrainedLabels(metadata: ModelMetadata): string[] {
+  return metadata.heads.flatMap((head) => head.untrained.map((label) => (head.name === attributesHead || head.name === expressionHead ? label : `${head.name}.${label}`)));
 }
 
 /** What records call the model: its name and the first 12 digits of its weights' hash. */
@@ -53,24 +77,28 @@ export function modelId(metadata: ModelMetadata): string {
   return `${metadata.name}@${metadata.weightsHash.slice(0, 12)}`;
 }
 
-/** Throws `badMetadata` with the name of the first field that this page cannot work with. */
-export function checkMetadata(value: unknown): asserts value is ModelMetadata {
+/** The metadata in format version 2. Throws `badMetadata` with the name of the first field that this page cannot work with. */
+export function checkedMetadata(value: unknown): ModelMetadata {
   if (typeof value !== 'object' || value === null) throw new DeviceError('badMetadata', 'faer');
-  const fields = value as Record<string, unknown>;
   const require = (holds: boolean, field: string): void => {
     if (!holds) throw new DeviceError('badMetadata', field);
   };
 
-  require(fields.formatVersion === supportedFormatVersion, 'formatVersion');
+  let fields = value as Record<string, unknown>;
+  require(fields.formatVersion === 1 || fields.formatVersion === supportedFormatVersion, 'formatVersion');
+  if (fields.formatVersion === 1) fields = fromVersion1(fields, require);
   for (const field of ['name', 'licence', 'terms', 'weightsHash']) require(typeof fields[field] === 'string' && fields[field] !== '', field);
   require(isWhole(fields.inputSizePx, 16, 1024), 'inputSizePx');
   require(fields.colorOrder === 'rgb', 'colorOrder');
   require(fields.resizeFilter === 'area-bilinear', 'resizeFilter');
   require(isNumbers(fields.mean, 3, (number) => number >= 0 && number <= 1), 'mean');
   require(isNumbers(fields.std, 3, (number) => number > 0), 'std');
-  require(isStrings(fields.untrainedLabels), 'untrainedLabels');
   checkAlignment(fields.alignment, require);
-  checkHeads(fields, require);
+  require(Array.isArray(fields.heads) && fields.heads.length > 0, 'heads');
+  const heads = fields.heads as unknown[];
+  heads.forEach((head, index) => checkHead(head, `heads[${index}]`, require));
+  (heads as ModelHead[]).forEach(({ name }, index) => require(!(heads as ModelHead[]).slice(0, index).some((other) => other.name === name), `heads[${index}].name`));
+  return fields as unknown as ModelMetadata;
 }
 
 type Require = (holds: boolean, field: string) => void;
@@ -87,21 +115,43 @@ function checkAlignment(value: unknown, require: Require): void {
   if (alignment.mode === 'detector') require(isNumbers([alignment.boxScale], 1, (number) => number > 0), 'alignment.boxScale');
 }
 
-function checkHeads(fields: Record<string, unknown>, require: Require): void {
-  const { attributes, expressions, attributeThresholds } = fields;
-  const temperatures = (fields.temperatures ?? {}) as Record<string, unknown>;
-  const isTemperature = (temperature: unknown): boolean => isNumbers([temperature], 1, (number) => number > 0);
-  require(attributes !== null || expressions !== null, 'attributes');
-  if (attributes !== null) {
-    require(isStrings(attributes) && attributes.length === attributeNames.length && attributeNames.every((name, i) => attributes[i] === name), 'attributes');
-    require(isNumbers(attributeThresholds, attributeNames.length, (number) => number > 0 && number < 1), 'attributeThresholds');
-    require(isTemperature(temperatures.attributes), 'temperatures.attributes');
-  }
+function checkHead(value: unknown, path: string, require: Require): void {
+  const { name, kind, labels, temperature, thresholds, untrained } = (value ?? {}) as Record<string, unknown>;
+  require(typeof name === 'string' && name !== '' && !name.includes('.') && name !== 'input' && name !== 'embedding', `${path}.name`);
+  require(kind === 'multiLabel' || kind === 'singleLabel', `${path}.kind`);
+  require(isStrings(labels) && labels.length >= (kind === 'singleLabel' ? 2 : 1) && new Set(labels).size === labels.length, `${path}.labels`);
+  const names = labels as string[];
+  if (name === attributesHead) require(kind === 'multiLabel' && isSame(names, attributeNames), `${path}.labels`);
+  if (name === expressionHead) require(kind === 'singleLabel' && (names.length === 7 || names.length === 8) && isSame(names, expressionNames.slice(0, names.length)), `${path}.labels`);
+  require(isNumbers([temperature], 1, (number) => number > 0), `${path}.temperature`);
+  require(kind === 'multiLabel' ? isNumbers(thresholds, names.length, (number) => number > 0 && number < 1) : thresholds === null, `${path}.thresholds`);
+  require(isStrings(untrained) && untrained.every((label) => names.includes(label)), `${path}.untrained`);
+}
 
-  if (expressions !== null) {
-    require(isStrings(expressions) && (expressions.length === 7 || expressions.length === 8) && expressions.every((name, i) => name === expressionNames[i]), 'expressions');
-    require(isTemperature(temperatures.expression), 'temperatures.expression');
-  }
+/** Version 1 had the two standard heads only, and kept their values apart. */
+function fromVersion1(fields: Record<string, unknown>, require: Require): Record<string, unknown> {
+  const { attributes, expressions, temperatures, attributeThresholds, untrainedLabels: untrained, ...rest } = fields;
+  const { attributes: attributeTemperature, expression: expressionTemperature } = (temperatures ?? {}) as Record<string, unknown>;
+  require(attributes !== null || expressions !== null, 'attributes');
+  require(attributes === null || (isStrings(attributes) && isSame(attributes, attributeNames)), 'attributes');
+  const isExpressions = isStrings(expressions) && (expressions.length === 7 || expressions.length === 8) && isSame(expressions, expressionNames.slice(0, expressions.length));
+  require(expressions === null || isExpressions, 'expressions');
+  require(attributes === null || isNumbers(attributeThresholds, attributeNames.length, (number) => number > 0 && number < 1), 'attributeThresholds');
+  require(attributes === null || isNumbers([attributeTemperature], 1, (number) => number > 0), 'temperatures.attributes');
+  require(expressions === null || isNumbers([expressionTemperature], 1, (number) => number > 0), 'temperatures.expression');
+  const known = [...((attributes ?? []) as string[]), ...((expressions ?? []) as string[])];
+  require(isStrings(untrained) && untrained.every((label) => known.includes(label)), 'untrainedLabels');
+  const head = (name: string, kind: ModelHead['kind'], labels: string[], temperature: unknown, thresholds: unknown): unknown =>
+    ({ name, kind, labels, temperature, thresholds, untrained: (untrained as string[]).filter((label) => labels.includes(label)) });
+  const heads = [
+    ...(attributes === null ? [] : [head(attributesHead, 'multiLabel', attributes as string[], attributeTemperature, attributeThresholds)]),
+    ...(expressions === null ? [] : [head(expressionHead, 'singleLabel', expressions as string[], expressionTemperature, null)]),
+  ];
+  return { ...rest, formatVersion: supportedFormatVersion, heads };
+}
+
+function isSame(names: readonly string[], expected: readonly string[]): boolean {
+  return names.length === expected.length && names.every((name, index) => name === expected[index]);
 }
 
 function isWhole(value: unknown, least: number, most: number): boolean {

@@ -37,7 +37,7 @@ export class ModelSession {
   }
 
   private async predictBatch(crops: readonly Uint8Array[]): Promise<FaceProbabilities[]> {
-    const { inputSizePx: size, mean, std, temperatures, attributes, expressions } = this.metadata;
+    const { inputSizePx: size, mean, std, heads } = this.metadata;
     const input = new Float32Array(crops.length * 3 * size * size);
     crops.forEach((crop, index) => writeTensor(crop, mean, std, input, index * 3 * size * size));
     const outputs = await this.session.run({ input: new ort.Tensor('float32', input, [crops.length, 3, size, size]) });
@@ -47,10 +47,7 @@ export class ModelSession {
       return all.slice(index * width, (index + 1) * width);
     };
 
-    return crops.map((_, index) => ({
-      attributes: attributes ? sigmoid(row('attributes', index), temperatures.attributes ?? 1) : new Float32Array(),
-      expression: expressions ? softmax(row('expression', index), temperatures.expression ?? 1) : new Float32Array(),
-    }));
+    return crops.map((_, index) => heads.map(({ name, kind, temperature }) => (kind === 'singleLabel' ? softmax : sigmoid)(row(name, index), temperature)));
   }
 }
 

@@ -1,5 +1,4 @@
-import { attributeNames } from '../labels/attributes';
-import { expressionNames } from '../labels/expressions';
+import { attributesHead, expressionHead, type ModelHead, type ModelMetadata, ownHeads } from '../device/metadata';
 import type { FaceRecord, Point } from '../records';
 
 // A backslash of the text itself that would be read as the start of an escape.
@@ -14,11 +13,14 @@ interface Column {
   of(record: FaceRecord): Cell;
 }
 
-/** Faces as the command line writes them with `--format csv`: the same columns, the same text. Lines end in LF, the last one too. */
-export function toCsv(records: readonly FaceRecord[]): string {
-  const columns = columnsFor(records);
+/**
+ * Faces as the command line writes them with `--format csv`: the same columns, the same text. Lines end in LF, the last one too.
+ * @param models All models that made the records: their heads are the columns.
+ */
+export function toCsv(records: readonly FaceRecord[], models: readonly ModelMetadata[]): string {
+  const columns = columnsFor(headsOf(models));
   const rows = records.map((record) => columns.map((column) => cellText(column.of(record))).join(','));
-  return [columns.map((column) => column.name).join(','), ...rows].map((line) => `${line}\n`).join('');
+  return [columns.map((column) => textCell(column.name)).join(','), ...rows].map((line) => `${line}\n`).join('');
 }
 
 /** A number as .NET writes a 32-bit float in the invariant culture: exponents from 1E-05 down and from 1E+08 up. */
@@ -30,8 +32,19 @@ export function numberText(value: number): string {
   return `${digits}E${sign}${exponent.slice(1).padStart(2, '0')}`;
 }
 
-function columnsFor(records: readonly FaceRecord[]): Column[] {
-  const first = records[0];
+/** The heads of all models by name; those of one name have the labels of all. */
+function headsOf(models: readonly ModelMetadata[]): ModelHead[] {
+  const heads = new Map<string, ModelHead>();
+  for (const head of models.flatMap((model) => model.heads)) {
+    const known = heads.get(head.name);
+    heads.set(head.name, known ? { ...known, labels: [...new Set([...known.labels, ...head.labels])] } : head);
+  }
+
+  return [...heads.values()];
+}
+
+function columnsFor(heads: readonly ModelHead[]): Column[] {
+  const standard = (name: string): ModelHead[] => heads.filter((head) => head.name === name);
   return [
     { name: 'schema', of: (record) => record.schema },
     { name: 'source', of: (record) => record.source },
@@ -47,8 +60,9 @@ function columnsFor(records: readonly FaceRecord[]): Column[] {
     { name: 'rollDegrees', of: (record) => record.rollDegrees },
     { name: 'landmarksReliable', of: (record) => record.landmarksReliable?.toString() },
     { name: 'score', of: (record) => record.score },
-    ...(first?.expression ? expressionColumns(first) : []),
-    ...(first?.attributes ? attributeColumns() : []),
+    ...standard(expressionHead).flatMap((head) => headColumns(head, ({ expression }) => expression?.label, ({ expression }) => expression?.probabilities)),
+    ...ownHeads({ heads }).flatMap((head) => headColumns(head, (record) => record.heads?.[head.name]?.label ?? record.heads?.[head.name]?.present?.join(';'), (record) => record.heads?.[head.name]?.probabilities)),
+    ...standard(attributesHead).flatMap((head) => headColumns(head, ({ present }) => present?.join(';'), ({ attributes }) => attributes)),
     { name: 'untrainedLabels', of: (record) => record.untrainedLabels.join(';') },
     { name: 'warnings', of: (record) => record.warnings.join(';') },
     { name: 'model', of: (record) => record.model },
@@ -62,20 +76,9 @@ function pointColumns(name: string, of: (record: FaceRecord) => Point | undefine
   ];
 }
 
-function expressionColumns(first: FaceRecord): Column[] {
-  const names = expressionNames.filter((name) => first.expression?.probabilities[name] !== undefined);
-  return [
-    { name: 'expression_label', of: (record) => record.expression?.label },
-    { name: 'expression_probability', of: (record) => record.expression?.probability },
-    ...names.map((name): Column => ({ name: `expression_probabilities_${name}`, of: (record) => record.expression?.probabilities[name] })),
-  ];
-}
-
-function attributeColumns(): Column[] {
-  return [
-    { name: 'present', of: (record) => record.present?.join(';') },
-    ...attributeNames.map((name): Column => ({ name: `attributes_${name}`, of: (record) => record.attributes?.[name] })),
-  ];
+/** The most probable label or the present ones, then the probability of each label. */
+function headColumns(head: ModelHead, decision: Column['of'], probabilities: (record: FaceRecord) => Partial<Record<string, number>> | null | undefined): Column[] {
+  return [{ name: head.name, of: decision }, ...head.labels.map((label): Column => ({ name: `${head.name}.${label}`, of: (record) => probabilities(record)?.[label] }))];
 }
 
 function cellText(cell: Cell): string {

@@ -1,3 +1,4 @@
+import type { ModelMetadata } from '../device/metadata';
 import type { Photo } from '../photos';
 import { sentenceText } from '../text/language';
 import type { FaceRecord } from '../records';
@@ -30,6 +31,6 @@ export function saveJson(photos: readonly Photo[]): void {
   save('faer.json', 'application/json', toJson(photos));
 }
 
-export function saveCsv(photos: readonly Photo[]): void {
-  save('faer.csv', 'text/csv', toCsv(recordsOf(photos)));
+export function saveCsv(photos: readonly Photo[], models: readonly ModelMetadata[]): void {
+  save('faer.csv', 'text/csv', toCsv(recordsOf(photos), models));
 }

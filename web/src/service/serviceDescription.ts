@@ -1,4 +1,4 @@
-import { checkMetadata, type ModelMetadata } from '../device/metadata';
+import { checkedMetadata, type ModelMetadata } from '../device/metadata';
 import { failureOf } from './problem';
 
 /** What `GET v1/models` says, as far as the page uses it. */
@@ -36,10 +36,8 @@ interface Answer {
 
 function describe(answer: Answer): ServiceDescription {
   const [model] = answer.models;
-  const { metadata } = model;
-  checkMetadata(metadata);
   return {
-    model: { name: model.name, file: model.file.url, metadata },
+    model: { name: model.name, file: model.file.url, metadata: checkedMetadata(model.metadata) },
     detectorFile: answer.detector?.file.url ?? null,
     limits: { bodyBytes: answer.limits.bodyBytes },
   };

@@ -89,6 +89,8 @@ export const chinese: Record<TextKey, string> = {
   'panel.unreliable': '不可靠：这里找到的五个点不符合人脸，表情与属性可能有误。',
   'panel.expression': '表情',
   'panel.expressionUnclear': '不明确：有两种表情很接近。',
+  'panel.headUnclear': '不明确：没有明显领先的标签。',
+  'panel.headMore': '共 {all} 个标签，显示最可能的 {count} 个。',
   'panel.attributes': '属性',
   'panel.summary': '清楚可见',
   'panel.summaryNone': '没有明显突出的属性。',

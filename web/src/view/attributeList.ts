@@ -1,5 +1,5 @@
 import { type Verdict, verdictOf } from '../certainty';
-import type { ModelMetadata } from '../device/metadata';
+import type { ModelHead } from '../device/metadata';
 import { type AttributeGroup, attributeGroups, type AttributeName, attributeNames, judgements } from '../labels/attributes';
 import { attributeText, percentText, text } from '../text/language';
 import { element } from './element';
@@ -26,7 +26,7 @@ export class AttributeList {
   private readonly counts = new Map<AttributeGroup, HTMLSpanElement>();
   private readonly summary = element('ul', { class: 'chips' });
 
-  constructor(private readonly metadata: ModelMetadata) {
+  constructor(private readonly head: ModelHead) {
     this.node = element(
       'section',
       { class: 'attributes', attributes: { 'aria-labelledby': 'attributes-title' } },
@@ -67,8 +67,8 @@ export class AttributeList {
   }
 
   private makeRow(name: AttributeName): HTMLLIElement {
-    const threshold = this.metadata.attributeThresholds?.[attributeNames.indexOf(name)] ?? 0.5;
-    const untrained = this.metadata.untrainedLabels.includes(name);
+    const threshold = this.head.thresholds?.[attributeNames.indexOf(name)] ?? 0.5;
+    const untrained = this.head.untrained.includes(name);
     const sign = element('span', { class: 'sign', attributes: { 'aria-hidden': 'true' } });
     const words = element('span', { class: 'verdict' });
     const bar = element('span', { class: 'bar-fill' });

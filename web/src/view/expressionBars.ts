@@ -1,5 +1,5 @@
 import { isUnclear } from '../certainty';
-import type { ModelMetadata } from '../device/metadata';
+import type { ModelHead } from '../device/metadata';
 import { type ExpressionName, expressionNames } from '../labels/expressions';
 import type { ExpressionRecord } from '../records';
 import { expressionText, percentText, text } from '../text/language';
@@ -19,8 +19,8 @@ export class ExpressionBars {
   private readonly rows: Row[];
   private readonly unclear = element('p', { class: 'note' }, icon('maybe'), element('span', { text: text('panel.expressionUnclear') }));
 
-  constructor(metadata: ModelMetadata) {
-    this.rows = expressionNames.filter((name) => metadata.expressions?.includes(name)).map((name) => makeRow(name, metadata.untrainedLabels.includes(name)));
+  constructor(head: ModelHead) {
+    this.rows = expressionNames.filter((name) => head.labels.includes(name)).map((name) => makeRow(name, head.untrained.includes(name)));
     this.node = element(
       'section',
       { class: 'expression', attributes: { 'aria-labelledby': 'expression-title' } },

@@ -1,10 +1,11 @@
 import { isUnreliable } from '../certainty';
-import type { ModelMetadata } from '../device/metadata';
+import { attributesHead, expressionHead, findHead, type ModelMetadata, ownHeads } from '../device/metadata';
 import type { FaceRecord } from '../records';
 import { percentText, text } from '../text/language';
 import { AttributeList } from './attributeList';
 import { button, element } from './element';
 import { ExpressionBars } from './expressionBars';
+import { HeadBars } from './headBars';
 import { icon } from './icons';
 
 /** All that is said of one face. It is filled in place, so that a camera's frames neither move the focus nor the scrolling. */
@@ -18,12 +19,16 @@ export class FacePanel {
   private readonly previous: HTMLButtonElement;
   private readonly next: HTMLButtonElement;
   private readonly expression: ExpressionBars | null;
+  private readonly heads: ReadonlyMap<string, HeadBars>;
   private readonly attributes: AttributeList | null;
   private face = 0;
 
   constructor(metadata: ModelMetadata, onChoose: (face: number) => void) {
-    this.expression = metadata.expressions && new ExpressionBars(metadata);
-    this.attributes = metadata.attributes && new AttributeList(metadata);
+    const expression = findHead(metadata, expressionHead);
+    const attributes = findHead(metadata, attributesHead);
+    this.expression = expression && new ExpressionBars(expression);
+    this.attributes = attributes && new AttributeList(attributes);
+    this.heads = new Map(ownHeads(metadata).map((head, index) => [head.name, new HeadBars(head, index)]));
     this.previous = button({ label: text('panel.previous'), icon: icon('previous'), onlyIcon: true, class: 'icon-button', onClick: () => onChoose(this.face - 1) });
     this.next = button({ label: text('panel.next'), icon: icon('next'), onlyIcon: true, class: 'icon-button', onClick: () => onChoose(this.face + 1) });
     this.content = element(
@@ -32,6 +37,7 @@ export class FacePanel {
       element('div', { class: 'panel-head' }, element('div', {}, this.title, this.subtitle), element('div', { class: 'pair' }, this.previous, this.next)),
       this.unreliable,
       this.expression?.node ?? null,
+      ...[...this.heads.values()].map((head) => head.node),
       this.attributes?.node ?? null,
     );
     this.node = element('section', { class: 'panel', id: 'panel', attributes: { 'aria-label': text('panel.label'), tabindex: -1 } }, this.empty, this.content);
@@ -51,6 +57,7 @@ export class FacePanel {
     this.previous.disabled = face.face === 0;
     this.next.disabled = face.face === face.faces - 1;
     if (face.expression) this.expression?.show(face.expression);
+    for (const [name, head] of Object.entries(face.heads ?? {})) this.heads.get(name)?.show(head);
     if (face.attributes) this.attributes?.show(face.attributes);
   }
 }

@@ -1,0 +1,90 @@
+using Faer.Alignment;
+using Faer.Core.Tests.Models;
+using Faer.Data;
+using Faer.Models;
+using Faer.Records;
+using Faer.Server;
+using Faer.Web.Tests.Browsing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Faer.Web.Tests;
+
+/// <summary>A model with heads of its own, by the service and on the device.</summary>
+[Collection(nameof(BrowserCollection))]
+public sealed class HeadsTests(BrowserFixture fixture)
+{
+    private static readonly ModelMetadata s_model = TestMetadata.FourHeads with
+    {
+        Alignment = AlignmentSettings.Detector,
+        Heads =
+        [
+            .. TestMetadata.FourHeads.Heads,
+            new ModelHead
+            {
+                Head = new LabelHead("2", HeadKind.SingleLabel, Enumerable.Range(1, 12).Select(i => $"{13 - i}")),
+                Thresholds = null,
+            },
+        ],
+    };
+
+    [Fact]
+    public async Task Each_head_has_a_section_of_its_own_between_expression_and_attributes()
+    {
+        await using FaerServer server = await Start();
+        await using OpenPage open = await OpenPage.At(fixture, server.Address);
+
+        await open.Choose(("smile.png", MadePictures.RowPng("happiness")));
+
+        await Expect(open.Faces).ToHaveCountAsync(1);
+        await Expect(open.Panel.Locator("h3"))
+            .ToHaveTextAsync(["Expression", "age", "what is worn", "2", "Attributes"]);
+        ILocator age = open.Panel.Locator("[data-head=age]");
+        await Expect(age.Locator(".bar-row")).ToHaveCountAsync(4);
+        await Expect(age.Locator(".label bdi")).ToHaveTextAsync(["0-2", "3-9", "10-19", "=20, or \"more\""]);
+        await Expect(age.Locator(".best")).ToHaveCountAsync(1);
+        await Expect(age.Locator(".untrained .tag")).ToHaveTextAsync("not learned");
+        await Expect(age.Locator(".bar-mark").First).ToBeHiddenAsync();
+        await Expect(open.Panel.Locator("[data-head='what is worn'] .bar-mark").First).ToBeVisibleAsync();
+
+        // Of many labels the most probable ones are shown, the best first.
+        ILocator many = open.Panel.Locator("[data-head='2']");
+        await Expect(many.Locator(".bar-row")).ToHaveCountAsync(8);
+        await Expect(many.Locator(".bar-row").First).ToHaveClassAsync("bar-row best");
+        await Expect(many).ToContainTextAsync("The 8 most probable of 12 labels.");
+    }
+
+    [Fact]
+    public async Task Results_on_this_device_are_those_of_the_service_and_of_the_command_line()
+    {
+        await using FaerServer server = await Start();
+        await BothEngines.AssertSame(
+            fixture,
+            server.Address,
+            [("two.png", MadePictures.RowPng("happiness", "wearing_hat"))],
+            faces: 2
+        );
+
+        await using OpenPage open = await OpenPage.At(fixture, server.Address);
+        await open.Choose(("two.png", MadePictures.RowPng("happiness", "wearing_hat")));
+        await Expect(open.Faces).ToHaveCountAsync(2);
+        string csv = await open.Save("#save-csv");
+        Assert.Equal(FaceCsv.Header(FaceColumns.For(s_model)), csv.Split('\n')[0]);
+    }
+
+    private async Task<FaerServer> Start()
+    {
+        BrowserFixture.Require();
+        byte[] onnx = new TinyModel(s_model).ToOnnx();
+        return await FaerServer.Start(
+            new ServerOptions
+            {
+                Model = new ShippedModel("tiny", () => new MemoryStream(onnx)),
+                Analyzer = new AnalyzerOptions { DetectorPath = fixture.DetectorPath },
+                Port = 0,
+                PageFolder = BrowserFixture.PageFolder,
+            },
+            TestContext.Current.CancellationToken
+        );
+    }
+}

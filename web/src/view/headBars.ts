@@ -1,0 +1,70 @@
+import { isUnclear } from '../certainty';
+import type { ModelHead } from '../device/metadata';
+import type { HeadRecord } from '../records';
+import { percentText, text } from '../text/language';
+import { element } from './element';
+import { icon } from './icons';
+
+/** More labels than this are shown by probability, and only the first of them. */
+const maxRows = 8;
+
+interface Row {
+  node: HTMLLIElement;
+  label: HTMLSpanElement;
+  bar: HTMLSpanElement;
+  mark: HTMLSpanElement;
+  percent: HTMLSpanElement;
+}
+
+/** A head beyond the two standard ones: its name, and the probability of each label as a bar; what holds stands out. */
+export class HeadBars {
+  readonly node: HTMLElement;
+  private readonly rows: Row[];
+  private readonly unclear = element('p', { class: 'note' }, icon('maybe'), element('span', { text: text('panel.headUnclear') }));
+
+  constructor(
+    private readonly head: ModelHead,
+    index: number,
+  ) {
+    this.rows = head.labels.slice(0, maxRows).map(() => makeRow());
+    const titleId = `head-title-${index}`;
+    const count = head.labels.length;
+    this.node = element(
+      'section',
+      { class: 'expression', attributes: { 'aria-labelledby': titleId, 'data-head': head.name } },
+      element('h3', { id: titleId, text: head.name }),
+      element('ol', { class: 'bars' }, ...this.rows.map((row) => row.node)),
+      count > maxRows && element('p', { class: 'subtitle', text: text('panel.headMore', { count: maxRows, all: count }) }),
+      this.unclear,
+    );
+  }
+
+  show({ label, present, probabilities }: HeadRecord): void {
+    const { labels, thresholds, untrained } = this.head;
+    const order = labels.map((_, index) => index);
+    if (labels.length > maxRows) order.sort((a, b) => probabilities[labels[b]] - probabilities[labels[a]]);
+    this.rows.forEach((row, slot) => {
+      const index = order[slot];
+      const name = labels[index];
+      const isUntrained = untrained.includes(name);
+      const probability = probabilities[name];
+      row.label.replaceChildren(element('bdi', { text: name }), ...(isUntrained ? [element('span', { class: 'tag', text: text('verdict.untrained') })] : []));
+      row.bar.style.inlineSize = `${(100 * probability).toFixed(1)}%`;
+      row.mark.hidden = thresholds === null;
+      row.mark.style.insetInlineStart = `${100 * (thresholds?.[index] ?? 0)}%`;
+      row.percent.textContent = percentText(probability);
+      row.node.classList.toggle('best', label === name || (present?.includes(name) ?? false));
+      row.node.classList.toggle('untrained', isUntrained);
+    });
+    this.unclear.hidden = thresholds !== null || !isUnclear({ probabilities });
+  }
+}
+
+function makeRow(): Row {
+  const bar = element('span', { class: 'bar-fill' });
+  const mark = element('span', { class: 'bar-mark' });
+  const percent = element('span', { class: 'percent' });
+  const label = element('span', { class: 'label' });
+  const node = element('li', { class: 'bar-row' }, label, element('span', { class: 'bar', attributes: { 'aria-hidden': 'true' } }, bar, mark), percent);
+  return { node, label, bar, mark, percent };
+}
