@@ -91,15 +91,15 @@ internal static class QuantizeCommand
                         MinAgreement = result.GetValue(agreement),
                         Threads = result.GetValue(threads),
                     };
-                    using YuNetDetector? yuNet = ModelQuantizer.NeedsDetector(path, dataSet, options)
-                        ? YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)))
+                    using IFaceDetector? faces = ModelQuantizer.NeedsDetector(path, dataSet, options)
+                        ? FaceDetectors.Open(result.GetValue(detector))
                         : null;
                     var line = new ProgressLine(terminal, TimeProvider.System);
                     QuantizationResult quantized = ModelQuantizer.Quantize(
                         path,
                         dataSet,
                         target,
-                        yuNet,
+                        faces,
                         options,
                         new Progress(line),
                         cancellation

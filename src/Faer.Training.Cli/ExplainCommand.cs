@@ -89,9 +89,7 @@ internal static class ExplainCommand
                         : null;
                     Explainer[] explainers = baseline is null ? [explainer] : [baseline, explainer];
                     bool needsFaces = !result.GetValue(aligned) && explainers.Any(each => each.NeedsFaces);
-                    using YuNetDetector? yuNet = needsFaces
-                        ? YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)))
-                        : null;
+                    using IFaceDetector? faces = needsFaces ? FaceDetectors.Open(result.GetValue(detector)) : null;
                     ActivationMethod how =
                         result.GetValue(method) == GradCam
                             ? ActivationMethod.GradCam
@@ -103,9 +101,9 @@ internal static class ExplainCommand
                         try
                         {
                             RgbImage image = ImageDecoder.Decode(photo);
-                            DetectedFace? face = yuNet is null
+                            DetectedFace? face = faces is null
                                 ? null
-                                : FaceSelection.NearestToCenter(yuNet.Detect(image), image.Width, image.Height)
+                                : FaceSelection.NearestToCenter(faces.Detect(image), image.Width, image.Height)
                                     ?? throw new FaerException(
                                         $"{photo}: no face was found; a picture that is one aligned face needs --aligned."
                                     );

@@ -1,4 +1,3 @@
-using Faer.Alignment;
 using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;
@@ -16,25 +15,15 @@ public sealed class ModelEvaluator
 
     private readonly FaceModel _model;
     private readonly IFaceDetector? _detector;
-    private readonly FaceAligner _aligner;
 
     /// <summary>An evaluator of one model.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="detector">Finds the faces; may be null where <see cref="NeedsDetector"/> says so.</param>
+    /// <param name="detector">Finds the faces; may be null where <see cref="SampleCropper.NeedsDetector"/> says so.</param>
     public ModelEvaluator(FaceModel model, IFaceDetector? detector)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         _detector = detector;
-        _aligner = new FaceAligner(model.Metadata.Alignment, model.Metadata.InputSizePx);
-    }
-
-    /// <summary>Whether a model needs a face detector on these samples: it aligns faces, and not every sample tells its points.</summary>
-    public static bool NeedsDetector(ModelMetadata model, IReadOnlyList<FaceSample> samples)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(samples);
-        return samples.Any(sample => CropCache.NeedsDetector(sample, model.Alignment.Mode));
     }
 
     /// <summary>
@@ -61,7 +50,7 @@ public sealed class ModelEvaluator
         options ??= ModelEvaluatorOptions.Default;
         IReadOnlyList<FaceSample> samples = dataSet.Split(split);
         ModelMetadata metadata = _model.Metadata;
-        if (_detector is null && NeedsDetector(metadata, samples))
+        if (_detector is null && SampleCropper.NeedsDetector(metadata.Alignment.Mode, samples))
             throw new InvalidOperationException(
                 $"A model with the alignment '{metadata.Alignment.Mode}' needs a detector."
             );
@@ -72,13 +61,21 @@ public sealed class ModelEvaluator
         var fallbacks = new List<string>();
         var unreadable = new List<UnreadableImage>();
         var crops = new byte[Math.Min(ChunkImages, samples.Count) * _model.CropBytes];
+        var cropper = new SampleCropper(
+            metadata.Alignment,
+            metadata.InputSizePx,
+            margin: 1,
+            _detector,
+            options.Decoding
+        );
         for (int start = 0; start < samples.Count; start += ChunkImages)
         {
             int count = Math.Min(ChunkImages, samples.Count - start);
             int kept = Cut(
                 [.. samples.Skip(start).Take(count)],
                 crops,
-                options,
+                cropper,
+                options.Threads,
                 images,
                 fallbacks,
                 unreadable,
@@ -127,7 +124,8 @@ public sealed class ModelEvaluator
     private int Cut(
         FaceSample[] samples,
         byte[] crops,
-        ModelEvaluatorOptions options,
+        SampleCropper cropper,
+        int threads,
         List<string> images,
         List<string> fallbacks,
         List<UnreadableImage> unreadable,
@@ -138,7 +136,7 @@ public sealed class ModelEvaluator
         var errors = new string?[samples.Length];
         var parallel = new ParallelOptions
         {
-            MaxDegreeOfParallelism = ThreadCount.Of(options.Threads),
+            MaxDegreeOfParallelism = ThreadCount.Of(threads),
             CancellationToken = cancellation,
         };
         Parallel.For(
@@ -149,11 +147,7 @@ public sealed class ModelEvaluator
             {
                 try
                 {
-                    RgbImage image = samples[i].DecodePicture(options.Decoding);
-                    DetectedFace? face = CropCache.NeedsDetector(samples[i], _aligner.Settings.Mode)
-                        ? FaceSelection.NearestToCenter(_detector!.Detect(image), image.Width, image.Height)
-                        : samples[i].KnownFace;
-                    aligned[i] = _aligner.Align(image, face, crops.AsSpan(i * _model.CropBytes, _model.CropBytes));
+                    aligned[i] = cropper.Cut(samples[i], crops.AsSpan(i * cropper.CropBytes, cropper.CropBytes));
                 }
                 catch (ImageDecodeException e)
                 {

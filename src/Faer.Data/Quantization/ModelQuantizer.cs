@@ -1,4 +1,3 @@
-using Faer.Data.Evaluation;
 using Faer.Data.Onnx;
 using Faer.Detection;
 using Faer.Models;
@@ -88,8 +87,8 @@ public static class ModelQuantizer
         ArgumentException.ThrowIfNullOrEmpty(model);
         ArgumentNullException.ThrowIfNull(data);
         options ??= QuantizationOptions.Default;
-        return ModelEvaluator.NeedsDetector(
-            FloatGraph.ReadMetadata(model),
+        return SampleCropper.NeedsDetector(
+            FloatGraph.ReadMetadata(model).Alignment.Mode,
             [.. data.Split(options.CalibrationSplit), .. data.Split(options.SearchSplit)]
         );
     }

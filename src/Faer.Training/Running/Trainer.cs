@@ -1,5 +1,4 @@
 using System.Globalization;
-using Faer.Alignment;
 using Faer.Data;
 using static TorchSharp.torch;
 
@@ -11,18 +10,6 @@ namespace Faer.Training;
 /// </summary>
 public static class Trainer
 {
-    /// <summary>Whether a recipe needs a face detector on these data: it aligns faces, and not every sample tells its points.</summary>
-    public static bool NeedsDetector(Recipe recipe, FaceDataSet data)
-    {
-        ArgumentNullException.ThrowIfNull(recipe);
-        ArgumentNullException.ThrowIfNull(data);
-        return recipe.Input.Alignment == AlignmentMode.Detector
-            || (
-                recipe.Input.Alignment == AlignmentMode.Landmarks
-                && data.Samples.Any(sample => sample.Landmarks is null)
-            );
-    }
-
     /// <summary>Runs the recipe to its end, or until cancelled; a cancelled run saves its position first.</summary>
     /// <param name="recipe">What to do.</param>
     /// <param name="data">A data set with the splits train and val.</param>
@@ -48,7 +35,7 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(observer);
         RecipeCheck.Validate(recipe, recipe.Name);
-        if (options.Detector is null && NeedsDetector(recipe, data))
+        if (options.Detector is null && SampleCropper.NeedsDetector(recipe.Input.Alignment, data.Samples))
             throw new DetectorNotFoundException(
                 $"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or take whole pictures with --set input.alignment=resize."
             );
