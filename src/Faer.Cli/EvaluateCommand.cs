@@ -89,14 +89,7 @@ internal static class EvaluateCommand
 
     private static void Show(EvaluationReport report, Terminal terminal)
     {
-        ReportTable?[] tables =
-        [
-            ReportTable.Summary(report),
-            ReportTable.Attributes(report),
-            ReportTable.Expression(report),
-            ReportTable.Confusion(report),
-        ];
-        foreach (ReportTable table in tables.OfType<ReportTable>())
+        foreach (ReportTable table in ReportTables.Of(report))
         {
             var drawn = new Table { Border = TableBorder.Rounded, Title = new TableTitle(table.Title) };
             foreach ((int index, string heading) in table.Columns.Index())

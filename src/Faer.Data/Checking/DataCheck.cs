@@ -72,12 +72,7 @@ public static class DataCheck
             CultureInfo.InvariantCulture,
             $"A partial copy: {report.Lines.Count(line => line.Verdict == DataVerdict.Wrong)} checks failed, {data.Samples.Count - there.Length} samples without a picture were left out."
         );
-        return new FaceDataSet(data.Name, data.Root, there)
-        {
-            LabelFiles = data.LabelFiles,
-            Unread = data.Unread,
-            Notes = [.. data.Notes, note],
-        };
+        return data.With(there, note);
     }
 
     private static DataCheckReport Run(
@@ -154,13 +149,21 @@ public static class DataCheck
 
         if (published is { Classes.Count: > 0 })
             yield break;
-        foreach (
-            (Expression expression, int count) in data
-                .Samples.Where(sample => sample.Expression is not null)
-                .CountBy(sample => sample.Expression!.Value)
-                .OrderBy(count => count.Key)
-        )
-            yield return new DataCheckLine($"{expression.Name()}", DataVerdict.Note, $"{Number(count)} in all splits");
+        foreach (LabelHead head in data.Heads.Where(head => head.Kind == HeadKind.SingleLabel))
+        {
+            var targets = new HeadTargets(head);
+            foreach (
+                (int label, int count) in data
+                    .Samples.CountBy(targets.ClassOf)
+                    .Where(label => label.Key >= 0)
+                    .OrderBy(label => label.Key)
+            )
+                yield return new DataCheckLine(
+                    LabelNames.Of(head, head.Labels[label]),
+                    DataVerdict.Note,
+                    $"{Number(count)} in all splits"
+                );
+        }
     }
 
     private static DataCheckLine Compare(string subject, int count, int[] expected) =>

@@ -75,17 +75,9 @@ internal static class AffectNetCsv
                 problems.Add(path, reader.Line, $"{image} occurs twice.");
             else
                 samples.Add(
-                    new FaceSample(
-                        image,
-                        Path.Combine(images, image),
-                        split,
-                        null,
-                        AffectNetDataSet.ExpressionOf(row.Expression),
-                        null,
-                        null,
-                        null
-                    )
+                    new FaceSample(image, Path.Combine(images, image), split)
                     {
+                        Labels = SampleLabels.None.WithClass(dropped.Head, row.Expression),
                         Landmarks = row.Points,
                     }
                 );

@@ -18,9 +18,6 @@ internal static class AffectNetDataSet
 
     public static FaceDataSet Load8(string root) => Load(root, Kind8, Expressions.Count);
 
-    /// <summary>AffectNet's ids 0 to 7, by which our order was chosen; null for what is no expression.</summary>
-    public static Expression? ExpressionOf(int id) => id is >= 0 and < Expressions.Count ? (Expression)id : null;
-
     private static FaceDataSet Load(string root, string kind, int classes)
     {
         var problems = new ProblemList($"{kind}:{root}");
@@ -63,6 +60,7 @@ internal static class AffectNetDataSet
         (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(samples);
         return new FaceDataSet(kind, root, held)
         {
+            Heads = [dropped.Head],
             LabelFiles = files,
             Unread = unread,
             OtherFiles = pictures.OtherFiles,
@@ -76,6 +74,9 @@ internal static class AffectNetDataSet
         private int _noExpression;
         private int _otherClass;
         private int _noBox;
+
+        /// <summary>The head of the rows that are kept. AffectNet's ids are its labels: our order was chosen by them.</summary>
+        public LabelHead Head { get; } = LabelHead.Expression(classes);
 
         /// <summary>Whether an id is kept; counts it where not. Safe for many threads.</summary>
         public bool Keeps(int id)

@@ -30,7 +30,7 @@ internal static class AffectNetFolders
                 .OrderBy(name => name.Length)
                 .ThenBy(name => name, StringComparer.Ordinal),
         ];
-        var labels = new Expression?[names.Length];
+        var labels = new int?[names.Length];
         Parallel.For(
             0,
             names.Length,
@@ -43,7 +43,7 @@ internal static class AffectNetFolders
                     if (id is < 0 or > AffectNetDataSet.MostId)
                         problems.Add($"{path}: the expression {id} is not 0 to {AffectNetDataSet.MostId}.");
                     else if (dropped.Keeps(id))
-                        labels[i] = AffectNetDataSet.ExpressionOf(id);
+                        labels[i] = id;
                 }
                 catch (FaerException e)
                 {
@@ -70,16 +70,10 @@ internal static class AffectNetFolders
                 .Select(row =>
                 {
                     string file = row.First + extensions.GetValueOrDefault(row.First, UsualExtension);
-                    return new FaceSample(
-                        $"{folder}/{file}",
-                        Path.Combine(images, file),
-                        split,
-                        null,
-                        row.Second,
-                        null,
-                        null,
-                        null
-                    );
+                    return new FaceSample($"{folder}/{file}", Path.Combine(images, file), split)
+                    {
+                        Labels = SampleLabels.None.WithClass(dropped.Head, row.Second!.Value),
+                    };
                 }),
         ];
     }

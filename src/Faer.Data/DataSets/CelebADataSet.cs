@@ -60,6 +60,7 @@ internal static class CelebADataSet
         );
         return new FaceDataSet(Kind, root, samples, samples.Splits())
         {
+            Heads = [LabelHead.Attributes],
             LabelFiles = points is null ? [attributes, partition] : [attributes, partition, points],
             Notes = [.. labels.Notes, .. landmarks?.Notes ?? []],
         };

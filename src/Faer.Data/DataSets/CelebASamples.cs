@@ -29,20 +29,12 @@ internal sealed class CelebASamples(
         get
         {
             string name = names[index];
-            var present = new float[FacialAttributes.Count];
+            Span<float> present = stackalloc float[FacialAttributes.Count];
             for (int i = 0; i < present.Length; i++)
                 present[i] = (attributes[index] >> i) & 1;
-            return new FaceSample(
-                name,
-                Path.Combine(folder, name),
-                SplitNames[splits[index]],
-                present,
-                null,
-                null,
-                null,
-                null
-            )
+            return new FaceSample(name, Path.Combine(folder, name), SplitNames[splits[index]])
             {
+                Labels = SampleLabels.None.With(LabelHead.Attributes, present),
                 Landmarks = Points(index),
             };
         }

@@ -4,8 +4,13 @@ namespace Faer.Data;
 public sealed class FaceDataSet
 {
     /// <summary>A set of samples with distinct ids.</summary>
+    /// <param name="name">The kind of data set.</param>
+    /// <param name="root">The folder it was read from.</param>
+    /// <param name="samples">The samples. <see cref="Heads"/> are those that some sample has labels of, unless they are set.</param>
+    /// <exception cref="FaerException">Samples know a head by different labels.</exception>
     public FaceDataSet(string name, string root, IReadOnlyList<FaceSample> samples)
-        : this(name, root, samples, [.. samples.Select(sample => sample.Split).Distinct(StringComparer.Ordinal)]) { }
+        : this(name, root, samples, [.. samples.Select(sample => sample.Split).Distinct(StringComparer.Ordinal)]) =>
+        Heads = HeadsOf(samples);
 
     /// <summary>A set whose splits are known, so that no sample need be made for them.</summary>
     internal FaceDataSet(string name, string root, IReadOnlyList<FaceSample> samples, IReadOnlyList<string> splits)
@@ -28,6 +33,12 @@ public sealed class FaceDataSet
     /// <summary>The names of the splits that occur.</summary>
     public IReadOnlyList<string> Splits { get; }
 
+    /// <summary>The heads that the set labels, each name once; a sample may lack labels of any of them.</summary>
+    public IReadOnlyList<LabelHead> Heads { get; init; } = [];
+
+    /// <summary>Second opinions on some labels. Default none.</summary>
+    public IReadOnlyList<ReferenceLabel> References { get; init; } = [];
+
     /// <summary>What a reader of results must know of how the set was read, a sentence each: a split that was made, rows that were dropped.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -40,6 +51,18 @@ public sealed class FaceDataSet
     /// <summary>How many files of its folders are no pictures, and of which kinds; empty where there are none.</summary>
     internal string OtherFiles { get; init; } = "";
 
+    /// <summary>The same set with other samples, of the same heads, and with further notes.</summary>
+    internal FaceDataSet With(IReadOnlyList<FaceSample> samples, params IEnumerable<string> notes) =>
+        new(Name, Root, samples, [.. samples.Select(sample => sample.Split).Distinct(StringComparer.Ordinal)])
+        {
+            Heads = Heads,
+            References = References,
+            Notes = [.. Notes, .. notes],
+            LabelFiles = LabelFiles,
+            Unread = Unread,
+            OtherFiles = OtherFiles,
+        };
+
     /// <summary>The samples of one split.</summary>
     /// <param name="name">A name that occurs; train, val and test also by what else people call them, such as <c>validation</c>.</param>
     /// <exception cref="FaerException">The set has no such split.</exception>
@@ -50,5 +73,25 @@ public sealed class FaceDataSet
         return samples.Count > 0
             ? samples
             : throw new FaerException($"{Name}:{Root}: no split '{name}'; there are: {string.Join(", ", Splits)}.");
+    }
+
+    private static List<LabelHead> HeadsOf(IReadOnlyList<FaceSample> samples)
+    {
+        List<LabelHead> heads = [];
+        foreach (FaceSample sample in samples.Where(sample => sample.Labels != SampleLabels.None))
+        {
+            foreach (LabelHead head in sample.Labels.Heads)
+            {
+                LabelHead? known = heads.Find(other => other.Name == head.Name);
+                if (known is null)
+                    heads.Add(head);
+                else if (!known.Equals(head))
+                    throw new FaerException(
+                        $"{sample.PictureName}: its labels of the head '{head.Name}' are not in the order of the other samples' labels."
+                    );
+            }
+        }
+
+        return heads;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using Faer.Detection;
 using Faer.Imaging;
@@ -8,22 +9,26 @@ namespace Faer.Data;
 /// <param name="Id">The name that the data set gives it, such as the relative path; unique in the set.</param>
 /// <param name="ImagePath">Where the picture is: its file, or the file of many that it stands in.</param>
 /// <param name="Split">train, val, test, or another name that the set uses.</param>
-/// <param name="Attributes">40 probabilities (0..1, in the order of <see cref="FacialAttribute"/>; NaN for one that is not labelled), or null when none is labelled.</param>
-/// <param name="Expression">The expression, or null when not labelled.</param>
-/// <param name="MaleHuman">The people's label of Male, or null.</param>
-/// <param name="SmilingHuman">The people's label of Smiling, or null.</param>
-/// <param name="Person">Whose face it is, or null when unknown.</param>
-public sealed record FaceSample(
-    string Id,
-    string ImagePath,
-    string Split,
-    float[]? Attributes,
-    Expression? Expression,
-    bool? MaleHuman,
-    bool? SmilingHuman,
-    string? Person
-)
+public sealed record FaceSample(string Id, string ImagePath, string Split)
 {
+    /// <summary>The labels of each head. Default none.</summary>
+    public SampleLabels Labels { get; init; } = SampleLabels.None;
+
+    /// <summary>Whether a label is present by second opinions, by the names of <see cref="FaceDataSet.References"/>; only what is known. Default none.</summary>
+    public IReadOnlyDictionary<string, bool> References { get; init; } = ReadOnlyDictionary<string, bool>.Empty;
+
+    /// <summary>The groups that it belongs to, such as the person; see <see cref="SampleGroups"/>. Default none.</summary>
+    public IReadOnlyDictionary<string, string> Groups { get; init; } = SampleGroups.None;
+
+    /// <summary>Whose face it is, or null when unknown: the group <c>person</c>.</summary>
+    public string? Person => Groups.GetValueOrDefault(SampleGroups.Person);
+
+    /// <summary>The most probable label of the head <c>expression</c>, or null when not labelled.</summary>
+    public Expression? Expression =>
+        Labels[LabelHead.ExpressionName] is { IsEmpty: false } values
+            ? (Expression)SampleLabels.IndexOfLargest(values)
+            : null;
+
     /// <summary>The face's five points, in pixels of the picture, where the data set tells them; alignment takes them instead of a detector's.</summary>
     public FaceLandmarks? Landmarks { get; init; }
 

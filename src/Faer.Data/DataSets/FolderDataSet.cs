@@ -8,7 +8,9 @@ internal static class FolderDataSet
 {
     public const string Kind = "folder";
 
-    /// <summary>What people call the expressions beside our names. Numbers are refused: they mean another expression in each data set.</summary>
+    private static readonly LabelHead s_expression = LabelHead.Expression(Expressions.Count);
+
+    /// <summary>Accepted synonyms of the expression names. Numbers are refused: they mean another expression in each data set.</summary>
     private static readonly Dictionary<string, Expression> s_otherNames = new(StringComparer.Ordinal)
     {
         ["happy"] = Expression.Happiness,
@@ -27,8 +29,9 @@ internal static class FolderDataSet
         bool hasLabels = File.Exists(labels);
         List<string> unread = [];
         var files = new PictureFiles();
+        List<LabelHead> heads = hasLabels ? [] : [s_expression];
         IReadOnlyList<FaceSample> samples = hasLabels
-            ? ReadLabels(labels, root, problems)
+            ? ReadLabels(labels, root, heads, problems)
             : ReadFolders(root, files, unread, problems);
         files.AddUnreadTo(unread);
         problems.ThrowIfAny();
@@ -49,6 +52,7 @@ internal static class FolderDataSet
 
         return new FaceDataSet(Kind, root, samples)
         {
+            Heads = heads,
             LabelFiles = hasLabels ? [labels] : [],
             Notes = notes,
             Unread = unread,
@@ -117,13 +121,11 @@ internal static class FolderDataSet
                     .Select(path => new FaceSample(
                         $"{Path.GetFileName(folder)}/{name}/{Path.GetRelativePath(label, path).Replace('\\', '/')}",
                         path,
-                        split,
-                        null,
-                        expression,
-                        null,
-                        null,
-                        null
-                    ))
+                        split
+                    )
+                    {
+                        Labels = SampleLabels.None.WithClass(s_expression, (int)expression),
+                    })
             );
         }
     }
@@ -135,7 +137,7 @@ internal static class FolderDataSet
             unread.Add($"{folder}: {pictures} {(pictures == 1 ? "picture" : "pictures")} ({why})");
     }
 
-    private static List<FaceSample> ReadLabels(string path, string root, ProblemList problems)
+    private static List<FaceSample> ReadLabels(string path, string root, List<LabelHead> heads, ProblemList problems)
     {
         CsvFile file = CsvFile.Read(path, "image", "split");
         string[] known = ["image", "split", "expression", "person", .. FacialAttributes.Names];
@@ -148,8 +150,13 @@ internal static class FolderDataSet
         Dictionary<string, int> column = file
             .Header.Index()
             .ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
+        if (FacialAttributes.Names.Any(column.ContainsKey))
+            heads.Add(LabelHead.Attributes);
+        if (column.ContainsKey("expression"))
+            heads.Add(s_expression);
         var samples = new List<FaceSample>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
+        var people = new PersonGroups();
         foreach ((int line, string[] cells) in file.Rows)
         {
             string image = cells[column["image"]],
@@ -168,16 +175,21 @@ internal static class FolderDataSet
                     $"column expression: '{expression}' is not one of {string.Join(", ", Expressions.Names)}."
                 );
             samples.Add(
-                new FaceSample(
-                    image,
-                    Path.Combine(root, image),
-                    split,
-                    Attributes(file, cells, column, path, line, problems),
-                    ExpressionOf(expression),
-                    null,
-                    null,
-                    Cell("person") is { Length: > 0 } person ? person : null
-                )
+                new FaceSample(image, Path.Combine(root, image), split)
+                {
+                    Labels = WithAttributes(
+                        ExpressionOf(expression) is { } shown
+                            ? SampleLabels.None.WithClass(s_expression, (int)shown)
+                            : SampleLabels.None,
+                        file,
+                        cells,
+                        column,
+                        path,
+                        line,
+                        problems
+                    ),
+                    Groups = people.Of(Cell("person")),
+                }
             );
 
             string Cell(string name) => column.TryGetValue(name, out int index) ? cells[index] : "";
@@ -186,7 +198,8 @@ internal static class FolderDataSet
         return samples;
     }
 
-    private static float[]? Attributes(
+    private static SampleLabels WithAttributes(
+        SampleLabels labels,
         CsvFile file,
         string[] cells,
         Dictionary<string, int> column,
@@ -195,13 +208,15 @@ internal static class FolderDataSet
         ProblemList problems
     )
     {
-        float[]? values = null;
+        Span<float> values = stackalloc float[FacialAttributes.Count];
+        values.Fill(float.NaN);
         for (int i = 0; i < FacialAttributes.Count; i++)
         {
             if (!column.TryGetValue(FacialAttributes.Names[i], out int index) || cells[index].Length == 0)
                 continue;
-            values ??= [.. Enumerable.Repeat(float.NaN, FacialAttributes.Count)];
-            if (!file.TryNumber(cells[index], out values[i]) || values[i] is not (>= 0 and <= 1))
+            if (file.TryNumber(cells[index], out float value) && value is >= 0 and <= 1)
+                values[i] = value;
+            else
                 problems.Add(
                     path,
                     line,
@@ -209,7 +224,7 @@ internal static class FolderDataSet
                 );
         }
 
-        return values;
+        return labels.With(LabelHead.Attributes, values);
     }
 
     private static Expression? ExpressionOf(string name)

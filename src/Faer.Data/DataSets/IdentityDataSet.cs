@@ -18,19 +18,14 @@ internal static class IdentityDataSet
             string person = Path.GetFileName(folder);
             int before = samples.Count,
                 unreadBefore = files.Unread.Count;
+            IReadOnlyDictionary<string, string> groups = SampleGroups.OfPerson(person);
             samples.AddRange(
                 files
                     .In(folder)
-                    .Select(path => new FaceSample(
-                        $"{person}/{Path.GetFileName(path)}",
-                        path,
-                        "train",
-                        null,
-                        null,
-                        null,
-                        null,
-                        person
-                    ))
+                    .Select(path => new FaceSample($"{person}/{Path.GetFileName(path)}", path, "train")
+                    {
+                        Groups = groups,
+                    })
             );
             foreach (string deeper in FolderWalk.Below(folder))
             {

@@ -42,23 +42,15 @@ public static class IdentitySelection
                 $"{data.Name}:{data.Root}: '{shared.Key}' is in the splits {string.Join(" and ", shared.Select(sample => sample.Split).Distinct())}; a person must be in one, so that val and test show people who are new to the network."
             );
 
-        string[] notes =
-            kept.Length == data.Samples.Count
-                ? [.. data.Notes]
-                :
-                [
-                    .. data.Notes,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{left}; the other {data.Samples.Count - kept.Length} pictures are left out."
-                    ),
-                ];
-        return new FaceDataSet(data.Name, data.Root, kept)
-        {
-            LabelFiles = data.LabelFiles,
-            Unread = data.Unread,
-            Notes = notes,
-        };
+        return kept.Length == data.Samples.Count
+            ? data
+            : data.With(
+                kept,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{left}; the other {data.Samples.Count - kept.Length} pictures are left out."
+                )
+            );
     }
 
     private static int Count(IEnumerable<FaceSample> samples) =>

@@ -7,6 +7,7 @@ namespace Faer.Data;
 internal static class LfwDataSet
 {
     private const int ListedFiles = 20;
+    private static readonly LabelHead s_expression = LabelHead.Expression(Expressions.Count);
     private static readonly string[] s_columns =
     [
         "image",
@@ -24,6 +25,8 @@ internal static class LfwDataSet
         Dictionary<string, int> column = Columns(file, path);
         int[] attributes = [.. FacialAttributes.Names.Select(name => column[name])];
         var samples = new List<FaceSample>(file.Rows.Count);
+        var people = new PersonGroups();
+        var references = new Dictionary<(bool?, bool?), IReadOnlyDictionary<string, bool>>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach ((int line, string[] cells) in file.Rows)
         {
@@ -42,20 +45,57 @@ internal static class LfwDataSet
                         ? SplitName.Canonical(split)
                         : throw new FaerException(
                             $"{path}: line {line}, column split: the cell is empty; write train, val, test or another name."
-                        ),
-                    Attributes(file, cells, attributes, path, line),
-                    ExpressionOf(cells[column["expression"]], path, line),
-                    Flag(cells[column["male_human"]], "male_human", path, line),
-                    Flag(cells[column["smiling_human"]], "smiling_human", path, line),
-                    cells[column["person"]] is { Length: > 0 } person ? person : null
+                        )
                 )
+                {
+                    Labels = WithAttributes(
+                        ExpressionOf(cells[column["expression"]], path, line) is { } expression
+                            ? SampleLabels.None.WithClass(s_expression, (int)expression)
+                            : SampleLabels.None,
+                        file,
+                        cells,
+                        attributes,
+                        path,
+                        line
+                    ),
+                    References = ReferencesOf(Flag(ReferenceLabel.MaleHuman), Flag(ReferenceLabel.SmilingHuman)),
+                    Groups = people.Of(cells[column["person"]]),
+                }
             );
+
+            bool? Flag(ReferenceLabel reference) =>
+                cells[column[reference.Name]] switch
+                {
+                    "" => null,
+                    "0" => false,
+                    "1" => true,
+                    string cell => throw new FaerException(
+                        $"{path}: line {line}, column {reference.Name}: '{cell}' is neither 0, 1 nor empty."
+                    ),
+                };
         }
 
         if (samples.Count == 0)
             throw new FaerException($"{path}: there is no row after the header.");
         RequireImages(samples, path);
-        return new FaceDataSet("lfw", root, samples);
+        return new FaceDataSet("lfw", root, samples)
+        {
+            Heads = [LabelHead.Attributes, s_expression],
+            References = [ReferenceLabel.MaleHuman, ReferenceLabel.SmilingHuman],
+        };
+
+        // Two flags have nine combinations, which the samples share.
+        IReadOnlyDictionary<string, bool> ReferencesOf(bool? male, bool? smiling)
+        {
+            if (references.TryGetValue((male, smiling), out IReadOnlyDictionary<string, bool>? known))
+                return known;
+            var made = new Dictionary<string, bool>(StringComparer.Ordinal);
+            if (male is { } isMale)
+                made[ReferenceLabel.MaleHuman.Name] = isMale;
+            if (smiling is { } isSmiling)
+                made[ReferenceLabel.SmilingHuman.Name] = isSmiling;
+            return references[(male, smiling)] = made;
+        }
     }
 
     private static Dictionary<string, int> Columns(CsvFile file, string path)
@@ -73,11 +113,16 @@ internal static class LfwDataSet
     private static bool IsBelowFolder(string id) =>
         id.Length > 0 && !Path.IsPathRooted(id) && !id.Split('/', '\\').Contains("..");
 
-    private static float[]? Attributes(CsvFile file, string[] cells, int[] columns, string path, int line)
+    private static SampleLabels WithAttributes(
+        SampleLabels labels,
+        CsvFile file,
+        string[] cells,
+        int[] columns,
+        string path,
+        int line
+    )
     {
-        if (columns.All(column => cells[column].Length == 0))
-            return null;
-        var values = new float[columns.Length];
+        Span<float> values = stackalloc float[FacialAttributes.Count];
         for (int i = 0; i < columns.Length; i++)
         {
             string cell = cells[columns[i]];
@@ -89,7 +134,7 @@ internal static class LfwDataSet
                 );
         }
 
-        return values;
+        return labels.With(LabelHead.Attributes, values);
     }
 
     private static Expression? ExpressionOf(string cell, string path, int line)
@@ -102,15 +147,6 @@ internal static class LfwDataSet
                 $"{path}: line {line}, column expression: '{cell}' is not one of {string.Join(", ", Expressions.Names)}."
             );
     }
-
-    private static bool? Flag(string cell, string name, string path, int line) =>
-        cell switch
-        {
-            "" => null,
-            "0" => false,
-            "1" => true,
-            _ => throw new FaerException($"{path}: line {line}, column {name}: '{cell}' is neither 0, 1 nor empty."),
-        };
 
     private static void RequireImages(List<FaceSample> samples, string path)
     {

@@ -10,6 +10,7 @@ internal static class RafDbDataSet
 {
     public const string Kind = "rafdb";
     private static readonly string[] s_splits = ["train", "test"];
+    private static readonly LabelHead s_head = LabelHead.Expression(Expressions.BasicCount);
     private const string ListName = "list_patition_label.txt";
 
     /// <summary>RAF-DB's ids 1 to 7; index 0 is id 1.</summary>
@@ -72,7 +73,12 @@ internal static class RafDbDataSet
             problems.Add($"{files[0]}: {twice.Key} occurs twice.");
         problems.ThrowIfAny();
         (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(samples);
-        return new FaceDataSet(Kind, root, held) { LabelFiles = files, Notes = [note] };
+        return new FaceDataSet(Kind, root, held)
+        {
+            Heads = [s_head],
+            LabelFiles = files,
+            Notes = [note],
+        };
     }
 
     private static string Labels(string root, string folder, string split) =>
@@ -95,13 +101,11 @@ internal static class RafDbDataSet
                     new FaceSample(
                         name,
                         Path.Combine(images, $"{Path.GetFileNameWithoutExtension(name)}_aligned.jpg"),
-                        split,
-                        null,
-                        label,
-                        null,
-                        null,
-                        null
-                    ),
+                        split
+                    )
+                    {
+                        Labels = SampleLabels.None.WithClass(s_head, (int)label),
+                    },
                     null
                 );
             }
@@ -116,7 +120,13 @@ internal static class RafDbDataSet
             {
                 int id = Ids.Index().First(known => known.Item == label).Index + 1;
                 string image = Path.Combine(folder, split, id.ToString(CultureInfo.InvariantCulture), name);
-                return (new FaceSample($"{split}/{name}", image, split, null, label, null, null, null), null);
+                return (
+                    new FaceSample($"{split}/{name}", image, split)
+                    {
+                        Labels = SampleLabels.None.WithClass(s_head, (int)label),
+                    },
+                    null
+                );
             }
         );
 

@@ -31,23 +31,17 @@ internal static class RecordIODataSet
         problems.ThrowIfAny();
         if (pictures.Length == 0)
             throw new FaerException($"{path}: there is no picture.");
-        var names = new Dictionary<int, string>();
+        var groups = new Dictionary<int, IReadOnlyDictionary<string, string>>();
         var samples = new FaceSample[pictures.Length];
         for (int i = 0; i < samples.Length; i++)
         {
-            if (!names.TryGetValue(people[i], out string? name))
-                names[people[i]] = name = people[i].ToString("D7", CultureInfo.InvariantCulture);
-            samples[i] = new FaceSample(
-                pictures[i].Key.ToString(CultureInfo.InvariantCulture),
-                path,
-                "train",
-                null,
-                null,
-                null,
-                null,
-                name
-            )
+            if (!groups.TryGetValue(people[i], out IReadOnlyDictionary<string, string>? group))
+                groups[people[i]] = group = SampleGroups.OfPerson(
+                    people[i].ToString("D7", CultureInfo.InvariantCulture)
+                );
+            samples[i] = new FaceSample(pictures[i].Key.ToString(CultureInfo.InvariantCulture), path, "train")
             {
+                Groups = group,
                 RecordOffset = pictures[i].Offset,
             };
         }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Faer.Data.Evaluation;
 
 /// <summary>How predictions are judged, and what the report says about where they come from.</summary>
@@ -18,11 +20,19 @@ public sealed record EvaluationOptions
     /// <summary>SHA-256 of the model's weights. Default empty.</summary>
     public string WeightsHash { get; init; } = "";
 
-    /// <summary>From which probability on each of the 40 attributes counts as predicted present, as in the model file; null (default) for 0.5 each.</summary>
-    public IReadOnlyList<float>? AttributeThresholds { get; init; }
+    /// <summary>
+    /// From which probability on each label of a multi-label head counts as predicted present, by the head's name, as in the model file; 0.5
+    /// each for a head that is not listed. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds { get; init; } =
+        ReadOnlyDictionary<string, IReadOnlyList<float>>.Empty;
 
-    /// <summary>Labels that training saw too few examples of. Default none.</summary>
-    public IReadOnlyList<string> UntrainedLabels { get; init; } = [];
+    /// <summary>Labels that training saw too few examples of, by the head's name. Default none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Untrained { get; init; } =
+        ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+
+    /// <summary>Second opinions that samples may have, beside the two standard ones. Default none.</summary>
+    public IReadOnlyList<ReferenceLabel> References { get; init; } = [];
 
     /// <summary>Pictures in which no face was found, so that the whole picture was used. Default none.</summary>
     public IReadOnlyList<string> ResizeFallbacks { get; init; } = [];

@@ -11,53 +11,49 @@ public static class Evaluator
     /// <param name="predictions">Predictions of these pictures in any order. Pictures without one are left out and counted.</param>
     /// <param name="options">How to judge; the defaults when null.</param>
     /// <exception cref="FaerException">A prediction is of a picture that is not among the samples, or a picture has two.</exception>
-    /// <exception cref="ArgumentException">There are thresholds, but not 40.</exception>
+    /// <exception cref="ArgumentException">A head's thresholds are not one per label.</exception>
     public static EvaluationReport Evaluate(
         IReadOnlyList<FaceSample> samples,
         Predictions predictions,
         EvaluationOptions? options = null
+    ) => Evaluate(samples, predictions, options ?? EvaluationOptions.Default, ReportSections.All);
+
+    internal static EvaluationReport Evaluate(
+        IReadOnlyList<FaceSample> samples,
+        Predictions predictions,
+        EvaluationOptions options,
+        IReadOnlyList<ReportSection> sections
     )
     {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(predictions);
-        options ??= EvaluationOptions.Default;
-        if (options.AttributeThresholds is { } thresholds && thresholds.Count != FacialAttributes.Count)
-            throw new ArgumentException(
-                $"There are {FacialAttributes.Count} attributes, but {thresholds.Count} thresholds.",
-                nameof(options)
-            );
+        foreach (LabelHead head in predictions.Heads)
+        {
+            if (
+                options.Thresholds.TryGetValue(head.Name, out IReadOnlyList<float>? thresholds)
+                && thresholds.Count != head.Count
+            )
+                throw new ArgumentException(
+                    $"The head '{head.Name}' has {head.Count} labels, but {thresholds.Count} thresholds.",
+                    nameof(options)
+                );
+        }
 
         (FaceSample[] predicted, int[] rows) = Match(samples, predictions, options);
-        AttributeScorer? attributes = predictions.HasAttributes
-            ? new AttributeScorer(predicted, rows, predictions, options.AttributeThresholds)
-            : null;
-        ExpressionScorer? expression =
-            predictions.ExpressionCount > 0 ? new ExpressionScorer(predicted, rows, predictions) : null;
-
-        var once = new int[predicted.Length];
-        Array.Fill(once, 1);
-        AttributeScores? attributeScores = attributes?.Score(once);
-        ExpressionScores? expressionScores = expression?.Score(once);
-        IReadOnlyList<int> macroClasses =
-            expressionScores?.Confusion.ClassesWith(ExpressionReport.MinimumClassImages) ?? [];
-
-        int attributeStatistics = attributes is null ? 0 : AttributeScores.StatisticCount;
-        int statistics =
-            attributeStatistics + (expression is null ? 0 : ExpressionScores.StatisticCount(expression.Classes));
-        IReadOnlyList<Interval?>? intervals =
+        var split = new EvaluatedSplit(predicted, rows, predictions, options);
+        SectionJudge[] judges = [.. sections.SelectMany(section => section.Judge(split))];
+        FigureIntervals? intervals =
             options.Bootstrap.Resamples == 0
                 ? null
                 : Bootstrap.Intervals(
                     predicted.Length,
-                    statistics,
                     options.Bootstrap,
-                    (weights, values) =>
+                    (weights, figures) =>
                     {
-                        attributes?.Score(weights).CopyTo(values, attributeScores!);
-                        expression?.Score(weights).CopyTo(values[attributeStatistics..], macroClasses);
+                        foreach (SectionJudge judge in judges)
+                            judge.Score(weights, figures);
                     }
                 );
-
         return new EvaluationReport
         {
             DataSet = options.DataSet,
@@ -68,18 +64,16 @@ public static class Evaluator
             ImagesWithoutPrediction = samples.Count - predicted.Length,
             UnreadableImages = options.UnreadableImages,
             ResizeFallbacks = options.ResizeFallbacks,
-            UntrainedLabels = options.UntrainedLabels,
+            UntrainedLabels = [.. predictions.Heads.SelectMany(head => Untrained(head, options))],
             DataNotes = options.DataNotes,
             Bootstrap = options.Bootstrap,
-            Attributes = attributeScores?.Report(attributes!, intervals, options.UntrainedLabels),
-            Expression = expressionScores?.Report(
-                expression!,
-                macroClasses,
-                intervals is null ? null : [.. intervals.Skip(attributeStatistics)],
-                options.UntrainedLabels
-            ),
+            Parts = [.. judges.Select(judge => judge.Report(intervals))],
         };
     }
+
+    /// <summary>The untrained labels of a head; with the head's name where it is not a standard head.</summary>
+    private static IEnumerable<string> Untrained(LabelHead head, EvaluationOptions options) =>
+        (options.Untrained.GetValueOrDefault(head.Name) ?? []).Select(label => LabelNames.Of(head, label));
 
     /// <summary>The samples that have a prediction, in their order, and the row of each prediction.</summary>
     private static (FaceSample[] Samples, int[] Rows) Match(

@@ -4,10 +4,10 @@ namespace Faer.Data.Evaluation;
 /// <param name="Report">How good it is.</param>
 /// <param name="Predictions">What it said about each picture, in the data set's order without the unreadable ones.</param>
 /// <param name="Samples">The pictures that were to be judged, with their labels.</param>
-/// <param name="AttributeThresholds">From which probability on each of the 40 attributes counts as present; null for 0.5 each.</param>
+/// <param name="Thresholds">From which probability on each label of a multi-label head counts as present, by the head's name; null for 0.5 each.</param>
 public sealed record ModelEvaluation(
     EvaluationReport Report,
     Predictions Predictions,
     IReadOnlyList<FaceSample> Samples,
-    IReadOnlyList<float>? AttributeThresholds = null
+    IReadOnlyDictionary<string, IReadOnlyList<float>>? Thresholds = null
 );

@@ -55,8 +55,9 @@ public sealed class ModelEvaluator
                 $"A model with the alignment '{metadata.Alignment.Mode}' needs a detector."
             );
 
-        var attributeLogits = new float[samples.Count * metadata.AttributeCount];
-        var expressionLogits = new float[samples.Count * metadata.ExpressionCount];
+        LabelHead[] heads = [.. Heads(metadata)];
+        int width = heads.Sum(head => head.Count);
+        var logits = new float[samples.Count * width];
         var images = new List<string>(samples.Count);
         var fallbacks = new List<string>();
         var unreadable = new List<UnreadableImage>();
@@ -82,7 +83,7 @@ public sealed class ModelEvaluator
                 cancellation
             );
             if (kept > 0)
-                Predict(crops, kept, images.Count - kept, attributeLogits, expressionLogits);
+                Predict(crops, kept, logits.AsSpan((images.Count - kept) * width, kept * width));
             progress?.Report(new EvaluationProgress(start + count, samples.Count, unreadable.Count));
         }
 
@@ -91,15 +92,24 @@ public sealed class ModelEvaluator
                 $"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read; the first: {unreadable[0].Reason}"
             );
 
-        var predictions = Predictions.FromLogits(
+        Predictions predictions = Predictions.FromLogits(
             images,
-            attributeLogits.AsSpan(0, images.Count * metadata.AttributeCount),
-            expressionLogits.AsSpan(0, images.Count * metadata.ExpressionCount),
-            metadata.ExpressionCount,
-            metadata.Temperatures.Attributes ?? 1,
-            metadata.Temperatures.Expression ?? 1
+            heads,
+            logits.AsSpan(0, images.Count * width),
+            [
+                .. heads.Select(head =>
+                    (
+                        head.Name == LabelHead.AttributesName
+                            ? metadata.Temperatures.Attributes
+                            : metadata.Temperatures.Expression
+                    ) ?? 1
+                ),
+            ]
         );
         cancellation.ThrowIfCancellationRequested();
+        Dictionary<string, IReadOnlyList<float>> thresholds = metadata.AttributeThresholds is { } known
+            ? new() { [LabelHead.AttributesName] = known }
+            : [];
         EvaluationReport report = Evaluator.Evaluate(
             samples,
             predictions,
@@ -109,15 +119,20 @@ public sealed class ModelEvaluator
                 Split = split,
                 Model = metadata.Name,
                 WeightsHash = metadata.WeightsHash,
-                AttributeThresholds = metadata.AttributeThresholds,
-                UntrainedLabels = metadata.UntrainedLabels,
+                Thresholds = thresholds,
+                Untrained = heads.ToDictionary(
+                    head => head.Name,
+                    head =>
+                        (IReadOnlyList<string>)[.. metadata.UntrainedLabels.Where(label => head.IndexOf(label) >= 0)]
+                ),
+                References = dataSet.References,
                 ResizeFallbacks = fallbacks,
                 UnreadableImages = unreadable,
                 Bootstrap = options.Bootstrap,
                 DataNotes = dataSet.Notes,
             }
         );
-        return new ModelEvaluation(report, predictions, samples, metadata.AttributeThresholds);
+        return new ModelEvaluation(report, predictions, samples, thresholds);
     }
 
     /// <summary>Fills <paramref name="crops"/> with the faces of the readable pictures, one after the other; returns how many.</summary>
@@ -177,15 +192,25 @@ public sealed class ModelEvaluator
         return kept;
     }
 
-    private void Predict(byte[] crops, int count, int firstRow, float[] attributeLogits, float[] expressionLogits) =>
-        _model.Predict(
-            crops.AsSpan(0, count * _model.CropBytes),
-            count,
-            attributeLogits.AsSpan(firstRow * _model.Metadata.AttributeCount, count * _model.Metadata.AttributeCount),
-            expressionLogits.AsSpan(
-                firstRow * _model.Metadata.ExpressionCount,
-                count * _model.Metadata.ExpressionCount
-            ),
-            []
-        );
+    private static IEnumerable<LabelHead> Heads(ModelMetadata metadata)
+    {
+        if (metadata.AttributeCount > 0)
+            yield return LabelHead.Attributes;
+        if (metadata.ExpressionCount > 0)
+            yield return LabelHead.Expression(metadata.ExpressionCount);
+    }
+
+    private void Predict(byte[] crops, int count, Span<float> logits)
+    {
+        int a = _model.Metadata.AttributeCount,
+            e = _model.Metadata.ExpressionCount;
+        var attributes = new float[count * a];
+        var expression = new float[count * e];
+        _model.Predict(crops.AsSpan(0, count * _model.CropBytes), count, attributes, expression, []);
+        for (int i = 0; i < count; i++)
+        {
+            attributes.AsSpan(i * a, a).CopyTo(logits[(i * (a + e))..]);
+            expression.AsSpan(i * e, e).CopyTo(logits[((i * (a + e)) + a)..]);
+        }
+    }
 }

@@ -1,127 +1,128 @@
+using System.Globalization;
+
 namespace Faer.Data.Evaluation;
 
-/// <summary>What a model said about pictures: probabilities, after its temperatures. Immutable; safe to read from many threads.</summary>
+/// <summary>What a model said about pictures: the probabilities of its heads, after its temperatures. Immutable; safe to read from many threads.</summary>
 public sealed class Predictions
 {
     private readonly string[] _images;
-    private readonly float[] _attributes;
-    private readonly float[] _expressions;
+    private readonly LabelHead[] _heads;
+    private readonly float[][] _probabilities;
 
     /// <summary>Wraps probabilities without copying them.</summary>
     /// <param name="images">The pictures' ids, each once.</param>
-    /// <param name="attributes"><c>images * 40</c> probabilities in the order of <see cref="FacialAttributes.Names"/>; empty when the model has no such head.</param>
-    /// <param name="expressions"><c>images * expressionCount</c> probabilities in the order of <see cref="Expressions.Names"/>; empty when the model has no such head.</param>
-    /// <param name="expressionCount">How many expressions the model knows: 7 or 8; 0 when it has no such head.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    /// <exception cref="FaerException">A picture occurs twice, or a value is no probability.</exception>
-    public Predictions(IReadOnlyList<string> images, float[] attributes, float[] expressions, int expressionCount)
+    /// <param name="heads">The model's heads in its order, each name once, with <c>images * labels</c> probabilities: picture by picture, in the order of the head's labels.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or a head occurs twice.</exception>
+    /// <exception cref="FaerException">A picture occurs twice, or a value is not a probability.</exception>
+    public Predictions(
+        IReadOnlyList<string> images,
+        params IReadOnlyList<(LabelHead Head, float[] Probabilities)> heads
+    )
     {
         ArgumentNullException.ThrowIfNull(images);
-        ArgumentNullException.ThrowIfNull(attributes);
-        ArgumentNullException.ThrowIfNull(expressions);
-        if (expressionCount is not (0 or Expressions.BasicCount or Expressions.Count))
-            throw new ArgumentOutOfRangeException(
-                nameof(expressionCount),
-                expressionCount,
-                "A model knows 0, 7 or 8 expressions."
-            );
-        if (attributes.Length != 0 && attributes.Length != images.Count * FacialAttributes.Count)
-            throw new ArgumentException(
-                $"{images.Count} pictures have {images.Count * FacialAttributes.Count} attributes, not {attributes.Length}.",
-                nameof(attributes)
-            );
-        if (expressions.Length != images.Count * expressionCount)
-            throw new ArgumentException(
-                $"{images.Count} pictures have {images.Count * expressionCount} expression probabilities, not {expressions.Length}.",
-                nameof(expressions)
-            );
-
+        ArgumentNullException.ThrowIfNull(heads);
         _images = [.. images];
-        _attributes = attributes;
-        _expressions = expressions;
-        ExpressionCount = expressionCount;
+        _heads = [.. heads.Select(head => head.Head)];
+        _probabilities = [.. heads.Select(head => head.Probabilities)];
+        if (_heads.DistinctBy(head => head.Name).Count() < _heads.Length)
+            throw new ArgumentException("A head occurs twice.", nameof(heads));
         if (
             _images.GroupBy(image => image, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is
             { } twice
         )
-            throw new FaerException($"{twice.Key}: predicted twice; keep one row a picture.");
-        CheckProbabilities(attributes, FacialAttributes.Count, FacialAttributes.Names);
-        CheckProbabilities(expressions, expressionCount, Expressions.Names);
+            throw new FaerException($"{twice.Key}: predicted twice; keep one row per picture.");
+        for (int i = 0; i < _heads.Length; i++)
+            Check(_heads[i], _probabilities[i]);
     }
 
     /// <summary>The pictures' ids, in order.</summary>
     public IReadOnlyList<string> Images => _images;
 
-    /// <summary>Whether there are attribute probabilities.</summary>
-    public bool HasAttributes => _attributes.Length > 0;
+    /// <summary>The heads, in the model's order.</summary>
+    public IReadOnlyList<LabelHead> Heads => _heads;
 
-    /// <summary>How many expressions the model knows: 7 or 8; 0 when it has no such head.</summary>
-    public int ExpressionCount { get; }
-
-    /// <summary>Turns logits into probabilities: logistic for attributes, softmax for expressions, both after the temperature.</summary>
+    /// <summary>Turns logits into probabilities: logistic for multi-label heads, softmax for single-label heads, both after the temperature.</summary>
     /// <param name="images">The pictures' ids, each once.</param>
-    /// <param name="attributeLogits"><c>images * 40</c> logits; empty when the model has no such head.</param>
-    /// <param name="expressionLogits"><c>images * expressionCount</c> logits; empty when the model has no such head.</param>
-    /// <param name="expressionCount">How many expressions the model knows: 7 or 8; 0 when it has no such head.</param>
-    /// <param name="attributeTemperature">What attribute logits are divided by, above 0.</param>
-    /// <param name="expressionTemperature">What expression logits are divided by, above 0.</param>
+    /// <param name="heads">The model's heads in its order.</param>
+    /// <param name="logits">[images, labels of all heads] row by row, each row the heads one after the other.</param>
+    /// <param name="temperatures">What the logits of each head are divided by, above 0; null for 1 each.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or a temperature is not above 0.</exception>
     /// <exception cref="FaerException">A picture occurs twice, or a logit is not finite.</exception>
     public static Predictions FromLogits(
         IReadOnlyList<string> images,
-        ReadOnlySpan<float> attributeLogits,
-        ReadOnlySpan<float> expressionLogits,
-        int expressionCount,
-        float attributeTemperature = 1,
-        float expressionTemperature = 1
+        IReadOnlyList<LabelHead> heads,
+        ReadOnlySpan<float> logits,
+        IReadOnlyList<float>? temperatures = null
     )
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(attributeTemperature);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(expressionTemperature);
-        var attributes = new float[attributeLogits.Length];
-        for (int i = 0; i < attributes.Length; i++)
-            attributes[i] = (float)(1 / (1 + Math.Exp(-(double)attributeLogits[i] / attributeTemperature)));
-        var expressions = new float[expressionLogits.Length];
-        for (
-            int start = 0;
-            start + expressionCount <= expressions.Length && expressionCount > 0;
-            start += expressionCount
-        )
-            Softmax(
-                expressionLogits.Slice(start, expressionCount),
-                expressionTemperature,
-                expressions.AsSpan(start, expressionCount)
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(heads);
+        int width = heads.Sum(head => head.Count);
+        if (logits.Length != images.Count * width)
+            throw new ArgumentException(
+                $"{images.Count} pictures have {images.Count * width} logits, not {logits.Length}.",
+                nameof(logits)
             );
-        return new Predictions(images, attributes, expressions, expressionCount);
-    }
-
-    /// <summary>The 40 probabilities of a picture.</summary>
-    public ReadOnlySpan<float> Attributes(int image) =>
-        _attributes.AsSpan(image * FacialAttributes.Count, FacialAttributes.Count);
-
-    /// <summary>The most probable expression of a picture, as its place in <see cref="Expressions.Names"/>; the first of equals.</summary>
-    internal int BestExpression(int image)
-    {
-        ReadOnlySpan<float> probabilities = Expression(image);
-        int best = 0;
-        for (int i = 1; i < probabilities.Length; i++)
+        if (temperatures is not null && temperatures.Count != heads.Count)
+            throw new ArgumentException(
+                $"There are {heads.Count} heads, but {temperatures.Count} temperatures.",
+                nameof(temperatures)
+            );
+        var probabilities = new (LabelHead, float[])[heads.Count];
+        int first = 0;
+        for (int head = 0; head < heads.Count; head++)
         {
-            if (probabilities[i] > probabilities[best])
-                best = i;
+            int count = heads[head].Count;
+            float temperature = temperatures?[head] ?? 1;
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature, nameof(temperatures));
+            var values = new float[images.Count * count];
+            for (int image = 0; image < images.Count; image++)
+            {
+                ReadOnlySpan<float> row = logits.Slice((image * width) + first, count);
+                Span<float> target = values.AsSpan(image * count, count);
+                if (heads[head].Kind == HeadKind.SingleLabel)
+                    Softmax(row, temperature, target);
+                else
+                    Sigmoid(row, temperature, target);
+            }
+
+            probabilities[head] = (heads[head], values);
+            first += count;
         }
 
-        return best;
+        return new Predictions(images, probabilities);
     }
 
-    /// <summary>Whether an attribute of a probability counts as present: the library's own rule.</summary>
-    /// <param name="probability">The probability.</param>
-    /// <param name="thresholds">The model's, one for each attribute; null for 0.5 each.</param>
-    /// <param name="attribute">Which attribute.</param>
-    internal static bool IsPresent(float probability, IReadOnlyList<float>? thresholds, int attribute) =>
-        probability >= (thresholds?[attribute] ?? 0.5f);
+    /// <summary>The head of a name; null where the model has none.</summary>
+    public LabelHead? Head(string name) => Array.Find(_heads, head => head.Name == name);
 
-    /// <summary>The expression probabilities of a picture; they sum to 1.</summary>
-    public ReadOnlySpan<float> Expression(int image) => _expressions.AsSpan(image * ExpressionCount, ExpressionCount);
+    /// <summary>The probabilities of a picture for the labels of a head; those of a single-label head sum to 1.</summary>
+    /// <param name="head">The name of one of <see cref="Heads"/>.</param>
+    /// <param name="image">The picture's index in <see cref="Images"/>.</param>
+    /// <exception cref="ArgumentException">There is no such head.</exception>
+    public ReadOnlySpan<float> Of(string head, int image)
+    {
+        int index = Array.FindIndex(_heads, known => known.Name == head);
+        if (index < 0)
+            throw new ArgumentException($"The model has no head '{head}'.", nameof(head));
+        return _probabilities[index].AsSpan(image * _heads[index].Count, _heads[index].Count);
+    }
+
+    /// <summary>The most probable label of a picture, as its place in the head's labels; the first of equals.</summary>
+    internal int Best(string head, int image) => SampleLabels.IndexOfLargest(Of(head, image));
+
+    /// <summary>Whether a label of a probability counts as present: the library's own rule.</summary>
+    /// <param name="probability">The probability.</param>
+    /// <param name="thresholds">The model's, one per label; null for 0.5 each.</param>
+    /// <param name="label">Which label.</param>
+    internal static bool IsPresent(float probability, IReadOnlyList<float>? thresholds, int label) =>
+        probability >= (thresholds?[label] ?? 0.5f);
+
+    private static void Sigmoid(ReadOnlySpan<float> logits, float temperature, Span<float> probabilities)
+    {
+        for (int i = 0; i < logits.Length; i++)
+            probabilities[i] = (float)(1 / (1 + Math.Exp(-(double)logits[i] / temperature)));
+    }
 
     private static void Softmax(ReadOnlySpan<float> logits, float temperature, Span<float> probabilities)
     {
@@ -135,16 +136,20 @@ public sealed class Predictions
             probabilities[i] = (float)(Math.Exp((logits[i] - max) / temperature) / sum);
     }
 
-    private void CheckProbabilities(float[] values, int width, IReadOnlyList<string> names)
+    private void Check(LabelHead head, float[] values)
     {
+        if (values.Length != _images.Length * head.Count)
+            throw new ArgumentException(
+                $"{_images.Length} pictures have {_images.Length * head.Count} probabilities of the head '{head.Name}', not {values.Length}."
+            );
         for (int i = 0; i < values.Length; i++)
         {
             if (!(values[i] >= 0 && values[i] <= 1))
             {
                 throw new FaerException(
                     string.Create(
-                        System.Globalization.CultureInfo.InvariantCulture,
-                        $"{_images[i / width]}: {names[i % width]} is {values[i]}, which is no probability; check the model or the file that it came from."
+                        CultureInfo.InvariantCulture,
+                        $"{_images[i / head.Count]}: {head.Labels[i % head.Count]} is {values[i]}, which is not a probability; check the model or the file that it came from."
                     )
                 );
             }

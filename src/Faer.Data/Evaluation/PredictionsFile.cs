@@ -4,56 +4,57 @@ using System.Text;
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// Predictions as CSV: a header, then one row for each picture. The columns are <c>image</c> and <c>person</c>, then for each head that the model
-/// has <c>head.label</c> with the probability of each label, and what was labelled (<c>truth</c>) and predicted (<c>decision</c>): for expressions
-/// the columns <c>expression.truth</c> and <c>expression.decision</c>, for attributes, any of which may be present, two columns each, such as
-/// <c>attributes.Smiling.truth</c> (the label as the data set has it, 0 to 1) and <c>attributes.Smiling.decision</c> (0 or 1). A cell is empty where
-/// there is no label. Probabilities have six decimals and a point, whatever the computer's language.
+/// Predictions as CSV: a header, then one row for each picture. The columns are <c>image</c> and <c>person</c>, then for each head of the model
+/// <c>head.label</c> with the probability of each label, and what was labelled (<c>truth</c>) and predicted (<c>decision</c>): for a single-label
+/// head the columns <c>expression.truth</c> and <c>expression.decision</c>, for a multi-label head, any of whose labels may be present, two
+/// columns per label, such as <c>attributes.Smiling.truth</c> (the label as the data set has it, 0 to 1) and <c>attributes.Smiling.decision</c>
+/// (0 or 1). A cell is empty where there is no label. Probabilities have six decimals and a point, whatever the computer's language.
 /// </summary>
 public static class PredictionsFile
 {
     private const string ImageColumn = "image";
     private const string PersonColumn = "person";
-    private const string AttributeHead = "attributes.";
-    private const string ExpressionHead = "expression.";
+    private const int FirstHeadColumn = 2;
     private const string Truth = "truth";
     private const string Decision = "decision";
 
-    // Of each attribute: its probability, what was labelled, and what was predicted.
-    private static readonly string[] s_attributeKinds = ["", $".{Truth}", $".{Decision}"];
+    // Of each label of a multi-label head: its probability, what was labelled, and what was predicted.
+    private static readonly string[] s_multiLabelKinds = ["", $".{Truth}", $".{Decision}"];
 
     /// <summary>Writes a file; it appears under its name only when it is complete.</summary>
     /// <param name="path">The file.</param>
     /// <param name="predictions">The predictions.</param>
     /// <param name="samples">The pictures with their labels, in any order; a picture that is not among them has no truth.</param>
-    /// <param name="attributeThresholds">From which probability on each of the 40 attributes counts as present; null for 0.5 each.</param>
+    /// <param name="thresholds">From which probability on each label of a multi-label head counts as present, by the head's name; null for 0.5 each.</param>
     /// <exception cref="FaerException">It cannot be written.</exception>
     public static void Write(
         string path,
         Predictions predictions,
         IReadOnlyList<FaceSample> samples,
-        IReadOnlyList<float>? attributeThresholds = null
+        IReadOnlyDictionary<string, IReadOnlyList<float>>? thresholds = null
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(samples);
         Dictionary<string, FaceSample> labelled = samples.ToDictionary(sample => sample.Id, StringComparer.Ordinal);
+        HeadTargets[] heads = [.. predictions.Heads.Select(head => new HeadTargets(head))];
         var text = new StringBuilder();
-        text.AppendJoin(',', Columns(predictions.HasAttributes, predictions.ExpressionCount)).Append('\n');
+        text.AppendJoin(',', Columns(predictions.Heads).Select(CsvCell.Write)).Append('\n');
         for (int i = 0; i < predictions.Images.Count; i++)
         {
             FaceSample? sample = labelled.GetValueOrDefault(predictions.Images[i]);
             text.Append(CsvCell.Write(predictions.Images[i])).Append(',').Append(CsvCell.Write(sample?.Person ?? ""));
-            if (predictions.HasAttributes)
-                AppendAttributes(text, predictions.Attributes(i), sample?.Attributes, attributeThresholds);
-            if (predictions.ExpressionCount > 0)
+            foreach (HeadTargets targets in heads)
             {
-                Append(text, predictions.Expression(i));
-                text.Append(',')
-                    .Append(sample?.Expression?.Name())
-                    .Append(',')
-                    .Append(Expressions.Names[predictions.BestExpression(i)]);
+                LabelHead head = targets.Head;
+                ReadOnlySpan<float> probabilities = predictions.Of(head.Name, i);
+                foreach (float probability in probabilities)
+                    text.Append(CultureInfo.InvariantCulture, $",{probability:F6}");
+                if (head.Kind == HeadKind.SingleLabel)
+                    AppendSingle(text, head, probabilities, sample);
+                else
+                    AppendMulti(text, targets, probabilities, sample, thresholds?.GetValueOrDefault(head.Name));
             }
 
             text.Append('\n');
@@ -68,88 +69,138 @@ public static class PredictionsFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         CsvFile file = CsvFile.Read(path, ImageColumn);
-        bool hasAttributes = file.Header.Contains(AttributeHead + FacialAttributes.Names[0]);
-        int expressionCount = Expressions.Names.Count(name => file.Header.Contains(ExpressionHead + name));
-        if (
-            expressionCount is not (0 or Expressions.BasicCount or Expressions.Count)
-            || !file.Header.SequenceEqual(Columns(hasAttributes, expressionCount))
-        )
-        {
-            throw new FaerException(
+        string[] header = [.. file.Header.Select(CsvCell.Read)];
+        List<LabelHead> heads =
+            HeadsOf(header)
+            ?? throw new FaerException(
                 $"{path}: line 1 is not the header of predictions (image, person, and for each head its probabilities, truth and decision); write the file with 'faer evaluate --report'."
             );
-        }
-
-        int[] attributeColumns =
-        [
-            .. hasAttributes ? FacialAttributes.Names.Select(name => Column(AttributeHead + name)) : [],
-        ];
-        int[] expressionColumns =
-        [
-            .. Expressions.Names.Take(expressionCount).Select(name => Column(ExpressionHead + name)),
-        ];
-        var images = new List<string>();
-        var attributes = new List<float>();
-        var expressions = new List<float>();
+        var images = new List<string>(file.Rows.Count);
+        float[][] probabilities = [.. heads.Select(head => new float[file.Rows.Count * head.Count])];
         foreach ((int line, string[] cells) in file.Rows)
         {
+            int column = FirstHeadColumn;
+            for (int i = 0; i < heads.Count; i++)
+            {
+                for (int label = 0; label < heads[i].Count; label++)
+                    probabilities[i][(images.Count * heads[i].Count) + label] = Probability(
+                        line,
+                        column + label,
+                        cells
+                    );
+                column += ColumnsOf(heads[i]).Count();
+            }
+
             images.Add(CsvCell.Read(cells[0]));
-            attributes.AddRange(attributeColumns.Select(column => Probability(line, column, cells)));
-            expressions.AddRange(expressionColumns.Select(column => Probability(line, column, cells)));
         }
 
         try
         {
-            return new Predictions(images, [.. attributes], [.. expressions], expressionCount);
+            return new Predictions(images, [.. heads.Zip(probabilities)]);
         }
         catch (FaerException e)
         {
             throw new FaerException($"{path}: {e.Message}", e);
         }
 
-        int Column(string name) => file.Header.Index().First(column => column.Item == name).Index;
-
         float Probability(int line, int column, string[] cells) =>
             float.TryParse(cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out float value)
                 ? value
                 : throw new FaerException(
-                    $"{path}: line {line}, column {file.Header[column]}: '{cells[column]}' is not a number."
+                    $"{path}: line {line}, column {header[column]}: '{cells[column]}' is not a number."
                 );
     }
 
-    private static IEnumerable<string> Columns(bool hasAttributes, int expressionCount) =>
-        [
-            ImageColumn,
-            PersonColumn,
-            .. (hasAttributes ? s_attributeKinds : []).SelectMany(kind =>
-                FacialAttributes.Names.Select(name => AttributeHead + name + kind)
-            ),
-            .. Expressions.Names.Take(expressionCount).Select(name => ExpressionHead + name),
-            .. expressionCount > 0 ? (string[])[ExpressionHead + Truth, ExpressionHead + Decision] : [],
-        ];
+    private static IEnumerable<string> Columns(IEnumerable<LabelHead> heads) =>
+        [ImageColumn, PersonColumn, .. heads.SelectMany(ColumnsOf)];
 
-    private static void AppendAttributes(
+    private static IEnumerable<string> ColumnsOf(LabelHead head) =>
+        head.Kind == HeadKind.SingleLabel
+            ?
+            [
+                .. head.Labels.Select(label => $"{head.Name}.{label}"),
+                $"{head.Name}.{Truth}",
+                $"{head.Name}.{Decision}",
+            ]
+            : s_multiLabelKinds.SelectMany(kind => head.Labels.Select(label => $"{head.Name}.{label}{kind}"));
+
+    /// <summary>The heads of a header; null where it is not one of predictions. A head's name has no point, its labels may.</summary>
+    private static List<LabelHead>? HeadsOf(string[] header)
+    {
+        List<LabelHead> heads = [];
+        for (int first = FirstHeadColumn; first < header.Length; first += ColumnsOf(heads[^1]).Count())
+        {
+            int point = header[first].IndexOf('.', StringComparison.Ordinal);
+            if (point < 0)
+                return null;
+            string name = header[first][..point];
+            string[] columns =
+            [
+                .. header
+                    .Skip(first)
+                    .TakeWhile(column => column.StartsWith($"{name}.", StringComparison.Ordinal))
+                    .Select(column => column[(point + 1)..]),
+            ];
+            bool isSingle = columns[^1] == Decision;
+            try
+            {
+                heads.Add(
+                    isSingle
+                        ? new LabelHead(name, HeadKind.SingleLabel, columns.SkipLast(s_multiLabelKinds.Length - 1))
+                        : new LabelHead(
+                            name,
+                            HeadKind.MultiLabel,
+                            columns.Take(columns.Length / s_multiLabelKinds.Length)
+                        )
+                );
+            }
+            catch (FaerException)
+            {
+                return null;
+            }
+        }
+
+        return header.SequenceEqual(Columns(heads)) ? heads : null;
+    }
+
+    private static void AppendSingle(
         StringBuilder text,
+        LabelHead head,
         ReadOnlySpan<float> probabilities,
-        float[]? truth,
+        FaceSample? sample
+    )
+    {
+        // The data set may know labels that the model does not.
+        string truth = sample?.Labels.HeadOf(head.Name) is { } known
+            ? known.Labels[SampleLabels.IndexOfLargest(sample.Labels[head.Name])]
+            : "";
+        text.Append(',')
+            .Append(CsvCell.Write(truth))
+            .Append(',')
+            .Append(CsvCell.Write(head.Labels[SampleLabels.IndexOfLargest(probabilities)]));
+    }
+
+    private static void AppendMulti(
+        StringBuilder text,
+        HeadTargets targets,
+        ReadOnlySpan<float> probabilities,
+        FaceSample? sample,
         IReadOnlyList<float>? thresholds
     )
     {
-        Append(text, probabilities);
-        for (int i = 0; i < probabilities.Length; i++)
+        var truth = new float[probabilities.Length];
+        if (sample is null)
+            Array.Fill(truth, float.NaN);
+        else
+            targets.TryRead(sample, truth);
+        foreach (float value in truth)
         {
             text.Append(',');
-            if (truth is not null && !float.IsNaN(truth[i]))
-                text.Append(CultureInfo.InvariantCulture, $"{truth[i]}");
+            if (!float.IsNaN(value))
+                text.Append(CultureInfo.InvariantCulture, $"{value}");
         }
 
         for (int i = 0; i < probabilities.Length; i++)
             text.Append(',').Append(Predictions.IsPresent(probabilities[i], thresholds, i) ? '1' : '0');
-    }
-
-    private static void Append(StringBuilder text, ReadOnlySpan<float> probabilities)
-    {
-        foreach (float probability in probabilities)
-            text.Append(CultureInfo.InvariantCulture, $",{probability:F6}");
     }
 }

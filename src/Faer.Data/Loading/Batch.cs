@@ -8,21 +8,21 @@ public sealed class Batch : IDisposable
 {
     private readonly Action<Batch> _giveBack;
     private readonly byte[] _pixels;
-    private readonly float[] _attributes;
-    private readonly long[] _expressions;
+    private readonly IReadOnlyList<LabelHead> _heads;
+    private readonly float[][] _targets;
     private readonly int[] _samples;
     private readonly int _cropBytes;
     private int _count;
     private int _lent;
 
-    internal Batch(int capacity, int sizePx, Action<Batch> giveBack)
+    internal Batch(int capacity, int sizePx, IReadOnlyList<LabelHead> heads, Action<Batch> giveBack)
     {
         _giveBack = giveBack;
         SizePx = sizePx;
         _cropBytes = 3 * sizePx * sizePx;
         _pixels = new byte[(long)capacity * _cropBytes];
-        _attributes = new float[capacity * FacialAttributes.Count];
-        _expressions = new long[capacity];
+        _heads = heads;
+        _targets = [.. heads.Select(head => new float[capacity * head.Count])];
         _samples = new int[capacity];
     }
 
@@ -35,14 +35,26 @@ public sealed class Batch : IDisposable
     /// <summary>Crops, RGB interleaved: [Count, SizePx, SizePx, 3].</summary>
     public Span<byte> Pixels => _pixels.AsSpan(0, Count * _cropBytes);
 
-    /// <summary>Attribute probabilities, [Count, 40]; NaN where missing.</summary>
-    public Span<float> Attributes => _attributes.AsSpan(0, Count * FacialAttributes.Count);
-
-    /// <summary>Expression classes, [Count]; -1 where missing.</summary>
-    public Span<long> Expressions => _expressions.AsSpan(0, Count);
+    /// <summary>The heads that there are targets for, as the loader was given them.</summary>
+    public IReadOnlyList<LabelHead> Heads => _heads;
 
     /// <summary>Index of each image in the loader's samples.</summary>
     public ReadOnlySpan<int> SampleIndices => _samples.AsSpan(0, Count);
+
+    /// <summary>The targets of a head, [Count, labels], row by row.</summary>
+    /// <param name="head">The name of one of <see cref="Heads"/>.</param>
+    /// <returns>Multi-label: probabilities, NaN where missing. Single-label: a distribution per image, or NaN throughout where missing.</returns>
+    /// <exception cref="ArgumentException">There is no such head.</exception>
+    public Span<float> Targets(string head)
+    {
+        for (int i = 0; i < _heads.Count; i++)
+        {
+            if (_heads[i].Name == head)
+                return _targets[i].AsSpan(0, Count * _heads[i].Count);
+        }
+
+        throw new ArgumentException($"The batch has no targets of a head '{head}'.", nameof(head));
+    }
 
     /// <summary>Gives the buffers back to the loader; a second call does nothing.</summary>
     public void Dispose()
@@ -59,6 +71,10 @@ public sealed class Batch : IDisposable
         samples.CopyTo(_samples);
         Volatile.Write(ref _lent, 1);
     }
+
+    /// <summary>The targets of an image for the head at a place in <see cref="Heads"/>.</summary>
+    internal Span<float> TargetRow(int head, int index) =>
+        _targets[head].AsSpan(index * _heads[head].Count, _heads[head].Count);
 
     internal Span<byte> Crop(int index) => _pixels.AsSpan(index * _cropBytes, _cropBytes);
 }

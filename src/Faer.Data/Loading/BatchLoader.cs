@@ -13,6 +13,7 @@ public sealed class BatchLoader
     private readonly IFaceCrops _crops;
     private readonly IReadOnlyList<FaceSample> _samples;
     private readonly BatchLoaderOptions _options;
+    private readonly HeadTargets[] _targets;
     private readonly Augmenter? _augmenter;
     private readonly ConcurrentBag<Batch> _free = [];
     private readonly double[]? _cumulativeWeights;
@@ -51,6 +52,7 @@ public sealed class BatchLoader
         _crops = crops;
         _samples = samples;
         _options = options;
+        _targets = [.. options.Heads.Select(head => new HeadTargets(head))];
         _augmenter = options.Augmentation is { } augmentation
             ? new Augmenter(
                 augmentation,
@@ -62,6 +64,9 @@ public sealed class BatchLoader
             : null;
         _cumulativeWeights = options.SampleWeights is null ? null : Accumulate(options.SampleWeights);
     }
+
+    /// <summary>The heads that batches have targets for.</summary>
+    public IReadOnlyList<LabelHead> Heads => _options.Heads;
 
     /// <summary>Batches of one epoch.</summary>
     public int BatchesPerEpoch =>
@@ -194,7 +199,7 @@ public sealed class BatchLoader
     private Batch Make(int[] order, int epoch, int index)
     {
         if (!_free.TryTake(out Batch? batch))
-            batch = new Batch(_options.BatchSize, _options.SizePx, _free.Add);
+            batch = new Batch(_options.BatchSize, _options.SizePx, _options.Heads, _free.Add);
         int first = index * _options.BatchSize;
         batch.Lend(order.AsSpan(first, Math.Min(_options.BatchSize, order.Length - first)));
         for (int i = 0; i < batch.Count; i++)
@@ -206,15 +211,8 @@ public sealed class BatchLoader
             else
                 _augmenter.Apply(stored, epoch, first + i, batch.Crop(i));
 
-            Span<float> attributes = batch.Attributes.Slice(i * FacialAttributes.Count, FacialAttributes.Count);
-            if (sample.Attributes is { } values)
-                values.CopyTo(attributes);
-            else
-                attributes.Fill(float.NaN);
-            batch.Expressions[i] =
-                sample.Expression is { } expression && (int)expression < _options.ExpressionCount
-                    ? (int)expression
-                    : -1;
+            for (int head = 0; head < _targets.Length; head++)
+                _targets[head].TryRead(sample, batch.TargetRow(head, i));
         }
 
         return batch;

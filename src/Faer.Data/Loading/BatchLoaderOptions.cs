@@ -9,8 +9,11 @@ public sealed record BatchLoaderOptions
     /// <summary>Side of the crops in pixels.</summary>
     public required int SizePx { get; init; }
 
-    /// <summary>Classes of the expression head; labels beyond it count as missing. Default 7.</summary>
-    public int ExpressionCount { get; init; } = Expressions.BasicCount;
+    /// <summary>
+    /// The heads that batches have targets for. Labels are matched by name: where a sample's most probable label of a single-label head is not
+    /// one of the head's, the sample counts as unlabeled, and the rest of its distribution is scaled to sum to 1 otherwise. Default none.
+    /// </summary>
+    public IReadOnlyList<LabelHead> Heads { get; init; } = [];
 
     /// <summary>Random changes; null reads the kept crops as they are (they must have the input's size). Default null.</summary>
     public AugmentationSettings? Augmentation { get; init; }

@@ -6,7 +6,7 @@ namespace Faer.Training;
 /// <summary>
 /// Cross-entropy of the expression head, with label smoothing, class weights and logit adjustment (Menon et al. 2021:
 /// while training, tau * log prior is added to the logits, so that rare classes are not drowned). As in PyTorch, class
-/// weights make it a weighted mean. Rows labelled -1 are masked; a batch without a label gives 0 with a zero gradient. Immutable, safe on any thread.
+/// weights make it a weighted mean. Missing rows are masked; a batch without a label gives 0 with a zero gradient. Immutable, safe on any thread.
 /// </summary>
 public sealed class CrossEntropyLoss
 {
@@ -59,7 +59,10 @@ public sealed class CrossEntropyLoss
 
     /// <summary>The loss of one batch, a scalar.</summary>
     /// <param name="logits">[N, K].</param>
-    /// <param name="labels">Class of each row, int64 [N]; -1 where the label is missing.</param>
+    /// <param name="labels">
+    /// Class of each row, int64 [N], -1 where the label is missing; or a distribution over the classes, float32 [N, K], with NaN in a missing
+    /// row. A distribution that is one class gives what the class gives.
+    /// </param>
     /// <exception cref="ArgumentException">K differs from the count of weights or priors.</exception>
     public Tensor Compute(Tensor logits, Tensor labels)
     {
@@ -74,11 +77,29 @@ public sealed class CrossEntropyLoss
         var weights = _weights is null ? null : tensor(_weights, device: logits.device);
         if (_offsets is not null)
             logits = logits.add(tensor(_offsets, device: logits.device));
+        if (labels.dtype != ScalarType.Int64)
+            return OfDistributions(logits, labels, weights).MoveToOuterDisposeScope();
         var sum = nn.functional.cross_entropy(logits, labels, weights, Missing, nn.Reduction.Sum, _labelSmoothing);
         var present = labels.ne(Missing);
         var divisor = weights is null
             ? present.sum().clamp_min(1)
             : weights.index_select(0, labels.clamp_min(0)).mul(present).sum();
-        return sum.div(where(divisor.eq(0), ones_like(divisor), divisor)).MoveToOuterDisposeScope();
+        return Mean(sum, divisor).MoveToOuterDisposeScope();
     }
+
+    /// <summary>Sums -w q log p over classes and rows, smoothed and weighted as the form for plain classes.</summary>
+    private Tensor OfDistributions(Tensor logits, Tensor labels, Tensor? weights)
+    {
+        var present = labels.isnan().any(1).logical_not().unsqueeze(1);
+        var distributions = labels.nan_to_num(0);
+        var smoothed = distributions.mul(1 - _labelSmoothing).add(_labelSmoothing / labels.shape[1]).mul(present);
+        var perClass = smoothed.mul(logits.log_softmax(1));
+        return Mean(
+            (weights is null ? perClass : perClass.mul(weights)).sum().neg(),
+            weights is null ? present.sum().clamp_min(1) : distributions.mul(weights).sum()
+        );
+    }
+
+    private static Tensor Mean(Tensor sum, Tensor divisor) =>
+        sum.div(where(divisor.eq(0), ones_like(divisor), divisor));
 }

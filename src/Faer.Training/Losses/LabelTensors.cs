@@ -7,15 +7,63 @@ namespace Faer.Training;
 /// <summary>The labels of a batch as a loss takes them; the caller's dispose scope owns them.</summary>
 internal static class LabelTensors
 {
-    /// <summary>[N, 40] probabilities, rounded where the recipe says so; NaN where missing.</summary>
-    public static Tensor Attributes(Batch batch, LossRecipe recipe)
+    private const long Missing = -1;
+
+    /// <summary>[N, 40] probabilities, rounded where the recipe says so; NaN where missing. Null where the batch has no such head.</summary>
+    public static Tensor? Attributes(Batch batch, LossRecipe recipe)
     {
-        Tensor attributes = tensor(batch.Attributes.ToArray(), batch.Count, FacialAttributes.Count);
+        if (Head(batch, LabelHead.AttributesName) is not { } head)
+            return null;
+        Tensor attributes = Of(batch, head);
         return recipe.HardAttributes
             ? where(attributes.isnan(), attributes, attributes.gt(0.5).to(ScalarType.Float32))
             : attributes;
     }
 
-    /// <summary>int64 [N], -1 where missing.</summary>
-    public static Tensor Expressions(Batch batch) => tensor(batch.Expressions.ToArray());
+    /// <summary>The labels of the expression head, see <see cref="Of"/>. Null where the batch has no such head.</summary>
+    public static Tensor? Expressions(Batch batch) =>
+        Head(batch, LabelHead.ExpressionName) is { } head ? Of(batch, head) : null;
+
+    /// <summary>
+    /// The labels of a head. Multi-label: float32 [N, labels], NaN where missing. Single-label: classes, int64 [N], -1 where missing; or
+    /// distributions, float32 [N, labels], NaN where missing, if some row is no plain class.
+    /// </summary>
+    public static Tensor Of(Batch batch, LabelHead head)
+    {
+        ReadOnlySpan<float> targets = batch.Targets(head.Name);
+        return head.Kind == HeadKind.SingleLabel && Classes(targets, head.Count) is { } classes
+            ? tensor(classes)
+            : tensor(targets.ToArray(), batch.Count, head.Count);
+    }
+
+    /// <summary>The most probable class of each row of labels as <see cref="Of"/> gives them for a single-label head, int64 [N]; -1 where missing.</summary>
+    public static Tensor ToClasses(Tensor labels)
+    {
+        if (labels.dtype == ScalarType.Int64)
+            return labels;
+        using var scope = NewDisposeScope();
+        Tensor missing = labels.isnan().any(1);
+        return labels.argmax(1).masked_fill(missing, Missing).MoveToOuterDisposeScope();
+    }
+
+    private static LabelHead? Head(Batch batch, string name) => batch.Heads.FirstOrDefault(head => head.Name == name);
+
+    /// <summary>The class of each row; null if some row is neither a plain class nor missing.</summary>
+    private static long[]? Classes(ReadOnlySpan<float> targets, int count)
+    {
+        var classes = new long[targets.Length / count];
+        for (int row = 0; row < classes.Length; row++)
+        {
+            ReadOnlySpan<float> values = targets.Slice(row * count, count);
+            int label = values.IndexOf(1);
+            if (label >= 0 && !values[..label].ContainsAnyExcept(0) && !values[(label + 1)..].ContainsAnyExcept(0))
+                classes[row] = label;
+            else if (float.IsNaN(values[0]))
+                classes[row] = Missing;
+            else
+                return null;
+        }
+
+        return classes;
+    }
 }

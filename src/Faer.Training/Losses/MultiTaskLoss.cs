@@ -49,7 +49,10 @@ public sealed class MultiTaskLoss : nn.Module
     /// <summary>The losses of one batch; the caller's dispose scope owns them.</summary>
     /// <param name="output">What the network gave.</param>
     /// <param name="attributeTargets">[N, 40] probabilities, NaN where missing; may be null without an attribute loss.</param>
-    /// <param name="expressionLabels">int64 [N], -1 where missing; may be null without an expression or center loss.</param>
+    /// <param name="expressionLabels">
+    /// Classes, int64 [N], -1 where missing, or distributions, float32 [N, classes], NaN where missing; may be null without an expression or
+    /// center loss. The center loss takes the most probable class.
+    /// </param>
     /// <param name="people">Person of each image, int64 [N]; may be null without a loss over people.</param>
     /// <exception cref="ArgumentException">The output lacks a head, or a target is missing, that a loss needs.</exception>
     public LossTerms Compute(
@@ -68,7 +71,10 @@ public sealed class MultiTaskLoss : nn.Module
             Needed(output.Expression, nameof(output)),
             Needed(expressionLabels, nameof(expressionLabels))
         );
-        var center = _center?.call(output.Features, Needed(expressionLabels, nameof(expressionLabels)));
+        var center = _center?.call(
+            output.Features,
+            LabelTensors.ToClasses(Needed(expressionLabels, nameof(expressionLabels)))
+        );
         var identity = _identity?.call(Needed(output.HeadInput, nameof(output)), Needed(people, nameof(people)));
 
         using var scope = NewDisposeScope();

@@ -79,7 +79,7 @@ internal sealed class DetailSections(ReproductionResults results)
         );
 
         static double?[] Of(IReadOnlyList<RunOutcome> runs, string name) =>
-            [.. runs.Select(run => run.Chosen.Attributes?.PerAttribute[name].Accuracy)];
+            [.. runs.Select(run => run.Chosen.Attributes?.PerLabel[name].Accuracy)];
     }
 
     private ReportTable PerClass(string dataSet) =>

@@ -26,9 +26,11 @@ internal sealed record RunOutcome(EvaluationReport Chosen, int Epoch, double Bes
             ReportFile.Read(Path.Combine(run.Folder.Test, ReportWriter.JsonName)),
             rows.MaxBy(row => row.ValidationScore)!.Epoch,
             rows.Max(row => row.TestAttributeAccuracy ?? row.TestExpressionAccuracy ?? 0),
-            predictions.HasAttributes
-                ? ImageScores.Attributes(test, predictions)
-                : ImageScores.Expression(test, predictions)
+            ImageScores.Of(
+                test,
+                predictions,
+                predictions.Head(LabelHead.AttributesName) ?? predictions.Head(LabelHead.ExpressionName)!
+            )
         );
     }
 }

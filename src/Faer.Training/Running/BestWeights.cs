@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Faer.Data;
+using Faer.Data.Evaluation;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -32,40 +33,44 @@ internal static class BestWeights
             ["recipeHash"] = best.RecipeHash,
             ["validationScore"] = best.Score.ToString("R", CultureInfo.InvariantCulture),
         };
-        if (result.Evaluation is not null)
-            SafetensorsFile.Write(folder.BestValidation, Validation(net, samples, result), metadata);
+        if (result.Evaluation is { } evaluation)
+            SafetensorsFile.Write(
+                folder.BestValidation,
+                Validation(samples, evaluation.Predictions, result.Logits),
+                metadata
+            );
         AtomicFile.Write(folder.BestState, stream => JsonSerializer.Serialize(stream, best, s_options));
         SafetensorsFile.Write(folder.Best, net.state_dict(), metadata);
     }
 
+    /// <summary>Of each head the targets as <see cref="LabelTensors"/> gives them, with single-label heads as classes, and the logits.</summary>
     private static Dictionary<string, Tensor> Validation(
-        FaerNet net,
         IReadOnlyList<FaceSample> samples,
-        ValidationResult result
+        Predictions predictions,
+        float[] logits
     )
     {
-        int count = samples.Count;
-        var validation = new Dictionary<string, Tensor>
+        Tensor rows = tensor(logits, samples.Count, logits.Length / samples.Count);
+        var validation = new Dictionary<string, Tensor>();
+        int first = 0;
+        foreach (LabelHead head in predictions.Heads)
         {
-            ["attributes.targets"] = tensor(
-                samples
-                    .SelectMany(sample => sample.Attributes ?? Enumerable.Repeat(float.NaN, FacialAttributes.Count))
-                    .ToArray(),
-                count,
-                FacialAttributes.Count
-            ),
-            ["expression.targets"] = tensor(
-                samples
-                    .Select(sample =>
-                        sample.Expression is { } label && (int)label < net.Options.ExpressionCount ? (long)label : -1
-                    )
-                    .ToArray()
-            ),
-        };
-        if (result.Attributes.Length > 0)
-            validation["attributes.logits"] = tensor(result.Attributes, count, result.Attributes.Length / count);
-        if (result.Expression.Length > 0)
-            validation["expression.logits"] = tensor(result.Expression, count, result.Expression.Length / count);
+            validation[$"{head.Name}.targets"] = Targets(head, samples);
+            validation[$"{head.Name}.logits"] = rows.narrow(1, first, head.Count).contiguous();
+            first += head.Count;
+        }
+
         return validation;
+    }
+
+    private static Tensor Targets(LabelHead head, IReadOnlyList<FaceSample> samples)
+    {
+        var targets = new HeadTargets(head);
+        if (head.Kind == HeadKind.SingleLabel)
+            return tensor(samples.Select(sample => (long)targets.ClassOf(sample)).ToArray());
+        var values = new float[samples.Count * head.Count];
+        for (int i = 0; i < samples.Count; i++)
+            targets.TryRead(samples[i], values.AsSpan(i * head.Count, head.Count));
+        return tensor(values, samples.Count, head.Count);
     }
 }

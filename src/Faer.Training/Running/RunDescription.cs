@@ -10,7 +10,7 @@ namespace Faer.Training;
 /// <param name="DataSet">The data set's kind.</param>
 /// <param name="TrainingImages">Images of split train.</param>
 /// <param name="ValidationImages">Images of split val.</param>
-/// <param name="LabelCounts">Training images that show each label: attributes above 0.5, and each expression.</param>
+/// <param name="LabelCounts">Training images that show each label: those of the standard heads by the label, others as <c>head.label</c>. Multi-label: above 0.5; single-label: the most probable.</param>
 public sealed record RunDescription(
     string Recipe,
     string RecipeHash,
@@ -48,10 +48,12 @@ public sealed record RunDescription(
         ArgumentNullException.ThrowIfNull(data);
         IReadOnlyList<FaceSample> train = data.Split("train");
         var counts = new Dictionary<string, int>();
-        for (int i = 0; recipe.Model.Attributes && i < FacialAttributes.Count; i++)
-            counts[FacialAttributes.Names[i]] = train.Count(sample => sample.Attributes?[i] > 0.5f);
-        for (int i = 0; i < recipe.Model.Expressions; i++)
-            counts[Faer.Expressions.Names[i]] = train.Count(sample => (int?)sample.Expression == i);
+        foreach (LabelHead head in recipe.Model.ToHeads())
+        {
+            foreach ((string label, int count) in head.Labels.Zip(Data.LabelCounts.Of(head, train)))
+                counts[LabelNames.Of(head, label)] = count;
+        }
+
         return new RunDescription(
             recipe.Name,
             RecipeFile.Hash(recipe),

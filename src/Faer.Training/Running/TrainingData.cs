@@ -43,7 +43,7 @@ internal sealed class TrainingData : IDisposable
             throw;
         }
 
-        int dropped = Train.Count(sample => (int?)sample.Expression >= recipe.Model.Expressions);
+        IReadOnlyList<LabelHead> heads = recipe.Model.ToHeads();
         observer.Message($"{data.Name}: {Train.Count} training and {Validation.Count} validation images; {Found()}.");
         foreach (string note in data.Notes)
             observer.Message(note);
@@ -51,16 +51,20 @@ internal sealed class TrainingData : IDisposable
             observer.Message(
                 $"{People.Count(Train)} people are learned; val is {pairs.Pairs.Count} pairs of {pairs.PersonCount} others."
             );
-        if (recipe.Model.Expressions > 0 && dropped > 0)
-            observer.Message(
-                $"{dropped} training labels are outside the expression head of {recipe.Model.Expressions} classes and are dropped."
-            );
+        foreach (LabelHead head in heads.Where(head => head.Kind == HeadKind.SingleLabel))
+        {
+            var targets = new HeadTargets(head);
+            if (Train.Count(targets.IsOutside) is > 0 and var dropped)
+                observer.Message(
+                    $"{dropped} training labels are outside the {head.Name} head of {head.Count} classes and are dropped."
+                );
+        }
 
         var common = new BatchLoaderOptions
         {
             BatchSize = recipe.BatchSize,
             SizePx = recipe.Input.SizePx,
-            ExpressionCount = recipe.Model.Expressions,
+            Heads = heads,
             Seed = recipe.Seed,
         };
         BatchLoaderOptions train = common with
@@ -70,7 +74,7 @@ internal sealed class TrainingData : IDisposable
             DropLast = true,
             SampleWeights =
                 recipe.Data.RebalancePower > 0 && recipe.Model.Expressions > 0
-                    ? Weights(ExpressionCounts(recipe, data), recipe.Data.RebalancePower)
+                    ? Weights(LabelHead.Expression(recipe.Model.Expressions), recipe.Data.RebalancePower)
                     : null,
         };
         _earlyEpochs = recipe.Input.EarlyEpochs;
@@ -148,31 +152,28 @@ internal sealed class TrainingData : IDisposable
         foreach (string split in new[] { "train", "val" })
         {
             IReadOnlyList<FaceSample> samples = data.Split(split);
-            if (recipe.Model.Attributes && !samples.Any(sample => sample.Attributes is not null))
-                throw new FaerException(
-                    $"{data.Name}:{data.Root}: split {split} has no attribute labels; take the head away with --set model.attributes=false."
-                );
-            if (
-                recipe.Model.Expressions > 0
-                && !samples.Any(sample => (int?)sample.Expression < recipe.Model.Expressions)
-            )
-                throw new FaerException(
-                    $"{data.Name}:{data.Root}: split {split} has no expression labels; take the head away with --set model.expressions=0."
-                );
+            foreach (LabelHead head in recipe.Model.ToHeads())
+            {
+                var targets = new HeadTargets(head);
+                var row = new float[head.Count];
+                if (samples.Any(sample => targets.TryRead(sample, row)))
+                    continue;
+                (string name, string remedy) = head.Name switch
+                {
+                    LabelHead.AttributesName => ("attribute", "take the head away with --set model.attributes=false"),
+                    LabelHead.ExpressionName => ("expression", "take the head away with --set model.expressions=0"),
+                    _ => ($"'{head.Name}'", "take the head out of the recipe"),
+                };
+                throw new FaerException($"{data.Name}:{data.Root}: split {split} has no {name} labels; {remedy}.");
+            }
         }
     }
 
     /// <summary>Training images of each class of the expression head; empty without that head.</summary>
-    public static IReadOnlyList<int> ExpressionCounts(Recipe recipe, FaceDataSet data)
-    {
-        IReadOnlyList<FaceSample> train = data.Split("train");
-        return
-        [
-            .. Enumerable
-                .Range(0, recipe.Model.Expressions)
-                .Select(label => train.Count(sample => (int?)sample.Expression == label)),
-        ];
-    }
+    public static IReadOnlyList<int> ExpressionCounts(Recipe recipe, FaceDataSet data) =>
+        recipe.Model.Expressions == 0
+            ? []
+            : LabelCounts.Of(LabelHead.Expression(recipe.Model.Expressions), data.Split("train"));
 
     public void Dispose()
     {
@@ -181,15 +182,15 @@ internal sealed class TrainingData : IDisposable
         _testCrops?.Dispose();
     }
 
-    private List<double> Weights(IReadOnlyList<int> counts, double power)
+    private List<double> Weights(LabelHead head, double power)
     {
+        var targets = new HeadTargets(head);
+        int[] counts = LabelCounts.Of(head, Train);
         double largest = counts.Max();
         return
         [
             .. Train.Select(sample =>
-                (int?)sample.Expression is { } label && label < counts.Count
-                    ? Math.Pow(counts[label] / largest, -power)
-                    : 1
+                targets.ClassOf(sample) is >= 0 and var label ? Math.Pow(counts[label] / largest, -power) : 1
             ),
         ];
     }

@@ -101,8 +101,8 @@ internal sealed class TrainingStep(
         {
             LossTerms terms = state.Loss.Compute(
                 output,
-                mixed.Attributes.narrow(0, first, count),
-                mixed.Expressions.narrow(0, first, count),
+                mixed.Attributes?.narrow(0, first, count),
+                mixed.Expressions?.narrow(0, first, count),
                 mixed.People?.narrow(0, first, count)
             );
             double share = mixed.Share * count / images.shape[0];
@@ -128,12 +128,12 @@ internal sealed class TrainingStep(
     }
 
     /// <summary>The labels of a batch, and their share of the loss.</summary>
-    private readonly record struct Labels(Tensor Attributes, Tensor Expressions, Tensor? People, double Share)
+    private readonly record struct Labels(Tensor? Attributes, Tensor? Expressions, Tensor? People, double Share)
     {
         public Labels Of(Tensor rows, double share) =>
             new(
-                Attributes.index_select(0, rows),
-                Expressions.index_select(0, rows),
+                Attributes?.index_select(0, rows),
+                Expressions?.index_select(0, rows),
                 People?.index_select(0, rows),
                 share
             );

@@ -33,8 +33,8 @@ internal sealed class Validation(
     public ValidationResult Run(FaerNet net, CancellationToken cancellation)
     {
         net.eval();
-        var attributes = new List<float>();
-        var expression = new List<float>();
+        IReadOnlyList<LabelHead> heads = loader.Heads;
+        var logits = new List<float>();
         var embeddings = new List<float>();
         double losses = 0;
         foreach (Batch batch in loader.Epoch(0, cancellation: cancellation))
@@ -44,20 +44,16 @@ internal sealed class Validation(
                 using var gradients = no_grad();
                 using var scope = NewDisposeScope();
                 FaerOutput output = net.call(input.Of(batch));
-                Append(output.Attributes, attributes);
-                Append(output.Expression, expression);
+                if (heads.Count > 0)
+                    Append(cat([.. heads.Select(head => Logits(output, head.Name))], 1), logits);
                 if (pairs is not null)
-                    Append(output.HeadInput, embeddings);
+                    Append(output.HeadInput!, embeddings);
                 if (loss is not null)
                     losses += batch.Count * loss.Of(output, batch);
             }
         }
 
-        if (
-            !attributes.TrueForAll(float.IsFinite)
-            || !expression.TrueForAll(float.IsFinite)
-            || !embeddings.TrueForAll(float.IsFinite)
-        )
+        if (!logits.TrueForAll(float.IsFinite) || !embeddings.TrueForAll(float.IsFinite))
             throw new FaerException(
                 $"The network's outputs on split {options.Split} are not finite; lower optimizer.learningRate or set optimizer.gradientClip."
             );
@@ -65,34 +61,17 @@ internal sealed class Validation(
         if (pairs is not null)
         {
             float[] cosines = VerificationScorer.Cosines(pairs, [.. embeddings], net.FeatureCount);
-            return new ValidationResult([], [], null, cosines, VerificationScorer.Auc(pairs, cosines), null);
+            return new ValidationResult([], null, cosines, VerificationScorer.Auc(pairs, cosines), null);
         }
 
-        Predictions predictions = Predictions.FromLogits(
-            [.. samples.Select(sample => sample.Id)],
-            [.. attributes],
-            [.. expression],
-            net.Options.ExpressionCount
-        );
-        var evaluation = new ModelEvaluation(
-            Evaluator.Evaluate(samples, predictions, options),
-            predictions,
-            samples,
-            options.AttributeThresholds
-        );
-        return new ValidationResult(
-            [.. attributes],
-            [.. expression],
-            evaluation,
-            [],
-            null,
-            loss is null ? null : losses / samples.Count
-        );
+        Predictions predictions = Predictions.FromLogits([.. samples.Select(sample => sample.Id)], heads, [.. logits]);
+        var evaluation = new ModelEvaluation(Evaluator.Evaluate(samples, predictions, options), predictions, samples);
+        return new ValidationResult([.. logits], evaluation, [], null, loss is null ? null : losses / samples.Count);
     }
 
-    private static void Append(Tensor? logits, List<float> values)
-    {
-        if (logits is not null)
-            values.AddRange(logits.contiguous().data<float>().ToArray());
-    }
+    private static Tensor Logits(FaerOutput output, string head) =>
+        (head == LabelHead.AttributesName ? output.Attributes : output.Expression)!;
+
+    private static void Append(Tensor rows, List<float> values) =>
+        values.AddRange(rows.contiguous().data<float>().ToArray());
 }

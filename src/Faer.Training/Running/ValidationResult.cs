@@ -3,15 +3,13 @@ using Faer.Data.Evaluation;
 namespace Faer.Training;
 
 /// <summary>What the network says about a split.</summary>
-/// <param name="Attributes">Logits, images x 40; empty without that head.</param>
-/// <param name="Expression">Logits, images x classes; empty without that head.</param>
+/// <param name="Logits">Logits, row by row: [images, labels of all heads], the heads one after the other; empty in pre-training.</param>
 /// <param name="Evaluation">The metrics and the probabilities; null in pre-training.</param>
 /// <param name="Cosines">Of each pair, in pre-training; else empty.</param>
 /// <param name="VerificationAuc">What they give; null unless in pre-training.</param>
 /// <param name="Loss">The recipe's total loss, a mean over the images; null where it was not asked for.</param>
 internal sealed record ValidationResult(
-    float[] Attributes,
-    float[] Expression,
+    float[] Logits,
     ModelEvaluation? Evaluation,
     float[] Cosines,
     double? VerificationAuc,

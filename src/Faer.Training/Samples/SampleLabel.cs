@@ -43,6 +43,9 @@ public sealed record SampleLabel(string Name, float MinProbability = 0.8f, Facia
     }
 
     /// <summary>The probability of an attribute; 0 where it is not labelled.</summary>
-    private static float Probability(FaceSample sample, FacialAttribute attribute) =>
-        sample.Attributes is { } attributes && attributes[(int)attribute] is >= 0 and var probability ? probability : 0;
+    private static float Probability(FaceSample sample, FacialAttribute attribute)
+    {
+        ReadOnlySpan<float> attributes = sample.Labels[LabelHead.AttributesName];
+        return !attributes.IsEmpty && attributes[(int)attribute] is >= 0 and var probability ? probability : 0;
+    }
 }

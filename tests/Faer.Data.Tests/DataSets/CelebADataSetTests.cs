@@ -36,7 +36,7 @@ public sealed class CelebADataSetTests
                 Assert.True(File.Exists(row.Item.ImagePath));
                 Assert.Equal(
                     Enumerable.Range(0, 40).Select(a => CelebATree.IsPresent(row.Index, a) ? 1f : 0f),
-                    row.Item.Attributes!
+                    row.Item.Labels["attributes"].ToArray()
                 );
                 Assert.Null(row.Item.Expression);
 
@@ -55,7 +55,7 @@ public sealed class CelebADataSetTests
         tree.Write();
         Assert.Equal(
             Enumerable.Range(0, 40).Select(a => CelebATree.IsPresent(1, 39 - a) ? 1f : 0f),
-            DataSetSource.Load(tree.Source).Samples[1].Attributes!
+            DataSetSource.Load(tree.Source).Samples[1].Labels["attributes"].ToArray()
         );
     }
 
@@ -74,7 +74,11 @@ public sealed class CelebADataSetTests
         IReadOnlyList<FaceSample> padded = DataSetSource.Load(tree.Source).Samples;
         Assert.All(
             spaced.Zip(padded),
-            pair => Assert.Equal(pair.First.Attributes!.AsEnumerable().Reverse(), pair.Second.Attributes!)
+            pair =>
+                Assert.Equal(
+                    pair.First.Labels["attributes"].ToArray().AsEnumerable().Reverse(),
+                    pair.Second.Labels["attributes"].ToArray()
+                )
         );
 
         tree.Attributes[1] = tree.Attributes[1][..^1] + "7";

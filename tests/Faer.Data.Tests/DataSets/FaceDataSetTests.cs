@@ -24,5 +24,5 @@ public sealed class FaceDataSetTests
         Assert.Contains("train, night", error.Message, StringComparison.Ordinal);
     }
 
-    private static FaceSample Sample(string id, string split) => new(id, id, split, null, null, null, null, null);
+    private static FaceSample Sample(string id, string split) => new(id, id, split);
 }

@@ -151,7 +151,7 @@ public sealed class FolderDataSetTests : IDisposable
         FaceSample sample = Assert.Single(DataSetSource.Load(Source).Samples);
         Assert.Equal(
             ("a.jpg", "train", 0.5f),
-            (sample.Id, sample.Split, sample.Attributes![(int)FacialAttribute.Young])
+            (sample.Id, sample.Split, sample.Labels["attributes"][(int)FacialAttribute.Young])
         );
     }
 
@@ -235,9 +235,13 @@ public sealed class FolderDataSetTests : IDisposable
     {
         _files.Text("labels.csv", "split,image,Smiling,expression\ntrain,a/b.jpg,0.75,\nval,c.jpg,,happy\n");
         FaceDataSet data = DataSetSource.Load(Source);
-        Assert.Equal(0.75f, data.Samples[0].Attributes![(int)FacialAttribute.Smiling]);
-        Assert.True(float.IsNaN(data.Samples[0].Attributes![(int)FacialAttribute.Male]));
-        Assert.Equal((null, Expression.Happiness), (data.Samples[1].Attributes, data.Samples[1].Expression!.Value));
+        Assert.Equal(0.75f, data.Samples[0].Labels["attributes"][(int)FacialAttribute.Smiling]);
+        Assert.True(float.IsNaN(data.Samples[0].Labels["attributes"][(int)FacialAttribute.Male]));
+        Assert.Equal(
+            (true, Expression.Happiness),
+            (data.Samples[1].Labels["attributes"].IsEmpty, data.Samples[1].Expression!.Value)
+        );
+        Assert.Equal([LabelHead.Attributes, LabelHead.Expression(8)], data.Heads);
         Assert.Equal(_files.At("a/b.jpg"), data.Samples[0].ImagePath);
     }
 

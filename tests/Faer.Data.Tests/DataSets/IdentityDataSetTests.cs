@@ -26,8 +26,7 @@ public sealed class IdentityDataSetTests : IDisposable
         Assert.All(data.Samples, sample => Assert.Equal(sample.Person, sample.Id[..3]));
         Assert.All(
             data.Samples,
-            sample =>
-                Assert.True(File.Exists(sample.ImagePath) && sample.Attributes is null && sample.Expression is null)
+            sample => Assert.True(File.Exists(sample.ImagePath) && sample.Labels == SampleLabels.None)
         );
         Assert.True(DataCheck.Run(tree.Source, cancellation: TestContext.Current.CancellationToken).IsComplete);
     }

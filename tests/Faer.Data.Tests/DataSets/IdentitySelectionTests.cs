@@ -57,16 +57,10 @@ public sealed class IdentitySelectionTests
             [
                 .. rows.Select(row => row.Split(' '))
                     .Index()
-                    .Select(row => new FaceSample(
-                        $"{row.Index}",
-                        "x.jpg",
-                        row.Item[1],
-                        null,
-                        null,
-                        null,
-                        null,
-                        row.Item[0] == "-" ? null : row.Item[0]
-                    )),
+                    .Select(row => new FaceSample($"{row.Index}", "x.jpg", row.Item[1])
+                    {
+                        Groups = SampleGroups.OfPerson(row.Item[0] == "-" ? null : row.Item[0]),
+                    }),
             ]
         );
 }

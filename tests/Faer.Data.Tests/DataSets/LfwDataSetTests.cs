@@ -21,10 +21,10 @@ public sealed class LfwDataSetTests : IDisposable
         Assert.Equal("P_1", sample.Person);
         Assert.Equal("train", sample.Split);
         Assert.Equal(Expression.Happiness, sample.Expression);
-        Assert.False(sample.MaleHuman);
-        Assert.True(sample.SmilingHuman);
-        Assert.Equal(0.25f, sample.Attributes![(int)FacialAttribute.Bald]);
-        Assert.Equal(9e-05f, sample.Attributes[(int)FacialAttribute.Young]);
+        Assert.False(sample.References["male_human"]);
+        Assert.True(sample.References["smiling_human"]);
+        Assert.Equal(0.25f, sample.Labels["attributes"][(int)FacialAttribute.Bald]);
+        Assert.Equal(9e-05f, sample.Labels["attributes"][(int)FacialAttribute.Young]);
     }
 
     [Fact]
@@ -35,11 +35,11 @@ public sealed class LfwDataSetTests : IDisposable
 
         IReadOnlyList<FaceSample> after = Load();
 
+        Assert.Equal(before.Select(Rest), after.Select(Rest));
         Assert.Equal(
-            before.Select(sample => sample with { Attributes = null }),
-            after.Select(sample => sample with { Attributes = null })
+            before.Select(sample => sample.Labels["attributes"].ToArray()),
+            after.Select(sample => sample.Labels["attributes"].ToArray())
         );
-        Assert.Equal(before.Select(sample => sample.Attributes), after.Select(sample => sample.Attributes));
     }
 
     [Fact]
@@ -59,11 +59,11 @@ public sealed class LfwDataSetTests : IDisposable
         IReadOnlyList<FaceSample> after = _tree.Samples();
 
         Assert.Contains("Validation", File.ReadAllText(_tree.LabelsPath), StringComparison.Ordinal);
+        Assert.Equal(before.Select(Rest), after.Select(Rest));
         Assert.Equal(
-            before.Select(sample => sample with { Attributes = null }),
-            after.Select(sample => sample with { Attributes = null })
+            before.Select(sample => sample.Labels["attributes"].ToArray()),
+            after.Select(sample => sample.Labels["attributes"].ToArray())
         );
-        Assert.Equal(before.Select(sample => sample.Attributes), after.Select(sample => sample.Attributes));
     }
 
     [Fact]
@@ -77,14 +77,18 @@ public sealed class LfwDataSetTests : IDisposable
 
         IReadOnlyList<FaceSample> samples = Load();
 
-        Assert.Null(samples[0].Attributes);
+        Assert.True(samples[0].Labels["attributes"].IsEmpty);
         Assert.Null(samples[0].Expression);
-        Assert.Null(samples[0].MaleHuman);
-        Assert.Null(samples[0].SmilingHuman);
+        Assert.Empty(samples[0].References);
         Assert.Null(samples[0].Person);
         Assert.Equal(
             [(int)FacialAttribute.Bald],
-            samples[1].Attributes!.Index().Where(value => float.IsNaN(value.Item)).Select(value => value.Index)
+            samples[1]
+                .Labels["attributes"]
+                .ToArray()
+                .Index()
+                .Where(value => float.IsNaN(value.Item))
+                .Select(value => value.Index)
         );
     }
 
@@ -191,4 +195,8 @@ public sealed class LfwDataSetTests : IDisposable
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
     }
+
+    /// <summary>All but the attributes.</summary>
+    private static string Rest(FaceSample sample) =>
+        $"{sample.Id} {sample.ImagePath} {sample.Split} {sample.Expression} {string.Join(',', sample.References.Order())} {string.Join(',', sample.Groups)}";
 }

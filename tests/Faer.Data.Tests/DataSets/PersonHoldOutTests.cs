@@ -37,16 +37,10 @@ public sealed class PersonHoldOutTests
     private static IEnumerable<FaceSample> Pictures(int person, int count) =>
         Enumerable
             .Range(0, count)
-            .Select(i => new FaceSample(
-                $"{person}/{i}",
-                "x.jpg",
-                "train",
-                null,
-                null,
-                null,
-                null,
-                person.ToString(CultureInfo.InvariantCulture)
-            ));
+            .Select(i => new FaceSample($"{person}/{i}", "x.jpg", "train")
+            {
+                Groups = SampleGroups.OfPerson(person.ToString(CultureInfo.InvariantCulture)),
+            });
 
     private static string[] People(FaceDataSet data, string split) =>
         [.. data.Split(split).Select(sample => sample.Person!).Distinct().Order(StringComparer.Ordinal)];

@@ -37,7 +37,7 @@ public sealed class RafDbDataSetTests
                 );
                 Assert.Equal(s_published[((number - 1) % 7) + 1], sample.Expression!.Value.Name());
                 Assert.True(File.Exists(sample.ImagePath));
-                Assert.Null(sample.Attributes);
+                Assert.Equal([LabelHead.Expression(7)], sample.Labels.Heads);
             }
         );
     }

@@ -27,7 +27,6 @@ public sealed class BootstrapTests
         int calls = 0;
         Bootstrap.Intervals(
             50,
-            1,
             BootstrapSettings.Default with
             {
                 Resamples = 20,
@@ -49,36 +48,37 @@ public sealed class BootstrapTests
     public void An_interval_ends_at_the_percentiles()
     {
         int call = 0;
-        IReadOnlyList<Interval?> intervals = Bootstrap.Intervals(
-            1,
+        FigureIntervals intervals = Bootstrap.Intervals(
             1,
             new BootstrapSettings(101, 1, 0.9),
-            (_, values) => values[0] = call++
+            (_, figures) => figures["test", "call"] = call++
         );
 
-        Assert.Equal(5, intervals[0]!.Low, 9);
-        Assert.Equal(95, intervals[0]!.High, 9);
+        Assert.Equal(5, intervals["test", "call"]!.Low, 9);
+        Assert.Equal(95, intervals["test", "call"]!.High, 9);
     }
 
     [Fact]
     public void Undefined_resamples_are_left_out_unless_they_are_most()
     {
         int call = 0;
-        IReadOnlyList<Interval?> intervals = Bootstrap.Intervals(
+        FigureIntervals intervals = Bootstrap.Intervals(
             1,
-            2,
             BootstrapSettings.Default with
             {
                 Resamples = 100,
             },
-            (_, values) =>
+            (_, figures) =>
             {
-                values[0] = call % 5 == 0 ? double.NaN : 1;
-                values[1] = call++ % 5 == 0 ? 1 : double.NaN;
+                figures["test", "often"] = call % 5 == 0 ? null : 1;
+                if (call++ % 5 == 0)
+                    figures["test", "seldom"] = 1;
             }
         );
 
-        Assert.Equal([new Interval(1, 1), null], intervals);
+        Assert.Equal(new Interval(1, 1), intervals["test", "often"]);
+        Assert.Null(intervals["test", "seldom"]);
+        Assert.Null(intervals["other", "often"]);
     }
 
     [Fact]
@@ -86,24 +86,23 @@ public sealed class BootstrapTests
     {
         BootstrapStatistics never = (_, _) => Assert.Fail("There is nothing to compute.");
 
-        Assert.Equal([null, null], Bootstrap.Intervals(10, 2, BootstrapSettings.None, never));
-        Assert.Equal([null], Bootstrap.Intervals(0, 1, BootstrapSettings.Default, never));
+        Assert.Same(FigureIntervals.None, Bootstrap.Intervals(10, BootstrapSettings.None, never));
+        Assert.Same(FigureIntervals.None, Bootstrap.Intervals(0, BootstrapSettings.Default, never));
     }
 
     private static Interval? Accuracy(int seed) =>
         Bootstrap.Intervals(
             400,
-            1,
             BootstrapSettings.Default with
             {
                 Seed = seed,
             },
-            (weights, values) =>
+            (weights, figures) =>
             {
                 double right = 0;
                 for (int i = 0; i < 400; i += 2)
                     right += weights[i];
-                values[0] = right / 400;
+                figures["test", "accuracy"] = right / 400;
             }
-        )[0];
+        )["test", "accuracy"];
 }

@@ -24,9 +24,9 @@ public sealed class EvaluatorTests
         ];
         Predictions predictions = Male(samples, 0.8f, 0.7f, 0.1f, 0.9f);
 
-        AttributeReport report = Evaluator.Evaluate(samples, predictions, s_fast).Attributes!;
+        MultiLabelReport report = Evaluator.Evaluate(samples, predictions, s_fast).Attributes!;
 
-        AttributeMetrics male = report.PerAttribute["Male"];
+        MultiLabelMetrics male = report.PerLabel["Male"];
         Assert.Equal(3, male.Images);
         Assert.Equal(1, male.Positives);
         Assert.Equal(2.0 / 3, male.Accuracy!.Value, 12);
@@ -40,7 +40,7 @@ public sealed class EvaluatorTests
         Assert.Equal((39 + (2.0 / 3)) / 40, report.MajorityAccuracy!.Value, 12);
 
         // Nobody else has a positive, so the means of what needs one are Male's alone.
-        Assert.Null(report.PerAttribute["Bald"].Auc);
+        Assert.Null(report.PerLabel["Bald"].Auc);
         Assert.Equal(male.BalancedAccuracy, report.MeanBalancedAccuracy);
         Assert.Equal(male.F1, report.MeanF1);
         Assert.Equal(male.Auc, report.MeanAuc);
@@ -58,11 +58,11 @@ public sealed class EvaluatorTests
             TestSamples.Sample("a", attributes: TestSamples.Attributes(0, (FacialAttribute.Bald, float.NaN))),
         ];
 
-        AttributeReport report = Evaluator.Evaluate(samples, Male(samples, 0.2f), s_fast).Attributes!;
+        MultiLabelReport report = Evaluator.Evaluate(samples, Male(samples, 0.2f), s_fast).Attributes!;
 
-        Assert.Equal(0, report.PerAttribute["Bald"].Images);
-        Assert.Null(report.PerAttribute["Bald"].Accuracy);
-        Assert.Equal(1, report.PerAttribute["Male"].Images);
+        Assert.Equal(0, report.PerLabel["Bald"].Images);
+        Assert.Null(report.PerLabel["Bald"].Accuracy);
+        Assert.Equal(1, report.PerLabel["Male"].Images);
         Assert.Equal(1, report.MeanAccuracy);
     }
 
@@ -75,14 +75,14 @@ public sealed class EvaluatorTests
         ];
         EvaluationOptions strict = s_fast with
         {
-            AttributeThresholds = TestSamples.Attributes(0.5f, (FacialAttribute.Male, 0.7f)),
+            Thresholds = Thresholds(TestSamples.Attributes(0.5f, (FacialAttribute.Male, 0.7f))),
         };
 
-        Assert.Equal(1, Evaluator.Evaluate(samples, Male(samples, 0.6f), s_fast).Attributes!.MaleHumanAccuracy);
-        Assert.Equal(0, Evaluator.Evaluate(samples, Male(samples, 0.6f), strict).Attributes!.MaleHumanAccuracy);
-        Assert.Equal(1, Evaluator.Evaluate(samples, Male(samples, 0.5f), s_fast).Attributes!.MaleHumanAccuracy);
+        Assert.Equal(1, Male(Evaluator.Evaluate(samples, Male(samples, 0.6f), s_fast)).Accuracy);
+        Assert.Equal(0, Male(Evaluator.Evaluate(samples, Male(samples, 0.6f), strict)).Accuracy);
+        Assert.Equal(1, Male(Evaluator.Evaluate(samples, Male(samples, 0.5f), s_fast)).Accuracy);
         Assert.Throws<ArgumentException>(() =>
-            Evaluator.Evaluate(samples, Male(samples, 0.6f), s_fast with { AttributeThresholds = [0.5f] })
+            Evaluator.Evaluate(samples, Male(samples, 0.6f), s_fast with { Thresholds = Thresholds(0.5f) })
         );
     }
 
@@ -98,16 +98,16 @@ public sealed class EvaluatorTests
             TestSamples.Sample("d"),
         ];
 
-        AttributeReport report = Evaluator.Evaluate(samples, Male(samples, 0.8f, 0.3f, 0.9f, 0.9f), s_fast).Attributes!;
+        EvaluationReport report = Evaluator.Evaluate(samples, Male(samples, 0.8f, 0.3f, 0.9f, 0.9f), s_fast);
 
-        Assert.Equal(1.0 / 3, report.MaleHumanAccuracy!.Value, 12);
-        Assert.Equal(3, report.MaleHumanImages);
-        Assert.Equal(1, report.SmilingHumanAccuracy);
-        Assert.Equal(1, report.SmilingHumanImages);
-        Assert.Null(report.MeanAccuracy);
-        Assert.Null(report.Nll);
-        Assert.Null(report.Ece);
-        Assert.Equal(0, report.Images);
+        Assert.Equal(1.0 / 3, Male(report).Accuracy!.Value, 12);
+        Assert.Equal(3, Male(report).Images);
+        Assert.Equal(1, Smiling(report).Accuracy);
+        Assert.Equal(1, Smiling(report).Images);
+        Assert.Null(report.Attributes!.MeanAccuracy);
+        Assert.Null(report.Attributes.Nll);
+        Assert.Null(report.Attributes.Ece);
+        Assert.Equal(0, report.Attributes.Images);
     }
 
     [Fact]
@@ -129,13 +129,13 @@ public sealed class EvaluatorTests
                 probabilities[(i * 7) + e] = e == (int)predicted[i] ? 0.7f : 0.05f;
         }
 
-        ExpressionReport report = Evaluator
+        SingleLabelReport report = Evaluator
             .Evaluate(
                 samples,
-                new Predictions([.. samples.Select(sample => sample.Id)], [], probabilities, 7),
+                TestSamples.Predictions([.. samples.Select(sample => sample.Id)], [], probabilities, 7),
                 s_fast with
                 {
-                    UntrainedLabels = ["fear"],
+                    Untrained = new Dictionary<string, IReadOnlyList<string>> { ["expression"] = ["fear"] },
                 }
             )
             .Expression!;
@@ -183,7 +183,7 @@ public sealed class EvaluatorTests
 
         Assert.Equal(2, report.Images);
         Assert.Equal(1, report.ImagesWithoutPrediction);
-        Assert.Equal(1, report.Attributes!.MaleHumanAccuracy);
+        Assert.Equal(1, Male(report).Accuracy);
         Assert.Null(report.Expression);
     }
 
@@ -208,15 +208,15 @@ public sealed class EvaluatorTests
 
         EvaluationReport report = Evaluator.Evaluate(samples, predictions, options);
 
-        AttributeIntervals attributes = report.Attributes!.Intervals!;
+        MultiLabelIntervals attributes = report.Attributes!.Intervals!;
         Holds(attributes.MeanAccuracy, report.Attributes.MeanAccuracy);
         Holds(attributes.MeanBalancedAccuracy, report.Attributes.MeanBalancedAccuracy);
         Holds(attributes.MeanF1, report.Attributes.MeanF1);
         Holds(attributes.MeanAuc, report.Attributes.MeanAuc);
-        Holds(attributes.MaleHumanAccuracy, report.Attributes.MaleHumanAccuracy);
-        Holds(attributes.SmilingHumanAccuracy, report.Attributes.SmilingHumanAccuracy);
+        Holds(Male(report).AccuracyInterval, Male(report).Accuracy);
+        Holds(Smiling(report).AccuracyInterval, Smiling(report).Accuracy);
         Holds(attributes.Nll, report.Attributes.Nll);
-        Assert.All(report.Attributes.PerAttribute.Values, metrics => Holds(metrics.AccuracyInterval, metrics.Accuracy));
+        Assert.All(report.Attributes.PerLabel.Values, metrics => Holds(metrics.AccuracyInterval, metrics.Accuracy));
         Holds(report.Expression!.Intervals!.Accuracy, report.Expression.Accuracy);
         Holds(report.Expression.Intervals.MacroRecall, report.Expression.MacroRecall);
         Holds(report.Expression.Intervals.Nll, report.Expression.Nll);
@@ -260,13 +260,13 @@ public sealed class EvaluatorTests
         ];
         Predictions predictions = Male(samples, [.. Enumerable.Range(0, 100).Select(i => i < 25 ? 1f : 0)]);
 
-        AttributeReport report = Evaluator
+        MultiLabelReport report = Evaluator
             .Evaluate(samples, predictions, s_fast with { Bootstrap = BootstrapSettings.Default })
             .Attributes!;
 
         Assert.Equal(0.625, report.MeanBalancedAccuracy!.Value, 12);
         Assert.InRange(report.Intervals!.MeanBalancedAccuracy!.High, 0.63, 0.67);
-        Assert.NotNull(report.PerAttribute["Bald"].AccuracyInterval);
+        Assert.NotNull(report.PerLabel["Bald"].AccuracyInterval);
     }
 
     [Fact]
@@ -278,23 +278,32 @@ public sealed class EvaluatorTests
                 .Range(0, 19)
                 .Select(i => TestSamples.Sample($"{i}", i < 10 ? Expression.Neutral : Expression.Fear)),
         ];
-        var predictions = new Predictions(
+        var predictions = TestSamples.Predictions(
             [.. samples.Select(sample => sample.Id)],
             [],
             [.. Enumerable.Repeat(1f / 7, 19 * 7)],
             7
         );
 
-        ExpressionReport report = Evaluator.Evaluate(samples, predictions).Expression!;
+        SingleLabelReport report = Evaluator.Evaluate(samples, predictions).Expression!;
 
         Assert.Equal(new Interval(1, 1), report.PerClass["neutral"].RecallInterval);
         Assert.Equal(0, report.PerClass["fear"].Recall);
         Assert.Null(report.PerClass["fear"].RecallInterval);
     }
 
+    private static ReferenceReport Male(EvaluationReport report) =>
+        report.References.Single(reference => reference.Name == "male_human");
+
+    private static ReferenceReport Smiling(EvaluationReport report) =>
+        report.References.Single(reference => reference.Name == "smiling_human");
+
+    private static Dictionary<string, IReadOnlyList<float>> Thresholds(params float[] attributes) =>
+        new() { [LabelHead.AttributesName] = attributes };
+
     /// <summary>Predictions that are 0 for every attribute but Male.</summary>
     private static Predictions Male(IReadOnlyList<FaceSample> samples, params float[] probabilities) =>
-        new(
+        TestSamples.Predictions(
             [.. samples.Select(sample => sample.Id)],
             [
                 .. probabilities.SelectMany(probability =>

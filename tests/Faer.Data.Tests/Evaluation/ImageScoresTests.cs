@@ -15,8 +15,8 @@ public sealed class ImageScoresTests
             Sample("d", Expression.Contempt),
         ];
         float[] sad = [0, 0, 1, 0, 0, 0, 0];
-        var predictions = new Predictions(["d", "c", "b", "a"], [], [.. sad, .. sad, .. sad, .. sad], 7);
-        Assert.Equal([1, 0, double.NaN, double.NaN], ImageScores.Expression(samples, predictions));
+        var predictions = TestSamples.Predictions(["d", "c", "b", "a"], [], [.. sad, .. sad, .. sad, .. sad], 7);
+        Assert.Equal([1, 0, double.NaN, double.NaN], ImageScores.Of(samples, predictions, LabelHead.Expression(7)));
     }
 
     [Fact]
@@ -25,18 +25,21 @@ public sealed class ImageScoresTests
         float[] targets = [.. Enumerable.Repeat(float.NaN, FacialAttributes.Count)];
         (targets[0], targets[1], targets[2], targets[3]) = (0.9f, 0.9f, 0.1f, 0.4f);
         float[] probabilities = [.. Enumerable.Repeat(0.6f, FacialAttributes.Count)];
-        FaceSample[] samples = [Sample("a", null) with { Attributes = targets }, Sample("b", null)];
-        var predictions = new Predictions(["a", "b"], [.. probabilities, .. probabilities], [], 0);
-        Assert.Equal([0.5, double.NaN], ImageScores.Attributes(samples, predictions));
+        FaceSample[] samples = [TestSamples.Sample("a", attributes: targets), Sample("b", null)];
+        var predictions = TestSamples.Predictions(["a", "b"], [.. probabilities, .. probabilities], [], 0);
+        Assert.Equal([0.5, double.NaN], ImageScores.Of(samples, predictions, LabelHead.Attributes));
     }
 
     [Fact]
     public void An_image_without_prediction_has_no_score() =>
         Assert.Equal(
             [double.NaN],
-            ImageScores.Expression([Sample("a", Expression.Anger)], new Predictions([], [], [], 7))
+            ImageScores.Of(
+                [Sample("a", Expression.Anger)],
+                TestSamples.Predictions([], [], [], 7),
+                LabelHead.Expression(7)
+            )
         );
 
-    private static FaceSample Sample(string id, Expression? expression) =>
-        new(id, id, "test", null, expression, null, null, null);
+    private static FaceSample Sample(string id, Expression? expression) => TestSamples.Sample(id, expression);
 }

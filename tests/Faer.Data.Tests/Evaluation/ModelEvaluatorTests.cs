@@ -44,9 +44,13 @@ public sealed class ModelEvaluatorTests : IDisposable
                 )
             );
             (float[] attributes, float[] expression, _) = tiny.Predict(crop);
-            Assert.Equal(1 / (1 + Math.Exp(-attributes[20] / 1.25)), evaluation.Predictions.Attributes(i)[20], 1e-4);
+            Assert.Equal(
+                1 / (1 + Math.Exp(-attributes[20] / 1.25)),
+                evaluation.Predictions.Of("attributes", i)[20],
+                1e-4
+            );
             double[] odds = [.. expression.Select(logit => Math.Exp(logit / 0.8))];
-            Assert.Equal(odds[3] / odds.Sum(), evaluation.Predictions.Expression(i)[3], 1e-4);
+            Assert.Equal(odds[3] / odds.Sum(), evaluation.Predictions.Of("expression", i)[3], 1e-4);
         }
     }
 
@@ -63,7 +67,7 @@ public sealed class ModelEvaluatorTests : IDisposable
         );
         Assert.Equal(3, report.Images);
         Assert.Equal(["Rosy_Cheeks", "disgust"], report.UntrainedLabels);
-        Assert.True(report.Attributes!.PerAttribute["Rosy_Cheeks"].Untrained);
+        Assert.True(report.Attributes!.PerLabel["Rosy_Cheeks"].Untrained);
         Assert.True(report.Expression!.PerClass["disgust"].Untrained);
         Assert.Empty(report.UnreadableImages);
         Assert.Empty(report.ResizeFallbacks);
@@ -76,9 +80,9 @@ public sealed class ModelEvaluatorTests : IDisposable
         FaceDataSet dataSet = DataSet(count: 8);
         using FaceModel model = Open(never);
 
-        AttributeReport report = Evaluate(model, dataSet).Report.Attributes!;
+        MultiLabelReport report = Evaluate(model, dataSet).Report.Attributes!;
 
-        Assert.All(report.PerAttribute.Values, metrics => Assert.Null(metrics.Precision));
+        Assert.All(report.PerLabel.Values, metrics => Assert.Null(metrics.Precision));
     }
 
     [Fact]
@@ -98,9 +102,9 @@ public sealed class ModelEvaluatorTests : IDisposable
         Assert.Equal(4, evaluation.Report.Images);
         Assert.Equal(1, evaluation.Report.ImagesWithoutPrediction);
         Assert.Equal(["0.png", "1.png", "3.png", "4.png"], evaluation.Predictions.Images);
-        Assert.Equal(whole.Attributes(4), evaluation.Predictions.Attributes(3));
-        Assert.Equal(whole.Expression(3), evaluation.Predictions.Expression(2));
-        Assert.NotEqual(whole.Attributes(2)[0], evaluation.Predictions.Attributes(2)[0]);
+        Assert.Equal(whole.Of("attributes", 4), evaluation.Predictions.Of("attributes", 3));
+        Assert.Equal(whole.Of("expression", 3), evaluation.Predictions.Of("expression", 2));
+        Assert.NotEqual(whole.Of("attributes", 2)[0], evaluation.Predictions.Of("attributes", 2)[0]);
     }
 
     [Fact]
@@ -203,7 +207,7 @@ public sealed class ModelEvaluatorTests : IDisposable
 
         Assert.Equal(attributes, evaluation.Report.Attributes is not null);
         Assert.Equal(attributes, evaluation.Report.Expression is null);
-        Assert.Equal(attributes ? 0 : 8, evaluation.Predictions.ExpressionCount);
+        Assert.Equal(attributes ? 0 : 8, (evaluation.Predictions.Head("expression")?.Count ?? 0));
     }
 
     [Fact]
@@ -306,16 +310,11 @@ public sealed class ModelEvaluatorTests : IDisposable
             string path = _folder.File($"{i}.png");
             using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
             File.WriteAllBytes(path, png.ToArray());
-            samples[i] = new FaceSample(
-                $"{i}.png",
-                path,
-                "holdout",
-                TestSamples.Attributes(1),
-                Expression.Neutral,
-                true,
-                null,
-                null
-            );
+            samples[i] = TestSamples.Sample($"{i}.png", Expression.Neutral, TestSamples.Attributes(1), male: true) with
+            {
+                ImagePath = path,
+                Split = "holdout",
+            };
         }
 
         return new FaceDataSet("lfw", _folder.Path, samples);

@@ -26,19 +26,25 @@ public sealed class PredictionsFileTests : IDisposable
 
         PredictionsFile.Write(
             path,
-            new Predictions(["Zoë/Zoë_0001.jpg", "odd, \"name\"\n.jpg"], attributes, expressions, expressionCount),
+            TestSamples.Predictions(
+                ["Zoë/Zoë_0001.jpg", "odd, \"name\"\n.jpg"],
+                attributes,
+                expressions,
+                expressionCount
+            ),
             []
         );
         Predictions read = PredictionsFile.Read(path);
 
         Assert.Equal(["Zoë/Zoë_0001.jpg", "odd, \"name\"\n.jpg"], read.Images);
-        Assert.Equal(hasAttributes, read.HasAttributes);
-        Assert.Equal(expressionCount, read.ExpressionCount);
+        Assert.Equal(hasAttributes, read.Head("attributes") is not null);
+        Assert.Equal(expressionCount, (read.Head("expression")?.Count ?? 0));
         for (int i = 0; i < 2; i++)
         {
             if (hasAttributes)
-                Close(attributes.AsSpan(i * 40, 40), read.Attributes(i));
-            Close(expressions.AsSpan(i * expressionCount, expressionCount), read.Expression(i));
+                Close(attributes.AsSpan(i * 40, 40), read.Of("attributes", i));
+            if (expressionCount > 0)
+                Close(expressions.AsSpan(i * expressionCount, expressionCount), read.Of("expression", i));
         }
 
         Assert.Equal([path], Directory.GetFiles(_folder.Path));
@@ -57,7 +63,7 @@ public sealed class PredictionsFileTests : IDisposable
     public void Names_of_images_are_no_formulas_and_steer_no_terminal(string name, string cell)
     {
         string path = _folder.File("predictions.csv");
-        PredictionsFile.Write(path, new Predictions([name], [], [1, 0, 0, 0, 0, 0, 0], 7), []);
+        PredictionsFile.Write(path, TestSamples.Predictions([name], [], [1, 0, 0, 0, 0, 0, 0], 7), []);
         Assert.StartsWith(cell + ",", File.ReadAllLines(path)[1], StringComparison.Ordinal);
         Assert.Equal([name], PredictionsFile.Read(path).Images);
     }
@@ -75,14 +81,22 @@ public sealed class PredictionsFileTests : IDisposable
             float[] truth = TestSamples.Attributes(0.1f, (FacialAttribute.Bald, float.NaN), (FacialAttribute.Young, 1));
             PredictionsFile.Write(
                 path,
-                new Predictions(
+                TestSamples.Predictions(
                     ["a.jpg", "b.jpg"],
                     [.. TestSamples.Attributes(0.25f, (FacialAttribute.Bald, 0.5f)), .. TestSamples.Attributes(0.75f)],
                     [1, 0, 0, 0, 0, 0, 0, 0, 0, 0.4f, 0.6f, 0, 0, 0],
                     7
                 ),
-                [TestSamples.Sample("a.jpg", Expression.Anger, truth) with { Person = "Ann, Lee" }],
-                TestSamples.Attributes(0.5f, (FacialAttribute.Young, 0.2f))
+                [
+                    TestSamples.Sample("a.jpg", Expression.Anger, truth) with
+                    {
+                        Groups = SampleGroups.OfPerson("Ann, Lee"),
+                    },
+                ],
+                new Dictionary<string, IReadOnlyList<float>>
+                {
+                    ["attributes"] = TestSamples.Attributes(0.5f, (FacialAttribute.Young, 0.2f)),
+                }
             );
         }
         finally
@@ -161,7 +175,7 @@ public sealed class PredictionsFileTests : IDisposable
         string path = _folder.File("predictions.csv");
         Directory.CreateDirectory(Path.Combine(path, "a folder in its place"));
 
-        Assert.Throws<FaerException>(() => PredictionsFile.Write(path, new Predictions([], [], [], 7), []));
+        Assert.Throws<FaerException>(() => PredictionsFile.Write(path, TestSamples.Predictions([], [], [], 7), []));
 
         Assert.Equal([path], Directory.GetFileSystemEntries(_folder.Path));
     }

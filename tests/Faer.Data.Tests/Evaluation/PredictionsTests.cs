@@ -14,42 +14,40 @@ public sealed class PredictionsTests
 
         Predictions predictions = Predictions.FromLogits(
             ["a"],
-            attributes,
-            expression,
-            7,
-            attributeTemperature: 2,
-            expressionTemperature: 4
+            [LabelHead.Attributes, LabelHead.Expression(7)],
+            [.. attributes, .. expression],
+            [2, 4]
         );
 
-        Assert.Equal(1 / (1 + Math.Exp(-1)), predictions.Attributes(0)[0], 6);
-        Assert.Equal(0.5, predictions.Attributes(0)[1], 6);
-        Assert.Equal(1 / (1 + Math.E), predictions.Attributes(0)[39], 6);
-        Assert.Equal(Math.Exp(0.5) / (Math.Exp(0.5) + 6), predictions.Expression(0)[1], 6);
-        Assert.Equal(1 / (Math.Exp(0.5) + 6), predictions.Expression(0)[6], 6);
+        Assert.Equal(1 / (1 + Math.Exp(-1)), predictions.Of("attributes", 0)[0], 6);
+        Assert.Equal(0.5, predictions.Of("attributes", 0)[1], 6);
+        Assert.Equal(1 / (1 + Math.E), predictions.Of("attributes", 0)[39], 6);
+        Assert.Equal(Math.Exp(0.5) / (Math.Exp(0.5) + 6), predictions.Of("expression", 0)[1], 6);
+        Assert.Equal(1 / (Math.Exp(0.5) + 6), predictions.Of("expression", 0)[6], 6);
     }
 
     [Fact]
     public void Huge_logits_stay_probabilities()
     {
-        Predictions predictions = Predictions.FromLogits(
+        Predictions predictions = TestSamples.FromLogits(
             ["a"],
             [.. Enumerable.Repeat(-3e38f, 40)],
             [3e38f, 0, -3e38f, 0, 0, 0, 0],
             7
         );
 
-        Assert.Equal(0, predictions.Attributes(0)[0]);
-        Assert.Equal([1f, 0, 0, 0, 0, 0, 0], predictions.Expression(0));
+        Assert.Equal(0, predictions.Of("attributes", 0)[0]);
+        Assert.Equal([1f, 0, 0, 0, 0, 0, 0], predictions.Of("expression", 0));
     }
 
     [Fact]
     public void A_head_may_be_missing()
     {
-        Predictions predictions = Predictions.FromLogits(["a", "b"], [], new float[16], 8);
+        Predictions predictions = TestSamples.FromLogits(["a", "b"], [], new float[16], 8);
 
-        Assert.False(predictions.HasAttributes);
-        Assert.Equal(8, predictions.ExpressionCount);
-        Assert.Equal(0.125f, predictions.Expression(1)[7]);
+        Assert.False(predictions.Head("attributes") is not null);
+        Assert.Equal(8, (predictions.Head("expression")?.Count ?? 0));
+        Assert.Equal(0.125f, predictions.Of("expression", 1)[7]);
     }
 
     [Fact]
@@ -59,7 +57,7 @@ public sealed class PredictionsTests
         logits[40 + 20] = float.NaN;
 
         FaerException error = Assert.Throws<FaerException>(() =>
-            Predictions.FromLogits(["a.jpg", "b.jpg"], logits, [], 0)
+            TestSamples.FromLogits(["a.jpg", "b.jpg"], logits, [], 0)
         );
 
         Assert.StartsWith("b.jpg: Male is NaN", error.Message, StringComparison.Ordinal);
@@ -69,15 +67,40 @@ public sealed class PredictionsTests
     public void An_image_occurs_once() =>
         Assert.StartsWith(
             "a.jpg: predicted twice",
-            Assert.Throws<FaerException>(() => new Predictions(["a.jpg", "a.jpg"], [], new float[14], 7)).Message,
+            Assert
+                .Throws<FaerException>(() => TestSamples.Predictions(["a.jpg", "a.jpg"], [], new float[14], 7))
+                .Message,
             StringComparison.Ordinal
         );
 
     [Fact]
     public void Lengths_must_fit()
     {
-        Assert.Throws<ArgumentException>(() => new Predictions(["a"], new float[39], [], 0));
-        Assert.Throws<ArgumentException>(() => new Predictions(["a"], [], new float[8], 7));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Predictions(["a"], [], new float[6], 6));
+        LabelHead expression = LabelHead.Expression(7);
+        Assert.Throws<ArgumentException>(() => new Predictions(["a"], (LabelHead.Attributes, new float[39])));
+        Assert.Throws<ArgumentException>(() => new Predictions(["a"], (expression, new float[8])));
+        Assert.Throws<ArgumentException>(() =>
+            new Predictions(["a"], (expression, new float[7]), (LabelHead.Expression(8), new float[8]))
+        );
+        Assert.Throws<ArgumentException>(() => Predictions.FromLogits(["a"], [expression], new float[8]));
+        Assert.Throws<ArgumentException>(() => Predictions.FromLogits(["a"], [expression], new float[7], [1, 1]));
+        Assert.Throws<ArgumentException>(() => new Predictions(["a"]).Of("expression", 0));
+    }
+
+    [Fact]
+    public void Any_head_has_its_own_columns_of_the_logits()
+    {
+        var age = new LabelHead("age", HeadKind.SingleLabel, ["young", "old"]);
+        var wears = new LabelHead("wears", HeadKind.MultiLabel, ["mask", "hat", "scarf"]);
+
+        Predictions predictions = Predictions.FromLogits(["a", "b"], [age, wears], [0, 1, 0, 2, -2, 3, 3, 0, 0, 0]);
+
+        Assert.Equal([age, wears], predictions.Heads);
+        Assert.Equal(Math.E / (1 + Math.E), predictions.Of("age", 0)[1], 6);
+        Assert.Equal([0.5f, 0.5f], predictions.Of("age", 1));
+        Assert.Equal(1 / (1 + Math.Exp(-2)), predictions.Of("wears", 0)[1], 6);
+        Assert.Equal([0.5f, 0.5f, 0.5f], predictions.Of("wears", 1));
+        Assert.Equal((1, 0), (predictions.Best("age", 0), predictions.Best("age", 1)));
+        Assert.Null(predictions.Head("expression"));
     }
 }

@@ -133,7 +133,7 @@ public sealed class ReportFileTests : IDisposable
     public void Undefined_figures_are_null()
     {
         FaceSample[] samples = [TestSamples.Sample("Zoë.jpg")];
-        var predictions = Predictions.FromLogits(["Zoë.jpg"], new float[40], new float[7], 7);
+        var predictions = TestSamples.FromLogits(["Zoë.jpg"], new float[40], new float[7], 7);
 
         string text = ReportFile.ToJson(
             Evaluator.Evaluate(samples, predictions, EvaluationOptions.Default with { ResizeFallbacks = ["Zoë.jpg"] })
@@ -212,7 +212,7 @@ public sealed class ReportFileTests : IDisposable
                 Split = "test",
                 Model = "faer-test",
                 WeightsHash = "abc",
-                UntrainedLabels = ["fear"],
+                Untrained = new Dictionary<string, IReadOnlyList<string>> { ["expression"] = ["fear"] },
                 UnreadableImages = [new UnreadableImage("x.jpg", "x.jpg: the file is empty.")],
                 Bootstrap = BootstrapSettings.Default with { Resamples = 20 },
             }

@@ -45,9 +45,7 @@ public sealed class ReportPageTests
 
         double[] expected =
         [
-            .. report
-                .Attributes!.PerAttribute.Values.Select(metrics => metrics.Accuracy!.Value * 400)
-                .OrderDescending(),
+            .. report.Attributes!.PerLabel.Values.Select(metrics => metrics.Accuracy!.Value * 400).OrderDescending(),
         ];
         Assert.Equal(40, lengths.Length);
         Assert.True(expected[^1] < 399);
@@ -95,7 +93,7 @@ public sealed class ReportPageTests
     public void A_head_without_labels_or_missing_has_no_section()
     {
         FaceSample[] samples = [TestSamples.Sample("a", Expression.Neutral)];
-        var predictions = Predictions.FromLogits(["a"], new float[40], new float[7], 7);
+        var predictions = TestSamples.FromLogits(["a"], new float[40], new float[7], 7);
 
         XElement body = Body(Evaluator.Evaluate(samples, predictions));
 

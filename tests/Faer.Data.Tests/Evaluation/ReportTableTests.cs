@@ -10,7 +10,11 @@ public sealed class ReportTableTests
             DataSet = "lfw",
             Split = "val",
             Model = "a",
-            UntrainedLabels = ["Bald", "fear"],
+            Untrained = new Dictionary<string, IReadOnlyList<string>>
+            {
+                ["attributes"] = ["Bald"],
+                ["expression"] = ["fear"],
+            },
             Bootstrap = BootstrapSettings.Default with { Resamples = 20 },
         }
     );
@@ -26,12 +30,10 @@ public sealed class ReportTableTests
                 Model = "b",
                 Bootstrap = BootstrapSettings.None,
             }
-        ) with
-        {
-            Attributes = null,
-        };
+        );
+        other = other with { Parts = Without(other, "attributes") };
 
-        ReportTable table = ReportTable.Summary(s_report, other);
+        ReportTable table = ReportTables.Summary(s_report, other);
 
         Assert.Equal(["", "a on lfw val", "b on lfw test"], table.Columns);
         Assert.All(table.Rows, row => Assert.Equal(3, row.Count));
@@ -46,20 +48,20 @@ public sealed class ReportTableTests
     [Fact]
     public void Figures_that_no_report_has_are_left_out()
     {
-        ReportTable table = ReportTable.Summary(s_report with { Attributes = null });
+        ReportTable table = ReportTables.Summary(s_report with { Parts = Without(s_report, "attributes") });
 
         Assert.DoesNotContain(table.Rows, row => row[0].Contains("ttribute", StringComparison.Ordinal));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ReportTable.Summary());
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReportTables.Summary());
     }
 
     [Fact]
     public void Attributes_come_lowest_accuracy_first_and_untrained_ones_are_marked()
     {
-        ReportTable table = ReportTable.Attributes(s_report)!;
+        ReportTable table = Table("Attributes, lowest accuracy first");
 
         Assert.Equal(40, table.Rows.Count);
         Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count));
-        double lowest = s_report.Attributes!.PerAttribute.Values.Min(metrics => metrics.Accuracy)!.Value;
+        double lowest = s_report.Attributes!.PerLabel.Values.Min(metrics => metrics.Accuracy)!.Value;
         Assert.StartsWith(ReportTable.Percent(lowest), table.Rows[0][3], StringComparison.Ordinal);
         Assert.Contains(table.Rows, row => row[0] == "Bald (untrained)");
     }
@@ -67,8 +69,8 @@ public sealed class ReportTableTests
     [Fact]
     public void Expressions_and_confusion_are_in_the_order_of_the_classes()
     {
-        ReportTable expression = ReportTable.Expression(s_report)!;
-        ReportTable confusion = ReportTable.Confusion(s_report)!;
+        ReportTable expression = Table("Expressions");
+        ReportTable confusion = Table("Confusion (rows: labelled, columns: predicted)");
 
         Assert.Equal("neutral", expression.Rows[0][0]);
         Assert.Equal("fear (untrained)", expression.Rows[4][0]);
@@ -81,11 +83,9 @@ public sealed class ReportTableTests
     [Fact]
     public void A_missing_head_has_no_tables()
     {
-        EvaluationReport nothing = s_report with { Attributes = null, Expression = null };
+        EvaluationReport nothing = s_report with { Parts = [] };
 
-        Assert.Null(ReportTable.Attributes(nothing));
-        Assert.Null(ReportTable.Expression(nothing));
-        Assert.Null(ReportTable.Confusion(nothing));
+        Assert.Equal("Summary", Assert.Single(ReportTables.Of(nothing)).Title);
     }
 
     [Fact]
@@ -95,6 +95,11 @@ public sealed class ReportTableTests
         Assert.Equal("94.6 % [93.0, 95.1]", ReportTable.Percent(0.9456, new Interval(0.93, 0.9509)));
         Assert.Equal("-", ReportTable.Percent(null));
     }
+
+    private static ReportTable Table(string title) => ReportTables.Of(s_report).Single(table => table.Title == title);
+
+    private static ReportPart[] Without(EvaluationReport report, string key) =>
+        [.. report.Parts.Where(part => part.Key != key && part is not ReferenceReport)];
 
     private static EvaluationReport Report(EvaluationOptions options)
     {

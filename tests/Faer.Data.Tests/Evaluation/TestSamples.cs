@@ -11,7 +11,59 @@ internal static class TestSamples
         float[]? attributes = null,
         bool? male = null,
         bool? smiling = null
-    ) => new(id, $"/nowhere/{id}", "test", attributes, expression, male, smiling, null);
+    )
+    {
+        SampleLabels labels = SampleLabels.None;
+        if (attributes is not null)
+            labels = labels.With(LabelHead.Attributes, attributes);
+        if (expression is { } label)
+            labels = labels.WithClass(LabelHead.Expression(Expressions.Count), (int)label);
+        var references = new Dictionary<string, bool>();
+        if (male is { } isMale)
+            references[ReferenceLabel.MaleHuman.Name] = isMale;
+        if (smiling is { } isSmiling)
+            references[ReferenceLabel.SmilingHuman.Name] = isSmiling;
+        return new(id, $"/nowhere/{id}", "test") { Labels = labels, References = references };
+    }
+
+    /// <summary>Probabilities of the standard heads; an empty array, and 0 expressions, for a head that there is not.</summary>
+    public static Predictions Predictions(
+        IReadOnlyList<string> images,
+        float[] attributes,
+        float[] expressions,
+        int expressionCount
+    )
+    {
+        List<(LabelHead, float[])> heads = [];
+        if (attributes.Length > 0)
+            heads.Add((LabelHead.Attributes, attributes));
+        if (expressionCount > 0)
+            heads.Add((LabelHead.Expression(expressionCount), expressions));
+        return new(images, heads);
+    }
+
+    /// <summary>The same from logits.</summary>
+    public static Predictions FromLogits(
+        IReadOnlyList<string> images,
+        float[] attributes,
+        float[] expressions,
+        int expressionCount
+    )
+    {
+        List<LabelHead> heads = [];
+        if (attributes.Length > 0)
+            heads.Add(LabelHead.Attributes);
+        if (expressionCount > 0)
+            heads.Add(LabelHead.Expression(expressionCount));
+        float[] rows =
+        [
+            .. images.Index().SelectMany(image => Row(attributes, image.Index).Concat(Row(expressions, image.Index))),
+        ];
+        return Faer.Data.Evaluation.Predictions.FromLogits(images, heads, rows);
+
+        IEnumerable<float> Row(float[] values, int image) =>
+            values.Skip(image * (values.Length / images.Count)).Take(values.Length / images.Count);
+    }
 
     /// <summary>40 values, all alike but for the given ones.</summary>
     public static float[] Attributes(float all, params (FacialAttribute Attribute, float Value)[] others)
@@ -55,12 +107,7 @@ internal static class TestSamples
 
         return (
             samples,
-            Predictions.FromLogits(
-                [.. samples.Select(sample => sample.Id)],
-                attributes,
-                expressions,
-                Expressions.BasicCount
-            )
+            FromLogits([.. samples.Select(sample => sample.Id)], attributes, expressions, Expressions.BasicCount)
         );
     }
 }

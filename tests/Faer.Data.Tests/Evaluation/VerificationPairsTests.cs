@@ -86,5 +86,5 @@ public sealed class VerificationPairsTests
         );
 
     private static FaceSample Sample(int i, string person) =>
-        new($"{i}", "x.jpg", "val", null, null, null, null, person);
+        new($"{i}", "x.jpg", "val") { Groups = SampleGroups.OfPerson(person) };
 }

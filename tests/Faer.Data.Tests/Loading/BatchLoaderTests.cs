@@ -18,6 +18,7 @@ public sealed class BatchLoaderTests : IDisposable
         Shuffle = true,
         Augmentation = new AugmentationSettings(),
         Seed = 3,
+        Heads = [LabelHead.Attributes, LabelHead.Expression(Expressions.BasicCount)],
     };
 
     private readonly FaceTree _tree = new(18);
@@ -65,12 +66,14 @@ public sealed class BatchLoaderTests : IDisposable
                     FaceSample sample = _samples[at];
                     Assert.Equal(_crops.Crop(at), batch.Pixels.Slice(i * 3 * SizePx * SizePx, 3 * SizePx * SizePx));
                     Assert.Equal(
-                        sample.Attributes ?? Enumerable.Repeat(float.NaN, 40),
-                        batch.Attributes.Slice(i * 40, 40).ToArray()
+                        sample.Labels["attributes"] is { IsEmpty: false } labels
+                            ? labels.ToArray()
+                            : Enumerable.Repeat(float.NaN, 40),
+                        batch.Targets("attributes").Slice(i * 40, 40).ToArray()
                     );
                     Assert.Equal(
-                        sample.Expression is { } label and < Expression.Contempt ? (int)label : -1,
-                        batch.Expressions[i]
+                        Row(sample.Expression is { } label and < Expression.Contempt ? (int)label : -1),
+                        batch.Targets("expression").Slice(i * 7, 7).ToArray()
                     );
                     seen.Add(at);
                 }
@@ -84,14 +87,28 @@ public sealed class BatchLoaderTests : IDisposable
     [Fact]
     public void Contempt_counts_where_the_head_has_it()
     {
-        long[] labels =
+        float[] targets =
         [
-            .. Read(Loader(s_options with { Shuffle = false, ExpressionCount = Expressions.Count }), 0)
-                .SelectMany(batch => batch.Expressions),
+            .. Read(Loader(s_options with { Shuffle = false, Heads = [LabelHead.Expression(8)] }), 0)
+                .SelectMany(batch => batch.Targets),
         ];
 
-        Assert.Equal([0, 1, 2, 3, 4, 5, -1, 7], labels[..8]);
+        Assert.Equal(
+            Enumerable.Range(0, 8).SelectMany(i => Row(i == 6 ? -1 : i, Expressions.Count)),
+            targets[..(8 * 8)]
+        );
     }
+
+    private static float[] Row(int label, int count = Expressions.BasicCount) =>
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i =>
+                    label < 0 ? float.NaN
+                    : i == label ? 1f
+                    : 0
+                ),
+        ];
 
     [Fact]
     public void Without_shuffling_the_order_is_that_of_the_samples() =>
@@ -343,21 +360,19 @@ public sealed class BatchLoaderTests : IDisposable
     }
 
     /// <summary>What a batch held; equal when every value is.</summary>
-    private sealed record Copy(byte[] Pixels, float[] Attributes, long[] Expressions, int[] Samples)
+    private sealed record Copy(byte[] Pixels, float[] Targets, int[] Samples)
     {
         public static Copy Of(Batch batch) =>
             new(
                 batch.Pixels.ToArray(),
-                batch.Attributes.ToArray(),
-                batch.Expressions.ToArray(),
+                [.. batch.Heads.SelectMany(head => batch.Targets(head.Name).ToArray())],
                 batch.SampleIndices.ToArray()
             );
 
         public bool Equals(Copy? other) =>
             other is not null
             && Pixels.AsSpan().SequenceEqual(other.Pixels)
-            && Attributes.AsSpan().SequenceEqual(other.Attributes)
-            && Expressions.AsSpan().SequenceEqual(other.Expressions)
+            && Targets.AsSpan().SequenceEqual(other.Targets)
             && Samples.AsSpan().SequenceEqual(other.Samples);
 
         public override int GetHashCode() => Samples.Length;

@@ -5,13 +5,14 @@ public sealed class BatchTests
     [Fact]
     public void A_batch_shows_as_much_as_it_holds()
     {
-        var batch = new Batch(capacity: 4, sizePx: 2, _ => { });
+        var batch = new Batch(capacity: 4, sizePx: 2, [LabelHead.Attributes, LabelHead.Expression(7)], _ => { });
         batch.Lend([8, 9, 10]);
 
         Assert.Equal(3, batch.Count);
         Assert.Equal(3 * 2 * 2 * 3, batch.Pixels.Length);
-        Assert.Equal(3 * 40, batch.Attributes.Length);
-        Assert.Equal(3, batch.Expressions.Length);
+        Assert.Equal(3 * 40, batch.Targets("attributes").Length);
+        Assert.Equal(3 * 7, batch.Targets("expression").Length);
+        Assert.Throws<ArgumentException>(() => batch.Targets("age").Length);
         Assert.Equal([8, 9, 10], batch.SampleIndices.ToArray());
     }
 
@@ -19,7 +20,7 @@ public sealed class BatchTests
     public void Buffers_go_back_once_and_are_closed_until_they_are_lent_again()
     {
         int returned = 0;
-        var batch = new Batch(1, 2, _ => returned++);
+        var batch = new Batch(1, 2, [], _ => returned++);
         batch.Lend([0]);
 
         batch.Dispose();

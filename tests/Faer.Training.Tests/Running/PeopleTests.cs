@@ -9,16 +9,10 @@ public sealed class PeopleTests
     {
         FaceSample[] samples =
         [
-            .. new[] { "carl", "anna", "Ben", "carl", "anna" }.Select(person => new FaceSample(
-                "x",
-                "x.jpg",
-                "train",
-                null,
-                null,
-                null,
-                null,
-                person
-            )),
+            .. new[] { "carl", "anna", "Ben", "carl", "anna" }.Select(person => new FaceSample("x", "x.jpg", "train")
+            {
+                Groups = SampleGroups.OfPerson(person),
+            }),
         ];
         Assert.Equal([2, 1, 0, 2, 1], People.Classes(samples));
         Assert.Equal(3, People.Count(samples));

@@ -21,7 +21,9 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
             loaded.LabelCounts["happiness"]
         );
         Assert.Equal(
-            faces.Data.Split("train").Count(sample => sample.Attributes?[31] > 0.5f),
+            faces
+                .Data.Split("train")
+                .Count(sample => sample.Labels["attributes"] is { IsEmpty: false } labels && labels[31] > 0.5f),
             loaded.LabelCounts["Smiling"]
         );
         Assert.InRange(loaded.LabelCounts["Smiling"], 1, TinyFaces.TrainingImages - 1);

@@ -36,8 +36,9 @@ public sealed class TrainingDataTests(TinyFaces faces) : IClassFixture<TinyFaces
         [
             .. faces.Data.Samples.Select(sample =>
                 sample.Split != split ? sample
-                : head == "attribute" ? sample with { Attributes = null }
-                : sample with { Expression = sample.Expression == Expression.Contempt ? Expression.Contempt : null }
+                : head == "attribute" ? sample with { Labels = sample.Labels.Without("attributes") }
+                : sample.Expression == Expression.Contempt ? sample
+                : sample with { Labels = sample.Labels.Without("expression") }
             ),
         ];
         var data = new FaceDataSet("half", faces.Data.Root, samples);

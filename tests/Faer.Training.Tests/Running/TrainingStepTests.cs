@@ -67,8 +67,8 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
         Mixup mixup = Mixup.Draw(0.7, Images);
         Assert.InRange(mixup.Share, 0.01, 0.99);
         FaerOutput output = step.State.Net.call(mixup.Apply(input.Of(batch)));
-        Tensor attributes = tensor(batch.Attributes.ToArray(), Images, FacialAttributes.Count);
-        Tensor expression = nn.functional.one_hot(tensor(batch.Expressions.ToArray()), 7).to(ScalarType.Float32);
+        Tensor attributes = tensor(batch.Targets("attributes").ToArray(), Images, FacialAttributes.Count);
+        Tensor expression = tensor(batch.Targets("expression").ToArray(), Images, 7);
         double bce =
             nn.functional.binary_cross_entropy_with_logits(
                     output.Attributes!,

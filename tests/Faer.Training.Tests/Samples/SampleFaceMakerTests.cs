@@ -152,7 +152,13 @@ public sealed class SampleFaceMakerTests : IDisposable
             string id = $"{split}/{expression}/{bald}/{i}";
             var attributes = new float[FacialAttributes.Count];
             attributes[(int)FacialAttribute.Bald] = bald;
-            yield return new FaceSample(id, Picture(left(i), right), split, attributes, expression, null, null, id);
+            yield return new FaceSample(id, Picture(left(i), right), split)
+            {
+                Labels = SampleLabels
+                    .None.With(LabelHead.Attributes, attributes)
+                    .WithClass(LabelHead.Expression(Expressions.Count), (int)expression),
+                Groups = SampleGroups.OfPerson(id),
+            };
         }
     }
 

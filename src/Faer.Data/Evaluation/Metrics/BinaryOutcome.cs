@@ -1,0 +1,28 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>What became of a binary prediction, in one byte, so that millions of them are counted under any weighting in one pass.</summary>
+internal static class BinaryOutcome
+{
+    /// <summary>There is no label: the prediction does not count.</summary>
+    public const byte Unknown = 0;
+
+    private const int Outcomes = 5;
+
+    /// <summary>The outcome of a prediction.</summary>
+    public static byte Of(bool isPresent, bool isPredicted) => (byte)(1 + (isPresent ? 2 : 0) + (isPredicted ? 1 : 0));
+
+    /// <summary>Counts outcomes; each as often as its weight says.</summary>
+    public static BinaryCounts Count(ReadOnlySpan<byte> outcomes, ReadOnlySpan<int> weights)
+    {
+        Span<long> counts = stackalloc long[Outcomes];
+        counts.Clear();
+        for (int i = 0; i < outcomes.Length; i++)
+            counts[outcomes[i]] += weights[i];
+        return new BinaryCounts(
+            TruePositives: counts[Of(true, true)],
+            FalsePositives: counts[Of(false, true)],
+            TrueNegatives: counts[Of(false, false)],
+            FalseNegatives: counts[Of(true, false)]
+        );
+    }
+}

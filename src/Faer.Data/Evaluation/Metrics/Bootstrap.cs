@@ -1,0 +1,64 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>Confidence intervals by the percentile bootstrap (Efron and Tibshirani, 1993) over images.</summary>
+internal static class Bootstrap
+{
+    /// <summary>The intervals of several figures from the same resamples.</summary>
+    /// <param name="images">How many images there are.</param>
+    /// <param name="settings">How often, which seed, which level.</param>
+    /// <param name="statistics">Computes the figures of a resample.</param>
+    /// <returns>
+    /// The intervals by the figures' names; none without resamples or images, nor of a figure that is undefined in more than half of the
+    /// resamples. Fewer undefined ones are left out.
+    /// </returns>
+    public static FigureIntervals Intervals(int images, BootstrapSettings settings, BootstrapStatistics statistics)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(statistics);
+        ArgumentOutOfRangeException.ThrowIfNegative(settings.Resamples, nameof(settings));
+        if (settings.Resamples == 0 || images == 0)
+            return FigureIntervals.None;
+
+        var random = new Random(settings.Seed);
+        var weights = new int[images];
+        var figures = new Figures();
+        Dictionary<(string Part, string Name), List<double>> defined = [];
+        for (int resample = 0; resample < settings.Resamples; resample++)
+        {
+            Array.Clear(weights);
+            for (int i = 0; i < images; i++)
+                weights[random.Next(images)]++;
+            figures.Clear();
+            statistics(weights, figures);
+            foreach (((string, string) name, double? figure) in figures.All)
+            {
+                if (figure is not { } value)
+                    continue;
+                if (!defined.TryGetValue(name, out List<double>? values))
+                    defined[name] = values = new List<double>(settings.Resamples);
+                values.Add(value);
+            }
+        }
+
+        double tail = (1 - settings.Level) / 2;
+        var intervals = new Dictionary<(string, string), Interval>();
+        foreach (((string, string) name, List<double> values) in defined)
+        {
+            if (2 * values.Count < settings.Resamples)
+                continue;
+            values.Sort();
+            intervals[name] = new Interval(Quantile(values, tail), Quantile(values, 1 - tail));
+        }
+
+        return new FigureIntervals(intervals);
+    }
+
+    /// <summary>A quantile of sorted values, linear between neighbours.</summary>
+    internal static double Quantile(List<double> sorted, double fraction)
+    {
+        double position = fraction * (sorted.Count - 1);
+        int below = (int)position;
+        int above = Math.Min(below + 1, sorted.Count - 1);
+        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
+    }
+}

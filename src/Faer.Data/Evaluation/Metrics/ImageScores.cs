@@ -1,0 +1,54 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>How right predictions are image by image, so that two models can be compared on the same images.</summary>
+internal static class ImageScores
+{
+    /// <summary>
+    /// The score of each image, 0 to 1: of a multi-label head the share of its labels that are predicted right at 0.5, of a single-label head
+    /// 1 where the most probable label is predicted and 0 where not. NaN where the image has no label that the head knows, or no prediction.
+    /// </summary>
+    /// <param name="samples">The images, in the order of the result.</param>
+    /// <param name="predictions">Predictions of each of them, in any order.</param>
+    /// <param name="head">One of the heads of the predictions.</param>
+    public static double[] Of(IReadOnlyList<FaceSample> samples, Predictions predictions, LabelHead head)
+    {
+        var targets = new HeadTargets(head);
+        Dictionary<string, int> rows = predictions
+            .Images.Index()
+            .ToDictionary(image => image.Item, image => image.Index, StringComparer.Ordinal);
+        return
+        [
+            .. samples.Select(sample =>
+                !rows.TryGetValue(sample.Id, out int row) ? double.NaN
+                : head.Kind == HeadKind.SingleLabel ? Single(sample, targets, predictions.Best(head.Name, row))
+                : Multi(sample, targets, predictions.Of(head.Name, row))
+            ),
+        ];
+    }
+
+    private static double Single(FaceSample sample, HeadTargets targets, int decision)
+    {
+        int label = targets.ClassOf(sample);
+        return label < 0 ? double.NaN
+            : label == decision ? 1
+            : 0;
+    }
+
+    private static double Multi(FaceSample sample, HeadTargets targets, ReadOnlySpan<float> probabilities)
+    {
+        int right = 0,
+            labelled = 0;
+        var row = new float[probabilities.Length];
+        targets.TryRead(sample, row);
+        for (int i = 0; i < row.Length; i++)
+        {
+            if (float.IsNaN(row[i]))
+                continue;
+            labelled++;
+            if (row[i] > 0.5f == Predictions.IsPresent(probabilities[i], thresholds: null, i))
+                right++;
+        }
+
+        return labelled == 0 ? double.NaN : (double)right / labelled;
+    }
+}

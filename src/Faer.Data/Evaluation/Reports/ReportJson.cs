@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Faer.Data.Evaluation;
+
+/// <summary>How reports become JSON, and where the parts of heads stand in it.</summary>
+internal static class ReportJson
+{
+    private const string Heads = "heads";
+
+    // A standard head has its place also where the model does not have the head.
+    private static readonly string[] s_standard = [LabelHead.AttributesName, LabelHead.ExpressionName];
+
+    /// <summary>The types of reports, with keys in camelCase.</summary>
+    public static ReportJsonContext Context { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                WriteIndented = true,
+                NewLine = "\n",
+
+                // People's names in file names stay readable; the file is data, never part of a page.
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
+
+    /// <summary>Adds the places of the standard heads, which are null without the head.</summary>
+    public static void AddStandardHeads(JsonObject root)
+    {
+        foreach (string head in s_standard)
+            root[head] = null;
+    }
+
+    /// <summary>Puts the part of a head where readers look for it: standard heads at the top, others under <c>heads</c>.</summary>
+    public static void Place<T>(JsonObject root, string head, T part, JsonTypeInfo<T> type)
+    {
+        JsonNode? node = JsonSerializer.SerializeToNode(part, type);
+        if (LabelNames.IsStandard(head))
+            root[head] = node;
+        else if (root[Heads] is JsonObject heads)
+            heads[head] = node;
+        else
+            root[Heads] = new JsonObject { [head] = node };
+    }
+
+    /// <summary>The objects of the heads that a report has, by the head's name, with their paths.</summary>
+    public static IEnumerable<(string Head, string Path, JsonObject Part)> PartsOfHeads(JsonObject root)
+    {
+        foreach (string head in s_standard)
+        {
+            if (root[head] is { } part)
+                yield return (head, $"$.{head}", Object(part, $"$.{head}"));
+        }
+
+        if (root[Heads] is not { } heads)
+            yield break;
+        foreach ((string head, JsonNode? part) in Object(heads, $"$.{Heads}"))
+            yield return (head, $"$.{Heads}.{head}", Object(part, $"$.{Heads}.{head}"));
+    }
+
+    /// <summary>Reads a value of a report.</summary>
+    /// <exception cref="JsonException">A value is missing or of the wrong kind; the exception has the whole path.</exception>
+    public static T Read<T>(JsonNode node, string path, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return node.Deserialize(type) ?? throw new JsonException("It is empty.", path, null, null);
+        }
+        catch (JsonException e) when (e.Path is { } inner && inner.StartsWith('$') && inner != path)
+        {
+            throw new JsonException(e.Message, path + inner[1..], null, null, e);
+        }
+    }
+
+    private static JsonObject Object(JsonNode? node, string path) =>
+        node as JsonObject ?? throw new JsonException("It is not an object.", path, null, null);
+}

@@ -1,0 +1,39 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>The tables of reports, for a terminal or a document.</summary>
+public static class ReportTables
+{
+    /// <summary>What the summary calls the negative log-likelihood.</summary>
+    internal const string NllName = "NLL";
+
+    /// <summary>The main figures with their intervals: one column per report, so that models or splits can be compared.</summary>
+    /// <param name="reports">At least one report. Figures that no report has are left out.</param>
+    public static ReportTable Summary(params IReadOnlyList<EvaluationReport> reports) =>
+        Summary(reports, ReportSections.All);
+
+    /// <summary>All tables of a report: the summary, then what each head has.</summary>
+    public static IReadOnlyList<ReportTable> Of(EvaluationReport report) => Of(report, ReportSections.All);
+
+    internal static ReportTable Summary(IReadOnlyList<EvaluationReport> reports, IReadOnlyList<ReportSection> sections)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentOutOfRangeException.ThrowIfZero(reports.Count, nameof(reports));
+        List<SummaryRow> rows = [new("", "Images", report => ReportTable.Count(report.Images))];
+        foreach (ReportSection section in sections)
+            section.Summarize(rows, reports);
+        return new ReportTable(
+            "Summary",
+            ["", .. reports.Select(report => $"{report.Model} on {report.DataSet} {report.Split}")],
+            [
+                .. rows.Select(row => (string[])[row.Name, .. reports.Select(row.Cell)])
+                    .Where(row => row.Skip(1).Any(cell => cell != ReportTable.Undefined)),
+            ]
+        );
+    }
+
+    internal static IReadOnlyList<ReportTable> Of(EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return [Summary([report], sections), .. sections.SelectMany(section => section.Tables(report))];
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Faer.Data.Evaluation;
+
+/// <summary>Verification reports as JSON: fractions from 0 to 1, keys in camelCase, undefined figures null.</summary>
+public static class VerificationFile
+{
+    /// <summary>Writes a file; it appears under its name only when it is complete. Makes the folder.</summary>
+    /// <exception cref="FaerException">It cannot be written.</exception>
+    public static void Write(string path, VerificationReport report)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        AtomicFile.Write(path, JsonSerializer.Serialize(report, ReportJson.Context.VerificationReport) + "\n");
+    }
+
+    /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
+    /// <exception cref="FaerException">It cannot be read; the message names file and field.</exception>
+    public static VerificationReport Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(path), ReportJson.Context.VerificationReport)
+                ?? throw new FaerException($"{path}: empty, so it is no report of a pre-training run.");
+        }
+        catch (JsonException e)
+        {
+            throw new FaerException(
+                $"{path}: no report of a pre-training run ({e.Path ?? "$"}: {e.Message.Split('\n')[0]})",
+                e
+            );
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FaerException($"{path}: cannot be read ({e.Message})", e);
+        }
+    }
+}

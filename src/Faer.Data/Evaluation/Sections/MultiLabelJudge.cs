@@ -1,0 +1,171 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>Labels and predictions of a multi-label head, prepared so that a weighting of the images is scored in one pass.</summary>
+internal sealed class MultiLabelJudge : SectionJudge
+{
+    private readonly EvaluatedSplit _split;
+    private readonly LabelHead _head;
+    private readonly int _images;
+
+    // What became of each prediction, label by label.
+    private readonly byte[] _outcomes;
+    private readonly RankedScores[] _ranked;
+
+    // Summed over an image's known labels.
+    private readonly double[] _loss;
+    private readonly int[] _labels;
+    private readonly IReadOnlyList<ReliabilityBin> _reliability;
+    private readonly string[] _accuracies;
+
+    // The scores of all images once.
+    private readonly MultiLabelScores _whole;
+
+    public MultiLabelJudge(EvaluatedSplit split, LabelHead head)
+    {
+        (_split, _head, _images) = (split, head, split.Samples.Length);
+        _outcomes = new byte[head.Count * _images];
+        _ranked = new RankedScores[head.Count];
+        _loss = new double[_images];
+        _labels = new int[_images];
+        _accuracies = [.. head.Labels.Select(AccuracyOf)];
+        float[] targets = Targets();
+        IReadOnlyList<float>? thresholds = split.ThresholdsOf(head);
+        var claims = new List<double>(targets.Length);
+        var facts = new List<bool>(targets.Length);
+        var truth = new List<bool>(_images);
+        var scores = new List<float>(_images);
+        var cases = new List<int>(_images);
+        for (int label = 0; label < head.Count; label++)
+        {
+            truth.Clear();
+            scores.Clear();
+            cases.Clear();
+            for (int image = 0; image < _images; image++)
+            {
+                float target = targets[(image * head.Count) + label];
+                if (float.IsNaN(target))
+                    continue;
+
+                float probability = split.Probabilities(head, image)[label];
+                bool present = target > 0.5f;
+                _outcomes[(label * _images) + image] = BinaryOutcome.Of(
+                    present,
+                    Predictions.IsPresent(probability, thresholds, label)
+                );
+                _loss[image] += CalibrationMetrics.LogLoss(present ? probability : 1.0 - probability);
+                _labels[image]++;
+                claims.Add(probability);
+                facts.Add(present);
+                truth.Add(present);
+                scores.Add(probability);
+                cases.Add(image);
+            }
+
+            _ranked[label] = new RankedScores([.. truth], [.. scores], [.. cases]);
+        }
+
+        _reliability = CalibrationMetrics.Reliability([.. claims], [.. facts]);
+        var once = new int[_images];
+        Array.Fill(once, 1);
+        _whole = Score(once);
+    }
+
+    public override void Score(ReadOnlySpan<int> weights, Figures figures)
+    {
+        MultiLabelScores scores = Score(weights);
+        string part = _head.Name;
+        for (int i = 0; i < _accuracies.Length; i++)
+            figures[part, _accuracies[i]] = scores.Counts[i].Accuracy;
+
+        // A rare label that a resample misses keeps its figure of all images in the means: left out, it would shift them, and the interval
+        // would be one of another mean.
+        figures[part, nameof(MultiLabelReport.MeanAccuracy)] = Mean(known => known.Accuracy);
+        figures[part, nameof(MultiLabelReport.MeanBalancedAccuracy)] = Mean(known => known.BalancedAccuracy);
+        figures[part, nameof(MultiLabelReport.MeanF1)] = Mean(known => known.F1);
+        figures[part, nameof(MultiLabelReport.MeanAuc)] = scores
+            .Areas.Zip(_whole.Areas, (area, whole) => area ?? whole)
+            .Average();
+        figures[part, nameof(MultiLabelReport.Nll)] = scores.Nll;
+
+        double? Mean(Func<BinaryCounts, double?> figure) =>
+            scores.Counts.Zip(_whole.Counts, (known, whole) => figure(known) ?? figure(whole)).Average();
+    }
+
+    public override ReportPart Report(FigureIntervals? intervals) =>
+        new MultiLabelReport
+        {
+            Key = _head.Name,
+            Images = _labels.Count(count => count > 0),
+            MeanAccuracy = _whole.MeanAccuracy,
+            MajorityAccuracy = _whole.MajorityAccuracy,
+            MeanBalancedAccuracy = _whole.MeanBalancedAccuracy,
+            MeanF1 = _whole.MeanF1,
+            MeanAuc = _whole.MeanAuc,
+            Nll = _whole.Nll,
+            Ece = CalibrationMetrics.ExpectedError(_reliability),
+            EceBins = CalibrationMetrics.Bins,
+            Intervals = intervals is null
+                ? null
+                : new MultiLabelIntervals(
+                    intervals[_head.Name, nameof(MultiLabelReport.MeanAccuracy)],
+                    intervals[_head.Name, nameof(MultiLabelReport.MeanBalancedAccuracy)],
+                    intervals[_head.Name, nameof(MultiLabelReport.MeanF1)],
+                    intervals[_head.Name, nameof(MultiLabelReport.MeanAuc)],
+                    intervals[_head.Name, nameof(MultiLabelReport.Nll)]
+                ),
+            PerLabel = new OrderedDictionary<string, MultiLabelMetrics>(
+                _head.Labels.Select((name, i) => KeyValuePair.Create(name, Metrics(name, i, intervals)))
+            ),
+            Reliability = _reliability,
+        };
+
+    private static string AccuracyOf(string label) => $"accuracy of {label}";
+
+    private MultiLabelMetrics Metrics(string name, int label, FigureIntervals? intervals)
+    {
+        BinaryCounts counts = _whole.Counts[label];
+        return new MultiLabelMetrics(
+            (int)counts.Total,
+            (int)counts.Positives,
+            counts.Accuracy,
+            intervals?[_head.Name, AccuracyOf(name)],
+            counts.BalancedAccuracy,
+            counts.F1,
+            counts.Precision,
+            counts.Recall,
+            _whole.Areas[label],
+            _split.IsUntrained(_head, name)
+        );
+    }
+
+    private MultiLabelScores Score(ReadOnlySpan<int> weights)
+    {
+        var counts = new BinaryCounts[_head.Count];
+        var areas = new double?[_head.Count];
+        for (int i = 0; i < counts.Length; i++)
+        {
+            counts[i] = BinaryOutcome.Count(_outcomes.AsSpan(i * _images, _images), weights);
+            areas[i] = _ranked[i].AreaUnderRoc(weights);
+        }
+
+        double loss = 0;
+        long labels = 0;
+        for (int i = 0; i < _images; i++)
+        {
+            loss += weights[i] * _loss[i];
+            labels += (long)weights[i] * _labels[i];
+        }
+
+        return new MultiLabelScores(counts, areas, labels == 0 ? null : loss / labels);
+    }
+
+    /// <summary>[images, labels]; NaN where missing.</summary>
+    private float[] Targets()
+    {
+        var reader = new HeadTargets(_head);
+        var targets = new float[_images * _head.Count];
+        for (int image = 0; image < _images; image++)
+            reader.TryRead(_split.Samples[image], targets.AsSpan(image * _head.Count, _head.Count));
+        return targets;
+    }
+}

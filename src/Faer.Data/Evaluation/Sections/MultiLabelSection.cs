@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+
+namespace Faer.Data.Evaluation;
+
+/// <summary>The multi-label heads, such as <c>attributes</c>.</summary>
+internal sealed class MultiLabelSection : ReportSection
+{
+    public override int PagePosition => 1;
+
+    public override IEnumerable<SectionJudge> Judge(EvaluatedSplit split) =>
+        split
+            .Predictions.Heads.Where(head => head.Kind == HeadKind.MultiLabel)
+            .Select(head => new MultiLabelJudge(split, head));
+
+    public override void Write(JsonObject root, EvaluationReport report)
+    {
+        foreach (MultiLabelReport head in Heads(report))
+            ReportJson.Place(root, head.Key, head, ReportJson.Context.MultiLabelReport);
+    }
+
+    public override IEnumerable<ReportPart> Read(JsonObject root) =>
+        ReportJson
+            .PartsOfHeads(root)
+            .Where(part => part.Part.ContainsKey("perAttribute"))
+            .Select(part =>
+                ReportJson.Read(part.Part, part.Path, ReportJson.Context.MultiLabelReport) with
+                {
+                    Key = part.Head,
+                }
+            );
+
+    public override void Summarize(List<SummaryRow> rows, IReadOnlyList<EvaluationReport> reports)
+    {
+        foreach (string key in reports.SelectMany(Heads).Select(head => head.Key).Distinct(StringComparer.Ordinal))
+        {
+            Percent(
+                $"{HeadWords.Of(key).Title}: mean accuracy",
+                head => head.MeanAccuracy,
+                intervals => intervals.MeanAccuracy
+            );
+            Percent("  always the more frequent label", head => head.MajorityAccuracy);
+            Percent(
+                "  mean balanced accuracy",
+                head => head.MeanBalancedAccuracy,
+                intervals => intervals.MeanBalancedAccuracy
+            );
+            Percent("  mean F1", head => head.MeanF1, intervals => intervals.MeanF1);
+            Percent("  mean AUC", head => head.MeanAuc, intervals => intervals.MeanAuc);
+            Add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
+            Percent("  ECE (15 bins)", head => head.Ece);
+
+            void Percent(
+                string name,
+                Func<MultiLabelReport, double?> figure,
+                Func<MultiLabelIntervals, Interval?>? interval = null
+            ) =>
+                Add(
+                    name,
+                    head =>
+                        ReportTable.Percent(
+                            figure(head),
+                            head.Intervals is { } intervals ? interval?.Invoke(intervals) : null
+                        )
+                );
+
+            void Add(string name, Func<MultiLabelReport, string> cell) =>
+                rows.Add(
+                    new SummaryRow(
+                        key,
+                        name,
+                        report => report.Part<MultiLabelReport>(key) is { } head ? cell(head) : ReportTable.Undefined
+                    )
+                );
+        }
+    }
+
+    public override IEnumerable<ReportTable> Tables(EvaluationReport report) => Heads(report).Select(Table);
+
+    public override void Append(HtmlPage page, EvaluationReport report)
+    {
+        foreach (MultiLabelReport head in Heads(report).Where(head => head.Images > 0))
+        {
+            HeadWords words = HeadWords.Of(head.Key);
+            page.Heading(words.Title);
+            page.Figure(
+                ReportPlots.Bars(
+                    $"Accuracy of each {words.Label}, highest first",
+                    [
+                        .. head
+                            .PerLabel.Where(entry => entry.Value.Images > 0)
+                            .OrderByDescending(entry => entry.Value.Accuracy)
+                            .Select(entry => new ReportPlots.Bar(
+                                entry.Key,
+                                entry.Value.Accuracy,
+                                entry.Value.AccuracyInterval,
+                                Majority(entry.Value)
+                            )),
+                    ]
+                ),
+                $"Accuracy of each {words.Label}, highest first; against the labels of a teacher model it is the agreement with that teacher.{ReportPage.Whiskers(report)} Dashed ticks: always answering the label that is more frequent in this split.",
+                "wide"
+            );
+            page.Table(Table(head), "a dash is undefined: the label is never present, or never predicted");
+            page.Figure(
+                ReportPlots.Reliability(
+                    $"Reliability diagram of the {words.Head} head",
+                    head.Reliability,
+                    "probability of presence",
+                    "share that was present"
+                ),
+                $"Reliability of {words.Head} probabilities over all labels (15 bins). ECE {ReportTable.Percent(head.Ece)}. Below: how many labels each bin has."
+            );
+        }
+    }
+
+    private static IEnumerable<MultiLabelReport> Heads(EvaluationReport report) =>
+        report.Parts.OfType<MultiLabelReport>();
+
+    private static ReportTable Table(MultiLabelReport head)
+    {
+        HeadWords words = HeadWords.Of(head.Key);
+        return new ReportTable(
+            $"{words.Title}, lowest accuracy first",
+            [
+                words.LabelTitle,
+                "Images",
+                "Present",
+                "Accuracy",
+                "Balanced accuracy",
+                "Precision",
+                "Recall",
+                "F1",
+                "AUC",
+            ],
+            [
+                .. head
+                    .PerLabel.OrderBy(entry => entry.Value.Accuracy ?? 2)
+                    .Select(entry =>
+                        (string[])
+                            [
+                                ReportTable.Label(entry.Key, entry.Value.Untrained),
+                                ReportTable.Count(entry.Value.Images),
+                                ReportTable.Count(entry.Value.Positives),
+                                ReportTable.Percent(entry.Value.Accuracy, entry.Value.AccuracyInterval),
+                                ReportTable.Percent(entry.Value.BalancedAccuracy),
+                                ReportTable.Percent(entry.Value.Precision),
+                                ReportTable.Percent(entry.Value.Recall),
+                                ReportTable.Percent(entry.Value.F1),
+                                ReportTable.Percent(entry.Value.Auc),
+                            ]
+                    ),
+            ]
+        );
+    }
+
+    private static double Majority(MultiLabelMetrics metrics) =>
+        Math.Max(metrics.Positives, metrics.Images - metrics.Positives) / (double)metrics.Images;
+}

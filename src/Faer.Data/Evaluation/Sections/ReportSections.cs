@@ -1,0 +1,9 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>The sections of every report.</summary>
+internal static class ReportSections
+{
+    /// <summary>All sections, in the order of their judges, rows and tables.</summary>
+    public static IReadOnlyList<ReportSection> All { get; } =
+    [new MultiLabelSection(), new ReferenceSection(), new SingleLabelSection()];
+}

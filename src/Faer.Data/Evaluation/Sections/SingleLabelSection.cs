@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+
+namespace Faer.Data.Evaluation;
+
+/// <summary>The single-label heads, such as <c>expression</c>. What a face does comes first on the page.</summary>
+internal sealed class SingleLabelSection : ReportSection
+{
+    public override int PagePosition => 0;
+
+    public override IEnumerable<SectionJudge> Judge(EvaluatedSplit split) =>
+        split
+            .Predictions.Heads.Where(head => head.Kind == HeadKind.SingleLabel)
+            .Select(head => new SingleLabelJudge(split, head));
+
+    public override void Write(JsonObject root, EvaluationReport report)
+    {
+        foreach (SingleLabelReport head in Heads(report))
+            ReportJson.Place(root, head.Key, head, ReportJson.Context.SingleLabelReport);
+    }
+
+    public override IEnumerable<ReportPart> Read(JsonObject root) =>
+        ReportJson
+            .PartsOfHeads(root)
+            .Where(part => part.Part.ContainsKey("perClass"))
+            .Select(part =>
+                ReportJson.Read(part.Part, part.Path, ReportJson.Context.SingleLabelReport) with
+                {
+                    Key = part.Head,
+                }
+            );
+
+    public override void Summarize(List<SummaryRow> rows, IReadOnlyList<EvaluationReport> reports)
+    {
+        foreach (string key in reports.SelectMany(Heads).Select(head => head.Key).Distinct(StringComparer.Ordinal))
+        {
+            Add(
+                $"{HeadWords.Of(key).Title}: accuracy",
+                head => ReportTable.Percent(head.Accuracy, head.Intervals?.Accuracy)
+            );
+            Add(
+                $"  macro recall (classes of {SingleLabelReport.MinimumClassImages}+ images)",
+                head => ReportTable.Percent(head.MacroRecall, head.Intervals?.MacroRecall)
+            );
+            Add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
+            Add("  ECE (15 bins)", head => ReportTable.Percent(head.Ece));
+
+            void Add(string name, Func<SingleLabelReport, string> cell) =>
+                rows.Add(
+                    new SummaryRow(
+                        key,
+                        name,
+                        report => report.Part<SingleLabelReport>(key) is { } head ? cell(head) : ReportTable.Undefined
+                    )
+                );
+        }
+    }
+
+    public override IEnumerable<ReportTable> Tables(EvaluationReport report) =>
+        Heads(report).SelectMany(head => new[] { Classes(head), Confusion(head) });
+
+    public override void Append(HtmlPage page, EvaluationReport report)
+    {
+        foreach (SingleLabelReport head in Heads(report).Where(head => head.Images > 0))
+        {
+            HeadWords words = HeadWords.Of(head.Key);
+            page.Heading(words.Title);
+            page.Figure(
+                ReportPlots.Bars(
+                    $"Recall of each {words.Label}",
+                    [
+                        .. head.PerClass.Select(entry => new ReportPlots.Bar(
+                            $"{entry.Key} ({entry.Value.Images})",
+                            entry.Value.Recall,
+                            entry.Value.RecallInterval,
+                            null
+                        )),
+                    ]
+                ),
+                $"Recall of each {words.Label}, with the number of pictures.{ReportPage.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses)}.",
+                "wide"
+            );
+            page.Table(Classes(head), "a dash is undefined: no picture, or never predicted");
+            page.Figure(
+                ReportPlots.HeatMap($"Confusion matrix of the {words.Labels}", head.Classes, head.Confusion),
+                "Confusion matrix: counts and shares of the labelled class; the tint is the share.",
+                "wide"
+            );
+            page.Figure(
+                ReportPlots.Reliability(
+                    $"Reliability diagram of the {words.Head} head",
+                    head.Reliability,
+                    "probability of the predicted class",
+                    "share that was right"
+                ),
+                $"Reliability of {words.Head} probabilities (15 bins): on the diagonal they can be taken at their word. ECE {ReportTable.Percent(head.Ece)}. Below: how many pictures each bin has."
+            );
+        }
+    }
+
+    private static IEnumerable<SingleLabelReport> Heads(EvaluationReport report) =>
+        report.Parts.OfType<SingleLabelReport>();
+
+    private static ReportTable Classes(SingleLabelReport head)
+    {
+        HeadWords words = HeadWords.Of(head.Key);
+        return new ReportTable(
+            head.Key == LabelHead.ExpressionName ? "Expressions" : words.Title,
+            [words.LabelTitle, "Images", "Recall", "Precision", "F1"],
+            [
+                .. head.PerClass.Select(entry =>
+                    (string[])
+                        [
+                            ReportTable.Label(entry.Key, entry.Value.Untrained),
+                            ReportTable.Count(entry.Value.Images),
+                            ReportTable.Percent(entry.Value.Recall, entry.Value.RecallInterval),
+                            ReportTable.Percent(entry.Value.Precision),
+                            ReportTable.Percent(entry.Value.F1),
+                        ]
+                ),
+            ]
+        );
+    }
+
+    private static ReportTable Confusion(SingleLabelReport head) =>
+        new(
+            head.Key == LabelHead.ExpressionName
+                ? "Confusion (rows: labelled, columns: predicted)"
+                : $"{head.Key}: confusion (rows: labelled, columns: predicted)",
+            ["", .. head.Classes],
+            [
+                .. head.Confusion.Select(
+                    (row, i) => (string[])[head.Classes[i], .. row.Select(count => ReportTable.Count(count))]
+                ),
+            ]
+        );
+}
