@@ -138,7 +138,7 @@ internal static class QuantizeCommand
         terminal.Console.Write(table);
         terminal.Output.WriteLine(
             FormattableString.Invariant(
-                $"Same decisions as the float model on {result.SearchImages} faces: attributes {result.Agreement.Attributes:P2}, expression {result.Agreement.Expression:P2}."
+                $"Same decisions as the float model on {result.SearchImages} faces: {string.Join(", ", result.Agreement.Heads.Select(head => FormattableString.Invariant($"{head.Head} {head.Share:P2}")))}."
             )
         );
         terminal.Output.WriteLine(

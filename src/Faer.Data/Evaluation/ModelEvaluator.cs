@@ -55,8 +55,7 @@ public sealed class ModelEvaluator
                 $"A model with the alignment '{metadata.Alignment.Mode}' needs a detector."
             );
 
-        LabelHead[] heads = [.. Heads(metadata)];
-        int width = heads.Sum(head => head.Count);
+        int width = metadata.LogitCount;
         var logits = new float[samples.Count * width];
         var images = new List<string>(samples.Count);
         var fallbacks = new List<string>();
@@ -83,7 +82,12 @@ public sealed class ModelEvaluator
                 cancellation
             );
             if (kept > 0)
-                Predict(crops, kept, logits.AsSpan((images.Count - kept) * width, kept * width));
+                _model.Predict(
+                    crops.AsSpan(0, kept * cropper.CropBytes),
+                    kept,
+                    logits.AsSpan((images.Count - kept) * width, kept * width),
+                    []
+                );
             progress?.Report(new EvaluationProgress(start + count, samples.Count, unreadable.Count));
         }
 
@@ -92,24 +96,16 @@ public sealed class ModelEvaluator
                 $"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read; the first: {unreadable[0].Reason}"
             );
 
-        Predictions predictions = Predictions.FromLogits(
+        var predictions = Predictions.FromLogits(
             images,
-            heads,
+            [.. metadata.Heads.Select(head => head.Head)],
             logits.AsSpan(0, images.Count * width),
-            [
-                .. heads.Select(head =>
-                    (
-                        head.Name == LabelHead.AttributesName
-                            ? metadata.Temperatures.Attributes
-                            : metadata.Temperatures.Expression
-                    ) ?? 1
-                ),
-            ]
+            [.. metadata.Heads.Select(head => head.Temperature)]
         );
         cancellation.ThrowIfCancellationRequested();
-        Dictionary<string, IReadOnlyList<float>> thresholds = metadata.AttributeThresholds is { } known
-            ? new() { [LabelHead.AttributesName] = known }
-            : [];
+        Dictionary<string, IReadOnlyList<float>> thresholds = metadata
+            .Heads.Where(head => head.Thresholds is not null)
+            .ToDictionary(head => head.Name, head => head.Thresholds!);
         EvaluationReport report = Evaluator.Evaluate(
             samples,
             predictions,
@@ -120,11 +116,7 @@ public sealed class ModelEvaluator
                 Model = metadata.Name,
                 WeightsHash = metadata.WeightsHash,
                 Thresholds = thresholds,
-                Untrained = heads.ToDictionary(
-                    head => head.Name,
-                    head =>
-                        (IReadOnlyList<string>)[.. metadata.UntrainedLabels.Where(label => head.IndexOf(label) >= 0)]
-                ),
+                Untrained = metadata.Heads.ToDictionary(head => head.Name, head => head.Untrained),
                 References = dataSet.References,
                 ResizeFallbacks = fallbacks,
                 UnreadableImages = unreadable,
@@ -190,27 +182,5 @@ public sealed class ModelEvaluator
         }
 
         return kept;
-    }
-
-    private static IEnumerable<LabelHead> Heads(ModelMetadata metadata)
-    {
-        if (metadata.AttributeCount > 0)
-            yield return LabelHead.Attributes;
-        if (metadata.ExpressionCount > 0)
-            yield return LabelHead.Expression(metadata.ExpressionCount);
-    }
-
-    private void Predict(byte[] crops, int count, Span<float> logits)
-    {
-        int a = _model.Metadata.AttributeCount,
-            e = _model.Metadata.ExpressionCount;
-        var attributes = new float[count * a];
-        var expression = new float[count * e];
-        _model.Predict(crops.AsSpan(0, count * _model.CropBytes), count, attributes, expression, []);
-        for (int i = 0; i < count; i++)
-        {
-            attributes.AsSpan(i * a, a).CopyTo(logits[(i * (a + e))..]);
-            expression.AsSpan(i * e, e).CopyTo(logits[((i * (a + e)) + a)..]);
-        }
     }
 }

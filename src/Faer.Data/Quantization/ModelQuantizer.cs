@@ -81,7 +81,7 @@ public static class ModelQuantizer
     }
 
     /// <summary>Whether <see cref="Quantize"/> must look for faces: the model aligns them, and not every sample tells its points. Reads the file's metadata alone.</summary>
-    /// <exception cref="FaerException">The file cannot be read, is no FAER model or quantised already, or a split is missing.</exception>
+    /// <exception cref="FaerException">The file cannot be read, is not a FAER model or quantised already, or a split is missing.</exception>
     public static bool NeedsDetector(string model, FaceDataSet data, QuantizationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(model);

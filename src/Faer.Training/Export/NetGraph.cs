@@ -130,7 +130,7 @@ internal sealed class NetGraph
             Head(
                 both ? "heads.attributes" : "head",
                 normalised,
-                ModelMetadata.AttributesOutputName,
+                LabelHead.AttributesName,
                 _options.AttributeCount,
                 added: null
             );
@@ -138,7 +138,7 @@ internal sealed class NetGraph
             Head(
                 both ? "heads.expression" : "head",
                 normalised,
-                ModelMetadata.ExpressionOutputName,
+                LabelHead.ExpressionName,
                 _options.ExpressionCount,
                 expressionBias
             );

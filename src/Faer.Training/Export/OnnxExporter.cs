@@ -71,10 +71,16 @@ public static class OnnxExporter
 
     private static void Check(FaerNetOptions net, ModelMetadata metadata, OnnxExportOptions options)
     {
-        if (metadata.AttributeCount != net.AttributeCount || metadata.ExpressionCount != net.ExpressionCount)
+        int attributes = metadata.FindHead(LabelHead.AttributesName)?.Count ?? 0,
+            expressions = metadata.FindHead(LabelHead.ExpressionName)?.Count ?? 0;
+        if (
+            attributes != net.AttributeCount
+            || expressions != net.ExpressionCount
+            || metadata.LogitCount != attributes + expressions
+        )
         {
             throw new ArgumentException(
-                $"The metadata have {metadata.AttributeCount} attributes and {metadata.ExpressionCount} expressions, the network {net.AttributeCount} and {net.ExpressionCount}.",
+                $"The metadata have {attributes} attributes, {expressions} expressions and {metadata.LogitCount} logits, the network {net.AttributeCount} and {net.ExpressionCount}.",
                 nameof(metadata)
             );
         }

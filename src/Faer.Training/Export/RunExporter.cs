@@ -66,7 +66,7 @@ public static class RunExporter
                 run,
                 options,
                 Path.GetFileNameWithoutExtension(path),
-                new HeadTemperatures(attributes?.Temperature, expression?.Temperature)
+                head => (head.Kind == HeadKind.MultiLabel ? attributes : expression)!.Temperature
             ),
             path,
             new OnnxExportOptions { Precision = options.Precision, ExpressionBias = bias?.Values }
@@ -88,25 +88,35 @@ public static class RunExporter
         RunDescription run,
         RunExportOptions options,
         string fileName,
-        HeadTemperatures temperatures
+        Func<LabelHead, float> temperatureOf
     ) =>
         new()
         {
             Name = options.Name ?? (recipe.Terms.HoldFor(run.DataSet) ? recipe.Name : fileName),
-            Attributes = recipe.Model.Attributes ? FacialAttributes.Names : null,
-            Expressions = recipe.Model.Expressions > 0 ? [.. Expressions.Names.Take(recipe.Model.Expressions)] : null,
+            Heads =
+            [
+                .. recipe
+                    .Model.ToHeads()
+                    .Select(head => new ModelHead
+                    {
+                        Head = head,
+                        Temperature = temperatureOf(head),
+                        Thresholds =
+                            head.Kind == HeadKind.MultiLabel ? [.. Enumerable.Repeat(Threshold, head.Count)] : null,
+                        Untrained =
+                        [
+                            .. run
+                                .LabelCounts.Where(label =>
+                                    label.Value < MinTrainingImages && head.IndexOf(label.Key) >= 0
+                                )
+                                .Select(label => label.Key),
+                        ],
+                    }),
+            ],
             InputSizePx = recipe.Input.SizePx,
             Mean = recipe.Input.Mean,
             Std = recipe.Input.Std,
             Alignment = recipe.Input.ToAlignmentSettings(),
-            Temperatures = temperatures,
-            AttributeThresholds = recipe.Model.Attributes
-                ? [.. Enumerable.Repeat(Threshold, FacialAttributes.Count)]
-                : null,
-            UntrainedLabels =
-            [
-                .. run.LabelCounts.Where(label => label.Value < MinTrainingImages).Select(label => label.Key),
-            ],
             Licence = options.Licence ?? StatedFor(run, recipe)?.Licence ?? RunExportOptions.NotStated,
             Terms =
                 options.Terms

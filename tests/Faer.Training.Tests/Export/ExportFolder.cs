@@ -47,20 +47,11 @@ internal sealed class ExportFolder : IDisposable
         new()
         {
             Name = "faer-test",
-            Attributes = net.Options.AttributeCount > 0 ? FacialAttributes.Names : null,
-            Expressions =
-                net.Options.ExpressionCount > 0 ? [.. Expressions.Names.Take(net.Options.ExpressionCount)] : null,
+            Heads = [.. Heads(net.Options)],
             InputSizePx = inputSizePx,
             Mean = [0.485f, 0.456f, 0.406f],
             Std = [0.229f, 0.224f, 0.225f],
             Alignment = AlignmentSettings.Landmarks,
-            Temperatures = new HeadTemperatures(
-                net.Options.AttributeCount > 0 ? 1.25f : null,
-                net.Options.ExpressionCount > 0 ? 0.8f : null
-            ),
-            AttributeThresholds =
-                net.Options.AttributeCount > 0 ? [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)] : null,
-            UntrainedLabels = [],
             Licence = "test",
             Terms = "For tests only.",
             Recipe = "faer-test",
@@ -68,6 +59,24 @@ internal sealed class ExportFolder : IDisposable
             WeightsHash = new string('0', 64),
             EmbeddingSize = 1,
         };
+
+    private static IEnumerable<ModelHead> Heads(FaerNetOptions net)
+    {
+        if (net.AttributeCount > 0)
+            yield return new ModelHead
+            {
+                Head = LabelHead.Attributes,
+                Temperature = 1.25f,
+                Thresholds = [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)],
+            };
+        if (net.ExpressionCount > 0)
+            yield return new ModelHead
+            {
+                Head = LabelHead.Expression(net.ExpressionCount),
+                Temperature = 0.8f,
+                Thresholds = null,
+            };
+    }
 
     public static float[] RandomInput(int count, int sizePx)
     {

@@ -35,9 +35,9 @@ public sealed class RunExporterTests : IDisposable
         );
         Assert.Equal("not stated", metadata.Licence);
         Assert.StartsWith("Not stated", metadata.Terms, StringComparison.Ordinal);
-        Assert.Equal(["Rosy_Cheeks", "fear", "disgust"], metadata.UntrainedLabels);
-        Assert.Equal(export.Attributes!.Temperature, metadata.Temperatures.Attributes);
-        Assert.Equal(export.Expression!.Temperature, metadata.Temperatures.Expression);
+        Assert.Equal(["Rosy_Cheeks", "fear", "disgust"], metadata.Heads.SelectMany(head => head.Untrained));
+        Assert.Equal(export.Attributes!.Temperature, metadata.FindHead("attributes")!.Temperature);
+        Assert.Equal(export.Expression!.Temperature, metadata.FindHead("expression")!.Temperature);
         Assert.True(export.Attributes.NllAfter < export.Attributes.NllBefore);
         Assert.True(export.Expression.NllAfter < export.Expression.NllBefore);
         Assert.Null(export.Bias);
