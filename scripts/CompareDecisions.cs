@@ -1,10 +1,11 @@
-// How many decisions two models share: attributes present or absent at 0.5, and the most probable expression.
+// How many decisions two models share, head by head: labels present or absent at 0.5, or the most probable label.
 //   dotnet run scripts/CompareDecisions.cs -- <report folder>/predictions.csv <other report folder>/predictions.csv
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:project ../src/Faer.Data/Faer.Data.csproj
 
 using System.Globalization;
+using Faer;
 using Faer.Data.Evaluation;
 
 if (args.Length != 2 || !args.All(File.Exists))
@@ -15,37 +16,35 @@ if (args.Length != 2 || !args.All(File.Exists))
 
 Predictions first = PredictionsFile.Read(args[0]),
     second = PredictionsFile.Read(args[1]);
-if (!first.Images.SequenceEqual(second.Images))
+if (!first.Images.SequenceEqual(second.Images) || !first.Heads.SequenceEqual(second.Heads))
 {
-    Console.Error.WriteLine("CompareDecisions: the two are not of the same pictures.");
+    Console.Error.WriteLine("CompareDecisions: the two are not of the same pictures and heads.");
     return 1;
 }
 
-int attributes = 0,
-    sameAttributes = 0,
-    sameExpressions = 0;
-for (int image = 0; image < first.Images.Count; image++)
+foreach (LabelHead head in first.Heads)
 {
-    ReadOnlySpan<float> one = first.Attributes(image),
-        other = second.Attributes(image);
-    for (int i = 0; i < one.Length; i++)
-        sameAttributes += (one[i] >= 0.5f) == (other[i] >= 0.5f) ? 1 : 0;
-    attributes += one.Length;
-    sameExpressions += Largest(first.Expression(image)) == Largest(second.Expression(image)) ? 1 : 0;
+    bool isSingle = head.Kind == HeadKind.SingleLabel;
+    int decisions = first.Images.Count * (isSingle ? 1 : head.Count),
+        same = 0;
+    for (int image = 0; image < first.Images.Count; image++)
+    {
+        ReadOnlySpan<float> one = first.Of(head.Name, image),
+            other = second.Of(head.Name, image);
+        if (isSingle)
+            same += Largest(one) == Largest(other) ? 1 : 0;
+        for (int i = 0; i < one.Length && !isSingle; i++)
+            same += (one[i] >= 0.5f) == (other[i] >= 0.5f) ? 1 : 0;
+    }
+
+    Console.WriteLine(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{head.Name}: {same} of {decisions} decisions alike, {100.0 * same / decisions:F2} %"
+        )
+    );
 }
 
-Console.WriteLine(
-    string.Create(
-        CultureInfo.InvariantCulture,
-        $"attributes: {sameAttributes} of {attributes} decisions alike, {100.0 * sameAttributes / attributes:F2} %"
-    )
-);
-Console.WriteLine(
-    string.Create(
-        CultureInfo.InvariantCulture,
-        $"expression: {sameExpressions} of {first.Images.Count} alike, {100.0 * sameExpressions / first.Images.Count:F2} %"
-    )
-);
 return 0;
 
 static int Largest(ReadOnlySpan<float> values)

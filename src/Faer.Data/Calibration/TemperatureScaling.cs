@@ -17,11 +17,11 @@ public static class TemperatureScaling
     private const double Tolerance = 1e-6;
     private const double GoldenSection = 0.6180339887498949;
 
-    /// <summary>Fits the attribute head: binary cross-entropy against hard or soft targets.</summary>
+    /// <summary>Fits a multi-label head: binary cross-entropy against hard or soft targets.</summary>
     /// <param name="logits">Logits, any number of rows.</param>
     /// <param name="targets">One target a logit: a probability 0 to 1, or NaN where the label is missing.</param>
     /// <exception cref="ArgumentException">The lengths differ, a logit is not finite or a target is outside 0..1.</exception>
-    public static TemperatureFit FitAttributes(ReadOnlySpan<float> logits, ReadOnlySpan<float> targets)
+    public static TemperatureFit FitMultiLabel(ReadOnlySpan<float> logits, ReadOnlySpan<float> targets)
     {
         if (logits.Length != targets.Length)
             throw new ArgumentException(
@@ -53,11 +53,11 @@ public static class TemperatureScaling
         return Fit(labels, temperature => BinaryNll(z, y, temperature));
     }
 
-    /// <summary>Fits the expression head: cross-entropy against one class a row.</summary>
+    /// <summary>Fits a single-label head: cross-entropy against one class per row.</summary>
     /// <param name="logits">Logits, row after row; <paramref name="classes"/> tells how many rows.</param>
     /// <param name="classes">The class of each row, or -1 where the label is missing.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, a logit is not finite or a class is out of range.</exception>
-    public static TemperatureFit FitExpression(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes)
+    public static TemperatureFit FitSingleLabel(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes)
     {
         var rows = LabelledRows.From(logits, classes);
         return Fit(rows.Classes.Length, temperature => ClassNll(rows, temperature));

@@ -55,7 +55,6 @@ public sealed class ModelEvaluator
                 $"A model with the alignment '{metadata.Alignment.Mode}' needs a detector."
             );
 
-        LabelHead[] heads = [.. metadata.Heads.Select(head => head.Head)];
         int width = metadata.LogitCount;
         var logits = new float[samples.Count * width];
         var images = new List<string>(samples.Count);
@@ -83,7 +82,12 @@ public sealed class ModelEvaluator
                 cancellation
             );
             if (kept > 0)
-                Predict(crops, kept, logits.AsSpan((images.Count - kept) * width, kept * width));
+                _model.Predict(
+                    crops.AsSpan(0, kept * cropper.CropBytes),
+                    kept,
+                    logits.AsSpan((images.Count - kept) * width, kept * width),
+                    []
+                );
             progress?.Report(new EvaluationProgress(start + count, samples.Count, unreadable.Count));
         }
 
@@ -92,14 +96,14 @@ public sealed class ModelEvaluator
                 $"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read; the first: {unreadable[0].Reason}"
             );
 
-        Predictions predictions = Predictions.FromLogits(
+        var predictions = Predictions.FromLogits(
             images,
-            heads,
+            [.. metadata.Heads.Select(head => head.Head)],
             logits.AsSpan(0, images.Count * width),
             [.. metadata.Heads.Select(head => head.Temperature)]
         );
         cancellation.ThrowIfCancellationRequested();
-        var thresholds = metadata
+        Dictionary<string, IReadOnlyList<float>> thresholds = metadata
             .Heads.Where(head => head.Thresholds is not null)
             .ToDictionary(head => head.Name, head => head.Thresholds!);
         EvaluationReport report = Evaluator.Evaluate(
@@ -179,7 +183,4 @@ public sealed class ModelEvaluator
 
         return kept;
     }
-
-    private void Predict(byte[] crops, int count, Span<float> logits) =>
-        _model.Predict(crops.AsSpan(0, count * _model.CropBytes), count, logits, []);
 }

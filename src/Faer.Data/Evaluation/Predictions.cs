@@ -118,6 +118,7 @@ public sealed class Predictions
     internal static bool IsPresent(float probability, IReadOnlyList<float>? thresholds, int label) =>
         probability >= (thresholds?[label] ?? 0.5f);
 
+    // In double precision, unlike Faer.Models.Calibration: the figures of reports stay equal to the last digit from version to version.
     private static void Sigmoid(ReadOnlySpan<float> logits, float temperature, Span<float> probabilities)
     {
         for (int i = 0; i < logits.Length; i++)

@@ -52,7 +52,7 @@ public static class RunExporter
             ? FitBias(validation, recipe, run, weight)
             : null;
         TemperatureFit? attributes = recipe.Model.Attributes
-            ? TemperatureScaling.FitAttributes(
+            ? TemperatureScaling.FitMultiLabel(
                 Floats(validation, "attributes.logits"),
                 Floats(validation, "attributes.targets")
             )
@@ -194,7 +194,7 @@ public static class RunExporter
     {
         float[] logits = Floats(validation, "expression.logits");
         bias?.AddTo(logits);
-        return TemperatureScaling.FitExpression(logits, Classes(validation));
+        return TemperatureScaling.FitSingleLabel(logits, Classes(validation));
     }
 
     private static float[] Floats(StoredWeights file, string name) =>

@@ -14,7 +14,7 @@ public sealed class TemperatureScalingTests
         float[] logits = Normal(4000, seed: 1, deviation: 3);
         float[] targets = [.. logits.Select(logit => (float)Sigmoid(logit / truth))];
 
-        var fit = TemperatureScaling.FitAttributes(logits, targets);
+        var fit = TemperatureScaling.FitMultiLabel(logits, targets);
 
         Assert.Equal(truth, fit.Temperature, truth * 1e-3);
         Assert.Equal(4000, fit.LabelCount);
@@ -28,7 +28,7 @@ public sealed class TemperatureScalingTests
         var random = new Random(3);
         float[] targets = [.. logits.Select(logit => random.NextDouble() < Sigmoid(logit / 2) ? 1f : 0f)];
 
-        Assert.Equal(2, TemperatureScaling.FitAttributes(logits, targets).Temperature, 0.06);
+        Assert.Equal(2, TemperatureScaling.FitMultiLabel(logits, targets).Temperature, 0.06);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class TemperatureScalingTests
         for (int i = 1; i < logits.Length; i += 2)
             logits[i] = 100;
 
-        var fit = TemperatureScaling.FitAttributes(logits, targets);
+        var fit = TemperatureScaling.FitMultiLabel(logits, targets);
 
         Assert.Equal(2, fit.Temperature, 2e-3);
         Assert.Equal(1000, fit.LabelCount);
@@ -59,7 +59,7 @@ public sealed class TemperatureScalingTests
         for (int row = 0; row < rows; row++)
             classes[row] = row % 10 == 0 ? -1 : Draw(logits.AsSpan(row * classCount, classCount), truth, random);
 
-        var fit = TemperatureScaling.FitExpression(logits, classes);
+        var fit = TemperatureScaling.FitSingleLabel(logits, classes);
 
         Assert.Equal(truth, fit.Temperature, truth * 0.04);
         Assert.Equal(rows * 9 / 10, fit.LabelCount);
@@ -69,10 +69,10 @@ public sealed class TemperatureScalingTests
     [Fact]
     public void Temperatures_end_at_the_bounds()
     {
-        Assert.Equal(TemperatureScaling.Lowest, TemperatureScaling.FitAttributes([1, -1], [1, 0]).Temperature, 1e-4);
+        Assert.Equal(TemperatureScaling.Lowest, TemperatureScaling.FitMultiLabel([1, -1], [1, 0]).Temperature, 1e-4);
         Assert.Equal(
             TemperatureScaling.Highest,
-            TemperatureScaling.FitExpression([1, 0, 1, 0], [0, 1]).Temperature,
+            TemperatureScaling.FitSingleLabel([1, 0, 1, 0], [0, 1]).Temperature,
             1e-3
         );
     }
@@ -80,8 +80,8 @@ public sealed class TemperatureScalingTests
     [Fact]
     public void Huge_logits_do_not_overflow()
     {
-        var attributes = TemperatureScaling.FitAttributes([3000, -3000, 3000], [1, 0, 0]);
-        var expression = TemperatureScaling.FitExpression([3000, -3000, -3000, 3000], [0, 0]);
+        var attributes = TemperatureScaling.FitMultiLabel([3000, -3000, 3000], [1, 0, 0]);
+        var expression = TemperatureScaling.FitSingleLabel([3000, -3000, -3000, 3000], [0, 0]);
 
         Assert.True(double.IsFinite(attributes.NllAfter));
         Assert.True(double.IsFinite(expression.NllAfter));
@@ -92,21 +92,21 @@ public sealed class TemperatureScalingTests
     [Fact]
     public void Without_labels_the_temperature_is_one()
     {
-        Assert.Equal(new TemperatureFit(1, 0, 0, 0), TemperatureScaling.FitAttributes([1, 2], [float.NaN, float.NaN]));
-        Assert.Equal(new TemperatureFit(1, 0, 0, 0), TemperatureScaling.FitExpression([1, 2], [-1]));
-        Assert.Equal(new TemperatureFit(1, 0, 0, 0), TemperatureScaling.FitExpression([], []));
+        Assert.Equal(new TemperatureFit(1, 0, 0, 0), TemperatureScaling.FitMultiLabel([1, 2], [float.NaN, float.NaN]));
+        Assert.Equal(new TemperatureFit(1, 0, 0, 0), TemperatureScaling.FitSingleLabel([1, 2], [-1]));
+        Assert.Equal(new TemperatureFit(1, 0, 0, 0), TemperatureScaling.FitSingleLabel([], []));
     }
 
     [Fact]
     public void Wrong_arguments_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitAttributes([1, 2], [1]));
-        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitAttributes([1], [1.5f]));
-        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitAttributes([float.NaN], [1]));
-        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitExpression([1, 2, 3], [0, 1]));
-        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitExpression([1, 2], [2]));
-        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitExpression([1, 2], [-2]));
-        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitExpression([1, float.PositiveInfinity], [0]));
+        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitMultiLabel([1, 2], [1]));
+        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitMultiLabel([1], [1.5f]));
+        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitMultiLabel([float.NaN], [1]));
+        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitSingleLabel([1, 2, 3], [0, 1]));
+        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitSingleLabel([1, 2], [2]));
+        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitSingleLabel([1, 2], [-2]));
+        Assert.Throws<ArgumentException>(() => TemperatureScaling.FitSingleLabel([1, float.PositiveInfinity], [0]));
     }
 
     private static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));

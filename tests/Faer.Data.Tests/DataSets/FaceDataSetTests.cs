@@ -24,5 +24,60 @@ public sealed class FaceDataSetTests
         Assert.Contains("train, night", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Heads_are_those_that_samples_have_labels_of_unless_they_are_given()
+    {
+        FaceSample labelled = Sample("a", "train") with
+        {
+            Labels = SampleLabels.None.WithClass(LabelHead.Expression(7), 0),
+        };
+
+        Assert.Empty(s_data.Heads);
+        Assert.Equal([LabelHead.Expression(7)], new FaceDataSet("x", "/x", [Sample("b", "train"), labelled]).Heads);
+        Assert.Equal(
+            [LabelHead.Attributes],
+            new FaceDataSet("x", "/x", [labelled]) { Heads = [LabelHead.Attributes] }.Heads
+        );
+    }
+
+    [Fact]
+    public void Samples_that_know_a_head_by_other_labels_are_refused()
+    {
+        FaceSample seven =
+                Sample("a", "train") with
+                {
+                    Labels = SampleLabels.None.WithClass(LabelHead.Expression(7), 0),
+                },
+            eight = Sample("b", "train") with { Labels = SampleLabels.None.WithClass(LabelHead.Expression(8), 0) };
+
+        FaerException error = Assert.Throws<FaerException>(() => new FaceDataSet("x", "/x", [seven, eight]));
+
+        Assert.StartsWith("b: its labels of the head 'expression'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_samples_keep_everything_else()
+    {
+        var data = new FaceDataSet("lfw", "/data", s_data.Samples)
+        {
+            Heads = [LabelHead.Attributes],
+            References = [ReferenceLabel.MaleHuman],
+            Notes = ["first"],
+            LabelFiles = ["labels.csv"],
+            Unread = ["a.heic"],
+            OtherFiles = "2 files",
+        };
+
+        FaceDataSet fewer = data.With([Sample("b", "night")], "second");
+
+        Assert.Equal(["night"], fewer.Splits);
+        Assert.Equal(data.Heads, fewer.Heads);
+        Assert.Equal(data.References, fewer.References);
+        Assert.Equal(["first", "second"], fewer.Notes);
+        Assert.Equal(data.LabelFiles, fewer.LabelFiles);
+        Assert.Equal(data.Unread, fewer.Unread);
+        Assert.Equal(data.OtherFiles, fewer.OtherFiles);
+    }
+
     private static FaceSample Sample(string id, string split) => new(id, id, split);
 }

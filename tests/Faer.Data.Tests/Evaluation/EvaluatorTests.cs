@@ -50,6 +50,29 @@ public sealed class EvaluatorTests
         Assert.Equal((0.2 + 0.7 + 0.1) / 120, report.Ece!.Value, 7);
     }
 
+    /// <summary>Male has four labels and three of them right, all others have one label that is right: the mean over labels would be 42 of 43.</summary>
+    [Fact]
+    public void Means_are_over_the_attributes_and_not_over_their_labels()
+    {
+        float[] male = TestSamples.Attributes(float.NaN, (FacialAttribute.Male, 1));
+        FaceSample[] samples =
+        [
+            TestSamples.Sample("a", attributes: TestSamples.Attributes(0, (FacialAttribute.Male, 1))),
+            TestSamples.Sample("b", attributes: male),
+            TestSamples.Sample("c", attributes: male),
+            TestSamples.Sample("d", attributes: male),
+        ];
+
+        MultiLabelReport report = Evaluator
+            .Evaluate(samples, Male(samples, 0.9f, 0.9f, 0.9f, 0.1f), s_fast)
+            .Attributes!;
+
+        Assert.Equal((39 + 0.75) / 40, report.MeanAccuracy!.Value, 12);
+        Assert.NotEqual(42.0 / 43, report.MeanAccuracy.Value, 3);
+        Assert.Equal((39 + 1.0) / 40, report.MajorityAccuracy!.Value, 12);
+        Assert.Equal((-3 * Math.Log(0.9) - Math.Log(0.1)) / 43, report.Nll!.Value, 6);
+    }
+
     [Fact]
     public void A_single_missing_label_is_masked()
     {

@@ -65,6 +65,53 @@ public sealed class CrossEntropyLossTests
         );
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_distribution_that_is_one_class_gives_what_the_class_gives(bool weighted)
+    {
+        using var scope = NewDisposeScope();
+        var loss = new CrossEntropyLoss(0.1, weighted ? [1, 0.5, 3] : null, [80, 15, 5], 0.5);
+        Tensor distributions = tensor(new[] { 1f, 0, 0, float.NaN, float.NaN, float.NaN, 0, 0, 1 }).reshape(3, 3);
+        Tensor logits = Logits().requires_grad_(),
+            others = Logits().requires_grad_();
+
+        Tensor ofClasses = loss.Compute(logits, Labels(0, -1, 2)),
+            ofDistributions = loss.Compute(others, distributions);
+        ofClasses.backward();
+        ofDistributions.backward();
+
+        Assert.Equal(ofClasses.item<float>(), ofDistributions.item<float>(), 1e-6);
+        Assert.True(logits.grad!.allclose(others.grad!, rtol: 1e-5, atol: 1e-7));
+        Assert.True(others.grad![1].eq(0).all().item<bool>());
+    }
+
+    [Fact]
+    public void A_distribution_costs_the_mean_of_its_classes()
+    {
+        using var scope = NewDisposeScope();
+        var loss = new CrossEntropyLoss();
+        Tensor row = Logits().narrow(0, 0, 1);
+        double first = loss.Compute(row, Labels(0)).item<float>(),
+            third = loss.Compute(row, Labels(2)).item<float>();
+
+        double mixed = loss.Compute(row, tensor(new[] { 0.25f, 0, 0.75f }).reshape(1, 3)).item<float>();
+
+        Assert.Equal((0.25 * first) + (0.75 * third), mixed, 1e-6);
+    }
+
+    [Fact]
+    public void Distributions_that_are_all_missing_give_zero_and_a_zero_gradient()
+    {
+        using var scope = NewDisposeScope();
+        var loss = new CrossEntropyLoss(0.1, [1, 0.5, 3]);
+        Tensor logits = Logits().requires_grad_();
+        Tensor value = loss.Compute(logits, full(3, 3, float.NaN, ScalarType.Float32));
+        value.backward();
+        Assert.Equal(0, value.item<float>());
+        Assert.True(logits.grad!.eq(0).all().item<bool>());
+    }
+
     [Fact]
     public void Values_out_of_range_are_refused()
     {

@@ -2,7 +2,7 @@ using Faer.Data.Evaluation;
 
 namespace Faer.Data.Tests.Evaluation;
 
-public sealed class ReportTableTests
+public sealed class ReportTablesTests
 {
     private static readonly EvaluationReport s_report = Report(
         new EvaluationOptions
@@ -88,13 +88,10 @@ public sealed class ReportTableTests
         Assert.Equal("Summary", Assert.Single(ReportTables.Of(nothing)).Title);
     }
 
-    [Fact]
-    public void Percent_has_one_decimal_and_undefined_is_a_dash()
-    {
-        Assert.Equal("94.6 %", ReportTable.Percent(0.9456));
-        Assert.Equal("94.6 % [93.0, 95.1]", ReportTable.Percent(0.9456, new Interval(0.93, 0.9509)));
-        Assert.Equal("-", ReportTable.Percent(null));
-    }
+    private static ReportTable Table(string title) => ReportTables.Of(s_report).Single(table => table.Title == title);
+
+    private static ReportPart[] Without(EvaluationReport report, string key) =>
+        [.. report.Parts.Where(part => part.Key != key && part is not ReferenceReport)];
 
     private static ReportTable Table(string title) => ReportTables.Of(s_report).Single(table => table.Title == title);
 

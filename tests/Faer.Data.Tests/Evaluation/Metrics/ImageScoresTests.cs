@@ -30,6 +30,23 @@ public sealed class ImageScoresTests
         Assert.Equal([0.5, double.NaN], ImageScores.Of(samples, predictions, LabelHead.Attributes));
     }
 
+    /// <summary>The library's rule: present from the threshold on.</summary>
+    [Fact]
+    public void A_probability_of_one_half_counts_as_present()
+    {
+        float[] targets = [.. Enumerable.Repeat(float.NaN, FacialAttributes.Count)];
+        (targets[0], targets[1], targets[2]) = (1, 1, 0);
+        float[] probabilities = [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)];
+        Assert.Equal(
+            [2.0 / 3],
+            ImageScores.Of(
+                [TestSamples.Sample("a", attributes: targets)],
+                TestSamples.Predictions(["a"], probabilities, [], 0),
+                LabelHead.Attributes
+            )
+        );
+    }
+
     [Fact]
     public void An_image_without_prediction_has_no_score() =>
         Assert.Equal(
