@@ -10,15 +10,19 @@ internal static class RandomModel
         new()
         {
             Name = "random",
-            Attributes = FacialAttributes.Names,
-            Expressions = [.. Expressions.Names.Take(Expressions.BasicCount)],
+            Heads =
+            [
+                new ModelHead
+                {
+                    Head = LabelHead.Attributes,
+                    Thresholds = [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)],
+                },
+                new ModelHead { Head = LabelHead.Expression(Expressions.BasicCount), Thresholds = null },
+            ],
             InputSizePx = sizePx,
             Mean = [0.485f, 0.456f, 0.406f],
             Std = [0.229f, 0.224f, 0.225f],
             Alignment = AlignmentSettings.Resize,
-            Temperatures = new HeadTemperatures(1, 1),
-            AttributeThresholds = [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)],
-            UntrainedLabels = [],
             Licence = "none",
             Terms = "Random weights.",
             Recipe = "none",

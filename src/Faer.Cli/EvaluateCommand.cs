@@ -57,13 +57,13 @@ internal static class EvaluateCommand
                         result.GetRequiredValue(data),
                         result.GetValue(partial)
                     );
-                    using YuNetDetector? yuNet = !ModelEvaluator.NeedsDetector(
-                        faceModel.Metadata,
+                    using IFaceDetector? faces = SampleCropper.NeedsDetector(
+                        faceModel.Metadata.Alignment.Mode,
                         dataSet.Split(result.GetRequiredValue(split))
                     )
-                        ? null
-                        : YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)));
-                    ModelEvaluation evaluation = new ModelEvaluator(faceModel, yuNet).Evaluate(
+                        ? FaceDetectors.Open(result.GetValue(detector))
+                        : null;
+                    ModelEvaluation evaluation = new ModelEvaluator(faceModel, faces).Evaluate(
                         dataSet,
                         result.GetRequiredValue(split),
                         new ModelEvaluatorOptions { Threads = threadCount },

@@ -17,7 +17,10 @@ internal static class InfoCommand
             Description = "The model, an .onnx file. Default: the shipped faer-atto-lfw.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var json = new Option<bool>("--json") { Description = "Write the metadata as JSON, as the file has them." };
+        var json = new Option<bool>("--json")
+        {
+            Description = "Write the metadata as JSON, in the current format version.",
+        };
         var command = new Command("info", "Show what a model file says about itself, and its terms.") { model, json };
         command.SetAction(
             CommandLineProgram.Action(
@@ -40,12 +43,8 @@ internal static class InfoCommand
         var grid = new Grid();
         grid.AddColumn(new GridColumn { NoWrap = true }).AddColumn();
         Add("Name", metadata.Name);
-        Add("Attributes", metadata.Attributes is null ? "none" : $"{metadata.AttributeCount} (CelebA)");
-        Add("Expressions", metadata.Expressions is null ? "none" : string.Join(", ", metadata.Expressions));
-        Add(
-            "Untrained labels",
-            metadata.UntrainedLabels.Count == 0 ? "none" : string.Join(", ", metadata.UntrainedLabels)
-        );
+        foreach (ModelHead head in metadata.Heads)
+            Add($"Head {head.Name}", Describe(head));
         Add(
             "Input",
             Text(
@@ -53,12 +52,6 @@ internal static class InfoCommand
             )
         );
         Add("Alignment", Describe(metadata.Alignment));
-        Add(
-            "Temperatures",
-            Text(
-                $"attributes {metadata.Temperatures.Attributes?.ToString("F3", CultureInfo.InvariantCulture) ?? "-"}, expression {metadata.Temperatures.Expression?.ToString("F3", CultureInfo.InvariantCulture) ?? "-"}"
-            )
-        );
         Add("Embedding", Text($"{metadata.EmbeddingSize} values"));
         Add("Recipe", $"{metadata.Recipe} ({metadata.RecipeHash})");
         Add("Weights", $"SHA-256 {metadata.WeightsHash}");
@@ -68,6 +61,15 @@ internal static class InfoCommand
         terminal.Console.Write(grid);
 
         void Add(string name, string value) => grid.AddRow(new Text(name), new Text(value));
+    }
+
+    private static string Describe(ModelHead head)
+    {
+        string labels = head.Head.Equals(LabelHead.Attributes)
+            ? $"{head.Count} attributes (CelebA), each present or not"
+            : $"{string.Join(", ", head.Head.Labels)}; {(head.Head.Kind == HeadKind.SingleLabel ? "exactly one" : "each present or not")}";
+        string untrained = head.Untrained.Count == 0 ? "none" : string.Join(", ", head.Untrained);
+        return $"{labels}\n{Text($"temperature {head.Temperature:F3}")}; untrained: {untrained}";
     }
 
     private static string Describe(AlignmentSettings alignment) =>

@@ -91,15 +91,15 @@ internal static class QuantizeCommand
                         MinAgreement = result.GetValue(agreement),
                         Threads = result.GetValue(threads),
                     };
-                    using YuNetDetector? yuNet = ModelQuantizer.NeedsDetector(path, dataSet, options)
-                        ? YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)))
+                    using IFaceDetector? faces = ModelQuantizer.NeedsDetector(path, dataSet, options)
+                        ? FaceDetectors.Open(result.GetValue(detector))
                         : null;
                     var line = new ProgressLine(terminal, TimeProvider.System);
                     QuantizationResult quantized = ModelQuantizer.Quantize(
                         path,
                         dataSet,
                         target,
-                        yuNet,
+                        faces,
                         options,
                         new Progress(line),
                         cancellation
@@ -138,7 +138,7 @@ internal static class QuantizeCommand
         terminal.Console.Write(table);
         terminal.Output.WriteLine(
             FormattableString.Invariant(
-                $"Same decisions as the float model on {result.SearchImages} faces: attributes {result.Agreement.Attributes:P2}, expression {result.Agreement.Expression:P2}."
+                $"Same decisions as the float model on {result.SearchImages} faces: {string.Join(", ", result.Agreement.Heads.Select(head => FormattableString.Invariant($"{head.Head} {head.Share:P2}")))}."
             )
         );
         terminal.Output.WriteLine(

@@ -128,8 +128,8 @@ public sealed class FaerServer : IAsyncDisposable
             || options.Analyzer.Detector is not null
         )
             return;
-        using var loads = YuNetDetector.FromFile(
-            DetectorLocator.Locate(options.Analyzer.DetectorPath),
+        using IFaceDetector loads = FaceDetectors.Open(
+            options.Analyzer.DetectorPath,
             options.Analyzer.DetectorSettings
         );
     }

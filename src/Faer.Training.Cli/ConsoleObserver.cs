@@ -3,9 +3,12 @@ using Faer.CommandLine;
 
 namespace Faer.Training.Cli;
 
-/// <summary>Shows a run as it goes: a progress line, and a row an epoch that stays.</summary>
+/// <summary>Shows a run as it goes: a progress line, and one row per epoch that stays.</summary>
 internal class ConsoleObserver(Terminal terminal, TimeProvider time) : ITrainingObserver
 {
+    /// <summary>As wide as the longest name of the standard figures.</summary>
+    private const int FigureWidth = 23;
+
     private readonly ProgressLine _line = new(terminal, time);
     private bool _headerShown;
 
@@ -19,25 +22,21 @@ internal class ConsoleObserver(Terminal terminal, TimeProvider time) : ITraining
             )
         );
 
-    public void EpochEnded(EpochMetrics m, bool isBest)
+    public void EpochEnded(EpochMetrics metrics, bool isBest)
     {
+        Figure[] judged = [.. metrics.Judged];
         if (!_headerShown)
             Write(
-                m.ValidationVerificationAuc is null
-                    ? "epoch    loss  attributes  expression  macro recall    score  images/s"
-                    : "epoch    loss  verification AUC    score  images/s"
+                $"epoch    loss  {string.Concat(judged.Select(figure => $"{figure.Name, FigureWidth}  "))}  score  images/s"
             );
         _headerShown = true;
-        string judged = m.ValidationVerificationAuc is { } auc
-            ? string.Create(CultureInfo.InvariantCulture, $"{auc, 16:F4}")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{m.ValidationAttributeAccuracy, 10:P2}  {m.ValidationExpressionAccuracy, 10:P2}  {m.ValidationMacroRecall, 12:P2}"
-            );
+        string values = string.Concat(
+            judged.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Value, FigureWidth:F4}  "))
+        );
         Write(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{m.Epoch, 5}  {m.Loss, 6:F4}  {judged}  {m.ValidationScore, 7:F4}  {m.ImagesPerSecond, 8:F0}{(isBest ? "  best" : "")}"
+                $"{metrics.Epoch, 5}  {metrics.Loss, 6:F4}  {values}{metrics.ValidationScore, 7:F4}  {metrics.ImagesPerSecond, 8:F0}{(isBest ? "  best" : "")}"
             )
         );
     }

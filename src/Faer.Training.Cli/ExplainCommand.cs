@@ -100,9 +100,7 @@ internal static class ExplainCommand
                             $"{result.GetRequiredValue(run)}: training saw fewer than {RunExporter.MinTrainingImages} images of every label, so that none is drawn unless --target names it."
                         );
                     bool needsFaces = !result.GetValue(aligned) && explainers.Any(each => each.NeedsFaces);
-                    using YuNetDetector? yuNet = needsFaces
-                        ? YuNetDetector.FromFile(DetectorLocator.Locate(result.GetValue(detector)))
-                        : null;
+                    using IFaceDetector? faces = needsFaces ? FaceDetectors.Open(result.GetValue(detector)) : null;
                     ActivationMethod how =
                         result.GetValue(method) == GradCam
                             ? ActivationMethod.GradCam
@@ -114,9 +112,9 @@ internal static class ExplainCommand
                         try
                         {
                             RgbImage image = ImageDecoder.Decode(photo);
-                            DetectedFace? face = yuNet is null
+                            DetectedFace? face = faces is null
                                 ? null
-                                : FaceSelection.NearestToCenter(yuNet.Detect(image), image.Width, image.Height)
+                                : FaceSelection.NearestToCenter(faces.Detect(image), image.Width, image.Height)
                                     ?? throw new FaerException(
                                         $"{photo}: no face was found; a picture that is one aligned face needs --aligned."
                                     );

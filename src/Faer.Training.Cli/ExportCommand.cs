@@ -124,9 +124,8 @@ internal static class ExportCommand
         output.WriteLine(
             $"  licence           {export.Metadata.Licence}{(export.Metadata.Licence == RunExportOptions.NotStated ? ": say it with --licence and --terms-file, or in the recipe's terms" : "")}"
         );
-        output.WriteLine(
-            $"  untrained labels  {(export.Metadata.UntrainedLabels.Count == 0 ? "none" : string.Join(", ", export.Metadata.UntrainedLabels))}"
-        );
+        string[] untrained = [.. export.Metadata.Heads.SelectMany(head => head.Untrained)];
+        output.WriteLine($"  untrained labels  {(untrained.Length == 0 ? "none" : string.Join(", ", untrained))}");
 
         void ShowFit(string head, TemperatureFit? fit)
         {

@@ -77,7 +77,7 @@ internal static class RunVerb
                         result.GetValue(partial)
                     );
                     using var found = new TrainingDetector(
-                        Trainer.NeedsDetector(resolved, dataSet),
+                        SampleCropper.NeedsDetector(resolved.Input.Alignment, dataSet.Samples),
                         result.GetValue(detector)
                     );
                     TrainerOptions options = found.Options with

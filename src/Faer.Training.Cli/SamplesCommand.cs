@@ -30,10 +30,8 @@ internal static class SamplesCommand
                 {
                     FaceDataSet dataSet = DataSetSource.Load(result.GetRequiredValue(data));
                     string folder = result.GetRequiredValue(output);
-                    using YuNetDetector yuNet = YuNetDetector.FromFile(
-                        DetectorLocator.Locate(result.GetValue(detector))
-                    );
-                    var maker = new SampleFaceMaker(dataSet, yuNet);
+                    using IFaceDetector faces = FaceDetectors.Open(result.GetValue(detector));
+                    var maker = new SampleFaceMaker(dataSet, faces);
                     var made = new List<SampleFace>();
                     foreach (SampleLabel label in SampleLabel.Ten)
                     {

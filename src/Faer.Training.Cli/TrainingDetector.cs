@@ -6,7 +6,7 @@ namespace Faer.Training.Cli;
 /// <summary>The detector of a verb that trains, and the hash by which the crop cache knows it.</summary>
 internal sealed class TrainingDetector : IDisposable
 {
-    private readonly YuNetDetector? _yuNet;
+    private readonly IFaceDetector? _detector;
     private readonly string _hash = "";
 
     /// <summary>Loads the detector.</summary>
@@ -18,12 +18,12 @@ internal sealed class TrainingDetector : IDisposable
         if (!isNeeded)
             return;
         string path = DetectorLocator.Locate(option);
-        _yuNet = YuNetDetector.FromFile(path);
+        _detector = FaceDetectors.Open(path);
         _hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
     }
 
     /// <summary>Options with it; a later <c>with</c> adds the rest.</summary>
-    public TrainerOptions Options => new() { Detector = _yuNet, DetectorHash = _hash };
+    public TrainerOptions Options => new() { Detector = _detector, DetectorHash = _hash };
 
-    public void Dispose() => _yuNet?.Dispose();
+    public void Dispose() => _detector?.Dispose();
 }

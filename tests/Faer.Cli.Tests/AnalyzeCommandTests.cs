@@ -39,7 +39,7 @@ public sealed class AnalyzeCommandTests : IDisposable
         using var folder = new ModelFolder(
             TestMetadata.Both with
             {
-                UntrainedLabels = [.. FacialAttributes.Names, .. TestMetadata.Both.Expressions!],
+                Heads = [.. TestMetadata.Both.Heads.Select(head => head with { Untrained = head.Head.Labels })],
             }
         );
         string photo = folder.Write(BadPictures.Png, "a.png");
@@ -83,7 +83,7 @@ public sealed class AnalyzeCommandTests : IDisposable
             root.GetProperty("present").EnumerateArray().Select(name => name.GetString())
         );
         Assert.Equal(
-            _folder.Metadata.UntrainedLabels,
+            _folder.Metadata.Heads.SelectMany(head => head.Untrained),
             root.GetProperty("untrainedLabels").EnumerateArray().Select(name => name.GetString())
         );
     }

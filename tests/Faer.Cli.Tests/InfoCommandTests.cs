@@ -18,8 +18,10 @@ public sealed class InfoCommandTests : IDisposable
             [
                 "faer-test",
                 "32 x 32 px, rgb",
-                "Rosy_Cheeks, disgust",
-                "attributes 1.250, expression 0.800",
+                "40 attributes (CelebA), each present or not",
+                "temperature 1.250; untrained: Rosy_Cheeks",
+                "neutral, happiness, sadness, surprise, fear, disgust, anger; exactly one",
+                "temperature 0.800; untrained: disgust",
                 "landmarks, template (0.",
                 "For tests only.",
                 new string('a', 64),
@@ -29,23 +31,24 @@ public sealed class InfoCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Json_is_what_the_file_has()
+    public async Task Json_is_what_the_file_has_in_the_current_format()
     {
         FaerRun run = await FaerRun.Of("info", "--json", _folder.Model);
         Assert.Equal(_folder.Metadata.ToJson(), ModelMetadata.Parse(run.Output, "output").ToJson());
     }
 
     [Fact]
-    public async Task Heads_that_a_model_lacks_are_named_so()
+    public async Task Shows_every_head_of_a_model()
     {
-        using var folder = new ModelFolder(TestMetadata.ExpressionsOnly);
+        using var folder = new ModelFolder(TestMetadata.FourHeads);
         FaerRun run = await FaerRun.Of("info", folder.Model);
-        Assert.Matches("Attributes +none", run.Output);
-        Assert.Contains("attributes -, expression 1.000", run.Output, StringComparison.Ordinal);
+        Assert.Matches("Head age +0-2, 3-9, 10-19, =20, or \"more\"; exactly one", run.Output);
+        Assert.Contains("temperature 1.500; untrained: 0-2", run.Output, StringComparison.Ordinal);
+        Assert.Matches("Head what is worn +mask, a_cap; red; each present or not", run.Output);
     }
 
     [Fact]
-    public async Task A_file_that_is_no_model_is_one_line() =>
+    public async Task A_file_that_is_not_a_model_is_one_line() =>
         (await FaerRun.Of("info", _folder.Write(BadPictures.Text, "x.onnx"))).AssertFailed(
             1,
             _folder.At("x.onnx"),

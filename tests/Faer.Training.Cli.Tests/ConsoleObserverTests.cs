@@ -15,7 +15,20 @@ public sealed class ConsoleObserverTests
         0.012,
         new TimeSpan(0, 1, 2, 3)
     );
-    private static readonly EpochMetrics s_metrics = new(2, 2e-3, 2.5, 1, 1, null, 0.925, 0.85, null, 1.7, 100, 0.01);
+    private static readonly EpochMetrics s_metrics = new(
+        2,
+        2e-3,
+        100,
+        0.01,
+        new Figures([
+            new("loss", 2.5),
+            new("loss.attributes", 1),
+            new("val.loss", 2.75),
+            new("val.attributes.meanAccuracy", 0.925),
+            new("val.expression.accuracy", 0.85),
+            new("val.score", 1.7),
+        ])
+    );
 
     [Fact]
     public void Where_nobody_watches_a_plain_line_comes_every_30_seconds()
@@ -57,7 +70,7 @@ public sealed class ConsoleObserverTests
     }
 
     [Fact]
-    public void An_epoch_is_a_row_under_one_header_and_a_missing_figure_is_blank()
+    public void An_epoch_is_a_row_of_the_figures_of_val_under_one_header()
     {
         using var output = new StringWriter();
         var observer = new ConsoleObserver(new Terminal(output, output), new SteppedTime());
@@ -65,9 +78,12 @@ public sealed class ConsoleObserverTests
         observer.EpochEnded(s_metrics with { Epoch = 3 }, isBest: false);
 
         string[] lines = output.ToString().ReplaceLineEndings("\n").Split('\n');
-        Assert.StartsWith("epoch", lines[0], StringComparison.Ordinal);
-        Assert.Equal("    2  2.5000     92.50 %     85.00 %                 1.7000       100  best", lines[1]);
-        Assert.Equal("    3  2.5000     92.50 %     85.00 %                 1.7000       100", lines[2]);
+        Assert.Equal("epoch    loss  attributes.meanAccuracy      expression.accuracy    score  images/s", lines[0]);
+        Assert.Equal(
+            "    2  2.5000                   0.9250                   0.8500   1.7000       100  best",
+            lines[1]
+        );
+        Assert.Equal("    3  2.5000                   0.9250                   0.8500   1.7000       100", lines[2]);
     }
 
     private sealed class SteppedTime : TimeProvider

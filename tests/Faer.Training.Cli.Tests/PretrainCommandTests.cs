@@ -18,7 +18,11 @@ public sealed class PretrainCommandTests : IDisposable
     {
         FaerTrainRun first = await Pretrain();
         first.AssertDone();
-        Assert.Contains("epoch    loss  verification AUC    score  images/s", first.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "epoch    loss         verification.auc    score  images/s",
+            first.Output,
+            StringComparison.Ordinal
+        );
         Assert.Matches(@"Verification on split val, 45 pairs of 2 people, epoch \d: AUC 0\.\d{4}", first.Output);
         Assert.Matches(@"Before the first step: 0\.\d{4}.*; the difference is [+-]0\.\d{4}", first.Output);
         Assert.Contains($"--set backbone.weights={_folder.Run.Best}", first.Output, StringComparison.Ordinal);

@@ -8,15 +8,9 @@ internal static partial class AnalyzerLog
     [LoggerMessage(
         1,
         LogLevel.Information,
-        "Loaded the model {Model}: {InputSizePx} px, {Attributes} attributes, {Expressions} expressions."
+        "Loaded the model {Model}: {InputSizePx} px, {Heads} heads, {Labels} labels."
     )]
-    public static partial void ModelLoaded(
-        ILogger logger,
-        string model,
-        int inputSizePx,
-        int attributes,
-        int expressions
-    );
+    public static partial void ModelLoaded(ILogger logger, string model, int inputSizePx, int heads, int labels);
 
     [LoggerMessage(2, LogLevel.Information, "Loaded the face detector {Path}.")]
     public static partial void DetectorLoaded(ILogger logger, string path);

@@ -5,12 +5,12 @@ public sealed class ExpressionEstimate
 {
     private readonly float[] _probabilities;
 
-    internal ExpressionEstimate(float[] probabilities, Func<Expression, bool> isUntrained)
+    internal ExpressionEstimate(HeadEstimate head)
     {
-        _probabilities = probabilities;
-        Label = (Expression)Array.IndexOf(probabilities, probabilities.Max());
-        IsUntrained = isUntrained(Label);
-        Probabilities = Array.AsReadOnly(probabilities);
+        _probabilities = head.Probabilities.ToArray();
+        Label = (Expression)head.BestIndex;
+        IsUntrained = head.Best.IsUntrained;
+        Probabilities = Array.AsReadOnly(_probabilities);
     }
 
     /// <summary>The most probable expression.</summary>

@@ -6,17 +6,13 @@ namespace Faer;
 /// <summary>What the model says about one face. Immutable; safe to share between threads.</summary>
 public sealed class FaceAnalysis
 {
-    private readonly AttributeEstimate[]? _attributes;
-    private readonly ExpressionEstimate? _expression;
+    private readonly HeadEstimate? _attributeHead;
+    private readonly HeadEstimate? _expressionHead;
+    private AttributeEstimate[]? _attributes;
+    private ExpressionEstimate? _expression;
 
-    /// <summary>From calibrated probabilities; an empty array where the model has no such head.</summary>
-    internal FaceAnalysis(
-        DetectedFace face,
-        ModelMetadata metadata,
-        float[] attributes,
-        float[] expression,
-        float[]? embedding
-    )
+    /// <summary>From calibrated probabilities of all heads, one head after the other; the array is kept.</summary>
+    internal FaceAnalysis(DetectedFace face, ModelMetadata metadata, float[] probabilities, float[]? embedding)
     {
         Box = face.Box;
         Landmarks = face.Landmarks;
@@ -25,23 +21,9 @@ public sealed class FaceAnalysis
         RollDegrees = face.RollDegrees;
         if (embedding is not null)
             Embedding = embedding; // a null array would convert to an empty memory, not to null
-        if (expression.Length > 0)
-            _expression = new ExpressionEstimate(expression, label => metadata.IsUntrained(label.Name()));
-        if (attributes.Length > 0)
-        {
-            // Loops, here and below: queries over structs are compiled at each start of a program, some 150 methods.
-            _attributes = new AttributeEstimate[attributes.Length];
-            for (int i = 0; i < attributes.Length; i++)
-            {
-                var attribute = (FacialAttribute)i;
-                _attributes[i] = new AttributeEstimate(
-                    attribute,
-                    attributes[i],
-                    attributes[i] >= metadata.AttributeThresholds![i],
-                    metadata.IsUntrained(attribute.Name())
-                );
-            }
-        }
+        Heads = new HeadEstimates(metadata, probabilities);
+        Heads.TryGet(LabelHead.AttributesName, out _attributeHead);
+        Heads.TryGet(LabelHead.ExpressionName, out _expressionHead);
     }
 
     /// <summary>Where the face is, in pixels of the upright photo; the whole picture for aligned faces.</summary>
@@ -63,16 +45,22 @@ public sealed class FaceAnalysis
     /// </summary>
     public float? RollDegrees { get; }
 
+    /// <summary>What the model says, per head, the standard heads included; another head is reached by its name: <c>Heads["age"].Best</c>.</summary>
+    public HeadEstimates Heads { get; }
+
     /// <summary>Whether the model has an expression head.</summary>
-    public bool HasExpression => _expression is not null;
+    public bool HasExpression => _expressionHead is not null;
 
     /// <summary>Whether the model has an attribute head.</summary>
-    public bool HasAttributes => _attributes is not null;
+    public bool HasAttributes => _attributeHead is not null;
 
     /// <summary>The expression.</summary>
     /// <exception cref="InvalidOperationException">The model has no expression head (<see cref="HasExpression"/>).</exception>
     public ExpressionEstimate Expression =>
-        _expression ?? throw new InvalidOperationException("The model estimates no expression; check HasExpression.");
+        _expression ??= new ExpressionEstimate(
+            _expressionHead
+                ?? throw new InvalidOperationException("The model estimates no expression; check HasExpression.")
+        );
 
     /// <summary>All 40 attributes in CelebA's order.</summary>
     /// <exception cref="InvalidOperationException">The model has no attribute head (<see cref="HasAttributes"/>).</exception>
@@ -85,23 +73,7 @@ public sealed class FaceAnalysis
         get
         {
             AttributeEstimate[] all = AttributeArray;
-            var order = new List<int>(all.Length);
-            for (int i = 0; i < all.Length; i++)
-            {
-                if (all[i].IsPresent)
-                    order.Add(i);
-            }
-
-            order.Sort(
-                (a, b) =>
-                    all[b].Probability.CompareTo(all[a].Probability) is not 0 and var byProbability
-                        ? byProbability
-                        : a.CompareTo(b)
-            );
-            var present = new AttributeEstimate[order.Count];
-            for (int i = 0; i < present.Length; i++)
-                present[i] = all[order[i]];
-            return Array.AsReadOnly(present);
+            return Array.AsReadOnly(Array.ConvertAll(_attributeHead!.PresentIndices(), index => all[index]));
         }
     }
 
@@ -131,6 +103,26 @@ public sealed class FaceAnalysis
 
     internal DetectedFace ToDetectedFace() => new(Box, Landmarks, Score) { LandmarksReliable = LandmarksReliable };
 
-    private AttributeEstimate[] AttributeArray =>
-        _attributes ?? throw new InvalidOperationException("The model estimates no attributes; check HasAttributes.");
+    // Made when first asked for; two threads at once make equal arrays.
+    private AttributeEstimate[] AttributeArray => _attributes ??= MakeAttributes();
+
+    private AttributeEstimate[] MakeAttributes()
+    {
+        HeadEstimate head =
+            _attributeHead
+            ?? throw new InvalidOperationException("The model estimates no attributes; check HasAttributes.");
+        var attributes = new AttributeEstimate[head.Head.Count];
+        for (int i = 0; i < attributes.Length; i++)
+        {
+            LabelEstimate label = head.At(i);
+            attributes[i] = new AttributeEstimate(
+                (FacialAttribute)i,
+                label.Probability,
+                label.IsPresent,
+                label.IsUntrained
+            );
+        }
+
+        return attributes;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Faer.Imaging;
 using Faer.Models;
 
@@ -13,7 +12,8 @@ public sealed partial class FaceAnalyzer
     /// One or more crops one after the other: RGB interleaved, <c>3 * InputSizePx * InputSizePx</c> bytes each, aligned as the model asks.
     /// </param>
     /// <param name="probabilities">
-    /// Target: for each face the attributes' probabilities in CelebA's order, then those of the expressions; <see cref="ProbabilitiesPerFace"/> values a face.
+    /// Target, [faces, <see cref="ProbabilitiesPerFace"/>]: per face the calibrated probabilities of each head, one head after the other in the
+    /// order of <see cref="ModelMetadata.Heads"/>.
     /// </param>
     /// <exception cref="ArgumentException">The spans do not hold the same, whole number of faces, at least one.</exception>
     public void AnalyzeAligned(ReadOnlySpan<byte> rgbCrops, Span<float> probabilities)
@@ -21,7 +21,7 @@ public sealed partial class FaceAnalyzer
         int count = rgbCrops.Length / _model.CropBytes;
         if (count < 1 || rgbCrops.Length % _model.CropBytes != 0)
             throw new ArgumentException(
-                $"Crops of {Metadata.InputSizePx} px have {_model.CropBytes} bytes each; {rgbCrops.Length} bytes are no whole number of them.",
+                $"Crops of {Metadata.InputSizePx} px have {_model.CropBytes} bytes each; {rgbCrops.Length} bytes are not a whole number of crops.",
                 nameof(rgbCrops)
             );
         if (probabilities.Length != count * ProbabilitiesPerFace)
@@ -30,27 +30,8 @@ public sealed partial class FaceAnalyzer
                 nameof(probabilities)
             );
 
-        int attributeCount = Metadata.AttributeCount,
-            expressionCount = Metadata.ExpressionCount;
-        float[] rented = ArrayPool<float>.Shared.Rent(probabilities.Length);
-        try
-        {
-            // The model writes head by head, the caller reads face by face.
-            Span<float> attributes = rented.AsSpan(0, count * attributeCount);
-            Span<float> expression = rented.AsSpan(attributes.Length, count * expressionCount);
-            _model.Predict(rgbCrops, count, attributes, expression, []);
-            Calibrate(attributes, expression);
-            for (int i = 0; i < count; i++)
-            {
-                Span<float> face = probabilities.Slice(i * ProbabilitiesPerFace, ProbabilitiesPerFace);
-                attributes.Slice(i * attributeCount, attributeCount).CopyTo(face);
-                expression.Slice(i * expressionCount, expressionCount).CopyTo(face[attributeCount..]);
-            }
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(rented);
-        }
+        _model.Predict(rgbCrops, count, probabilities, []);
+        Calibration.ApplyAll(Metadata, probabilities);
     }
 
     /// <summary>Analyses a picture that is one aligned face as a whole, of any size.</summary>

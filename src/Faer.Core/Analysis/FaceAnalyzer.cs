@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Faer;
 
 /// <summary>
-/// Estimates 40 facial attributes and the expression of faces: finds them in a photo, aligns them and runs a FAER model.
+/// Estimates attributes, the expression and whatever else a model has heads for: finds faces in a photo, aligns them and runs a FAER model.
 /// Make one and keep it: it is safe to call from many threads at once, and <see cref="Dispose"/> lets running calls finish.
 /// </summary>
 /// <remarks>
@@ -42,16 +42,16 @@ public sealed partial class FaceAnalyzer : IDisposable
             _logger,
             Metadata.Name,
             Metadata.InputSizePx,
-            Metadata.AttributeCount,
-            Metadata.ExpressionCount
+            Metadata.Heads.Count,
+            Metadata.LogitCount
         );
     }
 
     /// <summary>What the model file says about itself: labels, preprocessing, terms.</summary>
     public ModelMetadata Metadata => _model.Metadata;
 
-    /// <summary>How many probabilities <see cref="AnalyzeAligned(ReadOnlySpan{byte}, Span{float})"/> writes for a face: attributes and expressions together.</summary>
-    public int ProbabilitiesPerFace => Metadata.AttributeCount + Metadata.ExpressionCount;
+    /// <summary>How many probabilities <see cref="AnalyzeAligned(ReadOnlySpan{byte}, Span{float})"/> writes for a face: the labels of all heads.</summary>
+    public int ProbabilitiesPerFace => Metadata.LogitCount;
 
     /// <summary>An analyzer with a model from a package.</summary>
     /// <exception cref="ModelFormatException">The model cannot be used.</exception>
@@ -246,14 +246,14 @@ public sealed partial class FaceAnalyzer : IDisposable
         if (faces.Count == 0)
             return [];
         int embeddingSize = _options.WithEmbeddings ? Metadata.EmbeddingSize : 0;
-        float[] probabilities = ArrayPool<float>.Shared.Rent(faces.Count * ProbabilitiesPerFace);
+        int width = Metadata.LogitCount;
+        float[] rented = ArrayPool<float>.Shared.Rent(faces.Count * width);
         try
         {
             var embeddings = new float[faces.Count * embeddingSize];
-            Span<float> attributes = probabilities.AsSpan(0, faces.Count * Metadata.AttributeCount);
-            Span<float> expression = probabilities.AsSpan(attributes.Length, faces.Count * Metadata.ExpressionCount);
-            model.Predict(planes, faces.Count, attributes, expression, embeddings);
-            Calibrate(attributes, expression);
+            Span<float> probabilities = rented.AsSpan(0, faces.Count * width);
+            model.Predict(planes, faces.Count, probabilities, embeddings);
+            Calibration.ApplyAll(Metadata, probabilities);
 
             var results = new FaceAnalysis[faces.Count];
             for (int i = 0; i < results.Length; i++)
@@ -261,8 +261,7 @@ public sealed partial class FaceAnalyzer : IDisposable
                 results[i] = new FaceAnalysis(
                     faces[i],
                     Metadata,
-                    attributes.Slice(i * Metadata.AttributeCount, Metadata.AttributeCount).ToArray(),
-                    expression.Slice(i * Metadata.ExpressionCount, Metadata.ExpressionCount).ToArray(),
+                    probabilities.Slice(i * width, width).ToArray(),
                     embeddingSize > 0 ? embeddings[(i * embeddingSize)..((i + 1) * embeddingSize)] : null
                 );
             }
@@ -271,20 +270,8 @@ public sealed partial class FaceAnalyzer : IDisposable
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(probabilities);
+            ArrayPool<float>.Shared.Return(rented);
         }
-    }
-
-    /// <summary>Turns logits into probabilities in place.</summary>
-    private void Calibrate(Span<float> attributes, Span<float> expression)
-    {
-        if (!attributes.IsEmpty)
-            Calibration.Sigmoid(attributes, Metadata.Temperatures.Attributes!.Value);
-        for (int start = 0; start < expression.Length; start += Metadata.ExpressionCount)
-            Calibration.Softmax(
-                expression.Slice(start, Metadata.ExpressionCount),
-                Metadata.Temperatures.Expression!.Value
-            );
     }
 
     private void Free()

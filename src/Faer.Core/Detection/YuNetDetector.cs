@@ -15,11 +15,13 @@ public sealed partial class YuNetDetector : IFaceDetector
     private readonly RunOptions _run = new();
     private readonly YuNetOptions _options;
     private readonly ConcurrentQueue<YuNetSearch> _idle = new();
+    private readonly SharedLifetime _lifetime;
 
     private YuNetDetector(InferenceSession session, YuNetOptions options)
     {
         _session = session;
         _options = options;
+        _lifetime = new SharedLifetime(this, Free);
     }
 
     /// <summary>Loads the detector's ONNX file.</summary>
@@ -53,26 +55,37 @@ public sealed partial class YuNetDetector : IFaceDetector
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The detector is disposed.</exception>
     public IReadOnlyList<DetectedFace> Detect(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (!_idle.TryDequeue(out YuNetSearch? search))
-            search = CreateSearch();
+        _lifetime.Enter();
         try
         {
-            return [.. search.Find(image).Select(face => face.ToFace())];
+            if (!_idle.TryDequeue(out YuNetSearch? search))
+                search = CreateSearch();
+            try
+            {
+                return [.. search.Find(image).Select(face => face.ToFace())];
+            }
+            finally
+            {
+                _idle.Enqueue(search);
+            }
         }
         finally
         {
-            _idle.Enqueue(search);
+            _lifetime.Leave();
         }
     }
 
     /// <summary>The searches of one thread, with their memory, to be disposed before the detector.</summary>
     internal YuNetSearch CreateSearch() => new(_session, _run, _options);
 
-    /// <summary>Frees the native session.</summary>
-    public void Dispose()
+    /// <summary>Frees the native session, at once or when the last running call has ended. A second call does nothing.</summary>
+    public void Dispose() => _lifetime.Dispose();
+
+    private void Free()
     {
         while (_idle.TryDequeue(out YuNetSearch? search))
             search.Dispose();

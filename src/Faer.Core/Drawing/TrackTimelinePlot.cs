@@ -102,7 +102,12 @@ public static class TrackTimelinePlot
             var below = new float[_points.Count];
             for (int expression = 0; expression < mean.Probabilities.Count; expression++)
             {
-                float[] above = [.. below.Select((share, point) => share + _points.Expression(point)[expression])];
+                float[] above =
+                [
+                    .. below.Select(
+                        (share, point) => share + _points.Probabilities(LabelHead.ExpressionName, point)[expression]
+                    ),
+                ];
                 using SKPath area = Area(below, above);
                 paint.Color = s_expressionColors[expression];
                 canvas.DrawPath(area, paint);
@@ -124,7 +129,7 @@ public static class TrackTimelinePlot
             paint.IsAntialias = false; // cells meet without a seam
             for (int point = 0; point < _points.Count; point++)
             {
-                float probability = _points.Attributes(point)[(int)mean.Attribute];
+                float probability = _points.Probabilities(LabelHead.AttributesName, point)[(int)mean.Attribute];
                 (float left, float right) = Cell(point);
                 paint.Color = s_strip.WithAlpha((byte)(0x18 + ((0xFF - 0x18) * probability)));
                 canvas.DrawRect(left, top, right - left, StripHeightPx, paint);

@@ -24,8 +24,14 @@ internal static class AtomicFile
     public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content));
 
     /// <summary>Writes to a temporary name beside the file, flushes it to the disk, then renames it. Makes the folder.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="previous">
+    /// What the file that is there is renamed to, once the new one is on the disk; null: it is replaced. After a crash between the two names
+    /// it stands under this one, and there is no file of the name <paramref name="path"/>.
+    /// </param>
     /// <exception cref="FaerException">The file cannot be written, for example because the disk is full; nothing is left behind.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, string? previous = null)
     {
         string full = Path.GetFullPath(path);
         string temporary = TemporaryName(full);
@@ -38,6 +44,8 @@ internal static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
+            if (previous is not null && File.Exists(full))
+                File.Move(full, previous, overwrite: true);
             Publish(temporary, full);
         }
         catch (Exception error)

@@ -69,6 +69,9 @@ public sealed class LabelHead : IEquatable<LabelHead>
     /// <summary>How many labels there are.</summary>
     public int Count => _labels.Length;
 
+    /// <summary>Whether this is one of the two standard heads, whose names are reserved for their labels.</summary>
+    internal bool IsStandard => Name is AttributesName or ExpressionName;
+
     /// <summary>The standard head with the expressions, see <see cref="Faer.Expression"/>.</summary>
     /// <param name="classes">7, or 8 with contempt.</param>
     /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>

@@ -3,6 +3,39 @@ namespace Faer.Models;
 /// <summary>Turns logits into calibrated probabilities, in place. Safe to call from many threads.</summary>
 public static class Calibration
 {
+    /// <summary>The probabilities of one head of one face, by its kind and its temperature.</summary>
+    /// <param name="head">The head.</param>
+    /// <param name="values">The head's logits in, probabilities 0..1 out; as many as the head has labels.</param>
+    public static void Apply(ModelHead head, Span<float> values)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        if (values.Length != head.Count)
+            throw new ArgumentException(
+                $"The head '{head.Name}' has {head.Count} labels, not {values.Length}.",
+                nameof(values)
+            );
+        if (head.Head.Kind == HeadKind.SingleLabel)
+            Softmax(values, head.Temperature);
+        else
+            Sigmoid(values, head.Temperature);
+    }
+
+    /// <summary>The probabilities of all heads of some faces.</summary>
+    /// <param name="metadata">The model's heads.</param>
+    /// <param name="logits">[faces, LogitCount], as the model gives them; probabilities afterwards.</param>
+    internal static void ApplyAll(ModelMetadata metadata, Span<float> logits)
+    {
+        while (!logits.IsEmpty)
+        {
+            for (int i = 0; i < metadata.Heads.Count; i++)
+            {
+                ModelHead head = metadata.Heads[i];
+                Apply(head, logits[..head.Count]);
+                logits = logits[head.Count..];
+            }
+        }
+    }
+
     /// <summary>Independent probabilities, as of the attributes: <c>sigmoid(logit / temperature)</c>.</summary>
     /// <param name="values">Logits in, probabilities 0..1 out.</param>
     /// <param name="temperature">Above 0.</param>

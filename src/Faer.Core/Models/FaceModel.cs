@@ -14,12 +14,14 @@ public sealed class FaceModel : IDisposable
     private readonly RunOptions _runOptions = new();
     private readonly ConcurrentQueue<FaceModelBuffers> _idle = new();
     private readonly int _batchSize;
+    private readonly int _logitCount;
     private readonly SharedLifetime _lifetime;
 
     private FaceModel(InferenceSession session, ModelMetadata metadata, FaceModelOptions options)
     {
         _session = session;
         Metadata = metadata;
+        _logitCount = metadata.LogitCount;
         Normalization = new ChannelNormalization([.. metadata.Mean], [.. metadata.Std]);
         _batchSize = options.BatchSize;
         _lifetime = new SharedLifetime(this, Free);
@@ -82,18 +84,14 @@ public sealed class FaceModel : IDisposable
     /// <summary>Computes the logits of aligned crops. In steady state (the same count again) nothing is allocated.</summary>
     /// <param name="rgbCrops"><paramref name="count"/> crops one after the other, RGB interleaved, <see cref="CropBytes"/> bytes each.</param>
     /// <param name="count">How many crops, at least 1.</param>
-    /// <param name="attributeLogits">Target of <c>count * AttributeCount</c> values; empty when not wanted.</param>
-    /// <param name="expressionLogits">Target of <c>count * ExpressionCount</c> values; empty when not wanted.</param>
-    /// <param name="embeddings">Target of <c>count * EmbeddingSize</c> values (pooled features before the last norm); empty when not wanted.</param>
-    /// <exception cref="ArgumentException">A span has another length, or asks for a head that the model lacks.</exception>
+    /// <param name="logits">
+    /// Target, [count, LogitCount] row-major: per crop the logits of each head, one head after the other in the order of
+    /// <see cref="ModelMetadata.Heads"/>; empty when not wanted.
+    /// </param>
+    /// <param name="embeddings">Target, [count, EmbeddingSize]: pooled features before the last norm; empty when not wanted.</param>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
-    public void Predict(
-        ReadOnlySpan<byte> rgbCrops,
-        int count,
-        Span<float> attributeLogits,
-        Span<float> expressionLogits,
-        Span<float> embeddings
-    )
+    public void Predict(ReadOnlySpan<byte> rgbCrops, int count, Span<float> logits, Span<float> embeddings)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (rgbCrops.Length != (long)count * CropBytes)
@@ -101,24 +99,17 @@ public sealed class FaceModel : IDisposable
                 $"{count} crops of {Metadata.InputSizePx} px have {(long)count * CropBytes} bytes, not {rgbCrops.Length}.",
                 nameof(rgbCrops)
             );
-        Predict(PlanesOf(rgbCrops), count, attributeLogits, expressionLogits, embeddings);
+        Predict(PlanesOf(rgbCrops), count, logits, embeddings);
     }
 
     /// <summary>Crops as bytes, one after the other, on their way into the input.</summary>
     internal CropPlanes PlanesOf(ReadOnlySpan<byte> rgbCrops) => new(this, rgbCrops);
 
-    /// <summary>The same for faces that are written straight into the model's input.</summary>
-    internal void Predict<TPlanes>(
-        TPlanes faces,
-        int count,
-        Span<float> attributeLogits,
-        Span<float> expressionLogits,
-        Span<float> embeddings
-    )
+    /// <summary>Computes the logits of faces that are written straight into the model's input.</summary>
+    internal void Predict<TPlanes>(TPlanes faces, int count, Span<float> logits, Span<float> embeddings)
         where TPlanes : IFacePlanes, allows ref struct
     {
-        CheckTarget(attributeLogits.Length, count, Metadata.AttributeCount, nameof(attributeLogits));
-        CheckTarget(expressionLogits.Length, count, Metadata.ExpressionCount, nameof(expressionLogits));
+        CheckTarget(logits.Length, count, _logitCount, nameof(logits));
         CheckTarget(embeddings.Length, count, Metadata.EmbeddingSize, nameof(embeddings));
 
         _lifetime.Enter();
@@ -131,8 +122,7 @@ public sealed class FaceModel : IDisposable
                     faces,
                     start,
                     batch,
-                    Part(attributeLogits, start, batch, Metadata.AttributeCount),
-                    Part(expressionLogits, start, batch, Metadata.ExpressionCount),
+                    Part(logits, start, batch, _logitCount),
                     Part(embeddings, start, batch, Metadata.EmbeddingSize)
                 );
             }
@@ -175,7 +165,7 @@ public sealed class FaceModel : IDisposable
         {
             if (!session.ModelMetadata.CustomMetadataMap.TryGetValue(ModelMetadata.Key, out string? json))
                 throw new ModelFormatException(
-                    $"{name}: the file has no metadata '{ModelMetadata.Key}', so it is no FAER model; export it with 'faer-train export'."
+                    $"{name}: the file has no metadata '{ModelMetadata.Key}', so it is not a FAER model; export it with 'faer-train export'."
                 );
 
             ModelMetadata metadata = ModelMetadata.Parse(json, name);
@@ -189,14 +179,7 @@ public sealed class FaceModel : IDisposable
         }
     }
 
-    private void RunBatch<TPlanes>(
-        TPlanes faces,
-        int start,
-        int count,
-        Span<float> attributes,
-        Span<float> expression,
-        Span<float> embeddings
-    )
+    private void RunBatch<TPlanes>(TPlanes faces, int start, int count, Span<float> logits, Span<float> embeddings)
         where TPlanes : IFacePlanes, allows ref struct
     {
         if (!_idle.TryDequeue(out FaceModelBuffers? buffers))
@@ -209,16 +192,28 @@ public sealed class FaceModel : IDisposable
                 faces.Write(start + i, input.Slice(i * CropBytes, CropBytes));
 
             _session.RunWithBinding(_runOptions, buffers.Binding);
-            if (!attributes.IsEmpty)
-                buffers.Attributes.CopyTo(attributes);
-            if (!expression.IsEmpty)
-                buffers.Expression.CopyTo(expression);
+            if (!logits.IsEmpty)
+                CopyLogits(buffers, count, logits);
             if (!embeddings.IsEmpty)
                 buffers.Embedding.CopyTo(embeddings);
         }
         finally
         {
             _idle.Enqueue(buffers);
+        }
+    }
+
+    /// <summary>The network writes head by head, the caller reads face by face.</summary>
+    private void CopyLogits(FaceModelBuffers buffers, int count, Span<float> logits)
+    {
+        int at = 0;
+        for (int head = 0; head < Metadata.Heads.Count; head++)
+        {
+            int width = Metadata.Heads[head].Count;
+            ReadOnlySpan<float> values = buffers.Logits(head);
+            for (int face = 0; face < count; face++)
+                values.Slice(face * width, width).CopyTo(logits[((face * _logitCount) + at)..]);
+            at += width;
         }
     }
 
@@ -229,8 +224,6 @@ public sealed class FaceModel : IDisposable
     {
         if (length == 0)
             return;
-        if (width == 0)
-            throw new ArgumentException("The model has no such head; pass an empty span.", name);
         if (length != (long)count * width)
             throw new ArgumentException($"{count} crops need {(long)count * width} values, not {length}.", name);
     }

@@ -10,8 +10,7 @@ internal sealed class FaceModelBuffers : IDisposable
 {
     private readonly ModelMetadata _metadata;
     private readonly BoundTensor _input = new();
-    private readonly BoundTensor? _attributes;
-    private readonly BoundTensor? _expression;
+    private readonly BoundTensor[] _heads;
     private readonly BoundTensor _embedding = new();
     private int _count;
 
@@ -19,19 +18,20 @@ internal sealed class FaceModelBuffers : IDisposable
     {
         _metadata = metadata;
         Binding = session.CreateIoBinding();
-        _attributes = metadata.AttributeCount > 0 ? new BoundTensor() : null;
-        _expression = metadata.ExpressionCount > 0 ? new BoundTensor() : null;
+        _heads = new BoundTensor[metadata.Heads.Count];
+        for (int i = 0; i < _heads.Length; i++)
+            _heads[i] = new BoundTensor();
     }
 
     public OrtIoBinding Binding { get; }
 
     public Span<float> Input => _input.Values;
 
-    public ReadOnlySpan<float> Attributes => _attributes!.Values;
-
-    public ReadOnlySpan<float> Expression => _expression!.Values;
-
     public ReadOnlySpan<float> Embedding => _embedding.Values;
+
+    /// <summary>The logits of one head, [count, labels].</summary>
+    /// <param name="head">Its index in the metadata.</param>
+    public ReadOnlySpan<float> Logits(int head) => _heads[head].Values;
 
     /// <summary>Makes room for exactly this many crops; does nothing when the last run had as many.</summary>
     public void Resize(int count)
@@ -43,13 +43,12 @@ internal sealed class FaceModelBuffers : IDisposable
             ModelMetadata.InputName,
             _input.Resize(count, 3, _metadata.InputSizePx, _metadata.InputSizePx)
         );
-        if (_attributes is not null)
-            Binding.BindOutput(ModelMetadata.AttributesOutputName, _attributes.Resize(count, _metadata.AttributeCount));
-        if (_expression is not null)
-            Binding.BindOutput(
-                ModelMetadata.ExpressionOutputName,
-                _expression.Resize(count, _metadata.ExpressionCount)
-            );
+        for (int i = 0; i < _heads.Length; i++)
+        {
+            ModelHead head = _metadata.Heads[i];
+            Binding.BindOutput(head.Name, _heads[i].Resize(count, head.Count));
+        }
+
         Binding.BindOutput(ModelMetadata.EmbeddingOutputName, _embedding.Resize(count, _metadata.EmbeddingSize));
         _count = count;
     }
@@ -58,8 +57,8 @@ internal sealed class FaceModelBuffers : IDisposable
     {
         Binding.Dispose();
         _input.Dispose();
-        _attributes?.Dispose();
-        _expression?.Dispose();
+        foreach (BoundTensor head in _heads)
+            head.Dispose();
         _embedding.Dispose();
     }
 }

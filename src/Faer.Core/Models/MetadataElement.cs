@@ -17,7 +17,7 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
     public MetadataElement this[string member] =>
         new(Json.GetProperty(member), Path.Length == 0 ? member : $"{Path}.{member}", FileName);
 
-    /// <exception cref="ModelFormatException">This is no object with exactly these members.</exception>
+    /// <exception cref="ModelFormatException">This is not an object with exactly these members.</exception>
     public void RequireMembers(params ReadOnlySpan<string> names)
     {
         if (Json.ValueKind != JsonValueKind.Object)
@@ -95,6 +95,6 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
 
     private ModelFormatException OfWrongKind() =>
         new(
-            $"{FileName}: the model's metadata cannot be read: the field '{Path}' is not of the kind that format version {ModelMetadata.SupportedFormatVersion} has there; export the model again."
+            $"{FileName}: the model's metadata cannot be read: the field '{Path}' has the wrong type; export the model again."
         );
 }

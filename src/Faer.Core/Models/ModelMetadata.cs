@@ -12,8 +12,8 @@ public sealed record ModelMetadata
     /// <summary>The key of the ONNX metadata property that holds the JSON: <c>faer</c>.</summary>
     public const string Key = "faer";
 
-    /// <summary>The version of the format that this library reads and writes: 1.</summary>
-    public const int SupportedFormatVersion = 1;
+    /// <summary>The version of the format that this library writes: 2. Version 1, which had the two standard heads only, is still read.</summary>
+    public const int SupportedFormatVersion = 2;
 
     /// <summary>The only colour order: <c>rgb</c>.</summary>
     public const string Rgb = "rgb";
@@ -24,26 +24,23 @@ public sealed record ModelMetadata
     /// <summary>The name of the graph's input, [N, 3, S, S] float32, normalised RGB: <c>input</c>.</summary>
     public const string InputName = "input";
 
-    /// <summary>The name of the output of attribute logits, [N, 40] float32: <c>attributes</c>.</summary>
-    public const string AttributesOutputName = "attributes";
-
-    /// <summary>The name of the output of expression logits, [N, 7 or 8] float32: <c>expression</c>.</summary>
-    public const string ExpressionOutputName = "expression";
-
     /// <summary>The name of the output of pooled features (before the last norm), [N, <see cref="EmbeddingSize"/>] float32: <c>embedding</c>.</summary>
     public const string EmbeddingOutputName = "embedding";
 
-    /// <summary>The version of the format; 1.</summary>
-    public int FormatVersion { get; init; } = SupportedFormatVersion;
+    /// <summary>
+    /// The version of the format that a file's metadata were read in, 1 or 2; 2 otherwise. <see cref="ToJson"/> always writes
+    /// <see cref="SupportedFormatVersion"/>.
+    /// </summary>
+    public int FormatVersion { get; internal init; } = SupportedFormatVersion;
 
     /// <summary>The model's name, such as <c>faer-atto-lfw</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The 40 names of <see cref="FacialAttributes.Names"/> in order; null when the model has no attribute head.</summary>
-    public required IReadOnlyList<string>? Attributes { get; init; }
-
-    /// <summary>The first 7 or all 8 of <see cref="Faer.Expressions.Names"/> in order; null when the model has no expression head.</summary>
-    public required IReadOnlyList<string>? Expressions { get; init; }
+    /// <summary>
+    /// What the model estimates, at least one head, each with a name of its own. Their order is the order of the logits in a row of
+    /// <see cref="FaceModel.Predict(ReadOnlySpan{byte}, int, Span{float}, Span{float})"/>, of results and of columns.
+    /// </summary>
+    public required IReadOnlyList<ModelHead> Heads { get; init; }
 
     /// <summary>The side of the square input in pixels, 16 to 1024.</summary>
     public required int InputSizePx { get; init; }
@@ -62,18 +59,6 @@ public sealed record ModelMetadata
 
     /// <summary>How crops are cut from pictures.</summary>
     public required AlignmentSettings Alignment { get; init; }
-
-    /// <summary>What the logits are divided by.</summary>
-    public required HeadTemperatures Temperatures { get; init; }
-
-    /// <summary>
-    /// From which probability on (after the temperature) each of the 40 attributes counts as present; each above 0 and below 1.
-    /// Null exactly when the model has no attribute head.
-    /// </summary>
-    public required IReadOnlyList<float>? AttributeThresholds { get; init; }
-
-    /// <summary>Labels of either head that training saw too few examples of to be trusted; may be empty.</summary>
-    public required IReadOnlyList<string> UntrainedLabels { get; init; }
 
     /// <summary>The weights' licence in a few words, such as <c>research-only</c>.</summary>
     public required string Licence { get; init; }
@@ -96,17 +81,33 @@ public sealed record ModelMetadata
     /// <summary>What results call the model, such as <c>faer-atto-lfw@6f1c0f1d2a3b</c>: its name and the first 12 digits of its weights' hash.</summary>
     public string Id => $"{Name}@{WeightsHash[..12]}";
 
-    /// <summary>Logits of the attribute head: 40, or 0 without one.</summary>
-    public int AttributeCount => Attributes?.Count ?? 0;
+    /// <summary>How many logits the model gives per face: the sum of the heads' labels.</summary>
+    public int LogitCount
+    {
+        get
+        {
+            // A loop: queries are compiled at each start of a program.
+            int count = 0;
+            for (int i = 0; i < Heads.Count; i++)
+                count += Heads[i].Count;
+            return count;
+        }
+    }
 
-    /// <summary>Logits of the expression head: 7 or 8, or 0 without one.</summary>
-    public int ExpressionCount => Expressions?.Count ?? 0;
+    /// <summary>The head of that name; null when the model has none.</summary>
+    public ModelHead? FindHead(string name)
+    {
+        for (int i = 0; i < Heads.Count; i++)
+        {
+            if (Heads[i].Name == name)
+                return Heads[i];
+        }
 
-    /// <summary>Whether the label, by its exact name, is one of <see cref="UntrainedLabels"/>.</summary>
-    public bool IsUntrained(string label) => UntrainedLabels.Contains(label, StringComparer.Ordinal);
+        return null;
+    }
 
     /// <summary>Reads and checks the JSON of a model file.</summary>
-    /// <param name="json">The value of the metadata property <see cref="Key"/>.</param>
+    /// <param name="json">The value of the metadata property <see cref="Key"/>, in format version 1 or 2.</param>
     /// <param name="fileName">The model file, named in errors.</param>
     /// <exception cref="ModelFormatException">A field is missing, unknown, of the wrong kind or contradicts another; the message names file, field and remedy.</exception>
     public static ModelMetadata Parse(string json, string fileName)
@@ -118,7 +119,7 @@ public sealed record ModelMetadata
         return metadata;
     }
 
-    /// <summary>Writes the JSON that <see cref="Parse"/> reads; the same metadata give the same text.</summary>
+    /// <summary>Writes the JSON that <see cref="Parse"/> reads, in format version <see cref="SupportedFormatVersion"/>; the same metadata give the same text.</summary>
     /// <exception cref="ModelFormatException">These metadata would be refused on reading.</exception>
     public string ToJson()
     {

@@ -16,6 +16,48 @@ internal static class ModelMetadataJson
         DetectorMode = "detector",
         ResizeMode = "resize";
 
+    private static readonly string[] s_members =
+    [
+        "formatVersion",
+        "name",
+        "heads",
+        "inputSizePx",
+        "colorOrder",
+        "mean",
+        "std",
+        "resizeFilter",
+        "alignment",
+        "licence",
+        "terms",
+        "recipe",
+        "recipeHash",
+        "weightsHash",
+        "embeddingSize",
+    ];
+
+    private static readonly string[] s_version1Members =
+    [
+        "formatVersion",
+        "name",
+        "attributes",
+        "expressions",
+        "inputSizePx",
+        "colorOrder",
+        "mean",
+        "std",
+        "resizeFilter",
+        "alignment",
+        "temperatures",
+        "attributeThresholds",
+        "untrainedLabels",
+        "licence",
+        "terms",
+        "recipe",
+        "recipeHash",
+        "weightsHash",
+        "embeddingSize",
+    ];
+
     public static ModelMetadata Read(string json, string fileName)
     {
         try
@@ -38,22 +80,15 @@ internal static class ModelMetadataJson
         using (var json = new Utf8JsonWriter(text))
         {
             json.WriteStartObject();
-            json.WriteNumber("formatVersion", metadata.FormatVersion);
+            json.WriteNumber("formatVersion", ModelMetadata.SupportedFormatVersion);
             json.WriteString("name", metadata.Name);
-            Write(json, "attributes", metadata.Attributes, json.WriteStringValue);
-            Write(json, "expressions", metadata.Expressions, json.WriteStringValue);
+            ModelHeadsJson.Write(json, metadata.Heads);
             json.WriteNumber("inputSizePx", metadata.InputSizePx);
             json.WriteString("colorOrder", metadata.ColorOrder);
-            Write(json, "mean", metadata.Mean, json.WriteNumberValue);
-            Write(json, "std", metadata.Std, json.WriteNumberValue);
+            Write(json, "mean", metadata.Mean);
+            Write(json, "std", metadata.Std);
             json.WriteString("resizeFilter", metadata.ResizeFilter);
             Write(json, "alignment", metadata.Alignment);
-            json.WriteStartObject("temperatures");
-            Write(json, "attributes", metadata.Temperatures.Attributes);
-            Write(json, "expression", metadata.Temperatures.Expression);
-            json.WriteEndObject();
-            Write(json, "attributeThresholds", metadata.AttributeThresholds, json.WriteNumberValue);
-            Write(json, "untrainedLabels", metadata.UntrainedLabels, json.WriteStringValue);
             json.WriteString("licence", metadata.Licence);
             json.WriteString("terms", metadata.Terms);
             json.WriteString("recipe", metadata.Recipe);
@@ -68,49 +103,20 @@ internal static class ModelMetadataJson
 
     private static ModelMetadata Read(MetadataElement root)
     {
-        root.RequireMembers(
-            "formatVersion",
-            "name",
-            "attributes",
-            "expressions",
-            "inputSizePx",
-            "colorOrder",
-            "mean",
-            "std",
-            "resizeFilter",
-            "alignment",
-            "temperatures",
-            "attributeThresholds",
-            "untrainedLabels",
-            "licence",
-            "terms",
-            "recipe",
-            "recipeHash",
-            "weightsHash",
-            "embeddingSize"
-        );
-        CheckVersion(root["formatVersion"]);
-        MetadataElement temperatures = root["temperatures"];
-        temperatures.RequireMembers("attributes", "expression");
+        int version =
+            root.Json.ValueKind == JsonValueKind.Object ? ReadVersion(root) : ModelMetadata.SupportedFormatVersion;
+        root.RequireMembers(version == 1 ? s_version1Members : s_members);
         return new ModelMetadata
         {
+            FormatVersion = version,
             Name = root["name"].Text(),
-            Attributes = root["attributes"] is { IsNull: false } attributes ? attributes.Texts() : null,
-            Expressions = root["expressions"] is { IsNull: false } expressions ? expressions.Texts() : null,
+            Heads = version == 1 ? ModelHeadsVersion1.Read(root) : ModelHeadsJson.Read(root["heads"]),
             InputSizePx = root["inputSizePx"].Integer(),
             ColorOrder = root["colorOrder"].Text(),
             Mean = root["mean"].Numbers(),
             Std = root["std"].Numbers(),
             ResizeFilter = root["resizeFilter"].Text(),
             Alignment = ReadAlignment(root["alignment"]),
-            Temperatures = new HeadTemperatures(
-                temperatures["attributes"].NumberOrNull(),
-                temperatures["expression"].NumberOrNull()
-            ),
-            AttributeThresholds = root["attributeThresholds"] is { IsNull: false } thresholds
-                ? thresholds.Numbers()
-                : null,
-            UntrainedLabels = root["untrainedLabels"].Texts(),
             Licence = root["licence"].Text(),
             Terms = root["terms"].Text(),
             Recipe = root["recipe"].Text(),
@@ -120,16 +126,20 @@ internal static class ModelMetadataJson
         };
     }
 
-    private static void CheckVersion(MetadataElement version)
+    /// <summary>The version, before the members are checked, because it says which members there must be.</summary>
+    private static int ReadVersion(MetadataElement root)
     {
+        if (!root.Json.TryGetProperty("formatVersion", out JsonElement version))
+            return ModelMetadata.SupportedFormatVersion; // the check of the members reports it
         if (
-            version.Json.ValueKind != JsonValueKind.Number
-            || !version.Json.TryGetInt32(out int number)
-            || number != ModelMetadata.SupportedFormatVersion
+            version.ValueKind != JsonValueKind.Number
+            || !version.TryGetInt32(out int number)
+            || number is < 1 or > ModelMetadata.SupportedFormatVersion
         )
             throw new ModelFormatException(
-                $"{version.FileName}: the field 'formatVersion' is {version.Json.GetRawText()}, this Faer reads {ModelMetadata.SupportedFormatVersion}; update Faer, or export the model with this version."
+                $"{root.FileName}: the field 'formatVersion' is {version.GetRawText()}, this Faer reads 1 to {ModelMetadata.SupportedFormatVersion}; update Faer, or export the model with this version."
             );
+        return number;
     }
 
     private static AlignmentSettings ReadAlignment(MetadataElement alignment)
@@ -218,17 +228,11 @@ internal static class ModelMetadataJson
             json.WriteNull(name);
     }
 
-    private static void Write<T>(Utf8JsonWriter json, string name, IReadOnlyList<T>? items, Action<T> write)
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<float> values)
     {
-        if (items is null)
-        {
-            json.WriteNull(name);
-            return;
-        }
-
         json.WriteStartArray(name);
-        foreach (T item in items)
-            write(item);
+        foreach (float value in values)
+            json.WriteNumberValue(value);
         json.WriteEndArray();
     }
 }

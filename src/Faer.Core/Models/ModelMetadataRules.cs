@@ -13,12 +13,7 @@ internal static class ModelMetadataRules
     /// <exception cref="ModelFormatException">The first rule that does not hold.</exception>
     public static void Check(ModelMetadata metadata, string fileName)
     {
-        var rules = new Rules(fileName);
-        rules.Require(
-            metadata.FormatVersion == ModelMetadata.SupportedFormatVersion,
-            "formatVersion",
-            $"must be {ModelMetadata.SupportedFormatVersion}"
-        );
+        var rules = new MetadataRequirements(fileName);
         rules.RequireText(metadata.Name, "name");
         rules.RequireText(metadata.Licence, "licence");
         rules.RequireText(metadata.Terms, "terms");
@@ -36,10 +31,10 @@ internal static class ModelMetadataRules
         rules.Require(metadata.EmbeddingSize >= 1, "embeddingSize", "must be at least 1");
         CheckPreprocessing(rules, metadata);
         CheckAlignment(rules, metadata.Alignment);
-        CheckHeads(rules, metadata);
+        CheckHeads(rules, metadata.Heads);
     }
 
-    private static void CheckPreprocessing(Rules rules, ModelMetadata metadata)
+    private static void CheckPreprocessing(MetadataRequirements rules, ModelMetadata metadata)
     {
         rules.Require(
             metadata.InputSizePx is >= 16 and <= 1024,
@@ -68,7 +63,7 @@ internal static class ModelMetadataRules
         );
     }
 
-    private static void CheckAlignment(Rules rules, AlignmentSettings alignment)
+    private static void CheckAlignment(MetadataRequirements rules, AlignmentSettings alignment)
     {
         rules.Require(
             alignment is not null && Enum.IsDefined(alignment.Mode),
@@ -104,84 +99,42 @@ internal static class ModelMetadataRules
         );
     }
 
-    private static void CheckHeads(Rules rules, ModelMetadata metadata)
+    private static void CheckHeads(MetadataRequirements rules, IReadOnlyList<ModelHead> heads)
     {
-        IReadOnlyList<string>? attributes = metadata.Attributes,
-            expressions = metadata.Expressions;
-        rules.Require(
-            attributes is not null || expressions is not null,
-            "attributes",
-            "and 'expressions' are both null; a model needs one of the two heads"
-        );
-        rules.Require(
-            attributes is null || attributes.SequenceEqual(FacialAttributes.Names, StringComparer.Ordinal),
-            "attributes",
-            "must be the 40 names of CelebA in CelebA's order, or null"
-        );
-        rules.Require(
-            expressions is null
-                || (
-                    expressions.Count is Expressions.BasicCount or Expressions.Count
-                    && expressions.SequenceEqual(Expressions.Names.Take(expressions.Count), StringComparer.Ordinal)
-                ),
-            "expressions",
-            $"must be the first {Expressions.BasicCount} or all {Expressions.Count} of {string.Join(", ", Expressions.Names)}, or null"
-        );
-
-        rules.Require(metadata.Temperatures is not null, "temperatures", "must be there");
-        rules.RequireTemperature(metadata.Temperatures!.Attributes, attributes is not null, "temperatures.attributes");
-        rules.RequireTemperature(metadata.Temperatures.Expression, expressions is not null, "temperatures.expression");
-        rules.Require(
-            metadata.AttributeThresholds is null == attributes is null,
-            "attributeThresholds",
-            "contradicts the field 'attributes'; both must be there, or both null"
-        );
-        rules.Require(
-            metadata.AttributeThresholds is null
-                || (
-                    metadata.AttributeThresholds.Count == FacialAttributes.Count
-                    && metadata.AttributeThresholds.All(value => value is > 0 and < 1)
-                ),
-            "attributeThresholds",
-            $"must be {FacialAttributes.Count} numbers above 0 and below 1"
-        );
-
-        rules.Require(metadata.UntrainedLabels is not null, "untrainedLabels", "must be there; it may be empty");
-        foreach (string label in metadata.UntrainedLabels!)
+        rules.Require(heads is { Count: > 0 }, "heads", "must have at least one head");
+        for (int i = 0; i < heads!.Count; i++)
         {
-            bool known =
-                attributes?.Contains(label, StringComparer.Ordinal) == true
-                || expressions?.Contains(label, StringComparer.Ordinal) == true;
-            rules.Require(known, "untrainedLabels", $"names '{label}', which is no label of this model");
+            CheckHead(rules, heads[i], $"heads[{i.ToString(CultureInfo.InvariantCulture)}]");
+            for (int earlier = 0; earlier < i; earlier++)
+                rules.Require(
+                    heads[earlier].Name != heads[i].Name,
+                    $"heads[{i.ToString(CultureInfo.InvariantCulture)}].name",
+                    $"is '{VisibleText.Escape(heads[i].Name)}', as of an earlier head; each head needs a name of its own"
+                );
         }
+    }
+
+    private static void CheckHead(MetadataRequirements rules, ModelHead head, string field)
+    {
+        rules.Require(head?.Head is not null, field, "must be a head");
+        rules.RequireTemperature(head!.Temperature, field + ".temperature");
+        if (head.Head.Kind == HeadKind.MultiLabel)
+            rules.RequireThresholds(head.Thresholds, head.Count, field + ".thresholds");
+        else
+            rules.Require(
+                head.Thresholds is null,
+                field + ".thresholds",
+                "must be null, because the most probable label of a singleLabel head counts"
+            );
+        rules.Require(head.Untrained is not null, field + ".untrained", "must be there; it may be empty");
+        for (int i = 0; i < head.Untrained!.Count; i++)
+            rules.Require(
+                head.Head.IndexOf(head.Untrained[i]) >= 0,
+                field + ".untrained",
+                $"names '{VisibleText.Escape(head.Untrained[i] ?? "")}', which is not a label of this head"
+            );
     }
 
     private static bool IsHash(string? text) =>
         text is { Length: HashDigits } && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
-
-    private readonly record struct Rules(string FileName)
-    {
-        public void Require(bool holds, string field, string remedy)
-        {
-            if (!holds)
-                throw new ModelFormatException(
-                    $"{FileName}: the metadata field '{field}' {remedy}; export the model again."
-                );
-        }
-
-        public void RequireText(string? text, string field) =>
-            Require(!string.IsNullOrWhiteSpace(text), field, "must not be empty");
-
-        public void RequireTemperature(float? value, bool hasHead, string field)
-        {
-            Require(
-                value is not null == hasHead,
-                field,
-                hasHead
-                    ? "must be a number, because the model has that head"
-                    : "must be null, because the model has no such head"
-            );
-            Require(value is null || (value > 0 && float.IsFinite(value.Value)), field, "must be above 0");
-        }
-    }
 }

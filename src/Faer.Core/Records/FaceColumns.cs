@@ -94,7 +94,7 @@ public static class FaceColumns
         Func<FaceRecord, IReadOnlyDictionary<string, float>?> attributes
     )
     {
-        if (metadata.Expressions is { } expressions)
+        if (metadata.FindHead(LabelHead.ExpressionName)?.Head.Labels is { } expressions)
         {
             yield return new($"{prefix}expression_label", Text, record => expression(record)?.Label);
             yield return new($"{prefix}expression_probability", Number, record => expression(record)?.Probability);
@@ -106,7 +106,7 @@ public static class FaceColumns
                 );
         }
 
-        if (metadata.Attributes is not { } names)
+        if (metadata.FindHead(LabelHead.AttributesName)?.Head.Labels is not { } names)
             yield break;
         yield return new(
             $"{prefix}present",

@@ -144,7 +144,7 @@ public sealed record FaceRecord
             Expression = ExpressionOf(face),
             Present = PresentOf(face),
             Attributes = AttributesOf(face),
-            UntrainedLabels = metadata.UntrainedLabels,
+            UntrainedLabels = UntrainedNames.Of(metadata),
             Warnings = photo.Warnings,
             Model = metadata.Id,
         };

@@ -94,7 +94,7 @@ public sealed record TrackRecord
                 estimate => estimate.Attribute.Name(),
                 estimate => estimate.Probability
             ),
-            UntrainedLabels = metadata.UntrainedLabels,
+            UntrainedLabels = UntrainedNames.Of(metadata),
             Model = metadata.Id,
         };
     }

@@ -18,9 +18,8 @@ internal sealed class FaceTrack(int id, FaceBox box, TimeSpan time)
 
     public TimeSpan LastSeen { get; private set; } = time;
 
-    public ExponentialFilter Attributes { get; } = new();
-
-    public ExponentialFilter Expression { get; } = new();
+    /// <summary>Over the probabilities of all heads.</summary>
+    public ExponentialFilter Probabilities { get; } = new();
 
     /// <summary>How well a face fits: the better of where the track was last, and where it would be if it went on as it did.</summary>
     public float Fit(FaceBox face, TimeSpan now)

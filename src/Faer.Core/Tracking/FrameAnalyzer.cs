@@ -115,27 +115,11 @@ public sealed class FrameAnalyzer
         return ended;
     }
 
-    private FaceAnalysis Smooth(FaceTrack track, FaceAnalysis face, TimeSpan time)
-    {
-        ModelMetadata metadata = _analyzer.Metadata;
-        float[] attributes = [],
-            expression = [];
-        if (face.HasAttributes)
-        {
-            Span<float> raw = stackalloc float[FacialAttributes.Count];
-            for (int i = 0; i < raw.Length; i++)
-                raw[i] = face[(FacialAttribute)i].Probability;
-            attributes = track.Attributes.Next(raw, time, _options.SmoothingTime);
-        }
-
-        if (face.HasExpression)
-        {
-            Span<float> raw = stackalloc float[face.Expression.Probabilities.Count];
-            for (int i = 0; i < raw.Length; i++)
-                raw[i] = face.Expression.Probabilities[i];
-            expression = track.Expression.Next(raw, time, _options.SmoothingTime);
-        }
-
-        return new FaceAnalysis(face.ToDetectedFace(), metadata, attributes, expression, embedding: null);
-    }
+    private FaceAnalysis Smooth(FaceTrack track, FaceAnalysis face, TimeSpan time) =>
+        new(
+            face.ToDetectedFace(),
+            _analyzer.Metadata,
+            track.Probabilities.Next(face.Heads.Probabilities.Span, time, _options.SmoothingTime),
+            embedding: null
+        );
 }

@@ -6,6 +6,7 @@ namespace Faer.Tracking;
 /// <param name="End">The time of its last frame.</param>
 /// <param name="Frames">In how many frames the face was found.</param>
 /// <param name="MeanScore">The mean of the detector's scores, 0 to 1.</param>
+/// <param name="MeanHeads">The mean of each probability, per head, the standard heads included.</param>
 /// <param name="MeanExpression">The mean of each expression's probability, and the expression with the largest; null without that head.</param>
 /// <param name="MeanAttributes">The mean of each attribute's probability, in CelebA's order; null without that head.</param>
 /// <param name="Expressions">The most probable expression over time, by the smoothed probabilities: one span after the other; empty without that head.</param>
@@ -16,6 +17,7 @@ public sealed record TrackSummary(
     TimeSpan End,
     int Frames,
     float MeanScore,
+    HeadEstimates MeanHeads,
     ExpressionEstimate? MeanExpression,
     IReadOnlyList<AttributeEstimate>? MeanAttributes,
     IReadOnlyList<ExpressionSpan> Expressions,

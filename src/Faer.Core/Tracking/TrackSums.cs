@@ -6,12 +6,9 @@ namespace Faer.Tracking;
 /// <summary>What a track's summary is made of, while the track is followed.</summary>
 internal sealed class TrackSums(TrackedFace first, TimeSpan start)
 {
-    private readonly double[] _expression = new double[
-        first.Raw.HasExpression ? first.Raw.Expression.Probabilities.Count : 0
-    ];
-    private readonly double[] _attributes = new double[first.Raw.HasAttributes ? FacialAttributes.Count : 0];
+    private readonly double[] _probabilities = new double[first.Raw.Heads.Probabilities.Length];
     private readonly List<ExpressionSpan> _spans = [];
-    private readonly TrackTimeline _timeline = new();
+    private readonly TrackTimeline _timeline = new(first.Raw.Heads);
     private TimeSpan _end;
     private double _score;
     private int _frames;
@@ -21,17 +18,12 @@ internal sealed class TrackSums(TrackedFace first, TimeSpan start)
         _frames++;
         _end = time;
         _score += face.Raw.Score;
-        for (int i = 0; i < _expression.Length; i++)
-            _expression[i] += face.Raw.Expression.Probabilities[i];
-        for (int i = 0; i < _attributes.Length; i++)
-            _attributes[i] += face.Raw[(FacialAttribute)i].Probability;
-        if (_expression.Length > 0)
+        ReadOnlySpan<float> raw = face.Raw.Heads.Probabilities.Span;
+        for (int i = 0; i < _probabilities.Length; i++)
+            _probabilities[i] += raw[i];
+        if (face.Smoothed.HasExpression)
             AddSpan(face.Smoothed.Expression.Label, time);
-        _timeline.Add(
-            time,
-            _expression.Length > 0 ? [.. face.Smoothed.Expression.Probabilities] : [],
-            _attributes.Length > 0 ? [.. face.Smoothed.Attributes.Select(estimate => estimate.Probability)] : []
-        );
+        _timeline.Add(time, face.Smoothed.Heads.Probabilities.ToArray());
     }
 
     public TrackSummary Sum(ModelMetadata metadata)
@@ -39,8 +31,7 @@ internal sealed class TrackSums(TrackedFace first, TimeSpan start)
         var means = new FaceAnalysis(
             new DetectedFace(first.Raw.Box, null, 1),
             metadata,
-            Means(_attributes),
-            Means(_expression),
+            [.. _probabilities.Select(sum => (float)(sum / _frames))],
             embedding: null
         );
         return new TrackSummary(
@@ -49,14 +40,13 @@ internal sealed class TrackSums(TrackedFace first, TimeSpan start)
             _end,
             _frames,
             (float)(_score / _frames),
+            means.Heads,
             means.HasExpression ? means.Expression : null,
             means.HasAttributes ? means.Attributes : null,
             _spans.ToArray(),
             _timeline
         );
     }
-
-    private float[] Means(double[] sums) => [.. sums.Select(sum => (float)(sum / _frames))];
 
     private void AddSpan(Expression label, TimeSpan time)
     {

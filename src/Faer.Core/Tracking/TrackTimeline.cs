@@ -2,7 +2,7 @@ namespace Faer.Tracking;
 
 /// <summary>
 /// A track's smoothed probabilities over time, in bounded memory: when there are more than <see cref="MaxPoints"/> points, each two
-/// neighbours become their mean, so that a point stands for more and more frames. Not thread-safe while it is written to.
+/// neighbors become their mean, so that a point stands for more and more frames. Not thread-safe while it is written to.
 /// </summary>
 public sealed class TrackTimeline
 {
@@ -10,11 +10,12 @@ public sealed class TrackTimeline
     public const int MaxPoints = 1024;
 
     private readonly List<TimeSpan> _times = [];
-    private readonly List<float[]> _expression = [];
-    private readonly List<float[]> _attributes = [];
+    private readonly List<float[]> _probabilities = []; // of all heads, one head after the other
+    private readonly HeadEstimates _heads;
     private int _inLast; // frames in the last point
 
-    internal TrackTimeline() { }
+    /// <param name="heads">Those of any face: what the heads are.</param>
+    internal TrackTimeline(HeadEstimates heads) => _heads = heads;
 
     /// <summary>How many points there are.</summary>
     public int Count => _times.Count;
@@ -25,27 +26,36 @@ public sealed class TrackTimeline
     /// <summary>The time of each point's first frame.</summary>
     public IReadOnlyList<TimeSpan> Times => _times.AsReadOnly();
 
-    /// <summary>The expressions' probabilities at a point; empty without that head.</summary>
-    public IReadOnlyList<float> Expression(int point) => Array.AsReadOnly(_expression[point]);
+    /// <summary>The probabilities of one head at a point, in the order of its labels.</summary>
+    /// <param name="head">The name of the head.</param>
+    /// <param name="point">Which point, from 0.</param>
+    /// <exception cref="KeyNotFoundException">The model has no such head.</exception>
+    public IReadOnlyList<float> Probabilities(string head, int point)
+    {
+        int at = 0;
+        foreach (HeadEstimate earlier in _heads)
+        {
+            if (earlier.Name == head)
+                return new ArraySegment<float>(_probabilities[point], at, earlier.Head.Count);
+            at += earlier.Head.Count;
+        }
 
-    /// <summary>The attributes' probabilities at a point, in CelebA's order; empty without that head.</summary>
-    public IReadOnlyList<float> Attributes(int point) => Array.AsReadOnly(_attributes[point]);
+        throw new KeyNotFoundException($"The model has no head '{head}'.");
+    }
 
-    internal void Add(TimeSpan time, float[] expression, float[] attributes)
+    internal void Add(TimeSpan time, float[] probabilities)
     {
         if (_times.Count > 0 && _inLast < FramesPerPoint)
         {
             _inLast++;
-            Mix(_expression[^1], expression, 1f / _inLast);
-            Mix(_attributes[^1], attributes, 1f / _inLast);
+            Mix(_probabilities[^1], probabilities, 1f / _inLast);
             return;
         }
 
         if (_times.Count == MaxPoints)
             Halve();
         _times.Add(time);
-        _expression.Add(expression);
-        _attributes.Add(attributes);
+        _probabilities.Add(probabilities);
         _inLast = 1;
     }
 
@@ -54,13 +64,11 @@ public sealed class TrackTimeline
         for (int i = 0; i < MaxPoints / 2; i++)
         {
             _times[i] = _times[2 * i];
-            _expression[i] = Mix(_expression[2 * i], _expression[(2 * i) + 1], 0.5f);
-            _attributes[i] = Mix(_attributes[2 * i], _attributes[(2 * i) + 1], 0.5f);
+            _probabilities[i] = Mix(_probabilities[2 * i], _probabilities[(2 * i) + 1], 0.5f);
         }
 
         _times.RemoveRange(MaxPoints / 2, MaxPoints / 2);
-        _expression.RemoveRange(MaxPoints / 2, MaxPoints / 2);
-        _attributes.RemoveRange(MaxPoints / 2, MaxPoints / 2);
+        _probabilities.RemoveRange(MaxPoints / 2, MaxPoints / 2);
         FramesPerPoint *= 2;
     }
 

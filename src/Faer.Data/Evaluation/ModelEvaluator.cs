@@ -1,4 +1,3 @@
-using Faer.Alignment;
 using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;
@@ -16,25 +15,15 @@ public sealed class ModelEvaluator
 
     private readonly FaceModel _model;
     private readonly IFaceDetector? _detector;
-    private readonly FaceAligner _aligner;
 
     /// <summary>An evaluator of one model.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="detector">Finds the faces; may be null where <see cref="NeedsDetector"/> says so.</param>
+    /// <param name="detector">Finds the faces; may be null where <see cref="SampleCropper.NeedsDetector"/> says so.</param>
     public ModelEvaluator(FaceModel model, IFaceDetector? detector)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         _detector = detector;
-        _aligner = new FaceAligner(model.Metadata.Alignment, model.Metadata.InputSizePx);
-    }
-
-    /// <summary>Whether a model needs a face detector on these samples: it aligns faces, and not every sample tells its points.</summary>
-    public static bool NeedsDetector(ModelMetadata model, IReadOnlyList<FaceSample> samples)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(samples);
-        return samples.Any(sample => CropCache.NeedsDetector(sample, model.Alignment.Mode));
     }
 
     /// <summary>
@@ -61,31 +50,38 @@ public sealed class ModelEvaluator
         options ??= ModelEvaluatorOptions.Default;
         IReadOnlyList<FaceSample> samples = dataSet.Split(split);
         ModelMetadata metadata = _model.Metadata;
-        if (_detector is null && NeedsDetector(metadata, samples))
+        if (_detector is null && SampleCropper.NeedsDetector(metadata.Alignment.Mode, samples))
             throw new InvalidOperationException(
                 $"A model with the alignment '{metadata.Alignment.Mode}' needs a detector."
             );
 
-        var attributeLogits = new float[samples.Count * metadata.AttributeCount];
-        var expressionLogits = new float[samples.Count * metadata.ExpressionCount];
+        var logits = new float[samples.Count * metadata.LogitCount];
         var images = new List<string>(samples.Count);
         var fallbacks = new List<string>();
         var unreadable = new List<UnreadableImage>();
         var crops = new byte[Math.Min(ChunkImages, samples.Count) * _model.CropBytes];
+        var cropper = new SampleCropper(
+            metadata.Alignment,
+            metadata.InputSizePx,
+            margin: 1,
+            _detector,
+            options.Decoding
+        );
         for (int start = 0; start < samples.Count; start += ChunkImages)
         {
             int count = Math.Min(ChunkImages, samples.Count - start);
             int kept = Cut(
                 [.. samples.Skip(start).Take(count)],
                 crops,
-                options,
+                cropper,
+                options.Threads,
                 images,
                 fallbacks,
                 unreadable,
                 cancellation
             );
             if (kept > 0)
-                Predict(crops, kept, images.Count - kept, attributeLogits, expressionLogits);
+                Predict(crops, kept, images.Count - kept, logits);
             progress?.Report(new EvaluationProgress(start + count, samples.Count, unreadable.Count));
         }
 
@@ -94,13 +90,15 @@ public sealed class ModelEvaluator
                 $"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read; the first: {unreadable[0].Reason}"
             );
 
+        ModelHead? attributeHead = metadata.FindHead(LabelHead.AttributesName),
+            expressionHead = metadata.FindHead(LabelHead.ExpressionName);
         var predictions = Predictions.FromLogits(
             images,
-            attributeLogits.AsSpan(0, images.Count * metadata.AttributeCount),
-            expressionLogits.AsSpan(0, images.Count * metadata.ExpressionCount),
-            metadata.ExpressionCount,
-            metadata.Temperatures.Attributes ?? 1,
-            metadata.Temperatures.Expression ?? 1
+            LogitsOf(attributeHead, logits, images.Count),
+            LogitsOf(expressionHead, logits, images.Count),
+            expressionHead?.Count ?? 0,
+            attributeHead?.Temperature ?? 1,
+            expressionHead?.Temperature ?? 1
         );
         cancellation.ThrowIfCancellationRequested();
         EvaluationReport report = Evaluator.Evaluate(
@@ -112,22 +110,23 @@ public sealed class ModelEvaluator
                 Split = split,
                 Model = metadata.Name,
                 WeightsHash = metadata.WeightsHash,
-                AttributeThresholds = metadata.AttributeThresholds,
-                UntrainedLabels = metadata.UntrainedLabels,
+                AttributeThresholds = attributeHead?.Thresholds,
+                UntrainedLabels = [.. attributeHead?.Untrained ?? [], .. expressionHead?.Untrained ?? []],
                 ResizeFallbacks = fallbacks,
                 UnreadableImages = unreadable,
                 Bootstrap = options.Bootstrap,
                 DataNotes = dataSet.Notes,
             }
         );
-        return new ModelEvaluation(report, predictions, samples, metadata.AttributeThresholds);
+        return new ModelEvaluation(report, predictions, samples, attributeHead?.Thresholds);
     }
 
     /// <summary>Fills <paramref name="crops"/> with the faces of the readable pictures, one after the other; returns how many.</summary>
     private int Cut(
         FaceSample[] samples,
         byte[] crops,
-        ModelEvaluatorOptions options,
+        SampleCropper cropper,
+        int threads,
         List<string> images,
         List<string> fallbacks,
         List<UnreadableImage> unreadable,
@@ -138,7 +137,7 @@ public sealed class ModelEvaluator
         var errors = new string?[samples.Length];
         var parallel = new ParallelOptions
         {
-            MaxDegreeOfParallelism = ThreadCount.Of(options.Threads),
+            MaxDegreeOfParallelism = ThreadCount.Of(threads),
             CancellationToken = cancellation,
         };
         Parallel.For(
@@ -149,11 +148,7 @@ public sealed class ModelEvaluator
             {
                 try
                 {
-                    RgbImage image = samples[i].DecodePicture(options.Decoding);
-                    DetectedFace? face = CropCache.NeedsDetector(samples[i], _aligner.Settings.Mode)
-                        ? FaceSelection.NearestToCenter(_detector!.Detect(image), image.Width, image.Height)
-                        : samples[i].KnownFace;
-                    aligned[i] = _aligner.Align(image, face, crops.AsSpan(i * _model.CropBytes, _model.CropBytes));
+                    aligned[i] = cropper.Cut(samples[i], crops.AsSpan(i * cropper.CropBytes, cropper.CropBytes));
                 }
                 catch (ImageDecodeException e)
                 {
@@ -183,15 +178,24 @@ public sealed class ModelEvaluator
         return kept;
     }
 
-    private void Predict(byte[] crops, int count, int firstRow, float[] attributeLogits, float[] expressionLogits) =>
+    /// <summary>[images, labels] of one head; empty without it.</summary>
+    private float[] LogitsOf(ModelHead? head, float[] logits, int images)
+    {
+        if (head is null)
+            return [];
+        ModelMetadata metadata = _model.Metadata;
+        int at = metadata.Heads.TakeWhile(earlier => earlier != head).Sum(earlier => earlier.Count);
+        var values = new float[images * head.Count];
+        for (int i = 0; i < images; i++)
+            logits.AsSpan((i * metadata.LogitCount) + at, head.Count).CopyTo(values.AsSpan(i * head.Count));
+        return values;
+    }
+
+    private void Predict(byte[] crops, int count, int firstRow, float[] logits) =>
         _model.Predict(
             crops.AsSpan(0, count * _model.CropBytes),
             count,
-            attributeLogits.AsSpan(firstRow * _model.Metadata.AttributeCount, count * _model.Metadata.AttributeCount),
-            expressionLogits.AsSpan(
-                firstRow * _model.Metadata.ExpressionCount,
-                count * _model.Metadata.ExpressionCount
-            ),
+            logits.AsSpan(firstRow * _model.Metadata.LogitCount, count * _model.Metadata.LogitCount),
             []
         );
 }

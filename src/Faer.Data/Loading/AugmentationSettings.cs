@@ -49,10 +49,8 @@ public sealed record AugmentationSettings
         };
 
     /// <summary>The members that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
-    public IEnumerable<(string Field, string Rule)> Faults()
-    {
-        (bool Holds, string Field, string Rule)[] rules =
-        [
+    public IEnumerable<(string Field, string Rule)> Faults() =>
+        FieldRules.Broken([
             (FlipProbability is >= 0 and <= 1, "flipProbability", "must be 0 to 1"),
             (Shift is >= 0 and <= 1, "shift", "must be 0 to 1"),
             (Scale is >= 0 and < 1, "scale", "must be at least 0 and below 1"),
@@ -63,7 +61,5 @@ public sealed record AugmentationSettings
             (GreyProbability is >= 0 and <= 1, "greyProbability", "must be 0 to 1"),
             (ErasingProbability is >= 0 and <= 1, "erasingProbability", "must be 0 to 1"),
             (ErasingArea is >= 0 and <= 1, "erasingArea", "must be 0 to 1"),
-        ];
-        return rules.Where(rule => !rule.Holds).Select(rule => (rule.Field, rule.Rule));
-    }
+        ]);
 }

@@ -87,7 +87,7 @@ public sealed unsafe class CropCache : IFaceCrops
         ArgumentNullException.ThrowIfNull(options);
         if (samples.Count == 0)
             throw new ArgumentException("There are no samples.", nameof(samples));
-        if (detector is null && samples.Any(sample => NeedsDetector(sample, options.Alignment.Mode)))
+        if (detector is null && SampleCropper.NeedsDetector(options.Alignment.Mode, samples))
             throw new ArgumentException($"Alignment '{options.Alignment.Mode}' needs a detector.", nameof(detector));
 
         string path = Path.Combine(folder, $"crops-{Key(samples, options)}.bin");
@@ -193,8 +193,8 @@ public sealed unsafe class CropCache : IFaceCrops
         CancellationToken cancellation
     )
     {
-        var aligner = new FaceAligner(options.Alignment, options.StoredSizePx, options.Margin);
-        int cropBytes = 3 * options.StoredSizePx * options.StoredSizePx,
+        var cropper = new SampleCropper(options.Alignment, options.StoredSizePx, options.Margin, detector);
+        int cropBytes = cropper.CropBytes,
             done = 0;
         long flags = (long)samples.Count * cropBytes;
         var failures = new ConcurrentQueue<string>();
@@ -237,11 +237,7 @@ public sealed unsafe class CropCache : IFaceCrops
         {
             try
             {
-                RgbImage image = samples[index].DecodePicture();
-                DetectedFace? face = NeedsDetector(samples[index], options.Alignment.Mode)
-                    ? FaceSelection.NearestToCenter(detector!.Detect(image), image.Width, image.Height)
-                    : samples[index].KnownFace;
-                byte aligned = aligner.Align(image, face, crop) ? (byte)1 : (byte)0;
+                byte aligned = cropper.Cut(samples[index], crop) ? (byte)1 : (byte)0;
                 RandomAccess.Write(handle, crop, (long)index * cropBytes);
                 RandomAccess.Write(handle, [aligned], flags + index);
             }
@@ -251,10 +247,6 @@ public sealed unsafe class CropCache : IFaceCrops
             }
         }
     }
-
-    /// <summary>Whether a face must be looked for: points that the data set tells are taken as they are.</summary>
-    internal static bool NeedsDetector(FaceSample sample, AlignmentMode mode) =>
-        mode == AlignmentMode.Detector || (mode == AlignmentMode.Landmarks && sample.Landmarks is null);
 
     private static string Key(IReadOnlyList<FaceSample> samples, CropCacheOptions options)
     {

@@ -12,7 +12,7 @@ public sealed class DecodedCrops : IFaceCrops
     private static byte[]? s_crop;
 
     private readonly IReadOnlyList<FaceSample> _samples;
-    private readonly FaceAligner _aligner;
+    private readonly SampleCropper _cropper;
 
     /// <summary>Crops of these samples.</summary>
     /// <param name="samples">The samples; crop i belongs to samples[i].</param>
@@ -26,7 +26,7 @@ public sealed class DecodedCrops : IFaceCrops
             throw new ArgumentException($"Alignment '{options.Alignment.Mode}' needs a crop cache.", nameof(options));
         _samples = samples;
         Options = options;
-        _aligner = new FaceAligner(options.Alignment, options.StoredSizePx, options.Margin);
+        _cropper = new SampleCropper(options.Alignment, options.StoredSizePx, options.Margin);
     }
 
     /// <inheritdoc/>
@@ -38,11 +38,10 @@ public sealed class DecodedCrops : IFaceCrops
     /// <inheritdoc/>
     public ReadOnlySpan<byte> Crop(int index)
     {
-        int bytes = 3 * Options.StoredSizePx * Options.StoredSizePx;
-        if (s_crop is null || s_crop.Length < bytes)
-            s_crop = new byte[bytes];
-        Span<byte> crop = s_crop.AsSpan(0, bytes);
-        _aligner.Align(_samples[index].DecodePicture(), null, crop);
+        if (s_crop is null || s_crop.Length < _cropper.CropBytes)
+            s_crop = new byte[_cropper.CropBytes];
+        Span<byte> crop = s_crop.AsSpan(0, _cropper.CropBytes);
+        _cropper.Cut(_samples[index], crop);
         return crop;
     }
 

@@ -56,23 +56,14 @@ internal sealed class CropRunner(byte[] model, ModelMetadata metadata, int threa
     /// <summary>The logits of the first crops.</summary>
     public HeadLogits Logits(CropCache crops, int count, CancellationToken cancellation)
     {
-        var logits = new HeadLogits(
-            new float[count * metadata.AttributeCount],
-            new float[count * metadata.ExpressionCount]
-        );
-        (string Name, float[] Values)[] heads =
-        [
-            (ModelMetadata.AttributesOutputName, logits.Attributes),
-            (ModelMetadata.ExpressionOutputName, logits.Expression),
-        ];
-        heads = [.. heads.Where(head => head.Values.Length > 0)];
+        float[][] heads = [.. metadata.Heads.Select(head => new float[count * head.Count])];
         var filled = new int[heads.Length];
-        Run(crops, count, [.. heads.Select(head => head.Name)], Take, cancellation);
-        return logits;
+        Run(crops, count, [.. metadata.Heads.Select(head => head.Name)], Take, cancellation);
+        return new HeadLogits(heads);
 
         void Take(int head, ReadOnlySpan<float> values)
         {
-            values.CopyTo(heads[head].Values.AsSpan(filled[head]));
+            values.CopyTo(heads[head].AsSpan(filled[head]));
             filled[head] += values.Length;
         }
     }

@@ -3,50 +3,50 @@ using Faer.Models;
 namespace Faer.Data.Quantization;
 
 /// <summary>How many decisions of two models are the same.</summary>
-/// <param name="Attributes">Share of the decisions present or absent, 0 to 1; null without that head.</param>
-/// <param name="Expression">Share of the most probable expressions, 0 to 1; null without that head.</param>
-public sealed record DecisionAgreement(double? Attributes, double? Expression)
+/// <param name="Heads">Per head, in the order of the metadata.</param>
+public sealed record DecisionAgreement(IReadOnlyList<HeadAgreement> Heads)
 {
-    /// <summary>The smaller of both.</summary>
-    public double Smallest => Math.Min(Attributes ?? 1, Expression ?? 1);
+    /// <summary>The smallest share of all heads.</summary>
+    public double Smallest => Heads.Min(head => head.Share);
 
     /// <summary>Compares the logits of two models on the same faces.</summary>
-    /// <param name="metadata">Heads, temperature and thresholds of both.</param>
+    /// <param name="metadata">Heads, temperatures and thresholds of both.</param>
     /// <param name="reference">Logits of the first.</param>
     /// <param name="other">Logits of the second.</param>
-    internal static DecisionAgreement Of(ModelMetadata metadata, HeadLogits reference, HeadLogits other)
+    internal static DecisionAgreement Of(ModelMetadata metadata, HeadLogits reference, HeadLogits other) =>
+        new([
+            .. metadata.Heads.Select(
+                (head, i) => new HeadAgreement(head.Name, Share(head, reference.Heads[i], other.Heads[i]))
+            ),
+        ]);
+
+    private static double Share(ModelHead head, float[] reference, float[] other)
     {
-        double? attributes = null,
-            expression = null;
-        if (metadata.AttributeThresholds is { } thresholds)
+        int same = 0;
+        if (head.Thresholds is { } thresholds)
         {
             // sigmoid(logit / T) >= p exactly where logit >= T * log(p / (1 - p)).
-            float temperature = metadata.Temperatures.Attributes ?? 1;
-            float[] limits = [.. thresholds.Select(threshold => temperature * MathF.Log(threshold / (1 - threshold)))];
-            int same = 0;
-            for (int i = 0; i < reference.Attributes.Length; i++)
-                same +=
-                    (reference.Attributes[i] >= limits[i % limits.Length])
-                    == (other.Attributes[i] >= limits[i % limits.Length])
-                        ? 1
-                        : 0;
-            attributes = (double)same / reference.Attributes.Length;
+            float[] limits =
+            [
+                .. thresholds.Select(threshold => head.Temperature * MathF.Log(threshold / (1 - threshold))),
+            ];
+            for (int i = 0; i < reference.Length; i++)
+            {
+                float limit = limits[i % limits.Length];
+                same += (reference[i] >= limit) == (other[i] >= limit) ? 1 : 0;
+            }
+
+            return (double)same / reference.Length;
         }
 
-        if (metadata.ExpressionCount is > 0 and int classes)
-        {
-            int faces = reference.Expression.Length / classes,
-                same = 0;
-            for (int face = 0; face < faces; face++)
-                same +=
-                    Largest(reference.Expression.AsSpan(face * classes, classes))
-                    == Largest(other.Expression.AsSpan(face * classes, classes))
-                        ? 1
-                        : 0;
-            expression = (double)same / faces;
-        }
-
-        return new DecisionAgreement(attributes, expression);
+        int faces = reference.Length / head.Count;
+        for (int face = 0; face < faces; face++)
+            same +=
+                Largest(reference.AsSpan(face * head.Count, head.Count))
+                == Largest(other.AsSpan(face * head.Count, head.Count))
+                    ? 1
+                    : 0;
+        return (double)same / faces;
     }
 
     private static int Largest(ReadOnlySpan<float> values)

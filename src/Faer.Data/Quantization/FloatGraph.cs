@@ -31,7 +31,7 @@ internal sealed class FloatGraph
         [.. _model.Graph.Node.Where(node => node.OpType is "MatMul" or "Conv" && Constants.ContainsKey(node.Input[1]))];
 
     /// <summary>Reads a model file.</summary>
-    /// <exception cref="ModelFormatException">The file is missing, damaged, no FAER model, or quantised already.</exception>
+    /// <exception cref="ModelFormatException">The file is missing, damaged, not a FAER model, or quantised already.</exception>
     public static FloatGraph Read(string path)
     {
         var (model, metadata) = Open(path);
@@ -65,7 +65,7 @@ internal sealed class FloatGraph
         string json =
             model.MetadataProps.FirstOrDefault(entry => entry.Key == ModelMetadata.Key)?.Value
             ?? throw new ModelFormatException(
-                $"{path}: the file has no metadata '{ModelMetadata.Key}', so it is no FAER model; export it with 'faer-train export'."
+                $"{path}: the file has no metadata '{ModelMetadata.Key}', so it is not a FAER model; export it with 'faer-train export'."
             );
         if (model.Graph.Node.Any(node => node.OpType == "QuantizeLinear"))
             throw new ModelFormatException(

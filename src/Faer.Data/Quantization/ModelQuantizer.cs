@@ -1,4 +1,3 @@
-using Faer.Data.Evaluation;
 using Faer.Data.Onnx;
 using Faer.Detection;
 using Faer.Models;
@@ -82,14 +81,14 @@ public static class ModelQuantizer
     }
 
     /// <summary>Whether <see cref="Quantize"/> must look for faces: the model aligns them, and not every sample tells its points. Reads the file's metadata alone.</summary>
-    /// <exception cref="FaerException">The file cannot be read, is no FAER model or quantised already, or a split is missing.</exception>
+    /// <exception cref="FaerException">The file cannot be read, is not a FAER model or quantised already, or a split is missing.</exception>
     public static bool NeedsDetector(string model, FaceDataSet data, QuantizationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
         ArgumentNullException.ThrowIfNull(data);
         options ??= QuantizationOptions.Default;
-        return ModelEvaluator.NeedsDetector(
-            FloatGraph.ReadMetadata(model),
+        return SampleCropper.NeedsDetector(
+            FloatGraph.ReadMetadata(model).Alignment.Mode,
             [.. data.Split(options.CalibrationSplit), .. data.Split(options.SearchSplit)]
         );
     }

@@ -52,14 +52,16 @@ internal static class TritonConfig
     }
 
     /// <summary>Name, width and label file (null without one) of each output.</summary>
-    public static IEnumerable<(string Name, int Width, string? Labels)> Outputs(ModelMetadata metadata)
-    {
-        if (metadata.AttributeCount > 0)
-            yield return (ModelMetadata.AttributesOutputName, metadata.AttributeCount, "attributes.txt");
-        if (metadata.ExpressionCount > 0)
-            yield return (ModelMetadata.ExpressionOutputName, metadata.ExpressionCount, "expression.txt");
-        yield return (ModelMetadata.EmbeddingOutputName, metadata.EmbeddingSize, null);
-    }
+    public static IEnumerable<(string Name, int Width, string? Labels)> Outputs(ModelMetadata metadata) =>
+        metadata
+            .Heads.Select((head, i) => (head.Name, head.Count, (string?)LabelFile(head, i)))
+            .Append((ModelMetadata.EmbeddingOutputName, metadata.EmbeddingSize, null));
+
+    /// <summary>The file with the labels of a head, one per line. Other heads than the standard ones begin with their number, so that no two files share a name.</summary>
+    public static string LabelFile(ModelHead head, int index) =>
+        head.Head.IsStandard ? $"{head.Name}.txt"
+        : TritonRepository.IsName(head.Name) ? string.Create(CultureInfo.InvariantCulture, $"{index}_{head.Name}.txt")
+        : string.Create(CultureInfo.InvariantCulture, $"{index}.txt");
 
     private static string Output((string Name, int Width, string? Labels) output)
     {

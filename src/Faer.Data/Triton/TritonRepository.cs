@@ -76,12 +76,11 @@ public static class TritonRepository
         Directory.CreateDirectory(Path.Combine(folder, "1"));
         using (FileStream model = File.OpenRead(modelPath))
             AtomicFile.Write(Path.Combine(folder, "1", ModelFile), model.CopyTo);
-        foreach (var (output, _, labels) in TritonConfig.Outputs(metadata).Where(output => output.Labels is not null))
-        {
-            IEnumerable<string> names =
-                output == ModelMetadata.AttributesOutputName ? metadata.Attributes! : metadata.Expressions!;
-            AtomicFile.Write(Path.Combine(folder, labels!), string.Concat(names.Select(label => label + "\n")));
-        }
+        for (int i = 0; i < metadata.Heads.Count; i++)
+            AtomicFile.Write(
+                Path.Combine(folder, TritonConfig.LabelFile(metadata.Heads[i], i)),
+                string.Concat(metadata.Heads[i].Head.Labels.Select(label => label + "\n"))
+            );
 
         AtomicFile.Write(
             Path.Combine(folder, "TERMS.txt"),
@@ -109,7 +108,7 @@ public static class TritonRepository
             );
     }
 
-    private static bool IsName(string name) =>
+    internal static bool IsName(string name) =>
         name.Length > 0
         && char.IsAsciiLetterOrDigit(name[0])
         && name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '_' or '-');

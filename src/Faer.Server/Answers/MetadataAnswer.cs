@@ -6,17 +6,13 @@ namespace Faer.Server;
 /// <summary>What a model's file says about itself, field by field.</summary>
 /// <param name="FormatVersion">The version of these fields.</param>
 /// <param name="Name">The model's name.</param>
-/// <param name="Attributes">The names of the attributes in order; null without this head.</param>
-/// <param name="Expressions">The names of the expressions in order; null without this head.</param>
+/// <param name="Heads">What the model estimates.</param>
 /// <param name="InputSizePx">The input's side in pixels.</param>
 /// <param name="ColorOrder">The order of the input's planes.</param>
 /// <param name="Mean">The mean of each channel.</param>
 /// <param name="Std">The standard deviation of each channel.</param>
 /// <param name="ResizeFilter">How crops are resized.</param>
 /// <param name="Alignment">How a face is cut out.</param>
-/// <param name="Temperatures">What the logits are divided by.</param>
-/// <param name="AttributeThresholds">From which probability on each attribute counts as present; null without this head.</param>
-/// <param name="UntrainedLabels">Labels that training saw too few examples of.</param>
 /// <param name="Licence">What the weights may be used for, in a word.</param>
 /// <param name="Terms">The same in full.</param>
 /// <param name="Recipe">The recipe that the weights come from.</param>
@@ -26,17 +22,13 @@ namespace Faer.Server;
 internal sealed record MetadataAnswer(
     int FormatVersion,
     string Name,
-    IReadOnlyList<string>? Attributes,
-    IReadOnlyList<string>? Expressions,
+    IReadOnlyList<HeadAnswer> Heads,
     int InputSizePx,
     string ColorOrder,
     IReadOnlyList<float> Mean,
     IReadOnlyList<float> Std,
     string ResizeFilter,
     AlignmentAnswer Alignment,
-    TemperaturesAnswer Temperatures,
-    IReadOnlyList<float>? AttributeThresholds,
-    IReadOnlyList<string> UntrainedLabels,
     string Licence,
     string Terms,
     string Recipe,
@@ -55,5 +47,18 @@ internal sealed record MetadataAnswer(
 /// <param name="BoxScale">The crop's side over the box's longer side; null in other modes than detector.</param>
 internal sealed record AlignmentAnswer(string Mode, IReadOnlyList<IReadOnlyList<float>>? Template, float? BoxScale);
 
-/// <summary>What the logits of each head are divided by; null without that head.</summary>
-internal sealed record TemperaturesAnswer(float? Attributes, float? Expression);
+/// <summary>One group of labels that the model estimates.</summary>
+/// <param name="Name">The name of the head and of the graph's output.</param>
+/// <param name="Kind">multiLabel (each label is present or not) or singleLabel (exactly one label is true).</param>
+/// <param name="Labels">The labels in order.</param>
+/// <param name="Temperature">What the logits are divided by.</param>
+/// <param name="Thresholds">From which probability on each label counts as present; null for singleLabel.</param>
+/// <param name="Untrained">Labels that training saw too few examples of.</param>
+internal sealed record HeadAnswer(
+    string Name,
+    string Kind,
+    IReadOnlyList<string> Labels,
+    float Temperature,
+    IReadOnlyList<float>? Thresholds,
+    IReadOnlyList<string> Untrained
+);

@@ -34,10 +34,14 @@ public sealed class Explainer : IDisposable
                 .LabelCounts.Where(label => label.Value < RunExporter.MinTrainingImages)
                 .Select(label => label.Key),
         ];
-        _net = NetworkRegistry.Create(Recipe.Model);
-        using (var scope = NewDisposeScope())
         using (StoredWeights best = SafetensorsFile.Read(folder.Best))
+        {
+            WeightsHash.Check(best);
+            _net = NetworkRegistry.Create(Recipe.Model);
+            using var scope = NewDisposeScope();
             StateDict.Load(_net, best);
+        }
+
         _net.eval();
         _input = new InputTensor(Recipe.Input);
         _aligner = new FaceAligner(Recipe.Input.ToAlignmentSettings(), Recipe.Input.SizePx);

@@ -81,12 +81,10 @@ public static class OnnxExporter
 
     private static void Check(Network net, ModelMetadata metadata, OnnxExportOptions options)
     {
-        int attributes = CountOf(LabelHead.AttributesName),
-            expressions = CountOf(LabelHead.ExpressionName);
-        if (metadata.AttributeCount != attributes || metadata.ExpressionCount != expressions)
+        if (!metadata.Heads.Select(head => head.Head).SequenceEqual(net.Heads))
         {
             throw new ArgumentException(
-                $"The metadata have {metadata.AttributeCount} attributes and {metadata.ExpressionCount} expressions, the network {attributes} and {expressions}.",
+                $"The metadata have the heads {string.Join(", ", metadata.Heads.Select(head => head.Head))}, the network {string.Join(", ", net.Heads)}.",
                 nameof(metadata)
             );
         }

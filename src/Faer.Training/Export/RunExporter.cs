@@ -44,6 +44,8 @@ public static class RunExporter
         using var scope = torch.NewDisposeScope();
         using StoredWeights best = SafetensorsFile.Read(folder.Best);
         using StoredWeights validation = SafetensorsFile.Read(folder.BestValidation);
+        WeightsHash.Check(best);
+        WeightsHash.Check(validation);
         int epoch = CheckPair(best, validation, run, folder);
 
         ExpressionBias? bias = options.RareExpressionBias is { } weight
@@ -66,7 +68,7 @@ public static class RunExporter
                 run,
                 options,
                 Path.GetFileNameWithoutExtension(path),
-                new HeadTemperatures(attributes?.Temperature, expression?.Temperature)
+                head => (head.Kind == HeadKind.MultiLabel ? attributes : expression)!.Temperature
             ),
             path,
             new OnnxExportOptions
@@ -94,25 +96,35 @@ public static class RunExporter
         RunDescription run,
         RunExportOptions options,
         string fileName,
-        HeadTemperatures temperatures
+        Func<LabelHead, float> temperatureOf
     ) =>
         new()
         {
             Name = options.Name ?? (recipe.Terms.HoldFor(run.DataSet) ? recipe.Name : fileName),
-            Attributes = recipe.Model.Attributes ? FacialAttributes.Names : null,
-            Expressions = recipe.Model.Expressions > 0 ? [.. Expressions.Names.Take(recipe.Model.Expressions)] : null,
+            Heads =
+            [
+                .. recipe
+                    .Model.ToHeads()
+                    .Select(head => new ModelHead
+                    {
+                        Head = head,
+                        Temperature = temperatureOf(head),
+                        Thresholds =
+                            head.Kind == HeadKind.MultiLabel ? [.. Enumerable.Repeat(Threshold, head.Count)] : null,
+                        Untrained =
+                        [
+                            .. run
+                                .LabelCounts.Where(label =>
+                                    label.Value < MinTrainingImages && head.IndexOf(label.Key) >= 0
+                                )
+                                .Select(label => label.Key),
+                        ],
+                    }),
+            ],
             InputSizePx = recipe.Input.SizePx,
             Mean = recipe.Input.Mean,
             Std = recipe.Input.Std,
             Alignment = recipe.Input.ToAlignmentSettings(),
-            Temperatures = temperatures,
-            AttributeThresholds = recipe.Model.Attributes
-                ? [.. Enumerable.Repeat(Threshold, FacialAttributes.Count)]
-                : null,
-            UntrainedLabels =
-            [
-                .. run.LabelCounts.Where(label => label.Value < MinTrainingImages).Select(label => label.Key),
-            ],
             Licence = options.Licence ?? StatedFor(run, recipe)?.Licence ?? RunExportOptions.NotStated,
             Terms =
                 options.Terms
@@ -141,7 +153,7 @@ public static class RunExporter
 
         foreach (StoredWeights file in new[] { best, validation })
         {
-            if (file.Metadata.GetValueOrDefault("recipeHash") != run.RecipeHash)
+            if (file.Metadata.GetValueOrDefault(WeightsHash.RecipeHash) != run.RecipeHash)
                 throw new FaerException(
                     $"{file.Source}: belongs to another recipe than {folder.Run} (field recipeHash); use the files of one run."
                 );
@@ -152,7 +164,7 @@ public static class RunExporter
 
     private static int Epoch(StoredWeights file) =>
         int.TryParse(
-            file.Metadata.GetValueOrDefault("epoch"),
+            file.Metadata.GetValueOrDefault(WeightsHash.Epoch),
             NumberStyles.None,
             CultureInfo.InvariantCulture,
             out int epoch

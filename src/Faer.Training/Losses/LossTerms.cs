@@ -2,25 +2,19 @@ using TorchSharp;
 
 namespace Faer.Training;
 
-/// <summary>The loss of one batch and its parts, scalars. A part that the network has no head for is null.</summary>
+/// <summary>The loss of one batch and its terms, scalars.</summary>
 /// <param name="Total">The weighted sum, what is differentiated.</param>
-/// <param name="Attributes">The attribute head's loss, unweighted.</param>
-/// <param name="Expression">The expression head's cross-entropy, unweighted.</param>
-/// <param name="Center">The center loss, unweighted.</param>
-/// <param name="Identity">The loss over people, in pre-training.</param>
-public sealed record LossTerms(
-    torch.Tensor Total,
-    torch.Tensor? Attributes,
-    torch.Tensor? Expression,
-    torch.Tensor? Center,
-    torch.Tensor? Identity = null
-)
+/// <param name="Terms">The terms in their order; only those that the network has a head for.</param>
+public sealed record LossTerms(torch.Tensor Total, IReadOnlyList<LossTerm> Terms)
 {
-    /// <summary>How many numbers <see cref="Values"/> gives.</summary>
-    internal const int Count = 5;
+    /// <summary>The value of a term by its name; null where the loss does not have it.</summary>
+    public torch.Tensor? this[string name] => Terms.FirstOrDefault(term => term.Name == name)?.Value;
 
-    /// <summary>Total, attributes, expression, center, identity; 0 for one that there is not.</summary>
-    internal double[] Values() => [Value(Total), Value(Attributes), Value(Expression), Value(Center), Value(Identity)];
-
-    private static double Value(torch.Tensor? loss) => loss is null ? 0 : loss.item<float>();
+    /// <summary>The total and each term, without its weight, by name.</summary>
+    internal Figures ToFigures() =>
+        new(
+            Terms
+                .Select(term => new Figure(FigureNames.OfLoss(term.Name), term.Value.item<float>()))
+                .Prepend(new Figure(FigureNames.Loss, Total.item<float>()))
+        );
 }

@@ -10,6 +10,11 @@ namespace Faer.Training;
 /// </summary>
 public sealed class MultiTaskLoss : nn.Module
 {
+    private const string AttributesTerm = "attributes";
+    private const string ExpressionTerm = "expression";
+    private const string CenterTerm = "center";
+    private const string IdentityTerm = "identity";
+
     private readonly IAttributeLoss? _attributes;
     private readonly CrossEntropyLoss? _expression;
     private readonly CenterLoss? _center;
@@ -46,6 +51,16 @@ public sealed class MultiTaskLoss : nn.Module
     /// <summary>Lambda, the weight of the center loss. Default: the paper's 0.01.</summary>
     public double CenterWeight { get; init; } = 0.01;
 
+    /// <summary>What each term is multiplied by in the total, by the term's name.</summary>
+    public IReadOnlyDictionary<string, double> Weights =>
+        new Dictionary<string, double>
+        {
+            [AttributesTerm] = AttributeWeight,
+            [ExpressionTerm] = ExpressionWeight,
+            [CenterTerm] = CenterWeight,
+            [IdentityTerm] = 1,
+        };
+
     /// <summary>The losses of one batch; the caller's dispose scope owns them.</summary>
     /// <param name="output">What the network gave.</param>
     /// <param name="attributeTargets">[N, 40] probabilities, NaN where missing; may be null without an attribute loss.</param>
@@ -60,31 +75,51 @@ public sealed class MultiTaskLoss : nn.Module
     )
     {
         ArgumentNullException.ThrowIfNull(output);
-        var attributes = _attributes?.Compute(
-            Needed(output.Attributes, nameof(output)),
-            Needed(attributeTargets, nameof(attributeTargets))
-        );
-        var expression = _expression?.Compute(
-            Needed(output.Expression, nameof(output)),
-            Needed(expressionLabels, nameof(expressionLabels))
-        );
-        var center = _center?.call(output.Features, Needed(expressionLabels, nameof(expressionLabels)));
-        var identity = _identity?.call(output.HeadInput, Needed(people, nameof(people)));
+        List<LossTerm> terms = [];
+        if (_attributes is not null)
+        {
+            Tensor attributes = _attributes.Compute(
+                Needed(output.Attributes, nameof(output)),
+                Needed(attributeTargets, nameof(attributeTargets))
+            );
+            terms.Add(new LossTerm(AttributesTerm, attributes, AttributeWeight));
+        }
 
-        using var scope = NewDisposeScope();
-        var total = Weighted(null, attributes, AttributeWeight);
-        total = Weighted(total, expression, ExpressionWeight);
-        total = Weighted(total, center, CenterWeight);
-        total = Weighted(total, identity, 1);
-        return new LossTerms(total!.MoveToOuterDisposeScope(), attributes, expression, center, identity);
+        if (_expression is not null)
+        {
+            Tensor expression = _expression.Compute(
+                Needed(output.Expression, nameof(output)),
+                Needed(expressionLabels, nameof(expressionLabels))
+            );
+            terms.Add(new LossTerm(ExpressionTerm, expression, ExpressionWeight));
+        }
+
+        if (_center is not null)
+        {
+            Tensor center = _center.call(output.Features, Needed(expressionLabels, nameof(expressionLabels)));
+            terms.Add(new LossTerm(CenterTerm, center, CenterWeight));
+        }
+
+        if (_identity is not null)
+        {
+            Tensor identity = _identity.call(Needed(output.HeadInput, nameof(output)), Needed(people, nameof(people)));
+            terms.Add(new LossTerm(IdentityTerm, identity, 1));
+        }
+
+        return new LossTerms(Sum(terms), terms);
     }
 
-    private static Tensor? Weighted(Tensor? total, Tensor? loss, double weight)
+    private static Tensor Sum(List<LossTerm> terms)
     {
-        if (loss is null)
-            return total;
-        var weighted = loss.mul(weight);
-        return total is null ? weighted : total.add(weighted);
+        using var scope = NewDisposeScope();
+        Tensor? total = null;
+        foreach (LossTerm term in terms)
+        {
+            Tensor weighted = term.Value.mul(term.Weight);
+            total = total is null ? weighted : total.add(weighted);
+        }
+
+        return total!.MoveToOuterDisposeScope();
     }
 
     private static Tensor Needed(Tensor? tensor, string name) =>

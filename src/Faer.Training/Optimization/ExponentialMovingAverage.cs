@@ -4,9 +4,10 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// An exponential moving average of a module's weights: average = d * average + (1 - d) * weights, with
-/// d = min(decay, (1 + t) / (10 + t)) at update t, so that the first weights are soon forgotten. Owns its tensors,
-/// whatever dispose scope it lives in. Not thread-safe.
+/// An exponential moving average of a module's weights and floating-point buffers: average = d * average + (1 - d) * weights, with
+/// d = min(decay, (1 + t) / (10 + t)) at update t, so that the first weights are soon forgotten. Buffers of other types, such as the
+/// counter of batch normalization, have no mean: the latest value is copied. Owns its tensors, whatever dispose scope it lives in. Not
+/// thread-safe.
 /// </summary>
 public sealed class ExponentialMovingAverage : IDisposable
 {
@@ -43,7 +44,14 @@ public sealed class ExponentialMovingAverage : IDisposable
         double decay = Math.Min(_decay, (1.0 + UpdateCount) / (10.0 + UpdateCount));
         using var scope = NewDisposeScope();
         Dictionary<string, Tensor> weights = module.state_dict();
-        TensorLists.Lerp([.. weights.Keys.Select(key => _averages[key])], [.. weights.Values], 1 - decay);
+        string[] averaged = [.. weights.Keys.Where(key => weights[key].is_floating_point())];
+        TensorLists.Lerp(
+            [.. averaged.Select(key => _averages[key])],
+            [.. averaged.Select(key => weights[key])],
+            1 - decay
+        );
+        foreach (string key in weights.Keys.Except(averaged))
+            _averages[key].copy_(weights[key]);
         UpdateCount++;
     }
 

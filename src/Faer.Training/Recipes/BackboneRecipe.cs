@@ -8,4 +8,8 @@ public sealed record BackboneRecipe
     /// initial weights. Default null.
     /// </summary>
     public string? Weights { get; init; }
+
+    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    internal IEnumerable<(string Field, string Rule)> Faults() =>
+        FieldRules.Broken([(Weights is null || FieldRules.IsLine(Weights), "weights", "must be a file's path")]);
 }

@@ -31,4 +31,19 @@ public sealed record DataRecipe
 
     /// <summary>Random changes of training images.</summary>
     public AugmentationSettings Augmentation { get; init; } = new();
+
+    internal const int MaxMargin = 4;
+    private const int MaxMixup = 100;
+
+    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    internal IEnumerable<(string Field, string Rule)> Faults() =>
+        [
+            .. FieldRules.Broken(
+                (Margin is >= 1 and <= MaxMargin, "margin", $"must be 1 to {MaxMargin}"),
+                (RebalancePower is >= 0 and <= 2, "rebalancePower", "must be 0 to 2"),
+                (MinImagesPerPerson >= 1, "minImagesPerPerson", "must be at least 1"),
+                (Mixup is >= 0 and <= MaxMixup, "mixup", $"must be 0 to {MaxMixup}")
+            ),
+            .. FieldRules.Under("augmentation", Augmentation.Faults()),
+        ];
 }

@@ -34,4 +34,21 @@ public sealed record InputRecipe
             AlignmentMode.Detector => AlignmentSettings.Detector,
             _ => AlignmentSettings.Resize,
         };
+
+    internal const int MaxSizePx = 4096;
+    private const int MinSizePx = 32;
+
+    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    internal IEnumerable<(string Field, string Rule)> Faults() =>
+        FieldRules.Broken([
+            (SizePx is >= MinSizePx and <= MaxSizePx, "sizePx", $"must be {MinSizePx} to {MaxSizePx}"),
+            (EarlyEpochs is >= 0 and <= Recipe.MaxEpochs, "earlyEpochs", $"must be 0 to {Recipe.MaxEpochs}"),
+            (
+                EarlyEpochs == 0 || (EarlySizePx >= MinSizePx && EarlySizePx <= SizePx),
+                "earlySizePx",
+                $"must be {MinSizePx} to input.sizePx"
+            ),
+            (Mean.Count == 3, "mean", "must have 3 values"),
+            (Std.Count == 3 && Std.All(value => value > 0), "std", "must have 3 values above 0"),
+        ]);
 }

@@ -41,4 +41,20 @@ public sealed record LossRecipe
 
     /// <summary>ArcFace's margin m in radians, 0 to 1.5. Default 0.5, as its paper.</summary>
     public double ArcFaceMargin { get; init; } = 0.5;
+
+    private const double MaxMargin = 1.5;
+
+    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    internal IEnumerable<(string Field, string Rule)> Faults() =>
+        FieldRules.Broken([
+            (AttributeWeight >= 0, "attributeWeight", "must be at least 0"),
+            (FocalGamma >= 0, "focalGamma", "must be at least 0"),
+            (ExpressionWeight >= 0, "expressionWeight", "must be at least 0"),
+            (LabelSmoothing is >= 0 and < 1, "labelSmoothing", "must be at least 0 and below 1"),
+            (ClassWeightPower is >= 0 and <= 2, "classWeightPower", "must be 0 to 2"),
+            (LogitAdjustment >= 0, "logitAdjustment", "must be at least 0"),
+            (CenterWeight >= 0, "centerWeight", "must be at least 0"),
+            (ArcFaceScale > 0, "arcFaceScale", "must be above 0"),
+            (ArcFaceMargin is >= 0 and <= MaxMargin, "arcFaceMargin", $"must be 0 to {MaxMargin}"),
+        ]);
 }

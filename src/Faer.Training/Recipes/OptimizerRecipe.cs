@@ -29,4 +29,16 @@ public sealed record OptimizerRecipe
 
     /// <summary>Largest L2 norm of the gradient over all parameters; 0 for no clipping. Default 0.</summary>
     public double GradientClip { get; init; }
+
+    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    internal IEnumerable<(string Field, string Rule)> Faults() =>
+        FieldRules.Broken([
+            (LearningRate > 0, "learningRate", "must be above 0"),
+            (BackboneLearningRateScale > 0, "backboneLearningRateScale", "must be above 0"),
+            (LayerDecay is > 0 and <= 1, "layerDecay", "must be above 0 and at most 1"),
+            (WeightDecay >= 0, "weightDecay", "must be at least 0"),
+            (Beta1 is >= 0 and < 1, "beta1", "must be at least 0 and below 1"),
+            (Beta2 is >= 0 and < 1, "beta2", "must be at least 0 and below 1"),
+            (GradientClip >= 0, "gradientClip", "must be at least 0"),
+        ]);
 }

@@ -1,3 +1,5 @@
+using Faer.Alignment;
+
 namespace Faer.Training;
 
 /// <summary>
@@ -6,6 +8,13 @@ namespace Faer.Training;
 /// </summary>
 public sealed record Recipe
 {
+    internal const int MaxEpochs = 1_000_000;
+    private const int MaxBatchSize = 65_536;
+    private const int MaxCheckpointMinutes = 24 * 60;
+
+    // A batch's crops are one array of bytes.
+    private const long MaxBatchBytes = int.MaxValue;
+
     /// <summary>What the run and its model are called: backbone, data, size, such as <c>faer-atto_lfw_112</c>.</summary>
     public required string Name { get; init; }
 
@@ -54,9 +63,108 @@ public sealed record Recipe
     /// <summary>Decay of the exponential moving average of the weights, which is what is evaluated and exported; 0 for none. Default 0.999.</summary>
     public double EmaDecay { get; init; } = 0.999;
 
+    /// <summary>
+    /// Minutes after which a checkpoint is written within an epoch too, above 0 to 1440; there is one after each epoch whatever this is. It
+    /// changes no weight. Default 10.
+    /// </summary>
+    public double CheckpointMinutes { get; init; } = 10;
+
     /// <summary>What the weights may be used for.</summary>
     public TermsRecipe Terms { get; init; } = new();
 
     /// <summary>Which epoch counts as the best on validation data.</summary>
     public SelectionRecipe Selection { get; init; } = new();
+
+    /// <summary>The fields that are out of range or contradict each other, by their paths, and the rule that each breaks; none when all is well.</summary>
+    internal IEnumerable<(string Field, string Rule)> Faults() =>
+        [
+            .. FieldRules.Broken(
+                (FieldRules.IsLine(Name), "name", "must not be empty or have control characters"),
+                (Epochs is >= 1 and <= MaxEpochs, "epochs", $"must be 1 to {MaxEpochs}"),
+                (BatchSize is >= 1 and <= MaxBatchSize, "batchSize", $"must be 1 to {MaxBatchSize}"),
+                (
+                    BatchBytes <= MaxBatchBytes,
+                    "batchSize",
+                    $"must be at most {MaxBatchBytes / Math.Max(1, BatchBytes / Math.Max(1, BatchSize))} with this input.sizePx and data.margin"
+                ),
+                (
+                    GradientAccumulation >= 1 && GradientAccumulation <= BatchSize,
+                    "gradientAccumulation",
+                    "must be 1 to batchSize"
+                ),
+                (EmaDecay is >= 0 and < 1, "emaDecay", "must be at least 0 and below 1"),
+                (
+                    CheckpointMinutes is > 0 and <= MaxCheckpointMinutes,
+                    "checkpointMinutes",
+                    $"must be above 0 and at most {MaxCheckpointMinutes}"
+                )
+            ),
+            .. FieldRules.Under("model", Model.Faults()),
+            .. FieldRules.Broken(
+                (
+                    IsPretraining || HasHeads,
+                    "model.attributes",
+                    "is false and model.expressions is 0: a network needs a head, or loss.identity to pre-train"
+                ),
+                (
+                    !IsPretraining || !HasHeads,
+                    "loss.identity",
+                    "pre-trains a network without heads: set model.attributes to false and model.expressions to 0"
+                )
+            ),
+            .. FieldRules.Under("backbone", Backbone.Faults()),
+            .. FieldRules.Under("terms", Terms.Faults()),
+            .. FieldRules.Under("input", Input.Faults()),
+            .. InputFaults(),
+            .. FieldRules.Under("data", Data.Faults()),
+            .. FieldRules.Broken(
+                (
+                    Data.CacheCrops || Input.Alignment == AlignmentMode.Resize,
+                    "data.cacheCrops",
+                    "is false, which needs input.alignment resize: faces would be looked for again in each epoch"
+                )
+            ),
+            .. FieldRules.Under("loss", Loss.Faults()),
+            .. FieldRules.Under("optimizer", Optimizer.Faults()),
+            .. FieldRules.Under("schedule", Schedule.Faults()),
+            .. FieldRules.Under("selection", Selection.Faults()),
+            .. FieldRules.Broken(
+                (
+                    Selects,
+                    "selection",
+                    "has no weight above 0 for a head that the model has, so no epoch would be better than another"
+                )
+            ),
+        ];
+
+    /// <summary>Sides of the input that the network cannot take.</summary>
+    private IEnumerable<(string Field, string Rule)> InputFaults()
+    {
+        if (Model.InputFault(Input.SizePx) is { } fault)
+            yield return ("input.sizePx", $"{Input.SizePx} {fault}");
+        if (Input.EarlyEpochs > 0 && Model.InputFault(Input.EarlySizePx) is { } early)
+            yield return ("input.earlySizePx", $"{Input.EarlySizePx} {early}");
+    }
+
+    private bool HasHeads => Model.Attributes || Model.Expressions > 0;
+
+    private bool Selects =>
+        (Model.Attributes && Selection.AttributeAccuracy > 0)
+        || (Model.Expressions > 0 && Selection.ExpressionAccuracy + Selection.ExpressionMacroRecall > 0)
+        || (IsPretraining && Selection.VerificationAuc > 0);
+
+    /// <summary>The bytes of the crops of a batch, as they are kept: with their margin. 0 where one of the fields is out of range.</summary>
+    private long BatchBytes
+    {
+        get
+        {
+            double side = Math.Ceiling((double)Input.SizePx * Data.Margin);
+            return
+                Input.SizePx is >= 1 and <= InputRecipe.MaxSizePx
+                && Data.Margin is >= 1 and <= DataRecipe.MaxMargin
+                && BatchSize is >= 1 and <= MaxBatchSize
+                ? (long)(3 * side * side * BatchSize)
+                : 0;
+        }
+    }
 }

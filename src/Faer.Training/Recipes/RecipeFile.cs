@@ -126,16 +126,26 @@ public static class RecipeFile
     /// SHA-256, in lower-case hexadecimal digits, of the values that differ from the defaults, so that a field added later, at its
     /// default, leaves the hashes of earlier recipes as they were. Defaults of the section <c>model</c> are those of its network, and
     /// only the network itself differs from <see cref="NetworkOptions.DefaultNetwork"/>. Where the weights lie that a run starts from is left out: a path is of
-    /// one machine, and the run's description names their content (<see cref="BackboneReport.Sha256"/>). So are the terms: they change no weight.
+    /// one machine, and the run's description names their content (<see cref="BackboneReport.Sha256"/>). So are the terms and the minutes between checkpoints: they change no weight.
     /// </summary>
     public static string Hash(Recipe recipe)
     {
         var changed = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        JsonObject defaults = ToNode(
-            new Recipe { Name = "", Model = NetworkRegistry.Defaults(recipe.Model.Network) ?? recipe.Model }
+        var defaults = new Recipe { Name = "", Model = NetworkRegistry.Defaults(recipe.Model.Network) ?? recipe.Model };
+        JsonObject plain = ToNode(defaults);
+        plain["model"]!["network"] = NetworkOptions.DefaultNetwork;
+        Collect(
+            ToNode(
+                recipe with
+                {
+                    Backbone = defaults.Backbone,
+                    CheckpointMinutes = defaults.CheckpointMinutes,
+                    Terms = defaults.Terms,
+                }
+            ),
+            plain,
+            ""
         );
-        defaults["model"]!["network"] = NetworkOptions.DefaultNetwork;
-        Collect(ToNode(recipe with { Backbone = new BackboneRecipe(), Terms = new TermsRecipe() }), defaults, "");
         return Convert.ToHexStringLower(
             SHA256.HashData(
                 Encoding.UTF8.GetBytes(string.Join('\n', changed.Select(field => $"{field.Key}={field.Value}")))

@@ -14,4 +14,12 @@ public sealed record ScheduleRecipe
 
     /// <summary>Exponential: the factor after each epoch, counted from the run's start, above 0 to 1. Default 0.95, as the paper.</summary>
     public double Gamma { get; init; } = 0.95;
+
+    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    internal IEnumerable<(string Field, string Rule)> Faults() =>
+        FieldRules.Broken([
+            (WarmupEpochs is >= 0 and <= Recipe.MaxEpochs, "warmupEpochs", $"must be 0 to {Recipe.MaxEpochs}"),
+            (FinalFraction is >= 0 and <= 1, "finalFraction", "must be 0 to 1"),
+            (Gamma is > 0 and <= 1, "gamma", "must be above 0 and at most 1"),
+        ]);
 }

@@ -17,4 +17,12 @@ public sealed record TermsRecipe
 
     /// <summary>Whether they hold for weights of a data set.</summary>
     internal bool HoldFor(string dataSet) => DataSet is null || DataSet == dataSet;
+
+    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    internal IEnumerable<(string Field, string Rule)> Faults() =>
+        FieldRules.Broken([
+            (DataSet is null || FieldRules.IsLine(DataSet), "dataSet", "must be the kind of a data set, such as lfw"),
+            (Licence is null || FieldRules.IsLine(Licence), "licence", "must be a text in one line"),
+            (Text is null || !string.IsNullOrWhiteSpace(Text), "text", "must not be empty"),
+        ]);
 }

@@ -25,10 +25,14 @@ internal sealed record RunOutcome(EvaluationReport Chosen, int Epoch, double Bes
         return new RunOutcome(
             ReportFile.Read(Path.Combine(run.Folder.Test, ReportWriter.JsonName)),
             rows.MaxBy(row => row.ValidationScore)!.Epoch,
-            rows.Max(row => row.TestAttributeAccuracy ?? row.TestExpressionAccuracy ?? 0),
+            rows.Max(row =>
+                OnTest(row, SelectionRecipe.AttributeFigure) ?? OnTest(row, SelectionRecipe.ExpressionFigure) ?? 0
+            ),
             predictions.HasAttributes
                 ? ImageScores.Attributes(test, predictions)
                 : ImageScores.Expression(test, predictions)
         );
     }
+
+    private static double? OnTest(EpochMetrics row, string figure) => row.Figures[FigureNames.Test + figure];
 }

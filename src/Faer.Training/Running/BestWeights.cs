@@ -15,7 +15,10 @@ internal static class BestWeights
         NewLine = "\n",
     };
 
-    /// <summary>Writes the files; each carries the epoch, so that some that do not belong together are noticed. The weights come last.</summary>
+    /// <summary>
+    /// Writes the files; each carries the epoch, so that some that do not belong together are noticed, and a hash over its content. The
+    /// weights come last.
+    /// </summary>
     public static void Save(
         RunFolder folder,
         Network net,
@@ -28,15 +31,21 @@ internal static class BestWeights
         using var gradients = no_grad();
         var metadata = new Dictionary<string, string>
         {
-            ["epoch"] = best.Epoch.ToString(CultureInfo.InvariantCulture),
-            ["recipeHash"] = best.RecipeHash,
-            ["validationScore"] = best.Score.ToString("R", CultureInfo.InvariantCulture),
+            [WeightsHash.Epoch] = best.Epoch.ToString(CultureInfo.InvariantCulture),
+            [WeightsHash.RecipeHash] = best.RecipeHash,
+            [WeightsHash.ValidationScore] = best.Score.ToString("R", CultureInfo.InvariantCulture),
         };
         if (result.Evaluation is not null)
-            SafetensorsFile.Write(folder.BestValidation, Validation(net, samples, result), metadata);
+            Write(folder.BestValidation, Validation(net, samples, result), metadata);
         AtomicFile.Write(folder.BestState, stream => JsonSerializer.Serialize(stream, best, s_options));
-        SafetensorsFile.Write(folder.Best, net.state_dict(), metadata);
+        Write(folder.Best, net.state_dict(), metadata);
     }
+
+    private static void Write(
+        string path,
+        IReadOnlyDictionary<string, Tensor> tensors,
+        IReadOnlyDictionary<string, string> metadata
+    ) => SafetensorsFile.Write(path, tensors, WeightsHash.Sign(metadata, tensors));
 
     private static Dictionary<string, Tensor> Validation(
         Network net,

@@ -18,46 +18,74 @@ internal static class CurvesPlot
 
     static CurvesPlot() => Fonts.FontResolvers.Insert(0, new BundledFont());
 
-    /// <summary>Writes the picture, whole or not at all. Every text is drawn in the bundled typeface, so a machine needs no fonts.</summary>
+    /// <summary>
+    /// Writes the picture, whole or not at all; without a row there is none. Every text is drawn in the bundled typeface, so a machine needs
+    /// no fonts.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">What the run is called.</param>
+    /// <param name="weights">What each term of the loss is multiplied by in the total; 1 where it is not named.</param>
+    /// <param name="rows">The epochs.</param>
     /// <exception cref="FaerException">The file cannot be written.</exception>
-    public static void Save(string path, Recipe recipe, IReadOnlyList<EpochMetrics> rows)
+    public static void Update(
+        string path,
+        string name,
+        IReadOnlyDictionary<string, double> weights,
+        IReadOnlyList<EpochMetrics> rows
+    )
     {
-        byte[] png = Draw(recipe, rows);
+        if (rows.Count == 0)
+        {
+            AtomicFile.Discard(path);
+            return;
+        }
+
+        byte[] png = Draw(name, weights, rows);
         AtomicFile.Write(path, png);
     }
 
-    internal static byte[] Draw(Recipe recipe, IReadOnlyList<EpochMetrics> rows)
+    internal static byte[] Draw(
+        string name,
+        IReadOnlyDictionary<string, double> weights,
+        IReadOnlyList<EpochMetrics> rows
+    )
     {
-        LossRecipe loss = recipe.Loss;
         var panels = new Multiplot();
         panels.AddPlots(PanelCount);
         panels.Layout = new ScottPlot.MultiplotLayouts.Grid(1, PanelCount);
-
-        // Terms as they enter the total, so that none drowns the others; in metrics.csv they are without their weights.
-        Panel(
-            panels.GetPlot(0),
-            $"{recipe.Name}: loss",
-            rows,
-            ("training", row => row.Loss),
-            ("validation", row => row.ValidationLoss),
-            (Weighted("attributes", loss.AttributeWeight), row => loss.AttributeWeight * row.AttributeLoss),
-            (Weighted("expression", loss.ExpressionWeight), row => loss.ExpressionWeight * row.ExpressionLoss),
-            (Weighted("center", loss.CenterWeight), row => loss.CenterWeight * row.CenterLoss),
-            ("identity", row => row.IdentityLoss)
-        );
-        Panel(
-            panels.GetPlot(1),
-            "Validation, %",
-            rows,
-            ("attribute accuracy", row => 100 * row.ValidationAttributeAccuracy),
-            ("expression accuracy", row => 100 * row.ValidationExpressionAccuracy),
-            ("macro recall", row => 100 * row.ValidationMacroRecall),
-            ("verification AUC", row => 100 * row.ValidationVerificationAuc)
-        );
-        Panel(panels.GetPlot(2), "Learning rate", rows, ("learning rate", row => row.LearningRate));
+        string[] figures = [.. rows.SelectMany(row => row.Figures).Select(figure => figure.Name).Distinct()];
+        Panel(panels.GetPlot(0), $"{name}: loss", rows, [.. LossCurves(figures, weights)]);
+        Panel(panels.GetPlot(1), "Validation, %", rows, [.. ValidationCurves(figures)]);
+        Panel(panels.GetPlot(2), "Learning rate", rows, [("learning rate", row => row.LearningRate)]);
         using Image image = panels.Render(WidthPx, HeightPx);
         return image.GetImageBytes(ImageFormat.Png);
     }
+
+    /// <summary>Terms as they enter the total, so that none drowns the others; in metrics.csv they are without their weights.</summary>
+    private static IEnumerable<(string Name, Func<EpochMetrics, double?> Value)> LossCurves(
+        IEnumerable<string> figures,
+        IReadOnlyDictionary<string, double> weights
+    )
+    {
+        yield return ("training", row => row.Figures[FigureNames.Loss]);
+        yield return ("validation", row => row.Figures[FigureNames.ValidationLoss]);
+        foreach (string figure in figures)
+        {
+            if (FigureNames.TermOf(figure) is not { } term)
+                continue;
+            double weight = weights.GetValueOrDefault(term, 1);
+            yield return (weight == 1 ? term : Weighted(term, weight), row => weight * row.Figures[figure]);
+        }
+    }
+
+    private static IEnumerable<(string Name, Func<EpochMetrics, double?> Value)> ValidationCurves(
+        IEnumerable<string> figures
+    ) =>
+        from figure in figures
+        where figure is not (FigureNames.ValidationLoss or FigureNames.ValidationScore)
+        let name = FigureNames.OnValidation(figure)
+        where name is not null
+        select (name, (Func<EpochMetrics, double?>)(row => 100 * row.Figures[figure]));
 
     private static string Weighted(string term, double weight) =>
         string.Create(CultureInfo.InvariantCulture, $"{weight:G3} x {term}");

@@ -1,36 +1,61 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text;
-using System.Text.Json;
+using Faer.Data;
 
 namespace Faer.Training;
 
 /// <summary>
-/// metrics.csv: a header and one flushed row an epoch, so that a run that is killed leaves its history. Numbers are written
-/// so that reading gives the same ones; an empty cell is a missing value.
+/// metrics.csv: a header and one flushed row per epoch, so that a run that is killed leaves its history. After the columns that every run
+/// has come the figures of its task by name. Numbers are written so that reading gives the same ones; an empty cell is a missing value.
 /// </summary>
 public static class MetricsFile
 {
-    private static readonly ConstructorInfo s_constructor = typeof(EpochMetrics)
-        .GetConstructors()
-        .Single(constructor => constructor.GetParameters().Length > 1);
-    private static readonly PropertyInfo[] s_columns =
-    [
-        .. s_constructor.GetParameters().Select(parameter => typeof(EpochMetrics).GetProperty(parameter.Name!)!),
-    ];
-    private static readonly string s_header = string.Join(',', s_columns.Select(Name));
+    private static readonly string[] s_fixed = ["epoch", "learningRate", "imagesPerSecond", "loaderWaitShare"];
 
-    /// <summary>Appends a row and flushes it to the disk; writes the header first where the file is new.</summary>
+    /// <summary>The columns of earlier versions, which knew one task.</summary>
+    private static readonly Dictionary<string, string> s_earlierNames = new(StringComparer.Ordinal)
+    {
+        ["attributeLoss"] = FigureNames.OfLoss("attributes"),
+        ["expressionLoss"] = FigureNames.OfLoss("expression"),
+        ["centerLoss"] = FigureNames.OfLoss("center"),
+        ["identityLoss"] = FigureNames.OfLoss("identity"),
+        ["validationAttributeAccuracy"] = "val.attributes.meanAccuracy",
+        ["validationExpressionAccuracy"] = "val.expression.accuracy",
+        ["validationMacroRecall"] = "val.expression.macroRecall",
+        ["validationVerificationAuc"] = "val.verification.auc",
+        ["validationScore"] = FigureNames.ValidationScore,
+        ["validationLoss"] = FigureNames.ValidationLoss,
+        ["testAttributeAccuracy"] = "test.attributes.meanAccuracy",
+        ["testExpressionAccuracy"] = "test.expression.accuracy",
+        ["testVerificationAuc"] = "test.verification.auc",
+    };
+
+    /// <summary>
+    /// Appends a row and flushes it to the disk; writes the header first where the file is new. A figure that the header does not have
+    /// becomes a column, which is empty in the rows before.
+    /// </summary>
     /// <exception cref="FaerException">The file cannot be written; it keeps the rows that it had.</exception>
     public static void Append(string path, EpochMetrics metrics)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(metrics);
+
+        // What a link points to is not this run's.
+        if (new FileInfo(path).LinkTarget is not null)
+            throw new FaerException($"{path}: cannot be written (it is a link, not a file). Remove the link.");
+        string[] columns = File.Exists(path) && new FileInfo(path).Length > 0 ? ReadHeader(path) : [];
+        if (columns.Length > 0 && metrics.Figures.Any(figure => !columns.Contains(figure.Name)))
+        {
+            WriteAll(path, [.. Read(path), metrics]);
+            return;
+        }
+
+        string text =
+            columns.Length == 0
+                ? $"{Header(metrics.Figures)}\n{Row(metrics, Columns(metrics.Figures))}\n"
+                : $"{Row(metrics, columns)}\n";
         try
         {
-            // What a link points to is not this run's.
-            if (new FileInfo(path).LinkTarget is not null)
-                throw new IOException("it is a link, not a file");
             using var stream = new FileStream(
                 path,
                 FileMode.OpenOrCreate,
@@ -41,9 +66,7 @@ public static class MetricsFile
             long before = stream.Seek(0, SeekOrigin.End);
             try
             {
-                stream.Write(
-                    Encoding.UTF8.GetBytes(before == 0 ? $"{s_header}\n{Row(metrics)}\n" : $"{Row(metrics)}\n")
-                );
+                stream.Write(Encoding.UTF8.GetBytes(text));
                 stream.Flush(flushToDisk: true);
             }
             catch (IOException)
@@ -69,87 +92,105 @@ public static class MetricsFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path))
             return [];
-        string text;
-        try
-        {
-            text = File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FaerException($"{path}: cannot be read ({e.Message.TrimEnd('.')}).", e);
-        }
-
-        string[] lines = text.Split('\n')[..^1];
-        if (lines.Length == 0)
+        string text = ReadText(path);
+        var reader = new CsvReader(text[..(text.LastIndexOf('\n') + 1)], ',', path);
+        if (!reader.TryRead(out _, out string[] cells))
             return [];
-        PropertyInfo[] columns = Columns(lines[0], path);
-        return [.. lines.Index().Skip(1).Select(line => Parse(line.Item, columns, line.Index + 1, path))];
+        string[] columns = Named(cells, path);
+        var rows = new List<EpochMetrics>();
+        while (reader.TryRead(out int line, out string[] row))
+            rows.Add(Parse(row, columns, line, path));
+        return rows;
     }
 
     /// <summary>Keeps the rows of the first epochs, all or none at a time: what a run repeats after a resume must not stand twice.</summary>
     /// <exception cref="FaerException">The file cannot be read or written.</exception>
     public static void KeepEpochs(string path, int epochs)
     {
-        if (!File.Exists(path))
-            return;
-        IEnumerable<string> rows = Read(path).Where(row => row.Epoch <= epochs).Select(Row);
-        AtomicFile.Write(path, string.Concat(rows.Prepend(s_header).Select(line => line + "\n")));
+        if (File.Exists(path))
+            WriteAll(path, [.. Read(path).Where(row => row.Epoch <= epochs)]);
     }
 
-    private static string Row(EpochMetrics metrics) =>
+    private static void WriteAll(string path, IReadOnlyList<EpochMetrics> rows)
+    {
+        string[] columns =
+        [
+            .. s_fixed,
+            .. rows.SelectMany(row => row.Figures).Select(figure => figure.Name).Distinct(),
+        ];
+        IEnumerable<string> lines = rows.Select(row => Row(row, columns)).Prepend(Header(columns));
+        AtomicFile.Write(path, rows.Count == 0 ? "" : string.Concat(lines.Select(line => line + "\n")));
+    }
+
+    private static string[] Columns(Figures figures) => [.. s_fixed, .. figures.Select(figure => figure.Name)];
+
+    private static string Header(Figures figures) => Header(Columns(figures));
+
+    private static string Header(IEnumerable<string> columns) => string.Join(',', columns.Select(CsvCell.Write));
+
+    private static string Row(EpochMetrics metrics, IEnumerable<string> columns) =>
         string.Join(
             ',',
-            s_columns.Select(column => Convert.ToString(column.GetValue(metrics), CultureInfo.InvariantCulture))
+            columns.Select(column => Convert.ToString(ValueOf(metrics, column), CultureInfo.InvariantCulture))
         );
 
-    /// <summary>The columns that a header names. An earlier version's lacks those that came since, which may be missing values.</summary>
-    private static PropertyInfo[] Columns(string header, string path)
+    private static double? ValueOf(EpochMetrics metrics, string column) =>
+        Array.IndexOf(s_fixed, column) switch
+        {
+            0 => metrics.Epoch,
+            1 => metrics.LearningRate,
+            2 => metrics.ImagesPerSecond,
+            3 => metrics.LoaderWaitShare,
+            _ => metrics.Figures[column],
+        };
+
+    private static string ReadText(string path)
     {
-        PropertyInfo[] columns =
-        [
-            .. header
-                .Split(',')
-                .Select(name => Array.Find(s_columns, column => Name(column) == name))
-                .OfType<PropertyInfo>(),
-        ];
-        return
-            header == string.Join(',', columns.Select(Name))
-            && s_columns.Except(columns).All(IsOptional)
-            && columns.Distinct().Count() == columns.Length
-            ? columns
-            : throw Malformed(path, 1, "is not the header of such a file");
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FaerException($"{path}: cannot be read ({e.Message.TrimEnd('.')}).", e);
+        }
     }
 
-    private static EpochMetrics Parse(string line, PropertyInfo[] columns, int number, string path)
+    private static string[] ReadHeader(string path) =>
+        new CsvReader(ReadText(path), ',', path).TryRead(out _, out string[] cells) ? Named(cells, path) : [];
+
+    /// <summary>The columns of a header by their present names.</summary>
+    private static string[] Named(string[] cells, string path)
     {
-        string[] cells = line.Split(',');
+        string[] names = [.. cells.Select(cell => s_earlierNames.GetValueOrDefault(cell, CsvCell.Read(cell)))];
+        bool isHeader =
+            s_fixed.All(names.Contains)
+            && names.Distinct(StringComparer.Ordinal).Count() == names.Length
+            && names.All(name => name.Length > 0);
+        return isHeader ? names : throw Malformed(path, 1, "is not the header of such a file");
+    }
+
+    private static EpochMetrics Parse(string[] cells, string[] columns, int line, string path)
+    {
         if (cells.Length != columns.Length)
-            throw Malformed(path, number, $"has {cells.Length} columns, not {columns.Length}");
-        object?[] values = new object?[s_columns.Length];
-        foreach ((PropertyInfo column, string cell) in columns.Zip(cells))
-            values[Array.IndexOf(s_columns, column)] = Value(cell, column, number, path);
-        return (EpochMetrics)s_constructor.Invoke(values);
-    }
+            throw Malformed(path, line, $"has {cells.Length} columns, not {columns.Length}");
+        var figures = new List<Figure>();
+        double[] known = new double[s_fixed.Length];
+        foreach ((string column, string cell) in columns.Zip(cells))
+        {
+            int index = Array.IndexOf(s_fixed, column);
+            if (cell.Length == 0 && index < 0)
+                continue;
+            bool isNumber = double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
+            if (!isNumber || (index == 0 && !double.IsInteger(number)))
+                throw Malformed(path, line, $"has '{cell}' in column {column}");
+            if (index >= 0)
+                known[index] = number;
+            else
+                figures.Add(new Figure(column, number));
+        }
 
-    private static string Name(PropertyInfo column) => JsonNamingPolicy.CamelCase.ConvertName(column.Name);
-
-    private static bool IsOptional(PropertyInfo column) => Nullable.GetUnderlyingType(column.PropertyType) is not null;
-
-    private static object? Value(string cell, PropertyInfo column, int line, string path)
-    {
-        if (cell.Length == 0 && IsOptional(column))
-            return null;
-        if (
-            column.PropertyType == typeof(int)
-            && int.TryParse(cell, NumberStyles.Integer, CultureInfo.InvariantCulture, out int whole)
-        )
-            return whole;
-        if (
-            column.PropertyType != typeof(int)
-            && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-        )
-            return number;
-        throw Malformed(path, line, $"has '{cell}' in column {Name(column)}");
+        return new EpochMetrics((int)known[0], known[1], known[2], known[3], new Figures(figures));
     }
 
     private static FaerException Malformed(string path, int line, string what) =>

@@ -30,6 +30,9 @@ public sealed record RunFolder(string Root)
     /// <summary>The last position: weights, average, optimizer, counters. Its counters stand beside it as <c>last.json</c>.</summary>
     public string Last => Path.Combine(Root, "checkpoints", "last.safetensors");
 
+    /// <summary>The position before that one, which a run goes on from when <see cref="Last"/> is damaged.</summary>
+    public string Previous => Path.Combine(Root, "checkpoints", "previous.safetensors");
+
     /// <summary>The weights of the best epoch on validation data.</summary>
     public string Best => Path.Combine(Root, "checkpoints", "best.safetensors");
 

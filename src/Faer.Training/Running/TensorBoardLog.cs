@@ -13,10 +13,17 @@ internal sealed class TensorBoardLog
 {
     private readonly string _path;
 
-    /// <summary>Starts a file of its own for this session; a resumed run adds one, as TensorBoard expects.</summary>
+    /// <summary>
+    /// Starts a file of its own for this session; a resumed run adds one, as TensorBoard expects, which begins with a session log: TensorBoard
+    /// drops what earlier files hold of the epochs that are repeated.
+    /// </summary>
+    /// <param name="folder">The folder of the run's event files.</param>
+    /// <param name="now">The time of the session's first events, and part of the file's name.</param>
+    /// <param name="firstEpoch">The first epoch that this session writes, counted from 1.</param>
     /// <exception cref="FaerException">The file cannot be written.</exception>
-    public TensorBoardLog(string folder, DateTimeOffset now)
+    public TensorBoardLog(string folder, DateTimeOffset now, int firstEpoch)
     {
+        bool isResumed = Directory.Exists(folder) && Directory.EnumerateFiles(folder, "events.*").Any();
         string stem = Path.Combine(
             folder,
             string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{now.ToUnixTimeSeconds():D10}.faer")
@@ -34,28 +41,20 @@ internal sealed class TensorBoardLog
                 }
             )
         );
+        if (isResumed)
+            Append(Event(now, stream => WriteStart(stream, firstEpoch)));
     }
 
     /// <summary>Adds the scalars of one epoch.</summary>
     /// <exception cref="FaerException">The file cannot be written.</exception>
     public void Write(EpochMetrics metrics, DateTimeOffset now)
     {
-        (string Tag, double? Value)[] scalars =
+        (string Tag, double Value)[] scalars =
         [
             ("train/learningRate", metrics.LearningRate),
-            ("train/loss", metrics.Loss),
-            ("train/attributeLoss", metrics.AttributeLoss),
-            ("train/expressionLoss", metrics.ExpressionLoss),
-            ("train/centerLoss", metrics.CenterLoss),
-            ("train/identityLoss", metrics.IdentityLoss),
             ("train/imagesPerSecond", metrics.ImagesPerSecond),
             ("train/loaderWaitShare", metrics.LoaderWaitShare),
-            ("validation/attributeAccuracy", metrics.ValidationAttributeAccuracy),
-            ("validation/expressionAccuracy", metrics.ValidationExpressionAccuracy),
-            ("validation/expressionMacroRecall", metrics.ValidationMacroRecall),
-            ("validation/verificationAuc", metrics.ValidationVerificationAuc),
-            ("validation/score", metrics.ValidationScore),
-            ("validation/loss", metrics.ValidationLoss),
+            .. metrics.Figures.Select(figure => (Tag(figure.Name), figure.Value)),
         ];
         Append(
             Event(
@@ -69,10 +68,8 @@ internal sealed class TensorBoardLog
                         ByteString.CopyFrom(
                             Message(summary =>
                             {
-                                foreach ((string tag, double? value) in scalars)
+                                foreach ((string tag, double value) in scalars)
                                 {
-                                    if (value is null)
-                                        continue;
                                     summary.WriteTag(1, WireFormat.WireType.LengthDelimited);
                                     summary.WriteBytes(
                                         ByteString.CopyFrom(
@@ -94,6 +91,10 @@ internal sealed class TensorBoardLog
         );
     }
 
+    /// <summary>TensorBoard groups by what stands before a slash: the losses of training, figures of val, figures of test.</summary>
+    private static string Tag(string name) =>
+        name.Split('.', 2) is [var group, var rest] ? $"{group}/{rest}" : $"{name}/total";
+
     /// <summary>CRC-32C, turned and shifted, so that data with a checksum in it keeps a sound one.</summary>
     internal static uint MaskedChecksum(ReadOnlySpan<byte> data)
     {
@@ -101,6 +102,23 @@ internal sealed class TensorBoardLog
         foreach (byte value in data)
             sum = BitOperations.Crc32C(sum, value);
         return BitOperations.RotateRight(~sum, 15) + 0xA282EAD8;
+    }
+
+    /// <summary>A SessionLog of status START, at the step of the first epoch.</summary>
+    private static void WriteStart(CodedOutputStream stream, int firstEpoch)
+    {
+        stream.WriteTag(2, WireFormat.WireType.Varint);
+        stream.WriteInt64(firstEpoch);
+        stream.WriteTag(7, WireFormat.WireType.LengthDelimited);
+        stream.WriteBytes(
+            ByteString.CopyFrom(
+                Message(session =>
+                {
+                    session.WriteTag(1, WireFormat.WireType.Varint);
+                    session.WriteEnum(1);
+                })
+            )
+        );
     }
 
     private static byte[] Event(DateTimeOffset now, Action<CodedOutputStream> write) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Faer.Alignment;
 using Faer.Data;
 using static TorchSharp.torch;
 
@@ -11,18 +10,6 @@ namespace Faer.Training;
 /// </summary>
 public static class Trainer
 {
-    /// <summary>Whether a recipe needs a face detector on these data: it aligns faces, and not every sample tells its points.</summary>
-    public static bool NeedsDetector(Recipe recipe, FaceDataSet data)
-    {
-        ArgumentNullException.ThrowIfNull(recipe);
-        ArgumentNullException.ThrowIfNull(data);
-        return recipe.Input.Alignment == AlignmentMode.Detector
-            || (
-                recipe.Input.Alignment == AlignmentMode.Landmarks
-                && data.Samples.Any(sample => sample.Landmarks is null)
-            );
-    }
-
     /// <summary>Runs the recipe to its end, or until cancelled; a cancelled run saves its position first.</summary>
     /// <param name="recipe">What to do.</param>
     /// <param name="data">A data set with the splits train and val.</param>
@@ -48,7 +35,7 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(observer);
         RecipeCheck.Validate(recipe, recipe.Name);
-        if (options.Detector is null && NeedsDetector(recipe, data))
+        if (options.Detector is null && SampleCropper.NeedsDetector(recipe.Input.Alignment, data.Samples))
             throw new DetectorNotFoundException(
                 $"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or take whole pictures with --set input.alignment=resize."
             );
@@ -57,7 +44,8 @@ public static class Trainer
         data = TrainingData.Select(recipe, data);
         RunDescription description = RunDescription.Of(recipe, data);
         using var folderLock = new RunLock(folder);
-        bool resumes = File.Exists(folder.Last);
+        var checkpoints = new Checkpoints(folder);
+        bool resumes = checkpoints.Exist;
         if (resumes && !options.Resume)
             throw new FaerException(
                 $"{folder.Root}: there is a checkpoint of an earlier run; add --resume to go on with it, or choose another folder."
@@ -88,7 +76,7 @@ public static class Trainer
             observer.Message($"backbone.weights {backbone}.");
         if (resumes)
         {
-            state.Load(folder.Last);
+            checkpoints.Load(state, observer);
             description.RequireSameData(folder.Run);
             if (File.Exists(folder.Run))
                 description = description with { Backbone = RunDescription.Load(folder.Run).Backbone };
@@ -109,7 +97,14 @@ public static class Trainer
             AtomicFile.Write(folder.Recipe, RecipeFile.ToJson(recipe));
             description.Save(folder.Run);
             MetricsFile.KeepEpochs(folder.Metrics, state.Position.Epoch);
-            using var run = new TrainingRun(recipe, folder, options.Time, observer, prepared, state);
+            if (resumes)
+            {
+                // A run that was killed, or goes on from the checkpoint before the last one, left them of another position.
+                checkpoints.Describe(state.Position);
+                CurvesPlot.Update(folder.Curves, recipe.Name, state.Loss.Weights, MetricsFile.Read(folder.Metrics));
+            }
+
+            using var run = new TrainingRun(recipe, folder, checkpoints, options.Time, observer, prepared, state);
             return run.RunEpochs(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

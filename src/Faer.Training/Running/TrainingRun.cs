@@ -10,6 +10,7 @@ internal sealed class TrainingRun : IDisposable
 
     private readonly Recipe _recipe;
     private readonly RunFolder _folder;
+    private readonly Checkpoints _checkpoints;
     private readonly TimeProvider _time;
     private readonly ITrainingObserver _observer;
     private readonly TrainingData _data;
@@ -22,6 +23,7 @@ internal sealed class TrainingRun : IDisposable
     public TrainingRun(
         Recipe recipe,
         RunFolder folder,
+        Checkpoints checkpoints,
         TimeProvider time,
         ITrainingObserver observer,
         TrainingData data,
@@ -30,6 +32,7 @@ internal sealed class TrainingRun : IDisposable
     {
         _recipe = recipe;
         _folder = folder;
+        _checkpoints = checkpoints;
         _time = time;
         _observer = observer;
         _data = data;
@@ -72,7 +75,7 @@ internal sealed class TrainingRun : IDisposable
             return false;
         }
 
-        var board = new TensorBoardLog(_folder.TensorBoard, _time.GetUtcNow());
+        var board = new TensorBoardLog(_folder.TensorBoard, _time.GetUtcNow(), _state.Position.Epoch + 1);
         while (_state.Position.Epoch < _recipe.Epochs)
         {
             if (TrainEpoch(cancellation) is not { } speed)
@@ -119,7 +122,9 @@ internal sealed class TrainingRun : IDisposable
         BatchLoader loader = _data.TrainLoader(start.Epoch);
         TimeSpan waitBefore = loader.WaitTime;
         long started = _time.GetTimestamp();
-        TimeSpan nextReport = TimeSpan.Zero;
+        TimeSpan nextReport = TimeSpan.Zero,
+            saveEvery = TimeSpan.FromMinutes(_recipe.CheckpointMinutes),
+            nextSave = saveEvery;
         long images = 0;
         EpochSpeed Speed() => new(images, _time.GetElapsedTime(started), loader.WaitTime - waitBefore);
 
@@ -147,6 +152,12 @@ internal sealed class TrainingRun : IDisposable
                 SavePosition();
                 return null;
             }
+
+            if (soFar.Elapsed >= nextSave)
+            {
+                _checkpoints.Save(_state);
+                nextSave = Speed().Elapsed + saveEvery;
+            }
         }
 
         EpochSpeed speed = Speed();
@@ -157,31 +168,23 @@ internal sealed class TrainingRun : IDisposable
     }
 
     /// <summary>
-    /// Saves the epoch. Its row comes before its checkpoint: when the run ends between them, the epoch is repeated, and
-    /// its row is taken out first.
+    /// Saves the epoch. What grows by a row per epoch comes before the checkpoint: when the run ends between them, the epoch is repeated,
+    /// and its row is taken out first.
     /// </summary>
     private void EndEpoch(EpochMetrics metrics, TensorBoardLog board)
     {
         bool isBest = _state.Position.IsBest(metrics.ValidationScore);
         MetricsFile.Append(_folder.Metrics, metrics);
         _state.Position = _state.Position.AfterEpoch(metrics.ValidationScore);
-        _state.Save(_folder.Last);
         board.Write(metrics, _time.GetUtcNow());
-        CurvesPlot.Save(_folder.Curves, _recipe, MetricsFile.Read(_folder.Metrics));
+        _checkpoints.Save(_state);
+        CurvesPlot.Update(_folder.Curves, _recipe.Name, _state.Loss.Weights, MetricsFile.Read(_folder.Metrics));
         _observer.EpochEnded(metrics, isBest);
     }
 
     private void SaveBest(ValidationResult result, ValidationResult? onTest, EpochMetrics metrics)
     {
-        var best = new BestEpoch(
-            _state.Position.RecipeHash,
-            metrics.Epoch,
-            metrics.ValidationScore,
-            metrics.ValidationAttributeAccuracy,
-            metrics.ValidationExpressionAccuracy,
-            metrics.ValidationMacroRecall,
-            metrics.ValidationVerificationAuc
-        );
+        var best = new BestEpoch(_state.Position.RecipeHash, metrics.Epoch, metrics.ValidationScore, result.Figures);
         if (onTest?.Evaluation is { } evaluation)
             ReportWriter.Write(_folder.Test, evaluation);
         BestWeights.Save(_folder, _averaged ?? _state.Net, _data.Validation, result, best);
@@ -205,7 +208,7 @@ internal sealed class TrainingRun : IDisposable
 
     private void SavePosition()
     {
-        _state.Save(_folder.Last);
+        _checkpoints.Save(_state);
         _observer.Message(
             $"Stopped in epoch {_state.Position.Epoch + 1} after step {_state.Position.Step}; --resume goes on from here."
         );
@@ -223,7 +226,7 @@ internal sealed class TrainingRun : IDisposable
                 position.Step,
                 StepsPerEpoch,
                 speed.ImagesPerSecond,
-                position.Sums[0] / Math.Max(1, position.Step),
+                position.MeanLosses[FigureNames.Loss] ?? 0,
                 LearningRateAt(Math.Max(0, position.GlobalStep - 1)),
                 speed.LoaderWaitShare,
                 TimeSpan.FromSeconds(
@@ -239,27 +242,18 @@ internal sealed class TrainingRun : IDisposable
     private EpochMetrics Metrics(ValidationResult result, ValidationResult? onTest, EpochSpeed speed)
     {
         CheckpointState position = _state.Position;
-        double Mean(int index) => position.Sums[index] / Math.Max(1, position.Step);
-        bool hasExpression = _recipe.Model.Expressions > 0;
+        Figures validation = result.Figures;
         return new EpochMetrics(
             position.Epoch + 1,
             LearningRateAt(Math.Max(0, position.GlobalStep - 1)),
-            Mean(0),
-            _recipe.Model.Attributes ? Mean(1) : null,
-            hasExpression ? Mean(2) : null,
-            hasExpression && _recipe.Loss.CenterWeight > 0 ? Mean(3) : null,
-            result.Report?.Attributes?.MeanAccuracy,
-            result.Report?.Expression?.Accuracy,
-            result.Report?.Expression?.MacroRecall,
-            result.Score(_recipe.Selection),
             speed.ImagesPerSecond,
             speed.LoaderWaitShare,
-            onTest?.Report?.Attributes?.MeanAccuracy,
-            onTest?.Report?.Expression?.Accuracy,
-            _recipe.IsPretraining ? Mean(4) : null,
-            result.VerificationAuc,
-            onTest?.VerificationAuc,
-            result.Loss
+            new Figures([
+                .. position.MeanLosses,
+                .. validation.Under(FigureNames.Validation),
+                new Figure(FigureNames.ValidationScore, _recipe.Selection.Score(validation)),
+                .. (onTest?.Figures ?? Figures.None).Under(FigureNames.Test),
+            ])
         );
     }
 

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -13,10 +10,7 @@ namespace Faer.Training;
 /// </summary>
 internal sealed class TrainingState : IDisposable
 {
-    private const string StateKey = "state";
-    private const string HashKey = "sha256";
-    private const string AveragePrefix = "average.";
-    private readonly Dictionary<string, Parameter> _parameters;
+    private readonly CheckpointTensors _tensors;
 
     /// <summary>The start of a run.</summary>
     /// <param name="recipe">What to do.</param>
@@ -36,10 +30,6 @@ internal sealed class TrainingState : IDisposable
         Backbone = backboneWeights is null ? null : LoadBackbone(Net, backboneWeights);
         Loss = LossFactory.Create(recipe, Net.FeatureCount, expressionCounts, personCount);
         Average = recipe.EmaDecay > 0 ? new ExponentialMovingAverage(Net, recipe.EmaDecay) : null;
-        _parameters = Net.named_parameters()
-            .Select(named => (Name: $"model.{named.name}", named.parameter))
-            .Concat(Loss.named_parameters().Select(named => (Name: $"loss.{named.name}", named.parameter)))
-            .ToDictionary(named => named.Name, named => named.parameter);
         OptimizerRecipe optimizer = recipe.Optimizer;
         IReadOnlyList<ParameterGroup> groups = ParameterGroups.Split(
             [.. Net.named_parameters(), .. Loss.named_parameters()],
@@ -50,6 +40,7 @@ internal sealed class TrainingState : IDisposable
             optimizer.LayerDecay
         );
         Optimizer = new FusedAdamW(groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2);
+        _tensors = new CheckpointTensors(Net, Loss, Optimizer, Average);
         Position = CheckpointState.Start(RecipeFile.Hash(recipe));
     }
 
@@ -66,51 +57,32 @@ internal sealed class TrainingState : IDisposable
 
     public CheckpointState Position { get; set; }
 
-    public IReadOnlyCollection<Parameter> Parameters => _parameters.Values;
+    public IReadOnlyCollection<Parameter> Parameters => _tensors.Parameters;
 
-    /// <summary>Writes the checkpoint, and beside it its position as JSON, for people.</summary>
-    /// <exception cref="FaerException">A file cannot be written; the checkpoint that was there stays.</exception>
-    public void Save(string path)
+    /// <summary>Writes a checkpoint; the one that is there is kept as <paramref name="previous"/>, or replaced where that is null.</summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
+    public void Save(string path, string? previous)
     {
         using var scope = NewDisposeScope();
-        Dictionary<string, Tensor> tensors = Tensors();
-        string state = JsonSerializer.Serialize(Position, JsonSerializerOptions.Web);
-        SafetensorsFile.Write(
-            path,
-            tensors,
-            new Dictionary<string, string> { [StateKey] = state, [HashKey] = HashOf(state, tensors) }
-        );
-        AtomicFile.Write(Path.ChangeExtension(path, ".json"), state + "\n");
+        CheckpointFile.Write(path, _tensors.ByName(), Position, previous);
     }
 
-    /// <summary>Restores what <see cref="Save"/> wrote.</summary>
-    /// <exception cref="FaerException">The file is damaged, of another network, or belongs to another recipe.</exception>
-    public void Load(string path)
+    /// <summary>Restores a checkpoint.</summary>
+    /// <param name="file">Its tensors; they stay the caller's.</param>
+    /// <param name="position">Its position.</param>
+    /// <exception cref="FaerException">It is of another network, or belongs to another recipe.</exception>
+    public void Restore(StoredWeights file, CheckpointState position)
     {
-        using var scope = NewDisposeScope();
-        using StoredWeights file = Read(path);
-        string state =
-            file.Metadata.GetValueOrDefault(StateKey)
-            ?? throw new FaerException(
-                $"{path}: not a training checkpoint (its metadata lacks '{StateKey}'); delete it to start fresh."
-            );
-        if (file.Metadata.GetValueOrDefault(HashKey) != HashOf(state, file.Tensors))
-            throw new FaerException(
-                $"{path}: the checkpoint is damaged (its hash does not match); delete it to start fresh."
-            );
-
-        CheckpointState position = JsonSerializer.Deserialize<CheckpointState>(state, JsonSerializerOptions.Web)!;
         if (position.RecipeHash != Position.RecipeHash)
         {
             throw new FaerException(
-                $"{path}: this checkpoint follows another recipe (hash {position.RecipeHash[..12]}, not {Position.RecipeHash[..12]}); "
+                $"{file.Source}: this checkpoint follows another recipe (hash {position.RecipeHash[..12]}, not {Position.RecipeHash[..12]}); "
                     + "resume with the recipe.json of its run folder and without --set, or choose a new run folder."
             );
         }
 
-        StateDict.Copy(file.Tensors, Tensors(), path);
-        Average?.Restore(file.WithPrefix(AveragePrefix), position.GlobalStep, path);
-        Optimizer.StepCount = position.GlobalStep;
+        using var scope = NewDisposeScope();
+        _tensors.Restore(file, position.GlobalStep);
         Position = position;
     }
 
@@ -134,51 +106,5 @@ internal sealed class TrainingState : IDisposable
             net.Dispose();
             throw;
         }
-    }
-
-    private static StoredWeights Read(string path)
-    {
-        try
-        {
-            return SafetensorsFile.Read(path);
-        }
-        catch (FaerException e)
-        {
-            throw new FaerException($"{e.Message} Delete it to start fresh.", e);
-        }
-    }
-
-    /// <summary>SHA-256 over the position, then names, shapes and bytes in the order of the names.</summary>
-    private static string HashOf(string state, IReadOnlyDictionary<string, Tensor> tensors)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(state));
-        foreach ((string name, Tensor tensor) in tensors.OrderBy(named => named.Key, StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"\n{name} [{string.Join(',', tensor.shape)}]\n"));
-            using Tensor contiguous = tensor.detach().contiguous();
-            if (contiguous.numel() > 0)
-                hash.AppendData(contiguous.bytes);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private Dictionary<string, Tensor> Tensors()
-    {
-        var tensors = new Dictionary<string, Tensor>(
-            _parameters.Select(named => KeyValuePair.Create(named.Key, (Tensor)named.Value))
-        );
-        var names = _parameters.ToDictionary(named => named.Value.Handle, named => named.Key);
-        foreach ((Parameter parameter, Tensor first, Tensor second) in Optimizer.Moments())
-        {
-            tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg", first);
-            tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg_sq", second);
-        }
-
-        foreach ((string name, Tensor tensor) in Average?.Averages ?? new Dictionary<string, Tensor>())
-            tensors.Add(AveragePrefix + name, tensor);
-
-        return tensors;
     }
 }

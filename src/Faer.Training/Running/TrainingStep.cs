@@ -22,9 +22,9 @@ internal sealed class TrainingStep(
     /// <summary>Takes the step.</summary>
     /// <param name="batch">The images and labels.</param>
     /// <param name="learningRate">The highest group's rate.</param>
-    /// <returns>The losses: total, attributes, expression, center, identity; 0 for one that there is not.</returns>
+    /// <returns>The total loss and its terms, by name.</returns>
     /// <exception cref="FaerException">The loss or the gradient is not finite; nothing is changed then but gradients.</exception>
-    public double[] Run(Batch batch, double learningRate)
+    public Figures Run(Batch batch, double learningRate)
     {
         // Stochastic depth, dropout and mixup draw from torch's global generator: seeded by the step, a resumed run draws the same.
         manual_seed(((long)recipe.Seed << 32) + state.Position.GlobalStep);
@@ -43,16 +43,13 @@ internal sealed class TrainingStep(
         }
 
         state.Optimizer.ZeroGradients();
-        double[] losses = new double[LossTerms.Count];
+        Figures losses = Figures.None;
         int part = (batch.Count + recipe.GradientAccumulation - 1) / recipe.GradientAccumulation;
         for (int first = 0; first < batch.Count; first += part)
         {
-            Accumulate(images, labels, first, Math.Min(part, batch.Count - first), losses);
-            if (!double.IsFinite(losses[0]))
-                throw NotFinite(
-                    batch,
-                    string.Create(CultureInfo.InvariantCulture, $"loss is {losses[0]}{Parts(losses)}")
-                );
+            losses = losses.Plus(Accumulate(images, labels, first, Math.Min(part, batch.Count - first)));
+            if (!double.IsFinite(losses[0].Value))
+                throw NotFinite(batch, $"loss is not finite ({losses})");
         }
 
         if (recipe.Optimizer.GradientClip > 0)
@@ -70,14 +67,6 @@ internal sealed class TrainingStep(
         return losses;
     }
 
-    private string Parts(double[] losses) =>
-        recipe.IsPretraining
-            ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $" (attributes {losses[1]}, expression {losses[2]}, center {losses[3]})"
-            );
-
     private Labels LabelsOf(Batch batch) =>
         new(LabelTensors.Attributes(batch, recipe.Loss), LabelTensors.Expressions(batch), PeopleOf(batch), 1);
 
@@ -91,12 +80,13 @@ internal sealed class TrainingStep(
         return tensor(people);
     }
 
-    /// <summary>Adds the gradient of some of the images, and their share of the losses.</summary>
-    private void Accumulate(Tensor images, Labels[] labels, int first, int count, double[] losses)
+    /// <summary>Adds the gradient of some of the images; returns their share of the losses.</summary>
+    private Figures Accumulate(Tensor images, Labels[] labels, int first, int count)
     {
         using var scope = NewDisposeScope();
         NetworkOutput output = state.Net.call(images.narrow(0, first, count));
         Tensor total = zeros(1);
+        Figures losses = Figures.None;
         foreach (Labels mixed in labels)
         {
             LossTerms terms = state.Loss.Compute(
@@ -107,13 +97,12 @@ internal sealed class TrainingStep(
             );
             double share = mixed.Share * count / images.shape[0];
             total = total.add(terms.Total.mul(share));
-            double[] values = terms.Values();
-            for (int i = 0; i < values.Length; i++)
-                losses[i] += share * values[i];
+            losses = losses.Plus(terms.ToFigures().Times(share));
         }
 
-        if (double.IsFinite(losses[0]))
+        if (double.IsFinite(losses[0].Value))
             total.backward();
+        return losses;
     }
 
     private FaerException NotFinite(Batch batch, string what)

@@ -20,9 +20,18 @@ internal sealed record ValidationResult(
 {
     public EvaluationReport? Report => Evaluation?.Report;
 
-    public double Score(SelectionRecipe selection) =>
-        (selection.AttributeAccuracy * (Report?.Attributes?.MeanAccuracy ?? 0))
-        + (selection.ExpressionAccuracy * (Report?.Expression?.Accuracy ?? 0))
-        + (selection.ExpressionMacroRecall * (Report?.Expression?.MacroRecall ?? 0))
-        + (selection.VerificationAuc * (VerificationAuc ?? 0));
+    /// <summary>What the split gave, by name.</summary>
+    public Figures Figures =>
+        new(
+            new (string Name, double? Value)[]
+            {
+                (FigureNames.Loss, Loss),
+                (SelectionRecipe.AttributeFigure, Report?.Attributes?.MeanAccuracy),
+                (SelectionRecipe.ExpressionFigure, Report?.Expression?.Accuracy),
+                (SelectionRecipe.MacroRecallFigure, Report?.Expression?.MacroRecall),
+                (SelectionRecipe.VerificationFigure, VerificationAuc),
+            }
+                .Where(figure => figure.Value is not null)
+                .Select(figure => new Figure(figure.Name, figure.Value!.Value))
+        );
 }

@@ -28,6 +28,7 @@ public static class BackboneWeights
         ArgumentNullException.ThrowIfNull(net);
         using var scope = NewDisposeScope();
         using StoredWeights file = WeightsFile.Read(path);
+        WeightsHash.Check(file);
         (string layout, IReadOnlyDictionary<string, Tensor> given) = net.ToOwnKeys(Unwrapped(file), file.Source);
         Dictionary<string, Tensor> own = net.state_dict();
 

@@ -46,6 +46,14 @@ public static class SafetensorsFile
         string path,
         IReadOnlyDictionary<string, torch.Tensor> tensors,
         IReadOnlyDictionary<string, string>? metadata = null
+    ) => Write(path, tensors, metadata, previous: null);
+
+    /// <summary>Writes a file, and keeps the one that is there as <paramref name="previous"/> where that is not null.</summary>
+    internal static void Write(
+        string path,
+        IReadOnlyDictionary<string, torch.Tensor> tensors,
+        IReadOnlyDictionary<string, string>? metadata,
+        string? previous
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -64,7 +72,8 @@ public static class SafetensorsFile
                 stream.Write(header);
                 foreach (var (_, tensor) in ordered)
                     WriteData(stream, tensor);
-            }
+            },
+            previous
         );
     }
 

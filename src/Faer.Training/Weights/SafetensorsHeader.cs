@@ -14,6 +14,9 @@ internal sealed record SafetensorsHeader(
 {
     public const string MetadataKey = "__metadata__";
 
+    /// <summary>How the message of <see cref="Broken"/> ends.</summary>
+    public const string Remedy = " Get or write the file again.";
+
     private static readonly (string Name, torch.ScalarType Type, int Size)[] s_types =
     [
         ("F64", torch.ScalarType.Float64, 8),
@@ -94,7 +97,7 @@ internal sealed record SafetensorsHeader(
 
     /// <summary>An error about a file's content.</summary>
     public static FaerException Broken(string source, string what) =>
-        new($"{source}: not a valid safetensors file: {what}. Get or write the file again.");
+        new($"{source}: not a valid safetensors file: {what}.{Remedy}");
 
     private static SafetensorsEntry ParseEntry(JsonProperty property, string source)
     {

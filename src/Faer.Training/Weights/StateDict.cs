@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// Loads weights into a module only where every name and every shape agrees. TorchSharp's <c>load_state_dict</c> checks
-/// neither before it copies, and broadcasts what does not fit.
+/// Loads weights into a module only where every name, every shape and every kind of number agrees. TorchSharp's <c>load_state_dict</c>
+/// checks none of them before it copies, broadcasts what does not fit, and rounds fractions to whole numbers.
 /// </summary>
 public static class StateDict
 {
-    /// <summary>Compares the names and shapes of weights with a module's parameters and buffers.</summary>
+    /// <summary>Compares the names, shapes and kinds of weights with a module's parameters and buffers.</summary>
     public static WeightsReport Compare(nn.Module module, IReadOnlyDictionary<string, Tensor> weights)
     {
         ArgumentNullException.ThrowIfNull(module);
@@ -17,11 +17,14 @@ public static class StateDict
         return Compare(weights, module.state_dict());
     }
 
-    /// <summary>Copies weights into a module, in the module's own types, after they all were found to fit.</summary>
+    /// <summary>
+    /// Copies weights into a module, in the module's own types, after they all were found to fit. Floating-point types fit each other, and
+    /// so do integer types; one kind does not fit the other.
+    /// </summary>
     /// <param name="module">The module; unchanged where the weights do not fit.</param>
     /// <param name="weights">The weights by state-dict key.</param>
     /// <param name="source">Where the weights come from, for the message.</param>
-    /// <exception cref="FaerException">A key is missing or unexpected, or a shape differs; the message lists them.</exception>
+    /// <exception cref="FaerException">A key is missing or unexpected, or a shape or kind differs; the message lists them.</exception>
     public static void Load(nn.Module module, IReadOnlyDictionary<string, Tensor> weights, string source)
     {
         ArgumentNullException.ThrowIfNull(module);
@@ -37,7 +40,7 @@ public static class StateDict
         Load(module, weights.Tensors, weights.Source);
     }
 
-    /// <summary>Copies tensors into others of the same names and shapes, all or none.</summary>
+    /// <summary>Copies tensors into others of the same names, shapes and kinds, all or none.</summary>
     internal static void Copy(
         IReadOnlyDictionary<string, Tensor> from,
         IReadOnlyDictionary<string, Tensor> to,
@@ -63,15 +66,22 @@ public static class StateDict
             Sorted(own.Keys.Where(key => !given.ContainsKey(key))),
             Sorted(given.Keys.Where(key => !own.ContainsKey(key))),
             Sorted(
-                own.Where(named =>
-                        given.TryGetValue(named.Key, out var other)
-                        && !other.shape.AsSpan().SequenceEqual(named.Value.shape)
-                    )
-                    .Select(named =>
-                        $"{named.Key} [{string.Join(", ", given[named.Key].shape)}] for [{string.Join(", ", named.Value.shape)}]"
-                    )
+                own.Where(named => given.TryGetValue(named.Key, out var other) && !IsAlike(other, named.Value))
+                    .Select(named => Describe(named.Key, given[named.Key], named.Value))
             )
         );
+
+    private static bool IsAlike(Tensor given, Tensor own) =>
+        given.shape.AsSpan().SequenceEqual(own.shape) && IsSameKind(given, own);
+
+    private static bool IsSameKind(Tensor given, Tensor own) => given.is_floating_point() == own.is_floating_point();
+
+    private static string Describe(string key, Tensor given, Tensor own) =>
+        IsSameKind(given, own)
+            ? $"{key} {Shape(given)} for {Shape(own)}"
+            : $"{key} {Shape(given)} {given.dtype} for {Shape(own)} {own.dtype}";
+
+    private static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
 
     private static string[] Sorted(IEnumerable<string> keys) => [.. keys.Order(StringComparer.Ordinal)];
 }

@@ -11,7 +11,7 @@ public sealed class FaceAnalysisTests
     [Fact]
     public void An_attribute_is_present_from_its_own_threshold_on()
     {
-        float[] thresholds = [.. TestMetadata.Both.AttributeThresholds!];
+        float[] thresholds = [.. Enumerable.Repeat(0.5f, 40)];
         thresholds[(int)FacialAttribute.Smiling] = 0.3f;
         thresholds[(int)FacialAttribute.Young] = 0.8f;
         var probabilities = new float[40];
@@ -20,10 +20,7 @@ public sealed class FaceAnalysisTests
         probabilities[(int)FacialAttribute.RosyCheeks] = 0.9f;
 
         FaceAnalysis face = Face(
-            TestMetadata.Both with
-            {
-                AttributeThresholds = thresholds,
-            },
+            TestMetadata.Both.With(TestMetadata.Attributes(1, "Rosy_Cheeks") with { Thresholds = thresholds }),
             probabilities,
             [0, 1, 0, 0, 0, 0, 0]
         );
@@ -77,6 +74,49 @@ public sealed class FaceAnalysisTests
         Assert.Throws<InvalidOperationException>(() => expressionsOnly[FacialAttribute.Smiling]);
     }
 
+    [Fact]
+    public void Every_head_is_there_by_name_and_in_order()
+    {
+        float[] probabilities =
+        [
+            .. Enumerable.Repeat(0.1f, 40),
+            0,
+            0.9f,
+            0,
+            0,
+            0,
+            0,
+            0.1f,
+            0.6f,
+            0.4f,
+            0,
+            0,
+            0.3f,
+            0.74f,
+        ];
+        probabilities[(int)FacialAttribute.Smiling] = 0.7f;
+        var face = new FaceAnalysis(s_face, TestMetadata.FourHeads, probabilities, null);
+
+        Assert.Equal(["attributes", "expression", "age", "what is worn"], face.Heads.Select(head => head.Name));
+        Assert.Equal(TestMetadata.FourHeads.Heads.Select(head => head.Head), face.Heads.Select(head => head.Head));
+        Assert.Equal(
+            new LabelEstimate("0-2", 0.6f, IsPresent: true, IsUntrained: true),
+            Assert.Single(face.Heads["age"].Present)
+        );
+        Assert.Equal(face.Heads["age"].Best, face.Heads[2].Best);
+        Assert.Equal(new LabelEstimate("3-9", 0.4f, IsPresent: false, IsUntrained: false), face.Heads["age"]["3-9"]);
+        Assert.Equal([0.6f, 0.4f, 0, 0], face.Heads["age"].Labels.Select(label => label.Probability));
+        Assert.Equal([0.6f, 0.4f, 0, 0], face.Heads["age"].Probabilities.ToArray());
+        Assert.Equal("mask", Assert.Single(face.Heads["what is worn"].Present).Label);
+        Assert.Equal("a_cap; red", face.Heads["what is worn"].Best.Label);
+        Assert.Equal("Smiling", Assert.Single(face.Heads["attributes"].Present).Label);
+        Assert.Equal("happiness", face.Heads["expression"].Best.Label);
+        Assert.Equal(Expression.Happiness, face.Expression.Label);
+        Assert.Equal(0.7f, face[FacialAttribute.Smiling].Probability);
+        Assert.Throws<KeyNotFoundException>(() => face.Heads["Age"]);
+        Assert.Throws<KeyNotFoundException>(() => face.Heads["age"]["4"]);
+    }
+
     private static FaceAnalysis Face(ModelMetadata metadata, float[] attributes, float[] expression) =>
-        new(s_face, metadata, attributes, expression, null);
+        new(s_face, metadata, [.. attributes, .. expression], null);
 }

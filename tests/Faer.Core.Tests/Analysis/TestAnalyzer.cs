@@ -31,34 +31,43 @@ internal static class TestAnalyzer
         return FaceAnalyzer.Create(new ShippedModel("tiny", () => new MemoryStream(onnx)), options);
     }
 
-    /// <summary>Attributes, expression and embedding of one face, without <see cref="FaceAnalyzer"/>.</summary>
-    public static (float[] Attributes, float[] Expression, float[] Embedding) Expect(
-        ModelMetadata metadata,
-        RgbImage image,
-        DetectedFace? face
-    )
+    /// <summary>Probabilities of all heads and embedding of one face, without <see cref="FaceAnalyzer"/>.</summary>
+    public static Expected Expect(ModelMetadata metadata, RgbImage image, DetectedFace? face)
     {
         var crop = new byte[3 * metadata.InputSizePx * metadata.InputSizePx];
         new FaceAligner(metadata.Alignment, metadata.InputSizePx).Align(image, face, crop);
         return Expect(metadata, crop);
     }
 
-    public static (float[] Attributes, float[] Expression, float[] Embedding) Expect(
-        ModelMetadata metadata,
-        byte[] crop
-    )
+    public static Expected Expect(ModelMetadata metadata, byte[] crop)
     {
-        (float[] attributes, float[] expression, float[] embedding) = new TinyModel(metadata).Predict(crop);
-        double[] powers = [.. expression.Select(logit => Math.Exp(logit / metadata.Temperatures.Expression!.Value))];
-        return (
+        (float[] logits, float[] embedding) = new TinyModel(metadata).Predict(crop);
+        var probabilities = new List<float>();
+        foreach (ModelHead head in metadata.Heads)
+        {
+            double[] scaled =
             [
-                .. attributes.Select(logit =>
-                    (float)(1 / (1 + Math.Exp(-logit / metadata.Temperatures.Attributes!.Value)))
-                ),
-            ],
-            [.. powers.Select(power => (float)(power / powers.Sum()))],
-            embedding
-        );
+                .. logits.Skip(probabilities.Count).Take(head.Count).Select(logit => logit / (double)head.Temperature),
+            ];
+            double powers = scaled.Sum(Math.Exp);
+            probabilities.AddRange(
+                scaled.Select(logit =>
+                    (float)(
+                        head.Head.Kind == HeadKind.SingleLabel ? Math.Exp(logit) / powers : 1 / (1 + Math.Exp(-logit))
+                    )
+                )
+            );
+        }
+
+        return new Expected([.. probabilities], embedding);
+    }
+
+    /// <summary>What a face of a model with both standard heads first is expected to be.</summary>
+    public readonly record struct Expected(float[] Probabilities, float[] Embedding)
+    {
+        public float[] Attributes => Probabilities[..40];
+
+        public float[] Expression => Probabilities[40..47];
     }
 
     public static void AssertNear(IReadOnlyList<float> expected, IReadOnlyList<float> actual)

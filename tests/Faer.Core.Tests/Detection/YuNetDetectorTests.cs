@@ -94,6 +94,44 @@ public sealed class YuNetDetectorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_detector_that_is_disposed_while_it_is_used_ends_its_calls_and_refuses_new_ones()
+    {
+        YuNetDetector detector = YuNetDetector.FromFile(_model);
+        RgbImage picture = WithSquare(1000, 800, 16, 24, 8);
+        using var started = new CountdownEvent(4);
+        Task[] callers =
+        [
+            .. Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                        () =>
+                        {
+                            Assert.Single(detector.Detect(picture));
+                            started.Signal();
+                            Action endlessly = () =>
+                            {
+                                while (true)
+                                    Assert.Single(detector.Detect(picture));
+                            };
+                            Assert.Throws<ObjectDisposedException>(endlessly);
+                        },
+                        TestContext.Current.CancellationToken,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                ),
+        ];
+        started.Wait(TestContext.Current.CancellationToken);
+
+        detector.Dispose();
+        detector.Dispose();
+
+        await Task.WhenAll(callers);
+        Assert.Throws<ObjectDisposedException>(() => detector.Detect(picture));
+    }
+
+    [Fact]
     public void Files_that_are_no_YuNet_are_refused_with_the_remedy()
     {
         AssertRefused(_folder.Write("text.onnx", "hello"u8.ToArray()));
@@ -239,7 +277,7 @@ public sealed class YuNetDetectorTests : IDisposable
     }
 
     /// <summary>A black picture with a square of full green and blue.</summary>
-    private static RgbImage WithSquare(int width, int height, int left, int top, int side)
+    internal static RgbImage WithSquare(int width, int height, int left, int top, int side)
     {
         var pixels = new byte[3 * width * height];
         for (int y = top; y < Math.Min(height, top + side); y++)

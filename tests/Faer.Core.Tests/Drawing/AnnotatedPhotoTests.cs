@@ -153,13 +153,11 @@ public sealed class AnnotatedPhotoTests
             new DetectedFace(new(10, 10, 50, 50), null, 1),
             TestMetadata.AttributesOnly,
             Present,
-            [],
             null
         );
         var expressionsOnly = new FaceAnalysis(
             new DetectedFace(new(100, 10, 50, 50), null, 1),
             TestMetadata.ExpressionsOnly,
-            [],
             [0, 0, 0, 0, 0, 0, 0, 1],
             null
         );
@@ -168,7 +166,12 @@ public sealed class AnnotatedPhotoTests
     }
 
     private static FaceAnalysis Face(FaceBox box, FaceLandmarks? points = null) =>
-        new(new DetectedFace(box, points, 0.9f), TestMetadata.Both, Present, [0.05f, 0.93f, 0.02f, 0, 0, 0, 0], null);
+        new(
+            new DetectedFace(box, points, 0.9f),
+            TestMetadata.Both,
+            [.. Present, 0.05f, 0.93f, 0.02f, 0, 0, 0, 0],
+            null
+        );
 
     private static RgbImage Draw(
         RgbImage image,

@@ -10,9 +10,9 @@ public sealed class AnnotationTextTests
     public void Labels_say_when_they_were_not_trained()
     {
         var found = new DetectedFace(new FaceBox(0, 0, 9, 9), null, 1);
-        var disgusted = new FaceAnalysis(found, TestMetadata.Both, new float[40], [0.1f, 0, 0, 0, 0, 0.9f, 0], null);
-        var happy = new FaceAnalysis(found, TestMetadata.Both, new float[40], [0.1f, 0.9f, 0, 0, 0, 0, 0], null);
-        var attributesOnly = new FaceAnalysis(found, TestMetadata.AttributesOnly, new float[40], [], null);
+        var disgusted = new FaceAnalysis(found, TestMetadata.Both, [.. new float[40], 0.1f, 0, 0, 0, 0, 0.9f, 0], null);
+        var happy = new FaceAnalysis(found, TestMetadata.Both, [.. new float[40], 0.1f, 0.9f, 0, 0, 0, 0, 0], null);
+        var attributesOnly = new FaceAnalysis(found, TestMetadata.AttributesOnly, new float[40], null);
 
         Assert.Equal("3 disgust? 90\u00A0%", AnnotationText.Label(disgusted, 3));
         Assert.Equal("3 disgust?", AnnotationText.ShortLabel(disgusted, 3));
@@ -38,8 +38,7 @@ public sealed class AnnotationTextTests
         var face = new FaceAnalysis(
             new DetectedFace(new(0, 0, 9, 9), null, 1) { LandmarksReliable = false },
             TestMetadata.Both,
-            new float[40],
-            [0.1f, 0.9f, 0, 0, 0, 0, 0],
+            [.. new float[40], 0.1f, 0.9f, 0, 0, 0, 0, 0],
             null
         );
 

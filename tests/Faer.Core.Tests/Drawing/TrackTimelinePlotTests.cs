@@ -40,8 +40,7 @@ public sealed class TrackTimelinePlotTests
         var face = new FaceAnalysis(
             new(new(0, 0, 9, 9), null, 1),
             TestMetadata.ExpressionsOnly,
-            [],
-            [.. Enumerable.Range(0, TestMetadata.ExpressionsOnly.ExpressionCount).Select(i => i == 0 ? 1f : 0)],
+            [.. Enumerable.Range(0, TestMetadata.ExpressionsOnly.LogitCount).Select(i => i == 0 ? 1f : 0)],
             null
         );
         summarizer.Add(

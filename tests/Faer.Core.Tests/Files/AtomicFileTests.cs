@@ -37,6 +37,34 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void The_old_file_is_kept_under_another_name_when_the_new_one_is_complete()
+    {
+        string file = _folder.At("a.bin"),
+            previous = _folder.At("b.bin");
+        AtomicFile.Write(file, stream => stream.WriteByte(1), previous);
+        Assert.False(File.Exists(previous));
+        AtomicFile.Write(file, stream => stream.WriteByte(2), previous);
+        AtomicFile.Write(
+            file,
+            stream =>
+            {
+                stream.WriteByte(3);
+                AssertBytes(2, 1);
+            },
+            previous
+        );
+        AssertBytes(3, 2);
+        Assert.Throws<FaerException>(() => AtomicFile.Write(file, _ => throw new IOException("full"), previous));
+        AssertBytes(3, 2);
+
+        void AssertBytes(byte now, byte before)
+        {
+            Assert.Equal([now], File.ReadAllBytes(file));
+            Assert.Equal([before], File.ReadAllBytes(previous));
+        }
+    }
+
+    [Fact]
     public void Nothing_is_written_through_a_link()
     {
         Assert.SkipWhen(

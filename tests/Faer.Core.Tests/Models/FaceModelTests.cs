@@ -18,17 +18,15 @@ public sealed class FaceModelTests : IDisposable
         var tiny = new TinyModel(TestMetadata.Both);
         using FaceModel model = Load(tiny, new FaceModelOptions { BatchSize = 3, Threads = 1 });
         byte[] crops = Crops(count, seed: 3);
-        var attributes = new float[count * 40];
-        var expression = new float[count * 7];
+        var logits = new float[count * 47];
         var embeddings = new float[count * TinyModel.EmbeddingSize];
 
-        model.Predict(crops, count, attributes, expression, embeddings);
+        model.Predict(crops, count, logits, embeddings);
 
         for (int i = 0; i < count; i++)
         {
             var expected = tiny.Predict(crops.AsSpan(i * model.CropBytes, model.CropBytes));
-            AssertNear(expected.Attributes, attributes.AsSpan(i * 40, 40));
-            AssertNear(expected.Expression, expression.AsSpan(i * 7, 7));
+            AssertNear(expected.Logits, logits.AsSpan(i * 47, 47));
             AssertNear(expected.Embedding, embeddings.AsSpan(i * TinyModel.EmbeddingSize, TinyModel.EmbeddingSize));
         }
     }
@@ -56,27 +54,47 @@ public sealed class FaceModelTests : IDisposable
         foreach (int count in new[] { 1, 5, 2, 16, 1, 3 })
         {
             byte[] crops = Crops(count, seed: count);
-            var expression = new float[count * 7];
-            model.Predict(crops, count, [], expression, []);
+            var logits = new float[count * 47];
+            model.Predict(crops, count, logits, []);
             AssertNear(
-                tiny.Predict(crops.AsSpan((count - 1) * model.CropBytes)).Expression,
-                expression.AsSpan((count - 1) * 7)
+                tiny.Predict(crops.AsSpan((count - 1) * model.CropBytes)).Logits,
+                logits.AsSpan((count - 1) * 47)
             );
         }
     }
 
     [Fact]
-    public void A_model_with_one_head_runs()
+    public void A_model_may_have_any_heads()
     {
-        var tiny = new TinyModel(TestMetadata.ExpressionsOnly);
-        using FaceModel model = Load(tiny);
+        foreach (ModelMetadata metadata in new[] { TestMetadata.ExpressionsOnly, TestMetadata.FourHeads })
+        {
+            var tiny = new TinyModel(metadata);
+            using FaceModel model = Load(tiny, new FaceModelOptions { BatchSize = 2, Threads = 1 });
+            byte[] crops = Crops(3, seed: 5);
+            var logits = new float[3 * metadata.LogitCount];
+
+            model.Predict(crops, 3, logits, []);
+
+            for (int i = 0; i < 3; i++)
+                AssertNear(
+                    tiny.Predict(crops.AsSpan(i * model.CropBytes, model.CropBytes)).Logits,
+                    logits.AsSpan(i * metadata.LogitCount, metadata.LogitCount)
+                );
+        }
+    }
+
+    [Fact]
+    public void A_file_of_format_version_1_gives_the_same_logits()
+    {
+        var tiny = new TinyModel(TestMetadata.Both);
         byte[] crop = Crops(1, seed: 5);
-        var expression = new float[8];
+        using var stream = new MemoryStream(tiny.ToOnnx(metadataJson: TestMetadata.Both.ToVersion1()));
+        using FaceModel model = FaceModel.FromStream(stream, "version 1");
+        var logits = new float[47];
 
-        model.Predict(crop, 1, [], expression, []);
+        model.Predict(crop, 1, logits, []);
 
-        AssertNear(tiny.Predict(crop).Expression, expression);
-        Assert.Throws<ArgumentException>("attributeLogits", () => model.Predict(crop, 1, new float[40], [], []));
+        AssertNear(tiny.Predict(crop).Logits, logits);
     }
 
     [Fact]
@@ -85,12 +103,12 @@ public sealed class FaceModelTests : IDisposable
         var tiny = new TinyModel(TestMetadata.Both);
         using var stream = new MemoryStream(tiny.ToOnnx());
         using FaceModel model = FaceModel.FromStream(stream, "memory");
-        var expression = new float[7];
+        var logits = new float[47];
         byte[] crop = Crops(1, seed: 6);
 
-        model.Predict(crop, 1, [], expression, []);
+        model.Predict(crop, 1, logits, []);
 
-        AssertNear(tiny.Predict(crop).Expression, expression);
+        AssertNear(tiny.Predict(crop).Logits, logits);
         Assert.True(stream.CanRead);
     }
 
@@ -107,12 +125,12 @@ public sealed class FaceModelTests : IDisposable
             using FileStream stream = File.OpenRead(path);
             stream.Position = before;
             using FaceModel model = FaceModel.FromStream(stream, "open");
-            var expression = new float[7];
+            var logits = new float[47];
             byte[] crop = Crops(1, seed: 6);
 
-            model.Predict(crop, 1, [], expression, []);
+            model.Predict(crop, 1, logits, []);
 
-            AssertNear(tiny.Predict(crop).Expression, expression);
+            AssertNear(tiny.Predict(crop).Logits, logits);
             Assert.Equal(stream.Length, stream.Position);
         }
         finally
@@ -145,12 +163,12 @@ public sealed class FaceModelTests : IDisposable
             {
                 int count = 1 + (i % 4);
                 byte[] crops = Crops(count, seed: 100 + i);
-                var attributes = new float[count * 40];
-                model.Predict(crops, count, attributes, [], []);
+                var logits = new float[count * 47];
+                model.Predict(crops, count, logits, []);
                 for (int j = 0; j < count; j++)
                     AssertNear(
-                        tiny.Predict(crops.AsSpan(j * model.CropBytes, model.CropBytes)).Attributes,
-                        attributes.AsSpan(j * 40, 40)
+                        tiny.Predict(crops.AsSpan(j * model.CropBytes, model.CropBytes)).Logits,
+                        logits.AsSpan(j * 47, 47)
                     );
             }
         );
@@ -161,15 +179,14 @@ public sealed class FaceModelTests : IDisposable
     {
         using FaceModel model = Load(new TinyModel(TestMetadata.Both), new FaceModelOptions { Threads = 1 });
         byte[] crops = Crops(2, seed: 8);
-        float[] attributes = new float[80],
-            expression = new float[14],
+        float[] logits = new float[94],
             embeddings = new float[2 * TinyModel.EmbeddingSize];
         for (int i = 0; i < 20; i++)
-            model.Predict(crops, 2, attributes, expression, embeddings);
+            model.Predict(crops, 2, logits, embeddings);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 50; i++)
-            model.Predict(crops, 2, attributes, expression, embeddings);
+            model.Predict(crops, 2, logits, embeddings);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
@@ -179,11 +196,10 @@ public sealed class FaceModelTests : IDisposable
     {
         using FaceModel model = Load(new TinyModel(TestMetadata.Both));
         byte[] crop = Crops(1, seed: 1);
-        Assert.Throws<ArgumentException>("rgbCrops", () => model.Predict(crop, 2, [], [], []));
-        Assert.Throws<ArgumentException>("attributeLogits", () => model.Predict(crop, 1, new float[39], [], []));
-        Assert.Throws<ArgumentException>("expressionLogits", () => model.Predict(crop, 1, [], new float[8], []));
-        Assert.Throws<ArgumentException>("embeddings", () => model.Predict(crop, 1, [], [], new float[1]));
-        Assert.Throws<ArgumentOutOfRangeException>("count", () => model.Predict([], 0, [], [], []));
+        Assert.Throws<ArgumentException>("rgbCrops", () => model.Predict(crop, 2, [], []));
+        Assert.Throws<ArgumentException>("logits", () => model.Predict(crop, 1, new float[46], []));
+        Assert.Throws<ArgumentException>("embeddings", () => model.Predict(crop, 1, [], new float[1]));
+        Assert.Throws<ArgumentOutOfRangeException>("count", () => model.Predict([], 0, [], []));
     }
 
     [Fact]
@@ -192,7 +208,7 @@ public sealed class FaceModelTests : IDisposable
         FaceModel model = Load(new TinyModel(TestMetadata.Both));
         model.Dispose();
         model.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => model.Predict(Crops(1, 1), 1, [], [], []));
+        Assert.Throws<ObjectDisposedException>(() => model.Predict(Crops(1, 1), 1, [], []));
     }
 
     [Theory]
@@ -200,8 +216,9 @@ public sealed class FaceModelTests : IDisposable
     [InlineData(nameof(TinyModel.Defect.WrongInputSize), "'inputSizePx'")]
     [InlineData(nameof(TinyModel.Defect.FixedBatch), "'input'")]
     [InlineData(nameof(TinyModel.Defect.RenamedInput), "'input'")]
-    [InlineData(nameof(TinyModel.Defect.RenamedAttributes), "'attributes'")]
+    [InlineData(nameof(TinyModel.Defect.RenamedHead), "'attributes'")]
     [InlineData(nameof(TinyModel.Defect.SurplusInput), "2 inputs")]
+    [InlineData(nameof(TinyModel.Defect.SurplusOutput), "'surplus'")]
     public void A_graph_that_does_not_fit_its_metadata_is_refused(string defect, string expected) =>
         AssertRefused(new TinyModel(TestMetadata.Both).ToOnnx(Enum.Parse<TinyModel.Defect>(defect)), expected);
 
@@ -214,13 +231,13 @@ public sealed class FaceModelTests : IDisposable
             "'embeddingSize'"
         );
         AssertRefused(
-            tiny.ToOnnx(metadataJson: (TestMetadata.Both with { Expressions = Expressions.Names }).ToJson()),
-            "'expressions'"
+            tiny.ToOnnx(metadataJson: TestMetadata.Both.With(TestMetadata.Expression(Expressions.Count, 1)).ToJson()),
+            "'expression'"
         );
-        AssertRefused(tiny.ToOnnx(metadataJson: TestMetadata.AttributesOnly.ToJson()), "'expressions'");
+        AssertRefused(tiny.ToOnnx(metadataJson: TestMetadata.AttributesOnly.ToJson()), "'expression'");
         AssertRefused(
             new TinyModel(TestMetadata.AttributesOnly).ToOnnx(metadataJson: TestMetadata.Both.ToJson()),
-            "'expressions'"
+            "'expression'"
         );
     }
 
@@ -233,7 +250,7 @@ public sealed class FaceModelTests : IDisposable
     }
 
     [Fact]
-    public void Files_that_are_no_ONNX_model_are_refused()
+    public void Files_that_are_not_ONNX_models_are_refused()
     {
         byte[] whole = new TinyModel(TestMetadata.Both).ToOnnx();
         AssertRefused([], "model.onnx");

@@ -12,16 +12,16 @@ public sealed class ModelMetadataTests
         new()
         {
             // field, JSON value, what the message must contain
-            { "formatVersion", "2", "formatVersion" },
+            { "formatVersion", "3", "formatVersion" },
+            { "formatVersion", "0", "formatVersion" },
             { "formatVersion", "\"1\"", "formatVersion" },
             { "name", "\"\"", "'name'" },
             { "name", "null", "'name'" },
             { "name", "3", "'name'" },
-            { "attributes", "[\"Smiling\"]", "'attributes'" },
-            { "attributes", "null", "'temperatures.attributes'" },
-            { "expressions", "[\"happiness\",\"neutral\"]", "'expressions'" },
-            { "expressions", "[\"neutral\"]", "'expressions'" },
-            { "expressions", "null", "'temperatures.expression'" },
+            { "heads", "[]", "'heads'" },
+            { "heads", "null", "'heads'" },
+            { "heads", "{}", "'heads'" },
+            { "heads", "[null]", "'heads[0]'" },
             { "inputSizePx", "0", "'inputSizePx'" },
             { "inputSizePx", "15", "'inputSizePx'" },
             { "inputSizePx", "1025", "'inputSizePx'" },
@@ -68,16 +68,6 @@ public sealed class ModelMetadataTests
                 "{\"mode\":\"landmarks\",\"template\":[[38,51],[73,51],[56,71],[41,92],[70,92]],\"boxScale\":null}",
                 "'alignment.template'"
             },
-            { "temperatures", "{\"attributes\":0,\"expression\":1}", "'temperatures.attributes'" },
-            { "temperatures", "{\"attributes\":1,\"expression\":-1}", "'temperatures.expression'" },
-            { "temperatures", "{\"attributes\":1,\"expression\":null}", "'temperatures.expression'" },
-            { "temperatures", "{\"attributes\":1}", "'temperatures.expression'" },
-            { "temperatures", "{\"attributes\":\"1\",\"expression\":1}", "'temperatures.attributes'" },
-            { "attributeThresholds", "null", "'attributeThresholds'" },
-            { "attributeThresholds", "[0.5]", "'attributeThresholds'" },
-            { "untrainedLabels", "[\"joy\"]", "'joy'" },
-            { "untrainedLabels", "[\"contempt\"]", "'contempt'" },
-            { "untrainedLabels", "null", "'untrainedLabels'" },
             { "licence", "\" \"", "'licence'" },
             { "terms", "\"\"", "'terms'" },
             { "recipe", "\"\"", "'recipe'" },
@@ -88,6 +78,63 @@ public sealed class ModelMetadataTests
                 "'weightsHash'"
             },
             { "embeddingSize", "0", "'embeddingSize'" },
+        };
+
+    /// <summary>Values that format version 1 refuses, in the fields that it does not share with version 2.</summary>
+    public static TheoryData<string, string, string> BadValuesOfVersion1 =>
+        new()
+        {
+            { "attributes", "[\"Smiling\"]", "'attributes'" },
+            { "attributes", "null", "'temperatures.attributes'" },
+            { "expressions", "[\"happiness\",\"neutral\"]", "'expressions'" },
+            { "expressions", "[\"neutral\"]", "'expressions'" },
+            { "expressions", "null", "'temperatures.expression'" },
+            { "temperatures", "{\"attributes\":0,\"expression\":1}", "'temperatures.attributes'" },
+            { "temperatures", "{\"attributes\":1,\"expression\":-1}", "'temperatures.expression'" },
+            { "temperatures", "{\"attributes\":1,\"expression\":null}", "'temperatures.expression'" },
+            { "temperatures", "{\"attributes\":1}", "'temperatures.expression'" },
+            { "temperatures", "{\"attributes\":\"1\",\"expression\":1}", "'temperatures.attributes'" },
+            { "attributeThresholds", "null", "'attributeThresholds'" },
+            { "attributeThresholds", "[0.5]", "'attributeThresholds'" },
+            { "untrainedLabels", "[\"joy\"]", "'joy'" },
+            { "untrainedLabels", "[\"contempt\"]", "'contempt'" },
+            { "untrainedLabels", "null", "'untrainedLabels'" },
+        };
+
+    /// <summary>Values that are refused in the head 'age', a singleLabel one, or 'what is worn', a multiLabel one.</summary>
+    public static TheoryData<int, string, string, string> BadValuesOfHeads =>
+        new()
+        {
+            { 2, "name", "\"\"", "'heads[2]'" },
+            { 2, "name", "null", "'heads[2].name'" },
+            { 2, "name", "\"a.b\"", "'heads[2]'" },
+            { 2, "name", "\"embedding\"", "'heads[2]'" },
+            { 2, "name", "\"what is worn\"", "'heads[3].name'" },
+            { 2, "name", "\"attributes\"", "'heads[2]'" },
+            { 2, "name", "\"expression\"", "'heads[2]'" },
+            { 2, "kind", "\"both\"", "'heads[2].kind'" },
+            { 2, "kind", "1", "'heads[2].kind'" },
+            { 2, "kind", "\"multiLabel\"", "'heads[2].thresholds'" },
+            { 3, "kind", "\"singleLabel\"", "'heads[3].thresholds'" },
+            { 2, "labels", "[]", "'heads[2]'" },
+            { 2, "labels", "[\"one\"]", "'heads[2]'" },
+            { 2, "labels", "[\"same\",\"same\"]", "'heads[2]'" },
+            { 2, "labels", "[\"a\",\"\\u0007\"]", "'heads[2]'" },
+            { 2, "labels", "[1,2]", "'heads[2].labels'" },
+            { 2, "labels", "null", "'heads[2].labels'" },
+            { 2, "labels", "[\"a\",\"b\"]", "'heads[2].untrained'" },
+            { 2, "temperature", "0", "'heads[2].temperature'" },
+            { 2, "temperature", "-1", "'heads[2].temperature'" },
+            { 2, "temperature", "null", "'heads[2].temperature'" },
+            { 2, "temperature", "\"1\"", "'heads[2].temperature'" },
+            { 2, "thresholds", "[0.5,0.5,0.5,0.5]", "'heads[2].thresholds'" },
+            { 3, "thresholds", "null", "'heads[3].thresholds'" },
+            { 3, "thresholds", "[0.5]", "'heads[3].thresholds'" },
+            { 3, "thresholds", "[0.5,1]", "'heads[3].thresholds'" },
+            { 3, "thresholds", "[0,0.5]", "'heads[3].thresholds'" },
+            { 3, "thresholds", "0.5", "'heads[3].thresholds'" },
+            { 3, "untrained", "[\"0-2\"]", "'heads[3].untrained'" },
+            { 3, "untrained", "null", "'heads[3].untrained'" },
         };
 
     public static TheoryData<string> Fields =>
@@ -102,6 +149,7 @@ public sealed class ModelMetadataTests
                 TestMetadata.Both,
                 TestMetadata.AttributesOnly,
                 TestMetadata.ExpressionsOnly,
+                TestMetadata.FourHeads,
             }
         )
         {
@@ -141,17 +189,13 @@ public sealed class ModelMetadataTests
             [
                 "formatVersion",
                 "name",
-                "attributes",
-                "expressions",
+                "heads",
                 "inputSizePx",
                 "colorOrder",
                 "mean",
                 "std",
                 "resizeFilter",
                 "alignment",
-                "temperatures",
-                "attributeThresholds",
-                "untrainedLabels",
                 "licence",
                 "terms",
                 "recipe",
@@ -161,6 +205,80 @@ public sealed class ModelMetadataTests
             ],
             JsonNode.Parse(TestMetadata.Both.ToJson())!.AsObject().Select(member => member.Key)
         );
+    }
+
+    [Fact]
+    public void A_head_has_the_documented_names() =>
+        Assert.Equal(
+            ["name", "kind", "labels", "temperature", "thresholds", "untrained"],
+            JsonNode.Parse(TestMetadata.Both.ToJson())!["heads"]![1]!.AsObject().Select(member => member.Key)
+        );
+
+    [Fact]
+    public void Version_1_is_read_and_written_as_version_2()
+    {
+        foreach (
+            ModelMetadata metadata in new[]
+            {
+                TestMetadata.Both,
+                TestMetadata.AttributesOnly,
+                TestMetadata.ExpressionsOnly,
+            }
+        )
+        {
+            ModelMetadata read = ModelMetadata.Parse(metadata.ToVersion1(), File);
+
+            Assert.Equal((1, 2), (read.FormatVersion, ModelMetadata.Parse(read.ToJson(), File).FormatVersion));
+            Assert.Equal(metadata.ToJson(), read.ToJson());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(BadValuesOfVersion1))]
+    public void A_bad_value_of_version_1_is_refused_by_name(string field, string value, string expected)
+    {
+        JsonObject json = JsonNode.Parse(TestMetadata.Both.ToVersion1())!.AsObject();
+        json[field] = JsonNode.Parse(value);
+
+        AssertRefused(json.ToJsonString(), expected);
+    }
+
+    [Theory]
+    [InlineData("attributes")]
+    [InlineData("temperatures")]
+    [InlineData("attributeThresholds")]
+    [InlineData("untrainedLabels")]
+    public void A_missing_field_of_version_1_is_refused_by_name(string field)
+    {
+        JsonObject json = JsonNode.Parse(TestMetadata.Both.ToVersion1())!.AsObject();
+        json.Remove(field);
+
+        AssertRefused(json.ToJsonString(), $"lack the field '{field}'");
+    }
+
+    [Theory]
+    [MemberData(nameof(BadValuesOfHeads))]
+    public void A_bad_value_of_a_head_is_refused_by_name(int head, string field, string value, string expected)
+    {
+        JsonObject json = JsonNode.Parse(TestMetadata.FourHeads.ToJson())!.AsObject();
+        json["heads"]![head]![field] = JsonNode.Parse(value);
+
+        AssertRefused(json.ToJsonString(), expected);
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("kind")]
+    [InlineData("labels")]
+    [InlineData("temperature")]
+    [InlineData("thresholds")]
+    [InlineData("untrained")]
+    public void A_missing_field_of_a_head_is_refused_by_name(string field)
+    {
+        JsonObject json = JsonNode.Parse(TestMetadata.FourHeads.ToJson())!.AsObject();
+        json["heads"]![2]!.AsObject().Remove(field);
+
+        AssertRefused(json.ToJsonString(), $"lack the field 'heads[2].{field}'");
     }
 
     [Theory]
@@ -197,7 +315,7 @@ public sealed class ModelMetadataTests
         AssertRefused(
             TestMetadata
                 .Both.ToJson()
-                .Replace("{\"formatVersion\":1,", "{\"formatVersion\":1,\"std\":[1,1,1],", StringComparison.Ordinal),
+                .Replace("{\"formatVersion\":2,", "{\"formatVersion\":2,\"std\":[1,1,1],", StringComparison.Ordinal),
             "'std' twice"
         );
 
@@ -210,30 +328,18 @@ public sealed class ModelMetadataTests
     public void Something_else_than_a_JSON_object_is_refused(string json) => AssertRefused(json, "metadata");
 
     [Fact]
-    public void Thresholds_must_lie_between_0_and_1()
+    public void Metadata_that_would_be_refused_are_not_written()
     {
-        float[] thresholds = [.. TestMetadata.Both.AttributeThresholds!];
-        thresholds[7] = 1;
-
-        var error = Assert.Throws<ModelFormatException>(() =>
-            (TestMetadata.Both with { AttributeThresholds = thresholds }).ToJson()
-        );
-        Assert.Contains("'attributeThresholds'", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_model_without_any_head_is_refused()
-    {
-        ModelMetadata none = TestMetadata.AttributesOnly with
-        {
-            Attributes = null,
-            AttributeThresholds = null,
-            Temperatures = new HeadTemperatures(null, null),
-        };
-
         Assert.Contains(
-            "'attributes'",
-            Assert.Throws<ModelFormatException>(none.ToJson).Message,
+            "'heads'",
+            Assert.Throws<ModelFormatException>((TestMetadata.Both with { Heads = [] }).ToJson).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "'heads[1].temperature'",
+            Assert
+                .Throws<ModelFormatException>(TestMetadata.Both.With(TestMetadata.Expression(7, float.NaN)).ToJson)
+                .Message,
             StringComparison.Ordinal
         );
     }
@@ -241,24 +347,19 @@ public sealed class ModelMetadataTests
     [Fact]
     public void Untrained_labels_are_known_by_their_exact_name()
     {
-        Assert.True(TestMetadata.Both.IsUntrained("disgust"));
-        Assert.True(TestMetadata.Both.IsUntrained("Rosy_Cheeks"));
-        Assert.False(TestMetadata.Both.IsUntrained("Disgust"));
-        Assert.False(TestMetadata.Both.IsUntrained("anger"));
+        ModelHead expression = TestMetadata.Both.FindHead("expression")!;
+        Assert.True(expression.IsUntrained("disgust"));
+        Assert.False(expression.IsUntrained("Disgust"));
+        Assert.False(expression.IsUntrained("Rosy_Cheeks"));
     }
 
     [Fact]
-    public void Counts_follow_the_heads()
+    public void Logits_are_counted_over_all_heads()
     {
-        Assert.Equal((40, 7), (TestMetadata.Both.AttributeCount, TestMetadata.Both.ExpressionCount));
-        Assert.Equal(
-            (0, 8),
-            (TestMetadata.ExpressionsOnly.AttributeCount, TestMetadata.ExpressionsOnly.ExpressionCount)
-        );
-        Assert.Equal(
-            (40, 0),
-            (TestMetadata.AttributesOnly.AttributeCount, TestMetadata.AttributesOnly.ExpressionCount)
-        );
+        Assert.Equal(47, TestMetadata.Both.LogitCount);
+        Assert.Equal(8, TestMetadata.ExpressionsOnly.LogitCount);
+        Assert.Equal(53, TestMetadata.FourHeads.LogitCount);
+        Assert.Null(TestMetadata.ExpressionsOnly.FindHead("attributes"));
     }
 
     private static void AssertRefused(string json, string expected)

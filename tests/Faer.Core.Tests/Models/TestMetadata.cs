@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Faer.Alignment;
 using Faer.Models;
 
@@ -10,15 +11,11 @@ internal static class TestMetadata
         new()
         {
             Name = "faer-test",
-            Attributes = FacialAttributes.Names,
-            Expressions = [.. Expressions.Names.Take(Expressions.BasicCount)],
+            Heads = [Attributes(1.25f, "Rosy_Cheeks"), Expression(Expressions.BasicCount, 0.8f, "disgust")],
             InputSizePx = 32,
             Mean = [0.485f, 0.456f, 0.406f],
             Std = [0.229f, 0.224f, 0.225f],
             Alignment = AlignmentSettings.Landmarks,
-            Temperatures = new HeadTemperatures(1.25f, 0.8f),
-            AttributeThresholds = [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)],
-            UntrainedLabels = ["Rosy_Cheeks", "disgust"],
             Licence = "test",
             Terms = "For tests only.",
             Recipe = "faer-test_none_32",
@@ -27,21 +24,97 @@ internal static class TestMetadata
             EmbeddingSize = 12,
         };
 
-    public static ModelMetadata AttributesOnly { get; } =
-        Both with
-        {
-            Expressions = null,
-            Temperatures = new HeadTemperatures(1, null),
-            UntrainedLabels = [],
-        };
+    public static ModelMetadata AttributesOnly { get; } = Both with { Heads = [Attributes(1)] };
 
     public static ModelMetadata ExpressionsOnly { get; } =
         Both with
         {
-            Attributes = null,
-            AttributeThresholds = null,
-            Expressions = Expressions.Names,
-            Temperatures = new HeadTemperatures(null, 1),
-            UntrainedLabels = ["contempt"],
+            Heads = [Expression(Expressions.Count, 1, "contempt")],
         };
+
+    /// <summary>The standard heads, then one of each kind with labels that need quotes and escapes.</summary>
+    public static ModelMetadata FourHeads { get; } =
+        Both with
+        {
+            Heads =
+            [
+                .. Both.Heads,
+                new ModelHead
+                {
+                    Head = new LabelHead("age", HeadKind.SingleLabel, ["0-2", "3-9", "10-19", "=20, or \"more\""]),
+                    Temperature = 1.5f,
+                    Thresholds = null,
+                    Untrained = ["0-2"],
+                },
+                new ModelHead
+                {
+                    Head = new LabelHead("what is worn", HeadKind.MultiLabel, ["mask", "a_cap; red"]),
+                    Temperature = 0.5f,
+                    Thresholds = [0.25f, 0.75f],
+                },
+            ],
+        };
+
+    public static ModelHead Attributes(float temperature, params string[] untrained) =>
+        new()
+        {
+            Head = LabelHead.Attributes,
+            Temperature = temperature,
+            Thresholds = [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)],
+            Untrained = untrained,
+        };
+
+    public static ModelHead Expression(int classes, float temperature, params string[] untrained) =>
+        new()
+        {
+            Head = LabelHead.Expression(classes),
+            Temperature = temperature,
+            Thresholds = null,
+            Untrained = untrained,
+        };
+
+    /// <summary>The metadata with a head in place of the one of its name.</summary>
+    public static ModelMetadata With(this ModelMetadata metadata, ModelHead head) =>
+        metadata with
+        {
+            Heads = [.. metadata.Heads.Select(other => other.Name == head.Name ? head : other)],
+        };
+
+    /// <summary>The metadata as format version 1 wrote them; of the standard heads alone.</summary>
+    public static string ToVersion1(this ModelMetadata metadata)
+    {
+        var json = new JsonObject { ["formatVersion"] = 1, ["name"] = metadata.Name };
+        ModelHead? attributes = metadata.FindHead(LabelHead.AttributesName),
+            expression = metadata.FindHead(LabelHead.ExpressionName);
+        foreach (var (name, value) in JsonNode.Parse(metadata.ToJson())!.AsObject())
+        {
+            if (name == "heads")
+            {
+                json["attributes"] = Texts(attributes?.Head.Labels);
+                json["expressions"] = Texts(expression?.Head.Labels);
+            }
+            else if (name is not ("formatVersion" or "name"))
+            {
+                json[name] = value?.DeepClone();
+            }
+
+            if (name == "alignment")
+            {
+                json["temperatures"] = new JsonObject
+                {
+                    ["attributes"] = attributes?.Temperature,
+                    ["expression"] = expression?.Temperature,
+                };
+                json["attributeThresholds"] = attributes is null
+                    ? null
+                    : new JsonArray([.. attributes.Thresholds!.Select(value => (JsonNode)value)]);
+                json["untrainedLabels"] = Texts(metadata.Heads.SelectMany(head => head.Untrained));
+            }
+        }
+
+        return json.ToJsonString();
+    }
+
+    private static JsonArray? Texts(IEnumerable<string>? texts) =>
+        texts is null ? null : new JsonArray([.. texts.Select(text => (JsonNode)text)]);
 }

@@ -12,20 +12,17 @@ internal sealed class TinyModel
     public const int EmbeddingSize = 12;
 
     private readonly ModelMetadata _metadata;
-    private readonly float[] _attributeWeights;
-    private readonly float[] _expressionWeights;
+    private readonly float[][] _weights; // per head
 
     public TinyModel(ModelMetadata metadata, int seed = 1)
     {
         var random = new Random(seed);
         _metadata = metadata;
-        _attributeWeights =
+        _weights =
         [
-            .. Enumerable.Range(0, metadata.AttributeCount * EmbeddingSize).Select(_ => (random.NextSingle() * 4) - 2),
-        ];
-        _expressionWeights =
-        [
-            .. Enumerable.Range(0, metadata.ExpressionCount * EmbeddingSize).Select(_ => (random.NextSingle() * 4) - 2),
+            .. metadata.Heads.Select(head =>
+                (float[])[.. Enumerable.Range(0, head.Count * EmbeddingSize).Select(_ => (random.NextSingle() * 4) - 2)]
+            ),
         ];
     }
 
@@ -36,11 +33,13 @@ internal sealed class TinyModel
         WrongInputSize,
         FixedBatch,
         RenamedInput,
-        RenamedAttributes,
+        RenamedHead,
         SurplusInput,
+        SurplusOutput,
     }
 
-    public (float[] Attributes, float[] Expression, float[] Embedding) Predict(ReadOnlySpan<byte> rgbCrop)
+    /// <summary>The logits, one head after the other, and the embedding.</summary>
+    public (float[] Logits, float[] Embedding) Predict(ReadOnlySpan<byte> rgbCrop)
     {
         int side = _metadata.InputSizePx,
             half = side / 2;
@@ -57,7 +56,7 @@ internal sealed class TinyModel
             }
         }
 
-        return (Linear(_attributeWeights, embedding), Linear(_expressionWeights, embedding), embedding);
+        return ([.. _weights.SelectMany(weights => Linear(weights, embedding))], embedding);
     }
 
     public byte[] ToOnnx(Defect defect = Defect.None, string? metadataJson = null)
@@ -65,7 +64,6 @@ internal sealed class TinyModel
         int side = defect == Defect.WrongInputSize ? _metadata.InputSizePx * 2 : _metadata.InputSizePx;
         int half = side / 2;
         string input = defect == Defect.RenamedInput ? "image" : ModelMetadata.InputName;
-        string attributes = defect == Defect.RenamedAttributes ? "logits" : ModelMetadata.AttributesOutputName;
         OnnxBytes graph = new OnnxBytes()
             .Message(
                 1,
@@ -77,8 +75,10 @@ internal sealed class TinyModel
             .Message(12, Value(ModelMetadata.EmbeddingOutputName, [null, EmbeddingSize]));
         if (defect == Defect.SurplusInput)
             graph.Message(11, Value("other", [null, 1]));
-        AddHead(graph, attributes, _attributeWeights);
-        AddHead(graph, ModelMetadata.ExpressionOutputName, _expressionWeights);
+        for (int i = 0; i < _weights.Length; i++)
+            AddHead(graph, i == 0 && defect == Defect.RenamedHead ? "logits" : _metadata.Heads[i].Name, _weights[i]);
+        if (defect == Defect.SurplusOutput)
+            AddHead(graph, "surplus", new float[EmbeddingSize]);
 
         OnnxBytes model = new OnnxBytes()
             .Number(1, 9)
@@ -91,8 +91,6 @@ internal sealed class TinyModel
 
     private static void AddHead(OnnxBytes graph, string output, float[] weights)
     {
-        if (weights.Length == 0)
-            return;
         int width = weights.Length / EmbeddingSize;
         OnnxBytes tensor = new OnnxBytes()
             .Number(1, width)

@@ -21,16 +21,21 @@ internal static class TestRecords
     private static FaceAnalysis Face(ModelMetadata metadata, int index)
     {
         DetectedFace found = TestAnalyzer.Face(10 + index, 20, 40, score: 0.9f - (0.1f * index));
-        float[] attributes = [.. Enumerable.Range(0, metadata.AttributeCount).Select(i => (i + index) / 50f)];
-        float[] expression =
-        [
-            .. Enumerable.Range(0, metadata.ExpressionCount).Select(i => i == index + 1 ? 0.4f : 0.1f),
-        ];
+        var probabilities = new List<float>();
+        foreach (ModelHead head in metadata.Heads)
+            probabilities.AddRange(
+                Enumerable
+                    .Range(0, head.Count)
+                    .Select(i =>
+                        head.Head.Kind == HeadKind.SingleLabel ? (i == index + 1 ? 0.4f : 0.1f)
+                        : head.Head.IsStandard ? (i + index) / 50f
+                        : 0.3f + (0.4f * i)
+                    )
+            );
         return new FaceAnalysis(
             index == 0 ? found : found with { Landmarks = null },
             metadata,
-            attributes,
-            expression,
+            [.. probabilities],
             null
         );
     }

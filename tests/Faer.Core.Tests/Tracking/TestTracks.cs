@@ -21,14 +21,13 @@ internal static class TestTracks
         float score = 0.8f
     )
     {
-        var expression = new float[TestMetadata.Both.ExpressionCount];
+        var expression = new float[Expressions.BasicCount];
         expression[(int)Expression.Happiness] = happiness;
         expression[(int)Expression.Neutral] = 1 - happiness;
         return new FaceAnalysis(
             new DetectedFace(new FaceBox(x, y, size, size), null, score),
             TestMetadata.Both,
-            [.. Enumerable.Repeat(attributes, FacialAttributes.Count)],
-            expression,
+            [.. Enumerable.Repeat(attributes, FacialAttributes.Count), .. expression],
             embedding: null
         );
     }

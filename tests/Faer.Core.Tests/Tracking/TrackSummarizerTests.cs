@@ -33,7 +33,9 @@ public sealed class TrackSummarizerTests
         );
         Assert.Equal(
             [1, 0.9f, 0.2f],
-            Enumerable.Range(0, 3).Select(point => track.Timeline.Expression(point)[(int)Expression.Happiness])
+            Enumerable
+                .Range(0, 3)
+                .Select(point => track.Timeline.Probabilities("expression", point)[(int)Expression.Happiness])
         );
         Assert.Empty(_summarizer.Finish());
     }
@@ -56,8 +58,8 @@ public sealed class TrackSummarizerTests
         Assert.InRange(timeline.Count, TrackTimeline.MaxPoints / 2, TrackTimeline.MaxPoints);
         Assert.Equal(128, timeline.FramesPerPoint);
         Assert.Equal(Seconds(128 * 0.04), timeline.Times[1]);
-        Assert.Equal(0.25f, timeline.Expression(0)[(int)Expression.Happiness], 1e-4f);
-        Assert.Equal(0.75f, timeline.Expression(timeline.Count - 1)[(int)Expression.Happiness], 1e-4f);
+        Assert.Equal(0.25f, timeline.Probabilities("expression", 0)[(int)Expression.Happiness], 1e-4f);
+        Assert.Equal(0.75f, timeline.Probabilities("expression", timeline.Count - 1)[(int)Expression.Happiness], 1e-4f);
     }
 
     private IReadOnlyList<TrackSummary> Add(double seconds, int[] ended, params FaceAnalysis[] faces) =>

@@ -43,9 +43,9 @@ public sealed class ModelEvaluatorTests : IDisposable
                     crop
                 )
             );
-            (float[] attributes, float[] expression, _) = tiny.Predict(crop);
-            Assert.Equal(1 / (1 + Math.Exp(-attributes[20] / 1.25)), evaluation.Predictions.Attributes(i)[20], 1e-4);
-            double[] odds = [.. expression.Select(logit => Math.Exp(logit / 0.8))];
+            float[] logits = tiny.Predict(crop).Logits;
+            Assert.Equal(1 / (1 + Math.Exp(-logits[20] / 1.25)), evaluation.Predictions.Attributes(i)[20], 1e-4);
+            double[] odds = [.. logits[40..].Select(logit => Math.Exp(logit / 0.8))];
             Assert.Equal(odds[3] / odds.Sum(), evaluation.Predictions.Expression(i)[3], 1e-4);
         }
     }
@@ -72,7 +72,12 @@ public sealed class ModelEvaluatorTests : IDisposable
     [Fact]
     public void The_thresholds_of_the_model_file_decide()
     {
-        ModelMetadata never = TestMetadata.Both with { AttributeThresholds = [.. Enumerable.Repeat(0.999f, 40)] };
+        ModelMetadata never = TestMetadata.Both.With(
+            TestMetadata.Attributes(1.25f) with
+            {
+                Thresholds = [.. Enumerable.Repeat(0.999f, 40)],
+            }
+        );
         FaceDataSet dataSet = DataSet(count: 8);
         using FaceModel model = Open(never);
 

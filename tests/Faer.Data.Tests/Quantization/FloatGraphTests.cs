@@ -51,7 +51,7 @@ public sealed class FloatGraphTests : IDisposable
         _net.Initializer("stem.weight").RawData = ByteString.CopyFrom(1, 2, 3, 4);
         AssertRefused(_net.Save(path), "stem.weight");
         _net.Model.MetadataProps.Clear();
-        AssertRefused(_net.Save(path), "no FAER model");
+        AssertRefused(_net.Save(path), "not a FAER model");
     }
 
     private static void AssertRefused(string path, string text)

@@ -1,4 +1,5 @@
 using Faer.Alignment;
+using Faer.Core.Tests.Models;
 using Faer.Data.Quantization;
 using Faer.Models;
 
@@ -42,10 +43,10 @@ public sealed class ModelQuantizerTests : IDisposable
         var random = new Random(5);
         foreach (ref byte value in crop.AsSpan())
             value = (byte)random.Next(90, 165); // as noise of 40 px is when it is shrunk
-        float[] expected = new float[40],
-            actual = new float[40];
-        full.Predict(crop, 1, expected, [], []);
-        small.Predict(crop, 1, actual, [], []);
+        float[] expected = new float[full.Metadata.LogitCount],
+            actual = new float[full.Metadata.LogitCount];
+        full.Predict(crop, 1, expected, []);
+        small.Predict(crop, 1, actual, []);
         double error = Math.Sqrt(expected.Zip(actual, (a, b) => (a - b) * (a - b)).Average()),
             size = Math.Sqrt(expected.Average(value => value * value));
 
@@ -68,6 +69,27 @@ public sealed class ModelQuantizerTests : IDisposable
             strict.Layers.Where(layer => layer.Precision != LayerPrecision.Unchanged),
             layer => Assert.InRange(layer.LogitError!.Value, 0, kept)
         );
+    }
+
+    [Fact]
+    public void Every_head_is_compared()
+    {
+        string model = new SmallNet(TestMetadata.FourHeads).Save(_folder.File("four.onnx"));
+
+        QuantizationResult result = ModelQuantizer.Quantize(
+            model,
+            DataSetSource.Load(_tree.Source),
+            Output,
+            detector: null,
+            cancellation: TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(
+            TestMetadata.FourHeads.Heads.Select(head => head.Name),
+            result.Agreement.Heads.Select(head => head.Head)
+        );
+        using FaceModel small = FaceModel.FromFile(Output);
+        Assert.Equal(TestMetadata.FourHeads.LogitCount, small.Metadata.LogitCount);
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class QuantizedGraphTests : IDisposable
             [1, 3, SmallNet.SizePx, SmallNet.SizePx]
         );
         using var run = new RunOptions();
-        using var results = session.Run(run, [ModelMetadata.InputName], [input], [ModelMetadata.AttributesOutputName]);
+        using var results = session.Run(run, [ModelMetadata.InputName], [input], [LabelHead.AttributesName]);
 
         // The embedding is far above the range, so that all its levels are 255: value 0.02 * (255 - 120), eight times, times 2.
         Assert.All(

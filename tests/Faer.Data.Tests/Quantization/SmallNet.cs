@@ -17,9 +17,10 @@ internal sealed class SmallNet
 
     private readonly Random _random = new(3);
 
-    public SmallNet()
+    /// <param name="heads">Metadata with other heads than the standard ones; null for these.</param>
+    public SmallNet(ModelMetadata? heads = null)
     {
-        Metadata = TestMetadata.Both with
+        Metadata = (heads ?? TestMetadata.Both) with
         {
             InputSizePx = SizePx,
             EmbeddingSize = Channels,
@@ -49,22 +50,15 @@ internal sealed class SmallNet
         Weight("hidden.gamma", 1, Channels);
         Node("Mul", "hidden.weight.scaled", ["hidden.weight.float32", "hidden.gamma"]);
         Node("MatMul", ModelMetadata.EmbeddingOutputName, ["pooled", "hidden.weight.scaled"]);
-        foreach (
-            var (head, count) in new[]
-            {
-                (ModelMetadata.AttributesOutputName, Metadata.AttributeCount),
-                (ModelMetadata.ExpressionOutputName, Metadata.ExpressionCount),
-            }
-        )
+        foreach (ModelHead head in Metadata.Heads)
         {
-            Weight($"{head}.weight", 2, Channels, count);
-            Node("MatMul", head, [ModelMetadata.EmbeddingOutputName, $"{head}.weight"]);
+            Weight($"{head.Name}.weight", 2, Channels, head.Count);
+            Node("MatMul", head.Name, [ModelMetadata.EmbeddingOutputName, $"{head.Name}.weight"]);
         }
 
         Model.Graph.Output.Add([
             Value(ModelMetadata.EmbeddingOutputName, Channels),
-            Value(ModelMetadata.AttributesOutputName, Metadata.AttributeCount),
-            Value(ModelMetadata.ExpressionOutputName, Metadata.ExpressionCount),
+            .. Metadata.Heads.Select(head => Value(head.Name, head.Count)),
         ]);
     }
 

@@ -59,6 +59,22 @@ public sealed class TritonConfigTests
         Assert.EndsWith("\" } }\n", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Every_head_is_an_output_with_a_label_file_of_its_own()
+    {
+        string text = TritonConfig.Text("faces", TestMetadata.FourHeads, new TritonOptions());
+        Assert.Contains(
+            "    name: \"age\"\n    data_type: TYPE_FP32\n    dims: [ 4 ]\n    label_filename: \"2_age.txt\"\n",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "    name: \"what is worn\"\n    data_type: TYPE_FP32\n    dims: [ 2 ]\n    label_filename: \"3.txt\"\n",
+            text,
+            StringComparison.Ordinal
+        );
+    }
+
     /// <summary>Field names and kinds of Triton's model_config.proto.</summary>
     [Theory]
     [InlineData(1)]

@@ -55,18 +55,11 @@ internal sealed class ExportFolder : IDisposable
         new()
         {
             Name = "faer-test",
-            Attributes = net.Options.Attributes ? FacialAttributes.Names : null,
-            Expressions = net.Options.Expressions > 0 ? [.. Expressions.Names.Take(net.Options.Expressions)] : null,
+            Heads = [.. Heads(net.Heads)],
             InputSizePx = inputSizePx,
             Mean = [0.485f, 0.456f, 0.406f],
             Std = [0.229f, 0.224f, 0.225f],
             Alignment = AlignmentSettings.Landmarks,
-            Temperatures = new HeadTemperatures(
-                net.Options.Attributes ? 1.25f : null,
-                net.Options.Expressions > 0 ? 0.8f : null
-            ),
-            AttributeThresholds = net.Options.Attributes ? [.. Enumerable.Repeat(0.5f, FacialAttributes.Count)] : null,
-            UntrainedLabels = [],
             Licence = "test",
             Terms = "For tests only.",
             Recipe = "faer-test",
@@ -74,6 +67,14 @@ internal sealed class ExportFolder : IDisposable
             WeightsHash = new string('0', 64),
             EmbeddingSize = 1,
         };
+
+    private static IEnumerable<ModelHead> Heads(IEnumerable<LabelHead> heads) =>
+        heads.Select(head => new ModelHead
+        {
+            Head = head,
+            Temperature = head.Kind == HeadKind.MultiLabel ? 1.25f : 0.8f,
+            Thresholds = head.Kind == HeadKind.MultiLabel ? [.. Enumerable.Repeat(0.5f, head.Count)] : null,
+        });
 
     public static float[] RandomInput(int count, int sizePx)
     {

@@ -35,9 +35,9 @@ public sealed class RunExporterTests : IDisposable
         );
         Assert.Equal("not stated", metadata.Licence);
         Assert.StartsWith("Not stated", metadata.Terms, StringComparison.Ordinal);
-        Assert.Equal(["Rosy_Cheeks", "fear", "disgust"], metadata.UntrainedLabels);
-        Assert.Equal(export.Attributes!.Temperature, metadata.Temperatures.Attributes);
-        Assert.Equal(export.Expression!.Temperature, metadata.Temperatures.Expression);
+        Assert.Equal(["Rosy_Cheeks", "fear", "disgust"], metadata.Heads.SelectMany(head => head.Untrained));
+        Assert.Equal(export.Attributes!.Temperature, metadata.FindHead("attributes")!.Temperature);
+        Assert.Equal(export.Expression!.Temperature, metadata.FindHead("expression")!.Temperature);
         Assert.True(export.Attributes.NllAfter < export.Attributes.NllBefore);
         Assert.True(export.Expression.NllAfter < export.Expression.NllBefore);
         Assert.Null(export.Bias);
@@ -169,6 +169,26 @@ public sealed class RunExporterTests : IDisposable
         AssertRefused(path);
         File.Delete(path);
         AssertRefused(path);
+    }
+
+    [Theory]
+    [InlineData("checkpoints/best.safetensors")]
+    [InlineData("checkpoints/best-validation.safetensors")]
+    public void A_flipped_bit_is_noticed_by_the_hash(string file)
+    {
+        string path = Path.Combine(_folder.Root, file);
+        using (var scope = torch.NewDisposeScope())
+        {
+            using StoredWeights weights = SafetensorsFile.Read(path);
+            SafetensorsFile.Write(path, weights.Tensors, WeightsHash.Sign(weights.Metadata, weights.Tensors));
+        }
+
+        RunExporter.Export(_folder, _model);
+        File.Delete(_model);
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[^5] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        AssertRefused($"{path}: the file is damaged");
     }
 
     [Fact]

@@ -52,8 +52,8 @@ public sealed class LossesGoldenTests
         var terms = loss.Compute(output, null, golden["labels"]);
         terms.Total.backward();
 
-        CheckValue("cross_entropy", terms.Expression!);
-        CheckValue("center", terms.Center!);
+        CheckValue("cross_entropy", terms["expression"]!);
+        CheckValue("center", terms["center"]!);
         CheckValue("total_lambda001", terms.Total);
         Close.Within(Tolerance, golden["grad_logits"], logits.grad, "gradient of the logits");
         Close.Within(Tolerance, golden["grad_features"], features.grad, "gradient of the features");

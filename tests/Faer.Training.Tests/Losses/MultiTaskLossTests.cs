@@ -19,9 +19,9 @@ public sealed class MultiTaskLossTests
         using var output = Outputs.Of(randn(2, 16), randn(2, 40), randn(2, 7));
         var terms = loss.Compute(output, rand(2, 40), tensor(new long[] { 3, -1 }));
         float expected =
-            3 * terms.Attributes!.item<float>()
-            + 0.5f * terms.Expression!.item<float>()
-            + 0.01f * terms.Center!.item<float>();
+            3 * terms["attributes"]!.item<float>()
+            + 0.5f * terms["expression"]!.item<float>()
+            + 0.01f * terms["center"]!.item<float>();
         Assert.Equal(expected, terms.Total.item<float>(), 1e-3);
         Assert.Equal("center.centers", Assert.Single(loss.state_dict().Keys));
     }
@@ -33,9 +33,9 @@ public sealed class MultiTaskLossTests
         using var loss = new MultiTaskLoss(null, new CrossEntropyLoss(), null);
         using var output = Outputs.Of(randn(2, 16), null, randn(2, 7));
         var terms = loss.Compute(output, null, tensor(new long[] { 3, 1 }));
-        Assert.Null(terms.Attributes);
-        Assert.Null(terms.Center);
-        Assert.Equal(terms.Expression!.item<float>(), terms.Total.item<float>());
+        Assert.Null(terms["attributes"]);
+        Assert.Null(terms["center"]);
+        Assert.Equal(terms["expression"]!.item<float>(), terms.Total.item<float>());
         Assert.Throws<ArgumentException>(() => new MultiTaskLoss(null, null, null));
     }
 

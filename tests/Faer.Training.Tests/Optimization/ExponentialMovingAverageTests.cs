@@ -1,4 +1,5 @@
 using Faer.Training.Tests.Networks;
+using Faer.Training.Tests.Running;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -81,6 +82,28 @@ public sealed class ExponentialMovingAverageTests
 
         average.Update(net);
         average.Dispose();
+    }
+
+    [Fact]
+    public void Statistics_are_averaged_and_counters_are_copied()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new NormalizedNet();
+        Dictionary<string, Tensor> state = net.state_dict();
+        state[NormalizedNet.Mean].fill_(1);
+        using var average = new ExponentialMovingAverage(net, 0.9);
+        state[NormalizedNet.Mean].fill_(11);
+        long counter = (1L << 53) + 1;
+        state[NormalizedNet.Counter].fill_(counter);
+        average.Update(net);
+
+        // The first decay is (1 + 0) / (10 + 0).
+        Assert.Equal((0.1 * 1) + (0.9 * 11), average.Averages[NormalizedNet.Mean][0].item<float>(), 1e-5);
+        Assert.Equal(ScalarType.Int64, average.Averages[NormalizedNet.Counter].dtype);
+        Assert.Equal(counter, average.Averages[NormalizedNet.Counter].item<long>());
+        using var copy = new NormalizedNet();
+        average.CopyTo(copy);
+        Assert.Equal(counter, copy.state_dict()[NormalizedNet.Counter].item<long>());
     }
 
     private static void Fill(FaerNet net, double value)

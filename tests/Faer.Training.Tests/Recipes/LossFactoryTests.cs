@@ -31,10 +31,12 @@ public sealed class LossFactoryTests
 
         Assert.Equal(
             (attributes, expressions > 0, expressions > 0 && centerWeight > 0),
-            (terms.Attributes is not null, terms.Expression is not null, terms.Center is not null)
+            (terms["attributes"] is not null, terms["expression"] is not null, terms["center"] is not null)
         );
         double expected =
-            (2 * Value(terms.Attributes)) + (3 * Value(terms.Expression)) + (centerWeight * Value(terms.Center));
+            (2 * Value(terms["attributes"]))
+            + (3 * Value(terms["expression"]))
+            + (centerWeight * Value(terms["center"]));
         Assert.Equal(expected, Value(terms.Total), 1e-4);
     }
 
@@ -52,13 +54,13 @@ public sealed class LossFactoryTests
         using MultiTaskLoss without = LossFactory.Create(plain, 32, s_counts),
             with = LossFactory.Create(balanced, 32, s_counts);
 
-        Assert.Equal(Math.Log(7), Value(Compute(without, true, 7).Expression), 1e-5);
+        Assert.Equal(Math.Log(7), Value(Compute(without, true, 7)["expression"]), 1e-5);
 
         // The class without an image counts as one with one image.
         double all = s_counts.Sum() + 1,
             common = -Math.Log(400 / all),
             rare = -Math.Log(1 / all);
-        Assert.Equal(((common / 20) + rare) / ((1 / 20.0) + 1), Value(Compute(with, true, 7).Expression), 1e-4);
+        Assert.Equal(((common / 20) + rare) / ((1 / 20.0) + 1), Value(Compute(with, true, 7)["expression"]), 1e-4);
     }
 
     /// <summary>One image of the most frequent class and one of the last.</summary>

@@ -9,6 +9,8 @@ public sealed class RecipeCheckTests
     [InlineData("gradientAccumulation=0", "gradientAccumulation", "must be 1 to batchSize")]
     [InlineData("gradientAccumulation=65", "gradientAccumulation", "must be 1 to batchSize")]
     [InlineData("emaDecay=1", "emaDecay", "must be at least 0 and below 1")]
+    [InlineData("checkpointMinutes=0", "checkpointMinutes", "must be above 0 and at most 1440")]
+    [InlineData("checkpointMinutes=1440.1", "checkpointMinutes", "must be above 0 and at most 1440")]
     [InlineData(
         "model.backbone=atta",
         "model.backbone",

@@ -122,6 +122,15 @@ public sealed class RecipeFileTests
     }
 
     [Fact]
+    public void The_hash_does_not_tell_how_often_a_checkpoint_is_written()
+    {
+        string here = RecipeFile.Hash(
+            RecipeFile.Parse("""{ "name": "x", "epochs": 3, "checkpointMinutes": 0.5 }""", Name)
+        );
+        Assert.Equal(RecipeFile.Hash(RecipeFile.Parse("""{ "name": "x", "epochs": 3 }""", Name)), here);
+    }
+
+    [Fact]
     public void The_hash_depends_on_values_alone()
     {
         string hash = RecipeFile.Hash(

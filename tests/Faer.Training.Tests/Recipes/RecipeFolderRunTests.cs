@@ -38,9 +38,9 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
         EpochMetrics row = Assert.Single(run.Rows());
         Assert.Equal(
             (recipe.Model.Attributes, recipe.Model.Expressions > 0),
-            (row.ValidationAttributeAccuracy is not null, row.ValidationExpressionAccuracy is not null)
+            (row.Figures["val.attributes.meanAccuracy"] is not null, row.Figures["val.expression.accuracy"] is not null)
         );
-        Assert.Equal(recipe.IsPretraining, row.ValidationVerificationAuc is not null);
+        Assert.Equal(recipe.IsPretraining, row.Figures["val.verification.auc"] is not null);
     }
 
     /// <summary>A made-up data set in the format that its name stands for.</summary>

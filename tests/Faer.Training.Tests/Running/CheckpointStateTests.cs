@@ -1,17 +1,20 @@
+using System.Text.Json;
+
 namespace Faer.Training.Tests.Running;
 
 public sealed class CheckpointStateTests
 {
     [Fact]
-    public void Steps_add_up_and_an_epoch_starts_them_anew()
+    public void Steps_add_up_and_each_epoch_starts_at_zero()
     {
-        CheckpointState state = CheckpointState.Start("hash").AfterStep([4, 1, 2, 0.5]).AfterStep([2, 1, 0, 0.5]);
+        CheckpointState state = CheckpointState.Start("hash").AfterStep(Losses(4, 1, 2)).AfterStep(Losses(2, 1, 0));
         Assert.Equal((0, 2, 2L), (state.Epoch, state.Step, state.GlobalStep));
-        Assert.Equal([6, 2, 2, 1], state.Sums);
+        Assert.Equal(Losses(6, 2, 2), state.Sums);
+        Assert.Equal(Losses(3, 1, 1), state.MeanLosses);
 
-        state = state.AfterEpoch(0.5).AfterStep([1, 1, 1, 1]);
+        state = state.AfterEpoch(0.5).AfterStep(Losses(1, 1, 1));
         Assert.Equal((1, 1, 3L), (state.Epoch, state.Step, state.GlobalStep));
-        Assert.Equal([1, 1, 1, 1], state.Sums);
+        Assert.Equal(Losses(1, 1, 1), state.Sums);
     }
 
     [Fact]
@@ -23,4 +26,35 @@ public sealed class CheckpointStateTests
             state = state.AfterEpoch(score);
         Assert.Equal((2, 0.7), (state.BestEpoch, state.BestScore));
     }
+
+    [Fact]
+    public void It_comes_back_from_JSON_as_it_was()
+    {
+        CheckpointState state = CheckpointState.Start("hash").AfterStep(Losses(1.0 / 3, 1e-9, 2));
+
+        string json = JsonSerializer.Serialize(state, JsonSerializerOptions.Web);
+        Assert.DoesNotContain("mean", json, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(state, JsonSerializer.Deserialize<CheckpointState>(json, JsonSerializerOptions.Web));
+    }
+
+    /// <summary>A checkpoint of an earlier version lists its sums: total, attributes, expression, center, identity; 0 for what it lacked.</summary>
+    [Fact]
+    public void Sums_of_an_earlier_version_get_their_names()
+    {
+        const string Json = """
+            {"recipeHash":"h","epoch":1,"step":2,"globalStep":5,"bestEpoch":1,"bestScore":0.5,"sums":[6,2,0,1.5,0]}
+            """;
+
+        CheckpointState state = JsonSerializer.Deserialize<CheckpointState>(Json, JsonSerializerOptions.Web)!;
+        Assert.Equal(new Figures([new("loss", 6), new("loss.attributes", 2), new("loss.center", 1.5)]), state.Sums);
+        Assert.Throws<JsonException>(() =>
+            JsonSerializer.Deserialize<CheckpointState>(
+                Json.Replace("[6,2,0,1.5,0]", "[6,2]", StringComparison.Ordinal),
+                JsonSerializerOptions.Web
+            )
+        );
+    }
+
+    private static Figures Losses(double total, double attributes, double center) =>
+        new([new("loss", total), new("loss.attributes", attributes), new("loss.center", center)]);
 }

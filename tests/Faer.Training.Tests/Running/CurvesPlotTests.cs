@@ -5,11 +5,9 @@ namespace Faer.Training.Tests.Running;
 
 public sealed class CurvesPlotTests
 {
-    private static readonly Recipe s_recipe = new()
-    {
-        Name = "faer-atto_lfw_112",
-        Loss = new LossRecipe { AttributeWeight = 0.1, CenterWeight = 0.001 },
-    };
+    private const string Name = "faer-atto_lfw_112";
+
+    private static readonly Dictionary<string, double> s_weights = new() { ["attributes"] = 0.1, ["center"] = 0.001 };
 
     private static readonly EpochMetrics[] s_rows =
     [
@@ -18,17 +16,19 @@ public sealed class CurvesPlotTests
             .Select(i => new EpochMetrics(
                 i,
                 2e-3 * Math.Cos(i / 30.0),
-                3 * Math.Exp(-i / 10.0),
-                12 * Math.Exp(-i / 12.0),
-                1.5 * Math.Exp(-i / 20.0),
-                0.3,
-                0.95 - (0.1 / i),
-                0.88 - (0.3 / i),
-                0.5 - (0.4 / i),
-                1 - (0.001 * (i - 30) * (i - 30)),
                 100,
                 0,
-                ValidationLoss: 3.2 * Math.Exp(-i / 14.0)
+                new Figures([
+                    new("loss", 3 * Math.Exp(-i / 10.0)),
+                    new("loss.attributes", 12 * Math.Exp(-i / 12.0)),
+                    new("loss.expression", 1.5 * Math.Exp(-i / 20.0)),
+                    new("loss.center", 0.3),
+                    new("val.loss", 3.2 * Math.Exp(-i / 14.0)),
+                    new("val.attributes.meanAccuracy", 0.95 - (0.1 / i)),
+                    new("val.expression.accuracy", 0.88 - (0.3 / i)),
+                    new("val.expression.macroRecall", 0.5 - (0.4 / i)),
+                    new("val.score", 1 - (0.001 * (i - 30) * (i - 30))),
+                ])
             )),
     ];
 
@@ -38,7 +38,7 @@ public sealed class CurvesPlotTests
     {
         using var folder = new TemporaryFolder();
         string path = Environment.GetEnvironmentVariable("FAER_PLOT") ?? folder.File("curves.png");
-        CurvesPlot.Save(path, s_recipe, s_rows);
+        CurvesPlot.Update(path, Name, s_weights, s_rows);
 
         using SKBitmap picture = SKBitmap.Decode(path);
         Assert.Equal((1500, 540), (picture.Width, picture.Height));
@@ -49,6 +49,16 @@ public sealed class CurvesPlotTests
         );
     }
 
+    [Fact]
+    public void Without_a_row_there_is_no_picture()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("curves.png");
+        File.WriteAllText(path, "of epochs that a run repeats");
+        CurvesPlot.Update(path, Name, s_weights, []);
+        Assert.False(File.Exists(path));
+    }
+
     /// <summary>
     /// Where no fonts are installed, text in another typeface comes out empty: all of it must be in the bundled one, so that
     /// making that ScottPlot's default changes nothing.
@@ -56,13 +66,13 @@ public sealed class CurvesPlotTests
     [Fact]
     public void All_text_is_drawn_in_the_bundled_typeface()
     {
-        byte[] drawn = CurvesPlot.Draw(s_recipe, s_rows);
-        Assert.NotEqual(drawn, CurvesPlot.Draw(s_recipe with { Name = "two" }, s_rows));
+        byte[] drawn = CurvesPlot.Draw(Name, s_weights, s_rows);
+        Assert.NotEqual(drawn, CurvesPlot.Draw("two", s_weights, s_rows));
         string before = ScottPlot.Fonts.Default;
         try
         {
             ScottPlot.Fonts.Default = BundledTypeface.FamilyName;
-            Assert.Equal(drawn, CurvesPlot.Draw(s_recipe, s_rows));
+            Assert.Equal(drawn, CurvesPlot.Draw(Name, s_weights, s_rows));
         }
         finally
         {
@@ -78,30 +88,38 @@ public sealed class CurvesPlotTests
     [Fact]
     public void Heads_that_are_missing_and_a_first_epoch_are_drawn_too()
     {
-        EpochMetrics row = s_rows[0] with
-        {
-            ExpressionLoss = null,
-            CenterLoss = null,
-            ValidationExpressionAccuracy = null,
-            ValidationMacroRecall = null,
-        };
-        Assert.NotEmpty(CurvesPlot.Draw(s_recipe, [row]));
+        EpochMetrics row = s_rows[0];
+        row = row with { Figures = new Figures(row.Figures.Where(figure => !figure.Name.Contains("expression"))) };
+        Assert.NotEmpty(CurvesPlot.Draw(Name, s_weights, [row]));
+    }
+
+    [Fact]
+    public void A_figure_that_nobody_foresaw_is_drawn_too()
+    {
+        EpochMetrics[] rows = [.. s_rows.Select(row => With(row, "val.age.accuracy", 0.5))];
+        Assert.NotEqual(CurvesPlot.Draw(Name, s_weights, s_rows), CurvesPlot.Draw(Name, s_weights, rows));
+        rows = [.. s_rows.Select(row => With(row, "loss.toy", 2))];
+        Assert.NotEqual(CurvesPlot.Draw(Name, s_weights, s_rows), CurvesPlot.Draw(Name, s_weights, rows));
     }
 
     /// <summary>An unweighted center loss of thousands, as wide nets have it, would press every other curve onto the axis.</summary>
     [Fact]
     public void A_term_is_drawn_as_it_enters_the_total()
     {
-        Recipe light = s_recipe with { Loss = s_recipe.Loss with { CenterWeight = 1e-9 } };
-        EpochMetrics[] large = [.. s_rows.Select(row => row with { CenterLoss = 1e6 })],
-            small = [.. s_rows.Select(row => row with { CenterLoss = 2e6 })];
-        Assert.Equal(
-            CurvesPlot.Draw(light with { Loss = light.Loss with { CenterWeight = 5e-10 } }, small).Length,
-            CurvesPlot.Draw(light, large).Length,
-            200.0
-        );
-        Assert.True(Rows(CurvesPlot.Draw(light, large)) > 200, "The curve of the total is pressed flat.");
+        EpochMetrics[] large = [.. s_rows.Select(row => With(row, "loss.center", 1e6))],
+            small = [.. s_rows.Select(row => With(row, "loss.center", 2e6))];
+        byte[] drawn = CurvesPlot.Draw(Name, Light(1e-9), large);
+        Assert.Equal(CurvesPlot.Draw(Name, Light(5e-10), small).Length, drawn.Length, 200.0);
+        Assert.True(Rows(drawn) > 200, "The curve of the total is pressed flat.");
+
+        static Dictionary<string, double> Light(double center) => new(s_weights) { ["center"] = center };
     }
+
+    private static EpochMetrics With(EpochMetrics row, string name, double value) =>
+        row with
+        {
+            Figures = new Figures([.. row.Figures.Where(figure => figure.Name != name), new Figure(name, value)]),
+        };
 
     /// <summary>The height of the curves' blue, the first colour, in the first panel.</summary>
     private static int Rows(byte[] png)
@@ -123,15 +141,11 @@ public sealed class CurvesPlotTests
     [Fact]
     public void The_best_epoch_and_the_validation_loss_are_drawn()
     {
-        byte[] drawn = CurvesPlot.Draw(s_recipe, s_rows);
-        Assert.NotEqual(
-            drawn,
-            CurvesPlot.Draw(s_recipe, [.. s_rows.Select(row => row with { ValidationLoss = null })])
-        );
-        Assert.NotEqual(
-            drawn,
-            CurvesPlot.Draw(s_recipe, [.. s_rows.Select(row => row with { ValidationScore = row.Epoch })])
-        );
+        byte[] drawn = CurvesPlot.Draw(Name, s_weights, s_rows);
+        EpochMetrics[] other = [.. s_rows.Select(row => With(row, "val.loss", 1))],
+            last = [.. s_rows.Select(row => With(row, "val.score", row.Epoch))];
+        Assert.NotEqual(drawn, CurvesPlot.Draw(Name, s_weights, other));
+        Assert.NotEqual(drawn, CurvesPlot.Draw(Name, s_weights, last));
     }
 
     private static int Distinct(SKBitmap picture) => picture.Pixels.Distinct().Count();

@@ -5,23 +5,15 @@ public sealed class MetricsFileTests
     private static readonly EpochMetrics s_first = new(
         1,
         0.0005,
-        1.0 / 3,
-        2e-7,
-        1.5,
-        null,
-        0.9,
-        null,
-        null,
-        0.9,
         101.25,
-        0.0123
+        0.0123,
+        new Figures([new("loss", 1.0 / 3), new("loss.attributes", 2e-7), new("val.score", 0.9)])
     );
     private static readonly EpochMetrics s_second = s_first with
     {
         Epoch = 2,
         LearningRate = 1.2345678901234e-9,
-        CenterLoss = 4,
-        ValidationExpressionAccuracy = 1,
+        Figures = s_first.Figures.Times(3),
     };
 
     [Fact]
@@ -35,7 +27,11 @@ public sealed class MetricsFileTests
 
         Assert.Equal([s_first, s_second], MetricsFile.Read(path));
         string[] lines = File.ReadAllText(path).Split('\n');
-        Assert.StartsWith("epoch,learningRate,loss,attributeLoss,", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "epoch,learningRate,imagesPerSecond,loaderWaitShare,loss,loss.attributes,val.score",
+            lines[0],
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("1,0.0005,", lines[1], StringComparison.Ordinal);
         Assert.Equal(("", 4), (lines[^1], lines.Length));
     }
@@ -90,34 +86,101 @@ public sealed class MetricsFileTests
         Assert.Equal([s_first, s_second], MetricsFile.Read(path));
     }
 
-    /// <summary>Runs of an earlier version must stay readable, and go on.</summary>
     [Fact]
-    public void A_file_without_the_columns_that_came_since_is_read_and_goes_on_with_them()
+    public void A_figure_that_comes_later_becomes_a_column()
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("metrics.csv");
-        MetricsFile.Append(path, s_first);
-        File.WriteAllLines(path, File.ReadAllLines(path).Select(line => string.Join(',', line.Split(',')[..12])));
-        Assert.Equal([s_first], MetricsFile.Read(path));
-
-        MetricsFile.KeepEpochs(path, 1);
         EpochMetrics third = s_second with
         {
             Epoch = 3,
-            IdentityLoss = 0.5,
-            ValidationVerificationAuc = 0.75,
-            TestVerificationAuc = 0.625,
+            Figures = new Figures([.. s_second.Figures, new("test.the \"age\", years.accuracy", 0.5)]),
         };
+        MetricsFile.Append(path, s_first);
         MetricsFile.Append(path, third);
-        Assert.Equal([s_first, third], MetricsFile.Read(path));
+        MetricsFile.Append(path, s_second with { Epoch = 4 });
+
+        Assert.Equal([s_first, third, s_second with { Epoch = 4 }], MetricsFile.Read(path));
+        Assert.Equal("1,0.0005,101.25,0.0123,0.3333333333333333,2E-07,0.9,", File.ReadAllLines(path)[1]);
+    }
+
+    /// <summary>Runs of an earlier version, whose columns had other names, must stay readable and go on.</summary>
+    [Theory]
+    [InlineData(12)]
+    [InlineData(18)]
+    public void Columns_of_an_earlier_version_get_their_present_names(int columns)
+    {
+        string[] names =
+        [
+            "epoch",
+            "learningRate",
+            "loss",
+            "attributeLoss",
+            "expressionLoss",
+            "centerLoss",
+            "validationAttributeAccuracy",
+            "validationExpressionAccuracy",
+            "validationMacroRecall",
+            "validationScore",
+            "imagesPerSecond",
+            "loaderWaitShare",
+            "testAttributeAccuracy",
+            "testExpressionAccuracy",
+            "identityLoss",
+            "validationVerificationAuc",
+            "testVerificationAuc",
+            "validationLoss",
+        ];
+        string[] cells =
+        [
+            "1",
+            "0.5",
+            "3",
+            "2",
+            "",
+            "1",
+            "0.9",
+            "",
+            "",
+            "0.9",
+            "100",
+            "0.01",
+            "0.8",
+            "",
+            "",
+            "",
+            "",
+            "4",
+        ];
+        using var folder = new TemporaryFolder();
+        string path = folder.File("metrics.csv");
+        File.WriteAllText(path, $"{string.Join(',', names[..columns])}\n{string.Join(',', cells[..columns])}\n");
+
+        List<Figure> figures =
+        [
+            new("loss", 3),
+            new("loss.attributes", 2),
+            new("loss.center", 1),
+            new("val.attributes.meanAccuracy", 0.9),
+            new("val.score", 0.9),
+        ];
+        if (columns == 18)
+            figures.AddRange([new("test.attributes.meanAccuracy", 0.8), new("val.loss", 4)]);
+        var expected = new EpochMetrics(1, 0.5, 100, 0.01, new Figures(figures));
+        Assert.Equal([expected], MetricsFile.Read(path));
+
+        MetricsFile.KeepEpochs(path, 1);
+        MetricsFile.Append(path, s_second);
+        Assert.Equal([expected, s_second], MetricsFile.Read(path));
     }
 
     [Theory]
     [InlineData("loss,epoch\n", "line 1 is not the header")]
-    [InlineData("{0}\n1,2\n", "line 2 has 2 columns, not 18")]
-    [InlineData("{0}\n1,0.5,x,,,,,,,1,2,3,,,,,,\n", "line 2 has 'x' in column loss")]
-    [InlineData("{0}\n1,,1,,,,,,,1,2,3,,,,,,\n", "line 2 has '' in column learningRate")]
-    [InlineData("{0}\n1.5,1,1,,,,,,,1,2,3,,,,,,\n", "line 2 has '1.5' in column epoch")]
+    [InlineData("{0},loss\n", "line 1 is not the header")]
+    [InlineData("{0}\n1,2\n", "line 2 has 2 columns, not 7")]
+    [InlineData("{0}\n1,0.5,1,0,x,,\n", "line 2 has 'x' in column loss")]
+    [InlineData("{0}\n1,,1,0,1,,\n", "line 2 has '' in column learningRate")]
+    [InlineData("{0}\n1.5,1,1,0,1,,\n", "line 2 has '1.5' in column epoch")]
     public void Another_file_is_refused_by_its_line(string text, string expected)
     {
         using var folder = new TemporaryFolder();

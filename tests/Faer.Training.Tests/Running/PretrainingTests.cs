@@ -40,7 +40,14 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
                 .Order(StringComparer.Ordinal)
         );
         Assert.Equal(
-            ["best.json", "best.safetensors", "last.json", "last.safetensors", "start-verification.safetensors"],
+            [
+                "best.json",
+                "best.safetensors",
+                "last.json",
+                "last.safetensors",
+                "previous.safetensors",
+                "start-verification.safetensors",
+            ],
             Directory
                 .EnumerateFiles(Path.GetDirectoryName(run.Files.Last)!)
                 .Select(path => Path.GetFileName(path))
@@ -52,28 +59,32 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
 
         IReadOnlyList<EpochMetrics> rows = run.Rows();
         Assert.True(
-            rows[^1].IdentityLoss < rows[0].IdentityLoss,
-            $"The loss went from {rows[0].IdentityLoss} to {rows[^1].IdentityLoss}."
+            rows[^1].Figures["loss.identity"] < rows[0].Figures["loss.identity"],
+            $"The loss went from {rows[0].Figures["loss.identity"]} to {rows[^1].Figures["loss.identity"]}."
         );
-        Assert.All(rows, row => Assert.Null(row.ValidationLoss));
+        Assert.All(rows, row => Assert.Null(row.Figures["val.loss"]));
         Assert.All(
             rows,
-            row => Assert.Equal((row.Loss, row.ValidationScore), (row.IdentityLoss, row.ValidationVerificationAuc))
+            row =>
+                Assert.Equal(
+                    (row.Loss, row.ValidationScore),
+                    (row.Figures["loss.identity"], row.Figures["val.verification.auc"])
+                )
         );
         Assert.All(
             rows,
             row =>
                 Assert.True(
-                    row.AttributeLoss is null
-                        && row.ExpressionLoss is null
-                        && row.ValidationAttributeAccuracy is null
-                        && row.TestVerificationAuc is null
+                    row.Figures["loss.attributes"] is null
+                        && row.Figures["loss.expression"] is null
+                        && row.Figures["val.attributes.meanAccuracy"] is null
+                        && row.Figures["test.verification.auc"] is null
                 )
         );
 
         VerificationReport report = VerificationFile.Read(run.Files.Verification);
         EpochMetrics best = rows.MaxBy(row => row.ValidationScore)!;
-        Assert.Equal((best.Epoch, best.ValidationVerificationAuc), (report.Epoch, report.Auc));
+        Assert.Equal((best.Epoch, best.Figures["val.verification.auc"]), (report.Epoch, report.Auc));
         Assert.Equal(
             ("identity", "val", 2, 10, 45),
             (report.DataSet, report.Split, report.People, report.Images, report.Pairs)
@@ -174,7 +185,10 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.Equal(File.ReadAllBytes(plain.Files.Last), File.ReadAllBytes(judged.Files.Last));
         EpochMetrics best = judged.Rows().MaxBy(row => row.ValidationScore)!;
         VerificationReport report = VerificationFile.Read(judged.Files.TestVerification);
-        Assert.Equal(("test", best.Epoch, best.TestVerificationAuc), (report.Split, report.Epoch, report.Auc));
+        Assert.Equal(
+            ("test", best.Epoch, best.Figures["test.verification.auc"]),
+            (report.Split, report.Epoch, report.Auc)
+        );
         Assert.NotNull(report.StartAuc);
     }
 

@@ -6,7 +6,13 @@ namespace Faer.Training.Tests.Running;
 public sealed class TensorBoardLogTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly EpochMetrics s_row = new(12, 0.0005, 0.25, 0.5, null, null, 0.75, null, null, 0.75, 100, 0);
+    private static readonly EpochMetrics s_row = new(
+        12,
+        0.0005,
+        100,
+        0,
+        new Figures([new("loss", 0.25), new("loss.attributes", 0.5), new("val.attributes.meanAccuracy", 0.75)])
+    );
 
     /// <summary>The check value of CRC-32C for "123456789" is E3069283 (RFC 3720); then TensorFlow's mask.</summary>
     [Fact]
@@ -20,7 +26,7 @@ public sealed class TensorBoardLogTests
     public void A_file_holds_sound_records_with_the_scalars_that_there_are()
     {
         using var folder = new TemporaryFolder();
-        var log = new TensorBoardLog(folder.File("board"), s_now);
+        var log = new TensorBoardLog(folder.File("board"), s_now, 1);
         log.Write(s_row, s_now.AddMinutes(1));
 
         string path = Assert.Single(Directory.EnumerateFiles(folder.File("board")));
@@ -36,18 +42,37 @@ public sealed class TensorBoardLogTests
             BinaryPrimitives.ReadDoubleLittleEndian(records[1].AsSpan(1))
         );
         Assert.Equal([0x10, 12], records[1][9..11]);
-        byte[] loss = [0x0A, 17, 0x0A, 10, .. "train/loss"u8, 0x15, 0, 0, 0x80, 0x3E];
+        byte[] loss = [0x0A, 17, 0x0A, 10, .. "loss/total"u8, 0x15, 0, 0, 0x80, 0x3E];
         Assert.True(records[1].AsSpan().IndexOf(loss) > 0);
-        Assert.DoesNotContain("expressionLoss", Encoding.UTF8.GetString(records[1]), StringComparison.Ordinal);
+        string text = Encoding.UTF8.GetString(records[1]);
+        Assert.Contains("loss/attributes", text, StringComparison.Ordinal);
+        Assert.Contains("val/attributes.meanAccuracy", text, StringComparison.Ordinal);
+        Assert.Contains("train/learningRate", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("expression", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Each_session_has_a_file_of_its_own()
     {
         using var folder = new TemporaryFolder();
-        _ = new TensorBoardLog(folder.Path, s_now);
-        _ = new TensorBoardLog(folder.Path, s_now);
+        _ = new TensorBoardLog(folder.Path, s_now, 1);
+        _ = new TensorBoardLog(folder.Path, s_now, 1);
         Assert.Equal(2, Directory.EnumerateFiles(folder.Path).Count());
+    }
+
+    /// <summary>Event: step = 2, session_log = 7; SessionLog: status = 1, START = 1. TensorBoard drops earlier events from this step on.</summary>
+    [Fact]
+    public void A_resumed_session_says_from_which_epoch_on_earlier_files_are_repeated()
+    {
+        using var folder = new TemporaryFolder();
+        _ = new TensorBoardLog(folder.Path, s_now, 1);
+        Assert.Single(Records(File.ReadAllBytes(Directory.EnumerateFiles(folder.Path).Single())));
+        _ = new TensorBoardLog(folder.Path, s_now.AddMinutes(1), 5);
+
+        string second = Directory.EnumerateFiles(folder.Path).Order(StringComparer.Ordinal).Last();
+        List<byte[]> records = Records(File.ReadAllBytes(second));
+        Assert.Equal(2, records.Count);
+        Assert.Equal([0x10, 5, 0x3A, 2, 0x08, 1], records[1][9..]);
     }
 
     [Fact]
@@ -57,7 +82,7 @@ public sealed class TensorBoardLogTests
         File.WriteAllText(folder.File("board"), "");
         Assert.Contains(
             "cannot be written",
-            Assert.Throws<FaerException>(() => new TensorBoardLog(folder.File("board"), s_now)).Message,
+            Assert.Throws<FaerException>(() => new TensorBoardLog(folder.File("board"), s_now, 1)).Message,
             StringComparison.Ordinal
         );
     }

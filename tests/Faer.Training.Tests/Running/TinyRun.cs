@@ -54,14 +54,4 @@ internal sealed class TinyRun(TinyFaces faces) : IDisposable
         [.. MetricsFile.Read(Files.Metrics).Select(row => row with { ImagesPerSecond = 0, LoaderWaitShare = 0 })];
 
     public void Dispose() => _folder.Dispose();
-
-    /// <summary>A second passes whenever someone looks, so that every step is reported.</summary>
-    private sealed class TickingTime : TimeProvider
-    {
-        private long _seconds;
-
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => _seconds++;
-    }
 }

@@ -27,6 +27,28 @@ public sealed class TrainerBackboneTests(TinyFaces faces) : IClassFixture<TinyFa
         Assert.Null(RunDescription.Load(third.Files.Run).Backbone);
     }
 
+    [Fact]
+    public void A_damaged_file_of_a_run_is_named_and_nothing_starts()
+    {
+        using TinyRun first = new(faces),
+            second = new(faces);
+        Assert.True(first.Train(settings: "epochs=1"));
+        foreach (string file in (string[])[first.Files.Best, first.Files.Last])
+        {
+            byte[] bytes = File.ReadAllBytes(file);
+            bytes[^5] ^= 1;
+            File.WriteAllBytes(file, bytes);
+            FaerException error = Assert.Throws<FaerException>(() =>
+                second.Train(settings: $"backbone.weights={file}")
+            );
+            Assert.StartsWith($"{file}: the file is damaged (", error.Message, StringComparison.Ordinal);
+            Assert.False(File.Exists(second.Files.Recipe));
+        }
+
+        FaerException refused = Assert.Throws<FaerException>(() => new Explainer(first.Files).Dispose());
+        Assert.StartsWith($"{first.Files.Best}: the file is damaged (", refused.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>At a learning rate of nearly nothing the weights are still those of the file, and so is their average.</summary>
     [Fact]
     public void The_moving_average_starts_from_the_weights_too()
@@ -77,7 +99,7 @@ public sealed class TrainerBackboneTests(TinyFaces faces) : IClassFixture<TinyFa
             second.Train(settings: [$"backbone.weights={first.Files.Best}", "model.dims=[8,16,24,40]"])
         );
         Assert.Contains(
-            "of another shape: attention.depthwise.bias [32] for [40]",
+            "of another shape or kind: attention.depthwise.bias [32] for [40]",
             error.Message,
             StringComparison.Ordinal
         );

@@ -30,8 +30,9 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
         using Step whole = Take(),
             accumulated = Take($"gradientAccumulation={parts}");
 
-        for (int i = 0; i < whole.Losses.Length; i++)
-            Assert.Equal(whole.Losses[i], accumulated.Losses[i], 1e-5 * whole.Losses[i]);
+        Assert.Equal(4, whole.Losses.Count);
+        foreach (Figure loss in whole.Losses)
+            Assert.Equal(loss.Value, accumulated.Losses[loss.Name]!.Value, 1e-5 * loss.Value);
         foreach ((string key, Tensor gradient) in whole.Gradients())
         {
             Assert.True(
@@ -78,11 +79,11 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
                 .item<float>() / Images;
         double entropy = output.Expression!.log_softmax(1).mul(Mixed(expression)).sum().neg().item<float>() / Images;
 
-        double[] losses = step.Run(batch);
+        Figures losses = step.Run(batch);
 
-        Assert.Equal(bce, losses[1], 1e-4 * bce);
-        Assert.Equal(entropy, losses[2], 1e-4 * entropy);
-        Assert.Equal(bce + entropy, losses[0], 1e-4 * losses[0]);
+        Assert.Equal(bce, losses["loss.attributes"]!.Value, 1e-4 * bce);
+        Assert.Equal(entropy, losses["loss.expression"]!.Value, 1e-4 * entropy);
+        Assert.Equal(bce + entropy, losses["loss"]!.Value, 1e-4 * losses["loss"]!.Value);
 
         Tensor Mixed(Tensor targets) =>
             targets.mul(mixup.Share).add(targets.index_select(0, mixup.Partners), 1 - mixup.Share);
@@ -121,11 +122,11 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
 
         public TrainingState State { get; }
 
-        public double[] Losses { get; private set; } = [];
+        public Figures Losses { get; private set; } = Figures.None;
 
         public Batch Batch() => _data.TrainLoader(0).Epoch(0).Single();
 
-        public double[] Run(Batch batch)
+        public Figures Run(Batch batch)
         {
             var input = new InputTensor(Recipe.Input);
             return Losses = new TrainingStep(Recipe, _data.Train, State, input).Run(

@@ -1,4 +1,5 @@
 using Faer.Training.Tests.Networks;
+using Faer.Training.Tests.Running;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -40,7 +41,11 @@ public sealed class StateDictTests
         Assert.Contains("some.safetensors", error.Message, StringComparison.Ordinal);
         Assert.Contains("1 missing: norm.bias", error.Message, StringComparison.Ordinal);
         Assert.Contains("1 unexpected: module.norm.bias", error.Message, StringComparison.Ordinal);
-        Assert.Contains("1 of another shape: head.weight [1, 32] for [7, 32]", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 of another shape or kind: head.weight [1, 32] for [7, 32]",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.All(net.state_dict(), named => Assert.True(named.Value.equal(before[named.Key]).all().item<bool>()));
     }
 
@@ -54,6 +59,27 @@ public sealed class StateDictTests
         var report = StateDict.Compare(net, weights);
         Assert.Equal("head.bias [1] for [7]", Assert.Single(report.Mismatched));
         Assert.Throws<FaerException>(() => StateDict.Load(net, weights, "memory"));
+    }
+
+    [Fact]
+    public void Counters_keep_every_digit_and_fractions_are_refused_for_them()
+    {
+        using var scope = NewDisposeScope();
+        using NormalizedNet from = new(),
+            to = new();
+        long counter = (1L << 53) + 1;
+        from.state_dict()[NormalizedNet.Counter].fill_(counter);
+        StateDict.Load(to, from.state_dict(), "memory");
+        Assert.Equal(counter, to.state_dict()[NormalizedNet.Counter].item<long>());
+
+        Dictionary<string, Tensor> weights = from.state_dict();
+        weights[NormalizedNet.Counter] = tensor(2.5f);
+        Assert.Equal(
+            $"{NormalizedNet.Counter} [] Float32 for [] Int64",
+            Assert.Single(StateDict.Compare(to, weights).Mismatched)
+        );
+        Assert.Throws<FaerException>(() => StateDict.Load(to, weights, "memory"));
+        Assert.Equal(counter, to.state_dict()[NormalizedNet.Counter].item<long>());
     }
 
     [Fact]

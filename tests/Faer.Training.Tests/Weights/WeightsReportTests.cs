@@ -8,7 +8,7 @@ public sealed class WeightsReportTests
         Assert.Equal("all fit", new WeightsReport([], [], []).ToString());
         Assert.True(new WeightsReport([], [], []).Fits);
         Assert.Equal(
-            "2 missing: a, b; 1 of another shape: c [1] for [2]",
+            "2 missing: a, b; 1 of another shape or kind: c [1] for [2]",
             new WeightsReport(["a", "b"], [], ["c [1] for [2]"]).ToString()
         );
         Assert.False(new WeightsReport([], ["x"], []).Fits);

@@ -90,14 +90,12 @@ internal static class CsvVectors
     private static FaceRecord RecordOf(ModelMetadata metadata, string source, int face, int seed, bool withPoints)
     {
         var random = new Random(seed);
-        Dictionary<string, float>? attributes = metadata.Attributes?.ToDictionary(
-            name => name,
-            _ => random.NextSingle() * random.NextSingle()
-        );
-        Dictionary<string, float>? expressions = metadata.Expressions?.ToDictionary(
-            name => name,
-            _ => random.NextSingle()
-        );
+        Dictionary<string, float>? attributes = metadata
+            .FindHead(LabelHead.AttributesName)
+            ?.Head.Labels.ToDictionary(name => name, _ => random.NextSingle() * random.NextSingle());
+        Dictionary<string, float>? expressions = metadata
+            .FindHead(LabelHead.ExpressionName)
+            ?.Head.Labels.ToDictionary(name => name, _ => random.NextSingle());
         return new FaceRecord
         {
             Source = source,
@@ -117,7 +115,7 @@ internal static class CsvVectors
                 : new ExpressionRecord("sadness", expressions["sadness"], expressions),
             Present = attributes is null ? null : ["Young", "Smiling"],
             Attributes = attributes,
-            UntrainedLabels = metadata.UntrainedLabels,
+            UntrainedLabels = [.. metadata.Heads.SelectMany(head => head.Untrained)],
             Model = metadata.Id,
         };
     }

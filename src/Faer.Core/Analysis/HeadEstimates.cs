@@ -1,0 +1,65 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using Faer.Models;
+
+namespace Faer;
+
+/// <summary>What the model says about one face, per head in the order of the model's heads. Immutable; safe to share between threads.</summary>
+public sealed class HeadEstimates : IReadOnlyList<HeadEstimate>
+{
+    private readonly HeadEstimate[] _heads;
+
+    /// <summary>Keeps the probabilities: per head as many as it has labels, one head after the other.</summary>
+    internal HeadEstimates(ModelMetadata metadata, float[] probabilities)
+    {
+        if (probabilities.Length != metadata.LogitCount)
+            throw new ArgumentException(
+                $"The model gives {metadata.LogitCount} probabilities, not {probabilities.Length}.",
+                nameof(probabilities)
+            );
+        _heads = new HeadEstimate[metadata.Heads.Count];
+        for (int i = 0, at = 0; i < _heads.Length; at += metadata.Heads[i++].Count)
+            _heads[i] = new HeadEstimate(metadata.Heads[i], probabilities.AsMemory(at, metadata.Heads[i].Count));
+        Probabilities = probabilities;
+    }
+
+    /// <summary>How many heads the model has.</summary>
+    public int Count => _heads.Length;
+
+    /// <summary>All probabilities, one head after the other.</summary>
+    internal ReadOnlyMemory<float> Probabilities { get; }
+
+    /// <summary>A head by its index in the model's metadata.</summary>
+    public HeadEstimate this[int index] => _heads[index];
+
+    /// <summary>A head by its exact name.</summary>
+    /// <exception cref="KeyNotFoundException">The model has no such head.</exception>
+    public HeadEstimate this[string name] =>
+        TryGet(name, out HeadEstimate? head)
+            ? head
+            : throw new KeyNotFoundException($"The model has no head '{name}'; it has {Names()}.");
+
+    /// <summary>Finds a head by its exact name.</summary>
+    /// <returns>Whether the model has it.</returns>
+    public bool TryGet(string name, [NotNullWhen(true)] out HeadEstimate? head)
+    {
+        foreach (HeadEstimate candidate in _heads)
+        {
+            if (candidate.Name == name)
+            {
+                head = candidate;
+                return true;
+            }
+        }
+
+        head = null;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<HeadEstimate> GetEnumerator() => ((IEnumerable<HeadEstimate>)_heads).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => _heads.GetEnumerator();
+
+    private string Names() => string.Join(", ", Array.ConvertAll(_heads, head => head.Name));
+}

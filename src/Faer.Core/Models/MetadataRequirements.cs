@@ -1,0 +1,36 @@
+namespace Faer.Models;
+
+/// <summary>Refuses values of a model's metadata with a message that names the file and the field.</summary>
+/// <param name="FileName">The model file, named in errors.</param>
+internal readonly record struct MetadataRequirements(string FileName)
+{
+    /// <exception cref="ModelFormatException">The rule does not hold.</exception>
+    public void Require(bool holds, string field, string remedy)
+    {
+        if (!holds)
+            throw new ModelFormatException(
+                $"{FileName}: the metadata field '{field}' {remedy}; export the model again."
+            );
+    }
+
+    /// <exception cref="ModelFormatException">The text is empty.</exception>
+    public void RequireText(string? text, string field) =>
+        Require(!string.IsNullOrWhiteSpace(text), field, "must not be empty");
+
+    /// <exception cref="ModelFormatException">The temperature is not above 0.</exception>
+    public void RequireTemperature(float value, string field) =>
+        Require(value > 0 && float.IsFinite(value), field, "must be above 0");
+
+    /// <exception cref="ModelFormatException">There is not one threshold above 0 and below 1 per label.</exception>
+    public void RequireThresholds(IReadOnlyList<float>? thresholds, int count, string field)
+    {
+        bool holds = thresholds?.Count == count;
+        for (int i = 0; holds && i < count; i++)
+            holds = thresholds![i] is > 0 and < 1;
+        Require(
+            holds,
+            field,
+            FormattableString.Invariant($"must be {count} numbers above 0 and below 1, one per label")
+        );
+    }
+}

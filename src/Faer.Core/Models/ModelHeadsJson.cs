@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Faer.Models;
+
+/// <summary>Turns a model's heads into JSON and back. What the values may be is the business of <see cref="ModelMetadataRules"/>.</summary>
+internal static class ModelHeadsJson
+{
+    public const string MultiLabelKind = "multiLabel",
+        SingleLabelKind = "singleLabel";
+
+    /// <exception cref="ModelFormatException">A field is missing, unknown or of the wrong type, or the labels are not those of a head.</exception>
+    public static ModelHead[] Read(MetadataElement heads)
+    {
+        MetadataElement[] items = heads.Items();
+        var read = new ModelHead[items.Length];
+        for (int i = 0; i < read.Length; i++)
+            read[i] = ReadHead(items[i] with { Path = $"{heads.Path}[{i.ToString(CultureInfo.InvariantCulture)}]" });
+        return read;
+    }
+
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<ModelHead> heads)
+    {
+        json.WriteStartArray("heads");
+        foreach (ModelHead head in heads)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", head.Name);
+            json.WriteString("kind", KindName(head.Head.Kind));
+            Write(json, "labels", head.Head.Labels);
+            json.WriteNumber("temperature", head.Temperature);
+            if (head.Thresholds is { } thresholds)
+            {
+                json.WriteStartArray("thresholds");
+                foreach (float threshold in thresholds)
+                    json.WriteNumberValue(threshold);
+                json.WriteEndArray();
+            }
+            else
+            {
+                json.WriteNull("thresholds");
+            }
+
+            Write(json, "untrained", head.Untrained);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>What the metadata call a kind.</summary>
+    public static string KindName(HeadKind kind) => kind == HeadKind.SingleLabel ? SingleLabelKind : MultiLabelKind;
+
+    private static ModelHead ReadHead(MetadataElement head)
+    {
+        head.RequireMembers("name", "kind", "labels", "temperature", "thresholds", "untrained");
+        string kind = head["kind"].Text();
+        if (kind is not (MultiLabelKind or SingleLabelKind))
+            throw new ModelFormatException(
+                $"{head.FileName}: the metadata field '{head.Path}.kind' is '{VisibleText.Escape(kind)}'; it must be {MultiLabelKind} or {SingleLabelKind}."
+            );
+        return new ModelHead
+        {
+            Head = Labels(head, kind == SingleLabelKind ? HeadKind.SingleLabel : HeadKind.MultiLabel),
+            Temperature = head["temperature"].Number(),
+            Thresholds = head["thresholds"] is { IsNull: false } thresholds ? thresholds.Numbers() : null,
+            Untrained = head["untrained"].Texts(),
+        };
+    }
+
+    private static LabelHead Labels(MetadataElement head, HeadKind kind)
+    {
+        string name = head["name"].Text();
+        string[] labels = head["labels"].Texts();
+        try
+        {
+            return new LabelHead(name, kind, labels);
+        }
+        catch (FaerException error)
+        {
+            throw new ModelFormatException(
+                $"{head.FileName}: the metadata field '{head.Path}' cannot be used: {error.Message.TrimEnd('.')}; export the model again.",
+                error
+            );
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,72 @@
+using Faer.Alignment;
+using Faer.Detection;
+using Faer.Imaging;
+
+namespace Faer.Data;
+
+/// <summary>
+/// Cuts the face out of a sample's picture, the same way for training, evaluation and quantization: decode, take the points that the data
+/// set gives or else the face nearest to the center of the picture, align. Safe to use from many threads; the detector stays the caller's.
+/// </summary>
+public sealed class SampleCropper
+{
+    private readonly FaceAligner _aligner;
+    private readonly IFaceDetector? _detector;
+    private readonly ImageDecodeOptions? _decoding;
+
+    /// <summary>A cropper of one alignment and size.</summary>
+    /// <param name="alignment">How faces are aligned.</param>
+    /// <param name="sizePx">Side of a crop in pixels.</param>
+    /// <param name="margin">Side of the square that is cut over the side of the model's input, at least 1.</param>
+    /// <param name="detector">Finds faces; may be null where <see cref="NeedsDetector"/> says so.</param>
+    /// <param name="decoding">Limits of decoding; the defaults when null.</param>
+    public SampleCropper(
+        AlignmentSettings alignment,
+        int sizePx,
+        float margin = 1,
+        IFaceDetector? detector = null,
+        ImageDecodeOptions? decoding = null
+    )
+    {
+        _aligner = new FaceAligner(alignment, sizePx, margin);
+        _detector = detector;
+        _decoding = decoding;
+        CropBytes = 3 * sizePx * sizePx;
+    }
+
+    /// <summary>Bytes of a crop: RGB, three per pixel.</summary>
+    public int CropBytes { get; }
+
+    /// <summary>Whether faces must be looked for: the alignment uses them, and not every sample gives its points.</summary>
+    public static bool NeedsDetector(AlignmentMode alignment, IEnumerable<FaceSample> samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return alignment != AlignmentMode.Resize && samples.Any(sample => IsSearched(alignment, sample));
+    }
+
+    /// <summary>Cuts the face of a sample; the whole picture where no face is found.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="crop">Target: <see cref="CropBytes"/> bytes, RGB.</param>
+    /// <returns>Whether the face was found and aligned; always true where the alignment takes whole pictures.</returns>
+    /// <exception cref="ImageDecodeException">The picture is missing, unreadable, truncated, too large or not a picture.</exception>
+    /// <exception cref="InvalidOperationException">The sample needs a detector, and there is none.</exception>
+    public bool Cut(FaceSample sample, Span<byte> crop)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        RgbImage image = sample.DecodePicture(_decoding);
+        return _aligner.Align(image, Face(sample, image), crop);
+    }
+
+    private static bool IsSearched(AlignmentMode alignment, FaceSample sample) =>
+        alignment == AlignmentMode.Detector || (alignment == AlignmentMode.Landmarks && sample.Landmarks is null);
+
+    private DetectedFace? Face(FaceSample sample, RgbImage image)
+    {
+        if (!IsSearched(_aligner.Settings.Mode, sample))
+            return sample.KnownFace;
+        IFaceDetector detector =
+            _detector
+            ?? throw new InvalidOperationException($"The alignment '{_aligner.Settings.Mode}' needs a face detector.");
+        return FaceSelection.NearestToCenter(detector.Detect(image), image.Width, image.Height);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>A checkpoint: a safetensors file with the position as JSON, and a hash over it and the tensors, in its metadata.</summary>
+internal static class CheckpointFile
+{
+    /// <summary>Writes a checkpoint; the one that is there is kept as <paramref name="previous"/>, or replaced where that is null.</summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
+    public static void Write(
+        string path,
+        IReadOnlyDictionary<string, Tensor> tensors,
+        CheckpointState position,
+        string? previous = null
+    )
+    {
+        var metadata = new Dictionary<string, string> { [WeightsHash.State] = ToJson(position) };
+        SafetensorsFile.Write(path, tensors, WeightsHash.Sign(metadata, tensors), previous);
+    }
+
+    /// <summary>Reads a checkpoint, whole or not at all.</summary>
+    /// <exception cref="FaerException">The file is missing, damaged or not a checkpoint. The message is half a sentence, for the remedy to follow.</exception>
+    public static (StoredWeights Tensors, CheckpointState Position) Read(string path)
+    {
+        StoredWeights file;
+        try
+        {
+            file = SafetensorsFile.Read(path);
+        }
+        catch (FaerException e)
+        {
+            string reason = e.Message[(path.Length + 2)..]
+                .Replace(SafetensorsHeader.Remedy, "", StringComparison.Ordinal);
+            throw new FaerException($"{path}: the checkpoint is damaged ({reason.TrimEnd('.', ' ')})", e);
+        }
+
+        try
+        {
+            if (!file.Metadata.TryGetValue(WeightsHash.State, out string? state))
+                throw new FaerException(
+                    $"{path}: not a training checkpoint (its metadata lacks '{WeightsHash.State}')"
+                );
+            return WeightsHash.Matches(file)
+                ? (file, JsonSerializer.Deserialize<CheckpointState>(state, JsonSerializerOptions.Web)!)
+                : throw new FaerException($"{path}: the checkpoint is damaged (its hash does not match)");
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A position as its checkpoint holds it.</summary>
+    public static string ToJson(CheckpointState position) =>
+        JsonSerializer.Serialize(position, JsonSerializerOptions.Web);
+}

@@ -1,0 +1,68 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// All tensors of a run by their name in a checkpoint: parameters and buffers of the network and the loss, the optimizer's moments, the
+/// moving average. A module's buffers, such as the statistics of batch normalization, are part of its state as its weights are.
+/// </summary>
+internal sealed class CheckpointTensors
+{
+    private const string AveragePrefix = "average.";
+    private readonly (string Prefix, nn.Module Module)[] _modules;
+    private readonly FusedAdamW _optimizer;
+    private readonly ExponentialMovingAverage? _average;
+    private readonly (string Name, Parameter Parameter)[] _parameters;
+
+    /// <summary>Names the tensors; all arguments stay the caller's.</summary>
+    public CheckpointTensors(nn.Module net, nn.Module loss, FusedAdamW optimizer, ExponentialMovingAverage? average)
+    {
+        _modules = [("model.", net), ("loss.", loss)];
+        (_optimizer, _average) = (optimizer, average);
+        _parameters =
+        [
+            .. _modules.SelectMany(part =>
+                part.Module.named_parameters().Select(named => (part.Prefix + named.name, named.parameter))
+            ),
+        ];
+        Parameters = [.. _parameters.Select(named => named.Parameter)];
+    }
+
+    /// <summary>The parameters of the network, then of the loss.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>The tensors themselves, not copies.</summary>
+    public IReadOnlyDictionary<string, Tensor> ByName()
+    {
+        var tensors = new Dictionary<string, Tensor>();
+        foreach ((string prefix, nn.Module module) in _modules)
+        {
+            foreach ((string key, Tensor tensor) in module.state_dict())
+                tensors.Add(prefix + key, tensor);
+        }
+
+        var names = _parameters.ToDictionary(named => named.Parameter.Handle, named => named.Name);
+        foreach ((Parameter parameter, Tensor first, Tensor second) in _optimizer.Moments())
+        {
+            tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg", first);
+            tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg_sq", second);
+        }
+
+        foreach ((string name, Tensor tensor) in _average?.Averages ?? new Dictionary<string, Tensor>())
+            tensors.Add(AveragePrefix + name, tensor);
+        return tensors;
+    }
+
+    /// <summary>Copies what a checkpoint holds, all or nothing, and sets the counters of the optimizer and the average.</summary>
+    /// <param name="file">The checkpoint's tensors.</param>
+    /// <param name="steps">Steps taken when it was written.</param>
+    /// <exception cref="FaerException">A tensor is missing or unexpected, or has another shape or kind.</exception>
+    public void Restore(StoredWeights file, long steps)
+    {
+        StateDict.Copy(file.Tensors, ByName(), file.Source);
+        _average?.Restore(file.WithPrefix(AveragePrefix), steps, file.Source);
+        _optimizer.StepCount = steps;
+    }
+}

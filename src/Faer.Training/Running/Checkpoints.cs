@@ -1,0 +1,74 @@
+namespace Faer.Training;
+
+/// <summary>
+/// The last two checkpoints of a run, so that a damaged one costs minutes instead of the run. Whenever a process is killed, at least one
+/// whole checkpoint is there: a new one is complete on the disk before the last one becomes the previous one. Not thread-safe.
+/// </summary>
+/// <param name="folder">The run's files.</param>
+internal sealed class Checkpoints(RunFolder folder)
+{
+    // A damaged checkpoint must not take the place of the one before it.
+    private bool _isLastSound = true;
+    private (int Epoch, long GlobalStep)? _saved;
+
+    /// <summary>Whether there is a run to go on with.</summary>
+    public bool Exist => File.Exists(folder.Last) || File.Exists(folder.Previous);
+
+    /// <summary>Writes the last checkpoint unless it is of this position, and beside it its position as JSON, for people.</summary>
+    /// <exception cref="FaerException">A file cannot be written; a checkpoint that was there is still there.</exception>
+    public void Save(TrainingState state)
+    {
+        (int, long) position = (state.Position.Epoch, state.Position.GlobalStep);
+        if (_saved == position)
+            return;
+        state.Save(folder.Last, _isLastSound ? folder.Previous : null);
+        (_isLastSound, _saved) = (true, position);
+        Describe(state.Position);
+    }
+
+    /// <summary>Restores the last checkpoint, or the one before it where the last one is missing or damaged, which the observer is told.</summary>
+    /// <exception cref="FaerException">None of them can be used, or the run follows another recipe.</exception>
+    public void Load(TrainingState state, ITrainingObserver observer)
+    {
+        var faults = new List<string>();
+        foreach (string path in (string[])[folder.Last, folder.Previous])
+        {
+            if (!File.Exists(path))
+                continue;
+            StoredWeights tensors;
+            CheckpointState position;
+            try
+            {
+                (tensors, position) = CheckpointFile.Read(path);
+            }
+            catch (FaerException e)
+            {
+                faults.Add(e.Message);
+                continue;
+            }
+
+            using (tensors)
+                state.Restore(tensors, position);
+            _isLastSound = path == folder.Last;
+            if (_isLastSound)
+                _saved = (position.Epoch, position.GlobalStep);
+            else
+                observer.Message(
+                    $"{(faults.Count > 0 ? faults[0] : $"{folder.Last}: no such file")}; the run goes on from {path}, "
+                        + $"after epoch {position.Epoch}, step {position.Step}."
+                );
+            return;
+        }
+
+        throw new FaerException(
+            faults.Count == 1
+                ? $"{faults[0]}; delete it to start fresh."
+                : $"{string.Join("; ", faults)}; restore one of them from a copy, or delete both to start fresh."
+        );
+    }
+
+    /// <summary>Writes the position for people.</summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
+    public void Describe(CheckpointState position) =>
+        AtomicFile.Write(Path.ChangeExtension(folder.Last, ".json"), CheckpointFile.ToJson(position) + "\n");
+}

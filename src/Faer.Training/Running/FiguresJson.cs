@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Figures as a JSON object, in their order. Also reads the list of five sums that checkpoints of earlier versions have.
+/// </summary>
+internal sealed class FiguresJson : JsonConverter<Figures>
+{
+    private static readonly string[] s_earlierSums =
+    [
+        FigureNames.Loss,
+        FigureNames.OfLoss("attributes"),
+        FigureNames.OfLoss("expression"),
+        FigureNames.OfLoss("center"),
+        FigureNames.OfLoss("identity"),
+    ];
+
+    public override Figures Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.StartArray)
+            return Named(JsonSerializer.Deserialize<double[]>(ref reader, options)!);
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("Figures are an object of names and numbers.");
+        var figures = new List<Figure>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = reader.GetString()!;
+            reader.Read();
+            figures.Add(new Figure(name, reader.GetDouble()));
+        }
+
+        return new Figures(figures);
+    }
+
+    public override void Write(Utf8JsonWriter writer, Figures value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (Figure figure in value)
+            writer.WriteNumber(figure.Name, figure.Value);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A term that the run did not have was 0 there, and is left out.</summary>
+    private static Figures Named(double[] sums) =>
+        sums.Length == s_earlierSums.Length
+            ? new Figures(
+                s_earlierSums
+                    .Zip(sums, (name, sum) => new Figure(name, sum))
+                    .Where((figure, index) => index == 0 || figure.Value != 0)
+            )
+            : throw new JsonException($"There are {sums.Length} sums, not {s_earlierSums.Length}.");
+}

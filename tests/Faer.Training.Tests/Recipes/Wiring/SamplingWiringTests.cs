@@ -1,0 +1,47 @@
+using Faer.Data;
+using Faer.Training.Tests.Running;
+
+namespace Faer.Training.Tests.Recipes.Wiring;
+
+/// <summary>The fields that decide which pictures a step sees.</summary>
+[Collection(TrainingCollection.Name)]
+public sealed class SamplingWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
+{
+    private const int Epochs = 100;
+
+    /// <summary>
+    /// A picture of a class with n pictures is drawn with a weight of n to the power of -p, one without an expression as one of the
+    /// largest class. Sadness has 5 of the 48 pictures, surprise 10, happiness and neutral 16 each.
+    /// </summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    public void Rare_expressions_are_drawn_more_often(double power)
+    {
+        Recipe recipe = TinyRun.Recipe("batchSize=48", FormattableString.Invariant($"data.rebalancePower={power}"));
+        using var data = new TrainingData(
+            recipe,
+            faces.Data,
+            faces.Cache,
+            new TrainerOptions { Threads = 1 },
+            new RecordingObserver(),
+            CancellationToken.None
+        );
+        int sad = 0;
+        for (int epoch = 0; epoch < Epochs; epoch++)
+        {
+            using Batch batch = data.TrainLoader(epoch).Epoch(epoch, cancellation: CancellationToken.None).Single();
+            foreach (int index in batch.SampleIndices)
+                sad += data.Train[index].Expression == Expression.Sadness ? 1 : 0;
+        }
+
+        double all = (5 * Math.Pow(5, -power)) + (10 * Math.Pow(10, -power)) + (33 * Math.Pow(16, -power));
+        double expected = 5 * Math.Pow(5, -power) / all;
+        double draws = Epochs * TwinFaces.Images;
+
+        // Four standard deviations of as many independent draws; without replacement there is no deviation.
+        double tolerance = power == 0 ? 0 : 4 * Math.Sqrt(expected * (1 - expected) / draws);
+        Assert.InRange(sad / draws, expected - tolerance - 1e-9, expected + tolerance + 1e-9);
+    }
+}
