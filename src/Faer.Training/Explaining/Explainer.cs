@@ -127,7 +127,17 @@ public sealed class Explainer : IDisposable
         byte[] crop = Cut(image, face);
         using var scope = NewDisposeScope();
         Tensor? map = null;
-        var probe = new ForwardProbe(shown, reached => map = Leaf(reached));
+
+        // Nothing before the map needs a gradient.
+        using IDisposable before = no_grad();
+        var probe = new ForwardProbe(
+            shown,
+            reached =>
+            {
+                before.Dispose();
+                return map = Leaf(reached);
+            }
+        );
         NetworkOutput output = _net.Run(_input.Of(crop, 1, Recipe.Input.SizePx), probe);
         using Tensor judged = map!;
         return new FaceExplanation(

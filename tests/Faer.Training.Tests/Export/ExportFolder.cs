@@ -94,14 +94,10 @@ internal sealed class ExportFolder : IDisposable
     }
 
     /// <summary>What ONNX Runtime computes, by output name.</summary>
-    public static Dictionary<string, float[]> Run(string path, float[] input, int sizePx) =>
-        Run(File.ReadAllBytes(path), input, sizePx);
-
-    /// <summary>What ONNX Runtime computes of a file in memory.</summary>
-    public static Dictionary<string, float[]> Run(byte[] model, float[] input, int sizePx)
+    public static Dictionary<string, float[]> Run(string path, float[] input, int sizePx)
     {
         using var options = new SessionOptions { IntraOpNumThreads = 1 };
-        using var session = new InferenceSession(model, options);
+        using var session = new InferenceSession(path, options);
         using var value = OrtValue.CreateTensorValueFromMemory(
             input,
             [input.Length / (3 * sizePx * sizePx), 3, sizePx, sizePx]

@@ -4,6 +4,7 @@ using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;
 using Faer.Training.Tests.Golden;
+using Faer.Training.Tests.Networks;
 using TorchSharp;
 
 namespace Faer.Training.Tests.Export;
@@ -235,6 +236,35 @@ public sealed class OnnxExporterTests
         string path = folder.Export(net, options: Biased(LabelHead.ExpressionName, bias));
 
         ExportFolder.AssertClose(expected, ExportFolder.Run(path, input, 64), Tolerance);
+    }
+
+    /// <summary>Names that are no identifiers, or that a value of the graph has too.</summary>
+    [Fact]
+    public void A_model_file_has_any_heads()
+    {
+        LabelHead[] heads =
+        [
+            new LabelHead("norm", HeadKind.SingleLabel, ["bored", "not bored"]),
+            LabelHead.Expression(8),
+            new LabelHead("positions", HeadKind.MultiLabel, ["left", "right"]),
+            new LabelHead("größe \"1/2\"", HeadKind.MultiLabel, ["mask"]),
+        ];
+        using var folder = new ExportFolder();
+        using var net = new FaerNet(TinyNet.Options, heads);
+        ExportFolder.Randomize(net);
+        byte[] crop = new byte[3 * 64 * 64];
+        new Random(1).NextBytes(crop);
+
+        using FaceModel model = FaceModel.FromFile(folder.Export(net));
+        var logits = new float[model.Metadata.LogitCount];
+        model.Predict(crop, 1, logits, []);
+
+        Assert.Equal(heads, model.Metadata.Heads.Select(head => head.Head));
+        using var scope = torch.NewDisposeScope();
+        using var gradients = torch.no_grad();
+        NetworkOutput output = net.call(new InputTensor(new InputRecipe { SizePx = 64 }).Of(crop, 1, 64));
+        float[] expected = torch.cat([.. output.Logits.Values], 1).data<float>().ToArray();
+        Assert.All(expected.Zip(logits), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
     }
 
     [Fact]

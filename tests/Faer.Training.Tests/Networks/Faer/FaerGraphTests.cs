@@ -1,6 +1,4 @@
-using Faer.Data.Onnx;
 using Faer.Training.Tests.Export;
-using Google.Protobuf;
 
 namespace Faer.Training.Tests.Networks;
 
@@ -40,34 +38,6 @@ public sealed class FaerGraphTests
         Assert.Contains(graph.Graph.Node, node => node.Name == "stages.1.1.dwconv");
         Assert.Equal(["embedding", "attributes", "expression"], graph.Graph.Output.Select(output => output.Name));
         Assert.Equal("N", Assert.Single(graph.Graph.Input).Type.TensorType.Shape.Dim[0].DimParam);
-    }
-
-    /// <summary>A head may be called as a value within the graph is, or as no C identifier is.</summary>
-    [Fact]
-    public void Any_head_has_an_output_of_its_name()
-    {
-        LabelHead[] heads =
-        [
-            .. new[] { "norm", "positions", "größe \"1/2\"" }.Select(name => new LabelHead(
-                name,
-                HeadKind.MultiLabel,
-                [name, "other"]
-            )),
-        ];
-        using var net = new FaerNet(TinyNet.Options, heads);
-        ExportFolder.Randomize(net);
-        var model = new ModelProto
-        {
-            IrVersion = 9,
-            Graph = OnnxExporter.Build(net, NamedWeights.Of(net), 64, new OnnxExportOptions()).Graph,
-        };
-        model.OpsetImport.Add(new OperatorSetIdProto { Version = 20 });
-        float[] input = ExportFolder.RandomInput(2, 64);
-        ExportFolder.AssertClose(
-            ExportFolder.Run(net, input, 64),
-            ExportFolder.Run(model.ToByteArray(), input, 64),
-            1e-4f
-        );
     }
 
     private static GraphBuilder Build(Action<Dictionary<string, WeightTensor>> change)
