@@ -100,6 +100,10 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.True(run.Train(resume: true));
         Assert.True(isSame);
         AssertEqual(unbroken, run);
+
+        // Event: step 1, a session log of status START.
+        string events = Directory.EnumerateFiles(run.Files.TensorBoard).Order(StringComparer.Ordinal).Last();
+        Assert.True(File.ReadAllBytes(events).AsSpan().IndexOf<byte>([0x10, 1, 0x3A, 2, 0x08, 1]) > 0);
         Assert.Equal([1, 2, 3], run.Rows().Select(row => row.Epoch));
     }
 
@@ -169,6 +173,23 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
         run.Observer.OnEpochEnded = _ => run.Observer.Stop();
         Assert.False(run.Train(resume: true));
         Assert.Equal((1, 0), (StepOf(run.Files.Last), StepOf(run.Files.Previous)));
+    }
+
+    /// <summary>An epoch that a checkpoint counts is never repeated, so that nothing of it may be missing.</summary>
+    [Fact]
+    public void An_epoch_is_on_the_board_before_its_checkpoint_is_written()
+    {
+        using var run = new TinyRun(faces);
+        run.Observer.OnEpochEnded = _ =>
+        {
+            File.Delete(run.Files.Last);
+            Directory.CreateDirectory(run.Files.Last);
+        };
+        Assert.Throws<FaerException>(() => run.Train());
+
+        // Event: step 2, a summary.
+        string events = Assert.Single(Directory.EnumerateFiles(run.Files.TensorBoard));
+        Assert.True(File.ReadAllBytes(events).AsSpan().IndexOf<byte>([0x10, 2, 0x2A]) > 0);
     }
 
     private static void AssertEqual(TinyRun expected, TinyRun actual)
