@@ -119,23 +119,17 @@ internal static class ExportCommand
                     $"  rare expressions  tau {bias.Tau:F2}: validation accuracy {bias.AccuracyBefore:P2} -> {bias.AccuracyAfter:P2}, macro recall {bias.MacroRecallBefore:P2} -> {bias.MacroRecallAfter:P2}"
                 )
             );
-        ShowFit("attributes", export.Attributes);
-        ShowFit("expression", export.Expression);
+        foreach ((string head, TemperatureFit fit) in export.Temperatures)
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  temperature       {head} {fit.Temperature:F3}: validation NLL {fit.NllBefore:F4} -> {fit.NllAfter:F4} on {fit.LabelCount} labels"
+                )
+            );
         output.WriteLine(
             $"  licence           {export.Metadata.Licence}{(export.Metadata.Licence == RunExportOptions.NotStated ? ": say it with --licence and --terms-file, or in the recipe's terms" : "")}"
         );
         string[] untrained = [.. export.Metadata.Heads.SelectMany(head => head.Untrained)];
         output.WriteLine($"  untrained labels  {(untrained.Length == 0 ? "none" : string.Join(", ", untrained))}");
-
-        void ShowFit(string head, TemperatureFit? fit)
-        {
-            if (fit is not null)
-                output.WriteLine(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"  temperature       {head} {fit.Temperature:F3}: validation NLL {fit.NllBefore:F4} -> {fit.NllAfter:F4} on {fit.LabelCount} labels"
-                    )
-                );
-        }
     }
 }

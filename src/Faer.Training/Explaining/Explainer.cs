@@ -10,7 +10,7 @@ namespace Faer.Training;
 public sealed class Explainer : IDisposable
 {
     private readonly Network _net;
-    private readonly HashSet<string> _untrained;
+    private readonly RunDescription _run;
     private readonly InputTensor _input;
     private readonly FaceAligner _aligner;
     private readonly FaceAligner _whole;
@@ -27,17 +27,11 @@ public sealed class Explainer : IDisposable
             );
         Recipe = RecipeFile.Read(folder.Recipe);
         RunExporter.RequireHeads(Recipe, folder);
-        _untrained =
-        [
-            .. RunDescription
-                .Load(folder.Run)
-                .LabelCounts.Where(label => label.Value < RunExporter.MinTrainingImages)
-                .Select(label => label.Key),
-        ];
+        _run = RunDescription.Load(folder.Run);
         using (StoredWeights best = SafetensorsFile.Read(folder.Best))
         {
             WeightsHash.Check(best);
-            _net = NetworkRegistry.Create(Recipe.Model);
+            _net = NetworkRegistry.Create(Recipe.Model, _run.HeadsOf(Recipe));
             using var scope = NewDisposeScope();
             StateDict.Load(_net, best);
         }
@@ -61,7 +55,7 @@ public sealed class Explainer : IDisposable
     public int StageCount => _net.StageCount;
 
     /// <summary>Whether there is a label that <see cref="MostProbable"/> may name: that training saw enough images of.</summary>
-    public bool HasTrainedLabels => Heads.Any(head => head.Labels.Any(IsTrained));
+    public bool HasTrainedLabels => Heads.Any(head => head.Labels.Any(label => IsTrained(head, label)));
 
     /// <summary>
     /// What is worth explaining when nobody says: the most probable label of each single-label head, then the most probable labels above
@@ -87,7 +81,7 @@ public sealed class Explainer : IDisposable
             [
                 .. head
                     .Labels.Zip(logits, (label, logit) => (new ExplainTarget(head.Name, label), logit))
-                    .Where(label => IsTrained(label.Item1.Label)),
+                    .Where(label => IsTrained(head, label.Item1.Label)),
             ];
             if (head.Kind == HeadKind.MultiLabel)
                 probable.AddRange(trained.Where(label => label.Logit > 0));
@@ -196,7 +190,8 @@ public sealed class Explainer : IDisposable
         );
     }
 
-    private bool IsTrained(string label) => !_untrained.Contains(label);
+    private bool IsTrained(LabelHead head, string label) =>
+        _run.ImagesOf(head, label) >= RunExporter.MinTrainingImages;
 
     private byte[] Cut(RgbImage image, DetectedFace? face)
     {

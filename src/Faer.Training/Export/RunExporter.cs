@@ -51,25 +51,16 @@ public static class RunExporter
         ExpressionBias? bias = options.RareExpressionBias is { } weight
             ? FitBias(validation, recipe, run, weight)
             : null;
-        TemperatureFit? attributes = recipe.Model.Attributes
-            ? TemperatureScaling.FitMultiLabel(
-                Floats(validation, "attributes.logits"),
-                Floats(validation, "attributes.targets")
-            )
-            : null;
-        TemperatureFit? expression = recipe.Model.Expressions > 0 ? FitExpression(validation, bias) : null;
+        IReadOnlyList<LabelHead> heads = run.HeadsOf(recipe);
+        var temperatures = new OrderedDictionary<string, TemperatureFit>(StringComparer.Ordinal);
+        foreach (LabelHead head in heads)
+            temperatures.Add(head.Name, FitTemperature(validation, head, bias));
 
-        using Network net = NetworkRegistry.Create(recipe.Model);
+        using Network net = NetworkRegistry.Create(recipe.Model, heads);
         StateDict.Load(net, best);
         ModelMetadata metadata = OnnxExporter.Export(
             net,
-            Describe(
-                recipe,
-                run,
-                options,
-                Path.GetFileNameWithoutExtension(path),
-                head => (head.Kind == HeadKind.MultiLabel ? attributes : expression)!.Temperature
-            ),
+            Describe(recipe, run, options, Path.GetFileNameWithoutExtension(path), heads, temperatures),
             path,
             new OnnxExportOptions
             {
@@ -79,7 +70,7 @@ public static class RunExporter
                     : new Dictionary<string, IReadOnlyList<float>> { [LabelHead.ExpressionName] = bias.Values },
             }
         );
-        return new RunExport(metadata, epoch, attributes, expression, bias);
+        return new RunExport(metadata, epoch, temperatures, bias);
     }
 
     /// <summary>Refuses a pre-training run, which has nothing to tell of a face yet.</summary>
@@ -96,30 +87,25 @@ public static class RunExporter
         RunDescription run,
         RunExportOptions options,
         string fileName,
-        Func<LabelHead, float> temperatureOf
+        IReadOnlyList<LabelHead> heads,
+        IReadOnlyDictionary<string, TemperatureFit> temperatures
     ) =>
         new()
         {
             Name = options.Name ?? (recipe.Terms.HoldFor(run.DataSet) ? recipe.Name : fileName),
             Heads =
             [
-                .. recipe
-                    .Model.ToHeads()
-                    .Select(head => new ModelHead
-                    {
-                        Head = head,
-                        Temperature = temperatureOf(head),
-                        Thresholds =
-                            head.Kind == HeadKind.MultiLabel ? [.. Enumerable.Repeat(Threshold, head.Count)] : null,
-                        Untrained =
-                        [
-                            .. run
-                                .LabelCounts.Where(label =>
-                                    label.Value < MinTrainingImages && head.IndexOf(label.Key) >= 0
-                                )
-                                .Select(label => label.Key),
-                        ],
-                    }),
+                .. heads.Select(head => new ModelHead
+                {
+                    Head = head,
+                    Temperature = temperatures[head.Name].Temperature,
+                    Thresholds =
+                        head.Kind == HeadKind.MultiLabel ? [.. Enumerable.Repeat(Threshold, head.Count)] : null,
+                    Untrained =
+                    [
+                        .. head.Labels.Where(label => run.ImagesOf(head, label) < MinTrainingImages),
+                    ],
+                }),
             ],
             InputSizePx = recipe.Input.SizePx,
             Mean = recipe.Input.Mean,
@@ -178,28 +164,31 @@ public static class RunExporter
     {
         int[] images =
         [
-            .. Expressions
-                .Names.Take(recipe.Model.Expressions)
-                .Select(label => run.LabelCounts.GetValueOrDefault(label)),
+            .. LabelHead
+                .Expression(recipe.Model.Expressions)
+                .Labels.Select(label => run.LabelCounts.GetValueOrDefault(label)),
         ];
         return ExpressionBias.Fit(
             Floats(validation, "expression.logits"),
-            Classes(validation),
+            Classes(validation, LabelHead.ExpressionName),
             images,
             new ExpressionBiasOptions { MacroRecallWeight = weight, MinTrainingImages = MinTrainingImages }
         );
     }
 
-    private static TemperatureFit FitExpression(StoredWeights validation, ExpressionBias? bias)
+    private static TemperatureFit FitTemperature(StoredWeights validation, LabelHead head, ExpressionBias? bias)
     {
-        float[] logits = Floats(validation, "expression.logits");
-        bias?.AddTo(logits);
-        return TemperatureScaling.FitSingleLabel(logits, Classes(validation));
+        float[] logits = Floats(validation, $"{head.Name}.logits");
+        if (head.Kind == HeadKind.MultiLabel)
+            return TemperatureScaling.FitMultiLabel(logits, Floats(validation, $"{head.Name}.targets"));
+        if (head.Name == LabelHead.ExpressionName)
+            bias?.AddTo(logits);
+        return TemperatureScaling.FitSingleLabel(logits, Classes(validation, head.Name));
     }
 
     private static float[] Floats(StoredWeights file, string name) =>
         file[name].to(torch.ScalarType.Float32).contiguous().data<float>().ToArray();
 
-    private static int[] Classes(StoredWeights file) =>
-        [.. file["expression.targets"].to(torch.ScalarType.Int32).contiguous().data<int>().ToArray()];
+    private static int[] Classes(StoredWeights file, string head) =>
+        [.. file[$"{head}.targets"].to(torch.ScalarType.Int32).contiguous().data<int>().ToArray()];
 }

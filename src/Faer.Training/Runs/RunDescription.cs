@@ -62,6 +62,13 @@ public sealed record RunDescription(
             Sources = sources.Count == 1 ? null : [.. sources.Select(RunSource.Of)],
         };
 
+    /// <summary>The heads of the network; those of the recipe for files of earlier versions.</summary>
+    internal IReadOnlyList<LabelHead> HeadsOf(Recipe recipe) => Heads ?? recipe.Model.ToHeads();
+
+    /// <summary>Training images that show a label; the most there can be for a label that was not counted.</summary>
+    internal int ImagesOf(LabelHead head, string label) =>
+        LabelCounts.GetValueOrDefault(LabelNames.Of(head, label), int.MaxValue);
+
     /// <summary>Writes run.json.</summary>
     public void Save(string path) =>
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, s_options));
