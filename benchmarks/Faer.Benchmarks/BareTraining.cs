@@ -15,21 +15,26 @@ internal sealed class BareTraining : IDisposable
     private readonly TrainingState _state;
     private readonly InputTensor _input;
     private readonly Tensor _images;
-    private readonly Tensor _attributes;
-    private readonly Tensor _expressions;
+    private readonly Dictionary<string, Tensor> _targets;
 
     public BareTraining(Recipe recipe, int batch)
     {
         (_recipe, _batch) = (recipe, batch);
-        _state = new TrainingState(recipe, [.. Enumerable.Repeat(1, recipe.Model.Expressions)]);
+        IReadOnlyList<LabelHead> heads = recipe.Model.ToHeads();
+        _state = new TrainingState(recipe, heads, features => FacesLoss.Balanced(recipe.Loss, heads, features));
         _state.Net.train();
         _input = new InputTensor(recipe.Input);
         using var scope = NewDisposeScope();
         _images = randn(batch, recipe.Input.SizePx, recipe.Input.SizePx, 3)
             .permute(0, 3, 1, 2)
             .DetachFromDisposeScope();
-        _attributes = rand(batch, FacialAttributes.Count).DetachFromDisposeScope();
-        _expressions = zeros(batch, ScalarType.Int64).DetachFromDisposeScope();
+        _targets = heads.ToDictionary(
+            head => head.Name,
+            head =>
+                (
+                    head.Kind == HeadKind.MultiLabel ? rand(batch, head.Count) : zeros(batch, ScalarType.Int64)
+                ).DetachFromDisposeScope()
+        );
     }
 
     public static IReadOnlyList<string> PhaseNames { get; } =
@@ -40,7 +45,7 @@ internal sealed class BareTraining : IDisposable
     {
         using var scope = NewDisposeScope();
         _state.Optimizer.ZeroGradients();
-        _state.Loss.Compute(_state.Net.call(_images), _attributes, _expressions).Total.backward();
+        _state.Loss.Compute(_state.Net.call(_images), new BatchTargets(_targets)).Total.backward();
         _state.Optimizer.Step();
     }
 
@@ -57,7 +62,7 @@ internal sealed class BareTraining : IDisposable
             int phase = 0;
             Tensor images = Timed(() => _input.Of(crops, _batch, _recipe.Input.SizePx));
             NetworkOutput output = Timed(() => _state.Net.call(images));
-            Tensor total = Timed(() => _state.Loss.Compute(output, _attributes, _expressions).Total);
+            Tensor total = Timed(() => _state.Loss.Compute(output, new BatchTargets(_targets)).Total);
             Timed(() =>
             {
                 total.backward();
@@ -97,8 +102,8 @@ internal sealed class BareTraining : IDisposable
     public void Dispose()
     {
         _images.Dispose();
-        _attributes.Dispose();
-        _expressions.Dispose();
+        foreach (Tensor targets in _targets.Values)
+            targets.Dispose();
         _state.Dispose();
     }
 }

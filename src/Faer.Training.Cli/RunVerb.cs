@@ -22,7 +22,7 @@ internal static class RunVerb
     )
     {
         var recipe = new Argument<string>("recipe") { Description = "The recipe, a JSON file." };
-        var data = CommonOptions.Data();
+        var data = SourceOption.Create();
         var run = new OutputOption("--run", OutputKind.Folder)
         {
             Description = "The run's folder: checkpoints, metrics, curves.",
@@ -72,12 +72,12 @@ internal static class RunVerb
                 {
                     Recipe resolved = RecipeFile.Read(result.GetRequiredValue(recipe), result.GetValue(settings));
                     require(resolved, result.GetRequiredValue(recipe));
-                    FaceDataSet dataSet = DataCheck.LoadChecked(
+                    IReadOnlyList<TrainingSource> sources = SourceOption.Load(
                         result.GetRequiredValue(data),
                         result.GetValue(partial)
                     );
                     using var found = new TrainingDetector(
-                        SampleCropper.NeedsDetector(resolved.Input.Alignment, dataSet.Samples),
+                        Trainer.NeedsDetector(resolved, sources),
                         result.GetValue(detector)
                     );
                     TrainerOptions options = found.Options with
@@ -91,7 +91,7 @@ internal static class RunVerb
                     if (
                         !Trainer.Run(
                             resolved,
-                            dataSet,
+                            sources,
                             folder,
                             options,
                             new ConsoleObserver(terminal, TimeProvider.System),

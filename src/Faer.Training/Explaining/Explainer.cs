@@ -190,8 +190,7 @@ public sealed class Explainer : IDisposable
         );
     }
 
-    private bool IsTrained(LabelHead head, string label) =>
-        _run.ImagesOf(head, label) >= RunExporter.MinTrainingImages;
+    private bool IsTrained(LabelHead head, string label) => _run.ImagesOf(head, label) >= RunExporter.MinTrainingImages;
 
     private byte[] Cut(RgbImage image, DetectedFace? face)
     {

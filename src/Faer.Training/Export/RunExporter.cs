@@ -88,7 +88,7 @@ public static class RunExporter
         RunExportOptions options,
         string fileName,
         IReadOnlyList<LabelHead> heads,
-        IReadOnlyDictionary<string, TemperatureFit> temperatures
+        OrderedDictionary<string, TemperatureFit> temperatures
     ) =>
         new()
         {
@@ -101,10 +101,7 @@ public static class RunExporter
                     Temperature = temperatures[head.Name].Temperature,
                     Thresholds =
                         head.Kind == HeadKind.MultiLabel ? [.. Enumerable.Repeat(Threshold, head.Count)] : null,
-                    Untrained =
-                    [
-                        .. head.Labels.Where(label => run.ImagesOf(head, label) < MinTrainingImages),
-                    ],
+                    Untrained = [.. head.Labels.Where(label => run.ImagesOf(head, label) < MinTrainingImages)],
                 }),
             ],
             InputSizePx = recipe.Input.SizePx,

@@ -20,14 +20,10 @@ internal static class StepTimer
         using var scope = NewDisposeScope();
         using var memory = new NativeMemoryReuse();
         IReadOnlyList<LabelHead> heads = recipe.Model.ToHeads();
-        Dictionary<string, int[]> counts = heads.ToDictionary(
-            head => head.Name,
-            head => Enumerable.Repeat(1, head.Count).ToArray()
-        );
         using var state = new TrainingState(
             recipe,
             heads,
-            features => FacesLoss.Create(recipe.Loss, heads, counts, features)
+            features => FacesLoss.Balanced(recipe.Loss, heads, features)
         );
         state.Net.train();
         int images = FewImages;

@@ -14,6 +14,10 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
         return new TrainingSource(data.Name, data);
     }
 
+    /// <summary>Whether a text can name a source: letters, digits, '-' and '_', so that it is one part of a figure's name and of a path.</summary>
+    internal static bool IsName(string text) =>
+        text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+
     /// <summary>Refuses a run without data, and two sources of one name.</summary>
     /// <exception cref="FaerException">The message names the remedy.</exception>
     internal static void Check(IReadOnlyList<TrainingSource> sources)

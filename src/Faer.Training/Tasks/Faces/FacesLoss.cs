@@ -15,6 +15,15 @@ internal static class FacesLoss
         int featureCount
     ) => new([.. Parts(recipe, heads, counts, featureCount)]);
 
+    /// <summary>The loss of a network that sees no data: every label occurs equally often.</summary>
+    public static TaskLoss Balanced(LossRecipe recipe, IReadOnlyList<LabelHead> heads, int featureCount) =>
+        Create(
+            recipe,
+            heads,
+            heads.ToDictionary(head => head.Name, head => Enumerable.Repeat(1, head.Count).ToArray()),
+            featureCount
+        );
+
     /// <summary>The terms, in their order.</summary>
     public static IEnumerable<ILossPart> Parts(
         LossRecipe recipe,
