@@ -93,11 +93,6 @@ public sealed class ReportTablesTests
     private static ReportPart[] Without(EvaluationReport report, string key) =>
         [.. report.Parts.Where(part => part.Key != key && part is not ReferenceReport)];
 
-    private static ReportTable Table(string title) => ReportTables.Of(s_report).Single(table => table.Title == title);
-
-    private static ReportPart[] Without(EvaluationReport report, string key) =>
-        [.. report.Parts.Where(part => part.Key != key && part is not ReferenceReport)];
-
     private static EvaluationReport Report(EvaluationOptions options)
     {
         (FaceSample[] samples, Predictions predictions) = TestSamples.Random(60);
