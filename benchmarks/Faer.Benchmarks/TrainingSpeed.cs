@@ -88,9 +88,10 @@ internal sealed class TrainingSpeed : IBenchmark
     /// <summary>Processor time of a batch with nothing else at work: the run's loader over whole epochs, whose crops are there already; the best of a few.</summary>
     private static double LoaderMs(Recipe recipe, TrainingFaces faces, TrainerOptions options)
     {
-        using var data = new TrainingData(
-            recipe,
-            faces.Data,
+        var task = new FacesTask(recipe, [TrainingSource.Of(faces.Data)]);
+        using var state = new TrainingState(recipe, task.Heads, task.CreateLoss);
+        using ITaskData data = task.Prepare(
+            state.Loss,
             faces.At("crops"),
             options,
             new TrainingTurns(() => { }, () => { }, PeerEvery),
@@ -100,7 +101,7 @@ internal sealed class TrainingSpeed : IBenchmark
         for (int epoch = 0; epoch < LoaderEpochs; epoch++)
         {
             TimeSpan before = Environment.CpuUsage.TotalTime;
-            foreach (Batch batch in data.TrainLoader(epoch).Epoch(epoch))
+            foreach (TaskBatch batch in data.Epoch(epoch, 0))
                 batch.Dispose();
             bestMs = Math.Min(bestMs, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / data.StepsPerEpoch);
         }

@@ -72,7 +72,7 @@ internal static class RunVerb
                 {
                     Recipe resolved = RecipeFile.Read(result.GetRequiredValue(recipe), result.GetValue(settings));
                     require(resolved, result.GetRequiredValue(recipe));
-                    IReadOnlyList<TrainingSource> sources = SourceOption.Load(
+                    IReadOnlyList<TrainingSource> sources = TrainingSource.Load(
                         result.GetRequiredValue(data),
                         result.GetValue(partial)
                     );

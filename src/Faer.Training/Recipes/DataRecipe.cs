@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Faer.Data;
 
 namespace Faer.Training;
@@ -30,7 +31,7 @@ public sealed record DataRecipe
     /// With several data sets: how often each picture of a data set is drawn per epoch on average, by the data set's name; 1 for one that
     /// is not named. A fraction draws another part of its pictures in each epoch. Default none.
     /// </summary>
-    public IReadOnlyDictionary<string, double> SourceWeights { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> SourceWeights { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>Pre-training: the fewest pictures that a person may have, at least 1; people with fewer are left out. Default 1.</summary>
     public int MinImagesPerPerson { get; init; } = 1;

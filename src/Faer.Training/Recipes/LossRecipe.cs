@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Faer.Training;
 
 /// <summary>The losses of a recipe; the total is the weighted sum over the heads that the model has.</summary>
@@ -34,7 +36,7 @@ public sealed record LossRecipe
     public double CenterWeight { get; init; } = 0.01;
 
     /// <summary>Weights of heads other than <c>attributes</c> and <c>expression</c>, by name; a head that is not named has 1. Default none.</summary>
-    public IReadOnlyDictionary<string, double> HeadWeights { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> HeadWeights { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>How people are told apart: pre-training, which has no other head. Default none.</summary>
     public IdentityLossKind Identity { get; init; } = IdentityLossKind.None;

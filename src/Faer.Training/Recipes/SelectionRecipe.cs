@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Faer.Training;
 
 /// <summary>
@@ -28,7 +30,7 @@ public sealed record SelectionRecipe
     /// Weights of further figures by their names, such as <c>age.macroRecall</c>, or <c>celeba.attributes.meanAccuracy</c> for one of
     /// several data sets. Default none.
     /// </summary>
-    public IReadOnlyDictionary<string, double> Figures { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Figures { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>The figure that a head counts with by itself, by its name.</summary>
     internal static string MainFigure(LabelHead head) =>

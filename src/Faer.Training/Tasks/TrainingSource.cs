@@ -14,9 +14,17 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
         return new TrainingSource(data.Name, data);
     }
 
-    /// <summary>Whether a text can name a source: letters, digits, '-' and '_', so that it is one part of a figure's name and of a path.</summary>
-    internal static bool IsName(string text) =>
-        text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+    /// <summary>Reads the labels of the data sets of a run.</summary>
+    /// <param name="values">Each <c>kind:folder</c>, or <c>name=kind:folder</c> to call it by another name.</param>
+    /// <param name="allowPartial">Whether copies that are not complete are taken.</param>
+    /// <exception cref="FaerException">A value is malformed, two have the same name, or a copy cannot be used.</exception>
+    public static IReadOnlyList<TrainingSource> Load(IReadOnlyList<string> values, bool allowPartial = false)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        TrainingSource[] sources = [.. values.Select(value => Load(value, allowPartial))];
+        Check(sources);
+        return sources;
+    }
 
     /// <summary>Refuses a run without data, and two sources of one name.</summary>
     /// <exception cref="FaerException">The message names the remedy.</exception>
@@ -29,4 +37,23 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
                 $"Two data sets are called '{twice}'; give one of them another name, as in --data other={twice}:<folder>."
             );
     }
+
+    /// <summary>A folder may have an equals sign in its name; the name of a source stands before the colon of the kind.</summary>
+    private static TrainingSource Load(string value, bool allowPartial)
+    {
+        int equals = value.IndexOf('=', StringComparison.Ordinal),
+            colon = value.IndexOf(':', StringComparison.Ordinal);
+        if (equals < 0 || (colon >= 0 && equals > colon))
+            return Of(DataCheck.LoadChecked(value, allowPartial));
+        string name = value[..equals];
+        if (!IsName(name))
+            throw new FaerException(
+                $"Data set '{VisibleText.Escape(value)}': its name must consist of letters, digits, '-' and '_'."
+            );
+        return new TrainingSource(name, DataCheck.LoadChecked(value[(equals + 1)..], allowPartial));
+    }
+
+    /// <summary>So that a name is one part of a figure's name and of a path.</summary>
+    private static bool IsName(string text) =>
+        text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
 }

@@ -36,10 +36,9 @@ public sealed class RunExporterTests : IDisposable
         Assert.Equal("not stated", metadata.Licence);
         Assert.StartsWith("Not stated", metadata.Terms, StringComparison.Ordinal);
         Assert.Equal(["Rosy_Cheeks", "fear", "disgust"], metadata.Heads.SelectMany(head => head.Untrained));
-        Assert.Equal(export.Attributes!.Temperature, metadata.FindHead("attributes")!.Temperature);
-        Assert.Equal(export.Expression!.Temperature, metadata.FindHead("expression")!.Temperature);
-        Assert.True(export.Attributes.NllAfter < export.Attributes.NllBefore);
-        Assert.True(export.Expression.NllAfter < export.Expression.NllBefore);
+        Assert.Equal(export.Temperatures["attributes"].Temperature, metadata.FindHead("attributes")!.Temperature);
+        Assert.Equal(export.Temperatures["expression"].Temperature, metadata.FindHead("expression")!.Temperature);
+        Assert.All(export.Temperatures.Values, fit => Assert.True(fit.NllAfter < fit.NllBefore));
         Assert.Null(export.Bias);
     }
 

@@ -44,12 +44,12 @@ public sealed class LossesGoldenTests
     {
         using var center = new CenterLoss((int)golden["centers"].shape[0], (int)golden["centers"].shape[1]);
         StateDict.Load(center, new Dictionary<string, Tensor> { ["centers"] = golden["centers"] }, golden.Source);
-        using var loss = new MultiTaskLoss(null, new CrossEntropyLoss(), center);
+        using var loss = GoldenLoss.Of(center);
         var logits = golden["logits"].clone().requires_grad_();
         var features = golden["features"].clone().requires_grad_();
         using var output = Outputs.Of(features, null, logits);
 
-        var terms = loss.Compute(output, null, golden["labels"]);
+        var terms = loss.Compute(output, GoldenLoss.Targets(golden["labels"]));
         terms.Total.backward();
 
         CheckValue("cross_entropy", terms["expression"]!);

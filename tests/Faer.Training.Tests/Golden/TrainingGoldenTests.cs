@@ -25,7 +25,7 @@ public sealed class TrainingGoldenTests
         using var net = GoldenNet.Build(initial, name);
         using var center = new CenterLoss((int)golden["init.centers"].shape[0], (int)golden["init.centers"].shape[1]);
         StateDict.Load(center, new Dictionary<string, Tensor> { ["centers"] = golden["init.centers"] }, name);
-        using var loss = new MultiTaskLoss(null, new CrossEntropyLoss(), center);
+        using var loss = GoldenLoss.Of(center);
         var groups = ParameterGroups.Split(
             [.. net.named_parameters(), .. center.named_parameters()],
             net.Layers,
@@ -41,7 +41,7 @@ public sealed class TrainingGoldenTests
             optimizer.LearningRate = LearningRate * Math.Pow(0.95, step / 2);
             optimizer.ZeroGradients();
             using var output = net.call(golden["images"][step]);
-            var total = loss.Compute(output, null, golden["labels"][step]).Total;
+            var total = loss.Compute(output, GoldenLoss.Targets(golden["labels"][step])).Total;
             total.backward();
             Assert.Equal(1, total.item<float>() / expectedLosses[step], 1e-4);
             foreach (string key in s_withoutEffect)

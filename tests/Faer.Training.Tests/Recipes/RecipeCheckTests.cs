@@ -22,9 +22,9 @@ public sealed class RecipeCheckTests
     [InlineData("model.attentionKernelSize=4", "model.attentionKernelSize", "must be odd, 1 to 99")]
     [InlineData("model.expressions=6", "model.expressions", "must be 0, 7 or 8")]
     [InlineData(
-        "model={\"attributes\":false,\"expressions\":0}",
+        "model={\"attributes\":false,\"expressions\":0,\"heads\":[]}",
         "model.attributes",
-        "is false and model.expressions is 0"
+        "is false, model.expressions is 0 and model.heads is empty"
     )]
     [InlineData("model.stochasticDepthRate=1", "model.stochasticDepthRate", "must be at least 0 and below 1")]
     [InlineData("model.headDropout=-0.1", "model.headDropout", "must be at least 0 and below 1")]
@@ -39,6 +39,15 @@ public sealed class RecipeCheckTests
     [InlineData("data.rebalancePower=-1", "data.rebalancePower", "must be 0 to 2")]
     [InlineData("data.cacheCrops=false", "data.cacheCrops", "is false, which needs input.alignment resize")]
     [InlineData("data.minImagesPerPerson=0", "data.minImagesPerPerson", "must be at least 1")]
+    [InlineData("data.sourceWeights.lfw=0", "data.sourceWeights", "must be above 0 and at most 100")]
+    [InlineData("model.heads=[\"age\",\"age\"]", "model.heads", "names a head twice")]
+    [InlineData("loss.headWeights.age=-1", "loss.headWeights", "must be at least 0")]
+    [InlineData(
+        "loss.headWeights.attributes=1",
+        "loss.headWeights",
+        "attributes and expression have fields of their own"
+    )]
+    [InlineData("selection.figures={\"age.accuracy\":-1}", "selection.figures", "must be at least 0")]
     [InlineData("data.mixup=-0.1", "data.mixup", "must be 0 to 100")]
     [InlineData("data.augmentation.shift=2", "data.augmentation.shift", "must be 0 to 1")]
     [InlineData("loss.attributeWeight=-1", "loss.attributeWeight", "must be at least 0")]
@@ -93,7 +102,7 @@ public sealed class RecipeCheckTests
     [InlineData("model.expressions=0", "selection.attributeAccuracy=0")]
     [InlineData("model.attributes=false", "selection.expressionAccuracy=0")]
     [InlineData(
-        "model={\"attributes\":false,\"expressions\":0}",
+        "model={\"attributes\":false,\"expressions\":0,\"heads\":[]}",
         "loss.identity=arcFace",
         "selection.verificationAuc=0"
     )]

@@ -6,7 +6,7 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
     public void It_counts_what_training_shows_of_each_label()
     {
         using var folder = new TemporaryFolder();
-        RunDescription description = RunDescription.Of(TinyRun.Recipe(), faces.Data);
+        RunDescription description = new FacesTask(TinyRun.Recipe(), [TrainingSource.Of(faces.Data)]).Describe();
         description.Save(folder.File("run.json"));
         RunDescription loaded = RunDescription.Load(folder.File("run.json"));
 
@@ -15,6 +15,8 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
             (loaded.Recipe, loaded.DataSet, loaded.TrainingImages, loaded.ValidationImages)
         );
         Assert.Equal(description.LabelCounts, loaded.LabelCounts);
+        Assert.Equal([LabelHead.Attributes, LabelHead.Expression(7)], loaded.Heads);
+        Assert.Null(loaded.Sources);
         Assert.Equal(FacialAttributes.Count + Expressions.BasicCount, loaded.LabelCounts.Count);
         Assert.Equal(
             faces.Data.Split("train").Count(sample => sample.Expression == Expression.Happiness),
@@ -41,12 +43,17 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
         );
         RunDescription loaded = RunDescription.Load(folder.File("run.json"));
         Assert.Equal((3, null, null), (loaded.TrainingImages, loaded.Parameters, loaded.AttentionParameters));
+        Assert.Null(loaded.Heads);
+        Assert.Equal([LabelHead.Attributes, LabelHead.Expression(7)], loaded.HeadsOf(TinyRun.Recipe()));
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("{ \"recipe\": \"x\" }")]
     [InlineData("null")]
+    [InlineData(
+        """{ "recipe": "x", "recipeHash": "a", "dataSet": "lfw", "trainingImages": 3, "validationImages": 2, "labelCounts": {}, "heads": [{ "name": "a.b", "kind": "multiLabel", "labels": ["c"] }] }"""
+    )]
     public void A_damaged_file_is_refused(string text)
     {
         using var folder = new TemporaryFolder();

@@ -1,4 +1,5 @@
 using Faer.Data;
+using Faer.Training.Tests.Tasks.Faces;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -62,14 +63,14 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
             Data(),
             TinyRun.Recipe([.. s_settings, "data.mixup=0.7", "loss.centerWeight=0"])
         );
-        using Batch batch = step.Batch();
-        var input = new InputTensor(step.Recipe.Input);
+        using TaskBatch batch = step.Batch();
         manual_seed((long)step.Recipe.Seed << 32);
         Mixup mixup = Mixup.Draw(0.7, Images);
         Assert.InRange(mixup.Share, 0.01, 0.99);
-        NetworkOutput output = step.State.Net.call(mixup.Apply(input.Of(batch)));
-        Tensor attributes = tensor(batch.Targets("attributes").ToArray(), Images, FacialAttributes.Count);
-        Tensor expression = tensor(batch.Targets("expression").ToArray(), Images, 7);
+        NetworkOutput output = step.State.Net.call(mixup.Apply(batch.Images()));
+        BatchTargets targets = batch.Targets();
+        Tensor attributes = targets["attributes"];
+        Tensor expression = nn.functional.one_hot(targets["expression"], 7).to(ScalarType.Float32);
         double bce =
             nn.functional.binary_cross_entropy_with_logits(
                     output.Attributes!,
@@ -94,46 +95,26 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
     private Step Take(params string[] settings)
     {
         var step = new Step(faces, Data(), TinyRun.Recipe([.. s_settings, .. settings]));
-        using Batch batch = step.Batch();
+        using TaskBatch batch = step.Batch();
         step.Run(batch);
         return step;
     }
 
     /// <summary>What one step is made of, and what it left.</summary>
-    private sealed class Step : IDisposable
+    private sealed class Step(TinyFaces faces, FaceDataSet data, Recipe recipe) : IDisposable
     {
-        private readonly TrainingData _data;
+        private readonly PreparedTask _prepared = new(recipe, faces, data);
 
-        public Step(TinyFaces faces, FaceDataSet data, Recipe recipe)
-        {
-            Recipe = recipe;
-            _data = new TrainingData(
-                recipe,
-                data,
-                faces.Cache,
-                new TrainerOptions { Threads = 1 },
-                new RecordingObserver(),
-                CancellationToken.None
-            );
-            State = new TrainingState(recipe, TrainingData.ExpressionCounts(recipe, data));
-        }
+        public Recipe Recipe => recipe;
 
-        public Recipe Recipe { get; }
-
-        public TrainingState State { get; }
+        public TrainingState State => _prepared.State;
 
         public Figures Losses { get; private set; } = Figures.None;
 
-        public Batch Batch() => _data.TrainLoader(0).Epoch(0).Single();
+        public TaskBatch Batch() => _prepared.Data.Epoch(0, 0).Single();
 
-        public Figures Run(Batch batch)
-        {
-            var input = new InputTensor(Recipe.Input);
-            return Losses = new TrainingStep(Recipe, _data.Train, State, input).Run(
-                batch,
-                Recipe.Optimizer.LearningRate
-            );
-        }
+        public Figures Run(TaskBatch batch) =>
+            Losses = new TrainingStep(recipe, State).Run(batch, recipe.Optimizer.LearningRate);
 
         public Dictionary<string, Tensor> Gradients() =>
             State.Net.named_parameters().ToDictionary(named => named.name, named => named.parameter.grad!);
@@ -141,10 +122,6 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
         public Dictionary<string, Tensor> Weights() =>
             State.Net.named_parameters().ToDictionary(named => named.name, named => named.parameter.detach());
 
-        public void Dispose()
-        {
-            State.Dispose();
-            _data.Dispose();
-        }
+        public void Dispose() => _prepared.Dispose();
     }
 }

@@ -1,5 +1,6 @@
-using Faer.Data;
 using Faer.Training.Tests.Runs;
+using Faer.Training.Tests.Tasks.Faces;
+using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Recipes.Wiring;
 
@@ -20,20 +21,13 @@ public sealed class SamplingWiringTests(TwinFaces faces) : IClassFixture<TwinFac
     public void Rare_expressions_are_drawn_more_often(double power)
     {
         Recipe recipe = TinyRun.Recipe("batchSize=48", FormattableString.Invariant($"data.rebalancePower={power}"));
-        using var data = new TrainingData(
-            recipe,
-            faces.Data,
-            faces.Cache,
-            new TrainerOptions { Threads = 1 },
-            new RecordingObserver(),
-            CancellationToken.None
-        );
+        using var prepared = new PreparedTask(recipe, faces.Cache, faces.Data);
         int sad = 0;
         for (int epoch = 0; epoch < Epochs; epoch++)
         {
-            using Batch batch = data.TrainLoader(epoch).Epoch(epoch, cancellation: CancellationToken.None).Single();
-            foreach (int index in batch.SampleIndices)
-                sad += data.Train[index].Expression == Expression.Sadness ? 1 : 0;
+            using var scope = NewDisposeScope();
+            using TaskBatch batch = prepared.Data.Epoch(epoch, 0).Single();
+            sad += (int)batch.Targets()["expression"].eq((long)Expression.Sadness).sum().item<long>();
         }
 
         double all = (5 * Math.Pow(5, -power)) + (10 * Math.Pow(10, -power)) + (33 * Math.Pow(16, -power));

@@ -1,6 +1,6 @@
 using Faer.Data;
 
-namespace Faer.Training.Tests.Runs;
+namespace Faer.Training.Tests.Tasks.Identity;
 
 public sealed class PeopleTests
 {

@@ -2,7 +2,7 @@ using Faer.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Losses;
+namespace Faer.Training.Tests.Tasks.Faces;
 
 [NoTensorLeaks]
 public sealed class LabelTensorsTests
@@ -16,12 +16,11 @@ public sealed class LabelTensorsTests
         using var scope = NewDisposeScope();
         using Batch batch = Batch(OneHot(3), s_missing, OneHot(0));
 
-        Tensor labels = LabelTensors.Expressions(batch)!;
+        Tensor labels = LabelTensors.Of(batch, s_expression);
 
         Assert.Equal(ScalarType.Int64, labels.dtype);
         Assert.Equal([3L, -1, 0], labels.data<long>().ToArray());
         Assert.Same(labels, LabelTensors.ToClasses(labels));
-        Assert.Null(LabelTensors.Attributes(batch, new LossRecipe()));
     }
 
     [Fact]
@@ -31,11 +30,30 @@ public sealed class LabelTensorsTests
         float[] soft = [0, 0.25f, 0, 0.75f, 0, 0, 0];
         using Batch batch = Batch(OneHot(5), soft, s_missing);
 
-        Tensor labels = LabelTensors.Expressions(batch)!;
+        Tensor labels = LabelTensors.Of(batch, s_expression);
 
         Assert.Equal([3L, 7], labels.shape);
         Assert.Equal([.. OneHot(5), .. soft, .. s_missing], labels.data<float>().ToArray());
         Assert.Equal([5L, 3, -1], LabelTensors.ToClasses(labels).data<long>().ToArray());
+    }
+
+    [Fact]
+    public void Hard_targets_are_rounded_in_multi_label_heads_alone()
+    {
+        using var scope = NewDisposeScope();
+        var gear = new LabelHead("gear", HeadKind.MultiLabel, ["mask", "helmet", "goggles"]);
+        using var batch = new Batch(1, 1, [s_expression, gear], _ => { });
+        batch.Lend([0]);
+        float[] soft = [0, 0.25f, 0, 0.75f, 0, 0, 0];
+        soft.CopyTo(batch.Targets("expression"));
+        new[] { 0.5f, 0.6f, float.NaN }.CopyTo(batch.Targets("gear"));
+
+        BatchTargets targets = LabelTensors.Of(batch, [s_expression, gear], hard: true);
+
+        Assert.Equal(soft, targets["expression"].data<float>().ToArray());
+        Assert.Equal([0, 1, float.NaN], targets["gear"].data<float>().ToArray());
+        Assert.Equal(0.6f, LabelTensors.Of(batch, [gear], hard: false)["gear"][0, 1].item<float>());
+        Assert.Throws<ArgumentException>(() => targets["age"]);
     }
 
     private static float[] OneHot(int label) => [.. Enumerable.Range(0, 7).Select(i => i == label ? 1f : 0)];

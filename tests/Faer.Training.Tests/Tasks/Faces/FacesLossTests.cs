@@ -1,10 +1,10 @@
 using Faer.Training.Tests.Networks;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Recipes;
+namespace Faer.Training.Tests.Tasks.Faces;
 
 [NoTensorLeaks]
-public sealed class LossFactoryTests
+public sealed class FacesLossTests
 {
     private static readonly int[] s_counts = [400, 100, 25, 4, 0, 50, 1];
 
@@ -26,7 +26,7 @@ public sealed class LossFactoryTests
                 ExpressionWeight = 3,
             },
         };
-        using MultiTaskLoss loss = LossFactory.Create(recipe, 32, expressions > 0 ? s_counts : []);
+        using TaskLoss loss = Create(recipe);
         LossTerms terms = Compute(loss, attributes, expressions);
 
         Assert.Equal(
@@ -51,8 +51,8 @@ public sealed class LossFactoryTests
             Loss = new LossRecipe { CenterWeight = 0 },
         };
         var balanced = plain with { Loss = plain.Loss with { ClassWeightPower = 0.5, LogitAdjustment = 1 } };
-        using MultiTaskLoss without = LossFactory.Create(plain, 32, s_counts),
-            with = LossFactory.Create(balanced, 32, s_counts);
+        using TaskLoss without = Create(plain),
+            with = Create(balanced);
 
         Assert.Equal(Math.Log(7), Value(Compute(without, true, 7)["expression"]), 1e-5);
 
@@ -63,15 +63,61 @@ public sealed class LossFactoryTests
         Assert.Equal(((common / 20) + rare) / ((1 / 20.0) + 1), Value(Compute(with, true, 7)["expression"]), 1e-4);
     }
 
+    /// <summary>Other heads have the losses of their kind, a weight of their own, and no centers.</summary>
+    [Fact]
+    public void Any_head_has_the_loss_of_its_kind()
+    {
+        using var scope = NewDisposeScope();
+        LabelHead mood = new("mood", HeadKind.SingleLabel, ["calm", "tense"]),
+            gear = new("gear", HeadKind.MultiLabel, ["mask", "helmet", "goggles"]);
+        var recipe = new LossRecipe
+        {
+            Attributes = AttributeLossKind.Bce,
+            HeadWeights = new Dictionary<string, double> { ["gear"] = 0.25 },
+        };
+        using TaskLoss loss = FacesLoss.Balanced(recipe, [mood, gear], 8);
+        using var output = new NetworkOutput(
+            zeros(1, 8),
+            zeros(1, 8),
+            [KeyValuePair.Create("mood", zeros(1, 2)), KeyValuePair.Create("gear", zeros(1, 3))]
+        );
+        LossTerms terms = loss.Compute(
+            output,
+            new BatchTargets([
+                KeyValuePair.Create("mood", tensor(new[] { 1L })),
+                KeyValuePair.Create("gear", ones(1, 3)),
+            ])
+        );
+
+        Assert.Equal(["mood", "gear"], terms.Terms.Select(term => term.Name));
+        Assert.Equal(Math.Log(2), Value(terms["mood"]), 1e-6);
+        Assert.Equal(3 * Math.Log(2), Value(terms["gear"]), 1e-6);
+        Assert.Equal(1.75 * Math.Log(2), Value(terms.Total), 1e-6);
+    }
+
+    private static TaskLoss Create(Recipe recipe) =>
+        FacesLoss.Create(
+            recipe.Loss,
+            recipe.Model.ToHeads(),
+            new Dictionary<string, int[]> { ["attributes"] = new int[40], ["expression"] = s_counts },
+            32
+        );
+
     /// <summary>One image of the most frequent class and one of the last.</summary>
-    private static LossTerms Compute(MultiTaskLoss loss, bool attributes, int expressions)
+    private static LossTerms Compute(TaskLoss loss, bool attributes, int expressions)
     {
         var output = Outputs.Of(
             ones(2, 32),
             attributes ? zeros(2, FacialAttributes.Count) : null,
             expressions > 0 ? zeros(2, expressions) : null
         );
-        return loss.Compute(output, full(2, FacialAttributes.Count, value: 0.3), tensor(new[] { 0L, 6L }));
+        return loss.Compute(
+            output,
+            new BatchTargets([
+                KeyValuePair.Create("attributes", full(2, FacialAttributes.Count, value: 0.3)),
+                KeyValuePair.Create("expression", tensor(new[] { 0L, 6L })),
+            ])
+        );
     }
 
     private static double Value(Tensor? loss) => loss is null ? 0 : loss.item<float>();

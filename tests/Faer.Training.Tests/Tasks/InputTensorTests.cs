@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Runs;
+namespace Faer.Training.Tests.Tasks;
 
 [NoTensorLeaks]
 public sealed class InputTensorTests

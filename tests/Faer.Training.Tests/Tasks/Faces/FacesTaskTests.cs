@@ -1,28 +1,23 @@
 using Faer.Data;
+using Faer.Training.Tests.Runs;
+using TorchSharp;
 
-namespace Faer.Training.Tests.Runs;
+namespace Faer.Training.Tests.Tasks.Faces;
 
+[NoTensorLeaks]
 [Collection(TrainingCollection.Name)]
-public sealed class TrainingDataTests(TinyFaces faces) : IClassFixture<TinyFaces>
+public sealed class FacesTaskTests(TinyFaces faces) : IClassFixture<TinyFaces>
 {
     [Fact]
-    public void Early_epochs_are_small_and_the_rest_and_validation_are_not()
+    public void Early_epochs_are_small_and_the_rest_are_not()
     {
         Recipe recipe = TinyRun.Recipe("input.sizePx=48", "input.earlySizePx=32", "input.earlyEpochs=2");
-        using var data = new TrainingData(
-            recipe,
-            faces.Data,
-            faces.Cache,
-            new TrainerOptions { Threads = 1 },
-            new RecordingObserver(),
-            CancellationToken.None
-        );
+        using var prepared = new PreparedTask(recipe, faces);
 
-        Assert.Equal(32, SizePx(data.TrainLoader(0)));
-        Assert.Equal(32, SizePx(data.TrainLoader(1)));
-        Assert.Equal(48, SizePx(data.TrainLoader(2)));
-        Assert.Equal(48, SizePx(data.ValidationLoader));
-        Assert.Equal(TinyRun.StepsPerEpoch, data.StepsPerEpoch);
+        Assert.Equal(32, SizePx(prepared.Data, 0));
+        Assert.Equal(32, SizePx(prepared.Data, 1));
+        Assert.Equal(48, SizePx(prepared.Data, 2));
+        Assert.Equal(TinyRun.StepsPerEpoch, prepared.Data.StepsPerEpoch);
     }
 
     [Theory]
@@ -42,20 +37,23 @@ public sealed class TrainingDataTests(TinyFaces faces) : IClassFixture<TinyFaces
             ),
         ];
         var data = new FaceDataSet("half", faces.Data.Root, samples);
-        string message = Assert.Throws<FaerException>(() => TrainingData.RequireLabels(TinyRun.Recipe(), data)).Message;
+        string message = Assert.Throws<FaerException>(() => Task(TinyRun.Recipe(), data)).Message;
         Assert.StartsWith(
             $"half:{faces.Data.Root}: split {split} has no {head} labels;",
             message,
             StringComparison.Ordinal
         );
         Assert.Contains($"--set {remedy}", message, StringComparison.Ordinal);
-        TrainingData.RequireLabels(TinyRun.Recipe(remedy), data);
-        TrainingData.RequireLabels(TinyRun.Recipe(), faces.Data);
+        Assert.Single(Task(TinyRun.Recipe(remedy), data).Heads);
+        Assert.Equal(2, Task(TinyRun.Recipe(), faces.Data).Heads.Count);
     }
 
-    private static int SizePx(BatchLoader loader)
+    private static FacesTask Task(Recipe recipe, FaceDataSet data) => new(recipe, [TrainingSource.Of(data)]);
+
+    private static long SizePx(ITaskData data, int epoch)
     {
-        using Batch batch = loader.Epoch(0).First();
-        return batch.SizePx;
+        using var scope = torch.NewDisposeScope();
+        using TaskBatch batch = data.Epoch(epoch, 0).First();
+        return batch.Images().shape[2];
     }
 }
