@@ -54,17 +54,14 @@ public sealed record SelectionRecipe
     }
 
     /// <summary>Refuses a weight of a figure that the run does not have: it would count nothing without a word.</summary>
-    /// <param name="figures">The figures that there are.</param>
+    /// <param name="known">The names of the figures that there are.</param>
     /// <exception cref="FaerException">The message lists the names.</exception>
-    internal void RequireFigures(Figures figures)
+    internal void RequireFigures(IEnumerable<string> known)
     {
-        foreach (string name in Figures.Keys)
-        {
-            if (figures[name] is null)
-                throw new FaerException(
-                    $"The field 'selection.figures' names '{name}', which split val does not give; it gives {string.Join(", ", figures.Select(figure => figure.Name))}."
-                );
-        }
+        if (Figures.Keys.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } name)
+            throw new FaerException(
+                $"The field 'selection.figures' names '{name}', which split val does not give; it gives {string.Join(", ", known)}."
+            );
     }
 
     private bool CountsByItself(LabelHead head) =>

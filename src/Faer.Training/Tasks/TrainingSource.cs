@@ -26,6 +26,9 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
         return sources;
     }
 
+    /// <summary>Whether the data set labels a head, which is known by its name.</summary>
+    internal bool Labels(LabelHead head) => Data.Heads.Any(known => known.Name == head.Name);
+
     /// <summary>Refuses a run without data, and two sources of one name.</summary>
     /// <exception cref="FaerException">The message names the remedy.</exception>
     internal static void Check(IReadOnlyList<TrainingSource> sources)

@@ -12,25 +12,26 @@ internal sealed class FacesTask : ITrainingTask
 
     /// <summary>The task of a recipe on some data sets, of which each labels some of the heads.</summary>
     /// <exception cref="FaerException">
-    /// A split is missing, data sets know a head by different labels, or no data set labels a head of the network; the message names the
-    /// remedy.
+    /// A split is missing, data sets know a head by different labels, no data set labels a head of the network, or the recipe names a data
+    /// set, head or figure that the run does not have; the message names the remedy.
     /// </exception>
     public FacesTask(Recipe recipe, IReadOnlyList<TrainingSource> sources)
     {
         TrainingSource.Check(sources);
         (_recipe, _sources) = (recipe, sources);
-        if (
-            recipe.Data.SourceWeights.Keys.FirstOrDefault(name => sources.All(source => source.Name != name)) is
-            { } unknown
-        )
-            throw new FaerException(
-                $"{recipe.Name}: field 'data.sourceWeights' names '{unknown}', but the data sets are {string.Join(", ", sources.Select(source => source.Name))}."
-            );
+        RequireKnown(
+            "data.sourceWeights",
+            recipe.Data.SourceWeights.Keys,
+            "data sets",
+            sources.Select(each => each.Name)
+        );
         Heads = recipe.Model.HeadsFor(HeadUnion.Of(sources));
         if (Heads.Count == 0)
             throw new FaerException(
                 $"{recipe.Name}: model.attributes is false, model.expressions is 0, and the data label no other head: there is nothing to learn."
             );
+        RequireKnown("loss.headWeights", recipe.Loss.HeadWeights.Keys, "heads", Heads.Select(head => head.Name));
+        recipe.Selection.RequireFigures(HeadResult.FigureNamesOf(Heads, sources));
         if (recipe.Loss.CenterWeight > 0 && Heads.Any(head => head.Name == CenterPart.TermName))
             throw new FaerException(
                 $"{recipe.Name}: the head '{CenterPart.TermName}' needs another name, or loss.centerWeight 0: the term of center loss is called that."
@@ -93,6 +94,15 @@ internal sealed class FacesTask : ITrainingTask
             loaders.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Refuses a name in the recipe that nothing in the run has: its number would have no effect.</summary>
+    private void RequireKnown(string field, IEnumerable<string> names, string what, IEnumerable<string> known)
+    {
+        if (names.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+            throw new FaerException(
+                $"{_recipe.Name}: field '{field}' names '{unknown}', but the {what} are {string.Join(", ", known)}."
+            );
     }
 
     /// <summary>Refuses a head that no image of a split has a label for: it would learn nothing, or count for nothing.</summary>

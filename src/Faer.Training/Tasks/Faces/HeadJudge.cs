@@ -72,7 +72,7 @@ internal sealed class HeadJudge(
         foreach ((TrainingSource source, (_, IReadOnlyList<FaceSample> samples)) in sources.Zip(split.Parts))
         {
             // A head that the source does not label has nothing to be judged by.
-            LabelHead[] own = [.. heads.Where(head => source.Data.Heads.Any(known => known.Name == head.Name))];
+            LabelHead[] own = [.. heads.Where(source.Labels)];
             float[] rows = Columns(heads, own, logits.AsSpan(first * width, samples.Count * width), width);
             first += samples.Count;
             Predictions predictions = Predictions.FromLogits([.. samples.Select(sample => sample.Id)], own, rows);
