@@ -34,7 +34,7 @@ internal static class ExplainCommand
         var targets = new Option<string[]>("--target")
         {
             Description =
-                $"An attribute or expression, such as Smiling. Repeatable. Default: the predicted expression and the most probable attributes, {DefaultTargets} in all.",
+                $"A label of the network, such as Smiling, or HEAD.LABEL. Repeatable. Default: the predicted expression and the most probable attributes, {DefaultTargets} in all.",
             DefaultValueFactory = _ => [],
             HelpName = "name",
         };

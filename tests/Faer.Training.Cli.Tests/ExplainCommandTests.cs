@@ -1,3 +1,6 @@
+using Faer.CommandLine;
+using Faer.Data;
+
 namespace Faer.Training.Cli.Tests;
 
 public sealed class ExplainCommandTests : IDisposable
@@ -75,6 +78,50 @@ public sealed class ExplainCommandTests : IDisposable
         // Sixteen pictures teach a network no label.
         (await FaerTrainRun.Of(args)).AssertFailed(1, _folder.Run.Root, "fewer than 50 images of every label");
         Assert.False(Directory.Exists(_folder.At("out")));
+    }
+
+    [Fact]
+    public async Task A_label_of_any_head_can_be_named()
+    {
+        var mood = new LabelHead("mood", HeadKind.SingleLabel, ["anger", "boredom"]);
+        FaceSample[] samples =
+        [
+            .. _folder
+                .Faces.Samples()
+                .Select(
+                    (sample, index) =>
+                        new FaceSample(sample.Id, sample.ImagePath, sample.Split)
+                        {
+                            Labels = SampleLabels.None.WithClass(mood, index % 2),
+                        }
+                ),
+        ];
+        using var silence = new StringWriter();
+        Trainer.Run(
+            RecipeFile.Read(_folder.Recipe, ["epochs=1", "model.attributes=false", "model.expressions=0"]),
+            new FaceDataSet("moods", _folder.Faces.Root, samples),
+            _folder.Run,
+            new TrainerOptions(),
+            new ConsoleObserver(new Terminal(silence, silence), TimeProvider.System),
+            TestContext.Current.CancellationToken
+        );
+
+        string[] args =
+        [
+            "explain",
+            _folder.Run.Root,
+            _folder.Faces.ImagePath(0),
+            "--output",
+            _folder.At("out"),
+            "--aligned",
+            "--target",
+        ];
+        FaerTrainRun run = await FaerTrainRun.Of([.. args, "boredom", "--target", "mood.anger"]);
+        run.AssertDone();
+        Assert.Contains("P_0_0001.png: boredom, anger", run.Output, StringComparison.Ordinal);
+
+        (await FaerTrainRun.Of([.. args, "Smiling"])).AssertFailed(1, "'Smiling'", "write one of mood: anger, boredom");
+        (await FaerTrainRun.Of([.. args, "mood.calm"])).AssertFailed(1, "'mood.calm'");
     }
 
     [Fact]

@@ -73,19 +73,41 @@ public sealed class PretrainCommandTests : IDisposable
         Assert.False(File.Exists(_folder.Run.Run));
     }
 
-    private Task<FaerTrainRun> Pretrain(string? source = null) =>
-        FaerTrainRun.Of(
+    [Fact]
+    public async Task Two_data_sets_are_refused()
+    {
+        (await Pretrain(null, "--data", $"others={_people.Source}")).AssertFailed(
+            1,
+            "pre-training takes one data set, not 2"
+        );
+        Assert.False(Directory.Exists(_folder.Run.Root));
+    }
+
+    [Fact]
+    public async Task Its_only_figure_is_the_verification()
+    {
+        (await Pretrain(null, "--set", "selection.figures.expression.accuracy=1")).AssertFailed(
+            1,
+            "'selection.figures' names 'expression.accuracy'",
+            "verification.auc"
+        );
+        Assert.False(Directory.Exists(_folder.Run.Root));
+    }
+
+    private Task<FaerTrainRun> Pretrain(string? source = null, params string[] args) =>
+        FaerTrainRun.Of([
             "pretrain",
             _folder.Recipe,
             "--data",
             source ?? _people.Source,
             "--run",
             _folder.Run.Root,
+            .. args,
             "--set",
             "loss.identity=arcFace",
             "--set",
             "model.attributes=false",
             "--set",
-            "model.expressions=0"
-        );
+            "model.expressions=0",
+        ]);
 }

@@ -6,38 +6,44 @@ namespace Faer.Training;
 public sealed record ExplainTarget(string Head, string Label)
 {
     /// <summary>
-    /// Finds a label of the standard heads or of others: its exact name, or <c>HEAD.LABEL</c> where several heads may have it. A bare
-    /// name is looked for among the expressions, the attributes and the other heads, in this order.
+    /// Finds a label by its exact name, or by <c>HEAD.LABEL</c> where several heads have it. A bare name is looked for among the
+    /// expressions, the attributes and the other heads, in this order.
     /// </summary>
     /// <param name="name">The name.</param>
-    /// <param name="heads">Heads that are known beside the standard ones; the standard ones may be among them.</param>
-    /// <exception cref="FaerException">There is no label of that name.</exception>
+    /// <param name="heads">The heads to look in, such as <see cref="Explainer.Heads"/>; null for the standard heads.</param>
+    /// <exception cref="FaerException">No head has a label of that name; the message lists the labels.</exception>
     public static ExplainTarget Parse(string name, IEnumerable<LabelHead>? heads = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         LabelHead[] known =
         [
-            LabelHead.Expression(Expressions.Count),
-            LabelHead.Attributes,
-            .. (heads ?? []).Where(head => head.Name is not (LabelHead.ExpressionName or LabelHead.AttributesName)),
+            .. (heads ?? [LabelHead.Expression(Expressions.Count), LabelHead.Attributes]).OrderBy(Rank),
         ];
-        foreach (LabelHead head in known)
+        if (Array.Find(known, head => head.IndexOf(name) >= 0) is { } bare)
+            return new ExplainTarget(bare.Name, name);
+        foreach (LabelHead head in known.Where(head => name.StartsWith($"{head.Name}.", StringComparison.Ordinal)))
         {
-            if (head.IndexOf(name) >= 0)
-                return new ExplainTarget(head.Name, name);
+            string label = name[(head.Name.Length + 1)..];
+            if (head.IndexOf(label) >= 0)
+                return new ExplainTarget(head.Name, label);
         }
 
-        if (name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot)
-        {
-            string label = name[(dot + 1)..];
-            if (Array.Exists(known, head => head.Name == name[..dot] && head.IndexOf(label) >= 0))
-                return new ExplainTarget(name[..dot], label);
-        }
-
-        string others = string.Concat(known[2..].Select(head => $"; of {head.Name}: {string.Join(", ", head.Labels)}"));
         throw new FaerException(
-            $"'{name}' is not an attribute or expression; write one of {string.Join(", ", Expressions.Names)} or of CelebA's attributes, such as {FacialAttribute.Smiling.Name()}{others}."
+            $"'{name}' is not a label of a head; write one of {string.Join("; of ", known.DistinctBy(head => head.Name).Select(Described))}."
         );
+
+        static int Rank(LabelHead head) =>
+            head.Name switch
+            {
+                LabelHead.ExpressionName => 0,
+                LabelHead.AttributesName => 1,
+                _ => 2,
+            };
+
+        static string Described(LabelHead head) =>
+            head.Name == LabelHead.AttributesName
+                ? $"{head.Name}: CelebA's {head.Count}, such as {FacialAttribute.Smiling.Name()}"
+                : $"{head.Name}: {string.Join(", ", head.Labels)}";
     }
 
     /// <summary>An expression.</summary>

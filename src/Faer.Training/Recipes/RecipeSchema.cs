@@ -114,7 +114,8 @@ internal static class RecipeSchema
             attribute.AttributeType.FullName == "System.Runtime.CompilerServices.RequiredMemberAttribute"
         );
 
-    private static bool Fits(JsonNode? value, Type type)
+    /// <summary>Whether a value can become a type that is not a list; infinite numbers cannot.</summary>
+    public static bool Fits(JsonNode? value, Type type)
     {
         if (IsGroup(type))
             return value is JsonObject;

@@ -38,10 +38,12 @@ internal static class RecipeSetting
 
         if (RecipeSchema.IsMap(record))
         {
-            node[path[^1]] =
-                Value(setting[(equals + 1)..], typeof(double)) is JsonValue number && number.TryGetValue(out double _)
-                    ? number
-                    : throw new FaerException($"--set {setting}: the value must be a number.");
+            JsonNode? number = Value(setting[(equals + 1)..], typeof(double));
+            if (path[^1].Length == 0)
+                throw new FaerException($"--set {setting}: a name must stand after '{path[^2]}.'.");
+            if (!RecipeSchema.Fits(number, typeof(double)))
+                throw new FaerException($"--set {setting}: the value must be a number.");
+            node[path[^1]] = number;
             return;
         }
 

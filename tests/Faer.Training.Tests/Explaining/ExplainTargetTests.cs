@@ -15,6 +15,7 @@ public sealed class ExplainTargetTests
         LabelHead[] heads =
         [
             LabelHead.Attributes,
+            LabelHead.Expression(7),
             new LabelHead("mood", HeadKind.SingleLabel, ["bored", "surprise"]),
             new LabelHead("age", HeadKind.SingleLabel, ["0.5-9", "10+"]),
         ];
@@ -25,6 +26,18 @@ public sealed class ExplainTargetTests
         Assert.Equal(new ExplainTarget("age", "0.5-9"), ExplainTarget.Parse("age.0.5-9", heads));
         string message = Assert.Throws<FaerException>(() => ExplainTarget.Parse("mood.Grin", heads)).Message;
         Assert.Contains("of mood: bored, surprise", message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A network without the expressions may know their names by another head.</summary>
+    [Fact]
+    public void Only_the_heads_of_the_network_are_looked_in()
+    {
+        LabelHead[] heads = [new("mood", HeadKind.SingleLabel, ["anger", "boredom"])];
+        Assert.Equal(new ExplainTarget("mood", "anger"), ExplainTarget.Parse("anger", heads));
+        Assert.Equal(
+            "'Smiling' is not a label of a head; write one of mood: anger, boredom.",
+            Assert.Throws<FaerException>(() => ExplainTarget.Parse("Smiling", heads)).Message
+        );
     }
 
     [Fact]

@@ -32,6 +32,46 @@ public sealed class RecipeSettingTests
         Assert.Equal([8, 16, 24, 32], ((FaerNetOptions)recipe.Model).Dims);
     }
 
+    /// <summary>The names in a map are not the recipe's, and may have dots.</summary>
+    [Fact]
+    public void A_number_of_a_map_is_set_by_its_name()
+    {
+        Recipe recipe = RecipeFile.Parse(
+            """{ "name": "x", "data": { "sourceWeights": { "lfw": 2, "mine": 3 } } }""",
+            "x.json",
+            [
+                "data.sourceWeights.lfw=0.5",
+                "data.sourceWeights.other=1",
+                "loss.headWeights={\"age\":2}",
+                "loss.headWeights.age group=0.1",
+                "selection.figures.lfw.expression.accuracy=1",
+                "selection.figures.age.accuracy=2",
+                "selection.expressionAccuracy=0",
+            ]
+        );
+        Assert.Equal(
+            [new("lfw", 0.5), new("mine", 3), new("other", 1)],
+            recipe.Data.SourceWeights.OrderBy(weight => weight.Key, StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            [new("age", 2), new("age group", 0.1)],
+            recipe.Loss.HeadWeights.OrderBy(weight => weight.Key, StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            [new("age.accuracy", 2), new("lfw.expression.accuracy", 1)],
+            recipe.Selection.Figures.OrderBy(weight => weight.Key, StringComparer.Ordinal)
+        );
+        Assert.Equal(0, recipe.Selection.ExpressionAccuracy);
+    }
+
+    [Theory]
+    [InlineData("data.sourceWeights.lfw=-1", "field 'data.sourceWeights' must be above 0 and at most 100")]
+    [InlineData("loss.headWeights.age=-1", "field 'loss.headWeights' must be at least 0")]
+    [InlineData("loss.headWeights.expression=2", "attributes and expression have fields of their own")]
+    [InlineData("selection.figures.age.accuracy=-1", "field 'selection.figures' must be at least 0")]
+    public void A_number_of_a_map_has_the_map_s_range(string setting, string expected) =>
+        Assert.Contains(expected, Assert.Throws<FaerException>(() => Parse(setting)).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("name=123", "123")]
     [InlineData("name=true", "true")]
@@ -54,6 +94,13 @@ public sealed class RecipeSettingTests
     [InlineData("epochs=1,000", "the value must be a whole number.")]
     [InlineData("model=3", "the value must be an object with the fields network,")]
     [InlineData("model.attention=off", "the value must be one of none, contextualChannel,")]
+    [InlineData("data.sourceWeights=2", "the value must be an object of names and numbers.")]
+    [InlineData("data.sourceWeights={\"lfw\":\"2\"}", "the value must be an object of names and numbers.")]
+    [InlineData("data.sourceWeights.lfw=much", "the value must be a number.")]
+    [InlineData("data.sourceWeights.lfw=null", "the value must be a number.")]
+    [InlineData("data.sourceWeights.lfw={}", "the value must be a number.")]
+    [InlineData("data.sourceWeights.lfw=1e999", "the value must be a number.")]
+    [InlineData("data.sourceWeights.=1", "a name must stand after 'sourceWeights.'.")]
     [InlineData("model.depths=1,1,1,1", "the value must be a list, each a whole number.")]
     public void A_mistake_is_told_with_the_setting(string setting, string expected)
     {
