@@ -45,8 +45,19 @@ internal sealed class FacesTask : ITrainingTask
     public IReadOnlyList<LabelHead> Heads { get; }
 
     /// <inheritdoc/>
-    public bool NeedsDetector =>
-        _sources.Any(source => SampleCropper.NeedsDetector(_recipe.Input.Alignment, source.Data.Samples));
+    public IReadOnlyList<string> FigureNames
+    {
+        get
+        {
+            string[] names = [.. Heads.SelectMany(HeadResult.NamesOf)];
+            return _sources.Count == 1
+                ? names
+                : [.. names, .. _sources.SelectMany(source => names.Select(name => $"{source.Name}.{name}"))];
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool NeedsDetector => Trainer.NeedsDetector(_recipe, _sources);
 
     /// <inheritdoc/>
     public RunDescription Describe() =>

@@ -55,7 +55,8 @@ internal sealed record HeadResult(
                 .Select(figure => new Figure(figure.Name, figure.Value!.Value))
         );
 
-    private static IEnumerable<string> NamesOf(LabelHead head) =>
+    /// <summary>The names of the figures of a head.</summary>
+    public static IEnumerable<string> NamesOf(LabelHead head) =>
         head.Kind == HeadKind.MultiLabel
             ? [$"{head.Name}.meanAccuracy"]
             : [$"{head.Name}.accuracy", $"{head.Name}.macroRecall"];

@@ -34,7 +34,10 @@ internal sealed class IdentityTask : ITrainingTask
     public IReadOnlyList<LabelHead> Heads => [];
 
     /// <inheritdoc/>
-    public bool NeedsDetector => SampleCropper.NeedsDetector(_recipe.Input.Alignment, _source.Data.Samples);
+    public IReadOnlyList<string> FigureNames => [SelectionRecipe.VerificationFigure];
+
+    /// <inheritdoc/>
+    public bool NeedsDetector => Trainer.NeedsDetector(_recipe, [_source]);
 
     /// <inheritdoc/>
     public RunDescription Describe() => RunDescription.Of(_recipe, [_source]) with { People = _personCount };
