@@ -160,9 +160,13 @@ public sealed class SourceOptionTests : IDisposable
             "'loss.headWeights' names 'age'",
             "the heads are attributes, expression"
         );
-        (await _folder.Train("--data", Classes, "--set", "selection.figures.mine.expression.accuracy=1")).AssertFailed(
+        // The folder labels no attributes.
+        (
+            await _folder.Train("--data", Classes, "--set", "selection.figures.folder.attributes.meanAccuracy=1")
+        ).AssertFailed(
             1,
-            "'selection.figures' names 'mine.expression.accuracy'",
+            "'selection.figures' names 'folder.attributes.meanAccuracy'",
+            "lfw.attributes.meanAccuracy",
             "folder.expression.accuracy"
         );
         Assert.False(Directory.Exists(_folder.Run.Root));

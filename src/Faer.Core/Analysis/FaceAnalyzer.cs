@@ -27,7 +27,7 @@ public sealed partial class FaceAnalyzer : IDisposable
     private readonly SharedLifetime _lifetime;
     private readonly Lock _detectorLock = new();
     private readonly Lock _singleThreadLock = new();
-    private readonly Dictionary<int, YuNetDetector> _ownDetectors = [];
+    private readonly Dictionary<int, IFaceDetector> _ownDetectors = [];
     private FaceModel? _singleThreadModel;
 
     private FaceAnalyzer(Func<FaceModelOptions, FaceModel> openModel, AnalyzerOptions options)
@@ -223,10 +223,10 @@ public sealed partial class FaceAnalyzer : IDisposable
         lock (_detectorLock)
         {
             // A failure is not remembered: the detector may be installed while the program runs.
-            if (!_ownDetectors.TryGetValue(threads, out YuNetDetector? detector))
+            if (!_ownDetectors.TryGetValue(threads, out IFaceDetector? detector))
             {
                 string path = DetectorLocator.Locate(_options.DetectorPath);
-                detector = YuNetDetector.FromFile(path, _options.DetectorSettings with { Threads = threads });
+                detector = FaceDetectors.Open(path, _options.DetectorSettings with { Threads = threads });
                 _ownDetectors.Add(threads, detector);
                 AnalyzerLog.DetectorLoaded(_logger, path);
             }
@@ -282,7 +282,7 @@ public sealed partial class FaceAnalyzer : IDisposable
     {
         _model.Dispose();
         _singleThreadModel?.Dispose();
-        foreach (YuNetDetector detector in _ownDetectors.Values)
+        foreach (IFaceDetector detector in _ownDetectors.Values)
             detector.Dispose();
     }
 

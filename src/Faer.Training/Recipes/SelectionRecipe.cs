@@ -53,20 +53,23 @@ public sealed record SelectionRecipe
         return score;
     }
 
-    /// <summary>Refuses a weight of a figure that the run does not have: it would count nothing without a word.</summary>
-    /// <param name="known">The names of the figures that there are.</param>
+    /// <summary>Refuses a weight of a figure that the run cannot have: it would count nothing without a word.</summary>
+    /// <param name="known">The names of the figures that there can be.</param>
     /// <exception cref="FaerException">The message lists the names.</exception>
-    internal void RequireFigures(IEnumerable<string> known)
+    internal void RequireKnown(IReadOnlyList<string> known)
     {
-        if (Figures.Keys.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } name)
+        if (Figures.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
             throw new FaerException(
-                $"The field 'selection.figures' names '{name}', which split val does not give; it gives {string.Join(", ", known)}."
+                $"The field 'selection.figures' names '{unknown}', which this run does not measure; it measures {string.Join(", ", known)}."
             );
     }
 
     private bool CountsByItself(LabelHead head) =>
         head.Name is not (LabelHead.AttributesName or LabelHead.ExpressionName)
-        && !Figures.Keys.Any(name => name.Contains($"{head.Name}.", StringComparison.Ordinal));
+        && !Figures.Keys.Any(name =>
+            name.StartsWith($"{head.Name}.", StringComparison.Ordinal)
+            || name.Contains($".{head.Name}.", StringComparison.Ordinal)
+        );
 
     /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>

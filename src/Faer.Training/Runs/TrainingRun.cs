@@ -202,7 +202,6 @@ internal sealed class TrainingRun : IDisposable
     {
         CheckpointState position = _state.Position;
         Figures validation = result.Validation;
-        _recipe.Selection.RequireFigures(validation.Select(figure => figure.Name));
         return new EpochMetrics(
             position.Epoch + 1,
             LearningRateAt(Math.Max(0, position.GlobalStep - 1)),

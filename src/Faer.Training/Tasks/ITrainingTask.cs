@@ -10,6 +10,9 @@ internal interface ITrainingTask
     /// <summary>The heads of the network in the order of its output; empty for a task without heads.</summary>
     IReadOnlyList<LabelHead> Heads { get; }
 
+    /// <summary>The names of the figures of split val, without the split; one that is undefined in an epoch is left out there.</summary>
+    IReadOnlyList<string> FigureNames { get; }
+
     /// <summary>Whether faces must be looked for in the pictures.</summary>
     bool NeedsDetector { get; }
 

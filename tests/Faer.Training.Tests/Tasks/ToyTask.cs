@@ -11,6 +11,8 @@ internal sealed class ToyTask(FacesTask faces, LossRecipe recipe) : ITrainingTas
 
     public IReadOnlyList<LabelHead> Heads => faces.Heads;
 
+    public IReadOnlyList<string> FigureNames => faces.FigureNames;
+
     public bool NeedsDetector => faces.NeedsDetector;
 
     public RunDescription Describe() => faces.Describe();

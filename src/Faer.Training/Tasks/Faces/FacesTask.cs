@@ -13,7 +13,7 @@ internal sealed class FacesTask : ITrainingTask
     /// <summary>The task of a recipe on some data sets, of which each labels some of the heads.</summary>
     /// <exception cref="FaerException">
     /// A split is missing, data sets know a head by different labels, no data set labels a head of the network, or the recipe names a data
-    /// set, head or figure that the run does not have; the message names the remedy.
+    /// set or head that the run does not have; the message names the remedy.
     /// </exception>
     public FacesTask(Recipe recipe, IReadOnlyList<TrainingSource> sources)
     {
@@ -31,7 +31,6 @@ internal sealed class FacesTask : ITrainingTask
                 $"{recipe.Name}: model.attributes is false, model.expressions is 0, and the data label no other head: there is nothing to learn."
             );
         RequireKnown("loss.headWeights", recipe.Loss.HeadWeights.Keys, "heads", Heads.Select(head => head.Name));
-        recipe.Selection.RequireFigures(HeadResult.FigureNamesOf(Heads, sources));
         if (recipe.Loss.CenterWeight > 0 && Heads.Any(head => head.Name == CenterPart.TermName))
             throw new FaerException(
                 $"{recipe.Name}: the head '{CenterPart.TermName}' needs another name, or loss.centerWeight 0: the term of center loss is called that."
@@ -46,8 +45,28 @@ internal sealed class FacesTask : ITrainingTask
     public IReadOnlyList<LabelHead> Heads { get; }
 
     /// <inheritdoc/>
-    public bool NeedsDetector =>
-        _sources.Any(source => SampleCropper.NeedsDetector(_recipe.Input.Alignment, source.Data.Samples));
+    public IReadOnlyList<string> FigureNames
+    {
+        get
+        {
+            string[] names = [.. Heads.SelectMany(HeadResult.NamesOf)];
+            return _sources.Count == 1
+                ? names
+                :
+                [
+                    .. names,
+                    .. _sources.SelectMany(source =>
+                        Heads
+                            .Where(source.Labels)
+                            .SelectMany(HeadResult.NamesOf)
+                            .Select(name => $"{source.Name}.{name}")
+                    ),
+                ];
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool NeedsDetector => Trainer.NeedsDetector(_recipe, _sources);
 
     /// <inheritdoc/>
     public RunDescription Describe() =>

@@ -47,24 +47,6 @@ internal sealed record HeadResult(
         }
     }
 
-    /// <summary>The names that <see cref="Figures"/> can have; a figure that split val has too few images for is not among them in the end.</summary>
-    /// <param name="heads">The heads of the network.</param>
-    /// <param name="sources">The data sets, each of which is judged on the heads that it labels.</param>
-    public static IEnumerable<string> FigureNamesOf(
-        IReadOnlyList<LabelHead> heads,
-        IReadOnlyList<TrainingSource> sources
-    )
-    {
-        IEnumerable<string> names = [FigureNames.Loss, .. heads.SelectMany(NamesOf)];
-        return sources.Count == 1
-            ? names
-            : names.Concat(
-                sources.SelectMany(source =>
-                    heads.Where(source.Labels).SelectMany(NamesOf).Select(name => $"{source.Name}.{name}")
-                )
-            );
-    }
-
     private Figures Of(EvaluationReport report) =>
         new(
             Heads
@@ -73,7 +55,8 @@ internal sealed record HeadResult(
                 .Select(figure => new Figure(figure.Name, figure.Value!.Value))
         );
 
-    private static IEnumerable<string> NamesOf(LabelHead head) =>
+    /// <summary>The names of the figures of a head.</summary>
+    public static IEnumerable<string> NamesOf(LabelHead head) =>
         head.Kind == HeadKind.MultiLabel
             ? [$"{head.Name}.meanAccuracy"]
             : [$"{head.Name}.accuracy", $"{head.Name}.macroRecall"];

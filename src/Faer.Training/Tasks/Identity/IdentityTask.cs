@@ -15,7 +15,7 @@ internal sealed class IdentityTask : ITrainingTask
     private readonly int _personCount;
 
     /// <summary>The task of a recipe on a data set of people.</summary>
-    /// <exception cref="FaerException">There are several data sets, or too few people, or the recipe names a figure that the run does not have; the message names the remedy.</exception>
+    /// <exception cref="FaerException">There are several data sets, or too few people; the message names the remedy.</exception>
     public IdentityTask(Recipe recipe, IReadOnlyList<TrainingSource> sources)
     {
         TrainingSource.Check(sources);
@@ -23,7 +23,6 @@ internal sealed class IdentityTask : ITrainingTask
             throw new FaerException(
                 $"{recipe.Name}: pre-training takes one data set, not {sources.Count}: people of different data sets may be the same."
             );
-        recipe.Selection.RequireFigures([SelectionRecipe.VerificationFigure]);
         _recipe = recipe;
         _source = sources[0] with { Data = IdentitySelection.Of(sources[0].Data, recipe.Data.MinImagesPerPerson) };
         _train = SourceSplit.Of([_source], "train");
@@ -35,7 +34,10 @@ internal sealed class IdentityTask : ITrainingTask
     public IReadOnlyList<LabelHead> Heads => [];
 
     /// <inheritdoc/>
-    public bool NeedsDetector => SampleCropper.NeedsDetector(_recipe.Input.Alignment, _source.Data.Samples);
+    public IReadOnlyList<string> FigureNames => [SelectionRecipe.VerificationFigure];
+
+    /// <inheritdoc/>
+    public bool NeedsDetector => Trainer.NeedsDetector(_recipe, [_source]);
 
     /// <inheritdoc/>
     public RunDescription Describe() => RunDescription.Of(_recipe, [_source]) with { People = _personCount };
