@@ -376,6 +376,17 @@ public sealed class BatchLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Whole_passes_draw_the_samples_of_their_part()
+    {
+        int[] order = Loader(s_options with { Parts = [new(12, 1), new(6, 2)] }).Order(1);
+
+        Assert.Equal(
+            [.. Enumerable.Range(0, 12), .. Enumerable.Range(12, 6).SelectMany(index => new[] { index, index })],
+            order.Order()
+        );
+    }
+
+    [Fact]
     public void One_part_that_is_drawn_once_changes_nothing()
     {
         Assert.Equal(Loader(s_options).Order(2), Loader(s_options with { Parts = [new(18, 1)] }).Order(2));
@@ -386,16 +397,16 @@ public sealed class BatchLoaderTests : IDisposable
         );
     }
 
-    /// <summary>Draws by weights fall to the parts by theirs: 12 and 6 of 18, although the second part's samples weigh 10 times as much.</summary>
+    /// <summary>Draws by weights fall to the parts by theirs: 12 and 18 of 30, although the second part's samples weigh 10 times as much.</summary>
     [Fact]
     public void Sample_weights_divide_the_draws_of_a_part()
     {
         double[] weights = [.. Enumerable.Repeat(1.0, 11), 3, .. Enumerable.Repeat(10.0, 6)];
-        BatchLoader loader = Loader(s_options with { SampleWeights = weights, Parts = [new(12, 1), new(6, 1)] });
-        int[] all = [.. Enumerable.Range(0, 500).SelectMany(loader.Order)];
+        BatchLoader loader = Loader(s_options with { SampleWeights = weights, Parts = [new(12, 1), new(6, 3)] });
+        int[] all = [.. Enumerable.Range(0, 300).SelectMany(loader.Order)];
 
         Assert.Equal(9000, all.Length);
-        Assert.Equal(12 / 18.0, all.Count(index => index < 12) / 9000.0, 0.02);
+        Assert.Equal(12 / 30.0, all.Count(index => index < 12) / 9000.0, 0.02);
         Assert.Equal(3 / 14.0, all.Count(index => index == 11) / (double)all.Count(index => index < 12), 0.02);
     }
 

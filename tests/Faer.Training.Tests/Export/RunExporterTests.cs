@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faer.Data.Calibration;
 using Faer.Models;
 using TorchSharp;
 
@@ -121,6 +122,17 @@ public sealed class RunExporterTests : IDisposable
             raised = ExportFolder.Run(_temporary.File("biased.onnx"), input, 64)["expression"];
         for (int i = 0; i < plain.Length; i++)
             Assert.Equal(plain[i] + biased.Bias.Values[i], raised[i], 1e-4f);
+
+        // The temperature is fitted on what the file's graph gives: the logits with the bias.
+        using var scope = torch.NewDisposeScope();
+        using StoredWeights validation = SafetensorsFile.Read(_folder.BestValidation);
+        float[] logits = [.. validation["expression.logits"].data<float>()];
+        biased.Bias.AddTo(logits);
+        int[] classes = [.. validation["expression.targets"].to(torch.ScalarType.Int32).data<int>()];
+        Assert.Equal(
+            TemperatureScaling.FitSingleLabel(logits, classes).Temperature,
+            biased.Temperatures["expression"].Temperature
+        );
     }
 
     [Fact]

@@ -32,6 +32,24 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
         description.RequireSameData(folder.File("run.json"));
     }
 
+    [Fact]
+    public void A_run_does_not_go_on_with_sources_that_changed()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("run.json");
+        RunSource[] sources = [new("a", "lfw", 10, 5), new("b", "folder", 20, 6)];
+        RunDescription description = new("x", "h", "a+b", 30, 11, new Dictionary<string, int>()) { Sources = sources };
+        description.Save(path);
+
+        description.RequireSameData(path);
+        RunDescription moved = description with { Sources = [new("a", "lfw", 11, 5), new("b", "folder", 19, 6)] };
+        Assert.Contains(
+            "made of other data",
+            Assert.Throws<FaerException>(() => moved.RequireSameData(path)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
     /// <summary>Runs of earlier versions can be exported and resumed.</summary>
     [Fact]
     public void A_file_without_the_counts_of_parameters_loads()

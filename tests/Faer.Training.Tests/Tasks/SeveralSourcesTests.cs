@@ -52,9 +52,40 @@ public sealed class SeveralSourcesTests(TinyFaces faces) : IClassFixture<TinyFac
         Assert.Equal(24, validation["attributes.targets"].shape[0]);
         Assert.True(validation["attributes.targets"].narrow(0, 12, 12).isnan().all().item<bool>());
         Assert.True(validation["mood.targets"].narrow(0, 0, 12).eq(-1).all().item<bool>());
+
+        // By hand, from the second half of the logits: what the moods were judged by.
+        Tensor moods = validation["mood.logits"].narrow(0, 12, 12).argmax(1),
+            truth = validation["mood.targets"].narrow(0, 12, 12);
+        Assert.Equal(
+            moods.eq(truth).to(ScalarType.Float32).mean().item<float>(),
+            figures["val.moods.mood.accuracy"]!.Value,
+            1e-6
+        );
         RunExport export = RunExporter.Export(files, folder.File("both.onnx"));
         Assert.Equal(["attributes", "expression", "mood", "gear"], export.Metadata.Heads.Select(head => head.Name));
         Assert.Equal(12, export.Temperatures["mood"].LabelCount);
+    }
+
+    [Fact]
+    public void A_head_that_several_sources_label_counts_with_the_mean()
+    {
+        using var folder = new TemporaryFolder();
+        var files = new RunFolder(folder.File("run"));
+        FaceDataSet fewer = faces.Data.With([.. faces.Data.Samples.Where((_, i) => i % 2 == 0)]);
+        Trainer.Run(
+            TinyRun.Recipe("epochs=1", "batchSize=4"),
+            [TrainingSource.Of(faces.Data), new TrainingSource("half", fewer)],
+            files,
+            new TrainerOptions { CacheFolder = faces.Cache, Threads = 1 },
+            new RecordingObserver(),
+            CancellationToken.None
+        );
+
+        Figures figures = MetricsFile.Read(files.Metrics)[0].Figures;
+        double whole = figures["val.lfw.attributes.meanAccuracy"]!.Value,
+            half = figures["val.half.attributes.meanAccuracy"]!.Value;
+        Assert.NotEqual(whole, half);
+        Assert.Equal((whole + half) / 2, figures["val.attributes.meanAccuracy"]!.Value, 1e-12);
     }
 
     /// <summary>A batch of one source alone gives the heads of the other no gradient.</summary>
@@ -120,16 +151,16 @@ public sealed class SeveralSourcesTests(TinyFaces faces) : IClassFixture<TinyFac
         Assert.Equal(File.ReadAllBytes(unbroken.BestValidation), File.ReadAllBytes(broken.BestValidation));
     }
 
-    /// <summary>24 pictures drawn 1.5 times and 24 drawn 0.75 times are 54 draws, 6 steps of 8.</summary>
+    /// <summary>24 pictures drawn twice and 24 drawn half as often as once are 60 draws: 7 steps of 8, and 4 left over.</summary>
     [Fact]
     public void The_recipe_says_how_often_each_source_is_drawn()
     {
         using var prepared = new Faces.PreparedTask(
-            TinyRun.Recipe("data.sourceWeights={\"moods\":0.75,\"lfw\":1.5}"),
+            TinyRun.Recipe("data.sourceWeights={\"moods\":0.5,\"lfw\":2}"),
             faces.Cache,
             [faces.Data, MoodFaces.Of(faces)]
         );
-        Assert.Equal(6, prepared.Data.StepsPerEpoch);
+        Assert.Equal(7, prepared.Data.StepsPerEpoch);
 
         string message = Assert
             .Throws<FaerException>(() =>
