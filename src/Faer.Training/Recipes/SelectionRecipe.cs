@@ -36,7 +36,7 @@ public sealed record SelectionRecipe
     internal static string MainFigure(LabelHead head) =>
         head.Kind == HeadKind.MultiLabel ? $"{head.Name}.meanAccuracy" : $"{head.Name}.accuracy";
 
-    /// <summary>The score of what split val gave; a figure that there is not counts 0.</summary>
+    /// <summary>The score of what split val gave; a missing figure counts 0.</summary>
     /// <param name="figures">The figures by name.</param>
     /// <param name="heads">The network's heads.</param>
     internal double Score(Figures figures, IReadOnlyList<LabelHead> heads)
@@ -53,7 +53,7 @@ public sealed record SelectionRecipe
         return score;
     }
 
-    /// <summary>Refuses a weight of a figure that the run does not have: it would count nothing without a word.</summary>
+    /// <summary>Refuses a weight of a figure that the run does not have: it would silently count for nothing.</summary>
     /// <param name="figures">The figures that there are.</param>
     /// <exception cref="FaerException">The message lists the names.</exception>
     internal void RequireFigures(Figures figures)

@@ -26,6 +26,10 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
         return sources;
     }
 
+    /// <summary>The sources as one name, such as <c>celeba+lfw</c>.</summary>
+    internal static string Names(IEnumerable<TrainingSource> sources) =>
+        string.Join('+', sources.Select(source => source.Name));
+
     /// <summary>Refuses a run without data, and two sources of one name.</summary>
     /// <exception cref="FaerException">The message names the remedy.</exception>
     internal static void Check(IReadOnlyList<TrainingSource> sources)
