@@ -19,7 +19,7 @@ internal static class EvaluateCommand
         var split = new Option<string>("--split")
         {
             Description = "The split to judge on, as the data set names it.",
-            DefaultValueFactory = _ => "test",
+            DefaultValueFactory = _ => SplitName.Test,
             HelpName = "name",
         };
         var report = new OutputOption("--report", OutputKind.Folder)

@@ -45,7 +45,7 @@ public sealed class FaerServer : IAsyncDisposable
     /// <summary>Loads the model, looks for the detector and starts to listen. The model runs once right after that; <c>/readyz</c> waits for it.</summary>
     /// <exception cref="ModelFormatException">The model or the detector cannot be used.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed, and pictures need not be aligned faces.</exception>
-    /// <exception cref="FaerException">The address is not loopback and there is no API key, or it cannot be listened on.</exception>
+    /// <exception cref="FaerException">The address is not loopback and there is no API key, or the server cannot listen on it.</exception>
     public static async Task<FaerServer> Start(ServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -47,7 +47,7 @@ internal static class ExplainCommand
         var stage = new Option<int?>("--stage")
         {
             Description =
-                "Of which stage of the network the map is, from 1. Default: the last, which is what is classified; for FAER that is 4, after attention, and 3 is twice as fine.",
+                "The stage of the map, counted from 1. Default: the last, from which the decision is made; for FAER that is 4, after attention, and 3 is twice as fine.",
             HelpName = "number",
         }.Require(value => value is null or >= 1, "must be at least 1");
         var aligned = new Option<bool>("--aligned")

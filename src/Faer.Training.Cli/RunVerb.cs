@@ -4,7 +4,7 @@ using Faer.Data;
 
 namespace Faer.Training.Cli;
 
-/// <summary>What the verbs that follow a recipe share: their arguments, and the run.</summary>
+/// <summary>The shared part of the verbs that run a recipe: their arguments, and the run.</summary>
 internal static class RunVerb
 {
     /// <summary>A verb.</summary>
@@ -12,7 +12,7 @@ internal static class RunVerb
     /// <param name="name">What it is called.</param>
     /// <param name="description">What its help says.</param>
     /// <param name="require">Refuses a recipe that is another verb's, given with its path.</param>
-    /// <param name="done">Tells how to go on when the run has reached its end.</param>
+    /// <param name="done">Prints the next step when the run has reached its end.</param>
     public static Command Create(
         Terminal terminal,
         string name,
@@ -42,7 +42,7 @@ internal static class RunVerb
         var test = new Option<bool>("--judge-test")
         {
             Description =
-                "Judge split test after each epoch too, into metrics.csv and the run's folder test; nothing is chosen by it.",
+                "Also evaluate the test split after every epoch (metrics.csv, test/). Not used for model selection.",
         };
         var cache = new OutputOption("--cache", OutputKind.Folder)
         {

@@ -120,7 +120,11 @@ public sealed class ExplainCommandTests : IDisposable
         run.AssertDone();
         Assert.Contains("P_0_0001.png: boredom, anger", run.Output, StringComparison.Ordinal);
 
-        (await FaerTrainRun.Of([.. args, "Smiling"])).AssertFailed(1, "'Smiling'", "write a label of mood: anger, boredom");
+        (await FaerTrainRun.Of([.. args, "Smiling"])).AssertFailed(
+            1,
+            "'Smiling'",
+            "write a label of mood: anger, boredom"
+        );
         (await FaerTrainRun.Of([.. args, "mood.calm"])).AssertFailed(1, "'mood.calm'");
     }
 

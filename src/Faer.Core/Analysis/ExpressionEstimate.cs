@@ -1,6 +1,6 @@
 namespace Faer;
 
-/// <summary>What the model says about the expression of one face. Immutable.</summary>
+/// <summary>The estimate of the expression of one face. Immutable.</summary>
 public sealed class ExpressionEstimate
 {
     private readonly float[] _probabilities;

@@ -3,7 +3,7 @@ using Faer.Models;
 
 namespace Faer;
 
-/// <summary>What the model says about one face. Immutable; safe to share between threads.</summary>
+/// <summary>The estimates of a model for one face. Immutable; safe to share between threads.</summary>
 public sealed class FaceAnalysis
 {
     private readonly HeadEstimate? _attributeHead;
@@ -45,7 +45,7 @@ public sealed class FaceAnalysis
     /// </summary>
     public float? RollDegrees { get; }
 
-    /// <summary>What the model says, per head, the standard heads included; another head is reached by its name: <c>Heads["age"].Best</c>.</summary>
+    /// <summary>The estimates of all heads, the standard heads included; another head is reached by its name: <c>Heads["age"].Best</c>.</summary>
     public HeadEstimates Heads { get; }
 
     /// <summary>Whether the model has an expression head.</summary>
@@ -103,7 +103,7 @@ public sealed class FaceAnalysis
 
     internal DetectedFace ToDetectedFace() => new(Box, Landmarks, Score) { LandmarksReliable = LandmarksReliable };
 
-    // Made when first asked for; two threads at once make equal arrays.
+    // Created on first use; threads that race create equal arrays.
     private AttributeEstimate[] AttributeArray => _attributes ??= MakeAttributes();
 
     private AttributeEstimate[] MakeAttributes()

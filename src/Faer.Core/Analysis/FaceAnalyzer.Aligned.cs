@@ -6,7 +6,7 @@ namespace Faer;
 public sealed partial class FaceAnalyzer
 {
     /// <summary>
-    /// Analyses faces that are already cut to the model's input. In steady state (the same number of faces again) nothing is allocated.
+    /// Analyzes faces that are already cut to the model's input. In steady state (the same number of faces again) nothing is allocated.
     /// </summary>
     /// <param name="rgbCrops">
     /// One or more crops one after the other: RGB interleaved, <c>3 * InputSizePx * InputSizePx</c> bytes each, aligned as the model asks.
@@ -34,7 +34,7 @@ public sealed partial class FaceAnalyzer
         Calibration.ApplyAll(Metadata, probabilities);
     }
 
-    /// <summary>Analyses a picture that is one aligned face as a whole, of any size.</summary>
+    /// <summary>Analyzes a picture that is one aligned face as a whole, of any size.</summary>
     /// <exception cref="ImageDecodeException">The picture cannot be read.</exception>
     public FaceAnalysis AnalyzeAligned(string path) => AnalyzeAligned(ImageDecoder.Decode(path, _options.Decoding));
 

@@ -8,7 +8,7 @@ namespace Faer;
 public sealed partial class FaceAnalyzer
 {
     /// <summary>
-    /// Analyses many photos: decoding, detection and prediction run side by side on <see cref="AnalyzerOptions.Threads"/> threads, the faces
+    /// Analyzes many photos: decoding, detection and prediction run side by side on <see cref="AnalyzerOptions.Threads"/> threads, the faces
     /// of many photos go through the model together. Results come as they are asked for, in the order of the paths; a photo that cannot be
     /// read is a result with an error. Memory does not grow with the number of photos.
     /// </summary>
@@ -44,7 +44,7 @@ public sealed partial class FaceAnalyzer
     }
 
     /// <summary>
-    /// Analyses one photo as <see cref="AnalyzeFilesAsync(IEnumerable{string}, PipelineOptions?, CancellationToken)"/> does, but on this thread and the
+    /// Analyzes one photo as <see cref="AnalyzeFilesAsync(IEnumerable{string}, PipelineOptions?, CancellationToken)"/> does, but on this thread and the
     /// model's own: with no others to come, all of a run's threads are for this one, and there is nothing to queue.
     /// </summary>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>

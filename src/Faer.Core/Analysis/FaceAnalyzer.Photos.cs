@@ -65,4 +65,28 @@ public sealed partial class FaceAnalyzer
 
     private static DetectedFace WholePicture(int widthPx, int heightPx) =>
         new(new FaceBox(0, 0, widthPx, heightPx), null, 1);
+
+    /// <summary>The detector, loaded when it is first needed; null where the model needs none.</summary>
+    /// <param name="threads">Threads of one call, unless its settings say so.</param>
+    private IFaceDetector? GetDetector(int threads)
+    {
+        if (Metadata.Alignment.Mode == AlignmentMode.Resize)
+            return null;
+        if (_options.Detector is { } given)
+            return given;
+        threads = ThreadCount.OfSession(_options.DetectorSettings.Threads ?? threads);
+        lock (_detectorLock)
+        {
+            // A failure is not remembered: the detector may be installed while the program runs.
+            if (!_ownDetectors.TryGetValue(threads, out IFaceDetector? detector))
+            {
+                string path = DetectorLocator.Locate(_options.DetectorPath);
+                detector = FaceDetectors.Open(path, _options.DetectorSettings with { Threads = threads });
+                _ownDetectors.Add(threads, detector);
+                AnalyzerLog.DetectorLoaded(_logger, path);
+            }
+
+            return detector;
+        }
+    }
 }

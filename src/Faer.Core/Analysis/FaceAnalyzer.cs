@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Faer;
 
 /// <summary>
-/// Estimates attributes, the expression and whatever else a model has heads for: finds faces in a photo, aligns them and runs a FAER model.
+/// Estimates attributes, the expression and the other heads of a model: finds faces in a photo, aligns them and runs a FAER model.
 /// Make one and keep it: it is safe to call from many threads at once, and <see cref="Dispose"/> lets running calls finish.
 /// </summary>
 /// <remarks>
@@ -49,7 +49,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         );
     }
 
-    /// <summary>What the model file says about itself: labels, preprocessing, terms.</summary>
+    /// <summary>The metadata of the model file: labels, preprocessing, terms.</summary>
     public ModelMetadata Metadata => _model.Metadata;
 
     /// <summary>How many probabilities <see cref="AnalyzeAligned(ReadOnlySpan{byte}, Span{float})"/> writes for a face: the labels of all heads.</summary>
@@ -98,7 +98,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         );
     }
 
-    /// <summary>Finds and analyses the faces of a photo; best detection first, empty when there is none.</summary>
+    /// <summary>Finds and analyzes the faces of a photo; best detection first, empty when there is none.</summary>
     /// <exception cref="ImageDecodeException">The photo cannot be read.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
     public IReadOnlyList<FaceAnalysis> Analyze(string path)
@@ -150,12 +150,12 @@ public sealed partial class FaceAnalyzer : IDisposable
         return Analyze(new PhotoPixels(image));
     }
 
-    /// <summary>Analyses faces that the caller has found; no detector is used.</summary>
+    /// <summary>Analyzes faces that the caller has found; no detector is used.</summary>
     /// <param name="image">The photo.</param>
     /// <param name="faces">
     /// The faces, in pixels of the photo. A model aligned by landmarks does best with them; for a face without, they are guessed from its box.
     /// </param>
-    /// <returns>One result a face, in the same order.</returns>
+    /// <returns>One result per face, in the same order.</returns>
     /// <exception cref="ArgumentException">A box is empty or not finite, or points coincide.</exception>
     /// <exception cref="InvalidOperationException">The model takes whole pictures (alignment <c>resize</c>): cut the faces out and use AnalyzeAligned.</exception>
     public IReadOnlyList<FaceAnalysis> Analyze(RgbImage image, IReadOnlyList<DetectedFace> faces)
@@ -209,30 +209,6 @@ public sealed partial class FaceAnalyzer : IDisposable
             BatchSize = options.BatchSize,
             ConfigureSession = options.ConfigureSession,
         };
-    }
-
-    /// <summary>The detector, loaded when it is first needed; null where the model needs none.</summary>
-    /// <param name="threads">Threads of one call, unless its settings say so.</param>
-    private IFaceDetector? GetDetector(int threads)
-    {
-        if (Metadata.Alignment.Mode == AlignmentMode.Resize)
-            return null;
-        if (_options.Detector is { } given)
-            return given;
-        threads = ThreadCount.OfSession(_options.DetectorSettings.Threads ?? threads);
-        lock (_detectorLock)
-        {
-            // A failure is not remembered: the detector may be installed while the program runs.
-            if (!_ownDetectors.TryGetValue(threads, out IFaceDetector? detector))
-            {
-                string path = DetectorLocator.Locate(_options.DetectorPath);
-                detector = FaceDetectors.Open(path, _options.DetectorSettings with { Threads = threads });
-                _ownDetectors.Add(threads, detector);
-                AnalyzerLog.DetectorLoaded(_logger, path);
-            }
-
-            return detector;
-        }
     }
 
     /// <summary>Models that are aligned by landmarks get typical ones where only a box is known.</summary>

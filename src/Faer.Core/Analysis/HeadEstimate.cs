@@ -2,7 +2,7 @@ using Faer.Models;
 
 namespace Faer;
 
-/// <summary>What the model says about the labels of one head for one face. Immutable; safe to share between threads.</summary>
+/// <summary>The estimates of one head for one face. Immutable; safe to share between threads.</summary>
 public sealed class HeadEstimate
 {
     private readonly ModelHead _model;
@@ -66,7 +66,7 @@ public sealed class HeadEstimate
         }
     }
 
-    // Made when first asked for; two threads at once make equal arrays.
+    // Created on first use; threads that race create equal arrays.
     private LabelEstimate[] LabelArray => _labels ??= MakeLabels();
 
     private LabelEstimate[] MakeLabels()

@@ -4,7 +4,7 @@ using Faer.Models;
 
 namespace Faer;
 
-/// <summary>What the model says about one face, per head in the order of the model's heads. Immutable; safe to share between threads.</summary>
+/// <summary>The estimates of a model for one face, per head in the order of the model's heads. Immutable; safe to share between threads.</summary>
 public sealed class HeadEstimates : IReadOnlyList<HeadEstimate>
 {
     private readonly HeadEstimate[] _heads;

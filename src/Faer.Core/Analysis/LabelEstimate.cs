@@ -1,6 +1,6 @@
 namespace Faer;
 
-/// <summary>What the model says about one label of one face.</summary>
+/// <summary>The estimate of one label for one face.</summary>
 /// <param name="Label">The label, as the head has it.</param>
 /// <param name="Probability">Calibrated probability, 0 to 1.</param>
 /// <param name="IsPresent">

@@ -38,9 +38,9 @@ internal static class AnnotationText
     public static string Attribute(AttributeEstimate estimate) =>
         $"{estimate.Attribute.DisplayName()}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
 
-    /// <summary>What the model's own heads say, a line per head: <c>age: 20-29 83 %</c>. A head with no present label has no line.</summary>
+    /// <summary>The estimates of the model's own heads, one line per head: <c>age: 20-29 83 %</c>. A head with no present label has no line.</summary>
     /// <param name="face">The face.</param>
-    /// <param name="maxLabels">Most labels of a line; 0 for no lines.</param>
+    /// <param name="maxLabels">The most labels per line; 0 for no lines.</param>
     public static IEnumerable<string> OwnHeads(FaceAnalysis face, int maxLabels) =>
         face
             .Heads.Own.Select(head => (head.Name, Labels: ListedLabels(head, maxLabels)))

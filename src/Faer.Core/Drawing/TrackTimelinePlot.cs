@@ -167,7 +167,7 @@ public static class TrackTimelinePlot
             canvas.DrawText($"mean {Percent(strip.Mean)}", Right + 10, baseline, SKTextAlign.Left, font, paint);
         }
 
-        /// <summary>The text without as much of its end as does not fit.</summary>
+        /// <summary>The text, shortened at its end to fit.</summary>
         private string Fitting(string text, float widthPx)
         {
             while (font.MeasureText(text) > widthPx && text.Length > 2)

@@ -15,6 +15,6 @@ internal static class FieldRules
         IEnumerable<(string Field, string Rule)> faults
     ) => faults.Select(fault => ($"{group}.{fault.Field}", fault.Rule));
 
-    /// <summary>Whether a text can stand in one line: not empty and without control characters.</summary>
+    /// <summary>Whether a text is a single line: not empty and without control characters.</summary>
     public static bool IsLine(string text) => !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
 }

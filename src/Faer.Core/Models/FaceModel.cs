@@ -28,7 +28,7 @@ public sealed class FaceModel : IDisposable
         CropBytes = 3 * metadata.InputSizePx * metadata.InputSizePx;
     }
 
-    /// <summary>What the model file says about itself.</summary>
+    /// <summary>The metadata of the model file.</summary>
     public ModelMetadata Metadata { get; }
 
     /// <summary>Bytes of one crop: <c>3 * InputSizePx * InputSizePx</c>.</summary>

@@ -1,6 +1,10 @@
 namespace Faer.Models;
 
 /// <summary>Refuses values of a model's metadata with a message that names the file and the field.</summary>
+/// <remarks>
+/// Unlike <see cref="FieldRules"/> it stops at the first value, because later rules read what earlier ones have checked, and it uses no
+/// LINQ, because every start of a program reads metadata.
+/// </remarks>
 /// <param name="FileName">The model file, named in errors.</param>
 internal readonly record struct MetadataRequirements(string FileName)
 {

@@ -13,7 +13,7 @@ public sealed record ModelHead
     public float Temperature { get; init; } = 1;
 
     /// <summary>
-    /// From which probability on (after the temperature) each label counts as present, in the order of the labels; each above 0 and
+    /// The probability (after the temperature) from which each label counts as present, in the order of the labels; each above 0 and
     /// below 1. Null exactly for <see cref="HeadKind.SingleLabel"/>.
     /// </summary>
     public required IReadOnlyList<float>? Thresholds { get; init; }

@@ -48,7 +48,7 @@ internal static class ModelHeadsJson
         json.WriteEndArray();
     }
 
-    /// <summary>What the metadata call a kind.</summary>
+    /// <summary>The name of a kind in the metadata.</summary>
     public static string KindName(HeadKind kind) => kind == HeadKind.SingleLabel ? SingleLabelKind : MultiLabelKind;
 
     private static ModelHead ReadHead(MetadataElement head)

@@ -15,13 +15,13 @@ public sealed record ModelMetadata
     /// <summary>The version of the format that this library writes: 2. Version 1, which had the two standard heads only, is still read.</summary>
     public const int SupportedFormatVersion = 2;
 
-    /// <summary>The only colour order: <c>rgb</c>.</summary>
+    /// <summary>The only color order: <c>rgb</c>.</summary>
     public const string Rgb = "rgb";
 
     /// <summary>The only resize filter: bilinear where a crop enlarges, the mean over the covered area where it shrinks.</summary>
     public const string AreaBilinear = "area-bilinear";
 
-    /// <summary>The name of the graph's input, [N, 3, S, S] float32, normalised RGB: <c>input</c>.</summary>
+    /// <summary>The name of the graph's input, [N, 3, S, S] float32, normalized RGB: <c>input</c>.</summary>
     public const string InputName = "input";
 
     /// <summary>The name of the output of pooled features (before the last norm), [N, <see cref="EmbeddingSize"/>] float32: <c>embedding</c>.</summary>

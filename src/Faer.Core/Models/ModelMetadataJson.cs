@@ -16,17 +16,18 @@ internal static class ModelMetadataJson
         DetectorMode = "detector",
         ResizeMode = "resize";
 
-    private static readonly string[] s_members =
+    private static readonly string[] s_inputMembers =
     [
-        "formatVersion",
-        "name",
-        "heads",
         "inputSizePx",
         "colorOrder",
         "mean",
         "std",
         "resizeFilter",
         "alignment",
+    ];
+
+    private static readonly string[] s_originMembers =
+    [
         "licence",
         "terms",
         "recipe",
@@ -35,27 +36,26 @@ internal static class ModelMetadataJson
         "embeddingSize",
     ];
 
+    private static readonly string[] s_members =
+    [
+        "formatVersion",
+        "name",
+        "heads",
+        .. s_inputMembers,
+        .. s_originMembers,
+    ];
+
     private static readonly string[] s_version1Members =
     [
         "formatVersion",
         "name",
         "attributes",
         "expressions",
-        "inputSizePx",
-        "colorOrder",
-        "mean",
-        "std",
-        "resizeFilter",
-        "alignment",
+        .. s_inputMembers,
         "temperatures",
         "attributeThresholds",
         "untrainedLabels",
-        "licence",
-        "terms",
-        "recipe",
-        "recipeHash",
-        "weightsHash",
-        "embeddingSize",
+        .. s_originMembers,
     ];
 
     public static ModelMetadata Read(string json, string fileName)

@@ -143,7 +143,7 @@ public static class FaceColumns
     private static string? Joined(IReadOnlyList<string>? labels) =>
         labels is null ? null : string.Join(ListSeparator, labels);
 
-    /// <exception cref="FaerException">A head is called as a column that every table has.</exception>
+    /// <exception cref="FaerException">A head has the name of a column that every table has.</exception>
     private static void RequireDistinctNames(FaceColumn[] columns, ModelMetadata metadata)
     {
         if (columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)

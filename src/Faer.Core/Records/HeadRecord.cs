@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Faer.Records;
 
-/// <summary>What the model says about the labels of one head of a face. Immutable.</summary>
+/// <summary>The estimates of one head for one face. Immutable.</summary>
 /// <param name="Label">The most probable label; null, and absent in JSON, for <see cref="HeadKind.MultiLabel"/>.</param>
 /// <param name="Present">
 /// The labels whose probability reaches the model's threshold, most probable first; null, and absent in JSON, for <see cref="HeadKind.SingleLabel"/>.

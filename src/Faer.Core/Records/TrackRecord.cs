@@ -10,7 +10,7 @@ namespace Faer.Records;
 /// </summary>
 public sealed record TrackRecord
 {
-    /// <summary>The version of the schema, the same as that of <see cref="FaceRecord"/>.</summary>
+    /// <summary>The version of the schema, the same as the version of <see cref="FaceRecord"/>.</summary>
     public int Schema { get; init; } = FaceRecord.CurrentSchema;
 
     /// <summary>The video, named as in <see cref="FaceRecord.Source"/>.</summary>

@@ -5,7 +5,7 @@ using Faer.Models;
 namespace Faer.Tracking;
 
 /// <summary>
-/// Analyses the frames of one stream, a camera's or a video's, one call a frame: faces are found, followed from frame to frame, and their
+/// Analyzes the frames of one stream, a camera's or a video's, one call a frame: faces are found, followed from frame to frame, and their
 /// probabilities smoothed over time. One instance a stream, and one call at a time; the <see cref="FaceAnalyzer"/> may be shared by many.
 /// </summary>
 /// <remarks>
@@ -21,7 +21,7 @@ public sealed class FrameAnalyzer
     private TimeSpan? _lastTime;
 
     /// <summary>Follows a new stream.</summary>
-    /// <param name="analyzer">Finds and analyses the faces; not disposed of.</param>
+    /// <param name="analyzer">Finds and analyzes the faces; not disposed of.</param>
     /// <param name="options">How to follow and smooth; the defaults when null.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public FrameAnalyzer(FaceAnalyzer analyzer, FrameAnalyzerOptions? options = null)
@@ -48,7 +48,7 @@ public sealed class FrameAnalyzer
         _cuts = new CutDetector(_options.CutThreshold);
     }
 
-    /// <summary>Analyses the next frame.</summary>
+    /// <summary>Analyzes the next frame.</summary>
     /// <param name="pixels">The rows, top first; only read during the call.</param>
     /// <param name="width">Width in pixels.</param>
     /// <param name="height">Height in pixels.</param>
@@ -78,9 +78,9 @@ public sealed class FrameAnalyzer
     }
 
     /// <summary>
-    /// The same for a frame whose faces are analysed already: callers who work on several frames at once follow them here, in order.
+    /// The same for a frame whose faces are analyzed already: callers who work on several frames at once follow them here, in order.
     /// </summary>
-    /// <param name="frame">The frame; its colours tell cuts.</param>
+    /// <param name="frame">The frame; cuts are found by its colors.</param>
     /// <param name="faces">What the analyzer said about the frame alone.</param>
     /// <param name="time">When it was taken, from any beginning.</param>
     /// <exception cref="ArgumentException">The time is before the last frame's.</exception>
@@ -104,7 +104,7 @@ public sealed class FrameAnalyzer
         return new FrameAnalysis(time, tracked, ended, isCut) { WidthPx = frame.Width, HeightPx = frame.Height };
     }
 
-    /// <summary>Ends all tracks, for example where a camera was off or a video begins again; numbers go on, and time may start anew.</summary>
+    /// <summary>Ends all tracks, for example where a camera was off or a video begins again; numbering continues, and time may start again.</summary>
     /// <returns>The numbers of the tracks that ended.</returns>
     public IReadOnlyList<int> EndTracks()
     {

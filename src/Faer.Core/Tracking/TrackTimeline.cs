@@ -14,13 +14,13 @@ public sealed class TrackTimeline
     private readonly HeadEstimates _heads;
     private int _inLast; // frames in the last point
 
-    /// <param name="heads">Those of any face: what the heads are.</param>
+    /// <param name="heads">The heads of any face of the track.</param>
     internal TrackTimeline(HeadEstimates heads) => _heads = heads;
 
     /// <summary>How many points there are.</summary>
     public int Count => _times.Count;
 
-    /// <summary>How many frames a point is the mean of; the last one may have fewer.</summary>
+    /// <summary>The number of frames per point; a point is their mean. The last one may have fewer.</summary>
     public int FramesPerPoint { get; private set; } = 1;
 
     /// <summary>The time of each point's first frame.</summary>
@@ -28,7 +28,7 @@ public sealed class TrackTimeline
 
     /// <summary>The probabilities of one head at a point, in the order of its labels.</summary>
     /// <param name="head">The name of the head.</param>
-    /// <param name="point">Which point, from 0.</param>
+    /// <param name="point">The point, counted from 0.</param>
     /// <exception cref="KeyNotFoundException">The model has no such head.</exception>
     public IReadOnlyList<float> Probabilities(string head, int point)
     {

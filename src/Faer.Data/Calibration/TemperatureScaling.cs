@@ -13,7 +13,7 @@ public static class TemperatureScaling
     /// <summary>The highest temperature that is tried: 20.</summary>
     public const double Highest = 20;
 
-    // In log T: a temperature is known to one part in a million, far below what any validation set can tell.
+    // In log T: a temperature is known to one part in a million, far more precise than any validation set.
     private const double Tolerance = 1e-6;
     private const double GoldenSection = 0.6180339887498949;
 
@@ -54,7 +54,7 @@ public static class TemperatureScaling
     }
 
     /// <summary>Fits a single-label head: cross-entropy against one class per row.</summary>
-    /// <param name="logits">Logits, row after row; <paramref name="classes"/> tells how many rows.</param>
+    /// <param name="logits">Logits, row after row; as many rows as <paramref name="classes"/> has.</param>
     /// <param name="classes">The class of each row, or -1 where the label is missing.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, a logit is not finite or a class is out of range.</exception>
     public static TemperatureFit FitSingleLabel(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes)

@@ -106,7 +106,7 @@ public static class DataCheck
 
     /// <summary>A held-out val belongs to train, as it was published.</summary>
     internal static string PublishedSplit(FaceSample sample, PublishedData published) =>
-        published.Rows.ContainsKey(sample.Split) ? sample.Split : "train";
+        published.Rows.ContainsKey(sample.Split) ? sample.Split : SplitName.Train;
 
     private static IEnumerable<DataCheckLine> Rows(FaceDataSet data, PublishedData? published)
     {

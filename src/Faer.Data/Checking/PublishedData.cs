@@ -16,7 +16,7 @@ internal sealed record PublishedData(
 {
     private static readonly Dictionary<string, string> s_noMd5 = [];
 
-    // The published figure is 500 images a class; the distributed list has one of contempt less.
+    // The published figure is 500 images per class; the distributed list has one image of contempt less.
     private static readonly int[] s_contemptTest = [499, 500];
     private static readonly int[] s_otherTest = [500];
 
@@ -38,9 +38,9 @@ internal sealed record PublishedData(
         new(
             new Dictionary<string, int[]>
             {
-                ["train"] = [162_770],
-                ["val"] = [19_867],
-                ["test"] = [19_962],
+                [SplitName.Train] = [162_770],
+                [SplitName.Validation] = [19_867],
+                [SplitName.Test] = [19_962],
             },
             new Dictionary<string, IReadOnlyDictionary<Expression, int[]>>(),
             new Dictionary<string, string>
@@ -55,11 +55,11 @@ internal sealed record PublishedData(
 
     private static PublishedData RafDb { get; } =
         new(
-            new Dictionary<string, int[]> { ["train"] = [12_271], ["test"] = [3_068] },
+            new Dictionary<string, int[]> { [SplitName.Train] = [12_271], [SplitName.Test] = [3_068] },
             new Dictionary<string, IReadOnlyDictionary<Expression, int[]>>
             {
-                ["train"] = ById(RafDbDataSet.Ids, [1290, 281, 717, 4772, 1982, 705, 2524]),
-                ["test"] = ById(RafDbDataSet.Ids, [329, 74, 160, 1185, 478, 162, 680]),
+                [SplitName.Train] = ById(RafDbDataSet.Ids, [1290, 281, 717, 4772, 1982, 705, 2524]),
+                [SplitName.Test] = ById(RafDbDataSet.Ids, [329, 74, 160, 1185, 478, 162, 680]),
             },
             s_noMd5,
             100,
@@ -68,11 +68,15 @@ internal sealed record PublishedData(
 
     private static PublishedData AffectNet(int classes, int[] test) =>
         new(
-            new Dictionary<string, int[]> { ["train"] = [s_affectNetTrain.Take(classes).Sum()], ["test"] = test },
+            new Dictionary<string, int[]>
+            {
+                [SplitName.Train] = [s_affectNetTrain.Take(classes).Sum()],
+                [SplitName.Test] = test,
+            },
             new Dictionary<string, IReadOnlyDictionary<Expression, int[]>>
             {
-                ["train"] = ById([.. Enum.GetValues<Expression>()], s_affectNetTrain[..classes]),
-                ["test"] = Enum.GetValues<Expression>()[..classes]
+                [SplitName.Train] = ById([.. Enum.GetValues<Expression>()], s_affectNetTrain[..classes]),
+                [SplitName.Test] = Enum.GetValues<Expression>()[..classes]
                     .ToDictionary(
                         expression => expression,
                         expression => expression == Expression.Contempt ? s_contemptTest : s_otherTest

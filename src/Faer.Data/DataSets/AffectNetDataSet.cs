@@ -33,16 +33,16 @@ internal static class AffectNetDataSet
             files = [training, validation];
             samples =
             [
-                .. AffectNetCsv.Read(training, root, "train", dropped, problems),
-                .. AffectNetCsv.Read(validation, root, "test", dropped, problems),
+                .. AffectNetCsv.Read(training, root, SplitName.Train, dropped, problems),
+                .. AffectNetCsv.Read(validation, root, SplitName.Test, dropped, problems),
             ];
         }
         else if (Directory.Exists(Path.Combine(root, "train_set", "annotations")))
         {
             samples =
             [
-                .. AffectNetFolders.Read(root, "train_set", "train", pictures, dropped, problems),
-                .. AffectNetFolders.Read(root, "val_set", "test", pictures, dropped, problems),
+                .. AffectNetFolders.Read(root, "train_set", SplitName.Train, pictures, dropped, problems),
+                .. AffectNetFolders.Read(root, "val_set", SplitName.Test, pictures, dropped, problems),
             ];
         }
         else

@@ -286,7 +286,7 @@ internal static class CelebADataSet
         return file;
     }
 
-    /// <summary>The text files begin with a count, which copies with fewer rows keep: it is told, not trusted.</summary>
+    /// <summary>The text files begin with a count, which copies with fewer rows keep: a difference is reported, not refused.</summary>
     private static int? ReadCount(LineReader reader, bool isComma)
     {
         if (isComma || !reader.TryRead(out ReadOnlySpan<byte> line))

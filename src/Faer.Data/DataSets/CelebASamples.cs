@@ -8,7 +8,7 @@ namespace Faer.Data;
 /// <param name="folder">The folder of the pictures.</param>
 /// <param name="attributes">A bit an attribute.</param>
 /// <param name="splits">Indices into <see cref="SplitNames"/>.</param>
-/// <param name="points">Ten numbers a row, or null without landmarks.</param>
+/// <param name="points">Ten numbers per row, or null without landmarks.</param>
 /// <param name="hasPoints">For which rows there are points.</param>
 internal sealed class CelebASamples(
     RowNames names,
@@ -20,7 +20,7 @@ internal sealed class CelebASamples(
 ) : IReadOnlyList<FaceSample>
 {
     /// <summary>The splits by their number in the partition's file.</summary>
-    public static IReadOnlyList<string> SplitNames { get; } = ["train", "val", "test"];
+    public static IReadOnlyList<string> SplitNames { get; } = [SplitName.Train, SplitName.Validation, SplitName.Test];
 
     public int Count => splits.Length;
 

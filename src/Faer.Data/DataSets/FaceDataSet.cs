@@ -1,6 +1,6 @@
 namespace Faer.Data;
 
-/// <summary>A labelled set of face pictures. Immutable.</summary>
+/// <summary>A labeled set of face pictures. Immutable.</summary>
 public sealed class FaceDataSet
 {
     /// <summary>A set of samples with distinct ids.</summary>
@@ -39,7 +39,7 @@ public sealed class FaceDataSet
     /// <summary>Second opinions on some labels. Default none.</summary>
     public IReadOnlyList<ReferenceLabel> References { get; init; } = [];
 
-    /// <summary>What a reader of results must know of how the set was read, a sentence each: a split that was made, rows that were dropped.</summary>
+    /// <summary>What a reader of results must know of how the set was read, one sentence per note: a split that was made, rows that were dropped.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The files that the labels were read from; empty where they came from elsewhere.</summary>
@@ -48,7 +48,7 @@ public sealed class FaceDataSet
     /// <summary>Pictures and folders in the set that were not read, and why; a set that has some is not complete.</summary>
     internal IReadOnlyList<string> Unread { get; init; } = [];
 
-    /// <summary>How many files of its folders are no pictures, and of which kinds; empty where there are none.</summary>
+    /// <summary>How many files of its folders are not pictures, and of which kinds; empty if all are pictures.</summary>
     internal string OtherFiles { get; init; } = "";
 
     /// <summary>The same set with other samples, of the same heads, and with further notes.</summary>

@@ -5,7 +5,7 @@ using Faer.Imaging;
 
 namespace Faer.Data;
 
-/// <summary>One labelled picture of a face.</summary>
+/// <summary>One labeled picture of a face.</summary>
 /// <param name="Id">The name that the data set gives it, such as the relative path; unique in the set.</param>
 /// <param name="ImagePath">Where the picture is: its file, or the file of many that it stands in.</param>
 /// <param name="Split">train, val, test, or another name that the set uses.</param>
@@ -23,13 +23,13 @@ public sealed record FaceSample(string Id, string ImagePath, string Split)
     /// <summary>Whose face it is, or null when unknown: the group <c>person</c>.</summary>
     public string? Person => Groups.GetValueOrDefault(SampleGroups.Person);
 
-    /// <summary>The most probable label of the head <c>expression</c>, or null when not labelled.</summary>
+    /// <summary>The most probable label of the head <c>expression</c>, or null when not labeled.</summary>
     public Expression? Expression =>
         Labels[LabelHead.ExpressionName] is { IsEmpty: false } values
             ? (Expression)SampleLabels.IndexOfLargest(values)
             : null;
 
-    /// <summary>The face's five points, in pixels of the picture, where the data set tells them; alignment takes them instead of a detector's.</summary>
+    /// <summary>The face's five points, in pixels of the picture, if the data set has them; alignment takes them instead of a detector's.</summary>
     public FaceLandmarks? Landmarks { get; init; }
 
     /// <summary>Where the picture's record begins in a RecordIO file, in bytes; null for a file of its own.</summary>
@@ -39,7 +39,7 @@ public sealed record FaceSample(string Id, string ImagePath, string Split)
     internal string PictureName =>
         RecordOffset is null ? ImagePath : string.Create(CultureInfo.InvariantCulture, $"{ImagePath}: record {Id}");
 
-    /// <summary>The points as a face without a box, for alignment by landmarks; null where the data set tells none.</summary>
+    /// <summary>The points as a face without a box, for alignment by landmarks; null if the data set has none.</summary>
     internal DetectedFace? KnownFace => Landmarks is { } points ? new DetectedFace(default, points, 1) : null;
 
     /// <summary>The picture's bytes as they are stored: JPEG, PNG and the like.</summary>

@@ -44,7 +44,10 @@ internal static class FolderDataSet
         }
 
         string[] notes = [];
-        if (samples.Any(sample => sample.Split == "train") && !samples.Any(sample => sample.Split == "val"))
+        if (
+            samples.Any(sample => sample.Split == SplitName.Train)
+            && !samples.Any(sample => sample.Split == SplitName.Validation)
+        )
         {
             (samples, string note) = HoldOut.Make(samples);
             notes = [note];

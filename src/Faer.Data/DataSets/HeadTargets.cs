@@ -1,9 +1,9 @@
 namespace Faer.Data;
 
 /// <summary>
-/// Reads the labels of samples as one head has them, whose labels may be others than the data set's: they are matched by name. Of a
-/// single-label head a sample counts where its most probable label is one of the head's; the rest of its distribution is left out, and
-/// what is kept sums to 1 again. Safe to use from many threads.
+/// Reads the labels of samples as one head has them, whose labels may be others than the data set's: they are matched by name. For a
+/// single-label head a sample counts if its most probable label is one of the head's; the rest of its distribution is left out, and the
+/// kept part is scaled to sum to 1. Safe to use from many threads.
 /// </summary>
 /// <param name="head">The head that the labels are for.</param>
 internal sealed class HeadTargets(LabelHead head)

@@ -21,15 +21,17 @@ internal static class HoldOut
         HashSet<string> held =
         [
             .. samples
-                .Where(sample => sample.Split == "train")
+                .Where(sample => sample.Split == SplitName.Train)
                 .GroupBy(sample => sample.Expression)
                 .SelectMany(label => InDrawnOrder(label.Select(sample => sample.Id)).Take(Count(label.Count()))),
         ];
         FaceSample[] moved =
         [
-            .. samples.Select(sample => held.Contains(sample.Id) ? sample with { Split = "val" } : sample),
+            .. samples.Select(sample =>
+                held.Contains(sample.Id) ? sample with { Split = SplitName.Validation } : sample
+            ),
         ];
-        int training = moved.Count(sample => sample.Split == "train");
+        int training = moved.Count(sample => sample.Split == SplitName.Train);
         string note = string.Create(
             CultureInfo.InvariantCulture,
             $"The set has no validation split: val is {held.Count} of its {training + held.Count} training images, a tenth of each expression, picked by a hash of their names (seed {Seed})."

@@ -1,6 +1,6 @@
 namespace Faer.Data;
 
-/// <summary>Pictures of people to tell apart: <c>&lt;folder&gt;/&lt;person&gt;/</c> with pictures. Some of the people are held out as val.</summary>
+/// <summary>Pictures of people, to train on identities: <c>&lt;folder&gt;/&lt;person&gt;/</c> with pictures. Some of the people are held out as val.</summary>
 internal static class IdentityDataSet
 {
     public const string Kind = "identity";
@@ -22,7 +22,7 @@ internal static class IdentityDataSet
             samples.AddRange(
                 files
                     .In(folder)
-                    .Select(path => new FaceSample($"{person}/{Path.GetFileName(path)}", path, "train")
+                    .Select(path => new FaceSample($"{person}/{Path.GetFileName(path)}", path, SplitName.Train)
                     {
                         Groups = groups,
                     })

@@ -5,10 +5,10 @@ namespace Faer.Data;
 /// <summary>Makes a data set fit to learn people by: everyone known, in one split, and with enough pictures.</summary>
 public static class IdentitySelection
 {
-    /// <summary>The samples of people with enough pictures; samples of nobody known are left out, and a note counts both.</summary>
+    /// <summary>The samples of people with enough pictures; samples of unknown people are left out, and a note counts both.</summary>
     /// <param name="data">Any data set that names people.</param>
     /// <param name="minImages">The fewest pictures that someone may have, at least 1.</param>
-    /// <exception cref="FaerException">Nobody is left or one person alone, or someone is in two splits: nobody would be new to the network then.</exception>
+    /// <exception cref="FaerException">Fewer than two people are left, or a person is in two splits, so that the network would be judged on people it was trained on.</exception>
     public static FaceDataSet Of(FaceDataSet data, int minImages)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -27,9 +27,9 @@ public static class IdentitySelection
         ];
         string left = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Count(kept)} of {images.Count} people have {minImages} pictures or more"
+            $"{CountPeople(kept)} of {images.Count} people have {minImages} pictures or more"
         );
-        if (Count(kept.Where(sample => sample.Split == "train")) is var learned && learned < 2)
+        if (CountPeople(kept.Where(sample => sample.Split == SplitName.Train)) is var learned && learned < 2)
             throw new FaerException(
                 $"{data.Name}:{data.Root}: {left}, {learned} of them in split train; it takes two people at least to tell apart (see data.minImagesPerPerson)."
             );
@@ -53,6 +53,7 @@ public static class IdentitySelection
             );
     }
 
-    private static int Count(IEnumerable<FaceSample> samples) =>
+    /// <summary>How many people some samples show.</summary>
+    internal static int CountPeople(IEnumerable<FaceSample> samples) =>
         samples.Select(sample => sample.Person).Distinct(StringComparer.Ordinal).Count();
 }

@@ -41,7 +41,9 @@ internal static class PersonHoldOut
         ];
         FaceSample[] moved =
         [
-            .. samples.Select(sample => held.Contains(sample.Person!) ? sample with { Split = "val" } : sample),
+            .. samples.Select(sample =>
+                held.Contains(sample.Person!) ? sample with { Split = SplitName.Validation } : sample
+            ),
         ];
         string note = string.Create(
             CultureInfo.InvariantCulture,

@@ -9,7 +9,7 @@ namespace Faer.Data;
 internal static class RafDbDataSet
 {
     public const string Kind = "rafdb";
-    private static readonly string[] s_splits = ["train", "test"];
+    private static readonly string[] s_splits = [SplitName.Train, SplitName.Test];
     private static readonly LabelHead s_head = LabelHead.Expression(Expressions.BasicCount);
     private const string ListName = "list_patition_label.txt";
 
@@ -40,7 +40,7 @@ internal static class RafDbDataSet
 
         foreach (string folder in new[] { root, Path.Combine(root, "DATASET") })
         {
-            if (!Directory.Exists(Path.Combine(folder, "train", "1")))
+            if (!Directory.Exists(Path.Combine(folder, SplitName.Train, "1")))
                 continue;
             string[] lists = [.. s_splits.Select(split => Labels(root, folder, split))];
             return Build(
@@ -48,8 +48,8 @@ internal static class RafDbDataSet
                 lists,
                 problems =>
                     [
-                        .. ReadKaggle(lists[0], folder, "train", problems),
-                        .. ReadKaggle(lists[1], folder, "test", problems),
+                        .. ReadKaggle(lists[0], folder, SplitName.Train, problems),
+                        .. ReadKaggle(lists[1], folder, SplitName.Test, problems),
                     ]
             );
         }
@@ -95,7 +95,7 @@ internal static class RafDbDataSet
             (name, label) =>
             {
                 string split = name.Split('_')[0];
-                if (split is not ("train" or "test"))
+                if (split is not (SplitName.Train or SplitName.Test))
                     return (null, $"'{name}' begins with neither train_ nor test_.");
                 return (
                     new FaceSample(

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Faer.Data;
 
 /// <summary>
-/// People to tell apart in InsightFace's RecordIO, as MS-Celeb-1M is distributed: <c>train.rec</c> with its <c>train.idx</c>. Record 0 tells
+/// Pictures of people, to train on identities, in InsightFace's RecordIO, as MS-Celeb-1M is distributed: <c>train.rec</c> with its <c>train.idx</c>. Record 0 says
 /// where the pictures end (its labels are the key after the last picture and the key after the last person); without such a record every
 /// record is a picture. A picture's label is its person's number. Some of the people are held out as val.
 /// </summary>
@@ -15,7 +15,7 @@ internal static class RecordIODataSet
     private const string FileName = "train.rec";
     private const long HeaderKey = 0;
 
-    /// <summary>Reads the headers of all records, so that a file that is damaged is told of before work starts.</summary>
+    /// <summary>Reads the headers of all records, so that a damaged file is reported before work starts.</summary>
     public static FaceDataSet Load(string root)
     {
         string path = Directory.Exists(root) ? Path.Combine(root, FileName) : root;
@@ -39,7 +39,7 @@ internal static class RecordIODataSet
                 groups[people[i]] = group = SampleGroups.OfPerson(
                     people[i].ToString("D7", CultureInfo.InvariantCulture)
                 );
-            samples[i] = new FaceSample(pictures[i].Key.ToString(CultureInfo.InvariantCulture), path, "train")
+            samples[i] = new FaceSample(pictures[i].Key.ToString(CultureInfo.InvariantCulture), path, SplitName.Train)
             {
                 Groups = group,
                 RecordOffset = pictures[i].Offset,

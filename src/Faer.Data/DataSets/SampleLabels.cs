@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Faer.Data;
 
 /// <summary>
-/// What a sample is labelled with, head by head. A multi-label head has one probability per label (0..1, NaN where that label is missing);
+/// What a sample is labeled with, head by head. A multi-label head has one probability per label (0..1, NaN where that label is missing);
 /// a single-label head has a distribution over its labels, which is one-hot for a plain class. Immutable: samples with the same labels
 /// can share one instance. Safe to use from many threads.
 /// </summary>
@@ -43,7 +43,7 @@ public sealed class SampleLabels
     /// <summary>The values of a head in the order of its labels; empty where the sample has no label of it.</summary>
     public ReadOnlySpan<float> this[string head] => Node(head) is { } node ? node._values : [];
 
-    /// <summary>These labels and, in place of those of the same head, some more.</summary>
+    /// <summary>These labels with other labels of one head.</summary>
     /// <param name="head">The head.</param>
     /// <param name="values">
     /// One value per label. Multi-label: 0..1 or NaN; a head whose labels are all missing is left out. Single-label: 0..1, which sum to 1.
@@ -74,7 +74,7 @@ public sealed class SampleLabels
         return missing == head.Count ? Without(head.Name) : new SampleLabels(head, values.ToArray(), this);
     }
 
-    /// <summary>These labels and, in place of those of the same head, one class.</summary>
+    /// <summary>These labels with one class as the label of a head.</summary>
     /// <param name="head">A single-label head.</param>
     /// <param name="label">The index of the class.</param>
     /// <exception cref="ArgumentException">The head is not single-label, or has no such class.</exception>
@@ -87,7 +87,7 @@ public sealed class SampleLabels
         return new SampleLabels(head, s_oneHot.GetValue(head, OneHotRows)[label], this);
     }
 
-    /// <summary>These labels without those of one head.</summary>
+    /// <summary>These labels without the labels of one head.</summary>
     public SampleLabels Without(string head)
     {
         if (Node(head) is null)

@@ -21,7 +21,7 @@ public sealed record EvaluationOptions
     public string WeightsHash { get; init; } = "";
 
     /// <summary>
-    /// From which probability on each label of a multi-label head counts as predicted present, by the head's name, as in the model file; 0.5
+    /// The probability from which each label of a multi-label head counts as predicted present, by the head's name, as in the model file; 0.5
     /// each for a head that is not listed. Default none.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds { get; init; } =
@@ -40,7 +40,7 @@ public sealed record EvaluationOptions
     /// <summary>Pictures that could not be read. Default none.</summary>
     public IReadOnlyList<UnreadableImage> UnreadableImages { get; init; } = [];
 
-    /// <summary>What the report says of how the data set was read. Default nothing.</summary>
+    /// <summary>Notes of the report on how the data set was read. Default none.</summary>
     public IReadOnlyList<string> DataNotes { get; init; } = [];
 
     /// <summary>How confidence intervals are made. Default 1000 resamples; <see cref="BootstrapSettings.None"/> is much faster.</summary>

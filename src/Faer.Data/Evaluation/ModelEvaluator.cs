@@ -27,13 +27,13 @@ public sealed class ModelEvaluator
     }
 
     /// <summary>
-    /// Predicts every picture of a split and judges the predictions. Of several faces in a picture the one nearest to its centre
+    /// Predicts every picture of a split and judges the predictions. Of several faces in a picture the one nearest to its center
     /// counts. Unreadable pictures are left out and listed in the report.
     /// </summary>
     /// <param name="dataSet">The pictures and labels.</param>
     /// <param name="split">Any split that the data set has.</param>
     /// <param name="options">How to work; the defaults when null.</param>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Receives the progress after each batch.</param>
     /// <param name="cancellation">Stops the work between pictures.</param>
     /// <exception cref="FaerException">There is no such split, not one picture can be read, or the model's output is not finite.</exception>
     /// <exception cref="InvalidOperationException">The model's alignment needs a detector, and there is none.</exception>
@@ -57,9 +57,7 @@ public sealed class ModelEvaluator
 
         int width = metadata.LogitCount;
         var logits = new float[samples.Count * width];
-        var images = new List<string>(samples.Count);
-        var fallbacks = new List<string>();
-        var unreadable = new List<UnreadableImage>();
+        var pictures = new CutPictures();
         var crops = new byte[Math.Min(ChunkImages, samples.Count) * _model.CropBytes];
         var cropper = new SampleCropper(
             metadata.Alignment,
@@ -68,38 +66,34 @@ public sealed class ModelEvaluator
             _detector,
             options.Decoding
         );
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = ThreadCount.Of(options.Threads),
+            CancellationToken = cancellation,
+        };
         for (int start = 0; start < samples.Count; start += ChunkImages)
         {
             int count = Math.Min(ChunkImages, samples.Count - start);
-            int kept = Cut(
-                [.. samples.Skip(start).Take(count)],
-                crops,
-                cropper,
-                options.Threads,
-                images,
-                fallbacks,
-                unreadable,
-                cancellation
-            );
+            int kept = Cut([.. samples.Skip(start).Take(count)], crops, cropper, parallel, pictures);
             if (kept > 0)
                 _model.Predict(
                     crops.AsSpan(0, kept * cropper.CropBytes),
                     kept,
-                    logits.AsSpan((images.Count - kept) * width, kept * width),
+                    logits.AsSpan((pictures.Images.Count - kept) * width, kept * width),
                     []
                 );
-            progress?.Report(new EvaluationProgress(start + count, samples.Count, unreadable.Count));
+            progress?.Report(new EvaluationProgress(start + count, samples.Count, pictures.Unreadable.Count));
         }
 
-        if (images.Count == 0)
+        if (pictures.Images.Count == 0)
             throw new FaerException(
-                $"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read; the first: {unreadable[0].Reason}"
+                $"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read; the first: {pictures.Unreadable[0].Reason}"
             );
 
         var predictions = Predictions.FromLogits(
-            images,
+            pictures.Images,
             [.. metadata.Heads.Select(head => head.Head)],
-            logits.AsSpan(0, images.Count * width),
+            logits.AsSpan(0, pictures.Images.Count * width),
             [.. metadata.Heads.Select(head => head.Temperature)]
         );
         cancellation.ThrowIfCancellationRequested();
@@ -118,8 +112,8 @@ public sealed class ModelEvaluator
                 Thresholds = thresholds,
                 Untrained = metadata.Heads.ToDictionary(head => head.Name, head => head.Untrained),
                 References = dataSet.References,
-                ResizeFallbacks = fallbacks,
-                UnreadableImages = unreadable,
+                ResizeFallbacks = pictures.Fallbacks,
+                UnreadableImages = pictures.Unreadable,
                 Bootstrap = options.Bootstrap,
                 DataNotes = dataSet.Notes,
             }
@@ -132,20 +126,12 @@ public sealed class ModelEvaluator
         FaceSample[] samples,
         byte[] crops,
         SampleCropper cropper,
-        int threads,
-        List<string> images,
-        List<string> fallbacks,
-        List<UnreadableImage> unreadable,
-        CancellationToken cancellation
+        ParallelOptions parallel,
+        CutPictures pictures
     )
     {
         var aligned = new bool[samples.Length];
         var errors = new string?[samples.Length];
-        var parallel = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = ThreadCount.Of(threads),
-            CancellationToken = cancellation,
-        };
         Parallel.For(
             0,
             samples.Length,
@@ -168,19 +154,31 @@ public sealed class ModelEvaluator
         {
             if (errors[i] is { } reason)
             {
-                unreadable.Add(new UnreadableImage(samples[i].Id, reason));
+                pictures.Unreadable.Add(new UnreadableImage(samples[i].Id, reason));
                 continue;
             }
 
             // Closes the gap that an unreadable picture left.
             if (kept < i)
                 Array.Copy(crops, i * _model.CropBytes, crops, kept * _model.CropBytes, _model.CropBytes);
-            images.Add(samples[i].Id);
+            pictures.Images.Add(samples[i].Id);
             if (!aligned[i])
-                fallbacks.Add(samples[i].Id);
+                pictures.Fallbacks.Add(samples[i].Id);
             kept++;
         }
 
         return kept;
+    }
+
+    /// <summary>The pictures so far, by how they could be read.</summary>
+    private sealed class CutPictures
+    {
+        /// <summary>The readable pictures, in the order of their crops.</summary>
+        public List<string> Images { get; } = [];
+
+        /// <summary>Pictures in which no face was found.</summary>
+        public List<string> Fallbacks { get; } = [];
+
+        public List<UnreadableImage> Unreadable { get; } = [];
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>What a model said about pictures: the probabilities of its heads, after its temperatures. Immutable; safe to read from many threads.</summary>
+/// <summary>The predictions of a model for pictures: the probabilities of its heads, after its temperatures. Immutable; safe to read from many threads.</summary>
 public sealed class Predictions
 {
     private readonly string[] _images;
@@ -111,7 +111,7 @@ public sealed class Predictions
     /// <summary>The most probable label of a picture, as its place in the head's labels; the first of equals.</summary>
     internal int Best(string head, int image) => SampleLabels.IndexOfLargest(Of(head, image));
 
-    /// <summary>Whether a label of a probability counts as present: the library's own rule.</summary>
+    /// <summary>Whether a label with this probability counts as present: the library's rule.</summary>
     /// <param name="probability">The probability.</param>
     /// <param name="thresholds">The model's, one per label; null for 0.5 each.</param>
     /// <param name="label">Which label.</param>

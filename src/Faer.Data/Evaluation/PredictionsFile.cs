@@ -5,7 +5,7 @@ namespace Faer.Data.Evaluation;
 
 /// <summary>
 /// Predictions as CSV: a header, then one row for each picture. The columns are <c>image</c> and <c>person</c>, then for each head of the model
-/// <c>head.label</c> with the probability of each label, and what was labelled (<c>truth</c>) and predicted (<c>decision</c>): for a single-label
+/// <c>head.label</c> with the probability of each label, and what was labeled (<c>truth</c>) and predicted (<c>decision</c>): for a single-label
 /// head the columns <c>expression.truth</c> and <c>expression.decision</c>, for a multi-label head, any of whose labels may be present, two
 /// columns per label, such as <c>attributes.Smiling.truth</c> (the label as the data set has it, 0 to 1) and <c>attributes.Smiling.decision</c>
 /// (0 or 1). A cell is empty where there is no label. Probabilities have six decimals and a point, whatever the computer's language.
@@ -18,14 +18,14 @@ public static class PredictionsFile
     private const string Truth = "truth";
     private const string Decision = "decision";
 
-    // Of each label of a multi-label head: its probability, what was labelled, and what was predicted.
+    // Of each label of a multi-label head: its probability, what was labeled, and what was predicted.
     private static readonly string[] s_multiLabelKinds = ["", $".{Truth}", $".{Decision}"];
 
     /// <summary>Writes a file; it appears under its name only when it is complete.</summary>
     /// <param name="path">The file.</param>
     /// <param name="predictions">The predictions.</param>
     /// <param name="samples">The pictures with their labels, in any order; a picture that is not among them has no truth.</param>
-    /// <param name="thresholds">From which probability on each label of a multi-label head counts as present, by the head's name; null for 0.5 each.</param>
+    /// <param name="thresholds">The probability from which each label of a multi-label head counts as present, by the head's name; null for 0.5 each.</param>
     /// <exception cref="FaerException">It cannot be written.</exception>
     public static void Write(
         string path,
@@ -37,13 +37,13 @@ public static class PredictionsFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(samples);
-        Dictionary<string, FaceSample> labelled = samples.ToDictionary(sample => sample.Id, StringComparer.Ordinal);
+        Dictionary<string, FaceSample> labeled = samples.ToDictionary(sample => sample.Id, StringComparer.Ordinal);
         HeadTargets[] heads = [.. predictions.Heads.Select(head => new HeadTargets(head))];
         var text = new StringBuilder();
         text.AppendJoin(',', Columns(predictions.Heads).Select(CsvCell.Write)).Append('\n');
         for (int i = 0; i < predictions.Images.Count; i++)
         {
-            FaceSample? sample = labelled.GetValueOrDefault(predictions.Images[i]);
+            FaceSample? sample = labeled.GetValueOrDefault(predictions.Images[i]);
             text.Append(CsvCell.Write(predictions.Images[i])).Append(',').Append(CsvCell.Write(sample?.Person ?? ""));
             foreach (HeadTargets targets in heads)
             {

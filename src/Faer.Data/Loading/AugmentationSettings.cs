@@ -27,7 +27,7 @@ public sealed record AugmentationSettings
     /// <summary>Probability that a crop becomes grey, 0..1. Default 0.05.</summary>
     public double GreyProbability { get; init; } = 0.05;
 
-    /// <summary>Probability that a rectangle is erased (filled with one random colour), 0..1. Default 0.1.</summary>
+    /// <summary>Probability that a rectangle is erased (filled with one random color), 0..1. Default 0.1.</summary>
     public double ErasingProbability { get; init; } = 0.1;
 
     /// <summary>Largest erased share of the crop's area, 0..1; the smallest is 0.02. Default 0.15.</summary>

@@ -164,7 +164,7 @@ public sealed class BatchLoader
         return numbers;
     }
 
-    /// <summary>Sums of the weights; those of several parts are scaled so that each part gets its draws.</summary>
+    /// <summary>Sums of the weights; the weights of several parts are scaled so that each part gets its draws.</summary>
     private static double[] Accumulate(IReadOnlyList<double> weights, IReadOnlyList<LoaderPart> parts)
     {
         var sums = new double[weights.Count];

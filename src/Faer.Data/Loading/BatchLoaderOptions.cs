@@ -11,7 +11,7 @@ public sealed record BatchLoaderOptions
 
     /// <summary>
     /// The heads that batches have targets for. Labels are matched by name: where a sample's most probable label of a single-label head is not
-    /// one of the head's, the sample counts as unlabeled, and the rest of its distribution is scaled to sum to 1 otherwise. Default none.
+    /// one of the head's, the sample counts as unlabeled. Otherwise the kept part of its distribution is scaled to sum to 1. Default none.
     /// </summary>
     public IReadOnlyList<LabelHead> Heads { get; init; } = [];
 
@@ -21,7 +21,7 @@ public sealed record BatchLoaderOptions
     /// <summary>Whether each epoch has its own random order. Default false.</summary>
     public bool Shuffle { get; init; }
 
-    /// <summary>One weight a sample draws with replacement by these weights; null draws each sample once. Default null.</summary>
+    /// <summary>One weight per sample: samples are drawn with replacement by these weights. Null draws each sample once. Default null.</summary>
     public IReadOnlyList<double>? SampleWeights { get; init; }
 
     /// <summary>

@@ -20,18 +20,18 @@ internal sealed class FloatGraph
         Constants = constants;
     }
 
-    /// <summary>What the file says about itself.</summary>
+    /// <summary>The metadata of the file.</summary>
     public ModelMetadata Metadata { get; }
 
     /// <summary>Float constants by name: weights, norms, biases.</summary>
     public IReadOnlyDictionary<string, ConstantTensor> Constants { get; }
 
-    /// <summary>The layers that can be quantised, in the graph's order: MatMul and Conv with constant weights.</summary>
+    /// <summary>The layers that can be quantized, in the graph's order: MatMul and Conv with constant weights.</summary>
     public IReadOnlyList<NodeProto> Layers =>
         [.. _model.Graph.Node.Where(node => node.OpType is "MatMul" or "Conv" && Constants.ContainsKey(node.Input[1]))];
 
     /// <summary>Reads a model file.</summary>
-    /// <exception cref="ModelFormatException">The file is missing, damaged, not a FAER model, or quantised already.</exception>
+    /// <exception cref="ModelFormatException">The file is missing, damaged, not a FAER model, or quantized already.</exception>
     public static FloatGraph Read(string path)
     {
         var (model, metadata) = Open(path);

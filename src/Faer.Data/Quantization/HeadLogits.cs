@@ -1,6 +1,6 @@
 namespace Faer.Data.Quantization;
 
-/// <summary>What a model says about some faces.</summary>
+/// <summary>The outputs of a model for some faces.</summary>
 /// <param name="Heads">Per head, in the order of the metadata, the logits [faces, labels].</param>
 internal sealed record HeadLogits(IReadOnlyList<float[]> Heads)
 {

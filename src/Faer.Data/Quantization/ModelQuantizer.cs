@@ -15,7 +15,7 @@ public static class ModelQuantizer
     // Pictures on which single layers are tried; all of them judge the whole.
     private const int ImagesToRankLayers = 64;
 
-    /// <summary>Quantises a model file.</summary>
+    /// <summary>Quantizes a model file.</summary>
     /// <param name="model">The float model, as 'faer-train export' wrote it.</param>
     /// <param name="data">Pictures; labels are not used.</param>
     /// <param name="output">The .onnx file; one that is there is replaced only when the new one is complete.</param>
@@ -80,8 +80,8 @@ public static class ModelQuantizer
         }
     }
 
-    /// <summary>Whether <see cref="Quantize"/> must look for faces: the model aligns them, and not every sample tells its points. Reads the file's metadata alone.</summary>
-    /// <exception cref="FaerException">The file cannot be read, is not a FAER model or quantised already, or a split is missing.</exception>
+    /// <summary>Whether <see cref="Quantize"/> must look for faces: the model aligns them, and not every sample gives its points. Reads the file's metadata alone.</summary>
+    /// <exception cref="FaerException">The file cannot be read, is not a FAER model or quantized already, or a split is missing.</exception>
     public static bool NeedsDetector(string model, FaceDataSet data, QuantizationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(model);

@@ -57,7 +57,7 @@ internal static class TritonConfig
             .Heads.Select((head, i) => (head.Name, head.Count, (string?)LabelFile(head, i)))
             .Append((ModelMetadata.EmbeddingOutputName, metadata.EmbeddingSize, null));
 
-    /// <summary>The file with the labels of a head, one per line. Other heads than the standard ones begin with their number, so that no two files share a name.</summary>
+    /// <summary>The file with the labels of a head, one per line. Other heads than the standard ones begin with their number, so that each file has its own name.</summary>
     public static string LabelFile(ModelHead head, int index) =>
         head.Head.IsStandard ? $"{head.Name}.txt"
         : TritonRepository.IsName(head.Name) ? string.Create(CultureInfo.InvariantCulture, $"{index}_{head.Name}.txt")

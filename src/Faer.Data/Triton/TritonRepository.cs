@@ -4,7 +4,7 @@ namespace Faer.Data;
 
 /// <summary>
 /// Writes a model into an NVIDIA Triton model repository: <c>&lt;repository&gt;/&lt;name&gt;/config.pbtxt</c>, <c>1/model.onnx</c>, a file of labels
-/// for each head, and the terms. Triton runs the network alone; finding, aligning and normalising faces and reading the logits stay the client's.
+/// for each head, and the terms. Triton runs the network alone; finding, aligning and normalizing faces and reading the logits stay the client's.
 /// </summary>
 public static class TritonRepository
 {

@@ -3,7 +3,7 @@ using Faer.Models;
 
 namespace Faer.Server;
 
-/// <summary>What a model's file says about itself, field by field.</summary>
+/// <summary>The metadata of a model file, field by field.</summary>
 /// <param name="FormatVersion">The version of these fields.</param>
 /// <param name="Name">The model's name.</param>
 /// <param name="Heads">What the model estimates.</param>
@@ -52,7 +52,7 @@ internal sealed record AlignmentAnswer(string Mode, IReadOnlyList<IReadOnlyList<
 /// <param name="Kind">multiLabel (each label is present or not) or singleLabel (exactly one label is true).</param>
 /// <param name="Labels">The labels in order.</param>
 /// <param name="Temperature">What the logits are divided by.</param>
-/// <param name="Thresholds">From which probability on each label counts as present; null for singleLabel.</param>
+/// <param name="Thresholds">The probability from which each label counts as present; null for singleLabel.</param>
 /// <param name="Untrained">Labels that training saw too few examples of.</param>
 internal sealed record HeadAnswer(
     string Name,

@@ -1,6 +1,6 @@
 namespace Faer.Training;
 
-/// <summary>What is to be explained: one label of one head.</summary>
+/// <summary>A label to explain, and its head.</summary>
 /// <param name="Head">The head's name.</param>
 /// <param name="Label">The label's exact name.</param>
 public sealed record ExplainTarget(string Head, string Label)

@@ -58,7 +58,7 @@ public sealed class Explainer : IDisposable
     public bool HasTrainedLabels => Heads.Any(head => head.Labels.Any(label => IsTrained(head, label)));
 
     /// <summary>
-    /// What is worth explaining when nobody says: the most probable label of each single-label head, then the most probable labels above
+    /// The labels to explain by default: the most probable label of each single-label head, then the most probable labels above
     /// 0.5 of the others. Labels that training saw fewer than <see cref="RunExporter.MinTrainingImages"/> images of are left out: the
     /// network does not know them.
     /// </summary>
@@ -101,7 +101,7 @@ public sealed class Explainer : IDisposable
     /// <param name="targets">What to explain.</param>
     /// <param name="method">How.</param>
     /// <param name="stage">
-    /// Of which stage the map is, 1 to <see cref="StageCount"/>; null for the last, the map that the decision is made from. Of
+    /// The stage of the map, 1 to <see cref="StageCount"/>; null for the last, the map that the decision is made from. Of
     /// <see cref="FaerNet"/> the last is 4, after attention, so that nothing but a mean comes between it and the decision; 3 is twice as
     /// fine, and lies before the last stage and attention.
     /// </param>

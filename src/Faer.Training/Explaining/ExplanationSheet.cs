@@ -131,7 +131,7 @@ public static class ExplanationSheet
     private static byte Mix(byte picture, float color, float share) =>
         (byte)MathF.Round((picture * (1 - share)) + (color * share));
 
-    /// <summary>The colour of a value from 0 to 1.</summary>
+    /// <summary>The color of a value from 0 to 1.</summary>
     internal static (float Red, float Green, float Blue) Color(float value)
     {
         float place = Math.Clamp(value, 0, 1) * (s_colors.Length - 1);

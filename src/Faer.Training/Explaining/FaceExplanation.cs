@@ -1,6 +1,6 @@
 namespace Faer.Training;
 
-/// <summary>What a network saw in one crop.</summary>
+/// <summary>The explanation of one crop.</summary>
 /// <param name="Crop">The crop, RGB, <c>3 * SizePx * SizePx</c> bytes.</param>
 /// <param name="SizePx">Its side in pixels.</param>
 /// <param name="Targets">Each target with its probability (0..1) and its map; null for a label that the network lacks.</param>

@@ -12,8 +12,8 @@ namespace Faer.Training;
 /// </summary>
 /// <param name="precision">How matrices and convolutions are stored.</param>
 /// <param name="heads">
-/// Names that the heads' outputs will have. They have no dots, so only a node whose name has none either can want one of them: it gets
-/// a dot and a word more.
+/// The names of the heads' outputs. They have no dots, so only a node whose name has no dot can collide with one of them. Such a node gets
+/// a suffix after a dot.
 /// </param>
 internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string>? heads = null)
 {
@@ -119,7 +119,7 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
         return name;
     }
 
-    /// <summary>A graph in which two values have the same name is not valid.</summary>
+    /// <summary>A graph is not valid if two values have the same name.</summary>
     private string Taken(string name) =>
         _names.Add(name) ? name : throw new ArgumentException($"The graph has a value '{name}' already.", nameof(name));
 

@@ -23,19 +23,11 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
     public string Weight(string key, params ReadOnlySpan<long> shape) => graph.Weight(key, weights[key, shape]);
 
     /// <summary>A convolution of [N, C, H, W].</summary>
-    public string Convolution(
-        string key,
-        string map,
-        int channels,
-        int channelsPerGroup,
-        int kernel,
-        int stride = 1,
-        int padding = 0,
-        int groups = 1
-    )
+    public string Convolution(string key, string map, ConvolutionShape shape)
     {
-        string weight = Weight($"{key}.weight", channels, channelsPerGroup, kernel, kernel);
-        string bias = Weight($"{key}.bias", channels);
+        (int inputs, int outputs, int kernel, int stride, int padding, int groups) = shape;
+        string weight = Weight($"{key}.weight", outputs, inputs / groups, kernel, kernel);
+        string bias = Weight($"{key}.bias", outputs);
         return graph.Node(
             "Conv",
             key,
@@ -47,7 +39,7 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
         );
     }
 
-    /// <summary>Layer normalisation over the last dimension.</summary>
+    /// <summary>Layer normalization over the last dimension.</summary>
     public string Norm(string key, string value, int channels, float eps)
     {
         string weight = Weight($"{key}.weight", channels);

@@ -39,7 +39,7 @@ internal sealed class NamedWeights
         }
     }
 
-    /// <summary>Copies the state dict of a network, without whole numbers: they count batches or are indexes, which a graph has no use for.</summary>
+    /// <summary>Copies the state dict of a network, without integers: they are counters or indexes, which a graph does not use.</summary>
     public static NamedWeights Of(torch.nn.Module net)
     {
         using var scope = torch.NewDisposeScope();

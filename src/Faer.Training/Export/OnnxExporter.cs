@@ -24,7 +24,7 @@ public static class OnnxExporter
     /// <summary>Writes the model file; one that is there is replaced only when the new one is complete.</summary>
     /// <param name="net">The network; its weights are copied, its mode does not matter.</param>
     /// <param name="metadata">
-    /// What the file says about itself. <see cref="ModelMetadata.WeightsHash"/> and <see cref="ModelMetadata.EmbeddingSize"/>
+    /// The metadata of the file. <see cref="ModelMetadata.WeightsHash"/> and <see cref="ModelMetadata.EmbeddingSize"/>
     /// are filled in here, whatever they hold.
     /// </param>
     /// <param name="path">The file; its folder is made.</param>

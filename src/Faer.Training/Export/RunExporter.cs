@@ -73,7 +73,7 @@ public static class RunExporter
         return new RunExport(metadata, epoch, temperatures, bias);
     }
 
-    /// <summary>Refuses a pre-training run, which has nothing to tell of a face yet.</summary>
+    /// <summary>Refuses a pre-training run, which has no heads to export.</summary>
     internal static void RequireHeads(Recipe recipe, RunFolder folder)
     {
         if (recipe.IsPretraining)

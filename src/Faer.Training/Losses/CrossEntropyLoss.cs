@@ -18,8 +18,8 @@ public sealed class CrossEntropyLoss
 
     /// <summary>A cross-entropy loss.</summary>
     /// <param name="labelSmoothing">Share of the target spread evenly over all classes, 0 to below 1.</param>
-    /// <param name="classWeights">One weight a class, at least 0; null: all 1.</param>
-    /// <param name="classPriors">One positive share a class (they are normalised), for logit adjustment; null: none.</param>
+    /// <param name="classWeights">One weight per class, at least 0; null: all 1.</param>
+    /// <param name="classPriors">One positive share per class (normalized), for logit adjustment; null: none.</param>
     /// <param name="logitAdjustment">Tau, the strength of the adjustment; 1 is the theory's. Without effect unless priors are given.</param>
     /// <exception cref="ArgumentException">A value is outside its range, or the lists differ in length.</exception>
     public CrossEntropyLoss(

@@ -2,9 +2,9 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>Looks into one pass of a <see cref="Network"/>.</summary>
+/// <summary>Observes one forward pass of a <see cref="Network"/>.</summary>
 /// <param name="stage">Whose map to look at, 1 to <see cref="Network.StageCount"/>.</param>
-/// <param name="replace">Sees that map [N, C, H, W], and returns what the network goes on with.</param>
+/// <param name="replace">Receives that map, [N, C, H, W], and returns the map that the network continues with.</param>
 internal sealed class ForwardProbe(int stage, Func<Tensor, Tensor> replace)
 {
     /// <summary>How the attention weighs the positions of its map, [N, H * W, C], summing to 1 over the positions; null where a network has no such weights.</summary>
@@ -13,7 +13,7 @@ internal sealed class ForwardProbe(int stage, Func<Tensor, Tensor> replace)
     /// <summary>Pixels of the input per position of <see cref="AttentionWeights"/>.</summary>
     public int AttentionStridePx { get; private set; }
 
-    /// <summary>The network's call for each stage: what it goes on with.</summary>
+    /// <summary>Called by the network for each stage; returns the map to continue with.</summary>
     public Tensor At(int reached, Tensor map) => reached == stage ? replace(map) : map;
 
     /// <summary>The network's call where it has attention that weighs positions. The weights need no gradient.</summary>

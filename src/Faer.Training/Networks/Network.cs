@@ -5,13 +5,19 @@ namespace Faer.Training;
 
 /// <summary>
 /// A network that estimates heads of labels in face crops, and everything about it that training, export and explanations need: the
-/// trainer, the exporter and the explainer know no network but through this class. Input [N, 3, H, W], float32 RGB, normalized; see
+/// trainer, the exporter and the explainer know a network only through this class. Input [N, 3, H, W], float32 RGB, normalized; see
 /// <see cref="InputRecipe"/>. Not thread-safe while training; the caller owns the output.
 /// </summary>
 /// <remarks>
-/// A class and not an interface, as a TorchSharp module is one: optimizer, checkpoint and moving average see its parameters, its
+/// A class, not an interface, because a TorchSharp module is a class: optimizer, checkpoint and moving average see its parameters, its
 /// buffers and its mode through <see cref="nn.Module"/>. A network is one folder of <c>Networks/</c> and one line of
 /// <see cref="NetworkRegistry"/>.
+/// <para>
+/// The name under which a part is registered is its key in checkpoints and in files of weights, so renaming it breaks both. Parts are
+/// registered in two ways. A layer whose parts all exist from the start calls <c>RegisterComponents()</c>, which takes the names of the
+/// fields: these fields are lower case without an underscore, as the key is. A module whose parts depend on options, or that has fields
+/// that are not parts, such as <see cref="FaerNet"/> and the losses, calls <c>register_module</c> or <c>register_parameter</c> with the key.
+/// </para>
 /// </remarks>
 public abstract class Network : nn.Module<Tensor, NetworkOutput>
 {
@@ -43,7 +49,7 @@ public abstract class Network : nn.Module<Tensor, NetworkOutput>
     /// <summary>Channels C of <see cref="NetworkOutput.Features"/> and <see cref="NetworkOutput.HeadInput"/>.</summary>
     public abstract int FeatureCount { get; }
 
-    /// <summary>How many numbers the network learns: elements of all its parameters.</summary>
+    /// <summary>How many values the network learns: the elements of all its parameters.</summary>
     public long ParameterCount => parameters().Sum(parameter => parameter.numel());
 
     /// <summary>How many of these the attention block has; 0 without one.</summary>
@@ -67,7 +73,7 @@ public abstract class Network : nn.Module<Tensor, NetworkOutput>
     /// <param name="stage">1 to <see cref="StageCount"/>.</param>
     internal abstract int StrideOf(int stage);
 
-    /// <summary>Runs the network. What is returned has left every dispose scope of this call but the caller's.</summary>
+    /// <summary>Runs the network. The caller's dispose scope owns the output.</summary>
     /// <param name="input">[N, 3, H, W].</param>
     /// <param name="probe">Sees the map of each stage on its way, and may put another in its place; null for none.</param>
     internal abstract NetworkOutput Run(Tensor input, ForwardProbe? probe);
@@ -80,10 +86,10 @@ public abstract class Network : nn.Module<Tensor, NetworkOutput>
     /// <param name="input">The name of the input [N, 3, S, S].</param>
     internal abstract void WriteGraph(LayerGraph layers, string input);
 
-    /// <summary>Gives weights that somebody else may have written this network's keys.</summary>
+    /// <summary>Translates the keys of weights, which another project may have written, to this network's keys.</summary>
     /// <param name="weights">Tensors by the keys of the file; they stay the caller's.</param>
     /// <param name="source">The file, for messages.</param>
-    /// <exception cref="FaerException">The keys are of no layout that is known for this network.</exception>
+    /// <exception cref="FaerException">The keys match no known layout of this network.</exception>
     internal abstract NamedLayout ToOwnKeys(IReadOnlyDictionary<string, Tensor> weights, string source);
 
     /// <summary>Whether a key belongs to a head, which keeps its initial weights where a file to start from has none that fit.</summary>

@@ -11,7 +11,7 @@ public abstract record NetworkOptions
     /// <summary>The network of a recipe that names none: <c>faer</c>.</summary>
     public const string DefaultNetwork = "faer";
 
-    /// <summary>The most parameters that are trained: weights, gradients, two moments and an average of so many take 20 GB.</summary>
+    /// <summary>The largest number of parameters that is trained: weights, gradients, two moments and an average then take 20 GB.</summary>
     internal const long MaxParameters = 1_000_000_000;
 
     /// <summary>Options of a network.</summary>
@@ -72,18 +72,21 @@ public abstract record NetworkOptions
     }
 
     /// <summary>The members that are out of range or contradict others, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
-    public virtual IEnumerable<(string Field, string Rule)> Faults()
-    {
-        if (Expressions is not (0 or Faer.Expressions.BasicCount or Faer.Expressions.Count))
-            yield return (
+    public virtual IEnumerable<(string Field, string Rule)> Faults() =>
+        FieldRules.Broken(
+            (
+                Expressions is 0 or Faer.Expressions.BasicCount or Faer.Expressions.Count,
                 "expressions",
                 $"must be 0, {Faer.Expressions.BasicCount} or {Faer.Expressions.Count}, not {Expressions}"
-            );
-        if (Heads is not null && Heads.Distinct(StringComparer.Ordinal).Count() < Heads.Count)
-            yield return ("heads", "names a head twice");
-    }
+            ),
+            (
+                Heads is null || Heads.Distinct(StringComparer.Ordinal).Count() == Heads.Count,
+                "heads",
+                "names a head twice"
+            )
+        );
 
-    /// <summary>Why the network cannot take an input of some size, as what follows the size in a sentence; null where it can.</summary>
+    /// <summary>Why the network cannot take an input of this size, as the rest of a sentence that begins with the size; null if it can.</summary>
     /// <param name="sizePx">The side of the input in pixels.</param>
     internal virtual string? InputFault(int sizePx) => null;
 

@@ -29,7 +29,7 @@ public sealed class NetworkOutput : IDisposable
     /// <summary>The pooled features, [N, C]: what center loss sees, and the model file's embedding.</summary>
     public torch.Tensor Features { get; }
 
-    /// <summary>The features as heads see them, [N, C]: what people are told apart by.</summary>
+    /// <summary>The features as heads see them, [N, C]: the vector that identifies a person in pre-training.</summary>
     public torch.Tensor HeadInput { get; }
 
     /// <summary>Logits [N, labels] by the name of the head, in the order of <see cref="Network.Heads"/>.</summary>

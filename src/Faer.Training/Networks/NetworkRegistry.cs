@@ -13,7 +13,7 @@ internal static class NetworkRegistry
     /// <summary>The names, sorted.</summary>
     public static IReadOnlyList<string> Names => [.. s_known.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Lists a network. Its name is that of its options.</summary>
+    /// <summary>Adds a network under the name of its options.</summary>
     /// <param name="create">Builds it for some heads; the generator draws the initial weights, null: torch's global one.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public static void Add<TOptions>(Func<TOptions, IReadOnlyList<LabelHead>, torch.Generator?, Network> create)
@@ -24,7 +24,7 @@ internal static class NetworkRegistry
             throw new ArgumentException($"A network '{entry.Defaults.Network}' is listed already.", nameof(create));
     }
 
-    /// <summary>The options that a network has when nobody sets one; null where there is no network of that name.</summary>
+    /// <summary>The default options of a network; null if no network has that name.</summary>
     public static NetworkOptions? Defaults(string name) => s_known.GetValueOrDefault(name)?.Defaults;
 
     /// <summary>Builds a network.</summary>

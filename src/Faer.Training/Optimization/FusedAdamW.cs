@@ -39,10 +39,7 @@ public sealed class FusedAdamW : IDisposable
     /// <summary>The rate of the next step; each group's is this times its scale.</summary>
     public double LearningRate { get; set; }
 
-    /// <summary>The groups' rates, in their order.</summary>
-    public IReadOnlyList<double> GroupLearningRates => [.. _groups.Select(RateOf)];
-
-    /// <summary>Steps taken. A restored optimizer goes on from here.</summary>
+    /// <summary>Steps taken. A restored optimizer continues from here.</summary>
     public long StepCount { get; internal set; }
 
     /// <summary>Forgets the gradients; the next backward makes new ones instead of adding to zeros.</summary>

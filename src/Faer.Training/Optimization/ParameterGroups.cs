@@ -11,7 +11,7 @@ internal static class ParameterGroups
     /// <param name="layers">Which parameters are the backbone's, and in which of its groups.</param>
     /// <param name="weightDecay">The decay of the parameters that <paramref name="scope"/> includes, at least 0; the others get 0.</param>
     /// <param name="scope">Which parameters decay.</param>
-    /// <param name="backboneScale">What multiplies the backbone's learning rate, above 0. 1: one rate for all.</param>
+    /// <param name="backboneScale">The factor of the backbone's learning rate, above 0. 1: one rate for all.</param>
     /// <param name="layerDecay">The rate of each group of the backbone over the rate of the group after it, above 0 to 1. 1: one rate.</param>
     /// <returns>The backbone's groups from the stem up, then the rest; in each, first what decays.</returns>
     public static IReadOnlyList<ParameterGroup> Split(

@@ -38,7 +38,7 @@ public sealed record LossRecipe
     /// <summary>Weights of heads other than <c>attributes</c> and <c>expression</c>, by name; a head that is not named has 1. Default none.</summary>
     public IReadOnlyDictionary<string, double> HeadWeights { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
-    /// <summary>How people are told apart: pre-training, which has no other head. Default none.</summary>
+    /// <summary>Identity loss for pre-training; such a network has no other head. Default none.</summary>
     public IdentityLossKind Identity { get; init; } = IdentityLossKind.None;
 
     /// <summary>ArcFace's scale s, above 0. Default 64, as its paper.</summary>

@@ -36,7 +36,7 @@ public sealed record Recipe
     /// </summary>
     public int GradientAccumulation { get; init; } = 1;
 
-    /// <summary>Whether the run is the step before training: it learns to tell people apart, for another run to start from.</summary>
+    /// <summary>Whether the run is the step before training: it learns to distinguish people, and another run starts from its weights.</summary>
     internal bool IsPretraining => Loss.Identity != IdentityLossKind.None;
 
     /// <summary>The network: the options of the one that <see cref="NetworkOptions.Network"/> names. Default <see cref="FaerNetOptions"/>.</summary>
@@ -148,7 +148,7 @@ public sealed record Recipe
 
     private bool HasStandardHeads => Model.Attributes || Model.Expressions > 0;
 
-    /// <summary>Whether some weight tells epochs apart; heads beside the standard ones count by themselves.</summary>
+    /// <summary>Whether some weight can distinguish epochs; heads beside the standard ones count by themselves.</summary>
     private bool Selects =>
         (!IsPretraining && !HasStandardHeads)
         || (Model.Attributes && Selection.AttributeAccuracy > 0)

@@ -124,9 +124,10 @@ public static class RecipeFile
 
     /// <summary>
     /// SHA-256, in lower-case hexadecimal digits, of the values that differ from the defaults, so that a field added later, at its
-    /// default, leaves the hashes of earlier recipes as they were. Defaults of the section <c>model</c> are those of its network, and
-    /// only the network itself differs from <see cref="NetworkOptions.DefaultNetwork"/>. Where the weights lie that a run starts from is left out: a path is of
-    /// one machine, and the run's description names their content (<see cref="BackboneReport.Sha256"/>). So are the terms and the minutes between checkpoints: they change no weight.
+    /// default, leaves the hashes of earlier recipes as they were. The section <c>model</c> is compared with the defaults
+    /// of its network, and the network's name with <see cref="NetworkOptions.DefaultNetwork"/>. The path of the weights that a run starts
+    /// from is left out, because it belongs to one machine; the run's description has the hash of the weights
+    /// (<see cref="BackboneReport.Sha256"/>). The terms and the minutes between checkpoints are left out because they change no weight.
     /// </summary>
     public static string Hash(Recipe recipe)
     {

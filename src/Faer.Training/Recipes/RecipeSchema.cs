@@ -6,7 +6,7 @@ namespace Faer.Training;
 
 /// <summary>
 /// The fields of a recipe by their names in JSON, taken from the records themselves. Checks names and kinds of values before they
-/// are read, so that a mistake is told by its field and by what may stand there.
+/// are read, so that an error names the field and the values that it may have.
 /// </summary>
 internal static class RecipeSchema
 {
@@ -28,7 +28,7 @@ internal static class RecipeSchema
             : value!.GetValue<string>();
     }
 
-    /// <summary>What the name of a network must be and is not, or null.</summary>
+    /// <summary>The rule that the name of a network breaks, or null.</summary>
     public static string? NetworkFault(JsonNode? value) =>
         value is JsonValue text && text.TryGetValue(out string? name) && NetworkRegistry.Defaults(name) is not null
             ? null
@@ -37,7 +37,7 @@ internal static class RecipeSchema
     /// <summary>The options of a network.</summary>
     public static Type OptionsOf(string network) => NetworkRegistry.Defaults(network)!.GetType();
 
-    /// <summary>What a field becomes; of the section <c>model</c>, the options of a network.</summary>
+    /// <summary>The type of a field; for the section <c>model</c>, the options of a network.</summary>
     public static Type TypeOf(PropertyInfo property, string network) =>
         property.PropertyType == typeof(NetworkOptions) ? OptionsOf(network) : property.PropertyType;
 
@@ -53,7 +53,7 @@ internal static class RecipeSchema
     /// <summary>Whether a field holds further fields.</summary>
     public static bool IsGroup(Type type) => type.IsClass && type != typeof(string);
 
-    /// <summary>Whether a field holds numbers by names that are not the recipe's own.</summary>
+    /// <summary>Whether a field is a map from free names to numbers.</summary>
     public static bool IsMap(Type type) => type == typeof(IReadOnlyDictionary<string, double>);
 
     /// <summary>The field of a name, or null.</summary>
@@ -89,7 +89,7 @@ internal static class RecipeSchema
     /// <summary>The names of a record's fields, for messages.</summary>
     public static string Names(Type record) => string.Join(", ", Fields(record).Select(field => field.Name));
 
-    /// <summary>What a field's value must be and is not, or null where it may stand there.</summary>
+    /// <summary>The rule that a field's value breaks, or null.</summary>
     public static string? Fault(JsonNode? value, PropertyInfo field, string network)
     {
         Type type = TypeOf(field, network);

@@ -36,7 +36,7 @@ public sealed record SelectionRecipe
     internal static string MainFigure(LabelHead head) =>
         head.Kind == HeadKind.MultiLabel ? $"{head.Name}.meanAccuracy" : $"{head.Name}.accuracy";
 
-    /// <summary>The score of what split val gave; a figure that there is not counts 0.</summary>
+    /// <summary>The score of what split val gave; a missing figure counts 0.</summary>
     /// <param name="figures">The figures by name.</param>
     /// <param name="heads">The network's heads.</param>
     internal double Score(Figures figures, IReadOnlyList<LabelHead> heads)
@@ -53,7 +53,7 @@ public sealed record SelectionRecipe
         return score;
     }
 
-    /// <summary>Refuses a weight of a figure that the run cannot have: it would count nothing without a word.</summary>
+    /// <summary>Refuses a weight of a figure that the run cannot have: it would silently count for nothing.</summary>
     /// <param name="known">The names of the figures that there can be.</param>
     /// <exception cref="FaerException">The message lists the names.</exception>
     internal void RequireKnown(IReadOnlyList<string> known)

@@ -2,7 +2,7 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>Runs a plan: trains what is missing, goes on with what was stopped, and writes the page. One at a time, as <see cref="Trainer"/>.</summary>
+/// <summary>Runs a plan: trains missing runs, resumes stopped runs, and writes the page. One at a time, as <see cref="Trainer"/>.</summary>
 public static class Reproduction
 {
     /// <summary>The page for people, in the output folder.</summary>
@@ -28,7 +28,7 @@ public static class Reproduction
         foreach (PlannedRun run in plan.Runs)
         {
             int done = run.EpochsDone();
-            double images = (double)(run.Recipe.Epochs - done) * data[run.DataSource].Split("train").Count;
+            double images = (double)(run.Recipe.Epochs - done) * data[run.DataSource].Split(SplitName.Train).Count;
             rows.Add(
                 new PlanRow(run, done, images == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(images / Rate(run.Recipe)))
             );
@@ -52,7 +52,7 @@ public static class Reproduction
     /// <param name="plan">The runs.</param>
     /// <param name="options">Detector, threads, cache; the cache is shared by all runs and lies in the output folder unless one is named.</param>
     /// <param name="observer">Sees it as it goes.</param>
-    /// <param name="cancellation">Stops after the current step; the same call goes on from there.</param>
+    /// <param name="cancellation">Stops after the current step; the same call continues from there.</param>
     /// <returns>Whether every run reached its end.</returns>
     /// <exception cref="FaerException">The data cannot be read, a folder holds something else, or the results cannot be written.</exception>
     public static bool Run(

@@ -37,9 +37,6 @@ public sealed partial record ReproductionPlan(ReproductionOptions Options, IRead
     /// <summary>Whether a data set's part of the paper is run.</summary>
     internal bool Has(string dataSet) => Source(Options, dataSet) is not null;
 
-    /// <summary>The runs of a recipe, one a seed; empty where its data were not given.</summary>
-    internal IReadOnlyList<PlannedRun> RunsOf(string recipe) => [.. Runs.Where(run => run.RecipeName == recipe)];
-
     /// <summary>The option of the command line that gives a data set.</summary>
     internal static string OptionOf(string dataSet) => dataSet == Paper.AffectNet ? "--affectnet" : $"--{dataSet}";
 

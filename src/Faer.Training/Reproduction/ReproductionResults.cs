@@ -19,7 +19,7 @@ internal sealed class ReproductionResults
         Plan = plan;
         Dictionary<string, IReadOnlyList<FaceSample>> tests = data.ToDictionary(
             set => set.Key,
-            set => set.Value.Split("test")
+            set => set.Value.Split(SplitName.Test)
         );
         _outcomes = plan
             .Runs.GroupBy(run => run.RecipeName)
@@ -86,7 +86,7 @@ internal sealed class ReproductionResults
         ];
     }
 
-    /// <summary>What a data set is called for people; a stand-in is named as one.</summary>
+    /// <summary>The display name of a data set; a stand-in is marked as one.</summary>
     public string NameOf(string dataSet)
     {
         string name = dataSet switch

@@ -10,7 +10,7 @@ namespace Faer.Training;
 /// <param name="Scores">How right the chosen epoch is image by image of split test; NaN without a label.</param>
 internal sealed record RunOutcome(EvaluationReport Chosen, int Epoch, double BestOnTest, double[] Scores)
 {
-    /// <summary>The accuracy that the paper tells: of the attributes where the network has them, else of the expressions.</summary>
+    /// <summary>The accuracy that the paper reports: of the attributes where the network has them, else of the expressions.</summary>
     public double Accuracy => Chosen.Attributes?.MeanAccuracy ?? Chosen.Expression?.Accuracy ?? 0;
 
     /// <summary>Reads a run; null where it is not done.</summary>

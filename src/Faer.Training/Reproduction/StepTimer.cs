@@ -14,7 +14,7 @@ internal static class StepTimer
     private static readonly TimeSpan s_smallStep = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_longEnough = TimeSpan.FromSeconds(1);
 
-    /// <summary>Training images a second: forward, loss, backward and optimizer on random pixels.</summary>
+    /// <summary>Training images per second: forward, loss, backward and optimizer on random pixels.</summary>
     public static double ImagesPerSecond(Recipe recipe)
     {
         using var scope = NewDisposeScope();

@@ -11,10 +11,10 @@ internal sealed class Checkpoints(RunFolder folder)
     private bool _isLastSound = true;
     private (int Epoch, long GlobalStep)? _saved;
 
-    /// <summary>Whether there is a run to go on with.</summary>
+    /// <summary>Whether there is a run to resume.</summary>
     public bool Exist => File.Exists(folder.Last) || File.Exists(folder.Previous);
 
-    /// <summary>Writes the last checkpoint unless it is of this position, and beside it its position as JSON, for people.</summary>
+    /// <summary>Writes the last checkpoint unless it already has this position, and the position as JSON for people.</summary>
     /// <exception cref="FaerException">A file cannot be written; a checkpoint that was there is still there.</exception>
     public void Save(TrainingState state)
     {
@@ -26,7 +26,7 @@ internal sealed class Checkpoints(RunFolder folder)
         Describe(state.Position);
     }
 
-    /// <summary>Restores the last checkpoint, or the one before it where the last one is missing or damaged, which the observer is told.</summary>
+    /// <summary>Restores the last checkpoint, or the one before it where the last one is missing or damaged; the observer gets a message then.</summary>
     /// <exception cref="FaerException">None of them can be used, or the run follows another recipe.</exception>
     public void Load(TrainingState state, ITrainingObserver observer)
     {

@@ -16,7 +16,7 @@ internal readonly record struct EpochSpeed(long Images, TimeSpan Elapsed, TimeSp
     /// <summary>0..1.</summary>
     public double LoaderWaitShare => Images == 0 ? 0 : Math.Round(Waited / Elapsed, 4);
 
-    /// <summary>What to tell a person when the network waited for pictures for more than 3 % of the time; else null.</summary>
+    /// <summary>A message if the network waited for pictures for more than 3 % of the time; else null.</summary>
     public string? Complaint(int epoch) =>
         LoaderWaitShare <= TolerableWait
             ? null

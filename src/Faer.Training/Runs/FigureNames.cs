@@ -23,11 +23,11 @@ internal static class FigureNames
     /// <summary>A term of the loss, without its weight.</summary>
     public static string OfLoss(string term) => LossPrefix + term;
 
-    /// <summary>The term that a figure is of; null where it is of none.</summary>
+    /// <summary>The term that a figure belongs to; null if it belongs to none.</summary>
     public static string? TermOf(string name) =>
         name.StartsWith(LossPrefix, StringComparison.Ordinal) ? name[LossPrefix.Length..] : null;
 
-    /// <summary>The figure of split val that a name is of, without the split; null where it is of none.</summary>
+    /// <summary>The name of a figure of split val without the split; null for any other figure.</summary>
     public static string? OnValidation(string name) =>
         name.StartsWith(Validation, StringComparison.Ordinal) ? name[Validation.Length..] : null;
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Faer.Training;
 
 /// <summary>
-/// Named numbers in a fixed order, such as the losses of a step or the results of an epoch. The names come from who measures: nothing
-/// between a task and its files knows them. Immutable; compared by value, NaN equal to NaN.
+/// Named numbers in a fixed order, such as the losses of a step or the results of an epoch. The task that measures gives the names:
+/// nothing between it and its files knows them. Immutable; compared by value, NaN equal to NaN.
 /// </summary>
 [JsonConverter(typeof(FiguresJson))]
 public sealed class Figures : IReadOnlyList<Figure>, IEquatable<Figures>

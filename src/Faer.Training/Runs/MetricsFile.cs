@@ -85,7 +85,7 @@ public static class MetricsFile
         }
     }
 
-    /// <summary>Reads all rows; an empty list where there is no file. A last row that a crash cut off is left out.</summary>
+    /// <summary>Reads all rows; an empty list without a file. A last row that a crash cut off is left out.</summary>
     /// <exception cref="FaerException">The file cannot be read, or is not one that <see cref="Append"/> writes.</exception>
     public static IReadOnlyList<EpochMetrics> Read(string path)
     {

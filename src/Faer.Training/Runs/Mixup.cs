@@ -23,7 +23,7 @@ internal readonly record struct Mixup(double Share, Tensor Partners)
         return new Mixup(share, randperm(count).MoveToOuterDisposeScope());
     }
 
-    /// <summary>The mixed images; their strides are those of the images.</summary>
+    /// <summary>The mixed images, with the strides of the images.</summary>
     public Tensor Apply(Tensor images)
     {
         using var scope = NewDisposeScope();

@@ -10,7 +10,7 @@ namespace Faer.Training;
 /// <param name="DataSet">The data set's kind; the names of several, joined by a plus sign.</param>
 /// <param name="TrainingImages">Images of split train.</param>
 /// <param name="ValidationImages">Images of split val.</param>
-/// <param name="LabelCounts">Training images that show each label: those of the standard heads by the label, others as <c>head.label</c>. Multi-label: above 0.5; single-label: the most probable.</param>
+/// <param name="LabelCounts">Training images that show each label: labels of the standard heads by their name alone, others as <c>head.label</c>. Multi-label: above 0.5; single-label: the most probable.</param>
 public sealed record RunDescription(
     string Recipe,
     string RecipeHash,
@@ -26,7 +26,7 @@ public sealed record RunDescription(
     /// <summary>How many of them the attention block has; null in the files of earlier versions.</summary>
     public long? AttentionParameters { get; init; }
 
-    /// <summary>What became of the weights that the network started from; null where it started from initial ones.</summary>
+    /// <summary>How the weights that the network started from were used; null if it started from initial weights.</summary>
     public BackboneReport? Backbone { get; init; }
 
     /// <summary>The data sets of a run on several; null for a run on one.</summary>
@@ -54,15 +54,15 @@ public sealed record RunDescription(
             recipe.Name,
             RecipeFile.Hash(recipe),
             string.Join('+', sources.Select(source => source.Name)),
-            SourceSplit.Of(sources, "train").Samples.Count,
-            SourceSplit.Of(sources, "val").Samples.Count,
+            SourceSplit.Of(sources, SplitName.Train).Samples.Count,
+            SourceSplit.Of(sources, SplitName.Validation).Samples.Count,
             new Dictionary<string, int>()
         )
         {
             Sources = sources.Count == 1 ? null : [.. sources.Select(RunSource.Of)],
         };
 
-    /// <summary>The heads of the network; those of the recipe for files of earlier versions.</summary>
+    /// <summary>The heads of the network; for files of earlier versions, the heads of the recipe.</summary>
     internal IReadOnlyList<LabelHead> HeadsOf(Recipe recipe) => Heads ?? recipe.Model.ToHeads();
 
     /// <summary>Training images that show a label; the most there can be for a label that was not counted.</summary>
@@ -73,8 +73,8 @@ public sealed record RunDescription(
     public void Save(string path) =>
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, s_options));
 
-    /// <summary>Refuses to go on with a run that was made of other data: its position in the data would mean nothing.</summary>
-    /// <exception cref="FaerException">run.json is damaged, or tells of other data.</exception>
+    /// <summary>Refuses to resume a run on other data: its position in the data would mean nothing.</summary>
+    /// <exception cref="FaerException">run.json is damaged, or describes other data.</exception>
     internal void RequireSameData(string path)
     {
         if (!File.Exists(path))

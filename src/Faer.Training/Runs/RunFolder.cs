@@ -15,7 +15,7 @@ public sealed record RunFolder(string Root)
     /// <summary>There while a run writes into the folder.</summary>
     internal string Lock => Path.Combine(Root, "run.lock");
 
-    /// <summary>One row an epoch.</summary>
+    /// <summary>One row per epoch.</summary>
     public string Metrics => Path.Combine(Root, "metrics.csv");
 
     /// <summary>The curves of <see cref="Metrics"/>.</summary>
@@ -30,22 +30,22 @@ public sealed record RunFolder(string Root)
     /// <summary>The last position: weights, average, optimizer, counters. Its counters stand beside it as <c>last.json</c>.</summary>
     public string Last => Path.Combine(Root, "checkpoints", "last.safetensors");
 
-    /// <summary>The position before that one, which a run goes on from when <see cref="Last"/> is damaged.</summary>
+    /// <summary>The position before that one, which a run resumes from if <see cref="Last"/> is damaged.</summary>
     public string Previous => Path.Combine(Root, "checkpoints", "previous.safetensors");
 
     /// <summary>The weights of the best epoch on validation data.</summary>
     public string Best => Path.Combine(Root, "checkpoints", "best.safetensors");
 
-    /// <summary>What those weights say about split test, where the run judges it: a folder of <see cref="Data.Evaluation.ReportWriter"/>.</summary>
+    /// <summary>The results of these weights on split test, if the run judges it: a folder of <see cref="Data.Evaluation.ReportWriter"/>.</summary>
     public string Test => Path.Combine(Root, "test");
 
-    /// <summary>How well the best epoch of a pre-training run tells people apart; a <see cref="Data.Evaluation.VerificationReport"/>.</summary>
+    /// <summary>The verification results of the best epoch of a pre-training run; a <see cref="Data.Evaluation.VerificationReport"/>.</summary>
     public string Verification => Path.Combine(Root, VerificationName);
 
     /// <summary>The same of split test.</summary>
     public string TestVerification => Path.Combine(Test, VerificationName);
 
-    /// <summary>What the network scored the pairs before the first step, to compare with.</summary>
+    /// <summary>The verification scores before the first step, for comparison.</summary>
     internal string StartVerification => Path.Combine(Root, "checkpoints", "start-verification.safetensors");
 
     /// <summary>Which epoch that was, and its figures.</summary>

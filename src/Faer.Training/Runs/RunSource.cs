@@ -1,3 +1,5 @@
+using Faer.Data;
+
 namespace Faer.Training;
 
 /// <summary>One of several data sets of a run.</summary>
@@ -8,5 +10,10 @@ namespace Faer.Training;
 public sealed record RunSource(string Name, string DataSet, int TrainingImages, int ValidationImages)
 {
     internal static RunSource Of(TrainingSource source) =>
-        new(source.Name, source.Data.Name, source.Data.Split("train").Count, source.Data.Split("val").Count);
+        new(
+            source.Name,
+            source.Data.Name,
+            source.Data.Split(SplitName.Train).Count,
+            source.Data.Split(SplitName.Validation).Count
+        );
 }

@@ -6,7 +6,7 @@ namespace Faer.Training;
 
 /// <summary>
 /// Trains a network by a recipe into a run folder. The same recipe, data and number of threads give the same weights, and a
-/// run that was stopped and resumed gives those of an unbroken one. One run a process at a time: torch's seed is global.
+/// run that was stopped and resumed gives the weights of an unbroken one. Only one run at a time per process: torch's seed is global.
 /// </summary>
 public static class Trainer
 {
@@ -16,7 +16,7 @@ public static class Trainer
     /// <param name="folder">Where everything goes.</param>
     /// <param name="options">Detector, cache, threads, resume.</param>
     /// <param name="observer">Sees the run as it goes.</param>
-    /// <param name="cancellation">Stops after the current step.</param>
+    /// <param name="cancellation">Stops the run after the current step.</param>
     /// <returns>Whether the run reached its end.</returns>
     /// <exception cref="DetectorNotFoundException">The recipe aligns faces, and there is no detector.</exception>
     /// <exception cref="FaerException">The data, the folder or a checkpoint cannot be used, or a loss is not finite.</exception>
@@ -35,7 +35,7 @@ public static class Trainer
     /// <param name="folder">Where everything goes.</param>
     /// <param name="options">Detector, cache, threads, resume.</param>
     /// <param name="observer">Sees the run as it goes.</param>
-    /// <param name="cancellation">Stops after the current step.</param>
+    /// <param name="cancellation">Stops the run after the current step.</param>
     /// <returns>Whether the run reached its end.</returns>
     /// <exception cref="DetectorNotFoundException">The recipe aligns faces, and there is no detector.</exception>
     /// <exception cref="FaerException">The data, the folder or a checkpoint cannot be used, or a loss is not finite.</exception>
@@ -54,12 +54,12 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(observer);
 
-        // All that can be refused is refused before the first picture is decoded or a file is changed.
+        // Everything is validated before a picture is decoded or a file is changed.
         RecipeCheck.Validate(recipe, recipe.Name);
         return Run(recipe, TrainingTasks.Create(recipe, sources), folder, options, observer, cancellation);
     }
 
-    /// <summary>Whether a recipe needs a face detector on some data: it aligns faces, and not every sample tells its points.</summary>
+    /// <summary>Whether a recipe needs a face detector on some data: it aligns faces, and not every sample gives its points.</summary>
     public static bool NeedsDetector(Recipe recipe, IEnumerable<TrainingSource> sources)
     {
         ArgumentNullException.ThrowIfNull(recipe);
@@ -139,7 +139,7 @@ public static class Trainer
             MetricsFile.KeepEpochs(folder.Metrics, state.Position.Epoch);
             if (resumes)
             {
-                // A run that was killed, or goes on from the checkpoint before the last one, left them of another position.
+                // A run that was killed, or that continues from the previous checkpoint, left these files at another position.
                 checkpoints.Describe(state.Position);
                 CurvesPlot.Update(folder.Curves, recipe.Name, state.Loss.Weights, MetricsFile.Read(folder.Metrics));
             }

@@ -2,7 +2,7 @@ using Faer.Detection;
 
 namespace Faer.Training;
 
-/// <summary>What a run needs beside its recipe; none of it changes the result but the number of threads.</summary>
+/// <summary>Settings outside the recipe. Only the thread count can affect the result.</summary>
 public sealed record TrainerOptions
 {
     /// <summary>Finds faces for alignment; null is enough for <c>input.alignment: resize</c>. Stays the caller's.</summary>
@@ -14,7 +14,7 @@ public sealed record TrainerOptions
     /// <summary>Where crops are kept; several runs may share it. Default null: in the run folder.</summary>
     public string? CacheFolder { get; init; }
 
-    /// <summary>Whether to go on from the last checkpoint where there is one. Default false: a folder with a checkpoint is refused.</summary>
+    /// <summary>Whether to resume from the last checkpoint if there is one. Default false: a folder with a checkpoint is refused.</summary>
     public bool Resume { get; init; }
 
     /// <summary>

@@ -3,7 +3,7 @@ using Faer.Data.Evaluation;
 
 namespace Faer.Training;
 
-/// <summary>The epochs of one run: train, validate, save, tell. On one thread; the loader makes batches on others.</summary>
+/// <summary>The epochs of one run: train, validate, save, report. On one thread; the loader makes batches on others.</summary>
 internal sealed class TrainingRun : IDisposable
 {
     private static readonly TimeSpan s_reportEvery = TimeSpan.FromMilliseconds(500);

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// All that changes while a run goes on: weights, their average, centers or the classifier of people, optimizer, counters. Saved into and restored
+/// The state of a run: weights, their average, centers or the classifier of people, optimizer, counters. Saved into and restored
 /// from one file, so that a resumed run equals an unbroken one to the bit. Not thread-safe.
 /// </summary>
 internal sealed class TrainingState : IDisposable
@@ -46,7 +46,7 @@ internal sealed class TrainingState : IDisposable
 
     public Network Net { get; }
 
-    /// <summary>What became of the weights that the network started from; null without such.</summary>
+    /// <summary>How the weights that the network started from were used; null if it started from none.</summary>
     public BackboneReport? Backbone { get; }
 
     public TaskLoss Loss { get; }

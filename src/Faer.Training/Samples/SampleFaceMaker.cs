@@ -27,14 +27,14 @@ public sealed class SampleFaceMaker
     private readonly AlignmentSettings _alignment = AlignmentSettings.Landmarks;
 
     /// <summary>A maker of samples from a data set's training split.</summary>
-    /// <param name="data">The labelled faces.</param>
+    /// <param name="data">The labeled faces.</param>
     /// <param name="detector">Finds the landmarks; safe for many threads.</param>
     /// <exception cref="FaerException">The set has no split train.</exception>
     public SampleFaceMaker(FaceDataSet data, IFaceDetector detector)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(detector);
-        _faces = data.Split("train");
+        _faces = data.Split(SplitName.Train);
         _detector = detector;
     }
 

@@ -4,8 +4,8 @@ namespace Faer.Training;
 
 /// <summary>What the faces of one sample have in common.</summary>
 /// <param name="Name">An attribute's or an expression's exact name.</param>
-/// <param name="MinProbability">For attributes: faces below this probability are left out, 0..1. Expressions are labelled by people.</param>
-/// <param name="SureBy">For expressions, whose labels have no probability: the attribute that tells the clearest faces. Null where none does.</param>
+/// <param name="MinProbability">For attributes: faces below this probability are left out, 0..1. Expressions are labeled by people.</param>
+/// <param name="SureBy">For expressions, whose labels have no probability: the attribute by which the clearest faces are found. Null if there is none.</param>
 public sealed record SampleLabel(string Name, float MinProbability = 0.8f, FacialAttribute? SureBy = null)
 {
     /// <summary>The ten samples of <c>samples/</c>. Labels with few training images take what is more likely than not.</summary>
@@ -42,7 +42,7 @@ public sealed record SampleLabel(string Name, float MinProbability = 0.8f, Facia
         return probability >= MinProbability ? probability : null;
     }
 
-    /// <summary>The probability of an attribute; 0 where it is not labelled.</summary>
+    /// <summary>The probability of an attribute; 0 where it is not labeled.</summary>
     private static float Probability(FaceSample sample, FacialAttribute attribute)
     {
         ReadOnlySpan<float> attributes = sample.Labels[LabelHead.AttributesName];

@@ -4,7 +4,7 @@ using Faer.Data;
 namespace Faer.Training;
 
 /// <summary>Opens the crops of a run's splits and makes their loaders. Owns what it opened.</summary>
-/// <param name="recipe">How to cut and to draw.</param>
+/// <param name="recipe">How crops are cut and drawn.</param>
 /// <param name="heads">The heads that batches have targets for.</param>
 /// <param name="cacheFolder">Where decoded crops are kept.</param>
 /// <param name="options">Detector and threads.</param>
@@ -18,7 +18,7 @@ internal sealed class FaceLoaders(
 ) : IDisposable
 {
     private readonly List<IFaceCrops> _opened = [];
-    private readonly List<int> _fallbacks = [];
+    private readonly List<(int Images, int WithoutFace)> _found = [];
 
     private BatchLoaderOptions Common =>
         new()
@@ -45,7 +45,7 @@ internal sealed class FaceLoaders(
             [
                 .. split.Parts.Select(part => new LoaderPart(
                     part.Samples.Count,
-                    recipe.Data.SourceWeights.GetValueOrDefault(part.Source, 1)
+                    recipe.Data.SourceWeights.GetValueOrDefault(part.Source.Name, 1)
                 )),
             ],
         };
@@ -59,11 +59,19 @@ internal sealed class FaceLoaders(
     /// <summary>The loader of a split that is judged: every image once, in order, unchanged.</summary>
     public BatchLoader Judged(SourceSplit split) => new(Open(split, 1), split.Samples, Common);
 
-    /// <summary>What was found in the pictures of split train and split val, which are opened first.</summary>
-    public string Found() =>
-        recipe.Data.CacheCrops
-            ? $"no face found in {_fallbacks[0]} and {_fallbacks[1]} (whole picture taken)"
+    /// <summary>Reports what was found in split train and split val, which must have been opened first, and the notes of the data.</summary>
+    public void Report(IReadOnlyList<TrainingSource> sources, ITrainingObserver observer)
+    {
+        ((int train, int trainWithoutFace), (int validation, int validationWithoutFace)) = (_found[0], _found[1]);
+        string faces = recipe.Data.CacheCrops
+            ? $"no face found in {trainWithoutFace} and {validationWithoutFace} (whole picture taken)"
             : "whole pictures, decoded each time";
+        observer.Message(
+            $"{TrainingSource.Names(sources)}: {train} training and {validation} validation images; {faces}."
+        );
+        foreach (string note in sources.SelectMany(source => source.Data.Notes))
+            observer.Message(note);
+    }
 
     /// <summary>Closes the crops.</summary>
     public void Dispose()
@@ -72,7 +80,7 @@ internal sealed class FaceLoaders(
             crops.Dispose();
     }
 
-    /// <summary>Each source has a cache of its own, which runs with other sources share.</summary>
+    /// <summary>Each source has its own cache, so that runs with other sources can share it.</summary>
     private IFaceCrops Open(SourceSplit split, float margin)
     {
         var cacheOptions = new CropCacheOptions
@@ -106,7 +114,7 @@ internal sealed class FaceLoaders(
             throw;
         }
 
-        _fallbacks.Add(parts.OfType<CropCache>().Sum(cache => cache.FallbackCount));
+        _found.Add((split.Samples.Count, parts.OfType<CropCache>().Sum(cache => cache.FallbackCount)));
         IFaceCrops crops = parts.Count == 1 ? parts[0] : new JoinedCrops(parts);
         _opened.Add(crops);
         return crops;

@@ -1,6 +1,6 @@
 namespace Faer.Training;
 
-/// <summary>What a network gave on the splits that are not trained on.</summary>
+/// <summary>The results of a network on the splits that are not trained on.</summary>
 internal interface IEpochResult
 {
     /// <summary>The figures of split val, by names without the split, such as <c>expression.accuracy</c>.</summary>

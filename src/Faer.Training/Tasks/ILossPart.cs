@@ -2,10 +2,10 @@ using TorchSharp;
 
 namespace Faer.Training;
 
-/// <summary>One term of a task's loss. Nothing but its task and the recipe's field that turns it on knows it.</summary>
+/// <summary>One term of a task's loss. Only its task, and the recipe's field that turns it on, know it.</summary>
 internal interface ILossPart
 {
-    /// <summary>What the term is called in figures; the key of its parameters in checkpoints.</summary>
+    /// <summary>The term's name in figures; the key of its parameters in checkpoints.</summary>
     string Name { get; }
 
     /// <summary>What the term is multiplied by in the total.</summary>

@@ -1,6 +1,6 @@
 namespace Faer.Training;
 
-/// <summary>The data of a task, ready for steps and for judgement. Not thread-safe.</summary>
+/// <summary>The data of a task, ready for steps and validation. Not thread-safe.</summary>
 internal interface ITaskData : IDisposable
 {
     /// <summary>Steps of an epoch, at least 1; the same in every epoch.</summary>

@@ -1,8 +1,8 @@
 namespace Faer.Training;
 
 /// <summary>
-/// What a run learns: the heads of its network, the terms of its loss, and the figures that it is judged by. The trainer knows no task
-/// but through this interface; a task is one folder of <c>Tasks/</c> and one line of <see cref="TrainingTasks"/>. A task is made of a recipe
+/// What a run learns: the heads of its network, the terms of its loss, and the figures that it is judged by. The trainer knows a task
+/// only through this interface; a task is one folder of <c>Tasks/</c> and one line of <see cref="TrainingTasks"/>. A task is made of a recipe
 /// and data, and refuses data that it cannot learn from before a picture is decoded.
 /// </summary>
 internal interface ITrainingTask
@@ -23,7 +23,7 @@ internal interface ITrainingTask
     /// <param name="featureCount">Channels C of the network's features.</param>
     TaskLoss CreateLoss(int featureCount);
 
-    /// <summary>Opens or makes everything that steps and judgement need, and tells the observer what was found and dropped.</summary>
+    /// <summary>Opens or creates everything that steps and validation need, and reports what was found and dropped.</summary>
     /// <param name="loss">The loss of <see cref="CreateLoss"/>; stays the caller's.</param>
     /// <param name="cacheFolder">Where decoded crops are kept.</param>
     /// <param name="options">Detector and threads, and whether split test is judged too.</param>

@@ -29,18 +29,18 @@ internal sealed class InputTensor
     /// <summary>[N, 3, S, S] with channels-last strides, which the network runs faster on; the caller's scope owns it.</summary>
     public Tensor Of(Batch batch) => Of(batch.Pixels, batch.Count, batch.SizePx);
 
-    /// <summary>The same of crops that are no batch: RGB, <c>count * sizePx * sizePx * 3</c> bytes.</summary>
+    /// <summary>The same for crops outside a batch: RGB, <c>count * sizePx * sizePx * 3</c> bytes.</summary>
     public Tensor Of(ReadOnlySpan<byte> crops, int count, int sizePx)
     {
         using var scope = NewDisposeScope();
         Tensor pixels = empty(count, sizePx, sizePx, 3);
-        Normalise(crops, MemoryMarshal.Cast<byte, float>(pixels.bytes));
+        Normalize(crops, MemoryMarshal.Cast<byte, float>(pixels.bytes));
         return pixels.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
-    /// <summary>In one pass: libtorch's conversion, multiplication and addition take three, and the last two go three numbers at a time.</summary>
+    /// <summary>One pass. libtorch needs three (conversion, multiplication, addition), of which the last two handle three numbers at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Normalise(ReadOnlySpan<byte> crops, Span<float> pixels)
+    private void Normalize(ReadOnlySpan<byte> crops, Span<float> pixels)
     {
         if (pixels.Length != crops.Length)
             throw new ArgumentException(

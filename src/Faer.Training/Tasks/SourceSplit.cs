@@ -3,8 +3,12 @@ using Faer.Data;
 namespace Faer.Training;
 
 /// <summary>A split of all sources of a run: the samples of the sources one after the other.</summary>
-/// <param name="Parts">The samples of each source by its name, in the order of the sources.</param>
-internal sealed record SourceSplit(IReadOnlyList<(string Source, IReadOnlyList<FaceSample> Samples)> Parts)
+/// <param name="Name">The split's name.</param>
+/// <param name="Parts">The samples of each source, in the order of the sources.</param>
+internal sealed record SourceSplit(
+    string Name,
+    IReadOnlyList<(TrainingSource Source, IReadOnlyList<FaceSample> Samples)> Parts
+)
 {
     /// <summary>All samples.</summary>
     public IReadOnlyList<FaceSample> Samples { get; } =
@@ -12,6 +16,6 @@ internal sealed record SourceSplit(IReadOnlyList<(string Source, IReadOnlyList<F
 
     /// <summary>A split of some sources.</summary>
     /// <exception cref="FaerException">A source does not have it.</exception>
-    public static SourceSplit Of(IReadOnlyList<TrainingSource> sources, string split) =>
-        new([.. sources.Select(source => (source.Name, source.Data.Split(split)))]);
+    public static SourceSplit Of(IReadOnlyList<TrainingSource> sources, string name) =>
+        new(name, [.. sources.Select(source => (source, source.Data.Split(name)))]);
 }

@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace Faer.Training;
 
-/// <summary>What one step sees. For one thread at a time.</summary>
+/// <summary>The input of one step. Not thread-safe.</summary>
 internal abstract class TaskBatch : IDisposable
 {
     /// <summary>Images N.</summary>
@@ -17,6 +17,6 @@ internal abstract class TaskBatch : IDisposable
     /// <summary>What the loss compares with; the caller's scope owns the tensors.</summary>
     public abstract BatchTargets Targets();
 
-    /// <summary>Gives back what the batch was lent.</summary>
+    /// <summary>Returns the memory of the batch.</summary>
     public abstract void Dispose();
 }

@@ -29,6 +29,10 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
     /// <summary>Whether the data set labels a head, which is known by its name.</summary>
     internal bool Labels(LabelHead head) => Data.Heads.Any(known => known.Name == head.Name);
 
+    /// <summary>The sources as one name, such as <c>celeba+lfw</c>.</summary>
+    internal static string Names(IEnumerable<TrainingSource> sources) =>
+        string.Join('+', sources.Select(source => source.Name));
+
     /// <summary>Refuses a run without data, and two sources of one name.</summary>
     /// <exception cref="FaerException">The message names the remedy.</exception>
     internal static void Check(IReadOnlyList<TrainingSource> sources)

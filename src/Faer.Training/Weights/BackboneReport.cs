@@ -1,9 +1,9 @@
 namespace Faer.Training;
 
-/// <summary>What became of a file's weights in a network, key by key; keys are the network's, sorted, unless a description says otherwise.</summary>
+/// <summary>How a network used the weights of a file, key by key; keys are the network's, sorted, unless a description says otherwise.</summary>
 /// <param name="File">The file, as it was named.</param>
 /// <param name="Sha256">The SHA-256 of its bytes, hexadecimal.</param>
-/// <param name="Layout">Whose names the layers have, one camelCase word, such as <c>facebook</c>.</param>
+/// <param name="Layout">The project whose names the layers have, one camelCase word, such as <c>facebook</c>.</param>
 /// <param name="Loaded">Keys that were copied.</param>
 /// <param name="Missing">Keys that the file lacks and that keep their initial weights: of heads, or of an attention that it does not have.</param>
 /// <param name="Unexpected">Keys of the file's head that the network does not have, or has in another shape.</param>

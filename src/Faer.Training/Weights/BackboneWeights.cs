@@ -98,7 +98,7 @@ public static class BackboneWeights
         );
     }
 
-    /// <summary>Without the prefix of several GPUs; of a training checkpoint the network alone, averaged where it was.</summary>
+    /// <summary>The weights without the key prefix of multi-GPU training; from a training checkpoint only the network, averaged if it has an average.</summary>
     internal static IReadOnlyDictionary<string, Tensor> Unwrapped(StoredWeights weights)
     {
         string prefix =

@@ -22,7 +22,7 @@ public sealed class EvaluatorTests
             TestSamples.Sample("c", attributes: TestSamples.Attributes(0, (FacialAttribute.Male, 0.5f))),
             TestSamples.Sample("d"),
         ];
-        Predictions predictions = Male(samples, 0.8f, 0.7f, 0.1f, 0.9f);
+        Predictions predictions = TestSamples.Male(samples, 0.8f, 0.7f, 0.1f, 0.9f);
 
         MultiLabelReport report = Evaluator.Evaluate(samples, predictions, s_fast).Attributes!;
 
@@ -64,7 +64,7 @@ public sealed class EvaluatorTests
         ];
 
         MultiLabelReport report = Evaluator
-            .Evaluate(samples, Male(samples, 0.9f, 0.9f, 0.9f, 0.1f), s_fast)
+            .Evaluate(samples, TestSamples.Male(samples, 0.9f, 0.9f, 0.9f, 0.1f), s_fast)
             .Attributes!;
 
         Assert.Equal((39 + 0.75) / 40, report.MeanAccuracy!.Value, 12);
@@ -81,7 +81,7 @@ public sealed class EvaluatorTests
             TestSamples.Sample("a", attributes: TestSamples.Attributes(0, (FacialAttribute.Bald, float.NaN))),
         ];
 
-        MultiLabelReport report = Evaluator.Evaluate(samples, Male(samples, 0.2f), s_fast).Attributes!;
+        MultiLabelReport report = Evaluator.Evaluate(samples, TestSamples.Male(samples, 0.2f), s_fast).Attributes!;
 
         Assert.Equal(0, report.PerLabel["Bald"].Images);
         Assert.Null(report.PerLabel["Bald"].Accuracy);
@@ -101,11 +101,11 @@ public sealed class EvaluatorTests
             Thresholds = Thresholds(TestSamples.Attributes(0.5f, (FacialAttribute.Male, 0.7f))),
         };
 
-        Assert.Equal(1, Male(Evaluator.Evaluate(samples, Male(samples, 0.6f), s_fast)).Accuracy);
-        Assert.Equal(0, Male(Evaluator.Evaluate(samples, Male(samples, 0.6f), strict)).Accuracy);
-        Assert.Equal(1, Male(Evaluator.Evaluate(samples, Male(samples, 0.5f), s_fast)).Accuracy);
+        Assert.Equal(1, Male(Evaluator.Evaluate(samples, TestSamples.Male(samples, 0.6f), s_fast)).Accuracy);
+        Assert.Equal(0, Male(Evaluator.Evaluate(samples, TestSamples.Male(samples, 0.6f), strict)).Accuracy);
+        Assert.Equal(1, Male(Evaluator.Evaluate(samples, TestSamples.Male(samples, 0.5f), s_fast)).Accuracy);
         Assert.Throws<ArgumentException>(() =>
-            Evaluator.Evaluate(samples, Male(samples, 0.6f), s_fast with { Thresholds = Thresholds(0.5f) })
+            Evaluator.Evaluate(samples, TestSamples.Male(samples, 0.6f), s_fast with { Thresholds = Thresholds(0.5f) })
         );
     }
 
@@ -121,7 +121,11 @@ public sealed class EvaluatorTests
             TestSamples.Sample("d"),
         ];
 
-        EvaluationReport report = Evaluator.Evaluate(samples, Male(samples, 0.8f, 0.3f, 0.9f, 0.9f), s_fast);
+        EvaluationReport report = Evaluator.Evaluate(
+            samples,
+            TestSamples.Male(samples, 0.8f, 0.3f, 0.9f, 0.9f),
+            s_fast
+        );
 
         Assert.Equal(1.0 / 3, Male(report).Accuracy!.Value, 12);
         Assert.Equal(3, Male(report).Images);
@@ -200,7 +204,7 @@ public sealed class EvaluatorTests
             TestSamples.Sample("b", male: true),
             TestSamples.Sample("c", male: false),
         ];
-        Predictions predictions = Male([samples[2], samples[0]], 0.1f, 0.9f);
+        Predictions predictions = TestSamples.Male([samples[2], samples[0]], 0.1f, 0.9f);
 
         EvaluationReport report = Evaluator.Evaluate(samples, predictions, s_fast);
 
@@ -216,103 +220,11 @@ public sealed class EvaluatorTests
         FaceSample[] samples = [TestSamples.Sample("a")];
 
         FaerException error = Assert.Throws<FaerException>(() =>
-            Evaluator.Evaluate(samples, Male([TestSamples.Sample("x.jpg")], 0.5f), s_fast)
+            Evaluator.Evaluate(samples, TestSamples.Male([TestSamples.Sample("x.jpg")], 0.5f), s_fast)
         );
 
         Assert.Contains("x.jpg", error.Message, StringComparison.Ordinal);
         Assert.Contains("'test' of 'lfw'", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Intervals_hold_their_figures_and_repeat()
-    {
-        (FaceSample[] samples, Predictions predictions) = TestSamples.Random(300);
-        EvaluationOptions options = s_fast with { Bootstrap = BootstrapSettings.Default with { Resamples = 200 } };
-
-        EvaluationReport report = Evaluator.Evaluate(samples, predictions, options);
-
-        MultiLabelIntervals attributes = report.Attributes!.Intervals!;
-        Holds(attributes.MeanAccuracy, report.Attributes.MeanAccuracy);
-        Holds(attributes.MeanBalancedAccuracy, report.Attributes.MeanBalancedAccuracy);
-        Holds(attributes.MeanF1, report.Attributes.MeanF1);
-        Holds(attributes.MeanAuc, report.Attributes.MeanAuc);
-        Holds(Male(report).AccuracyInterval, Male(report).Accuracy);
-        Holds(Smiling(report).AccuracyInterval, Smiling(report).Accuracy);
-        Holds(attributes.Nll, report.Attributes.Nll);
-        Assert.All(report.Attributes.PerLabel.Values, metrics => Holds(metrics.AccuracyInterval, metrics.Accuracy));
-        Holds(report.Expression!.Intervals!.Accuracy, report.Expression.Accuracy);
-        Holds(report.Expression.Intervals.MacroRecall, report.Expression.MacroRecall);
-        Holds(report.Expression.Intervals.Nll, report.Expression.Nll);
-        Assert.All(
-            report.Expression.PerClass.Values.Where(metrics => metrics.Images >= 10),
-            metrics => Holds(metrics.RecallInterval, metrics.Recall)
-        );
-
-        Assert.Equal(attributes, Evaluator.Evaluate(samples, predictions, options).Attributes!.Intervals);
-        Assert.Equal(
-            report.Attributes.MeanAccuracy,
-            Evaluator.Evaluate(samples, predictions, s_fast).Attributes!.MeanAccuracy
-        );
-
-        static void Holds(Interval? interval, double? value)
-        {
-            Assert.NotNull(interval);
-            Assert.InRange(value!.Value, interval.Low, interval.High);
-            Assert.True(interval.High > interval.Low || value == 1, $"{interval} around {value}");
-        }
-    }
-
-    [Fact]
-    public void A_rare_attribute_that_resamples_miss_does_not_shift_the_interval()
-    {
-        // Male: 50 of 100, half of them found, so 0.75 balanced. Bald: one of 100, not found, so 0.5. A third of the resamples have no Bald.
-        FaceSample[] samples =
-        [
-            .. Enumerable
-                .Range(0, 100)
-                .Select(i =>
-                    TestSamples.Sample(
-                        $"{i}",
-                        attributes: TestSamples.Attributes(
-                            0,
-                            (FacialAttribute.Male, i < 50 ? 1 : 0),
-                            (FacialAttribute.Bald, i == 0 ? 1 : 0)
-                        )
-                    )
-                ),
-        ];
-        Predictions predictions = Male(samples, [.. Enumerable.Range(0, 100).Select(i => i < 25 ? 1f : 0)]);
-
-        MultiLabelReport report = Evaluator
-            .Evaluate(samples, predictions, s_fast with { Bootstrap = BootstrapSettings.Default })
-            .Attributes!;
-
-        Assert.Equal(0.625, report.MeanBalancedAccuracy!.Value, 12);
-        Assert.InRange(report.Intervals!.MeanBalancedAccuracy!.High, 0.63, 0.67);
-        Assert.NotNull(report.PerLabel["Bald"].AccuracyInterval);
-    }
-
-    [Fact]
-    public void Too_few_pictures_of_a_class_have_no_interval()
-    {
-        FaceSample[] samples =
-        [
-            .. Enumerable
-                .Range(0, 19)
-                .Select(i => TestSamples.Sample($"{i}", i < 10 ? Expression.Neutral : Expression.Fear)),
-        ];
-        var predictions = TestSamples.Predictions(
-            [.. samples.Select(sample => sample.Id)],
-            [],
-            [.. Enumerable.Repeat(1f / 7, 19 * 7)],
-            7
-        );
-
-        SingleLabelReport report = Evaluator.Evaluate(samples, predictions).Expression!;
-
-        Assert.Equal(new Interval(1, 1), report.PerClass["neutral"].RecallInterval);
-        Assert.Equal(0, report.PerClass["fear"].Recall);
-        Assert.Null(report.PerClass["fear"].RecallInterval);
     }
 
     private static ReferenceReport Male(EvaluationReport report) =>
@@ -323,17 +235,4 @@ public sealed class EvaluatorTests
 
     private static Dictionary<string, IReadOnlyList<float>> Thresholds(params float[] attributes) =>
         new() { [LabelHead.AttributesName] = attributes };
-
-    /// <summary>Predictions that are 0 for every attribute but Male.</summary>
-    private static Predictions Male(IReadOnlyList<FaceSample> samples, params float[] probabilities) =>
-        TestSamples.Predictions(
-            [.. samples.Select(sample => sample.Id)],
-            [
-                .. probabilities.SelectMany(probability =>
-                    TestSamples.Attributes(0, (FacialAttribute.Male, probability))
-                ),
-            ],
-            [],
-            0
-        );
 }

@@ -110,4 +110,13 @@ internal static class TestSamples
             FromLogits([.. samples.Select(sample => sample.Id)], attributes, expressions, Expressions.BasicCount)
         );
     }
+
+    /// <summary>Predictions that are 0 for every attribute but Male.</summary>
+    public static Predictions Male(IReadOnlyList<FaceSample> samples, params float[] probabilities) =>
+        Predictions(
+            [.. samples.Select(sample => sample.Id)],
+            [.. probabilities.SelectMany(probability => Attributes(0, (FacialAttribute.Male, probability)))],
+            [],
+            0
+        );
 }

@@ -141,4 +141,8 @@ internal sealed class ExportFolder : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static float[] Values(torch.Tensor tensor) => tensor.contiguous().data<float>().ToArray();
+
+    /// <summary>Options that add a bias to the logits of a head.</summary>
+    public static OnnxExportOptions Biased(string head, float[] bias) =>
+        new() { HeadBias = new Dictionary<string, IReadOnlyList<float>> { [head] = bias } };
 }

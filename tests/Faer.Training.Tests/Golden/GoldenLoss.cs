@@ -10,7 +10,7 @@ internal static class GoldenLoss
     private static readonly LabelHead s_head = LabelHead.Expression(7);
 
     public static TaskLoss Of(CenterLoss center) =>
-        new([new SingleLabelPart(s_head, new CrossEntropyLoss(), 1), new CenterPart(s_head, center, Lambda)]);
+        new([new HeadPart(s_head, new CrossEntropyLoss().Compute, 1), new CenterPart(s_head, center, Lambda)]);
 
     public static BatchTargets Targets(Tensor labels) => new([KeyValuePair.Create(s_head.Name, labels)]);
 }

@@ -73,9 +73,6 @@ public sealed class ParameterGroupsTests
                         || named.Key.StartsWith("downsample_layers", StringComparison.Ordinal)
                 )
         );
-
-        using var optimizer = new FusedAdamW(groups, 1e-3);
-        Assert.Equal([1e-5, 1e-5, 1e-3, 1e-3], optimizer.GroupLearningRates, (a, b) => Math.Abs(a - b) < 1e-15);
     }
 
     [Fact]
@@ -117,9 +114,6 @@ public sealed class ParameterGroupsTests
         Assert.Equal(net.named_parameters().Count(), groups.Sum(group => group.Parameters.Count));
         Assert.Equal(["downsample_layers.0.0.weight"], groups[0].Parameters.Select(named => named.Key));
         Assert.Contains("attention.norm.weight", groups[^1].Parameters.Select(named => named.Key));
-
-        using var optimizer = new FusedAdamW(groups, 1e-3);
-        Assert.Equal(groups.Select(group => 1e-3 * group.LearningRateScale), optimizer.GroupLearningRates);
     }
 
     /// <summary>With a zero gradient AdamW's step is the decay alone: w - lr * decay * w.</summary>

@@ -29,7 +29,10 @@ public sealed class ReproductionPlanTests(TinyFaces faces) : IClassFixture<TinyF
     [Fact]
     public void A_stand_in_changes_scale_and_keeps_what_is_compared()
     {
-        Recipe recipe = _tiny.Plan(1, PaperPart.Fig3).RunsOf("faer-base_rafdb_224_lambda-0.1").Single().Recipe;
+        Recipe recipe = _tiny
+            .Plan(1, PaperPart.Fig3)
+            .Runs.Single(run => run.RecipeName == "faer-base_rafdb_224_lambda-0.1")
+            .Recipe;
         Assert.Equal("stand-in_faer-base_rafdb_224_lambda-0.1", recipe.Name);
         Assert.Equal((2, 12, 32), (recipe.Epochs, recipe.BatchSize, recipe.Input.SizePx));
         Assert.Equal(

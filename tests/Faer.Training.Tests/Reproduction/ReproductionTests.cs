@@ -27,7 +27,8 @@ public sealed class ReproductionTests(TinyFaces faces) : IClassFixture<TinyFaces
         Assert.All(rows, row => Assert.True(row is { EpochsDone: 0, TimeLeft.Ticks: > 0 }));
         double[] accuracies =
         [
-            .. plan.RunsOf("cc-base_rafdb_224")
+            .. plan
+                .Runs.Where(run => run.RecipeName == "cc-base_rafdb_224")
                 .Select(run =>
                     100 * ReportFile.Read(Path.Combine(run.Folder.Test, "report.json")).Expression!.Accuracy!.Value
                 ),

@@ -14,8 +14,8 @@ public sealed class TaskLossTests
     {
         using var scope = NewDisposeScope();
         using var loss = new TaskLoss([
-            new MultiLabelPart(LabelHead.Attributes, new BceLoss(), 3),
-            new SingleLabelPart(s_expression, new CrossEntropyLoss(), 0.5),
+            new HeadPart(LabelHead.Attributes, new BceLoss().Compute, 3),
+            new HeadPart(s_expression, new CrossEntropyLoss().Compute, 0.5),
             new CenterPart(s_expression, new CenterLoss(7, 16), 0.01),
         ]);
         using var output = Outputs.Of(randn(2, 16), randn(2, 40), randn(2, 7));
@@ -34,7 +34,7 @@ public sealed class TaskLossTests
     public void A_single_part_is_enough_and_names_differ()
     {
         using var scope = NewDisposeScope();
-        var part = new SingleLabelPart(s_expression, new CrossEntropyLoss(), 1);
+        var part = new HeadPart(s_expression, new CrossEntropyLoss().Compute, 1);
         using var loss = new TaskLoss([part]);
         using var output = Outputs.Of(randn(2, 16), null, randn(2, 7));
         var terms = loss.Compute(output, Targets(null, tensor(new long[] { 3, 1 })));
@@ -48,7 +48,7 @@ public sealed class TaskLossTests
     public void A_head_or_target_that_is_not_there_is_refused()
     {
         using var scope = NewDisposeScope();
-        using var loss = new TaskLoss([new MultiLabelPart(LabelHead.Attributes, new FocalLoss(), 1)]);
+        using var loss = new TaskLoss([new HeadPart(LabelHead.Attributes, new FocalLoss().Compute, 1)]);
         using var without = Outputs.Of(randn(1, 16), null, randn(1, 7));
         Assert.Throws<ArgumentException>(() => loss.Compute(without, Targets(zeros(1, 40), null)));
         using var with = Outputs.Of(randn(1, 16), randn(1, 40), null);

@@ -1,17 +1,17 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>What became of a binary prediction, in one byte, so that millions of them are counted under any weighting in one pass.</summary>
+/// <summary>
+/// Whether a binary prediction was right, in one byte, so that millions of them are counted under any weighting in one pass. 0 stands for
+/// a label that is not known, which does not count.
+/// </summary>
 internal static class BinaryOutcome
 {
-    /// <summary>There is no label: the prediction does not count.</summary>
-    public const byte Unknown = 0;
-
     private const int Outcomes = 5;
 
     /// <summary>The outcome of a prediction.</summary>
     public static byte Of(bool isPresent, bool isPredicted) => (byte)(1 + (isPresent ? 2 : 0) + (isPredicted ? 1 : 0));
 
-    /// <summary>Counts outcomes; each as often as its weight says.</summary>
+    /// <summary>Counts outcomes, each with its weight.</summary>
     public static BinaryCounts Count(ReadOnlySpan<byte> outcomes, ReadOnlySpan<int> weights)
     {
         Span<long> counts = stackalloc long[Outcomes];

@@ -5,11 +5,11 @@ internal static class Bootstrap
 {
     /// <summary>The intervals of several figures from the same resamples.</summary>
     /// <param name="images">How many images there are.</param>
-    /// <param name="settings">How often, which seed, which level.</param>
+    /// <param name="settings">The number of resamples, the seed and the level.</param>
     /// <param name="statistics">Computes the figures of a resample.</param>
     /// <returns>
-    /// The intervals by the figures' names; none without resamples or images, nor of a figure that is undefined in more than half of the
-    /// resamples. Fewer undefined ones are left out.
+    /// The intervals by the figures' names; none without resamples or images. Resamples in which a figure is undefined are left out; a
+    /// figure that is undefined in more than half of them has no interval.
     /// </returns>
     public static FigureIntervals Intervals(int images, BootstrapSettings settings, BootstrapStatistics statistics)
     {
@@ -53,7 +53,7 @@ internal static class Bootstrap
         return new FigureIntervals(intervals);
     }
 
-    /// <summary>A quantile of sorted values, linear between neighbours.</summary>
+    /// <summary>A quantile of sorted values, linear between neighbors.</summary>
     internal static double Quantile(List<double> sorted, double fraction)
     {
         double position = fraction * (sorted.Count - 1);

@@ -1,6 +1,6 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>How right predictions are image by image, so that two models can be compared on the same images.</summary>
+/// <summary>How correct predictions are image by image, so that two models can be compared on the same images.</summary>
 internal static class ImageScores
 {
     /// <summary>
@@ -37,18 +37,18 @@ internal static class ImageScores
     private static double Multi(FaceSample sample, HeadTargets targets, ReadOnlySpan<float> probabilities)
     {
         int right = 0,
-            labelled = 0;
+            labeled = 0;
         var row = new float[probabilities.Length];
         targets.TryRead(sample, row);
         for (int i = 0; i < row.Length; i++)
         {
             if (float.IsNaN(row[i]))
                 continue;
-            labelled++;
+            labeled++;
             if (row[i] > 0.5f == Predictions.IsPresent(probabilities[i], thresholds: null, i))
                 right++;
         }
 
-        return labelled == 0 ? double.NaN : (double)right / labelled;
+        return labeled == 0 ? double.NaN : (double)right / labeled;
     }
 }

@@ -7,7 +7,7 @@ namespace Faer.Data.Evaluation;
 internal static class PairedBootstrap
 {
     /// <summary>The difference of the mean scores, first minus second, and its interval.</summary>
-    /// <param name="first">One row a run: the score of each image, NaN where it has none. The same images are NaN in all rows.</param>
+    /// <param name="first">One row per run: the score of each image, NaN where it has none. The same images are NaN in all rows.</param>
     /// <param name="second">The same of the other recipe.</param>
     /// <param name="settings">Resamples, seed and level; there must be resamples.</param>
     /// <exception cref="ArgumentException">There is no run, or the rows are of different images.</exception>

@@ -10,7 +10,7 @@ internal static class ReportJson
 {
     private const string Heads = "heads";
 
-    // A standard head has its place also where the model does not have the head.
+    // The key of a standard head is written even if the model does not have the head.
     private static readonly string[] s_standard = [LabelHead.AttributesName, LabelHead.ExpressionName];
 
     /// <summary>The types of reports, with keys in camelCase.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>A report as one HTML page that needs nothing beside it.</summary>
+/// <summary>A report as one HTML page without further files.</summary>
 internal static class ReportPage
 {
     private const int ListedImages = 50;
@@ -26,7 +26,7 @@ internal static class ReportPage
         return page.ToString();
     }
 
-    /// <summary>What a caption says about the thin lines of a plot; empty without intervals.</summary>
+    /// <summary>The sentence of a caption that explains the thin lines of a plot; empty without intervals.</summary>
     public static string Whiskers(EvaluationReport report) =>
         report.Bootstrap.Resamples == 0 ? "" : $" Thin lines: {Level(report)} intervals.";
 

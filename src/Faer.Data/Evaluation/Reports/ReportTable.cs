@@ -9,7 +9,7 @@ namespace Faer.Data.Evaluation;
 /// </summary>
 /// <param name="Title">What the table shows, in a few words.</param>
 /// <param name="Columns">The columns' headings.</param>
-/// <param name="Rows">The cells, as many in each row as there are columns.</param>
+/// <param name="Rows">The cells; each row has one per column.</param>
 public sealed record ReportTable(string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     /// <summary>The cell of a figure that is undefined or absent.</summary>

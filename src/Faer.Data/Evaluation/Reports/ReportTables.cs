@@ -11,7 +11,7 @@ public static class ReportTables
     public static ReportTable Summary(params IReadOnlyList<EvaluationReport> reports) =>
         Summary(reports, ReportSections.All);
 
-    /// <summary>All tables of a report: the summary, then what each head has.</summary>
+    /// <summary>All tables of a report: the summary, then the tables of each head.</summary>
     public static IReadOnlyList<ReportTable> Of(EvaluationReport report) => Of(report, ReportSections.All);
 
     internal static ReportTable Summary(IReadOnlyList<EvaluationReport> reports, IReadOnlyList<ReportSection> sections)

@@ -5,7 +5,7 @@ using System.Text;
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// An inline SVG picture of a page. Colours and fonts come from the page's CSS classes, so that the picture follows its
+/// An inline SVG picture of a page. Colors and fonts come from the page's CSS classes, so that the picture follows its
 /// light or dark scheme, and text needs no font on the machine that writes it.
 /// </summary>
 internal sealed class SvgCanvas(double width, double height, string description)

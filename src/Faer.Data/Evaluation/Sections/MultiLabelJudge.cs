@@ -7,7 +7,7 @@ internal sealed class MultiLabelJudge : SectionJudge
     private readonly LabelHead _head;
     private readonly int _images;
 
-    // What became of each prediction, label by label.
+    // The outcome of each prediction, label by label.
     private readonly byte[] _outcomes;
     private readonly RankedScores[] _ranked;
 

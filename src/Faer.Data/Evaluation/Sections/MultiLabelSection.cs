@@ -1,78 +1,10 @@
-using System.Text.Json.Nodes;
-
 namespace Faer.Data.Evaluation;
 
 /// <summary>The multi-label heads, such as <c>attributes</c>.</summary>
-internal sealed class MultiLabelSection : ReportSection
+internal sealed class MultiLabelSection()
+    : HeadSection<MultiLabelReport>(HeadKind.MultiLabel, "perAttribute", ReportJson.Context.MultiLabelReport)
 {
     public override int PagePosition => 1;
-
-    public override IEnumerable<SectionJudge> Judge(EvaluatedSplit split) =>
-        split
-            .Predictions.Heads.Where(head => head.Kind == HeadKind.MultiLabel)
-            .Select(head => new MultiLabelJudge(split, head));
-
-    public override void Write(JsonObject root, EvaluationReport report)
-    {
-        foreach (MultiLabelReport head in Heads(report))
-            ReportJson.Place(root, head.Key, head, ReportJson.Context.MultiLabelReport);
-    }
-
-    public override IEnumerable<ReportPart> Read(JsonObject root) =>
-        ReportJson
-            .PartsOfHeads(root)
-            .Where(part => part.Part.ContainsKey("perAttribute"))
-            .Select(part =>
-                ReportJson.Read(part.Part, part.Path, ReportJson.Context.MultiLabelReport) with
-                {
-                    Key = part.Head,
-                }
-            );
-
-    public override void Summarize(List<SummaryRow> rows, IReadOnlyList<EvaluationReport> reports)
-    {
-        foreach (string key in reports.SelectMany(Heads).Select(head => head.Key).Distinct(StringComparer.Ordinal))
-        {
-            Percent(
-                $"{HeadWords.Of(key).Title}: mean accuracy",
-                head => head.MeanAccuracy,
-                intervals => intervals.MeanAccuracy
-            );
-            Percent("  always the more frequent label", head => head.MajorityAccuracy);
-            Percent(
-                "  mean balanced accuracy",
-                head => head.MeanBalancedAccuracy,
-                intervals => intervals.MeanBalancedAccuracy
-            );
-            Percent("  mean F1", head => head.MeanF1, intervals => intervals.MeanF1);
-            Percent("  mean AUC", head => head.MeanAuc, intervals => intervals.MeanAuc);
-            Add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
-            Percent("  ECE (15 bins)", head => head.Ece);
-
-            void Percent(
-                string name,
-                Func<MultiLabelReport, double?> figure,
-                Func<MultiLabelIntervals, Interval?>? interval = null
-            ) =>
-                Add(
-                    name,
-                    head =>
-                        ReportTable.Percent(
-                            figure(head),
-                            head.Intervals is { } intervals ? interval?.Invoke(intervals) : null
-                        )
-                );
-
-            void Add(string name, Func<MultiLabelReport, string> cell) =>
-                rows.Add(
-                    new SummaryRow(
-                        key,
-                        name,
-                        report => report.Part<MultiLabelReport>(key) is { } head ? cell(head) : ReportTable.Undefined
-                    )
-                );
-        }
-    }
 
     public override IEnumerable<ReportTable> Tables(EvaluationReport report) => Heads(report).Select(Table);
 
@@ -113,8 +45,36 @@ internal sealed class MultiLabelSection : ReportSection
         }
     }
 
-    private static IEnumerable<MultiLabelReport> Heads(EvaluationReport report) =>
-        report.Parts.OfType<MultiLabelReport>();
+    protected override SectionJudge JudgeOf(EvaluatedSplit split, LabelHead head) => new MultiLabelJudge(split, head);
+
+    protected override void Summarize(string title, Action<string, Func<MultiLabelReport, string>> add)
+    {
+        Percent($"{title}: mean accuracy", head => head.MeanAccuracy, intervals => intervals.MeanAccuracy);
+        Percent("  always the more frequent label", head => head.MajorityAccuracy);
+        Percent(
+            "  mean balanced accuracy",
+            head => head.MeanBalancedAccuracy,
+            intervals => intervals.MeanBalancedAccuracy
+        );
+        Percent("  mean F1", head => head.MeanF1, intervals => intervals.MeanF1);
+        Percent("  mean AUC", head => head.MeanAuc, intervals => intervals.MeanAuc);
+        add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
+        Percent("  ECE (15 bins)", head => head.Ece);
+
+        void Percent(
+            string name,
+            Func<MultiLabelReport, double?> figure,
+            Func<MultiLabelIntervals, Interval?>? interval = null
+        ) =>
+            add(
+                name,
+                head =>
+                    ReportTable.Percent(
+                        figure(head),
+                        head.Intervals is { } intervals ? interval?.Invoke(intervals) : null
+                    )
+            );
+    }
 
     private static ReportTable Table(MultiLabelReport head)
     {

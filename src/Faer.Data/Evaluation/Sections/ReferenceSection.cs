@@ -15,7 +15,7 @@ internal sealed class ReferenceSection : ReportSection
     // The figures of calibration come last in the parts of heads and in the summary.
     private const string Following = "nll";
 
-    // These stand in a report also where the data set does not have them.
+    // Reports have these even if the data set does not.
     private static readonly ReferenceLabel[] s_standard = [ReferenceLabel.MaleHuman, ReferenceLabel.SmilingHuman];
 
     public override IEnumerable<SectionJudge> Judge(EvaluatedSplit split)

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>What one section found about one thing, such as a head.</summary>
+/// <summary>The result of one section for one subject, such as a head.</summary>
 public abstract record ReportPart
 {
     internal ReportPart() { }

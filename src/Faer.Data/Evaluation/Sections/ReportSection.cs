@@ -11,7 +11,7 @@ internal abstract class ReportSection
     /// <summary>Where it stands on the page: lower first; equal ones in the order of the list.</summary>
     public virtual int PagePosition => 2;
 
-    /// <summary>What there is to judge in a split, such as each head of a kind; none where there is nothing.</summary>
+    /// <summary>The judges of a split, such as one per head of a kind; none where there is nothing to judge.</summary>
     public abstract IEnumerable<SectionJudge> Judge(EvaluatedSplit split);
 
     /// <summary>Writes its parts of a report into report.json; sections of the list before it have written theirs.</summary>

@@ -1,6 +1,6 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>Judges one thing of a split for a section, such as one head: prepared once, then scored for every weighting of the samples.</summary>
+/// <summary>Judges one subject of a split for a section, such as one head: prepared once, then scored for every weighting of the samples.</summary>
 internal abstract class SectionJudge
 {
     /// <summary>The figures of a weighting that get an interval, by name.</summary>

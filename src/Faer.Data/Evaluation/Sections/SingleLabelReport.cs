@@ -9,7 +9,7 @@ public sealed record SingleLabelReport : ReportPart
     /// <summary>Pictures with a label that the model knows.</summary>
     public required int Images { get; init; }
 
-    /// <summary>Pictures whose label the model does not know (contempt, for a model of seven expressions); left out.</summary>
+    /// <summary>Pictures whose label the model does not have (contempt, for a model of seven expressions); left out.</summary>
     public required int ImagesOutsideHead { get; init; }
 
     /// <summary>Share of pictures predicted right.</summary>

@@ -1,59 +1,10 @@
-using System.Text.Json.Nodes;
-
 namespace Faer.Data.Evaluation;
 
 /// <summary>The single-label heads, such as <c>expression</c>. What a face does comes first on the page.</summary>
-internal sealed class SingleLabelSection : ReportSection
+internal sealed class SingleLabelSection()
+    : HeadSection<SingleLabelReport>(HeadKind.SingleLabel, "perClass", ReportJson.Context.SingleLabelReport)
 {
     public override int PagePosition => 0;
-
-    public override IEnumerable<SectionJudge> Judge(EvaluatedSplit split) =>
-        split
-            .Predictions.Heads.Where(head => head.Kind == HeadKind.SingleLabel)
-            .Select(head => new SingleLabelJudge(split, head));
-
-    public override void Write(JsonObject root, EvaluationReport report)
-    {
-        foreach (SingleLabelReport head in Heads(report))
-            ReportJson.Place(root, head.Key, head, ReportJson.Context.SingleLabelReport);
-    }
-
-    public override IEnumerable<ReportPart> Read(JsonObject root) =>
-        ReportJson
-            .PartsOfHeads(root)
-            .Where(part => part.Part.ContainsKey("perClass"))
-            .Select(part =>
-                ReportJson.Read(part.Part, part.Path, ReportJson.Context.SingleLabelReport) with
-                {
-                    Key = part.Head,
-                }
-            );
-
-    public override void Summarize(List<SummaryRow> rows, IReadOnlyList<EvaluationReport> reports)
-    {
-        foreach (string key in reports.SelectMany(Heads).Select(head => head.Key).Distinct(StringComparer.Ordinal))
-        {
-            Add(
-                $"{HeadWords.Of(key).Title}: accuracy",
-                head => ReportTable.Percent(head.Accuracy, head.Intervals?.Accuracy)
-            );
-            Add(
-                $"  macro recall (classes of {SingleLabelReport.MinimumClassImages}+ images)",
-                head => ReportTable.Percent(head.MacroRecall, head.Intervals?.MacroRecall)
-            );
-            Add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
-            Add("  ECE (15 bins)", head => ReportTable.Percent(head.Ece));
-
-            void Add(string name, Func<SingleLabelReport, string> cell) =>
-                rows.Add(
-                    new SummaryRow(
-                        key,
-                        name,
-                        report => report.Part<SingleLabelReport>(key) is { } head ? cell(head) : ReportTable.Undefined
-                    )
-                );
-        }
-    }
 
     public override IEnumerable<ReportTable> Tables(EvaluationReport report) =>
         Heads(report).SelectMany(head => new[] { Classes(head), Confusion(head) });
@@ -97,8 +48,18 @@ internal sealed class SingleLabelSection : ReportSection
         }
     }
 
-    private static IEnumerable<SingleLabelReport> Heads(EvaluationReport report) =>
-        report.Parts.OfType<SingleLabelReport>();
+    protected override SectionJudge JudgeOf(EvaluatedSplit split, LabelHead head) => new SingleLabelJudge(split, head);
+
+    protected override void Summarize(string title, Action<string, Func<SingleLabelReport, string>> add)
+    {
+        add($"{title}: accuracy", head => ReportTable.Percent(head.Accuracy, head.Intervals?.Accuracy));
+        add(
+            $"  macro recall (classes of {SingleLabelReport.MinimumClassImages}+ images)",
+            head => ReportTable.Percent(head.MacroRecall, head.Intervals?.MacroRecall)
+        );
+        add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
+        add("  ECE (15 bins)", head => ReportTable.Percent(head.Ece));
+    }
 
     private static ReportTable Classes(SingleLabelReport head)
     {

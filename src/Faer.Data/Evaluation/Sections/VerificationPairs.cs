@@ -1,8 +1,8 @@
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// Pairs of pictures to judge by whether an embedding tells people apart: half of them of one person, half of two. People take turns, so
-/// that those with many pictures do not decide alone. The same samples give the same pairs, and no pair occurs twice. Immutable.
+/// Pairs of pictures to judge whether an embedding distinguishes people: half of them of one person, half of two. People take turns, so
+/// that people with many pictures do not dominate. The same samples give the same pairs, and no pair occurs twice. Immutable.
 /// </summary>
 public sealed class VerificationPairs
 {
@@ -27,7 +27,7 @@ public sealed class VerificationPairs
     /// <summary>The pictures that occur in a pair, in the order that they were given in.</summary>
     public IReadOnlyList<FaceSample> Samples { get; }
 
-    /// <summary>The pairs, those of the same person first.</summary>
+    /// <summary>The pairs; pairs of the same person come first.</summary>
     public IReadOnlyList<VerificationPair> Pairs { get; }
 
     /// <summary>How many people the pictures show.</summary>
@@ -40,7 +40,7 @@ public sealed class VerificationPairs
     /// <param name="samples">The pictures of a split, each with its person.</param>
     /// <param name="source">The data set and split, for messages.</param>
     /// <param name="count">How many pairs at most, at least 2.</param>
-    /// <exception cref="FaerException">There are not two people, or nobody with two pictures.</exception>
+    /// <exception cref="FaerException">There are fewer than two people, or nobody has two pictures.</exception>
     public static VerificationPairs Draw(IReadOnlyList<FaceSample> samples, string source, int count = DefaultCount)
     {
         ArgumentNullException.ThrowIfNull(samples);

@@ -1,6 +1,6 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>How well embeddings tell people apart whom training never saw: <c>verification.json</c> of a run.</summary>
+/// <summary>How well embeddings tell people apart that training never saw: <c>verification.json</c> of a run.</summary>
 public sealed record VerificationReport
 {
     /// <summary>The data set's kind.</summary>

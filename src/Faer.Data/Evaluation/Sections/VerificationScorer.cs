@@ -35,13 +35,13 @@ public static class VerificationScorer
         Rank(pairs, scores).AreaUnderRoc()!.Value;
 
     /// <summary>
-    /// The 95 % intervals of the area of some scores, of that of others, and of the difference of the two. People are drawn with
+    /// The 95 % intervals of the area under the ROC curve for two sets of scores, and of the difference of the areas. People are drawn with
     /// replacement, not pairs: pairs of one person are alike, and drawing them singly would make the intervals too narrow.
     /// </summary>
     /// <param name="pairs">The pairs.</param>
     /// <param name="scores">One score a pair.</param>
     /// <param name="others">The scores to compare with; empty for none, whose intervals are null then.</param>
-    /// <param name="settings">How often, which seed, which level.</param>
+    /// <param name="settings">The number of resamples, the seed and the level.</param>
     public static (Interval? Scores, Interval? Others, Interval? Difference) Intervals(
         VerificationPairs pairs,
         ReadOnlySpan<float> scores,

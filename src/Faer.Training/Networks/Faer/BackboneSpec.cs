@@ -59,7 +59,7 @@ internal sealed record BackboneSpec
             );
     }
 
-    /// <summary>About how many numbers the blocks learn, without what stands between and after them: most are in a block's two linear layers.</summary>
+    /// <summary>The approximate number of parameters of the blocks, without the layers between and after them; most are in a block's two linear layers.</summary>
     public long BlockParameters => Depths.Zip(Dims).Sum(stage => stage.First * 8L * stage.Second * stage.Second);
 
     /// <summary>What is wrong with a list of one number per stage, or null.</summary>

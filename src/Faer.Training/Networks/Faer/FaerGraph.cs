@@ -31,7 +31,7 @@ internal sealed class FaerGraph(FaerNetOptions options, IReadOnlyList<LabelHead>
             string key = $"downsample_layers.{stage}";
             if (stage == 0)
             {
-                map = layers.Convolution($"{key}.0", map, channels, 3, FaerNet.StemPatch, stride: FaerNet.StemPatch);
+                map = layers.Convolution($"{key}.0", map, ConvolutionShape.Patches(3, channels, FaerNet.StemPatch));
                 map = layers.Norm($"{key}.1", layers.ChannelsLast(map), channels, Eps);
             }
             else
@@ -42,10 +42,7 @@ internal sealed class FaerGraph(FaerNetOptions options, IReadOnlyList<LabelHead>
                     layers.Convolution(
                         $"{key}.1",
                         map,
-                        channels,
-                        before,
-                        FaerNet.Downsampling,
-                        stride: FaerNet.Downsampling
+                        ConvolutionShape.Patches(before, channels, FaerNet.Downsampling)
                     )
                 );
             }
@@ -62,11 +59,7 @@ internal sealed class FaerGraph(FaerNetOptions options, IReadOnlyList<LabelHead>
         string local = layers.Convolution(
             $"{key}.dwconv",
             layers.ChannelsFirst(map, key),
-            channels,
-            1,
-            ConvNextBlock.KernelSize,
-            padding: ConvNextBlock.KernelSize / 2,
-            groups: channels
+            ConvolutionShape.SameSize(channels, channels, ConvNextBlock.KernelSize, groups: channels)
         );
         string branch = layers.Norm($"{key}.norm", layers.ChannelsLast(local), channels, Eps);
         branch = layers.Gelu(

@@ -46,8 +46,7 @@ public sealed record FaerNetOptions : NetworkOptions
         [
             .. base.Faults(),
             .. SizeFaults(),
-            .. new (bool Holds, string Field, string Rule)[]
-            {
+            .. FieldRules.Broken(
                 (Enum.IsDefined(Attention), "attention", $"{Attention} is not known"),
                 (
                     AttentionKernelSize is >= 1 and <= MaxKernelSize && int.IsOddInteger(AttentionKernelSize),
@@ -57,10 +56,8 @@ public sealed record FaerNetOptions : NetworkOptions
                 (StochasticDepthRate is >= 0 and < 1, "stochasticDepthRate", "must be at least 0 and below 1"),
                 (HeadDropout is >= 0 and < 1, "headDropout", "must be at least 0 and below 1"),
                 (double.IsFinite(LayerScaleInit), "layerScaleInit", "must be a finite number"),
-                (Enum.IsDefined(Init), "init", $"{Init} is not known"),
-            }
-                .Where(rule => !rule.Holds)
-                .Select(rule => (rule.Field, rule.Rule)),
+                (Enum.IsDefined(Init), "init", $"{Init} is not known")
+            ),
         ];
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>Layer normalisation over the channels of [N, C, H, W], eps 1e-6. The result has channels-last strides.</summary>
+/// <summary>Layer normalization over the channels of [N, C, H, W], eps 1e-6. The result has channels-last strides.</summary>
 internal sealed class ChannelNorm : nn.Module<Tensor, Tensor>
 {
     public const double Eps = 1e-6;
@@ -26,7 +26,7 @@ internal sealed class ChannelNorm : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var normalised = nn.functional.layer_norm(input.permute(0, 2, 3, 1), _shape, weight, bias, Eps);
-        return normalised.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
+        var normalized = nn.functional.layer_norm(input.permute(0, 2, 3, 1), _shape, weight, bias, Eps);
+        return normalized.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 }

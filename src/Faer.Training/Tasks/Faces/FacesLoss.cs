@@ -36,8 +36,8 @@ internal static class FacesLoss
         {
             double weight = recipe.WeightOf(head);
             yield return head.Kind == HeadKind.MultiLabel
-                ? new MultiLabelPart(head, MultiLabelLoss(recipe), weight)
-                : new SingleLabelPart(head, SingleLabelLoss(recipe, counts[head.Name]), weight);
+                ? new HeadPart(head, MultiLabelLoss(recipe).Compute, weight)
+                : new HeadPart(head, SingleLabelLoss(recipe, counts[head.Name]).Compute, weight);
         }
 
         LabelHead? expression = heads.FirstOrDefault(head => head.Name == LabelHead.ExpressionName);

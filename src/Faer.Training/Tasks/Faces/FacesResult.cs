@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>What a network says about the splits that are not trained on.</summary>
+/// <summary>The results of a network on the splits val and test.</summary>
 /// <param name="onValidation">Split val.</param>
 /// <param name="onTest">Split test; null where it is not judged.</param>
 internal sealed class FacesResult(HeadResult onValidation, HeadResult? onTest) : IEpochResult
@@ -30,7 +30,7 @@ internal sealed class FacesResult(HeadResult onValidation, HeadResult? onTest) :
         BestWeights.Write(folder.BestValidation, Tensors(onValidation), metadata);
     }
 
-    /// <summary>Of each head the targets as <see cref="LabelTensors"/> gives them, with single-label heads as classes, and the logits.</summary>
+    /// <summary>For each head, the targets as <see cref="LabelTensors"/> gives them, with single-label heads as classes, and the logits.</summary>
     private static Dictionary<string, Tensor> Tensors(HeadResult result)
     {
         int count = result.Samples.Count;

@@ -35,9 +35,9 @@ internal sealed class FacesTask : ITrainingTask
             throw new FaerException(
                 $"{recipe.Name}: the head '{CenterPart.TermName}' needs another name, or loss.centerWeight 0: the term of center loss is called that."
             );
-        _train = SourceSplit.Of(sources, "train");
-        RequireLabels(_train, "train");
-        RequireLabels(SourceSplit.Of(sources, "val"), "val");
+        _train = SourceSplit.Of(sources, SplitName.Train);
+        RequireLabels(_train);
+        RequireLabels(SourceSplit.Of(sources, SplitName.Validation));
         _counts = Heads.ToDictionary(head => head.Name, head => LabelCounts.Of(head, _train.Samples));
     }
 
@@ -106,7 +106,9 @@ internal sealed class FacesTask : ITrainingTask
         var loaders = new FaceLoaders(_recipe, Heads, cacheFolder, options, cancellation);
         try
         {
-            return new FacesData(_recipe, _sources, _train, Heads, SampleWeights(), loss, loaders, options, observer);
+            FacesData data = Open(loaders, loss, options.JudgeTest);
+            loaders.Report(_sources, observer);
+            return data;
         }
         catch
         {
@@ -124,8 +126,29 @@ internal sealed class FacesTask : ITrainingTask
             );
     }
 
+    /// <summary>Opens or makes the crops of the splits: train, val and, where it is judged, test.</summary>
+    private FacesData Open(FaceLoaders loaders, TaskLoss loss, bool judgeTest)
+    {
+        var input = new InputTensor(_recipe.Input);
+        var training = new TrainingFaces(loaders.Training(_train, SampleWeights()), _train.Samples, input, Targets);
+        return new FacesData(
+            loaders,
+            training,
+            Judge(SplitName.Validation, (loss, Targets)),
+            judgeTest ? Judge(SplitName.Test, null) : null
+        );
+
+        BatchTargets Targets(Batch batch) => LabelTensors.Of(batch, Heads, _recipe.Loss.HardAttributes);
+
+        HeadJudge Judge(string name, (TaskLoss, Func<Batch, BatchTargets>)? ownLoss)
+        {
+            SourceSplit split = SourceSplit.Of(_sources, name);
+            return new HeadJudge(split, loaders.Judged(split), input, _recipe.Name, ownLoss);
+        }
+    }
+
     /// <summary>Refuses a head that no image of a split has a label for: it would learn nothing, or count for nothing.</summary>
-    private void RequireLabels(SourceSplit split, string name)
+    private void RequireLabels(SourceSplit split)
     {
         foreach (LabelHead head in Heads)
         {
@@ -140,7 +163,7 @@ internal sealed class FacesTask : ITrainingTask
                 _ => ($"'{head.Name}'", "leave the head out of model.heads"),
             };
             string data = string.Join(", ", _sources.Select(source => $"{source.Data.Name}:{source.Data.Root}"));
-            throw new FaerException($"{data}: split {name} has no {labels} labels; {remedy}.");
+            throw new FaerException($"{data}: split {split.Name} has no {labels} labels; {remedy}.");
         }
     }
 

@@ -9,21 +9,17 @@ namespace Faer.Training;
 /// <param name="split">The split.</param>
 /// <param name="loader">Makes its batches, in the order of the samples.</param>
 /// <param name="input">Makes the network's input.</param>
-/// <param name="sources">The sources, in the order of the split's parts.</param>
-/// <param name="splitName">What reports call the split.</param>
 /// <param name="model">What reports call the network.</param>
 /// <param name="loss">Gives the split's loss and its targets; null where it is not asked for.</param>
 internal sealed class HeadJudge(
     SourceSplit split,
     BatchLoader loader,
     InputTensor input,
-    IReadOnlyList<TrainingSource> sources,
-    string splitName,
     string model,
     (TaskLoss Loss, Func<Batch, BatchTargets> Targets)? loss
 )
 {
-    /// <summary>What the network, set to evaluation, says about the split.</summary>
+    /// <summary>The results of the network, set to evaluation, on the split.</summary>
     /// <exception cref="FaerException">A logit is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
     public HeadResult Run(Network net, CancellationToken cancellation)
@@ -51,7 +47,7 @@ internal sealed class HeadJudge(
 
         if (!logits.All(float.IsFinite))
             throw new FaerException(
-                $"The network's outputs on split {splitName} are not finite; lower optimizer.learningRate or set optimizer.gradientClip."
+                $"The network's outputs on split {split.Name} are not finite; lower optimizer.learningRate or set optimizer.gradientClip."
             );
         return new HeadResult(
             split.Samples,
@@ -69,7 +65,7 @@ internal sealed class HeadJudge(
     )
     {
         int first = 0;
-        foreach ((TrainingSource source, (_, IReadOnlyList<FaceSample> samples)) in sources.Zip(split.Parts))
+        foreach ((TrainingSource source, IReadOnlyList<FaceSample> samples) in split.Parts)
         {
             // A head that the source does not label has nothing to be judged by.
             LabelHead[] own = [.. heads.Where(source.Labels)];
@@ -79,7 +75,7 @@ internal sealed class HeadJudge(
             var options = new EvaluationOptions
             {
                 DataSet = source.Name,
-                Split = splitName,
+                Split = split.Name,
                 Model = model,
                 Bootstrap = BootstrapSettings.None,
                 References = source.Data.References,

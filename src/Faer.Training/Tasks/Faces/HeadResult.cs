@@ -3,7 +3,7 @@ using Faer.Data.Evaluation;
 
 namespace Faer.Training;
 
-/// <summary>What the network says about a split.</summary>
+/// <summary>The results of a network on a split.</summary>
 /// <param name="Samples">The images.</param>
 /// <param name="Heads">The heads.</param>
 /// <param name="Logits">Logits, row by row: [images, labels of all heads], the heads one after the other.</param>

@@ -25,7 +25,7 @@ internal static class LabelTensors
 
     /// <summary>
     /// The labels of a head. Multi-label: float32 [N, labels], NaN where missing. Single-label: classes, int64 [N], -1 where missing; or
-    /// distributions, float32 [N, labels], NaN where missing, if some row is no plain class.
+    /// distributions, float32 [N, labels], NaN where missing, if some row is not a plain class.
     /// </summary>
     public static Tensor Of(Batch batch, LabelHead head)
     {

@@ -1,13 +1,13 @@
+using Faer.Data;
 using TorchSharp;
 
 namespace Faer.Training;
 
-/// <summary>The loss over people of pre-training: what tells apart the people that the network learns.</summary>
+/// <summary>The identity loss of pre-training: it classifies the people of split train.</summary>
 /// <param name="loss">The classifier of people.</param>
 internal sealed class IdentityPart(IdentityLoss loss) : ILossPart
 {
-    /// <summary>The targets: the person of each image, int64 [N].</summary>
-    public const string People = "people";
+    private const string People = "people";
 
     public string Name => "identity";
 
@@ -17,4 +17,15 @@ internal sealed class IdentityPart(IdentityLoss loss) : ILossPart
 
     public torch.Tensor Compute(NetworkOutput output, BatchTargets targets) =>
         loss.call(output.HeadInput, targets[People]);
+
+    /// <summary>The targets of a batch: the person of each image, int64 [N]. The caller's dispose scope owns them.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="people">The class of each sample's person.</param>
+    public static BatchTargets Targets(Batch batch, long[] people)
+    {
+        var classes = new long[batch.Count];
+        for (int i = 0; i < classes.Length; i++)
+            classes[i] = people[batch.SampleIndices[i]];
+        return new BatchTargets([KeyValuePair.Create(People, torch.tensor(classes))]);
+    }
 }

@@ -2,7 +2,7 @@ using Faer.Data.Evaluation;
 
 namespace Faer.Training;
 
-/// <summary>How well a network tells apart the people of the splits that are not trained on.</summary>
+/// <summary>The verification results of a network on the people of the splits val and test.</summary>
 /// <param name="start">What the network scored before its first step.</param>
 /// <param name="validation">The pairs of split val.</param>
 /// <param name="cosines">What the network gives them.</param>

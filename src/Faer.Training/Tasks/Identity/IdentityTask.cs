@@ -1,9 +1,10 @@
 using Faer.Data;
+using Faer.Data.Evaluation;
 
 namespace Faer.Training;
 
 /// <summary>
-/// Pre-training: to tell people apart. The network has no heads, the classifier of people lives in the loss, and pairs of people who are
+/// Pre-training: the network learns to distinguish people. It has no heads, the classifier of people lives in the loss, and pairs of people who are
 /// held out take the place of a report.
 /// </summary>
 internal sealed class IdentityTask : ITrainingTask
@@ -25,9 +26,9 @@ internal sealed class IdentityTask : ITrainingTask
             );
         _recipe = recipe;
         _source = sources[0] with { Data = IdentitySelection.Of(sources[0].Data, recipe.Data.MinImagesPerPerson) };
-        _train = SourceSplit.Of([_source], "train");
+        _train = SourceSplit.Of([_source], SplitName.Train);
         _people = People.Classes(_train.Samples);
-        _personCount = People.Count(_train.Samples);
+        _personCount = IdentitySelection.CountPeople(_train.Samples);
     }
 
     /// <inheritdoc/>
@@ -73,12 +74,47 @@ internal sealed class IdentityTask : ITrainingTask
         var loaders = new FaceLoaders(_recipe, Heads, cacheFolder, options, cancellation);
         try
         {
-            return new IdentityData(_recipe, _source, _train, _people, _personCount, loaders, options, observer);
+            return Open(loaders, options.JudgeTest, observer);
         }
         catch
         {
             loaders.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Draws the pairs, opens or makes the crops of the splits, and reports what was found.</summary>
+    private IdentityData Open(FaceLoaders loaders, bool judgeTest, ITrainingObserver observer)
+    {
+        // Pairs first: they refuse a split with too few people before a picture is decoded.
+        VerificationPairs validation = Pairs(SplitName.Validation);
+        VerificationPairs? test = judgeTest ? Pairs(SplitName.Test) : null;
+        var input = new InputTensor(_recipe.Input);
+        var training = new TrainingFaces(
+            loaders.Training(_train, sampleWeights: null),
+            _train.Samples,
+            input,
+            batch => IdentityPart.Targets(batch, _people)
+        );
+        var data = new IdentityData(
+            loaders,
+            training,
+            Judge(validation, SplitName.Validation),
+            test is null ? null : Judge(test, SplitName.Test)
+        );
+        loaders.Report([_source], observer);
+        observer.Message(
+            $"{_personCount} people are learned; val is {validation.Pairs.Count} pairs of {validation.PersonCount} others."
+        );
+        return data;
+
+        VerificationPairs Pairs(string split) =>
+            VerificationPairs.Draw(
+                _source.Data.Split(split),
+                $"{_source.Data.Name}:{_source.Data.Root}: split {split}"
+            );
+
+        PairJudge Judge(VerificationPairs pairs, string split) =>
+            new(pairs, loaders.Judged(new SourceSplit(split, [(_source, pairs.Samples)])), input, _source.Name, split);
     }
 }

@@ -5,10 +5,6 @@ namespace Faer.Training;
 /// <summary>Numbers the people of a split as classes.</summary>
 internal static class People
 {
-    /// <summary>How many there are.</summary>
-    public static int Count(IReadOnlyList<FaceSample> samples) =>
-        samples.Select(sample => sample.Person).Distinct(StringComparer.Ordinal).Count();
-
     /// <summary>The class of each sample's person: 0, 1, ... in the order of their names, whatever the order of the samples.</summary>
     public static long[] Classes(IReadOnlyList<FaceSample> samples)
     {

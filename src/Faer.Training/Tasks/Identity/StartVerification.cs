@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>What the network scored the pairs of each split before its first step: what pre-training has to better.</summary>
+/// <summary>The verification scores of each split before training, the baseline that pre-training must beat.</summary>
 internal sealed class StartVerification
 {
     private readonly Dictionary<string, float[]> _cosines;
@@ -45,7 +45,7 @@ internal sealed class StartVerification
         return new StartVerification(cosines);
     }
 
-    /// <summary>What an earlier part of the run kept; nothing where there is no file.</summary>
+    /// <summary>The scores that an earlier part of the run saved; none without a file.</summary>
     /// <exception cref="FaerException">The file is damaged.</exception>
     public static StartVerification Load(string path)
     {

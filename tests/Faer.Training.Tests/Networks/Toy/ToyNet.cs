@@ -71,7 +71,7 @@ internal sealed class ToyNet : Network
         GraphBuilder graph = layers.Graph;
         string map = layers.BatchNorm(
             "map_norm",
-            layers.Convolution("convolution", input, width, 3, Patch, stride: Patch),
+            layers.Convolution("convolution", input, ConvolutionShape.Patches(3, width, Patch)),
             width,
             Eps
         );

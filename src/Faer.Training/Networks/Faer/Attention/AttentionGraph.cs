@@ -36,11 +36,7 @@ internal sealed class AttentionGraph(LayerGraph layers, FaerNetOptions options)
         string local = layers.Convolution(
             $"{Key}.depthwise",
             layers.ChannelsFirst(map, Key),
-            _channels,
-            _channels / ContextualChannelAttention.Groups,
-            kernel,
-            padding: kernel / 2,
-            groups: ContextualChannelAttention.Groups
+            ConvolutionShape.SameSize(_channels, _channels, kernel, ContextualChannelAttention.Groups)
         );
         local = layers.Positions(layers.ChannelsLast(local), $"{Key}.local", _channels);
         string query = layers.Norm(
@@ -92,10 +88,7 @@ internal sealed class AttentionGraph(LayerGraph layers, FaerNetOptions options)
         string gate = layers.Convolution(
             $"{Key}.spatial",
             layers.ChannelsFirst(pooled),
-            1,
-            2,
-            kernel,
-            padding: kernel / 2
+            ConvolutionShape.SameSize(2, 1, kernel)
         );
         return Gated($"{Key}.positions", gated, layers.ChannelsLast(gate));
     }

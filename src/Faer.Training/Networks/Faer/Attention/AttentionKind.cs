@@ -18,6 +18,6 @@ public enum AttentionKind
     /// <summary>CBAM (Woo et al. 2018), reduction 16 and kernel 7: a gate per channel, then a gate per position.</summary>
     Cbam,
 
-    /// <summary>ECA (Wang et al. 2020): a gate per channel from its neighbours in the pooled map, by one small convolution.</summary>
+    /// <summary>ECA (Wang et al. 2020): a gate per channel from its neighbors in the pooled map, by one small convolution.</summary>
     Eca,
 }

@@ -6,7 +6,7 @@ namespace Faer.Training;
 
 /// <summary>
 /// ECA (Wang et al. 2020): X * sigmoid(conv1d_k(mean(X))), the mean over the positions and the convolution over
-/// neighbouring channels, without a bias. [N, C, H, W] to the same shape. Key: conv.
+/// neighboring channels, without a bias. [N, C, H, W] to the same shape. Key: conv.
 /// </summary>
 internal sealed class EfficientChannelAttention : nn.Module<Tensor, Tensor>
 {

@@ -1,0 +1,43 @@
+using Faer.Data;
+
+namespace Faer.Training;
+
+/// <summary>The data of a task on face crops. A derived class judges the splits that are not trained on.</summary>
+/// <param name="loaders">Owns the crops; disposed with this.</param>
+/// <param name="training">Split train.</param>
+internal abstract class FaceTaskData(FaceLoaders loaders, TrainingFaces training) : ITaskData
+{
+    private readonly HashSet<BatchLoader> _used = [];
+
+    /// <inheritdoc/>
+    public int StepsPerEpoch => training.LoaderOf(0).BatchesPerEpoch;
+
+    /// <inheritdoc/>
+    public TimeSpan WaitTime => _used.Aggregate(TimeSpan.Zero, (sum, loader) => sum + loader.WaitTime);
+
+    /// <inheritdoc/>
+    public IEnumerable<TaskBatch> Epoch(int epoch, int firstStep)
+    {
+        BatchLoader loader = training.LoaderOf(epoch);
+        _used.Add(loader);
+
+        // Not cancelled with the run: a step that has begun is finished and saved.
+        foreach (Batch batch in loader.Epoch(epoch, firstStep, CancellationToken.None))
+            yield return new FaceBatch(batch, training.Samples, training.Input, training.Targets);
+    }
+
+    /// <inheritdoc/>
+    public virtual void Start(
+        RunFolder folder,
+        Network net,
+        bool isNew,
+        ITrainingObserver observer,
+        CancellationToken cancellation
+    ) { }
+
+    /// <inheritdoc/>
+    public abstract IEpochResult Judge(Network net, CancellationToken cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => loaders.Dispose();
+}

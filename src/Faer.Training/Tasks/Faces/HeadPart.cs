@@ -1,0 +1,18 @@
+using TorchSharp;
+
+namespace Faer.Training;
+
+/// <summary>The loss of a head.</summary>
+/// <param name="head">The head, whose name the term has.</param>
+/// <param name="loss">The loss of its logits and targets, such as <see cref="CrossEntropyLoss.Compute"/>.</param>
+/// <param name="weight">Its weight in the total.</param>
+internal sealed class HeadPart(LabelHead head, Func<torch.Tensor, torch.Tensor, torch.Tensor> loss, double weight)
+    : ILossPart
+{
+    public string Name => head.Name;
+
+    public double Weight => weight;
+
+    public torch.Tensor Compute(NetworkOutput output, BatchTargets targets) =>
+        loss(output.LogitsOf(head), targets[head.Name]);
+}
