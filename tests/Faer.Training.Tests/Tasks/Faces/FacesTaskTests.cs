@@ -48,6 +48,18 @@ public sealed class FacesTaskTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.Equal(2, Task(TinyRun.Recipe(), faces.Data).Heads.Count);
     }
 
+    [Fact]
+    public void Waiting_for_batches_is_measured()
+    {
+        using var task = new PreparedTask(TinyRun.Recipe(), faces);
+        Assert.Equal(TimeSpan.Zero, task.Data.WaitTime);
+
+        foreach (TaskBatch batch in task.Data.Epoch(0, 0))
+            batch.Dispose();
+
+        Assert.NotEqual(TimeSpan.Zero, task.Data.WaitTime);
+    }
+
     private static FacesTask Task(Recipe recipe, FaceDataSet data) => new(recipe, [TrainingSource.Of(data)]);
 
     private static long SizePx(ITaskData data, int epoch)
