@@ -1,7 +1,7 @@
 namespace Faer.Data;
 
 /// <summary>The crops of several lists of samples as one list. Safe to read from many threads.</summary>
-public sealed class JoinedCrops : IFaceCrops
+internal sealed class JoinedCrops : IFaceCrops
 {
     private readonly IReadOnlyList<IFaceCrops> _parts;
     private readonly int[] _ends;

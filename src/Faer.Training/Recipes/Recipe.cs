@@ -137,6 +137,21 @@ public sealed record Recipe
             ),
         ];
 
+    /// <summary>Refuses a name in a field that nothing in the run has: its number would have no effect.</summary>
+    /// <param name="field">The path of the field.</param>
+    /// <param name="names">The names in it.</param>
+    /// <param name="what">What they are names of, in the plural.</param>
+    /// <param name="known">The names that there are.</param>
+    /// <exception cref="FaerException">There is such a name.</exception>
+    internal void RequireKnown(string field, IEnumerable<string> names, string what, params IEnumerable<string> known)
+    {
+        if (names.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+            throw new FaerException(
+                $"{Name}: field '{field}' names '{unknown}', but "
+                    + (known.Any() ? $"the {what} are {string.Join(", ", known)}." : $"this run has no {what}.")
+            );
+    }
+
     /// <summary>Sides of the input that the network cannot take.</summary>
     private IEnumerable<(string Field, string Rule)> InputFaults()
     {

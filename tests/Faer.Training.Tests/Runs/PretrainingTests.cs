@@ -14,6 +14,19 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
     public void Dispose() => _tree.Dispose();
 
     [Theory]
+    [InlineData("data.sourceWeights.lfw=2", "'data.sourceWeights' names 'lfw', but the data sets are identity.")]
+    [InlineData("loss.headWeights.age=2", "'loss.headWeights' names 'age', but this run has no heads.")]
+    public void Names_that_the_run_does_not_have_are_refused(string setting, string expected)
+    {
+        string message = Assert
+            .Throws<FaerException>(() =>
+                new IdentityTask(Recipe("loss.identity=softmax", setting), [TrainingSource.Of(Data())])
+            )
+            .Message;
+        Assert.EndsWith($"field {expected}", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("softmax")]
     [InlineData("arcFace")]
     public void A_run_learns_people_and_judges_others(string loss)

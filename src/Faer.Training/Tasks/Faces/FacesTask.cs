@@ -19,7 +19,7 @@ internal sealed class FacesTask : ITrainingTask
     {
         TrainingSource.Check(sources);
         (_recipe, _sources) = (recipe, sources);
-        RequireKnown(
+        recipe.RequireKnown(
             "data.sourceWeights",
             recipe.Data.SourceWeights.Keys,
             "data sets",
@@ -30,7 +30,7 @@ internal sealed class FacesTask : ITrainingTask
             throw new FaerException(
                 $"{recipe.Name}: model.attributes is false, model.expressions is 0, and the data label no other head: there is nothing to learn."
             );
-        RequireKnown("loss.headWeights", recipe.Loss.HeadWeights.Keys, "heads", Heads.Select(head => head.Name));
+        recipe.RequireKnown("loss.headWeights", recipe.Loss.HeadWeights.Keys, "heads", Heads.Select(head => head.Name));
         if (recipe.Loss.CenterWeight > 0 && Heads.Any(head => head.Name == CenterPart.TermName))
             throw new FaerException(
                 $"{recipe.Name}: the head '{CenterPart.TermName}' needs another name, or loss.centerWeight 0: the term of center loss is called that."
@@ -115,15 +115,6 @@ internal sealed class FacesTask : ITrainingTask
             loaders.Dispose();
             throw;
         }
-    }
-
-    /// <summary>Refuses a name in the recipe that nothing in the run has: its number would have no effect.</summary>
-    private void RequireKnown(string field, IEnumerable<string> names, string what, IEnumerable<string> known)
-    {
-        if (names.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
-            throw new FaerException(
-                $"{_recipe.Name}: field '{field}' names '{unknown}', but the {what} are {string.Join(", ", known)}."
-            );
     }
 
     /// <summary>Opens or makes the crops of the splits: train, val and, where it is judged, test.</summary>

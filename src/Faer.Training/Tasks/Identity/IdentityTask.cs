@@ -24,6 +24,8 @@ internal sealed class IdentityTask : ITrainingTask
             throw new FaerException(
                 $"{recipe.Name}: pre-training takes one data set, not {sources.Count}: people of different data sets may be the same."
             );
+        recipe.RequireKnown("data.sourceWeights", recipe.Data.SourceWeights.Keys, "data sets", sources[0].Name);
+        recipe.RequireKnown("loss.headWeights", recipe.Loss.HeadWeights.Keys, "heads");
         _recipe = recipe;
         _source = sources[0] with { Data = IdentitySelection.Of(sources[0].Data, recipe.Data.MinImagesPerPerson) };
         _train = SourceSplit.Of([_source], SplitName.Train);
