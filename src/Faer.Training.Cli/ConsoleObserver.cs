@@ -39,6 +39,16 @@ internal class ConsoleObserver(Terminal terminal, TimeProvider time) : ITraining
                 $"{metrics.Epoch, 5}  {metrics.Loss, 6:F4}  {values}{metrics.ValidationScore, 7:F4}  {metrics.ImagesPerSecond, 8:F0}{(isBest ? "  best" : "")}"
             )
         );
+        foreach ((string source, IReadOnlyList<Figure> figures) in metrics.JudgedBySource)
+            Write(
+                $"       {source}: "
+                    + string.Join(
+                        ", ",
+                        figures.Select(figure =>
+                            string.Create(CultureInfo.InvariantCulture, $"{figure.Name} {figure.Value:F4}")
+                        )
+                    )
+            );
     }
 
     protected static string Left(TimeSpan left) =>

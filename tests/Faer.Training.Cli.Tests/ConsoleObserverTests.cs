@@ -86,6 +86,26 @@ public sealed class ConsoleObserverTests
         Assert.Equal("    3  2.5000                   0.9250                   0.8500   1.7000       100", lines[2]);
     }
 
+    [Fact]
+    public void Figures_of_several_data_sets_stand_under_their_means()
+    {
+        using var output = new StringWriter();
+        var observer = new ConsoleObserver(new Terminal(output, output), new SteppedTime());
+        Figures figures = new([
+            .. s_metrics.Figures,
+            new("val.lfw.expression.accuracy", 0.8),
+            new("val.lfw.expression.macroRecall", 0.5),
+            new("val.mine.expression.accuracy", 0.9),
+        ]);
+        observer.EpochEnded(s_metrics with { Figures = figures }, isBest: false);
+
+        string[] lines = output.ToString().ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal("epoch    loss  attributes.meanAccuracy      expression.accuracy    score  images/s", lines[0]);
+        Assert.Equal("       lfw: expression.accuracy 0.8000, expression.macroRecall 0.5000", lines[2]);
+        Assert.Equal("       mine: expression.accuracy 0.9000", lines[3]);
+        Assert.Equal(5, lines.Length);
+    }
+
     private sealed class SteppedTime : TimeProvider
     {
         public long Seconds { get; set; }
