@@ -90,9 +90,7 @@ internal sealed class PictureOptions : IAnalyzeOptions
         if (options.GetValue(_sheet) is { } sheet)
         {
             if (run.Shard.Count > 1)
-                throw new UsageException(
-                    "--sheet shows the photos of one run, not those of a share; make it in a run without shares."
-                );
+                throw new UsageException("--sheet needs all photos in one run; use it without shares.");
             outputs.Add(new ContactSheet(sheet, run.Metadata));
         }
 

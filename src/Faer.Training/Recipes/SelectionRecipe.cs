@@ -53,17 +53,6 @@ public sealed record SelectionRecipe
         return score;
     }
 
-    /// <summary>Refuses a weight of a figure that the run cannot have: it would silently count for nothing.</summary>
-    /// <param name="known">The names of the figures that there can be.</param>
-    /// <exception cref="FaerException">The message lists the names.</exception>
-    internal void RequireKnown(IReadOnlyList<string> known)
-    {
-        if (Figures.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
-            throw new FaerException(
-                $"The field 'selection.figures' names '{unknown}', which this run does not measure; it measures {string.Join(", ", known)}."
-            );
-    }
-
     private bool CountsByItself(LabelHead head) =>
         head.Name is not (LabelHead.AttributesName or LabelHead.ExpressionName)
         && !Figures.Keys.Any(name =>

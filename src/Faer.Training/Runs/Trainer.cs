@@ -82,7 +82,7 @@ public static class Trainer
                 $"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or take whole pictures with --set input.alignment=resize."
             );
 
-        recipe.Selection.RequireKnown(task.FigureNames);
+        recipe.RequireKnown("selection.figures", recipe.Selection.Figures.Keys, "figures", task.FigureNames);
         RunDescription description = task.Describe();
         using var folderLock = new RunLock(folder);
         var checkpoints = new Checkpoints(folder);

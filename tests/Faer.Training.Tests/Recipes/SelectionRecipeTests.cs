@@ -34,17 +34,4 @@ public sealed class SelectionRecipeTests
             1e-12
         );
     }
-
-    [Fact]
-    public void A_figure_that_the_run_does_not_measure_is_refused()
-    {
-        var selection = new SelectionRecipe { Figures = new Dictionary<string, double> { ["age.recall"] = 1 } };
-
-        string message = Assert.Throws<FaerException>(() => selection.RequireKnown(["age.accuracy"])).Message;
-        Assert.Equal(
-            "The field 'selection.figures' names 'age.recall', which this run does not measure; it measures age.accuracy.",
-            message
-        );
-        selection.RequireKnown(["age.accuracy", "age.recall"]);
-    }
 }

@@ -124,7 +124,7 @@ public sealed class OwnHeadsTests(TinyFaces faces) : IClassFixture<TinyFaces>
             )
             .Message;
         Assert.Contains(
-            "'selection.figures' names 'mood.recall', which this run does not measure; it measures mood.accuracy",
+            "'selection.figures' names 'mood.recall', but the figures are mood.accuracy",
             message,
             StringComparison.Ordinal
         );
