@@ -32,6 +32,7 @@ internal static class ModelMetadataRules
         CheckPreprocessing(rules, metadata);
         CheckAlignment(rules, metadata.Alignment);
         CheckHeads(rules, metadata.Heads);
+        CheckTrainedOn(rules, metadata.TrainedOn);
     }
 
     private static void CheckPreprocessing(MetadataRequirements rules, ModelMetadata metadata)
@@ -133,6 +134,21 @@ internal static class ModelMetadataRules
                 field + ".untrained",
                 $"names '{VisibleText.Escape(head.Untrained[i] ?? "")}', which is not a label of this head"
             );
+    }
+
+    private static void CheckTrainedOn(MetadataRequirements rules, IReadOnlyList<TrainedData>? trainedOn)
+    {
+        for (int i = 0; i < trainedOn?.Count; i++)
+        {
+            string field = $"trainedOn[{i.ToString(CultureInfo.InvariantCulture)}]";
+            rules.RequireText(trainedOn[i].Kind, field + ".kind");
+            rules.Require(trainedOn[i].Images >= 1, field + ".images", "must be at least 1");
+            rules.Require(
+                IsHash(trainedOn[i].Digest),
+                field + ".digest",
+                $"must be a SHA-256 of {HashDigits} lower-case hex digits"
+            );
+        }
     }
 
     private static bool IsHash(string? text) =>

@@ -18,6 +18,7 @@ public sealed class ModelMetadataTests
                 TestMetadata.AttributesOnly,
                 TestMetadata.ExpressionsOnly,
                 TestMetadata.FourHeads,
+                TestMetadata.Recorded,
             }
         )
         {
