@@ -7,7 +7,7 @@ using Faer.Alignment;
 namespace Faer.Models;
 
 /// <summary>
-/// Turns <see cref="ModelMetadata"/> into JSON and back: every member is present, in this order; null says that it does not apply.
+/// Turns <see cref="ModelMetadata"/> into JSON and back, in this order. Null says that a member does not apply; optional members are left out.
 /// What the values may be is the business of <see cref="ModelMetadataRules"/>.
 /// </summary>
 internal static class ModelMetadataJson
@@ -58,6 +58,8 @@ internal static class ModelMetadataJson
         .. s_originMembers,
     ];
 
+    private static readonly string[] s_optionalMembers = ["calibratedOn"];
+
     public static ModelMetadata Read(string json, string fileName)
     {
         try
@@ -95,6 +97,8 @@ internal static class ModelMetadataJson
             json.WriteString("recipeHash", metadata.RecipeHash);
             json.WriteString("weightsHash", metadata.WeightsHash);
             json.WriteNumber("embeddingSize", metadata.EmbeddingSize);
+            if (metadata.CalibratedOn is { } calibratedOn)
+                Write(json, "calibratedOn", calibratedOn);
             json.WriteEndObject();
         }
 
@@ -105,7 +109,10 @@ internal static class ModelMetadataJson
     {
         int version =
             root.Json.ValueKind == JsonValueKind.Object ? ReadVersion(root) : ModelMetadata.SupportedFormatVersion;
-        root.RequireMembers(version == 1 ? s_version1Members : s_members);
+        if (version == 1)
+            root.RequireMembers(s_version1Members);
+        else
+            root.RequireMembers(s_members, s_optionalMembers);
         return new ModelMetadata
         {
             FormatVersion = version,
@@ -123,6 +130,7 @@ internal static class ModelMetadataJson
             RecipeHash = root["recipeHash"].Text(),
             WeightsHash = root["weightsHash"].Text(),
             EmbeddingSize = root["embeddingSize"].Integer(),
+            CalibratedOn = root.Find("calibratedOn") is { } calibratedOn ? ReadCalibratedOn(calibratedOn) : null,
         };
     }
 
@@ -168,6 +176,28 @@ internal static class ModelMetadataJson
             );
 
         return new AlignmentSettings(mode, template.IsNull ? [] : ReadPoints(template), boxScale ?? 0);
+    }
+
+    private static CalibratedData ReadCalibratedOn(MetadataElement data)
+    {
+        data.RequireMembers("kind", "split", "images", "labelled");
+        MetadataElement split = data["split"];
+        return new CalibratedData(
+            data["kind"].Text(),
+            split.IsNull ? null : split.Text(),
+            data["images"].Integer(),
+            data["labelled"].Boolean()
+        );
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, CalibratedData data)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("kind", data.Kind);
+        json.WriteString("split", data.Split);
+        json.WriteNumber("images", data.Images);
+        json.WriteBoolean("labelled", data.Labelled);
+        json.WriteEndObject();
     }
 
     private static Vector2[] ReadPoints(MetadataElement template)
