@@ -26,7 +26,7 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
     /// <exception cref="ModelFormatException">This is not an object with exactly these members.</exception>
     public void RequireMembers(params ReadOnlySpan<string> names) => RequireMembers(names, []);
 
-    /// <exception cref="ModelFormatException">This is not an object with these members and none but the optional ones beside them.</exception>
+    /// <exception cref="ModelFormatException">This is not an object, a member of <paramref name="names"/> is missing, or one is in neither list.</exception>
     public void RequireMembers(ReadOnlySpan<string> names, ReadOnlySpan<string> optional)
     {
         if (Json.ValueKind != JsonValueKind.Object)
@@ -65,6 +65,9 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
     }
 
     public string Text() => Json.ValueKind == JsonValueKind.String ? Json.GetString()! : throw OfWrongKind();
+
+    public bool Boolean() =>
+        Json.ValueKind is JsonValueKind.True or JsonValueKind.False ? Json.GetBoolean() : throw OfWrongKind();
 
     public int Integer() =>
         Json.ValueKind == JsonValueKind.Number && Json.TryGetInt32(out int value) ? value : throw OfWrongKind();

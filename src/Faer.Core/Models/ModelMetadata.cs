@@ -84,6 +84,9 @@ public sealed record ModelMetadata
     /// </summary>
     public IReadOnlyList<TrainedData>? TrainedOn { get; init; }
 
+    /// <summary>What the model was calibrated on after its training; null (default) where it was not.</summary>
+    public CalibratedData? CalibratedOn { get; init; }
+
     /// <summary>What results call the model, such as <c>faer-atto-lfw@6f1c0f1d2a3b</c>: its name and the first 12 digits of its weights' hash.</summary>
     public string Id => $"{Name}@{WeightsHash[..12]}";
 

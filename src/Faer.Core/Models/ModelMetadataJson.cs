@@ -8,13 +8,11 @@ using Faer.Alignment;
 namespace Faer.Models;
 
 /// <summary>
-/// Turns <see cref="ModelMetadata"/> into JSON and back: every member is present, in this order; null says that it does not apply. Only <c>trainedOn</c> may be absent.
+/// Turns <see cref="ModelMetadata"/> into JSON and back, in this order. Null says that a member does not apply; optional members are left out.
 /// What the values may be is the business of <see cref="ModelMetadataRules"/>.
 /// </summary>
 internal static class ModelMetadataJson
 {
-    private const string TrainedOn = "trainedOn";
-
     private const string LandmarksMode = "landmarks",
         DetectorMode = "detector",
         ResizeMode = "resize";
@@ -61,6 +59,8 @@ internal static class ModelMetadataJson
         .. s_originMembers,
     ];
 
+    private static readonly string[] s_optionalMembers = ["trainedOn", "calibratedOn"];
+
     public static ModelMetadata Read(string json, string fileName)
     {
         try
@@ -99,6 +99,8 @@ internal static class ModelMetadataJson
             json.WriteString("weightsHash", metadata.WeightsHash);
             json.WriteNumber("embeddingSize", metadata.EmbeddingSize);
             Write(json, metadata.TrainedOn);
+            if (metadata.CalibratedOn is { } calibratedOn)
+                Write(json, "calibratedOn", calibratedOn);
             json.WriteEndObject();
         }
 
@@ -112,7 +114,7 @@ internal static class ModelMetadataJson
         if (version == 1)
             root.RequireMembers(s_version1Members);
         else
-            root.RequireMembers(s_members, [TrainedOn]);
+            root.RequireMembers(s_members, s_optionalMembers);
         return new ModelMetadata
         {
             FormatVersion = version,
@@ -130,7 +132,8 @@ internal static class ModelMetadataJson
             RecipeHash = root["recipeHash"].Text(),
             WeightsHash = root["weightsHash"].Text(),
             EmbeddingSize = root["embeddingSize"].Integer(),
-            TrainedOn = root.Optional(TrainedOn) is { } trainedOn ? ReadTrainedOn(trainedOn) : null,
+            TrainedOn = root.Optional("trainedOn") is { } trainedOn ? ReadTrainedOn(trainedOn) : null,
+            CalibratedOn = root.Optional("calibratedOn") is { } calibratedOn ? ReadCalibratedOn(calibratedOn) : null,
         };
     }
 
@@ -195,6 +198,28 @@ internal static class ModelMetadataJson
         return new AlignmentSettings(mode, template.IsNull ? [] : ReadPoints(template), boxScale ?? 0);
     }
 
+    private static CalibratedData ReadCalibratedOn(MetadataElement data)
+    {
+        data.RequireMembers("kind", "split", "images", "labelled");
+        MetadataElement split = data["split"];
+        return new CalibratedData(
+            data["kind"].Text(),
+            split.IsNull ? null : split.Text(),
+            data["images"].Integer(),
+            data["labelled"].Boolean()
+        );
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, CalibratedData data)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("kind", data.Kind);
+        json.WriteString("split", data.Split);
+        json.WriteNumber("images", data.Images);
+        json.WriteBoolean("labelled", data.Labelled);
+        json.WriteEndObject();
+    }
+
     private static Vector2[] ReadPoints(MetadataElement template)
     {
         MetadataElement[] items = template.Items();
@@ -215,7 +240,7 @@ internal static class ModelMetadataJson
     {
         if (trainedOn is null)
             return;
-        json.WriteStartArray(TrainedOn);
+        json.WriteStartArray("trainedOn");
         foreach (TrainedData data in trainedOn)
         {
             json.WriteStartObject();
