@@ -48,7 +48,9 @@ public sealed class FaceDataSet
     /// </summary>
     public IReadOnlyDictionary<string, int> PublishedImages =>
         Published?.Rows.ContainsKey(SplitName.Train) == true && !Published.Rows.ContainsKey(SplitName.Validation)
-            ? Published.Rows.Where(split => split.Key != SplitName.Train).ToDictionary(row => row.Key, row => row.Value[0])
+            ? Published
+                .Rows.Where(split => split.Key != SplitName.Train)
+                .ToDictionary(row => row.Key, row => row.Value[0])
             : Published?.Rows.ToDictionary(row => row.Key, row => row.Value[0]) ?? [];
 
     /// <summary>What is published of the set; null where nothing is.</summary>
@@ -75,9 +77,17 @@ public sealed class FaceDataSet
 
     /// <summary>The same set with other samples, of the same heads, and with further notes.</summary>
     internal FaceDataSet With(IReadOnlyList<FaceSample> samples, params IEnumerable<string> notes) =>
+        With(samples, Heads, notes);
+
+    /// <summary>The same set with other samples, of other heads, and with further notes.</summary>
+    internal FaceDataSet With(
+        IReadOnlyList<FaceSample> samples,
+        IReadOnlyList<LabelHead> heads,
+        IEnumerable<string> notes
+    ) =>
         new(Name, Root, samples, [.. samples.Select(sample => sample.Split).Distinct(StringComparer.Ordinal)])
         {
-            Heads = Heads,
+            Heads = heads,
             References = References,
             Notes = [.. Notes, .. notes],
             Published = Published,

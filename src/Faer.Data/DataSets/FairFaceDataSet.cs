@@ -36,16 +36,12 @@ internal static class FairFaceDataSet
 
     /// <summary>The head of the nine bands of age, youngest first.</summary>
     public static LabelHead AgeHead { get; } =
-        new(
-            Age,
-            HeadKind.SingleLabel,
-            ["0-2", "3-9", "10-19", "20-29", "30-39", "40-49", "50-59", "60-69", Oldest]
-        );
+        new(Age, HeadKind.SingleLabel, ["0-2", "3-9", "10-19", "20-29", "30-39", "40-49", "50-59", "60-69", Oldest]);
 
     public static FaceDataSet Load(string root)
     {
         var problems = new ProblemList($"{Kind}:{root}");
-        string[] files = [.. new[] { "train", "val" }.Select(part => Table(root, part))];
+        string[] files = [Table(root, "train"), Table(root, "val")];
         List<string> notes = ["FairFace's val is split test."];
         var rows = new Rows(root, notes, problems);
         rows.Read(files[0], SplitName.Train);
@@ -90,7 +86,10 @@ internal static class FairFaceDataSet
             string[] others = [.. table.Header.Except([.. s_columns, ServiceTest])];
             if (others.Length > 0)
                 notes.Add($"{Path.GetFileName(path)}: not read are the columns {DataCheck.List(others)}.");
-            int[] columns = [.. s_columns.Select(name => table.Header.Index().First(known => known.Item == name).Index)];
+            int[] columns =
+            [
+                .. s_columns.Select(name => table.Header.Index().First(known => known.Item == name).Index),
+            ];
             var faults = new RowFaults(path);
             foreach ((int line, string[] cells) in table.Rows)
             {

@@ -142,9 +142,7 @@ internal static class FerPlusTables
         List<string> names = FieldReader.All(header, isComma: true);
         int usage = names.IndexOf("Usage");
         if (usage < 0 || !names.Contains("pixels"))
-            throw new FaerException(
-                $"{path}: column '{(usage < 0 ? "Usage" : "pixels")}' is missing from the header."
-            );
+            throw new FaerException($"{path}: column '{(usage < 0 ? "Usage" : "pixels")}' is missing from the header.");
         var faults = new RowFaults(path);
         var rows = new List<(int, string, long, UInt128?)>();
         var pixels = new byte[PixelRow.Pixels];

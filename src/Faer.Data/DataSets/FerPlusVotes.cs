@@ -19,7 +19,7 @@ internal static class FerPlusVotes
 
     /// <summary>The columns by name, in the files' order.</summary>
     public static IReadOnlyList<string> Columns { get; } =
-        ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt", "unknown", "NF"];
+    ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt", "unknown", "NF"];
 
     private static readonly int[] s_places = [.. Columns.Take(Expressive).Select(name => s_head.IndexOf(name))];
 

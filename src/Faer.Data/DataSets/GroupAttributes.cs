@@ -6,44 +6,59 @@ namespace Faer.Data;
 /// </summary>
 internal static class GroupAttributes
 {
-    /// <summary>The set with the head <c>attributes</c>, of which the given labels are known where a sample has the group.</summary>
-    /// <param name="data">The data set.</param>
+    private const string Field = "attributesFromGroups";
+
+    /// <summary>The same of one set.</summary>
+    public static FaceDataSet Apply(FaceDataSet data, IReadOnlyDictionary<string, string> map) => Apply([data], map)[0];
+
+    /// <summary>The sets, of which those with a group that decides an attribute get the head <c>attributes</c>, with that label known.</summary>
+    /// <param name="sets">The data sets.</param>
     /// <param name="map">The group and its value by the attribute, such as <c>gender=Male</c> by <c>Male</c>.</param>
-    /// <exception cref="FaerException">An attribute, a group or a value is unknown, or the set labels the attribute itself.</exception>
-    public static FaceDataSet Apply(FaceDataSet data, IReadOnlyDictionary<string, string> map)
+    /// <exception cref="FaerException">
+    /// An attribute is unknown, no set has the group or the value, or a set with the group labels the attribute itself.
+    /// </exception>
+    public static IReadOnlyList<FaceDataSet> Apply(
+        IReadOnlyList<FaceDataSet> sets,
+        IReadOnlyDictionary<string, string> map
+    )
     {
         if (map.Count == 0)
-            return data;
-        Rule[] rules = [.. map.Select(pair => RuleOf(data, pair.Key, pair.Value))];
-        var known = new Dictionary<(SampleLabels, string), SampleLabels>();
-        FaceDataSet labeled = data.With([.. data.Samples.Select(Label)]);
-        return new FaceDataSet(data.Name, data.Root, labeled.Samples)
-        {
-            Heads = data.Heads.Contains(LabelHead.Attributes) ? data.Heads : [.. data.Heads, LabelHead.Attributes],
-            References = data.References,
-            Published = data.Published,
-            LeftOut = data.LeftOut,
-            Checks = data.Checks,
-            LabelFiles = data.LabelFiles,
-            Unread = data.Unread,
-            OtherFiles = data.OtherFiles,
-            Notes =
-            [
-                .. data.Notes,
-                .. rules.Select(rule => $"{FacialAttributes.Names[rule.Attribute]} is what {rule.Group}={rule.Value} says."),
-            ],
-        };
+            return sets;
+        Rule[] rules = [.. map.Select(pair => RuleOf(pair.Key, pair.Value))];
+        HashSet<string>[] groups = [.. sets.Select(GroupsOf)];
+        foreach (Rule rule in rules)
+            RequireGroup(rule, sets, groups);
+        return
+        [
+            .. sets.Zip(groups, (data, known) => Apply(data, [.. rules.Where(rule => known.Contains(rule.Group))])),
+        ];
+    }
 
-        FaceSample Label(FaceSample sample)
+    private static FaceDataSet Apply(FaceDataSet data, Rule[] rules)
+    {
+        if (rules.Length == 0)
+            return data;
+        var made = new Dictionary<(SampleLabels, string), SampleLabels>();
+        return data.With(
+            [.. data.Samples.Select(sample => sample with { Labels = LabelsOf(sample) })],
+            data.Heads.Contains(LabelHead.Attributes) ? data.Heads : [.. data.Heads, LabelHead.Attributes],
+            rules.Select(rule => $"{rule.Name} is what the group {rule.Group} says: {rule.Value} or not.")
+        );
+
+        SampleLabels LabelsOf(FaceSample sample)
         {
             string key = string.Concat(
                 rules.Select(rule =>
-                    sample.Groups.TryGetValue(rule.Group, out string? value) ? value == rule.Value ? '1' : '0' : '-'
+                    sample.Groups.TryGetValue(rule.Group, out string? value)
+                        ? value == rule.Value
+                            ? '1'
+                            : '0'
+                        : '-'
                 )
             );
-            if (!known.TryGetValue((sample.Labels, key), out SampleLabels? labels))
-                known[(sample.Labels, key)] = labels = WithRules(data, sample.Labels, rules, key);
-            return sample with { Labels = labels };
+            if (!made.TryGetValue((sample.Labels, key), out SampleLabels? labels))
+                made[(sample.Labels, key)] = labels = WithRules(data, sample.Labels, rules, key);
+            return labels;
         }
     }
 
@@ -60,7 +75,7 @@ internal static class GroupAttributes
                 continue;
             if (!float.IsNaN(values[rule.Attribute]))
                 throw new FaerException(
-                    $"{data.Name}:{data.Root}: attributesFromGroups: the set labels {FacialAttributes.Names[rule.Attribute]} itself; leave it out."
+                    $"{data.Name}:{data.Root}: {Field}: the set labels {rule.Name} itself; leave it out there."
                 );
             values[rule.Attribute] = key[i] == '1' ? 1 : 0;
         }
@@ -68,38 +83,54 @@ internal static class GroupAttributes
         return labels.With(LabelHead.Attributes, values);
     }
 
-    private static Rule RuleOf(FaceDataSet data, string attribute, string text)
+    private static Rule RuleOf(string attribute, string text)
     {
-        string source = $"{data.Name}:{data.Root}: attributesFromGroups: ";
-        int index = FacialAttributes.Names.Index().FirstOrDefault(name => name.Item == attribute, (-1, "")).Index;
+        int index = LabelHead.Attributes.IndexOf(attribute);
         if (index < 0)
             throw new FaerException(
-                $"{source}'{attribute}' is not one of the 40 attributes, such as Male, Eyeglasses or Young."
+                $"{Field}: '{attribute}' is not one of the 40 attributes, such as Male, Eyeglasses or Young."
             );
         string[] parts = text.Split('=', 2);
-        if (parts.Length != 2)
-            throw new FaerException($"{source}{attribute}: write group=value, such as gender=Male, not '{text}'.");
+        return parts.Length == 2
+            ? new Rule(index, parts[0], parts[1])
+            : throw new FaerException(
+                $"{Field}: {attribute}: write group=value, such as gender=Male, instead of '{text}'."
+            );
+    }
+
+    private static void RequireGroup(Rule rule, IReadOnlyList<FaceDataSet> sets, HashSet<string>[] groups)
+    {
+        if (!groups.Any(known => known.Contains(rule.Group)))
+        {
+            string[] there = [.. groups.SelectMany(known => known).Distinct().Order(StringComparer.Ordinal)];
+            throw new FaerException(
+                $"{Sources(sets)}: {Field}: {rule.Name}: there is no group '{rule.Group}'; the groups are {(there.Length == 0 ? "none" : string.Join(", ", there))}."
+            );
+        }
+
         string[] values =
         [
-            .. data
-                .Samples.Select(sample => sample.Groups.GetValueOrDefault(parts[0]))
+            .. sets.Where((_, i) => groups[i].Contains(rule.Group))
+                .SelectMany(data => data.Samples)
+                .Select(sample => sample.Groups.GetValueOrDefault(rule.Group))
                 .OfType<string>()
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
-        if (values.Length == 0)
-        {
-            string[] groups = [.. data.Samples.SelectMany(sample => sample.Groups.Keys).Distinct()];
-            string there = groups.Length == 0 ? "it has none" : $"there are {string.Join(", ", groups)}";
-            throw new FaerException($"{source}{attribute}: the set has no group '{parts[0]}'; {there}.");
-        }
-
-        return values.Contains(parts[1])
-            ? new Rule(index, parts[0], parts[1])
-            : throw new FaerException(
-                $"{source}{attribute}: no sample has {text}; the values of {parts[0]} are {DataCheck.List(values)}."
+        if (!values.Contains(rule.Value))
+            throw new FaerException(
+                $"{Sources(sets)}: {Field}: {rule.Name}: no picture has {rule.Group}={rule.Value}; the values are {DataCheck.List(values)}."
             );
     }
 
-    private sealed record Rule(int Attribute, string Group, string Value);
+    private static string Sources(IReadOnlyList<FaceDataSet> sets) =>
+        string.Join(" and ", sets.Select(data => $"{data.Name}:{data.Root}"));
+
+    private static HashSet<string> GroupsOf(FaceDataSet data) =>
+        [.. data.Samples.SelectMany(sample => sample.Groups.Keys)];
+
+    private sealed record Rule(int Attribute, string Group, string Value)
+    {
+        public string Name => FacialAttributes.Names[Attribute];
+    }
 }

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Faer.Data;
 
 /// <summary>
-/// A grey picture of 48 x 48 pixels as a row of <c>fer2013.csv</c> has it: 2,304 numbers from 0 to 255 with spaces between, in the longest of
-/// the row's cells. Failures are <see cref="InvalidDataException"/>s that end without a full stop, for the caller to name the row.
+/// A grey picture of 48 x 48 pixels as a row of <c>fer2013.csv</c> has it: 2,304 numbers from 0 to 255 with spaces between, in the
+/// one of the row's cells that has spaces. Failures are <see cref="InvalidDataException"/>s that end without a full stop, for the caller to name the row.
 /// </summary>
 internal static class PixelRow
 {
@@ -24,7 +24,7 @@ internal static class PixelRow
     /// <returns>What is wrong, or null.</returns>
     public static string? Parse(ReadOnlySpan<byte> line, Span<byte> pixels)
     {
-        ReadOnlySpan<byte> text = Longest(line);
+        ReadOnlySpan<byte> text = Numbers(line);
         int count = 0;
         for (int at = 0; at < text.Length; at++)
         {
@@ -88,16 +88,15 @@ internal static class PixelRow
         void Write(int at, int value) => BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(at), value);
     }
 
-    private static ReadOnlySpan<byte> Longest(ReadOnlySpan<byte> line)
+    private static ReadOnlySpan<byte> Numbers(ReadOnlySpan<byte> line)
     {
-        ReadOnlySpan<byte> longest = default;
         var cells = new FieldReader(line, isComma: true);
         while (cells.TryNext(out ReadOnlySpan<byte> cell))
         {
-            if (cell.Length > longest.Length)
-                longest = cell;
+            if (cell.Contains((byte)' '))
+                return cell.Trim((byte)'"');
         }
 
-        return longest.Trim((byte)'"');
+        return default;
     }
 }
