@@ -18,7 +18,7 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
         new(Json.GetProperty(member), Path.Length == 0 ? member : $"{Path}.{member}", FileName);
 
     /// <summary>An optional member; null where it is absent or null.</summary>
-    public MetadataElement? Find(string member) =>
+    public MetadataElement? Optional(string member) =>
         Json.TryGetProperty(member, out JsonElement value) && value.ValueKind != JsonValueKind.Null
             ? new MetadataElement(value, Path.Length == 0 ? member : $"{Path}.{member}", FileName)
             : null;

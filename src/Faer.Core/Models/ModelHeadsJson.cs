@@ -70,9 +70,9 @@ internal static class ModelHeadsJson
             Temperature = head["temperature"].Number(),
             Thresholds = head["thresholds"] is { IsNull: false } thresholds ? thresholds.Numbers() : null,
             Untrained = head["untrained"].Texts(),
-            ThresholdRule = head.Find("thresholdRule") is { } rule ? ReadRule(rule) : null,
-            TrainingPrior = head.Find("trainingPrior")?.Numbers(),
-            Prior = head.Find("prior")?.Numbers(),
+            ThresholdRule = head.Optional("thresholdRule") is { } rule ? ReadRule(rule) : null,
+            TrainingPrior = head.Optional("trainingPrior")?.Numbers(),
+            Prior = head.Optional("prior")?.Numbers(),
         };
     }
 

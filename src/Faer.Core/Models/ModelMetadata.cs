@@ -115,6 +115,32 @@ public sealed record ModelMetadata
         return null;
     }
 
+    /// <summary>These metadata with other priors.</summary>
+    /// <param name="priors">By the name of the head.</param>
+    /// <exception cref="FaerException">There is no such head, or it cannot take the prior.</exception>
+    internal ModelMetadata WithPriors(IReadOnlyDictionary<string, ClassPrior> priors)
+    {
+        if (priors.Count == 0)
+            return this;
+        var heads = new ModelHead[Heads.Count];
+        for (int i = 0; i < heads.Length; i++)
+            heads[i] = priors.TryGetValue(Heads[i].Name, out ClassPrior? prior)
+                ? prior.ApplyTo(Heads[i], Name)
+                : Heads[i];
+        foreach (string name in priors.Keys)
+        {
+            if (FindHead(name) is null)
+                throw new FaerException(
+                    $"{Name}: the model has no head '{VisibleText.Escape(name)}' to give a prior; it has {string.Join(", ", Heads.Select(head => head.Name))}."
+                );
+        }
+
+        return this with
+        {
+            Heads = heads,
+        };
+    }
+
     /// <summary>Reads and checks the JSON of a model file.</summary>
     /// <param name="json">The value of the metadata property <see cref="Key"/>, in format version 1 or 2.</param>
     /// <param name="fileName">The model file, named in errors.</param>

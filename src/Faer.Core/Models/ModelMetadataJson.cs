@@ -130,7 +130,7 @@ internal static class ModelMetadataJson
             RecipeHash = root["recipeHash"].Text(),
             WeightsHash = root["weightsHash"].Text(),
             EmbeddingSize = root["embeddingSize"].Integer(),
-            CalibratedOn = root.Find("calibratedOn") is { } calibratedOn ? ReadCalibratedOn(calibratedOn) : null,
+            CalibratedOn = root.Optional("calibratedOn") is { } calibratedOn ? ReadCalibratedOn(calibratedOn) : null,
         };
     }
 
