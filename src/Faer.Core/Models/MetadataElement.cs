@@ -17,7 +17,7 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
     public MetadataElement this[string member] =>
         new(Json.GetProperty(member), Path.Length == 0 ? member : $"{Path}.{member}", FileName);
 
-    /// <summary>An optional member; null where it is absent or null.</summary>
+    /// <summary>A member that <c>RequireMembers</c> lets be absent; null where it is, or is null.</summary>
     public MetadataElement? Optional(string member) =>
         Json.TryGetProperty(member, out JsonElement value) && value.ValueKind != JsonValueKind.Null
             ? new MetadataElement(value, Path.Length == 0 ? member : $"{Path}.{member}", FileName)
@@ -26,7 +26,7 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
     /// <exception cref="ModelFormatException">This is not an object with exactly these members.</exception>
     public void RequireMembers(params ReadOnlySpan<string> names) => RequireMembers(names, []);
 
-    /// <exception cref="ModelFormatException">This is not an object, a member of <paramref name="names"/> is missing, or one is in neither list.</exception>
+    /// <exception cref="ModelFormatException">This is not an object with these members and none but the optional ones beside them.</exception>
     public void RequireMembers(ReadOnlySpan<string> names, ReadOnlySpan<string> optional)
     {
         if (Json.ValueKind != JsonValueKind.Object)

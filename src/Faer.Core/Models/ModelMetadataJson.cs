@@ -58,8 +58,6 @@ internal static class ModelMetadataJson
         .. s_originMembers,
     ];
 
-    private static readonly string[] s_optionalMembers = ["calibratedOn"];
-
     public static ModelMetadata Read(string json, string fileName)
     {
         try
@@ -97,8 +95,7 @@ internal static class ModelMetadataJson
             json.WriteString("recipeHash", metadata.RecipeHash);
             json.WriteString("weightsHash", metadata.WeightsHash);
             json.WriteNumber("embeddingSize", metadata.EmbeddingSize);
-            if (metadata.CalibratedOn is { } calibratedOn)
-                Write(json, "calibratedOn", calibratedOn);
+            ModelOriginJson.Write(json, metadata);
             json.WriteEndObject();
         }
 
@@ -112,7 +109,7 @@ internal static class ModelMetadataJson
         if (version == 1)
             root.RequireMembers(s_version1Members);
         else
-            root.RequireMembers(s_members, s_optionalMembers);
+            root.RequireMembers(s_members, ModelOriginJson.Members);
         return new ModelMetadata
         {
             FormatVersion = version,
@@ -130,7 +127,8 @@ internal static class ModelMetadataJson
             RecipeHash = root["recipeHash"].Text(),
             WeightsHash = root["weightsHash"].Text(),
             EmbeddingSize = root["embeddingSize"].Integer(),
-            CalibratedOn = root.Optional("calibratedOn") is { } calibratedOn ? ReadCalibratedOn(calibratedOn) : null,
+            TrainedOn = ModelOriginJson.ReadTrainedOn(root),
+            CalibratedOn = ModelOriginJson.ReadCalibratedOn(root),
         };
     }
 
@@ -176,28 +174,6 @@ internal static class ModelMetadataJson
             );
 
         return new AlignmentSettings(mode, template.IsNull ? [] : ReadPoints(template), boxScale ?? 0);
-    }
-
-    private static CalibratedData ReadCalibratedOn(MetadataElement data)
-    {
-        data.RequireMembers("kind", "split", "images", "labelled");
-        MetadataElement split = data["split"];
-        return new CalibratedData(
-            data["kind"].Text(),
-            split.IsNull ? null : split.Text(),
-            data["images"].Integer(),
-            data["labelled"].Boolean()
-        );
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, CalibratedData data)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("kind", data.Kind);
-        json.WriteString("split", data.Split);
-        json.WriteNumber("images", data.Images);
-        json.WriteBoolean("labelled", data.Labelled);
-        json.WriteEndObject();
     }
 
     private static Vector2[] ReadPoints(MetadataElement template)

@@ -95,7 +95,18 @@ public sealed class ModelMetadataRulesTests
                 "{\"kind\":\"lfw\",\"split\":null,\"images\":1,\"labelled\":1}",
                 "'calibratedOn.labelled'"
             },
+            { "trainedOn", "\"celeba\"", "'trainedOn'" },
+            { "trainedOn", "[\"celeba\"]", "'trainedOn[0]'" },
+            { "trainedOn", "[{\"kind\":\"lfw\",\"images\":3}]", "'trainedOn[0].digest'" },
+            { "trainedOn", TrainedOn("", 3, 64), "'trainedOn[0].kind'" },
+            { "trainedOn", TrainedOn("lfw", 0, 64), "'trainedOn[0].images'" },
+            { "trainedOn", TrainedOn("lfw", 3, 63), "'trainedOn[0].digest'" },
         };
+
+    private static string TrainedOn(string kind, int images, int digits) =>
+        FormattableString.Invariant(
+            $$"""[{"kind":"{{kind}}","images":{{images}},"digest":"{{new string('a', digits)}}"}]"""
+        );
 
     /// <summary>Values that format version 1 refuses, in the fields that it does not share with version 2.</summary>
     public static TheoryData<string, string, string> BadValuesOfVersion1 =>

@@ -19,6 +19,7 @@ public sealed class ModelMetadataTests
                 TestMetadata.ExpressionsOnly,
                 TestMetadata.FourHeads,
                 TestMetadata.Calibrated,
+                TestMetadata.Recorded,
             }
         )
         {

@@ -24,6 +24,17 @@ internal static class TestMetadata
             EmbeddingSize = 12,
         };
 
+    /// <summary>With what it learned from.</summary>
+    public static ModelMetadata Recorded { get; } =
+        Both with
+        {
+            TrainedOn =
+            [
+                new TrainedData("celeba", 162770, new string('c', 64)),
+                new TrainedData("folder", 3, TrainedData.DigestOf(["b.png", "a.png", "c.png"])),
+            ],
+        };
+
     public static ModelMetadata AttributesOnly { get; } = Both with { Heads = [Attributes(1)] };
 
     public static ModelMetadata ExpressionsOnly { get; } =
