@@ -54,7 +54,7 @@ public static class OnnxExporter
             Graph = graph.Graph,
         };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = OpsetVersion });
-        model.MetadataProps.Add(new StringStringEntryProto { Key = ModelMetadata.Key, Value = metadata.ToJson() });
+        OnnxModelFile.SetMetadata(model, metadata);
         AtomicFile.Write(path, stream => model.WriteTo(stream));
         return metadata;
     }
