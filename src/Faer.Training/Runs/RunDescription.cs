@@ -39,6 +39,9 @@ public sealed record RunDescription(
     /// <summary>How many people a pre-training run learns; null for other runs.</summary>
     public int? People { get; init; }
 
+    /// <summary>The start of the run and each resume, in order; empty in the files of earlier versions.</summary>
+    public IReadOnlyList<RunSession> Sessions { get; init; } = [];
+
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
     {
         WriteIndented = true,
@@ -60,6 +63,13 @@ public sealed record RunDescription(
         )
         {
             Sources = sources.Count == 1 ? null : [.. sources.Select(RunSource.Of)],
+        };
+
+    /// <summary>The same run with its last session in another state.</summary>
+    internal RunDescription WithLastSession(Func<RunSession, RunSession> change) =>
+        this with
+        {
+            Sessions = [.. Sessions.SkipLast(1), change(Sessions[^1])],
         };
 
     /// <summary>The heads of the network; for files of earlier versions, the heads of the recipe.</summary>
