@@ -55,6 +55,7 @@ internal static class InfoCommand
         Add("Embedding", Text($"{metadata.EmbeddingSize} values"));
         Add("Recipe", $"{metadata.Recipe} ({metadata.RecipeHash})");
         Add("Weights", $"SHA-256 {metadata.WeightsHash}");
+        Add("Trained on", metadata.TrainedOn is { } data ? string.Join("\n", data.Select(Describe)) : "not recorded");
         Add("Format version", Text($"{metadata.FormatVersion}"));
         Add("Licence", metadata.Licence);
         Add("Terms", metadata.Terms);
@@ -71,6 +72,9 @@ internal static class InfoCommand
         string untrained = head.Untrained.Count == 0 ? "none" : string.Join(", ", head.Untrained);
         return $"{labels}\n{Text($"temperature {head.Temperature:F3}")}; untrained: {untrained}";
     }
+
+    private static string Describe(TrainedData data) =>
+        Text($"{data.Kind}: {data.Images} pictures (digest {data.Digest[..12]})");
 
     private static string Describe(AlignmentSettings alignment) =>
         alignment.Mode switch

@@ -49,6 +49,7 @@ internal static class RunVerb
             Description = "Where decoded crops are kept, for several runs to share. Default: in the run folder.",
             HelpName = "folder",
         };
+        var labels = new OwnLabels();
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("of libtorch");
@@ -66,15 +67,21 @@ internal static class RunVerb
             detector,
             threads,
         };
+        labels.AddTo(command);
         command.SetAction(
             CommandLineProgram.Action(
                 (result, cancellation) =>
                 {
                     Recipe resolved = RecipeFile.Read(result.GetRequiredValue(recipe), result.GetValue(settings));
                     require(resolved, result.GetRequiredValue(recipe));
+                    resolved = resolved with
+                    {
+                        Data = resolved.Data.With(labels.Over(resolved.Data.ToDataSetOptions(), result)),
+                    };
                     IReadOnlyList<TrainingSource> sources = TrainingSource.Load(
                         result.GetRequiredValue(data),
-                        result.GetValue(partial)
+                        result.GetValue(partial),
+                        resolved.Data.ToDataSetOptions()
                     );
                     using var found = new TrainingDetector(
                         Trainer.NeedsDetector(resolved, sources),

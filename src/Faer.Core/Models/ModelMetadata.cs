@@ -78,6 +78,15 @@ public sealed record ModelMetadata
     /// <summary>The length of an embedding (pooled features), at least 1.</summary>
     public required int EmbeddingSize { get; init; }
 
+    /// <summary>
+    /// The data sets that the weights learned from, those of the weights that training started from included; null where it is not
+    /// recorded. Evaluation tells by it whether a data set is the model's home.
+    /// </summary>
+    public IReadOnlyList<TrainedData>? TrainedOn { get; init; }
+
+    /// <summary>What the model was calibrated on after its training; null (default) where it was not.</summary>
+    public CalibratedData? CalibratedOn { get; init; }
+
     /// <summary>What results call the model, such as <c>faer-atto-lfw@6f1c0f1d2a3b</c>: its name and the first 12 digits of its weights' hash.</summary>
     public string Id => $"{Name}@{WeightsHash[..12]}";
 

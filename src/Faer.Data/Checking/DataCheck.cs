@@ -12,19 +12,21 @@ public static class DataCheck
     /// <param name="source">Such as <c>celeba:/data/celeba</c>.</param>
     /// <param name="quick">Whether pictures are only looked for, not read: seconds instead of minutes.</param>
     /// <param name="progress">Told how many pictures were read.</param>
+    /// <param name="options">Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>.</param>
     /// <param name="cancellation">Stops the work between pictures.</param>
     /// <exception cref="FaerException">The kind is unknown or there is no such folder. Malformed labels are lines of the report.</exception>
     public static DataCheckReport Run(
         string source,
         bool quick = false,
         IProgress<int>? progress = null,
+        DataSetOptions? options = null,
         CancellationToken cancellation = default
     )
     {
         FaceDataSet data;
         try
         {
-            data = DataSetSource.Load(source);
+            data = DataSetSource.Load(source, options);
         }
         catch (DataSetException e)
         {
@@ -42,11 +44,12 @@ public static class DataCheck
     /// <summary>Reads a data set and refuses a copy that the quick check finds wrong.</summary>
     /// <param name="source">Such as <c>celeba:/data/celeba</c>.</param>
     /// <param name="allowPartial">Whether a copy with wrong counts, label files or missing pictures is taken nevertheless: its samples with a picture.</param>
+    /// <param name="options">Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>.</param>
     /// <exception cref="DataSetException">The labels are malformed, or the copy is not complete and need be.</exception>
     /// <exception cref="FaerException">The kind is unknown, or the folder or a label file is missing.</exception>
-    public static FaceDataSet LoadChecked(string source, bool allowPartial = false)
+    public static FaceDataSet LoadChecked(string source, bool allowPartial = false, DataSetOptions? options = null)
     {
-        FaceDataSet data = DataSetSource.Load(source);
+        FaceDataSet data = DataSetSource.Load(source, options);
         DataCheckReport report = Run(data, source, quick: true, progress: null, CancellationToken.None);
         if (report.IsComplete)
             return data;

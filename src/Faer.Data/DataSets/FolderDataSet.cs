@@ -22,7 +22,7 @@ internal static class FolderDataSet
         ["angry"] = Expression.Anger,
     };
 
-    public static FaceDataSet Load(string root)
+    public static FaceDataSet Load(string root, DataSetOptions options)
     {
         string labels = Path.Combine(root, "labels.csv");
         var problems = new ProblemList($"{Kind}:{root}");
