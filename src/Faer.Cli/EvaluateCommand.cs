@@ -27,6 +27,7 @@ internal static class EvaluateCommand
             Description = "Write report.json, report.html and predictions.csv into this folder.",
             HelpName = "folder",
         };
+        var labels = new OwnLabels();
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("to use, at most one per processor");
@@ -44,6 +45,7 @@ internal static class EvaluateCommand
             detector,
             threads,
         };
+        labels.AddTo(command);
         command.SetAction(
             CommandLineProgram.Action(
                 (result, cancellation) =>
@@ -55,7 +57,8 @@ internal static class EvaluateCommand
                     );
                     FaceDataSet dataSet = DataCheck.LoadChecked(
                         result.GetRequiredValue(data),
-                        result.GetValue(partial)
+                        result.GetValue(partial),
+                        labels.Of(result)
                     );
                     using IFaceDetector? faces = SampleCropper.NeedsDetector(
                         faceModel.Metadata.Alignment.Mode,

@@ -66,6 +66,9 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
 
     public string Text() => Json.ValueKind == JsonValueKind.String ? Json.GetString()! : throw OfWrongKind();
 
+    public bool Boolean() =>
+        Json.ValueKind is JsonValueKind.True or JsonValueKind.False ? Json.GetBoolean() : throw OfWrongKind();
+
     public int Integer() =>
         Json.ValueKind == JsonValueKind.Number && Json.TryGetInt32(out int value) ? value : throw OfWrongKind();
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
@@ -8,13 +7,11 @@ using Faer.Alignment;
 namespace Faer.Models;
 
 /// <summary>
-/// Turns <see cref="ModelMetadata"/> into JSON and back: every member is present, in this order; null says that it does not apply. Only <c>trainedOn</c> may be absent.
+/// Turns <see cref="ModelMetadata"/> into JSON and back, in this order. Null says that a member does not apply; optional members are left out.
 /// What the values may be is the business of <see cref="ModelMetadataRules"/>.
 /// </summary>
 internal static class ModelMetadataJson
 {
-    private const string TrainedOn = "trainedOn";
-
     private const string LandmarksMode = "landmarks",
         DetectorMode = "detector",
         ResizeMode = "resize";
@@ -98,7 +95,7 @@ internal static class ModelMetadataJson
             json.WriteString("recipeHash", metadata.RecipeHash);
             json.WriteString("weightsHash", metadata.WeightsHash);
             json.WriteNumber("embeddingSize", metadata.EmbeddingSize);
-            Write(json, metadata.TrainedOn);
+            ModelOriginJson.Write(json, metadata);
             json.WriteEndObject();
         }
 
@@ -112,7 +109,7 @@ internal static class ModelMetadataJson
         if (version == 1)
             root.RequireMembers(s_version1Members);
         else
-            root.RequireMembers(s_members, [TrainedOn]);
+            root.RequireMembers(s_members, ModelOriginJson.Members);
         return new ModelMetadata
         {
             FormatVersion = version,
@@ -130,7 +127,8 @@ internal static class ModelMetadataJson
             RecipeHash = root["recipeHash"].Text(),
             WeightsHash = root["weightsHash"].Text(),
             EmbeddingSize = root["embeddingSize"].Integer(),
-            TrainedOn = root.Optional(TrainedOn) is { } trainedOn ? ReadTrainedOn(trainedOn) : null,
+            TrainedOn = ModelOriginJson.ReadTrainedOn(root),
+            CalibratedOn = ModelOriginJson.ReadCalibratedOn(root),
         };
     }
 
@@ -148,23 +146,6 @@ internal static class ModelMetadataJson
                 $"{root.FileName}: the field 'formatVersion' is {version.GetRawText()}, this Faer reads 1 to {ModelMetadata.SupportedFormatVersion}; update Faer, or export the model with this version."
             );
         return number;
-    }
-
-    private static TrainedData[] ReadTrainedOn(MetadataElement trainedOn)
-    {
-        MetadataElement[] items = trainedOn.Items();
-        var read = new TrainedData[items.Length];
-        for (int i = 0; i < read.Length; i++)
-        {
-            MetadataElement item = items[i] with
-            {
-                Path = $"{trainedOn.Path}[{i.ToString(CultureInfo.InvariantCulture)}]",
-            };
-            item.RequireMembers("kind", "images", "digest");
-            read[i] = new TrainedData(item["kind"].Text(), item["images"].Integer(), item["digest"].Text());
-        }
-
-        return read;
     }
 
     private static AlignmentSettings ReadAlignment(MetadataElement alignment)
@@ -209,23 +190,6 @@ internal static class ModelMetadataJson
         }
 
         return points;
-    }
-
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<TrainedData>? trainedOn)
-    {
-        if (trainedOn is null)
-            return;
-        json.WriteStartArray(TrainedOn);
-        foreach (TrainedData data in trainedOn)
-        {
-            json.WriteStartObject();
-            json.WriteString("kind", data.Kind);
-            json.WriteNumber("images", data.Images);
-            json.WriteString("digest", data.Digest);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, string name, AlignmentSettings alignment)

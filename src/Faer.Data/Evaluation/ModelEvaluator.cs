@@ -6,7 +6,7 @@ namespace Faer.Data.Evaluation;
 
 /// <summary>
 /// Evaluates a model file on a data set the way the library uses it: decode, detect, align with the model's own settings,
-/// predict, divide by the model's temperatures. Safe to use from many threads; model and detector stay the caller's.
+/// predict, calibrate. Safe to use from many threads; model and detector stay the caller's.
 /// </summary>
 public sealed class ModelEvaluator
 {
@@ -92,9 +92,8 @@ public sealed class ModelEvaluator
 
         var predictions = Predictions.FromLogits(
             pictures.Images,
-            [.. metadata.Heads.Select(head => head.Head)],
-            logits.AsSpan(0, pictures.Images.Count * width),
-            [.. metadata.Heads.Select(head => head.Temperature)]
+            metadata.Heads,
+            logits.AsSpan(0, pictures.Images.Count * width)
         );
         cancellation.ThrowIfCancellationRequested();
         Dictionary<string, IReadOnlyList<float>> thresholds = metadata
@@ -116,6 +115,9 @@ public sealed class ModelEvaluator
                 UnreadableImages = pictures.Unreadable,
                 Bootstrap = options.Bootstrap,
                 DataNotes = dataSet.Notes,
+                PublishedImages = dataSet.PublishedImages.TryGetValue(SplitName.Canonical(split), out int published)
+                    ? published
+                    : null,
             }
         );
         return new ModelEvaluation(report, predictions, samples, thresholds);

@@ -66,6 +66,25 @@ internal static class TestMetadata
             ],
         };
 
+    /// <summary>The standard heads with everything that calibration writes.</summary>
+    public static ModelMetadata Calibrated { get; } =
+        Both with
+        {
+            Heads =
+            [
+                Both.Heads[0] with
+                {
+                    ThresholdRule = ThresholdRule.BalancedAccuracy,
+                },
+                Both.Heads[1] with
+                {
+                    TrainingPrior = [0.5f, 0.25f, 0.125f, 0.0625f, 0.03125f, 0.015625f, 0.015625f],
+                    Prior = [0.25f, 0.25f, 0.25f, 0.125f, 0.0625f, 0.0625f, 0],
+                },
+            ],
+            CalibratedOn = new CalibratedData("celeba", "val", 1500, Labelled: true),
+        };
+
     public static ModelHead Attributes(float temperature, params string[] untrained) =>
         new()
         {

@@ -24,6 +24,7 @@ public sealed class ReportFileTests : IDisposable
                 "model",
                 "weightsHash",
                 "images",
+                "publishedImages",
                 "imagesWithoutPrediction",
                 "unreadableImages",
                 "resizeFallbacks",
