@@ -13,7 +13,7 @@ internal static class ReportPage
     public static string Html(EvaluationReport report, IReadOnlyList<ReportSection> sections)
     {
         var page = new HtmlPage($"{report.Model} on {report.DataSet}, split {report.Split}");
-        AppendLead(page, report);
+        AppendLead(page, report, sections);
         page.Table(ReportTables.Summary([report], sections), IntervalNote(report));
         foreach (ReportSection section in sections.OrderBy(section => section.PagePosition))
             section.Append(page, report);
@@ -30,7 +30,7 @@ internal static class ReportPage
     public static string Whiskers(EvaluationReport report) =>
         report.Bootstrap.Resamples == 0 ? "" : $" Thin lines: {Level(report)} intervals.";
 
-    private static void AppendLead(HtmlPage page, EvaluationReport report)
+    private static void AppendLead(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
     {
         string published = report.PublishedImages > report.Images ? "published " : "";
         var lead = new StringBuilder($"{report.ImagesText} {published}pictures evaluated");
@@ -42,12 +42,8 @@ internal static class ReportPage
                 $"; no face found in {report.ResizeFallbacks.Count}, so the whole picture was used there"
             );
         page.Lead(lead.Append(report.WeightsHash.Length > 0 ? $". Weights {report.WeightsHash}." : ".").ToString());
-        foreach (string note in report.DataNotes)
+        foreach (string note in ReportTables.Notes(report, sections))
             page.Note(note);
-        if (report.UntrainedLabels.Count > 0)
-            page.Note(
-                $"Training saw too few examples of these labels to trust them: {string.Join(", ", report.UntrainedLabels)}."
-            );
     }
 
     private static string IntervalNote(EvaluationReport report) =>
@@ -55,7 +51,7 @@ internal static class ReportPage
             ? "no intervals were asked for"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"in brackets {Level(report)} intervals from {report.Bootstrap.Resamples} bootstrap resamples of the pictures; NLL in nats"
+                $"in brackets {Level(report)} intervals from {report.Bootstrap.Resamples} bootstrap resamples; NLL in nats"
             );
 
     private static string Level(EvaluationReport report) =>

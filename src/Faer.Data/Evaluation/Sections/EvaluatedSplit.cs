@@ -12,6 +12,9 @@ internal sealed record EvaluatedSplit(
     EvaluationOptions Options
 )
 {
+    /// <summary>What intervals draw.</summary>
+    public ResamplingUnits Units { get; } = ResamplingUnits.Of(Samples);
+
     /// <summary>The model's thresholds for a head; null for 0.5 each.</summary>
     public IReadOnlyList<float>? ThresholdsOf(LabelHead head) => Options.Thresholds.GetValueOrDefault(head.Name);
 
