@@ -22,7 +22,7 @@ internal sealed class MultiLabelSection()
                             .PerLabel.Where(entry => entry.Value.Images > 0)
                             .OrderByDescending(entry => entry.Value.Accuracy)
                             .Select(entry => new ReportPlots.Bar(
-                                entry.Key,
+                                ReportTable.Readable(entry.Key),
                                 entry.Value.Accuracy,
                                 entry.Value.AccuracyInterval,
                                 Majority(entry.Value)
@@ -32,15 +32,10 @@ internal sealed class MultiLabelSection()
                 $"Accuracy of each {words.Label}, highest first; against the labels of a teacher model it is the agreement with that teacher.{ReportPage.Whiskers(report)} Dashed ticks: always answering the label that is more frequent in this split.",
                 "wide"
             );
-            page.Table(Table(head), "a dash is undefined: the label is never present, or never predicted");
-            page.Figure(
-                ReportPlots.Reliability(
-                    $"Reliability diagram of the {words.Head} head",
-                    head.Reliability,
-                    "probability of presence",
-                    "share that was present"
-                ),
-                $"Reliability of {words.Head} probabilities over all labels (15 bins). ECE {ReportTable.Percent(head.Ece)}. Below: how many labels each bin has."
+            page.Table(
+                Table(head),
+                "a dash is undefined: the label is never present, or never predicted",
+                hasLabels: true
             );
         }
     }
@@ -60,6 +55,7 @@ internal sealed class MultiLabelSection()
         Percent("  mean AUC", head => head.MeanAuc, intervals => intervals.MeanAuc);
         add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
         Percent("  ECE (15 bins)", head => head.Ece);
+        add("  Brier score", head => ReportTable.Nats(head.Brier, head.BrierInterval));
 
         void Percent(
             string name,
