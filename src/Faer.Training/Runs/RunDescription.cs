@@ -43,6 +43,9 @@ public sealed record RunDescription(
     /// <summary>How many people a pre-training run learns; null for other runs.</summary>
     public int? People { get; init; }
 
+    /// <summary>The start of the run and each resume, in order; empty in the files of earlier versions.</summary>
+    public IReadOnlyList<RunSession> Sessions { get; init; } = [];
+
     /// <summary>What the network and the weights that it started from learned from; null in the files of earlier versions.</summary>
     internal IReadOnlyList<TrainedData>? LearnedFrom =>
         TrainedOn is null ? null : [.. TrainedOn.Union(Backbone?.TrainedOn ?? [])];
@@ -72,6 +75,13 @@ public sealed record RunDescription(
                 .. SourceSplit.Of(sources, SplitName.Train).Parts.Select(part => Describe(part.Source, part.Samples)),
             ],
             Sources = sources.Count == 1 ? null : [.. sources.Select(RunSource.Of)],
+        };
+
+    /// <summary>The same run with its last session in another state.</summary>
+    internal RunDescription WithLastSession(Func<RunSession, RunSession> change) =>
+        this with
+        {
+            Sessions = [.. Sessions.SkipLast(1), change(Sessions[^1])],
         };
 
     private static TrainedData Describe(TrainingSource source, IReadOnlyList<FaceSample> samples) =>
