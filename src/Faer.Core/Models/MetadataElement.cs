@@ -26,7 +26,7 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
     /// <exception cref="ModelFormatException">This is not an object with exactly these members.</exception>
     public void RequireMembers(params ReadOnlySpan<string> names) => RequireMembers(names, []);
 
-    /// <exception cref="ModelFormatException">This is not an object, a member of <paramref name="names"/> is missing, or one is in neither list.</exception>
+    /// <exception cref="ModelFormatException">This is not an object with these members and none but the optional ones beside them.</exception>
     public void RequireMembers(ReadOnlySpan<string> names, ReadOnlySpan<string> optional)
     {
         if (Json.ValueKind != JsonValueKind.Object)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
@@ -59,8 +58,6 @@ internal static class ModelMetadataJson
         .. s_originMembers,
     ];
 
-    private static readonly string[] s_optionalMembers = ["trainedOn", "calibratedOn"];
-
     public static ModelMetadata Read(string json, string fileName)
     {
         try
@@ -98,9 +95,7 @@ internal static class ModelMetadataJson
             json.WriteString("recipeHash", metadata.RecipeHash);
             json.WriteString("weightsHash", metadata.WeightsHash);
             json.WriteNumber("embeddingSize", metadata.EmbeddingSize);
-            Write(json, metadata.TrainedOn);
-            if (metadata.CalibratedOn is { } calibratedOn)
-                Write(json, "calibratedOn", calibratedOn);
+            ModelOriginJson.Write(json, metadata);
             json.WriteEndObject();
         }
 
@@ -114,7 +109,7 @@ internal static class ModelMetadataJson
         if (version == 1)
             root.RequireMembers(s_version1Members);
         else
-            root.RequireMembers(s_members, s_optionalMembers);
+            root.RequireMembers(s_members, ModelOriginJson.Members);
         return new ModelMetadata
         {
             FormatVersion = version,
@@ -132,8 +127,8 @@ internal static class ModelMetadataJson
             RecipeHash = root["recipeHash"].Text(),
             WeightsHash = root["weightsHash"].Text(),
             EmbeddingSize = root["embeddingSize"].Integer(),
-            TrainedOn = root.Optional("trainedOn") is { } trainedOn ? ReadTrainedOn(trainedOn) : null,
-            CalibratedOn = root.Optional("calibratedOn") is { } calibratedOn ? ReadCalibratedOn(calibratedOn) : null,
+            TrainedOn = ModelOriginJson.ReadTrainedOn(root),
+            CalibratedOn = ModelOriginJson.ReadCalibratedOn(root),
         };
     }
 
@@ -151,23 +146,6 @@ internal static class ModelMetadataJson
                 $"{root.FileName}: the field 'formatVersion' is {version.GetRawText()}, this Faer reads 1 to {ModelMetadata.SupportedFormatVersion}; update Faer, or export the model with this version."
             );
         return number;
-    }
-
-    private static TrainedData[] ReadTrainedOn(MetadataElement trainedOn)
-    {
-        MetadataElement[] items = trainedOn.Items();
-        var read = new TrainedData[items.Length];
-        for (int i = 0; i < read.Length; i++)
-        {
-            MetadataElement item = items[i] with
-            {
-                Path = $"{trainedOn.Path}[{i.ToString(CultureInfo.InvariantCulture)}]",
-            };
-            item.RequireMembers("kind", "images", "digest");
-            read[i] = new TrainedData(item["kind"].Text(), item["images"].Integer(), item["digest"].Text());
-        }
-
-        return read;
     }
 
     private static AlignmentSettings ReadAlignment(MetadataElement alignment)
@@ -198,28 +176,6 @@ internal static class ModelMetadataJson
         return new AlignmentSettings(mode, template.IsNull ? [] : ReadPoints(template), boxScale ?? 0);
     }
 
-    private static CalibratedData ReadCalibratedOn(MetadataElement data)
-    {
-        data.RequireMembers("kind", "split", "images", "labelled");
-        MetadataElement split = data["split"];
-        return new CalibratedData(
-            data["kind"].Text(),
-            split.IsNull ? null : split.Text(),
-            data["images"].Integer(),
-            data["labelled"].Boolean()
-        );
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, CalibratedData data)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("kind", data.Kind);
-        json.WriteString("split", data.Split);
-        json.WriteNumber("images", data.Images);
-        json.WriteBoolean("labelled", data.Labelled);
-        json.WriteEndObject();
-    }
-
     private static Vector2[] ReadPoints(MetadataElement template)
     {
         MetadataElement[] items = template.Items();
@@ -234,23 +190,6 @@ internal static class ModelMetadataJson
         }
 
         return points;
-    }
-
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<TrainedData>? trainedOn)
-    {
-        if (trainedOn is null)
-            return;
-        json.WriteStartArray("trainedOn");
-        foreach (TrainedData data in trainedOn)
-        {
-            json.WriteStartObject();
-            json.WriteString("kind", data.Kind);
-            json.WriteNumber("images", data.Images);
-            json.WriteString("digest", data.Digest);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, string name, AlignmentSettings alignment)

@@ -151,21 +151,6 @@ internal static class ModelMetadataRules
             );
     }
 
-    private static void CheckTrainedOn(MetadataRequirements rules, IReadOnlyList<TrainedData>? trainedOn)
-    {
-        for (int i = 0; i < trainedOn?.Count; i++)
-        {
-            string field = $"trainedOn[{i.ToString(CultureInfo.InvariantCulture)}]";
-            rules.RequireText(trainedOn[i].Kind, field + ".kind");
-            rules.Require(trainedOn[i].Images >= 1, field + ".images", "must be at least 1");
-            rules.Require(
-                IsHash(trainedOn[i].Digest),
-                field + ".digest",
-                $"must be a SHA-256 of {HashDigits} lower-case hex digits"
-            );
-        }
-    }
-
     private static void CheckPriors(MetadataRequirements rules, ModelHead head, string field)
     {
         bool single = head.Head.Kind == HeadKind.SingleLabel;
@@ -194,6 +179,21 @@ internal static class ModelMetadataRules
             field + ".prior",
             "needs the field 'trainingPrior' beside it, which it is divided by"
         );
+    }
+
+    private static void CheckTrainedOn(MetadataRequirements rules, IReadOnlyList<TrainedData>? trainedOn)
+    {
+        for (int i = 0; i < trainedOn?.Count; i++)
+        {
+            string field = $"trainedOn[{i.ToString(CultureInfo.InvariantCulture)}]";
+            rules.RequireText(trainedOn[i].Kind, field + ".kind");
+            rules.Require(trainedOn[i].Images >= 1, field + ".images", "must be at least 1");
+            rules.Require(
+                IsHash(trainedOn[i].Digest),
+                field + ".digest",
+                $"must be a SHA-256 of {HashDigits} lower-case hex digits"
+            );
+        }
     }
 
     private static bool IsHash(string? text) =>

@@ -13,7 +13,7 @@ internal static class ImageCheck
         CancellationToken cancellation
     )
     {
-        FaceSample[] there = [.. data.Samples.Where(sample => File.Exists(sample.ImagePath))];
+        FaceSample[] there = [.. DataCheck.AsPublished(data).Where(sample => File.Exists(sample.ImagePath))];
         var looks = new Look[there.Length];
         int done = 0;
         Parallel.For(
@@ -43,6 +43,8 @@ internal static class ImageCheck
                 $"{DataCheck.Number(warnings.Length)}: {DataCheck.List(warnings)}"
             );
         yield return Sizes(there, looks, published);
+        if (published?.HasCopies == true)
+            yield break;
         foreach (DataCheckLine line in Duplicates(there, looks, published))
             yield return line;
     }

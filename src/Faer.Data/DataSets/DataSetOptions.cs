@@ -55,7 +55,7 @@ public sealed record DataSetOptions
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken(
             (AreNames(Labels), "labels", "must be names in one line, each once"),
-            (Head is null || HeadFault(Head) is null, "head", HeadFault(Head ?? "") ?? ""),
+            (Head is null || LabelHead.NameFault(Head) is null, "head", LabelHead.NameFault(Head ?? "")!),
             (AreNames(Groups), "groups", "must be names in one line, each once"),
             (FieldRules.IsLine(Person), "person", "must be the name of a column"),
             (
@@ -67,29 +67,12 @@ public sealed record DataSetOptions
         );
 
     /// <summary>Refuses options that have <see cref="Faults"/>.</summary>
+    /// <param name="source">The data set, for the message.</param>
     /// <exception cref="FaerException">There is one; the message names the option.</exception>
-    internal void Validate()
+    internal void Validate(string source)
     {
         foreach ((string field, string rule) in Faults())
-            throw new FaerException($"Labels of a data set: {field} {rule}.");
-    }
-
-    /// <summary>The rule of names of heads that a name breaks, or null.</summary>
-    internal static string? HeadFault(string name)
-    {
-        try
-        {
-            // Any kind and labels: the standard heads have their own.
-            if (!LabelNames.IsStandard(name))
-                _ = new LabelHead(name, HeadKind.MultiLabel, ["any"]);
-            return LabelNames.IsStandard(name)
-                ? $"must not be {name}, which always has {(name == LabelHead.AttributesName ? "CelebA's attributes" : "the expressions")}; choose another name"
-                : null;
-        }
-        catch (FaerException e)
-        {
-            return e.Message[(e.Message.LastIndexOf('\'') + 1)..].Trim().TrimEnd('.');
-        }
+            throw new FaerException($"Data set '{source}': {field} {rule}.");
     }
 
     private static bool AreNames(IReadOnlyList<string> names) =>

@@ -43,6 +43,9 @@ public sealed record EvaluationOptions
     /// <summary>Notes of the report on how the data set was read. Default none.</summary>
     public IReadOnlyList<string> DataNotes { get; init; } = [];
 
+    /// <summary>How many pictures of the split are published, see <see cref="FaceDataSet.PublishedImages"/>. Default null: not known.</summary>
+    public int? PublishedImages { get; init; }
+
     /// <summary>How confidence intervals are made. Default 1000 resamples; <see cref="BootstrapSettings.None"/> is much faster.</summary>
     public BootstrapSettings Bootstrap { get; init; } = BootstrapSettings.Default;
 }

@@ -61,6 +61,7 @@ public static class Evaluator
             Model = options.Model,
             WeightsHash = options.WeightsHash,
             Images = predicted.Length,
+            PublishedImages = options.PublishedImages,
             ImagesWithoutPrediction = samples.Count - predicted.Length,
             UnreadableImages = options.UnreadableImages,
             ResizeFallbacks = options.ResizeFallbacks,

@@ -115,6 +115,9 @@ public sealed class ModelEvaluator
                 UnreadableImages = pictures.Unreadable,
                 Bootstrap = options.Bootstrap,
                 DataNotes = dataSet.Notes,
+                PublishedImages = dataSet.PublishedImages.TryGetValue(SplitName.Canonical(split), out int published)
+                    ? published
+                    : null,
             }
         );
         return new ModelEvaluation(report, predictions, samples, thresholds);

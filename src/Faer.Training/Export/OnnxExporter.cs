@@ -48,7 +48,7 @@ public static class OnnxExporter
         GraphBuilder graph = Build(net, NamedWeights.Of(net), metadata.InputSizePx, options);
         metadata = metadata with { WeightsHash = OnnxWeights.Hash(graph.Graph), EmbeddingSize = net.FeatureCount };
         ModelProto model = ModelOf(graph.Graph);
-        model.MetadataProps.Add(new StringStringEntryProto { Key = ModelMetadata.Key, Value = metadata.ToJson() });
+        OnnxModelFile.SetMetadata(model, metadata);
         AtomicFile.Write(path, stream => model.WriteTo(stream));
         return metadata;
     }

@@ -77,12 +77,6 @@ public sealed class ModelMetadataRulesTests
                 "'weightsHash'"
             },
             { "embeddingSize", "0", "'embeddingSize'" },
-            { "trainedOn", "\"celeba\"", "'trainedOn'" },
-            { "trainedOn", "[\"celeba\"]", "'trainedOn[0]'" },
-            { "trainedOn", "[{\"kind\":\"lfw\",\"images\":3}]", "'trainedOn[0].digest'" },
-            { "trainedOn", TrainedOn("", 3, 64), "'trainedOn[0].kind'" },
-            { "trainedOn", TrainedOn("lfw", 0, 64), "'trainedOn[0].images'" },
-            { "trainedOn", TrainedOn("lfw", 3, 63), "'trainedOn[0].digest'" },
             { "calibratedOn", "3", "'calibratedOn'" },
             { "calibratedOn", "{\"kind\":\"lfw\"}", "'calibratedOn.split'" },
             { "calibratedOn", "{\"kind\":\"\",\"split\":null,\"images\":1,\"labelled\":true}", "'calibratedOn.kind'" },
@@ -101,6 +95,12 @@ public sealed class ModelMetadataRulesTests
                 "{\"kind\":\"lfw\",\"split\":null,\"images\":1,\"labelled\":1}",
                 "'calibratedOn.labelled'"
             },
+            { "trainedOn", "\"celeba\"", "'trainedOn'" },
+            { "trainedOn", "[\"celeba\"]", "'trainedOn[0]'" },
+            { "trainedOn", "[{\"kind\":\"lfw\",\"images\":3}]", "'trainedOn[0].digest'" },
+            { "trainedOn", TrainedOn("", 3, 64), "'trainedOn[0].kind'" },
+            { "trainedOn", TrainedOn("lfw", 0, 64), "'trainedOn[0].images'" },
+            { "trainedOn", TrainedOn("lfw", 3, 63), "'trainedOn[0].digest'" },
         };
 
     private static string TrainedOn(string kind, int images, int digits) =>

@@ -18,8 +18,8 @@ public sealed class ModelMetadataTests
                 TestMetadata.AttributesOnly,
                 TestMetadata.ExpressionsOnly,
                 TestMetadata.FourHeads,
-                TestMetadata.Recorded,
                 TestMetadata.Calibrated,
+                TestMetadata.Recorded,
             }
         )
         {

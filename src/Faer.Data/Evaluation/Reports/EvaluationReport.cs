@@ -29,6 +29,9 @@ public sealed record EvaluationReport
     /// <summary>How many pictures were evaluated.</summary>
     public required int Images { get; init; }
 
+    /// <summary>How many pictures of the split are published: more than <see cref="Images"/> where the copy is partial; null where nothing is published.</summary>
+    public int? PublishedImages { get; init; }
+
     /// <summary>Pictures of the split without a prediction, the unreadable ones included.</summary>
     public required int ImagesWithoutPrediction { get; init; }
 
@@ -62,6 +65,12 @@ public sealed record EvaluationReport
     /// <summary>The agreement with second opinions.</summary>
     [JsonIgnore]
     public IEnumerable<ReferenceReport> References => Parts.OfType<ReferenceReport>();
+
+    /// <summary>The number of pictures, and of how many where more are published, such as <c>4,640 of 19,962</c>.</summary>
+    internal string ImagesText =>
+        PublishedImages is { } published && published > Images
+            ? $"{DataCheck.Number(Images)} of {DataCheck.Number(published)}"
+            : ReportTable.Count(Images);
 
     /// <summary>One part, such as the report of a head; null when there is none of that name and kind.</summary>
     /// <param name="key">The part's name: of a head its name.</param>

@@ -32,9 +32,8 @@ internal static class ReportPage
 
     private static void AppendLead(HtmlPage page, EvaluationReport report)
     {
-        var lead = new StringBuilder(
-            string.Create(CultureInfo.InvariantCulture, $"{report.Images} pictures evaluated")
-        );
+        string published = report.PublishedImages > report.Images ? "published " : "";
+        var lead = new StringBuilder($"{report.ImagesText} {published}pictures evaluated");
         if (report.ImagesWithoutPrediction > 0)
             lead.Append(CultureInfo.InvariantCulture, $", {report.ImagesWithoutPrediction} left out");
         if (report.ResizeFallbacks.Count > 0)

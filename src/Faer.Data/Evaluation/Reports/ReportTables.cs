@@ -18,7 +18,7 @@ public static class ReportTables
     {
         ArgumentNullException.ThrowIfNull(reports);
         ArgumentOutOfRangeException.ThrowIfZero(reports.Count, nameof(reports));
-        List<SummaryRow> rows = [new("", "Images", report => ReportTable.Count(report.Images))];
+        List<SummaryRow> rows = [new("", "Images", report => report.ImagesText)];
         foreach (ReportSection section in sections)
             section.Summarize(rows, reports);
         return new ReportTable(

@@ -23,6 +23,7 @@ public sealed class ReportFileTests : IDisposable
                 "model",
                 "weightsHash",
                 "images",
+                "publishedImages",
                 "imagesWithoutPrediction",
                 "unreadableImages",
                 "resizeFallbacks",

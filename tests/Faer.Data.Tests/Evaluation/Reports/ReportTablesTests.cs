@@ -46,6 +46,14 @@ public sealed class ReportTablesTests
     }
 
     [Fact]
+    public void The_images_of_a_partial_copy_are_told_beside_the_published_number()
+    {
+        EvaluationReport partial = s_report with { Images = 4_640, PublishedImages = 19_962 },
+            whole = s_report with { PublishedImages = s_report.Images };
+        Assert.Equal(["Images", "4,640 of 19,962", "60"], ReportTables.Summary(partial, whole).Rows[0]);
+    }
+
+    [Fact]
     public void Figures_that_no_report_has_are_left_out()
     {
         ReportTable table = ReportTables.Summary(s_report with { Parts = Without(s_report, "attributes") });
