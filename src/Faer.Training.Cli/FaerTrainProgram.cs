@@ -29,6 +29,7 @@ internal static class FaerTrainProgram
             NewCommand.Create(terminal),
             TrainCommand.Create(terminal),
             PretrainCommand.Create(terminal),
+            SummaryCommand.Create(terminal),
             ExportCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ReproduceCommand.Create(terminal),

@@ -86,11 +86,11 @@ public static class DataCheck
         CancellationToken cancellation
     )
     {
-        PublishedData? published = PublishedData.Of(data.Name);
-        var lines = new List<DataCheckLine>();
+        PublishedData? published = data.Published;
+        var lines = new List<DataCheckLine>(data.Checks);
         lines.AddRange(Rows(data, published));
         lines.AddRange(Classes(data, published));
-        lines.AddRange(data.LabelFiles.Select(file => Md5(file, published)));
+        lines.AddRange(data.LabelFiles.Select(file => Md5(file, data)));
         lines.Add(Missing(data));
         if (data.Unread.Count > 0)
             lines.Add(new DataCheckLine("not read", DataVerdict.Wrong, List(data.Unread)));
@@ -98,7 +98,7 @@ public static class DataCheck
             lines.Add(new DataCheckLine("other files", DataVerdict.Note, data.OtherFiles));
         if (!quick)
             lines.AddRange(ImageCheck.Run(data, published, progress, cancellation));
-        lines.AddRange(data.Notes.Select(note => new DataCheckLine("note", DataVerdict.Note, note)));
+        lines.AddRange(data.Notes.Select(note => new DataCheckLine("how it is read", DataVerdict.Note, note)));
         return Report(source, lines);
     }
 
@@ -124,8 +124,8 @@ public static class DataCheck
             yield break;
         }
 
-        Dictionary<string, int> counts = data
-            .Samples.CountBy(sample => PublishedSplit(sample, published))
+        Dictionary<string, int> counts = AsPublished(data)
+            .CountBy(sample => PublishedSplit(sample, published))
             .ToDictionary();
         foreach ((string split, int[] expected) in published.Rows)
             yield return Compare($"rows of split {split}", counts.GetValueOrDefault(split), expected);
@@ -133,25 +133,25 @@ public static class DataCheck
 
     private static IEnumerable<DataCheckLine> Classes(FaceDataSet data, PublishedData? published)
     {
-        foreach (
-            (string split, IReadOnlyDictionary<Expression, int[]> expected) in published?.Classes
-                ?? new Dictionary<string, IReadOnlyDictionary<Expression, int[]>>()
-        )
+        if (published is { Classes.Count: > 0 })
         {
-            Dictionary<Expression, int> counts = data
-                .Samples.Where(sample => sample.Expression is not null && PublishedSplit(sample, published!) == split)
-                .CountBy(sample => sample.Expression!.Value)
+            var targets = new HeadTargets(published.Head);
+            Dictionary<(string, int), int> counts = AsPublished(data)
+                .CountBy(sample => (PublishedSplit(sample, published), targets.ClassOf(sample)))
                 .ToDictionary();
-            foreach ((Expression expression, int[] known) in expected)
-                yield return Compare(
-                    $"{expression.Name()} in split {split}",
-                    counts.GetValueOrDefault(expression),
-                    known
-                );
+            foreach ((string split, IReadOnlyDictionary<string, int[]> expected) in published.Classes)
+            {
+                foreach ((string label, int[] known) in expected)
+                    yield return Compare(
+                        $"{LabelNames.Of(published.Head, label)} in split {split}",
+                        counts.GetValueOrDefault((split, published.Head.IndexOf(label))),
+                        known
+                    );
+            }
+
+            yield break;
         }
 
-        if (published is { Classes.Count: > 0 })
-            yield break;
         foreach (LabelHead head in data.Heads.Where(head => head.Kind == HeadKind.SingleLabel))
         {
             var targets = new HeadTargets(head);
@@ -169,22 +169,27 @@ public static class DataCheck
         }
     }
 
-    private static DataCheckLine Compare(string subject, int count, int[] expected) =>
+    /// <summary>The labeled pictures that the publisher counts.</summary>
+    internal static IEnumerable<FaceSample> AsPublished(FaceDataSet data) =>
+        data.LeftOut.Count == 0 ? data.Samples : data.Samples.Concat(data.LeftOut);
+
+    /// <summary>A count beside what is published.</summary>
+    internal static DataCheckLine Compare(string subject, int count, params int[] expected) =>
         new(
             subject,
             expected.Contains(count) ? DataVerdict.Ok : DataVerdict.Wrong,
             $"{Number(count)}{(expected.Contains(count) ? ", as published" : $"; published: {string.Join(" or ", expected.Select(Number))}")}"
         );
 
-    private static DataCheckLine Md5(string path, PublishedData? published)
+    private static DataCheckLine Md5(string path, FaceDataSet data)
     {
         string name = Path.GetFileName(path),
-            subject = $"MD5 of {name}";
+            subject = $"MD5 of {Path.GetRelativePath(data.Root, path)}";
         using FileStream file = File.OpenRead(path);
 #pragma warning disable CA5351 // The publisher's checksum is an MD5; it finds accidents, not attackers.
         string hash = Convert.ToHexStringLower(MD5.HashData(file));
 #pragma warning restore CA5351
-        if (published?.Md5.TryGetValue(name, out string? expected) != true)
+        if (data.Published?.Md5.TryGetValue(name, out string? expected) != true)
             return new DataCheckLine(subject, DataVerdict.Note, $"{hash}; none is published");
         return hash == expected
             ? new DataCheckLine(subject, DataVerdict.Ok, $"{hash}, as published")
@@ -199,18 +204,19 @@ public static class DataCheck
     {
         string[] missing =
         [
-            .. data
-                .Samples.AsParallel()
+            .. AsPublished(data)
+                .AsParallel()
                 .AsOrdered()
                 .Where(sample => !File.Exists(sample.ImagePath))
                 .Select(sample => sample.ImagePath),
         ];
+        int count = data.Samples.Count + data.LeftOut.Count;
         return missing.Length == 0
-            ? new DataCheckLine("pictures", DataVerdict.Ok, $"all {Number(data.Samples.Count)} are there")
+            ? new DataCheckLine("pictures", DataVerdict.Ok, $"all {Number(count)} are there")
             : new DataCheckLine(
                 "pictures",
                 DataVerdict.Wrong,
-                $"{Number(missing.Length)} of {Number(data.Samples.Count)} are missing: {List(missing)}"
+                $"{Number(missing.Length)} of {Number(count)} are missing: {List(missing)}"
             );
     }
 

@@ -7,12 +7,14 @@ public static class DataSetSource
         StringComparer.Ordinal
     )
     {
-        ["lfw"] = (root, _) => LfwDataSet.Load(root),
+        [LfwDataSet.Kind] = (root, _) => LfwDataSet.Load(root),
         [CelebADataSet.Kind] = (root, _) => CelebADataSet.Load(root),
         [RafDbDataSet.Kind] = (root, _) => RafDbDataSet.Load(root),
         ["affectnet"] = (root, _) => AffectNetDataSet.Load7(root),
         [AffectNetDataSet.Kind7] = (root, _) => AffectNetDataSet.Load7(root),
         [AffectNetDataSet.Kind8] = (root, _) => AffectNetDataSet.Load8(root),
+        [FerPlusDataSet.Kind] = FerPlusDataSet.Load,
+        [FairFaceDataSet.Kind] = (root, _) => FairFaceDataSet.Load(root),
         [FolderDataSet.Kind] = FolderDataSet.Load,
         [IdentityDataSet.Kind] = (root, _) => IdentityDataSet.Load(root),
         [RecordIODataSet.Kind] = (root, _) => RecordIODataSet.Load(root),
@@ -40,7 +42,7 @@ public static class DataSetSource
             throw new FaerException(
                 $"Data set '{source}': its labels are known by themselves; --labels, --head, --groups and --person are for {FolderDataSet.Kind}:<folder>."
             );
-        FaceDataSet data = load(root, options);
+        FaceDataSet data = GroupAttributes.Apply(load(root, options), options.AttributesFromGroups);
 
         // Own pictures are refused then; published splits are what everybody compares on. Sets of people alone are split by person.
         return data.Heads.Count > 0 && SplitOverlap.Of(data.Samples) is { IsEmpty: false } overlap

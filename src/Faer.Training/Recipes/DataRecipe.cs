@@ -48,6 +48,19 @@ public sealed record DataRecipe
     /// <summary>Own pictures: the column that names whose face it is. Default <c>person</c>.</summary>
     public string Person { get; init; } = SampleGroups.Person;
 
+    /// <summary>
+    /// What the votes of several people on one picture are learned as, where a data set has them (<c>ferplus</c>). Default
+    /// <see cref="VoteTargets.Majority"/>.
+    /// </summary>
+    public VoteTargets Votes { get; init; }
+
+    /// <summary>
+    /// Attributes that a group of a data set decides: from the attribute's name to <c>group=value</c>, such as <c>Male</c> to <c>gender=Male</c>
+    /// for <c>fairface</c>. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> AttributesFromGroups { get; init; } =
+        ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>Random changes of training images.</summary>
     public AugmentationSettings Augmentation { get; init; } = new();
 
@@ -59,6 +72,8 @@ public sealed record DataRecipe
             Head = Head,
             Groups = Groups,
             Person = Person,
+            Votes = Votes,
+            AttributesFromGroups = AttributesFromGroups,
         };
 
     /// <summary>These fields with others that say how labels are read.</summary>
@@ -72,6 +87,8 @@ public sealed record DataRecipe
             Head = options.Head,
             Groups = options.Groups,
             Person = options.Person,
+            Votes = options.Votes,
+            AttributesFromGroups = options.AttributesFromGroups,
         };
     }
 

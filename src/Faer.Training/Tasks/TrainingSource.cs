@@ -18,7 +18,8 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
     /// <param name="values">Each <c>kind:folder</c>, or <c>name=kind:folder</c> to call it by another name.</param>
     /// <param name="allowPartial">Whether copies that are not complete are taken.</param>
     /// <param name="options">
-    /// Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>. What only a <c>folder:</c> knows is for these alone.
+    /// Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>. What only a <c>folder:</c> knows is for these alone;
+    /// attributes are taken from groups of those data sets that have them.
     /// </param>
     /// <exception cref="FaerException">A value is malformed, two have the same name, or a copy cannot be used.</exception>
     public static IReadOnlyList<TrainingSource> Load(
@@ -33,11 +34,16 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
         bool anyOwn = Array.Exists(parts, part => DataSetSource.HasOwnLabels(part.Source));
         TrainingSource[] sources = [.. parts.Select(part => Load(part.Name, part.Source))];
         Check(sources);
-        return sources;
+        IReadOnlyList<FaceDataSet> labeled = GroupAttributes.Apply(
+            [.. sources.Select(source => source.Data)],
+            options.AttributesFromGroups
+        );
+        return [.. sources.Zip(labeled, (source, data) => source with { Data = data })];
 
         TrainingSource Load(string? name, string source)
         {
             DataSetOptions own = anyOwn && !DataSetSource.HasOwnLabels(source) ? options.WithoutOwn() : options;
+            own = own with { AttributesFromGroups = DataSetOptions.Default.AttributesFromGroups };
             FaceDataSet data = DataCheck.LoadChecked(source, allowPartial, own);
             return name is null ? Of(data) : new TrainingSource(name, data);
         }

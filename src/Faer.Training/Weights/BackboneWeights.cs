@@ -107,6 +107,7 @@ public static class BackboneWeights
         {
             KeptHeads = heads?.Kept,
             RelabeledHeads = heads?.Relabeled ?? [],
+            TrainedOn = WeightsOrigin.Of(file),
         };
     }
 

@@ -29,6 +29,18 @@ public sealed class ReportPageTests
     }
 
     [Fact]
+    public void The_first_words_say_of_how_many_published_pictures_a_partial_copy_has_some()
+    {
+        EvaluationReport report = Report();
+        Assert.Contains(
+            $"{report.Images} of 19,962 published pictures evaluated",
+            ReportPage.Html(report with { PublishedImages = 19_962 }),
+            StringComparison.Ordinal
+        );
+        Assert.Contains($"{report.Images} pictures evaluated", ReportPage.Html(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Attribute_bars_are_sorted_and_as_long_as_their_accuracy()
     {
         EvaluationReport report = Report();
