@@ -1,3 +1,4 @@
+using Faer.Alignment;
 using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;
@@ -35,7 +36,7 @@ public sealed class ModelEvaluator
     /// <param name="options">How to work; the defaults when null.</param>
     /// <param name="progress">Receives the progress after each batch.</param>
     /// <param name="cancellation">Stops the work between pictures.</param>
-    /// <exception cref="FaerException">There is no such split, not one picture can be read, or the model's output is not finite.</exception>
+    /// <exception cref="FaerException">There is no such split, the data set labels no head of the model, not one picture can be read, or the model's output is not finite.</exception>
     /// <exception cref="InvalidOperationException">The model's alignment needs a detector, and there is none.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public ModelEvaluation Evaluate(
@@ -48,17 +49,17 @@ public sealed class ModelEvaluator
     {
         ArgumentNullException.ThrowIfNull(dataSet);
         options ??= ModelEvaluatorOptions.Default;
-        IReadOnlyList<FaceSample> samples = dataSet.Split(split);
         ModelMetadata metadata = _model.Metadata;
-        if (_detector is null && SampleCropper.NeedsDetector(metadata.Alignment.Mode, samples))
+        RequireHeads(metadata, dataSet);
+        if (_detector is null && NeedsDetector(metadata, dataSet, split, options))
             throw new InvalidOperationException(
                 $"A model with the alignment '{metadata.Alignment.Mode}' needs a detector."
             );
 
-        int width = metadata.LogitCount;
-        var logits = new float[samples.Count * width];
-        var pictures = new CutPictures();
-        var crops = new byte[Math.Min(ChunkImages, samples.Count) * _model.CropBytes];
+        IReadOnlyList<FaceSample> given = dataSet.Split(split),
+            samples = Used(given, options);
+        bool isRobustness = options.RobustnessImages > 0,
+            isSearched = metadata.Alignment.Mode != AlignmentMode.Resize;
         var cropper = new SampleCropper(
             metadata.Alignment,
             metadata.InputSizePx,
@@ -71,30 +72,44 @@ public sealed class ModelEvaluator
             MaxDegreeOfParallelism = ThreadCount.Of(options.Threads),
             CancellationToken = cancellation,
         };
-        for (int start = 0; start < samples.Count; start += ChunkImages)
-        {
-            int count = Math.Min(ChunkImages, samples.Count - start);
-            int kept = Cut([.. samples.Skip(start).Take(count)], crops, cropper, parallel, pictures);
-            if (kept > 0)
-                _model.Predict(
-                    crops.AsSpan(0, kept * cropper.CropBytes),
-                    kept,
-                    logits.AsSpan((pictures.Images.Count - kept) * width, kept * width),
-                    []
-                );
-            progress?.Report(new EvaluationProgress(start + count, samples.Count, pictures.Unreadable.Count));
-        }
-
+        int more = isRobustness ? RobustnessTest.PassCount * Math.Min(options.RobustnessImages, samples.Count) : 0;
+        (Predictions predictions, CutPictures pictures) = Predict(
+            samples,
+            cropper,
+            parallel,
+            change: null,
+            (done, unreadable) => progress?.Report(new EvaluationProgress(done, samples.Count + more, unreadable))
+        );
         if (pictures.Images.Count == 0)
             throw new FaerException(
                 $"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read; the first: {pictures.Unreadable[0].Reason}"
             );
 
-        var predictions = Predictions.FromLogits(
-            pictures.Images,
-            metadata.Heads,
-            logits.AsSpan(0, pictures.Images.Count * width)
-        );
+        RobustnessRun? robustness = isRobustness
+            ? RobustnessTest.Run(
+                [.. samples.IntersectBy(pictures.Images, sample => sample.Id)],
+                options.RobustnessImages,
+                isSearched,
+                (spoiled, change, done) =>
+                {
+                    (Predictions Predictions, CutPictures Pictures) pass = Predict(
+                        spoiled,
+                        cropper,
+                        parallel,
+                        change,
+                        (count, _) =>
+                            progress?.Report(
+                                new EvaluationProgress(
+                                    samples.Count + done + count,
+                                    samples.Count + more,
+                                    pictures.Unreadable.Count
+                                )
+                            )
+                    );
+                    return (pass.Predictions, pass.Pictures.Fallbacks);
+                }
+            )
+            : null;
         cancellation.ThrowIfCancellationRequested();
         Dictionary<string, IReadOnlyList<float>> thresholds = metadata
             .Heads.Where(head => head.Thresholds is not null)
@@ -104,23 +119,119 @@ public sealed class ModelEvaluator
             predictions,
             new EvaluationOptions
             {
-                DataSet = dataSet.Name,
+                DataSet = options.DataSetName ?? dataSet.Name,
                 Split = split,
                 Model = metadata.Name,
                 WeightsHash = metadata.WeightsHash,
                 Thresholds = thresholds,
+                TrainingPriors = metadata
+                    .Heads.Where(head => head.TrainingPrior is not null)
+                    .ToDictionary(head => head.Name, head => head.TrainingPrior!),
                 Untrained = metadata.Heads.ToDictionary(head => head.Name, head => head.Untrained),
                 References = dataSet.References,
                 ResizeFallbacks = pictures.Fallbacks,
+                FacesSearched = SampleCropper.NeedsDetector(metadata.Alignment.Mode, samples),
+                Robustness = robustness,
                 UnreadableImages = pictures.Unreadable,
                 Bootstrap = options.Bootstrap,
-                DataNotes = dataSet.Notes,
+                DataNotes = [.. EvaluationNotes.Of(metadata, dataSet, given, options.IgnorePoints)],
                 PublishedImages = dataSet.PublishedImages.TryGetValue(SplitName.Canonical(split), out int published)
                     ? published
                     : null,
             }
         );
-        return new ModelEvaluation(report, predictions, samples, thresholds);
+        return new ModelEvaluation(
+            report with
+            {
+                Ground = HomeGrounds.Of(metadata, dataSet),
+            },
+            predictions,
+            given,
+            thresholds
+        );
+    }
+
+    /// <summary>Refuses a data set that says nothing about what the model estimates.</summary>
+    /// <exception cref="FaerException">It labels none of the model's heads.</exception>
+    public static void RequireHeads(ModelMetadata metadata, FaceDataSet dataSet)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        ArgumentNullException.ThrowIfNull(dataSet);
+        string[] known =
+        [
+            .. dataSet.Heads.Select(head => head.Name),
+            .. dataSet.References.Select(reference => reference.Head),
+        ];
+        if (!metadata.Heads.Any(head => known.Contains(head.Name)))
+            throw new FaerException(
+                $"{dataSet.Name}:{dataSet.Root}: its labels ({(known.Length == 0 ? "none" : string.Join(", ", known.Distinct()))}) are of no head of the model ({string.Join(", ", metadata.Heads.Select(head => head.Name))}); judge the model on data that have labels of one of its heads."
+            );
+    }
+
+    /// <summary>Whether the evaluation needs a face detector.</summary>
+    /// <param name="metadata">The model.</param>
+    /// <param name="dataSet">The pictures.</param>
+    /// <param name="split">The split that is judged.</param>
+    /// <param name="options">How to work; the defaults when null.</param>
+    /// <exception cref="FaerException">There is no such split.</exception>
+    public static bool NeedsDetector(
+        ModelMetadata metadata,
+        FaceDataSet dataSet,
+        string split,
+        ModelEvaluatorOptions? options = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        ArgumentNullException.ThrowIfNull(dataSet);
+        options ??= ModelEvaluatorOptions.Default;
+        AlignmentMode alignment = metadata.Alignment.Mode;
+        return SampleCropper.NeedsDetector(alignment, Used(dataSet.Split(split), options))
+            || (options.RobustnessImages > 0 && alignment != AlignmentMode.Resize);
+    }
+
+    private static IReadOnlyList<FaceSample> Used(IReadOnlyList<FaceSample> samples, ModelEvaluatorOptions options) =>
+        options.IgnorePoints ? [.. samples.Select(sample => sample with { Landmarks = null })] : samples;
+
+    /// <summary>Predicts the readable ones of some pictures.</summary>
+    /// <param name="samples">The pictures.</param>
+    /// <param name="cropper">Cuts their faces.</param>
+    /// <param name="parallel">How many at a time.</param>
+    /// <param name="change">Changes each picture before its face is looked for; null for none.</param>
+    /// <param name="progress">Receives how many are done and how many of them cannot be read, after each batch.</param>
+    private (Predictions Predictions, CutPictures Pictures) Predict(
+        IReadOnlyList<FaceSample> samples,
+        SampleCropper cropper,
+        ParallelOptions parallel,
+        Func<FaceSample, RgbImage, RgbImage>? change,
+        Action<int, int> progress
+    )
+    {
+        int width = _model.Metadata.LogitCount;
+        var logits = new float[samples.Count * width];
+        var pictures = new CutPictures();
+        var crops = new byte[Math.Min(ChunkImages, samples.Count) * _model.CropBytes];
+        for (int start = 0; start < samples.Count; start += ChunkImages)
+        {
+            int count = Math.Min(ChunkImages, samples.Count - start);
+            int kept = Cut([.. samples.Skip(start).Take(count)], crops, cropper, parallel, change, pictures);
+            if (kept > 0)
+                _model.Predict(
+                    crops.AsSpan(0, kept * cropper.CropBytes),
+                    kept,
+                    logits.AsSpan((pictures.Images.Count - kept) * width, kept * width),
+                    []
+                );
+            progress(start + count, pictures.Unreadable.Count);
+        }
+
+        return (
+            Predictions.FromLogits(
+                pictures.Images,
+                _model.Metadata.Heads,
+                logits.AsSpan(0, pictures.Images.Count * width)
+            ),
+            pictures
+        );
     }
 
     /// <summary>Fills <paramref name="crops"/> with the faces of the readable pictures, one after the other; returns how many.</summary>
@@ -129,6 +240,7 @@ public sealed class ModelEvaluator
         byte[] crops,
         SampleCropper cropper,
         ParallelOptions parallel,
+        Func<FaceSample, RgbImage, RgbImage>? change,
         CutPictures pictures
     )
     {
@@ -142,7 +254,12 @@ public sealed class ModelEvaluator
             {
                 try
                 {
-                    aligned[i] = cropper.Cut(samples[i], crops.AsSpan(i * cropper.CropBytes, cropper.CropBytes));
+                    FaceSample sample = samples[i];
+                    aligned[i] = cropper.Cut(
+                        sample,
+                        crops.AsSpan(i * cropper.CropBytes, cropper.CropBytes),
+                        change is null ? null : image => change(sample, image)
+                    );
                 }
                 catch (ImageDecodeException e)
                 {

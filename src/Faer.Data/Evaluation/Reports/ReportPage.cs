@@ -8,13 +8,48 @@ internal static class ReportPage
 {
     private const int ListedImages = 50;
 
-    public static string Html(EvaluationReport report) => Html(report, ReportSections.All);
+    /// <summary>The page of a report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="origin">Where it comes from, for the end of the page; null for nothing there.</param>
+    /// <param name="pictures">Small pictures by id, as data URIs; null for none.</param>
+    public static string Html(
+        EvaluationReport report,
+        ReportOrigin? origin = null,
+        IReadOnlyDictionary<string, string>? pictures = null
+    ) => Html(report, ReportSections.All, origin, pictures);
 
-    public static string Html(EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    public static string Html(
+        EvaluationReport report,
+        IReadOnlyList<ReportSection> sections,
+        ReportOrigin? origin = null,
+        IReadOnlyDictionary<string, string>? pictures = null
+    )
     {
-        var page = new HtmlPage($"{report.Model} on {report.DataSet}, split {report.Split}");
+        var page = new HtmlPage($"{report.Model} on {report.DataSet}, split {report.Split}")
+        {
+            Pictures = pictures ?? new Dictionary<string, string>(),
+        };
         AppendLead(page, report, sections);
-        page.Table(ReportTables.Summary([report], sections), IntervalNote(report));
+        page.Cards(Cards(report));
+        page.Contents();
+        page.Table(ReportTables.Summary([report], sections), IntervalNote(report), isSortable: false);
+        AppendSections(page, report, sections);
+        if (origin is not null)
+            page.Footer([.. origin.Lines(), $"Data set: {report.DataSet}, split {report.Split}."]);
+        return page.ToString();
+    }
+
+    /// <summary>A report as a part of a page about several.</summary>
+    public static void AppendPart(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    {
+        page.Part($"{report.DataSet}, split {report.Split} ({HomeGrounds.NameOf(report.Ground)})");
+        AppendLead(page, report, sections);
+        page.Cards(Cards(report));
+        AppendSections(page, report, sections);
+    }
+
+    private static void AppendSections(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    {
         foreach (ReportSection section in sections.OrderBy(section => section.PagePosition))
             section.Append(page, report);
         AppendImages(
@@ -23,12 +58,42 @@ internal static class ReportPage
             [.. report.UnreadableImages.Select(image => $"{image.Image}: {image.Reason}")]
         );
         AppendImages(page, "Pictures without a detected face", report.ResizeFallbacks);
-        return page.ToString();
     }
 
     /// <summary>The sentence of a caption that explains the thin lines of a plot; empty without intervals.</summary>
     public static string Whiskers(EvaluationReport report) =>
         report.Bootstrap.Resamples == 0 ? "" : $" Thin lines: {Level(report)} intervals.";
+
+    private static IEnumerable<(string Title, string Value, string Note)> Cards(EvaluationReport report)
+    {
+        yield return ("Pictures", ReportTable.Count(report.Images), $"{report.DataSet} {report.Split}");
+        foreach (SingleLabelReport head in report.Parts.OfType<SingleLabelReport>().Where(head => head.Images > 0))
+        {
+            string title = HeadWords.Of(head.Key).Title;
+            yield return Card($"{title}: accuracy", head.Accuracy, head.Intervals?.Accuracy);
+            yield return Card($"{title}: macro recall", head.MacroRecall, head.Intervals?.MacroRecall);
+        }
+
+        foreach (MultiLabelReport head in report.Parts.OfType<MultiLabelReport>().Where(head => head.Images > 0))
+        {
+            string title = HeadWords.Of(head.Key).Title;
+            yield return Card($"{title}: mean AUC", head.MeanAuc, head.Intervals?.MeanAuc);
+            yield return Card(
+                $"{title}: mean balanced accuracy",
+                head.MeanBalancedAccuracy,
+                head.Intervals?.MeanBalancedAccuracy
+            );
+        }
+    }
+
+    private static (string Title, string Value, string Note) Card(string title, double? value, Interval? interval) =>
+        (
+            title,
+            ReportTable.Percent(value),
+            interval is null
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $"{100 * interval.Low:F1} to {100 * interval.High:F1} %")
+        );
 
     private static void AppendLead(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
     {
@@ -46,7 +111,8 @@ internal static class ReportPage
             page.Note(note);
     }
 
-    private static string IntervalNote(EvaluationReport report) =>
+    /// <summary>What a table's caption says of its intervals.</summary>
+    public static string IntervalNote(EvaluationReport report) =>
         report.Bootstrap.Resamples == 0
             ? "no intervals were asked for"
             : string.Create(

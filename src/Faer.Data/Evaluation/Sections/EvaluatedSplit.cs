@@ -15,6 +15,11 @@ internal sealed record EvaluatedSplit(
     /// <summary>What intervals draw.</summary>
     public ResamplingUnits Units { get; } = ResamplingUnits.Of(Samples);
 
+    /// <summary>Some of its samples alone.</summary>
+    /// <param name="samples">Their places in <see cref="Samples"/>.</param>
+    public EvaluatedSplit Part(int[] samples) =>
+        new([.. samples.Select(i => Samples[i])], [.. samples.Select(i => Rows[i])], Predictions, Options);
+
     /// <summary>The model's thresholds for a head; null for 0.5 each.</summary>
     public IReadOnlyList<float>? ThresholdsOf(LabelHead head) => Options.Thresholds.GetValueOrDefault(head.Name);
 

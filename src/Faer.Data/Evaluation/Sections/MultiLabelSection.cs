@@ -22,7 +22,7 @@ internal sealed class MultiLabelSection()
                             .PerLabel.Where(entry => entry.Value.Images > 0)
                             .OrderByDescending(entry => entry.Value.Accuracy)
                             .Select(entry => new ReportPlots.Bar(
-                                entry.Key,
+                                ReportTable.Readable(entry.Key),
                                 entry.Value.Accuracy,
                                 entry.Value.AccuracyInterval,
                                 entry.Value.MajorityAccuracy
@@ -34,16 +34,8 @@ internal sealed class MultiLabelSection()
             );
             page.Table(
                 Table(head),
-                $"a dash is undefined: the label is never present, or never predicted; {PriorNote}"
-            );
-            page.Figure(
-                ReportPlots.Reliability(
-                    $"Reliability diagram of the {words.Head} head",
-                    head.Reliability,
-                    "probability of presence",
-                    "share that was present"
-                ),
-                $"Reliability of {words.Head} probabilities over all labels (15 bins). ECE {ReportTable.Percent(head.Ece)}. Below: how many labels each bin has."
+                $"a dash is undefined: the label is never present, or never predicted; {PriorNote}",
+                hasLabels: true
             );
         }
     }
@@ -63,6 +55,7 @@ internal sealed class MultiLabelSection()
         Percent("  mean AUC", head => head.MeanAuc, intervals => intervals.MeanAuc);
         add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
         Percent("  ECE (15 bins)", head => head.Ece);
+        add("  Brier score", head => ReportTable.Nats(head.Brier, head.BrierInterval));
 
         void Percent(
             string name,

@@ -13,6 +13,7 @@ internal sealed class SingleLabelJudge : SectionJudge
     private readonly double[] _loss;
     private readonly OrderedDictionary<string, int> _outside;
     private readonly RankedScores[] _ranked;
+    private readonly double[] _brier;
     private readonly IReadOnlyList<ReliabilityBin> _reliability;
     private readonly string[] _recalls;
     private readonly string[] _areas;
@@ -35,6 +36,7 @@ internal sealed class SingleLabelJudge : SectionJudge
         _truth = [.. _cases.Select(i => classes[i])];
         _predicted = new int[_cases.Length];
         _loss = new double[_cases.Length];
+        _brier = new double[_cases.Length];
         _recalls = [.. head.Labels.Select(RecallOf)];
         _areas = [.. head.Labels.Select(AreaOf)];
         _units = [.. head.Labels.Index().Select(label => UnitsWhere(truth => truth == label.Index))];
@@ -46,6 +48,7 @@ internal sealed class SingleLabelJudge : SectionJudge
             ReadOnlySpan<float> probabilities = split.Probabilities(head, _cases[i]);
             _predicted[i] = SampleLabels.IndexOfLargest(probabilities);
             _loss[i] = CalibrationMetrics.LogLoss(probabilities[_truth[i]]);
+            _brier[i] = CalibrationMetrics.Brier(probabilities, _truth[i]);
             claims[i] = probabilities[_predicted[i]];
             facts[i] = _truth[i] == _predicted[i];
         }
@@ -57,6 +60,12 @@ internal sealed class SingleLabelJudge : SectionJudge
         _whole = Score(once);
         _macroClasses = _whole.Confusion.ClassesWith(SingleLabelReport.MinimumClassImages);
     }
+
+    /// <summary>The classes of the macro recall, as places in the head's labels.</summary>
+    public IReadOnlyList<int> MacroClasses => _macroClasses;
+
+    /// <summary>Samples with a label that the head knows.</summary>
+    public int CaseCount => _cases.Length;
 
     public override void Score(ReadOnlySpan<int> weights, Figures figures)
     {
@@ -71,6 +80,7 @@ internal sealed class SingleLabelJudge : SectionJudge
         figures[_head.Name, nameof(SingleLabelReport.MacroRecall)] = scores.Confusion.MacroRecall(_macroClasses);
         figures[_head.Name, nameof(SingleLabelReport.MacroAuc)] = scores.MacroArea(_macroClasses);
         figures[_head.Name, nameof(SingleLabelReport.Nll)] = scores.Nll;
+        figures[_head.Name, nameof(SingleLabelReport.Brier)] = scores.Brier;
     }
 
     public override ReportPart Report(FigureIntervals? intervals)
@@ -97,6 +107,8 @@ internal sealed class SingleLabelJudge : SectionJudge
             MacroAuc = _whole.MacroArea(_macroClasses),
             MacroClasses = [.. _macroClasses.Select(i => _head.Labels[i])],
             Nll = _whole.Nll,
+            Brier = _whole.Brier,
+            BrierInterval = intervals?[_head.Name, nameof(SingleLabelReport.Brier)],
             Ece = CalibrationMetrics.ExpectedError(_reliability),
             EceBins = CalibrationMetrics.Bins,
             Intervals = intervals is null
@@ -170,22 +182,30 @@ internal sealed class SingleLabelJudge : SectionJudge
 
     private static string AreaOf(string label) => $"AUC of {label}";
 
-    private SingleLabelScores Score(ReadOnlySpan<int> weights)
+    /// <summary>All figures of a weighting.</summary>
+    public SingleLabelScores Score(ReadOnlySpan<int> weights)
     {
         var confusion = new ConfusionMatrix(_head.Count);
-        double loss = 0;
+        double loss = 0,
+            brier = 0;
         long total = 0;
         for (int i = 0; i < _cases.Length; i++)
         {
             int weight = weights[_cases[i]];
             confusion.Add(_truth[i], _predicted[i], weight);
             loss += weight * _loss[i];
+            brier += weight * _brier[i];
             total += weight;
         }
 
         var areas = new double?[_head.Count];
         for (int i = 0; i < areas.Length; i++)
             areas[i] = _ranked[i].AreaUnderRoc(weights);
-        return new SingleLabelScores(confusion, areas, total == 0 ? null : loss / total);
+        return new SingleLabelScores(
+            confusion,
+            areas,
+            total == 0 ? null : loss / total,
+            total == 0 ? null : brier / total
+        );
     }
 }

@@ -52,6 +52,12 @@ public sealed record SingleLabelReport : ReportPart
     /// <summary>Mean over the pictures of <c>-ln</c> of the probability given to the true class, in nats.</summary>
     public required double? Nll { get; init; }
 
+    /// <summary>Mean Brier score: the squared distance of the probabilities from the true class, 0 (best) to 2; null in files of earlier versions.</summary>
+    public double? Brier { get; init; }
+
+    /// <summary>The confidence interval of the Brier score; null also when none was asked for.</summary>
+    public Interval? BrierInterval { get; init; }
+
     /// <summary>Expected calibration error of the predicted class's probability, in the bins of <see cref="Reliability"/>.</summary>
     public required double? Ece { get; init; }
 

@@ -28,35 +28,32 @@ internal sealed class SingleLabelSection()
         {
             HeadWords words = HeadWords.Of(head.Key);
             page.Heading(words.Title);
-            page.Figure(
-                ReportPlots.Bars(
-                    $"Recall of each {words.Label}",
-                    [
-                        .. head.PerClass.Select(entry => new ReportPlots.Bar(
-                            $"{entry.Key} ({entry.Value.Images})",
-                            entry.Value.Recall,
-                            entry.Value.RecallInterval,
-                            null
-                        )),
-                    ]
-                ),
-                $"Recall of each {words.Label}, with the number of pictures.{ReportPage.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses)}.",
-                "wide"
-            );
-            page.Table(Classes(head), $"a dash is undefined: no picture, or never predicted; {PriorNote}");
-            page.Figure(
-                ReportPlots.HeatMap($"Confusion matrix of the {words.Labels}", head.Classes, head.Confusion),
-                "Confusion matrix: counts and shares of the labelled class; the tint is the share.",
-                "wide"
-            );
-            page.Figure(
-                ReportPlots.Reliability(
-                    $"Reliability diagram of the {words.Head} head",
-                    head.Reliability,
-                    "probability of the predicted class",
-                    "share that was right"
-                ),
-                $"Reliability of {words.Head} probabilities (15 bins): on the diagonal they can be taken at their word. ECE {ReportTable.Percent(head.Ece)}. Below: how many pictures each bin has."
+            page.Grid(() =>
+            {
+                page.Figure(
+                    ReportPlots.Bars(
+                        $"Recall of each {words.Label}",
+                        [
+                            .. head.PerClass.Select(entry => new ReportPlots.Bar(
+                                $"{ReportTable.Readable(entry.Key)} ({entry.Value.Images})",
+                                entry.Value.Recall,
+                                entry.Value.RecallInterval,
+                                null
+                            )),
+                        ]
+                    ),
+                    $"Recall of each {words.Label}, with the number of pictures.{ReportPage.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses.Select(ReportTable.Readable))}."
+                );
+                page.Figure(
+                    Confusion($"Confusion matrix of the {words.Labels}", head),
+                    $"Confusion matrix: counts and shares of the labeled class; the tint is the share.{Unseen(head)}",
+                    "wide"
+                );
+            });
+            page.Table(
+                Classes(head),
+                $"a dash is undefined: no picture, or never predicted; {PriorNote}",
+                hasLabels: true
             );
         }
     }
@@ -79,6 +76,7 @@ internal sealed class SingleLabelSection()
         add("  macro AUC (the same classes)", head => ReportTable.Percent(head.MacroAuc, head.Intervals?.MacroAuc));
         add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
         add("  ECE (15 bins)", head => ReportTable.Percent(head.Ece));
+        add("  Brier score", head => ReportTable.Nats(head.Brier, head.BrierInterval));
     }
 
     private static ReportTable Classes(SingleLabelReport head)
@@ -108,6 +106,27 @@ internal sealed class SingleLabelSection()
     /// <summary>The accuracy of always saying that it is this class, or that it is not; null without a picture.</summary>
     private static double? WithoutLooking(int images, int all) =>
         all == 0 ? null : Math.Max(images, all - images) / (double)all;
+
+    /// <summary>The confusion matrix without the rows of classes that no picture is labeled with.</summary>
+    private static string Confusion(string description, SingleLabelReport head)
+    {
+        int[] seen = [.. head.Confusion.Index().Where(row => row.Item.Sum() > 0).Select(row => row.Index)];
+        return ReportPlots.HeatMap(
+            description,
+            [.. seen.Select(i => ReportTable.Readable(head.Classes[i]))],
+            [.. head.Classes.Select(ReportTable.Readable)],
+            [.. seen.Select(i => head.Confusion[i])]
+        );
+    }
+
+    private static string Unseen(SingleLabelReport head)
+    {
+        string[] unseen =
+        [
+            .. head.PerClass.Where(entry => entry.Value.Images == 0).Select(entry => ReportTable.Readable(entry.Key)),
+        ];
+        return unseen.Length == 0 ? "" : $" No picture of the split is labeled {string.Join(", ", unseen)}.";
+    }
 
     private static ReportTable Confusion(SingleLabelReport head) =>
         new(
