@@ -10,7 +10,7 @@ internal static class PageStyle
         @media screen and (prefers-color-scheme: dark) { :root { --page: #1a1a19; --ink: #f2f1ee; --muted: #a9a8a2; --line: #383835; --cell: #262624; --accent: #3987e5; --tint: #2368bd; --on-tint: #ffffff; --strong: #cde2fb; --second: #f09a5f; --third: #6cc08b; --fourth: #c794dd; } }
         * { box-sizing: border-box; }
         body { margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 78rem; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-        h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; } h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; padding-top: 1rem; border-top: 1px solid var(--line); } h3 { font-size: 1rem; margin: 1.75rem 0 .25rem; }
+        h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; } h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; padding-top: 1rem; border-top: 1px solid var(--line); } h1.part { margin-top: 4rem; padding-top: 1rem; border-top: 3px solid var(--line); } h3 { font-size: 1rem; margin: 1.75rem 0 .25rem; }
         p { max-width: 48rem; margin: .5rem 0; } .lead, figcaption, caption, .note, footer { color: var(--muted); }
         nav { margin: 1rem 0; } nav a { color: var(--accent); margin-right: 1rem; white-space: nowrap; }
         .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: .75rem; margin: 1rem 0; }

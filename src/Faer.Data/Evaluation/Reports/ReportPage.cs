@@ -33,6 +33,23 @@ internal static class ReportPage
         page.Cards(Cards(report));
         page.Contents();
         page.Table(ReportTables.Summary([report], sections), IntervalNote(report), isSortable: false);
+        AppendSections(page, report, sections);
+        if (origin is not null)
+            page.Footer([.. origin.Lines(), $"Data set: {report.DataSet}, split {report.Split}."]);
+        return page.ToString();
+    }
+
+    /// <summary>A report as a part of a page about several.</summary>
+    public static void AppendPart(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    {
+        page.Part($"{report.DataSet}, split {report.Split} ({HomeGrounds.NameOf(report.Ground)})");
+        AppendLead(page, report, sections);
+        page.Cards(Cards(report));
+        AppendSections(page, report, sections);
+    }
+
+    private static void AppendSections(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    {
         foreach (ReportSection section in sections.OrderBy(section => section.PagePosition))
             section.Append(page, report);
         AppendImages(
@@ -41,9 +58,6 @@ internal static class ReportPage
             [.. report.UnreadableImages.Select(image => $"{image.Image}: {image.Reason}")]
         );
         AppendImages(page, "Pictures without a detected face", report.ResizeFallbacks);
-        if (origin is not null)
-            page.Footer([.. origin.Lines(), $"Data set: {report.DataSet}, split {report.Split}."]);
-        return page.ToString();
     }
 
     /// <summary>The sentence of a caption that explains the thin lines of a plot; empty without intervals.</summary>
