@@ -9,10 +9,10 @@ internal static class LinePlots
     public const int Styles = 5;
 
     private const double SmallSide = 150;
-    private const double SmallLeft = 34;
+    private const double SmallLeft = 40;
     private const double SmallTop = 36;
     private const double SmallBottom = 22;
-    private const double Right = 12;
+    private const double Right = 22;
 
     /// <summary>A point of a line.</summary>
     public readonly record struct Point(double X, double Y);

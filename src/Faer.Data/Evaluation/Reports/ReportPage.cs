@@ -29,10 +29,18 @@ internal static class ReportPage
         {
             Pictures = pictures ?? new Dictionary<string, string>(),
         };
-        AppendLead(page, report);
+        page.Lead(Lead(report));
         page.Cards(Cards(report));
         page.Contents();
-        page.Table(ReportTables.Summary([report], sections), IntervalNote(report), isSortable: false);
+        page.Columns(
+            () =>
+                page.Table(
+                    ReportTables.Summary([report], sections),
+                    $"{IntervalNote(report)}; NLL in nats",
+                    isSortable: false
+                ),
+            () => AppendNotes(page, report)
+        );
         foreach (ReportSection section in sections.OrderBy(section => section.PagePosition))
             section.Append(page, report);
         AppendImages(
@@ -81,7 +89,7 @@ internal static class ReportPage
                 : string.Create(CultureInfo.InvariantCulture, $"{100 * interval.Low:F1} to {100 * interval.High:F1} %")
         );
 
-    private static void AppendLead(HtmlPage page, EvaluationReport report)
+    private static string Lead(EvaluationReport report)
     {
         var lead = new StringBuilder(
             string.Create(CultureInfo.InvariantCulture, $"{report.Images} pictures evaluated")
@@ -93,12 +101,18 @@ internal static class ReportPage
                 CultureInfo.InvariantCulture,
                 $"; no face found in {report.ResizeFallbacks.Count}, so the whole picture was used there"
             );
-        page.Lead(lead.Append(report.WeightsHash.Length > 0 ? $". Weights {report.WeightsHash}." : ".").ToString());
+        return lead.Append('.').ToString();
+    }
+
+    private static void AppendNotes(HtmlPage page, EvaluationReport report)
+    {
+        if (report.WeightsHash.Length > 0)
+            page.Note($"Weights {report.WeightsHash}.");
         foreach (string note in report.DataNotes)
             page.Note(note);
         if (report.UntrainedLabels.Count > 0)
             page.Note(
-                $"Training saw too few examples of these labels to trust them: {string.Join(", ", report.UntrainedLabels)}."
+                $"Training saw too few examples of these labels to trust them: {string.Join(", ", report.UntrainedLabels.Select(ReportTable.Readable))}."
             );
     }
 
@@ -108,7 +122,7 @@ internal static class ReportPage
             ? "no intervals were asked for"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"in brackets {Level(report)} intervals from {report.Bootstrap.Resamples} bootstrap resamples of the pictures; NLL in nats"
+                $"in brackets {Level(report)} intervals from {report.Bootstrap.Resamples} bootstrap resamples of the pictures"
             );
 
     private static string Level(EvaluationReport report) =>

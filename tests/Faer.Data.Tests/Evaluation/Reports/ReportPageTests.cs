@@ -10,8 +10,10 @@ public sealed class ReportPageTests
     {
         string html = ReportPage.Html(Report());
 
-        foreach (string outside in (string[])["http:", "https:", "src=", "href=", "@import", "url(", "<script"])
+        foreach (string outside in (string[])["http:", "https:", "src=", "@import", "url(", "import(", "fetch("])
             Assert.DoesNotContain(outside, html, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(html.Split("href=").Length, html.Split("href=\"#").Length);
+        Assert.Single(Body(Report()).Descendants("script"));
         Assert.Contains("prefers-color-scheme: dark", html, StringComparison.Ordinal);
     }
 
