@@ -21,7 +21,7 @@ internal static class AnalyzeCommand
         var results = new ResultOptions();
         var pictures = new PictureOptions();
         var video = new VideoOptions();
-        IAnalyzeOptions[] groups = [choice, new FaceLimitOptions(), results, pictures, video];
+        IAnalyzeOptions[] groups = [choice, new FaceLimitOptions(), new PriorOptions(), results, pictures, video];
         var profile = new Option<bool>("--profile") { Description = "Show at the end how long each stage worked." };
 
         var command = new GroupedCommand(

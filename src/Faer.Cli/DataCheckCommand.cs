@@ -15,6 +15,7 @@ internal static class DataCheckCommand
         {
             Description = "Do not read the pictures, as before training: labels, counts, missing files.",
         };
+        var labels = new OwnLabels();
         var command = new Command(
             "check",
             "Say whether a copy of a data set is all there and as published. Exit code 1 unless it is complete."
@@ -24,6 +25,7 @@ internal static class DataCheckCommand
             json,
             quick,
         };
+        labels.AddTo(command);
         command.SetAction(
             CommandLineProgram.Action(
                 (result, cancellation) =>
@@ -33,6 +35,7 @@ internal static class DataCheckCommand
                         result.GetRequiredValue(source),
                         result.GetValue(quick),
                         progress,
+                        labels.Of(result),
                         cancellation
                     );
                     progress.Clear();

@@ -28,6 +28,7 @@ internal static class EvaluateCommand
             Description = "Write report.json, report.html and predictions.csv into this folder.",
             HelpName = "folder",
         };
+        var labels = new OwnLabels();
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("to use, at most one per processor");
@@ -47,6 +48,7 @@ internal static class EvaluateCommand
             detector,
             threads,
         };
+        labels.AddTo(command);
         pictures.AddTo(command, report);
         command.SetAction(
             CommandLineProgram.Action(
@@ -59,7 +61,8 @@ internal static class EvaluateCommand
                     );
                     FaceDataSet dataSet = DataCheck.LoadChecked(
                         result.GetRequiredValue(data),
-                        result.GetValue(partial)
+                        result.GetValue(partial),
+                        labels.Of(result)
                     );
                     using IFaceDetector? faces = NeedsDetector(
                         faceModel.Metadata.Alignment.Mode,

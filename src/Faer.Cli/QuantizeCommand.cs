@@ -51,6 +51,7 @@ internal static class QuantizeCommand
             DefaultValueFactory = _ => defaults.MinAgreement,
             HelpName = "share",
         }.Require(value => value is >= 0 and <= 1, "must be from 0 to 1");
+        var labels = new OwnLabels();
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("to use, at most one per processor");
@@ -72,6 +73,7 @@ internal static class QuantizeCommand
             detector,
             threads,
         };
+        labels.AddTo(command);
         command.SetAction(
             CommandLineProgram.Action(
                 (result, cancellation) =>
@@ -80,7 +82,8 @@ internal static class QuantizeCommand
                         target = result.GetRequiredValue(output);
                     FaceDataSet dataSet = DataCheck.LoadChecked(
                         result.GetRequiredValue(data),
-                        result.GetValue(partial)
+                        result.GetValue(partial),
+                        labels.Of(result)
                     );
                     var options = new QuantizationOptions
                     {

@@ -24,6 +24,7 @@ internal static class FaerTrainProgram
             terminal,
             TrainCommand.Create(terminal),
             PretrainCommand.Create(terminal),
+            SummaryCommand.Create(terminal),
             ExportCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ReproduceCommand.Create(terminal),

@@ -8,28 +8,41 @@ namespace Faer.Training.Cli;
 /// <summary><c>faer-train pretrain</c>.</summary>
 internal static class PretrainCommand
 {
-    public static Command Create(Terminal terminal) =>
-        RunVerb.Create(
-            terminal,
+    public static Command Create(Terminal terminal)
+    {
+        var arguments = new RunArguments(needsFolder: true);
+        var command = new Command(
             "pretrain",
-            "Teach a network to tell people apart, for 'train' to start from. Ctrl-C saves the position and stops.",
-            (recipe, path) =>
-            {
-                if (recipe.Loss.Identity == IdentityLossKind.None)
-                    throw new FaerException(
-                        $"{path}: loss.identity is none, so this recipe trains heads; run it with 'faer-train train', or take one of recipes/pretrain."
-                    );
-            },
-            (_, folder) =>
-            {
-                Show(VerificationFile.Read(folder.Verification), terminal.Output);
-                if (File.Exists(folder.TestVerification))
-                    Show(VerificationFile.Read(folder.TestVerification), terminal.Output);
-                terminal.Output.WriteLine(
-                    $"Done. Start from it: faer-train train <recipe> --set backbone.weights={folder.Best}"
-                );
-            }
+            "Teach a network to tell people apart, for 'train' to start from. Ctrl-C saves the position and stops."
         );
+        arguments.AddTo(command);
+        command.SetAction(
+            CommandLineProgram.Action(
+                (result, cancellation) =>
+                {
+                    using RunRequest request = arguments.Read(result, Require);
+                    return RunVerb.Run(terminal, request, (_, folder) => Done(terminal.Output, folder), cancellation);
+                }
+            )
+        );
+        return command;
+    }
+
+    private static void Require(Recipe recipe, string path)
+    {
+        if (recipe.Loss.Identity == IdentityLossKind.None)
+            throw new FaerException(
+                $"{path}: loss.identity is none, so this recipe trains heads; run it with 'faer-train train', or take one of recipes/pretrain."
+            );
+    }
+
+    private static void Done(TextWriter output, RunFolder folder)
+    {
+        Show(VerificationFile.Read(folder.Verification), output);
+        if (File.Exists(folder.TestVerification))
+            Show(VerificationFile.Read(folder.TestVerification), output);
+        output.WriteLine($"Done. Start from it: faer-train train <recipe> --set backbone.weights={folder.Best}");
+    }
 
     private static void Show(VerificationReport report, TextWriter output)
     {

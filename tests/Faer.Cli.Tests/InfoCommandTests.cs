@@ -48,6 +48,16 @@ public sealed class InfoCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Shows_what_the_model_was_trained_on()
+    {
+        using var folder = new ModelFolder(TestMetadata.Recorded);
+        FaerRun run = await FaerRun.Of("info", folder.Model);
+        Assert.Matches("Trained on +celeba: 162770 pictures \\(digest cccccccccccc\\)", run.Output);
+        Assert.Contains("folder: 3 pictures (digest ", run.Output, StringComparison.Ordinal);
+        Assert.Matches("Trained on +not recorded", (await FaerRun.Of("info", _folder.Model)).Output);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_a_model_is_one_line() =>
         (await FaerRun.Of("info", _folder.Write(BadPictures.Text, "x.onnx"))).AssertFailed(
             1,

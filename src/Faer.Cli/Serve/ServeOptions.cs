@@ -82,7 +82,7 @@ internal sealed class ServeOptions
     /// <param name="isInteractive">Whether a person watches.</param>
     public ServeOptions(bool isInteractive)
     {
-        _groups = [_choice, new FaceLimitOptions()];
+        _groups = [_choice, new FaceLimitOptions(), new PriorOptions()];
         _logFormat = new Option<string>("--log-format")
         {
             Description = "text or json, on the error stream.",

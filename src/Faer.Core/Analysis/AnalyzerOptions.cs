@@ -1,5 +1,7 @@
+using System.Collections.ObjectModel;
 using Faer.Detection;
 using Faer.Imaging;
+using Faer.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.ML.OnnxRuntime;
 
@@ -42,6 +44,12 @@ public sealed record AnalyzerOptions
 
     /// <summary>Whether results carry the embedding (pooled features). Default false.</summary>
     public bool WithEmbeddings { get; init; }
+
+    /// <summary>
+    /// How common the classes are among the photos, by the name of a single-label head; instead of what the model file says. The model must
+    /// know the prior of its training (<see cref="ModelHead.TrainingPrior"/>). Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, ClassPrior> Priors { get; init; } = ReadOnlyDictionary<string, ClassPrior>.Empty;
 
     /// <summary>
     /// Threads of one run of the model, and threads that AnalyzeFilesAsync works with; 0: one a core. Default 0, at least 0; more than the

@@ -34,6 +34,16 @@ public sealed partial class FaceAnalyzer : IDisposable
     {
         _modelOptions = CheckedModelOptions(options);
         FaceModel model = openModel(_modelOptions);
+        try
+        {
+            Metadata = model.Metadata.WithPriors(options.Priors);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+
         _model = model;
         _openModel = openModel;
         _options = options;
@@ -49,14 +59,15 @@ public sealed partial class FaceAnalyzer : IDisposable
         );
     }
 
-    /// <summary>The metadata of the model file: labels, preprocessing, terms.</summary>
-    public ModelMetadata Metadata => _model.Metadata;
+    /// <summary>The metadata of the model file: labels, preprocessing, terms; with the priors of <see cref="AnalyzerOptions.Priors"/>.</summary>
+    public ModelMetadata Metadata { get; }
 
     /// <summary>How many probabilities <see cref="AnalyzeAligned(ReadOnlySpan{byte}, Span{float})"/> writes for a face: the labels of all heads.</summary>
     public int ProbabilitiesPerFace => Metadata.LogitCount;
 
     /// <summary>An analyzer with a model from a package.</summary>
     /// <exception cref="ModelFormatException">The model cannot be used.</exception>
+    /// <exception cref="FaerException">The model cannot take a prior of the options.</exception>
     public static FaceAnalyzer Create(ShippedModel model, AnalyzerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -72,6 +83,7 @@ public sealed partial class FaceAnalyzer : IDisposable
 
     /// <summary>An analyzer with a model file.</summary>
     /// <exception cref="ModelFormatException">No such file, not ONNX, or its metadata are missing or contradict the graph.</exception>
+    /// <exception cref="FaerException">The model cannot take a prior of the options.</exception>
     public static FaceAnalyzer FromFile(string path, AnalyzerOptions? options = null)
     {
         return new FaceAnalyzer(
@@ -85,6 +97,7 @@ public sealed partial class FaceAnalyzer : IDisposable
     /// <param name="name">What error messages call the model.</param>
     /// <param name="options">How to work; the defaults when null.</param>
     /// <exception cref="ModelFormatException">Not ONNX, or its metadata are missing or contradict the graph.</exception>
+    /// <exception cref="FaerException">The model cannot take a prior of the options.</exception>
     public static FaceAnalyzer FromStream(Stream stream, string name, AnalyzerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -121,12 +121,18 @@ public sealed class LabelHead : IEquatable<LabelHead>
     private static LabelHead OfExpressions(int classes) =>
         new(ExpressionName, HeadKind.SingleLabel, Expressions.Names.Take(classes));
 
+    /// <summary>The rule that a name breaks, whatever labels it has, or null.</summary>
+    internal static string? NameFault(string name)
+    {
+        if (!IsText(name, MaxNameLength) || name.Contains('.', StringComparison.Ordinal))
+            return $"must have a name of 1 to {MaxNameLength} characters without dots and control characters";
+        return name is "input" or "embedding" ? "needs another name: a model's own tensor is called that" : null;
+    }
+
     private string? Fault()
     {
-        if (!IsText(Name, MaxNameLength) || Name.Contains('.', StringComparison.Ordinal))
-            return $"must have a name of 1 to {MaxNameLength} characters without dots and control characters";
-        if (Name is "input" or "embedding")
-            return "needs another name: a model's own tensor is called that";
+        if (NameFault(Name) is { } nameFault)
+            return nameFault;
         if (!Enum.IsDefined(Kind))
             return $"has the unknown kind {Kind}";
         int fewest = Kind == HeadKind.SingleLabel ? 2 : 1;

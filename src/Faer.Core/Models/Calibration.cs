@@ -3,7 +3,7 @@ namespace Faer.Models;
 /// <summary>Turns logits into calibrated probabilities, in place. Safe to call from many threads.</summary>
 public static class Calibration
 {
-    /// <summary>The probabilities of one head of one face, by its kind and its temperature.</summary>
+    /// <summary>The probabilities of one head of one face, by its kind, its temperature and its priors.</summary>
     /// <param name="head">The head.</param>
     /// <param name="values">The head's logits in, probabilities 0..1 out; as many as the head has labels.</param>
     public static void Apply(ModelHead head, Span<float> values)
@@ -14,7 +14,9 @@ public static class Calibration
                 $"The head '{head.Name}' has {head.Count} labels, not {values.Length}.",
                 nameof(values)
             );
-        if (head.Head.Kind == HeadKind.SingleLabel)
+        if (!head.LogPriorRatio.IsEmpty)
+            Softmax(values, head.Temperature, head.LogPriorRatio);
+        else if (head.Head.Kind == HeadKind.SingleLabel)
             Softmax(values, head.Temperature);
         else
             Sigmoid(values, head.Temperature);
@@ -52,16 +54,34 @@ public static class Calibration
     public static void Softmax(Span<float> values, float temperature)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
-        float largest = float.NegativeInfinity,
-            sum = 0;
+        float largest = float.NegativeInfinity;
         foreach (float value in values)
             largest = MathF.Max(largest, value);
         for (int i = 0; i < values.Length; i++)
-        {
             values[i] = MathF.Exp((values[i] - largest) / temperature);
-            sum += values[i];
+        Normalize(values);
+    }
+
+    /// <summary><c>softmax(logits / temperature + shift)</c>, the shift being the logarithm of prior over training prior.</summary>
+    private static void Softmax(Span<float> values, float temperature, ReadOnlySpan<float> shift)
+    {
+        float largest = float.NegativeInfinity;
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = (values[i] / temperature) + shift[i];
+            largest = MathF.Max(largest, values[i]);
         }
 
+        for (int i = 0; i < values.Length; i++)
+            values[i] = MathF.Exp(values[i] - largest);
+        Normalize(values);
+    }
+
+    private static void Normalize(Span<float> values)
+    {
+        float sum = 0;
+        foreach (float value in values)
+            sum += value;
         for (int i = 0; i < values.Length; i++)
             values[i] /= sum;
     }

@@ -13,12 +13,21 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
 {
     public bool IsNull => Json.ValueKind == JsonValueKind.Null;
 
-    /// <summary>A member of an object that <see cref="RequireMembers"/> has checked.</summary>
+    /// <summary>A member of an object that <c>RequireMembers</c> has checked.</summary>
     public MetadataElement this[string member] =>
         new(Json.GetProperty(member), Path.Length == 0 ? member : $"{Path}.{member}", FileName);
 
+    /// <summary>A member that <c>RequireMembers</c> lets be absent; null where it is, or is null.</summary>
+    public MetadataElement? Optional(string member) =>
+        Json.TryGetProperty(member, out JsonElement value) && value.ValueKind != JsonValueKind.Null
+            ? new MetadataElement(value, Path.Length == 0 ? member : $"{Path}.{member}", FileName)
+            : null;
+
     /// <exception cref="ModelFormatException">This is not an object with exactly these members.</exception>
-    public void RequireMembers(params ReadOnlySpan<string> names)
+    public void RequireMembers(params ReadOnlySpan<string> names) => RequireMembers(names, []);
+
+    /// <exception cref="ModelFormatException">This is not an object with these members and none but the optional ones beside them.</exception>
+    public void RequireMembers(ReadOnlySpan<string> names, ReadOnlySpan<string> optional)
     {
         if (Json.ValueKind != JsonValueKind.Object)
             throw new ModelFormatException(
@@ -33,7 +42,7 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
         {
             if (!found.Add(member.Name))
                 twice ??= member.Name;
-            if (!names.Contains(member.Name))
+            if (!names.Contains(member.Name) && !optional.Contains(member.Name))
                 unknown ??= member.Name;
         }
 
@@ -56,6 +65,9 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
     }
 
     public string Text() => Json.ValueKind == JsonValueKind.String ? Json.GetString()! : throw OfWrongKind();
+
+    public bool Boolean() =>
+        Json.ValueKind is JsonValueKind.True or JsonValueKind.False ? Json.GetBoolean() : throw OfWrongKind();
 
     public int Integer() =>
         Json.ValueKind == JsonValueKind.Number && Json.TryGetInt32(out int value) ? value : throw OfWrongKind();

@@ -37,4 +37,24 @@ internal readonly record struct MetadataRequirements(string FileName)
             FormattableString.Invariant($"must be {count} numbers above 0 and below 1, one per label")
         );
     }
+
+    /// <exception cref="ModelFormatException">There is not one share from <paramref name="least"/> to 1 per label, or they are not 1 in sum.</exception>
+    public void RequireShares(IReadOnlyList<float> shares, int count, float least, string field)
+    {
+        bool holds = shares.Count == count;
+        double sum = 0;
+        for (int i = 0; holds && i < count; i++)
+        {
+            holds = shares[i] >= least && shares[i] <= 1;
+            sum += shares[i];
+        }
+
+        Require(
+            holds && Math.Abs(sum - 1) <= 1e-3,
+            field,
+            FormattableString.Invariant(
+                $"must be {count} numbers {(least > 0 ? "above 0" : "from 0")} to 1, one per label, 1 in sum"
+            )
+        );
+    }
 }

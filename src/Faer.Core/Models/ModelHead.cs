@@ -4,6 +4,10 @@ namespace Faer.Models;
 /// <remarks>Two instances with equal lists are not equal as records.</remarks>
 public sealed record ModelHead
 {
+    private readonly IReadOnlyList<float>? _trainingPrior;
+    private readonly IReadOnlyList<float>? _prior;
+    private readonly float[]? _logPriorRatio;
+
     /// <summary>The name, the kind and the labels. The graph's output of that name is [N, <see cref="LabelHead.Count"/>] float32 logits.</summary>
     public required LabelHead Head { get; init; }
 
@@ -18,6 +22,34 @@ public sealed record ModelHead
     /// </summary>
     public required IReadOnlyList<float>? Thresholds { get; init; }
 
+    /// <summary>
+    /// What the thresholds were fitted for: the values of <see cref="Models.ThresholdRule"/>. Null (default) where nothing was fitted, and for
+    /// <see cref="HeadKind.SingleLabel"/>.
+    /// </summary>
+    public ThresholdRule? ThresholdRule { get; init; }
+
+    /// <summary>
+    /// The share of each class that the softmax of the logits presumes: an estimate of what training showed the network. One number above
+    /// 0 per label, in their order, 1 in sum. Null (default) where it is not known, and for <see cref="HeadKind.MultiLabel"/>.
+    /// </summary>
+    public IReadOnlyList<float>? TrainingPrior
+    {
+        get => _trainingPrior;
+        init => (_trainingPrior, _logPriorRatio) = (value, LogRatio(_prior, value));
+    }
+
+    /// <summary>
+    /// The share of each class that results presume, such as that of the pictures at hand. Probabilities are
+    /// <c>softmax(logits / temperature)</c> times <see cref="Prior"/> over <see cref="TrainingPrior"/>, renormalized (Saerens, Latinne,
+    /// Decaestecker, "Adjusting the outputs of a classifier to new a priori probabilities", Neural Computation 2002). One number from 0
+    /// to 1 per label, in their order, 1 in sum. Null (default): that of training, so that nothing is multiplied.
+    /// </summary>
+    public IReadOnlyList<float>? Prior
+    {
+        get => _prior;
+        init => (_prior, _logPriorRatio) = (value, LogRatio(value, _trainingPrior));
+    }
+
     /// <summary>Labels of this head that training saw too few examples of to be trusted; may be empty.</summary>
     public IReadOnlyList<string> Untrained { get; init; } = [];
 
@@ -26,6 +58,9 @@ public sealed record ModelHead
 
     /// <summary>How many labels, and so how many logits, the head has.</summary>
     public int Count => Head.Count;
+
+    /// <summary>What is added to each logit after the temperature: the logarithm of prior over training prior. Empty where nothing is.</summary>
+    internal ReadOnlySpan<float> LogPriorRatio => _logPriorRatio;
 
     /// <summary>Whether the label, by its exact name, is one of <see cref="Untrained"/>.</summary>
     public bool IsUntrained(string label)
@@ -37,5 +72,16 @@ public sealed record ModelHead
         }
 
         return false;
+    }
+
+    /// <summary>Worked out when a head is made, not for each face. Lists that do not fit each other are refused by <see cref="ModelMetadataRules"/>.</summary>
+    private static float[]? LogRatio(IReadOnlyList<float>? prior, IReadOnlyList<float>? trainingPrior)
+    {
+        if (prior is null || trainingPrior is null || prior.Count != trainingPrior.Count)
+            return null;
+        var ratio = new float[prior.Count];
+        for (int i = 0; i < ratio.Length; i++)
+            ratio[i] = (float)(Math.Log(prior[i]) - Math.Log(trainingPrior[i]));
+        return ratio;
     }
 }

@@ -9,6 +9,10 @@ internal static class ModelHeadsJson
     public const string MultiLabelKind = "multiLabel",
         SingleLabelKind = "singleLabel";
 
+    private static readonly string[] s_members = ["name", "kind", "labels", "temperature", "thresholds", "untrained"];
+    private static readonly string[] s_optionalMembers = ["thresholdRule", "trainingPrior", "prior"];
+    private static readonly string[] s_rules = ["accuracy", "balancedAccuracy", "f1"];
+
     /// <exception cref="ModelFormatException">A field is missing, unknown or of the wrong type, or the labels are not those of a head.</exception>
     public static ModelHead[] Read(MetadataElement heads)
     {
@@ -30,18 +34,16 @@ internal static class ModelHeadsJson
             Write(json, "labels", head.Head.Labels);
             json.WriteNumber("temperature", head.Temperature);
             if (head.Thresholds is { } thresholds)
-            {
-                json.WriteStartArray("thresholds");
-                foreach (float threshold in thresholds)
-                    json.WriteNumberValue(threshold);
-                json.WriteEndArray();
-            }
+                Write(json, "thresholds", thresholds);
             else
-            {
                 json.WriteNull("thresholds");
-            }
-
             Write(json, "untrained", head.Untrained);
+            if (head.ThresholdRule is { } rule)
+                json.WriteString("thresholdRule", RuleName(rule));
+            if (head.TrainingPrior is { } trainingPrior)
+                Write(json, "trainingPrior", trainingPrior);
+            if (head.Prior is { } prior)
+                Write(json, "prior", prior);
             json.WriteEndObject();
         }
 
@@ -51,9 +53,12 @@ internal static class ModelHeadsJson
     /// <summary>The name of a kind in the metadata.</summary>
     public static string KindName(HeadKind kind) => kind == HeadKind.SingleLabel ? SingleLabelKind : MultiLabelKind;
 
+    /// <summary>The name of a rule in the metadata.</summary>
+    public static string RuleName(ThresholdRule rule) => s_rules[(int)rule];
+
     private static ModelHead ReadHead(MetadataElement head)
     {
-        head.RequireMembers("name", "kind", "labels", "temperature", "thresholds", "untrained");
+        head.RequireMembers(s_members, s_optionalMembers);
         string kind = head["kind"].Text();
         if (kind is not (MultiLabelKind or SingleLabelKind))
             throw new ModelFormatException(
@@ -65,7 +70,20 @@ internal static class ModelHeadsJson
             Temperature = head["temperature"].Number(),
             Thresholds = head["thresholds"] is { IsNull: false } thresholds ? thresholds.Numbers() : null,
             Untrained = head["untrained"].Texts(),
+            ThresholdRule = head.Optional("thresholdRule") is { } rule ? ReadRule(rule) : null,
+            TrainingPrior = head.Optional("trainingPrior")?.Numbers(),
+            Prior = head.Optional("prior")?.Numbers(),
         };
+    }
+
+    private static ThresholdRule ReadRule(MetadataElement rule)
+    {
+        int index = Array.IndexOf(s_rules, rule.Text());
+        return index >= 0
+            ? (ThresholdRule)index
+            : throw new ModelFormatException(
+                $"{rule.FileName}: the metadata field '{rule.Path}' is '{VisibleText.Escape(rule.Text())}'; it must be {string.Join(", ", s_rules)}, or left out."
+            );
     }
 
     private static LabelHead Labels(MetadataElement head, HeadKind kind)
@@ -83,6 +101,14 @@ internal static class ModelHeadsJson
                 error
             );
         }
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<float> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (float number in numbers)
+            json.WriteNumberValue(number);
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)

@@ -78,6 +78,15 @@ public sealed record ModelMetadata
     /// <summary>The length of an embedding (pooled features), at least 1.</summary>
     public required int EmbeddingSize { get; init; }
 
+    /// <summary>What the model was calibrated on after its training; null (default) where it was not.</summary>
+    public CalibratedData? CalibratedOn { get; init; }
+
+    /// <summary>
+    /// The data sets that the weights learned from, those of the weights that training started from included; null where it is not
+    /// recorded. Evaluation tells by it whether a data set is the model's home.
+    /// </summary>
+    public IReadOnlyList<TrainedData>? TrainedOn { get; init; }
+
     /// <summary>What results call the model, such as <c>faer-atto-lfw@6f1c0f1d2a3b</c>: its name and the first 12 digits of its weights' hash.</summary>
     public string Id => $"{Name}@{WeightsHash[..12]}";
 
@@ -110,6 +119,32 @@ public sealed record ModelMetadata
         }
 
         return null;
+    }
+
+    /// <summary>These metadata with other priors.</summary>
+    /// <param name="priors">By the name of the head.</param>
+    /// <exception cref="FaerException">There is no such head, or it cannot take the prior.</exception>
+    internal ModelMetadata WithPriors(IReadOnlyDictionary<string, ClassPrior> priors)
+    {
+        if (priors.Count == 0)
+            return this;
+        var heads = new ModelHead[Heads.Count];
+        for (int i = 0; i < heads.Length; i++)
+            heads[i] = priors.TryGetValue(Heads[i].Name, out ClassPrior? prior)
+                ? prior.ApplyTo(Heads[i], Name)
+                : Heads[i];
+        foreach (string name in priors.Keys)
+        {
+            if (FindHead(name) is null)
+                throw new FaerException(
+                    $"{Name}: the model has no head '{VisibleText.Escape(name)}' to give a prior; it has {string.Join(", ", Heads.Select(head => head.Name))}."
+                );
+        }
+
+        return this with
+        {
+            Heads = heads,
+        };
     }
 
     /// <summary>Reads and checks the JSON of a model file.</summary>

@@ -7,7 +7,7 @@ using Faer.Alignment;
 namespace Faer.Models;
 
 /// <summary>
-/// Turns <see cref="ModelMetadata"/> into JSON and back: every member is present, in this order; null says that it does not apply.
+/// Turns <see cref="ModelMetadata"/> into JSON and back, in this order. Null says that a member does not apply; optional members are left out.
 /// What the values may be is the business of <see cref="ModelMetadataRules"/>.
 /// </summary>
 internal static class ModelMetadataJson
@@ -95,6 +95,7 @@ internal static class ModelMetadataJson
             json.WriteString("recipeHash", metadata.RecipeHash);
             json.WriteString("weightsHash", metadata.WeightsHash);
             json.WriteNumber("embeddingSize", metadata.EmbeddingSize);
+            ModelOriginJson.Write(json, metadata);
             json.WriteEndObject();
         }
 
@@ -105,7 +106,10 @@ internal static class ModelMetadataJson
     {
         int version =
             root.Json.ValueKind == JsonValueKind.Object ? ReadVersion(root) : ModelMetadata.SupportedFormatVersion;
-        root.RequireMembers(version == 1 ? s_version1Members : s_members);
+        if (version == 1)
+            root.RequireMembers(s_version1Members);
+        else
+            root.RequireMembers(s_members, ModelOriginJson.Members);
         return new ModelMetadata
         {
             FormatVersion = version,
@@ -123,6 +127,8 @@ internal static class ModelMetadataJson
             RecipeHash = root["recipeHash"].Text(),
             WeightsHash = root["weightsHash"].Text(),
             EmbeddingSize = root["embeddingSize"].Integer(),
+            TrainedOn = ModelOriginJson.ReadTrainedOn(root),
+            CalibratedOn = ModelOriginJson.ReadCalibratedOn(root),
         };
     }
 

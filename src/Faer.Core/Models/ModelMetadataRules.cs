@@ -32,6 +32,21 @@ internal static class ModelMetadataRules
         CheckPreprocessing(rules, metadata);
         CheckAlignment(rules, metadata.Alignment);
         CheckHeads(rules, metadata.Heads);
+        CheckTrainedOn(rules, metadata.TrainedOn);
+        CheckCalibratedOn(rules, metadata.CalibratedOn);
+    }
+
+    private static void CheckCalibratedOn(MetadataRequirements rules, CalibratedData? data)
+    {
+        if (data is null)
+            return;
+        rules.RequireText(data.Kind, "calibratedOn.kind");
+        rules.Require(
+            data.Split is not "",
+            "calibratedOn.split",
+            "must not be empty; null says that there are no splits"
+        );
+        rules.Require(data.Images >= 1, "calibratedOn.images", "must be at least 1");
     }
 
     private static void CheckPreprocessing(MetadataRequirements rules, ModelMetadata metadata)
@@ -126,6 +141,7 @@ internal static class ModelMetadataRules
                 field + ".thresholds",
                 "must be null, because the most probable label of a singleLabel head counts"
             );
+        CheckPriors(rules, head, field);
         rules.Require(head.Untrained is not null, field + ".untrained", "must be there; it may be empty");
         for (int i = 0; i < head.Untrained!.Count; i++)
             rules.Require(
@@ -133,6 +149,51 @@ internal static class ModelMetadataRules
                 field + ".untrained",
                 $"names '{VisibleText.Escape(head.Untrained[i] ?? "")}', which is not a label of this head"
             );
+    }
+
+    private static void CheckPriors(MetadataRequirements rules, ModelHead head, string field)
+    {
+        bool single = head.Head.Kind == HeadKind.SingleLabel;
+        rules.Require(
+            head.ThresholdRule is null || (!single && Enum.IsDefined(head.ThresholdRule.Value)),
+            field + ".thresholdRule",
+            "must be left out, because a singleLabel head has no thresholds"
+        );
+        foreach (
+            var (prior, name, least) in new[]
+            {
+                (head.TrainingPrior, "trainingPrior", float.Epsilon),
+                (head.Prior, "prior", 0),
+            }
+        )
+        {
+            if (prior is null)
+                continue;
+            string path = $"{field}.{name}";
+            rules.Require(single, path, "must be left out, because only the classes of a singleLabel head have shares");
+            rules.RequireShares(prior, head.Count, least, path);
+        }
+
+        rules.Require(
+            head.Prior is null || head.TrainingPrior is not null,
+            field + ".prior",
+            "needs the field 'trainingPrior' beside it, which it is divided by"
+        );
+    }
+
+    private static void CheckTrainedOn(MetadataRequirements rules, IReadOnlyList<TrainedData>? trainedOn)
+    {
+        for (int i = 0; i < trainedOn?.Count; i++)
+        {
+            string field = $"trainedOn[{i.ToString(CultureInfo.InvariantCulture)}]";
+            rules.RequireText(trainedOn[i].Kind, field + ".kind");
+            rules.Require(trainedOn[i].Images >= 1, field + ".images", "must be at least 1");
+            rules.Require(
+                IsHash(trainedOn[i].Digest),
+                field + ".digest",
+                $"must be a SHA-256 of {HashDigits} lower-case hex digits"
+            );
+        }
     }
 
     private static bool IsHash(string? text) =>

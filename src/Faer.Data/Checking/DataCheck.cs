@@ -12,19 +12,21 @@ public static class DataCheck
     /// <param name="source">Such as <c>celeba:/data/celeba</c>.</param>
     /// <param name="quick">Whether pictures are only looked for, not read: seconds instead of minutes.</param>
     /// <param name="progress">Told how many pictures were read.</param>
+    /// <param name="options">Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>.</param>
     /// <param name="cancellation">Stops the work between pictures.</param>
     /// <exception cref="FaerException">The kind is unknown or there is no such folder. Malformed labels are lines of the report.</exception>
     public static DataCheckReport Run(
         string source,
         bool quick = false,
         IProgress<int>? progress = null,
+        DataSetOptions? options = null,
         CancellationToken cancellation = default
     )
     {
         FaceDataSet data;
         try
         {
-            data = DataSetSource.Load(source);
+            data = DataSetSource.Load(source, options);
         }
         catch (DataSetException e)
         {
@@ -42,11 +44,12 @@ public static class DataCheck
     /// <summary>Reads a data set and refuses a copy that the quick check finds wrong.</summary>
     /// <param name="source">Such as <c>celeba:/data/celeba</c>.</param>
     /// <param name="allowPartial">Whether a copy with wrong counts, label files or missing pictures is taken nevertheless: its samples with a picture.</param>
+    /// <param name="options">Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>.</param>
     /// <exception cref="DataSetException">The labels are malformed, or the copy is not complete and need be.</exception>
     /// <exception cref="FaerException">The kind is unknown, or the folder or a label file is missing.</exception>
-    public static FaceDataSet LoadChecked(string source, bool allowPartial = false)
+    public static FaceDataSet LoadChecked(string source, bool allowPartial = false, DataSetOptions? options = null)
     {
-        FaceDataSet data = DataSetSource.Load(source);
+        FaceDataSet data = DataSetSource.Load(source, options);
         DataCheckReport report = Run(data, source, quick: true, progress: null, CancellationToken.None);
         if (report.IsComplete)
             return data;
@@ -83,11 +86,11 @@ public static class DataCheck
         CancellationToken cancellation
     )
     {
-        PublishedData? published = PublishedData.Of(data.Name);
-        var lines = new List<DataCheckLine>();
+        PublishedData? published = data.Published;
+        var lines = new List<DataCheckLine>(data.Checks);
         lines.AddRange(Rows(data, published));
         lines.AddRange(Classes(data, published));
-        lines.AddRange(data.LabelFiles.Select(file => Md5(file, published)));
+        lines.AddRange(data.LabelFiles.Select(file => Md5(file, data)));
         lines.Add(Missing(data));
         if (data.Unread.Count > 0)
             lines.Add(new DataCheckLine("not read", DataVerdict.Wrong, List(data.Unread)));
@@ -121,8 +124,8 @@ public static class DataCheck
             yield break;
         }
 
-        Dictionary<string, int> counts = data
-            .Samples.CountBy(sample => PublishedSplit(sample, published))
+        Dictionary<string, int> counts = AsPublished(data)
+            .CountBy(sample => PublishedSplit(sample, published))
             .ToDictionary();
         foreach ((string split, int[] expected) in published.Rows)
             yield return Compare($"rows of split {split}", counts.GetValueOrDefault(split), expected);
@@ -130,25 +133,25 @@ public static class DataCheck
 
     private static IEnumerable<DataCheckLine> Classes(FaceDataSet data, PublishedData? published)
     {
-        foreach (
-            (string split, IReadOnlyDictionary<Expression, int[]> expected) in published?.Classes
-                ?? new Dictionary<string, IReadOnlyDictionary<Expression, int[]>>()
-        )
+        if (published is { Classes.Count: > 0 })
         {
-            Dictionary<Expression, int> counts = data
-                .Samples.Where(sample => sample.Expression is not null && PublishedSplit(sample, published!) == split)
-                .CountBy(sample => sample.Expression!.Value)
+            var targets = new HeadTargets(published.Head);
+            Dictionary<(string, int), int> counts = AsPublished(data)
+                .CountBy(sample => (PublishedSplit(sample, published), targets.ClassOf(sample)))
                 .ToDictionary();
-            foreach ((Expression expression, int[] known) in expected)
-                yield return Compare(
-                    $"{expression.Name()} in split {split}",
-                    counts.GetValueOrDefault(expression),
-                    known
-                );
+            foreach ((string split, IReadOnlyDictionary<string, int[]> expected) in published.Classes)
+            {
+                foreach ((string label, int[] known) in expected)
+                    yield return Compare(
+                        $"{LabelNames.Of(published.Head, label)} in split {split}",
+                        counts.GetValueOrDefault((split, published.Head.IndexOf(label))),
+                        known
+                    );
+            }
+
+            yield break;
         }
 
-        if (published is { Classes.Count: > 0 })
-            yield break;
         foreach (LabelHead head in data.Heads.Where(head => head.Kind == HeadKind.SingleLabel))
         {
             var targets = new HeadTargets(head);
@@ -166,22 +169,27 @@ public static class DataCheck
         }
     }
 
-    private static DataCheckLine Compare(string subject, int count, int[] expected) =>
+    /// <summary>The labeled pictures that the publisher counts.</summary>
+    internal static IEnumerable<FaceSample> AsPublished(FaceDataSet data) =>
+        data.LeftOut.Count == 0 ? data.Samples : data.Samples.Concat(data.LeftOut);
+
+    /// <summary>A count beside what is published.</summary>
+    internal static DataCheckLine Compare(string subject, int count, params int[] expected) =>
         new(
             subject,
             expected.Contains(count) ? DataVerdict.Ok : DataVerdict.Wrong,
             $"{Number(count)}{(expected.Contains(count) ? ", as published" : $"; published: {string.Join(" or ", expected.Select(Number))}")}"
         );
 
-    private static DataCheckLine Md5(string path, PublishedData? published)
+    private static DataCheckLine Md5(string path, FaceDataSet data)
     {
         string name = Path.GetFileName(path),
-            subject = $"MD5 of {name}";
+            subject = $"MD5 of {Path.GetRelativePath(data.Root, path)}";
         using FileStream file = File.OpenRead(path);
 #pragma warning disable CA5351 // The publisher's checksum is an MD5; it finds accidents, not attackers.
         string hash = Convert.ToHexStringLower(MD5.HashData(file));
 #pragma warning restore CA5351
-        if (published?.Md5.TryGetValue(name, out string? expected) != true)
+        if (data.Published?.Md5.TryGetValue(name, out string? expected) != true)
             return new DataCheckLine(subject, DataVerdict.Note, $"{hash}; none is published");
         return hash == expected
             ? new DataCheckLine(subject, DataVerdict.Ok, $"{hash}, as published")
@@ -196,18 +204,19 @@ public static class DataCheck
     {
         string[] missing =
         [
-            .. data
-                .Samples.AsParallel()
+            .. AsPublished(data)
+                .AsParallel()
                 .AsOrdered()
                 .Where(sample => !File.Exists(sample.ImagePath))
                 .Select(sample => sample.ImagePath),
         ];
+        int count = data.Samples.Count + data.LeftOut.Count;
         return missing.Length == 0
-            ? new DataCheckLine("pictures", DataVerdict.Ok, $"all {Number(data.Samples.Count)} are there")
+            ? new DataCheckLine("pictures", DataVerdict.Ok, $"all {Number(count)} are there")
             : new DataCheckLine(
                 "pictures",
                 DataVerdict.Wrong,
-                $"{Number(missing.Length)} of {Number(data.Samples.Count)} are missing: {List(missing)}"
+                $"{Number(missing.Length)} of {Number(count)} are missing: {List(missing)}"
             );
     }
 

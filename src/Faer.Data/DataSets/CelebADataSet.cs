@@ -8,8 +8,9 @@ using Faer.Detection;
 namespace Faer.Data;
 
 /// <summary>
-/// CelebA: <c>list_attr_celeba</c>, <c>list_eval_partition</c> and, where it is there, <c>list_landmarks_align_celeba</c>, as the official
-/// text files or Kaggle's CSVs, in the root or in <c>Anno</c> and <c>Eval</c>; pictures in <c>img_align_celeba</c>, flat or nested.
+/// CelebA: <c>list_attr_celeba</c>, <c>list_eval_partition</c> and, where they are there, <c>list_landmarks_align_celeba</c> and
+/// <c>identity_CelebA</c>, as the official text files or Kaggle's CSVs, in the root or in <c>Anno</c> and <c>Eval</c>; pictures in
+/// <c>img_align_celeba</c>, flat or nested.
 /// </summary>
 internal static class CelebADataSet
 {
@@ -24,12 +25,14 @@ internal static class CelebADataSet
     {
         string attributes = Find(root, "list_attr_celeba") ?? throw Missing(root, "list_attr_celeba");
         string partition = Find(root, "list_eval_partition") ?? throw Missing(root, "list_eval_partition");
-        string? points = Find(root, "list_landmarks_align_celeba");
+        string? points = Find(root, "list_landmarks_align_celeba"),
+            identity = Find(root, "identity_CelebA");
 
         // The files are read at the same time, each with its own names, and joined by them afterwards.
         CelebAFile<ulong> labels = null!,
             splits = null!;
         CelebAFile<int>? landmarks = null;
+        CelebAPeople? people = null;
         try
         {
             Parallel.Invoke(
@@ -39,6 +42,8 @@ internal static class CelebADataSet
                     splits = ReadPartition(partition);
                     if (points is not null)
                         landmarks = ReadLandmarks(points);
+                    if (identity is not null)
+                        people = CelebAPeople.Read(identity, IsCsv(identity));
                 }
             );
         }
@@ -49,6 +54,7 @@ internal static class CelebADataSet
 
         var problems = new ProblemList($"{Kind}:{root}");
         byte[] split = Join(labels, splits, landmarks, problems, out int[]? joined, out BitArray hasPoints);
+        IReadOnlyDictionary<string, string>[]? groups = people?.GroupsOf(labels.Names, problems);
         problems.ThrowIfAny();
         var samples = new CelebASamples(
             labels.Names,
@@ -56,13 +62,14 @@ internal static class CelebADataSet
             labels.Values.ToArray(),
             split,
             joined,
-            hasPoints
+            hasPoints,
+            groups
         );
         return new FaceDataSet(Kind, root, samples, samples.Splits())
         {
             Heads = [LabelHead.Attributes],
-            LabelFiles = points is null ? [attributes, partition] : [attributes, partition, points],
-            Notes = [.. labels.Notes, .. landmarks?.Notes ?? []],
+            LabelFiles = [attributes, partition, .. new[] { points, identity }.OfType<string>()],
+            Notes = [.. labels.Notes, .. landmarks?.Notes ?? [], .. people?.Notes ?? []],
         };
     }
 

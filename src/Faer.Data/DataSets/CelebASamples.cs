@@ -10,13 +10,15 @@ namespace Faer.Data;
 /// <param name="splits">Indices into <see cref="SplitNames"/>.</param>
 /// <param name="points">Ten numbers per row, or null without landmarks.</param>
 /// <param name="hasPoints">For which rows there are points.</param>
+/// <param name="groups">The groups of each row, shared by the pictures of a person; null where people are not known.</param>
 internal sealed class CelebASamples(
     RowNames names,
     string folder,
     ulong[] attributes,
     byte[] splits,
     int[]? points,
-    BitArray hasPoints
+    BitArray hasPoints,
+    IReadOnlyDictionary<string, string>[]? groups
 ) : IReadOnlyList<FaceSample>
 {
     /// <summary>The splits by their number in the partition's file.</summary>
@@ -36,6 +38,7 @@ internal sealed class CelebASamples(
             {
                 Labels = SampleLabels.None.With(LabelHead.Attributes, present),
                 Landmarks = Points(index),
+                Groups = groups?[index] ?? SampleGroups.None,
             };
         }
     }

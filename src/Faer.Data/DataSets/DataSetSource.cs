@@ -3,36 +3,56 @@ namespace Faer.Data;
 /// <summary>Opens data sets by their source text, <c>kind:folder</c> (<c>recordio</c> also takes its file).</summary>
 public static class DataSetSource
 {
-    private static readonly Dictionary<string, Func<string, FaceDataSet>> s_kinds = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<string, DataSetOptions, FaceDataSet>> s_kinds = new(
+        StringComparer.Ordinal
+    )
     {
-        ["lfw"] = LfwDataSet.Load,
-        [CelebADataSet.Kind] = CelebADataSet.Load,
-        [RafDbDataSet.Kind] = RafDbDataSet.Load,
-        ["affectnet"] = AffectNetDataSet.Load7,
-        [AffectNetDataSet.Kind7] = AffectNetDataSet.Load7,
-        [AffectNetDataSet.Kind8] = AffectNetDataSet.Load8,
+        [LfwDataSet.Kind] = (root, _) => LfwDataSet.Load(root),
+        [CelebADataSet.Kind] = (root, _) => CelebADataSet.Load(root),
+        [RafDbDataSet.Kind] = (root, _) => RafDbDataSet.Load(root),
+        ["affectnet"] = (root, _) => AffectNetDataSet.Load7(root),
+        [AffectNetDataSet.Kind7] = (root, _) => AffectNetDataSet.Load7(root),
+        [AffectNetDataSet.Kind8] = (root, _) => AffectNetDataSet.Load8(root),
+        [FerPlusDataSet.Kind] = FerPlusDataSet.Load,
+        [FairFaceDataSet.Kind] = (root, _) => FairFaceDataSet.Load(root),
         [FolderDataSet.Kind] = FolderDataSet.Load,
-        [IdentityDataSet.Kind] = IdentityDataSet.Load,
-        [RecordIODataSet.Kind] = RecordIODataSet.Load,
+        [IdentityDataSet.Kind] = (root, _) => IdentityDataSet.Load(root),
+        [RecordIODataSet.Kind] = (root, _) => RecordIODataSet.Load(root),
     };
 
     /// <summary>Reads a data set's labels. Whether all of it is there, and as it was published, is <see cref="DataCheck"/>'s to say.</summary>
     /// <param name="source">Such as <c>lfw:/data/lfw</c>.</param>
+    /// <param name="options">Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>.</param>
     /// <exception cref="DataSetException">The labels are malformed; all problems are listed.</exception>
-    /// <exception cref="FaerException">The kind is unknown, or the folder or a label file is missing.</exception>
-    public static FaceDataSet Load(string source)
+    /// <exception cref="FaerException">The kind is unknown, the folder or a label file is missing, or the data set does not have what an option names.</exception>
+    public static FaceDataSet Load(string source, DataSetOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
+        options ??= DataSetOptions.Default;
+        options.Validate(source);
         int colon = source.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 1 || !s_kinds.TryGetValue(source[..colon], out Func<string, FaceDataSet>? load))
+        if (colon < 1 || !s_kinds.TryGetValue(source[..colon], out Func<string, DataSetOptions, FaceDataSet>? load))
             throw new FaerException(
                 $"Data set '{source}': write kind:folder; the kinds are {string.Join(", ", s_kinds.Keys)}."
             );
         string root = source[(colon + 1)..];
         if (!Directory.Exists(root) && !(File.Exists(root) && source[..colon] == RecordIODataSet.Kind))
             throw new FaerException($"Data set '{source}': the folder {root} does not exist.");
-        return load(root);
+        if (!options.IsPlain && !HasOwnLabels(source))
+            throw new FaerException(
+                $"Data set '{source}': its labels are known by themselves; --labels, --head, --groups and --person are for {FolderDataSet.Kind}:<folder>."
+            );
+        FaceDataSet data = GroupAttributes.Apply(load(root, options), options.AttributesFromGroups);
+
+        // Own pictures are refused then; published splits are what everybody compares on. Sets of people alone are split by person.
+        return data.Heads.Count > 0 && SplitOverlap.Of(data.Samples) is { IsEmpty: false } overlap
+            ? data.With(data.Samples, $"People in more than one split: {overlap}.")
+            : data;
     }
+
+    /// <summary>Whether a source is one whose labels are the user's own, which options name.</summary>
+    internal static bool HasOwnLabels(string source) =>
+        source.StartsWith($"{FolderDataSet.Kind}:", StringComparison.Ordinal);
 
     /// <summary>Whether a source names a known kind and a folder or file that is there: what then fails is in the data.</summary>
     internal static bool IsThere(string source)

@@ -42,6 +42,30 @@ public sealed class FaceDataSet
     /// <summary>What a reader of results must know of how the set was read, one sentence per note: a split that was made, rows that were dropped.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>
+    /// How many pictures of each split are published, so that figures of a partial copy can say of how many. Splits that were held out here are
+    /// not among them; empty where nothing is published.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> PublishedImages =>
+        Published?.Rows.ContainsKey(SplitName.Train) == true && !Published.Rows.ContainsKey(SplitName.Validation)
+            ? Published
+                .Rows.Where(split => split.Key != SplitName.Train)
+                .ToDictionary(row => row.Key, row => row.Value[0])
+            : Published?.Rows.ToDictionary(row => row.Key, row => row.Value[0]) ?? [];
+
+    /// <summary>What is published of the set; null where nothing is.</summary>
+    internal PublishedData? Published
+    {
+        get => field ?? PublishedData.Of(Name);
+        init;
+    }
+
+    /// <summary>Labeled pictures that the publisher counts, but that no split has: training pictures that are also in another split.</summary>
+    internal IReadOnlyList<FaceSample> LeftOut { get; init; } = [];
+
+    /// <summary>What the reader itself has to say about whether the copy is complete.</summary>
+    internal IReadOnlyList<DataCheckLine> Checks { get; init; } = [];
+
     /// <summary>The files that the labels were read from; empty where they came from elsewhere.</summary>
     internal IReadOnlyList<string> LabelFiles { get; init; } = [];
 
@@ -53,11 +77,22 @@ public sealed class FaceDataSet
 
     /// <summary>The same set with other samples, of the same heads, and with further notes.</summary>
     internal FaceDataSet With(IReadOnlyList<FaceSample> samples, params IEnumerable<string> notes) =>
+        With(samples, Heads, notes);
+
+    /// <summary>The same set with other samples, of other heads, and with further notes.</summary>
+    internal FaceDataSet With(
+        IReadOnlyList<FaceSample> samples,
+        IReadOnlyList<LabelHead> heads,
+        IEnumerable<string> notes
+    ) =>
         new(Name, Root, samples, [.. samples.Select(sample => sample.Split).Distinct(StringComparer.Ordinal)])
         {
-            Heads = Heads,
+            Heads = heads,
             References = References,
             Notes = [.. Notes, .. notes],
+            Published = Published,
+            LeftOut = LeftOut,
+            Checks = Checks,
             LabelFiles = LabelFiles,
             Unread = Unread,
             OtherFiles = OtherFiles,

@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Globalization;
 using Faer.Detection;
 using Faer.Imaging;
 
@@ -32,25 +31,35 @@ public sealed record FaceSample(string Id, string ImagePath, string Split)
     /// <summary>The face's five points, in pixels of the picture, if the data set has them; alignment takes them instead of a detector's.</summary>
     public FaceLandmarks? Landmarks { get; init; }
 
-    /// <summary>Where the picture's record begins in a RecordIO file, in bytes; null for a file of its own.</summary>
-    internal long? RecordOffset { get; init; }
+    /// <summary>What <see cref="ImagePath"/> is: the picture's own file, or one file of many pictures.</summary>
+    internal PictureStore Store { get; init; }
+
+    /// <summary>Where the picture begins in a file of many, in bytes.</summary>
+    internal long StoreOffset { get; init; }
 
     /// <summary>What errors call the picture.</summary>
     internal string PictureName =>
-        RecordOffset is null ? ImagePath : string.Create(CultureInfo.InvariantCulture, $"{ImagePath}: record {Id}");
+        Store switch
+        {
+            PictureStore.OwnFile => ImagePath,
+            PictureStore.RecordIO => $"{ImagePath}: record {Id}",
+            _ => $"{ImagePath}: {Id}",
+        };
 
     /// <summary>The points as a face without a box, for alignment by landmarks; null if the data set has none.</summary>
     internal DetectedFace? KnownFace => Landmarks is { } points ? new DetectedFace(default, points, 1) : null;
 
-    /// <summary>The picture's bytes as they are stored: JPEG, PNG and the like.</summary>
+    /// <summary>The picture's bytes as a file has them: JPEG, PNG and the like.</summary>
     /// <exception cref="ImageDecodeException">The file is missing, cannot be read, or its record is damaged.</exception>
     public ReadOnlyMemory<byte> ReadPicture()
     {
-        if (RecordOffset is not { } offset)
+        if (Store == PictureStore.OwnFile)
             return PictureBytes.ReadFile(ImagePath, ImageDecodeOptions.Default);
         try
         {
-            return ImageRecord.Parse(RecordIOFile.ReadRecord(ImagePath, offset)).Picture;
+            return Store == PictureStore.RecordIO
+                ? ImageRecord.Parse(RecordIOFile.ReadRecord(ImagePath, StoreOffset)).Picture
+                : PixelRow.ReadBitmap(ImagePath, StoreOffset);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {

@@ -1,50 +1,77 @@
 using System.Globalization;
-using System.IO.Hashing;
-using System.Text;
 
 namespace Faer.Data;
 
 /// <summary>
-/// Makes a split val where a data set has none: a tenth of the training images of each expression. Which ones depends on their names and
-/// the seed alone, so that every run and every copy of the data hold out the same.
+/// Makes the splits that a data set lacks, by <see cref="SplitDraw"/>: a val of a tenth of train, or all three of a set that has none.
 /// </summary>
 internal static class HoldOut
 {
-    private const double Fraction = 0.1;
-
-    /// <summary>The seed of <see cref="InDrawnOrder"/>, for notes.</summary>
-    public const int Seed = 1;
+    private const double Tenth = 0.1;
+    private const double SideShare = 0.15;
 
     /// <summary>The samples with some of split train moved to val, in their order, and a note that says so.</summary>
     public static (IReadOnlyList<FaceSample> Samples, string Note) Make(IReadOnlyList<FaceSample> samples)
     {
-        HashSet<string> held =
+        int[] places =
         [
-            .. samples
-                .Where(sample => sample.Split == SplitName.Train)
-                .GroupBy(sample => sample.Expression)
-                .SelectMany(label => InDrawnOrder(label.Select(sample => sample.Id)).Take(Count(label.Count()))),
+            .. samples.Index().Where(each => each.Item.Split == SplitName.Train).Select(each => each.Index),
         ];
-        FaceSample[] moved =
-        [
-            .. samples.Select(sample =>
-                held.Contains(sample.Id) ? sample with { Split = SplitName.Validation } : sample
-            ),
-        ];
-        int training = moved.Count(sample => sample.Split == SplitName.Train);
+        FaceSample[] train = [.. places.Select(place => samples[place])];
+        string?[] drawn = SplitDraw.Draw(train, (SplitName.Validation, Tenth));
+        FaceSample[] moved = [.. samples];
+        foreach ((int index, int place) in places.Index())
+        {
+            if (drawn[index] is { } split)
+                moved[place] = samples[place] with { Split = split };
+        }
+
+        int held = drawn.Count(split => split is not null);
         string note = string.Create(
             CultureInfo.InvariantCulture,
-            $"The set has no validation split: val is {held.Count} of its {training + held.Count} training images, a tenth of each expression, picked by a hash of their names (seed {Seed})."
+            $"The set has no validation split: val is {held} of its {train.Length} training images, a tenth of each {Criterion(train)}, picked by a hash of {Names(train)} (seed {SplitDraw.Seed})."
         );
         return (moved, note);
     }
 
-    /// <summary>Names as if drawn, in an order that depends on the names and the seed alone.</summary>
-    public static IEnumerable<string> InDrawnOrder(IEnumerable<string> names) =>
-        names
-            .OrderBy(name => XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(name), Seed))
-            .ThenBy(name => name, StringComparer.Ordinal);
+    /// <summary>The samples of a set without splits in train, val and test, in their order, and a note that says so.</summary>
+    public static (IReadOnlyList<FaceSample> Samples, string Note) MakeAll(IReadOnlyList<FaceSample> samples)
+    {
+        string?[] drawn = SplitDraw.Draw(samples, (SplitName.Validation, SideShare), (SplitName.Test, SideShare));
+        FaceSample[] moved =
+        [
+            .. samples.Zip(drawn, (sample, split) => sample with { Split = split ?? SplitName.Train }),
+        ];
+        string counts = string.Join(
+            ", ",
+            new[] { SplitName.Train, SplitName.Validation, SplitName.Test }.Select(split =>
+                Count(split, moved.Where(sample => sample.Split == split))
+            )
+        );
+        string note = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The set has no splits: about 70, 15 and 15 % of each {Criterion(samples)} are {counts}, picked by a hash of {Names(samples)} (seed {SplitDraw.Seed})."
+        );
+        return (moved, note);
+    }
 
-    /// <summary>At least one where one can be spared: val should know every expression.</summary>
-    private static int Count(int images) => images < 2 ? 0 : Math.Max(1, (int)Math.Round(Fraction * images));
+    private static string Count(string split, IEnumerable<FaceSample> samples)
+    {
+        FaceSample[] those = [.. samples];
+        int people = those.Select(sample => sample.Person).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{split} ({those.Length} images{(people == 0 ? "" : $" of {people} people")})"
+        );
+    }
+
+    private static string Criterion(IEnumerable<FaceSample> samples) =>
+        samples.All(sample => sample.Labels.Heads.All(head => head.Name == LabelHead.ExpressionName))
+            ? "expression"
+            : "label";
+
+    private static string Names(IEnumerable<FaceSample> samples) =>
+        samples.Any(sample => sample.Person is not null)
+            ? "the names of people, none of whom is in two splits"
+            : "their names";
 }

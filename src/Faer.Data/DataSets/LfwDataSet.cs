@@ -1,29 +1,30 @@
 namespace Faer.Data;
 
 /// <summary>
-/// Labeled Faces in the Wild with <c>labels.csv</c>: columns image, person, split, expression, male_human, smiling_human and
+/// Labeled Faces in the Wild with <c>labels.csv</c>: the columns image and split, and any of person, expression, male_human, smiling_human and
 /// the 40 attributes as probabilities, in any order; pictures under <c>images/</c>. Empty cells are missing labels.
 /// </summary>
 internal static class LfwDataSet
 {
+    public const string Kind = "lfw";
+
     private const int ListedFiles = 20;
     private static readonly LabelHead s_expression = LabelHead.Expression(Expressions.Count);
-    private static readonly string[] s_columns =
+    private static readonly string[] s_required = ["image", "split"];
+    private static readonly ReferenceLabel[] s_references = [ReferenceLabel.MaleHuman, ReferenceLabel.SmilingHuman];
+    private static readonly string[] s_optional =
     [
-        "image",
         "person",
-        "split",
         "expression",
-        "male_human",
-        "smiling_human",
+        .. s_references.Select(reference => reference.Name),
     ];
 
     public static FaceDataSet Load(string root)
     {
         string path = Path.Combine(root, "labels.csv");
-        CsvFile file = CsvFile.Read(path, [.. s_columns, .. FacialAttributes.Names]);
+        CsvFile file = CsvFile.Read(path, s_required);
         Dictionary<string, int> column = Columns(file, path);
-        int[] attributes = [.. FacialAttributes.Names.Select(name => column[name])];
+        int[] attributes = [.. FacialAttributes.Names.Select(name => column.GetValueOrDefault(name, -1))];
         var samples = new List<FaceSample>(file.Rows.Count);
         var people = new PersonGroups();
         var references = new Dictionary<(bool?, bool?), IReadOnlyDictionary<string, bool>>();
@@ -49,7 +50,7 @@ internal static class LfwDataSet
                 )
                 {
                     Labels = WithAttributes(
-                        ExpressionOf(cells[column["expression"]], path, line) is { } expression
+                        ExpressionOf(Cell("expression"), path, line) is { } expression
                             ? SampleLabels.None.WithClass(s_expression, (int)expression)
                             : SampleLabels.None,
                         file,
@@ -59,12 +60,14 @@ internal static class LfwDataSet
                         line
                     ),
                     References = ReferencesOf(Flag(ReferenceLabel.MaleHuman), Flag(ReferenceLabel.SmilingHuman)),
-                    Groups = people.Of(cells[column["person"]]),
+                    Groups = people.Of(Cell("person")),
                 }
             );
 
+            string Cell(string name) => column.TryGetValue(name, out int index) ? cells[index] : "";
+
             bool? Flag(ReferenceLabel reference) =>
-                cells[column[reference.Name]] switch
+                Cell(reference.Name) switch
                 {
                     "" => null,
                     "0" => false,
@@ -78,10 +81,15 @@ internal static class LfwDataSet
         if (samples.Count == 0)
             throw new FaerException($"{path}: there is no row after the header.");
         RequireImages(samples, path);
-        return new FaceDataSet("lfw", root, samples)
+        LabelHead[] heads =
+        [
+            .. attributes.All(index => index < 0) ? Array.Empty<LabelHead>() : [LabelHead.Attributes],
+            .. column.ContainsKey(s_expression.Name) ? new[] { s_expression } : [],
+        ];
+        return new FaceDataSet(Kind, root, samples)
         {
-            Heads = [LabelHead.Attributes, s_expression],
-            References = [ReferenceLabel.MaleHuman, ReferenceLabel.SmilingHuman],
+            Heads = heads,
+            References = [.. s_references.Where(reference => column.ContainsKey(reference.Name))],
         };
 
         // Two flags have nine combinations, which the samples share.
@@ -100,13 +108,14 @@ internal static class LfwDataSet
 
     private static Dictionary<string, int> Columns(CsvFile file, string path)
     {
-        string[] expected = [.. s_columns, .. FacialAttributes.Names];
-        if (file.Header.Except(expected).FirstOrDefault() is { } unknown)
-            throw new FaerException($"{path}: unknown column '{unknown}' in the header.");
-        if (file.Header.Count != expected.Length)
+        string[] known = [.. s_required, .. s_optional, .. FacialAttributes.Names];
+        string[] unknown = [.. file.Header.Except(known)];
+        if (unknown.Length > 0)
             throw new FaerException(
-                $"{path}: column '{file.Header.CountBy(name => name).First(name => name.Value > 1).Key}' stands twice in the header."
+                $"{path}: unknown column '{unknown[0]}' in the header; {Kind}: reads {string.Join(", ", s_required.Concat(s_optional))} and CelebA's attributes. For other labels use {FolderDataSet.Kind}:<folder>."
             );
+        if (file.Header.CountBy(name => name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
+            throw new FaerException($"{path}: column '{twice}' stands twice in the header.");
         return file.Header.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
     }
 
@@ -125,7 +134,7 @@ internal static class LfwDataSet
         Span<float> values = stackalloc float[FacialAttributes.Count];
         for (int i = 0; i < columns.Length; i++)
         {
-            string cell = cells[columns[i]];
+            string cell = columns[i] < 0 ? "" : cells[columns[i]];
             if (cell.Length == 0)
                 values[i] = float.NaN;
             else if (!file.TryNumber(cell, out values[i]) || values[i] is not (>= 0 and <= 1))

@@ -12,6 +12,7 @@ internal sealed class LineReader : IDisposable
     private byte[] _buffer = new byte[FirstBuffer];
     private int _start;
     private int _end;
+    private long _next;
 
     /// <exception cref="FaerException">The file cannot be opened, or is UTF-16.</exception>
     public LineReader(string path)
@@ -43,6 +44,9 @@ internal sealed class LineReader : IDisposable
     /// <summary>The number of the line that was read last, counted from 1.</summary>
     public int Line { get; private set; }
 
+    /// <summary>Where the line that was read last begins in the file, in bytes.</summary>
+    public long Offset { get; private set; }
+
     /// <summary>Reads the next line; valid until the next call.</summary>
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
@@ -72,6 +76,8 @@ internal sealed class LineReader : IDisposable
         if (Line == 0 && line.StartsWith("\uFEFF"u8))
             line = line["\uFEFF"u8.Length..];
         _start += length + end;
+        Offset = _next;
+        _next += length + end;
         Line++;
         return line;
     }

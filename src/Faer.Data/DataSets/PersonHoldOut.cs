@@ -37,7 +37,7 @@ internal static class PersonHoldOut
 
         HashSet<string> held =
         [
-            .. HoldOut.InDrawnOrder(usable).Take(Math.Clamp((int)Math.Round(Fraction * usable.Length), Fewest, Most)),
+            .. SplitDraw.InOrder(usable).Take(Math.Clamp((int)Math.Round(Fraction * usable.Length), Fewest, Most)),
         ];
         FaceSample[] moved =
         [
@@ -47,7 +47,7 @@ internal static class PersonHoldOut
         ];
         string note = string.Create(
             CultureInfo.InvariantCulture,
-            $"Held out as val: {held.Count} of {images.Count} people, a tenth of those with two or more pictures (at most {Most}), picked by a hash of their names (seed {HoldOut.Seed})."
+            $"Held out as val: {held.Count} of {images.Count} people, a tenth of those with two or more pictures (at most {Most}), picked by a hash of their names (seed {SplitDraw.Seed})."
         );
         return new FaceDataSet(kind, root, moved)
         {

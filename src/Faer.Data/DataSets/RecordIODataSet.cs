@@ -42,7 +42,8 @@ internal static class RecordIODataSet
             samples[i] = new FaceSample(pictures[i].Key.ToString(CultureInfo.InvariantCulture), path, SplitName.Train)
             {
                 Groups = group,
-                RecordOffset = pictures[i].Offset,
+                Store = PictureStore.RecordIO,
+                StoreOffset = pictures[i].Offset,
             };
         }
 

@@ -27,6 +27,13 @@ public sealed record EvaluationOptions
     public IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds { get; init; } =
         ReadOnlyDictionary<string, IReadOnlyList<float>>.Empty;
 
+    /// <summary>
+    /// The class distribution that training presumed, by the name of a single-label head: the accuracy of always answering its most frequent
+    /// class is a baseline. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<float>> TrainingPriors { get; init; } =
+        ReadOnlyDictionary<string, IReadOnlyList<float>>.Empty;
+
     /// <summary>Labels that training saw too few examples of, by the head's name. Default none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Untrained { get; init; } =
         ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
@@ -45,6 +52,9 @@ public sealed record EvaluationOptions
 
     /// <summary>Notes of the report on how the data set was read. Default none.</summary>
     public IReadOnlyList<string> DataNotes { get; init; } = [];
+
+    /// <summary>How many pictures of the split are published, see <see cref="FaceDataSet.PublishedImages"/>. Default null: not known.</summary>
+    public int? PublishedImages { get; init; }
 
     /// <summary>What the model says of changed pictures; null when that was not asked for.</summary>
     internal RobustnessRun? Robustness { get; init; }

@@ -7,7 +7,7 @@ namespace Faer.Data.Evaluation;
 
 /// <summary>
 /// Evaluates a model file on a data set the way the library uses it: decode, detect, align with the model's own settings,
-/// predict, divide by the model's temperatures. Safe to use from many threads; model and detector stay the caller's.
+/// predict, calibrate. Safe to use from many threads; model and detector stay the caller's.
 /// </summary>
 public sealed class ModelEvaluator
 {
@@ -132,6 +132,9 @@ public sealed class ModelEvaluator
                 UnreadableImages = pictures.Unreadable,
                 Bootstrap = options.Bootstrap,
                 DataNotes = dataSet.Notes,
+                PublishedImages = dataSet.PublishedImages.TryGetValue(SplitName.Canonical(split), out int published)
+                    ? published
+                    : null,
             }
         );
         return new ModelEvaluation(report, predictions, samples, thresholds);
@@ -172,9 +175,8 @@ public sealed class ModelEvaluator
         return (
             Predictions.FromLogits(
                 pictures.Images,
-                [.. _model.Metadata.Heads.Select(head => head.Head)],
-                logits.AsSpan(0, pictures.Images.Count * width),
-                [.. _model.Metadata.Heads.Select(head => head.Temperature)]
+                _model.Metadata.Heads,
+                logits.AsSpan(0, pictures.Images.Count * width)
             ),
             pictures
         );

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faer.Models;
 
 namespace Faer.Data.Evaluation;
 
@@ -41,18 +42,35 @@ public sealed class Predictions
     /// <summary>The heads, in the model's order.</summary>
     public IReadOnlyList<LabelHead> Heads => _heads;
 
-    /// <summary>Turns logits into probabilities: logistic for multi-label heads, softmax for single-label heads, both after the temperature.</summary>
+    /// <summary>Turns logits into probabilities as they come from a network in training: temperature 1, no priors.</summary>
     /// <param name="images">The pictures' ids, each once.</param>
-    /// <param name="heads">The model's heads in its order.</param>
+    /// <param name="heads">The network's heads in its order.</param>
     /// <param name="logits">[images, labels of all heads] row by row, each row the heads one after the other.</param>
-    /// <param name="temperatures">What the logits of each head are divided by, above 0; null for 1 each.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit, or a temperature is not above 0.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     /// <exception cref="FaerException">A picture occurs twice, or a logit is not finite.</exception>
     public static Predictions FromLogits(
         IReadOnlyList<string> images,
         IReadOnlyList<LabelHead> heads,
-        ReadOnlySpan<float> logits,
-        IReadOnlyList<float>? temperatures = null
+        ReadOnlySpan<float> logits
+    )
+    {
+        ArgumentNullException.ThrowIfNull(heads);
+        return FromLogits(images, [.. heads.Select(head => new ModelHead { Head = head, Thresholds = null })], logits);
+    }
+
+    /// <summary>
+    /// Turns logits into probabilities as a model does: logistic for multi-label heads, softmax for single-label heads, after the
+    /// temperature and with the priors of each head.
+    /// </summary>
+    /// <param name="images">The pictures' ids, each once.</param>
+    /// <param name="heads">The model's heads in its order; thresholds do not matter.</param>
+    /// <param name="logits">[images, labels of all heads] row by row, each row the heads one after the other.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or a temperature is not above 0.</exception>
+    /// <exception cref="FaerException">A picture occurs twice, or a logit is not finite.</exception>
+    public static Predictions FromLogits(
+        IReadOnlyList<string> images,
+        IReadOnlyList<ModelHead> heads,
+        ReadOnlySpan<float> logits
     )
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -63,30 +81,26 @@ public sealed class Predictions
                 $"{images.Count} pictures have {images.Count * width} logits, not {logits.Length}.",
                 nameof(logits)
             );
-        if (temperatures is not null && temperatures.Count != heads.Count)
-            throw new ArgumentException(
-                $"There are {heads.Count} heads, but {temperatures.Count} temperatures.",
-                nameof(temperatures)
-            );
         var probabilities = new (LabelHead, float[])[heads.Count];
         int first = 0;
         for (int head = 0; head < heads.Count; head++)
         {
             int count = heads[head].Count;
-            float temperature = temperatures?[head] ?? 1;
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature, nameof(temperatures));
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(heads[head].Temperature, nameof(heads));
             var values = new float[images.Count * count];
             for (int image = 0; image < images.Count; image++)
             {
                 ReadOnlySpan<float> row = logits.Slice((image * width) + first, count);
                 Span<float> target = values.AsSpan(image * count, count);
-                if (heads[head].Kind == HeadKind.SingleLabel)
-                    Softmax(row, temperature, target);
+                if (!heads[head].LogPriorRatio.IsEmpty)
+                    Softmax(row, heads[head].Temperature, heads[head].LogPriorRatio, target);
+                else if (heads[head].Head.Kind == HeadKind.SingleLabel)
+                    Softmax(row, heads[head].Temperature, target);
                 else
-                    Sigmoid(row, temperature, target);
+                    Sigmoid(row, heads[head].Temperature, target);
             }
 
-            probabilities[head] = (heads[head], values);
+            probabilities[head] = (heads[head].Head, values);
             first += count;
         }
 
@@ -135,6 +149,23 @@ public sealed class Predictions
             sum += Math.Exp((logit - max) / temperature);
         for (int i = 0; i < logits.Length; i++)
             probabilities[i] = (float)(Math.Exp((logits[i] - max) / temperature) / sum);
+    }
+
+    private static void Softmax(
+        ReadOnlySpan<float> logits,
+        float temperature,
+        ReadOnlySpan<float> shift,
+        Span<float> probabilities
+    )
+    {
+        double max = double.NegativeInfinity,
+            sum = 0;
+        for (int i = 0; i < logits.Length; i++)
+            max = Math.Max(max, ((double)logits[i] / temperature) + shift[i]);
+        for (int i = 0; i < logits.Length; i++)
+            sum += Math.Exp(((double)logits[i] / temperature) + shift[i] - max);
+        for (int i = 0; i < logits.Length; i++)
+            probabilities[i] = (float)(Math.Exp(((double)logits[i] / temperature) + shift[i] - max) / sum);
     }
 
     private void Check(LabelHead head, float[] values)

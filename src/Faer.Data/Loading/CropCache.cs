@@ -276,8 +276,8 @@ public sealed unsafe class CropCache : IFaceCrops
             Append(sample.Id);
             if (alignment.Mode == AlignmentMode.Landmarks && sample.Landmarks is { } points)
                 Append(points.ToString());
-            if (sample.RecordOffset is { } offset)
-                Append(offset.ToString(CultureInfo.InvariantCulture));
+            if (sample.Store != PictureStore.OwnFile)
+                Append(sample.StoreOffset.ToString(CultureInfo.InvariantCulture));
             hash.Append(stamp);
         }
 

@@ -10,7 +10,7 @@ public sealed record DecisionAgreement(IReadOnlyList<HeadAgreement> Heads)
     public double Smallest => Heads.Min(head => head.Share);
 
     /// <summary>Compares the logits of two models on the same faces.</summary>
-    /// <param name="metadata">Heads, temperatures and thresholds of both.</param>
+    /// <param name="metadata">Heads, temperatures, thresholds and priors of both.</param>
     /// <param name="reference">Logits of the first.</param>
     /// <param name="other">Logits of the second.</param>
     internal static DecisionAgreement Of(ModelMetadata metadata, HeadLogits reference, HeadLogits other) =>
@@ -42,22 +42,27 @@ public sealed record DecisionAgreement(IReadOnlyList<HeadAgreement> Heads)
         int faces = reference.Length / head.Count;
         for (int face = 0; face < faces; face++)
             same +=
-                Largest(reference.AsSpan(face * head.Count, head.Count))
-                == Largest(other.AsSpan(face * head.Count, head.Count))
+                Winner(head, reference.AsSpan(face * head.Count, head.Count))
+                == Winner(head, other.AsSpan(face * head.Count, head.Count))
                     ? 1
                     : 0;
         return (double)same / faces;
     }
 
-    private static int Largest(ReadOnlySpan<float> values)
+    /// <summary>The most probable class: the largest logit, unless priors move it.</summary>
+    private static int Winner(ModelHead head, ReadOnlySpan<float> logits)
     {
+        ReadOnlySpan<float> shift = head.LogPriorRatio;
         int best = 0;
-        for (int i = 1; i < values.Length; i++)
+        for (int i = 1; i < logits.Length; i++)
         {
-            if (values[i] > values[best])
+            if (Score(logits, shift, i) > Score(logits, shift, best))
                 best = i;
         }
 
         return best;
+
+        float Score(ReadOnlySpan<float> logits, ReadOnlySpan<float> shift, int label) =>
+            shift.IsEmpty ? logits[label] : logits[label] + (head.Temperature * shift[label]);
     }
 }

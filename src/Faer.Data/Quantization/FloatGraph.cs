@@ -1,6 +1,5 @@
 using Faer.Data.Onnx;
 using Faer.Models;
-using Google.Protobuf;
 using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
 
 namespace Faer.Data.Quantization;
@@ -47,31 +46,12 @@ internal sealed class FloatGraph
 
     private static (ModelProto Model, ModelMetadata Metadata) Open(string path)
     {
-        if (!File.Exists(path))
-            throw new ModelFormatException($"{path}: no such model file; check the path.");
-        ModelProto model;
-        try
-        {
-            model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(path));
-        }
-        catch (InvalidProtocolBufferException error)
-        {
-            throw new ModelFormatException(
-                $"{path}: not an ONNX model that can be read, or truncated ({error.Message.TrimEnd('.')}); copy or export it again.",
-                error
-            );
-        }
-
-        string json =
-            model.MetadataProps.FirstOrDefault(entry => entry.Key == ModelMetadata.Key)?.Value
-            ?? throw new ModelFormatException(
-                $"{path}: the file has no metadata '{ModelMetadata.Key}', so it is not a FAER model; export it with 'faer-train export'."
-            );
+        (ModelProto model, ModelMetadata metadata) = OnnxModelFile.Read(path);
         if (model.Graph.Node.Any(node => node.OpType == "QuantizeLinear"))
             throw new ModelFormatException(
                 $"{path}: the model is quantised already; give the float model that it was made of."
             );
-        return (model, ModelMetadata.Parse(json, path));
+        return (model, metadata);
     }
 
     /// <summary>Takes the float constants out of the graph, and with them the operators that only see constants.</summary>

@@ -63,7 +63,7 @@ internal sealed class QuantizedGraph
             Name = $"{source.Metadata.Name}-int8",
             WeightsHash = OnnxWeights.Hash(graph._model.Graph),
         };
-        graph._model.MetadataProps.Single(entry => entry.Key == ModelMetadata.Key).Value = metadata.ToJson();
+        OnnxModelFile.SetMetadata(graph._model, metadata);
         return (graph._model, metadata);
     }
 

@@ -47,16 +47,23 @@ public static class OnnxExporter
 
         GraphBuilder graph = Build(net, NamedWeights.Of(net), metadata.InputSizePx, options);
         metadata = metadata with { WeightsHash = OnnxWeights.Hash(graph.Graph), EmbeddingSize = net.FeatureCount };
+        ModelProto model = ModelOf(graph.Graph);
+        OnnxModelFile.SetMetadata(model, metadata);
+        AtomicFile.Write(path, stream => model.WriteTo(stream));
+        return metadata;
+    }
+
+    /// <summary>A model of a graph, without metadata.</summary>
+    internal static ModelProto ModelOf(GraphProto graph)
+    {
         var model = new ModelProto
         {
             IrVersion = IrVersion,
             ProducerName = Producer,
-            Graph = graph.Graph,
+            Graph = graph,
         };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = OpsetVersion });
-        model.MetadataProps.Add(new StringStringEntryProto { Key = ModelMetadata.Key, Value = metadata.ToJson() });
-        AtomicFile.Write(path, stream => model.WriteTo(stream));
-        return metadata;
+        return model;
     }
 
     /// <summary>Builds the graph.</summary>

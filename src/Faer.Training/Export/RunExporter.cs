@@ -117,6 +117,7 @@ public static class RunExporter
             RecipeHash = run.RecipeHash,
             WeightsHash = s_unknownHash,
             EmbeddingSize = 1,
+            TrainedOn = run.LearnedFrom,
         };
 
     private static TermsRecipe? StatedFor(RunDescription run, Recipe recipe) =>

@@ -36,8 +36,61 @@ public sealed record DataRecipe
     /// <summary>Pre-training: the fewest pictures that a person may have, at least 1; people with fewer are left out. Default 1.</summary>
     public int MinImagesPerPerson { get; init; } = 1;
 
+    /// <summary>Own pictures: the labels that are learned, by the names of columns or of class folders; empty for all. Default empty.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Own pictures: the name of the head of class folders or of columns of 0 and 1; null for <c>label</c>. Default null.</summary>
+    public string? Head { get; init; }
+
+    /// <summary>Own pictures: columns that name a group of the picture instead of a label. Default none.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Own pictures: the column that names whose face it is. Default <c>person</c>.</summary>
+    public string Person { get; init; } = SampleGroups.Person;
+
+    /// <summary>
+    /// What the votes of several people on one picture are learned as, where a data set has them (<c>ferplus</c>). Default
+    /// <see cref="VoteTargets.Majority"/>.
+    /// </summary>
+    public VoteTargets Votes { get; init; }
+
+    /// <summary>
+    /// Attributes that a group of a data set decides: from the attribute's name to <c>group=value</c>, such as <c>Male</c> to <c>gender=Male</c>
+    /// for <c>fairface</c>. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> AttributesFromGroups { get; init; } =
+        ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>Random changes of training images.</summary>
     public AugmentationSettings Augmentation { get; init; } = new();
+
+    /// <summary>The fields that say how labels are read.</summary>
+    public DataSetOptions ToDataSetOptions() =>
+        new()
+        {
+            Labels = Labels,
+            Head = Head,
+            Groups = Groups,
+            Person = Person,
+            Votes = Votes,
+            AttributesFromGroups = AttributesFromGroups,
+        };
+
+    /// <summary>These fields with others that say how labels are read.</summary>
+    /// <param name="options">What they say.</param>
+    public DataRecipe With(DataSetOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return this with
+        {
+            Labels = options.Labels,
+            Head = options.Head,
+            Groups = options.Groups,
+            Person = options.Person,
+            Votes = options.Votes,
+            AttributesFromGroups = options.AttributesFromGroups,
+        };
+    }
 
     internal const int MaxMargin = 4;
     private const int MaxMixup = 100;
@@ -57,6 +110,7 @@ public sealed record DataRecipe
                 (MinImagesPerPerson >= 1, "minImagesPerPerson", "must be at least 1"),
                 (Mixup is >= 0 and <= MaxMixup, "mixup", $"must be 0 to {MaxMixup}")
             ),
+            .. ToDataSetOptions().Faults(),
             .. FieldRules.Under("augmentation", Augmentation.Faults()),
         ];
 }

@@ -53,8 +53,14 @@ internal static class RecipeSchema
     /// <summary>Whether a field holds further fields.</summary>
     public static bool IsGroup(Type type) => type.IsClass && type != typeof(string);
 
-    /// <summary>Whether a field is a map from free names to numbers.</summary>
-    public static bool IsMap(Type type) => type == typeof(IReadOnlyDictionary<string, double>);
+    /// <summary>Whether a field is a map from free names to values.</summary>
+    public static bool IsMap(Type type) => MapValue(type) is not null;
+
+    /// <summary>The type of a map's values: numbers or text; null of other fields.</summary>
+    public static Type? MapValue(Type type) =>
+        type == typeof(IReadOnlyDictionary<string, double>) ? typeof(double)
+        : type == typeof(IReadOnlyDictionary<string, string>) ? typeof(string)
+        : null;
 
     /// <summary>The field of a name, or null.</summary>
     public static PropertyInfo? Find(Type record, string name) =>
@@ -97,10 +103,10 @@ internal static class RecipeSchema
             return new NullabilityInfoContext().Create(field).WriteState == NullabilityState.Nullable
                 ? null
                 : "must not be null";
-        if (IsMap(type))
-            return value is JsonObject map && map.All(item => Fits(item.Value, typeof(double)))
+        if (MapValue(type) is { } item)
+            return value is JsonObject map && map.All(pair => Fits(pair.Value, item))
                 ? null
-                : "must be an object of names and numbers";
+                : $"must be an object of names and {(item == typeof(string) ? "texts" : "numbers")}";
         if (Element(type) is { } element)
             return value is JsonArray items && items.All(item => Fits(item, element))
                 ? null
@@ -138,7 +144,8 @@ internal static class RecipeSchema
         };
     }
 
-    private static string Kind(Type type) =>
+    /// <summary>What a value of a type is called in messages.</summary>
+    public static string Kind(Type type) =>
         Type.GetTypeCode(type) switch
         {
             _ when type.IsEnum => $"one of {string.Join(", ", EnumNames(type))}",

@@ -36,14 +36,14 @@ internal static class RecipeSetting
             record = group;
         }
 
-        if (RecipeSchema.IsMap(record))
+        if (RecipeSchema.MapValue(record) is { } item)
         {
-            JsonNode? number = Value(setting[(equals + 1)..], typeof(double));
+            JsonNode? named = Value(setting[(equals + 1)..], item);
             if (path[^1].Length == 0)
                 throw new FaerException($"--set {setting}: a name must stand after '{path[^2]}.'.");
-            if (!RecipeSchema.Fits(number, typeof(double)))
-                throw new FaerException($"--set {setting}: the value must be a number.");
-            node[path[^1]] = number;
+            if (!RecipeSchema.Fits(named, item))
+                throw new FaerException($"--set {setting}: the value must be {RecipeSchema.Kind(item)}.");
+            node[path[^1]] = named;
             return;
         }
 

@@ -32,6 +32,11 @@ public sealed record SelectionRecipe
     /// </summary>
     public IReadOnlyDictionary<string, double> Figures { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
+    /// <summary>
+    /// Early stopping: the run ends after this many epochs, counted from the best one, without a better score; 0 runs all epochs. Default 0.
+    /// </summary>
+    public int Patience { get; init; }
+
     /// <summary>The figure that a head counts with by itself, by its name.</summary>
     internal static string MainFigure(LabelHead head) =>
         head.Kind == HeadKind.MultiLabel ? $"{head.Name}.meanAccuracy" : $"{head.Name}.accuracy";
@@ -68,5 +73,6 @@ public sealed record SelectionRecipe
             (ExpressionMacroRecall >= 0, "expressionMacroRecall", "must be at least 0"),
             (VerificationAuc >= 0, "verificationAuc", "must be at least 0"),
             (Figures.Values.All(weight => weight >= 0), "figures", "must be at least 0"),
+            (Patience is >= 0 and <= Recipe.MaxEpochs, "patience", $"must be 0 to {Recipe.MaxEpochs}"),
         ]);
 }

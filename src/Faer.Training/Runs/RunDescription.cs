@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Faer.Data;
+using Faer.Models;
 
 namespace Faer.Training;
 
@@ -32,12 +33,22 @@ public sealed record RunDescription(
     /// <summary>The data sets of a run on several; null for a run on one.</summary>
     public IReadOnlyList<RunSource>? Sources { get; init; }
 
+    /// <summary>The training pictures of each data set, in the order of the sources; null in the files of earlier versions.</summary>
+    public IReadOnlyList<TrainedData>? TrainedOn { get; init; }
+
     /// <summary>The heads of the network in the order of its output; null in the files of earlier versions, whose recipe says it.</summary>
     [JsonConverter(typeof(LabelHeadsJson))]
     public IReadOnlyList<LabelHead>? Heads { get; init; }
 
     /// <summary>How many people a pre-training run learns; null for other runs.</summary>
     public int? People { get; init; }
+
+    /// <summary>The start of the run and each resume, in order; empty in the files of earlier versions.</summary>
+    public IReadOnlyList<RunSession> Sessions { get; init; } = [];
+
+    /// <summary>What the network and the weights that it started from learned from; null in the files of earlier versions.</summary>
+    internal IReadOnlyList<TrainedData>? LearnedFrom =>
+        TrainedOn is null ? null : [.. TrainedOn.Union(Backbone?.TrainedOn ?? [])];
 
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
     {
@@ -59,8 +70,22 @@ public sealed record RunDescription(
             new Dictionary<string, int>()
         )
         {
+            TrainedOn =
+            [
+                .. SourceSplit.Of(sources, SplitName.Train).Parts.Select(part => Describe(part.Source, part.Samples)),
+            ],
             Sources = sources.Count == 1 ? null : [.. sources.Select(RunSource.Of)],
         };
+
+    /// <summary>The same run with its last session in another state.</summary>
+    internal RunDescription WithLastSession(Func<RunSession, RunSession> change) =>
+        this with
+        {
+            Sessions = [.. Sessions.SkipLast(1), change(Sessions[^1])],
+        };
+
+    private static TrainedData Describe(TrainingSource source, IReadOnlyList<FaceSample> samples) =>
+        new(source.Data.Name, samples.Count, TrainedData.DigestOf(samples.Select(sample => sample.Id)));
 
     /// <summary>The heads of the network; for files of earlier versions, the heads of the recipe.</summary>
     internal IReadOnlyList<LabelHead> HeadsOf(Recipe recipe) => Heads ?? recipe.Model.ToHeads();
@@ -86,6 +111,7 @@ public sealed record RunDescription(
             && earlier.ValidationImages == ValidationImages
             && earlier.People == People
             && (earlier.Sources ?? []).SequenceEqual(Sources ?? [])
+            && (earlier.TrainedOn is null || earlier.TrainedOn.SequenceEqual(TrainedOn ?? []))
             && earlier
                 .LabelCounts.OrderBy(label => label.Key, StringComparer.Ordinal)
                 .SequenceEqual(LabelCounts.OrderBy(label => label.Key, StringComparer.Ordinal));

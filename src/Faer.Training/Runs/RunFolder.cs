@@ -12,6 +12,15 @@ public sealed record RunFolder(string Root)
     /// <summary>What the run was made of: recipe hash, data set, label counts.</summary>
     public string Run => Path.Combine(Root, "run.json");
 
+    /// <summary>Everything that the run said, with times.</summary>
+    public string Log => Path.Combine(Root, "train.log");
+
+    /// <summary>How often each label occurs, as a picture.</summary>
+    public string Labels => Path.Combine(Root, "labels.png");
+
+    /// <summary>The crops of the first batch as training sees them, with their labels. Shows the people of the data set.</summary>
+    public string Batch => Path.Combine(Root, "batch.png");
+
     /// <summary>There while a run writes into the folder.</summary>
     internal string Lock => Path.Combine(Root, "run.lock");
 
@@ -35,6 +44,12 @@ public sealed record RunFolder(string Root)
 
     /// <summary>The weights of the best epoch on validation data.</summary>
     public string Best => Path.Combine(Root, "checkpoints", "best.safetensors");
+
+    /// <summary>
+    /// The results of these weights on split val: a folder of <see cref="Data.Evaluation.ReportWriter"/> and confusion.png, or one such folder
+    /// for each of several data sets.
+    /// </summary>
+    public string Validation => Path.Combine(Root, "val");
 
     /// <summary>The results of these weights on split test, if the run judges it: a folder of <see cref="Data.Evaluation.ReportWriter"/>.</summary>
     public string Test => Path.Combine(Root, "test");

@@ -23,7 +23,7 @@ internal sealed class RunLock : IDisposable
                 bufferSize: 1,
                 FileOptions.DeleteOnClose
             );
-            foreach (string written in (string[])[folder.Root, Path.GetDirectoryName(folder.Last)!, folder.Test])
+            foreach (string written in WrittenTo(folder))
             {
                 foreach (string leftover in AtomicFile.Leftovers(written, _ => true))
                     AtomicFile.Discard(leftover);
@@ -37,6 +37,16 @@ internal sealed class RunLock : IDisposable
             );
         }
     }
+
+    /// <summary>The folders that a run writes into; reports of several data sets are in folders of their own.</summary>
+    private static IEnumerable<string> WrittenTo(RunFolder folder) =>
+        [
+            folder.Root,
+            Path.GetDirectoryName(folder.Last)!,
+            .. new[] { folder.Validation, folder.Test }.SelectMany(report =>
+                Directory.Exists(report) ? Directory.EnumerateDirectories(report).Prepend(report) : []
+            ),
+        ];
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Faer.Data;
 using static TorchSharp.torch;
 
@@ -54,6 +53,9 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(observer);
 
+        if (options.MaxTime is { } time && !(time > TimeSpan.Zero && time <= TrainerOptions.LongestTime))
+            throw new ArgumentOutOfRangeException(nameof(options), time, "The time is above 0 and at most 1000 hours.");
+
         // Everything is validated before a picture is decoded or a file is changed.
         RecipeCheck.Validate(recipe, recipe.Name);
         return Run(recipe, TrainingTasks.Create(recipe, sources), folder, options, observer, cancellation);
@@ -67,6 +69,18 @@ public static class Trainer
         return sources.Any(source => SampleCropper.NeedsDetector(recipe.Input.Alignment, source.Data.Samples));
     }
 
+    /// <summary>Refuses what a task can know before its first picture.</summary>
+    /// <exception cref="DetectorNotFoundException">The recipe aligns faces, and there is no detector.</exception>
+    /// <exception cref="FaerException">The recipe names a figure that the task does not have.</exception>
+    internal static void Check(Recipe recipe, ITrainingTask task, TrainerOptions options)
+    {
+        if (options.Detector is null && task.NeedsDetector)
+            throw new DetectorNotFoundException(
+                $"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or take whole pictures with --set input.alignment=resize."
+            );
+        recipe.RequireKnown("selection.figures", recipe.Selection.Figures.Keys, "figures", task.FigureNames);
+    }
+
     /// <summary>Runs a task.</summary>
     internal static bool Run(
         Recipe recipe,
@@ -77,80 +91,19 @@ public static class Trainer
         CancellationToken cancellation
     )
     {
-        if (options.Detector is null && task.NeedsDetector)
-            throw new DetectorNotFoundException(
-                $"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or take whole pictures with --set input.alignment=resize."
-            );
-
-        recipe.RequireKnown("selection.figures", recipe.Selection.Figures.Keys, "figures", task.FigureNames);
+        Check(recipe, task, options);
         RunDescription description = task.Describe();
         using var folderLock = new RunLock(folder);
         var checkpoints = new Checkpoints(folder);
-        bool resumes = checkpoints.Exist;
-        if (resumes && !options.Resume)
+        if (checkpoints.Exist && !options.Resume)
             throw new FaerException(
                 $"{folder.Root}: there is a checkpoint of an earlier run; add --resume to go on with it, or choose another folder."
             );
         if (options.Threads > 0)
             set_num_threads(options.Threads);
-
-        // A checkpoint holds all weights: what the run started from need not be there any more.
-        using var state = new TrainingState(
-            recipe,
-            task.Heads,
-            task.CreateLoss,
-            resumes ? null : recipe.Backbone.Weights
-        );
-        description = description with
-        {
-            Parameters = state.Net.ParameterCount,
-            AttentionParameters = state.Net.AttentionParameterCount,
-            Backbone = state.Backbone,
-        };
-        observer.Message(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The network has {description.Parameters:N0} parameters, {description.AttentionParameters:N0} of them in its attention."
-            )
-        );
-        if (description.Backbone is { } backbone)
-            observer.Message($"backbone.weights {backbone}.");
-        if (resumes)
-        {
-            checkpoints.Load(state, observer);
-            description.RequireSameData(folder.Run);
-            if (File.Exists(folder.Run))
-                description = description with { Backbone = RunDescription.Load(folder.Run).Backbone };
-            observer.Message($"Resumed after epoch {state.Position.Epoch}, step {state.Position.Step}.");
-        }
-
-        using var memory = new NativeMemoryReuse();
-        try
-        {
-            using ITaskData prepared = task.Prepare(
-                state.Loss,
-                options.CacheFolder ?? folder.Cache,
-                options,
-                observer,
-                cancellation
-            );
-            AtomicFile.Write(folder.Recipe, RecipeFile.ToJson(recipe));
-            description.Save(folder.Run);
-            MetricsFile.KeepEpochs(folder.Metrics, state.Position.Epoch);
-            if (resumes)
-            {
-                // A run that was killed, or that continues from the previous checkpoint, left these files at another position.
-                checkpoints.Describe(state.Position);
-                CurvesPlot.Update(folder.Curves, recipe.Name, state.Loss.Weights, MetricsFile.Read(folder.Metrics));
-            }
-
-            using var run = new TrainingRun(recipe, folder, checkpoints, options.Time, observer, prepared, state);
-            return run.RunEpochs(cancellation);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            observer.Message("Stopped while pictures were prepared; nothing is lost.");
-            return false;
-        }
+        using var stop = new StopSignal(options.MaxTime, options.Time, cancellation);
+        return new TrainerSession(recipe, task, folder, options, observer).Run(checkpoints, description, stop)
+            is RunEnd.Finished
+                or RunEnd.NoBetterScore;
     }
 }

@@ -5,6 +5,9 @@ namespace Faer.Training;
 /// <summary>Settings outside the recipe. Only the thread count can affect the result.</summary>
 public sealed record TrainerOptions
 {
+    /// <summary>A timer of .NET runs for 49 days at most.</summary>
+    internal static readonly TimeSpan LongestTime = TimeSpan.FromHours(1000);
+
     /// <summary>Finds faces for alignment; null is enough for <c>input.alignment: resize</c>. Stays the caller's.</summary>
     public IFaceDetector? Detector { get; init; }
 
@@ -25,6 +28,18 @@ public sealed record TrainerOptions
 
     /// <summary>Threads of libtorch; 0 leaves its default, one a core. Results are equal for equal numbers of threads.</summary>
     public int Threads { get; init; }
+
+    /// <summary>
+    /// How long this session may take, pictures included, above zero and at most 1000 hours. Then the run stops after the current step with
+    /// its position saved, as if it were cancelled. Default null: any time.
+    /// </summary>
+    public TimeSpan? MaxTime { get; init; }
+
+    /// <summary>The command line that asked for the run, for run.json and train.log; null where a program did. Default null.</summary>
+    public string? CommandLine { get; init; }
+
+    /// <summary>For a dry run: about how many pictures of each split are prepared instead of all. Default null: all.</summary>
+    internal int? TrialImages { get; init; }
 
     /// <summary>Measures speed; tests give one that ticks as they like.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;

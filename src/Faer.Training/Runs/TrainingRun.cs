@@ -42,14 +42,18 @@ internal sealed class TrainingRun : IDisposable
 
     private int StepsPerEpoch => _data.StepsPerEpoch;
 
-    /// <summary>Runs to the last epoch; false when it was cancelled, with the position saved.</summary>
-    public bool RunEpochs(CancellationToken cancellation)
+    private bool IsDone => _state.Position.Epoch >= _recipe.Epochs;
+
+    /// <summary>Known from the position alone, so that a resumed run ends where an unbroken one does.</summary>
+    private bool IsOutOfPatience =>
+        _recipe.Selection.Patience > 0
+        && _state.Position.Epoch - _state.Position.BestEpoch >= _recipe.Selection.Patience;
+
+    /// <summary>Runs to the last epoch, or until the score has not been better for long; a cancelled run has its position saved.</summary>
+    public RunEnd RunEpochs(CancellationToken cancellation)
     {
-        if (_state.Position.Epoch >= _recipe.Epochs)
-        {
-            _observer.Message($"All {_recipe.Epochs} epochs are done.");
-            return true;
-        }
+        if (End() is { } ended)
+            return ended;
 
         try
         {
@@ -58,14 +62,14 @@ internal sealed class TrainingRun : IDisposable
         catch (OperationCanceledException)
         {
             SavePosition();
-            return false;
+            return RunEnd.Stopped;
         }
 
         var board = new TensorBoardLog(_folder.TensorBoard, _time.GetUtcNow(), _state.Position.Epoch + 1);
-        while (_state.Position.Epoch < _recipe.Epochs)
+        while (!IsDone && !IsOutOfPatience)
         {
             if (TrainEpoch(cancellation) is not { } speed)
-                return false;
+                return RunEnd.Stopped;
 
             if (_averaged is not null)
                 _state.Average!.CopyTo(_averaged);
@@ -77,7 +81,7 @@ internal sealed class TrainingRun : IDisposable
             catch (OperationCanceledException)
             {
                 SavePosition();
-                return false;
+                return RunEnd.Stopped;
             }
 
             EpochMetrics metrics = Metrics(result, speed);
@@ -86,11 +90,29 @@ internal sealed class TrainingRun : IDisposable
             EndEpoch(metrics, board);
         }
 
-        return true;
+        return IsDone ? RunEnd.Finished : End()!.Value;
     }
 
     /// <summary>Frees the network that is the run's own.</summary>
     public void Dispose() => _averaged?.Dispose();
+
+    /// <summary>Whether the run is over, and a message why.</summary>
+    private RunEnd? End()
+    {
+        if (IsDone)
+        {
+            _observer.Message($"All {_recipe.Epochs} epochs are done.");
+            return RunEnd.Finished;
+        }
+
+        if (!IsOutOfPatience)
+            return null;
+        CheckpointState position = _state.Position;
+        _observer.Message(
+            $"The run ends after epoch {position.Epoch}: no score was better than the one of epoch {position.BestEpoch} (selection.patience is {_recipe.Selection.Patience})."
+        );
+        return RunEnd.NoBetterScore;
+    }
 
     /// <summary>Trains the rest of the current epoch; null when it was cancelled and saved.</summary>
     private EpochSpeed? TrainEpoch(CancellationToken cancellation)
@@ -157,13 +179,16 @@ internal sealed class TrainingRun : IDisposable
         _observer.EpochEnded(metrics, isBest);
     }
 
-    private void SaveBest(IEpochResult result, EpochMetrics metrics) =>
+    private void SaveBest(IEpochResult result, EpochMetrics metrics)
+    {
         BestWeights.Save(
             _folder,
             _averaged ?? _state.Net,
             result,
             new BestEpoch(_state.Position.RecipeHash, metrics.Epoch, metrics.ValidationScore, result.Validation)
         );
+        RunExtras.Write(_observer, () => result.WriteReport(_folder));
+    }
 
     private void SavePosition()
     {

@@ -41,19 +41,20 @@ internal sealed class FaceLoaders(
             Shuffle = true,
             DropLast = true,
             SampleWeights = sampleWeights,
-            Parts =
-            [
-                .. split.Parts.Select(part => new LoaderPart(
-                    part.Samples.Count,
-                    recipe.Data.SourceWeights.GetValueOrDefault(part.Source.Name, 1)
-                )),
-            ],
+            Parts = PartsOf(recipe, split),
         };
         var whole = new BatchLoader(crops, split.Samples, train);
         if (recipe.Input.EarlyEpochs == 0)
             return _ => whole;
         var early = new BatchLoader(crops, split.Samples, train with { SizePx = recipe.Input.EarlySizePx });
         return epoch => epoch < recipe.Input.EarlyEpochs ? early : whole;
+    }
+
+    /// <summary>Steps of an epoch over split train, without its crops.</summary>
+    public static int StepsPerEpoch(Recipe recipe, SourceSplit split)
+    {
+        int draws = PartsOf(recipe, split).Sum(part => part.Draws);
+        return Math.Max(1, draws / recipe.BatchSize);
     }
 
     /// <summary>The loader of a split that is judged: every image once, in order, unchanged.</summary>
@@ -79,6 +80,14 @@ internal sealed class FaceLoaders(
         foreach (IFaceCrops crops in _opened)
             crops.Dispose();
     }
+
+    private static LoaderPart[] PartsOf(Recipe recipe, SourceSplit split) =>
+        [
+            .. split.Parts.Select(part => new LoaderPart(
+                part.Samples.Count,
+                recipe.Data.SourceWeights.GetValueOrDefault(part.Source.Name, 1)
+            )),
+        ];
 
     /// <summary>Each source has its own cache, so that runs with other sources can share it.</summary>
     private IFaceCrops Open(SourceSplit split, float margin)

@@ -26,6 +26,16 @@ internal abstract class FaceTaskData(FaceLoaders loaders, TrainingFaces training
             yield return new FaceBatch(batch, training.Samples, training.Input, training.Targets);
     }
 
+    /// <summary>The crops of the first step of the run; the caller disposes of them.</summary>
+    protected Batch FirstBatch()
+    {
+        BatchLoader loader = training.LoaderOf(0);
+
+        // Known from here on, so that no epoch counts this waiting as its own.
+        _used.Add(loader);
+        return loader.Epoch(0).First();
+    }
+
     /// <inheritdoc/>
     public virtual void Start(
         RunFolder folder,

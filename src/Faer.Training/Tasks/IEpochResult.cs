@@ -15,4 +15,9 @@ internal interface IEpochResult
     /// <param name="metadata">What files of tensors carry, so that files that do not belong together are noticed.</param>
     /// <exception cref="FaerException">A file cannot be written.</exception>
     void Save(RunFolder folder, int epoch, IReadOnlyDictionary<string, string> metadata);
+
+    /// <summary>Writes what people want to read about this epoch, the best so far, on split val. A run goes on without it.</summary>
+    /// <param name="folder">The run's files.</param>
+    /// <exception cref="FaerException">A file cannot be written.</exception>
+    void WriteReport(RunFolder folder) { }
 }

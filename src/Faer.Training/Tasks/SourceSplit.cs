@@ -18,4 +18,15 @@ internal sealed record SourceSplit(
     /// <exception cref="FaerException">A source does not have it.</exception>
     public static SourceSplit Of(IReadOnlyList<TrainingSource> sources, string name) =>
         new(name, [.. sources.Select(source => (source, source.Data.Split(name)))]);
+
+    /// <summary>Some of the samples: of each source its share, at least one, evenly over its samples.</summary>
+    /// <param name="count">About how many, at least 1.</param>
+    public SourceSplit Thinned(int count) =>
+        new(Name, [.. Parts.Select(part => (part.Source, Evenly(part.Samples, count)))]);
+
+    private IReadOnlyList<FaceSample> Evenly(IReadOnlyList<FaceSample> samples, int count)
+    {
+        int own = (int)Math.Clamp(Math.Ceiling((double)count * samples.Count / Samples.Count), 1, samples.Count);
+        return [.. Enumerable.Range(0, own).Select(i => samples[(int)((long)i * samples.Count / own)])];
+    }
 }

@@ -17,13 +17,36 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
     /// <summary>Reads the labels of the data sets of a run.</summary>
     /// <param name="values">Each <c>kind:folder</c>, or <c>name=kind:folder</c> to call it by another name.</param>
     /// <param name="allowPartial">Whether copies that are not complete are taken.</param>
+    /// <param name="options">
+    /// Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>. What only a <c>folder:</c> knows is for these alone;
+    /// attributes are taken from groups of those data sets that have them.
+    /// </param>
     /// <exception cref="FaerException">A value is malformed, two have the same name, or a copy cannot be used.</exception>
-    public static IReadOnlyList<TrainingSource> Load(IReadOnlyList<string> values, bool allowPartial = false)
+    public static IReadOnlyList<TrainingSource> Load(
+        IReadOnlyList<string> values,
+        bool allowPartial = false,
+        DataSetOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(values);
-        TrainingSource[] sources = [.. values.Select(value => Load(value, allowPartial))];
+        (string? Name, string Source)[] parts = [.. values.Select(Split)];
+        options ??= DataSetOptions.Default;
+        bool anyOwn = Array.Exists(parts, part => DataSetSource.HasOwnLabels(part.Source));
+        TrainingSource[] sources = [.. parts.Select(part => Load(part.Name, part.Source))];
         Check(sources);
-        return sources;
+        IReadOnlyList<FaceDataSet> labeled = GroupAttributes.Apply(
+            [.. sources.Select(source => source.Data)],
+            options.AttributesFromGroups
+        );
+        return [.. sources.Zip(labeled, (source, data) => source with { Data = data })];
+
+        TrainingSource Load(string? name, string source)
+        {
+            DataSetOptions own = anyOwn && !DataSetSource.HasOwnLabels(source) ? options.WithoutOwn() : options;
+            own = own with { AttributesFromGroups = DataSetOptions.Default.AttributesFromGroups };
+            FaceDataSet data = DataCheck.LoadChecked(source, allowPartial, own);
+            return name is null ? Of(data) : new TrainingSource(name, data);
+        }
     }
 
     /// <summary>Whether the data set labels a head, which is known by its name.</summary>
@@ -46,18 +69,18 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
     }
 
     /// <summary>A folder may have an equals sign in its name; the name of a source stands before the colon of the kind.</summary>
-    private static TrainingSource Load(string value, bool allowPartial)
+    private static (string? Name, string Source) Split(string value)
     {
         int equals = value.IndexOf('=', StringComparison.Ordinal),
             colon = value.IndexOf(':', StringComparison.Ordinal);
         if (equals < 0 || (colon >= 0 && equals > colon))
-            return Of(DataCheck.LoadChecked(value, allowPartial));
+            return (null, value);
         string name = value[..equals];
         if (!IsName(name))
             throw new FaerException(
                 $"Data set '{VisibleText.Escape(value)}': its name must consist of letters, digits, '-' and '_'."
             );
-        return new TrainingSource(name, DataCheck.LoadChecked(value[(equals + 1)..], allowPartial));
+        return (name, value[(equals + 1)..]);
     }
 
     /// <summary>So that a name is one part of a figure's name and of a path.</summary>

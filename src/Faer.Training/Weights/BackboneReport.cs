@@ -1,3 +1,5 @@
+using Faer.Models;
+
 namespace Faer.Training;
 
 /// <summary>How a network used the weights of a file, key by key; keys are the network's, sorted, unless a description says otherwise.</summary>
@@ -19,6 +21,9 @@ public sealed record BackboneReport(
 )
 {
     private const int ListedKeys = 20;
+
+    /// <summary>What the weights learned from, where the model file or the run that it belongs to says it; otherwise null.</summary>
+    public IReadOnlyList<TrainedData>? TrainedOn { get; init; }
 
     /// <summary>One line: counts, and the keys that are not loaded, up to 20 each.</summary>
     public override string ToString() =>

@@ -95,7 +95,10 @@ public static class BackboneWeights
             missing,
             unexpected,
             [.. reshaped.Order(StringComparer.Ordinal)]
-        );
+        )
+        {
+            TrainedOn = WeightsOrigin.Of(file),
+        };
     }
 
     /// <summary>The weights without the key prefix of multi-GPU training; from a training checkpoint only the network, averaged if it has an average.</summary>

@@ -38,6 +38,35 @@ public sealed class FaceAnalyzerTests : IDisposable
     }
 
     [Fact]
+    public void Priors_of_the_options_stand_in_for_those_of_the_model()
+    {
+        ModelMetadata metadata = TestMetadata.Calibrated with { Alignment = AlignmentSettings.Resize };
+        var options = new AnalyzerOptions
+        {
+            Priors = new Dictionary<string, ClassPrior> { ["expression"] = ClassPrior.Uniform },
+        };
+        using FaceAnalyzer plain = Create(metadata),
+            even = Create(metadata, options);
+
+        FaceAnalysis before = plain.Analyze(s_photo)[0],
+            after = even.Analyze(s_photo)[0];
+
+        ModelHead head = metadata.Heads[1];
+        float[] raw = Expect(metadata, s_photo, face: null).Expression;
+        AssertNear(Shares(raw, head.Prior!, head.TrainingPrior!), before.Expression.Probabilities);
+        AssertNear(Shares(raw, [1, 1, 1, 1, 1, 1, 1], head.TrainingPrior!), after.Expression.Probabilities);
+        Assert.Equal(before.Heads["attributes"].Probabilities, after.Heads["attributes"].Probabilities);
+        Assert.Equal(1 / 7f, even.Metadata.Heads[1].Prior![0]);
+        Assert.Throws<FaerException>(() => Create(TestMetadata.Both, options));
+
+        static float[] Shares(float[] raw, IReadOnlyList<float> prior, IReadOnlyList<float> trainingPrior)
+        {
+            double[] weighted = [.. raw.Select((value, i) => value * (double)prior[i] / trainingPrior[i])];
+            return [.. weighted.Select(value => (float)(value / weighted.Sum()))];
+        }
+    }
+
+    [Fact]
     public void Every_kind_of_input_gives_the_same_answer()
     {
         byte[] png = TestPictures.Encode(s_photo);

@@ -26,6 +26,53 @@ public sealed class CalibrationTests
     }
 
     [Fact]
+    public void Priors_multiply_what_the_temperature_left()
+    {
+        var head = new ModelHead
+        {
+            Head = new LabelHead("mood", HeadKind.SingleLabel, ["a", "b", "c"]),
+            Temperature = 2,
+            Thresholds = null,
+            TrainingPrior = [0.5f, 0.25f, 0.25f],
+            Prior = [0.125f, 0.875f, 0],
+        };
+        float[] values = [2, 4, 0];
+
+        Calibration.Apply(head, values);
+
+        // exp(1) * 1/4 against exp(2) * 7/2, and the third class ruled out.
+        double a = Math.E / 4,
+            b = Math.E * Math.E * 3.5;
+        Assert.Equal(a / (a + b), values[0], 1e-6);
+        Assert.Equal(b / (a + b), values[1], 1e-6);
+        Assert.Equal(0, values[2]);
+    }
+
+    [Fact]
+    public void A_head_that_is_changed_takes_its_new_priors()
+    {
+        ModelHead plain = new()
+        {
+            Head = new LabelHead("mood", HeadKind.SingleLabel, ["a", "b"]),
+            Thresholds = null,
+            TrainingPrior = [0.5f, 0.5f],
+        };
+        ModelHead shifted = plain with { Prior = [0.75f, 0.25f] };
+
+        Assert.Equal([0.5f, 0.5f], Probabilities(plain));
+        Assert.Equal(0.75, Probabilities(shifted)[0], 1e-6);
+        Assert.Equal(0.9375 / 2.1875, Probabilities(shifted with { TrainingPrior = [0.8f, 0.2f] })[0], 1e-6);
+        Assert.Equal([0.5f, 0.5f], Probabilities(shifted with { Prior = null }));
+
+        static float[] Probabilities(ModelHead head)
+        {
+            float[] values = [1, 1];
+            Calibration.Apply(head, values);
+            return values;
+        }
+    }
+
+    [Fact]
     public void Temperatures_must_be_above_0()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Calibration.Sigmoid(new float[1], 0));

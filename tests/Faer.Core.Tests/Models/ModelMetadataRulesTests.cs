@@ -77,7 +77,36 @@ public sealed class ModelMetadataRulesTests
                 "'weightsHash'"
             },
             { "embeddingSize", "0", "'embeddingSize'" },
+            { "calibratedOn", "3", "'calibratedOn'" },
+            { "calibratedOn", "{\"kind\":\"lfw\"}", "'calibratedOn.split'" },
+            { "calibratedOn", "{\"kind\":\"\",\"split\":null,\"images\":1,\"labelled\":true}", "'calibratedOn.kind'" },
+            {
+                "calibratedOn",
+                "{\"kind\":\"lfw\",\"split\":\"\",\"images\":1,\"labelled\":true}",
+                "'calibratedOn.split'"
+            },
+            {
+                "calibratedOn",
+                "{\"kind\":\"lfw\",\"split\":null,\"images\":0,\"labelled\":true}",
+                "'calibratedOn.images'"
+            },
+            {
+                "calibratedOn",
+                "{\"kind\":\"lfw\",\"split\":null,\"images\":1,\"labelled\":1}",
+                "'calibratedOn.labelled'"
+            },
+            { "trainedOn", "\"celeba\"", "'trainedOn'" },
+            { "trainedOn", "[\"celeba\"]", "'trainedOn[0]'" },
+            { "trainedOn", "[{\"kind\":\"lfw\",\"images\":3}]", "'trainedOn[0].digest'" },
+            { "trainedOn", TrainedOn("", 3, 64), "'trainedOn[0].kind'" },
+            { "trainedOn", TrainedOn("lfw", 0, 64), "'trainedOn[0].images'" },
+            { "trainedOn", TrainedOn("lfw", 3, 63), "'trainedOn[0].digest'" },
         };
+
+    private static string TrainedOn(string kind, int images, int digits) =>
+        FormattableString.Invariant(
+            $$"""[{"kind":"{{kind}}","images":{{images}},"digest":"{{new string('a', digits)}}"}]"""
+        );
 
     /// <summary>Values that format version 1 refuses, in the fields that it does not share with version 2.</summary>
     public static TheoryData<string, string, string> BadValuesOfVersion1 =>
@@ -134,6 +163,18 @@ public sealed class ModelMetadataRulesTests
             { 3, "thresholds", "0.5", "'heads[3].thresholds'" },
             { 3, "untrained", "[\"0-2\"]", "'heads[3].untrained'" },
             { 3, "untrained", "null", "'heads[3].untrained'" },
+            { 2, "trainingPrior", "[0.5,0.5]", "'heads[2].trainingPrior'" },
+            { 2, "trainingPrior", "[0,0.25,0.25,0.5]", "'heads[2].trainingPrior'" },
+            { 2, "trainingPrior", "[0.25,0.25,0.25,0.3]", "'heads[2].trainingPrior'" },
+            { 2, "trainingPrior", "[-0.25,0.75,0.25,0.25]", "'heads[2].trainingPrior'" },
+            { 2, "trainingPrior", "0.25", "'heads[2].trainingPrior'" },
+            { 2, "prior", "[0.25,0.25,0.25,0.3]", "'heads[2].prior'" },
+            { 2, "prior", "[-0.25,0.75,0.25,0.25]", "'heads[2].prior'" },
+            { 2, "prior", "[0,0.25,0.25,0.5]", "'trainingPrior' beside it" },
+            { 2, "thresholdRule", "\"accuracy\"", "'heads[2].thresholdRule'" },
+            { 3, "thresholdRule", "\"recall\"", "'heads[3].thresholdRule'" },
+            { 3, "trainingPrior", "[0.5,0.5]", "'heads[3].trainingPrior'" },
+            { 3, "prior", "[0.5,0.5]", "'heads[3].prior'" },
         };
 
     public static TheoryData<string> Fields =>

@@ -18,6 +18,8 @@ public sealed class ModelMetadataTests
                 TestMetadata.AttributesOnly,
                 TestMetadata.ExpressionsOnly,
                 TestMetadata.FourHeads,
+                TestMetadata.Calibrated,
+                TestMetadata.Recorded,
             }
         )
         {
@@ -81,6 +83,26 @@ public sealed class ModelMetadataTests
             ["name", "kind", "labels", "temperature", "thresholds", "untrained"],
             JsonNode.Parse(TestMetadata.Both.ToJson())!["heads"]![1]!.AsObject().Select(member => member.Key)
         );
+
+    [Fact]
+    public void What_calibration_adds_has_the_documented_names()
+    {
+        JsonNode json = JsonNode.Parse(TestMetadata.Calibrated.ToJson())!;
+
+        Assert.Equal(
+            ["name", "kind", "labels", "temperature", "thresholds", "untrained", "thresholdRule"],
+            json["heads"]![0]!.AsObject().Select(member => member.Key)
+        );
+        Assert.Equal("balancedAccuracy", (string?)json["heads"]![0]!["thresholdRule"]);
+        Assert.Equal(
+            ["name", "kind", "labels", "temperature", "thresholds", "untrained", "trainingPrior", "prior"],
+            json["heads"]![1]!.AsObject().Select(member => member.Key)
+        );
+        Assert.Equal(
+            """{"kind":"celeba","split":"val","images":1500,"labelled":true}""",
+            json["calibratedOn"]!.ToJsonString()
+        );
+    }
 
     [Fact]
     public void Version_1_is_read_and_written_as_version_2()

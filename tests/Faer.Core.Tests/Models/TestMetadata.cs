@@ -24,6 +24,17 @@ internal static class TestMetadata
             EmbeddingSize = 12,
         };
 
+    /// <summary>With what it learned from.</summary>
+    public static ModelMetadata Recorded { get; } =
+        Both with
+        {
+            TrainedOn =
+            [
+                new TrainedData("celeba", 162770, new string('c', 64)),
+                new TrainedData("folder", 3, TrainedData.DigestOf(["b.png", "a.png", "c.png"])),
+            ],
+        };
+
     public static ModelMetadata AttributesOnly { get; } = Both with { Heads = [Attributes(1)] };
 
     public static ModelMetadata ExpressionsOnly { get; } =
@@ -53,6 +64,25 @@ internal static class TestMetadata
                     Thresholds = [0.25f, 0.75f],
                 },
             ],
+        };
+
+    /// <summary>The standard heads with everything that calibration writes.</summary>
+    public static ModelMetadata Calibrated { get; } =
+        Both with
+        {
+            Heads =
+            [
+                Both.Heads[0] with
+                {
+                    ThresholdRule = ThresholdRule.BalancedAccuracy,
+                },
+                Both.Heads[1] with
+                {
+                    TrainingPrior = [0.5f, 0.25f, 0.125f, 0.0625f, 0.03125f, 0.015625f, 0.015625f],
+                    Prior = [0.25f, 0.25f, 0.25f, 0.125f, 0.0625f, 0.0625f, 0],
+                },
+            ],
+            CalibratedOn = new CalibratedData("celeba", "val", 1500, Labelled: true),
         };
 
     public static ModelHead Attributes(float temperature, params string[] untrained) =>

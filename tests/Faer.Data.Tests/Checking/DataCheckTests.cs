@@ -59,7 +59,24 @@ public sealed class DataCheckTests
             StringComparison.Ordinal
         );
         Assert.Equal(DataVerdict.Ok, Line(report, "size of pictures").Verdict);
-        Assert.Contains("NOT complete, 6 of", report.Summary, StringComparison.Ordinal);
+        Assert.Contains("NOT complete, 7 of", report.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pictures_that_were_saved_in_another_format_are_noted()
+    {
+        using var tree = new FerPlusTree();
+        tree.Add(FerPlusTree.Name(0), "train", 0, 0, 9, 0, 0, 0, 0, 0, 0, 1, 0);
+        tree.Add(FerPlusTree.Name(1), "train", 1, 0, 9, 0, 0, 0, 0, 0, 0, 1, 0);
+        tree.WriteFolders();
+        Assert.DoesNotContain(Check(tree.Source).Lines, line => line.Subject == "format of pictures");
+        tree.Files.Bytes(
+            "FER2013Train/fer0000001.png",
+            ImageEncoder.ToJpeg(new RgbImage(48, 48, new byte[3 * 48 * 48]))
+        );
+        DataCheckLine line = Line(Check(tree.Source), "format of pictures");
+        Assert.Equal(DataVerdict.Note, line.Verdict);
+        Assert.StartsWith("1 are JPEG, although their names say otherwise", line.Text, StringComparison.Ordinal);
     }
 
     /// <summary>A held-out val counts as train, as it was published.</summary>
@@ -152,6 +169,49 @@ public sealed class DataCheckTests
         DataCheckReport report = Check(tree.Source(8), quick: true);
         Assert.Equal("2; published: 500", Line(report, "anger in split test").Text);
         Assert.Equal("2; published: 499 or 500", Line(report, "contempt in split test").Text);
+    }
+
+    /// <summary>Training pictures that are left out as copies still count as published; the copies themselves are no fault of this copy.</summary>
+    [Fact]
+    public void FerPlus_says_what_is_missing_and_what_is_there_twice()
+    {
+        using var tree = new FerPlusTree();
+        for (int i = 0; i < 6; i++)
+            tree.Add(FerPlusTree.Name(i), i < 4 ? "train" : "test", i == 5 ? 0 : i, 0, 9, 0, 0, 0, 0, 0, 0, 1, 0);
+        tree.WriteFolders();
+        tree.WritePicture("FER2013Train/nf_1.png", 50);
+        File.Delete(tree.Files.At("FER2013Train/fer0000002.png"));
+        DataCheckReport report = Check(tree.Source);
+        foreach (
+            (string subject, DataVerdict verdict, string text) in new[]
+            {
+                ("rows of FER2013Train/label.csv", DataVerdict.Wrong, "4; published: 28,558"),
+                ("votes without a picture in FER2013Train", DataVerdict.Wrong, "1: fer0000002.png"),
+                ("pictures without votes in FER2013Train", DataVerdict.Note, "1: nf_1.png"),
+                ("rows of split train", DataVerdict.Wrong, "4; published: 25,045"),
+                ("happiness in split train", DataVerdict.Wrong, "4; published: 7,284"),
+                ("contempt in split test", DataVerdict.Wrong, "0; published: 15"),
+                ("size of pictures", DataVerdict.Ok, "48 x 48 px, as the official crops"),
+                (
+                    "pictures in several splits",
+                    DataVerdict.Note,
+                    "1 pictures of test and 0 of val have an exact copy in train; 0 more of test are in val, 0 more of val in test; 1 pictures of train are in val or test"
+                ),
+            }
+        )
+            Assert.Equal((verdict, text), (Line(report, subject).Verdict, Line(report, subject).Text));
+        Assert.StartsWith("1 of 6 are missing", Line(report, "pictures").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bands_of_age_are_compared_with_the_published_ones()
+    {
+        using var tree = new FairFaceTree();
+        DataCheckReport report = Check(tree.Source, quick: true);
+        Assert.Equal("30; published: 86,744", Line(report, "rows of split train").Text);
+        Assert.Equal("9; published: 10,954", Line(report, "rows of split test").Text);
+        Assert.Equal("4; published: 1,792", Line(report, "age.0-2 in split train").Text);
+        Assert.Equal("1; published: 118", Line(report, "age.70+ in split test").Text);
     }
 
     [Fact]

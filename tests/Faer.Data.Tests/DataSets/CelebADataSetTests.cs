@@ -39,6 +39,7 @@ public sealed class CelebADataSetTests
                     row.Item.Labels["attributes"].ToArray()
                 );
                 Assert.Null(row.Item.Expression);
+                Assert.Equal(CelebATree.PersonOf(row.Index), row.Item.Person);
 
                 // CelebA's lefteye lies on the viewer's left: the subject's right eye.
                 Assert.Equal(new Vector2(69 + row.Index, 109 + row.Index), row.Item.Landmarks!.Value.RightEye);
@@ -99,6 +100,7 @@ public sealed class CelebADataSetTests
             {
                 ("Anno", "list_attr_celeba.txt"),
                 ("Anno", "list_landmarks_align_celeba.txt"),
+                ("Anno", "identity_CelebA.txt"),
                 ("Eval", "list_eval_partition.txt"),
                 ("Img", "img_align_celeba"),
             }
@@ -110,7 +112,8 @@ public sealed class CelebADataSetTests
 
         Assert.All(
             DataSetSource.Load(tree.Source).Samples,
-            sample => Assert.True(File.Exists(sample.ImagePath) && sample.Landmarks is not null)
+            sample =>
+                Assert.True(File.Exists(sample.ImagePath) && sample.Landmarks is not null && sample.Person is not null)
         );
     }
 
@@ -139,6 +142,63 @@ public sealed class CelebADataSetTests
         Assert.Equal("test", DataSetSource.Load(tree.Source).Samples[23].Split);
         File.Delete(tree.Files.At("list_landmarks_align_celeba.txt"));
         Assert.All(DataSetSource.Load(tree.Source).Samples, sample => Assert.Null(sample.Landmarks));
+    }
+
+    /// <summary>Two hundred thousand pictures must not have a dictionary each.</summary>
+    [Fact]
+    public void Pictures_of_a_person_share_their_groups()
+    {
+        using var tree = new CelebATree();
+        tree.People.Reverse();
+        tree.Write();
+        IReadOnlyList<FaceSample> samples = DataSetSource.Load(tree.Source).Samples;
+        Assert.Same(samples[0].Groups, samples[1].Groups);
+        Assert.Same(samples[0].Groups, samples[0].Groups);
+        Assert.NotEqual(samples[1].Person, samples[2].Person);
+    }
+
+    [Fact]
+    public void People_are_optional_and_missing_rows_are_noted()
+    {
+        using var tree = new CelebATree();
+        tree.People.RemoveRange(4, 20);
+        tree.People.Add("x.jpg 7");
+        tree.Write();
+        FaceDataSet data = DataSetSource.Load(tree.Source);
+        Assert.Equal(["100", "100", "101", "101", null], data.Samples.Take(5).Select(sample => sample.Person));
+        Assert.Contains(
+            "identity_CelebA.txt has no row of 20 pictures, whose person is not known: 000005.jpg, 000006.jpg, 000007.jpg, 000008.jpg, 000009.jpg and 15 more.",
+            data.Notes
+        );
+        Assert.Contains("identity_CelebA.txt has 1 rows of pictures that are not labeled here.", data.Notes);
+
+        File.Delete(tree.Files.At("identity_CelebA.txt"));
+        Assert.All(DataSetSource.Load(tree.Source).Samples, sample => Assert.Null(sample.Person));
+    }
+
+    [Fact]
+    public void Malformed_rows_of_people_are_one_problem()
+    {
+        using var tree = new CelebATree();
+        tree.People[1] = "000002.jpg";
+        tree.People[3] = "000004.jpg Anna";
+        tree.People[5] = "000006.jpg 3 4";
+        tree.People[7] = tree.People[6];
+        tree.Write();
+        Assert.Equal(
+            [
+                $"{tree.Files.At("identity_CelebA.txt")}: line 2 and 2 more: there is not one whole number after the name.",
+                $"{tree.Files.At("identity_CelebA.txt")}: line 8: the name stands in an earlier line, too.",
+            ],
+            Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source)).Problems
+        );
+    }
+
+    [Fact]
+    public void The_published_number_of_each_split_is_known()
+    {
+        using var tree = new CelebATree();
+        Assert.Equal(19_962, DataSetSource.Load(tree.Source).PublishedImages["test"]);
     }
 
     [Fact]

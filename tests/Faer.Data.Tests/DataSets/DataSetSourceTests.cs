@@ -15,7 +15,7 @@ public sealed class DataSetSourceTests
 
         Assert.Contains(source, error.Message, StringComparison.Ordinal);
         Assert.Contains(
-            "the kinds are lfw, celeba, rafdb, affectnet, affectnet7, affectnet8, folder",
+            "the kinds are lfw, celeba, rafdb, affectnet, affectnet7, affectnet8, ferplus, fairface, folder",
             error.Message,
             StringComparison.Ordinal
         );

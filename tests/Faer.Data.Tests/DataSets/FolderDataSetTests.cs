@@ -98,7 +98,7 @@ public sealed class FolderDataSetTests : IDisposable
             [
                 $"{_files.Root}: 1 picture (belong into a folder of a split)",
                 $"{_files.At("extra")}: 1 picture (the folder is no split: call it train, val or test)",
-                $"{_files.At("train")}: 1 picture (belong into a folder of an expression)",
+                $"{_files.At("train")}: 1 picture (belong into a folder of a class)",
             ],
             report
                 .Lines.Single(line => line.Subject == "not read")
@@ -126,17 +126,6 @@ public sealed class FolderDataSetTests : IDisposable
         FaceDataSet data = DataSetSource.Load(Source);
         Assert.Single(data.Samples);
         Assert.Equal($"{_files.At("train/sad/again")}: a link to a folder", Assert.Single(data.Unread));
-    }
-
-    [Fact]
-    public void Pictures_without_any_split_are_named_in_the_error()
-    {
-        _files.Text("sad/a.jpg", "");
-        Assert.Contains(
-            $"Not read: {_files.At("sad")}: 1 picture (the folder is no split",
-            Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message,
-            StringComparison.Ordinal
-        );
     }
 
     /// <summary>As spreadsheets of other countries save it.</summary>
@@ -197,20 +186,6 @@ public sealed class FolderDataSetTests : IDisposable
         );
     }
 
-    /// <summary>The number 1 is surprise in one set and happiness in another.</summary>
-    [Theory]
-    [InlineData("1")]
-    [InlineData("joy")]
-    public void A_folder_that_names_no_expression_is_refused(string name)
-    {
-        _files.Text($"train/{name}/a.jpg", "");
-        Assert.Contains(
-            $"'{name}' is no expression",
-            Assert.Throws<DataSetException>(() => DataSetSource.Load(Source)).Message,
-            StringComparison.Ordinal
-        );
-    }
-
     [Fact]
     public void Without_val_a_part_of_train_is_held_out()
     {
@@ -243,41 +218,6 @@ public sealed class FolderDataSetTests : IDisposable
         );
         Assert.Equal([LabelHead.Attributes, LabelHead.Expression(8)], data.Heads);
         Assert.Equal(_files.At("a/b.jpg"), data.Samples[0].ImagePath);
-    }
-
-    [Fact]
-    public void All_problems_of_a_table_are_told_with_their_lines()
-    {
-        _files.Text(
-            "labels.csv",
-            "image,split,expression,Young\n/etc/passwd,train,,\na.jpg,,,\na.jpg,train,joy,\nb.jpg,train,,2\n"
-        );
-        DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(Source));
-        Assert.Equal(5, error.Count);
-        Assert.All(
-            [
-                "line 2: column image",
-                "line 3: column split",
-                "line 4: column image: 'a.jpg' occurs twice",
-                "line 4: column expression: 'joy'",
-                "line 5: column Young: '2'",
-            ],
-            (string expected) => Assert.Contains(expected, error.Message, StringComparison.Ordinal)
-        );
-    }
-
-    [Theory]
-    [InlineData("image\na.jpg\n", "column 'split' is missing")]
-    [InlineData("image,split,Old\na.jpg,train,1\n", "unknown column 'Old'")]
-    [InlineData("image,split,split\na.jpg,train,1\n", "stands twice")]
-    public void A_wrong_header_is_refused(string text, string fault)
-    {
-        _files.Text("labels.csv", text);
-        Assert.Contains(
-            fault,
-            Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message,
-            StringComparison.Ordinal
-        );
     }
 
     [Fact]

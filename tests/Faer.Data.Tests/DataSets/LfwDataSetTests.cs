@@ -111,18 +111,46 @@ public sealed class LfwDataSetTests : IDisposable
         Refused($"labels.csv: {message}");
     }
 
-    [Fact]
-    public void A_missing_column_is_named()
+    [Theory]
+    [InlineData("image")]
+    [InlineData("split")]
+    public void A_missing_column_is_named(string column)
     {
-        _tree.Columns.Remove("Wavy_Hair");
-        Refused("labels.csv: column 'Wavy_Hair' is missing");
+        _tree.Columns.Remove(column);
+        Refused($"labels.csv: column '{column}' is missing");
     }
 
     [Fact]
-    public void An_unknown_column_is_named()
+    public void Only_image_and_split_must_be_there()
+    {
+        _tree.Columns.RemoveAll(column => column is not ("image" or "split" or "Young" or "Bald"));
+        _tree.Write();
+        FaceDataSet data = DataSetSource.Load(_tree.Source);
+        Assert.Equal([LabelHead.Attributes], data.Heads);
+        Assert.Empty(data.References);
+        Assert.All(
+            data.Samples,
+            sample =>
+            {
+                Assert.Null(sample.Person);
+                Assert.Equal(38, sample.Labels["attributes"].ToArray().Count(float.IsNaN));
+            }
+        );
+
+        _tree.Columns.RemoveAll(column => column is "Young" or "Bald");
+        _tree.Columns.AddRange(["expression", "smiling_human"]);
+        _tree.Write();
+        data = DataSetSource.Load(_tree.Source);
+        Assert.Equal([LabelHead.Expression(8)], data.Heads);
+        Assert.Equal([ReferenceLabel.SmilingHuman], data.References);
+    }
+
+    [Fact]
+    public void An_unknown_column_is_named_with_where_own_labels_go()
     {
         _tree.Columns.Add("Wavy_Hat");
         Refused("labels.csv: unknown column 'Wavy_Hat'");
+        Refused("For other labels use folder:<folder>.");
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class RecordIODataSetTests
             sample => Assert.Equal(sample.Item.DecodePicture().Pixels.ToArray(), crops.Crop(sample.Index).ToArray())
         );
 
-        FaceSample[] moved = [samples[0] with { RecordOffset = samples[1].RecordOffset }, .. samples[1..]];
+        FaceSample[] moved = [samples[0] with { StoreOffset = samples[1].StoreOffset }, .. samples[1..]];
         using CropCache others = CropCache.Open(
             folder.Path,
             moved,

@@ -1,4 +1,5 @@
 using Faer.Data.Evaluation;
+using Faer.Models;
 
 namespace Faer.Data.Tests.Evaluation;
 
@@ -14,9 +15,21 @@ public sealed class PredictionsTests
 
         Predictions predictions = Predictions.FromLogits(
             ["a"],
-            [LabelHead.Attributes, LabelHead.Expression(7)],
-            [.. attributes, .. expression],
-            [2, 4]
+            [
+                new ModelHead
+                {
+                    Head = LabelHead.Attributes,
+                    Temperature = 2,
+                    Thresholds = null,
+                },
+                new ModelHead
+                {
+                    Head = LabelHead.Expression(7),
+                    Temperature = 4,
+                    Thresholds = null,
+                },
+            ],
+            [.. attributes, .. expression]
         );
 
         Assert.Equal(1 / (1 + Math.Exp(-1)), predictions.Of("attributes", 0)[0], 6);
@@ -24,6 +37,30 @@ public sealed class PredictionsTests
         Assert.Equal(1 / (1 + Math.E), predictions.Of("attributes", 0)[39], 6);
         Assert.Equal(Math.Exp(0.5) / (Math.Exp(0.5) + 6), predictions.Of("expression", 0)[1], 6);
         Assert.Equal(1 / (Math.Exp(0.5) + 6), predictions.Of("expression", 0)[6], 6);
+    }
+
+    [Fact]
+    public void Priors_multiply_what_the_temperature_left()
+    {
+        var head = new ModelHead
+        {
+            Head = new LabelHead("mood", HeadKind.SingleLabel, ["a", "b", "c"]),
+            Temperature = 2,
+            Thresholds = null,
+            TrainingPrior = [0.5f, 0.25f, 0.25f],
+            Prior = [0.125f, 0.875f, 0],
+        };
+
+        Predictions predictions = Predictions.FromLogits(["x", "y"], [head], [2, 4, 0, 6, 0, 0]);
+
+        // exp(1) * 1/4 against exp(2) * 7/2, and the third class ruled out.
+        double a = Math.E / 4,
+            b = Math.E * Math.E * 3.5;
+        Assert.Equal(a / (a + b), predictions.Of("mood", 0)[0], 1e-6);
+        Assert.Equal(b / (a + b), predictions.Of("mood", 0)[1], 1e-6);
+        Assert.Equal(0, predictions.Of("mood", 0)[2]);
+        double first = Math.Exp(3) / 4;
+        Assert.Equal(first / (first + 3.5), predictions.Of("mood", 1)[0], 1e-6);
     }
 
     [Fact]
@@ -83,7 +120,6 @@ public sealed class PredictionsTests
             new Predictions(["a"], (expression, new float[7]), (LabelHead.Expression(8), new float[8]))
         );
         Assert.Throws<ArgumentException>(() => Predictions.FromLogits(["a"], [expression], new float[8]));
-        Assert.Throws<ArgumentException>(() => Predictions.FromLogits(["a"], [expression], new float[7], [1, 1]));
         Assert.Throws<ArgumentException>(() => new Predictions(["a"]).Of("expression", 0));
     }
 

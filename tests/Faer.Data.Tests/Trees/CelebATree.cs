@@ -41,6 +41,7 @@ internal sealed class CelebATree : IDisposable
                     )
                 ),
         ];
+        People = [.. Enumerable.Range(0, Images).Select(i => Row(i, [PersonOf(i)]))];
         NewLine = newLine;
         EndsWithNewLine = endsWithNewLine;
         for (int i = 0; i < Images; i++)
@@ -61,6 +62,9 @@ internal sealed class CelebATree : IDisposable
 
     public List<string> Landmarks { get; }
 
+    /// <summary>The rows of the people; written where there are some.</summary>
+    public List<string> People { get; }
+
     /// <summary>The attributes' names in the order of the columns.</summary>
     public List<string> Names { get; } = [.. FacialAttributes.Names];
 
@@ -75,6 +79,9 @@ internal sealed class CelebATree : IDisposable
 
     public static bool IsPresent(int image, int attribute) => (image + attribute) % 3 == 0;
 
+    /// <summary>Two pictures that follow each other show the same person.</summary>
+    public static string PersonOf(int image) => (100 + (image / 2)).ToString(CultureInfo.InvariantCulture);
+
     public static string Name(int image) => string.Create(CultureInfo.InvariantCulture, $"{image + 1:000000}.jpg");
 
     public string ImagePath(int image) =>
@@ -86,6 +93,8 @@ internal sealed class CelebATree : IDisposable
         {
             Save("list_attr_celeba.csv", [$"image_id,{string.Join(',', Names)}", .. Attributes]);
             Save("list_eval_partition.csv", ["image_id,partition", .. Partition]);
+            if (People.Count > 0)
+                Save("identity_CelebA.csv", ["image_id,identity", .. People]);
             Save(
                 "list_landmarks_align_celeba.csv",
                 [
@@ -98,6 +107,8 @@ internal sealed class CelebATree : IDisposable
 
         Save("list_attr_celeba.txt", [Count, string.Join(' ', Names) + " ", .. Attributes]);
         Save("list_eval_partition.txt", Partition);
+        if (People.Count > 0)
+            Save("identity_CelebA.txt", People);
         Save(
             "list_landmarks_align_celeba.txt",
             [

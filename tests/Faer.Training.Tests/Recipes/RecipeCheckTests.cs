@@ -48,6 +48,7 @@ public sealed class RecipeCheckTests
         "attributes and expression have fields of their own"
     )]
     [InlineData("selection.figures={\"age.accuracy\":-1}", "selection.figures", "must be at least 0")]
+    [InlineData("selection.patience=-1", "selection.patience", "must be 0 to 1000000")]
     [InlineData("data.mixup=-0.1", "data.mixup", "must be 0 to 100")]
     [InlineData("data.augmentation.shift=2", "data.augmentation.shift", "must be 0 to 1")]
     [InlineData("loss.attributeWeight=-1", "loss.attributeWeight", "must be at least 0")]

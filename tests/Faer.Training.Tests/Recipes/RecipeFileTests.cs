@@ -182,7 +182,12 @@ public sealed class RecipeFileTests
             else
                 Assert.True(
                     node[name] is not null
-                        || prefix + name is "model.depths" or "model.dims" or "model.heads" or "backbone.weights"
+                        || prefix + name
+                            is "model.depths"
+                                or "model.dims"
+                                or "model.heads"
+                                or "data.head"
+                                or "backbone.weights"
                         || prefix == "terms.",
                     $"{prefix}{name} has no value."
                 );

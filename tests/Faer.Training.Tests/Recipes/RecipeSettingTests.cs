@@ -101,6 +101,8 @@ public sealed class RecipeSettingTests
     [InlineData("data.sourceWeights.lfw={}", "the value must be a number.")]
     [InlineData("data.sourceWeights.lfw=1e999", "the value must be a number.")]
     [InlineData("data.sourceWeights.=1", "a name must stand after 'sourceWeights.'.")]
+    [InlineData("data.attributesFromGroups={\"Male\":1}", "the value must be an object of names and texts.")]
+    [InlineData("data.votes=most", "the value must be one of majority, soft.")]
     [InlineData("model.depths=1,1,1,1", "the value must be a list, each a whole number.")]
     public void A_mistake_is_told_with_the_setting(string setting, string expected)
     {

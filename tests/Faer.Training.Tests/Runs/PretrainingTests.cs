@@ -46,7 +46,16 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
         );
 
         Assert.Equal(
-            ["checkpoints", "curves.png", "metrics.csv", "recipe.json", "run.json", "tensorboard", "verification.json"],
+            [
+                "checkpoints",
+                "curves.png",
+                "metrics.csv",
+                "recipe.json",
+                "run.json",
+                "tensorboard",
+                "train.log",
+                "verification.json",
+            ],
             Directory
                 .EnumerateFileSystemEntries(run.Files.Root)
                 .Select(path => Path.GetFileName(path))

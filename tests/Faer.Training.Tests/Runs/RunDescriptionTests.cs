@@ -1,3 +1,5 @@
+using Faer.Models;
+
 namespace Faer.Training.Tests.Runs;
 
 public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFaces>
@@ -29,7 +31,33 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
             loaded.LabelCounts["Smiling"]
         );
         Assert.InRange(loaded.LabelCounts["Smiling"], 1, TinyFaces.TrainingImages - 1);
+        TrainedData data = Assert.Single(loaded.TrainedOn!);
+        Assert.Equal(("lfw", TinyFaces.TrainingImages), (data.Kind, data.Images));
+        Assert.Equal(TrainedData.DigestOf(faces.Data.Split("train").Select(sample => sample.Id)), data.Digest);
         description.RequireSameData(folder.File("run.json"));
+    }
+
+    [Fact]
+    public void A_run_does_not_go_on_with_other_pictures_of_the_same_number()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("run.json");
+        RunDescription description = new("x", "h", "a", 2, 2, new Dictionary<string, int>())
+        {
+            TrainedOn = [new TrainedData("a", 2, TrainedData.DigestOf(["1", "2"]))],
+        };
+        description.Save(path);
+
+        description.RequireSameData(path);
+        RunDescription other = description with
+        {
+            TrainedOn = [new TrainedData("a", 2, TrainedData.DigestOf(["1", "3"]))],
+        };
+        Assert.Throws<FaerException>(() => other.RequireSameData(path));
+
+        // A run of an earlier version goes on.
+        (description with { TrainedOn = null }).Save(path);
+        other.RequireSameData(path);
     }
 
     [Fact]
@@ -62,6 +90,8 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
         RunDescription loaded = RunDescription.Load(folder.File("run.json"));
         Assert.Equal((3, null, null), (loaded.TrainingImages, loaded.Parameters, loaded.AttentionParameters));
         Assert.Null(loaded.Heads);
+        Assert.Null(loaded.TrainedOn);
+        Assert.Null(loaded.LearnedFrom);
         Assert.Equal([LabelHead.Attributes, LabelHead.Expression(7)], loaded.HeadsOf(TinyRun.Recipe()));
     }
 

@@ -1,3 +1,4 @@
+using Faer.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -25,6 +26,28 @@ public sealed class TrainerBackboneTests(TinyFaces faces) : IClassFixture<TinyFa
         Assert.Contains(second.Observer.Messages, text => text == $"backbone.weights {report}.");
         Assert.NotEqual(third.Rows()[0].Loss, second.Rows()[0].Loss);
         Assert.Null(RunDescription.Load(third.Files.Run).Backbone);
+    }
+
+    /// <summary>A model is at home where the weights that it started from learned, too.</summary>
+    [Fact]
+    public void What_the_first_weights_learned_from_is_kept()
+    {
+        using TinyRun first = new(faces),
+            second = new(faces),
+            third = new(faces);
+        Assert.True(first.Train(settings: "epochs=1"));
+        RunDescription before = RunDescription.Load(first.Files.Run);
+        TrainedData other = new("celeba", 7, new string('a', 64));
+        (before with { TrainedOn = [other] }).Save(first.Files.Run);
+
+        string model = Path.Combine(first.Files.Root, "model.onnx");
+        Assert.Equal([other], RunExporter.Export(first.Files, model).Metadata.TrainedOn);
+        Assert.True(second.Train(settings: ["epochs=1", $"backbone.weights={first.Files.Best}"]));
+        Assert.True(third.Train(settings: ["epochs=1", $"backbone.weights={model}"]));
+        Assert.All(
+            [second, third],
+            run => Assert.Equal([before.TrainedOn![0], other], RunDescription.Load(run.Files.Run).LearnedFrom)
+        );
     }
 
     [Fact]

@@ -15,7 +15,18 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.True(run.Train());
 
         Assert.Equal(
-            ["checkpoints", "curves.png", "metrics.csv", "recipe.json", "run.json", "tensorboard"],
+            [
+                "batch.png",
+                "checkpoints",
+                "curves.png",
+                "labels.png",
+                "metrics.csv",
+                "recipe.json",
+                "run.json",
+                "tensorboard",
+                "train.log",
+                "val",
+            ],
             Directory
                 .EnumerateFileSystemEntries(run.Files.Root)
                 .Select(path => Path.GetFileName(path))

@@ -24,6 +24,24 @@ internal static class NetworkVectors
             ["expressionLogits"] = Array(expression),
             ["expressionTemperature"] = 0.8f,
             ["expressionProbabilities"] = Array(expressionProbabilities),
+            ["heads"] = new JsonArray([
+                MakeHead(TestMetadata.Calibrated.Heads[1], expression),
+                MakeHead(TestMetadata.Calibrated.Heads[1] with { Prior = null }, expression),
+                MakeHead(TestMetadata.FourHeads.Heads[3], [-1.5f, 2.25f]),
+            ]),
+        };
+    }
+
+    private static JsonObject MakeHead(ModelHead head, float[] logits)
+    {
+        float[] probabilities = [.. logits];
+        Calibration.Apply(head, probabilities);
+        ModelMetadata alone = TestMetadata.Both with { Heads = [head] };
+        return new JsonObject
+        {
+            ["head"] = JsonNode.Parse(alone.ToJson())!["heads"]![0]!.DeepClone(),
+            ["logits"] = Array(logits),
+            ["probabilities"] = Array(probabilities),
         };
     }
 
@@ -55,6 +73,7 @@ internal static class NetworkVectors
                     TestMetadata.AttributesOnly,
                     TestMetadata.ExpressionsOnly,
                     TestMetadata.FourHeads,
+                    TestMetadata.Calibrated,
                 }.Select(metadata => new JsonObject
                 {
                     ["file"] = Convert.ToBase64String(new TinyModel(metadata).ToOnnx()),

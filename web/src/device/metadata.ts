@@ -17,6 +17,9 @@ export interface ModelHead {
   /** One per label of a multiLabel head; null otherwise. */
   thresholds: number[] | null;
   untrained: string[];
+  /** Of a singleLabel head: the shares of the classes that training showed, and those that results presume. */
+  trainingPrior?: number[] | null;
+  prior?: number[] | null;
 }
 
 /** What a model file says about itself, in format version 2; docs/architecture.md has the fields. */
@@ -116,7 +119,7 @@ function checkAlignment(value: unknown, require: Require): void {
 }
 
 function checkHead(value: unknown, path: string, require: Require): void {
-  const { name, kind, labels, temperature, thresholds, untrained } = (value ?? {}) as Record<string, unknown>;
+  const { name, kind, labels, temperature, thresholds, untrained, trainingPrior, prior } = (value ?? {}) as Record<string, unknown>;
   require(typeof name === 'string' && name !== '' && !name.includes('.') && name !== 'input' && name !== 'embedding', `${path}.name`);
   require(kind === 'multiLabel' || kind === 'singleLabel', `${path}.kind`);
   require(isStrings(labels) && labels.length >= (kind === 'singleLabel' ? 2 : 1) && new Set(labels).size === labels.length, `${path}.labels`);
@@ -126,6 +129,9 @@ function checkHead(value: unknown, path: string, require: Require): void {
   require(isNumbers([temperature], 1, (number) => number > 0), `${path}.temperature`);
   require(kind === 'multiLabel' ? isNumbers(thresholds, names.length, (number) => number > 0 && number < 1) : thresholds === null, `${path}.thresholds`);
   require(isStrings(untrained) && untrained.every((label) => names.includes(label)), `${path}.untrained`);
+  const isMissing = (shares: unknown): boolean => shares === undefined || shares === null;
+  require(isMissing(trainingPrior) || (kind === 'singleLabel' && isShares(trainingPrior, names.length, Number.MIN_VALUE)), `${path}.trainingPrior`);
+  require(isMissing(prior) || (!isMissing(trainingPrior) && isShares(prior, names.length, 0)), `${path}.prior`);
 }
 
 /** Version 1 had the two standard heads only, and kept their values apart. */
@@ -160,6 +166,10 @@ function isWhole(value: unknown, least: number, most: number): boolean {
 
 function isNumbers(value: unknown, length: number, holds: (number: number) => boolean): boolean {
   return Array.isArray(value) && value.length === length && value.every((number) => Number.isFinite(number) && holds(number));
+}
+
+function isShares(value: unknown, length: number, least: number): boolean {
+  return isNumbers(value, length, (share) => share >= least && share <= 1) && Math.abs((value as number[]).reduce((sum, share) => sum + share, 0) - 1) <= 1e-3;
 }
 
 function isStrings(value: unknown): value is string[] {

@@ -1,6 +1,6 @@
 import * as ort from 'onnxruntime-web/wasm';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
-import { sigmoid, softmax } from './calibration';
+import { calibrate } from './calibration';
 import { DeviceError } from './deviceError';
 import { type FaceCandidate, transformFace } from './faceCandidate';
 import type { FaceProbabilities } from './faceRecords';
@@ -47,7 +47,7 @@ export class ModelSession {
       return all.slice(index * width, (index + 1) * width);
     };
 
-    return crops.map((_, index) => heads.map(({ name, kind, temperature }) => (kind === 'singleLabel' ? softmax : sigmoid)(row(name, index), temperature)));
+    return crops.map((_, index) => heads.map((head) => calibrate(head, row(head.name, index))));
   }
 }
 

@@ -62,6 +62,12 @@ describe('what is not a model is refused', () => {
     [2, 'untrained', ['joy']],
     [3, 'thresholds', null],
     [3, 'thresholds', [0.5, 1]],
+    [2, 'trainingPrior', [0.5, 0.5]],
+    [2, 'trainingPrior', [0, 0.25, 0.25, 0.5]],
+    [2, 'trainingPrior', [0.25, 0.25, 0.25, 0.3]],
+    [2, 'prior', [0, 0.25, 0.25, 0.5]],
+    [3, 'trainingPrior', [0.5, 0.5]],
+    [3, 'prior', [0.5, 0.5]],
   ])('head %i with a wrong %s: %j', (head, field, value, named: string | number = field, at: number = head) => {
     const metadata = structuredClone(vectors.cases.find((one: { metadata: { heads: unknown[] } }) => one.metadata.heads.length === 4).metadata);
     metadata.heads[head][field] = value;

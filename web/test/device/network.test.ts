@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { sigmoid, softmax } from '../../src/device/calibration';
+import { calibrate, sigmoid, softmax } from '../../src/device/calibration';
+import type { ModelHead } from '../../src/device/metadata';
 import { writeTensor } from '../../src/device/tensor';
 import { bytesOf, readVectors } from '../vectors';
 
@@ -7,6 +8,7 @@ test('probabilities are those of the C# code', () => {
   const vectors = readVectors('calibration');
   expectClose(sigmoid(Float32Array.from(vectors.attributeLogits), vectors.attributeTemperature), vectors.attributeProbabilities);
   expectClose(softmax(Float32Array.from(vectors.expressionLogits), vectors.expressionTemperature), vectors.expressionProbabilities);
+  for (const { head, logits, probabilities } of vectors.heads) expectClose(calibrate(head as ModelHead, Float32Array.from(logits)), probabilities);
 });
 
 test('the input tensor is that of the C# code', () => {

@@ -29,6 +29,9 @@ public sealed record EvaluationReport
     /// <summary>How many pictures were evaluated.</summary>
     public required int Images { get; init; }
 
+    /// <summary>How many pictures of the split are published: more than <see cref="Images"/> where the copy is partial; null where nothing is published.</summary>
+    public int? PublishedImages { get; init; }
+
     /// <summary>Pictures of the split without a prediction, the unreadable ones included.</summary>
     public required int ImagesWithoutPrediction { get; init; }
 
@@ -44,8 +47,11 @@ public sealed record EvaluationReport
     /// <summary>Labels that training saw too few examples of.</summary>
     public required IReadOnlyList<string> UntrainedLabels { get; init; }
 
-    /// <summary>How the intervals were made; images are what is drawn.</summary>
+    /// <summary>How the intervals were made.</summary>
     public required BootstrapSettings Bootstrap { get; init; }
+
+    /// <summary>What the intervals draw; null without intervals, and in the files of earlier versions, which drew pictures.</summary>
+    public IntervalUnits? IntervalUnits { get; init; }
 
     /// <summary>What each section found, in order: the heads by their names, and second opinions.</summary>
     [JsonIgnore]
@@ -62,6 +68,12 @@ public sealed record EvaluationReport
     /// <summary>The agreement with second opinions.</summary>
     [JsonIgnore]
     public IEnumerable<ReferenceReport> References => Parts.OfType<ReferenceReport>();
+
+    /// <summary>The number of pictures, and of how many where more are published, such as <c>4,640 of 19,962</c>.</summary>
+    internal string ImagesText =>
+        PublishedImages is { } published && published > Images
+            ? $"{DataCheck.Number(Images)} of {DataCheck.Number(published)}"
+            : ReportTable.Count(Images);
 
     /// <summary>One part, such as the report of a head; null when there is none of that name and kind.</summary>
     /// <param name="key">The part's name: of a head its name.</param>

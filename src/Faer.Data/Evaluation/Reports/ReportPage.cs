@@ -39,7 +39,7 @@ internal static class ReportPage
                     $"{IntervalNote(report)}; NLL in nats",
                     isSortable: false
                 ),
-            () => AppendNotes(page, report)
+            () => AppendNotes(page, report, sections)
         );
         foreach (ReportSection section in sections.OrderBy(section => section.PagePosition))
             section.Append(page, report);
@@ -91,9 +91,8 @@ internal static class ReportPage
 
     private static string Lead(EvaluationReport report)
     {
-        var lead = new StringBuilder(
-            string.Create(CultureInfo.InvariantCulture, $"{report.Images} pictures evaluated")
-        );
+        string published = report.PublishedImages > report.Images ? "published " : "";
+        var lead = new StringBuilder($"{report.ImagesText} {published}pictures evaluated");
         if (report.ImagesWithoutPrediction > 0)
             lead.Append(CultureInfo.InvariantCulture, $", {report.ImagesWithoutPrediction} left out");
         if (report.ResizeFallbacks.Count > 0)
@@ -104,16 +103,12 @@ internal static class ReportPage
         return lead.Append('.').ToString();
     }
 
-    private static void AppendNotes(HtmlPage page, EvaluationReport report)
+    private static void AppendNotes(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
     {
         if (report.WeightsHash.Length > 0)
             page.Note($"Weights {report.WeightsHash}.");
-        foreach (string note in report.DataNotes)
+        foreach (string note in ReportTables.Notes(report, sections))
             page.Note(note);
-        if (report.UntrainedLabels.Count > 0)
-            page.Note(
-                $"Training saw too few examples of these labels to trust them: {string.Join(", ", report.UntrainedLabels.Select(ReportTable.Readable))}."
-            );
     }
 
     /// <summary>What a table's caption says of its intervals.</summary>
@@ -122,7 +117,7 @@ internal static class ReportPage
             ? "no intervals were asked for"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"in brackets {Level(report)} intervals from {report.Bootstrap.Resamples} bootstrap resamples of the pictures"
+                $"in brackets {Level(report)} intervals from {report.Bootstrap.Resamples} bootstrap resamples"
             );
 
     private static string Level(EvaluationReport report) =>

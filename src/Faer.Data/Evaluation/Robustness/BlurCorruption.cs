@@ -33,7 +33,14 @@ internal sealed class BlurCorruption : Corruption
             for (int y = 0; y < image.Height; y++)
             {
                 for (int channel = 0; channel < Channels; channel++)
-                    Smooth(pixels, (y * image.StrideBytes) + channel, Channels, line.AsSpan(0, image.Width), whole, part);
+                    Smooth(
+                        pixels,
+                        (y * image.StrideBytes) + channel,
+                        Channels,
+                        line.AsSpan(0, image.Width),
+                        whole,
+                        part
+                    );
             }
 
             for (int x = 0; x < image.StrideBytes; x++)

@@ -20,6 +20,11 @@ internal sealed class MultiLabelJudge : SectionJudge
     private readonly int[] _labels;
     private readonly IReadOnlyList<ReliabilityBin> _reliability;
     private readonly string[] _accuracies;
+    private readonly string[] _recalls;
+    private readonly string[] _areas;
+
+    // How many units have each label present, and absent.
+    private readonly (int Present, int Absent)[] _units;
 
     // The scores of all images once.
     private readonly MultiLabelScores _whole;
@@ -32,7 +37,10 @@ internal sealed class MultiLabelJudge : SectionJudge
         _loss = new double[_images];
         _brier = new double[_images];
         _labels = new int[_images];
-        _accuracies = [.. head.Labels.Select(AccuracyOf)];
+        _accuracies = [.. head.Labels.Select(label => $"accuracy of {label}")];
+        _recalls = [.. head.Labels.Select(label => $"recall of {label}")];
+        _areas = [.. head.Labels.Select(label => $"AUC of {label}")];
+        _units = new (int, int)[head.Count];
         float[] targets = Targets();
         IReadOnlyList<float>? thresholds = split.ThresholdsOf(head);
         var claims = new List<double>(targets.Length);
@@ -68,6 +76,10 @@ internal sealed class MultiLabelJudge : SectionJudge
             }
 
             _ranked[label] = new RankedScores([.. truth], [.. scores], [.. cases]);
+            _units[label] = (
+                split.Units.CountOf(cases.Where((_, i) => truth[i])),
+                split.Units.CountOf(cases.Where((_, i) => !truth[i]))
+            );
         }
 
         _reliability = CalibrationMetrics.Reliability([.. claims], [.. facts]);
@@ -92,7 +104,11 @@ internal sealed class MultiLabelJudge : SectionJudge
         MultiLabelScores scores = Score(weights);
         string part = _head.Name;
         for (int i = 0; i < _accuracies.Length; i++)
+        {
             figures[part, _accuracies[i]] = scores.Counts[i].Accuracy;
+            figures[part, _recalls[i]] = scores.Counts[i].Recall;
+            figures[part, _areas[i]] = scores.Areas[i];
+        }
 
         // A rare label that a resample misses keeps its figure of all images in the means: left out, it would shift them, and the interval
         // would be one of another mean.
@@ -139,21 +155,24 @@ internal sealed class MultiLabelJudge : SectionJudge
             Reliability = _reliability,
         };
 
-    private static string AccuracyOf(string label) => $"accuracy of {label}";
-
     private MultiLabelMetrics Metrics(string name, int label, FigureIntervals? intervals)
     {
         BinaryCounts counts = _whole.Counts[label];
+        bool hasRecall = _units[label].Present >= SingleLabelReport.MinimumClassImages,
+            hasArea = hasRecall && _units[label].Absent >= SingleLabelReport.MinimumClassImages;
         return new MultiLabelMetrics(
             (int)counts.Total,
             (int)counts.Positives,
             counts.Accuracy,
-            intervals?[_head.Name, AccuracyOf(name)],
+            intervals?[_head.Name, _accuracies[label]],
+            counts.MajorityAccuracy,
             counts.BalancedAccuracy,
             counts.F1,
             counts.Precision,
             counts.Recall,
+            hasRecall ? intervals?[_head.Name, _recalls[label]] : null,
             _whole.Areas[label],
+            hasArea ? intervals?[_head.Name, _areas[label]] : null,
             _split.IsUntrained(_head, name)
         );
     }

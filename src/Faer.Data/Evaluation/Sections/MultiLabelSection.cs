@@ -27,7 +27,7 @@ internal sealed class MultiLabelSection()
                                         ReportTable.Readable(entry.Key),
                                         entry.Value.Accuracy,
                                         entry.Value.AccuracyInterval,
-                                        Majority(entry.Value)
+                                        entry.Value.MajorityAccuracy
                                     )),
                             ]
                         ),
@@ -54,7 +54,7 @@ internal sealed class MultiLabelSection()
             );
             page.Table(
                 Table(head),
-                "a dash is undefined: the label is never present, or never predicted",
+                $"a dash is undefined: the label is never present, or never predicted; {PriorNote}",
                 hasLabels: true
             );
         }
@@ -96,39 +96,38 @@ internal sealed class MultiLabelSection()
     {
         HeadWords words = HeadWords.Of(head.Key);
         return new ReportTable(
-            $"{words.Title}, lowest accuracy first",
+            $"{words.Title}, lowest AUC first",
             [
                 words.LabelTitle,
                 "Images",
                 "Present",
-                "Accuracy",
-                "Balanced accuracy",
-                "Precision",
                 "Recall",
-                "F1",
                 "AUC",
+                "Precision",
+                "F1",
+                "Balanced accuracy",
+                "Accuracy",
+                PriorOnly,
             ],
             [
                 .. head
-                    .PerLabel.OrderBy(entry => entry.Value.Accuracy ?? 2)
+                    .PerLabel.OrderBy(entry => entry.Value.Auc ?? 2)
                     .Select(entry =>
                         (string[])
                             [
                                 ReportTable.Label(entry.Key, entry.Value.Untrained),
                                 ReportTable.Count(entry.Value.Images),
                                 ReportTable.Count(entry.Value.Positives),
-                                ReportTable.Percent(entry.Value.Accuracy, entry.Value.AccuracyInterval),
-                                ReportTable.Percent(entry.Value.BalancedAccuracy),
+                                ReportTable.Percent(entry.Value.Recall, entry.Value.RecallInterval),
+                                ReportTable.Percent(entry.Value.Auc, entry.Value.AucInterval),
                                 ReportTable.Percent(entry.Value.Precision),
-                                ReportTable.Percent(entry.Value.Recall),
                                 ReportTable.Percent(entry.Value.F1),
-                                ReportTable.Percent(entry.Value.Auc),
+                                ReportTable.Percent(entry.Value.BalancedAccuracy),
+                                ReportTable.Percent(entry.Value.Accuracy, entry.Value.AccuracyInterval),
+                                ReportTable.Percent(entry.Value.MajorityAccuracy),
                             ]
                     ),
             ]
         );
     }
-
-    private static double Majority(MultiLabelMetrics metrics) =>
-        Math.Max(metrics.Positives, metrics.Images - metrics.Positives) / (double)metrics.Images;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Faer.Data.Evaluation;
 
 /// <summary>The single-label heads, such as <c>expression</c>. What a face does comes first on the page.</summary>
@@ -8,6 +10,17 @@ internal sealed class SingleLabelSection()
 
     public override IEnumerable<ReportTable> Tables(EvaluationReport report) =>
         Heads(report).SelectMany(head => new[] { Classes(head), Confusion(head) });
+
+    public override IEnumerable<string> Notes(EvaluationReport report) =>
+        Heads(report)
+            .SelectMany(head =>
+                head.LabelsOutsideHead.Select(label =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{label.Value} pictures show {label.Key}, which the head '{head.Key}' of the model does not know; they are left out of its figures."
+                    )
+                )
+            );
 
     public override void Append(HtmlPage page, EvaluationReport report)
     {
@@ -32,7 +45,11 @@ internal sealed class SingleLabelSection()
                         ),
                         $"Recall of each {words.Label}, with the number of pictures.{ReportPage.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses.Select(ReportTable.Readable))}."
                     );
-                    page.Table(Classes(head), "a dash is undefined: no picture, or never predicted", hasLabels: true);
+                    page.Table(
+                        Classes(head),
+                        $"a dash is undefined: no picture, or never predicted; {PriorNote}",
+                        hasLabels: true
+                    );
                 },
                 () =>
                     page.Figure(
@@ -49,10 +66,17 @@ internal sealed class SingleLabelSection()
     protected override void Summarize(string title, Action<string, Func<SingleLabelReport, string>> add)
     {
         add($"{title}: accuracy", head => ReportTable.Percent(head.Accuracy, head.Intervals?.Accuracy));
+        add("  always the most frequent class", head => ReportTable.Percent(head.MajorityAccuracy));
+        add("  always the most frequent class of training", head => ReportTable.Percent(head.TrainingClassAccuracy));
+        add(
+            "  accuracy, labels that the model lacks counted as wrong",
+            head => ReportTable.Percent(head.ImagesOutsideHead > 0 ? head.AccuracyWithOutside : null)
+        );
         add(
             $"  macro recall (classes of {SingleLabelReport.MinimumClassImages}+ images)",
             head => ReportTable.Percent(head.MacroRecall, head.Intervals?.MacroRecall)
         );
+        add("  macro AUC (the same classes)", head => ReportTable.Percent(head.MacroAuc, head.Intervals?.MacroAuc));
         add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
         add("  ECE (15 bins)", head => ReportTable.Percent(head.Ece));
         add("  Brier score", head => ReportTable.Nats(head.Brier, head.BrierInterval));
@@ -63,7 +87,7 @@ internal sealed class SingleLabelSection()
         HeadWords words = HeadWords.Of(head.Key);
         return new ReportTable(
             head.Key == LabelHead.ExpressionName ? "Expressions" : words.Title,
-            [words.LabelTitle, "Images", "Recall", "Precision", "F1"],
+            [words.LabelTitle, "Images", "Recall", "AUC", "Precision", "F1", "Accuracy", PriorOnly],
             [
                 .. head.PerClass.Select(entry =>
                     (string[])
@@ -71,13 +95,20 @@ internal sealed class SingleLabelSection()
                             ReportTable.Label(entry.Key, entry.Value.Untrained),
                             ReportTable.Count(entry.Value.Images),
                             ReportTable.Percent(entry.Value.Recall, entry.Value.RecallInterval),
+                            ReportTable.Percent(entry.Value.Auc, entry.Value.AucInterval),
                             ReportTable.Percent(entry.Value.Precision),
                             ReportTable.Percent(entry.Value.F1),
+                            ReportTable.Percent(entry.Value.Accuracy),
+                            ReportTable.Percent(WithoutLooking(entry.Value.Images, head.Images)),
                         ]
                 ),
             ]
         );
     }
+
+    /// <summary>The accuracy of always saying that it is this class, or that it is not; null without a picture.</summary>
+    private static double? WithoutLooking(int images, int all) =>
+        all == 0 ? null : Math.Max(images, all - images) / (double)all;
 
     /// <summary>The confusion matrix without the rows of classes that no picture is labeled with.</summary>
     private static string Confusion(string description, SingleLabelReport head)

@@ -10,6 +10,8 @@ namespace Faer.Training;
 /// <param name="onTest">Split test; null where it is not judged.</param>
 internal sealed class FacesResult(HeadResult onValidation, HeadResult? onTest) : IEpochResult
 {
+    private const string ConfusionName = "confusion.png";
+
     /// <inheritdoc/>
     public Figures Validation => onValidation.Figures;
 
@@ -20,15 +22,33 @@ internal sealed class FacesResult(HeadResult onValidation, HeadResult? onTest) :
     /// <inheritdoc/>
     public void Save(RunFolder folder, int epoch, IReadOnlyDictionary<string, string> metadata)
     {
-        foreach ((string source, ModelEvaluation evaluation) in onTest?.Evaluations ?? [])
-            ReportWriter.Write(
-                onTest!.Evaluations.Count == 1 ? folder.Test : Path.Combine(folder.Test, source),
-                evaluation
-            );
+        foreach ((string report, ModelEvaluation evaluation) in Reports(folder.Test, onTest))
+            ReportWriter.Write(report, evaluation);
         using var scope = NewDisposeScope();
         using var gradients = no_grad();
         BestWeights.Write(folder.BestValidation, Tensors(onValidation), metadata);
     }
+
+    /// <summary>Writes the report on split val, with a picture of the confusion of classes.</summary>
+    /// <inheritdoc/>
+    public void WriteReport(RunFolder folder)
+    {
+        foreach ((string report, ModelEvaluation evaluation) in Reports(folder.Validation, onValidation))
+        {
+            ReportWriter.Write(report, evaluation);
+            if (ConfusionPlot.ToPng(evaluation.Report) is { } png)
+                AtomicFile.Write(Path.Combine(report, ConfusionName), png);
+        }
+    }
+
+    /// <summary>The results of each source with their folder, which is the split's own where there is one source.</summary>
+    private static IEnumerable<(string Folder, ModelEvaluation Evaluation)> Reports(
+        string folder,
+        HeadResult? result
+    ) =>
+        (result?.Evaluations ?? []).Select(source =>
+            (result!.Evaluations.Count == 1 ? folder : Path.Combine(folder, source.Source), source.Evaluation)
+        );
 
     /// <summary>For each head, the targets as <see cref="LabelTensors"/> gives them, with single-label heads as classes, and the logits.</summary>
     private static Dictionary<string, Tensor> Tensors(HeadResult result)

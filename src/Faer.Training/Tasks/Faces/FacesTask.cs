@@ -106,7 +106,7 @@ internal sealed class FacesTask : ITrainingTask
         var loaders = new FaceLoaders(_recipe, Heads, cacheFolder, options, cancellation);
         try
         {
-            FacesData data = Open(loaders, loss, options.JudgeTest);
+            FacesData data = Open(loaders, loss, options);
             loaders.Report(_sources, observer);
             return data;
         }
@@ -117,25 +117,32 @@ internal sealed class FacesTask : ITrainingTask
         }
     }
 
+    /// <summary>Steps of an epoch.</summary>
+    public int StepsPerEpoch => FaceLoaders.StepsPerEpoch(_recipe, _train);
+
     /// <summary>Opens or makes the crops of the splits: train, val and, where it is judged, test.</summary>
-    private FacesData Open(FaceLoaders loaders, TaskLoss loss, bool judgeTest)
+    private FacesData Open(FaceLoaders loaders, TaskLoss loss, TrainerOptions options)
     {
         var input = new InputTensor(_recipe.Input);
-        var training = new TrainingFaces(loaders.Training(_train, SampleWeights()), _train.Samples, input, Targets);
+        SourceSplit train = Prepared(_train);
+        var training = new TrainingFaces(loaders.Training(train, SampleWeights(train)), train.Samples, input, Targets);
         return new FacesData(
             loaders,
             training,
+            new FacesPictures(_recipe, Heads, train, SourceSplit.Of(_sources, SplitName.Validation)),
             Judge(SplitName.Validation, (loss, Targets)),
-            judgeTest ? Judge(SplitName.Test, null) : null
+            options.JudgeTest ? Judge(SplitName.Test, null) : null
         );
 
         BatchTargets Targets(Batch batch) => LabelTensors.Of(batch, Heads, _recipe.Loss.HardAttributes);
 
         HeadJudge Judge(string name, (TaskLoss, Func<Batch, BatchTargets>)? ownLoss)
         {
-            SourceSplit split = SourceSplit.Of(_sources, name);
+            SourceSplit split = Prepared(SourceSplit.Of(_sources, name));
             return new HeadJudge(split, loaders.Judged(split), input, _recipe.Name, ownLoss);
         }
+
+        SourceSplit Prepared(SourceSplit split) => options.TrialImages is { } count ? split.Thinned(count) : split;
     }
 
     /// <summary>Refuses a head that no image of a split has a label for: it would learn nothing, or count for nothing.</summary>
@@ -159,7 +166,7 @@ internal sealed class FacesTask : ITrainingTask
     }
 
     /// <summary>The weight of each training image where rare expressions are drawn more often; null where they are not.</summary>
-    private double[]? SampleWeights()
+    private double[]? SampleWeights(SourceSplit train)
     {
         LabelHead? expression = Heads.FirstOrDefault(head => head.Name == LabelHead.ExpressionName);
         double power = _recipe.Data.RebalancePower;
@@ -170,7 +177,7 @@ internal sealed class FacesTask : ITrainingTask
         double largest = counts.Max();
         return
         [
-            .. _train.Samples.Select(sample =>
+            .. train.Samples.Select(sample =>
                 targets.ClassOf(sample) is >= 0 and var label ? Math.Pow(counts[label] / largest, -power) : 1
             ),
         ];

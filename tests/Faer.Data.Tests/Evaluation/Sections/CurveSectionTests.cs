@@ -33,8 +33,8 @@ public sealed class CurveSectionTests
                     area += step * (label.TruePositiveRates[i] + label.TruePositiveRates[i - 1]) / 2;
                 }
 
-                Assert.Equal(label.Auc, area, 0.01);
-                Assert.InRange(label.Auc, 0.6, 0.999);
+                Assert.Equal(report.Expression.PerClass[label.Label].Auc!.Value, area, 0.01);
+                Assert.InRange(area, 0.6, 0.999);
             }
         );
         string json = ReportFile.ToJson(report);
@@ -54,6 +54,6 @@ public sealed class CurveSectionTests
             [("neutral", 1, 1), ("fear", 1, 1)],
             curves.Labels.Select(label => (label.Label, label.Positives, label.Negatives))
         );
-        Assert.Equal([1, 1], curves.Labels.Select(label => label.Auc));
+        Assert.Equal([0, 0, 1], curves.Labels[0].FalsePositiveRates);
     }
 }

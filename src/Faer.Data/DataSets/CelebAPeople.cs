@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace Faer.Data;
+
+/// <summary>
+/// CelebA's <c>identity_CelebA.txt</c>: a picture's name and the number of its person in each row. Not thread-safe.
+/// </summary>
+internal sealed class CelebAPeople
+{
+    private const string Malformed = "there is not one whole number after the name.";
+
+    private readonly string _path;
+    private readonly List<int> _malformed = [];
+    private readonly RowNames _names = new();
+    private readonly List<int> _people = [];
+    private readonly List<string> _notes = [];
+
+    private CelebAPeople(string path) => _path = path;
+
+    /// <summary>Sentences for the data set's notes; known once the rows are joined.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    public static CelebAPeople Read(string path, bool isComma)
+    {
+        var file = new CelebAPeople(path);
+        using var reader = new LineReader(path);
+        if (isComma && reader.TryRead(out ReadOnlySpan<byte> header))
+            CsvFile.RequireCommas(header, path);
+        Span<int> person = stackalloc int[1];
+        while (reader.TryRead(out ReadOnlySpan<byte> line))
+        {
+            if (line.IsEmpty)
+                continue;
+            var fields = new FieldReader(line, isComma);
+            fields.TryNext(out ReadOnlySpan<byte> name);
+            if (fields.Numbers(person, out string? fault) != 1 || fault is not null)
+                file._malformed.Add(reader.Line);
+            file._names.Add(name, reader.Line);
+            file._people.Add(person[0]);
+        }
+
+        return file;
+    }
+
+    /// <summary>The groups of each row of the attributes, one instance per person; pictures without a row here have none.</summary>
+    public IReadOnlyDictionary<string, string>[] GroupsOf(RowNames rows, ProblemList problems)
+    {
+        foreach (int line in _malformed)
+            problems.Add(_path, line, Malformed);
+        foreach (int row in _names.Repeated())
+            problems.Add(_path, _names.Line(row), "the name stands in an earlier line, too.");
+        var groups = new IReadOnlyDictionary<string, string>[rows.Count];
+        var people = new PersonGroups();
+        int next = 0,
+            others = 0;
+        for (int i = 0; i < _names.Count; i++)
+        {
+            int row = rows.Find(_names.Bytes(i), ref next);
+            if (row < 0)
+            {
+                others++;
+                continue;
+            }
+
+            groups[row] = people.Of(_people[i].ToString(CultureInfo.InvariantCulture));
+        }
+
+        string name = Path.GetFileName(_path);
+        string[] unknown =
+        [
+            .. Enumerable.Range(0, rows.Count).Where(row => groups[row] is null).Select(row => rows[row]),
+        ];
+        if (unknown.Length > 0)
+            _notes.Add(
+                $"{name} has no row of {DataCheck.Number(unknown.Length)} pictures, whose person is not known: {DataCheck.List(unknown)}."
+            );
+        if (others > 0)
+            _notes.Add($"{name} has {DataCheck.Number(others)} rows of pictures that are not labeled here.");
+        return groups;
+    }
+}

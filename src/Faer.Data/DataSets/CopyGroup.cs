@@ -1,0 +1,22 @@
+namespace Faer.Data;
+
+/// <summary>
+/// The group <c>copy</c> of pictures of val and test: whether exactly the same picture is in another split, so that figures can be told with
+/// and without such pictures.
+/// </summary>
+internal static class CopyGroup
+{
+    public const string Name = "copy";
+
+    private static readonly Dictionary<CopyOf, IReadOnlyDictionary<string, string>> s_groups = new()
+    {
+        [CopyOf.None] = Groups("none"),
+        [CopyOf.Train] = Groups("in train"),
+        [CopyOf.AnotherSplit] = Groups("in another split"),
+    };
+
+    /// <summary>The groups of a picture; all pictures share three instances.</summary>
+    public static IReadOnlyDictionary<string, string> Of(CopyOf place) => s_groups[place];
+
+    private static Dictionary<string, string> Groups(string value) => new(1, StringComparer.Ordinal) { [Name] = value };
+}

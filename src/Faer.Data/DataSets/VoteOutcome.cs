@@ -1,0 +1,17 @@
+namespace Faer.Data;
+
+/// <summary>What the votes of a picture come to.</summary>
+internal enum VoteOutcome
+{
+    /// <summary>An expression, or a distribution of expressions.</summary>
+    Labeled,
+
+    /// <summary>Most people could not tell.</summary>
+    Unknown,
+
+    /// <summary>Most people saw no face.</summary>
+    NotAFace,
+
+    /// <summary>People disagree too much.</summary>
+    NoMajority,
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Faer.Drawing;
+using SkiaSharp;
+
+namespace Faer.Training;
+
+/// <summary>A light picture of rectangles, crops and text in the bundled typeface. Not thread-safe.</summary>
+internal sealed class PngCanvas : IDisposable
+{
+    /// <summary>Height of a line of text.</summary>
+    public const int LinePx = 18;
+
+    private const float FontPx = 13;
+    private const string Cut = "…";
+
+    private readonly SKSurface _surface;
+    private readonly SKFont _font = new(BundledTypeface.Typeface, FontPx) { Subpixel = true };
+    private readonly SKPaint _paint = new() { IsAntialias = true };
+
+    /// <summary>A white picture.</summary>
+    public PngCanvas(int widthPx, int heightPx)
+    {
+        _surface = SKSurface.Create(new SKImageInfo(widthPx, heightPx, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        _surface.Canvas.Clear(SKColors.White);
+    }
+
+    /// <summary>The color of text.</summary>
+    public static SKColor Ink { get; } = new(0x20, 0x24, 0x2B);
+
+    /// <summary>The colors of parts that must be told apart, such as data sets.</summary>
+    public static IReadOnlyList<SKColor> Colors { get; } =
+    [
+        new(0x2F, 0x6D, 0xB5),
+        new(0xE0, 0x8A, 0x1E),
+        new(0x3A, 0x97, 0x5B),
+        new(0xB5, 0x44, 0x6E),
+        new(0x6C, 0x5B, 0xB0),
+        new(0x7A, 0x80, 0x87),
+    ];
+
+    /// <summary>A number as people read it.</summary>
+    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>The width of a text.</summary>
+    public float WidthOf(string text) => _font.MeasureText(text);
+
+    /// <summary>A line of text.</summary>
+    /// <param name="text">What to write.</param>
+    /// <param name="x">The anchor.</param>
+    /// <param name="top">The top of its line of <see cref="LinePx"/>.</param>
+    /// <param name="align">Which end of the text is at the anchor.</param>
+    /// <param name="color">Its color; null for <see cref="Ink"/>.</param>
+    public void Text(string text, float x, float top, SKTextAlign align = SKTextAlign.Left, SKColor? color = null)
+    {
+        _paint.Color = color ?? Ink;
+        _surface.Canvas.DrawText(text, x, top + FontPx, align, _font, _paint);
+    }
+
+    /// <summary>A text that reads upwards, from a point on.</summary>
+    public void TextUpwards(string text, float x, float bottom)
+    {
+        SKCanvas canvas = _surface.Canvas;
+        canvas.Save();
+        canvas.RotateDegrees(-90, x, bottom);
+        Text(text, x, bottom - (LinePx / 2f));
+        canvas.Restore();
+    }
+
+    /// <summary>A text, cut to a width.</summary>
+    public string Fit(string text, float widthPx)
+    {
+        if (WidthOf(text) <= widthPx)
+            return text;
+        int length = text.Length;
+        while (length > 0 && WidthOf(text[..length] + Cut) > widthPx)
+            length--;
+        return text[..length] + Cut;
+    }
+
+    /// <summary>A filled rectangle.</summary>
+    public void Box(float x, float y, float width, float height, SKColor color)
+    {
+        _paint.Color = color;
+        _surface.Canvas.DrawRect(x, y, width, height, _paint);
+    }
+
+    /// <summary>A square crop.</summary>
+    /// <param name="rgb">Three bytes a pixel.</param>
+    /// <param name="side">Its side in its own pixels.</param>
+    /// <param name="x">Where its left edge goes.</param>
+    /// <param name="y">Where its upper edge goes.</param>
+    /// <param name="sizePx">The side that it is drawn with.</param>
+    public void Crop(ReadOnlySpan<byte> rgb, int side, float x, float y, float sizePx)
+    {
+        const int channels = 4;
+        var rgba = new byte[channels * side * side];
+        for (int pixel = 0; pixel < side * side; pixel++)
+        {
+            rgb.Slice(3 * pixel, 3).CopyTo(rgba.AsSpan(channels * pixel));
+            rgba[(channels * pixel) + 3] = byte.MaxValue;
+        }
+
+        using SKImage image = SKImage.FromPixelCopy(
+            new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Opaque),
+            rgba,
+            channels * side
+        );
+        _surface.Canvas.DrawImage(
+            image,
+            SKRect.Create(x, y, sizePx, sizePx),
+            new SKSamplingOptions(SKCubicResampler.Mitchell)
+        );
+    }
+
+    /// <summary>The bytes of a PNG file.</summary>
+    public byte[] ToPng()
+    {
+        using SKImage image = _surface.Snapshot();
+        using SKData png = image.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+
+    public void Dispose()
+    {
+        _paint.Dispose();
+        _font.Dispose();
+        _surface.Dispose();
+    }
+}

@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using Faer.Data;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// Tries a run without its folder: reads recipe and data, takes a step on pictures of the data, measures it and tells what the whole run
+/// would take. The crops of these pictures lie in a temporary folder, which is removed.
+/// </summary>
+public static class DryRun
+{
+    /// <summary>Weights, gradients and the two moments.</summary>
+    private const int WeightCopies = 4;
+
+    /// <summary>The moving average, and the network that it is judged with.</summary>
+    private const int AverageCopies = 2;
+
+    /// <summary>Tries a recipe on data sets.</summary>
+    /// <param name="recipe">What to do; not one of pre-training.</param>
+    /// <param name="sources">The data sets, as for <see cref="Trainer"/>.</param>
+    /// <param name="options">Detector and threads.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="DetectorNotFoundException">The recipe aligns faces, and there is no detector.</exception>
+    /// <exception cref="FaerException">The run would be refused, or its first step fails.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static DryRunReport Run(
+        Recipe recipe,
+        IReadOnlyList<TrainingSource> sources,
+        TrainerOptions options,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(options);
+        RecipeCheck.Validate(recipe, recipe.Name);
+        if (recipe.IsPretraining)
+            throw new FaerException($"{recipe.Name}: a dry run tries heads; this is a recipe of pre-training.");
+        var task = new FacesTask(recipe, sources);
+        Trainer.Check(recipe, task, options);
+        if (options.Threads > 0)
+            set_num_threads(options.Threads);
+        DirectoryInfo crops = Directory.CreateTempSubdirectory("faer-dry-run-");
+        try
+        {
+            using var state = new TrainingState(recipe, task.Heads, task.CreateLoss, recipe.Backbone.Weights);
+            using var memory = new NativeMemoryReuse();
+            using ITaskData data = task.Prepare(
+                state.Loss,
+                crops.FullName,
+                options with
+                {
+                    TrialImages = recipe.BatchSize,
+                    JudgeTest = false,
+                },
+                new Silent(),
+                cancellation
+            );
+            int judged = SourceSplit.Of(sources, SplitName.Validation).Thinned(recipe.BatchSize).Samples.Count;
+            return new Trial(recipe, task, state, data).Measure(judged, cancellation);
+        }
+        finally
+        {
+            crops.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The messages are about the few pictures that are prepared.</summary>
+    private sealed class Silent : ITrainingObserver
+    {
+        public void Message(string text) { }
+
+        public void Progress(TrainingProgress progress) { }
+
+        public void EpochEnded(EpochMetrics metrics, bool isBest) { }
+    }
+
+    private sealed class Trial(Recipe recipe, FacesTask task, TrainingState state, ITaskData data)
+    {
+        private int EarlyEpochs => Math.Min(recipe.Input.EarlyEpochs, recipe.Epochs);
+
+        /// <summary>Takes the steps and judges.</summary>
+        /// <param name="judged">Pictures of split val that are prepared.</param>
+        /// <param name="cancellation">Stops between them.</param>
+        public DryRunReport Measure(int judged, CancellationToken cancellation)
+        {
+            RunDescription run = task.Describe() with
+            {
+                Parameters = state.Net.ParameterCount,
+                AttentionParameters = state.Net.AttentionParameterCount,
+                Backbone = state.Backbone,
+            };
+            Figures? losses = null;
+            var times = new OrderedDictionary<int, TimeSpan>();
+            foreach (int epoch in new[] { 0, EarlyEpochs }.Distinct())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                (Figures first, TimeSpan time) = Step(epoch);
+                losses ??= first;
+                times[SizeOf(epoch)] = time;
+            }
+
+            long started = Stopwatch.GetTimestamp();
+            data.Judge(state.Net, cancellation);
+            TimeSpan validation = Stopwatch.GetElapsedTime(started) * run.ValidationImages / judged;
+            NetworkSummary network = NetworkSummary.Of(state.Net, recipe.Input.SizePx);
+            return new DryRunReport(
+                run,
+                network,
+                task.StepsPerEpoch,
+                CropBytes(run),
+                (WeightCopies + (state.Average is null ? 0 : AverageCopies)) * sizeof(float) * network.Parameters,
+                PartSize * sizeof(float) * network.Activations,
+                Process.GetCurrentProcess().PeakWorkingSet64,
+                losses!,
+                state.Loss.Weights,
+                times,
+                validation,
+                (times[SizeOf(0)] * task.StepsPerEpoch * EarlyEpochs)
+                    + (times[SizeOf(EarlyEpochs)] * task.StepsPerEpoch * (recipe.Epochs - EarlyEpochs))
+                    + (validation * recipe.Epochs)
+            );
+        }
+
+        /// <summary>Images that go through the network together.</summary>
+        private int PartSize => (recipe.BatchSize + recipe.GradientAccumulation - 1) / recipe.GradientAccumulation;
+
+        private int SizeOf(int epoch) => epoch < EarlyEpochs ? recipe.Input.EarlySizePx : recipe.Input.SizePx;
+
+        /// <summary>The losses of a step, and the time of the next one on the same pictures: the first one also prepares libtorch.</summary>
+        private (Figures Losses, TimeSpan Time) Step(int epoch)
+        {
+            using TaskBatch batch = data.Epoch(epoch, 0).First();
+            var step = new TrainingStep(recipe, state);
+            double rate =
+                recipe.Optimizer.LearningRate
+                * LearningRate.Factor(recipe.Schedule, 0, task.StepsPerEpoch, recipe.Epochs);
+            state.Net.train();
+            Figures losses = step.Run(batch, rate);
+            long started = Stopwatch.GetTimestamp();
+            step.Run(batch, rate);
+            return (losses, Stopwatch.GetElapsedTime(started));
+        }
+
+        private long CropBytes(RunDescription run) =>
+            recipe.Data.CacheCrops
+                ? (run.TrainingImages * Bytes(recipe.Data.Margin)) + (run.ValidationImages * Bytes(1))
+                : 0;
+
+        private long Bytes(float margin)
+        {
+            long side = new CropCacheOptions
+            {
+                Alignment = recipe.Input.ToAlignmentSettings(),
+                InputSizePx = recipe.Input.SizePx,
+                Margin = margin,
+            }.StoredSizePx;
+            return 3 * side * side;
+        }
+    }
+}

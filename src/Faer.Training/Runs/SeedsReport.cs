@@ -1,0 +1,39 @@
+namespace Faer.Training;
+
+/// <summary>The best epochs of runs of one recipe with different seeds: seeds.json.</summary>
+/// <param name="Recipe">The recipe's name.</param>
+/// <param name="Seeds">Each run.</param>
+/// <param name="Mean">The mean of each figure of split val that all runs have, and of the score, by name.</param>
+/// <param name="StandardDeviation">The standard deviation of the same, with n - 1.</param>
+public sealed record SeedsReport(
+    string Recipe,
+    IReadOnlyList<SeedResult> Seeds,
+    Figures Mean,
+    Figures StandardDeviation
+)
+{
+    /// <summary>Runs that a verdict about a recipe needs: with fewer, chance of the seed cannot be told from the recipe.</summary>
+    public const int SeedsForVerdict = 3;
+
+    /// <summary>The figures over some runs, of which there are at least two.</summary>
+    internal static SeedsReport Of(string recipe, IReadOnlyList<SeedResult> seeds)
+    {
+        Dictionary<string, double>[] rows = [.. seeds.Select(seed => seed.All.ToDictionary(f => f.Name, f => f.Value))];
+        string[] names =
+        [
+            .. seeds[0].All.Select(figure => figure.Name).Where(name => rows.All(row => row.ContainsKey(name))),
+        ];
+        var mean = new Figures(names.Select(name => new Figure(name, rows.Average(row => row[name]))));
+        return new SeedsReport(
+            recipe,
+            seeds,
+            mean,
+            new Figures(
+                names.Select(name => new Figure(
+                    name,
+                    Math.Sqrt(rows.Sum(row => Math.Pow(row[name] - mean[name]!.Value, 2)) / (rows.Length - 1))
+                ))
+            )
+        );
+    }
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+
+namespace Faer.Training;
+
+/// <summary>One session of a run: from its start, or from a resume, until it ends or is stopped. For one call of <see cref="Run"/>.</summary>
+/// <param name="recipe">What to do.</param>
+/// <param name="task">What is learned.</param>
+/// <param name="folder">Where everything goes; the caller holds its lock.</param>
+/// <param name="options">Detector, cache, threads.</param>
+/// <param name="observer">Sees the run as it goes.</param>
+internal sealed class TrainerSession(
+    Recipe recipe,
+    ITrainingTask task,
+    RunFolder folder,
+    TrainerOptions options,
+    ITrainingObserver observer
+)
+{
+    private readonly RunLog _log = new(folder.Log, options.Time, observer);
+
+    /// <summary>Trains from the last checkpoint, or from the start where there is none.</summary>
+    /// <param name="checkpoints">The folder's checkpoints.</param>
+    /// <param name="description">The run as its task describes it.</param>
+    /// <param name="stop">Stops it.</param>
+    public RunEnd Run(Checkpoints checkpoints, RunDescription description, StopSignal stop)
+    {
+        var session = new RunSession(options.Time.GetUtcNow(), RunVersions.Current())
+        {
+            CommandLine = options.CommandLine,
+        };
+        _log.Note(session.CommandLine is { } line ? $"{line} ({session.Versions})" : session.Versions.ToString());
+        bool resumes = checkpoints.Exist;
+
+        // A checkpoint holds all weights: what the run started from need not be there any more.
+        using var state = new TrainingState(
+            recipe,
+            task.Heads,
+            task.CreateLoss,
+            resumes ? null : recipe.Backbone.Weights
+        );
+        description = description with
+        {
+            Parameters = state.Net.ParameterCount,
+            AttentionParameters = state.Net.AttentionParameterCount,
+            Backbone = state.Backbone,
+            Sessions = [session],
+        };
+        _log.Message(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The network has {description.Parameters:N0} parameters, {description.AttentionParameters:N0} of them in its attention."
+            )
+        );
+        if (description.Backbone is { } backbone)
+            _log.Message($"backbone.weights {backbone}.");
+        if (resumes)
+        {
+            checkpoints.Load(state, _log);
+            description = GoOn(description);
+            _log.Message($"Resumed after epoch {state.Position.Epoch}, step {state.Position.Step}.");
+        }
+
+        using var memory = new NativeMemoryReuse();
+        ITaskData prepared;
+        try
+        {
+            prepared = task.Prepare(state.Loss, options.CacheFolder ?? folder.Cache, options, _log, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            _log.Message("Stopped while pictures were prepared; nothing is lost.");
+            if (stop.Reason == RunEnd.TimeLimit)
+                _log.Message(stop.LimitReached);
+            return stop.Reason;
+        }
+
+        using (prepared)
+        {
+            WriteStart(checkpoints, description, state, resumes);
+            return Train(checkpoints, description, state, prepared, stop);
+        }
+    }
+
+    /// <summary>What a resumed run keeps of its earlier sessions.</summary>
+    /// <exception cref="FaerException">They were made of other data.</exception>
+    private RunDescription GoOn(RunDescription description)
+    {
+        description.RequireSameData(folder.Run);
+        if (!File.Exists(folder.Run))
+            return description;
+        RunDescription earlier = RunDescription.Load(folder.Run);
+        return description with
+        {
+            Backbone = earlier.Backbone,
+            Sessions = [.. earlier.Sessions, .. description.Sessions],
+        };
+    }
+
+    private void WriteStart(Checkpoints checkpoints, RunDescription description, TrainingState state, bool resumes)
+    {
+        AtomicFile.Write(folder.Recipe, RecipeFile.ToJson(recipe));
+        description.Save(folder.Run);
+        _log.Open();
+        MetricsFile.KeepEpochs(folder.Metrics, state.Position.Epoch);
+        if (!resumes)
+            return;
+
+        // A run that was killed, or that continues from the previous checkpoint, left these files at another position.
+        checkpoints.Describe(state.Position);
+        CurvesPlot.Update(folder.Curves, recipe.Name, state.Loss.Weights, MetricsFile.Read(folder.Metrics));
+    }
+
+    private RunEnd Train(
+        Checkpoints checkpoints,
+        RunDescription description,
+        TrainingState state,
+        ITaskData prepared,
+        StopSignal stop
+    )
+    {
+        try
+        {
+            using var run = new TrainingRun(recipe, folder, checkpoints, options.Time, _log, prepared, state);
+            RunEnd end = run.RunEpochs(stop.Token);
+            if (end == RunEnd.Stopped)
+                end = stop.Reason;
+            if (end == RunEnd.TimeLimit)
+                _log.Message(stop.LimitReached);
+            Close(end);
+            return end;
+        }
+        catch (Exception e)
+        {
+            _log.Note($"failed: {e.Message}");
+            Close(RunEnd.Failed);
+            throw;
+        }
+
+        void Close(RunEnd end)
+        {
+            _log.Note($"end: {end}, after epoch {state.Position.Epoch}, step {state.Position.Step}");
+            RunExtras.Write(
+                _log,
+                () =>
+                    description
+                        .WithLastSession(last =>
+                            last with
+                            {
+                                Ended = options.Time.GetUtcNow(),
+                                End = end,
+                                Epochs = state.Position.Epoch,
+                            }
+                        )
+                        .Save(folder.Run)
+            );
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Faer.Data;
+
+namespace Faer.Training;
+
+/// <summary>The pictures of what a run learns from: its labels and its first batch. They change nothing that is trained.</summary>
+/// <param name="recipe">What is done with a batch.</param>
+/// <param name="heads">The heads of the network.</param>
+/// <param name="train">Split train.</param>
+/// <param name="validation">Split val.</param>
+internal sealed class FacesPictures(
+    Recipe recipe,
+    IReadOnlyList<LabelHead> heads,
+    SourceSplit train,
+    SourceSplit validation
+)
+{
+    /// <summary>Draws labels.png.</summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
+    public void WriteLabels(string path) =>
+        AtomicFile.Write(
+            path,
+            LabelsPlot.ToPng(
+                [.. train.Parts.Select(part => part.Source.Name)],
+                [
+                    .. heads.Select(head => new LabelsPlot.Counts(
+                        head,
+                        [.. train.Parts.Select(part => LabelCounts.Of(head, part.Samples))],
+                        LabelCounts.Of(head, validation.Samples)
+                    )),
+                ]
+            )
+        );
+
+    /// <summary>Draws batch.png.</summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
+    public void WriteBatch(string path, Batch first) =>
+        AtomicFile.Write(
+            path,
+            BatchSheet.ToPng(
+                first,
+                recipe.Data.Mixup > 0 ? "First batch, augmented, before mixup" : "First batch, augmented",
+                train.Parts.Count == 1 ? null : SourceOf
+            )
+        );
+
+    private string SourceOf(int sample)
+    {
+        int before = 0;
+        foreach ((TrainingSource source, IReadOnlyList<FaceSample> samples) in train.Parts)
+        {
+            before += samples.Count;
+            if (sample < before)
+                return source.Name;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(sample), sample, $"There are {before} samples.");
+    }
+}

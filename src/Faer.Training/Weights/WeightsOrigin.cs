@@ -1,0 +1,27 @@
+using Faer.Models;
+
+namespace Faer.Training;
+
+/// <summary>What the weights of a file learned from.</summary>
+internal static class WeightsOrigin
+{
+    /// <summary>
+    /// The data sets that a model file names, or that the run names in whose folder the file lies; null for weights of other projects
+    /// and where it was not recorded.
+    /// </summary>
+    /// <param name="file">The file.</param>
+    /// <exception cref="FaerException">The model file's metadata or the run's description are damaged.</exception>
+    public static IReadOnlyList<TrainedData>? Of(StoredWeights file)
+    {
+        if (file.Metadata.TryGetValue(ModelMetadata.Key, out string? json))
+            return ModelMetadata.Parse(json, file.Source).TrainedOn;
+        string? hash = file.Metadata.GetValueOrDefault(WeightsHash.RecipeHash);
+        if (hash is null && !file.Metadata.ContainsKey(WeightsHash.State))
+            return null;
+        string? folder = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(file.Source)));
+        if (folder is null || !File.Exists(new RunFolder(folder).Run))
+            return null;
+        RunDescription run = RunDescription.Load(new RunFolder(folder).Run);
+        return hash is null || run.RecipeHash == hash ? run.LearnedFrom : null;
+    }
+}

@@ -1,0 +1,73 @@
+using Faer.Models;
+
+namespace Faer.Core.Tests.Models;
+
+public sealed class ClassPriorTests
+{
+    private static readonly ModelHead s_head = new()
+    {
+        Head = new LabelHead("mood", HeadKind.SingleLabel, ["calm", "glad", "10:30"]),
+        Thresholds = null,
+        TrainingPrior = [0.5f, 0.25f, 0.25f],
+    };
+
+    [Theory]
+    [InlineData("calm:1,glad:2,10:30:1", 0.25f, 0.5f, 0.25f)]
+    [InlineData("10:30:0.5, calm:0.5, glad:0", 0.5f, 0f, 0.5f)]
+    [InlineData("uniform", 1 / 3f, 1 / 3f, 1 / 3f)]
+    public void Weights_become_shares_in_the_order_of_the_labels(string text, params float[] expected) =>
+        Assert.Equal(expected, ClassPrior.Parse(text).ApplyTo(s_head, "m").Prior!);
+
+    [Theory]
+    [InlineData("", "is not a label and its weight")]
+    [InlineData("calm", "'calm' is not a label and its weight")]
+    [InlineData("calm:-1,glad:1", "'calm:-1'")]
+    [InlineData("calm:1e3", "'calm:1e3'")]
+    [InlineData("calm:1,,glad:1", "'' is not")]
+    [InlineData("calm:1,calm:2", "'calm' is there twice")]
+    [InlineData("calm:0,glad:0", "all weights are 0")]
+    public void Other_texts_are_refused(string text, string expected) =>
+        Assert.Contains(
+            expected,
+            Assert.Throws<FormatException>(() => ClassPrior.Parse(text)).Message,
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("calm:1,glad:1", "lacks the label '10:30'")]
+    [InlineData("calm:1,glad:1,10:30:1,sad:1", "names 'sad', which is not one of its labels (calm, glad, 10:30)")]
+    public void All_labels_of_the_head_and_no_others_are_named(string text, string expected) =>
+        AssertRefused(expected, () => ClassPrior.Parse(text).ApplyTo(s_head, "m.onnx"));
+
+    [Fact]
+    public void A_head_must_be_able_to_take_a_prior()
+    {
+        AssertRefused(
+            "the head 'mood' cannot take a prior, because the model file does not say",
+            () => ClassPrior.Uniform.ApplyTo(s_head with { TrainingPrior = null }, "m.onnx")
+        );
+        AssertRefused(
+            "the head 'attributes' cannot take a prior, because its labels do not exclude",
+            () => ClassPrior.Uniform.ApplyTo(TestMetadata.Both.Heads[0], "m.onnx")
+        );
+        AssertRefused(
+            "no head 'moods' to give a prior; it has attributes, expression",
+            () => TestMetadata.Both.WithPriors(new Dictionary<string, ClassPrior> { ["moods"] = ClassPrior.Uniform })
+        );
+    }
+
+    [Fact]
+    public void Weights_of_code_are_checked()
+    {
+        Assert.Throws<ArgumentException>(() => new ClassPrior(new Dictionary<string, float> { ["calm"] = -1 }));
+        Assert.Throws<ArgumentException>(() => new ClassPrior(new Dictionary<string, float> { ["calm"] = float.NaN }));
+        Assert.Throws<ArgumentException>(() => new ClassPrior(new Dictionary<string, float> { ["calm"] = 0 }));
+    }
+
+    private static void AssertRefused(string expected, Action action)
+    {
+        string message = Assert.Throws<FaerException>(action).Message;
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+}

@@ -1,0 +1,101 @@
+namespace Faer.Data.Tests.DataSets;
+
+public sealed class SplitDrawTests
+{
+    private static readonly LabelHead s_mood = new("mood", HeadKind.SingleLabel, ["calm", "busy"]);
+    private static readonly LabelHead s_worn = new("worn", HeadKind.MultiLabel, ["glasses", "hat", "mask"]);
+
+    [Fact]
+    public void Neither_order_nor_other_splits_change_who_is_drawn()
+    {
+        FaceSample[] samples = [.. Enumerable.Range(0, 50).Select(i => Sample(i, i % 3 == 0 ? 0 : 1))];
+        string?[] drawn = SplitDraw.Draw(samples, ("val", 0.2));
+        string?[] reversed = SplitDraw.Draw([.. samples.Reverse()], ("val", 0.2));
+        Assert.Equal(drawn, reversed.Reverse());
+        Assert.Equal(3 + 7, drawn.Count(split => split == "val"));
+    }
+
+    /// <summary>Published sets hold out what they always did: figures of earlier runs stay comparable.</summary>
+    [Fact]
+    public void Single_classes_are_drawn_in_the_order_of_the_hashes_of_their_names()
+    {
+        FaceSample[] samples = [.. Enumerable.Range(0, 230).Select(i => Sample(i, i % 5 == 0 ? 0 : 1))];
+        IEnumerable<string> expected = samples
+            .GroupBy(sample => sample.Labels["mood"][0])
+            .SelectMany(label =>
+                SplitDraw.InOrder(label.Select(sample => sample.Id)).Take((int)Math.Round(label.Count() * 0.1))
+            );
+        string?[] drawn = SplitDraw.Draw(samples, ("val", 0.1));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            samples.Where((_, i) => drawn[i] is not null).Select(sample => sample.Id).Order(StringComparer.Ordinal)
+        );
+    }
+
+    /// <summary>Two of 100 wear a mask: chance alone would leave a split without one in most draws.</summary>
+    [Fact]
+    public void A_rare_label_of_a_multi_label_head_is_in_each_part()
+    {
+        FaceSample[] samples =
+        [
+            .. Enumerable
+                .Range(0, 100)
+                .Select(i => new FaceSample($"{i}", $"/{i}", "")
+                {
+                    Labels = SampleLabels.None.With(s_worn, i % 2, i % 10 == 0 ? 1 : 0, i is 3 or 51 or 98 ? 1 : 0),
+                }),
+        ];
+        string?[] drawn = SplitDraw.Draw(samples, ("val", 0.15), ("test", 0.15));
+        Assert.All([3, 51, 98], (int i) => Assert.Single(new[] { 3, 51, 98 }, other => drawn[other] == drawn[i]));
+        Assert.InRange(drawn.Count(split => split == "val"), 15, 20);
+        Assert.Equal(2, samples.Where((_, i) => drawn[i] == "val").Count(sample => sample.Labels["worn"][1] == 1));
+    }
+
+    [Theory]
+    [InlineData(1, 0, 0)]
+    [InlineData(2, 1, 0)]
+    [InlineData(3, 1, 1)]
+    [InlineData(4, 1, 1)]
+    [InlineData(20, 3, 3)]
+    public void The_last_of_a_label_stays(int count, int val, int test)
+    {
+        FaceSample[] samples = [.. Enumerable.Range(0, count).Select(i => Sample(i, 0))];
+        string?[] drawn = SplitDraw.Draw(samples, ("val", 0.15), ("test", 0.15));
+        Assert.Equal((val, test), (drawn.Count(split => split == "val"), drawn.Count(split => split == "test")));
+    }
+
+    /// <summary>One person has half of the pictures: to draw that one would leave too few to learn from.</summary>
+    [Fact]
+    public void People_are_drawn_whole_and_the_largest_stay()
+    {
+        FaceSample[] samples =
+        [
+            .. Enumerable
+                .Range(0, 100)
+                .Select(i => Sample(i, i % 2) with { Groups = SampleGroups.OfPerson(i < 50 ? "big" : $"p{i / 5}") }),
+        ];
+        string?[] drawn = SplitDraw.Draw(samples, ("val", 0.15), ("test", 0.15));
+        ILookup<string?, string?> splits = samples
+            .Select((sample, i) => (sample.Person, Split: drawn[i]))
+            .Distinct()
+            .ToLookup(each => each.Person, each => each.Split);
+        Assert.All(splits, person => Assert.Single(person));
+        Assert.Equal([null], splits["big"]);
+        Assert.Equal((15, 15), (drawn.Count(split => split == "val"), drawn.Count(split => split == "test")));
+    }
+
+    [Fact]
+    public void Where_everybody_has_more_than_the_share_the_smallest_is_drawn()
+    {
+        string[] people = ["a", "a", "a", "b", "b", "b", "b", "c", "c", "c", "c"];
+        FaceSample[] samples =
+        [
+            .. people.Select((person, i) => Sample(i, 0) with { Groups = SampleGroups.OfPerson(person) }),
+        ];
+        string?[] drawn = SplitDraw.Draw(samples, ("val", 0.1));
+        Assert.Equal(["a", "a", "a"], people.Where((_, i) => drawn[i] == "val"));
+    }
+
+    private static FaceSample Sample(int number, int mood) =>
+        new($"{number}.jpg", $"/{number}.jpg", "") { Labels = SampleLabels.None.WithClass(s_mood, mood) };
+}
