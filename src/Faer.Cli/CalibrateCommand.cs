@@ -62,6 +62,7 @@ internal static class CalibrateCommand
         {
             Description = "Each photo of --unlabelled is one aligned face, as in samples/.",
         };
+        var labels = new OwnLabels();
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("to use, at most one per processor");
@@ -84,6 +85,7 @@ internal static class CalibrateCommand
             detector,
             threads,
         };
+        labels.AddTo(command);
         command.Validators.Add(result =>
         {
             bool isLabelled = result.GetValue(data) is not null,
@@ -111,7 +113,7 @@ internal static class CalibrateCommand
                         CalibrationResult calibrated = result.GetValue(data) is { } source
                             ? OnLabelled(
                                 path,
-                                DataCheck.LoadChecked(source, result.GetValue(partial)),
+                                DataCheck.LoadChecked(source, result.GetValue(partial), labels.Of(result)),
                                 target,
                                 result.GetValue(detector),
                                 options,
