@@ -62,6 +62,9 @@ internal static class CalibrateCommand
         {
             Description = "Each photo of --unlabelled is one aligned face, as in samples/.",
         };
+        var priors = new PriorOptions(
+            "With --data: the prior to write for a head instead of that of the pictures. expression=uniform finds rare classes more often; or a weight for each label such as expression=neutral:5,happiness:3,... May be repeated."
+        );
         var labels = new OwnLabels();
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
@@ -85,6 +88,7 @@ internal static class CalibrateCommand
             detector,
             threads,
         };
+        priors.AddTo(command);
         labels.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -92,6 +96,8 @@ internal static class CalibrateCommand
                 isUnlabelled = result.GetResult(photos) is { Implicit: false };
             if (isLabelled == isUnlabelled)
                 result.AddError("Give either --data (labelled pictures) or --unlabelled (photos).");
+            else if (isUnlabelled && priors.AreGiven(result))
+                result.AddError("--prior needs --data: --unlabelled estimates the prior.");
         });
         command.SetAction(
             (result, cancellation) =>
@@ -105,6 +111,7 @@ internal static class CalibrateCommand
                             Heads = result
                                 .GetValue(heads)
                                 ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                            Priors = priors.Priors(result),
                             Name = result.GetValue(name),
                             Threads = result.GetValue(threads),
                         };
