@@ -31,7 +31,7 @@ internal sealed class StopSignal : IDisposable
     public string LimitReached =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The time limit of {_limit!.Value.TotalHours:0.###} hours is reached."
+            $"The time limit of {_limit!.Value.TotalHours:0.####} hours is reached."
         );
 
     public void Dispose()
