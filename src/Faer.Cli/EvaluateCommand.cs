@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Reflection;
 using Faer.Alignment;
 using Faer.CommandLine;
 using Faer.Data;
@@ -32,6 +33,8 @@ internal static class EvaluateCommand
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("to use, at most one per processor");
 
+        var pictures = new EvaluatePictureOptions();
+
         var command = new Command(
             "evaluate",
             "Judge a model on a labelled split: accuracy, calibration, 95 % intervals."
@@ -46,6 +49,7 @@ internal static class EvaluateCommand
             threads,
         };
         labels.AddTo(command);
+        pictures.AddTo(command, report);
         command.SetAction(
             CommandLineProgram.Action(
                 (result, cancellation) =>
@@ -60,16 +64,21 @@ internal static class EvaluateCommand
                         result.GetValue(partial),
                         labels.Of(result)
                     );
-                    using IFaceDetector? faces = SampleCropper.NeedsDetector(
+                    using IFaceDetector? faces = NeedsDetector(
                         faceModel.Metadata.Alignment.Mode,
-                        dataSet.Split(result.GetRequiredValue(split))
+                        dataSet.Split(result.GetRequiredValue(split)),
+                        pictures.RobustnessImages(result) > 0
                     )
                         ? FaceDetectors.Open(result.GetValue(detector))
                         : null;
                     ModelEvaluation evaluation = new ModelEvaluator(faceModel, faces).Evaluate(
                         dataSet,
                         result.GetRequiredValue(split),
-                        new ModelEvaluatorOptions { Threads = threadCount },
+                        new ModelEvaluatorOptions
+                        {
+                            Threads = threadCount,
+                            RobustnessImages = pictures.RobustnessImages(result),
+                        },
                         new Progress(new ProgressLine(terminal, TimeProvider.System)),
                         cancellation
                     );
@@ -77,7 +86,12 @@ internal static class EvaluateCommand
                     Show(evaluation.Report, terminal);
                     if (result.GetValue(report) is { } folder)
                     {
-                        ReportWriter.Write(folder, evaluation);
+                        bool withPictures = pictures.AreShown(result);
+                        ReportWriter.Write(folder, evaluation, Origin(result), withPictures);
+                        if (withPictures)
+                            terminal.Error.WriteLine(
+                                $"faer: report.html shows pictures of {dataSet.Name}; show it only to those whom the terms of the data set allow."
+                            );
                         terminal.Output.WriteLine($"Report: {Path.Combine(folder, ReportWriter.PageName)}");
                     }
 
@@ -89,6 +103,23 @@ internal static class EvaluateCommand
         );
         return command;
     }
+
+    private static bool NeedsDetector(AlignmentMode alignment, IReadOnlyList<FaceSample> samples, bool isRobustness) =>
+        SampleCropper.NeedsDetector(alignment, samples) || (isRobustness && alignment != AlignmentMode.Resize);
+
+    private static ReportOrigin Origin(ParseResult result) =>
+        new(
+            string.Join(' ', result.Tokens.Select(token => Quoted(token.Value)).Prepend("faer")),
+            $"faer {Version()}",
+            TimeProvider.System.GetUtcNow()
+        );
+
+    private static string Version() =>
+        typeof(EvaluateCommand)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion;
+
+    private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
 
     private static void Show(EvaluationReport report, Terminal terminal)
     {

@@ -21,6 +21,7 @@ internal static class FaerProgram
             ServeCommand.Create(terminal),
             MergeCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            CalibrateCommand.Create(terminal),
             QuantizeCommand.Create(terminal),
             ExportTritonCommand.Create(terminal),
             DataCommand.Create(terminal),

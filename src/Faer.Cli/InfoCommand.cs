@@ -57,6 +57,8 @@ internal static class InfoCommand
         Add("Weights", $"SHA-256 {metadata.WeightsHash}");
         Add("Trained on", metadata.TrainedOn is { } data ? string.Join("\n", data.Select(Describe)) : "not recorded");
         Add("Format version", Text($"{metadata.FormatVersion}"));
+        if (metadata.CalibratedOn is { } calibratedOn)
+            Add("Calibrated on", Describe(calibratedOn));
         Add("Licence", metadata.Licence);
         Add("Terms", metadata.Terms);
         terminal.Console.Write(grid);
@@ -70,11 +72,25 @@ internal static class InfoCommand
             ? $"{head.Count} attributes (CelebA), each present or not"
             : $"{string.Join(", ", head.Head.Labels)}; {(head.Head.Kind == HeadKind.SingleLabel ? "exactly one" : "each present or not")}";
         string untrained = head.Untrained.Count == 0 ? "none" : string.Join(", ", head.Untrained);
-        return $"{labels}\n{Text($"temperature {head.Temperature:F3}")}; untrained: {untrained}";
+        return $"{labels}\n{Text($"temperature {head.Temperature:F3}")}; untrained: {untrained}{Calibrated(head)}";
     }
+
+    /// <summary>Priors and the rule of the thresholds, where the file has them.</summary>
+    private static string Calibrated(ModelHead head) =>
+        (head.ThresholdRule is { } rule ? $"\nthresholds fitted for {ModelHeadsJson.RuleName(rule)}" : "")
+        + (head.TrainingPrior is { } training ? $"\nprior of training: {Shares(head, training)}" : "")
+        + (head.Prior is { } prior ? $"\nprior of results: {Shares(head, prior)}" : "");
+
+    private static string Shares(ModelHead head, IReadOnlyList<float> shares) =>
+        string.Join(", ", head.Head.Labels.Zip(shares, (label, share) => Text($"{label} {share:P1}")));
 
     private static string Describe(TrainedData data) =>
         Text($"{data.Kind}: {data.Images} pictures (digest {data.Digest[..12]})");
+
+    private static string Describe(CalibratedData data) =>
+        Text(
+            $"{data.Kind}{(data.Split is null ? "" : $", split {data.Split}")}: {data.Images} faces {(data.Labelled ? "with" : "without")} labels"
+        );
 
     private static string Describe(AlignmentSettings alignment) =>
         alignment.Mode switch

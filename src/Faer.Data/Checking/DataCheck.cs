@@ -90,7 +90,7 @@ public static class DataCheck
         var lines = new List<DataCheckLine>(data.Checks);
         lines.AddRange(Rows(data, published));
         lines.AddRange(Classes(data, published));
-        lines.AddRange(data.LabelFiles.Select(file => Md5(file, published)));
+        lines.AddRange(data.LabelFiles.Select(file => Md5(file, data)));
         lines.Add(Missing(data));
         if (data.Unread.Count > 0)
             lines.Add(new DataCheckLine("not read", DataVerdict.Wrong, List(data.Unread)));
@@ -181,15 +181,15 @@ public static class DataCheck
             $"{Number(count)}{(expected.Contains(count) ? ", as published" : $"; published: {string.Join(" or ", expected.Select(Number))}")}"
         );
 
-    private static DataCheckLine Md5(string path, PublishedData? published)
+    private static DataCheckLine Md5(string path, FaceDataSet data)
     {
         string name = Path.GetFileName(path),
-            subject = $"MD5 of {name}";
+            subject = $"MD5 of {Path.GetRelativePath(data.Root, path)}";
         using FileStream file = File.OpenRead(path);
 #pragma warning disable CA5351 // The publisher's checksum is an MD5; it finds accidents, not attackers.
         string hash = Convert.ToHexStringLower(MD5.HashData(file));
 #pragma warning restore CA5351
-        if (published?.Md5.TryGetValue(name, out string? expected) != true)
+        if (data.Published?.Md5.TryGetValue(name, out string? expected) != true)
             return new DataCheckLine(subject, DataVerdict.Note, $"{hash}; none is published");
         return hash == expected
             ? new DataCheckLine(subject, DataVerdict.Ok, $"{hash}, as published")

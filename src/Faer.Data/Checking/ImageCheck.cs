@@ -6,6 +6,13 @@ namespace Faer.Data;
 /// <summary>Reads every picture of a data set: whether it decodes, has the published size, and stands in one split only.</summary>
 internal static class ImageCheck
 {
+    private static readonly Dictionary<string, string> s_formats = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".jpg"] = "JPEG",
+        [".jpeg"] = "JPEG",
+        [".png"] = "PNG",
+    };
+
     public static IEnumerable<DataCheckLine> Run(
         FaceDataSet data,
         PublishedData? published,
@@ -42,6 +49,8 @@ internal static class ImageCheck
                 DataVerdict.Note,
                 $"{DataCheck.Number(warnings.Length)}: {DataCheck.List(warnings)}"
             );
+        if (published is not null && Renamed(there, looks) is { } renamed)
+            yield return renamed;
         yield return Sizes(there, looks, published);
         if (published?.HasCopies == true)
             yield break;
@@ -62,13 +71,49 @@ internal static class ImageCheck
             );
             string? warning =
                 picture.Warnings.Count == 0 ? null : $"{sample.PictureName}: {string.Join(", ", picture.Warnings)}";
-            return new Look(picture.WidthPx, picture.HeightPx, XxHash128.HashToUInt128(content.Span), null, warning);
+            return new Look(
+                picture.WidthPx,
+                picture.HeightPx,
+                XxHash128.HashToUInt128(content.Span),
+                null,
+                warning,
+                FormatOf(content.Span)
+            );
         }
         catch (ImageDecodeException e)
         {
-            return new Look(0, 0, default, e.Message, null);
+            return new Look(0, 0, default, e.Message, null, null);
         }
     }
+
+    /// <summary>Pictures whose name says another format were saved anew: published sets name them by what they are.</summary>
+    private static DataCheckLine? Renamed(FaceSample[] samples, Look[] looks)
+    {
+        string[] formats =
+        [
+            .. samples
+                .Zip(looks)
+                .Where(pair =>
+                    pair.Second.Format is { } format
+                    && s_formats.GetValueOrDefault(Path.GetExtension(pair.First.Id), format) != format
+                )
+                .Select(pair => pair.Second.Format!),
+        ];
+        return formats.Length == 0
+            ? null
+            : new DataCheckLine(
+                "format of pictures",
+                DataVerdict.Note,
+                $"{DataCheck.Number(formats.Length)} are {string.Join(" or ", formats.Distinct().Order())}, although their names say otherwise: they were saved anew, so their pixels may not be the published ones"
+            );
+    }
+
+    private static string FormatOf(ReadOnlySpan<byte> content) =>
+        PictureFormat.IsJpeg(content) ? "JPEG"
+        : PictureFormat.IsPng(content) ? "PNG"
+        : PictureFormat.IsWebP(content) ? "WebP"
+        : PictureFormat.IsGif(content) ? "GIF"
+        : "BMP";
 
     /// <summary>The size tells official crops from others: there is no list of their hashes.</summary>
     private static DataCheckLine Sizes(FaceSample[] samples, Look[] looks, PublishedData? published)
@@ -144,5 +189,12 @@ internal static class ImageCheck
             );
     }
 
-    private readonly record struct Look(int Width, int Height, UInt128 Hash, string? Fault, string? Warning);
+    private readonly record struct Look(
+        int Width,
+        int Height,
+        UInt128 Hash,
+        string? Fault,
+        string? Warning,
+        string? Format
+    );
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Faer.Data;
 
 /// <summary>
@@ -5,19 +7,15 @@ namespace Faer.Data;
 /// </summary>
 internal sealed class CelebAPeople
 {
-    private const string Malformed = "there is not one whole number after the name";
+    private const string Malformed = "there is not one whole number after the name.";
 
     private readonly string _path;
-    private readonly RowFaults _faults;
+    private readonly List<int> _malformed = [];
     private readonly RowNames _names = new();
     private readonly List<int> _people = [];
     private readonly List<string> _notes = [];
 
-    private CelebAPeople(string path)
-    {
-        _path = path;
-        _faults = new RowFaults(path);
-    }
+    private CelebAPeople(string path) => _path = path;
 
     /// <summary>Sentences for the data set's notes; known once the rows are joined.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -36,7 +34,7 @@ internal sealed class CelebAPeople
             var fields = new FieldReader(line, isComma);
             fields.TryNext(out ReadOnlySpan<byte> name);
             if (fields.Numbers(person, out string? fault) != 1 || fault is not null)
-                file._faults.Add(reader.Line, Malformed);
+                file._malformed.Add(reader.Line);
             file._names.Add(name, reader.Line);
             file._people.Add(person[0]);
         }
@@ -47,11 +45,12 @@ internal sealed class CelebAPeople
     /// <summary>The groups of each row of the attributes, one instance per person; pictures without a row here have none.</summary>
     public IReadOnlyDictionary<string, string>[] GroupsOf(RowNames rows, ProblemList problems)
     {
+        foreach (int line in _malformed)
+            problems.Add(_path, line, Malformed);
         foreach (int row in _names.Repeated())
-            _faults.Add(_names.Line(row), "the name stands in an earlier line, too");
-        _faults.Tell(problems);
+            problems.Add(_path, _names.Line(row), "the name stands in an earlier line, too.");
         var groups = new IReadOnlyDictionary<string, string>[rows.Count];
-        var known = new Dictionary<int, IReadOnlyDictionary<string, string>>();
+        var people = new PersonGroups();
         int next = 0,
             others = 0;
         for (int i = 0; i < _names.Count; i++)
@@ -63,11 +62,7 @@ internal sealed class CelebAPeople
                 continue;
             }
 
-            if (!known.TryGetValue(_people[i], out IReadOnlyDictionary<string, string>? group))
-                known[_people[i]] = group = SampleGroups.OfPerson(
-                    _people[i].ToString(System.Globalization.CultureInfo.InvariantCulture)
-                );
-            groups[row] = group;
+            groups[row] = people.Of(_people[i].ToString(CultureInfo.InvariantCulture));
         }
 
         string name = Path.GetFileName(_path);

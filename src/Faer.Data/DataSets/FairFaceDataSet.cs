@@ -76,7 +76,7 @@ internal static class FairFaceDataSet
         [
             .. Enumerable.Range(0, AgeHead.Count).Select(label => SampleLabels.None.WithClass(AgeHead, label)),
         ];
-        private readonly Dictionary<(int, string, string), IReadOnlyDictionary<string, string>> _groups = [];
+        private readonly SharedGroups _groups = new([Age, Gender, Race]);
 
         public List<FaceSample> Samples { get; } = [];
 
@@ -90,7 +90,6 @@ internal static class FairFaceDataSet
             [
                 .. s_columns.Select(name => table.Header.Index().First(known => known.Item == name).Index),
             ];
-            var faults = new RowFaults(path);
             foreach ((int line, string[] cells) in table.Rows)
             {
                 (string file, string age, string gender, string race) = (
@@ -100,42 +99,28 @@ internal static class FairFaceDataSet
                     cells[columns[3]]
                 );
                 if (file.Length == 0 || Path.IsPathRooted(file) || file.Split('/', '\\').Contains(".."))
-                    faults.Add(line, $"column file: '{file}' is not a relative path of a picture");
+                    problems.Add(path, line, $"column file: '{file}' is not a relative path of a picture.");
                 else if (!_ids.Add(file))
-                    faults.Add(line, $"column file: '{file}' occurs twice");
+                    problems.Add(path, line, $"column file: '{file}' occurs twice.");
                 int band = AgeHead.IndexOf(age == OfficialOldest ? Oldest : age);
                 if (band < 0)
-                    faults.Add(line, Unknown(Age, age, AgeHead.Labels));
+                    problems.Add(path, line, Unknown(Age, age, AgeHead.Labels));
                 if (!s_genders.Contains(gender))
-                    faults.Add(line, Unknown(Gender, gender, s_genders));
+                    problems.Add(path, line, Unknown(Gender, gender, s_genders));
                 if (!s_races.Contains(race))
-                    faults.Add(line, Unknown(Race, race, s_races));
+                    problems.Add(path, line, Unknown(Race, race, s_races));
                 if (band >= 0)
                     Samples.Add(
                         new FaceSample(file, Path.Combine(root, file), split)
                         {
                             Labels = _labels[band],
-                            Groups = Groups(band, gender, race),
+                            Groups = _groups.Of([AgeHead.Labels[band], gender, race]),
                         }
                     );
             }
-
-            faults.Tell(problems);
-        }
-
-        private IReadOnlyDictionary<string, string> Groups(int band, string gender, string race)
-        {
-            if (!_groups.TryGetValue((band, gender, race), out IReadOnlyDictionary<string, string>? groups))
-                _groups[(band, gender, race)] = groups = new Dictionary<string, string>(3, StringComparer.Ordinal)
-                {
-                    [Age] = AgeHead.Labels[band],
-                    [Gender] = gender,
-                    [Race] = race,
-                };
-            return groups;
         }
 
         private static string Unknown(string column, string cell, IReadOnlyList<string> known) =>
-            $"column {column}: '{cell}' is not one of {string.Join(", ", known)}";
+            $"column {column}: '{cell}' is not one of {string.Join(", ", known)}.";
     }
 }

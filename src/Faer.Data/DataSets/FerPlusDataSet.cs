@@ -120,8 +120,8 @@ internal static class FerPlusDataSet
     {
         string text =
             $"{Count(SplitName.Test, CopyOf.Train)} pictures of test and {Count(SplitName.Validation, CopyOf.Train)} of val have an exact copy in train; "
-            + $"{Count(SplitName.Test, CopyOf.AnotherSplit)} more of test and {Count(SplitName.Validation, CopyOf.AnotherSplit)} of val in each other; "
-            + $"{Count(SplitName.Train, CopyOf.AnotherSplit)} pictures of train are such copies";
+            + $"{Count(SplitName.Test, CopyOf.AnotherSplit)} more of test are in val, {Count(SplitName.Validation, CopyOf.AnotherSplit)} more of val in test; "
+            + $"{Count(SplitName.Train, CopyOf.AnotherSplit)} pictures of train are in val or test";
         return new DataCheckLine(
             "pictures in several splits",
             DataVerdict.Note,

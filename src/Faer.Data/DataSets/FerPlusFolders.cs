@@ -86,7 +86,6 @@ internal static class FerPlusFolders
         ProblemList problems
     )
     {
-        var faults = new RowFaults(path);
         var reader = new CsvReader(TextFile.Read(path), ',', path);
         while (reader.TryRead(out int line, out string[] cells))
         {
@@ -94,25 +93,24 @@ internal static class FerPlusFolders
                 continue;
             if (cells.Length != FirstVote + FerPlusVotes.Count)
             {
-                faults.Add(
+                problems.Add(
+                    path,
                     line,
-                    $"there are not {FirstVote + FerPlusVotes.Count} columns: name, box and {FerPlusVotes.Count} of votes"
+                    $"there are not {FirstVote + FerPlusVotes.Count} columns: name, box and {FerPlusVotes.Count} of votes."
                 );
                 continue;
             }
 
             var counts = new int[FerPlusVotes.Count];
             if (cells[0].Length == 0 || Path.GetFileName(cells[0]) != cells[0] || cells[0] is "." or "..")
-                faults.Add(line, $"'{cells[0]}' is not the name of a picture");
+                problems.Add(path, line, $"'{cells[0]}' is not the name of a picture.");
             else if (!names.Add(cells[0]))
-                faults.Add(line, $"{cells[0]} occurs twice");
+                problems.Add(path, line, $"{cells[0]} occurs twice.");
             else if (FerPlusPictures.ParseVotes(cells.AsSpan(FirstVote), counts) is { } fault)
-                faults.Add(line, fault);
+                problems.Add(path, line, $"{fault}.");
             samples.Add(new FaceSample(cells[0], Path.Combine(pictures, cells[0]), split));
             votes.Add(counts);
         }
-
-        faults.Tell(problems);
     }
 
     private static DataCheckLine Line(string subject, DataVerdict verdict, string[] names) =>

@@ -62,7 +62,6 @@ internal static class FerPlusTables
         int[] columns = [.. FerPlusVotes.Columns.Select(Column)];
         int usage = Column("Usage"),
             name = Column("Image name");
-        var faults = new RowFaults(path);
         var samples = new List<FaceSample>();
         var votes = new List<int[]?>();
         var hashes = new List<UInt128?>();
@@ -74,11 +73,15 @@ internal static class FerPlusTables
             var counts = new int[FerPlusVotes.Count];
             string image = cells[name];
             if (!s_usages.TryGetValue(cells[usage], out (string Split, int Rows) part))
-                faults.Add(line, $"column Usage: '{cells[usage]}' is not one of {string.Join(", ", s_usages.Keys)}");
+                problems.Add(
+                    path,
+                    line,
+                    $"column Usage: '{cells[usage]}' is not one of {string.Join(", ", s_usages.Keys)}."
+                );
             else if (cells[usage] != of)
-                faults.Add(line, $"Usage is not that of the same row of {Path.GetFileName(pixels)}");
+                problems.Add(path, line, $"Usage is not as in the same row of {Path.GetFileName(pixels)}.");
             else if (FerPlusPictures.ParseVotes([.. columns.Select(column => cells[column])], counts) is { } fault)
-                faults.Add(line, fault);
+                problems.Add(path, line, $"{fault}.");
             if (image.Length == 0)
             {
                 unnamed++;
@@ -102,7 +105,6 @@ internal static class FerPlusTables
             hashes.Add(hash);
         }
 
-        faults.Tell(problems);
         List<string> notes = [];
         if (unnamed > 0)
             notes.Add($"{DataCheck.Number(unnamed)} rows of {Votes} without a name of a picture were left out.");
@@ -143,7 +145,6 @@ internal static class FerPlusTables
         int usage = names.IndexOf("Usage");
         if (usage < 0 || !names.Contains("pixels"))
             throw new FaerException($"{path}: column '{(usage < 0 ? "Usage" : "pixels")}' is missing from the header.");
-        var faults = new RowFaults(path);
         var rows = new List<(int, string, long, UInt128?)>();
         var pixels = new byte[PixelRow.Pixels];
         var rgb = new byte[3 * PixelRow.Pixels];
@@ -152,13 +153,12 @@ internal static class FerPlusTables
             if (line.IsEmpty)
                 continue;
             if (PixelRow.Parse(line, pixels) is { } fault)
-                faults.Add(reader.Line, fault);
+                problems.Add(path, reader.Line, $"{fault}.");
             for (int i = 0; i < rgb.Length; i++)
                 rgb[i] = pixels[i / 3];
             rows.Add((reader.Line, Cell(line, usage), reader.Offset, XxHash128.HashToUInt128(rgb)));
         }
 
-        faults.Tell(problems);
         return rows;
     }
 

@@ -27,6 +27,13 @@ public sealed record EvaluationOptions
     public IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds { get; init; } =
         ReadOnlyDictionary<string, IReadOnlyList<float>>.Empty;
 
+    /// <summary>
+    /// The class distribution that training presumed, by the name of a single-label head: the accuracy of always answering its most frequent
+    /// class is a baseline. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<float>> TrainingPriors { get; init; } =
+        ReadOnlyDictionary<string, IReadOnlyList<float>>.Empty;
+
     /// <summary>Labels that training saw too few examples of, by the head's name. Default none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Untrained { get; init; } =
         ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
@@ -37,6 +44,9 @@ public sealed record EvaluationOptions
     /// <summary>Pictures in which no face was found, so that the whole picture was used. Default none.</summary>
     public IReadOnlyList<string> ResizeFallbacks { get; init; } = [];
 
+    /// <summary>Whether faces were looked for, so that <see cref="ResizeFallbacks"/> says how often none was found. Default no.</summary>
+    public bool FacesSearched { get; init; }
+
     /// <summary>Pictures that could not be read. Default none.</summary>
     public IReadOnlyList<UnreadableImage> UnreadableImages { get; init; } = [];
 
@@ -45,6 +55,9 @@ public sealed record EvaluationOptions
 
     /// <summary>How many pictures of the split are published, see <see cref="FaceDataSet.PublishedImages"/>. Default null: not known.</summary>
     public int? PublishedImages { get; init; }
+
+    /// <summary>What the model says of changed pictures; null when that was not asked for.</summary>
+    internal RobustnessRun? Robustness { get; init; }
 
     /// <summary>How confidence intervals are made. Default 1000 resamples; <see cref="BootstrapSettings.None"/> is much faster.</summary>
     public BootstrapSettings Bootstrap { get; init; } = BootstrapSettings.Default;

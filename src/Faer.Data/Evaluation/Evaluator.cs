@@ -5,7 +5,7 @@ public static class Evaluator
 {
     /// <summary>
     /// Computes the report of a split. Without the bootstrap it takes milliseconds for a thousand pictures; the intervals come
-    /// from resampling the evaluated pictures.
+    /// from resampling the people in them, or the pictures of whom the person is not known.
     /// </summary>
     /// <param name="samples">The pictures of the split with their labels; each id once.</param>
     /// <param name="predictions">Predictions of these pictures in any order. Pictures without one are left out and counted.</param>
@@ -43,17 +43,7 @@ public static class Evaluator
         var split = new EvaluatedSplit(predicted, rows, predictions, options);
         SectionJudge[] judges = [.. sections.SelectMany(section => section.Judge(split))];
         FigureIntervals? intervals =
-            options.Bootstrap.Resamples == 0
-                ? null
-                : Bootstrap.Intervals(
-                    predicted.Length,
-                    options.Bootstrap,
-                    (weights, figures) =>
-                    {
-                        foreach (SectionJudge judge in judges)
-                            judge.Score(weights, figures);
-                    }
-                );
+            options.Bootstrap.Resamples == 0 ? null : Intervals(split, judges, options.Bootstrap);
         return new EvaluationReport
         {
             DataSet = options.DataSet,
@@ -68,8 +58,24 @@ public static class Evaluator
             UntrainedLabels = [.. predictions.Heads.SelectMany(head => Untrained(head, options))],
             DataNotes = options.DataNotes,
             Bootstrap = options.Bootstrap,
+            IntervalUnits = intervals is null ? null : new IntervalUnits(split.Units.People, split.Units.Pictures),
             Parts = [.. judges.Select(judge => judge.Report(intervals))],
         };
+    }
+
+    private static FigureIntervals Intervals(EvaluatedSplit split, SectionJudge[] judges, BootstrapSettings settings)
+    {
+        var samples = new int[split.Samples.Length];
+        return Bootstrap.Intervals(
+            split.Units.Count,
+            settings,
+            (units, figures) =>
+            {
+                split.Units.Spread(units, samples);
+                foreach (SectionJudge judge in judges)
+                    judge.Score(samples, figures);
+            }
+        );
     }
 
     /// <summary>The untrained labels of a head; with the head's name where it is not a standard head.</summary>

@@ -1,3 +1,4 @@
+using Faer.Alignment;
 using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;
@@ -55,10 +56,10 @@ public sealed class ModelEvaluator
                 $"A model with the alignment '{metadata.Alignment.Mode}' needs a detector."
             );
 
-        int width = metadata.LogitCount;
-        var logits = new float[samples.Count * width];
-        var pictures = new CutPictures();
-        var crops = new byte[Math.Min(ChunkImages, samples.Count) * _model.CropBytes];
+        bool isRobustness = options.RobustnessImages > 0,
+            isSearched = metadata.Alignment.Mode != AlignmentMode.Resize;
+        if (isRobustness && isSearched && _detector is null)
+            throw new InvalidOperationException("Spoiled pictures are aligned by a detector, and there is none.");
         var cropper = new SampleCropper(
             metadata.Alignment,
             metadata.InputSizePx,
@@ -71,30 +72,44 @@ public sealed class ModelEvaluator
             MaxDegreeOfParallelism = ThreadCount.Of(options.Threads),
             CancellationToken = cancellation,
         };
-        for (int start = 0; start < samples.Count; start += ChunkImages)
-        {
-            int count = Math.Min(ChunkImages, samples.Count - start);
-            int kept = Cut([.. samples.Skip(start).Take(count)], crops, cropper, parallel, pictures);
-            if (kept > 0)
-                _model.Predict(
-                    crops.AsSpan(0, kept * cropper.CropBytes),
-                    kept,
-                    logits.AsSpan((pictures.Images.Count - kept) * width, kept * width),
-                    []
-                );
-            progress?.Report(new EvaluationProgress(start + count, samples.Count, pictures.Unreadable.Count));
-        }
-
+        int more = isRobustness ? RobustnessTest.PassCount * Math.Min(options.RobustnessImages, samples.Count) : 0;
+        (Predictions predictions, CutPictures pictures) = Predict(
+            samples,
+            cropper,
+            parallel,
+            change: null,
+            (done, unreadable) => progress?.Report(new EvaluationProgress(done, samples.Count + more, unreadable))
+        );
         if (pictures.Images.Count == 0)
             throw new FaerException(
                 $"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read; the first: {pictures.Unreadable[0].Reason}"
             );
 
-        var predictions = Predictions.FromLogits(
-            pictures.Images,
-            metadata.Heads,
-            logits.AsSpan(0, pictures.Images.Count * width)
-        );
+        RobustnessRun? robustness = isRobustness
+            ? RobustnessTest.Run(
+                [.. samples.IntersectBy(pictures.Images, sample => sample.Id)],
+                options.RobustnessImages,
+                isSearched,
+                (spoiled, change, done) =>
+                {
+                    (Predictions Predictions, CutPictures Pictures) pass = Predict(
+                        spoiled,
+                        cropper,
+                        parallel,
+                        change,
+                        (count, _) =>
+                            progress?.Report(
+                                new EvaluationProgress(
+                                    samples.Count + done + count,
+                                    samples.Count + more,
+                                    pictures.Unreadable.Count
+                                )
+                            )
+                    );
+                    return (pass.Predictions, pass.Pictures.Fallbacks);
+                }
+            )
+            : null;
         cancellation.ThrowIfCancellationRequested();
         Dictionary<string, IReadOnlyList<float>> thresholds = metadata
             .Heads.Where(head => head.Thresholds is not null)
@@ -112,6 +127,8 @@ public sealed class ModelEvaluator
                 Untrained = metadata.Heads.ToDictionary(head => head.Name, head => head.Untrained),
                 References = dataSet.References,
                 ResizeFallbacks = pictures.Fallbacks,
+                FacesSearched = SampleCropper.NeedsDetector(metadata.Alignment.Mode, samples),
+                Robustness = robustness,
                 UnreadableImages = pictures.Unreadable,
                 Bootstrap = options.Bootstrap,
                 DataNotes = dataSet.Notes,
@@ -123,12 +140,55 @@ public sealed class ModelEvaluator
         return new ModelEvaluation(report, predictions, samples, thresholds);
     }
 
+    /// <summary>Predicts the readable ones of some pictures.</summary>
+    /// <param name="samples">The pictures.</param>
+    /// <param name="cropper">Cuts their faces.</param>
+    /// <param name="parallel">How many at a time.</param>
+    /// <param name="change">Changes each picture before its face is looked for; null for none.</param>
+    /// <param name="progress">Receives how many are done and how many of them cannot be read, after each batch.</param>
+    private (Predictions Predictions, CutPictures Pictures) Predict(
+        IReadOnlyList<FaceSample> samples,
+        SampleCropper cropper,
+        ParallelOptions parallel,
+        Func<FaceSample, RgbImage, RgbImage>? change,
+        Action<int, int> progress
+    )
+    {
+        int width = _model.Metadata.LogitCount;
+        var logits = new float[samples.Count * width];
+        var pictures = new CutPictures();
+        var crops = new byte[Math.Min(ChunkImages, samples.Count) * _model.CropBytes];
+        for (int start = 0; start < samples.Count; start += ChunkImages)
+        {
+            int count = Math.Min(ChunkImages, samples.Count - start);
+            int kept = Cut([.. samples.Skip(start).Take(count)], crops, cropper, parallel, change, pictures);
+            if (kept > 0)
+                _model.Predict(
+                    crops.AsSpan(0, kept * cropper.CropBytes),
+                    kept,
+                    logits.AsSpan((pictures.Images.Count - kept) * width, kept * width),
+                    []
+                );
+            progress(start + count, pictures.Unreadable.Count);
+        }
+
+        return (
+            Predictions.FromLogits(
+                pictures.Images,
+                _model.Metadata.Heads,
+                logits.AsSpan(0, pictures.Images.Count * width)
+            ),
+            pictures
+        );
+    }
+
     /// <summary>Fills <paramref name="crops"/> with the faces of the readable pictures, one after the other; returns how many.</summary>
     private int Cut(
         FaceSample[] samples,
         byte[] crops,
         SampleCropper cropper,
         ParallelOptions parallel,
+        Func<FaceSample, RgbImage, RgbImage>? change,
         CutPictures pictures
     )
     {
@@ -142,7 +202,12 @@ public sealed class ModelEvaluator
             {
                 try
                 {
-                    aligned[i] = cropper.Cut(samples[i], crops.AsSpan(i * cropper.CropBytes, cropper.CropBytes));
+                    FaceSample sample = samples[i];
+                    aligned[i] = cropper.Cut(
+                        sample,
+                        crops.AsSpan(i * cropper.CropBytes, cropper.CropBytes),
+                        change is null ? null : image => change(sample, image)
+                    );
                 }
                 catch (ImageDecodeException e)
                 {

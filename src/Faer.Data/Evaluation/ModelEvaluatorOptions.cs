@@ -14,6 +14,12 @@ public sealed record ModelEvaluatorOptions
     /// <summary>Limits of decoding. Default those of the library.</summary>
     public ImageDecodeOptions Decoding { get; init; } = ImageDecodeOptions.Default;
 
+    /// <summary>
+    /// How many pictures are spoiled in several ways and predicted again, for the report's section on robustness: drawn by a hash of their ids, at
+    /// most all. Default 0: no such section. Each costs as much as 35 other pictures, and a model that aligns faces needs a detector for them.
+    /// </summary>
+    public int RobustnessImages { get; init; }
+
     /// <summary>Pictures decoded, searched and aligned at a time. Default 0: one a core. At least 0; more than the processor count is treated as the processor count.</summary>
     public int Threads { get; init; }
 }

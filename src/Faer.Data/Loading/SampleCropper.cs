@@ -50,10 +50,18 @@ public sealed class SampleCropper
     /// <returns>Whether the face was found and aligned; always true where the alignment takes whole pictures.</returns>
     /// <exception cref="ImageDecodeException">The picture is missing, unreadable, truncated, too large or not a picture.</exception>
     /// <exception cref="InvalidOperationException">The sample needs a detector, and there is none.</exception>
-    public bool Cut(FaceSample sample, Span<byte> crop)
+    public bool Cut(FaceSample sample, Span<byte> crop) => Cut(sample, crop, change: null);
+
+    /// <summary>The same of a changed picture.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="crop">Target.</param>
+    /// <param name="change">Changes the decoded picture before a face is looked for; null for the picture as it is.</param>
+    internal bool Cut(FaceSample sample, Span<byte> crop, Func<RgbImage, RgbImage>? change)
     {
         ArgumentNullException.ThrowIfNull(sample);
         RgbImage image = sample.DecodePicture(_decoding);
+        if (change is not null)
+            image = change(image);
         return _aligner.Align(image, Face(sample, image), crop);
     }
 

@@ -135,6 +135,6 @@ internal sealed class DetailSections(ReproductionResults results)
                         .ToArray()
                 ),
         ];
-        return ReportPlots.HeatMap($"Confusion matrix of {row}", classes, sums);
+        return ReportPlots.HeatMap($"Confusion matrix of {row}", classes, classes, sums);
     }
 }

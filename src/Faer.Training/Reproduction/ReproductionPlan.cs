@@ -35,7 +35,10 @@ public sealed partial record ReproductionPlan(ReproductionOptions Options, IRead
     }
 
     /// <summary>Whether a data set's part of the paper is run.</summary>
-    internal bool Has(string dataSet) => Source(Options, dataSet) is not null;
+    internal bool Has(string dataSet) => SourceOf(dataSet) is not null;
+
+    /// <summary>The source of a data set's part of the paper; null where it is not run.</summary>
+    internal string? SourceOf(string dataSet) => Source(Options, dataSet);
 
     /// <summary>The option of the command line that gives a data set.</summary>
     internal static string OptionOf(string dataSet) => dataSet == Paper.AffectNet ? "--affectnet" : $"--{dataSet}";

@@ -10,6 +10,7 @@ internal sealed class ReproductionResults
     public const string NotMeasured = "not measured";
 
     private readonly Dictionary<string, RunOutcome[]> _outcomes;
+    private readonly Dictionary<string, ResamplingUnits> _units;
 
     /// <summary>Reads the runs.</summary>
     /// <param name="plan">The plan.</param>
@@ -21,15 +22,20 @@ internal sealed class ReproductionResults
             set => set.Key,
             set => set.Value.Split(SplitName.Test)
         );
+        _units = tests.ToDictionary(test => test.Key, test => ResamplingUnits.Of(test.Value));
         _outcomes = plan
             .Runs.GroupBy(run => run.RecipeName)
             .ToDictionary(
                 runs => runs.Key,
                 runs => runs.Select(run => RunOutcome.Read(run, tests[run.DataSource])).OfType<RunOutcome>().ToArray()
             );
+        Verdicts = new ReproductionVerdicts(plan.Options.Parts, Compare);
     }
 
     public ReproductionPlan Plan { get; }
+
+    /// <summary>What the page says of differences.</summary>
+    public ReproductionVerdicts Verdicts { get; }
 
     /// <summary>The finished runs of a recipe; empty where there is none.</summary>
     public IReadOnlyList<RunOutcome> Of(string recipe) => _outcomes.GetValueOrDefault(recipe, []);
@@ -59,31 +65,17 @@ internal sealed class ReproductionResults
             );
     }
 
-    /// <summary>A row of differences: points, interval, verdict; null where one of the two is not measured.</summary>
-    public IReadOnlyList<string>? Compare(PaperPart part, string dataSet, string first, string second)
+    private PairedDifference? Compare(PaperComparison pair, string dataSet)
     {
-        IReadOnlyList<RunOutcome> a = Of(part, dataSet, first),
-            b = Of(part, dataSet, second);
-        if (a.Count == 0 || b.Count == 0)
-            return null;
-        PairedDifference difference = PairedBootstrap.Compare(
-            [.. a.Select(run => run.Scores)],
-            [.. b.Select(run => run.Scores)],
-            BootstrapSettings.Default
-        );
-        return
-        [
-            $"{first} against {second}",
-            NameOf(dataSet),
-            string.Create(CultureInfo.InvariantCulture, $"{100 * difference.Value:+0.00;-0.00;0.00}"),
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{100 * difference.Interval.Low:+0.00;-0.00;0.00} to {100 * difference.Interval.High:+0.00;-0.00;0.00}"
-            ),
-            !difference.IsDistinguishable ? "not distinguishable"
-            : difference.Value > 0 ? "higher"
-            : "lower",
-        ];
+        IReadOnlyList<RunOutcome> first = Of(pair.Part, dataSet, pair.First),
+            second = Of(pair.Part, dataSet, pair.Second);
+        return first.Count == 0 || second.Count == 0
+            ? null
+            : PairedComparison.Compare(
+                [.. first.Select(run => run.Scores)],
+                [.. second.Select(run => run.Scores)],
+                _units[Plan.SourceOf(dataSet)!]
+            );
     }
 
     /// <summary>The display name of a data set; a stand-in is marked as one.</summary>

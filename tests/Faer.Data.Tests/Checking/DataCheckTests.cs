@@ -62,6 +62,23 @@ public sealed class DataCheckTests
         Assert.Contains("NOT complete, 7 of", report.Summary, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Pictures_that_were_saved_in_another_format_are_noted()
+    {
+        using var tree = new FerPlusTree();
+        tree.Add(FerPlusTree.Name(0), "train", 0, 0, 9, 0, 0, 0, 0, 0, 0, 1, 0);
+        tree.Add(FerPlusTree.Name(1), "train", 1, 0, 9, 0, 0, 0, 0, 0, 0, 1, 0);
+        tree.WriteFolders();
+        Assert.DoesNotContain(Check(tree.Source).Lines, line => line.Subject == "format of pictures");
+        tree.Files.Bytes(
+            "FER2013Train/fer0000001.png",
+            ImageEncoder.ToJpeg(new RgbImage(48, 48, new byte[3 * 48 * 48]))
+        );
+        DataCheckLine line = Line(Check(tree.Source), "format of pictures");
+        Assert.Equal(DataVerdict.Note, line.Verdict);
+        Assert.StartsWith("1 are JPEG, although their names say otherwise", line.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>A held-out val counts as train, as it was published.</summary>
     [Fact]
     public void Classes_are_compared_with_the_published_ones()
@@ -178,7 +195,7 @@ public sealed class DataCheckTests
                 (
                     "pictures in several splits",
                     DataVerdict.Note,
-                    "1 pictures of test and 0 of val have an exact copy in train; 0 more of test and 0 of val in each other; 1 pictures of train are such copies"
+                    "1 pictures of test and 0 of val have an exact copy in train; 0 more of test are in val, 0 more of val in test; 1 pictures of train are in val or test"
                 ),
             }
         )

@@ -187,7 +187,7 @@ public sealed class CelebADataSetTests
         tree.Write();
         Assert.Equal(
             [
-                $"{tree.Files.At("identity_CelebA.txt")}: lines 2, 4, 6: there is not one whole number after the name.",
+                $"{tree.Files.At("identity_CelebA.txt")}: line 2 and 2 more: there is not one whole number after the name.",
                 $"{tree.Files.At("identity_CelebA.txt")}: line 8: the name stands in an earlier line, too.",
             ],
             Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source)).Problems

@@ -189,11 +189,11 @@ public sealed class FerPlusDataSetTests : IDisposable
         string path = _tree.LabelsOf("train");
         Assert.Equal(
             [
-                $"{path}: lines 7, 8: the votes sum to 0.",
+                $"{path}: line 7 and 1 more: the votes sum to 0.",
                 $"{path}: line 9: fer0000000.png occurs twice.",
                 $"{path}: line 10: 'x' is not a number of votes.",
                 $"{path}: line 11: '-1' is not a number of votes.",
-                $"{path}: lines 12, 13: there are not 12 columns: name, box and 10 of votes.",
+                $"{path}: line 12 and 1 more: there are not 12 columns: name, box and 10 of votes.",
                 $"{path}: line 14: '../secret.png' is not the name of a picture.",
             ],
             error.Problems
@@ -213,7 +213,7 @@ public sealed class FerPlusDataSetTests : IDisposable
         Assert.Equal(
             [
                 $"{votes}: line 2: column Usage: 'Lernen' is not one of Training, PublicTest, PrivateTest.",
-                $"{votes}: line 3: Usage is not that of the same row of fer2013.csv.",
+                $"{votes}: line 3: Usage is not as in the same row of fer2013.csv.",
             ],
             Assert.Throws<DataSetException>(() => DataSetSource.Load(_tree.Source)).Problems
         );
@@ -226,7 +226,7 @@ public sealed class FerPlusDataSetTests : IDisposable
         File.WriteAllLines(pictures, lines);
         Assert.Equal(
             [
-                $"{pictures}: lines 2, 3: the row does not have 2304 pixels.",
+                $"{pictures}: line 2 and 1 more: the row does not have 2304 pixels.",
                 $"{pictures}: line 4: a pixel is not a whole number from 0 to 255.",
             ],
             Assert.Throws<DataSetException>(() => DataSetSource.Load(_tree.Source)).Problems
@@ -306,7 +306,7 @@ public sealed class FerPlusDataSetTests : IDisposable
             data.Checks,
             line =>
                 line.Text.StartsWith(
-                    "288 pictures of test and 279 of val have an exact copy in train; 26 more of test and 26 of val",
+                    "288 pictures of test and 279 of val have an exact copy in train; 26 more of test are in val, 26 more",
                     StringComparison.Ordinal
                 )
         );

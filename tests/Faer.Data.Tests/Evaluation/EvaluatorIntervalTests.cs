@@ -30,7 +30,20 @@ public sealed class EvaluatorIntervalTests
         Assert.All(report.Attributes.PerLabel.Values, metrics => Holds(metrics.AccuracyInterval, metrics.Accuracy));
         Holds(report.Expression!.Intervals!.Accuracy, report.Expression.Accuracy);
         Holds(report.Expression.Intervals.MacroRecall, report.Expression.MacroRecall);
+        Holds(report.Expression.Intervals.MacroAuc, report.Expression.MacroAuc);
         Holds(report.Expression.Intervals.Nll, report.Expression.Nll);
+        Assert.All(
+            report.Attributes.PerLabel.Values.Where(metrics => metrics.Positives >= 10),
+            metrics => Holds(metrics.RecallInterval, metrics.Recall)
+        );
+        Assert.All(
+            report.Attributes.PerLabel.Values.Where(metrics => metrics.Positives >= 10),
+            metrics => Holds(metrics.AucInterval, metrics.Auc)
+        );
+        Assert.All(
+            report.Expression.PerClass.Values.Where(metrics => metrics.Images >= 10),
+            metrics => Holds(metrics.AucInterval, metrics.Auc)
+        );
         Assert.All(
             report.Expression.PerClass.Values.Where(metrics => metrics.Images >= 10),
             metrics => Holds(metrics.RecallInterval, metrics.Recall)
@@ -78,6 +91,89 @@ public sealed class EvaluatorIntervalTests
         Assert.Equal(0.625, report.MeanBalancedAccuracy!.Value, 12);
         Assert.InRange(report.Intervals!.MeanBalancedAccuracy!.High, 0.63, 0.67);
         Assert.NotNull(report.PerLabel["Bald"].AccuracyInterval);
+    }
+
+    /// <summary>Made with this library's version before people were drawn.</summary>
+    [Fact]
+    public void Pictures_without_a_person_keep_their_intervals()
+    {
+        (FaceSample[] samples, Predictions predictions) = TestSamples.Random(300);
+
+        EvaluationReport report = Evaluator.Evaluate(
+            samples,
+            predictions,
+            s_fast with
+            {
+                Bootstrap = BootstrapSettings.Default with { Resamples = 50 },
+            }
+        );
+
+        Assert.Equal(new IntervalUnits(0, 300), report.IntervalUnits);
+        Assert.Equal(new Interval(0.8690582408949802, 0.880393244591117), report.Attributes!.Intervals!.MeanAccuracy);
+        Assert.Equal(new Interval(0.7849754405271563, 0.8697447055992299), report.Expression!.Intervals!.Accuracy);
+    }
+
+    /// <summary>20 people with 30 pictures each, all of a person right or all wrong: only people are evidence.</summary>
+    [Fact]
+    public void People_are_drawn_with_all_their_pictures()
+    {
+        FaceSample[] unknown =
+        [
+            .. Enumerable.Range(0, 600).Select(i => TestSamples.Sample($"{i}", (Expression)(i / 30 % 2))),
+        ];
+        FaceSample[] known =
+        [
+            .. unknown.Select((sample, i) => sample with { Groups = SampleGroups.OfPerson($"{i / 30}") }),
+        ];
+        float[] neutral = [1, 0, 0, 0, 0, 0, 0];
+        var predictions = TestSamples.Predictions(
+            [.. unknown.Select(sample => sample.Id)],
+            [],
+            [.. Enumerable.Repeat(neutral, 600).SelectMany(row => row)],
+            7
+        );
+        EvaluationOptions options = s_fast with { Bootstrap = BootstrapSettings.Default };
+
+        SingleLabelReport pictures = Evaluator.Evaluate(unknown, predictions, options).Expression!;
+        EvaluationReport report = Evaluator.Evaluate(known, predictions, options);
+        SingleLabelReport people = report.Expression!;
+
+        Assert.Equal(new IntervalUnits(20, 0), report.IntervalUnits);
+        Assert.Equal(0.5, people.Accuracy);
+        Assert.Equal(2 * 1.96 * Math.Sqrt(0.25 / 600), Width(pictures), 0.01);
+        Assert.Equal(2 * 1.96 * Math.Sqrt(0.25 / 20), Width(people), 0.06);
+
+        static double Width(SingleLabelReport report) =>
+            report.Intervals!.Accuracy!.High - report.Intervals.Accuracy.Low;
+    }
+
+    /// <summary>Ten pictures of one person are one case.</summary>
+    [Fact]
+    public void Too_few_people_of_a_class_have_no_interval()
+    {
+        FaceSample[] samples =
+        [
+            .. Enumerable
+                .Range(0, 40)
+                .Select(i =>
+                    TestSamples.Sample($"{i}", i < 20 ? Expression.Neutral : Expression.Fear) with
+                    {
+                        Groups = SampleGroups.OfPerson(i < 20 ? $"{i}" : "one"),
+                    }
+                ),
+        ];
+        var predictions = TestSamples.Predictions(
+            [.. samples.Select(sample => sample.Id)],
+            [],
+            [.. Enumerable.Repeat(1f / 7, 40 * 7)],
+            7
+        );
+
+        SingleLabelReport report = Evaluator.Evaluate(samples, predictions).Expression!;
+
+        Assert.NotNull(report.PerClass["neutral"].RecallInterval);
+        Assert.Null(report.PerClass["neutral"].AucInterval);
+        Assert.Null(report.PerClass["fear"].RecallInterval);
     }
 
     [Fact]

@@ -163,6 +163,10 @@ public sealed class EvaluatorTests
                 s_fast with
                 {
                     Untrained = new Dictionary<string, IReadOnlyList<string>> { ["expression"] = ["fear"] },
+                    TrainingPriors = new Dictionary<string, IReadOnlyList<float>>
+                    {
+                        ["expression"] = [0.2f, 0.5f, 0.3f, 0, 0, 0, 0],
+                    },
                 }
             )
             .Expression!;
@@ -170,6 +174,22 @@ public sealed class EvaluatorTests
         Assert.Equal(24, report.Images);
         Assert.Equal(1, report.ImagesOutsideHead);
         Assert.Equal(19.0 / 24, report.Accuracy!.Value, 12);
+
+        // What a model gets that looks at no picture, and what this one gets where contempt counts as wrong.
+        Assert.Equal(("neutral", 0.5), (report.MostFrequentClass, report.MajorityAccuracy));
+        Assert.Equal(("happiness", 10.0 / 24), (report.TrainingClass, report.TrainingClassAccuracy));
+        Assert.Equal([KeyValuePair.Create("contempt", 1)], report.LabelsOutsideHead);
+        Assert.Equal(19.0 / 25, report.AccuracyWithOutside!.Value, 12);
+
+        // Neutral: 9 of 12 at 0.7 against 2 of 12 others. Happiness: 10 of 10 at 0.7 against 3 of 14.
+        double neutral = ((9 * (10 + (0.5 * 2))) + (3 * 0.5 * 10)) / 144,
+            happiness = 10 * (11 + (0.5 * 3)) / 140;
+        Assert.Equal(neutral, report.PerClass["neutral"].Auc!.Value, 12);
+        Assert.Equal(happiness, report.PerClass["happiness"].Auc!.Value, 12);
+        Assert.Equal((neutral + happiness) / 2, report.MacroAuc!.Value, 12);
+        Assert.Null(report.PerClass["anger"].Auc);
+        Assert.Equal(1 - (5.0 / 24), report.PerClass["neutral"].Accuracy!.Value, 12);
+        Assert.Equal(1 - (2.0 / 24), report.PerClass["fear"].Accuracy!.Value, 12);
         Assert.Equal(["neutral", "happiness"], report.MacroClasses);
         Assert.Equal((0.75 + 1) / 2, report.MacroRecall!.Value, 12);
         Assert.Equal(9.0 / 11, report.PerClass["neutral"].Precision!.Value, 12);

@@ -68,10 +68,10 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
             Assert.True(figures[$"val.{name}"] is not null, name);
         Assert.Null(figures["val.celeba.expression.accuracy"]);
         Assert.Equal(
-            figures["val.attributes.meanAccuracy"]
-                + figures["val.expression.accuracy"]
+            figures["val.attributes.meanAccuracy"]!.Value
+                + figures["val.expression.accuracy"]!.Value
                 + (0.5 * (figures["val.expression.macroRecall"] ?? 0))
-                + figures["val.age.accuracy"],
+                + figures["val.age.accuracy"]!.Value,
             figures["val.score"]!.Value,
             1e-9
         );

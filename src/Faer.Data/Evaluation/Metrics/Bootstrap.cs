@@ -1,33 +1,33 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>Confidence intervals by the percentile bootstrap (Efron and Tibshirani, 1993) over images.</summary>
+/// <summary>Confidence intervals by the percentile bootstrap (Efron and Tibshirani, 1993) over units: people or single pictures.</summary>
 internal static class Bootstrap
 {
     /// <summary>The intervals of several figures from the same resamples.</summary>
-    /// <param name="images">How many images there are.</param>
+    /// <param name="units">How many units there are; see <see cref="ResamplingUnits"/>.</param>
     /// <param name="settings">The number of resamples, the seed and the level.</param>
     /// <param name="statistics">Computes the figures of a resample.</param>
     /// <returns>
-    /// The intervals by the figures' names; none without resamples or images. Resamples in which a figure is undefined are left out; a
+    /// The intervals by the figures' names; none without resamples or units. Resamples in which a figure is undefined are left out; a
     /// figure that is undefined in more than half of them has no interval.
     /// </returns>
-    public static FigureIntervals Intervals(int images, BootstrapSettings settings, BootstrapStatistics statistics)
+    public static FigureIntervals Intervals(int units, BootstrapSettings settings, BootstrapStatistics statistics)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(statistics);
         ArgumentOutOfRangeException.ThrowIfNegative(settings.Resamples, nameof(settings));
-        if (settings.Resamples == 0 || images == 0)
+        if (settings.Resamples == 0 || units == 0)
             return FigureIntervals.None;
 
         var random = new Random(settings.Seed);
-        var weights = new int[images];
+        var weights = new int[units];
         var figures = new Figures();
         Dictionary<(string Part, string Name), List<double>> defined = [];
         for (int resample = 0; resample < settings.Resamples; resample++)
         {
             Array.Clear(weights);
-            for (int i = 0; i < images; i++)
-                weights[random.Next(images)]++;
+            for (int i = 0; i < units; i++)
+                weights[random.Next(units)]++;
             figures.Clear();
             statistics(weights, figures);
             foreach (((string, string) name, double? figure) in figures.All)

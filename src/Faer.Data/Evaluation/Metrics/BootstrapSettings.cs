@@ -1,6 +1,6 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>How confidence intervals are made: images are drawn with replacement, again and again.</summary>
+/// <summary>How confidence intervals are made: people, or pictures where the person is not known, are drawn with replacement, again and again.</summary>
 /// <param name="Resamples">How often; 0 for no intervals.</param>
 /// <param name="Seed">The random numbers' seed; the same seed gives the same intervals.</param>
 /// <param name="Level">How much of the resamples an interval covers, between 0 and 1.</param>

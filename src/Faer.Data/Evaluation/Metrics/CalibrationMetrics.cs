@@ -27,6 +27,29 @@ internal static class CalibrationMetrics
         return probabilityOfTruth.IsEmpty ? null : sum / probabilityOfTruth.Length;
     }
 
+    /// <summary>
+    /// The Brier score of one case of a single-label head (Brier, 1950): the squared distance of the probabilities from 1 for the true class and
+    /// 0 for the others. 0 (sure and right) to 2 (sure and wrong).
+    /// </summary>
+    /// <param name="probabilities">The probability of each class.</param>
+    /// <param name="truth">The true class.</param>
+    public static double Brier(ReadOnlySpan<float> probabilities, int truth)
+    {
+        double sum = 0;
+        for (int i = 0; i < probabilities.Length; i++)
+            sum += Brier(probabilities[i], i == truth);
+        return sum;
+    }
+
+    /// <summary>The Brier score of one yes/no prediction: the squared distance of its probability from what happened, 0 to 1.</summary>
+    /// <param name="probability">The probability that it happens.</param>
+    /// <param name="happened">Whether it did.</param>
+    public static double Brier(double probability, bool happened)
+    {
+        double gap = probability - (happened ? 1 : 0);
+        return gap * gap;
+    }
+
     /// <summary>Sorts predictions into bins of equal width.</summary>
     /// <param name="probabilities">What each prediction claimed, 0 to 1.</param>
     /// <param name="happened">Whether it came true; the same length.</param>

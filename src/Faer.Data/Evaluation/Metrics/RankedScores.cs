@@ -6,6 +6,10 @@ namespace Faer.Data.Evaluation;
 /// </summary>
 internal sealed class RankedScores
 {
+    // Curves are drawn, not computed with.
+    private const int CurvePoints = 50;
+    private const int CurveDigits = 4;
+
     // Cases by rising score; a case whose score equals the one before it belongs to the same tie.
     private readonly int[] _cases;
     private readonly bool[] _present;
@@ -35,6 +39,34 @@ internal sealed class RankedScores
             _present[i] = truth[order[i]];
             _tied[i] = i > 0 && sorted[i] == sorted[i - 1];
         }
+    }
+
+    /// <summary>The ROC curve of all cases once, from (0, 0) to (1, 1), thinned out to about <see cref="CurvePoints"/> points.</summary>
+    /// <returns>The share of negatives, and of positives, at or above falling thresholds. There must be both.</returns>
+    public (double[] FalsePositives, double[] TruePositives) Roc()
+    {
+        int allPositives = _present.Count(present => present),
+            allNegatives = _present.Length - allPositives;
+        List<double> falsePositives = [0],
+            truePositives = [0];
+        int positives = 0,
+            negatives = 0;
+        for (int i = _cases.Length - 1; i >= 0; i--)
+        {
+            if (_present[i])
+                positives++;
+            else
+                negatives++;
+            double right = (double)positives / allPositives,
+                wrong = (double)negatives / allNegatives;
+            bool isFar = right - truePositives[^1] + wrong - falsePositives[^1] >= 2.0 / CurvePoints;
+            if (i > 0 && (_tied[i] || !isFar))
+                continue;
+            falsePositives.Add(Math.Round(wrong, CurveDigits));
+            truePositives.Add(Math.Round(right, CurveDigits));
+        }
+
+        return ([.. falsePositives], [.. truePositives]);
     }
 
     /// <summary>

@@ -47,8 +47,11 @@ public sealed record EvaluationReport
     /// <summary>Labels that training saw too few examples of.</summary>
     public required IReadOnlyList<string> UntrainedLabels { get; init; }
 
-    /// <summary>How the intervals were made; images are what is drawn.</summary>
+    /// <summary>How the intervals were made.</summary>
     public required BootstrapSettings Bootstrap { get; init; }
+
+    /// <summary>What the intervals draw; null without intervals, and in the files of earlier versions, which drew pictures.</summary>
+    public IntervalUnits? IntervalUnits { get; init; }
 
     /// <summary>What each section found, in order: the heads by their names, and second opinions.</summary>
     [JsonIgnore]

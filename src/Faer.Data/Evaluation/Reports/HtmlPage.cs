@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -6,53 +7,84 @@ namespace Faer.Data.Evaluation;
 /// <summary>A page of text, tables and pictures as one HTML file that needs nothing beside it. Text is escaped here.</summary>
 internal sealed class HtmlPage
 {
-    private const string Style = """
-        :root { color-scheme: light dark; --page: #fcfcfb; --ink: #1b1b1a; --muted: #5f5e5a; --line: #e2e1dc; --cell: #f1f0ec; --accent: #2a78d6; --tint: #1c5cab; --on-tint: #ffffff; --strong: #0d2f5c; }
-        @media (prefers-color-scheme: dark) { :root { --page: #1a1a19; --ink: #f2f1ee; --muted: #a9a8a2; --line: #383835; --cell: #262624; --accent: #3987e5; --tint: #2368bd; --on-tint: #ffffff; --strong: #cde2fb; } }
-        body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 62rem; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-        h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; } h2 { font-size: 1.2rem; margin: 2.5rem 0 .5rem; }
-        p { max-width: 45rem; } .lead, figcaption, caption, .note { color: var(--muted); }
-        code { overflow-wrap: anywhere; }
-        figure { margin: 1rem 0; } figcaption { max-width: 45rem; font-size: .9rem; margin-top: .5rem; }
-        .scroll { overflow-x: auto; margin-top: 1rem; }
-        table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
-        caption { text-align: left; padding-bottom: .4rem; } th, td { padding: .25rem .8rem .25rem 0; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
-        th:first-child { text-align: left; font-weight: normal; white-space: pre; } thead th, thead th:first-child { font-weight: 600; vertical-align: bottom; }
-        svg { display: block; width: 100%; min-width: 19rem; height: auto; font: 12px system-ui, sans-serif; } .wide svg { min-width: 34rem; }
-        .other { fill: var(--muted); } .curve { stroke: var(--accent); stroke-width: 2; } .other-curve { stroke: var(--muted); stroke-width: 2; stroke-dasharray: 4 3; }
-        .ink { fill: var(--ink); } .muted { fill: var(--muted); } .on-tint { fill: var(--on-tint); } .small { font-size: 11px; } .number { font-variant-numeric: tabular-nums; }
-        .grid { stroke: var(--line); } .axis { stroke: var(--muted); } .bar, .histogram { fill: var(--accent); } .tint { fill: var(--tint); } .cell { fill: var(--cell); }
-        .whisker { stroke: var(--strong); stroke-width: 2; } .reference { stroke: var(--ink); stroke-width: 2; stroke-dasharray: 3 2; }
-        .diagonal { stroke: var(--muted); stroke-dasharray: 4 3; } .gap { stroke: var(--accent); stroke-width: 2; } .dot { fill: var(--accent); stroke: var(--page); stroke-width: 2; }
-        """;
+    // A table of fewer rows is read at a glance.
+    private const int SortableRows = 3;
 
+    // Fewer sections need no list of them.
+    private const int ListedSections = 3;
+
+    private readonly string _title;
     private readonly StringBuilder _page = new();
+    private readonly List<string> _headings = [];
+    private int? _contents;
 
     /// <summary>A page with its title.</summary>
-    public HtmlPage(string title) =>
-        _page
-            .Append(
-                "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-            )
-            .Append(Text(title))
-            .Append("</title>\n<style>\n")
-            .Append(Style)
-            .Append("\n</style>\n</head>\n<body>\n<h1>")
-            .Append(Text(title))
-            .Append("</h1>\n");
+    public HtmlPage(string title)
+    {
+        _title = title;
+        _page.Append("<h1>").Append(Text(title)).Append("</h1>\n");
+    }
+
+    /// <summary>Small pictures by the id of the data set, as data URIs; none unless they were asked for.</summary>
+    public IReadOnlyDictionary<string, string> Pictures { get; init; } = new Dictionary<string, string>();
 
     public void Lead(string text) => Paragraph("lead", text);
 
     public void Note(string text) => Paragraph("note", text);
 
-    public void Heading(string text) => _page.Append("<h2>").Append(Text(text)).Append("</h2>\n");
+    /// <summary>Starts a section.</summary>
+    public void Heading(string text)
+    {
+        _headings.Add(text);
+        _page
+            .Append(CultureInfo.InvariantCulture, $"<h2 id=\"s{_headings.Count}\">")
+            .Append(Text(text))
+            .Append("</h2>\n");
+    }
+
+    public void SubHeading(string text) => _page.Append("<h3>").Append(Text(text)).Append("</h3>\n");
+
+    /// <summary>Lists the sections of the whole page here.</summary>
+    public void Contents() => _contents = _page.Length;
 
     public void List(IEnumerable<string> lines)
     {
+        string[] items = [.. lines];
+        if (items.Length == 0)
+            return;
         _page.Append("<ul>\n");
-        foreach (string line in lines)
+        foreach (string line in items)
             _page.Append("<li>").Append(Text(line)).Append("</li>\n");
         _page.Append("</ul>\n");
+    }
+
+    /// <summary>The figures that people look for first.</summary>
+    /// <param name="cards">What each is, its value, and what to know about it.</param>
+    public void Cards(IEnumerable<(string Title, string Value, string Note)> cards)
+    {
+        _page.Append("<div class=\"cards\">\n");
+        foreach ((string title, string value, string note) in cards)
+            _page
+                .Append("<div class=\"card\"><span>")
+                .Append(Text(title))
+                .Append("</span><b>")
+                .Append(Text(value))
+                .Append("</b><span>")
+                .Append(Text(note))
+                .Append("</span></div>\n");
+        _page.Append("</div>\n");
+    }
+
+    /// <summary>Puts what is appended side by side where there is room.</summary>
+    public void Grid(Action append)
+    {
+        _page.Append("<div class=\"columns\">\n");
+        int start = _page.Length;
+        append();
+        if (_page.Length == start)
+            _page.Length -= "<div class=\"columns\">\n".Length;
+        else
+            _page.Append("</div>\n");
     }
 
     /// <param name="svg">The picture, as <see cref="SvgCanvas"/> writes it.</param>
@@ -68,12 +100,63 @@ internal sealed class HtmlPage
             .Append(Text(caption))
             .Append("</figcaption>\n</figure>\n");
 
+    /// <summary>Small plots of one kind, which have their titles in them.</summary>
+    public void SmallMultiples(IEnumerable<string> svgs)
+    {
+        _page.Append("<div class=\"multiples\">\n");
+        foreach (string svg in svgs)
+            _page.Append(svg).Append('\n');
+        _page.Append("</div>\n");
+    }
+
+    /// <summary>The names of the lines of the plots that follow, in their order.</summary>
+    public void Legend(IEnumerable<string> lines)
+    {
+        _page.Append("<p class=\"legend\">");
+        foreach ((int i, string line) in lines.Index())
+        {
+            var sample = new SvgCanvas(28, 8, line);
+            sample.Line(LinePlots.StyleOf(i), 0, 4, 28, 4);
+            _page.Append("<span>").Append(sample).Append(Text(line)).Append("</span>\n");
+        }
+
+        _page.Append("</p>\n");
+    }
+
+    /// <summary>Pictures of the data set with captions; nothing where there are no pictures.</summary>
+    public void Gallery(IEnumerable<(string Image, string Caption)> pictures)
+    {
+        (string Uri, string Image, string Caption)[] shown =
+        [
+            .. pictures
+                .Where(picture => Pictures.ContainsKey(picture.Image))
+                .Select(picture => (Pictures[picture.Image], picture.Image, picture.Caption)),
+        ];
+        if (shown.Length == 0)
+            return;
+        _page.Append("<div class=\"gallery\">\n");
+        foreach ((string uri, string image, string caption) in shown)
+            _page
+                .Append("<figure><img src=\"")
+                .Append(uri)
+                .Append("\" alt=\"")
+                .Append(Text(image))
+                .Append("\"/><figcaption>")
+                .Append(Text(caption))
+                .Append("</figcaption></figure>\n");
+        _page.Append("</div>\n");
+    }
+
     /// <param name="table">What to show.</param>
     /// <param name="note">Follows the title in brackets.</param>
-    public void Table(ReportTable table, string note)
+    /// <param name="isSortable">Whether its rows stand for themselves, so that people may sort them.</param>
+    /// <param name="hasLabels">Whether the first column has names of labels, which get spaces instead of underscores.</param>
+    public void Table(ReportTable table, string note, bool isSortable = true, bool hasLabels = false)
     {
         _page
-            .Append("<div class=\"scroll\"><table>\n<caption>")
+            .Append("<div class=\"scroll\" tabindex=\"0\"><table")
+            .Append(isSortable && table.Rows.Count >= SortableRows ? " class=\"sortable\"" : "")
+            .Append(">\n<caption>")
             .Append(Text($"{table.Title} ({note})"))
             .Append("</caption>\n<thead><tr>");
         foreach (string column in table.Columns)
@@ -81,7 +164,10 @@ internal sealed class HtmlPage
         _page.Append("</tr></thead>\n<tbody>\n");
         foreach (IReadOnlyList<string> row in table.Rows)
         {
-            _page.Append("<tr><th scope=\"row\">").Append(Text(row[0])).Append("</th>");
+            _page
+                .Append("<tr><th scope=\"row\">")
+                .Append(Text(hasLabels ? ReportTable.Readable(row[0]) : row[0]))
+                .Append("</th>");
             foreach (string cell in row.Skip(1))
                 _page.Append("<td>").Append(Text(cell)).Append("</td>");
             _page.Append("</tr>\n");
@@ -90,8 +176,39 @@ internal sealed class HtmlPage
         _page.Append("</tbody>\n</table></div>\n");
     }
 
+    /// <summary>Says at the end where the page comes from, one line each.</summary>
+    public void Footer(IEnumerable<string> lines) =>
+        _page.Append("<footer>").AppendJoin("<br/>\n", lines.Select(Text)).Append("</footer>\n");
+
     /// <summary>The whole page.</summary>
-    public override string ToString() => $"{_page}</body>\n</html>\n";
+    public override string ToString()
+    {
+        var contents = new StringBuilder();
+        if (_contents is not null && _headings.Count >= ListedSections)
+        {
+            contents.Append("<nav aria-label=\"Sections\">");
+            for (int i = 0; i < _headings.Count; i++)
+                contents
+                    .Append(CultureInfo.InvariantCulture, $"<a href=\"#s{i + 1}\">")
+                    .Append(Text(_headings[i]))
+                    .Append("</a>\n");
+            contents.Append("</nav>\n");
+        }
+
+        return new StringBuilder()
+            .Append(
+                "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+            )
+            .Append(Text(_title))
+            .Append("</title>\n<style>\n")
+            .Append(PageStyle.Css)
+            .Append("\n</style>\n</head>\n<body>\n")
+            .Append(_page.ToString().Insert(_contents ?? 0, contents.ToString()))
+            .Append("<script>\n")
+            .Append(PageStyle.Script)
+            .Append("\n</script>\n</body>\n</html>\n")
+            .ToString();
+    }
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 

@@ -61,6 +61,56 @@ internal static class ReportJson
             yield return (head, $"$.{Heads}.{head}", Object(part, $"$.{Heads}.{head}"));
     }
 
+    /// <summary>Puts parts of heads, which are not the heads' own, into one object by the heads' names; none where there is no part.</summary>
+    /// <param name="root">The report.</param>
+    /// <param name="key">The object's key.</param>
+    /// <param name="parts">The parts.</param>
+    /// <param name="head">The head of a part.</param>
+    /// <param name="type">How a part becomes JSON.</param>
+    public static void PlaceByHead<T>(
+        JsonObject root,
+        string key,
+        IEnumerable<T> parts,
+        Func<T, string> head,
+        JsonTypeInfo<T> type
+    )
+    {
+        var heads = new JsonObject();
+        foreach (T part in parts)
+            heads[head(part)] = JsonSerializer.SerializeToNode(part, type);
+        if (heads.Count > 0)
+            root[key] = heads;
+    }
+
+    /// <summary>Reads what <see cref="PlaceByHead"/> wrote.</summary>
+    public static IEnumerable<T> ReadByHead<T>(JsonObject root, string key, JsonTypeInfo<T> type)
+    {
+        if (root[key] is not { } heads)
+            yield break;
+        foreach ((string head, JsonNode? part) in Object(heads, $"$.{key}"))
+            yield return Read(Object(part, $"$.{key}.{head}"), $"$.{key}.{head}", type);
+    }
+
+    /// <summary>Puts parts into one list; none where there is no part.</summary>
+    public static void PlaceList<T>(JsonObject root, string key, IEnumerable<T> parts, JsonTypeInfo<T> type)
+    {
+        JsonNode?[] nodes = [.. parts.Select(part => JsonSerializer.SerializeToNode(part, type))];
+        if (nodes.Length > 0)
+            root[key] = new JsonArray(nodes);
+    }
+
+    /// <summary>Reads what <see cref="PlaceList"/> wrote.</summary>
+    /// <exception cref="JsonException">It is not a list, or a value is missing or of the wrong kind.</exception>
+    public static IEnumerable<T> ReadList<T>(JsonObject root, string key, JsonTypeInfo<T> type)
+    {
+        if (root[key] is not { } list)
+            yield break;
+        if (list is not JsonArray nodes)
+            throw new JsonException("It is not a list.", $"$.{key}", null, null);
+        foreach ((int i, JsonNode? node) in nodes.Index())
+            yield return Read(Object(node, $"$.{key}[{i}]"), $"$.{key}[{i}]", type);
+    }
+
     /// <summary>Reads a value of a report.</summary>
     /// <exception cref="JsonException">A value is missing or of the wrong kind; the exception has the whole path.</exception>
     public static T Read<T>(JsonNode node, string path, JsonTypeInfo<T> type)

@@ -8,4 +8,9 @@ namespace Faer.Data.Evaluation;
 [JsonSerializable(typeof(SingleLabelReport))]
 [JsonSerializable(typeof(ReferenceReport))]
 [JsonSerializable(typeof(VerificationReport))]
+[JsonSerializable(typeof(GroupReport))]
+[JsonSerializable(typeof(AbstentionReport))]
+[JsonSerializable(typeof(CurveReport))]
+[JsonSerializable(typeof(MistakeReport))]
+[JsonSerializable(typeof(RobustnessReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -8,13 +8,31 @@ internal static class ReportPage
 {
     private const int ListedImages = 50;
 
-    public static string Html(EvaluationReport report) => Html(report, ReportSections.All);
+    /// <summary>The page of a report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="origin">Where it comes from, for the end of the page; null for nothing there.</param>
+    /// <param name="pictures">Small pictures by id, as data URIs; null for none.</param>
+    public static string Html(
+        EvaluationReport report,
+        ReportOrigin? origin = null,
+        IReadOnlyDictionary<string, string>? pictures = null
+    ) => Html(report, ReportSections.All, origin, pictures);
 
-    public static string Html(EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    public static string Html(
+        EvaluationReport report,
+        IReadOnlyList<ReportSection> sections,
+        ReportOrigin? origin = null,
+        IReadOnlyDictionary<string, string>? pictures = null
+    )
     {
-        var page = new HtmlPage($"{report.Model} on {report.DataSet}, split {report.Split}");
-        AppendLead(page, report);
-        page.Table(ReportTables.Summary([report], sections), IntervalNote(report));
+        var page = new HtmlPage($"{report.Model} on {report.DataSet}, split {report.Split}")
+        {
+            Pictures = pictures ?? new Dictionary<string, string>(),
+        };
+        AppendLead(page, report, sections);
+        page.Cards(Cards(report));
+        page.Contents();
+        page.Table(ReportTables.Summary([report], sections), IntervalNote(report), isSortable: false);
         foreach (ReportSection section in sections.OrderBy(section => section.PagePosition))
             section.Append(page, report);
         AppendImages(
@@ -23,6 +41,8 @@ internal static class ReportPage
             [.. report.UnreadableImages.Select(image => $"{image.Image}: {image.Reason}")]
         );
         AppendImages(page, "Pictures without a detected face", report.ResizeFallbacks);
+        if (origin is not null)
+            page.Footer([.. origin.Lines(), $"Data set: {report.DataSet}, split {report.Split}."]);
         return page.ToString();
     }
 
@@ -30,7 +50,38 @@ internal static class ReportPage
     public static string Whiskers(EvaluationReport report) =>
         report.Bootstrap.Resamples == 0 ? "" : $" Thin lines: {Level(report)} intervals.";
 
-    private static void AppendLead(HtmlPage page, EvaluationReport report)
+    private static IEnumerable<(string Title, string Value, string Note)> Cards(EvaluationReport report)
+    {
+        yield return ("Pictures", ReportTable.Count(report.Images), $"{report.DataSet} {report.Split}");
+        foreach (SingleLabelReport head in report.Parts.OfType<SingleLabelReport>().Where(head => head.Images > 0))
+        {
+            string title = HeadWords.Of(head.Key).Title;
+            yield return Card($"{title}: accuracy", head.Accuracy, head.Intervals?.Accuracy);
+            yield return Card($"{title}: macro recall", head.MacroRecall, head.Intervals?.MacroRecall);
+        }
+
+        foreach (MultiLabelReport head in report.Parts.OfType<MultiLabelReport>().Where(head => head.Images > 0))
+        {
+            string title = HeadWords.Of(head.Key).Title;
+            yield return Card($"{title}: mean AUC", head.MeanAuc, head.Intervals?.MeanAuc);
+            yield return Card(
+                $"{title}: mean balanced accuracy",
+                head.MeanBalancedAccuracy,
+                head.Intervals?.MeanBalancedAccuracy
+            );
+        }
+    }
+
+    private static (string Title, string Value, string Note) Card(string title, double? value, Interval? interval) =>
+        (
+            title,
+            ReportTable.Percent(value),
+            interval is null
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $"{100 * interval.Low:F1} to {100 * interval.High:F1} %")
+        );
+
+    private static void AppendLead(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
     {
         string published = report.PublishedImages > report.Images ? "published " : "";
         var lead = new StringBuilder($"{report.ImagesText} {published}pictures evaluated");
@@ -42,20 +93,17 @@ internal static class ReportPage
                 $"; no face found in {report.ResizeFallbacks.Count}, so the whole picture was used there"
             );
         page.Lead(lead.Append(report.WeightsHash.Length > 0 ? $". Weights {report.WeightsHash}." : ".").ToString());
-        foreach (string note in report.DataNotes)
+        foreach (string note in ReportTables.Notes(report, sections))
             page.Note(note);
-        if (report.UntrainedLabels.Count > 0)
-            page.Note(
-                $"Training saw too few examples of these labels to trust them: {string.Join(", ", report.UntrainedLabels)}."
-            );
     }
 
-    private static string IntervalNote(EvaluationReport report) =>
+    /// <summary>What a table's caption says of its intervals.</summary>
+    public static string IntervalNote(EvaluationReport report) =>
         report.Bootstrap.Resamples == 0
             ? "no intervals were asked for"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"in brackets {Level(report)} intervals from {report.Bootstrap.Resamples} bootstrap resamples of the pictures; NLL in nats"
+                $"in brackets {Level(report)} intervals from {report.Bootstrap.Resamples} bootstrap resamples; NLL in nats"
             );
 
     private static string Level(EvaluationReport report) =>

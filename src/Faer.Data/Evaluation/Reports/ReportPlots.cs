@@ -5,7 +5,9 @@ namespace Faer.Data.Evaluation;
 /// <summary>The plots of a report as inline SVG.</summary>
 internal static class ReportPlots
 {
-    private const double LabelWidth = 150;
+    private const double SmallestLabelWidth = 120;
+    private const double LargestLabelWidth = 240;
+    private const double CharacterWidth = 6.8;
     private const double PlotWidth = 400;
     private const double ValueWidth = 70;
     private const double RowHeight = 20;
@@ -19,10 +21,14 @@ internal static class ReportPlots
     public sealed record Bar(string Name, double? Value, Interval? Interval, double? Reference);
 
     /// <summary>Horizontal bars from 0 to 100 %, with whiskers and ticks.</summary>
-    public static string Bars(string description, IReadOnlyList<Bar> bars)
+    /// <param name="description">What the plot shows.</param>
+    /// <param name="bars">The bars, from top to bottom.</param>
+    /// <param name="reference">What the ticks show.</param>
+    public static string Bars(string description, IReadOnlyList<Bar> bars, string reference = "more frequent label")
     {
-        double bottom = bars.Count * RowHeight;
-        var canvas = new SvgCanvas(LabelWidth + PlotWidth + ValueWidth, bottom + AxisHeight, description);
+        double bottom = bars.Count * RowHeight,
+            labelWidth = LabelWidth(bars.Select(bar => bar.Name));
+        var canvas = new SvgCanvas(labelWidth + PlotWidth + ValueWidth, bottom + AxisHeight, description);
         for (int tick = 0; tick <= 100; tick += 20)
         {
             canvas.Line("grid", X(tick / 100.0), 0, X(tick / 100.0), bottom);
@@ -39,22 +45,22 @@ internal static class ReportPlots
         {
             Bar bar = bars[i];
             double middle = (i + 0.5) * RowHeight;
-            canvas.Text("ink", LabelWidth - 8, middle, bar.Name, "end");
+            canvas.Text("ink", labelWidth - 8, middle, Short(bar.Name), "end");
             if (bar.Value is { } value)
             {
                 string tip =
                     $"{bar.Name}: {ReportTable.Percent(value, bar.Interval)}"
-                    + (bar.Reference is { } other ? $"; more frequent label {ReportTable.Percent(other)}" : "");
+                    + (bar.Reference is { } other ? $"; {reference} {ReportTable.Percent(other)}" : "");
                 canvas.Rect("bar", X(0), middle - 6, PlotWidth * value, 12, tip);
             }
 
             if (bar.Interval is { } interval)
                 canvas.Line("whisker", X(interval.Low), middle, X(interval.High), middle);
-            if (bar.Reference is { } reference)
-                canvas.Line("reference", X(reference), middle - 8, X(reference), middle + 8);
+            if (bar.Reference is { } tick)
+                canvas.Line("reference", X(tick), middle - 8, X(tick), middle + 8);
             canvas.Text(
                 "ink number",
-                LabelWidth + PlotWidth + ValueWidth - 4,
+                labelWidth + PlotWidth + ValueWidth - 4,
                 middle,
                 ReportTable.Percent(bar.Value),
                 "end"
@@ -64,56 +70,75 @@ internal static class ReportPlots
         canvas.Line("axis", X(0), 0, X(0), bottom);
         return canvas.ToString();
 
-        static double X(double fraction) => LabelWidth + (PlotWidth * fraction);
+        double X(double fraction) => labelWidth + (PlotWidth * fraction);
     }
 
-    /// <summary>The confusion matrix; a cell's tint is its share of the row, so that rare classes can be read as well.</summary>
+    /// <summary>Counts of predictions; a cell's tint is its share of the row, so that rare classes can be read as well.</summary>
+    /// <param name="description">What the plot shows.</param>
+    /// <param name="rows">The names of the rows, such as the true classes.</param>
+    /// <param name="columns">The predicted classes.</param>
+    /// <param name="counts">One list per row, with one count per column.</param>
+    /// <param name="rowTitle">What the rows are.</param>
     public static string HeatMap(
         string description,
-        IReadOnlyList<string> classes,
-        IReadOnlyList<IReadOnlyList<long>> counts
+        IReadOnlyList<string> rows,
+        IReadOnlyList<string> columns,
+        IReadOnlyList<IReadOnlyList<long>> counts,
+        string rowTitle = "labeled"
     )
     {
-        const double Left = 104,
-            Top = 40,
-            Cell = 62,
-            Gap = 2;
-        double side = classes.Count * Cell;
-        var canvas = new SvgCanvas(Left + side, Top + side, description);
-        canvas.Text("muted", Left + (side / 2), 8, "predicted", "middle");
-        canvas.Text("muted", 8, Top + (side / 2), "labelled", "middle", turned: true);
-        for (int row = 0; row < classes.Count; row++)
+        const double Cell = 62,
+            RowCell = 46,
+            Gap = 2,
+            TitleWidth = 16;
+        bool isTurned = columns.Any(column => column.Length * CharacterWidth > Cell);
+        double left = TitleWidth + (rows.Max(row => Short(row).Length) * CharacterWidth) + 8,
+            top = isTurned ? 24 + (columns.Max(column => Short(column).Length) * CharacterWidth) : 40,
+            width = columns.Count * Cell,
+            height = rows.Count * RowCell;
+        var canvas = new SvgCanvas(left + width, top + height, description);
+        canvas.Text("muted", left + (width / 2), 8, "predicted", "middle");
+        canvas.Text("muted", 8, top + (height / 2), rowTitle, "middle", turned: true);
+        for (int column = 0; column < columns.Count; column++)
+            canvas.Text(
+                "ink",
+                left + ((column + 0.5) * Cell),
+                isTurned ? top - 6 : top - 14,
+                Short(columns[column]),
+                isTurned ? "start" : "middle",
+                isTurned
+            );
+        for (int row = 0; row < rows.Count; row++)
         {
-            double y = Top + (row * Cell);
-            canvas.Text("ink", Left - 8, y + (Cell / 2), classes[row], "end");
-            canvas.Text("ink", Left + ((row + 0.5) * Cell), Top - 14, classes[row], "middle");
+            double y = top + (row * RowCell);
+            canvas.Text("ink", left - 8, y + (RowCell / 2), Short(rows[row]), "end");
             long total = counts[row].Sum();
-            for (int column = 0; column < classes.Count; column++)
+            for (int column = 0; column < columns.Count; column++)
             {
                 long count = counts[row][column];
                 double share = total == 0 ? 0 : (double)count / total,
-                    x = Left + (column * Cell);
+                    x = left + (column * Cell);
                 string tip = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{classes[row]} predicted as {classes[column]}: {count} of {total}"
+                    $"{rows[row]} predicted as {columns[column]}: {count} of {total}"
                 );
-                canvas.Rect("cell", x + (Gap / 2), y + (Gap / 2), Cell - Gap, Cell - Gap, tip);
+                canvas.Rect("cell", x + (Gap / 2), y + (Gap / 2), Cell - Gap, RowCell - Gap, tip);
                 if (share > 0)
-                    canvas.Rect("tint", x + (Gap / 2), y + (Gap / 2), Cell - Gap, Cell - Gap, tip, opacity: share);
+                    canvas.Rect("tint", x + (Gap / 2), y + (Gap / 2), Cell - Gap, RowCell - Gap, tip, opacity: share);
                 if (count == 0)
                     continue;
                 string style = share > 0.75 ? "on-tint" : "ink";
                 canvas.Text(
                     style,
                     x + (Cell / 2),
-                    y + (Cell / 2) - 7,
+                    y + (RowCell / 2) - 7,
                     count.ToString(CultureInfo.InvariantCulture),
                     "middle"
                 );
                 canvas.Text(
                     style + " small",
                     x + (Cell / 2),
-                    y + (Cell / 2) + 9,
+                    y + (RowCell / 2) + 9,
                     string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %"),
                     "middle"
                 );
@@ -121,6 +146,20 @@ internal static class ReportPlots
         }
 
         return canvas.ToString();
+    }
+
+    private static double LabelWidth(IEnumerable<string> names) =>
+        Math.Clamp(
+            names.Select(name => (Short(name).Length * CharacterWidth) + 12).DefaultIfEmpty().Max(),
+            SmallestLabelWidth,
+            LargestLabelWidth
+        );
+
+    /// <summary>A name that fits into the largest width.</summary>
+    private static string Short(string name)
+    {
+        const int Longest = (int)((LargestLabelWidth - 12) / CharacterWidth);
+        return name.Length <= Longest ? name : $"{name[..(Longest - 1)]}\u2026";
     }
 
     /// <summary>Claimed probability against what happened, over a histogram of the claims.</summary>

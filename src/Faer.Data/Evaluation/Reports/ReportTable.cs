@@ -52,5 +52,8 @@ public sealed record ReportTable(string Title, IReadOnlyList<string> Columns, IR
 
     internal static string Count(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A label's name for people: spaces instead of underscores. Terminals and files keep the name as it is, to be typed again.</summary>
+    internal static string Readable(string label) => label.Replace('_', ' ');
+
     internal static string Label(string name, bool untrained) => untrained ? $"{name} (untrained)" : name;
 }

@@ -14,6 +14,26 @@ public static class ReportTables
     /// <summary>All tables of a report: the summary, then the tables of each head.</summary>
     public static IReadOnlyList<ReportTable> Of(EvaluationReport report) => Of(report, ReportSections.All);
 
+    /// <summary>What a reader must know beside the tables, one sentence each: how the data were read, what was left out, what intervals draw.</summary>
+    public static IReadOnlyList<string> Notes(EvaluationReport report) => Notes(report, ReportSections.All);
+
+    internal static IReadOnlyList<string> Notes(EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return
+        [
+            .. report.DataNotes,
+            .. sections.SelectMany(section => section.Notes(report)),
+            .. report.UntrainedLabels.Count == 0
+                ? (string[])[]
+                :
+                [
+                    $"Training saw too few examples of these labels to trust them: {string.Join(", ", report.UntrainedLabels)}.",
+                ],
+            .. report.IntervalUnits is { } units ? (string[])[$"The intervals draw {units}."] : [],
+        ];
+    }
+
     internal static ReportTable Summary(IReadOnlyList<EvaluationReport> reports, IReadOnlyList<ReportSection> sections)
     {
         ArgumentNullException.ThrowIfNull(reports);

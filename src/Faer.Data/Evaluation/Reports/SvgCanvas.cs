@@ -37,6 +37,16 @@ internal sealed class SvgCanvas(double width, double height, string description)
             $"<line class=\"{style}\" x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\"/>"
         );
 
+    /// <param name="style">CSS classes.</param>
+    /// <param name="points">The corners of the line.</param>
+    public void Polyline(string style, IEnumerable<(double X, double Y)> points)
+    {
+        _content.Append("<polyline class=\"").Append(style).Append("\" points=\"");
+        foreach ((double x, double y) in points)
+            _content.Append(CultureInfo.InvariantCulture, $"{x:0.##},{y:0.##} ");
+        _content.Append("\"/>");
+    }
+
     public void Circle(string style, double x, double y, double radius, string? tip = null)
     {
         _content.Append(

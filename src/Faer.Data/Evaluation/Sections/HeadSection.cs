@@ -11,6 +11,12 @@ namespace Faer.Data.Evaluation;
 internal abstract class HeadSection<T>(HeadKind kind, string mark, JsonTypeInfo<T> type) : ReportSection
     where T : ReportPart
 {
+    /// <summary>The column of what accuracy is to be compared with.</summary>
+    protected const string PriorOnly = "Prior only";
+
+    /// <summary>What a note under a table says about it.</summary>
+    protected const string PriorNote = "prior only: the accuracy of always giving the more frequent answer";
+
     public sealed override IEnumerable<SectionJudge> Judge(EvaluatedSplit split) =>
         split.Predictions.Heads.Where(head => head.Kind == kind).Select(head => JudgeOf(split, head));
 

@@ -3,6 +3,9 @@ namespace Faer.Data.Evaluation;
 /// <summary>Labels and predictions of a multi-label head, prepared so that a weighting of the images is scored in one pass.</summary>
 internal sealed class MultiLabelJudge : SectionJudge
 {
+    /// <summary>Present and absent samples that the area under the ROC curve of a small group needs to mean something: 10.</summary>
+    public const int MinimumCases = 10;
+
     private readonly EvaluatedSplit _split;
     private readonly LabelHead _head;
     private readonly int _images;
@@ -13,9 +16,15 @@ internal sealed class MultiLabelJudge : SectionJudge
 
     // Summed over an image's known labels.
     private readonly double[] _loss;
+    private readonly double[] _brier;
     private readonly int[] _labels;
     private readonly IReadOnlyList<ReliabilityBin> _reliability;
     private readonly string[] _accuracies;
+    private readonly string[] _recalls;
+    private readonly string[] _areas;
+
+    // How many units have each label present, and absent.
+    private readonly (int Present, int Absent)[] _units;
 
     // The scores of all images once.
     private readonly MultiLabelScores _whole;
@@ -26,8 +35,12 @@ internal sealed class MultiLabelJudge : SectionJudge
         _outcomes = new byte[head.Count * _images];
         _ranked = new RankedScores[head.Count];
         _loss = new double[_images];
+        _brier = new double[_images];
         _labels = new int[_images];
-        _accuracies = [.. head.Labels.Select(AccuracyOf)];
+        _accuracies = [.. head.Labels.Select(label => $"accuracy of {label}")];
+        _recalls = [.. head.Labels.Select(label => $"recall of {label}")];
+        _areas = [.. head.Labels.Select(label => $"AUC of {label}")];
+        _units = new (int, int)[head.Count];
         float[] targets = Targets();
         IReadOnlyList<float>? thresholds = split.ThresholdsOf(head);
         var claims = new List<double>(targets.Length);
@@ -53,6 +66,7 @@ internal sealed class MultiLabelJudge : SectionJudge
                     Predictions.IsPresent(probability, thresholds, label)
                 );
                 _loss[image] += CalibrationMetrics.LogLoss(present ? probability : 1.0 - probability);
+                _brier[image] += CalibrationMetrics.Brier(probability, present);
                 _labels[image]++;
                 claims.Add(probability);
                 facts.Add(present);
@@ -62,6 +76,10 @@ internal sealed class MultiLabelJudge : SectionJudge
             }
 
             _ranked[label] = new RankedScores([.. truth], [.. scores], [.. cases]);
+            _units[label] = (
+                split.Units.CountOf(cases.Where((_, i) => truth[i])),
+                split.Units.CountOf(cases.Where((_, i) => !truth[i]))
+            );
         }
 
         _reliability = CalibrationMetrics.Reliability([.. claims], [.. facts]);
@@ -70,12 +88,27 @@ internal sealed class MultiLabelJudge : SectionJudge
         _whole = Score(once);
     }
 
+    /// <summary>Samples with at least one label.</summary>
+    public int CaseCount => _labels.Count(count => count > 0);
+
+    /// <summary>The labels that are both present and absent in at least <see cref="MinimumCases"/> samples, as places in the head's labels.</summary>
+    public IReadOnlyList<int> RankedLabels =>
+        [
+            .. Enumerable
+                .Range(0, _head.Count)
+                .Where(i => Math.Min(_whole.Counts[i].Positives, _whole.Counts[i].Negatives) >= MinimumCases),
+        ];
+
     public override void Score(ReadOnlySpan<int> weights, Figures figures)
     {
         MultiLabelScores scores = Score(weights);
         string part = _head.Name;
         for (int i = 0; i < _accuracies.Length; i++)
+        {
             figures[part, _accuracies[i]] = scores.Counts[i].Accuracy;
+            figures[part, _recalls[i]] = scores.Counts[i].Recall;
+            figures[part, _areas[i]] = scores.Areas[i];
+        }
 
         // A rare label that a resample misses keeps its figure of all images in the means: left out, it would shift them, and the interval
         // would be one of another mean.
@@ -86,6 +119,7 @@ internal sealed class MultiLabelJudge : SectionJudge
             .Areas.Zip(_whole.Areas, (area, whole) => area ?? whole)
             .Average();
         figures[part, nameof(MultiLabelReport.Nll)] = scores.Nll;
+        figures[part, nameof(MultiLabelReport.Brier)] = scores.Brier;
 
         double? Mean(Func<BinaryCounts, double?> figure) =>
             scores.Counts.Zip(_whole.Counts, (known, whole) => figure(known) ?? figure(whole)).Average();
@@ -102,6 +136,8 @@ internal sealed class MultiLabelJudge : SectionJudge
             MeanF1 = _whole.MeanF1,
             MeanAuc = _whole.MeanAuc,
             Nll = _whole.Nll,
+            Brier = _whole.Brier,
+            BrierInterval = intervals?[_head.Name, nameof(MultiLabelReport.Brier)],
             Ece = CalibrationMetrics.ExpectedError(_reliability),
             EceBins = CalibrationMetrics.Bins,
             Intervals = intervals is null
@@ -119,26 +155,30 @@ internal sealed class MultiLabelJudge : SectionJudge
             Reliability = _reliability,
         };
 
-    private static string AccuracyOf(string label) => $"accuracy of {label}";
-
     private MultiLabelMetrics Metrics(string name, int label, FigureIntervals? intervals)
     {
         BinaryCounts counts = _whole.Counts[label];
+        bool hasRecall = _units[label].Present >= SingleLabelReport.MinimumClassImages,
+            hasArea = hasRecall && _units[label].Absent >= SingleLabelReport.MinimumClassImages;
         return new MultiLabelMetrics(
             (int)counts.Total,
             (int)counts.Positives,
             counts.Accuracy,
-            intervals?[_head.Name, AccuracyOf(name)],
+            intervals?[_head.Name, _accuracies[label]],
+            counts.MajorityAccuracy,
             counts.BalancedAccuracy,
             counts.F1,
             counts.Precision,
             counts.Recall,
+            hasRecall ? intervals?[_head.Name, _recalls[label]] : null,
             _whole.Areas[label],
+            hasArea ? intervals?[_head.Name, _areas[label]] : null,
             _split.IsUntrained(_head, name)
         );
     }
 
-    private MultiLabelScores Score(ReadOnlySpan<int> weights)
+    /// <summary>All figures of a weighting.</summary>
+    public MultiLabelScores Score(ReadOnlySpan<int> weights)
     {
         var counts = new BinaryCounts[_head.Count];
         var areas = new double?[_head.Count];
@@ -148,15 +188,22 @@ internal sealed class MultiLabelJudge : SectionJudge
             areas[i] = _ranked[i].AreaUnderRoc(weights);
         }
 
-        double loss = 0;
+        double loss = 0,
+            brier = 0;
         long labels = 0;
         for (int i = 0; i < _images; i++)
         {
             loss += weights[i] * _loss[i];
+            brier += weights[i] * _brier[i];
             labels += (long)weights[i] * _labels[i];
         }
 
-        return new MultiLabelScores(counts, areas, labels == 0 ? null : loss / labels);
+        return new MultiLabelScores(
+            counts,
+            areas,
+            labels == 0 ? null : loss / labels,
+            labels == 0 ? null : brier / labels
+        );
     }
 
     /// <summary>[images, labels]; NaN where missing.</summary>

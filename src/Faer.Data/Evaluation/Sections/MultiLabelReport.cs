@@ -29,6 +29,12 @@ public sealed record MultiLabelReport : ReportPart
     /// <summary>Mean over all labels of <c>-ln</c> of the probability given to the label, in nats.</summary>
     public required double? Nll { get; init; }
 
+    /// <summary>Mean Brier score over all labels: the squared distance of the probability of presence from what is true, 0 (best) to 1; null in files of earlier versions.</summary>
+    public double? Brier { get; init; }
+
+    /// <summary>The confidence interval of the Brier score; null also when none was asked for.</summary>
+    public Interval? BrierInterval { get; init; }
+
     /// <summary>Expected calibration error of the probability of presence, over all labels, in the bins of <see cref="Reliability"/>.</summary>
     public required double? Ece { get; init; }
 

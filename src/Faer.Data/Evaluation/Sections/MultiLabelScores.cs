@@ -4,7 +4,8 @@ namespace Faer.Data.Evaluation;
 /// <param name="Counts">The outcomes of each label.</param>
 /// <param name="Areas">The area under the ROC curve of each label.</param>
 /// <param name="Nll">The mean negative log-likelihood over all labels.</param>
-internal sealed record MultiLabelScores(BinaryCounts[] Counts, double?[] Areas, double? Nll)
+/// <param name="Brier">The mean Brier score over all labels.</param>
+internal sealed record MultiLabelScores(BinaryCounts[] Counts, double?[] Areas, double? Nll, double? Brier)
 {
     public double? MeanAccuracy => Counts.Select(count => count.Accuracy).Average();
 

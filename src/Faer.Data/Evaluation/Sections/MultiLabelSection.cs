@@ -22,25 +22,20 @@ internal sealed class MultiLabelSection()
                             .PerLabel.Where(entry => entry.Value.Images > 0)
                             .OrderByDescending(entry => entry.Value.Accuracy)
                             .Select(entry => new ReportPlots.Bar(
-                                entry.Key,
+                                ReportTable.Readable(entry.Key),
                                 entry.Value.Accuracy,
                                 entry.Value.AccuracyInterval,
-                                Majority(entry.Value)
+                                entry.Value.MajorityAccuracy
                             )),
                     ]
                 ),
                 $"Accuracy of each {words.Label}, highest first; against the labels of a teacher model it is the agreement with that teacher.{ReportPage.Whiskers(report)} Dashed ticks: always answering the label that is more frequent in this split.",
                 "wide"
             );
-            page.Table(Table(head), "a dash is undefined: the label is never present, or never predicted");
-            page.Figure(
-                ReportPlots.Reliability(
-                    $"Reliability diagram of the {words.Head} head",
-                    head.Reliability,
-                    "probability of presence",
-                    "share that was present"
-                ),
-                $"Reliability of {words.Head} probabilities over all labels (15 bins). ECE {ReportTable.Percent(head.Ece)}. Below: how many labels each bin has."
+            page.Table(
+                Table(head),
+                $"a dash is undefined: the label is never present, or never predicted; {PriorNote}",
+                hasLabels: true
             );
         }
     }
@@ -60,6 +55,7 @@ internal sealed class MultiLabelSection()
         Percent("  mean AUC", head => head.MeanAuc, intervals => intervals.MeanAuc);
         add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
         Percent("  ECE (15 bins)", head => head.Ece);
+        add("  Brier score", head => ReportTable.Nats(head.Brier, head.BrierInterval));
 
         void Percent(
             string name,
@@ -80,39 +76,38 @@ internal sealed class MultiLabelSection()
     {
         HeadWords words = HeadWords.Of(head.Key);
         return new ReportTable(
-            $"{words.Title}, lowest accuracy first",
+            $"{words.Title}, lowest AUC first",
             [
                 words.LabelTitle,
                 "Images",
                 "Present",
-                "Accuracy",
-                "Balanced accuracy",
-                "Precision",
                 "Recall",
-                "F1",
                 "AUC",
+                "Precision",
+                "F1",
+                "Balanced accuracy",
+                "Accuracy",
+                PriorOnly,
             ],
             [
                 .. head
-                    .PerLabel.OrderBy(entry => entry.Value.Accuracy ?? 2)
+                    .PerLabel.OrderBy(entry => entry.Value.Auc ?? 2)
                     .Select(entry =>
                         (string[])
                             [
                                 ReportTable.Label(entry.Key, entry.Value.Untrained),
                                 ReportTable.Count(entry.Value.Images),
                                 ReportTable.Count(entry.Value.Positives),
-                                ReportTable.Percent(entry.Value.Accuracy, entry.Value.AccuracyInterval),
-                                ReportTable.Percent(entry.Value.BalancedAccuracy),
+                                ReportTable.Percent(entry.Value.Recall, entry.Value.RecallInterval),
+                                ReportTable.Percent(entry.Value.Auc, entry.Value.AucInterval),
                                 ReportTable.Percent(entry.Value.Precision),
-                                ReportTable.Percent(entry.Value.Recall),
                                 ReportTable.Percent(entry.Value.F1),
-                                ReportTable.Percent(entry.Value.Auc),
+                                ReportTable.Percent(entry.Value.BalancedAccuracy),
+                                ReportTable.Percent(entry.Value.Accuracy, entry.Value.AccuracyInterval),
+                                ReportTable.Percent(entry.Value.MajorityAccuracy),
                             ]
                     ),
             ]
         );
     }
-
-    private static double Majority(MultiLabelMetrics metrics) =>
-        Math.Max(metrics.Positives, metrics.Images - metrics.Positives) / (double)metrics.Images;
 }

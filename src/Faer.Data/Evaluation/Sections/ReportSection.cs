@@ -27,6 +27,9 @@ internal abstract class ReportSection
     /// <summary>Its tables.</summary>
     public virtual IEnumerable<ReportTable> Tables(EvaluationReport report) => [];
 
+    /// <summary>What a reader must know beside its figures, one sentence each.</summary>
+    public virtual IEnumerable<string> Notes(EvaluationReport report) => [];
+
     /// <summary>Adds its tables and plots to the page.</summary>
     public virtual void Append(HtmlPage page, EvaluationReport report) { }
 }

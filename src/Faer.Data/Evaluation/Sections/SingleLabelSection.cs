@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Faer.Data.Evaluation;
 
 /// <summary>The single-label heads, such as <c>expression</c>. What a face does comes first on the page.</summary>
@@ -9,41 +11,49 @@ internal sealed class SingleLabelSection()
     public override IEnumerable<ReportTable> Tables(EvaluationReport report) =>
         Heads(report).SelectMany(head => new[] { Classes(head), Confusion(head) });
 
+    public override IEnumerable<string> Notes(EvaluationReport report) =>
+        Heads(report)
+            .SelectMany(head =>
+                head.LabelsOutsideHead.Select(label =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{label.Value} pictures show {label.Key}, which the head '{head.Key}' of the model does not know; they are left out of its figures."
+                    )
+                )
+            );
+
     public override void Append(HtmlPage page, EvaluationReport report)
     {
         foreach (SingleLabelReport head in Heads(report).Where(head => head.Images > 0))
         {
             HeadWords words = HeadWords.Of(head.Key);
             page.Heading(words.Title);
-            page.Figure(
-                ReportPlots.Bars(
-                    $"Recall of each {words.Label}",
-                    [
-                        .. head.PerClass.Select(entry => new ReportPlots.Bar(
-                            $"{entry.Key} ({entry.Value.Images})",
-                            entry.Value.Recall,
-                            entry.Value.RecallInterval,
-                            null
-                        )),
-                    ]
-                ),
-                $"Recall of each {words.Label}, with the number of pictures.{ReportPage.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses)}.",
-                "wide"
-            );
-            page.Table(Classes(head), "a dash is undefined: no picture, or never predicted");
-            page.Figure(
-                ReportPlots.HeatMap($"Confusion matrix of the {words.Labels}", head.Classes, head.Confusion),
-                "Confusion matrix: counts and shares of the labelled class; the tint is the share.",
-                "wide"
-            );
-            page.Figure(
-                ReportPlots.Reliability(
-                    $"Reliability diagram of the {words.Head} head",
-                    head.Reliability,
-                    "probability of the predicted class",
-                    "share that was right"
-                ),
-                $"Reliability of {words.Head} probabilities (15 bins): on the diagonal they can be taken at their word. ECE {ReportTable.Percent(head.Ece)}. Below: how many pictures each bin has."
+            page.Grid(() =>
+            {
+                page.Figure(
+                    ReportPlots.Bars(
+                        $"Recall of each {words.Label}",
+                        [
+                            .. head.PerClass.Select(entry => new ReportPlots.Bar(
+                                $"{ReportTable.Readable(entry.Key)} ({entry.Value.Images})",
+                                entry.Value.Recall,
+                                entry.Value.RecallInterval,
+                                null
+                            )),
+                        ]
+                    ),
+                    $"Recall of each {words.Label}, with the number of pictures.{ReportPage.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses.Select(ReportTable.Readable))}."
+                );
+                page.Figure(
+                    Confusion($"Confusion matrix of the {words.Labels}", head),
+                    $"Confusion matrix: counts and shares of the labeled class; the tint is the share.{Unseen(head)}",
+                    "wide"
+                );
+            });
+            page.Table(
+                Classes(head),
+                $"a dash is undefined: no picture, or never predicted; {PriorNote}",
+                hasLabels: true
             );
         }
     }
@@ -53,12 +63,20 @@ internal sealed class SingleLabelSection()
     protected override void Summarize(string title, Action<string, Func<SingleLabelReport, string>> add)
     {
         add($"{title}: accuracy", head => ReportTable.Percent(head.Accuracy, head.Intervals?.Accuracy));
+        add("  always the most frequent class", head => ReportTable.Percent(head.MajorityAccuracy));
+        add("  always the most frequent class of training", head => ReportTable.Percent(head.TrainingClassAccuracy));
+        add(
+            "  accuracy, labels that the model lacks counted as wrong",
+            head => ReportTable.Percent(head.ImagesOutsideHead > 0 ? head.AccuracyWithOutside : null)
+        );
         add(
             $"  macro recall (classes of {SingleLabelReport.MinimumClassImages}+ images)",
             head => ReportTable.Percent(head.MacroRecall, head.Intervals?.MacroRecall)
         );
+        add("  macro AUC (the same classes)", head => ReportTable.Percent(head.MacroAuc, head.Intervals?.MacroAuc));
         add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
         add("  ECE (15 bins)", head => ReportTable.Percent(head.Ece));
+        add("  Brier score", head => ReportTable.Nats(head.Brier, head.BrierInterval));
     }
 
     private static ReportTable Classes(SingleLabelReport head)
@@ -66,7 +84,7 @@ internal sealed class SingleLabelSection()
         HeadWords words = HeadWords.Of(head.Key);
         return new ReportTable(
             head.Key == LabelHead.ExpressionName ? "Expressions" : words.Title,
-            [words.LabelTitle, "Images", "Recall", "Precision", "F1"],
+            [words.LabelTitle, "Images", "Recall", "AUC", "Precision", "F1", "Accuracy", PriorOnly],
             [
                 .. head.PerClass.Select(entry =>
                     (string[])
@@ -74,12 +92,40 @@ internal sealed class SingleLabelSection()
                             ReportTable.Label(entry.Key, entry.Value.Untrained),
                             ReportTable.Count(entry.Value.Images),
                             ReportTable.Percent(entry.Value.Recall, entry.Value.RecallInterval),
+                            ReportTable.Percent(entry.Value.Auc, entry.Value.AucInterval),
                             ReportTable.Percent(entry.Value.Precision),
                             ReportTable.Percent(entry.Value.F1),
+                            ReportTable.Percent(entry.Value.Accuracy),
+                            ReportTable.Percent(WithoutLooking(entry.Value.Images, head.Images)),
                         ]
                 ),
             ]
         );
+    }
+
+    /// <summary>The accuracy of always saying that it is this class, or that it is not; null without a picture.</summary>
+    private static double? WithoutLooking(int images, int all) =>
+        all == 0 ? null : Math.Max(images, all - images) / (double)all;
+
+    /// <summary>The confusion matrix without the rows of classes that no picture is labeled with.</summary>
+    private static string Confusion(string description, SingleLabelReport head)
+    {
+        int[] seen = [.. head.Confusion.Index().Where(row => row.Item.Sum() > 0).Select(row => row.Index)];
+        return ReportPlots.HeatMap(
+            description,
+            [.. seen.Select(i => ReportTable.Readable(head.Classes[i]))],
+            [.. head.Classes.Select(ReportTable.Readable)],
+            [.. seen.Select(i => head.Confusion[i])]
+        );
+    }
+
+    private static string Unseen(SingleLabelReport head)
+    {
+        string[] unseen =
+        [
+            .. head.PerClass.Where(entry => entry.Value.Images == 0).Select(entry => ReportTable.Readable(entry.Key)),
+        ];
+        return unseen.Length == 0 ? "" : $" No picture of the split is labeled {string.Join(", ", unseen)}.";
     }
 
     private static ReportTable Confusion(SingleLabelReport head) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Faer.Data.Evaluation;
 
 namespace Faer.Data.Tests.Evaluation;
@@ -30,6 +31,7 @@ public sealed class ReportFileTests : IDisposable
                 "dataNotes",
                 "untrainedLabels",
                 "bootstrap",
+                "intervalUnits",
                 "attributes",
                 "expression",
             ],
@@ -63,11 +65,14 @@ public sealed class ReportFileTests : IDisposable
                 "positives",
                 "accuracy",
                 "accuracyInterval",
+                "majorityAccuracy",
                 "balancedAccuracy",
                 "f1",
                 "precision",
                 "recall",
+                "recallInterval",
                 "auc",
+                "aucInterval",
                 "untrained",
             ],
             Keys(root.GetProperty("attributes").GetProperty("perAttribute").GetProperty("Young"))
@@ -88,8 +93,15 @@ public sealed class ReportFileTests : IDisposable
             [
                 "images",
                 "imagesOutsideHead",
+                "labelsOutsideHead",
                 "accuracy",
+                "accuracyWithOutside",
+                "mostFrequentClass",
+                "majorityAccuracy",
+                "trainingClass",
+                "trainingClassAccuracy",
                 "macroRecall",
+                "macroAuc",
                 "macroClasses",
                 "nll",
                 "ece",
@@ -104,7 +116,7 @@ public sealed class ReportFileTests : IDisposable
         );
         Assert.Equal(Expressions.Names.Take(7), Keys(root.GetProperty("expression").GetProperty("perClass")));
         Assert.Equal(
-            ["images", "recall", "recallInterval", "precision", "f1", "untrained"],
+            ["images", "recall", "recallInterval", "auc", "aucInterval", "precision", "f1", "accuracy", "untrained"],
             Keys(root.GetProperty("expression").GetProperty("perClass").GetProperty("fear"))
         );
         Assert.Equal(
@@ -128,6 +140,27 @@ public sealed class ReportFileTests : IDisposable
         Assert.Equal(ReportFile.ToJson(report), ReportFile.ToJson(ReportFile.Read(path)));
         Assert.Equal(File.ReadAllText(path), ReportFile.ToJson(report));
         Assert.Equal([path], Directory.GetFiles(_folder.File("new")));
+    }
+
+    /// <summary>A report of the version before knows neither units nor baselines.</summary>
+    [Fact]
+    public void A_report_without_the_newer_keys_is_read()
+    {
+        JsonNode json = JsonNode.Parse(ReportFile.ToJson(Report()))!;
+        json.AsObject().Remove("intervalUnits");
+        JsonObject expression = json["expression"]!.AsObject();
+        foreach (string key in (string[])["labelsOutsideHead", "accuracyWithOutside", "majorityAccuracy", "macroAuc"])
+            Assert.True(expression.Remove(key));
+        expression["perClass"]!["fear"]!.AsObject().Remove("auc");
+        File.WriteAllText(_folder.File("old.json"), json.ToJsonString());
+
+        EvaluationReport read = ReportFile.Read(_folder.File("old.json"));
+
+        Assert.Null(read.IntervalUnits);
+        Assert.Empty(read.Expression!.LabelsOutsideHead);
+        Assert.Null(read.Expression.MajorityAccuracy);
+        Assert.Null(read.Expression.PerClass["fear"].Auc);
+        Assert.NotEmpty(ReportTables.Of(read));
     }
 
     [Fact]

@@ -63,14 +63,45 @@ public sealed class ReportTablesTests
     }
 
     [Fact]
-    public void Attributes_come_lowest_accuracy_first_and_untrained_ones_are_marked()
+    public void Attributes_come_lowest_AUC_first_and_untrained_ones_are_marked()
     {
-        ReportTable table = Table("Attributes, lowest accuracy first");
+        ReportTable table = Table("Attributes, lowest AUC first");
 
         Assert.Equal(40, table.Rows.Count);
         Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count));
-        double lowest = s_report.Attributes!.PerLabel.Values.Min(metrics => metrics.Accuracy)!.Value;
-        Assert.StartsWith(ReportTable.Percent(lowest), table.Rows[0][3], StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "Attribute",
+                "Images",
+                "Present",
+                "Recall",
+                "AUC",
+                "Precision",
+                "F1",
+                "Balanced accuracy",
+                "Accuracy",
+                "Prior only",
+            ],
+            table.Columns
+        );
+        (string name, MultiLabelMetrics lowest) = s_report.Attributes!.PerLabel.MinBy(entry => entry.Value.Auc);
+        Assert.Equal(
+            [
+                name,
+                $"{lowest.Images}",
+                $"{lowest.Positives}",
+                ReportTable.Percent(lowest.Recall, lowest.RecallInterval),
+                ReportTable.Percent(lowest.Auc, lowest.AucInterval),
+                ReportTable.Percent(lowest.Precision),
+                ReportTable.Percent(lowest.F1),
+                ReportTable.Percent(lowest.BalancedAccuracy),
+                ReportTable.Percent(lowest.Accuracy, lowest.AccuracyInterval),
+                ReportTable.Percent(
+                    (double)Math.Max(lowest.Positives, lowest.Images - lowest.Positives) / lowest.Images
+                ),
+            ],
+            table.Rows[0]
+        );
         Assert.Contains(table.Rows, row => row[0] == "Bald (untrained)");
     }
 
@@ -80,12 +111,64 @@ public sealed class ReportTablesTests
         ReportTable expression = Table("Expressions");
         ReportTable confusion = Table("Confusion (rows: labelled, columns: predicted)");
 
-        Assert.Equal("neutral", expression.Rows[0][0]);
+        Assert.Equal(
+            ["Expression", "Images", "Recall", "AUC", "Precision", "F1", "Accuracy", "Prior only"],
+            expression.Columns
+        );
+        SingleLabelMetrics neutral = s_report.Expression!.PerClass["neutral"];
+        int all = s_report.Expression.Images;
+        Assert.Equal(
+            [
+                "neutral",
+                $"{neutral.Images}",
+                ReportTable.Percent(neutral.Recall, neutral.RecallInterval),
+                ReportTable.Percent(neutral.Auc, neutral.AucInterval),
+                ReportTable.Percent(neutral.Precision),
+                ReportTable.Percent(neutral.F1),
+                ReportTable.Percent(neutral.Accuracy),
+                ReportTable.Percent((double)Math.Max(neutral.Images, all - neutral.Images) / all),
+            ],
+            expression.Rows[0]
+        );
         Assert.Equal("fear (untrained)", expression.Rows[4][0]);
         Assert.All(expression.Rows, row => Assert.Equal(expression.Columns.Count, row.Count));
         Assert.Equal(["", .. Expressions.Names.Take(7)], confusion.Columns);
         Assert.Equal("anger", confusion.Rows[6][0]);
         Assert.Equal($"{s_report.Expression!.Confusion[0][1]}", confusion.Rows[0][2]);
+    }
+
+    [Fact]
+    public void The_baseline_stands_under_the_accuracy_of_expressions()
+    {
+        ReportTable table = ReportTables.Summary(s_report);
+        string[] names = [.. table.Rows.Select(row => row[0])];
+        int accuracy = Array.IndexOf(names, "Expression: accuracy");
+        Assert.Equal("  always the most frequent class", names[accuracy + 1]);
+        Assert.Equal(
+            ReportTable.Percent(
+                (double)s_report.Expression!.PerClass.Values.Max(metrics => metrics.Images) / s_report.Expression.Images
+            ),
+            table.Rows[accuracy + 1][1]
+        );
+        Assert.DoesNotContain("  always the most frequent class of training", names);
+    }
+
+    [Fact]
+    public void Notes_say_what_is_outside_the_head_and_what_the_intervals_draw()
+    {
+        Assert.Contains("The intervals draw 60 pictures.", ReportTables.Notes(s_report));
+        int contempt = s_report.Expression!.ImagesOutsideHead;
+        Assert.True(contempt > 0);
+        Assert.Contains(
+            $"{contempt} pictures show contempt, which the head 'expression' of the model does not know; they are left out of its figures.",
+            ReportTables.Notes(s_report)
+        );
+        Assert.Contains(
+            ReportTables.Summary(s_report).Rows,
+            row =>
+                row[0] == "  accuracy, labels that the model lacks counted as wrong"
+                && row[1] == ReportTable.Percent(s_report.Expression.AccuracyWithOutside)
+        );
     }
 
     [Fact]

@@ -104,7 +104,7 @@ public sealed class OwnHeadsTests : IDisposable
         IReadOnlyList<ReportTable> tables = ReportTables.Of(_report);
 
         Assert.Equal(
-            ["Summary", "wears, lowest accuracy first", "age", "age: confusion (rows: labelled, columns: predicted)"],
+            ["Summary", "wears, lowest AUC first", "age", "age: confusion (rows: labelled, columns: predicted)"],
             tables.Select(table => table.Title)
         );
         Assert.Equal(

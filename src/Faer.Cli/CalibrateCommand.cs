@@ -1,0 +1,229 @@
+using System.CommandLine;
+using Faer.CommandLine;
+using Faer.Data;
+using Faer.Data.Calibration;
+using Faer.Detection;
+using Faer.Models;
+
+namespace Faer.Cli;
+
+/// <summary><c>faer calibrate</c>.</summary>
+internal static class CalibrateCommand
+{
+    private static readonly string[] s_rules = ["accuracy", "balanced-accuracy", "f1"];
+
+    public static Command Create(Terminal terminal)
+    {
+        CalibrationOptions defaults = CalibrationOptions.Default;
+        var model = new Argument<string>("model") { Description = "The model, an .onnx file; it stays as it is." };
+        var data = new Option<string?>("--data")
+        {
+            Description = "Labelled pictures, such as celeba:<folder>: fits temperatures, thresholds and priors.",
+            HelpName = "kind:folder",
+        };
+        var photos = new Option<string[]>("--unlabelled")
+        {
+            Description =
+                "Photos without labels, instead of --data: fits the priors alone. Files, folders, patterns in quotes, @list.txt.",
+            HelpName = "paths",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var split = new Option<string>("--split")
+        {
+            Description = "The split of --data to fit on. A split that you report results on should be another.",
+            DefaultValueFactory = _ => defaults.Split,
+            HelpName = "name",
+        };
+        Option<string> thresholds = new Option<string>("--thresholds")
+        {
+            Description =
+                "What thresholds are fitted for. accuracy: most right answers. balanced-accuracy: present and absent count the same, however rare one is. f1: rare labels are to be found.",
+            DefaultValueFactory = _ => s_rules[(int)defaults.Thresholds],
+            HelpName = string.Join('|', s_rules),
+        }.Require(value => s_rules.Contains(value), $"must be {string.Join(", ", s_rules)}");
+        var heads = new Option<string?>("--heads")
+        {
+            Description =
+                "The heads to calibrate, separated by commas. Default: those that the pictures have labels of. One without labels gets its prior alone.",
+            HelpName = "names",
+        };
+        var output = new OutputOption("--output", OutputKind.File, ".onnx")
+        {
+            Description = "The calibrated model to write, an .onnx file.",
+            Required = true,
+            HelpName = "file",
+        };
+        var name = new Option<string?>("--name")
+        {
+            Description = "The new model's name, which results carry. Default: that of the model.",
+            HelpName = "name",
+        };
+        var aligned = new Option<bool>("--aligned")
+        {
+            Description = "Each photo of --unlabelled is one aligned face, as in samples/.",
+        };
+        var partial = CommonOptions.AllowPartial();
+        var detector = CommonOptions.Detector();
+        var threads = CommonOptions.Threads("to use, at most one per processor");
+
+        var command = new Command(
+            "calibrate",
+            "Fit a model's probabilities and thresholds to your own pictures, without training: writes a new model file. Exit code 3: some photos failed."
+        )
+        {
+            model,
+            data,
+            photos,
+            output,
+            split,
+            thresholds,
+            heads,
+            name,
+            aligned,
+            partial,
+            detector,
+            threads,
+        };
+        command.Validators.Add(result =>
+        {
+            bool isLabelled = result.GetValue(data) is not null,
+                isUnlabelled = result.GetResult(photos) is { Implicit: false };
+            if (isLabelled == isUnlabelled)
+                result.AddError("Give either --data (labelled pictures) or --unlabelled (photos).");
+        });
+        command.SetAction(
+            (result, cancellation) =>
+                Task.Run(
+                    async () =>
+                    {
+                        var options = new CalibrationOptions
+                        {
+                            Split = result.GetRequiredValue(split),
+                            Thresholds = (ThresholdRule)Array.IndexOf(s_rules, result.GetRequiredValue(thresholds)),
+                            Heads = result
+                                .GetValue(heads)
+                                ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                            Name = result.GetValue(name),
+                            Threads = result.GetValue(threads),
+                        };
+                        string path = result.GetRequiredValue(model),
+                            target = result.GetRequiredValue(output);
+                        CalibrationResult calibrated = result.GetValue(data) is { } source
+                            ? OnLabelled(
+                                path,
+                                DataCheck.LoadChecked(source, result.GetValue(partial)),
+                                target,
+                                result.GetValue(detector),
+                                options,
+                                terminal,
+                                cancellation
+                            )
+                            : await OnPhotos(
+                                    path,
+                                    new PhotoSource(result.GetRequiredValue(photos), [], input: terminal.Input),
+                                    target,
+                                    new AnalyzerOptions
+                                    {
+                                        DetectorPath = result.GetValue(detector),
+                                        Threads = result.GetValue(threads),
+                                        ThreadsPerRun = 1,
+                                    },
+                                    options,
+                                    new PipelineOptions { Aligned = result.GetValue(aligned) },
+                                    terminal,
+                                    cancellation
+                                )
+                                .ConfigureAwait(false);
+                        CalibrationTables.Show(calibrated, terminal);
+                        terminal.Output.WriteLine($"Written: {target} ({calibrated.Metadata.Id})");
+                        foreach (string reason in calibrated.Unreadable)
+                            terminal.Error.WriteLine($"faer: {VisibleText.OneLine(reason)}");
+                        return calibrated.Unreadable.Count == 0 ? 0 : CommandLineProgram.SomeFailed;
+                    },
+                    CancellationToken.None
+                )
+        );
+        return command;
+    }
+
+    private static CalibrationResult OnLabelled(
+        string model,
+        FaceDataSet data,
+        string output,
+        string? detector,
+        CalibrationOptions options,
+        Terminal terminal,
+        CancellationToken cancellation
+    )
+    {
+        using IFaceDetector? faces = ModelCalibrator.NeedsDetector(model, data, options)
+            ? FaceDetectors.Open(detector)
+            : null;
+        var line = new ProgressLine(terminal, TimeProvider.System);
+        int total = data.Split(options.Split).Count;
+        try
+        {
+            return ModelCalibrator.Calibrate(
+                model,
+                data,
+                output,
+                faces,
+                options,
+                new Progress(line, total),
+                cancellation
+            );
+        }
+        finally
+        {
+            line.Clear();
+        }
+    }
+
+    private static async Task<CalibrationResult> OnPhotos(
+        string model,
+        PhotoSource photos,
+        string output,
+        AnalyzerOptions analyzer,
+        CalibrationOptions options,
+        PipelineOptions pipeline,
+        Terminal terminal,
+        CancellationToken cancellation
+    )
+    {
+        photos.RequireFiles();
+        var line = new ProgressLine(terminal, TimeProvider.System);
+        var problems = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        int done = 0;
+        try
+        {
+            CalibrationResult result = await ModelCalibrator
+                .CalibrateUnlabelledAsync(
+                    model,
+                    photos.Paths((_, reason) => problems.Enqueue(reason)),
+                    output,
+                    analyzer,
+                    options,
+                    pipeline,
+                    _ => line.Show($"{++done} photos"),
+                    cancellation
+                )
+                .ConfigureAwait(false);
+            return result with { Unreadable = [.. problems, .. result.Unreadable] };
+        }
+        finally
+        {
+            line.Clear();
+        }
+    }
+
+    private sealed class Progress(ProgressLine line, int total) : IProgress<int>
+    {
+        private readonly Lock _lock = new();
+
+        public void Report(int value)
+        {
+            lock (_lock)
+                line.Show($"{value} of {total} pictures");
+        }
+    }
+}

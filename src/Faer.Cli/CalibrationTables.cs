@@ -1,0 +1,84 @@
+using System.Globalization;
+using Faer.CommandLine;
+using Faer.Data.Calibration;
+using Faer.Models;
+using Spectre.Console;
+
+namespace Faer.Cli;
+
+/// <summary>What <c>faer calibrate</c> shows.</summary>
+internal static class CalibrationTables
+{
+    public static void Show(CalibrationResult result, Terminal terminal)
+    {
+        foreach (HeadCalibration head in result.Heads)
+        {
+            string images = head.FiguresBefore is null ? "faces without labels" : "labelled pictures";
+            var table = new Table
+            {
+                Border = TableBorder.Rounded,
+                Title = new TableTitle(Text($"{head.Before.Name}: {head.Images} {images}")),
+            };
+            table.AddColumn("");
+            table.AddColumn(new TableColumn("Before").RightAligned());
+            table.AddColumn(new TableColumn("After").RightAligned());
+            foreach ((string name, string before, string after) in Rows(head))
+                table.AddRow(new Text(name), new Text(before), new Text(after));
+            terminal.Console.Write(table);
+            if (head.Kept.Count > 0)
+                terminal.Output.WriteLine(
+                    $"Too few examples of {head.Before.Name} to fit: {string.Join(", ", head.Kept)}. They keep what they had."
+                );
+        }
+
+        if (result.Heads.Any(head => head.FiguresAfter is not null))
+            terminal.Output.WriteLine(
+                "Accuracy, recall, NLL and ECE after are of pictures that the fit had not seen: five parts, no person in two, each judged by a fit on the other four. On the pictures that the new file was fitted on it looks better than it is; judge it on another split."
+            );
+        else if (result.Heads.Any(head => head.FiguresBefore is not null))
+            terminal.Output.WriteLine(
+                "Too few people or pictures to judge the fit on pictures that it has not seen: judge the new file on another split."
+            );
+    }
+
+    private static IEnumerable<(string Name, string Before, string After)> Rows(HeadCalibration head)
+    {
+        bool single = head.Before.Head.Kind == HeadKind.SingleLabel;
+        if (head.FiguresBefore is { } before)
+        {
+            CalibrationFigures? after = head.FiguresAfter;
+            yield return (single ? "Accuracy" : "Mean accuracy", Share(before.Accuracy), Share(after?.Accuracy));
+            yield return (
+                single ? "Macro recall" : "Mean balanced accuracy",
+                Share(before.MacroRecall),
+                Share(after?.MacroRecall)
+            );
+            yield return ("NLL", Number(before.Nll), Number(after?.Nll));
+            yield return ("ECE", Share(before.Ece), Share(after?.Ece));
+        }
+
+        yield return ("Temperature", Number(head.Before.Temperature), Number(head.After.Temperature));
+        if (head.After.ThresholdRule is { } rule)
+            yield return ("Thresholds for", RuleName(head.Before.ThresholdRule), RuleName(rule));
+        for (int i = 0; i < head.Before.Count && single; i++)
+            yield return ($"Prior {head.Before.Head.Labels[i]}", Prior(head.Before, i), Prior(head.After, i));
+    }
+
+    private static string Prior(ModelHead head, int label) =>
+        (head.Prior ?? head.TrainingPrior) is { } prior ? Share(prior[label]) : "not known";
+
+    private static string RuleName(ThresholdRule? rule) =>
+        rule switch
+        {
+            ThresholdRule.Accuracy => "accuracy",
+            ThresholdRule.BalancedAccuracy => "balanced accuracy",
+            ThresholdRule.F1 => "F1",
+            _ => "not fitted",
+        };
+
+    private static string Share(double? value) => value is { } share ? Text($"{share:P1}") : "-";
+
+    private static string Number(double? value) => value is { } number ? Text($"{number:F3}") : "-";
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Faer.CommandLine;
+
+namespace Faer.Cli;
+
+/// <summary>The options of <c>faer evaluate</c> that need the pictures themselves.</summary>
+internal sealed class EvaluatePictureOptions
+{
+    private const int DefaultRobustnessImages = 500;
+
+    private readonly Option<bool> _withPictures = new("--with-pictures")
+    {
+        Description =
+            "Show the pictures of the surest mistakes in report.html. Only if the terms of the data set allow it.",
+    };
+
+    private readonly Option<bool> _robustness = new("--robustness")
+    {
+        Description =
+            "Also judge pictures with blur, noise, JPEG artifacts, low light, few pixels, roll and occlusion, at five strengths each.",
+    };
+
+    private readonly Option<int> _robustnessImages = new Option<int>("--robustness-images")
+    {
+        Description = "Pictures that --robustness takes; each is predicted 36 times.",
+        DefaultValueFactory = _ => DefaultRobustnessImages,
+        HelpName = "n",
+    }.Require(value => value >= 1, "must be at least 1");
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="report">Where it writes the page.</param>
+    public void AddTo(Command command, Option report)
+    {
+        command.Add(_withPictures);
+        command.Add(_robustness);
+        command.Add(_robustnessImages);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_withPictures) && result.GetResult(report) is null)
+                result.AddError($"{_withPictures.Name} needs {report.Name}: the pictures are in its page.");
+            if (!result.GetValue(_robustness) && result.GetResult(_robustnessImages) is { Implicit: false })
+                result.AddError($"{_robustnessImages.Name} needs {_robustness.Name}.");
+        });
+    }
+
+    /// <summary>Whether the page shows pictures.</summary>
+    public bool AreShown(ParseResult result) => result.GetValue(_withPictures);
+
+    /// <summary>How many pictures are spoiled; 0 for none.</summary>
+    public int RobustnessImages(ParseResult result) =>
+        result.GetValue(_robustness) ? result.GetValue(_robustnessImages) : 0;
+}

@@ -1,0 +1,28 @@
+using Faer.Models;
+
+namespace Faer.Data.Calibration;
+
+/// <summary>How a model is calibrated.</summary>
+public sealed record CalibrationOptions
+{
+    /// <summary>The defaults.</summary>
+    public static CalibrationOptions Default { get; } = new();
+
+    /// <summary>The split of the data set. Default <c>val</c>: it should hold pictures that neither training nor a later test uses.</summary>
+    public string Split { get; init; } = SplitName.Validation;
+
+    /// <summary>
+    /// What thresholds are fitted for. Default accuracy, the share of right answers, which is what tables of this subject compare; a rare
+    /// label then tends to absent. The other rules find more of the rare ones and err more often.
+    /// </summary>
+    public ThresholdRule Thresholds { get; init; } = ThresholdRule.Accuracy;
+
+    /// <summary>The heads to calibrate, by name. Default null: all that the pictures have labels of; without labels, all that know the prior of their training.</summary>
+    public IReadOnlyList<string>? Heads { get; init; }
+
+    /// <summary>The new model's name. Default null: that of the old one.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Pictures decoded, searched and aligned at a time. Default 0: one a core. At least 0; more than the processor count is treated as the processor count.</summary>
+    public int Threads { get; init; }
+}

@@ -1,0 +1,99 @@
+using Faer.Data.Evaluation;
+using Faer.Models;
+
+namespace Faer.Data.Calibration;
+
+/// <summary>Counts how good the decisions and probabilities of a head are. Filled by one thread.</summary>
+/// <param name="head">The head; each part of the rows may have its own temperature, thresholds and priors.</param>
+internal sealed class CalibrationScore(LabelHead head)
+{
+    private readonly List<double> _ofTruth = [];
+    private readonly List<double> _claimed = [];
+    private readonly List<bool> _happened = [];
+    private readonly List<int> _classes = [];
+    private readonly List<int> _predicted = [];
+    private readonly List<(bool Present, bool Predicted)>[] _labels =
+    [
+        .. Enumerable.Range(0, head.Count).Select(_ => new List<(bool, bool)>()),
+    ];
+
+    /// <summary>Adds rows, judged by one calibration.</summary>
+    public void Add(ModelHead calibrated, HeadRows rows)
+    {
+        Predictions predictions = Predictions.FromLogits(
+            [
+                .. Enumerable
+                    .Range(0, rows.Count)
+                    .Select(row => row.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ],
+            [calibrated],
+            rows.AllLogits
+        );
+        for (int row = 0; row < rows.Count; row++)
+        {
+            ReadOnlySpan<float> probabilities = predictions.Of(head.Name, row);
+            if (head.Kind == HeadKind.SingleLabel)
+                AddClass(probabilities, rows.Class(row));
+            else
+                AddLabels(calibrated, probabilities, rows, row);
+        }
+    }
+
+    /// <summary>The figures of all rows so far.</summary>
+    public CalibrationFigures Figures()
+    {
+        var (accuracy, recall) = head.Kind == HeadKind.SingleLabel ? OfClasses() : OfLabels();
+        return new CalibrationFigures(
+            accuracy,
+            recall,
+            CalibrationMetrics.LogLoss([.. _ofTruth]),
+            CalibrationMetrics.ExpectedError(CalibrationMetrics.Reliability([.. _claimed], [.. _happened]))
+        );
+    }
+
+    private void AddClass(ReadOnlySpan<float> probabilities, int truth)
+    {
+        int best = SampleLabels.IndexOfLargest(probabilities);
+        _classes.Add(truth);
+        _predicted.Add(best);
+        _ofTruth.Add(probabilities[truth]);
+        _claimed.Add(probabilities[best]);
+        _happened.Add(best == truth);
+    }
+
+    private void AddLabels(ModelHead calibrated, ReadOnlySpan<float> probabilities, HeadRows rows, int row)
+    {
+        for (int label = 0; label < head.Count; label++)
+        {
+            float target = rows.Target(row, label);
+            if (float.IsNaN(target))
+                continue;
+            bool present = target >= 0.5f;
+            _labels[label].Add((present, Predictions.IsPresent(probabilities[label], calibrated.Thresholds, label)));
+            _ofTruth.Add(present ? probabilities[label] : 1 - (double)probabilities[label]);
+            _claimed.Add(probabilities[label]);
+            _happened.Add(present);
+        }
+    }
+
+    private (double? Accuracy, double? Recall) OfClasses()
+    {
+        ConfusionMatrix confusion = ConfusionMatrix.Count([.. _classes], [.. _predicted], head.Count);
+        return (confusion.Accuracy, confusion.MacroRecall(confusion.ClassesWith(1)));
+    }
+
+    /// <summary>Means over the labels.</summary>
+    private (double? Accuracy, double? Recall) OfLabels()
+    {
+        BinaryCounts[] counts =
+        [
+            .. _labels.Select(label =>
+                BinaryCounts.Count([.. label.Select(one => one.Present)], [.. label.Select(one => one.Predicted)])
+            ),
+        ];
+        return (
+            counts.Select(label => label.Accuracy).Average(),
+            counts.Select(label => label.BalancedAccuracy).Average()
+        );
+    }
+}

@@ -1,0 +1,144 @@
+using Faer.Models;
+
+namespace Faer.Data.Calibration;
+
+/// <summary>Fits what turns the logits of a head into decisions: temperature, thresholds, priors.</summary>
+/// <param name="Head">The head with what was fitted.</param>
+/// <param name="Kept">Labels with too few examples, which keep what they had.</param>
+internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
+{
+    /// <summary>A class with fewer examples keeps its prior: 5.</summary>
+    public const int MinClassExamples = 5;
+
+    /// <summary>Fits on labelled pictures.</summary>
+    public static HeadFit Of(ModelHead head, HeadRows rows, ThresholdRule rule) =>
+        head.Head.Kind == HeadKind.MultiLabel ? MultiLabel(head, rows, rule) : SingleLabel(head, rows);
+
+    /// <summary>Fits the prior on pictures without labels.</summary>
+    /// <param name="head">A single-label head with a prior of training.</param>
+    /// <param name="posteriors">Probabilities under that prior, row after row.</param>
+    public static HeadFit Unlabelled(ModelHead head, ReadOnlySpan<float> posteriors) =>
+        new(head with { Prior = PriorEstimate.Of(posteriors, head.TrainingPrior!) }, []);
+
+    private static HeadFit MultiLabel(ModelHead head, HeadRows rows, ThresholdRule rule)
+    {
+        TemperatureFit temperature = TemperatureScaling.FitMultiLabel(rows.AllLogits, rows.AllTargets);
+        ModelHead fitted = head with { Temperature = temperature.Temperature };
+        float[] thresholds = [.. head.Thresholds!];
+        var kept = new List<string>();
+        for (int label = 0; label < head.Count; label++)
+        {
+            var (probabilities, present) = Label(fitted, rows, label);
+            if (ThresholdFit.Fit(probabilities, present, rule, thresholds[label]) is { } threshold)
+                thresholds[label] = threshold;
+            else
+                kept.Add(head.Head.Labels[label]);
+        }
+
+        return kept.Count == head.Count
+            ? new HeadFit(head, kept)
+            : new HeadFit(fitted with { Thresholds = thresholds, ThresholdRule = rule }, kept);
+    }
+
+    /// <summary>The probabilities and truths of one label where it is known.</summary>
+    private static (float[] Probabilities, bool[] Present) Label(ModelHead head, HeadRows rows, int label)
+    {
+        int[] known = [.. Enumerable.Range(0, rows.Count).Where(row => !float.IsNaN(rows.Target(row, label)))];
+        float[] probabilities = [.. known.Select(row => rows.Logits(row)[label])];
+        Faer.Models.Calibration.Sigmoid(probabilities, head.Temperature);
+        return (probabilities, [.. known.Select(row => rows.Target(row, label) >= 0.5f)]);
+    }
+
+    private static HeadFit SingleLabel(ModelHead head, HeadRows rows)
+    {
+        var counts = new int[head.Count];
+        for (int row = 0; row < rows.Count; row++)
+            counts[rows.Class(row)]++;
+        int[] fitted = [.. Enumerable.Range(0, head.Count).Where(label => counts[label] >= MinClassExamples)];
+        string[] kept = [.. head.Head.Labels.Where((_, label) => counts[label] < MinClassExamples)];
+        if (fitted.Length < 2)
+            return new HeadFit(head, [.. head.Head.Labels]);
+
+        // What the fitted classes are among each other says nothing about the rest, which are as common as before.
+        var scaling = BiasCorrectedScaling.Fit(RowsOf(rows, fitted));
+        double[] odds = Odds(head);
+        for (int i = 0; i < fitted.Length; i++)
+            odds[fitted[i]] = Math.Exp(scaling.Bias[i]);
+        var (trainingPrior, prior) = head.TrainingPrior is null
+            ? Implied(counts, fitted, odds)
+            : Moved(head, fitted, odds);
+        return new HeadFit(
+            head with
+            {
+                Temperature = (float)scaling.Temperature,
+                TrainingPrior = trainingPrior,
+                Prior = prior,
+            },
+            kept
+        );
+    }
+
+    /// <summary>The rows of some classes, with the logits of those alone.</summary>
+    private static LabelledRows RowsOf(HeadRows rows, int[] classes)
+    {
+        var (logits, labels) = (new List<float>(), new List<int>());
+        for (int row = 0; row < rows.Count; row++)
+        {
+            int label = Array.IndexOf(classes, rows.Class(row));
+            if (label < 0)
+                continue;
+            ReadOnlySpan<float> all = rows.Logits(row);
+            foreach (int column in classes)
+                logits.Add(all[column]);
+            labels.Add(label);
+        }
+
+        return LabelledRows.From([.. logits], [.. labels]);
+    }
+
+    /// <summary>Prior over training prior of each class so far.</summary>
+    private static double[] Odds(ModelHead head) =>
+        [
+            .. Enumerable
+                .Range(0, head.Count)
+                .Select(label => head.LogPriorRatio.IsEmpty ? 1 : Math.Exp(head.LogPriorRatio[label])),
+        ];
+
+    /// <summary>A head that knows the prior of its training gets the prior that the fitted bias makes of it.</summary>
+    private static (IReadOnlyList<float> TrainingPrior, float[] Prior) Moved(
+        ModelHead head,
+        int[] fitted,
+        double[] odds
+    )
+    {
+        IReadOnlyList<float> training = head.TrainingPrior!;
+        double[] prior = [.. (head.Prior ?? training).Select(share => (double)share)];
+        Share(prior, fitted, label => training[label] * odds[label]);
+        return (training, ToShares(prior));
+    }
+
+    /// <summary>
+    /// A head that does not know the prior of its training gets the one that, under the shares of these pictures, gives the fitted bias.
+    /// </summary>
+    private static (float[] TrainingPrior, float[] Prior) Implied(int[] counts, int[] fitted, double[] odds)
+    {
+        // One more of each, so that none is 0.
+        double total = counts.Sum() + counts.Length;
+        double[] prior = [.. counts.Select(count => (count + 1) / total)];
+        double[] training = [.. prior];
+        Share(training, fitted, label => prior[label] / odds[label]);
+        return (ToShares(training), ToShares(prior));
+    }
+
+    /// <summary>Divides what some classes have together among them by weight.</summary>
+    private static void Share(double[] shares, int[] classes, Func<int, double> weight)
+    {
+        double together = classes.Sum(label => shares[label]),
+            sum = classes.Sum(weight);
+        foreach (int label in classes)
+            shares[label] = together * weight(label) / sum;
+    }
+
+    // Above 0 in single precision too.
+    private static float[] ToShares(double[] shares) => [.. shares.Select(share => (float)Math.Max(share, 1e-30))];
+}

@@ -1,0 +1,80 @@
+using Faer.Models;
+
+namespace Faer.Data.Calibration;
+
+/// <summary>The logits and labels of one head for some pictures; a picture without a label of it is left out. Immutable.</summary>
+internal sealed class HeadRows
+{
+    private readonly float[] _logits;
+    private readonly float[] _targets;
+
+    private HeadRows(LabelHead head, float[] logits, float[] targets, int[] pictures)
+    {
+        (Head, _logits, _targets, Pictures) = (head, logits, targets, pictures);
+    }
+
+    /// <summary>The head.</summary>
+    public LabelHead Head { get; }
+
+    /// <summary>Which picture each row is of.</summary>
+    public IReadOnlyList<int> Pictures { get; }
+
+    /// <summary>How many pictures have a label.</summary>
+    public int Count => Pictures.Count;
+
+    /// <summary>All logits, row after row.</summary>
+    public ReadOnlySpan<float> AllLogits => _logits;
+
+    /// <summary>All targets, row after row; NaN where a label of a multi-label head is missing.</summary>
+    public ReadOnlySpan<float> AllTargets => _targets;
+
+    /// <summary>Takes the labelled rows of one head out of what a model says of some samples.</summary>
+    /// <param name="metadata">The model's heads.</param>
+    /// <param name="index">Which of them.</param>
+    /// <param name="logits">[samples, logits of all heads].</param>
+    /// <param name="samples">The samples.</param>
+    public static HeadRows Of(ModelMetadata metadata, int index, float[] logits, IReadOnlyList<FaceSample> samples)
+    {
+        LabelHead head = metadata.Heads[index].Head;
+        int width = metadata.LogitCount,
+            first = metadata.Heads.Take(index).Sum(before => before.Count);
+        var targets = new HeadTargets(head);
+        var row = new float[head.Count];
+        var (rows, labels, pictures) = (new List<float>(), new List<float>(), new List<int>());
+        for (int i = 0; i < samples.Count; i++)
+        {
+            if (!targets.TryRead(samples[i], row))
+                continue;
+            rows.AddRange(logits.AsSpan((i * width) + first, head.Count));
+            labels.AddRange(row);
+            pictures.Add(i);
+        }
+
+        return new HeadRows(head, [.. rows], [.. labels], [.. pictures]);
+    }
+
+    /// <summary>The logits of one row.</summary>
+    public ReadOnlySpan<float> Logits(int row) => _logits.AsSpan(row * Head.Count, Head.Count);
+
+    /// <summary>The target of one label; NaN where it is missing.</summary>
+    public float Target(int row, int label) => _targets[(row * Head.Count) + label];
+
+    /// <summary>The class of one row of a single-label head.</summary>
+    public int Class(int row) => SampleLabels.IndexOfLargest(_targets.AsSpan(row * Head.Count, Head.Count));
+
+    /// <summary>Some of the rows.</summary>
+    public HeadRows Where(Predicate<int> row)
+    {
+        var (rows, labels, pictures) = (new List<float>(), new List<float>(), new List<int>());
+        for (int i = 0; i < Count; i++)
+        {
+            if (!row(i))
+                continue;
+            rows.AddRange(Logits(i));
+            labels.AddRange(_targets.AsSpan(i * Head.Count, Head.Count));
+            pictures.Add(Pictures[i]);
+        }
+
+        return new HeadRows(Head, [.. rows], [.. labels], [.. pictures]);
+    }
+}

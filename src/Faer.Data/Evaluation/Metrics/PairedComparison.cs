@@ -1,0 +1,82 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>
+/// How much better one recipe is than another on the same images, for other images (or people) and for other seeds. Both are random
+/// and crossed: every run answers every image. The variance of the difference is estimated by its parts, as in studies in which
+/// several readers judge the same cases (Dorfman, Berbaum and Metz, 1992; Gallas, 2006): the runs of each recipe, and the
+/// images, less what both parts hold, so that it does not count twice. The interval and the p-value follow Student's t with the degrees of freedom of
+/// Welch and Satterthwaite (1946), which is what widens them for few seeds.
+/// </summary>
+internal static class PairedComparison
+{
+    /// <summary>The difference of the mean scores, first minus second.</summary>
+    /// <param name="first">One row per run: the score of each image, NaN where it has none. The same images are NaN in all rows.</param>
+    /// <param name="second">The same of the other recipe.</param>
+    /// <param name="units">Which images belong together, one entry per image.</param>
+    /// <param name="level">How sure the interval is, between 0 and 1.</param>
+    /// <exception cref="ArgumentException">There is no run, no image with a score, or the rows are of different images.</exception>
+    public static PairedDifference Compare(
+        IReadOnlyList<double[]> first,
+        IReadOnlyList<double[]> second,
+        ResamplingUnits units,
+        double level = 0.95
+    )
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        if (first.Count == 0 || second.Count == 0)
+            throw new ArgumentException("Both recipes need a run.");
+        int[] images = ImagesOf([.. first, .. second], units);
+        var (one, other) = (new ScoredRuns(first, images, units), new ScoredRuns(second, images, units));
+        double value = one.Mean - other.Mean;
+
+        // What the images of a unit deviate from the mean difference, in images; a ratio, as units differ in size.
+        double squares = 0;
+        for (int unit = 0; unit < one.Units; unit++)
+        {
+            double deviation = one.Deviation(unit) - other.Deviation(unit);
+            squares += deviation * deviation;
+        }
+
+        double degreesOfUnits = one.Units - 1,
+            ofUnits = one.Units < 2 ? 0 : squares / images.Length / images.Length * one.Units / degreesOfUnits,
+            ofImages = Math.Max(0, ofUnits - one.Shared - other.Shared),
+            variance = ofImages + one.OfRuns + other.OfRuns;
+        double degrees =
+            variance
+            * variance
+            / (
+                Share(ofImages, degreesOfUnits)
+                + Share(one.OfRuns, first.Count - 1)
+                + Share(other.OfRuns, second.Count - 1)
+            );
+        double error = Math.Sqrt(variance),
+            half = variance == 0 ? 0 : StudentT.Quantile(1 - level, degrees) * error;
+        return new PairedDifference(
+            value,
+            new Interval(value - half, value + half),
+            variance > 0 ? StudentT.TwoSided(value / error, degrees)
+                : value == 0 ? 1
+                : 0,
+            Math.Min(first.Count, second.Count)
+        );
+
+        static double Share(double part, double degrees) => part == 0 ? 0 : part * part / degrees;
+    }
+
+    /// <summary>The images that have a score.</summary>
+    private static int[] ImagesOf(List<double[]> rows, ResamplingUnits units)
+    {
+        int[] images = [.. Enumerable.Range(0, rows[0].Length).Where(i => !double.IsNaN(rows[0][i]))];
+        foreach (double[] row in rows)
+        {
+            if (
+                row.Length != units.Samples
+                || Array.Exists(images, i => double.IsNaN(row[i]))
+                || row.Count(double.IsNaN) != row.Length - images.Length
+            )
+                throw new ArgumentException("The runs were not judged on the same images.");
+        }
+
+        return images.Length > 0 ? images : throw new ArgumentException("No image has a score.");
+    }
+}

@@ -1,0 +1,64 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>
+/// What intervals draw: people where the person is known, because pictures of one person are alike, and otherwise pictures. Pictures of
+/// one person are drawn together (the cluster bootstrap; Davison and Hinkley, 1997, section 3.8). Immutable; safe to use from many threads.
+/// </summary>
+internal sealed class ResamplingUnits
+{
+    private readonly int[] _unitOf;
+
+    private ResamplingUnits(int[] unitOf, int people, int pictures) =>
+        (_unitOf, People, Pictures) = (unitOf, people, pictures);
+
+    /// <summary>How many units there are.</summary>
+    public int Count => People + Pictures;
+
+    /// <summary>How many of them are people.</summary>
+    public int People { get; }
+
+    /// <summary>How many of them are single pictures of an unknown person.</summary>
+    public int Pictures { get; }
+
+    /// <summary>How many samples the units have together.</summary>
+    public int Samples => _unitOf.Length;
+
+    /// <summary>The unit of a sample, 0 to before <see cref="Count"/>.</summary>
+    public int this[int sample] => _unitOf[sample];
+
+    /// <summary>The units of samples, numbered as they first occur.</summary>
+    public static ResamplingUnits Of(IReadOnlyList<FaceSample> samples)
+    {
+        var unitOf = new int[samples.Count];
+        var people = new Dictionary<string, int>(StringComparer.Ordinal);
+        int pictures = 0;
+        for (int i = 0; i < unitOf.Length; i++)
+        {
+            int next = people.Count + pictures;
+            if (samples[i].Person is not { } person)
+            {
+                pictures++;
+                unitOf[i] = next;
+            }
+            else if (!people.TryGetValue(person, out unitOf[i]))
+            {
+                people.Add(person, next);
+                unitOf[i] = next;
+            }
+        }
+
+        return new ResamplingUnits(unitOf, people.Count, pictures);
+    }
+
+    /// <summary>How many units some of the samples belong to.</summary>
+    public int CountOf(IEnumerable<int> samples) => samples.Select(sample => _unitOf[sample]).Distinct().Count();
+
+    /// <summary>Gives each sample the weight of its unit.</summary>
+    /// <param name="units">One weight per unit.</param>
+    /// <param name="samples">Target: one weight per sample.</param>
+    public void Spread(ReadOnlySpan<int> units, Span<int> samples)
+    {
+        for (int i = 0; i < _unitOf.Length; i++)
+            samples[i] = units[_unitOf[i]];
+    }
+}

@@ -1,0 +1,56 @@
+using Faer.Imaging;
+
+namespace Faer.Data.Evaluation;
+
+/// <summary>Has a model predict spoiled pictures.</summary>
+internal static class RobustnessTest
+{
+    /// <summary>Predicts some pictures after a change.</summary>
+    /// <param name="samples">The pictures.</param>
+    /// <param name="change">What is changed; null for nothing.</param>
+    /// <param name="done">Pictures of earlier passes.</param>
+    /// <returns>The predictions of all of them, in their order, and the pictures in which no face was found.</returns>
+    public delegate (Predictions Predictions, IReadOnlyList<string> Missed) Pass(
+        IReadOnlyList<FaceSample> samples,
+        Func<FaceSample, RgbImage, RgbImage>? change,
+        int done
+    );
+
+    /// <summary>How often each picture is predicted: as it is, and with each corruption at each strength.</summary>
+    public static int PassCount => 1 + (Corruptions.All.Count * Corruption.Strengths);
+
+    /// <summary>Predicts pictures as they are and spoiled.</summary>
+    /// <param name="samples">Pictures that can be read.</param>
+    /// <param name="count">How many to draw of them.</param>
+    /// <param name="facesSearched">Whether the model's alignment looks for faces.</param>
+    /// <param name="pass">Predicts.</param>
+    public static RobustnessRun Run(IReadOnlyList<FaceSample> samples, int count, bool facesSearched, Pass pass)
+    {
+        HashSet<string> drawn = [.. HoldOut.InDrawnOrder(samples.Select(sample => sample.Id)).Take(count)];
+
+        // Points of the data set would be those of the picture as it was.
+        FaceSample[] spoiled =
+        [
+            .. samples.Where(sample => drawn.Contains(sample.Id)).Select(sample => sample with { Landmarks = null }),
+        ];
+        List<RobustnessPass> passes = [];
+        passes.Add(Predict(null, 0));
+        foreach (Corruption corruption in Corruptions.All)
+        {
+            for (int strength = 1; strength <= Corruption.Strengths; strength++)
+                passes.Add(Predict(corruption, strength));
+        }
+
+        return new RobustnessRun([.. spoiled.Select(sample => sample.Id)], facesSearched, passes);
+
+        RobustnessPass Predict(Corruption? corruption, int strength)
+        {
+            (Predictions predictions, IReadOnlyList<string> missed) = pass(
+                spoiled,
+                corruption is null ? null : (sample, image) => corruption.Apply(image, sample.Id, strength),
+                passes.Count * spoiled.Length
+            );
+            return new RobustnessPass(corruption, strength, predictions, missed);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+
+namespace Faer.Data.Evaluation;
+
+/// <summary>Judges the answers of a head that are left when the least sure ones are withheld.</summary>
+internal sealed class AbstentionJudge : SectionJudge
+{
+    // Curves are drawn, not computed with.
+    private const int CurveDigits = 4;
+
+    private static readonly double[] s_coverages = [1, 0.95, 0.9, 0.8, 0.5];
+    private static readonly string[] s_names =
+    [
+        .. s_coverages.Select(coverage => string.Create(CultureInfo.InvariantCulture, $"accuracy at {coverage}")),
+    ];
+
+    private readonly LabelHead _head;
+    private readonly string _key;
+
+    // Surest first: the sample of each answer, whether it is right, and whether it is as sure as the one before it.
+    private readonly int[] _samples;
+    private readonly bool[] _right;
+    private readonly bool[] _tied;
+    private readonly float[] _confidence;
+    private readonly int _sampleCount;
+
+    public AbstentionJudge(EvaluatedSplit split, LabelHead head)
+    {
+        (_head, _key, _sampleCount) = (head, KeyOf(head.Name), split.Samples.Length);
+        var answers = AnswerList.Of(split, head);
+        int[] order = answers.SurestFirst();
+        _samples = [.. order.Select(i => answers.Samples[i])];
+        _right = [.. order.Select(i => answers.Right[i])];
+        _confidence = [.. order.Select(i => answers.Confidence[i])];
+        _tied = new bool[order.Length];
+        for (int i = 1; i < _tied.Length; i++)
+            _tied[i] = _confidence[i] == _confidence[i - 1];
+    }
+
+    /// <summary>The part of a head in reports.</summary>
+    public static string KeyOf(string head) => $"abstention.{head}";
+
+    public override void Score(ReadOnlySpan<int> weights, Figures figures)
+    {
+        (double? area, double?[] accuracies) = Curve(weights, s_coverages);
+        figures[_key, nameof(AbstentionReport.Area)] = area;
+        for (int i = 0; i < s_names.Length; i++)
+            figures[_key, s_names[i]] = accuracies[i];
+    }
+
+    public override ReportPart Report(FigureIntervals? intervals)
+    {
+        var once = new int[_sampleCount];
+        Array.Fill(once, 1);
+        (double? area, double?[] accuracies) = Curve(once, s_coverages);
+        double[] steps =
+        [
+            .. Enumerable
+                .Range(0, AbstentionReport.CurveSteps)
+                .Select(i => (double)(AbstentionReport.CurveSteps - i) / AbstentionReport.CurveSteps),
+        ];
+        return new AbstentionReport
+        {
+            Key = _key,
+            Head = _head.Name,
+            Answers = _samples.Length,
+            Area = area,
+            AreaInterval = intervals?[_key, nameof(AbstentionReport.Area)],
+            Levels =
+            [
+                .. s_coverages.Select(
+                    (coverage, i) =>
+                        new AbstentionLevel(
+                            coverage,
+                            _confidence.Length == 0 ? null : _confidence[(int)Given(coverage, _confidence.Length) - 1],
+                            accuracies[i],
+                            intervals?[_key, s_names[i]]
+                        )
+                ),
+            ],
+            Curve =
+            [
+                .. Curve(once, steps)
+                    .Accuracies.OfType<double>()
+                    .Select(accuracy => Math.Round(accuracy, CurveDigits))
+                    .Reverse(),
+            ],
+        };
+    }
+
+    /// <summary>How many answers a coverage gives: at least one.</summary>
+    private static long Given(double coverage, long answers) =>
+        Math.Max(1, (long)Math.Ceiling((coverage * answers) - 1e-9));
+
+    /// <summary>The area under the curve and the accuracies at some coverages. Answers that are equally sure are given in equal shares.</summary>
+    /// <param name="weights">How often each sample counts.</param>
+    /// <param name="coverages">The coverages, highest first.</param>
+    private (double? Area, double?[] Accuracies) Curve(ReadOnlySpan<int> weights, double[] coverages)
+    {
+        var accuracies = new double?[coverages.Length];
+        long total = 0;
+        foreach (int sample in _samples)
+            total += weights[sample];
+        if (total == 0)
+            return (null, accuracies);
+
+        int next = coverages.Length - 1;
+        long wanted = Given(coverages[next], total),
+            given = 0;
+        double right = 0,
+            risks = 0;
+        for (int start = 0, end; start < _samples.Length; start = end)
+        {
+            long tie = 0,
+                hits = 0;
+            end = start;
+            do
+            {
+                int weight = weights[_samples[end]];
+                tie += weight;
+                hits += _right[end] ? weight : 0;
+                end++;
+            } while (end < _samples.Length && _tied[end]);
+
+            double share = (double)hits / tie;
+            for (long i = 0; i < tie; i++)
+            {
+                right += share;
+                given++;
+                double accuracy = right / given;
+                risks += 1 - accuracy;
+                while (next >= 0 && given == wanted)
+                {
+                    accuracies[next--] = accuracy;
+                    if (next >= 0)
+                        wanted = Given(coverages[next], total);
+                }
+            }
+        }
+
+        return (risks / total, accuracies);
+    }
+}

@@ -1,0 +1,82 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>The labeled answers of a head: whose they are, whether they are right, and how sure the head is of them. Immutable.</summary>
+/// <param name="Samples">The sample of each answer, as a place in the split.</param>
+/// <param name="Labels">What each answer is about: the label for a multi-label head, the given class for a single-label head.</param>
+/// <param name="Right">Whether each is right.</param>
+/// <param name="Confidence">The probability of the answer of a single-label head, the distance from the threshold of a multi-label head.</param>
+internal sealed record AnswerList(int[] Samples, int[] Labels, bool[] Right, float[] Confidence)
+{
+    /// <summary>The answers of a head on a split.</summary>
+    public static AnswerList Of(EvaluatedSplit split, LabelHead head) =>
+        head.Kind == HeadKind.SingleLabel ? Single(split, head) : Multi(split, head);
+
+    /// <summary>The answers with the surest first; equally sure ones in their order.</summary>
+    public int[] SurestFirst()
+    {
+        float[] doubts = [.. Confidence.Select(confidence => -confidence)];
+        int[] order = [.. Enumerable.Range(0, doubts.Length)];
+        Array.Sort(doubts, order, Comparer<float>.Default);
+
+        // The sort is not stable; ties are put back into their order.
+        for (int start = 0, end; start < order.Length; start = end)
+        {
+            for (end = start + 1; end < order.Length && doubts[end] == doubts[start]; end++) { }
+            if (end - start > 1)
+                Array.Sort(order, start, end - start);
+        }
+
+        return order;
+    }
+
+    private static AnswerList Single(EvaluatedSplit split, LabelHead head)
+    {
+        var targets = new HeadTargets(head);
+        List<int> samples = [],
+            labels = [];
+        List<bool> right = [];
+        List<float> confidence = [];
+        for (int i = 0; i < split.Samples.Length; i++)
+        {
+            int truth = targets.ClassOf(split.Samples[i]);
+            if (truth < 0)
+                continue;
+            ReadOnlySpan<float> probabilities = split.Probabilities(head, i);
+            int answer = SampleLabels.IndexOfLargest(probabilities);
+            samples.Add(i);
+            labels.Add(answer);
+            right.Add(answer == truth);
+            confidence.Add(probabilities[answer]);
+        }
+
+        return new AnswerList([.. samples], [.. labels], [.. right], [.. confidence]);
+    }
+
+    private static AnswerList Multi(EvaluatedSplit split, LabelHead head)
+    {
+        var targets = new HeadTargets(head);
+        IReadOnlyList<float>? thresholds = split.ThresholdsOf(head);
+        var row = new float[head.Count];
+        List<int> samples = [],
+            labels = [];
+        List<bool> right = [];
+        List<float> confidence = [];
+        for (int i = 0; i < split.Samples.Length; i++)
+        {
+            if (!targets.TryRead(split.Samples[i], row))
+                continue;
+            ReadOnlySpan<float> probabilities = split.Probabilities(head, i);
+            for (int label = 0; label < row.Length; label++)
+            {
+                if (float.IsNaN(row[label]))
+                    continue;
+                samples.Add(i);
+                labels.Add(label);
+                right.Add(row[label] > 0.5f == Predictions.IsPresent(probabilities[label], thresholds, label));
+                confidence.Add(Math.Abs(probabilities[label] - (thresholds?[label] ?? 0.5f)));
+            }
+        }
+
+        return new AnswerList([.. samples], [.. labels], [.. right], [.. confidence]);
+    }
+}

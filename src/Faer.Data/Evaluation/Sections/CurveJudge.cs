@@ -1,0 +1,51 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>Draws the ROC curves of a head. It has no figures with intervals: the areas have theirs in the head's own part.</summary>
+/// <param name="split">The split.</param>
+/// <param name="head">The head.</param>
+internal sealed class CurveJudge(EvaluatedSplit split, LabelHead head) : SectionJudge
+{
+    /// <summary>The part of a head in reports.</summary>
+    public static string KeyOf(string head) => $"curves.{head}";
+
+    public override void Score(ReadOnlySpan<int> weights, Figures figures) { }
+
+    public override ReportPart Report(FigureIntervals? intervals) =>
+        new CurveReport
+        {
+            Key = KeyOf(head.Name),
+            Head = head.Name,
+            Labels = [.. Enumerable.Range(0, head.Count).Select(Curve).OfType<LabelCurve>()],
+        };
+
+    private LabelCurve? Curve(int label)
+    {
+        var targets = new HeadTargets(head);
+        var row = new float[head.Count];
+        List<bool> truth = [];
+        List<float> scores = [];
+        for (int i = 0; i < split.Samples.Length; i++)
+        {
+            if (!targets.TryRead(split.Samples[i], row) || float.IsNaN(row[label]))
+                continue;
+            truth.Add(
+                head.Kind == HeadKind.SingleLabel ? SampleLabels.IndexOfLargest(row) == label : row[label] > 0.5f
+            );
+            scores.Add(split.Probabilities(head, i)[label]);
+        }
+
+        var ranked = new RankedScores([.. truth], [.. scores]);
+        if (ranked.AreaUnderRoc() is not { } area)
+            return null;
+        int positives = truth.Count(present => present);
+        (double[] falsePositives, double[] truePositives) = ranked.Roc();
+        return new LabelCurve(
+            head.Labels[label],
+            positives,
+            truth.Count - positives,
+            area,
+            falsePositives,
+            truePositives
+        );
+    }
+}

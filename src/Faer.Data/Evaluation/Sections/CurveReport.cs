@@ -1,0 +1,14 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>The ROC curve of each label of a head with at most 10 labels: one label against all others.</summary>
+public sealed record CurveReport : ReportPart
+{
+    /// <summary>Heads with more labels have no curves: 10.</summary>
+    public const int MaximumLabels = 10;
+
+    /// <summary>The head.</summary>
+    public required string Head { get; init; }
+
+    /// <summary>The labels that are present in some pictures and absent in others.</summary>
+    public required IReadOnlyList<LabelCurve> Labels { get; init; }
+}

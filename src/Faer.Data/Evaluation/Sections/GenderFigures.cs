@@ -1,0 +1,71 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>The attribute Male against a group of people that has the values Male and Female.</summary>
+internal sealed class GenderFigures : FigureSet
+{
+    /// <summary>The group that is compared.</summary>
+    public const string Column = "gender";
+
+    private const string MaleValue = "Male";
+    private const string FemaleValue = "Female";
+
+    private readonly byte[] _outcomes;
+
+    private GenderFigures(byte[] outcomes)
+    {
+        _outcomes = outcomes;
+        var once = new int[outcomes.Length];
+        Array.Fill(once, 1);
+        BinaryCounts counts = BinaryOutcome.Count(outcomes, once);
+        Figures =
+        [
+            (LabelHead.AttributesName, FigureWords.MaleAccuracy, (int)counts.Total),
+            (LabelHead.AttributesName, FigureWords.RecallWomen, (int)counts.Negatives),
+            (LabelHead.AttributesName, FigureWords.RecallMen, (int)counts.Positives),
+        ];
+    }
+
+    public override IReadOnlyList<(string Subject, string Name, int Images)> Figures { get; }
+
+    /// <summary>The outcome of each sample of a split; null where the model or the split does not have what is compared.</summary>
+    public static byte[]? Outcomes(EvaluatedSplit split)
+    {
+        string[] values =
+        [
+            .. split
+                .Samples.Select(sample => sample.Groups.GetValueOrDefault(Column))
+                .OfType<string>()
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.OrdinalIgnoreCase),
+        ];
+        if (
+            split.Predictions.Head(LabelHead.AttributesName) is not { } head
+            || head.IndexOf(FacialAttribute.Male.Name()) is not (>= 0 and var male)
+            || !values.SequenceEqual([FemaleValue, MaleValue], StringComparer.OrdinalIgnoreCase)
+        )
+            return null;
+        IReadOnlyList<float>? thresholds = split.ThresholdsOf(head);
+        var outcomes = new byte[split.Samples.Length];
+        for (int i = 0; i < outcomes.Length; i++)
+        {
+            if (split.Samples[i].Groups.GetValueOrDefault(Column) is { } gender)
+                outcomes[i] = BinaryOutcome.Of(
+                    gender.Equals(MaleValue, StringComparison.OrdinalIgnoreCase),
+                    Predictions.IsPresent(split.Probabilities(head, i)[male], thresholds, male)
+                );
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>The figures of some samples of a split.</summary>
+    public static GenderFigures Of(byte[] outcomes, int[] samples) => new([.. samples.Select(i => outcomes[i])]);
+
+    public override void Score(ReadOnlySpan<int> weights, Span<double?> values)
+    {
+        BinaryCounts counts = BinaryOutcome.Count(_outcomes, weights);
+        values[0] = counts.Accuracy;
+        values[1] = counts.Specificity;
+        values[2] = counts.Recall;
+    }
+}

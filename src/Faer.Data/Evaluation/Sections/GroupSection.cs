@@ -1,0 +1,173 @@
+using System.Text.Json.Nodes;
+
+namespace Faer.Data.Evaluation;
+
+/// <summary>The figures of each value of each group of the split but the person, and of races by ages. In report.json the list <c>groups</c>.</summary>
+internal sealed class GroupSection : ReportSection
+{
+    private const string Groups = "groups";
+
+    // On the page; the others are in report.json.
+    private const int PlottedRows = 24;
+
+    private static readonly string[] s_crossed = ["race", "age"];
+
+    public override IEnumerable<SectionJudge> Judge(EvaluatedSplit split)
+    {
+        string[] columns =
+        [
+            .. split
+                .Samples.SelectMany(sample => sample.Groups.Keys)
+                .Distinct(StringComparer.Ordinal)
+                .Where(column => column != SampleGroups.Person)
+                .Order(StringComparer.Ordinal),
+        ];
+        foreach (string column in columns)
+            yield return new GroupJudge(split, column);
+        if (s_crossed.All(columns.Contains))
+            yield return new GroupJudge(split, s_crossed);
+    }
+
+    public override void Write(JsonObject root, EvaluationReport report) =>
+        ReportJson.PlaceList(root, Groups, Parts(report), ReportJson.Context.GroupReport);
+
+    public override IEnumerable<ReportPart> Read(JsonObject root) =>
+        ReportJson
+            .ReadList(root, Groups, ReportJson.Context.GroupReport)
+            .Select(group => group with { Key = GroupJudge.KeyOf(group.Columns) });
+
+    public override IEnumerable<ReportTable> Tables(EvaluationReport report) =>
+        Parts(report).Where(group => group.Columns.Count == 1).Select(Table);
+
+    public override void Append(HtmlPage page, EvaluationReport report)
+    {
+        GroupReport[] groups = [.. Parts(report)];
+        if (groups.Length == 0)
+            return;
+        page.Heading("Groups");
+        page.Note(
+            $"Groups are never learned or predicted; they say for whom the model works. Groups with fewer than {GroupReport.MinimumImages} pictures for a figure are shown, but not compared. Macro recall and mean AUC are over the classes and labels that every compared group has at least {SingleLabelReport.MinimumClassImages} pictures of."
+        );
+        foreach (GroupReport group in groups)
+        {
+            page.SubHeading($"By {group.Title}");
+            page.List(group.Worst.Select(worst => Sentence(group, worst)));
+            if (group.Columns.Count == 1)
+                AppendColumn(page, report, group);
+            else
+                AppendCrossed(page, report, group);
+            if (group.ValuesWithoutRow > 0)
+                page.Note(
+                    $"The {GroupReport.MaximumRows} most frequent values are shown; {group.ValuesWithoutRow} more have no row."
+                );
+        }
+    }
+
+    private static IEnumerable<GroupReport> Parts(EvaluationReport report) => report.Parts.OfType<GroupReport>();
+
+    private static string Sentence(GroupReport group, WorstGroup worst)
+    {
+        GroupRow row = group.Rows.First(row => row.Values.SequenceEqual(worst.Values));
+        string all = FigureWords.Cell(group.All.Figure(worst.Subject, worst.Name));
+        return $"{FigureWords.Title(worst.Subject, worst.Name)}: worst for {string.Join(", ", worst.Values)}, {FigureWords.Cell(row.Figure(worst.Subject, worst.Name))}; all pictures {all}.";
+    }
+
+    private static void AppendColumn(HtmlPage page, EvaluationReport report, GroupReport group)
+    {
+        page.Table(Table(group), ReportPage.IntervalNote(report));
+        if (group.Rows.Count > PlottedRows)
+            return;
+        page.Grid(() =>
+        {
+            foreach (
+                ReportFigure figure in Shown(group)
+                    .Where(figure => figure.Name is not (FigureWords.BandError or FigureWords.MeanAccuracy))
+            )
+            {
+                string title = FigureWords.Title(figure.Subject, figure.Name);
+                page.Figure(
+                    ReportPlots.Bars(
+                        $"{title}, by {group.Title}",
+                        [
+                            .. group
+                                .Rows.Select(row => (Row: row, Figure: row.Figure(figure.Subject, figure.Name)!))
+                                .Select(row => new ReportPlots.Bar(
+                                    $"{string.Join(", ", row.Row.Values)} ({row.Figure.Images})",
+                                    row.Figure.Value,
+                                    row.Figure.Interval,
+                                    figure.Value
+                                )),
+                        ],
+                        "all pictures"
+                    ),
+                    $"{title} by {group.Title}, with the number of pictures.{ReportPage.Whiskers(report)} Dashed ticks: all pictures."
+                );
+            }
+        });
+        foreach (string head in group.All.Predicted.Keys)
+            page.Figure(
+                ReportPlots.HeatMap(
+                    $"Predicted {HeadWords.Of(head).Labels} by {group.Title}",
+                    [.. group.Rows.Select(row => string.Join(", ", row.Values))],
+                    [.. group.All.Predicted[head].Keys],
+                    [.. group.Rows.Select(row => row.Predicted[head].Values.Select(count => (long)count).ToArray())],
+                    group.Title
+                ),
+                $"Predicted {HeadWords.Of(head).Labels} by {group.Title}: counts and shares of the group, whether the pictures are labeled or not.",
+                "wide"
+            );
+    }
+
+    /// <summary>One table per figure, with the values of the first group down and of the second across.</summary>
+    private static void AppendCrossed(HtmlPage page, EvaluationReport report, GroupReport group)
+    {
+        IReadOnlyList<string> down = NumberedNames.Sorted(group.Rows.Select(row => row.Values[0]).Distinct()),
+            across = NumberedNames.Sorted(group.Rows.Select(row => row.Values[1]).Distinct());
+        foreach (ReportFigure figure in Shown(group))
+            page.Table(
+                new ReportTable(
+                    $"{FigureWords.Title(figure.Subject, figure.Name)}, {group.Title}",
+                    [group.Columns[0], .. across],
+                    [
+                        .. down.Select(first =>
+                            (string[])[first, .. across.Select(second => Crossed(group, figure, first, second))]
+                        ),
+                    ]
+                ),
+                $"{ReportPage.IntervalNote(report)}; then the number of pictures"
+            );
+    }
+
+    private static string Crossed(GroupReport group, ReportFigure figure, params string[] values) =>
+        group.Rows.FirstOrDefault(row => row.Values.SequenceEqual(values))?.Figure(figure.Subject, figure.Name)
+            is { Value: not null } found
+            ? $"{FigureWords.Cell(found)} ({ReportTable.Count(found.Images)})"
+            : ReportTable.Undefined;
+
+    private static ReportTable Table(GroupReport group)
+    {
+        ReportFigure[] shown = [.. Shown(group)];
+        return new ReportTable(
+            $"Groups: {group.Title}",
+            [group.Title, "Images", .. shown.Select(figure => FigureWords.Title(figure.Subject, figure.Name))],
+            [
+                .. group
+                    .Rows.Append(group.All)
+                    .Select(row =>
+                        (string[])
+                            [
+                                row.Values.Count == 0 ? "all pictures" : string.Join(", ", row.Values),
+                                ReportTable.Count(row.Images),
+                                .. shown.Select(figure => FigureWords.Cell(row.Figure(figure.Subject, figure.Name))),
+                            ]
+                    ),
+            ]
+        );
+    }
+
+    /// <summary>The figures of all pictures that some group has.</summary>
+    private static IEnumerable<ReportFigure> Shown(GroupReport group) =>
+        group.All.Figures.Where(figure =>
+            group.Rows.Any(row => row.Figure(figure.Subject, figure.Name)?.Value is not null)
+        );
+}

@@ -1,0 +1,9 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>A wrong answer.</summary>
+/// <param name="Image">The picture's id.</param>
+/// <param name="Labeled">The label: a class, or for a multi-label head <c>present</c> or <c>absent</c>.</param>
+/// <param name="Answer">The answer, in the same words.</param>
+/// <param name="Probability">The probability of the answer, 0 to 1.</param>
+/// <param name="Label">The label of a multi-label head that it is about; null for a single-label head.</param>
+public sealed record Mistake(string Image, string Labeled, string Answer, double Probability, string? Label);

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+
+namespace Faer.Data.Evaluation;
+
+/// <summary>The surest wrong answers of each head. In report.json the object <c>mistakes</c>, by head.</summary>
+internal sealed class MistakeSection : ReportSection
+{
+    private const string Mistakes = "mistakes";
+
+    // What the page ends with, before the lists of pictures.
+    public override int PagePosition => 4;
+
+    public override IEnumerable<SectionJudge> Judge(EvaluatedSplit split) =>
+        split.Predictions.Heads.Select(head => new MistakeJudge(split, head));
+
+    public override void Write(JsonObject root, EvaluationReport report) =>
+        ReportJson.PlaceByHead(root, Mistakes, Parts(report), part => part.Head, ReportJson.Context.MistakeReport);
+
+    public override IEnumerable<ReportPart> Read(JsonObject root) =>
+        ReportJson
+            .ReadByHead(root, Mistakes, ReportJson.Context.MistakeReport)
+            .Select(part => part with { Key = MistakeJudge.KeyOf(part.Head) });
+
+    public override void Append(HtmlPage page, EvaluationReport report)
+    {
+        MistakeReport[] heads = [.. Parts(report).Where(head => head.Mistakes.Count > 0)];
+        if (heads.Length == 0)
+            return;
+        page.Heading("Surest mistakes");
+        page.Note("Wrong answers with the highest confidence: mistakes of the model, or of the labels.");
+        foreach (MistakeReport head in heads)
+        {
+            page.Gallery(head.Mistakes.Select(mistake => (mistake.Image, Caption(mistake))));
+            page.Table(
+                new ReportTable(
+                    $"{HeadWords.Of(head.Head).Title}: surest mistakes",
+                    ["Picture", "Labeled", "Answer", "Probability of the answer"],
+                    [
+                        .. head.Mistakes.Select(mistake =>
+                            (string[])
+                                [
+                                    mistake.Image,
+                                    Words(mistake, mistake.Labeled),
+                                    Words(mistake, mistake.Answer),
+                                    ReportTable.Percent(mistake.Probability),
+                                ]
+                        ),
+                    ]
+                ),
+                $"at most {MistakeReport.MaximumMistakes}"
+            );
+        }
+    }
+
+    private static IEnumerable<MistakeReport> Parts(EvaluationReport report) => report.Parts.OfType<MistakeReport>();
+
+    private static string Caption(Mistake mistake) =>
+        $"{Words(mistake, mistake.Answer)} {ReportTable.Percent(mistake.Probability)}, labeled {mistake.Labeled}";
+
+    private static string Words(Mistake mistake, string answer) =>
+        mistake.Label is { } label ? $"{ReportTable.Readable(label)}: {answer}" : answer;
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Faer.Data.Evaluation;
+
+namespace Faer.Training;
+
+/// <summary>
+/// The comparisons of a page, judged together: with many of them, some look different by chance alone, so that their p-values are corrected
+/// (<see cref="HolmCorrection"/>). Fewer than three runs of a recipe get no verdict.
+/// </summary>
+internal sealed class ReproductionVerdicts
+{
+    private const double Level = 0.05;
+
+    private readonly List<(PaperComparison Pair, string DataSet, PairedDifference Difference, double PValue)> _rows =
+    [];
+
+    /// <summary>Compares what was measured.</summary>
+    /// <param name="parts">The parts that the page has.</param>
+    /// <param name="compare">The difference of two rows on a data set; null where one of them was not measured.</param>
+    public ReproductionVerdicts(
+        IReadOnlyList<PaperPart> parts,
+        Func<PaperComparison, string, PairedDifference?> compare
+    )
+    {
+        var measured = PaperComparison
+            .All.Where(pair => parts.Contains(pair.Part))
+            .SelectMany(pair => pair.DataSets.Select(dataSet => (pair, dataSet, Found: compare(pair, dataSet))))
+            .Where(row => row.Found is not null)
+            .Select(row => (row.pair, row.dataSet, Found: row.Found!))
+            .ToList();
+        PairedDifference[] judged = [.. measured.Select(row => row.Found).Where(found => found.CanBeJudged)];
+        double[] corrected = HolmCorrection.Adjust([.. judged.Select(found => found.PValue)]);
+        Judged = judged.Length;
+        int next = 0;
+        foreach ((PaperComparison pair, string dataSet, PairedDifference found) in measured)
+            _rows.Add((pair, dataSet, found, found.CanBeJudged ? corrected[next++] : 1));
+    }
+
+    /// <summary>How many comparisons have enough runs for a verdict.</summary>
+    public int Judged { get; }
+
+    /// <summary>How the rows are to be read.</summary>
+    public string Note =>
+        "chosen on val; intervals and p by Student's t, for other seeds of both recipes and other test pictures (other people where they are known); "
+        + (
+            Judged == 0
+                ? $"no verdicts: they take {PairedDifference.FewestRuns} runs of each recipe, as the same recipe with another seed differs too (--seeds)"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"p is corrected for the {Judged} comparisons of this page (Holm), and a verdict takes p of at most {Level} and {PairedDifference.FewestRuns} runs of each recipe"
+                )
+        );
+
+    /// <summary>The rows of a part: what is compared, data set, points, interval, corrected p, verdict.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="nameOf">The display name of a data set.</param>
+    public IEnumerable<IReadOnlyList<string>> Rows(PaperPart part, Func<string, string> nameOf) =>
+        _rows
+            .Where(row => row.Pair.Part == part)
+            .OrderBy(row => row.DataSet, StringComparer.Ordinal)
+            .Select(row =>
+                (string[])
+                    [
+                        $"{row.Pair.First} against {row.Pair.Second}",
+                        nameOf(row.DataSet),
+                        Points(row.Difference.Value),
+                        $"{Points(row.Difference.Interval.Low)} to {Points(row.Difference.Interval.High)}",
+                        row.Difference.CanBeJudged ? P(row.PValue) : "-",
+                        Verdict(row.Difference, row.PValue),
+                    ]
+            );
+
+    private static string Verdict(PairedDifference difference, double corrected) =>
+        !difference.CanBeJudged
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"none: {difference.Runs} {(difference.Runs == 1 ? "run" : "runs")}, it takes {PairedDifference.FewestRuns}"
+            )
+        : corrected > Level ? "not distinguishable"
+        : difference.Value > 0 ? "higher"
+        : "lower";
+
+    private static string Points(double fraction) =>
+        string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:+0.00;-0.00;0.00}");
+
+    private static string P(double value) =>
+        value < 0.001 ? "below 0.001" : string.Create(CultureInfo.InvariantCulture, $"{value:F3}");
+}

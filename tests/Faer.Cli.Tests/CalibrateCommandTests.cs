@@ -1,0 +1,99 @@
+using Faer.Core.Tests.Models;
+using Faer.Data.Tests;
+using Faer.Data.Tests.Quantization;
+
+namespace Faer.Cli.Tests;
+
+[Collection(Environments.Name)]
+public sealed class CalibrateCommandTests : IDisposable
+{
+    private readonly Faer.Data.Tests.TemporaryFolder _folder = new();
+    private readonly FaceTree _tree = new(100);
+    private readonly string _model;
+
+    public CalibrateCommandTests() => _model = new SmallNet(TestMetadata.Calibrated).Save(_folder.File("small.onnx"));
+
+    private string Output => _folder.File("fitted.onnx");
+
+    public void Dispose()
+    {
+        _tree.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Writes_a_model_and_says_what_it_gained_on_pictures_it_has_not_seen()
+    {
+        FaerRun run = await FaerRun.Of(
+            "calibrate",
+            _model,
+            "--data",
+            _tree.Source,
+            "--thresholds",
+            "balanced-accuracy",
+            "--name",
+            "mine",
+            "--output",
+            Output
+        );
+
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(
+            [
+                "attributes: 25 labelled pictures",
+                "Mean balanced accuracy",
+                "balanced accuracy",
+                "Temperature",
+                "Too few examples of expression to fit: neutral",
+                "that the fit had not seen",
+                $"Written: {Output} (mine@",
+            ],
+            text => Assert.Contains(text, run.Output, StringComparison.Ordinal)
+        );
+        FaerRun info = await FaerRun.Of("info", Output);
+        Assert.Contains("thresholds fitted for balancedAccuracy", info.Output, StringComparison.Ordinal);
+        Assert.Contains("lfw, split val: 25 faces with labels", info.Output, StringComparison.Ordinal);
+        Assert.Contains("prior of training: neutral 50.0 %", info.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await FaerRun.Of("evaluate", Output, "--data", _tree.Source)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Photos_without_labels_give_the_prior()
+    {
+        FaerRun run = await FaerRun.Of(
+            "calibrate",
+            _model,
+            "--unlabelled",
+            Path.Combine(_tree.Root, "images"),
+            _folder.File("none.jpg"),
+            "--output",
+            Output
+        );
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("none.jpg", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Contains("expression: 100 faces without labels", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Prior neutral", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Accuracy", run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Output));
+    }
+
+    [Fact]
+    public async Task Wrong_usage_is_named()
+    {
+        (await FaerRun.Of("calibrate", _model, "--output", Output)).AssertFailed(2, "--data", "--unlabelled");
+        (
+            await FaerRun.Of("calibrate", _model, "--data", _tree.Source, "--unlabelled", "x", "--output", Output)
+        ).AssertFailed(2, "either --data");
+        (await FaerRun.Of("calibrate", _model, "--data", _tree.Source)).AssertFailed(2, "--output");
+        (
+            await FaerRun.Of("calibrate", _model, "--data", _tree.Source, "--output", Output, "--thresholds", "recall")
+        ).AssertFailed(2, "--thresholds must be accuracy, balanced-accuracy, f1");
+        (await FaerRun.Of("calibrate", _model, "--data", _tree.Source, "--output", _model)).AssertFailed(
+            1,
+            "this is the model itself"
+        );
+        Assert.False(File.Exists(Output));
+    }
+}

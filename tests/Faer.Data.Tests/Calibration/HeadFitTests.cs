@@ -1,0 +1,168 @@
+using Faer.Core.Tests.Models;
+using Faer.Data.Calibration;
+using Faer.Models;
+
+namespace Faer.Data.Tests.Calibration;
+
+public sealed class HeadFitTests
+{
+    private static readonly LabelHead s_mood = new("mood", HeadKind.SingleLabel, ["calm", "glad", "sad", "odd"]);
+    private static readonly LabelHead s_worn = new("worn", HeadKind.MultiLabel, ["hat", "mask", "tie"]);
+
+    private static readonly ModelHead s_plain = new() { Head = s_mood, Thresholds = null };
+
+    [Fact]
+    public void Classes_are_predicted_as_often_as_they_occur()
+    {
+        HeadRows rows = Moods(200, 60, 30, 10);
+
+        HeadFit fit = HeadFit.Of(s_plain, rows, ThresholdRule.Accuracy);
+
+        Assert.Empty(fit.Kept);
+        double[] mean = Mean(fit.Head, rows);
+        Assert.Equal(
+            [200 / 300.0, 60 / 300.0, 30 / 300.0, 10 / 300.0],
+            mean.Select(share => Math.Round(share, 6)),
+            (x, y) => Math.Abs(x - y) < 1e-4
+        );
+        Assert.Equal([201 / 304f, 61 / 304f, 31 / 304f, 11 / 304f], fit.Head.Prior!);
+        Assert.Equal(1, fit.Head.TrainingPrior!.Sum(), 1e-5);
+        Assert.Null(fit.Head.ThresholdRule);
+    }
+
+    [Fact]
+    public void A_known_prior_of_training_stays_and_gives_the_same_probabilities()
+    {
+        HeadRows rows = Moods(200, 60, 30, 10);
+        ModelHead known = s_plain with { TrainingPrior = [0.1f, 0.2f, 0.3f, 0.4f], Prior = [0.4f, 0.3f, 0.2f, 0.1f] };
+
+        ModelHead implied = HeadFit.Of(s_plain, rows, ThresholdRule.Accuracy).Head,
+            moved = HeadFit.Of(known, rows, ThresholdRule.Accuracy).Head;
+
+        Assert.Equal(known.TrainingPrior, moved.TrainingPrior);
+        Assert.NotEqual(known.Prior, moved.Prior);
+        Assert.Equal(1, moved.Prior!.Sum(), 1e-5);
+        Assert.Equal(implied.Temperature, moved.Temperature);
+        for (int row = 0; row < rows.Count; row += 17)
+        {
+            float[] first = [.. rows.Logits(row)],
+                second = [.. first];
+            Faer.Models.Calibration.Apply(implied, first);
+            Faer.Models.Calibration.Apply(moved, second);
+            for (int c = 0; c < 4; c++)
+                Assert.Equal(first[c], second[c], 1e-5);
+        }
+    }
+
+    [Fact]
+    public void A_class_with_too_few_examples_is_as_common_as_before()
+    {
+        ModelHead known = s_plain with { TrainingPrior = [0.1f, 0.2f, 0.3f, 0.4f], Prior = [0.4f, 0.3f, 0.2f, 0.1f] };
+
+        HeadFit fit = HeadFit.Of(known, Moods(100, 60, 30, 4), ThresholdRule.Accuracy);
+
+        Assert.Equal(["odd"], fit.Kept);
+        Assert.Equal(0.1, fit.Head.Prior![3], 1e-6);
+        Assert.NotEqual(0.4f, fit.Head.Prior[0]);
+        Assert.Equal(0.9, fit.Head.Prior.Take(3).Sum(), 1e-5);
+
+        // Without a known prior the class is neither raised nor lowered.
+        ModelHead implied = HeadFit.Of(s_plain, Moods(100, 60, 30, 4), ThresholdRule.Accuracy).Head;
+        Assert.Equal(implied.TrainingPrior![3], implied.Prior![3]);
+        Assert.Equal(1, implied.TrainingPrior.Sum(), 1e-5);
+    }
+
+    [Fact]
+    public void A_head_with_one_class_that_has_enough_stays_as_it_is()
+    {
+        HeadFit fit = HeadFit.Of(s_plain, Moods(100, 4, 0, 1), ThresholdRule.Accuracy);
+
+        Assert.Same(s_plain, fit.Head);
+        Assert.Equal(s_mood.Labels, fit.Kept);
+    }
+
+    [Fact]
+    public void Thresholds_are_fitted_where_there_are_enough_examples()
+    {
+        var head = new ModelHead
+        {
+            Head = s_worn,
+            Temperature = 1.5f,
+            Thresholds = [0.5f, 0.6f, 0.7f],
+        };
+
+        // The hat is present from a logit of -1 on, the mask nearly never, the tie is not labelled in every second picture.
+        HeadRows rows = Rows(
+            head,
+            60,
+            i => [-3 + (0.1f * i), 0, -3 + (0.1f * i)],
+            i =>
+                [
+                    i >= 20 ? 1 : 0,
+                    i < 9 ? 1 : 0,
+                    i % 2 == 0 ? float.NaN
+                    : i >= 40 ? 1
+                    : 0,
+                ]
+        );
+        HeadFit fit = HeadFit.Of(head, rows, ThresholdRule.BalancedAccuracy);
+
+        Assert.Equal(["mask"], fit.Kept);
+        Assert.Equal(ThresholdRule.BalancedAccuracy, fit.Head.ThresholdRule);
+        Assert.Equal(0.6f, fit.Head.Thresholds![1]);
+        Assert.InRange(Logit(fit.Head, 0), -1.1, -1.0);
+        Assert.InRange(Logit(fit.Head, 2), 0.9, 1.1);
+
+        HeadFit none = HeadFit.Of(head, rows.Where(row => row < 9), ThresholdRule.F1);
+        Assert.Same(head, none.Head);
+        Assert.Equal(s_worn.Labels, none.Kept);
+    }
+
+    private static double Logit(ModelHead head, int label) =>
+        head.Temperature * Math.Log(head.Thresholds![label] / (1 - head.Thresholds[label]));
+
+    private static double[] Mean(ModelHead head, HeadRows rows)
+    {
+        var mean = new double[head.Count];
+        for (int row = 0; row < rows.Count; row++)
+        {
+            float[] values = [.. rows.Logits(row)];
+            Faer.Models.Calibration.Apply(head, values);
+            for (int c = 0; c < mean.Length; c++)
+                mean[c] += values[c] / (double)rows.Count;
+        }
+
+        return mean;
+    }
+
+    /// <summary>So many pictures of each class, with logits that lean towards it.</summary>
+    private static HeadRows Moods(params int[] counts)
+    {
+        var random = new Random(8);
+        int[] classes = [.. counts.SelectMany((count, c) => Enumerable.Repeat(c, count))];
+        return Rows(
+            s_plain,
+            classes.Length,
+            i => [.. Enumerable.Range(0, 4).Select(c => (float)(random.NextDouble() * 4) + (classes[i] == c ? 1 : 0))],
+            i => [.. Enumerable.Range(0, 4).Select(c => classes[i] == c ? 1f : 0)]
+        );
+    }
+
+    private static HeadRows Rows(ModelHead head, int count, Func<int, float[]> logits, Func<int, float[]> labels) =>
+        HeadRows.Of(
+            TestMetadata.Both with
+            {
+                Heads = [head],
+            },
+            0,
+            [.. Enumerable.Range(0, count).SelectMany(logits)],
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i => new FaceSample($"{i}", $"{i}.png", "val")
+                    {
+                        Labels = SampleLabels.None.With(head.Head, labels(i)),
+                    }),
+            ]
+        );
+}

@@ -1,0 +1,199 @@
+using Faer.Core.Tests.Models;
+using Faer.Data.Calibration;
+using Faer.Data.Onnx;
+using Faer.Data.Tests.Quantization;
+using Faer.Models;
+
+namespace Faer.Data.Tests.Calibration;
+
+public sealed class ModelCalibratorTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FaceTree _tree = new(160);
+    private readonly string _model;
+
+    public ModelCalibratorTests()
+    {
+        // Calm and glad only, so that two classes have enough examples.
+        foreach ((int i, Dictionary<string, string> row) in _tree.Rows.Index())
+            row["expression"] = Expressions.Names[i % 3 == 0 ? 1 : 0];
+        _tree.Write();
+        _model = new SmallNet().Save(_folder.File("small.onnx"));
+    }
+
+    private string Output => _folder.File("fitted.onnx");
+
+    public void Dispose()
+    {
+        _tree.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void The_new_file_has_the_same_graph_and_what_was_fitted()
+    {
+        byte[] original = File.ReadAllBytes(_model);
+
+        CalibrationResult result = Calibrate(new CalibrationOptions { Thresholds = ThresholdRule.F1, Name = "mine" });
+
+        Assert.Equal(original, File.ReadAllBytes(_model));
+        var (before, old) = OnnxModelFile.Read(_model);
+        var (after, metadata) = OnnxModelFile.Read(Output);
+        Assert.Equal(before.Graph, after.Graph);
+        Assert.Equal(result.Metadata.ToJson(), metadata.ToJson());
+        Assert.Equal(
+            ("mine", old.WeightsHash, old.Licence, old.Terms),
+            (metadata.Name, metadata.WeightsHash, metadata.Licence, metadata.Terms)
+        );
+        Assert.Equal(new CalibratedData("lfw", "val", 40, Labelled: true), metadata.CalibratedOn);
+        Assert.Equal(ThresholdRule.F1, metadata.Heads[0].ThresholdRule);
+        Assert.NotEqual(old.Heads[0].Thresholds, metadata.Heads[0].Thresholds);
+        Assert.NotNull(metadata.Heads[1].Prior);
+        Assert.Equal(["attributes", "expression"], result.Heads.Select(head => head.Before.Name));
+        Assert.Equal(["sadness", "surprise", "fear", "disgust", "anger"], result.Heads[1].Kept);
+        Assert.All(result.Heads, head => Assert.NotNull(head.FiguresAfter));
+        using FaceModel model = FaceModel.FromFile(Output);
+        Assert.Equal(metadata.ToJson(), model.Metadata.ToJson());
+    }
+
+    [Fact]
+    public void Only_the_heads_that_are_named_are_calibrated()
+    {
+        CalibrationResult result = Calibrate(new CalibrationOptions { Heads = ["expression"] });
+
+        Assert.Single(result.Heads);
+        Assert.Null(result.Metadata.Heads[0].ThresholdRule);
+        Assert.NotNull(result.Metadata.Heads[1].Prior);
+        Assert.Contains(
+            "no head 'mood' to calibrate; it has attributes, expression",
+            Refused(new CalibrationOptions { Heads = ["mood"] }),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task The_prior_of_a_head_without_labels_is_fitted_where_it_is_named()
+    {
+        foreach (Dictionary<string, string> row in _tree.Rows)
+            row["expression"] = "";
+        _tree.Write();
+        Assert.Contains(
+            "does not say which one it was trained with (trainingPrior)",
+            Refused(new CalibrationOptions { Heads = ["expression"] }),
+            StringComparison.Ordinal
+        );
+        string model = new SmallNet(TestMetadata.Calibrated).Save(_folder.File("known.onnx"));
+
+        CalibrationResult result = ModelCalibrator.Calibrate(
+            model,
+            DataSetSource.Load(_tree.Source),
+            Output,
+            null,
+            new CalibrationOptions { Heads = ["expression"] },
+            cancellation: TestContext.Current.CancellationToken
+        );
+
+        HeadCalibration head = Assert.Single(result.Heads);
+        Assert.Equal((40, null, null), (head.Images, head.FiguresBefore, head.FiguresAfter));
+        Assert.Equal(head.Before.TrainingPrior, head.After.TrainingPrior);
+        Assert.Equal(head.Before.Temperature, head.After.Temperature);
+        Assert.NotEqual(head.Before.Prior, head.After.Prior);
+        Assert.False(result.Metadata.CalibratedOn!.Labelled);
+
+        // The same from the photos, which are faces as they stand: the model takes whole pictures.
+        CalibrationResult photos = await ModelCalibrator.CalibrateUnlabelledAsync(
+            model,
+            DataSetSource.Load(_tree.Source).Split("val").Select(sample => sample.ImagePath),
+            _folder.File("photos.onnx"),
+            cancellation: TestContext.Current.CancellationToken
+        );
+        ModelHead ofPhotos = photos.Heads.Single().After;
+        for (int i = 0; i < head.After.Count; i++)
+            Assert.Equal(head.After.Prior![i], ofPhotos.Prior![i], 1e-4);
+    }
+
+    [Fact]
+    public async Task Photos_without_labels_need_a_prior_of_training_and_enough_faces()
+    {
+        string known = new SmallNet(TestMetadata.Calibrated).Save(_folder.File("known.onnx"));
+        string[] few = [_tree.ImagePath(0), _folder.File("none.jpg")];
+
+        Assert.Contains("(trainingPrior)", await Refused(_model, few, null), StringComparison.Ordinal);
+        Assert.Contains(
+            "are not classes that exclude each other",
+            await Refused(known, few, ["attributes"]),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("1 faces were found, too few", await Refused(known, few, null), StringComparison.Ordinal);
+        Assert.False(File.Exists(Output));
+
+        async Task<string> Refused(string model, string[] photos, string[]? heads) =>
+            (
+                await Assert.ThrowsAsync<FaerException>(() =>
+                    ModelCalibrator.CalibrateUnlabelledAsync(
+                        model,
+                        photos,
+                        Output,
+                        options: new CalibrationOptions { Heads = heads },
+                        cancellation: TestContext.Current.CancellationToken
+                    )
+                )
+            ).Message;
+    }
+
+    [Fact]
+    public async Task Photos_that_cannot_be_read_are_listed()
+    {
+        string known = new SmallNet(TestMetadata.Calibrated).Save(_folder.File("known.onnx"));
+
+        CalibrationResult result = await ModelCalibrator.CalibrateUnlabelledAsync(
+            known,
+            _tree.Samples().Take(30).Select(sample => sample.ImagePath).Append(_folder.File("none.jpg")),
+            Output,
+            cancellation: TestContext.Current.CancellationToken
+        );
+
+        Assert.Contains("none.jpg", Assert.Single(result.Unreadable), StringComparison.Ordinal);
+        Assert.Equal(new CalibratedData("photos", null, 30, Labelled: false), result.Metadata.CalibratedOn);
+    }
+
+    [Fact]
+    public void The_model_itself_is_never_written()
+    {
+        byte[] original = File.ReadAllBytes(_model);
+
+        string message = Assert
+            .Throws<FaerException>(() =>
+                ModelCalibrator.Calibrate(
+                    _model,
+                    DataSetSource.Load(_tree.Source),
+                    Path.Combine(_folder.Path, ".", "small.onnx"),
+                    null,
+                    cancellation: TestContext.Current.CancellationToken
+                )
+            )
+            .Message;
+
+        Assert.Contains("this is the model itself", message, StringComparison.Ordinal);
+        Assert.Equal(original, File.ReadAllBytes(_model));
+        Assert.Contains(
+            "no split 'tset'",
+            Refused(new CalibrationOptions { Split = "tset" }),
+            StringComparison.Ordinal
+        );
+        Assert.False(File.Exists(Output));
+    }
+
+    private CalibrationResult Calibrate(CalibrationOptions? options = null) =>
+        ModelCalibrator.Calibrate(
+            _model,
+            DataSetSource.Load(_tree.Source),
+            Output,
+            null,
+            options,
+            cancellation: TestContext.Current.CancellationToken
+        );
+
+    private string Refused(CalibrationOptions options) =>
+        Assert.Throws<FaerException>(() => Calibrate(options)).Message;
+}

@@ -1,0 +1,22 @@
+using Faer.Data.Evaluation;
+
+namespace Faer.Data.Tests.Evaluation;
+
+public sealed class HolmCorrectionTests
+{
+    /// <summary>By hand: 0.01 x 4, then 0.02 x 3, then 0.03 x 2 (not below the one before), then 0.5 x 1.</summary>
+    [Fact]
+    public void The_smallest_is_multiplied_most_and_none_falls_below_the_one_before() =>
+        Assert.Equal(
+            [0.06, 0.04, 0.5, 0.06],
+            HolmCorrection.Adjust([0.03, 0.01, 0.5, 0.02]).Select(value => Math.Round(value, 12))
+        );
+
+    [Fact]
+    public void No_value_is_above_1_and_one_comparison_stays_as_it_is()
+    {
+        Assert.Equal([1, 1], HolmCorrection.Adjust([0.7, 0.9]));
+        Assert.Equal([0.04], HolmCorrection.Adjust([0.04]));
+        Assert.Empty(HolmCorrection.Adjust([]));
+    }
+}
