@@ -17,8 +17,8 @@ internal sealed class CalibrationFolds
     public CalibrationFolds(IReadOnlyList<FaceSample> samples)
     {
         string[] units = [.. samples.Select(Unit)];
-        Dictionary<string, int> parts = HoldOut
-            .InDrawnOrder(units.Distinct(StringComparer.Ordinal))
+        Dictionary<string, int> parts = SplitDraw
+            .InOrder(units.Distinct(StringComparer.Ordinal))
             .Index()
             .ToDictionary(unit => unit.Item, unit => unit.Index % Count, StringComparer.Ordinal);
         _parts = [.. units.Select(unit => parts[unit])];

@@ -98,7 +98,7 @@ public static class DataCheck
             lines.Add(new DataCheckLine("other files", DataVerdict.Note, data.OtherFiles));
         if (!quick)
             lines.AddRange(ImageCheck.Run(data, published, progress, cancellation));
-        lines.AddRange(data.Notes.Select(note => new DataCheckLine("note", DataVerdict.Note, note)));
+        lines.AddRange(data.Notes.Select(note => new DataCheckLine("how it is read", DataVerdict.Note, note)));
         return Report(source, lines);
     }
 

@@ -20,10 +20,11 @@ internal sealed class CelebAPeople
     /// <summary>Sentences for the data set's notes; known once the rows are joined.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
-    public static CelebAPeople Read(string path, bool isComma)
+    public static CelebAPeople Read(string path)
     {
         var file = new CelebAPeople(path);
         using var reader = new LineReader(path);
+        bool isComma = CelebADataSet.IsCsv(path);
         if (isComma && reader.TryRead(out ReadOnlySpan<byte> header))
             CsvFile.RequireCommas(header, path);
         Span<int> person = stackalloc int[1];

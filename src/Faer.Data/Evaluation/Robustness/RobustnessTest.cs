@@ -26,7 +26,7 @@ internal static class RobustnessTest
     /// <param name="pass">Predicts.</param>
     public static RobustnessRun Run(IReadOnlyList<FaceSample> samples, int count, bool facesSearched, Pass pass)
     {
-        HashSet<string> drawn = [.. HoldOut.InDrawnOrder(samples.Select(sample => sample.Id)).Take(count)];
+        HashSet<string> drawn = [.. SplitDraw.InOrder(samples.Select(sample => sample.Id)).Take(count)];
 
         // Points of the data set would be those of the picture as it was.
         FaceSample[] spoiled =
