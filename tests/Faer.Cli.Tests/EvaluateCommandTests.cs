@@ -172,4 +172,52 @@ public sealed class EvaluateCommandTests : IDisposable
 
     [Fact]
     public async Task Data_must_be_given() => (await FaerRun.Of("evaluate", _folder.Model)).AssertFailed(2, "--data");
+
+    [Fact]
+    public async Task The_page_says_how_it_was_made_and_shows_pictures_when_asked()
+    {
+        string report = _folder.At("a report");
+        FaerRun run = await FaerRun.Of(
+            "evaluate",
+            _folder.Model,
+            "--data",
+            _tree.Source,
+            "--report",
+            report,
+            "--with-pictures"
+        );
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("pictures of lfw", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        string page = await File.ReadAllTextAsync(
+            Path.Combine(report, ReportWriter.PageName),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains("Command: faer evaluate ", page, StringComparison.Ordinal);
+        Assert.Contains($"&quot;{report}&quot; --with-pictures", page, StringComparison.Ordinal);
+        Assert.Contains("Data set: lfw, split test.", page, StringComparison.Ordinal);
+        Assert.Contains("src=\"data:image/jpeg;base64,", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Robustness_is_judged_when_asked()
+    {
+        FaerRun run = await FaerRun.Of(
+            "evaluate",
+            _folder.Model,
+            "--data",
+            _tree.Source,
+            "--robustness",
+            "--robustness-images",
+            "2"
+        );
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("Low light", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--with-pictures needs --report", "--with-pictures")]
+    [InlineData("--robustness-images needs --robustness", "--robustness-images", "5")]
+    [InlineData("--robustness-images must be at least 1", "--robustness", "--robustness-images", "0")]
+    public async Task Options_that_do_not_fit_are_refused(string reason, params string[] options) =>
+        (await FaerRun.Of(["evaluate", _folder.Model, "--data", _tree.Source, .. options])).AssertFailed(2, reason);
 }

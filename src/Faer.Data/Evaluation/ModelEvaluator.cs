@@ -72,7 +72,7 @@ public sealed class ModelEvaluator
             MaxDegreeOfParallelism = ThreadCount.Of(options.Threads),
             CancellationToken = cancellation,
         };
-        int more = isRobustness ? RobustnessTest.PassCount * Math.Min(options.RobustnessImages, samples.Count) : 0;
+        int more = isRobustness ? RobustnessPredictor.PassCount * Math.Min(options.RobustnessImages, samples.Count) : 0;
         (Predictions predictions, CutPictures pictures) = Predict(
             samples,
             cropper,
@@ -86,7 +86,7 @@ public sealed class ModelEvaluator
             );
 
         RobustnessRun? robustness = isRobustness
-            ? RobustnessTest.Run(
+            ? RobustnessPredictor.Run(
                 [.. samples.IntersectBy(pictures.Images, sample => sample.Id)],
                 options.RobustnessImages,
                 isSearched,

@@ -86,16 +86,29 @@ internal sealed class HtmlPage
         _page.Append("</div>\n");
     }
 
-    /// <summary>Puts what is appended side by side where there is room.</summary>
-    public void Grid(Action append)
+    /// <summary>Puts things side by side where there is room, otherwise one below the other; those that append nothing take no room.</summary>
+    public void Columns(params IEnumerable<Action> columns)
     {
-        _page.Append("<div class=\"columns\">\n");
-        int start = _page.Length;
-        append();
-        if (_page.Length == start)
-            _page.Length -= "<div class=\"columns\">\n".Length;
+        const string Start = "<div class=\"columns\">\n",
+            Column = "<div>\n",
+            End = "</div>\n";
+        int before = _page.Length;
+        _page.Append(Start);
+        foreach (Action append in columns)
+        {
+            _page.Append(Column);
+            int start = _page.Length;
+            append();
+            if (_page.Length == start)
+                _page.Length -= Column.Length;
+            else
+                _page.Append(End);
+        }
+
+        if (_page.Length == before + Start.Length)
+            _page.Length = before;
         else
-            _page.Append("</div>\n");
+            _page.Append(End);
     }
 
     /// <param name="svg">The picture, as <see cref="SvgCanvas"/> writes it.</param>

@@ -16,7 +16,7 @@ internal static class PageStyle
         .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: .75rem; margin: 1rem 0; }
         .card { background: var(--cell); border-radius: .5rem; padding: .6rem .9rem; } .card b { display: block; font-size: 1.5rem; line-height: 1.3; font-variant-numeric: tabular-nums; } .card span { display: block; font-size: .85rem; color: var(--muted); }
         .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem 2.5rem; align-items: start; } .columns > * { min-width: 0; }
-        .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(46%, 11.5rem), 1fr)); gap: 1rem; margin: 1rem 0; } .multiples svg { max-width: 16rem; }
+        .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(45%, 9.8rem), 1fr)); gap: 1rem; margin: 1rem 0; } .multiples svg { max-width: 16rem; }
         .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: 1rem; margin: 1rem 0; } .gallery figure { margin: 0; } .gallery img { display: block; width: 100%; height: 9rem; object-fit: contain; background: var(--cell); border-radius: .35rem; }
         figure { margin: 1rem 0; } figcaption { max-width: 48rem; font-size: .85rem; margin-top: .4rem; }
         .scroll { overflow-x: auto; margin-top: 1rem; }
@@ -33,7 +33,7 @@ internal static class PageStyle
         .ink { fill: var(--ink); } .muted { fill: var(--muted); } .on-tint { fill: var(--on-tint); } .small { font-size: 11px; } .strong { font-weight: 600; } .number { font-variant-numeric: tabular-nums; }
         .grid { stroke: var(--line); } .axis { stroke: var(--muted); } .bar, .histogram { fill: var(--accent); } .tint { fill: var(--tint); } .cell { fill: var(--cell); }
         .whisker { stroke: var(--strong); stroke-width: 2; } .reference { stroke: var(--ink); stroke-width: 2; stroke-dasharray: 3 2; }
-        .diagonal { stroke: var(--muted); stroke-dasharray: 4 3; } .gap { stroke: var(--accent); stroke-width: 2; } .dot { fill: var(--accent); stroke: var(--page); stroke-width: 2; }
+        .diagonal { stroke: var(--muted); stroke-dasharray: 4 3; } .ring { fill: var(--page); stroke: var(--second); stroke-width: 2; } .gap { stroke: var(--accent); stroke-width: 2; } .dot { fill: var(--accent); stroke: var(--page); stroke-width: 2; }
         footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .85rem; }
         @media print { @page { margin: 14mm; } body { max-width: none; padding: 0; font-size: 11px; print-color-adjust: exact; -webkit-print-color-adjust: exact; } nav { display: none; } .scroll { overflow: visible; } table { font-size: 8px; min-width: 0; } th, td { padding-right: .6rem; } .wide svg { min-width: 0; } figure, tr, .card, .multiples > * { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .columns { grid-template-columns: 1fr 1fr; } }
         """;

@@ -29,10 +29,18 @@ internal static class ReportPage
         {
             Pictures = pictures ?? new Dictionary<string, string>(),
         };
-        AppendLead(page, report, sections);
+        page.Lead(Lead(report));
         page.Cards(Cards(report));
         page.Contents();
-        page.Table(ReportTables.Summary([report], sections), IntervalNote(report), isSortable: false);
+        page.Columns(
+            () =>
+                page.Table(
+                    ReportTables.Summary([report], sections),
+                    $"{IntervalNote(report)}; NLL in nats",
+                    isSortable: false
+                ),
+            () => AppendNotes(page, report, sections)
+        );
         AppendSections(page, report, sections);
         if (origin is not null)
             page.Footer([.. origin.Lines(), $"Data set: {report.DataSet}, split {report.Split}."]);
@@ -43,8 +51,9 @@ internal static class ReportPage
     public static void AppendPart(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
     {
         page.Part($"{report.DataSet}, split {report.Split} ({HomeGrounds.NameOf(report.Ground)})");
-        AppendLead(page, report, sections);
+        page.Lead(Lead(report));
         page.Cards(Cards(report));
+        AppendNotes(page, report, sections);
         AppendSections(page, report, sections);
     }
 
@@ -95,7 +104,7 @@ internal static class ReportPage
                 : string.Create(CultureInfo.InvariantCulture, $"{100 * interval.Low:F1} to {100 * interval.High:F1} %")
         );
 
-    private static void AppendLead(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    private static string Lead(EvaluationReport report)
     {
         string published = report.PublishedImages > report.Images ? "published " : "";
         var lead = new StringBuilder($"{report.ImagesText} {published}pictures evaluated");
@@ -106,7 +115,13 @@ internal static class ReportPage
                 CultureInfo.InvariantCulture,
                 $"; no face found in {report.ResizeFallbacks.Count}, so the whole picture was used there"
             );
-        page.Lead(lead.Append(report.WeightsHash.Length > 0 ? $". Weights {report.WeightsHash}." : ".").ToString());
+        return lead.Append('.').ToString();
+    }
+
+    private static void AppendNotes(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    {
+        if (report.WeightsHash.Length > 0)
+            page.Note($"Weights {report.WeightsHash}.");
         foreach (string note in ReportTables.Notes(report, sections))
             page.Note(note);
     }
@@ -117,7 +132,7 @@ internal static class ReportPage
             ? "no intervals were asked for"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"in brackets {Level(report)} intervals from {report.Bootstrap.Resamples} bootstrap resamples; NLL in nats"
+                $"in brackets {Level(report)} intervals from {report.Bootstrap.Resamples} bootstrap resamples"
             );
 
     private static string Level(EvaluationReport report) =>

@@ -35,6 +35,9 @@ public sealed class ReportFileTests : IDisposable
                 "ground",
                 "attributes",
                 "expression",
+                "curves",
+                "abstention",
+                "mistakes",
             ],
             Keys(root)
         );
@@ -51,6 +54,8 @@ public sealed class ReportFileTests : IDisposable
                 "smilingHumanAccuracy",
                 "smilingHumanImages",
                 "nll",
+                "brier",
+                "brierInterval",
                 "ece",
                 "eceBins",
                 "intervals",
@@ -105,6 +110,8 @@ public sealed class ReportFileTests : IDisposable
                 "macroAuc",
                 "macroClasses",
                 "nll",
+                "brier",
+                "brierInterval",
                 "ece",
                 "eceBins",
                 "intervals",
