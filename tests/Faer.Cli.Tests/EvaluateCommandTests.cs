@@ -32,7 +32,7 @@ public sealed class EvaluateCommandTests : IDisposable
         );
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.All(
-            ["Attributes: mean accuracy", "Bags_Under_Eyes", "Confusion", "faer-test on lfw train"],
+            ["Attributes: mean accuracy", "Smiling", "Confusion", "faer-test on lfw train"],
             text => Assert.Contains(text, run.Output, StringComparison.Ordinal)
         );
         Assert.Equal(6, ReportFile.Read(Path.Combine(report, ReportWriter.JsonName)).Images);
