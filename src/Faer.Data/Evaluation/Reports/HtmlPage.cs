@@ -62,8 +62,11 @@ internal sealed class HtmlPage
     /// <param name="cards">What each is, its value, and what to know about it.</param>
     public void Cards(IEnumerable<(string Title, string Value, string Note)> cards)
     {
+        (string Title, string Value, string Note)[] shown = [.. cards];
+        if (shown.Length == 0)
+            return;
         _page.Append("<div class=\"cards\">\n");
-        foreach ((string title, string value, string note) in cards)
+        foreach ((string title, string value, string note) in shown)
             _page
                 .Append("<div class=\"card\"><span>")
                 .Append(Text(title))

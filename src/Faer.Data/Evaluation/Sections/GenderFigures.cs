@@ -11,7 +11,7 @@ internal sealed class GenderFigures : FigureSet
 
     private readonly byte[] _outcomes;
 
-    private GenderFigures(byte[] outcomes)
+    private GenderFigures(byte[] outcomes, bool hasRecalls)
     {
         _outcomes = outcomes;
         var once = new int[outcomes.Length];
@@ -20,8 +20,13 @@ internal sealed class GenderFigures : FigureSet
         Figures =
         [
             (LabelHead.AttributesName, FigureWords.MaleAccuracy, (int)counts.Total),
-            (LabelHead.AttributesName, FigureWords.RecallWomen, (int)counts.Negatives),
-            (LabelHead.AttributesName, FigureWords.RecallMen, (int)counts.Positives),
+            .. hasRecalls
+                ?
+                [
+                    (LabelHead.AttributesName, FigureWords.RecallWomen, (int)counts.Negatives),
+                    (LabelHead.AttributesName, FigureWords.RecallMen, (int)counts.Positives),
+                ]
+                : (IEnumerable<(string, string, int)>)[],
         ];
     }
 
@@ -59,12 +64,18 @@ internal sealed class GenderFigures : FigureSet
     }
 
     /// <summary>The figures of some samples of a split.</summary>
-    public static GenderFigures Of(byte[] outcomes, int[] samples) => new([.. samples.Select(i => outcomes[i])]);
+    /// <param name="outcomes">The outcome of each sample of the split.</param>
+    /// <param name="samples">The samples, as places in the split.</param>
+    /// <param name="hasRecalls">Whether the recalls of women and men are figures too.</param>
+    public static GenderFigures Of(byte[] outcomes, int[] samples, bool hasRecalls) =>
+        new([.. samples.Select(i => outcomes[i])], hasRecalls);
 
     public override void Score(ReadOnlySpan<int> weights, Span<double?> values)
     {
         BinaryCounts counts = BinaryOutcome.Count(_outcomes, weights);
         values[0] = counts.Accuracy;
+        if (Figures.Count == 1)
+            return;
         values[1] = counts.Specificity;
         values[2] = counts.Recall;
     }
