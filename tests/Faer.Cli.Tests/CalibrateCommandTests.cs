@@ -88,6 +88,18 @@ public sealed class CalibrateCommandTests : IDisposable
         ).AssertFailed(2, "either --data");
         (await FaerRun.Of("calibrate", _model, "--data", _tree.Source)).AssertFailed(2, "--output");
         (
+            await FaerRun.Of(
+                "calibrate",
+                _model,
+                "--unlabelled",
+                "x",
+                "--prior",
+                "expression=uniform",
+                "--output",
+                Output
+            )
+        ).AssertFailed(2, "--prior needs --data");
+        (
             await FaerRun.Of("calibrate", _model, "--data", _tree.Source, "--output", Output, "--thresholds", "recall")
         ).AssertFailed(2, "--thresholds must be accuracy, balanced-accuracy, f1");
         (await FaerRun.Of("calibrate", _model, "--data", _tree.Source, "--output", _model)).AssertFailed(

@@ -16,6 +16,7 @@ internal sealed class HtmlPage
     private readonly string _title;
     private readonly StringBuilder _page = new();
     private readonly List<string> _headings = [];
+    private readonly List<string> _parts = [];
     private int? _contents;
 
     /// <summary>A page with its title.</summary>
@@ -26,11 +27,21 @@ internal sealed class HtmlPage
     }
 
     /// <summary>Small pictures by the id of the data set, as data URIs; none unless they were asked for.</summary>
-    public IReadOnlyDictionary<string, string> Pictures { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Pictures { get; set; } = new Dictionary<string, string>();
 
     public void Lead(string text) => Paragraph("lead", text);
 
     public void Note(string text) => Paragraph("note", text);
+
+    /// <summary>Starts a part of a page about several subjects; sections that follow belong to it.</summary>
+    public void Part(string text)
+    {
+        _parts.Add(text);
+        _page
+            .Append(CultureInfo.InvariantCulture, $"<h1 id=\"p{_parts.Count}\" class=\"part\">")
+            .Append(Text(text))
+            .Append("</h1>\n");
+    }
 
     /// <summary>Starts a section.</summary>
     public void Heading(string text)
@@ -44,7 +55,7 @@ internal sealed class HtmlPage
 
     public void SubHeading(string text) => _page.Append("<h3>").Append(Text(text)).Append("</h3>\n");
 
-    /// <summary>Lists the sections of the whole page here.</summary>
+    /// <summary>Lists the parts of the whole page here or, without parts, its sections.</summary>
     public void Contents() => _contents = _page.Length;
 
     public void List(IEnumerable<string> lines)
@@ -172,9 +183,9 @@ internal sealed class HtmlPage
         _page
             .Append("<div class=\"scroll\" tabindex=\"0\"><table")
             .Append(isSortable && table.Rows.Count >= SortableRows ? " class=\"sortable\"" : "")
-            .Append(">\n<caption>")
+            .Append(">\n<caption><span>")
             .Append(Text($"{table.Title} ({note})"))
-            .Append("</caption>\n<thead><tr>");
+            .Append("</span></caption>\n<thead><tr>");
         foreach (string column in table.Columns)
             _page.Append("<th scope=\"col\">").Append(Text(column)).Append("</th>");
         _page.Append("</tr></thead>\n<tbody>\n");
@@ -200,13 +211,14 @@ internal sealed class HtmlPage
     public override string ToString()
     {
         var contents = new StringBuilder();
-        if (_contents is not null && _headings.Count >= ListedSections)
+        (List<string> listed, char id) = _parts.Count > 0 ? (_parts, 'p') : (_headings, 's');
+        if (_contents is not null && (_parts.Count > 0 || _headings.Count >= ListedSections))
         {
             contents.Append("<nav aria-label=\"Sections\">");
-            for (int i = 0; i < _headings.Count; i++)
+            for (int i = 0; i < listed.Count; i++)
                 contents
-                    .Append(CultureInfo.InvariantCulture, $"<a href=\"#s{i + 1}\">")
-                    .Append(Text(_headings[i]))
+                    .Append(CultureInfo.InvariantCulture, $"<a href=\"#{id}{i + 1}\">")
+                    .Append(Text(listed[i]))
                     .Append("</a>\n");
             contents.Append("</nav>\n");
         }

@@ -41,6 +41,24 @@ internal static class ReportPage
                 ),
             () => AppendNotes(page, report, sections)
         );
+        AppendSections(page, report, sections);
+        if (origin is not null)
+            page.Footer([.. origin.Lines(), $"Data set: {report.DataSet}, split {report.Split}."]);
+        return page.ToString();
+    }
+
+    /// <summary>A report as a part of a page about several.</summary>
+    public static void AppendPart(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    {
+        page.Part($"{report.DataSet}, split {report.Split} ({HomeGrounds.NameOf(report.Ground)})");
+        page.Lead(Lead(report));
+        page.Cards(Cards(report));
+        AppendNotes(page, report, sections);
+        AppendSections(page, report, sections);
+    }
+
+    private static void AppendSections(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    {
         foreach (ReportSection section in sections.OrderBy(section => section.PagePosition))
             section.Append(page, report);
         AppendImages(
@@ -49,9 +67,6 @@ internal static class ReportPage
             [.. report.UnreadableImages.Select(image => $"{image.Image}: {image.Reason}")]
         );
         AppendImages(page, "Pictures without a detected face", report.ResizeFallbacks);
-        if (origin is not null)
-            page.Footer([.. origin.Lines(), $"Data set: {report.DataSet}, split {report.Split}."]);
-        return page.ToString();
     }
 
     /// <summary>The sentence of a caption that explains the thin lines of a plot; empty without intervals.</summary>

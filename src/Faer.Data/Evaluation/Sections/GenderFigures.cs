@@ -32,21 +32,17 @@ internal sealed class GenderFigures : FigureSet
 
     public override IReadOnlyList<(string Subject, string Name, int Images)> Figures { get; }
 
+    /// <summary>Whether a model and samples have what is compared.</summary>
+    public static bool Fit(IEnumerable<LabelHead> heads, IEnumerable<FaceSample> samples) =>
+        heads.Any(head => head.Name == LabelHead.AttributesName) && HasGender(samples);
+
     /// <summary>The outcome of each sample of a split; null where the model or the split does not have what is compared.</summary>
     public static byte[]? Outcomes(EvaluatedSplit split)
     {
-        string[] values =
-        [
-            .. split
-                .Samples.Select(sample => sample.Groups.GetValueOrDefault(Column))
-                .OfType<string>()
-                .Distinct(StringComparer.OrdinalIgnoreCase)
-                .Order(StringComparer.OrdinalIgnoreCase),
-        ];
         if (
             split.Predictions.Head(LabelHead.AttributesName) is not { } head
             || head.IndexOf(FacialAttribute.Male.Name()) is not (>= 0 and var male)
-            || !values.SequenceEqual([FemaleValue, MaleValue], StringComparer.OrdinalIgnoreCase)
+            || !HasGender(split.Samples)
         )
             return null;
         IReadOnlyList<float>? thresholds = split.ThresholdsOf(head);
@@ -69,6 +65,14 @@ internal sealed class GenderFigures : FigureSet
     /// <param name="hasRecalls">Whether the recalls of women and men are figures too.</param>
     public static GenderFigures Of(byte[] outcomes, int[] samples, bool hasRecalls) =>
         new([.. samples.Select(i => outcomes[i])], hasRecalls);
+
+    private static bool HasGender(IEnumerable<FaceSample> samples) =>
+        samples
+            .Select(sample => sample.Groups.GetValueOrDefault(Column))
+            .OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.OrdinalIgnoreCase)
+            .SequenceEqual([FemaleValue, MaleValue], StringComparer.OrdinalIgnoreCase);
 
     public override void Score(ReadOnlySpan<int> weights, Span<double?> values)
     {

@@ -116,7 +116,8 @@ internal sealed class GroupSection : ReportSection
                 ],
                 "all pictures"
             ),
-            $"{title} by {group.Title}, with the number of pictures.{ReportPage.Whiskers(report)} Dashed ticks: all pictures."
+            $"{title} by {group.Title}, with the number of pictures.{ReportPage.Whiskers(report)} Dashed ticks: all pictures.",
+            "wide"
         );
     }
 

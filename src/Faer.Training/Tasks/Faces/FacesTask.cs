@@ -81,6 +81,12 @@ internal sealed class FacesTask : ITrainingTask
                     )
                 )
                 .ToDictionary(),
+            ClassDraws = Heads
+                .Where(head => head.Kind == HeadKind.SingleLabel)
+                .ToDictionary(
+                    head => head.Name,
+                    head => (IReadOnlyList<double>)DrawnClasses.Of(head, _train, SampleWeights(_train), _recipe.Data)
+                ),
         };
 
     /// <inheritdoc/>

@@ -32,6 +32,7 @@ public sealed class ReportFileTests : IDisposable
                 "untrainedLabels",
                 "bootstrap",
                 "intervalUnits",
+                "ground",
                 "attributes",
                 "expression",
                 "curves",
