@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faer.Data;
 using Faer.Data.Calibration;
 using Faer.Models;
 using TorchSharp;
