@@ -34,7 +34,7 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.All(
             [
                 "Attributes: mean accuracy",
-                "Bags_Under_Eyes",
+                "Smiling",
                 "Confusion",
                 "faer-test on lfw train",
                 "The model file does not say what the model learned from.",

@@ -73,8 +73,11 @@ internal sealed class HtmlPage
     /// <param name="cards">What each is, its value, and what to know about it.</param>
     public void Cards(IEnumerable<(string Title, string Value, string Note)> cards)
     {
+        (string Title, string Value, string Note)[] shown = [.. cards];
+        if (shown.Length == 0)
+            return;
         _page.Append("<div class=\"cards\">\n");
-        foreach ((string title, string value, string note) in cards)
+        foreach ((string title, string value, string note) in shown)
             _page
                 .Append("<div class=\"card\"><span>")
                 .Append(Text(title))
@@ -180,9 +183,9 @@ internal sealed class HtmlPage
         _page
             .Append("<div class=\"scroll\" tabindex=\"0\"><table")
             .Append(isSortable && table.Rows.Count >= SortableRows ? " class=\"sortable\"" : "")
-            .Append(">\n<caption>")
+            .Append(">\n<caption><span>")
             .Append(Text($"{table.Title} ({note})"))
-            .Append("</caption>\n<thead><tr>");
+            .Append("</span></caption>\n<thead><tr>");
         foreach (string column in table.Columns)
             _page.Append("<th scope=\"col\">").Append(Text(column)).Append("</th>");
         _page.Append("</tr></thead>\n<tbody>\n");

@@ -21,7 +21,7 @@ internal static class PageStyle
         figure { margin: 1rem 0; } figcaption { max-width: 48rem; font-size: .85rem; margin-top: .4rem; }
         .scroll { overflow-x: auto; margin-top: 1rem; }
         table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; min-width: min(100%, 40rem); }
-        caption { text-align: left; padding-bottom: .4rem; } th, td { padding: .25rem .9rem .25rem 0; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
+        caption { text-align: left; padding-bottom: .4rem; } caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 2rem); } th, td { padding: .25rem .9rem .25rem 0; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
         th:first-child { text-align: left; font-weight: normal; white-space: pre; } thead th, thead th:first-child { font-weight: 600; vertical-align: bottom; }
         th button { all: unset; cursor: pointer; font-weight: 600; } th button:hover { text-decoration: underline; } th button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
         th[aria-sort=ascending] button::after { content: " \2191"; } th[aria-sort=descending] button::after { content: " \2193"; }

@@ -75,7 +75,6 @@ internal static class ReportPage
 
     private static IEnumerable<(string Title, string Value, string Note)> Cards(EvaluationReport report)
     {
-        yield return ("Pictures", ReportTable.Count(report.Images), $"{report.DataSet} {report.Split}");
         foreach (SingleLabelReport head in report.Parts.OfType<SingleLabelReport>().Where(head => head.Images > 0))
         {
             string title = HeadWords.Of(head.Key).Title;

@@ -43,7 +43,8 @@ internal sealed class SingleLabelSection()
                                 )),
                             ]
                         ),
-                        $"Recall of each {words.Label}, with the number of pictures.{ReportPage.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses.Select(ReportTable.Readable))}."
+                        $"Recall of each {words.Label}, with the number of pictures.{ReportPage.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses.Select(ReportTable.Readable))}.",
+                        "wide"
                     );
                     page.Table(
                         Classes(head),

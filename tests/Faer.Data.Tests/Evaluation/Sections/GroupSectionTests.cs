@@ -136,7 +136,9 @@ public sealed class GroupSectionTests
         );
         Assert.Equal(1, Figure(race.Rows[0], "attributes", "recallMen").Value);
         Assert.Null(Figure(race.Rows[1], "attributes", "recallWomen").Value);
-        Assert.Empty(report.Part<GroupReport>("groups.gender")!.All.Figures);
+        GroupReport gender = report.Part<GroupReport>("groups.gender")!;
+        Assert.Equal(["maleAccuracy"], gender.All.Figures.Select(figure => figure.Name));
+        Assert.Equal([0.5, 0.5], gender.Rows.Select(row => row.Figures[0].Value!.Value));
 
         samples[3] = Sample("3", null, ("race", "B"), ("gender", "unknown"));
         report = Evaluator.Evaluate(samples, TestSamples.Male(samples, 0.9f, 0.2f, 0.8f, 0.1f), s_options);
