@@ -193,7 +193,7 @@ internal static class EvaluateCommand
         foreach ((int index, string heading) in table.Columns.Index())
         {
             var column = new TableColumn(new Text(heading));
-            drawn.AddColumn(index == 0 ? column : column.RightAligned());
+            drawn.AddColumn(index == 0 ? column.NoWrap() : column.RightAligned());
         }
 
         foreach (IReadOnlyList<string> row in table.Rows)

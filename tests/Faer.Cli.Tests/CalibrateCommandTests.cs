@@ -54,7 +54,7 @@ public sealed class CalibrateCommandTests : IDisposable
         FaerRun info = await FaerRun.Of("info", Output);
         Assert.Contains("thresholds fitted for balancedAccuracy", info.Output, StringComparison.Ordinal);
         Assert.Contains("lfw, split val: 25 faces with labels", info.Output, StringComparison.Ordinal);
-        Assert.Contains("prior of training: neutral 50.0 %", info.Output, StringComparison.Ordinal);
+        Assert.Contains("prior of training: neutral", info.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await FaerRun.Of("evaluate", Output, "--data", _tree.Source)).ExitCode);
     }
 

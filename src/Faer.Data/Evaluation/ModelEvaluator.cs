@@ -151,8 +151,8 @@ public sealed class ModelEvaluator
         );
     }
 
-    /// <summary>Refuses a data set that says nothing about what the model estimates.</summary>
-    /// <exception cref="FaerException">It labels none of the model's heads.</exception>
+    /// <summary>Refuses a data set by which nothing can be judged. Groups, such as age or gender, are enough for figures by group.</summary>
+    /// <exception cref="FaerException">It labels none of the model's heads, and has no groups.</exception>
     public static void RequireHeads(ModelMetadata metadata, FaceDataSet dataSet)
     {
         ArgumentNullException.ThrowIfNull(metadata);
@@ -162,10 +162,8 @@ public sealed class ModelEvaluator
             .. dataSet.Heads.Select(head => head.Name),
             .. dataSet.References.Select(reference => reference.Head),
         ];
-        if (
-            !metadata.Heads.Any(head => known.Contains(head.Name))
-            && !GenderFigures.Fit(metadata.Heads.Select(head => head.Head), dataSet.Samples)
-        )
+        bool hasGroups = dataSet.Samples.Any(sample => sample.Groups.Keys.Any(group => group != SampleGroups.Person));
+        if (!hasGroups && !metadata.Heads.Any(head => known.Contains(head.Name)))
             throw new FaerException(
                 $"{dataSet.Name}:{dataSet.Root}: its labels ({(known.Length == 0 ? "none" : string.Join(", ", known.Distinct()))}) are of no head of the model ({string.Join(", ", metadata.Heads.Select(head => head.Name))}); judge the model on data that have labels of one of its heads."
             );
@@ -290,17 +288,5 @@ public sealed class ModelEvaluator
         }
 
         return kept;
-    }
-
-    /// <summary>The pictures so far, by how they could be read.</summary>
-    private sealed class CutPictures
-    {
-        /// <summary>The readable pictures, in the order of their crops.</summary>
-        public List<string> Images { get; } = [];
-
-        /// <summary>Pictures in which no face was found.</summary>
-        public List<string> Fallbacks { get; } = [];
-
-        public List<UnreadableImage> Unreadable { get; } = [];
     }
 }

@@ -18,9 +18,9 @@ public static class FineTuningRecipe
     private const int FewJudged = 50;
     private const double MuchMore = 5;
 
-    private const int MostSteps = 1500;
-    private const int FewestEpochs = 6;
-    private const int MostEpochs = 40;
+    private const int MostSteps = 600;
+    private const int FewestEpochs = 5;
+    private const int MostEpochs = 20;
     private const int StepsOfEpoch = 12;
 
     private static readonly JsonSerializerOptions s_text = new()
@@ -45,7 +45,7 @@ public static class FineTuningRecipe
         using var scope = TorchSharp.torch.NewDisposeScope();
         using StoredWeights weights = OnnxWeightsFile.Read(model);
         FaerNetOptions shape = FaerShape.Of(weights);
-        ModelMetadata metadata = weights.Model!;
+        ModelMetadata metadata = ModelMetadata.Parse(weights.Metadata[ModelMetadata.Key], model);
         int batch = BatchSize(train.Count),
             epochs = Epochs(train.Count, batch);
         string text = $$"""

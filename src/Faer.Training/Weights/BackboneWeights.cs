@@ -105,9 +105,9 @@ public static class BackboneWeights
             [.. reshaped.Order(StringComparer.Ordinal)]
         )
         {
-            TrainedOn = WeightsOrigin.Of(file),
             KeptHeads = heads?.Kept,
             RelabeledHeads = heads?.Relabeled ?? [],
+            TrainedOn = WeightsOrigin.Of(file),
         };
     }
 

@@ -21,8 +21,9 @@ public static class OnnxWeightsFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ModelProto model = Parse(path);
-        if (model.MetadataProps.FirstOrDefault(entry => entry.Key == ModelMetadata.Key) is not { } metadata)
-            throw new FaerException(
+        string metadata =
+            model.MetadataProps.FirstOrDefault(entry => entry.Key == ModelMetadata.Key)?.Value
+            ?? throw new FaerException(
                 $"{path}: this ONNX file was not exported by 'faer-train export', whose names of weights are needed; give its weights as .pth or safetensors."
             );
 
@@ -48,7 +49,7 @@ public static class OnnxWeightsFile
                 throw Damaged(path, $"two tensors are named '{initializer.Name}'");
         }
 
-        return new StoredWeights(path, tensors) { Model = ModelMetadata.Parse(metadata.Value, path) };
+        return new StoredWeights(path, tensors, new Dictionary<string, string> { [ModelMetadata.Key] = metadata });
     }
 
     /// <summary>Whether a file's first bytes are those of an ONNX model: its version first. Safetensors has a '{' after eight bytes of length.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Faer.Models;
 using TorchSharp;
 
 namespace Faer.Training;
@@ -56,8 +57,8 @@ internal sealed record StartingHeads(
     /// <summary>The heads that a model file, or the best weights of a run, say of themselves. Another project may mean something else by that name.</summary>
     private static IReadOnlyList<LabelHead>? HeadsOf(StoredWeights file)
     {
-        if (file.Model is not null)
-            return [.. file.Model.Heads.Select(head => head.Head)];
+        if (file.Metadata.TryGetValue(ModelMetadata.Key, out string? model))
+            return [.. ModelMetadata.Parse(model, file.Source).Heads.Select(head => head.Head)];
         if (
             !file.Metadata.ContainsKey(WeightsHash.RecipeHash)
             || !file.Metadata.TryGetValue(WeightsHash.Heads, out string? json)

@@ -1,4 +1,3 @@
-using Faer.Models;
 using TorchSharp;
 
 namespace Faer.Training;
@@ -31,9 +30,6 @@ public sealed class StoredWeights : IDisposable
 
     /// <summary>Text by name that the file carries beside the tensors.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
-
-    /// <summary>What a model file says about itself; null for other files.</summary>
-    internal ModelMetadata? Model { get; init; }
 
     /// <summary>The tensor of a name.</summary>
     /// <exception cref="FaerException">There is none; the message names the file and the tensor.</exception>

@@ -10,11 +10,11 @@ internal static class WeightsOrigin
     /// and where it was not recorded.
     /// </summary>
     /// <param name="file">The file.</param>
-    /// <exception cref="FaerException">The description of the run is damaged.</exception>
+    /// <exception cref="FaerException">The model file's metadata or the run's description are damaged.</exception>
     public static IReadOnlyList<TrainedData>? Of(StoredWeights file)
     {
-        if (file.Model is { } model)
-            return model.TrainedOn;
+        if (file.Metadata.TryGetValue(ModelMetadata.Key, out string? json))
+            return ModelMetadata.Parse(json, file.Source).TrainedOn;
         string? hash = file.Metadata.GetValueOrDefault(WeightsHash.RecipeHash);
         if (hash is null && !file.Metadata.ContainsKey(WeightsHash.State))
             return null;

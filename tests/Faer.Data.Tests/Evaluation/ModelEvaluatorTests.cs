@@ -249,6 +249,10 @@ public sealed class ModelEvaluatorTests : IDisposable
             error.Message,
             StringComparison.Ordinal
         );
+
+        // Figures by group need no labels.
+        FaceSample grouped = sample with { Groups = new Dictionary<string, string> { ["gender"] = "Male" } };
+        ModelEvaluator.RequireHeads(model.Metadata, new FaceDataSet("fairface", "/x", [grouped]));
     }
 
     [Theory]

@@ -99,18 +99,7 @@ internal sealed class MultiLabelSection()
         HeadWords words = HeadWords.Of(head.Key);
         return new ReportTable(
             $"{words.Title}, lowest AUC first",
-            [
-                words.LabelTitle,
-                "Images",
-                "Present",
-                "Recall",
-                "AUC",
-                "Precision",
-                "F1",
-                "Balanced accuracy",
-                "Accuracy",
-                PriorOnly,
-            ],
+            [words.LabelTitle, "Images", "Present", "Recall", "AUC", "Precision", "F1", "Accuracy", PriorOnly],
             [
                 .. head
                     .PerLabel.OrderBy(entry => entry.Value.Auc ?? 2)
@@ -124,7 +113,6 @@ internal sealed class MultiLabelSection()
                                 ReportTable.Percent(entry.Value.Auc, entry.Value.AucInterval),
                                 ReportTable.Percent(entry.Value.Precision),
                                 ReportTable.Percent(entry.Value.F1),
-                                ReportTable.Percent(entry.Value.BalancedAccuracy),
                                 ReportTable.Percent(entry.Value.Accuracy, entry.Value.AccuracyInterval),
                                 ReportTable.Percent(entry.Value.MajorityAccuracy),
                             ]
