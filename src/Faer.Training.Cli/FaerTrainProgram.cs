@@ -11,7 +11,11 @@ internal static class FaerTrainProgram
             "Trains FAER models and turns runs into model files.",
             [
                 (
-                    "faer-train train recipe.json --data folder:own --run runs/first",
+                    "faer-train new own --recipe own.json",
+                    "Write a recipe that fine-tunes the shipped model on a folder of your own pictures."
+                ),
+                (
+                    "faer-train train own.json --data folder:own --run runs/first",
                     "Train on a folder of your own pictures."
                 ),
                 ("faer-train export runs/first --output first.onnx", "Make a model file of the run."),
@@ -22,6 +26,7 @@ internal static class FaerTrainProgram
                 ),
             ],
             terminal,
+            NewCommand.Create(terminal),
             TrainCommand.Create(terminal),
             PretrainCommand.Create(terminal),
             SummaryCommand.Create(terminal),

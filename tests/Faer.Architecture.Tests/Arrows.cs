@@ -14,7 +14,7 @@ internal static class Arrows
             ["Faer.Server"] = ["Faer.Core"],
             ["Faer.Training"] = ["Faer.Data"],
             ["Faer.Cli"] = ["Faer", "Faer.Data", "Faer.Models.AttoLfw", "Faer.Server"],
-            ["Faer.Training.Cli"] = ["Faer", "Faer.Training"],
+            ["Faer.Training.Cli"] = ["Faer", "Faer.Models.AttoLfw", "Faer.Training"],
         };
 
     /// <summary>Everything that a project may use, over any number of arrows, itself included.</summary>

@@ -53,6 +53,17 @@ internal sealed class OwnLabels
     /// <summary>What a command line says.</summary>
     public DataSetOptions Of(ParseResult result) => Over(DataSetOptions.Default, result);
 
+    /// <summary>The options that were given, as they were written, for another command line; each with a space before it.</summary>
+    public string Written(ParseResult result) =>
+        string.Concat(
+            new Option[] { _labels, _head, _groups, _person }
+                .Select(option =>
+                    (option.Name, Value: result.GetResult(option)?.Tokens is [var token] ? token.Value : null)
+                )
+                .Where(option => option.Value is not null)
+                .Select(option => $" {option.Name} {ShellWord.Of(option.Value!)}")
+        );
+
     /// <summary>A list in one value: names may have spaces, but a name with a comma needs a recipe.</summary>
     private static Option<string[]> Names(string name, string description, string helpName) =>
         new(name)

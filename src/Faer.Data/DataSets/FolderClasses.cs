@@ -113,7 +113,7 @@ internal sealed class FolderClasses(
         string name = options.Head ?? DataSetOptions.DefaultHead;
         if (options.Head is null && areExpressions[true].Any())
             _notes.Add(
-                $"The class folders make the head '{name}', not the expressions: {DataCheck.List([.. areExpressions[false]])} {(areExpressions[false].Skip(1).Any() ? "are" : "is")} no expression."
+                $"The class folders make the head '{name}', as not all of them are expressions: {DataCheck.List([.. areExpressions[false]])}."
             );
         return OwnSamples.Head($"{FolderDataSet.Kind}:{root}", name, HeadKind.SingleLabel, classes);
     }

@@ -95,6 +95,11 @@ public abstract class Network : nn.Module<Tensor, NetworkOutput>
     /// <summary>Whether a key belongs to a head, which keeps its initial weights where a file to start from has none that fit.</summary>
     internal virtual bool IsHeadKey(string key) => HeadKeys.IsHead(key);
 
+    /// <summary>The key of a head in a network of this kind.</summary>
+    /// <param name="heads">All heads of the network.</param>
+    /// <param name="head">One of them.</param>
+    internal virtual string HeadKey(IReadOnlyList<LabelHead> heads, LabelHead head) => HeadKeys.Of(heads, head);
+
     /// <summary>The parts, as prefixes of keys, that a file to start from may lack as a whole. They keep their initial weights then.</summary>
     internal virtual IReadOnlyList<string> OptionalParts => [];
 }

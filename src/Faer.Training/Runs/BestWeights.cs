@@ -30,6 +30,7 @@ internal static class BestWeights
         };
         result.Save(folder, best.Epoch, metadata);
         AtomicFile.Write(folder.BestState, stream => JsonSerializer.Serialize(stream, best, s_options));
+        metadata[WeightsHash.Heads] = LabelHeadsJson.ToJson(net.Heads);
         Write(folder.Best, net.state_dict(), metadata);
     }
 

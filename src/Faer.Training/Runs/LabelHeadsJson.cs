@@ -7,6 +7,25 @@ namespace Faer.Training;
 /// <summary>Heads as JSON: a list of objects with <c>name</c>, <c>kind</c> and <c>labels</c>, as in the metadata of a model file.</summary>
 internal sealed class LabelHeadsJson : JsonConverter<IReadOnlyList<LabelHead>>
 {
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters =
+        {
+            new LabelHeadsJson(),
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+        },
+    };
+
+    /// <summary>Heads as a line of JSON.</summary>
+    public static string ToJson(IReadOnlyList<LabelHead> heads) => JsonSerializer.Serialize(heads, s_options);
+
+    /// <summary>The heads in a line of JSON.</summary>
+    /// <exception cref="JsonException">There are none.</exception>
+    public static IReadOnlyList<LabelHead> Parse(string json) =>
+        JsonSerializer.Deserialize<IReadOnlyList<LabelHead>>(json, s_options)!;
+
     public override IReadOnlyList<LabelHead> Read(
         ref Utf8JsonReader reader,
         Type typeToConvert,

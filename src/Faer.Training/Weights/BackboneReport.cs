@@ -20,17 +20,39 @@ public sealed record BackboneReport(
     IReadOnlyList<string> Reshaped
 )
 {
+    /// <summary>
+    /// The heads whose weights were copied, as the file has them with the same labels; null where the file does not say which heads it has,
+    /// so that they are matched by key and shape.
+    /// </summary>
+    public IReadOnlyList<string>? KeptHeads { get; init; }
+
+    /// <summary>The heads that the file has too, but with other labels: they keep their initial weights.</summary>
+    public IReadOnlyList<string> RelabeledHeads { get; init; } = [];
+
     private const int ListedKeys = 20;
 
     /// <summary>What the weights learned from, where the model file or the run that it belongs to says it; otherwise null.</summary>
     public IReadOnlyList<TrainedData>? TrainedOn { get; init; }
 
-    /// <summary>One line: counts, and the keys that are not loaded, up to 20 each.</summary>
+    /// <summary>One line: counts, the keys that are not loaded, up to 20 each, and the heads that were kept.</summary>
     public override string ToString() =>
-        $"{File}: {NameOf(Layout)} layout, {Loaded.Count} tensors loaded, {Reshaped.Count} of them reshaped; {List("missing", Missing)}; {List("unexpected", Unexpected)}";
+        $"{File}: {NameOf(Layout)} layout, {Loaded.Count} tensors loaded, {Reshaped.Count} of them reshaped; {List("missing", Missing)}; {List("unexpected", Unexpected)}{Heads()}";
 
     /// <summary>A layout as messages name it: with a capital.</summary>
     internal static string NameOf(string layout) => char.ToUpperInvariant(layout[0]) + layout[1..];
+
+    private string Heads()
+    {
+        string kept = KeptHeads switch
+        {
+            null => "",
+            [] => "; no head is kept",
+            _ => $"; heads kept: {string.Join(", ", KeptHeads)}",
+        };
+        return RelabeledHeads.Count == 0
+            ? kept
+            : $"{kept}; with other labels than there, so from initial weights: {string.Join(", ", RelabeledHeads)}";
+    }
 
     private static string List(string what, IReadOnlyList<string> keys)
     {

@@ -16,8 +16,8 @@ public static class BackboneWeights
     private const string ModelPrefix = "model.";
 
     /// <summary>
-    /// Copies a file's weights into a network, all that must fit or none. Heads are copied where they fit and otherwise keep their
-    /// initial weights, and so does the attention of a network whose file has none; everything else that is learned must be there in
+    /// Copies a file's weights into a network, all that must fit or none. A head is copied where the file has one of the same name and
+    /// labels (of a file that does not say its heads: of the same key and shape) and otherwise keeps its initial weights, and so does the attention of a network whose file has none; everything else that is learned must be there in
     /// its shape. Whole numbers, such as counters of batches, are copied where the file has them.
     /// </summary>
     /// <param name="net">The network; unchanged where the weights do not fit.</param>
@@ -29,7 +29,9 @@ public static class BackboneWeights
         using var scope = NewDisposeScope();
         using StoredWeights file = WeightsFile.Read(path);
         WeightsHash.Check(file);
-        (string layout, IReadOnlyDictionary<string, Tensor> given) = net.ToOwnKeys(Unwrapped(file), file.Source);
+        (string layout, IReadOnlyDictionary<string, Tensor> all) = net.ToOwnKeys(Unwrapped(file), file.Source);
+        StartingHeads? heads = StartingHeads.Of(net, file, all);
+        IReadOnlyDictionary<string, Tensor> given = heads?.Weights ?? all;
         Dictionary<string, Tensor> own = net.state_dict();
 
         var loaded = new Dictionary<string, Tensor>();
@@ -56,7 +58,13 @@ public static class BackboneWeights
 
         string[] absent = [.. net.OptionalParts.Where(part => !given.Keys.Any(key => IsOf(part, key)))];
         string[] missing = [.. own.Keys.Where(key => !loaded.ContainsKey(key)).Order(StringComparer.Ordinal)];
-        string[] unexpected = [.. given.Keys.Where(key => !loaded.ContainsKey(key)).Order(StringComparer.Ordinal)];
+        string[] unexpected =
+        [
+            .. given
+                .Keys.Where(key => !loaded.ContainsKey(key))
+                .Concat(heads?.Left ?? [])
+                .Order(StringComparer.Ordinal),
+        ];
         var faults = new WeightsReport(
             [
                 .. missing.Where(key =>
@@ -97,6 +105,8 @@ public static class BackboneWeights
             [.. reshaped.Order(StringComparer.Ordinal)]
         )
         {
+            KeptHeads = heads?.Kept,
+            RelabeledHeads = heads?.Relabeled ?? [],
             TrainedOn = WeightsOrigin.Of(file),
         };
     }

@@ -18,6 +18,7 @@ internal static class WeightsHash
     public const string Epoch = "epoch";
     public const string RecipeHash = "recipeHash";
     public const string ValidationScore = "validationScore";
+    public const string Heads = "heads";
 
     private const string Key = "sha256";
 

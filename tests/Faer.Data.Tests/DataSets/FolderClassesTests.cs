@@ -52,7 +52,7 @@ public sealed class FolderClassesTests : IDisposable
         FaceDataSet data = DataSetSource.Load(Source);
         Assert.Equal(["bored", "happy"], Assert.Single(data.Heads).Labels);
         Assert.Equal(
-            "The class folders make the head 'label', not the expressions: bored is no expression.",
+            "The class folders make the head 'label', as not all of them are expressions: bored.",
             Assert.Single(data.Notes)
         );
     }

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Faer.Models;
+using TorchSharp;
+
+namespace Faer.Training;
+
+/// <summary>Which heads of a network start from the heads of a file that says what its heads are: those of the same name and labels.</summary>
+/// <param name="Weights">The file's tensors, heads that are kept under the network's keys, other heads left out.</param>
+/// <param name="Left">The file's keys of heads that are not kept.</param>
+/// <param name="Kept">The names of the heads that are kept.</param>
+/// <param name="Relabeled">The names of the network's heads that the file has with other labels.</param>
+internal sealed record StartingHeads(
+    IReadOnlyDictionary<string, torch.Tensor> Weights,
+    IReadOnlyList<string> Left,
+    IReadOnlyList<string> Kept,
+    IReadOnlyList<string> Relabeled
+)
+{
+    /// <summary>Matches heads by their names, as a network of one head has another key for it than one of several; null where the file does not say its heads.</summary>
+    /// <param name="net">The network that starts.</param>
+    /// <param name="file">The file, sound.</param>
+    /// <param name="given">Its tensors by the network's keys.</param>
+    public static StartingHeads? Of(Network net, StoredWeights file, IReadOnlyDictionary<string, torch.Tensor> given)
+    {
+        if (HeadsOf(file) is not { } known)
+            return null;
+        Dictionary<string, torch.Tensor> weights = given
+            .Where(named => !net.IsHeadKey(named.Key))
+            .ToDictionary(named => named.Key, named => named.Value);
+        List<string> left = [.. given.Keys.Where(net.IsHeadKey)];
+        List<string> kept = [];
+        foreach (LabelHead head in net.Heads.Where(known.Contains))
+        {
+            string from = net.HeadKey(known, head) + ".",
+                to = net.HeadKey(net.Heads, head) + ".";
+            foreach (string key in left.FindAll(key => key.StartsWith(from, StringComparison.Ordinal)))
+            {
+                weights.Add(to + key[from.Length..], given[key]);
+                left.Remove(key);
+            }
+
+            kept.Add(head.Name);
+        }
+
+        return new StartingHeads(
+            weights,
+            left,
+            kept,
+            [
+                .. net
+                    .Heads.Select(head => head.Name)
+                    .Where(name => !kept.Contains(name) && known.Any(head => head.Name == name)),
+            ]
+        );
+    }
+
+    /// <summary>The heads that a model file, or the best weights of a run, say of themselves. Another project may mean something else by that name.</summary>
+    private static IReadOnlyList<LabelHead>? HeadsOf(StoredWeights file)
+    {
+        if (file.Metadata.TryGetValue(ModelMetadata.Key, out string? model))
+            return [.. ModelMetadata.Parse(model, file.Source).Heads.Select(head => head.Head)];
+        if (
+            !file.Metadata.ContainsKey(WeightsHash.RecipeHash)
+            || !file.Metadata.TryGetValue(WeightsHash.Heads, out string? json)
+        )
+            return null;
+        try
+        {
+            return LabelHeadsJson.Parse(json);
+        }
+        catch (JsonException e)
+        {
+            throw new FaerException($"{file.Source}: its metadata '{WeightsHash.Heads}' is not a list of heads.", e);
+        }
+    }
+}
