@@ -159,7 +159,7 @@ public static class FineTuningRecipe
                 );
         }
 
-        foreach (string split in data.Splits.Where(split => split != SplitName.Train))
+        foreach (string split in new[] { SplitName.Validation, SplitName.Test }.Where(data.Splits.Contains))
         {
             if (data.Split(split).Count is < FewJudged and var count)
                 warnings.Add($"Split {split} has {count} pictures: figures on it are rough.");
