@@ -62,6 +62,10 @@ internal static class CalibrateCommand
         {
             Description = "Each photo of --unlabelled is one aligned face, as in samples/.",
         };
+        var priors = new PriorOptions(
+            "With --data: the prior to write for a head instead of that of the pictures. expression=uniform finds rare classes more often; or a weight for each label such as expression=neutral:5,happiness:3,... May be repeated."
+        );
+        var labels = new OwnLabels();
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("to use, at most one per processor");
@@ -84,12 +88,16 @@ internal static class CalibrateCommand
             detector,
             threads,
         };
+        priors.AddTo(command);
+        labels.AddTo(command);
         command.Validators.Add(result =>
         {
             bool isLabelled = result.GetValue(data) is not null,
                 isUnlabelled = result.GetResult(photos) is { Implicit: false };
             if (isLabelled == isUnlabelled)
                 result.AddError("Give either --data (labelled pictures) or --unlabelled (photos).");
+            else if (isUnlabelled && priors.AreGiven(result))
+                result.AddError("--prior needs --data: --unlabelled estimates the prior.");
         });
         command.SetAction(
             (result, cancellation) =>
@@ -103,6 +111,7 @@ internal static class CalibrateCommand
                             Heads = result
                                 .GetValue(heads)
                                 ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                            Priors = priors.Priors(result),
                             Name = result.GetValue(name),
                             Threads = result.GetValue(threads),
                         };
@@ -111,7 +120,7 @@ internal static class CalibrateCommand
                         CalibrationResult calibrated = result.GetValue(data) is { } source
                             ? OnLabelled(
                                 path,
-                                DataCheck.LoadChecked(source, result.GetValue(partial)),
+                                DataCheck.LoadChecked(source, result.GetValue(partial), labels.Of(result)),
                                 target,
                                 result.GetValue(detector),
                                 options,

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Reflection;
-using Faer.Alignment;
 using Faer.CommandLine;
 using Faer.Data;
 using Faer.Data.Evaluation;
@@ -16,34 +15,46 @@ internal static class EvaluateCommand
     public static Command Create(Terminal terminal)
     {
         var model = new Argument<string>("model") { Description = "The model, an .onnx file." };
-        var data = CommonOptions.Data();
+        var data = new Option<string[]>("--data")
+        {
+            Description =
+                "The data set, such as lfw:<folder>. Repeat it to judge the model on several, at home and away, in one report.",
+            Required = true,
+            HelpName = "kind:folder",
+        };
         var split = new Option<string>("--split")
         {
-            Description = "The split to judge on, as the data set names it.",
+            Description = "The split to judge on, as the data sets name it.",
             DefaultValueFactory = _ => SplitName.Test,
             HelpName = "name",
         };
         var report = new OutputOption("--report", OutputKind.Folder)
         {
-            Description = "Write report.json, report.html and predictions.csv into this folder.",
+            Description =
+                "Write report.json, report.html and predictions.csv into this folder; predictions of several data sets into a subfolder each.",
             HelpName = "folder",
+        };
+        var ignorePoints = new Option<bool>("--ignore-points")
+        {
+            Description =
+                "Let the detector find the faces even where the data set brings their points: photos of users bring none.",
         };
         var labels = new OwnLabels();
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
         var threads = CommonOptions.Threads("to use, at most one per processor");
-
         var pictures = new EvaluatePictureOptions();
 
         var command = new Command(
             "evaluate",
-            "Judge a model on a labelled split: accuracy, calibration, 95 % intervals."
+            "Judge a model on labelled splits: recall, AUC, accuracy beside its baseline, calibration, 95 % intervals."
         )
         {
             model,
             data,
             split,
             report,
+            ignorePoints,
             partial,
             detector,
             threads,
@@ -54,58 +65,113 @@ internal static class EvaluateCommand
             CommandLineProgram.Action(
                 (result, cancellation) =>
                 {
-                    int threadCount = result.GetValue(threads);
+                    var options = new ModelEvaluatorOptions
+                    {
+                        Threads = result.GetValue(threads),
+                        IgnorePoints = result.GetValue(ignorePoints),
+                        RobustnessImages = pictures.RobustnessImages(result),
+                    };
+                    string splitName = result.GetRequiredValue(split);
                     using FaceModel faceModel = FaceModel.FromFile(
                         result.GetRequiredValue(model),
-                        new FaceModelOptions { Threads = threadCount }
+                        new FaceModelOptions { Threads = options.Threads }
                     );
-                    FaceDataSet dataSet = DataCheck.LoadChecked(
+                    IReadOnlyList<(string Name, FaceDataSet Data)> sets = EvaluatedSets.Load(
+                        faceModel.Metadata,
                         result.GetRequiredValue(data),
+                        splitName,
                         result.GetValue(partial),
                         labels.Of(result)
                     );
-                    using IFaceDetector? faces = NeedsDetector(
-                        faceModel.Metadata.Alignment.Mode,
-                        dataSet.Split(result.GetRequiredValue(split)),
-                        pictures.RobustnessImages(result) > 0
+                    using IFaceDetector? faces = sets.Any(set =>
+                        ModelEvaluator.NeedsDetector(faceModel.Metadata, set.Data, splitName, options)
                     )
                         ? FaceDetectors.Open(result.GetValue(detector))
                         : null;
-                    ModelEvaluation evaluation = new ModelEvaluator(faceModel, faces).Evaluate(
-                        dataSet,
-                        result.GetRequiredValue(split),
-                        new ModelEvaluatorOptions
-                        {
-                            Threads = threadCount,
-                            RobustnessImages = pictures.RobustnessImages(result),
-                        },
-                        new Progress(new ProgressLine(terminal, TimeProvider.System)),
-                        cancellation
-                    );
-
-                    Show(evaluation.Report, terminal);
-                    if (result.GetValue(report) is { } folder)
+                    var evaluator = new ModelEvaluator(faceModel, faces);
+                    var progress = new ProgressLine(terminal, TimeProvider.System);
+                    List<ModelEvaluation> evaluations = [];
+                    foreach ((string name, FaceDataSet dataSet) in sets)
                     {
-                        bool withPictures = pictures.AreShown(result);
-                        ReportWriter.Write(folder, evaluation, Origin(result), withPictures);
-                        if (withPictures)
-                            terminal.Error.WriteLine(
-                                $"faer: report.html shows pictures of {dataSet.Name}; show it only to those whom the terms of the data set allow."
+                        try
+                        {
+                            evaluations.Add(
+                                evaluator.Evaluate(
+                                    dataSet,
+                                    splitName,
+                                    options with
+                                    {
+                                        DataSetName = name,
+                                    },
+                                    new Progress(progress, sets.Count == 1 ? "" : $"{name}: "),
+                                    cancellation
+                                )
                             );
-                        terminal.Output.WriteLine($"Report: {Path.Combine(folder, ReportWriter.PageName)}");
+                        }
+                        catch (FaerException error) when (sets.Count > 1)
+                        {
+                            // One set that cannot be judged does not take the others' figures away.
+                            progress.Clear();
+                            terminal.Error.WriteLine($"faer: {VisibleText.OneLine(error.Message)}");
+                        }
                     }
 
-                    foreach (UnreadableImage image in evaluation.Report.UnreadableImages)
+                    if (evaluations.Count > 0)
+                        Finish(
+                            terminal,
+                            evaluations,
+                            sets.Count > 1,
+                            result.GetValue(report),
+                            Origin(result),
+                            pictures.AreShown(result)
+                        );
+                    foreach (UnreadableImage image in evaluations.SelectMany(each => each.Report.UnreadableImages))
                         terminal.Error.WriteLine($"faer: {VisibleText.OneLine(image.Reason)}");
-                    return evaluation.Report.UnreadableImages.Count == 0 ? 0 : CommandLineProgram.WorkFailed;
+                    return
+                        evaluations.Count == sets.Count
+                        && evaluations.All(each => each.Report.UnreadableImages.Count == 0)
+                        ? 0
+                        : CommandLineProgram.WorkFailed;
                 }
             )
         );
         return command;
     }
 
-    private static bool NeedsDetector(AlignmentMode alignment, IReadOnlyList<FaceSample> samples, bool isRobustness) =>
-        SampleCropper.NeedsDetector(alignment, samples) || (isRobustness && alignment != AlignmentMode.Resize);
+    /// <summary>Shows the figures, and writes the report where one is wanted.</summary>
+    private static void Finish(
+        Terminal terminal,
+        List<ModelEvaluation> evaluations,
+        bool areSeveral,
+        string? folder,
+        ReportOrigin origin,
+        bool withPictures
+    )
+    {
+        EvaluationReport[] reports = [.. evaluations.Select(evaluation => evaluation.Report)];
+        if (areSeveral)
+            Show(ReportTables.Summary(reports), terminal);
+        else
+            foreach (ReportTable table in ReportTables.Of(reports[0]))
+                Show(table, terminal);
+        foreach (EvaluationReport one in reports)
+        {
+            foreach (string note in ReportTables.Notes(one))
+                terminal.Output.WriteLine(VisibleText.OneLine(areSeveral ? $"{one.DataSet}: {note}" : note));
+        }
+
+        if (folder is null)
+            return;
+        if (areSeveral)
+            HomeAwayWriter.Write(folder, evaluations, origin, withPictures);
+        else
+            ReportWriter.Write(folder, evaluations[0], origin, withPictures);
+        if (withPictures)
+            terminal.Error.WriteLine(
+                $"faer: report.html shows pictures of {string.Join(", ", reports.Select(one => one.DataSet))}; show it only to those whom the terms of the data allow."
+            );
+        terminal.Output.WriteLine($"Report: {Path.Combine(folder, ReportWriter.PageName)}");
+    }
 
     private static ReportOrigin Origin(ParseResult result) =>
         new(
@@ -121,30 +187,27 @@ internal static class EvaluateCommand
 
     private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
 
-    private static void Show(EvaluationReport report, Terminal terminal)
+    private static void Show(ReportTable table, Terminal terminal)
     {
-        foreach (ReportTable table in ReportTables.Of(report))
+        var drawn = new Table { Border = TableBorder.Rounded, Title = new TableTitle(table.Title) };
+        foreach ((int index, string heading) in table.Columns.Index())
         {
-            var drawn = new Table { Border = TableBorder.Rounded, Title = new TableTitle(table.Title) };
-            foreach ((int index, string heading) in table.Columns.Index())
-            {
-                var column = new TableColumn(new Text(heading));
-                drawn.AddColumn(index == 0 ? column : column.RightAligned());
-            }
-
-            foreach (IReadOnlyList<string> row in table.Rows)
-                drawn.AddRow(row.Select(cell => new Text(cell)));
-            terminal.Console.Write(drawn);
+            var column = new TableColumn(new Text(heading));
+            drawn.AddColumn(index == 0 ? column.NoWrap() : column.RightAligned());
         }
+
+        foreach (IReadOnlyList<string> row in table.Rows)
+            drawn.AddRow(row.Select(cell => new Text(cell)));
+        terminal.Console.Write(drawn);
     }
 
     /// <summary>Reports on the calling thread, unlike <see cref="Progress{T}"/>, whose last line could come after the tables.</summary>
-    private sealed class Progress(ProgressLine line) : IProgress<EvaluationProgress>
+    private sealed class Progress(ProgressLine line, string prefix) : IProgress<EvaluationProgress>
     {
         public void Report(EvaluationProgress value)
         {
             if (value.Done < value.Total)
-                line.Show($"{value.Done} of {value.Total} pictures, {value.Unreadable} unreadable");
+                line.Show($"{prefix}{value.Done} of {value.Total} pictures, {value.Unreadable} unreadable");
             else
                 line.Clear();
         }

@@ -85,7 +85,9 @@ internal static class InfoCommand
         string.Join(", ", head.Head.Labels.Zip(shares, (label, share) => Text($"{label} {share:P1}")));
 
     private static string Describe(TrainedData data) =>
-        Text($"{data.Kind}: {data.Images} pictures (digest {data.Digest[..12]})");
+        Text(
+            $"{data.Kind}: {data.Images} pictures (digest {(data.Digest.Length == 0 ? "not known" : data.Digest[..12])})"
+        );
 
     private static string Describe(CalibratedData data) =>
         Text(

@@ -22,7 +22,7 @@ internal static class DryRunText
         Line($"{run.DataSet}: {run.TrainingImages:N0} training and {run.ValidationImages:N0} validation images.");
         foreach (RunSource source in run.Sources ?? [])
             Line($"  {source.Name}: {source.TrainingImages:N0} and {source.ValidationImages:N0}");
-        foreach (string note in request.Sources.SelectMany(source => source.Data.Notes))
+        foreach (string note in TrainingSource.NotesOf(request.Sources))
             Line($"{note}");
         foreach (LabelHead head in run.Heads ?? [])
             Line(

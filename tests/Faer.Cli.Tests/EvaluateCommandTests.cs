@@ -32,7 +32,13 @@ public sealed class EvaluateCommandTests : IDisposable
         );
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.All(
-            ["Attributes: mean accuracy", "Bags_Under_Eyes", "Confusion", "faer-test on lfw train"],
+            [
+                "Attributes: mean accuracy",
+                "Smiling",
+                "Confusion",
+                "faer-test on lfw train",
+                "The model file does not say whether the model learned from this data set.",
+            ],
             text => Assert.Contains(text, run.Output, StringComparison.Ordinal)
         );
         Assert.Equal(6, ReportFile.Read(Path.Combine(report, ReportWriter.JsonName)).Images);
@@ -68,6 +74,65 @@ public sealed class EvaluateCommandTests : IDisposable
         (
             await FaerRun.Of("evaluate", aligned.Model, "--data", _tree.Source, "--detector", _folder.At("none.onnx"))
         ).AssertFailed(1, _folder.At("none.onnx"));
+    }
+
+    [Fact]
+    public async Task Several_data_sets_are_one_report()
+    {
+        using var second = new FaceTree(12);
+        string report = _folder.At("report");
+        FaerRun run = await FaerRun.Of(
+            "evaluate",
+            _folder.Model,
+            "--data",
+            _tree.Source,
+            "--data",
+            second.Source,
+            "--report",
+            report
+        );
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches("Home or away.*not recorded.*not recorded", run.Output);
+        Assert.Contains("lfw-2: The model file does not say", run.Output, StringComparison.Ordinal);
+        HomeAwayReport read = HomeAwayFile.Read(Path.Combine(report, ReportWriter.JsonName));
+        Assert.Equal(["lfw", "lfw-2"], read.Reports.Select(one => one.DataSet));
+        Assert.True(File.Exists(Path.Combine(report, "lfw-2", ReportWriter.PredictionsName)));
+    }
+
+    [Fact]
+    public async Task A_set_that_cannot_be_read_stops_before_the_work()
+    {
+        string report = _folder.At("report");
+        FaerRun run = await FaerRun.Of(
+            "evaluate",
+            _folder.Model,
+            "--data",
+            _tree.Source,
+            "--data",
+            "lfw:" + _folder.At("none"),
+            "--report",
+            report
+        );
+        run.AssertFailed(1, _folder.At("none"));
+        Assert.DoesNotContain("pictures", run.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(report, ReportWriter.JsonName)));
+        (await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source, "--data", _tree.Source)).AssertFailed(
+            1,
+            "twice"
+        );
+    }
+
+    [Fact]
+    public async Task Unreadable_pictures_of_one_set_do_not_stop_the_other()
+    {
+        using var second = new FaceTree(12);
+        foreach (int i in Enumerable.Range(0, 12))
+            File.WriteAllBytes(_tree.ImagePath(i), []);
+        FaerRun run = await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source, "--data", second.Source);
+
+        run.AssertFailed(1, "none of the", "can be read");
+        Assert.Contains("lfw-2 test", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,4 +172,52 @@ public sealed class EvaluateCommandTests : IDisposable
 
     [Fact]
     public async Task Data_must_be_given() => (await FaerRun.Of("evaluate", _folder.Model)).AssertFailed(2, "--data");
+
+    [Fact]
+    public async Task The_page_says_how_it_was_made_and_shows_pictures_when_asked()
+    {
+        string report = _folder.At("a report");
+        FaerRun run = await FaerRun.Of(
+            "evaluate",
+            _folder.Model,
+            "--data",
+            _tree.Source,
+            "--report",
+            report,
+            "--with-pictures"
+        );
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("pictures of lfw", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        string page = await File.ReadAllTextAsync(
+            Path.Combine(report, ReportWriter.PageName),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains("Command: faer evaluate ", page, StringComparison.Ordinal);
+        Assert.Contains($"&quot;{report}&quot; --with-pictures", page, StringComparison.Ordinal);
+        Assert.Contains("Data set: lfw, split test.", page, StringComparison.Ordinal);
+        Assert.Contains("src=\"data:image/jpeg;base64,", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Robustness_is_judged_when_asked()
+    {
+        FaerRun run = await FaerRun.Of(
+            "evaluate",
+            _folder.Model,
+            "--data",
+            _tree.Source,
+            "--robustness",
+            "--robustness-images",
+            "2"
+        );
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("Low light", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--with-pictures needs --report", "--with-pictures")]
+    [InlineData("--robustness-images needs --robustness", "--robustness-images", "5")]
+    [InlineData("--robustness-images must be at least 1", "--robustness", "--robustness-images", "0")]
+    public async Task Options_that_do_not_fit_are_refused(string reason, params string[] options) =>
+        (await FaerRun.Of(["evaluate", _folder.Model, "--data", _tree.Source, .. options])).AssertFailed(2, reason);
 }

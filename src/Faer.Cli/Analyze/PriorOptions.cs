@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Faer.Models;
 
 namespace Faer.Cli;
@@ -6,16 +7,21 @@ namespace Faer.Cli;
 /// <summary>How common the classes are: <c>--prior</c>.</summary>
 internal sealed class PriorOptions : IAnalyzeOptions
 {
-    private readonly Option<string[]> _priors = new("--prior")
-    {
-        Description =
-            "How common the classes of a head are among the photos: expression=uniform, or a weight for each label such as expression=neutral:5,happiness:3,... May be repeated. Default: as the model file says.",
-        HelpName = "head=weights",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private const string OfPhotos =
+        "How common the classes of a head are among the photos: expression=uniform, or a weight for each label such as expression=neutral:5,happiness:3,... May be repeated. Default: as the model file says.";
 
-    public PriorOptions() =>
+    private readonly Option<string[]> _priors;
+
+    /// <param name="description">What the help says.</param>
+    public PriorOptions(string description = OfPhotos)
+    {
+        _priors = new Option<string[]>("--prior")
+        {
+            Description = description,
+            HelpName = "head=weights",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+        };
         _priors.Validators.Add(result =>
         {
             foreach (string text in result.GetValueOrDefault<string[]>() ?? [])
@@ -33,6 +39,7 @@ internal sealed class PriorOptions : IAnalyzeOptions
             foreach (string head in Twice(result.GetValueOrDefault<string[]>() ?? []))
                 result.AddError($"{_priors.Name}: the head '{head}' is there twice; give it one prior.");
         });
+    }
 
     public string Heading => "Prior options";
 
@@ -41,11 +48,18 @@ internal sealed class PriorOptions : IAnalyzeOptions
     public AnalyzerOptions Configure(ParseResult options, AnalyzerOptions analyzer) =>
         analyzer with
         {
-            Priors = Of(options).Select(Parse).ToDictionary(StringComparer.Ordinal),
+            Priors = Priors(options),
         };
+
+    /// <summary>The priors that a command line names, by head.</summary>
+    public IReadOnlyDictionary<string, ClassPrior> Priors(ParseResult options) =>
+        Of(options).Select(Parse).ToDictionary(StringComparer.Ordinal);
 
     public IEnumerable<(string Name, string Value)> Settings(ParseResult options) =>
         Of(options).Select(text => ($"prior.{text[..text.IndexOf('=')]}", text[(text.IndexOf('=') + 1)..]));
+
+    /// <summary>Whether there are any.</summary>
+    public bool AreGiven(SymbolResult options) => options.GetValue(_priors) is { Length: > 0 };
 
     private string[] Of(ParseResult options) => options.GetValue(_priors) ?? [];
 

@@ -53,7 +53,7 @@ internal static class CommonOptions
                 "Take a copy of the data set that is not complete ('faer data check' says why): the samples whose picture is there.",
         };
 
-    /// <summary>The option <c>--data</c>, as every verb has it.</summary>
+    /// <summary>The option <c>--data</c> of verbs that take one data set.</summary>
     public static Option<string> Data() =>
         new("--data")
         {

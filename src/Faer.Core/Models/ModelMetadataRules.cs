@@ -189,9 +189,9 @@ internal static class ModelMetadataRules
             rules.RequireText(trainedOn[i].Kind, field + ".kind");
             rules.Require(trainedOn[i].Images >= 1, field + ".images", "must be at least 1");
             rules.Require(
-                IsHash(trainedOn[i].Digest),
+                trainedOn[i].Digest is "" || IsHash(trainedOn[i].Digest),
                 field + ".digest",
-                $"must be a SHA-256 of {HashDigits} lower-case hex digits"
+                $"must be a SHA-256 of {HashDigits} lower-case hex digits, or empty where it is not known"
             );
         }
     }

@@ -6,7 +6,7 @@ namespace Faer.Models;
 /// <summary>A data set that a model was trained on. Immutable; safe to share between threads.</summary>
 /// <param name="Kind">The kind of data set, such as <c>celeba</c> or <c>folder</c>.</param>
 /// <param name="Images">How many pictures training used, at least 1.</param>
-/// <param name="Digest">SHA-256 of their ids as <see cref="DigestOf"/> makes it, 64 lower-case hex digits.</param>
+/// <param name="Digest">SHA-256 of their ids as <see cref="DigestOf"/> makes it, 64 lower-case hex digits; empty where it is not known.</param>
 public sealed record TrainedData(string Kind, int Images, string Digest)
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Faer.Models;
 
 namespace Faer.Data.Calibration;
@@ -19,6 +20,12 @@ public sealed record CalibrationOptions
 
     /// <summary>The heads to calibrate, by name. Default null: all that the pictures have labels of; without labels, all that know the prior of their training.</summary>
     public IReadOnlyList<string>? Heads { get; init; }
+
+    /// <summary>
+    /// Priors to write instead of those of the pictures, by the name of a single-label head that is fitted on labels. Where every class
+    /// is to count the same, however rare it is, <see cref="ClassPrior.Uniform"/> is the prior to decide by. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, ClassPrior> Priors { get; init; } = ReadOnlyDictionary<string, ClassPrior>.Empty;
 
     /// <summary>The new model's name. Default null: that of the old one.</summary>
     public string? Name { get; init; }

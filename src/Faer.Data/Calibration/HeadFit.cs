@@ -10,6 +10,9 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
     /// <summary>A class with fewer examples keeps its prior: 5.</summary>
     public const int MinClassExamples = 5;
 
+    // A class that the head had ruled out (a prior of 0) comes back as one in a million of what the network says.
+    private const double MostShift = 13.8;
+
     /// <summary>Fits on labelled pictures.</summary>
     public static HeadFit Of(ModelHead head, HeadRows rows, ThresholdRule rule) =>
         head.Head.Kind == HeadKind.MultiLabel ? MultiLabel(head, rows, rule) : SingleLabel(head, rows);
@@ -59,14 +62,8 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
         if (fitted.Length < 2)
             return new HeadFit(head, [.. head.Head.Labels]);
 
-        // What the fitted classes are among each other says nothing about the rest, which are as common as before.
         var scaling = BiasCorrectedScaling.Fit(RowsOf(rows, fitted));
-        double[] odds = Odds(head);
-        for (int i = 0; i < fitted.Length; i++)
-            odds[fitted[i]] = Math.Exp(scaling.Bias[i]);
-        var (trainingPrior, prior) = head.TrainingPrior is null
-            ? Implied(counts, fitted, odds)
-            : Moved(head, fitted, odds);
+        var (trainingPrior, prior) = Priors(head, counts, fitted, scaling.Bias);
         return new HeadFit(
             head with
             {
@@ -96,47 +93,36 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
         return LabelledRows.From([.. logits], [.. labels]);
     }
 
-    /// <summary>Prior over training prior of each class so far.</summary>
-    private static double[] Odds(ModelHead head) =>
-        [
-            .. Enumerable
-                .Range(0, head.Count)
-                .Select(label => head.LogPriorRatio.IsEmpty ? 1 : Math.Exp(head.LogPriorRatio[label])),
-        ];
-
-    /// <summary>A head that knows the prior of its training gets the prior that the fitted bias makes of it.</summary>
-    private static (IReadOnlyList<float> TrainingPrior, float[] Prior) Moved(
-        ModelHead head,
-        int[] fitted,
-        double[] odds
-    )
-    {
-        IReadOnlyList<float> training = head.TrainingPrior!;
-        double[] prior = [.. (head.Prior ?? training).Select(share => (double)share)];
-        Share(prior, fitted, label => training[label] * odds[label]);
-        return (training, ToShares(prior));
-    }
-
     /// <summary>
-    /// A head that does not know the prior of its training gets the one that, under the shares of these pictures, gives the fitted bias.
+    /// The shares of the classes among these pictures, and the prior of training that gives the fitted biases with them. It takes the place
+    /// of one that the head had: what these pictures show of the network is nearer than an estimate from its training. What the fitted
+    /// classes are among each other says nothing about the rest, which keep their odds against the fitted ones together.
     /// </summary>
-    private static (float[] TrainingPrior, float[] Prior) Implied(int[] counts, int[] fitted, double[] odds)
+    private static (float[] TrainingPrior, float[] Prior) Priors(
+        ModelHead head,
+        int[] counts,
+        int[] fitted,
+        double[] bias
+    )
     {
         // One more of each, so that none is 0.
         double total = counts.Sum() + counts.Length;
         double[] prior = [.. counts.Select(count => (count + 1) / total)];
-        double[] training = [.. prior];
-        Share(training, fitted, label => prior[label] / odds[label]);
-        return (ToShares(training), ToShares(prior));
-    }
-
-    /// <summary>Divides what some classes have together among them by weight.</summary>
-    private static void Share(double[] shares, int[] classes, Func<int, double> weight)
-    {
-        double together = classes.Sum(label => shares[label]),
-            sum = classes.Sum(weight);
-        foreach (int label in classes)
-            shares[label] = together * weight(label) / sum;
+        double[] training =
+        [
+            .. prior.Select(
+                (share, label) =>
+                    head.LogPriorRatio.IsEmpty
+                        ? share
+                        : share * Math.Exp(Math.Min(-head.LogPriorRatio[label], MostShift))
+            ),
+        ];
+        double together = fitted.Sum(label => training[label]),
+            sum = fitted.Select((label, i) => prior[label] * Math.Exp(-bias[i])).Sum();
+        foreach ((int i, int label) in fitted.Index())
+            training[label] = together * prior[label] * Math.Exp(-bias[i]) / sum;
+        double all = training.Sum();
+        return (ToShares([.. training.Select(share => share / all)]), ToShares(prior));
     }
 
     // Above 0 in single precision too.

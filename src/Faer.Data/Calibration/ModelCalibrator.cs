@@ -53,7 +53,7 @@ public static class ModelCalibrator
             ModelHead head = metadata.Heads[index];
             HeadRows rows = HeadRows.Of(metadata, index, logits, samples);
             if (rows.Count > 0)
-                heads.Add(Labelled(head, rows, folds, options.Thresholds));
+                heads.Add(Labelled(metadata.Name, head, rows, folds, options));
             else if (options.Heads is not null)
                 heads.Add(UnlabelledHead.OfLogits(metadata, index, logits));
         }
@@ -62,6 +62,14 @@ public static class ModelCalibrator
             throw new FaerException(
                 $"{data.Name}:{data.Root}: split '{options.Split}' has no labels of a head of {metadata.Name} ({string.Join(", ", metadata.Heads.Select(head => head.Name))}), so there is nothing to fit on; name a head to fit its prior without labels."
             );
+        foreach (string name in options.Priors.Keys)
+        {
+            if (!heads.Exists(head => head.Before.Name == name && head.FiguresBefore is not null))
+                throw new FaerException(
+                    $"{data.Name}:{data.Root}: split '{options.Split}' has no labels of '{VisibleText.Escape(name)}', so its head is not fitted and cannot take the given prior; leave the prior out."
+                );
+        }
+
         bool labelled = heads.Exists(head => head.FiguresBefore is not null);
         return Write(
             model,
@@ -200,9 +208,15 @@ public static class ModelCalibrator
         ];
     }
 
-    private static HeadCalibration Labelled(ModelHead head, HeadRows rows, CalibrationFolds folds, ThresholdRule rule)
+    private static HeadCalibration Labelled(
+        string model,
+        ModelHead head,
+        HeadRows rows,
+        CalibrationFolds folds,
+        CalibrationOptions options
+    )
     {
-        HeadFit fit = HeadFit.Of(head, rows, rule);
+        HeadFit fit = Fit(rows);
         var before = new CalibrationScore(head.Head);
         before.Add(head, rows);
         return new HeadCalibration(
@@ -211,8 +225,19 @@ public static class ModelCalibrator
             rows.Count,
             fit.Kept,
             before.Figures(),
-            folds.Judge(rows, part => HeadFit.Of(head, part, rule).Head)
+            folds.Judge(rows, part => Fit(part).Head)
         );
+
+        HeadFit Fit(HeadRows part)
+        {
+            HeadFit fit = HeadFit.Of(head, part, options.Thresholds);
+            return options.Priors.TryGetValue(head.Name, out ClassPrior? prior)
+                ? fit with
+                {
+                    Head = prior.ApplyTo(fit.Head, model),
+                }
+                : fit;
+        }
     }
 
     private static CalibrationResult Write(

@@ -36,7 +36,7 @@ public sealed class ModelEvaluator
     /// <param name="options">How to work; the defaults when null.</param>
     /// <param name="progress">Receives the progress after each batch.</param>
     /// <param name="cancellation">Stops the work between pictures.</param>
-    /// <exception cref="FaerException">There is no such split, not one picture can be read, or the model's output is not finite.</exception>
+    /// <exception cref="FaerException">There is no such split, the data set labels no head of the model, not one picture can be read, or the model's output is not finite.</exception>
     /// <exception cref="InvalidOperationException">The model's alignment needs a detector, and there is none.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public ModelEvaluation Evaluate(
@@ -49,17 +49,17 @@ public sealed class ModelEvaluator
     {
         ArgumentNullException.ThrowIfNull(dataSet);
         options ??= ModelEvaluatorOptions.Default;
-        IReadOnlyList<FaceSample> samples = dataSet.Split(split);
         ModelMetadata metadata = _model.Metadata;
-        if (_detector is null && SampleCropper.NeedsDetector(metadata.Alignment.Mode, samples))
+        RequireHeads(metadata, dataSet);
+        if (_detector is null && NeedsDetector(metadata, dataSet, split, options))
             throw new InvalidOperationException(
                 $"A model with the alignment '{metadata.Alignment.Mode}' needs a detector."
             );
 
+        IReadOnlyList<FaceSample> given = dataSet.Split(split),
+            samples = Used(given, options);
         bool isRobustness = options.RobustnessImages > 0,
             isSearched = metadata.Alignment.Mode != AlignmentMode.Resize;
-        if (isRobustness && isSearched && _detector is null)
-            throw new InvalidOperationException("Spoiled pictures are aligned by a detector, and there is none.");
         var cropper = new SampleCropper(
             metadata.Alignment,
             metadata.InputSizePx,
@@ -72,7 +72,7 @@ public sealed class ModelEvaluator
             MaxDegreeOfParallelism = ThreadCount.Of(options.Threads),
             CancellationToken = cancellation,
         };
-        int more = isRobustness ? RobustnessTest.PassCount * Math.Min(options.RobustnessImages, samples.Count) : 0;
+        int more = isRobustness ? RobustnessPredictor.PassCount * Math.Min(options.RobustnessImages, samples.Count) : 0;
         (Predictions predictions, CutPictures pictures) = Predict(
             samples,
             cropper,
@@ -86,7 +86,7 @@ public sealed class ModelEvaluator
             );
 
         RobustnessRun? robustness = isRobustness
-            ? RobustnessTest.Run(
+            ? RobustnessPredictor.Run(
                 [.. samples.IntersectBy(pictures.Images, sample => sample.Id)],
                 options.RobustnessImages,
                 isSearched,
@@ -119,11 +119,14 @@ public sealed class ModelEvaluator
             predictions,
             new EvaluationOptions
             {
-                DataSet = dataSet.Name,
+                DataSet = options.DataSetName ?? dataSet.Name,
                 Split = split,
                 Model = metadata.Name,
                 WeightsHash = metadata.WeightsHash,
                 Thresholds = thresholds,
+                TrainingPriors = metadata
+                    .Heads.Where(head => head.TrainingPrior is not null)
+                    .ToDictionary(head => head.Name, head => head.TrainingPrior!),
                 Untrained = metadata.Heads.ToDictionary(head => head.Name, head => head.Untrained),
                 References = dataSet.References,
                 ResizeFallbacks = pictures.Fallbacks,
@@ -131,14 +134,64 @@ public sealed class ModelEvaluator
                 Robustness = robustness,
                 UnreadableImages = pictures.Unreadable,
                 Bootstrap = options.Bootstrap,
-                DataNotes = dataSet.Notes,
+                DataNotes = [.. EvaluationNotes.Of(metadata, dataSet, given, options.IgnorePoints)],
                 PublishedImages = dataSet.PublishedImages.TryGetValue(SplitName.Canonical(split), out int published)
                     ? published
                     : null,
             }
         );
-        return new ModelEvaluation(report, predictions, samples, thresholds);
+        return new ModelEvaluation(
+            report with
+            {
+                Ground = HomeGrounds.Of(metadata, dataSet),
+            },
+            predictions,
+            given,
+            thresholds
+        );
     }
+
+    /// <summary>Refuses a data set by which nothing can be judged. Groups, such as age or gender, are enough for figures by group.</summary>
+    /// <exception cref="FaerException">It labels none of the model's heads, and has no groups.</exception>
+    public static void RequireHeads(ModelMetadata metadata, FaceDataSet dataSet)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        ArgumentNullException.ThrowIfNull(dataSet);
+        string[] known =
+        [
+            .. dataSet.Heads.Select(head => head.Name),
+            .. dataSet.References.Select(reference => reference.Head),
+        ];
+        bool hasGroups = dataSet.Samples.Any(sample => sample.Groups.Keys.Any(group => group != SampleGroups.Person));
+        if (!hasGroups && !metadata.Heads.Any(head => known.Contains(head.Name)))
+            throw new FaerException(
+                $"{dataSet.Name}:{dataSet.Root}: its labels ({(known.Length == 0 ? "none" : string.Join(", ", known.Distinct()))}) are of no head of the model ({string.Join(", ", metadata.Heads.Select(head => head.Name))}); judge the model on data that have labels of one of its heads."
+            );
+    }
+
+    /// <summary>Whether the evaluation needs a face detector.</summary>
+    /// <param name="metadata">The model.</param>
+    /// <param name="dataSet">The pictures.</param>
+    /// <param name="split">The split that is judged.</param>
+    /// <param name="options">How to work; the defaults when null.</param>
+    /// <exception cref="FaerException">There is no such split.</exception>
+    public static bool NeedsDetector(
+        ModelMetadata metadata,
+        FaceDataSet dataSet,
+        string split,
+        ModelEvaluatorOptions? options = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        ArgumentNullException.ThrowIfNull(dataSet);
+        options ??= ModelEvaluatorOptions.Default;
+        AlignmentMode alignment = metadata.Alignment.Mode;
+        return SampleCropper.NeedsDetector(alignment, Used(dataSet.Split(split), options))
+            || (options.RobustnessImages > 0 && alignment != AlignmentMode.Resize);
+    }
+
+    private static IReadOnlyList<FaceSample> Used(IReadOnlyList<FaceSample> samples, ModelEvaluatorOptions options) =>
+        options.IgnorePoints ? [.. samples.Select(sample => sample with { Landmarks = null })] : samples;
 
     /// <summary>Predicts the readable ones of some pictures.</summary>
     /// <param name="samples">The pictures.</param>
@@ -235,17 +288,5 @@ public sealed class ModelEvaluator
         }
 
         return kept;
-    }
-
-    /// <summary>The pictures so far, by how they could be read.</summary>
-    private sealed class CutPictures
-    {
-        /// <summary>The readable pictures, in the order of their crops.</summary>
-        public List<string> Images { get; } = [];
-
-        /// <summary>Pictures in which no face was found.</summary>
-        public List<string> Fallbacks { get; } = [];
-
-        public List<UnreadableImage> Unreadable { get; } = [];
     }
 }

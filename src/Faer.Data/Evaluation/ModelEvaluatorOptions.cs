@@ -8,6 +8,14 @@ public sealed record ModelEvaluatorOptions
     /// <summary>The defaults.</summary>
     public static ModelEvaluatorOptions Default { get; } = new();
 
+    /// <summary>What the report calls the data set. Default null: its kind.</summary>
+    public string? DataSetName { get; init; }
+
+    /// <summary>
+    /// Whether faces are looked for by the detector even where the data set brings their points, as in users' photos, which bring none. Default no.
+    /// </summary>
+    public bool IgnorePoints { get; init; }
+
     /// <summary>How confidence intervals are made. Default 1000 resamples.</summary>
     public BootstrapSettings Bootstrap { get; init; } = BootstrapSettings.Default;
 

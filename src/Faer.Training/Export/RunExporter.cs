@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faer.Data;
 using Faer.Data.Calibration;
 using Faer.Models;
 using TorchSharp;
@@ -60,7 +61,7 @@ public static class RunExporter
         StateDict.Load(net, best);
         ModelMetadata metadata = OnnxExporter.Export(
             net,
-            Describe(recipe, run, options, Path.GetFileNameWithoutExtension(path), heads, temperatures),
+            Describe(recipe, run, options, Path.GetFileNameWithoutExtension(path), heads, temperatures, bias),
             path,
             new OnnxExportOptions
             {
@@ -88,7 +89,8 @@ public static class RunExporter
         RunExportOptions options,
         string fileName,
         IReadOnlyList<LabelHead> heads,
-        OrderedDictionary<string, TemperatureFit> temperatures
+        OrderedDictionary<string, TemperatureFit> temperatures,
+        ExpressionBias? bias
     ) =>
         new()
         {
@@ -102,6 +104,19 @@ public static class RunExporter
                     Thresholds =
                         head.Kind == HeadKind.MultiLabel ? [.. Enumerable.Repeat(Threshold, head.Count)] : null,
                     Untrained = [.. head.Labels.Where(label => run.ImagesOf(head, label) < MinTrainingImages)],
+                    TrainingPrior = run.ClassDraws?.GetValueOrDefault(head.Name) is { } draws
+                        ? TrainingPrior.Of(
+                            draws,
+                            [
+                                .. head.Labels.Select(label =>
+                                    run.LabelCounts.GetValueOrDefault(LabelNames.Of(head, label))
+                                ),
+                            ],
+                            recipe.Loss,
+                            head.Name == LabelHead.ExpressionName ? bias?.Values : null,
+                            temperatures[head.Name].Temperature
+                        )
+                        : null,
                 }),
             ],
             InputSizePx = recipe.Input.SizePx,

@@ -40,6 +40,9 @@ public sealed record RunDescription(
     [JsonConverter(typeof(LabelHeadsJson))]
     public IReadOnlyList<LabelHead>? Heads { get; init; }
 
+    /// <summary>How often an epoch draws pictures of each class of the single-label heads, by the head's name; null in the files of earlier versions.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double>>? ClassDraws { get; init; }
+
     /// <summary>How many people a pre-training run learns; null for other runs.</summary>
     public int? People { get; init; }
 

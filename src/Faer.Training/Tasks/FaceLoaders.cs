@@ -70,7 +70,7 @@ internal sealed class FaceLoaders(
         observer.Message(
             $"{TrainingSource.Names(sources)}: {train} training and {validation} validation images; {faces}."
         );
-        foreach (string note in sources.SelectMany(source => source.Data.Notes))
+        foreach (string note in TrainingSource.NotesOf(sources))
             observer.Message(note);
     }
 

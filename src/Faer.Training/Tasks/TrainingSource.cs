@@ -56,6 +56,15 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
     internal static string Names(IEnumerable<TrainingSource> sources) =>
         string.Join('+', sources.Select(source => source.Name));
 
+    /// <summary>How the data sets were read, a sentence each; with the name of the data set where there are several.</summary>
+    public static IEnumerable<string> NotesOf(IReadOnlyList<TrainingSource> sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return sources.SelectMany(source =>
+            source.Data.Notes.Select(note => sources.Count == 1 ? note : $"{source.Name}: {note}")
+        );
+    }
+
     /// <summary>Refuses a run without data, and two sources of one name.</summary>
     /// <exception cref="FaerException">The message names the remedy.</exception>
     internal static void Check(IReadOnlyList<TrainingSource> sources)

@@ -105,6 +105,14 @@ public sealed class ModelMetadataTests
     }
 
     [Fact]
+    public void A_digest_that_is_not_known_is_empty()
+    {
+        ModelMetadata metadata = TestMetadata.Both with { TrainedOn = [new TrainedData("lfw", 8580, "")] };
+
+        Assert.Equal(metadata.TrainedOn, ModelMetadata.Parse(metadata.ToJson(), File).TrainedOn);
+    }
+
+    [Fact]
     public void Version_1_is_read_and_written_as_version_2()
     {
         foreach (

@@ -72,6 +72,27 @@ public sealed class ModelCalibratorTests : IDisposable
     }
 
     [Fact]
+    public void A_given_prior_is_written_instead_of_that_of_the_pictures()
+    {
+        ModelHead fitted = Calibrate(new CalibrationOptions { Heads = ["expression"] }).Heads[0].After;
+        var options = new CalibrationOptions
+        {
+            Heads = ["expression"],
+            Priors = new Dictionary<string, ClassPrior> { ["expression"] = ClassPrior.Uniform },
+        };
+
+        HeadCalibration given = Calibrate(options).Heads[0];
+
+        Assert.Equal(Enumerable.Repeat(1 / 7f, 7), given.After.Prior!);
+        Assert.Equal(fitted.TrainingPrior, given.After.TrainingPrior);
+        Assert.Contains(
+            "no labels of 'expression'",
+            Refused(options with { Heads = ["attributes"] }),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task The_prior_of_a_head_without_labels_is_fitted_where_it_is_named()
     {
         foreach (Dictionary<string, string> row in _tree.Rows)

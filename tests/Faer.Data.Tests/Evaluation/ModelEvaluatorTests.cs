@@ -197,6 +197,67 @@ public sealed class ModelEvaluatorTests : IDisposable
         Assert.Equal((2, 0), (report.Images, report.ResizeFallbacks.Count));
     }
 
+    /// <summary>As users' photos are: where the points are ignored, the detector's crop is what is predicted.</summary>
+    [Fact]
+    public void Points_of_the_data_set_can_be_ignored()
+    {
+        using FaceModel model = Open(TestMetadata.Both);
+        FaceDataSet plain = DataSet(count: 2);
+        var pointed = new FaceDataSet(
+            "told",
+            plain.Root,
+            [
+                .. plain.Samples.Select(sample =>
+                    sample with
+                    {
+                        Landmarks = new FaceLandmarks(new(10, 10), new(20, 10), new(15, 15), new(11, 20), new(19, 20)),
+                    }
+                ),
+            ]
+        );
+        ModelEvaluatorOptions ignoring = s_fast with { IgnorePoints = true };
+
+        Assert.False(ModelEvaluator.NeedsDetector(model.Metadata, pointed, "holdout"));
+        Assert.True(ModelEvaluator.NeedsDetector(model.Metadata, pointed, "holdout", ignoring));
+        ModelEvaluation detected = Evaluate(model, plain),
+            told = Evaluate(model, pointed),
+            ignored = new ModelEvaluator(model, _detector).Evaluate(
+                pointed,
+                "holdout",
+                ignoring,
+                null,
+                TestContext.Current.CancellationToken
+            );
+        Assert.NotEqual(detected.Predictions.Of("attributes", 0)[0], told.Predictions.Of("attributes", 0)[0]);
+        Assert.Equal(detected.Predictions.Of("attributes", 0), ignored.Predictions.Of("attributes", 0));
+        Assert.Contains(ignored.Report.DataNotes, note => note.Contains("were ignored", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Labels_of_other_heads_are_refused()
+    {
+        using FaceModel model = Open(TestMetadata.Both);
+        FaceSample sample = new("a", "/none", "test")
+        {
+            Labels = SampleLabels.None.WithClass(new LabelHead("age", HeadKind.SingleLabel, ["0-2", "3-9"]), 1),
+        };
+        FaerException error = Assert.Throws<FaerException>(() =>
+            Evaluate(model, new FaceDataSet("folder", "/x", [sample]), "test")
+        );
+        Assert.StartsWith(
+            "folder:/x: its labels (age) are of no head of the model (attributes, expression)",
+            error.Message,
+            StringComparison.Ordinal
+        );
+
+        // Figures by group need no labels.
+        FaceSample grouped = sample with
+        {
+            Groups = new Dictionary<string, string> { ["gender"] = "Male" },
+        };
+        ModelEvaluator.RequireHeads(model.Metadata, new FaceDataSet("fairface", "/x", [grouped]));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

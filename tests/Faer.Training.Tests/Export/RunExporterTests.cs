@@ -136,6 +136,35 @@ public sealed class RunExporterTests : IDisposable
     }
 
     [Fact]
+    public void The_file_says_which_prior_training_had()
+    {
+        Assert.Null(RunExporter.Export(_folder, _model).Metadata.FindHead("expression")!.TrainingPrior);
+
+        double[] draws = [2000, 1800, 800, 900, 700, 700, 800];
+        RunDescription run = RunDescription.Load(_folder.Run) with
+        {
+            ClassDraws = new Dictionary<string, IReadOnlyList<double>> { ["expression"] = draws },
+        };
+        run.Save(_folder.Run);
+        RunExport plain = RunExporter.Export(_folder, _model),
+            raised = RunExporter.Export(_folder, _model, new RunExportOptions { RareExpressionBias = 1 });
+
+        ModelHead head = plain.Metadata.FindHead("expression")!,
+            biased = raised.Metadata.FindHead("expression")!;
+        Assert.Null(plain.Metadata.FindHead("attributes")!.TrainingPrior);
+        Assert.Null(head.Prior);
+        double[] powers =
+        [
+            .. draws.Select((drawn, c) => drawn * Math.Exp(raised.Bias!.Values[c] / biased.Temperature)),
+        ];
+        for (int c = 0; c < draws.Length; c++)
+        {
+            Assert.Equal(draws[c] / draws.Sum(), head.TrainingPrior![c], 1e-6);
+            Assert.Equal(powers[c] / powers.Sum(), biased.TrainingPrior![c], 1e-5);
+        }
+    }
+
+    [Fact]
     public void Half_precision_halves_the_file()
     {
         RunExporter.Export(_folder, _model);

@@ -27,11 +27,11 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
     public void Two_steps_of_a_recipe_run(string file)
     {
         Recipe whole = RecipeFolder.Read(file);
-        using Tree tree = Tree.Of(whole.IsPretraining ? "identity" : whole.Name.Split('_')[1], faces);
-        int images = tree.Data.Split("train").Count;
+        using Tree tree = Tree.Of(whole.IsPretraining ? "identity" : whole.Name.Split('_')[1], faces, whole.Data);
+        int images = tree.Sources.Sum(source => source.Data.Split("train").Count);
         Recipe recipe = RecipeFolder.Read(file, [.. s_shrunk, FormattableString.Invariant($"batchSize={images / 2}")]);
         using var run = new TinyRun(faces);
-        Assert.True(run.Train(recipe, data: tree.Data));
+        Assert.True(run.Train(recipe, tree.Sources));
 
         using JsonDocument last = JsonDocument.Parse(File.ReadAllText(Path.ChangeExtension(run.Files.Last, ".json")));
         Assert.Equal(images / (images / 2), last.RootElement.GetProperty("globalStep").GetInt32());
@@ -43,34 +43,118 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
         Assert.Equal(recipe.IsPretraining, row.Figures["val.verification.auc"] is not null);
     }
 
-    /// <summary>A made-up data set in the format that its name stands for.</summary>
-    private sealed class Tree(FaceDataSet data, IDisposable? files) : IDisposable
+    /// <summary>Every head has figures of each data set that labels it, and the age counts in the score by itself.</summary>
+    [Fact]
+    public void The_mixed_recipe_learns_each_head_from_the_data_sets_that_label_it()
     {
-        public FaceDataSet Data => data;
+        Recipe whole = RecipeFolder.Read("faer-atto_mixed_64.json");
+        using Tree tree = Tree.Of("mixed", faces, whole.Data);
+        Recipe recipe = RecipeFolder.Read("faer-atto_mixed_64.json", [.. s_shrunk, "batchSize=16"]);
+        using var run = new TinyRun(faces);
+        Assert.True(run.Train(recipe, tree.Sources));
 
-        public static Tree Of(string kind, TinyFaces faces)
+        Figures figures = Assert.Single(run.Rows()).Figures;
+        foreach (
+            string name in new[]
+            {
+                "celeba.attributes.meanAccuracy",
+                "ferplus.expression.accuracy",
+                "fairface.attributes.meanAccuracy",
+                "fairface.age.accuracy",
+                "lfw.attributes.meanAccuracy",
+                "lfw.expression.accuracy",
+            }
+        )
+            Assert.True(figures[$"val.{name}"] is not null, name);
+        Assert.Null(figures["val.celeba.expression.accuracy"]);
+        Assert.Equal(
+            figures["val.attributes.meanAccuracy"]!.Value
+                + figures["val.expression.accuracy"]!.Value
+                + (0.5 * (figures["val.expression.macroRecall"] ?? 0))
+                + figures["val.age.accuracy"]!.Value,
+            figures["val.score"]!.Value,
+            1e-9
+        );
+
+        // Votes are learned as they are, and the group as an attribute.
+        FaceDataSet ferPlus = tree.Sources[1].Data,
+            fairFace = tree.Sources[2].Data;
+        Assert.Contains(
+            ferPlus.Split("train"),
+            sample => sample.Labels["expression"].ToArray().Max() is > 0.3f and < 0.95f
+        );
+        int male = FacialAttributes.Names.ToList().IndexOf("Male");
+        Assert.All(
+            fairFace.Samples,
+            sample => Assert.Equal(sample.Groups["gender"] == "Male" ? 1 : 0, sample.Labels["attributes"][male])
+        );
+        RunDescription description = RunDescription.Load(run.Files.Run);
+        Assert.Equal(["attributes", "expression", "age"], description.Heads!.Select(head => head.Name));
+        Assert.All(
+            new[] { "celeba", "ferplus", "fairface", "lfw" },
+            source => Assert.True(File.Exists(Path.Combine(run.Files.Validation, source, "predictions.csv")))
+        );
+    }
+
+    /// <summary>Made-up data sets in the format that a name stands for.</summary>
+    private sealed class Tree(IReadOnlyList<TrainingSource> sources, params IReadOnlyList<IDisposable> files)
+        : IDisposable
+    {
+        public IReadOnlyList<TrainingSource> Sources => sources;
+
+        public static Tree Of(string kind, TinyFaces faces, DataRecipe recipe)
         {
+            string lfw = $"lfw:{faces.Data.Root}";
             switch (kind)
             {
                 case "lfw":
-                    return new Tree(faces.Data, null);
+                    return new Tree(Load(lfw));
                 case "celeba":
                     var celebA = new CelebATree();
-                    return new Tree(DataSetSource.Load(celebA.Source), celebA);
+                    return new Tree(Load(celebA.Source), celebA);
                 case "rafdb":
                     var rafDb = new RafDbTree();
-                    return new Tree(DataSetSource.Load(rafDb.Source), rafDb);
+                    return new Tree(Load(rafDb.Source), rafDb);
                 case "affectnet7":
                     var affectNet = new AffectNetTree();
-                    return new Tree(DataSetSource.Load(affectNet.Source(7)), affectNet);
+                    return new Tree(Load(affectNet.Source(7)), affectNet);
                 case "identity":
                     var people = new RecordIOTree();
-                    return new Tree(DataSetSource.Load(people.Source), people);
+                    return new Tree(Load(people.Source), people);
+                case "mixed":
+                    var faces40 = new CelebATree();
+                    var votes = new FerPlusTree();
+                    foreach (string split in new[] { "train", "val", "test" })
+                    {
+                        for (int i = 0; i < 8; i++)
+                            votes.Add(FerPlusTree.Name(votes.Faces.Count), split, votes.Faces.Count, Votes(i));
+                    }
+
+                    votes.WriteFolders();
+                    var ages = new FairFaceTree();
+                    return new Tree(Load(faces40.Source, votes.Source, ages.Source, lfw), faces40, votes, ages);
                 default:
                     throw new ArgumentException($"There are no made-up faces of {kind}.", nameof(kind));
             }
+
+            IReadOnlyList<TrainingSource> Load(params IReadOnlyList<string> data) =>
+                TrainingSource.Load(data, allowPartial: true, recipe.ToDataSetOptions());
+
+            // neutral, happiness, surprise, sadness, anger, disgust, fear, contempt, unknown, NF
+            static int[] Votes(int face) =>
+                (face % 4) switch
+                {
+                    0 => [10, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+                    1 => [0, 9, 1, 0, 0, 0, 0, 0, 0, 0],
+                    2 => [0, 3, 7, 0, 0, 0, 0, 0, 0, 0],
+                    _ => [2, 0, 0, 8, 0, 0, 0, 0, 0, 0],
+                };
         }
 
-        public void Dispose() => files?.Dispose();
+        public void Dispose()
+        {
+            foreach (IDisposable tree in files)
+                tree.Dispose();
+        }
     }
 }

@@ -102,7 +102,7 @@ public sealed class RecipeFolderTests
         {
             null => "none",
             "" => name == "name" ? "required" : "empty",
-            IReadOnlyDictionary<string, double> { Count: 0 } => "none",
+            System.Collections.IDictionary { Count: 0 } => "none",
             System.Collections.IEnumerable list and not string =>
                 $"[{string.Join(", ", list.Cast<object>().Select(item => Written("", item)))}]",
             Enum or bool => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!),

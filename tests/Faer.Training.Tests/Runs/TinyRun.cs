@@ -28,13 +28,16 @@ internal sealed class TinyRun(TinyFaces faces) : IDisposable
     /// <summary>Runs to the end or until the observer's callbacks cancel; <see cref="Trainer.Run"/>'s result.</summary>
     public bool Train(bool resume = false, params string[] settings) => Train(Recipe(settings), resume);
 
-    public bool Train(Recipe recipe, bool resume = false, FaceDataSet? data = null, bool judgeTest = false)
+    public bool Train(Recipe recipe, bool resume = false, FaceDataSet? data = null, bool judgeTest = false) =>
+        Train(recipe, [TrainingSource.Of(data ?? faces.Data)], resume, judgeTest);
+
+    public bool Train(Recipe recipe, IReadOnlyList<TrainingSource> sources, bool resume = false, bool judgeTest = false)
     {
         using var stop = new CancellationTokenSource();
         Observer.Stop = stop.Cancel;
         return Trainer.Run(
             recipe,
-            data ?? faces.Data,
+            sources,
             Files,
             new TrainerOptions
             {

@@ -218,6 +218,14 @@ public sealed class SeveralSourcesTests(TinyFaces faces) : IClassFixture<TinyFac
     }
 
     [Fact]
+    public void A_note_says_which_source_it_is_of()
+    {
+        TrainingSource noted = new("noted", faces.Data.With(faces.Data.Samples, "A note."));
+        Assert.Equal(["A note."], TrainingSource.NotesOf([noted]));
+        Assert.Equal(["noted: A note."], TrainingSource.NotesOf([TrainingSource.Of(faces.Data), noted]));
+    }
+
+    [Fact]
     public void A_source_can_have_another_name()
     {
         IReadOnlyList<TrainingSource> sources = TrainingSource.Load([

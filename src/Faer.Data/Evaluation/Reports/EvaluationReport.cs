@@ -53,6 +53,9 @@ public sealed record EvaluationReport
     /// <summary>What the intervals draw; null without intervals, and in the files of earlier versions, which drew pictures.</summary>
     public IntervalUnits? IntervalUnits { get; init; }
 
+    /// <summary>Whether the model learned from this data set; null where it was not a model file that was judged.</summary>
+    public HomeGround? Ground { get; init; }
+
     /// <summary>What each section found, in order: the heads by their names, and second opinions.</summary>
     [JsonIgnore]
     public IReadOnlyList<ReportPart> Parts { get; init; } = [];

@@ -16,6 +16,7 @@ internal sealed class HtmlPage
     private readonly string _title;
     private readonly StringBuilder _page = new();
     private readonly List<string> _headings = [];
+    private readonly List<string> _parts = [];
     private int? _contents;
 
     /// <summary>A page with its title.</summary>
@@ -26,11 +27,21 @@ internal sealed class HtmlPage
     }
 
     /// <summary>Small pictures by the id of the data set, as data URIs; none unless they were asked for.</summary>
-    public IReadOnlyDictionary<string, string> Pictures { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Pictures { get; set; } = new Dictionary<string, string>();
 
     public void Lead(string text) => Paragraph("lead", text);
 
     public void Note(string text) => Paragraph("note", text);
+
+    /// <summary>Starts a part of a page about several subjects; sections that follow belong to it.</summary>
+    public void Part(string text)
+    {
+        _parts.Add(text);
+        _page
+            .Append(CultureInfo.InvariantCulture, $"<h1 id=\"p{_parts.Count}\" class=\"part\">")
+            .Append(Text(text))
+            .Append("</h1>\n");
+    }
 
     /// <summary>Starts a section.</summary>
     public void Heading(string text)
@@ -44,7 +55,7 @@ internal sealed class HtmlPage
 
     public void SubHeading(string text) => _page.Append("<h3>").Append(Text(text)).Append("</h3>\n");
 
-    /// <summary>Lists the sections of the whole page here.</summary>
+    /// <summary>Lists the parts of the whole page here or, without parts, its sections.</summary>
     public void Contents() => _contents = _page.Length;
 
     public void List(IEnumerable<string> lines)
@@ -62,8 +73,11 @@ internal sealed class HtmlPage
     /// <param name="cards">What each is, its value, and what to know about it.</param>
     public void Cards(IEnumerable<(string Title, string Value, string Note)> cards)
     {
+        (string Title, string Value, string Note)[] shown = [.. cards];
+        if (shown.Length == 0)
+            return;
         _page.Append("<div class=\"cards\">\n");
-        foreach ((string title, string value, string note) in cards)
+        foreach ((string title, string value, string note) in shown)
             _page
                 .Append("<div class=\"card\"><span>")
                 .Append(Text(title))
@@ -75,16 +89,29 @@ internal sealed class HtmlPage
         _page.Append("</div>\n");
     }
 
-    /// <summary>Puts what is appended side by side where there is room.</summary>
-    public void Grid(Action append)
+    /// <summary>Puts things side by side where there is room, otherwise one below the other; those that append nothing take no room.</summary>
+    public void Columns(params IEnumerable<Action> columns)
     {
-        _page.Append("<div class=\"columns\">\n");
-        int start = _page.Length;
-        append();
-        if (_page.Length == start)
-            _page.Length -= "<div class=\"columns\">\n".Length;
+        const string Start = "<div class=\"columns\">\n",
+            Column = "<div>\n",
+            End = "</div>\n";
+        int before = _page.Length;
+        _page.Append(Start);
+        foreach (Action append in columns)
+        {
+            _page.Append(Column);
+            int start = _page.Length;
+            append();
+            if (_page.Length == start)
+                _page.Length -= Column.Length;
+            else
+                _page.Append(End);
+        }
+
+        if (_page.Length == before + Start.Length)
+            _page.Length = before;
         else
-            _page.Append("</div>\n");
+            _page.Append(End);
     }
 
     /// <param name="svg">The picture, as <see cref="SvgCanvas"/> writes it.</param>
@@ -156,9 +183,9 @@ internal sealed class HtmlPage
         _page
             .Append("<div class=\"scroll\" tabindex=\"0\"><table")
             .Append(isSortable && table.Rows.Count >= SortableRows ? " class=\"sortable\"" : "")
-            .Append(">\n<caption>")
+            .Append(">\n<caption><span>")
             .Append(Text($"{table.Title} ({note})"))
-            .Append("</caption>\n<thead><tr>");
+            .Append("</span></caption>\n<thead><tr>");
         foreach (string column in table.Columns)
             _page.Append("<th scope=\"col\">").Append(Text(column)).Append("</th>");
         _page.Append("</tr></thead>\n<tbody>\n");
@@ -184,13 +211,14 @@ internal sealed class HtmlPage
     public override string ToString()
     {
         var contents = new StringBuilder();
-        if (_contents is not null && _headings.Count >= ListedSections)
+        (List<string> listed, char id) = _parts.Count > 0 ? (_parts, 'p') : (_headings, 's');
+        if (_contents is not null && (_parts.Count > 0 || _headings.Count >= ListedSections))
         {
             contents.Append("<nav aria-label=\"Sections\">");
-            for (int i = 0; i < _headings.Count; i++)
+            for (int i = 0; i < listed.Count; i++)
                 contents
-                    .Append(CultureInfo.InvariantCulture, $"<a href=\"#s{i + 1}\">")
-                    .Append(Text(_headings[i]))
+                    .Append(CultureInfo.InvariantCulture, $"<a href=\"#{id}{i + 1}\">")
+                    .Append(Text(listed[i]))
                     .Append("</a>\n");
             contents.Append("</nav>\n");
         }

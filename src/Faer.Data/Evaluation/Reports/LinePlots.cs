@@ -9,10 +9,10 @@ internal static class LinePlots
     public const int Styles = 5;
 
     private const double SmallSide = 150;
-    private const double SmallLeft = 34;
+    private const double SmallLeft = 40;
     private const double SmallTop = 36;
     private const double SmallBottom = 22;
-    private const double Right = 12;
+    private const double Right = 22;
 
     /// <summary>A point of a line.</summary>
     public readonly record struct Point(double X, double Y);
@@ -88,12 +88,13 @@ internal static class LinePlots
     /// <summary>A small ROC curve with its area.</summary>
     /// <param name="title">The label.</param>
     /// <param name="curve">The curve.</param>
-    public static string Roc(string title, LabelCurve curve)
+    /// <param name="area">The area under it, 0 to 1.</param>
+    public static string Roc(string title, LabelCurve curve, double? area)
     {
         SvgCanvas canvas = Small(
             title,
-            $"AUC {ReportTable.Percent(curve.Auc)}",
-            $"ROC curve of {title}, area {ReportTable.Percent(curve.Auc)}"
+            $"AUC {ReportTable.Percent(area)}",
+            $"ROC curve of {title}, area {ReportTable.Percent(area)}"
         );
         for (int tick = 0; tick <= 100; tick += 50)
             canvas.Text("muted small", SmallX(tick / 100.0), SmallTop + SmallSide + 12, Percent(tick), "middle");

@@ -10,18 +10,18 @@ internal static class PageStyle
         @media screen and (prefers-color-scheme: dark) { :root { --page: #1a1a19; --ink: #f2f1ee; --muted: #a9a8a2; --line: #383835; --cell: #262624; --accent: #3987e5; --tint: #2368bd; --on-tint: #ffffff; --strong: #cde2fb; --second: #f09a5f; --third: #6cc08b; --fourth: #c794dd; } }
         * { box-sizing: border-box; }
         body { margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 78rem; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-        h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; } h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; padding-top: 1rem; border-top: 1px solid var(--line); } h3 { font-size: 1rem; margin: 1.75rem 0 .25rem; }
+        h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; } h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; padding-top: 1rem; border-top: 1px solid var(--line); } h1.part { margin-top: 4rem; padding-top: 1rem; border-top: 3px solid var(--line); } h3 { font-size: 1rem; margin: 1.75rem 0 .25rem; }
         p { max-width: 48rem; margin: .5rem 0; } .lead, figcaption, caption, .note, footer { color: var(--muted); }
         nav { margin: 1rem 0; } nav a { color: var(--accent); margin-right: 1rem; white-space: nowrap; }
         .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: .75rem; margin: 1rem 0; }
         .card { background: var(--cell); border-radius: .5rem; padding: .6rem .9rem; } .card b { display: block; font-size: 1.5rem; line-height: 1.3; font-variant-numeric: tabular-nums; } .card span { display: block; font-size: .85rem; color: var(--muted); }
         .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem 2.5rem; align-items: start; } .columns > * { min-width: 0; }
-        .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(46%, 11.5rem), 1fr)); gap: 1rem; margin: 1rem 0; } .multiples svg { max-width: 16rem; }
+        .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(45%, 9.8rem), 1fr)); gap: 1rem; margin: 1rem 0; } .multiples svg { max-width: 16rem; }
         .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: 1rem; margin: 1rem 0; } .gallery figure { margin: 0; } .gallery img { display: block; width: 100%; height: 9rem; object-fit: contain; background: var(--cell); border-radius: .35rem; }
         figure { margin: 1rem 0; } figcaption { max-width: 48rem; font-size: .85rem; margin-top: .4rem; }
         .scroll { overflow-x: auto; margin-top: 1rem; }
         table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; min-width: min(100%, 40rem); }
-        caption { text-align: left; padding-bottom: .4rem; } th, td { padding: .25rem .9rem .25rem 0; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
+        caption { text-align: left; padding-bottom: .4rem; } caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 2rem); } th, td { padding: .25rem .9rem .25rem 0; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
         th:first-child { text-align: left; font-weight: normal; white-space: pre; } thead th, thead th:first-child { font-weight: 600; vertical-align: bottom; }
         th button { all: unset; cursor: pointer; font-weight: 600; } th button:hover { text-decoration: underline; } th button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
         th[aria-sort=ascending] button::after { content: " \2191"; } th[aria-sort=descending] button::after { content: " \2193"; }
@@ -33,9 +33,9 @@ internal static class PageStyle
         .ink { fill: var(--ink); } .muted { fill: var(--muted); } .on-tint { fill: var(--on-tint); } .small { font-size: 11px; } .strong { font-weight: 600; } .number { font-variant-numeric: tabular-nums; }
         .grid { stroke: var(--line); } .axis { stroke: var(--muted); } .bar, .histogram { fill: var(--accent); } .tint { fill: var(--tint); } .cell { fill: var(--cell); }
         .whisker { stroke: var(--strong); stroke-width: 2; } .reference { stroke: var(--ink); stroke-width: 2; stroke-dasharray: 3 2; }
-        .diagonal { stroke: var(--muted); stroke-dasharray: 4 3; } .gap { stroke: var(--accent); stroke-width: 2; } .dot { fill: var(--accent); stroke: var(--page); stroke-width: 2; }
+        .diagonal { stroke: var(--muted); stroke-dasharray: 4 3; } .ring { fill: var(--page); stroke: var(--second); stroke-width: 2; } .gap { stroke: var(--accent); stroke-width: 2; } .dot { fill: var(--accent); stroke: var(--page); stroke-width: 2; }
         footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .85rem; }
-        @media print { @page { margin: 14mm; } body { max-width: none; padding: 0; font-size: 11px; print-color-adjust: exact; -webkit-print-color-adjust: exact; } nav { display: none; } .scroll { overflow: visible; } table { font-size: 8px; min-width: 0; } th, td { padding-right: .6rem; } .wide svg { min-width: 0; } figure, tr, .card, .multiples > * { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .columns { grid-template-columns: 1fr 1fr; } }
+        @media print { @page { margin: 14mm; } :root { font-size: 12px; } body { max-width: none; padding: 0; font-size: 11px; print-color-adjust: exact; -webkit-print-color-adjust: exact; } nav { display: none; } .scroll { overflow: visible; } table { font-size: 8px; min-width: 0; } th, td { padding-right: .6rem; white-space: normal; } .wide svg { min-width: 0; } figure, tr, .card, .multiples > * { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .columns { grid-template-columns: 1fr 1fr; } }
         """;
 
     /// <summary>

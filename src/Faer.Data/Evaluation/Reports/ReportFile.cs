@@ -32,14 +32,17 @@ public static class ReportFile
         }
     }
 
-    internal static string ToJson(EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    internal static string ToJson(EvaluationReport report, IReadOnlyList<ReportSection> sections) =>
+        ToNode(report, sections).ToJsonString(ReportJson.Context.Options) + "\n";
+
+    internal static JsonObject ToNode(EvaluationReport report, IReadOnlyList<ReportSection> sections)
     {
         ArgumentNullException.ThrowIfNull(report);
         JsonObject root = JsonSerializer.SerializeToNode(report, ReportJson.Context.EvaluationReport)!.AsObject();
         ReportJson.AddStandardHeads(root);
         foreach (ReportSection section in sections)
             section.Write(root, report);
-        return root.ToJsonString(ReportJson.Context.Options) + "\n";
+        return root;
     }
 
     internal static EvaluationReport Parse(string json, string path, IReadOnlyList<ReportSection> sections)

@@ -29,10 +29,36 @@ internal static class ReportPage
         {
             Pictures = pictures ?? new Dictionary<string, string>(),
         };
-        AppendLead(page, report, sections);
+        page.Lead(Lead(report));
         page.Cards(Cards(report));
         page.Contents();
-        page.Table(ReportTables.Summary([report], sections), IntervalNote(report), isSortable: false);
+        page.Columns(
+            () =>
+                page.Table(
+                    ReportTables.Summary([report], sections),
+                    $"{IntervalNote(report)}; NLL in nats",
+                    isSortable: false
+                ),
+            () => AppendNotes(page, report, sections)
+        );
+        AppendSections(page, report, sections);
+        if (origin is not null)
+            page.Footer([.. origin.Lines(), $"Data set: {report.DataSet}, split {report.Split}."]);
+        return page.ToString();
+    }
+
+    /// <summary>A report as a part of a page about several.</summary>
+    public static void AppendPart(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    {
+        page.Part($"{report.DataSet}, split {report.Split} ({HomeGrounds.NameOf(report.Ground)})");
+        page.Lead(Lead(report));
+        page.Cards(Cards(report));
+        AppendNotes(page, report, sections);
+        AppendSections(page, report, sections);
+    }
+
+    private static void AppendSections(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    {
         foreach (ReportSection section in sections.OrderBy(section => section.PagePosition))
             section.Append(page, report);
         AppendImages(
@@ -41,9 +67,6 @@ internal static class ReportPage
             [.. report.UnreadableImages.Select(image => $"{image.Image}: {image.Reason}")]
         );
         AppendImages(page, "Pictures without a detected face", report.ResizeFallbacks);
-        if (origin is not null)
-            page.Footer([.. origin.Lines(), $"Data set: {report.DataSet}, split {report.Split}."]);
-        return page.ToString();
     }
 
     /// <summary>The sentence of a caption that explains the thin lines of a plot; empty without intervals.</summary>
@@ -52,7 +75,6 @@ internal static class ReportPage
 
     private static IEnumerable<(string Title, string Value, string Note)> Cards(EvaluationReport report)
     {
-        yield return ("Pictures", ReportTable.Count(report.Images), $"{report.DataSet} {report.Split}");
         foreach (SingleLabelReport head in report.Parts.OfType<SingleLabelReport>().Where(head => head.Images > 0))
         {
             string title = HeadWords.Of(head.Key).Title;
@@ -81,7 +103,7 @@ internal static class ReportPage
                 : string.Create(CultureInfo.InvariantCulture, $"{100 * interval.Low:F1} to {100 * interval.High:F1} %")
         );
 
-    private static void AppendLead(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    private static string Lead(EvaluationReport report)
     {
         string published = report.PublishedImages > report.Images ? "published " : "";
         var lead = new StringBuilder($"{report.ImagesText} {published}pictures evaluated");
@@ -92,7 +114,13 @@ internal static class ReportPage
                 CultureInfo.InvariantCulture,
                 $"; no face found in {report.ResizeFallbacks.Count}, so the whole picture was used there"
             );
-        page.Lead(lead.Append(report.WeightsHash.Length > 0 ? $". Weights {report.WeightsHash}." : ".").ToString());
+        return lead.Append('.').ToString();
+    }
+
+    private static void AppendNotes(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
+    {
+        if (report.WeightsHash.Length > 0)
+            page.Note($"Weights {report.WeightsHash}.");
         foreach (string note in ReportTables.Notes(report, sections))
             page.Note(note);
     }
@@ -103,7 +131,7 @@ internal static class ReportPage
             ? "no intervals were asked for"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"in brackets {Level(report)} intervals from {report.Bootstrap.Resamples} bootstrap resamples; NLL in nats"
+                $"in brackets {Level(report)} intervals from {report.Bootstrap.Resamples} bootstrap resamples"
             );
 
     private static string Level(EvaluationReport report) =>

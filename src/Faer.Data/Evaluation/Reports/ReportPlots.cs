@@ -29,18 +29,7 @@ internal static class ReportPlots
         double bottom = bars.Count * RowHeight,
             labelWidth = LabelWidth(bars.Select(bar => bar.Name));
         var canvas = new SvgCanvas(labelWidth + PlotWidth + ValueWidth, bottom + AxisHeight, description);
-        for (int tick = 0; tick <= 100; tick += 20)
-        {
-            canvas.Line("grid", X(tick / 100.0), 0, X(tick / 100.0), bottom);
-            canvas.Text(
-                "muted",
-                X(tick / 100.0),
-                bottom + 13,
-                tick == 100 ? "100 %" : tick.ToString(CultureInfo.InvariantCulture),
-                "middle"
-            );
-        }
-
+        Scale(canvas, labelWidth, bottom);
         for (int i = 0; i < bars.Count; i++)
         {
             Bar bar = bars[i];
@@ -71,6 +60,46 @@ internal static class ReportPlots
         return canvas.ToString();
 
         double X(double fraction) => labelWidth + (PlotWidth * fraction);
+    }
+
+    /// <summary>One row of <see cref="Dots"/>.</summary>
+    /// <param name="Name">Its label.</param>
+    /// <param name="Value">Where the dot stands, 0 to 1.</param>
+    /// <param name="Other">Where the ring stands, 0 to 1.</param>
+    public sealed record Dot(string Name, double Value, double Other);
+
+    /// <summary>A dot and a ring per row, from 0 to 100 %.</summary>
+    /// <param name="description">What the plot shows.</param>
+    /// <param name="dots">The rows, from top to bottom.</param>
+    /// <param name="names">What dots and rings are.</param>
+    public static string Dots(string description, IReadOnlyList<Dot> dots, (string Dot, string Ring) names)
+    {
+        double bottom = dots.Count * RowHeight,
+            labelWidth = LabelWidth(dots.Select(dot => dot.Name));
+        var canvas = new SvgCanvas(labelWidth + PlotWidth + ValueWidth, bottom + AxisHeight, description);
+        Scale(canvas, labelWidth, bottom);
+        foreach ((int i, Dot dot) in dots.Index())
+        {
+            double middle = (i + 0.5) * RowHeight,
+                x = labelWidth + (PlotWidth * dot.Value),
+                ring = labelWidth + (PlotWidth * dot.Other);
+            string tip =
+                $"{dot.Name}: {names.Dot} {ReportTable.Percent(dot.Value)}, {names.Ring} {ReportTable.Percent(dot.Other)}";
+            canvas.Text("ink", labelWidth - 8, middle, Short(dot.Name), "end");
+            canvas.Line("grid", labelWidth, middle, labelWidth + PlotWidth, middle);
+            canvas.Circle("ring", ring, middle, 4, tip);
+            canvas.Circle("bar", x, middle, 4.5, tip);
+            canvas.Text(
+                "ink number",
+                labelWidth + PlotWidth + ValueWidth - 4,
+                middle,
+                ReportTable.Percent(dot.Value),
+                "end"
+            );
+        }
+
+        canvas.Line("axis", labelWidth, 0, labelWidth, bottom);
+        return canvas.ToString();
     }
 
     /// <summary>Counts of predictions; a cell's tint is its share of the row, so that rare classes can be read as well.</summary>
@@ -146,6 +175,23 @@ internal static class ReportPlots
         }
 
         return canvas.ToString();
+    }
+
+    /// <summary>The lines and numbers of a scale from 0 to 100 %.</summary>
+    private static void Scale(SvgCanvas canvas, double labelWidth, double bottom)
+    {
+        for (int tick = 0; tick <= 100; tick += 20)
+        {
+            double x = labelWidth + (PlotWidth * tick / 100);
+            canvas.Line("grid", x, 0, x, bottom);
+            canvas.Text(
+                "muted",
+                x,
+                bottom + 13,
+                tick == 100 ? "100 %" : tick.ToString(CultureInfo.InvariantCulture),
+                "middle"
+            );
+        }
     }
 
     private static double LabelWidth(IEnumerable<string> names) =>

@@ -6,7 +6,10 @@ public static class ReportTables
     /// <summary>What the summary calls the negative log-likelihood.</summary>
     internal const string NllName = "NLL";
 
-    /// <summary>The main figures with their intervals: one column per report, so that models or splits can be compared.</summary>
+    /// <summary>
+    /// The main figures with their intervals: one column per report, so that models or splits can be compared. Reports of one model on several data
+    /// sets say which of them is its home.
+    /// </summary>
     /// <param name="reports">At least one report. Figures that no report has are left out.</param>
     public static ReportTable Summary(params IReadOnlyList<EvaluationReport> reports) =>
         Summary(reports, ReportSections.All);
@@ -39,11 +42,16 @@ public static class ReportTables
         ArgumentNullException.ThrowIfNull(reports);
         ArgumentOutOfRangeException.ThrowIfZero(reports.Count, nameof(reports));
         List<SummaryRow> rows = [new("", "Images", report => report.ImagesText)];
+        bool isOneModel =
+            reports.Count > 1
+            && reports.All(report => (report.Model, report.WeightsHash) == (reports[0].Model, reports[0].WeightsHash));
+        if (isOneModel)
+            rows.Insert(0, new SummaryRow("", "Home or away", report => HomeGrounds.NameOf(report.Ground)));
         foreach (ReportSection section in sections)
             section.Summarize(rows, reports);
         return new ReportTable(
-            "Summary",
-            ["", .. reports.Select(report => $"{report.Model} on {report.DataSet} {report.Split}")],
+            isOneModel ? $"Summary of {reports[0].Model}" : "Summary",
+            ["", .. reports.Select(report => isOneModel ? Short(report) : $"{report.Model} on {Short(report)}")],
             [
                 .. rows.Select(row => (string[])[row.Name, .. reports.Select(row.Cell)])
                     .Where(row => row.Skip(1).Any(cell => cell != ReportTable.Undefined)),
@@ -56,4 +64,6 @@ public static class ReportTables
         ArgumentNullException.ThrowIfNull(report);
         return [Summary([report], sections), .. sections.SelectMany(section => section.Tables(report))];
     }
+
+    private static string Short(EvaluationReport report) => $"{report.DataSet} {report.Split}";
 }

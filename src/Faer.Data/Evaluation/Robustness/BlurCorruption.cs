@@ -4,7 +4,7 @@ using Faer.Imaging;
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// Out of focus: a Gaussian blur, as three box filters in each direction (Wells, 1986), whose time does not depend on the blur. Edges are repeated.
+/// Out of focus: a Gaussian blur, as three box filters in each direction whose outermost pixels count in part (Gwosdek et al., 2011). The time does not depend on the blur. Edges are repeated.
 /// </summary>
 internal sealed class BlurCorruption : Corruption
 {
@@ -23,21 +23,28 @@ internal sealed class BlurCorruption : Corruption
     public override RgbImage Apply(RgbImage image, string id, int strength)
     {
         double sigma = s_percents[strength - 1] / 100 * Math.Min(image.Width, image.Height);
+        (int whole, double part) = Box(sigma);
         var pixels = new float[image.Pixels.Length];
         for (int i = 0; i < pixels.Length; i++)
             pixels[i] = image.Pixels[i];
         var line = new float[Math.Max(image.Width, image.Height)];
         for (int pass = 0; pass < Passes; pass++)
         {
-            double radius = Radius(sigma);
             for (int y = 0; y < image.Height; y++)
             {
                 for (int channel = 0; channel < Channels; channel++)
-                    Box(pixels, (y * image.StrideBytes) + channel, Channels, line.AsSpan(0, image.Width), radius);
+                    Smooth(
+                        pixels,
+                        (y * image.StrideBytes) + channel,
+                        Channels,
+                        line.AsSpan(0, image.Width),
+                        whole,
+                        part
+                    );
             }
 
             for (int x = 0; x < image.StrideBytes; x++)
-                Box(pixels, x, image.StrideBytes, line.AsSpan(0, image.Height), radius);
+                Smooth(pixels, x, image.StrideBytes, line.AsSpan(0, image.Height), whole, part);
         }
 
         var blurred = new byte[pixels.Length];
@@ -46,24 +53,35 @@ internal sealed class BlurCorruption : Corruption
         return new RgbImage(image.Width, image.Height, blurred);
     }
 
-    /// <summary>Half of the width of a box, without its middle pixel, so that three of them have the variance of the Gaussian.</summary>
-    private static double Radius(double sigma) => (Math.Sqrt((12 * sigma * sigma / Passes) + 1) - 1) / 2;
+    /// <summary>
+    /// The whole pixels on each side of a box's middle one, and how much the next ones count, so that the passes together have the variance of
+    /// the Gaussian.
+    /// </summary>
+    private static (int Whole, double Part) Box(double sigma)
+    {
+        double variance = sigma * sigma / Passes;
+        int whole = (int)((Math.Sqrt((12 * variance) + 1) - 1) / 2);
+        double part =
+            ((2 * whole) + 1)
+            * ((whole * (whole + 1)) - (3 * variance))
+            / (6 * (variance - ((whole + 1.0) * (whole + 1))));
+        return (whole, part);
+    }
 
     /// <summary>The mean over a box, whose outermost pixels count in part, along one line of values.</summary>
-    private static void Box(float[] values, int start, int step, Span<float> line, double radius)
+    private static void Smooth(float[] values, int start, int step, Span<float> line, int whole, double part)
     {
         for (int i = 0; i < line.Length; i++)
             line[i] = values[start + (i * step)];
-        int whole = (int)radius;
-        double part = radius - whole,
-            sum = 0;
+        double sum = 0,
+            size = (2 * (whole + part)) + 1;
         for (int i = -whole; i <= whole; i++)
             sum += line[Math.Clamp(i, 0, line.Length - 1)];
         for (int i = 0; i < line.Length; i++)
         {
             int before = Math.Max(i - whole - 1, 0),
                 after = Math.Min(i + whole + 1, line.Length - 1);
-            values[start + (i * step)] = (float)((sum + (part * (line[before] + line[after]))) / ((2 * radius) + 1));
+            values[start + (i * step)] = (float)((sum + (part * (line[before] + line[after]))) / size);
             sum += line[after] - line[Math.Max(i - whole, 0)];
         }
     }

@@ -6,7 +6,7 @@ namespace Faer.Data.Evaluation;
 /// <summary>Noise of a sensor: independent Gaussian noise on each value.</summary>
 internal sealed class NoiseCorruption : Corruption
 {
-    private static readonly int[] s_deviations = [10, 20, 35, 50, 75];
+    private static readonly int[] s_deviations = [5, 10, 20, 35, 50];
 
     public override string Name => "noise";
 

@@ -34,20 +34,20 @@ internal sealed class AbstentionSection : ReportSection
         page.Note(
             "Accuracy of the answers that are left when the least sure ones are withheld. A multi-label head is as sure of a label as its probability is far from the threshold. A model that knows what it does not know rises steeply to the left."
         );
-        page.Grid(() =>
-        {
-            page.Figure(
-                LinePlots.Lines(
-                    "Accuracy against coverage",
-                    [.. heads.Select(head => new LinePlots.Line(HeadWords.Of(head.Head).Title, Points(head)))],
-                    "share of answers given",
-                    "accuracy",
-                    LinePlots.Lowest(heads.SelectMany(head => head.Curve))
+        page.Columns(
+            () =>
+                page.Figure(
+                    LinePlots.Lines(
+                        "Accuracy against coverage",
+                        [.. heads.Select(head => new LinePlots.Line(HeadWords.Of(head.Head).Title, Points(head)))],
+                        "share of answers given",
+                        "accuracy",
+                        LinePlots.Lowest(heads.SelectMany(head => head.Curve))
+                    ),
+                    "Accuracy against coverage."
                 ),
-                "Accuracy against coverage."
-            );
-            page.Table(Table(heads), ReportPage.IntervalNote(report));
-        });
+            () => page.Table(Table(heads), ReportPage.IntervalNote(report), isSortable: false)
+        );
     }
 
     private static IEnumerable<AbstentionReport> Parts(EvaluationReport report) =>

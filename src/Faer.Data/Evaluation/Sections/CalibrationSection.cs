@@ -27,27 +27,41 @@ internal sealed class CalibrationSection : ReportSection
         page.Note(
             "On the diagonal, probabilities can be taken at their word: of the answers with 80 %, 80 % are right. Points below the diagonal are too sure. The bars show how many answers each of the 15 bins has."
         );
-        page.Table(Table(rows), "ECE in 15 bins; NLL in nats; the lower, the better");
-        page.Grid(() =>
-        {
-            foreach (SingleLabelReport head in report.Parts.OfType<SingleLabelReport>().Where(head => head.Images > 0))
-                Append(page, head.Key, head.Reliability, "probability of the predicted class", "share that was right");
-            foreach (MultiLabelReport head in report.Parts.OfType<MultiLabelReport>().Where(head => head.Images > 0))
-                Append(page, head.Key, head.Reliability, "probability of presence", "share that was present");
-        });
+        page.Table(Table(rows), "ECE in 15 bins, NLL in nats; lower is better", isSortable: false);
+        page.Columns([
+            .. report
+                .Parts.OfType<SingleLabelReport>()
+                .Where(head => head.Images > 0)
+                .Select(head =>
+                    Diagram(
+                        page,
+                        head.Key,
+                        head.Reliability,
+                        "probability of the predicted class",
+                        "share that was right"
+                    )
+                ),
+            .. report
+                .Parts.OfType<MultiLabelReport>()
+                .Where(head => head.Images > 0)
+                .Select(head =>
+                    Diagram(page, head.Key, head.Reliability, "probability of presence", "share that was present")
+                ),
+        ]);
     }
 
-    private static void Append(
+    private static Action Diagram(
         HtmlPage page,
         string head,
         IReadOnlyList<ReliabilityBin> bins,
         string across,
         string up
     ) =>
-        page.Figure(
-            ReportPlots.Reliability($"Reliability diagram of the {HeadWords.Of(head).Head} head", bins, across, up),
-            $"Reliability of {HeadWords.Of(head).Head} probabilities. ECE {ReportTable.Percent(CalibrationMetrics.ExpectedError(bins))}."
-        );
+        () =>
+            page.Figure(
+                ReportPlots.Reliability($"Reliability diagram of the {HeadWords.Of(head).Head} head", bins, across, up),
+                $"Reliability of {HeadWords.Of(head).Head} probabilities. ECE {ReportTable.Percent(CalibrationMetrics.ExpectedError(bins))}."
+            );
 
     private static ReportTable Table(IReadOnlyList<string>[] rows) =>
         new("Calibration", ["Head", "ECE", "NLL", "Brier score"], rows);

@@ -34,18 +34,10 @@ internal sealed class CurveJudge(EvaluatedSplit split, LabelHead head) : Section
             scores.Add(split.Probabilities(head, i)[label]);
         }
 
-        var ranked = new RankedScores([.. truth], [.. scores]);
-        if (ranked.AreaUnderRoc() is not { } area)
-            return null;
         int positives = truth.Count(present => present);
-        (double[] falsePositives, double[] truePositives) = ranked.Roc();
-        return new LabelCurve(
-            head.Labels[label],
-            positives,
-            truth.Count - positives,
-            area,
-            falsePositives,
-            truePositives
-        );
+        if (positives == 0 || positives == truth.Count)
+            return null;
+        (double[] falsePositives, double[] truePositives) = new RankedScores([.. truth], [.. scores]).Roc();
+        return new LabelCurve(head.Labels[label], positives, truth.Count - positives, falsePositives, truePositives);
     }
 }

@@ -36,9 +36,18 @@ internal sealed class CurveSection : ReportSection
             );
             page.SmallMultiples(
                 head.Labels.Select(label =>
-                    LinePlots.Roc($"{ReportTable.Readable(label.Label)} ({ReportTable.Count(label.Positives)})", label)
+                    LinePlots.Roc(
+                        $"{ReportTable.Readable(label.Label)} ({ReportTable.Count(label.Positives)})",
+                        label,
+                        Area(report, head.Head, label.Label)
+                    )
                 )
             );
         }
     }
+
+    private static double? Area(EvaluationReport report, string head, string label) =>
+        report.Part<SingleLabelReport>(head) is { } single ? single.PerClass[label].Auc
+        : report.Part<MultiLabelReport>(head) is { } multi ? multi.PerLabel[label].Auc
+        : null;
 }

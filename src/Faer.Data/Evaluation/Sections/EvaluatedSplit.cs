@@ -18,11 +18,7 @@ internal sealed record EvaluatedSplit(
     /// <summary>Some of its samples alone.</summary>
     /// <param name="samples">Their places in <see cref="Samples"/>.</param>
     public EvaluatedSplit Part(int[] samples) =>
-        this with
-        {
-            Samples = [.. samples.Select(i => Samples[i])],
-            Rows = [.. samples.Select(i => Rows[i])],
-        };
+        new([.. samples.Select(i => Samples[i])], [.. samples.Select(i => Rows[i])], Predictions, Options);
 
     /// <summary>The model's thresholds for a head; null for 0.5 each.</summary>
     public IReadOnlyList<float>? ThresholdsOf(LabelHead head) => Options.Thresholds.GetValueOrDefault(head.Name);

@@ -11,7 +11,7 @@ internal sealed class GenderFigures : FigureSet
 
     private readonly byte[] _outcomes;
 
-    private GenderFigures(byte[] outcomes)
+    private GenderFigures(byte[] outcomes, bool hasRecalls)
     {
         _outcomes = outcomes;
         var once = new int[outcomes.Length];
@@ -20,28 +20,29 @@ internal sealed class GenderFigures : FigureSet
         Figures =
         [
             (LabelHead.AttributesName, FigureWords.MaleAccuracy, (int)counts.Total),
-            (LabelHead.AttributesName, FigureWords.RecallWomen, (int)counts.Negatives),
-            (LabelHead.AttributesName, FigureWords.RecallMen, (int)counts.Positives),
+            .. hasRecalls
+                ?
+                [
+                    (LabelHead.AttributesName, FigureWords.RecallWomen, (int)counts.Negatives),
+                    (LabelHead.AttributesName, FigureWords.RecallMen, (int)counts.Positives),
+                ]
+                : (IEnumerable<(string, string, int)>)[],
         ];
     }
 
     public override IReadOnlyList<(string Subject, string Name, int Images)> Figures { get; }
 
+    /// <summary>Whether a model and samples have what is compared.</summary>
+    public static bool Fit(IEnumerable<LabelHead> heads, IEnumerable<FaceSample> samples) =>
+        heads.Any(head => head.Name == LabelHead.AttributesName) && HasGender(samples);
+
     /// <summary>The outcome of each sample of a split; null where the model or the split does not have what is compared.</summary>
     public static byte[]? Outcomes(EvaluatedSplit split)
     {
-        string[] values =
-        [
-            .. split
-                .Samples.Select(sample => sample.Groups.GetValueOrDefault(Column))
-                .OfType<string>()
-                .Distinct(StringComparer.OrdinalIgnoreCase)
-                .Order(StringComparer.OrdinalIgnoreCase),
-        ];
         if (
             split.Predictions.Head(LabelHead.AttributesName) is not { } head
             || head.IndexOf(FacialAttribute.Male.Name()) is not (>= 0 and var male)
-            || !values.SequenceEqual([FemaleValue, MaleValue], StringComparer.OrdinalIgnoreCase)
+            || !HasGender(split.Samples)
         )
             return null;
         IReadOnlyList<float>? thresholds = split.ThresholdsOf(head);
@@ -59,12 +60,26 @@ internal sealed class GenderFigures : FigureSet
     }
 
     /// <summary>The figures of some samples of a split.</summary>
-    public static GenderFigures Of(byte[] outcomes, int[] samples) => new([.. samples.Select(i => outcomes[i])]);
+    /// <param name="outcomes">The outcome of each sample of the split.</param>
+    /// <param name="samples">The samples, as places in the split.</param>
+    /// <param name="hasRecalls">Whether the recalls of women and men are figures too.</param>
+    public static GenderFigures Of(byte[] outcomes, int[] samples, bool hasRecalls) =>
+        new([.. samples.Select(i => outcomes[i])], hasRecalls);
+
+    private static bool HasGender(IEnumerable<FaceSample> samples) =>
+        samples
+            .Select(sample => sample.Groups.GetValueOrDefault(Column))
+            .OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.OrdinalIgnoreCase)
+            .SequenceEqual([FemaleValue, MaleValue], StringComparer.OrdinalIgnoreCase);
 
     public override void Score(ReadOnlySpan<int> weights, Span<double?> values)
     {
         BinaryCounts counts = BinaryOutcome.Count(_outcomes, weights);
         values[0] = counts.Accuracy;
+        if (Figures.Count == 1)
+            return;
         values[1] = counts.Specificity;
         values[2] = counts.Recall;
     }

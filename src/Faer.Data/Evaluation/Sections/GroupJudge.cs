@@ -123,13 +123,15 @@ internal sealed class GroupJudge : SectionJudge
             cell.Add(new DetectionFigures([.. cell.Samples.Select(i => !missed.Contains(_split.Samples[i].Id))]));
     }
 
-    /// <summary>Among men, or among women, a recall has no meaning beside the accuracy; so not where the gender is the group itself.</summary>
     private void AddGender()
     {
-        if (_columns.Contains(GenderFigures.Column) || GenderFigures.Outcomes(_split) is not { } outcomes)
+        if (GenderFigures.Outcomes(_split) is not { } outcomes)
             return;
+
+        // Among women alone, the recall of women is the accuracy, and the recall of men is undefined.
+        bool hasRecalls = !_columns.Contains(GenderFigures.Column);
         foreach (GroupCell cell in _cells)
-            cell.Add(GenderFigures.Of(outcomes, cell.Samples));
+            cell.Add(GenderFigures.Of(outcomes, cell.Samples, hasRecalls));
     }
 
     private void AddHead(LabelHead head)

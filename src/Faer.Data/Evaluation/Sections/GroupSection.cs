@@ -77,45 +77,48 @@ internal sealed class GroupSection : ReportSection
         page.Table(Table(group), ReportPage.IntervalNote(report));
         if (group.Rows.Count > PlottedRows)
             return;
-        page.Grid(() =>
-        {
-            foreach (
-                ReportFigure figure in Shown(group)
-                    .Where(figure => figure.Name is not (FigureWords.BandError or FigureWords.MeanAccuracy))
-            )
-            {
-                string title = FigureWords.Title(figure.Subject, figure.Name);
-                page.Figure(
-                    ReportPlots.Bars(
-                        $"{title}, by {group.Title}",
-                        [
-                            .. group
-                                .Rows.Select(row => (Row: row, Figure: row.Figure(figure.Subject, figure.Name)!))
-                                .Select(row => new ReportPlots.Bar(
-                                    $"{string.Join(", ", row.Row.Values)} ({row.Figure.Images})",
-                                    row.Figure.Value,
-                                    row.Figure.Interval,
-                                    figure.Value
-                                )),
-                        ],
-                        "all pictures"
-                    ),
-                    $"{title} by {group.Title}, with the number of pictures.{ReportPage.Whiskers(report)} Dashed ticks: all pictures."
-                );
-            }
-        });
-        foreach (string head in group.All.Predicted.Keys)
-            page.Figure(
-                ReportPlots.HeatMap(
-                    $"Predicted {HeadWords.Of(head).Labels} by {group.Title}",
-                    [.. group.Rows.Select(row => string.Join(", ", row.Values))],
-                    [.. group.All.Predicted[head].Keys],
-                    [.. group.Rows.Select(row => row.Predicted[head].Values.Select(count => (long)count).ToArray())],
-                    group.Title
-                ),
-                $"Predicted {HeadWords.Of(head).Labels} by {group.Title}: counts and shares of the group, whether the pictures are labeled or not.",
-                "wide"
-            );
+        page.Columns([
+            .. Shown(group)
+                .Where(figure => figure.Name is not (FigureWords.BandError or FigureWords.MeanAccuracy))
+                .Select(figure => (Action)(() => AppendBars(page, report, group, figure))),
+            .. group.All.Predicted.Keys.Select(head => (Action)(() => AppendPredicted(page, group, head))),
+        ]);
+    }
+
+    private static void AppendPredicted(HtmlPage page, GroupReport group, string head) =>
+        page.Figure(
+            ReportPlots.HeatMap(
+                $"Predicted {HeadWords.Of(head).Labels} by {group.Title}",
+                [.. group.Rows.Select(row => string.Join(", ", row.Values))],
+                [.. group.All.Predicted[head].Keys],
+                [.. group.Rows.Select(row => row.Predicted[head].Values.Select(count => (long)count).ToArray())],
+                group.Title
+            ),
+            $"Predicted {HeadWords.Of(head).Labels} by {group.Title}: counts and shares of the group, whether the pictures are labeled or not.",
+            "wide"
+        );
+
+    private static void AppendBars(HtmlPage page, EvaluationReport report, GroupReport group, ReportFigure figure)
+    {
+        string title = FigureWords.Title(figure.Subject, figure.Name);
+        page.Figure(
+            ReportPlots.Bars(
+                $"{title}, by {group.Title}",
+                [
+                    .. group
+                        .Rows.Select(row => (Row: row, Figure: row.Figure(figure.Subject, figure.Name)!))
+                        .Select(row => new ReportPlots.Bar(
+                            $"{string.Join(", ", row.Row.Values)} ({row.Figure.Images})",
+                            row.Figure.Value,
+                            row.Figure.Interval,
+                            figure.Value
+                        )),
+                ],
+                "all pictures"
+            ),
+            $"{title} by {group.Title}, with the number of pictures.{ReportPage.Whiskers(report)} Dashed ticks: all pictures.",
+            "wide"
+        );
     }
 
     /// <summary>One table per figure, with the values of the first group down and of the second across.</summary>

@@ -1,17 +1,15 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>The ROC curve of a label, from nothing to everything predicted present.</summary>
+/// <summary>The ROC curve of a label, from nothing to everything predicted present. The area under it is in the report of the head.</summary>
 /// <param name="Label">The label.</param>
 /// <param name="Positives">Pictures in which it is present.</param>
 /// <param name="Negatives">Pictures in which it is absent.</param>
-/// <param name="Auc">The area under the curve, 0 to 1.</param>
 /// <param name="FalsePositiveRates">The share of negatives at or above falling thresholds, 0 to 1, thinned out.</param>
 /// <param name="TruePositiveRates">The share of positives at or above the same thresholds.</param>
 public sealed record LabelCurve(
     string Label,
     int Positives,
     int Negatives,
-    double Auc,
     IReadOnlyList<double> FalsePositiveRates,
     IReadOnlyList<double> TruePositiveRates
 );

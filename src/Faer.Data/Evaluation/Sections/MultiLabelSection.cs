@@ -14,23 +14,45 @@ internal sealed class MultiLabelSection()
         {
             HeadWords words = HeadWords.Of(head.Key);
             page.Heading(words.Title);
-            page.Figure(
-                ReportPlots.Bars(
-                    $"Accuracy of each {words.Label}, highest first",
-                    [
-                        .. head
-                            .PerLabel.Where(entry => entry.Value.Images > 0)
-                            .OrderByDescending(entry => entry.Value.Accuracy)
-                            .Select(entry => new ReportPlots.Bar(
-                                ReportTable.Readable(entry.Key),
-                                entry.Value.Accuracy,
-                                entry.Value.AccuracyInterval,
-                                entry.Value.MajorityAccuracy
-                            )),
-                    ]
-                ),
-                $"Accuracy of each {words.Label}, highest first; against the labels of a teacher model it is the agreement with that teacher.{ReportPage.Whiskers(report)} Dashed ticks: always answering the label that is more frequent in this split.",
-                "wide"
+            page.Columns(
+                () =>
+                    page.Figure(
+                        ReportPlots.Bars(
+                            $"Accuracy of each {words.Label}, highest first",
+                            [
+                                .. head
+                                    .PerLabel.Where(entry => entry.Value.Images > 0)
+                                    .OrderByDescending(entry => entry.Value.Accuracy)
+                                    .Select(entry => new ReportPlots.Bar(
+                                        ReportTable.Readable(entry.Key),
+                                        entry.Value.Accuracy,
+                                        entry.Value.AccuracyInterval,
+                                        entry.Value.MajorityAccuracy
+                                    )),
+                            ]
+                        ),
+                        $"Accuracy of each {words.Label}, highest first; against the labels of a teacher model it is the agreement with that teacher.{ReportPage.Whiskers(report)} Dashed ticks: always answering the label that is more frequent in this split.",
+                        "wide"
+                    ),
+                () =>
+                    page.Figure(
+                        ReportPlots.Dots(
+                            $"Area under the ROC curve and recall of each {words.Label}, largest area first",
+                            [
+                                .. head
+                                    .PerLabel.Where(entry => entry.Value.Auc is not null)
+                                    .OrderByDescending(entry => entry.Value.Auc)
+                                    .Select(entry => new ReportPlots.Dot(
+                                        ReportTable.Readable(entry.Key),
+                                        entry.Value.Auc!.Value,
+                                        entry.Value.Recall!.Value
+                                    )),
+                            ],
+                            ("AUC", "recall")
+                        ),
+                        $"Area under the ROC curve (dots) and recall at the model's threshold (rings) of each {words.Label}, largest area first. A large area with a small recall is a matter of the threshold. Labels that are always or never present are left out.",
+                        "wide"
+                    )
             );
             page.Table(
                 Table(head),
@@ -77,18 +99,7 @@ internal sealed class MultiLabelSection()
         HeadWords words = HeadWords.Of(head.Key);
         return new ReportTable(
             $"{words.Title}, lowest AUC first",
-            [
-                words.LabelTitle,
-                "Images",
-                "Present",
-                "Recall",
-                "AUC",
-                "Precision",
-                "F1",
-                "Balanced accuracy",
-                "Accuracy",
-                PriorOnly,
-            ],
+            [words.LabelTitle, "Images", "Present", "Recall", "AUC", "Precision", "F1", "Accuracy", PriorOnly],
             [
                 .. head
                     .PerLabel.OrderBy(entry => entry.Value.Auc ?? 2)
@@ -102,7 +113,6 @@ internal sealed class MultiLabelSection()
                                 ReportTable.Percent(entry.Value.Auc, entry.Value.AucInterval),
                                 ReportTable.Percent(entry.Value.Precision),
                                 ReportTable.Percent(entry.Value.F1),
-                                ReportTable.Percent(entry.Value.BalancedAccuracy),
                                 ReportTable.Percent(entry.Value.Accuracy, entry.Value.AccuracyInterval),
                                 ReportTable.Percent(entry.Value.MajorityAccuracy),
                             ]

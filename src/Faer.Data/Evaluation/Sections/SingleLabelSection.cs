@@ -28,32 +28,36 @@ internal sealed class SingleLabelSection()
         {
             HeadWords words = HeadWords.Of(head.Key);
             page.Heading(words.Title);
-            page.Grid(() =>
-            {
-                page.Figure(
-                    ReportPlots.Bars(
-                        $"Recall of each {words.Label}",
-                        [
-                            .. head.PerClass.Select(entry => new ReportPlots.Bar(
-                                $"{ReportTable.Readable(entry.Key)} ({entry.Value.Images})",
-                                entry.Value.Recall,
-                                entry.Value.RecallInterval,
-                                null
-                            )),
-                        ]
-                    ),
-                    $"Recall of each {words.Label}, with the number of pictures.{ReportPage.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses.Select(ReportTable.Readable))}."
-                );
-                page.Figure(
-                    Confusion($"Confusion matrix of the {words.Labels}", head),
-                    $"Confusion matrix: counts and shares of the labeled class; the tint is the share.{Unseen(head)}",
-                    "wide"
-                );
-            });
-            page.Table(
-                Classes(head),
-                $"a dash is undefined: no picture, or never predicted; {PriorNote}",
-                hasLabels: true
+            page.Columns(
+                () =>
+                {
+                    page.Figure(
+                        ReportPlots.Bars(
+                            $"Recall of each {words.Label}",
+                            [
+                                .. head.PerClass.Select(entry => new ReportPlots.Bar(
+                                    $"{ReportTable.Readable(entry.Key)} ({entry.Value.Images})",
+                                    entry.Value.Recall,
+                                    entry.Value.RecallInterval,
+                                    null
+                                )),
+                            ]
+                        ),
+                        $"Recall of each {words.Label}, with the number of pictures.{ReportPage.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses.Select(ReportTable.Readable))}.",
+                        "wide"
+                    );
+                    page.Table(
+                        Classes(head),
+                        $"a dash is undefined: no picture, or never predicted; {PriorNote}",
+                        hasLabels: true
+                    );
+                },
+                () =>
+                    page.Figure(
+                        Confusion($"Confusion matrix of the {words.Labels}", head),
+                        $"Confusion matrix: counts and shares of the labeled class; the tint is the share.{Unseen(head)}",
+                        "wide"
+                    )
             );
         }
     }

@@ -67,7 +67,7 @@ internal static class FacesLoss
         );
 
     /// <summary>n to the power of -p, scaled so that the mean over the images is 1.</summary>
-    private static double[] ClassWeights(int[] counts, double power)
+    public static double[] ClassWeights(int[] counts, double power)
     {
         double[] weights = [.. counts.Select(count => Math.Pow(Math.Max(1, count), -power))];
         double mean = counts.Zip(weights, (count, weight) => count * weight).Sum() / Math.Max(1, counts.Sum());

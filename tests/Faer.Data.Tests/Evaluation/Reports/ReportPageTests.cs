@@ -10,8 +10,10 @@ public sealed class ReportPageTests
     {
         string html = ReportPage.Html(Report());
 
-        foreach (string outside in (string[])["http:", "https:", "src=", "href=", "@import", "url(", "<script"])
+        foreach (string outside in (string[])["http:", "https:", "src=", "@import", "url(", "import(", "fetch("])
             Assert.DoesNotContain(outside, html, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(html.Split("href=").Length, html.Split("href=\"#").Length);
+        Assert.Single(Body(Report()).Descendants("script"));
         Assert.Contains("prefers-color-scheme: dark", html, StringComparison.Ordinal);
     }
 
@@ -21,10 +23,14 @@ public sealed class ReportPageTests
         XElement body = Body(Report());
 
         XElement[] plots = [.. body.Descendants("svg")];
-        Assert.Equal(5, plots.Length);
+
+        // Recall, confusion, accuracy, areas, seven curves, two reliability diagrams, coverage.
+        Assert.Equal(14, plots.Length);
         Assert.All(plots, plot => Assert.NotEmpty(plot.Attribute("aria-label")!.Value));
         Assert.All(body.Descendants("figure"), figure => Assert.NotEmpty(figure.Element("figcaption")!.Value));
-        Assert.Equal(3, body.Descendants("table").Count());
+
+        // Summary, two heads, calibration, coverage, two lists of mistakes.
+        Assert.Equal(7, body.Descendants("table").Count());
         Assert.All(body.Descendants("table"), table => Assert.NotEmpty(table.Element("caption")!.Value));
     }
 
@@ -47,7 +53,7 @@ public sealed class ReportPageTests
 
         XElement plot = Body(report)
             .Descendants("svg")
-            .Single(svg => svg.Attribute("aria-label")!.Value.StartsWith("Accuracy", StringComparison.Ordinal));
+            .Single(svg => svg.Attribute("aria-label")!.Value.StartsWith("Accuracy of each", StringComparison.Ordinal));
         double[] lengths =
         [
             .. plot.Elements("rect")
@@ -109,7 +115,17 @@ public sealed class ReportPageTests
 
         XElement body = Body(Evaluator.Evaluate(samples, predictions));
 
-        Assert.Equal(["Expression"], body.Elements("h2").Select(heading => heading.Value));
+        Assert.Equal(
+            ["Expression", "Calibration", "Withheld answers"],
+            body.Elements("h2").Select(heading => heading.Value)
+        );
+        Assert.DoesNotContain(
+            "attribute",
+            body.Value.Replace("setAttribute", "", StringComparison.Ordinal)
+                .Replace("getAttribute", "", StringComparison.Ordinal)
+                .Replace("removeAttribute", "", StringComparison.Ordinal),
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     private static XElement Body(EvaluationReport report)

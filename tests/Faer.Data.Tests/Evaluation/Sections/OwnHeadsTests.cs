@@ -104,11 +104,23 @@ public sealed class OwnHeadsTests : IDisposable
         IReadOnlyList<ReportTable> tables = ReportTables.Of(_report);
 
         Assert.Equal(
-            ["Summary", "wears, lowest AUC first", "age", "age: confusion (rows: labelled, columns: predicted)"],
+            [
+                "Summary",
+                "wears, lowest AUC first",
+                "age",
+                "age: confusion (rows: labelled, columns: predicted)",
+                "Calibration",
+                "Accuracy by share of answers given",
+            ],
             tables.Select(table => table.Title)
         );
         Assert.Equal(
-            ["wears: mean accuracy", "  mask against mask_seen", "age: accuracy"],
+            [
+                "wears: mean accuracy",
+                "  mask against mask_seen",
+                "age: accuracy",
+                "  accuracy, labels that the model lacks counted as wrong",
+            ],
             tables[0]
                 .Rows.Select(row => row[0])
                 .Where(row =>
@@ -118,8 +130,8 @@ public sealed class OwnHeadsTests : IDisposable
                 )
         );
         string page = ReportPage.Html(_report);
-        int age = page.IndexOf("<h2>age</h2>", StringComparison.Ordinal),
-            wears = page.IndexOf("<h2>wears</h2>", StringComparison.Ordinal);
+        int age = page.IndexOf(">age</h2>", StringComparison.Ordinal),
+            wears = page.IndexOf(">wears</h2>", StringComparison.Ordinal);
         Assert.InRange(age, 1, wears);
     }
 

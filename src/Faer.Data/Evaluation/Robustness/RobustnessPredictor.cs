@@ -3,7 +3,7 @@ using Faer.Imaging;
 namespace Faer.Data.Evaluation;
 
 /// <summary>Has a model predict spoiled pictures.</summary>
-internal static class RobustnessTest
+internal static class RobustnessPredictor
 {
     /// <summary>Predicts some pictures after a change.</summary>
     /// <param name="samples">The pictures.</param>

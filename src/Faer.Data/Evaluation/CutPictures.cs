@@ -1,0 +1,13 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>The pictures so far, by how they could be read.</summary>
+internal sealed class CutPictures
+{
+    /// <summary>The readable pictures, in the order of their crops.</summary>
+    public List<string> Images { get; } = [];
+
+    /// <summary>Pictures in which no face was found.</summary>
+    public List<string> Fallbacks { get; } = [];
+
+    public List<UnreadableImage> Unreadable { get; } = [];
+}

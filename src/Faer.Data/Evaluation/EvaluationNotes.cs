@@ -1,0 +1,48 @@
+using System.Globalization;
+using Faer.Models;
+
+namespace Faer.Data.Evaluation;
+
+/// <summary>What a report says beside its figures about what was judged: sentences that a reader needs to take the figures for what they are.</summary>
+internal static class EvaluationNotes
+{
+    /// <summary>The notes on how a data set was read and used.</summary>
+    /// <param name="metadata">The model.</param>
+    /// <param name="data">The data set.</param>
+    /// <param name="samples">The pictures that are judged, as the data set has them.</param>
+    /// <param name="ignoresPoints">Whether the points of the data set were not used.</param>
+    public static IEnumerable<string> Of(
+        ModelMetadata metadata,
+        FaceDataSet data,
+        IReadOnlyList<FaceSample> samples,
+        bool ignoresPoints
+    ) =>
+        [
+            .. data.Notes,
+            .. HomeGrounds.Notes(metadata, data, samples[0].Split),
+            .. Overlap(data, samples),
+            .. ignoresPoints && samples.Any(sample => sample.Landmarks is not null)
+                ? (string[])
+                    [
+                        "The face points of the data set were ignored: the detector found the faces, as in photos of users.",
+                    ]
+                : [],
+        ];
+
+    private static IEnumerable<string> Overlap(FaceDataSet data, IReadOnlyList<FaceSample> samples)
+    {
+        string split = samples[0].Split;
+        Dictionary<string, IReadOnlyList<string>> shared = SplitOverlap
+            .Of(data.Samples)
+            .Groups.Where(group => group.Splits.Contains(split))
+            .ToDictionary(group => group.Name, group => group.Splits);
+        if (shared.Count == 0)
+            yield break;
+        int pictures = samples.Count(sample => sample.Person is { } person && shared.ContainsKey(person));
+        IEnumerable<string> others = shared.Values.SelectMany(splits => splits).Distinct().Where(name => name != split);
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{pictures} of {samples.Count} pictures show {shared.Count} people who are also in split {string.Join(" and ", others)}: strangers may be judged worse."
+        );
+    }
+}

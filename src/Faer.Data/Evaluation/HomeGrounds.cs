@@ -1,0 +1,70 @@
+using Faer.Models;
+
+namespace Faer.Data.Evaluation;
+
+/// <summary>Tells from a model file whether a data set is the model's home.</summary>
+internal static class HomeGrounds
+{
+    // The same pictures, read with other labels.
+    private const string AffectNet = "affectnet";
+
+    // Every user's own are another data set, so that the pictures decide.
+    private static readonly string[] s_own = [FolderDataSet.Kind, IdentityDataSet.Kind, RecordIODataSet.Kind];
+
+    public static HomeGround Of(ModelMetadata metadata, FaceDataSet data)
+    {
+        TrainedData[] alike =
+        [
+            .. (metadata.TrainedOn ?? []).Where(known => Canonical(known.Kind) == Canonical(data.Name)),
+        ];
+        return metadata.TrainedOn is null ? HomeGround.NotRecorded
+            : alike.Length == 0 ? HomeGround.Away
+            : !s_own.Contains(data.Name) || HasDigest(alike, data) ? HomeGround.Home
+            : Array.Exists(alike, known => known.Digest.Length == 0) ? HomeGround.NotRecorded
+            : HomeGround.Away;
+    }
+
+    /// <summary>What reports call it.</summary>
+    public static string NameOf(HomeGround? ground) =>
+        ground switch
+        {
+            HomeGround.Home => "home",
+            HomeGround.Away => "away",
+            HomeGround.NotRecorded => "not recorded",
+            _ => ReportTable.Undefined,
+        };
+
+    /// <summary>What must be said of it.</summary>
+    /// <param name="metadata">The model.</param>
+    /// <param name="data">The data set.</param>
+    /// <param name="split">The split that is judged.</param>
+    public static IEnumerable<string> Notes(ModelMetadata metadata, FaceDataSet data, string split)
+    {
+        switch (Of(metadata, data))
+        {
+            case HomeGround.Home when split == SplitName.Train:
+                yield return "The model learned from the pictures of this split: the figures say how well it remembers them.";
+                break;
+            case HomeGround.Home:
+                yield return "The model learned from this data set, though not from this split: it does worse on pictures from elsewhere.";
+                break;
+            case HomeGround.NotRecorded:
+                yield return "The model file does not say whether the model learned from this data set.";
+                break;
+            case HomeGround.Away when metadata.TrainedOn!.Any(known => known.Kind == data.Name):
+                yield return $"The model was trained on a data set of the kind {data.Name} with other training pictures; if it is this one, changed since, it is the model's home.";
+                break;
+        }
+    }
+
+    private static bool HasDigest(TrainedData[] trainedOn, FaceDataSet data)
+    {
+        string digest = TrainedData.DigestOf(
+            data.Samples.Where(sample => sample.Split == SplitName.Train).Select(sample => sample.Id)
+        );
+        return Array.Exists(trainedOn, known => known.Digest == digest);
+    }
+
+    private static string Canonical(string kind) =>
+        kind.StartsWith(AffectNet, StringComparison.Ordinal) ? AffectNet : kind;
+}

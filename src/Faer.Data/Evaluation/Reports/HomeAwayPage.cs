@@ -1,0 +1,37 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>One model on several data sets as one HTML page without further files: the figures side by side, then each report.</summary>
+internal static class HomeAwayPage
+{
+    /// <summary>The page.</summary>
+    /// <param name="report">The reports.</param>
+    /// <param name="origin">Where they come from, for the end of the page; null for nothing there.</param>
+    /// <param name="pictures">Small pictures of each data set by id, as data URIs, by the data set's name; null for none.</param>
+    public static string Html(
+        HomeAwayReport report,
+        ReportOrigin? origin = null,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? pictures = null
+    )
+    {
+        IReadOnlyList<ReportSection> sections = ReportSections.All;
+        var page = new HtmlPage($"{report.Model}, home and away");
+        page.Lead(
+            "Home is a data set that the model learned from, though not from the split that is judged. There a model looks better than on pictures from elsewhere, which are its users'."
+        );
+        page.Contents();
+        page.Table(
+            ReportTables.Summary(report.Reports, sections),
+            ReportPage.IntervalNote(report.Reports[0]),
+            isSortable: false
+        );
+        foreach (EvaluationReport one in report.Reports)
+        {
+            page.Pictures = pictures?.GetValueOrDefault(one.DataSet) ?? new Dictionary<string, string>();
+            ReportPage.AppendPart(page, one, sections);
+        }
+
+        if (origin is not null)
+            page.Footer(origin.Lines());
+        return page.ToString();
+    }
+}

@@ -1,0 +1,30 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>One model on several data sets: those that it learned from, its home, beside others. Immutable.</summary>
+/// <remarks>In <c>report.json</c> it is an object with the reports under <c>dataSets</c>; see <see cref="HomeAwayFile"/>.</remarks>
+public sealed class HomeAwayReport
+{
+    /// <summary>Puts reports of one model side by side.</summary>
+    /// <param name="reports">At least one report, each with a <see cref="EvaluationReport.DataSet"/> of its own.</param>
+    /// <exception cref="ArgumentException">There is no report, two have one name, or they are of different models.</exception>
+    public HomeAwayReport(IReadOnlyList<EvaluationReport> reports)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        if (reports.Count == 0)
+            throw new ArgumentException("There must be a report.", nameof(reports));
+        if (reports.Any(report => (report.Model, report.WeightsHash) != (reports[0].Model, reports[0].WeightsHash)))
+            throw new ArgumentException("The reports are of different models.", nameof(reports));
+        if (reports.DistinctBy(report => report.DataSet).Count() < reports.Count)
+            throw new ArgumentException("Two data sets have the same name.", nameof(reports));
+        Reports = reports;
+    }
+
+    /// <summary>The reports, in the order of the data sets.</summary>
+    public IReadOnlyList<EvaluationReport> Reports { get; }
+
+    /// <summary>The model's name.</summary>
+    public string Model => Reports[0].Model;
+
+    /// <summary>SHA-256 of the model's weights.</summary>
+    public string WeightsHash => Reports[0].WeightsHash;
+}

@@ -1,0 +1,44 @@
+namespace Faer.Data.Evaluation;
+
+/// <summary>
+/// Writes the folder of an evaluation on several data sets: <c>report.json</c>, <c>report.html</c>, and <c>predictions.csv</c> in a subfolder
+/// per data set, called like it.
+/// </summary>
+public static class HomeAwayWriter
+{
+    /// <summary>Writes the files, each complete or not at all; files of the same names are replaced. Makes the folders.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="evaluations">One evaluation per data set, all of one model.</param>
+    /// <param name="origin">Where they come from, for the end of the page; null for nothing there.</param>
+    /// <param name="withPictures">Whether the page shows the pictures of the surest mistakes, made small; the terms of the data sets must allow it.</param>
+    /// <exception cref="FaerException">A file cannot be written.</exception>
+    /// <exception cref="ArgumentException">Two data sets have the same name, or they are of different models.</exception>
+    public static void Write(
+        string folder,
+        IReadOnlyList<ModelEvaluation> evaluations,
+        ReportOrigin? origin = null,
+        bool withPictures = false
+    )
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(evaluations);
+        var report = new HomeAwayReport([.. evaluations.Select(evaluation => evaluation.Report)]);
+        foreach (ModelEvaluation evaluation in evaluations)
+            PredictionsFile.Write(
+                Path.Combine(folder, evaluation.Report.DataSet, ReportWriter.PredictionsName),
+                evaluation.Predictions,
+                evaluation.Samples,
+                evaluation.Thresholds
+            );
+        Dictionary<string, IReadOnlyDictionary<string, string>>? pictures = withPictures
+            ? evaluations.ToDictionary(
+                evaluation => evaluation.Report.DataSet,
+                evaluation => ReportPictures.Of(evaluation.Report, evaluation.Samples)
+            )
+            : null;
+        AtomicFile.Write(Path.Combine(folder, ReportWriter.PageName), HomeAwayPage.Html(report, origin, pictures));
+
+        // Last, so that where it lies the others are there as well.
+        HomeAwayFile.Write(Path.Combine(folder, ReportWriter.JsonName), report);
+    }
+}
