@@ -10,6 +10,8 @@ internal static class NewCommand
 {
     private const string Own = "folder:";
 
+    private static readonly string[] s_splits = [SplitName.Train, SplitName.Validation, SplitName.Test];
+
     public static Command Create(Terminal terminal)
     {
         var folder = new Argument<string>("folder")
@@ -82,7 +84,7 @@ internal static class NewCommand
     private static void Show(FaceDataSet data, string source, TextWriter output)
     {
         output.WriteLine(
-            $"{VisibleText.OneLine(source)}: {Count(data.Samples.Count)} pictures; {string.Join(", ", data.Splits.Select(split => $"{VisibleText.OneLine(split)} {Count(data.Split(split).Count)}"))}"
+            $"{VisibleText.OneLine(source)}: {Count(data.Samples.Count)} pictures; {string.Join(", ", data.Splits.OrderBy(split => Array.IndexOf(s_splits, split)).Select(split => $"{VisibleText.OneLine(split)} {Count(data.Split(split).Count)}"))}"
         );
         foreach (string head in FineTuningRecipe.Heads(data))
             output.WriteLine($"  head     {VisibleText.OneLine(head)}");

@@ -37,7 +37,7 @@ public sealed class EvaluateCommandTests : IDisposable
                 "Smiling",
                 "Confusion",
                 "faer-test on lfw train",
-                "The model file does not say what the model learned from.",
+                "The model file does not say whether the model learned from this data set.",
             ],
             text => Assert.Contains(text, run.Output, StringComparison.Ordinal)
         );

@@ -46,6 +46,10 @@ internal sealed class CelebASamples(
     /// <summary>The splits that occur, in the order of their first rows.</summary>
     public IReadOnlyList<string> Splits() => [.. splits.Distinct().Select(split => SplitNames[split])];
 
+    /// <summary>The groups and the split of each row, without its labels; none where people are not known.</summary>
+    public IEnumerable<(IReadOnlyDictionary<string, string> Groups, string Split)> Places() =>
+        groups?.Zip(splits, (group, split) => (group ?? SampleGroups.None, SplitNames[split])) ?? [];
+
     public IEnumerator<FaceSample> GetEnumerator()
     {
         for (int i = 0; i < Count; i++)

@@ -52,14 +52,17 @@ internal static class FolderDataSet
     {
         if (!read.HasTraining || read.Samples.Any(sample => sample.Split == SplitName.Validation))
             return (read.Samples, []);
-        IReadOnlyList<FaceSample> samples;
-        string note;
-        (samples, note) = read.HasSplits ? HoldOut.Make(read.Samples) : HoldOut.MakeAll(read.Samples);
-        string?[] people = [.. read.Samples.Select(sample => sample.Person).Distinct(StringComparer.Ordinal)];
-        if (people is [{ } person] && read.Samples.Count > 1)
+        IEnumerable<FaceSample> drawn = read.HasSplits
+            ? read.Samples.Where(sample => sample.Split == SplitName.Train)
+            : read.Samples;
+        string?[] people = [.. drawn.Select(sample => sample.Person).Distinct(StringComparer.Ordinal)];
+        if (people is [{ } person] && drawn.Skip(1).Any())
             throw new FaerException(
-                $"{source}: all pictures are of one person, '{person}', and a person is never in two splits; add pictures of other people, or remove the column of the person."
+                $"{source}: all pictures to learn from are of one person, '{person}', and a person is never in two splits; add pictures of other people, or remove the column of the person."
             );
+        (IReadOnlyList<FaceSample> samples, string note) = read.HasSplits
+            ? HoldOut.Make(read.Samples)
+            : HoldOut.MakeAll(read.Samples);
         return (samples, [note]);
     }
 }

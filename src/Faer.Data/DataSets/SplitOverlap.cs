@@ -14,14 +14,19 @@ internal sealed record SplitOverlap(IReadOnlyList<(string Name, IReadOnlyList<st
     public static SplitOverlap Of(IReadOnlyList<FaceSample> samples, string group = SampleGroups.Person)
     {
         var splits = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (FaceSample sample in samples)
+
+        // CelebA's samples are made when they are asked for, with all their labels, which are not needed here.
+        IEnumerable<(IReadOnlyDictionary<string, string> Groups, string Split)> places = samples is CelebASamples rows
+            ? rows.Places()
+            : samples.Select(sample => (sample.Groups, sample.Split));
+        foreach ((IReadOnlyDictionary<string, string> groups, string split) in places)
         {
-            if (!sample.Groups.TryGetValue(group, out string? name))
+            if (!groups.TryGetValue(group, out string? name))
                 continue;
             if (!splits.TryGetValue(name, out List<string>? known))
-                splits.Add(name, [sample.Split]);
-            else if (!known.Contains(sample.Split))
-                known.Add(sample.Split);
+                splits.Add(name, [split]);
+            else if (!known.Contains(split))
+                known.Add(split);
         }
 
         return new SplitOverlap([

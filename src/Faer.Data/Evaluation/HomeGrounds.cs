@@ -11,12 +11,18 @@ internal static class HomeGrounds
     // Every user's own are another data set, so that the pictures decide.
     private static readonly string[] s_own = [FolderDataSet.Kind, IdentityDataSet.Kind, RecordIODataSet.Kind];
 
-    public static HomeGround Of(ModelMetadata metadata, FaceDataSet data) =>
-        metadata.TrainedOn is not { } trainedOn ? HomeGround.NotRecorded
-        : trainedOn.Any(known => Canonical(known.Kind) == Canonical(data.Name))
-        && (!s_own.Contains(data.Name) || HasDigest(trainedOn, data))
-            ? HomeGround.Home
-        : HomeGround.Away;
+    public static HomeGround Of(ModelMetadata metadata, FaceDataSet data)
+    {
+        TrainedData[] alike =
+        [
+            .. (metadata.TrainedOn ?? []).Where(known => Canonical(known.Kind) == Canonical(data.Name)),
+        ];
+        return metadata.TrainedOn is null ? HomeGround.NotRecorded
+            : alike.Length == 0 ? HomeGround.Away
+            : !s_own.Contains(data.Name) || HasDigest(alike, data) ? HomeGround.Home
+            : Array.Exists(alike, known => known.Digest.Length == 0) ? HomeGround.NotRecorded
+            : HomeGround.Away;
+    }
 
     /// <summary>What reports call it.</summary>
     public static string NameOf(HomeGround? ground) =>
@@ -43,7 +49,7 @@ internal static class HomeGrounds
                 yield return "The model learned from this data set, though not from this split: it does worse on pictures from elsewhere.";
                 break;
             case HomeGround.NotRecorded:
-                yield return "The model file does not say what the model learned from.";
+                yield return "The model file does not say whether the model learned from this data set.";
                 break;
             case HomeGround.Away when metadata.TrainedOn!.Any(known => known.Kind == data.Name):
                 yield return $"The model was trained on a data set of the kind {data.Name} with other training pictures; if it is this one, changed since, it is the model's home.";
@@ -51,12 +57,12 @@ internal static class HomeGrounds
         }
     }
 
-    private static bool HasDigest(IReadOnlyList<TrainedData> trainedOn, FaceDataSet data)
+    private static bool HasDigest(TrainedData[] trainedOn, FaceDataSet data)
     {
         string digest = TrainedData.DigestOf(
             data.Samples.Where(sample => sample.Split == SplitName.Train).Select(sample => sample.Id)
         );
-        return trainedOn.Any(known => known.Kind == data.Name && known.Digest == digest);
+        return Array.Exists(trainedOn, known => known.Digest == digest);
     }
 
     private static string Canonical(string kind) =>

@@ -18,9 +18,9 @@ public static class FineTuningRecipe
     private const int FewJudged = 50;
     private const double MuchMore = 5;
 
-    private const int MostSteps = 600;
+    private const int MostSteps = 300;
     private const int FewestEpochs = 5;
-    private const int MostEpochs = 20;
+    private const int MostEpochs = 15;
     private const int StepsOfEpoch = 12;
 
     private static readonly JsonSerializerOptions s_text = new()
@@ -159,7 +159,7 @@ public static class FineTuningRecipe
                 );
         }
 
-        foreach (string split in data.Splits.Where(split => split != SplitName.Train))
+        foreach (string split in new[] { SplitName.Validation, SplitName.Test }.Where(data.Splits.Contains))
         {
             if (data.Split(split).Count is < FewJudged and var count)
                 warnings.Add($"Split {split} has {count} pictures: figures on it are rough.");

@@ -230,6 +230,13 @@ public sealed class FerPlusDataSetTests : IDisposable
                     StringComparison.Ordinal
                 )
         );
+        DataCheckReport check = DataCheck.Run(
+            $"ferplus:{root}",
+            quick: true,
+            options: new DataSetOptions { Votes = votes },
+            cancellation: TestContext.Current.CancellationToken
+        );
+        Assert.DoesNotContain(check.Lines, line => line.Verdict == DataVerdict.Wrong);
         if (votes == VoteTargets.Majority)
         {
             Assert.Equal(607, data.LeftOut.Count);

@@ -231,12 +231,18 @@ public sealed class FolderTableTests : IDisposable
         );
     }
 
-    [Fact]
-    public void One_person_alone_cannot_be_split()
+    [Theory]
+    [InlineData("train")]
+    [InlineData("")]
+    public void One_person_alone_cannot_be_split(string split)
     {
-        Write("image,mood,person", "a.jpg,calm,anna", "b.jpg,busy,anna", "c.jpg,calm,anna", "d.jpg,busy,anna");
+        string[] rows = [.. Enumerable.Range(0, 4).Select(i => $"{i}.jpg,{(i % 2 == 0 ? "calm" : "busy")},anna")];
+        if (split.Length == 0)
+            Write("image,mood,person", rows);
+        else
+            Write("image,mood,person,split", [.. rows.Select(row => $"{row},{split}"), "t.jpg,calm,ben,test"]);
         Assert.Contains(
-            "all pictures are of one person, 'anna'",
+            "all pictures to learn from are of one person, 'anna'",
             Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message,
             StringComparison.Ordinal
         );

@@ -34,6 +34,7 @@ public sealed class HomeGroundsTests
         Assert.Equal(HomeGround.Home, HomeGrounds.Of(Trained(same with { Kind = "lfw" }, same), data));
         Assert.Equal(HomeGround.Away, HomeGrounds.Of(Trained(same with { Digest = s_other }), data));
         Assert.Equal(HomeGround.Away, HomeGrounds.Of(Trained(same with { Kind = "lfw" }), data));
+        Assert.Equal(HomeGround.NotRecorded, HomeGrounds.Of(Trained(same with { Digest = "" }), data));
     }
 
     [Fact]

@@ -251,7 +251,10 @@ public sealed class ModelEvaluatorTests : IDisposable
         );
 
         // Figures by group need no labels.
-        FaceSample grouped = sample with { Groups = new Dictionary<string, string> { ["gender"] = "Male" } };
+        FaceSample grouped = sample with
+        {
+            Groups = new Dictionary<string, string> { ["gender"] = "Male" },
+        };
         ModelEvaluator.RequireHeads(model.Metadata, new FaceDataSet("fairface", "/x", [grouped]));
     }
 

@@ -35,7 +35,7 @@ internal static class PageStyle
         .whisker { stroke: var(--strong); stroke-width: 2; } .reference { stroke: var(--ink); stroke-width: 2; stroke-dasharray: 3 2; }
         .diagonal { stroke: var(--muted); stroke-dasharray: 4 3; } .ring { fill: var(--page); stroke: var(--second); stroke-width: 2; } .gap { stroke: var(--accent); stroke-width: 2; } .dot { fill: var(--accent); stroke: var(--page); stroke-width: 2; }
         footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .85rem; }
-        @media print { @page { margin: 14mm; } body { max-width: none; padding: 0; font-size: 11px; print-color-adjust: exact; -webkit-print-color-adjust: exact; } nav { display: none; } .scroll { overflow: visible; } table { font-size: 8px; min-width: 0; } th, td { padding-right: .6rem; } .wide svg { min-width: 0; } figure, tr, .card, .multiples > * { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .columns { grid-template-columns: 1fr 1fr; } }
+        @media print { @page { margin: 14mm; } :root { font-size: 12px; } body { max-width: none; padding: 0; font-size: 11px; print-color-adjust: exact; -webkit-print-color-adjust: exact; } nav { display: none; } .scroll { overflow: visible; } table { font-size: 8px; min-width: 0; } th, td { padding-right: .6rem; white-space: normal; } .wide svg { min-width: 0; } figure, tr, .card, .multiples > * { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .columns { grid-template-columns: 1fr 1fr; } }
         """;
 
     /// <summary>

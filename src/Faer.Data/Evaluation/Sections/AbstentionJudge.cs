@@ -24,6 +24,9 @@ internal sealed class AbstentionJudge : SectionJudge
     private readonly float[] _confidence;
     private readonly int _sampleCount;
 
+    // 1 / n by n, as far as resamples usually reach: a thousand resamples of all labels divide often enough for it to show.
+    private readonly double[] _shares;
+
     public AbstentionJudge(EvaluatedSplit split, LabelHead head)
     {
         (_head, _key, _sampleCount) = (head, KeyOf(head.Name), split.Samples.Length);
@@ -33,6 +36,9 @@ internal sealed class AbstentionJudge : SectionJudge
         _right = [.. order.Select(i => answers.Right[i])];
         _confidence = [.. order.Select(i => answers.Confidence[i])];
         _tied = new bool[order.Length];
+        _shares = new double[(2 * order.Length) + 1];
+        for (int i = 1; i < _shares.Length; i++)
+            _shares[i] = 1.0 / i;
         for (int i = 1; i < _tied.Length; i++)
             _tied[i] = _confidence[i] == _confidence[i - 1];
     }
@@ -127,7 +133,7 @@ internal sealed class AbstentionJudge : SectionJudge
             {
                 right += share;
                 given++;
-                double accuracy = right / given;
+                double accuracy = right * (given < _shares.Length ? _shares[given] : 1.0 / given);
                 risks += 1 - accuracy;
                 while (next >= 0 && given == wanted)
                 {

@@ -44,6 +44,9 @@ internal sealed class FacesTask : ITrainingTask
     /// <inheritdoc/>
     public IReadOnlyList<LabelHead> Heads { get; }
 
+    /// <summary>Steps of an epoch.</summary>
+    public int StepsPerEpoch => FaceLoaders.StepsPerEpoch(_recipe, _train);
+
     /// <inheritdoc/>
     public IReadOnlyList<string> FigureNames
     {
@@ -122,9 +125,6 @@ internal sealed class FacesTask : ITrainingTask
             throw;
         }
     }
-
-    /// <summary>Steps of an epoch.</summary>
-    public int StepsPerEpoch => FaceLoaders.StepsPerEpoch(_recipe, _train);
 
     /// <summary>Opens or makes the crops of the splits: train, val and, where it is judged, test.</summary>
     private FacesData Open(FaceLoaders loaders, TaskLoss loss, TrainerOptions options)
