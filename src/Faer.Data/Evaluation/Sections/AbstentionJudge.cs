@@ -24,8 +24,8 @@ internal sealed class AbstentionJudge : SectionJudge
     private readonly float[] _confidence;
     private readonly int _sampleCount;
 
-    // 1 / n by n, as far as resamples usually reach: a thousand resamples of all labels divide often enough for it to show.
-    private readonly double[] _shares;
+    // The harmonic numbers: 1 + 1/2 + ... + 1/n by n.
+    private double[] _sums = [0];
 
     public AbstentionJudge(EvaluatedSplit split, LabelHead head)
     {
@@ -36,9 +36,6 @@ internal sealed class AbstentionJudge : SectionJudge
         _right = [.. order.Select(i => answers.Right[i])];
         _confidence = [.. order.Select(i => answers.Confidence[i])];
         _tied = new bool[order.Length];
-        _shares = new double[(2 * order.Length) + 1];
-        for (int i = 1; i < _shares.Length; i++)
-            _shares[i] = 1.0 / i;
         for (int i = 1; i < _tied.Length; i++)
             _tied[i] = _confidence[i] == _confidence[i - 1];
     }
@@ -98,6 +95,17 @@ internal sealed class AbstentionJudge : SectionJudge
     private static long Given(double coverage, long answers) =>
         Math.Max(1, (long)Math.Ceiling((coverage * answers) - 1e-9));
 
+    /// <summary>Makes the harmonic numbers as far as they are needed.</summary>
+    private void ReserveSums(long count)
+    {
+        int known = _sums.Length;
+        if (count < known)
+            return;
+        Array.Resize(ref _sums, (int)count + 1);
+        for (int i = known; i < _sums.Length; i++)
+            _sums[i] = _sums[i - 1] + (1.0 / i);
+    }
+
     /// <summary>The area under the curve and the accuracies at some coverages. Answers that are equally sure are given in equal shares.</summary>
     /// <param name="weights">How often each sample counts.</param>
     /// <param name="coverages">The coverages, highest first.</param>
@@ -110,6 +118,7 @@ internal sealed class AbstentionJudge : SectionJudge
         if (total == 0)
             return (null, accuracies);
 
+        ReserveSums(total);
         int next = coverages.Length - 1;
         long wanted = Given(coverages[next], total),
             given = 0;
@@ -117,31 +126,30 @@ internal sealed class AbstentionJudge : SectionJudge
             risks = 0;
         for (int start = 0, end; start < _samples.Length; start = end)
         {
-            long tie = 0,
-                hits = 0;
-            end = start;
-            do
+            long tie = weights[_samples[start]],
+                hits = _right[start] ? tie : 0;
+            for (end = start + 1; end < _samples.Length && _tied[end]; end++)
             {
                 int weight = weights[_samples[end]];
                 tie += weight;
                 hits += _right[end] ? weight : 0;
-                end++;
-            } while (end < _samples.Length && _tied[end]);
-
-            double share = (double)hits / tie;
-            for (long i = 0; i < tie; i++)
-            {
-                right += share;
-                given++;
-                double accuracy = right * (given < _shares.Length ? _shares[given] : 1.0 / given);
-                risks += 1 - accuracy;
-                while (next >= 0 && given == wanted)
-                {
-                    accuracies[next--] = accuracy;
-                    if (next >= 0)
-                        wanted = Given(coverages[next], total);
-                }
             }
+
+            // The accuracy after i of them is (right + share * i) / (given + i), which sums up by the harmonic numbers.
+            double share =
+                end == start + 1 ? (_right[start] ? 1 : 0)
+                : tie == 0 ? 0
+                : (double)hits / tie;
+            risks += tie - hits - ((right - (share * given)) * (_sums[given + tie] - _sums[given]));
+            while (next >= 0 && given + tie >= wanted)
+            {
+                accuracies[next--] = (right + (share * (wanted - given))) / wanted;
+                if (next >= 0)
+                    wanted = Given(coverages[next], total);
+            }
+
+            right += hits;
+            given += tie;
         }
 
         return (risks / total, accuracies);
