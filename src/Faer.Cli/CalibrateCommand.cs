@@ -90,20 +90,18 @@ internal static class CalibrateCommand
         };
         priors.AddTo(command);
         labels.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            bool isLabelled = result.GetValue(data) is not null,
-                isUnlabelled = result.GetResult(photos) is { Implicit: false };
-            if (isLabelled == isUnlabelled)
-                result.AddError("Give either --data (labelled pictures) or --unlabelled (photos).");
-            else if (isUnlabelled && priors.AreGiven(result))
-                result.AddError("--prior needs --data: --unlabelled estimates the prior.");
-        });
         command.SetAction(
             (result, cancellation) =>
                 Task.Run(
                     async () =>
                     {
+                        bool isUnlabelled = result.GetResult(photos) is { Implicit: false };
+                        if (result.GetValue(data) is null != isUnlabelled)
+                            throw new UsageException(
+                                "Give either --data (labelled pictures) or --unlabelled (photos)."
+                            );
+                        if (isUnlabelled && priors.AreGiven(result))
+                            throw new UsageException("--prior needs --data: --unlabelled estimates the prior.");
                         var options = new CalibrationOptions
                         {
                             Split = result.GetRequiredValue(split),

@@ -60,11 +60,12 @@ internal static class EvaluateCommand
             threads,
         };
         labels.AddTo(command);
-        pictures.AddTo(command, report);
+        pictures.AddTo(command);
         command.SetAction(
             CommandLineProgram.Action(
                 (result, cancellation) =>
                 {
+                    pictures.Check(result, report);
                     var options = new ModelEvaluatorOptions
                     {
                         Threads = result.GetValue(threads),

@@ -28,20 +28,23 @@ internal sealed class EvaluatePictureOptions
     }.Require(value => value >= 1, "must be at least 1");
 
     /// <summary>Adds the options to a command.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="report">Where it writes the page.</param>
-    public void AddTo(Command command, Option report)
+    public void AddTo(Command command)
     {
         command.Add(_withPictures);
         command.Add(_robustness);
         command.Add(_robustnessImages);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(_withPictures) && result.GetResult(report) is null)
-                result.AddError($"{_withPictures.Name} needs {report.Name}: the pictures are in its page.");
-            if (!result.GetValue(_robustness) && result.GetResult(_robustnessImages) is { Implicit: false })
-                result.AddError($"{_robustnessImages.Name} needs {_robustness.Name}.");
-        });
+    }
+
+    /// <summary>Refuses options without what they need.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="report">Where the page is written.</param>
+    /// <exception cref="UsageException">The message names what is missing.</exception>
+    public void Check(ParseResult result, Option report)
+    {
+        if (result.GetValue(_withPictures) && result.GetResult(report) is null)
+            throw new UsageException($"{_withPictures.Name} needs {report.Name}: the pictures are in its page.");
+        if (!result.GetValue(_robustness) && result.GetResult(_robustnessImages) is { Implicit: false })
+            throw new UsageException($"{_robustnessImages.Name} needs {_robustness.Name}.");
     }
 
     /// <summary>Whether the page shows pictures.</summary>

@@ -113,7 +113,7 @@ public sealed class TrainCommandTests : IDisposable
     {
         _folder.Faces.Columns[^1] = "Old";
         _folder.Faces.Write();
-        (await _folder.Train()).AssertFailed(1, "labels.csv", "Young");
+        (await _folder.Train()).AssertFailed(1, "labels.csv", "'Old'");
         _folder.Faces.Columns[^1] = "Young";
         _folder.Faces.Write();
         File.Delete(_folder.Faces.ImagePath(0));

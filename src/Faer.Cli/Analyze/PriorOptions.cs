@@ -59,7 +59,7 @@ internal sealed class PriorOptions : IAnalyzeOptions
         Of(options).Select(text => ($"prior.{text[..text.IndexOf('=')]}", text[(text.IndexOf('=') + 1)..]));
 
     /// <summary>Whether there are any.</summary>
-    public bool AreGiven(SymbolResult options) => options.GetValue(_priors) is { Length: > 0 };
+    public bool AreGiven(ParseResult options) => options.GetValue(_priors) is { Length: > 0 };
 
     private string[] Of(ParseResult options) => options.GetValue(_priors) ?? [];
 

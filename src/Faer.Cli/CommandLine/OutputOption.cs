@@ -40,6 +40,9 @@ internal sealed class OutputOption : Option<string>
         _extensions = extensions;
     }
 
+    /// <summary>What the name of its file must end with; empty where it may be anything, or where it makes a folder.</summary>
+    internal string FileExtension => _kind == OutputKind.File ? _extensions.FirstOrDefault("") : "";
+
     /// <summary>The file that a command line names; null where it names a folder or nothing.</summary>
     public string? File(ParseResult result) => result.GetValue(this) is { } path && IsFile(path) ? path : null;
 

@@ -8,9 +8,12 @@ internal static class CopyGroup
 {
     public const string Name = "copy";
 
+    /// <summary>The value of pictures without a copy in another split.</summary>
+    public const string Unique = "none";
+
     private static readonly Dictionary<CopyOf, IReadOnlyDictionary<string, string>> s_groups = new()
     {
-        [CopyOf.None] = Groups("none"),
+        [CopyOf.None] = Groups(Unique),
         [CopyOf.Train] = Groups("in train"),
         [CopyOf.AnotherSplit] = Groups("in another split"),
     };

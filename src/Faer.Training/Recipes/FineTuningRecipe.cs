@@ -49,7 +49,7 @@ public static class FineTuningRecipe
         int batch = BatchSize(train.Count),
             epochs = Epochs(train.Count, batch);
         string text = $$"""
-            // Fine-tunes {{metadata.Name}} on pictures of one's own. Change what you like: every field is explained in docs/training.md.
+            // Fine-tunes {{metadata.Name}} on pictures of your own. Change what you like: every field is explained in docs/training.md.
             {
               "name": {{Json(name)}},
               "description": {{Json(

@@ -38,7 +38,7 @@ internal static class CommandTree
         ];
 
     /// <summary>The verbs with an output, as command lines in which everything else that is required has a value.</summary>
-    public static IReadOnlyList<(string[] Line, string Option)> Outputs(Command root) =>
+    public static IReadOnlyList<(string[] Line, string Option, string Extension)> Outputs(Command root) =>
         [
             .. from verb in Commands(root)
             from output in verb.Command.Options.OfType<OutputOption>()
@@ -51,7 +51,8 @@ internal static class CommandTree
                             .Command.Options.Where(option => option.Required && option != output)
                             .SelectMany(option => new[] { option.Name, "x" }),
                     ],
-                output.Name
+                output.Name,
+                output.FileExtension
             ),
         ];
 

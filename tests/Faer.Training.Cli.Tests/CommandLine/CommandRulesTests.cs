@@ -48,9 +48,9 @@ public sealed class CommandRulesTests : IDisposable
         Assert.Empty(CommandTree.PlainOutputs(_root));
         string blocked = _folder.File("blocked");
         await File.WriteAllBytesAsync(blocked, [1], TestContext.Current.CancellationToken);
-        foreach ((string[] line, string option) in CommandTree.Outputs(_root))
+        foreach ((string[] line, string option, string extension) in CommandTree.Outputs(_root))
         {
-            string path = Path.Combine(blocked, "x");
+            string path = Path.Combine(blocked, "x" + extension);
             (await FaerTrainRun.Of([.. line, option, path])).AssertFailed(1, path, "cannot be written");
         }
     }

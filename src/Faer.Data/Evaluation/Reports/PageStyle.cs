@@ -19,9 +19,9 @@ internal static class PageStyle
         .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(45%, 9.8rem), 1fr)); gap: 1rem; margin: 1rem 0; } .multiples svg { max-width: 16rem; }
         .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: 1rem; margin: 1rem 0; } .gallery figure { margin: 0; } .gallery img { display: block; width: 100%; height: 9rem; object-fit: contain; background: var(--cell); border-radius: .35rem; }
         figure { margin: 1rem 0; } figcaption { max-width: 48rem; font-size: .85rem; margin-top: .4rem; }
-        .scroll { overflow-x: auto; margin-top: 1rem; }
+        .scroll { overflow-x: auto; margin-top: 1rem; container-type: inline-size; }
         table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; min-width: min(100%, 40rem); }
-        caption { text-align: left; padding-bottom: .4rem; } caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 2rem); } th, td { padding: .25rem .9rem .25rem 0; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
+        caption { text-align: left; padding-bottom: .4rem; } caption span { display: inline-block; position: sticky; left: 0; max-width: 100cqi; } th, td { padding: .25rem .9rem .25rem 0; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
         th:first-child { text-align: left; font-weight: normal; white-space: pre; } thead th, thead th:first-child { font-weight: 600; vertical-align: bottom; }
         th button { all: unset; cursor: pointer; font-weight: 600; } th button:hover { text-decoration: underline; } th button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
         th[aria-sort=ascending] button::after { content: " \2191"; } th[aria-sort=descending] button::after { content: " \2193"; }
@@ -34,8 +34,9 @@ internal static class PageStyle
         .grid { stroke: var(--line); } .axis { stroke: var(--muted); } .bar, .histogram { fill: var(--accent); } .tint { fill: var(--tint); } .cell { fill: var(--cell); }
         .whisker { stroke: var(--strong); stroke-width: 2; } .reference { stroke: var(--ink); stroke-width: 2; stroke-dasharray: 3 2; }
         .diagonal { stroke: var(--muted); stroke-dasharray: 4 3; } .ring { fill: var(--page); stroke: var(--second); stroke-width: 2; } .gap { stroke: var(--accent); stroke-width: 2; } .dot { fill: var(--accent); stroke: var(--page); stroke-width: 2; }
+        @media screen and (max-width: 640px) { th:first-child { position: sticky; left: 0; background: var(--page); min-width: 7rem; max-width: 9.5rem; white-space: pre-wrap; } }
         footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .85rem; }
-        @media print { @page { margin: 14mm; } :root { font-size: 12px; } body { max-width: none; padding: 0; font-size: 11px; print-color-adjust: exact; -webkit-print-color-adjust: exact; } nav { display: none; } .scroll { overflow: visible; } table { font-size: 8px; min-width: 0; } th, td { padding-right: .6rem; white-space: normal; } .wide svg { min-width: 0; } figure, tr, .card, .multiples > * { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .columns { grid-template-columns: 1fr 1fr; } }
+        @media print { @page { margin: 14mm; } :root { font-size: 12px; } body { max-width: none; padding: 0; font-size: 11px; print-color-adjust: exact; -webkit-print-color-adjust: exact; } nav { display: none; } .scroll { overflow: visible; container-type: normal; } caption span { max-width: none; } table { font-size: 8px; min-width: 0; } th, td { padding-right: .6rem; white-space: normal; } .wide svg { min-width: 0; } figure, tr, .card, .multiples > * { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .columns { grid-template-columns: 1fr 1fr; } }
         """;
 
     /// <summary>

@@ -36,6 +36,23 @@ internal sealed class GroupSection : ReportSection
             .ReadList(root, Groups, ReportJson.Context.GroupReport)
             .Select(group => group with { Key = GroupJudge.KeyOf(group.Columns) });
 
+    /// <summary>What stands for a whole data set: Male against a group, and the accuracy without copies of pictures of other splits.</summary>
+    public override void Summarize(List<SummaryRow> rows, IReadOnlyList<EvaluationReport> reports)
+    {
+        rows.Add(
+            Row(
+                "Male against the group gender",
+                report => All(report, LabelHead.AttributesName, FigureWords.MaleAccuracy)
+            )
+        );
+        rows.Add(Row("  recall of women", report => All(report, LabelHead.AttributesName, FigureWords.RecallWomen)));
+        rows.Add(Row("  recall of men", report => All(report, LabelHead.AttributesName, FigureWords.RecallMen)));
+        rows.Add(Row("Expression: accuracy, without copies in other splits", WithoutCopies));
+
+        static SummaryRow Row(string title, Func<EvaluationReport, ReportFigure?> figure) =>
+            new("", title, report => FigureWords.Cell(figure(report)));
+    }
+
     public override IEnumerable<ReportTable> Tables(EvaluationReport report) =>
         Parts(report).Where(group => group.Columns.Count == 1).Select(Table);
 
@@ -64,6 +81,16 @@ internal sealed class GroupSection : ReportSection
     }
 
     private static IEnumerable<GroupReport> Parts(EvaluationReport report) => report.Parts.OfType<GroupReport>();
+
+    /// <summary>A figure of all pictures, which each group repeats that can have it.</summary>
+    private static ReportFigure? All(EvaluationReport report, string subject, string name) =>
+        Parts(report).Select(group => group.All.Figure(subject, name)).FirstOrDefault(figure => figure is not null);
+
+    private static ReportFigure? WithoutCopies(EvaluationReport report) =>
+        Parts(report)
+            .FirstOrDefault(group => group.Columns is [CopyGroup.Name])
+            ?.Rows.FirstOrDefault(row => row.Values is [CopyGroup.Unique])
+            ?.Figure(LabelHead.ExpressionName, FigureWords.Accuracy);
 
     private static string Sentence(GroupReport group, WorstGroup worst)
     {

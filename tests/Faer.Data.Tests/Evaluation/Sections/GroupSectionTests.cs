@@ -146,6 +146,58 @@ public sealed class GroupSectionTests
     }
 
     [Fact]
+    public void The_summary_has_male_against_gender_for_all_pictures()
+    {
+        FaceSample[] samples =
+        [
+            Sample("0", null, ("race", "A"), ("gender", "Female")),
+            Sample("1", null, ("race", "A"), ("gender", "Female")),
+            Sample("2", null, ("race", "B"), ("gender", "Male")),
+            Sample("3", null, ("race", "B"), ("gender", "Male")),
+        ];
+        ReportTable summary = ReportTables.Summary(
+            Evaluator.Evaluate(
+                samples,
+                TestSamples.Male(samples, 0.9f, 0.2f, 0.8f, 0.9f),
+                s_options with
+                {
+                    Bootstrap = BootstrapSettings.None,
+                }
+            )
+        );
+
+        Assert.Equal("75.0 %", Cell(summary, "Male against the group gender"));
+        Assert.Equal("50.0 %", Cell(summary, "  recall of women"));
+        Assert.Equal("100.0 %", Cell(summary, "  recall of men"));
+        Assert.DoesNotContain(summary.Rows, row => row[0].Contains("copies", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_summary_has_the_accuracy_without_copies_in_other_splits()
+    {
+        FaceSample[] samples =
+        [
+            Sample("0", Expression.Neutral, ("copy", "in train")),
+            Sample("1", Expression.Neutral, ("copy", "none")),
+            Sample("2", Expression.Neutral, ("copy", "none")),
+            Sample("3", Expression.Neutral, ("copy", "in another split")),
+        ];
+        ReportTable summary = ReportTables.Summary(
+            Evaluator.Evaluate(
+                samples,
+                Expressions(samples, Expression.Neutral, Expression.Neutral, Expression.Fear, Expression.Neutral),
+                s_options with
+                {
+                    Bootstrap = BootstrapSettings.None,
+                }
+            )
+        );
+
+        Assert.Equal("75.0 %", Cell(summary, "Expression: accuracy"));
+        Assert.Equal("50.0 %", Cell(summary, "Expression: accuracy, without copies in other splits"));
+    }
+
+    [Fact]
     public void A_head_of_bands_has_the_error_in_bands()
     {
         FaceSample[] samples =
@@ -224,6 +276,8 @@ public sealed class GroupSectionTests
 
     private static ReportFigure Figure(GroupRow row, string subject, string name) =>
         Assert.Single(row.Figures, figure => figure.Subject == subject && figure.Name == name);
+
+    private static string Cell(ReportTable table, string name) => Assert.Single(table.Rows, row => row[0] == name)[1];
 
     private static FaceSample Sample(string id, Expression? label, params (string Column, string Value)[] groups) =>
         TestSamples.Sample(id, label) with
