@@ -159,8 +159,8 @@ public sealed class FolderClassesTests : IDisposable
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(Source));
         Assert.Equal(
             [
-                $"{Source}: head label: classes 'Bored', 'angry' in other splits than train alone, where nothing is learned; move pictures of each to train, or remove them.",
-                $"{Source}: head label: classes 'calm', 'tired' with a single picture, of which none can be held out; add pictures of each, or remove it.",
+                $"{Source}: head label: train has no pictures of classes 'Bored', 'angry', so nothing is learned of them; move pictures of each to train, or remove them from the other splits.",
+                $"{Source}: head label: classes 'calm', 'tired': only one picture each, so none can be held out; add pictures, or remove the class.",
             ],
             error.Problems
         );

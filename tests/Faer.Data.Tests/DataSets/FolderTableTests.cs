@@ -260,7 +260,7 @@ public sealed class FolderTableTests : IDisposable
             "e.jpg,test,busy"
         );
         Assert.Contains(
-            "head mood: class 'bored' in other splits than train alone",
+            "head mood: train has no pictures of class 'bored'",
             Assert.Single(Assert.Throws<DataSetException>(() => DataSetSource.Load(Source)).Problems),
             StringComparison.Ordinal
         );
