@@ -51,6 +51,27 @@ public sealed class SplitDrawTests
         Assert.Equal(2, samples.Where((_, i) => drawn[i] == "val").Count(sample => sample.Labels["worn"][1] == 1));
     }
 
+    /// <summary>A tenth of the samples has a rare label, too. Drawn last, it would add samples to a common label that has its share already.</summary>
+    [Fact]
+    public void The_rarest_label_is_drawn_first()
+    {
+        for (int set = 0; set < 20; set++)
+        {
+            FaceSample[] samples =
+            [
+                .. Enumerable
+                    .Range(0, 100)
+                    .Select(i => new FaceSample($"{set}/{i}", $"/{i}", "")
+                    {
+                        Labels = SampleLabels.None.With(s_worn, 1, 0, i % 10 == 0 ? 1 : 0),
+                    }),
+            ];
+            string?[] drawn = SplitDraw.Draw(samples, ("val", 0.2));
+            Assert.Equal(20, drawn.Count(split => split == "val"));
+            Assert.True(samples.Where((_, i) => drawn[i] == "val").Count(sample => sample.Labels["worn"][2] == 1) >= 2);
+        }
+    }
+
     [Theory]
     [InlineData(1, 0, 0)]
     [InlineData(2, 1, 0)]
