@@ -23,7 +23,7 @@ internal static class FerPlusDataSet
 
         List<string> notes = [.. pictures.Notes];
         if (folders is not null && FerPlusTables.FindVotes(root) is { } table)
-            notes.Add($"The votes are those of label.csv; {Path.GetFileName(table)} is there too and was not read.");
+            notes.Add($"The votes come from label.csv; {Path.GetFileName(table)} is there too and was not read.");
         PictureCopies copies = CopiesOf(root, pictures, notes);
         (SampleLabels? Labels, VoteOutcome Outcome)[] votes =
         [

@@ -42,7 +42,7 @@ internal sealed class FolderClasses(
     {
         AddUnread(root, isDeep: false, "belong into a folder of a split");
         foreach (string other in folders.Where(folder => !SplitName.IsKnown(Path.GetFileName(folder))))
-            AddUnread(other, isDeep: true, "the folder is no split: call it train, val or test");
+            AddUnread(other, isDeep: true, "the folder is not a split; call it train, val or test");
         foreach (
             IGrouping<string, string> split in folders
                 .Where(folder => SplitName.IsKnown(Path.GetFileName(folder)))

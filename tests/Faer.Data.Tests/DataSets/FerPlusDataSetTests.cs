@@ -164,7 +164,7 @@ public sealed class FerPlusDataSetTests : IDisposable
         FaceDataSet data = Load(isTables: false);
         Assert.Equal(3, data.LabelFiles.Count);
         Assert.All(data.LabelFiles, file => Assert.EndsWith("label.csv", file, StringComparison.Ordinal));
-        Assert.Contains("The votes are those of label.csv; fer2013new.csv is there too and was not read.", data.Notes);
+        Assert.Contains("The votes come from label.csv; fer2013new.csv is there too and was not read.", data.Notes);
     }
 
     [Fact]

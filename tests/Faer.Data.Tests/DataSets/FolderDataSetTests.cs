@@ -97,7 +97,7 @@ public sealed class FolderDataSetTests : IDisposable
         Assert.Equal(
             [
                 $"{_files.Root}: 1 picture (belong into a folder of a split)",
-                $"{_files.At("extra")}: 1 picture (the folder is no split: call it train, val or test)",
+                $"{_files.At("extra")}: 1 picture (the folder is not a split; call it train, val or test)",
                 $"{_files.At("train")}: 1 picture (belong into a folder of a class)",
             ],
             report
