@@ -40,8 +40,8 @@ internal sealed class OutputOption : Option<string>
         _extensions = extensions;
     }
 
-    /// <summary>What the name of its file must end with; empty where it may be anything, or where it makes a folder.</summary>
-    internal string FileExtension => _kind == OutputKind.File ? _extensions.FirstOrDefault("") : "";
+    /// <summary>What the name of its file should end with; empty where it may be anything.</summary>
+    internal string Extension => _extensions.FirstOrDefault("");
 
     /// <summary>The file that a command line names; null where it names a folder or nothing.</summary>
     public string? File(ParseResult result) => result.GetValue(this) is { } path && IsFile(path) ? path : null;
@@ -72,7 +72,7 @@ internal sealed class OutputOption : Option<string>
             throw new UsageException($"{Name} {path}: this is a folder; name a file{Such(path)}.");
         if (_extensions.Length > 0 && !Has(_extensions, path))
         {
-            string better = Path.ChangeExtension(path, _extensions[0]);
+            string better = Path.ChangeExtension(path, Extension);
             throw new UsageException(
                 $"{Name} {path}: the file's name must end with {string.Join(" or ", _extensions)}; write {better}."
             );
@@ -98,7 +98,7 @@ internal sealed class OutputOption : Option<string>
     }
 
     private string Such(string path) =>
-        _extensions.Length == 0 ? "" : $", such as {Path.Combine(path, "results" + _extensions[0])}";
+        _extensions.Length == 0 ? "" : $", such as {Path.Combine(path, "results" + Extension)}";
 
     private static bool Has(string[] extensions, string path) =>
         extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);

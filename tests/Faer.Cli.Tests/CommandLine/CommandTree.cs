@@ -52,7 +52,7 @@ internal static class CommandTree
                             .SelectMany(option => new[] { option.Name, "x" }),
                     ],
                 output.Name,
-                output.FileExtension
+                output.Extension
             ),
         ];
 
