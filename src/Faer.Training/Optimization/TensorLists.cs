@@ -74,9 +74,25 @@ internal static class TensorLists
         return norm.ToDouble();
     }
 
+    /// <remarks>
+    /// TorchSharp 0.107.0 passes on nothing but native handles: of a number, the handle of a <see cref="Scalar"/> of its own, which the garbage
+    /// collector may free while libtorch reads it. So the scalars are made here, and every argument stays alive until the call returns.
+    /// </remarks>
     private static object? Invoke(string function, params object[] arguments)
     {
         using var noGradient = no_grad();
-        return s_script.Value.invoke(function, arguments);
+        object[] kept = Array.ConvertAll(arguments, argument => argument is double number ? number.ToScalar() : argument);
+        try
+        {
+            return s_script.Value.invoke(function, kept);
+        }
+        finally
+        {
+            foreach (Scalar scalar in kept.OfType<Scalar>())
+            {
+                scalar.Dispose();
+            }
+            GC.KeepAlive(kept);
+        }
     }
 }
