@@ -1,0 +1,13 @@
+namespace Faer.Training;
+
+/// <summary>The numbers that convolutions compute with while training. Weights, statistics and the optimizer stay float32 either way.</summary>
+public enum TrainingPrecision
+{
+    /// <summary>32 bits: what evaluation and exported models compute with.</summary>
+    Full,
+
+    /// <summary>
+    /// 16 bits with the range of float32. Faster on processors with AVX-512 BF16 or AMX, slower on others. Evaluation stays float32.
+    /// </summary>
+    Bfloat16,
+}
