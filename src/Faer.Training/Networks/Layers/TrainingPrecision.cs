@@ -1,6 +1,9 @@
 namespace Faer.Training;
 
-/// <summary>The numbers that convolutions compute with while training. Weights, statistics and the optimizer stay float32 either way.</summary>
+/// <summary>
+/// The numbers that the large layers compute with while training: a residual network's convolutions, ConvNeXt's linear layers. Weights,
+/// statistics and the optimizer stay float32 either way.
+/// </summary>
 public enum TrainingPrecision
 {
     /// <summary>32 bits: what evaluation and exported models compute with.</summary>
