@@ -18,7 +18,14 @@ internal sealed class ContactSheetPage(string folder)
 
     private readonly StringBuilder _cards = new();
     private readonly SortedSet<string> _expressions = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _labels = new(StringComparer.Ordinal);
+
+    // In the order of their topics, like the labels of a face.
+    private readonly SortedSet<(LabelTopic Topic, string Name)> _labels = new(
+        Comparer<(LabelTopic Topic, string Name)>.Create(
+            (a, b) =>
+                a.Topic.CompareTo(b.Topic) is not 0 and var byTopic ? byTopic : string.CompareOrdinal(a.Name, b.Name)
+        )
+    );
     private int _faceCount;
 
     public int PhotoCount { get; private set; }
@@ -64,7 +71,7 @@ internal sealed class ContactSheetPage(string folder)
         );
         head.Append(
             CultureInfo.InvariantCulture,
-            $"<label>Name <input id=\"name\" type=\"search\"></label>\n{Choice("expression", "Expression", _expressions)}{Choice("label", "Label", _labels)}</form>\n</header>\n<main>\n"
+            $"<label>Name <input id=\"name\" type=\"search\"></label>\n{Choice("expression", "Expression", _expressions)}{Choice("label", "Label", _labels.Select(label => label.Name))}</form>\n</header>\n<main>\n"
         );
         return $"{head}{_cards}</main>\n<script>\n{ContactSheetTemplate.Script}\n</script>\n</body>\n</html>\n";
     }
@@ -93,22 +100,15 @@ internal sealed class ContactSheetPage(string folder)
     private void AddFace(FaceAnalysis face, int number, RgbImage cutOut)
     {
         string expression = face.HasExpression ? face.Expression.Label.Name() : "";
-        (string Name, LabelEstimate Estimate)[] present =
-        [
-            .. face.Heads.Own.SelectMany(head => head.Present.Select(label => ($"{head.Name}: {label.Label}", label))),
-            .. face.Heads.TryGet(LabelHead.AttributesName, out HeadEstimate? attributes)
-                ? attributes.Present.Select(label => (label.Label.Replace('_', ' '), label))
-                : [],
-        ];
-        int own = present.Length - (attributes?.Present.Count ?? 0);
+        List<ShownLabel> present = ShownLabels.Of(face.Heads);
         if (expression.Length > 0)
             _expressions.Add(expression);
-        foreach ((string name, _) in present)
-            _labels.Add(name);
+        foreach (ShownLabel label in present)
+            _labels.Add((LabelTopics.Of(label.Head.Head, label.Estimate.Label), NameOf(label)));
 
         // Labels have no line feeds.
         Html(
-            $"<figure data-expression=\"{expression}\" data-labels=\"{Text(string.Join('\n', present.Select(label => label.Name)))}\"><img alt=\"\" loading=\"lazy\" width=\"{FacePx}\" height=\"{FacePx}\" src=\"{Data(cutOut)}\"><figcaption>"
+            $"<figure data-expression=\"{expression}\" data-labels=\"{Text(string.Join('\n', present.Select(NameOf)))}\"><img alt=\"\" loading=\"lazy\" width=\"{FacePx}\" height=\"{FacePx}\" src=\"{Data(cutOut)}\"><figcaption>"
         );
         if (face.HasExpression)
             Html(
@@ -118,10 +118,22 @@ internal sealed class ContactSheetPage(string folder)
             Html($"<b>{number}</b>");
         if (!face.LandmarksReliable)
             Html($" <em>points not reliable</em>");
-        foreach ((string name, LabelEstimate estimate) in present.Take(own + MaxAttributes))
-            Html($" <span>{Text(name)}{Mark(estimate.IsUntrained)} {100 * estimate.Probability:F0}</span>");
+        int attributes = 0;
+        foreach (ShownLabel label in present)
+        {
+            if (!label.Head.Head.IsStandard || attributes++ < MaxAttributes)
+                Html(
+                    $" <span>{Text(NameOf(label))}{Mark(label.Estimate.IsUntrained)} {100 * label.Estimate.Probability:F0}</span>"
+                );
+        }
+
         Html($"</figcaption></figure>\n");
     }
+
+    private static string NameOf(ShownLabel label) =>
+        label.Head.Head.IsStandard
+            ? label.Estimate.Label.Replace('_', ' ')
+            : $"{label.Head.Name}: {label.Estimate.Label}";
 
     /// <summary>A link from the page to the photo, for as long as both stay where they are.</summary>
     private string Link(string photo) =>

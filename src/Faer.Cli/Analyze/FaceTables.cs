@@ -54,24 +54,25 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
             table.AddRow("points", "not reliable", "", Unreliable);
         if (face.HasExpression)
             Add("expression", face.Expression.Label.Name(), face.Expression.Probability, face.Expression.IsUntrained);
-        foreach (HeadEstimate head in face.Heads.Own)
-            AddPresent(head, VisibleText.Escape(head.Name), label => VisibleText.Escape(label));
-        if (face.Heads.TryGet(LabelHead.AttributesName, out HeadEstimate? attributes))
-            AddPresent(attributes, "attribute", label => label.Replace('_', ' '));
-        return table;
-
-        void AddPresent(HeadEstimate head, string kind, Func<string, string> shown)
+        foreach (ShownLabel label in ShownLabels.Of(face.Heads))
+            Add(KindOf(label.Head), LabelOf(label), label.Estimate.Probability, label.Estimate.IsUntrained);
+        foreach (HeadEstimate head in face.Heads)
         {
-            IReadOnlyList<LabelEstimate> present = head.Present;
-            foreach (LabelEstimate estimate in present)
-                Add(kind, shown(estimate.Label), estimate.Probability, estimate.IsUntrained);
-            if (present.Count == 0)
-                AddRow(table, kind, "none present", "", "");
+            if (head.Present.Count == 0)
+                AddRow(table, KindOf(head), "none present", "", "");
         }
+
+        return table;
 
         void Add(string kind, string label, float probability, bool isUntrained) =>
             AddRow(table, kind, label, probability, isUntrained);
     }
+
+    private static string KindOf(HeadEstimate head) =>
+        head.Head.IsStandard ? "attribute" : VisibleText.Escape(head.Name);
+
+    private static string LabelOf(ShownLabel label) =>
+        label.Head.Head.IsStandard ? label.Estimate.Label.Replace('_', ' ') : VisibleText.Escape(label.Estimate.Label);
 
     private static Table Empty()
     {

@@ -1,3 +1,4 @@
+using Faer.Alignment;
 using Faer.Detection;
 using Faer.Models;
 
@@ -12,13 +13,21 @@ public sealed class FaceAnalysis
     private ExpressionEstimate? _expression;
 
     /// <summary>From calibrated probabilities of all heads, one head after the other; the array is kept.</summary>
-    internal FaceAnalysis(DetectedFace face, ModelMetadata metadata, float[] probabilities, float[]? embedding)
+    internal FaceAnalysis(
+        DetectedFace face,
+        ModelMetadata metadata,
+        float[] probabilities,
+        float[]? embedding,
+        CropMeasures? measures = null
+    )
     {
         Box = face.Box;
         Landmarks = face.Landmarks;
         Score = face.Score;
         LandmarksReliable = face.LandmarksReliable;
         RollDegrees = face.RollDegrees;
+        Pose = face.Landmarks is { } points ? HeadPose.From(points) : null;
+        Quality = measures is { } crop ? FaceQuality.Of(crop, face, Pose) : null;
         if (embedding is not null)
             Embedding = embedding; // a null array would convert to an empty memory, not to null
         Heads = new HeadEstimates(metadata, probabilities);
@@ -44,6 +53,12 @@ public sealed class FaceAnalysis
     /// How far the face is turned in the picture plane, in degrees clockwise, above -180 up to 180; 0 is upright. From the points: null without them.
     /// </summary>
     public float? RollDegrees { get; }
+
+    /// <summary>How the head is turned, from the points: null without them, and where they coincide.</summary>
+    public HeadPose? Pose { get; }
+
+    /// <summary>How well the face can be seen; null for means over a track, which are of no one picture.</summary>
+    public FaceQuality? Quality { get; }
 
     /// <summary>The estimates of all heads, the standard heads included; another head is reached by its name: <c>Heads["age"].Best</c>.</summary>
     public HeadEstimates Heads { get; }

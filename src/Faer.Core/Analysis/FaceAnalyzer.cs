@@ -245,7 +245,13 @@ public sealed partial class FaceAnalyzer : IDisposable
         {
             var embeddings = new float[faces.Count * embeddingSize];
             Span<float> probabilities = rented.AsSpan(0, faces.Count * width);
-            model.Predict(planes, faces.Count, probabilities, embeddings);
+            var measures = new CropMeasures[faces.Count];
+            model.Predict(
+                new MeasuredPlanes<TPlanes>(planes, Metadata, measures),
+                faces.Count,
+                probabilities,
+                embeddings
+            );
             Calibration.ApplyAll(Metadata, probabilities);
 
             var results = new FaceAnalysis[faces.Count];
@@ -255,7 +261,8 @@ public sealed partial class FaceAnalyzer : IDisposable
                     faces[i],
                     Metadata,
                     probabilities.Slice(i * width, width).ToArray(),
-                    embeddingSize > 0 ? embeddings[(i * embeddingSize)..((i + 1) * embeddingSize)] : null
+                    embeddingSize > 0 ? embeddings[(i * embeddingSize)..((i + 1) * embeddingSize)] : null,
+                    measures[i]
                 );
             }
 
@@ -273,6 +280,20 @@ public sealed partial class FaceAnalyzer : IDisposable
         _singleThreadModel?.Dispose();
         foreach (IFaceDetector detector in _ownDetectors.Values)
             detector.Dispose();
+    }
+
+    /// <summary>Faces whose crops are measured as they are written, while they are in the processor's cache.</summary>
+    private readonly ref struct MeasuredPlanes<TPlanes>(TPlanes planes, ModelMetadata metadata, CropMeasures[] measures)
+        : IFacePlanes
+        where TPlanes : IFacePlanes, allows ref struct
+    {
+        private readonly TPlanes _planes = planes;
+
+        public void Write(int face, Span<float> nchw)
+        {
+            _planes.Write(face, nchw);
+            measures[face] = CropMeasures.Of(nchw, metadata.InputSizePx, metadata.Mean, metadata.Std);
+        }
     }
 
     /// <summary>The faces of a photo, cut out of it straight into the model's input.</summary>

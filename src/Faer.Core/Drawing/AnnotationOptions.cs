@@ -15,7 +15,10 @@ public sealed record AnnotationOptions
             MaxAttributes = 3,
         };
 
-    /// <summary>Most attributes listed for a face: the present ones, most probable first. Default 8, at least 0.</summary>
+    /// <summary>
+    /// Most attributes listed for a face, and most labels of each of the model's own heads: the present ones. What the face does and wears comes first, what
+    /// people are last, the most probable before others of their kind. Default 8, at least 0.
+    /// </summary>
     public int MaxAttributes { get; init; } = 8;
 
     /// <summary>Narrower pictures are enlarged to this width, so that the text has room. Default 448 pixels, at least 64.</summary>

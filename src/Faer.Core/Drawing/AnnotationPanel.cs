@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace Faer.Drawing;
 
-/// <summary>The cards below a photo, in as many columns as fit: each face cut out, its expression, its own heads, its present attributes.</summary>
+/// <summary>The cards below a photo, in as many columns as fit: each face cut out, its expression, and what else is present.</summary>
 internal sealed class AnnotationPanel
 {
     private const string Separator = ",  ";
@@ -94,9 +94,7 @@ internal sealed class AnnotationPanel
     }
 
     private static bool HasUntrained(FaceAnalysis face, int maxAttributes) =>
-        (face.HasExpression && face.Expression.IsUntrained)
-        || face.Heads.Own.Any(head => AnnotationText.ListedLabels(head, maxAttributes).Any(label => label.IsUntrained))
-        || Array.Exists(AnnotationText.Listed(face, maxAttributes), attribute => attribute.IsUntrained);
+        (face.HasExpression && face.Expression.IsUntrained) || AnnotationText.HasUntrained(face, maxAttributes);
 
     /// <summary>A square around the face, from the photo in its full size.</summary>
     private static void DrawCutOut(SKCanvas canvas, RgbImage image, AnnotatedFace face, SKRect target)
@@ -124,14 +122,15 @@ internal sealed class AnnotationPanel
     {
         float width = columnWidth - _padding - (face.IsWholePicture ? 0 : (CutOut * _font.Size) + _padding);
         List<string> lines = [AnnotationText.Label(face.Face, face.Number)];
-        foreach (string own in AnnotationText.OwnHeads(face.Face, maxAttributes))
-            AddLines(lines, own.Split(' '), " ", width);
-        AddLines(
-            lines,
-            AnnotationText.Listed(face.Face, maxAttributes).Select(AnnotationText.Attribute),
-            Separator,
-            width
-        );
+        foreach (string[] texts in AnnotationText.Paragraphs(face.Face, maxAttributes))
+        {
+            // One text may be long, such as that of an own head: it breaks between words.
+            if (texts.Length == 1)
+                AddLines(lines, texts[0].Split(' '), " ", width);
+            else
+                AddLines(lines, texts, Separator, width);
+        }
+
         return new Card(face, lines, Math.Max(lines.Count * LineHeight, face.IsWholePicture ? 0 : CutOut) * _font.Size);
     }
 

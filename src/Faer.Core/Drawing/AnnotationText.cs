@@ -35,27 +35,32 @@ internal static class AnnotationText
     public static string Expression(ExpressionEstimate estimate) =>
         $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
 
-    public static string Attribute(AttributeEstimate estimate) =>
-        $"{estimate.Attribute.DisplayName()}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
-
-    /// <summary>The estimates of the model's own heads, one line per head: <c>age: 20-29 83 %</c>. A head with no present label has no line.</summary>
+    /// <summary>
+    /// What is present beside the expression, in the order of <see cref="ShownLabels"/>. A paragraph has attributes, each a text, or labels of one of the
+    /// model's own heads as one text, its name before them: <c>age: 20-29 83 %</c>.
+    /// </summary>
     /// <param name="face">The face.</param>
-    /// <param name="maxLabels">The most labels per line; 0 for no lines.</param>
-    public static IEnumerable<string> OwnHeads(FaceAnalysis face, int maxLabels) =>
-        face
-            .Heads.Own.Select(head => (head.Name, Labels: ListedLabels(head, maxLabels)))
-            .Where(head => head.Labels.Length > 0)
-            .Select(head => $"{VisibleText.Escape(head.Name)}: {string.Join(", ", head.Labels.Select(Label))}");
+    /// <param name="maxLabels">The most labels of each head; 0 for no paragraphs.</param>
+    public static IEnumerable<string[]> Paragraphs(FaceAnalysis face, int maxLabels) =>
+        ShownLabels.Runs(face.Heads, maxLabels).Select(Paragraph);
 
-    /// <summary>The present labels of a head that are listed, most probable first.</summary>
-    public static LabelEstimate[] ListedLabels(HeadEstimate head, int maxLabels) => [.. head.Present.Take(maxLabels)];
+    /// <summary>Whether a label among those that <see cref="Paragraphs"/> lists had too few training examples.</summary>
+    public static bool HasUntrained(FaceAnalysis face, int maxLabels) =>
+        ShownLabels.Runs(face.Heads, maxLabels).Exists(run => run.Exists(label => label.Estimate.IsUntrained));
 
-    private static string Label(LabelEstimate estimate) =>
-        $"{VisibleText.Escape(estimate.Label)}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
+    private static string[] Paragraph(List<ShownLabel> run)
+    {
+        LabelHead head = run[0].Head.Head;
+        return head.IsStandard
+            ? [.. run.Select(label => Label(label.Estimate, label.Estimate.Label.Replace('_', ' ')))]
+            :
+            [
+                $"{VisibleText.Escape(head.Name)}: {string.Join(", ", run.Select(label => Label(label.Estimate, VisibleText.Escape(label.Estimate.Label))))}",
+            ];
+    }
 
-    /// <summary>The present attributes that are listed, most probable first.</summary>
-    public static AttributeEstimate[] Listed(FaceAnalysis face, int maxAttributes) =>
-        face.HasAttributes ? [.. face.PresentAttributes.Take(maxAttributes)] : [];
+    private static string Label(LabelEstimate estimate, string shown) =>
+        $"{shown}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
 
     private static string Mark(bool isUntrained) => isUntrained ? UntrainedMark : "";
 

@@ -50,11 +50,7 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
     private static IEnumerable<string[]> Texts(AnnotatedFace annotated, int maxAttributes)
     {
         string label = AnnotationText.Label(annotated.Face, annotated.Number);
-        string[] rest =
-        [
-            .. AnnotationText.OwnHeads(annotated.Face, maxAttributes),
-            .. AnnotationText.Listed(annotated.Face, maxAttributes).Select(AnnotationText.Attribute),
-        ];
+        string[] rest = [.. AnnotationText.Paragraphs(annotated.Face, maxAttributes).SelectMany(texts => texts)];
         for (int count = rest.Length; count >= 0; count--)
             yield return [label, .. rest[..count]];
         yield return [AnnotationText.ShortLabel(annotated.Face, annotated.Number)];

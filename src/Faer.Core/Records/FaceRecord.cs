@@ -57,6 +57,9 @@ public sealed record FaceRecord
     /// <summary>How far the face is turned in the picture plane, in degrees clockwise, above -180 up to 180; 0 is upright; null without points.</summary>
     public float? RollDegrees { get; init; }
 
+    /// <summary>How the head is turned; null without points.</summary>
+    public PoseRecord? Pose { get; init; }
+
     /// <summary>
     /// Whether the points fit a face; false means that alignment, and so every estimate, may be wrong. Null without points.
     /// </summary>
@@ -64,6 +67,9 @@ public sealed record FaceRecord
 
     /// <summary>The detector's confidence, 0 to 1; 1 for pictures that are one aligned face as a whole.</summary>
     public required float Score { get; init; }
+
+    /// <summary>How well the face can be seen; null in records of before it was measured.</summary>
+    public QualityRecord? Quality { get; init; }
 
     /// <summary>The expression; null when the model has no such head.</summary>
     public required ExpressionRecord? Expression { get; init; }
@@ -149,8 +155,10 @@ public sealed record FaceRecord
             Box = new BoxRecord(face.Box.X, face.Box.Y, face.Box.Width, face.Box.Height),
             Landmarks = face.Landmarks is { } points ? LandmarksRecord.From(points) : null,
             RollDegrees = face.RollDegrees,
+            Pose = face.Pose is { } pose ? PoseRecord.From(pose) : null,
             LandmarksReliable = face.Landmarks is null ? null : face.LandmarksReliable,
             Score = face.Score,
+            Quality = face.Quality is { } quality ? QualityRecord.From(quality) : null,
             Expression = ExpressionOf(face),
             Present = PresentOf(face),
             Attributes = AttributesOf(face),

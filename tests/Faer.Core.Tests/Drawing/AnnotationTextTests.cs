@@ -18,18 +18,42 @@ public sealed class AnnotationTextTests
         Assert.Equal("3 disgust?", AnnotationText.ShortLabel(disgusted, 3));
         Assert.Equal("1 happiness 90\u00A0%", AnnotationText.Label(happy, 1));
         Assert.Equal("1", AnnotationText.Label(attributesOnly, 1));
-        Assert.Equal(
-            "Rosy Cheeks? 75\u00A0%",
-            AnnotationText.Attribute(
-                new AttributeEstimate(FacialAttribute.RosyCheeks, 0.75f, IsPresent: true, IsUntrained: true)
-            )
+    }
+
+    [Fact]
+    public void Attributes_are_texts_that_say_when_they_were_not_trained()
+    {
+        FaceAnalysis face = WithAttributes(
+            (FacialAttribute.RosyCheeks, 0.75f),
+            (FacialAttribute.FiveOClockShadow, 0.875f)
         );
+
         Assert.Equal(
-            "5 o Clock Shadow 8\u00A0%",
-            AnnotationText.Attribute(
-                new AttributeEstimate(FacialAttribute.FiveOClockShadow, 0.08f, IsPresent: true, IsUntrained: false)
-            )
+            [
+                ["5 o Clock Shadow 88\u00A0%", "Rosy Cheeks? 75\u00A0%"],
+            ],
+            AnnotationText.Paragraphs(face, 8)
         );
+        Assert.True(AnnotationText.HasUntrained(face, 2));
+        Assert.False(AnnotationText.HasUntrained(face, 1)); // it is not listed
+    }
+
+    [Fact]
+    public void What_people_are_comes_last_and_is_the_first_to_be_left_out()
+    {
+        FaceAnalysis face = WithAttributes(
+            (FacialAttribute.Male, 1),
+            (FacialAttribute.Young, 0.96f),
+            (FacialAttribute.NoBeard, 0.98f),
+            (FacialAttribute.Eyeglasses, 0.75f),
+            (FacialAttribute.Smiling, 0.875f)
+        );
+
+        Assert.Equal(
+            ["Smiling 88\u00A0%", "Eyeglasses 75\u00A0%", "No Beard 98\u00A0%", "Male 100\u00A0%", "Young 96\u00A0%"],
+            Assert.Single(AnnotationText.Paragraphs(face, 8))
+        );
+        Assert.Equal(["Smiling 88\u00A0%", "Eyeglasses 75\u00A0%"], Assert.Single(AnnotationText.Paragraphs(face, 2)));
     }
 
     [Fact]
@@ -40,15 +64,26 @@ public sealed class AnnotationTextTests
             new(new DetectedFace(new(0, 0, 9, 9), null, 1), TestMetadata.FourHeads, [.. standard, .. own], null);
 
         Assert.Equal(
-            ["age: 0-2? 60\u00A0%", "what is worn: a_cap; red 80\u00A0%, mask 30\u00A0%"],
-            AnnotationText.OwnHeads(Face(0.6f, 0.4f, 0, 0, 0.3f, 0.8f), 8)
+            [
+                ["what is worn: a_cap; red 80\u00A0%, mask 30\u00A0%"],
+                ["age: 0-2? 60\u00A0%"],
+            ],
+            AnnotationText.Paragraphs(Face(0.6f, 0.4f, 0, 0, 0.3f, 0.8f), 8)
         );
         Assert.Equal(
-            ["age: 3-9 60\u00A0%", "what is worn: a_cap; red 80\u00A0%"],
-            AnnotationText.OwnHeads(Face(0.4f, 0.6f, 0, 0, 0.3f, 0.8f), 1)
+            [
+                ["what is worn: a_cap; red 80\u00A0%"],
+                ["age: 3-9 60\u00A0%"],
+            ],
+            AnnotationText.Paragraphs(Face(0.4f, 0.6f, 0, 0, 0.3f, 0.8f), 1)
         );
-        Assert.Equal(["age: 3-9 60\u00A0%"], AnnotationText.OwnHeads(Face(0.4f, 0.6f, 0, 0, 0.2f, 0.7f), 8));
-        Assert.Empty(AnnotationText.OwnHeads(Face(0.4f, 0.6f, 0, 0, 0.3f, 0.8f), 0));
+        Assert.Equal(
+            [
+                ["age: 3-9 60\u00A0%"],
+            ],
+            AnnotationText.Paragraphs(Face(0.4f, 0.6f, 0, 0, 0.2f, 0.7f), 8)
+        );
+        Assert.Empty(AnnotationText.Paragraphs(Face(0.4f, 0.6f, 0, 0, 0.3f, 0.8f), 0));
         Assert.Equal("1 happiness 90\u00A0%", AnnotationText.Label(Face(0.6f, 0.4f, 0, 0, 0, 0), 1));
     }
 
@@ -65,5 +100,13 @@ public sealed class AnnotationTextTests
         Assert.Equal("2! happiness 90\u00A0%", AnnotationText.Label(face, 2));
         Assert.Equal("2! happiness", AnnotationText.ShortLabel(face, 2));
         Assert.Equal("2!", AnnotationText.Number(face, 2));
+    }
+
+    private static FaceAnalysis WithAttributes(params (FacialAttribute Attribute, float Probability)[] present)
+    {
+        var probabilities = new float[47];
+        foreach ((FacialAttribute attribute, float probability) in present)
+            probabilities[(int)attribute] = probability;
+        return new FaceAnalysis(new DetectedFace(new(0, 0, 9, 9), null, 1), TestMetadata.Both, probabilities, null);
     }
 }

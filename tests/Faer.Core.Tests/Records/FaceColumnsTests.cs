@@ -123,7 +123,11 @@ public sealed class FaceColumnsTests
                 };
                 bool mayBeNull =
                     record.Landmarks is null
-                    && (column.Name.StartsWith("landmarks", StringComparison.Ordinal) || column.Name == "rollDegrees");
+                    && (
+                        column.Name.StartsWith("landmarks", StringComparison.Ordinal)
+                        || column.Name.StartsWith("pose_", StringComparison.Ordinal)
+                        || column.Name == "rollDegrees"
+                    );
                 Assert.Equal(mayBeNull ? null : type, column.ValueOf(record)?.GetType());
             }
         }

@@ -25,8 +25,10 @@ public sealed class RecordJsonTests
                 "box",
                 "landmarks",
                 "rollDegrees",
+                "pose",
                 "landmarksReliable",
                 "score",
+                "quality",
                 "expression",
                 "present",
                 "attributes",
@@ -51,6 +53,11 @@ public sealed class RecordJsonTests
         Assert.True(records[0].LandmarksReliable);
         Assert.Null(records[1].RollDegrees); // without points
         Assert.Null(records[1].LandmarksReliable);
+        Assert.NotNull(records[0].Pose);
+        Assert.Null(records[1].Pose);
+        Assert.Equal((0.5f, 0.5f), (records[1].Quality!.Sharpness, records[1].Quality!.Brightness));
+        Assert.Equal(records[0].Pose, RecordJson.ParseFace(RecordJson.ToLine(records[0])).Pose);
+        Assert.Equal(records[0].Quality, RecordJson.ParseFace(RecordJson.ToLine(records[0])).Quality);
 
         FaceRecord turned = RecordJson.ParseFace(
             RecordJson.ToLine(records[0] with { RollDegrees = -90, LandmarksReliable = false })

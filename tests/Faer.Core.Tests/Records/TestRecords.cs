@@ -1,3 +1,4 @@
+using Faer.Alignment;
 using Faer.Core.Tests.Analysis;
 using Faer.Detection;
 using Faer.Models;
@@ -36,7 +37,8 @@ internal static class TestRecords
             index == 0 ? found : found with { Landmarks = null },
             metadata,
             [.. probabilities],
-            null
+            null,
+            new CropMeasures(0.75f - (0.25f * index), 0.5f)
         );
     }
 }
