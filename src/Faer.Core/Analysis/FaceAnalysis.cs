@@ -12,7 +12,13 @@ public sealed class FaceAnalysis
     private ExpressionEstimate? _expression;
 
     /// <summary>From calibrated probabilities of all heads, one head after the other; the array is kept.</summary>
-    internal FaceAnalysis(DetectedFace face, ModelMetadata metadata, float[] probabilities, float[]? embedding)
+    internal FaceAnalysis(
+        DetectedFace face,
+        ModelMetadata metadata,
+        float[] probabilities,
+        float[]? embedding,
+        float? distanceFromUsual = null
+    )
     {
         Box = face.Box;
         Landmarks = face.Landmarks;
@@ -21,6 +27,8 @@ public sealed class FaceAnalysis
         RollDegrees = face.RollDegrees;
         if (embedding is not null)
             Embedding = embedding; // a null array would convert to an empty memory, not to null
+        DistanceFromUsual = distanceFromUsual;
+        IsUnusual = metadata.UsualFaces is { } usual && distanceFromUsual is { } distance ? distance > usual.Limit : null;
         Heads = new HeadEstimates(metadata, probabilities);
         Heads.TryGet(LabelHead.AttributesName, out _attributeHead);
         Heads.TryGet(LabelHead.ExpressionName, out _expressionHead);
@@ -44,6 +52,15 @@ public sealed class FaceAnalysis
     /// How far the face is turned in the picture plane, in degrees clockwise, above -180 up to 180; 0 is upright. From the points: null without them.
     /// </summary>
     public float? RollDegrees { get; }
+
+    /// <summary>
+    /// Whether the face is unlike the faces that the model knows, such as a cartoon, a statue or a blurred or cut face: do not rely on its estimates,
+    /// however certain they are. Null where the model file does not say what is usual (<see cref="ModelMetadata.UsualFaces"/>), and in the mean of a track.
+    /// </summary>
+    public bool? IsUnusual { get; }
+
+    /// <summary>What <see cref="IsUnusual"/> compares with the file's limit: about 1 for a usual face, larger the less usual it is; null where that is null.</summary>
+    public float? DistanceFromUsual { get; }
 
     /// <summary>The estimates of all heads, the standard heads included; another head is reached by its name: <c>Heads["age"].Best</c>.</summary>
     public HeadEstimates Heads { get; }
@@ -120,7 +137,10 @@ public sealed class FaceAnalysis
                 label.Probability,
                 label.IsPresent,
                 label.IsUntrained
-            );
+            )
+            {
+                IsCertain = label.IsCertain,
+            };
         }
 
         return attributes;
