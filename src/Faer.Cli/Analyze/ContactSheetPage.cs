@@ -112,14 +112,16 @@ internal sealed class ContactSheetPage(string folder)
         );
         if (face.HasExpression)
             Html(
-                $"<b>{number} {expression}{Mark(face.Expression.IsUntrained)} {100 * face.Expression.Probability:F0} %</b>"
+                $"<b>{number} {expression}{Mark(face.Expression.IsUntrained)} {100 * face.Expression.Probability:F0} %{Doubt(face.Expression.IsCertain)}</b>"
             );
         else
             Html($"<b>{number}</b>");
         if (!face.LandmarksReliable)
             Html($" <em>points not reliable</em>");
+        if (face.IsUnusual == true)
+            Html($" <em>unusual</em>");
         foreach ((string name, LabelEstimate estimate) in present.Take(own + MaxAttributes))
-            Html($" <span>{Text(name)}{Mark(estimate.IsUntrained)} {100 * estimate.Probability:F0}</span>");
+            Html($" <span>{Text(name)}{Mark(estimate.IsUntrained)} {100 * estimate.Probability:F0}{Doubt(estimate.IsCertain)}</span>");
         Html($"</figcaption></figure>\n");
     }
 
@@ -137,6 +139,8 @@ internal sealed class ContactSheetPage(string folder)
 
     private static string Neighbour(string? address, string relation, string label) =>
         address is null ? "" : $"<a rel=\"{relation}\" href=\"{address}\">{label}</a> ";
+
+    private static string Doubt(bool? isCertain) => isCertain == false ? " uncertain" : "";
 
     private static string Mark(bool isUntrained) => isUntrained ? "?" : "";
 

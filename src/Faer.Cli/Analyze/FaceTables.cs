@@ -9,13 +9,15 @@ namespace Faer.Cli;
 internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IPhotoSink
 {
     private const string Unreliable = "the five points do not fit a face: do not rely on these estimates";
+    private const string Unusual = "unlike the faces that the model knows: do not rely on these estimates";
+    private const string Uncertain = "uncertain";
     private const string Untrained = "untrained: too few training examples";
 
     /// <summary>Draws a table of one made-up row.</summary>
     public static void DrawSample(IAnsiConsole console)
     {
         Table table = Empty();
-        AddRow(table, "attribute", "Smiling", 1, isUntrained: false);
+        AddRow(table, "attribute", "Smiling", 1, isUntrained: false, isCertain: true);
         console.Write(table);
     }
 
@@ -52,8 +54,17 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
         Table table = Empty();
         if (!face.LandmarksReliable)
             table.AddRow("points", "not reliable", "", Unreliable);
+        if (face.IsUnusual == true)
+            table.AddRow("face", "unusual", "", Unusual);
         if (face.HasExpression)
-            Add("expression", face.Expression.Label.Name(), face.Expression.Probability, face.Expression.IsUntrained);
+            AddRow(
+                table,
+                "expression",
+                face.Expression.Label.Name(),
+                face.Expression.Probability,
+                face.Expression.IsUntrained,
+                face.Expression.IsCertain
+            );
         foreach (HeadEstimate head in face.Heads.Own)
             AddPresent(head, VisibleText.Escape(head.Name), label => VisibleText.Escape(label));
         if (face.Heads.TryGet(LabelHead.AttributesName, out HeadEstimate? attributes))
@@ -64,13 +75,17 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
         {
             IReadOnlyList<LabelEstimate> present = head.Present;
             foreach (LabelEstimate estimate in present)
-                Add(kind, shown(estimate.Label), estimate.Probability, estimate.IsUntrained);
+                AddRow(
+                    table,
+                    kind,
+                    shown(estimate.Label),
+                    estimate.Probability,
+                    estimate.IsUntrained,
+                    estimate.IsCertain
+                );
             if (present.Count == 0)
                 AddRow(table, kind, "none present", "", "");
         }
-
-        void Add(string kind, string label, float probability, bool isUntrained) =>
-            AddRow(table, kind, label, probability, isUntrained);
     }
 
     private static Table Empty()
@@ -83,13 +98,15 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
             .AddColumn("Note");
     }
 
-    private static void AddRow(Table table, string kind, string label, float probability, bool isUntrained) =>
+    private static void AddRow(Table table, string kind, string label, float probability, bool isUntrained, bool? isCertain) =>
         AddRow(
             table,
             kind,
             label,
             string.Create(CultureInfo.InvariantCulture, $"{100 * probability:F0} %"),
-            isUntrained ? Untrained : ""
+            isUntrained ? Untrained
+                : isCertain == false ? Uncertain
+                : ""
         );
 
     // As texts: the names of heads and labels are not Spectre's markup.
