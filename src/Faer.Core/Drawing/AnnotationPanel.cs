@@ -89,6 +89,8 @@ internal sealed class AnnotationPanel
             yield return AnnotationText.NoFace;
         if (faces.Any(face => !face.Face.LandmarksReliable))
             yield return AnnotationText.UnreliableNote;
+        if (faces.Any(face => face.Face.IsUnusual == true))
+            yield return AnnotationText.UnusualNote;
         if (faces.Any(face => HasUntrained(face.Face, maxAttributes)))
             yield return AnnotationText.UntrainedNote;
     }
