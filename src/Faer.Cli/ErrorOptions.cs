@@ -26,7 +26,9 @@ internal sealed class ErrorOptions
                     $"{_errors.Name} {text}: this must be a head, '=' and a share above 0 and below 1, such as expression=0.1."
                 );
             foreach (
-                var twice in texts.GroupBy(text => text.Split('=')[0], StringComparer.Ordinal).Where(head => head.Skip(1).Any())
+                var twice in texts
+                    .GroupBy(text => text.Split('=')[0], StringComparer.Ordinal)
+                    .Where(head => head.Skip(1).Any())
             )
                 result.AddError($"{_errors.Name}: the head '{twice.Key}' is there twice; give it one share.");
         });

@@ -62,7 +62,9 @@ internal static class InfoCommand
         Add(
             "Unusual faces",
             metadata.UsualFaces is { } usual
-                ? Text($"marked beyond a distance of {usual.Limit:0.###}, at most {usual.Share:P1} of the calibration's faces")
+                ? Text(
+                    $"marked beyond a distance of {usual.Limit:0.###}, at most {usual.Share:P1} of the calibration's faces"
+                )
                 : "not marked"
         );
         Add("Licence", metadata.Licence);
@@ -86,7 +88,9 @@ internal static class InfoCommand
         string error = Text($"certain answers: at most {rule.Error:P1} wrong");
         if (rule.Present is { } present)
             return $"{error}; {present.Count(limit => limit is null)} labels never certain where present";
-        return rule.Least is { } least ? Text($"{error}, from a probability of {least:F3} on") : $"{error}; never reached";
+        return rule.Least is { } least
+            ? Text($"{error}, from a probability of {least:F3} on")
+            : $"{error}; never reached";
     }
 
     /// <summary>Priors and the rules of thresholds and certain answers, where the file has them.</summary>

@@ -57,9 +57,21 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
         if (face.IsUnusual == true)
             table.AddRow("face", "unusual", "", Unusual);
         if (face.HasExpression)
-            Add("expression", face.Expression.Label.Name(), face.Expression.Probability, face.Expression.IsUntrained, face.Expression.IsCertain);
+            Add(
+                "expression",
+                face.Expression.Label.Name(),
+                face.Expression.Probability,
+                face.Expression.IsUntrained,
+                face.Expression.IsCertain
+            );
         foreach (ShownLabel label in ShownLabels.Of(face.Heads))
-            Add(KindOf(label.Head), LabelOf(label), label.Estimate.Probability, label.Estimate.IsUntrained, label.Estimate.IsCertain);
+            Add(
+                KindOf(label.Head),
+                LabelOf(label),
+                label.Estimate.Probability,
+                label.Estimate.IsUntrained,
+                label.Estimate.IsCertain
+            );
         foreach (HeadEstimate head in face.Heads)
         {
             if (head.Present.Count == 0)
@@ -88,7 +100,14 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
             .AddColumn("Note");
     }
 
-    private static void AddRow(Table table, string kind, string label, float probability, bool isUntrained, bool? isCertain) =>
+    private static void AddRow(
+        Table table,
+        string kind,
+        string label,
+        float probability,
+        bool isUntrained,
+        bool? isCertain
+    ) =>
         AddRow(
             table,
             kind,

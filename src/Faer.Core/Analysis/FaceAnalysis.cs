@@ -32,7 +32,8 @@ public sealed class FaceAnalysis
         if (embedding is not null)
             Embedding = embedding; // a null array would convert to an empty memory, not to null
         DistanceFromUsual = distanceFromUsual;
-        IsUnusual = metadata.UsualFaces is { } usual && distanceFromUsual is { } distance ? distance > usual.Limit : null;
+        IsUnusual =
+            metadata.UsualFaces is { } usual && distanceFromUsual is { } distance ? distance > usual.Limit : null;
         Heads = new HeadEstimates(metadata, probabilities);
         Heads.TryGet(LabelHead.AttributesName, out _attributeHead);
         Heads.TryGet(LabelHead.ExpressionName, out _expressionHead);

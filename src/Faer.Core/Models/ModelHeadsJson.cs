@@ -10,7 +10,13 @@ internal static class ModelHeadsJson
         SingleLabelKind = "singleLabel";
 
     private static readonly string[] s_members = ["name", "kind", "labels", "temperature", "thresholds", "untrained"];
-    private static readonly string[] s_optionalMembers = ["thresholdRule", "trainingPrior", "prior", CertaintyJson.Member];
+    private static readonly string[] s_optionalMembers =
+    [
+        "thresholdRule",
+        "trainingPrior",
+        "prior",
+        CertaintyJson.Member,
+    ];
     private static readonly string[] s_rules = ["accuracy", "balancedAccuracy", "f1"];
 
     /// <exception cref="ModelFormatException">A field is missing, unknown or of the wrong type, or the labels are not those of a head.</exception>

@@ -51,7 +51,10 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
     private static double[] LabelWeights(HeadRows rows)
     {
         int width = rows.Head.Count;
-        int[] known = [.. Enumerable.Range(0, rows.Count * width).Where(i => !float.IsNaN(rows.Target(i / width, i % width)))];
+        int[] known =
+        [
+            .. Enumerable.Range(0, rows.Count * width).Where(i => !float.IsNaN(rows.Target(i / width, i % width))),
+        ];
         double[] ofKnown = SourceWeights.Of([.. known.Select(i => rows.Sources[i / width])]);
         var weights = new double[rows.Count * width];
         foreach ((int place, int i) in known.Index())

@@ -202,11 +202,7 @@ public static class ModelCalibrator
 
     /// <summary>Whether <see cref="Calibrate"/> must look for faces: the model aligns them, and not every sample gives its points.</summary>
     /// <exception cref="FaerException">The file cannot be read or is not a FAER model, or there is no such split.</exception>
-    public static bool NeedsDetector(
-        string model,
-        IReadOnlyList<FaceDataSet> data,
-        CalibrationOptions? options = null
-    )
+    public static bool NeedsDetector(string model, IReadOnlyList<FaceDataSet> data, CalibrationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
         ArgumentNullException.ThrowIfNull(data);
@@ -276,14 +272,7 @@ public static class ModelCalibrator
         var before = new CalibrationScore(head.Head);
         before.Add(head, rows);
         CalibrationScore? after = folds.Judge(rows, part => Fit(part).Head);
-        return new HeadCalibration(
-            head,
-            fit.Head,
-            rows.Count,
-            fit.Kept,
-            before.Figures(),
-            after?.Figures()
-        )
+        return new HeadCalibration(head, fit.Head, rows.Count, fit.Kept, before.Figures(), after?.Figures())
         {
             CertainAfter = after?.Certain(sources) ?? [],
         };
@@ -303,10 +292,7 @@ public static class ModelCalibrator
                     ? CertaintyFit.Of(fitted, part, options.ErrorOf(head.Head))
                 : options.Parts.HasFlag(CalibrationParts.Probabilities) ? null
                 : head.Certainty;
-            return fit with
-            {
-                Head = fitted with { Certainty = certainty },
-            };
+            return fit with { Head = fitted with { Certainty = certainty } };
         }
     }
 

@@ -57,10 +57,17 @@ internal static class ThresholdFit
     }
 
     /// <summary>The measure of a rule, from the weights of right and wrong answers.</summary>
-    private static double Score(double found, double falseAlarms, double leftAlone, double missed, ThresholdRule rule) =>
+    private static double Score(
+        double found,
+        double falseAlarms,
+        double leftAlone,
+        double missed,
+        ThresholdRule rule
+    ) =>
         rule switch
         {
-            ThresholdRule.BalancedAccuracy => ((found / (found + missed)) + (leftAlone / (leftAlone + falseAlarms))) / 2,
+            ThresholdRule.BalancedAccuracy => ((found / (found + missed)) + (leftAlone / (leftAlone + falseAlarms)))
+                / 2,
             ThresholdRule.F1 => 2 * found / ((2 * found) + falseAlarms + missed),
             _ => (found + leftAlone) / (found + falseAlarms + leftAlone + missed),
         };

@@ -144,7 +144,9 @@ internal static class UsualFacesFit
         var random = new Random(1);
         double[][] directions =
         [
-            .. Enumerable.Range(0, count).Select(_ => (double[])[.. Enumerable.Range(0, size).Select(_ => random.NextDouble() - 0.5)]),
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ => (double[])[.. Enumerable.Range(0, size).Select(_ => random.NextDouble() - 0.5)]),
         ];
         var variances = new double[count];
         for (int step = 0; step < Steps; step++)
@@ -207,7 +209,10 @@ internal static class UsualFacesFit
         float limit = 0;
         foreach (IGrouping<int, int> source in Faces(held).GroupBy(face => held.Sources[face]))
         {
-            float[] distances = [.. source.Select(face => usual.Distance(held.Embeddings.AsSpan(face * size, size))).Order()];
+            float[] distances =
+            [
+                .. source.Select(face => usual.Distance(held.Embeddings.AsSpan(face * size, size))).Order(),
+            ];
             int above = (int)(share * distances.Length);
             limit = Math.Max(limit, distances[^(above + 1)]);
         }
