@@ -2,6 +2,7 @@ using System.Text.Json;
 using Faer.Data;
 using Faer.Data.Tests.Trees;
 using Faer.Training.Tests.Runs;
+using Faer.Training.Tests.Teachers;
 
 namespace Faer.Training.Tests.Recipes;
 
@@ -32,6 +33,9 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
         int images = tree.Sources.Sum(source => source.Data.Split("train").Count);
         string[] shrunk =
             whole.Model is ResidualNetOptions ? ["model.depths=[1,1]", "model.widths=[4,8,16]", .. s_small] : s_shrunk;
+        using var folder = new TemporaryFolder();
+        if (whole.Distillation.Table is not null)
+            shrunk = [.. shrunk, $"distillation.table={Taught(folder.File("teacher.csv"), tree.Sources)}"];
         Recipe recipe = RecipeFolder.Read(file, [.. shrunk, FormattableString.Invariant($"batchSize={images / 2}")]);
         using var run = new TinyRun(faces);
         Assert.True(run.Train(recipe, tree.Sources));
@@ -96,6 +100,23 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
         Assert.All(
             new[] { "celeba", "ferplus", "fairface", "lfw" },
             source => Assert.True(File.Exists(Path.Combine(run.Files.Validation, source, "predictions.csv")))
+        );
+    }
+
+    /// <summary>A teacher that finds everything equally probable in every picture.</summary>
+    private static string Taught(string path, IReadOnlyList<TrainingSource> sources)
+    {
+        IReadOnlyList<LabelHead> heads = HeadUnion.Of(sources);
+        float[] values =
+        [
+            .. heads.SelectMany(head =>
+                Enumerable.Repeat(head.Kind == HeadKind.SingleLabel ? 1f / head.Count : 0.5f, head.Count)
+            ),
+        ];
+        return TeacherFile.Write(
+            path,
+            heads,
+            sources.SelectMany(source => source.Data.Split("train").Select(sample => (source.Name, sample.Id, values)))
         );
     }
 
