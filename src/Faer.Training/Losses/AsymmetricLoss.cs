@@ -12,13 +12,20 @@ public sealed class AsymmetricLoss : IAttributeLoss
     private readonly double _gammaNegative;
     private readonly double _gammaPositive;
     private readonly double _clip;
+    private readonly IReadOnlyList<double>? _labelWeights;
 
     /// <summary>An asymmetric loss.</summary>
     /// <param name="gammaNegative">Focus of absent attributes: 0, or at least 1 (between, the gradient has a pole).</param>
     /// <param name="gammaPositive">Focus of present attributes, at least 0.</param>
     /// <param name="clip">Probability below which an absent attribute costs nothing, 0 to below 1.</param>
+    /// <param name="labelWeights">The weight of each attribute; null: 1 each.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public AsymmetricLoss(double gammaNegative = 4, double gammaPositive = 1, double clip = 0.05)
+    public AsymmetricLoss(
+        double gammaNegative = 4,
+        double gammaPositive = 1,
+        double clip = 0.05,
+        IReadOnlyList<double>? labelWeights = null
+    )
     {
         if (!(gammaNegative == 0 || gammaNegative >= 1) || !double.IsFinite(gammaNegative))
             throw new ArgumentOutOfRangeException(
@@ -30,7 +37,7 @@ public sealed class AsymmetricLoss : IAttributeLoss
             throw new ArgumentOutOfRangeException(nameof(gammaPositive), gammaPositive, "Gamma+ must be at least 0.");
         if (clip is not (>= 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(clip), clip, "The clip must be at least 0 and below 1.");
-        (_gammaNegative, _gammaPositive, _clip) = (gammaNegative, gammaPositive, clip);
+        (_gammaNegative, _gammaPositive, _clip, _labelWeights) = (gammaNegative, gammaPositive, clip, labelWeights);
     }
 
     /// <inheritdoc/>
@@ -38,6 +45,7 @@ public sealed class AsymmetricLoss : IAttributeLoss
         AttributeReduction.Reduce(
             logits,
             targets,
+            _labelWeights,
             (x, q) =>
             {
                 var logPresent = nn.functional.logsigmoid(x);

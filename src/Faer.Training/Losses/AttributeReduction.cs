@@ -9,8 +9,14 @@ internal static class AttributeReduction
     /// <summary>Reduces element losses to one number.</summary>
     /// <param name="logits">[N, A].</param>
     /// <param name="targets">[N, A], NaN where missing.</param>
+    /// <param name="weights">The weight of each attribute, A numbers; null: 1 each.</param>
     /// <param name="elementLoss">Element losses of logits and complete targets; finite for every finite logit.</param>
-    public static Tensor Reduce(Tensor logits, Tensor targets, Func<Tensor, Tensor, Tensor> elementLoss)
+    public static Tensor Reduce(
+        Tensor logits,
+        Tensor targets,
+        IReadOnlyList<double>? weights,
+        Func<Tensor, Tensor, Tensor> elementLoss
+    )
     {
         ArgumentNullException.ThrowIfNull(logits);
         ArgumentNullException.ThrowIfNull(targets);
@@ -20,9 +26,16 @@ internal static class AttributeReduction
                 $"Attribute logits [{string.Join(", ", logits.shape)}] and targets [{string.Join(", ", targets.shape)}] must be two matrices of the same shape.",
                 nameof(targets)
             );
+        if (weights is not null && weights.Count != logits.shape[1])
+            throw new ArgumentException(
+                $"There are {weights.Count} weights of attributes for {logits.shape[1]} attributes.",
+                nameof(weights)
+            );
         using var scope = NewDisposeScope();
         var present = targets.isnan().logical_not();
         var losses = elementLoss(logits, targets.nan_to_num(0)).mul(present);
+        if (weights is not null)
+            losses = losses.mul(tensor([.. weights.Select(weight => (float)weight)]));
         var faces = present.any(dim: 1).sum().clamp_min(1);
         return losses.sum().div(faces).MoveToOuterDisposeScope();
     }

@@ -4,13 +4,15 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>Binary cross-entropy: -[q log p + (1-q) log(1-p)]. Stateless, safe on any thread.</summary>
-public sealed class BceLoss : IAttributeLoss
+/// <param name="labelWeights">The weight of each attribute; null: 1 each.</param>
+public sealed class BceLoss(IReadOnlyList<double>? labelWeights = null) : IAttributeLoss
 {
     /// <inheritdoc/>
     public Tensor Compute(Tensor logits, Tensor targets) =>
         AttributeReduction.Reduce(
             logits,
             targets,
+            labelWeights,
             (x, q) =>
             {
                 // log p = log(1-p) + x, so the sum is log(1-p) + q x.

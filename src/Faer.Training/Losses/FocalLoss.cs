@@ -10,15 +10,17 @@ namespace Faer.Training;
 public sealed class FocalLoss : IAttributeLoss
 {
     private readonly double _gamma;
+    private readonly IReadOnlyList<double>? _labelWeights;
 
     /// <summary>A focal loss.</summary>
     /// <param name="gamma">How strongly easy elements are weighted down, at least 0 (0 is BCE). The paper: 2.</param>
+    /// <param name="labelWeights">The weight of each attribute; null: 1 each.</param>
     /// <exception cref="ArgumentOutOfRangeException">Gamma is negative or not a number.</exception>
-    public FocalLoss(double gamma = 2)
+    public FocalLoss(double gamma = 2, IReadOnlyList<double>? labelWeights = null)
     {
         if (!(gamma >= 0 && double.IsFinite(gamma)))
             throw new ArgumentOutOfRangeException(nameof(gamma), gamma, "Gamma must be at least 0.");
-        _gamma = gamma;
+        (_gamma, _labelWeights) = (gamma, labelWeights);
     }
 
     /// <inheritdoc/>
@@ -26,6 +28,7 @@ public sealed class FocalLoss : IAttributeLoss
         AttributeReduction.Reduce(
             logits,
             targets,
+            _labelWeights,
             (x, q) =>
             {
                 var logPresent = nn.functional.logsigmoid(x);

@@ -38,6 +38,12 @@ public sealed record LossRecipe
     /// <summary>Weights of heads other than <c>attributes</c> and <c>expression</c>, by name; a head that is not named has 1. Default none.</summary>
     public IReadOnlyDictionary<string, double> HeadWeights { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
+    /// <summary>
+    /// Weights of attributes within the sum over attributes, by name, and of the labels of other multi-label heads; 1 for one that is not named.
+    /// Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> LabelWeights { get; init; } = ReadOnlyDictionary<string, double>.Empty;
+
     /// <summary>Identity loss for pre-training; such a network has no other head. Default none.</summary>
     public IdentityLossKind Identity { get; init; } = IdentityLossKind.None;
 
@@ -67,6 +73,7 @@ public sealed record LossRecipe
                 "headWeights",
                 "must be at least 0; attributes and expression have fields of their own"
             ),
+            (LabelWeights.Values.All(weight => weight >= 0), "labelWeights", "must be at least 0"),
             (FocalGamma >= 0, "focalGamma", "must be at least 0"),
             (ExpressionWeight >= 0, "expressionWeight", "must be at least 0"),
             (LabelSmoothing is >= 0 and < 1, "labelSmoothing", "must be at least 0 and below 1"),

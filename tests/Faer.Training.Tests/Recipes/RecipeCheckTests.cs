@@ -42,6 +42,7 @@ public sealed class RecipeCheckTests
     [InlineData("data.sourceWeights.lfw=0", "data.sourceWeights", "must be above 0 and at most 100")]
     [InlineData("model.heads=[\"age\",\"age\"]", "model.heads", "names a head twice")]
     [InlineData("loss.headWeights.age=-1", "loss.headWeights", "must be at least 0")]
+    [InlineData("loss.labelWeights.Male=-1", "loss.labelWeights", "must be at least 0")]
     [InlineData(
         "loss.headWeights.attributes=1",
         "loss.headWeights",

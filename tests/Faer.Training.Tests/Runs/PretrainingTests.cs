@@ -16,6 +16,7 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
     [Theory]
     [InlineData("data.sourceWeights.lfw=2", "'data.sourceWeights' names 'lfw', but the data sets are identity.")]
     [InlineData("loss.headWeights.age=2", "'loss.headWeights' names 'age', but this run has no heads.")]
+    [InlineData("loss.labelWeights.Male=2", "'loss.labelWeights' names 'Male', but this run has no labels.")]
     public void Names_that_the_run_does_not_have_are_refused(string setting, string expected)
     {
         string message = Assert

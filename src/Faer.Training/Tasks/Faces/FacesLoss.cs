@@ -36,7 +36,7 @@ internal static class FacesLoss
         {
             double weight = recipe.WeightOf(head);
             yield return head.Kind == HeadKind.MultiLabel
-                ? new HeadPart(head, MultiLabelLoss(recipe).Compute, weight)
+                ? new HeadPart(head, MultiLabelLoss(recipe, head).Compute, weight)
                 : new HeadPart(head, SingleLabelLoss(recipe, counts[head.Name]).Compute, weight);
         }
 
@@ -49,13 +49,18 @@ internal static class FacesLoss
             );
     }
 
-    private static IAttributeLoss MultiLabelLoss(LossRecipe recipe) =>
-        recipe.Attributes switch
+    private static IAttributeLoss MultiLabelLoss(LossRecipe recipe, LabelHead head)
+    {
+        IReadOnlyList<double>? weights = head.Labels.Any(recipe.LabelWeights.ContainsKey)
+            ? [.. head.Labels.Select(label => recipe.LabelWeights.GetValueOrDefault(label, 1))]
+            : null;
+        return recipe.Attributes switch
         {
-            AttributeLossKind.Bce => new BceLoss(),
-            AttributeLossKind.Asymmetric => new AsymmetricLoss(),
-            _ => new FocalLoss(recipe.FocalGamma),
+            AttributeLossKind.Bce => new BceLoss(weights),
+            AttributeLossKind.Asymmetric => new AsymmetricLoss(labelWeights: weights),
+            _ => new FocalLoss(recipe.FocalGamma, weights),
         };
+    }
 
     private static CrossEntropyLoss SingleLabelLoss(LossRecipe recipe, double[] counts) =>
         new(

@@ -34,6 +34,12 @@ internal sealed class FacesTask : ITrainingTask
                 $"{recipe.Name}: model.attributes is false, model.expressions is 0, and the data label no other head: there is nothing to learn."
             );
         recipe.RequireKnown("loss.headWeights", recipe.Loss.HeadWeights.Keys, "heads", Heads.Select(head => head.Name));
+        recipe.RequireKnown(
+            "loss.labelWeights",
+            recipe.Loss.LabelWeights.Keys,
+            "labels of multi-label heads",
+            Heads.Where(head => head.Kind == HeadKind.MultiLabel).SelectMany(head => head.Labels)
+        );
         if (recipe.Loss.CenterWeight > 0 && Heads.Any(head => head.Name == CenterPart.TermName))
             throw new FaerException(
                 $"{recipe.Name}: the head '{CenterPart.TermName}' needs another name, or loss.centerWeight 0: the term of center loss is called that."

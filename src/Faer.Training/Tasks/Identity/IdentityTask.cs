@@ -26,6 +26,7 @@ internal sealed class IdentityTask : ITrainingTask
             );
         recipe.RequireKnown("data.sourceWeights", recipe.Data.SourceWeights.Keys, "data sets", sources[0].Name);
         recipe.RequireKnown("loss.headWeights", recipe.Loss.HeadWeights.Keys, "heads");
+        recipe.RequireKnown("loss.labelWeights", recipe.Loss.LabelWeights.Keys, "labels");
         _recipe = recipe;
         _source = sources[0] with { Data = IdentitySelection.Of(sources[0].Data, recipe.Data.MinImagesPerPerson) };
         _train = SourceSplit.Of([_source], SplitName.Train);

@@ -161,6 +161,36 @@ public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
         return [.. slopes.Select(slope => slope / LabelledFaces(targets))];
     }
 
+    /// <summary>Each attribute counts by its weight, whichever the loss.</summary>
+    [Theory]
+    [InlineData("bce")]
+    [InlineData("focal")]
+    [InlineData("asymmetric")]
+    public void Attributes_have_the_recipes_weights(string loss)
+    {
+        string kind = $"loss.attributes={loss}";
+        string[] zeros = [.. FacialAttributes.Names.Where(name => name is not ("Male" or "Smiling"))];
+        string Weights(double male, double smiling) =>
+            "loss.labelWeights="
+            + System.Text.Json.JsonSerializer.Serialize(
+                zeros
+                    .ToDictionary(name => name, _ => 0.0)
+                    .Append(KeyValuePair.Create("Male", male))
+                    .Append(KeyValuePair.Create("Smiling", smiling))
+                    .ToDictionary()
+            );
+        using SteppedRun male = Train(kind, Weights(1, 0)),
+            smiling = Train(kind, Weights(0, 1)),
+            both = Train(kind, Weights(3, 0.5));
+
+        Assert.True(male.Metric("loss.attributes") > 0.01);
+        Assert.Equal(
+            (3 * male.Metric("loss.attributes")) + (0.5 * smiling.Metric("loss.attributes")),
+            both.Metric("loss.attributes"),
+            1e-4
+        );
+    }
+
     private static double AttributeLoss(SteppedRun run, Func<double, double, double> loss, bool hard = false)
     {
         (float[] logits, float[] targets) = Attributes(run);
