@@ -1,0 +1,14 @@
+/// <summary>Pictures that are copies of each other, over any number of steps.</summary>
+internal sealed class CopyGroups
+{
+    private readonly Dictionary<string, string> _parents = [];
+
+    public void Join(string first, string second) => _parents[Of(first)] = Of(second);
+
+    public string Of(string image)
+    {
+        while (_parents.TryGetValue(image, out string? parent) && parent != image)
+            image = parent;
+        return image;
+    }
+}
