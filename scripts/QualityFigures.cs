@@ -70,15 +70,28 @@ void Judge(string name, IEnumerable<(FaceSample Sample, Corruption? Corruption, 
                 analyzer
                     .Analyze(image)
                     .MinBy(face =>
-                        Math.Abs(face.Box.CenterX - (image.Width / 2f)) + Math.Abs(face.Box.CenterY - (image.Height / 2f))
-                    )
-                is { } face
+                        Math.Abs(face.Box.CenterX - (image.Width / 2f))
+                        + Math.Abs(face.Box.CenterY - (image.Height / 2f))
+                    ) is
+                { } face
             )
-                faces.Add((face.Quality!.Value.Score, WrongExpression(face, picture.Sample), WrongAttributes(face, picture.Sample)));
+                faces.Add(
+                    (
+                        face.Quality!.Value.Score,
+                        WrongExpression(face, picture.Sample),
+                        WrongAttributes(face, picture.Sample)
+                    )
+                );
         }
     );
-    Write($"{name}: wrong expressions", [.. faces.Where(face => face.Expression is not null).Select(face => (face.Score, face.Expression!.Value))]);
-    Write($"{name}: wrong attributes", [.. faces.Where(face => face.Attributes is not null).Select(face => (face.Score, face.Attributes!.Value))]);
+    Write(
+        $"{name}: wrong expressions",
+        [.. faces.Where(face => face.Expression is not null).Select(face => (face.Score, face.Expression!.Value))]
+    );
+    Write(
+        $"{name}: wrong attributes",
+        [.. faces.Where(face => face.Attributes is not null).Select(face => (face.Score, face.Attributes!.Value))]
+    );
 }
 
 void Write(string name, (float Score, double Error)[] faces)
@@ -131,7 +144,11 @@ static string Draw(List<(string Name, double[] Errors)> curves)
     double most = Math.Ceiling(curves.Max(curve => curve.Errors.Max()) * 10) / 10,
         bottom = top + height,
         full = bottom + 60 + (row * curves.Count);
-    var canvas = new SvgCanvas(left + width + 30, full, "Share of wrong estimates in each fifth of the faces by quality");
+    var canvas = new SvgCanvas(
+        left + width + 30,
+        full,
+        "Share of wrong estimates in each fifth of the faces by quality"
+    );
     for (int tick = 0; tick <= 5; tick++)
     {
         canvas.Line("grid", left, Y(most * tick / 5), left + width, Y(most * tick / 5));
@@ -139,7 +156,15 @@ static string Draw(List<(string Name, double[] Errors)> curves)
     }
 
     for (int fifth = 0; fifth < Fifths; fifth++)
-        canvas.Text("t", X(fifth), bottom + 14, fifth == 0 ? "lowest fifth" : fifth == Fifths - 1 ? "highest fifth" : $"{fifth + 1}", "middle");
+        canvas.Text(
+            "t",
+            X(fifth),
+            bottom + 14,
+            fifth == 0 ? "lowest fifth"
+                : fifth == Fifths - 1 ? "highest fifth"
+                : $"{fifth + 1}",
+            "middle"
+        );
     foreach ((int i, (string name, double[] errors)) in curves.Index())
     {
         canvas.Polyline($"s{i}", errors.Select((error, fifth) => (X(fifth), Y(error))));
@@ -148,7 +173,9 @@ static string Draw(List<(string Name, double[] Errors)> curves)
     }
 
     return $$"""
-        <svg xmlns="http://www.w3.org/2000/svg" width="{{left + width + 30}}" height="{{full}}" viewBox="0 0 {{left + width + 30}} {{full}}">
+        <svg xmlns="http://www.w3.org/2000/svg" width="{{left + width + 30}}" height="{{full}}" viewBox="0 0 {{left
+            + width
+            + 30}} {{full}}">
         <style>text { font: 13px sans-serif; fill: #444 } .grid { stroke: #ddd } polyline, .s0, .s1, .s2, .s3, .s4, .s5, .s6, .s7 { fill: none; stroke-width: 2 } .s0 { stroke: #3b6ea5 } .s1 { stroke: #3b6ea5; stroke-dasharray: 7 3 } .s2 { stroke: #c2571a } .s3 { stroke: #c2571a; stroke-dasharray: 7 3 } .s4 { stroke: #2f7d4f } .s5 { stroke: #2f7d4f; stroke-dasharray: 7 3 } .s6 { stroke: #8a4fa3 } .s7 { stroke: #8a4fa3; stroke-dasharray: 7 3 }</style>
         <rect fill="#fff" width="100%" height="100%"/>
         {{canvas}}

@@ -12,13 +12,21 @@ internal static class CalibrateCommand
 {
     private static readonly string[] s_rules = ["accuracy", "balanced-accuracy", "f1"];
 
+    private static readonly Dictionary<string, CalibrationParts> s_parts = new(StringComparer.Ordinal)
+    {
+        ["probabilities"] = CalibrationParts.Probabilities,
+        ["certainty"] = CalibrationParts.Certainty,
+        ["unusual"] = CalibrationParts.UsualFaces,
+    };
+
     public static Command Create(Terminal terminal)
     {
         CalibrationOptions defaults = CalibrationOptions.Default;
         var model = new Argument<string>("model") { Description = "The model, an .onnx file; it stays as it is." };
-        var data = new Option<string?>("--data")
+        var data = new Option<string[]>("--data")
         {
-            Description = "Labelled pictures, such as celeba:<folder>: fits temperatures, thresholds and priors.",
+            Description =
+                "Labelled pictures, such as celeba:<folder>: fits temperatures, thresholds, priors, and which answers are certain. Repeat it for several data sets; each counts the same.",
             HelpName = "kind:folder",
         };
         var photos = new Option<string[]>("--unlabelled")
@@ -41,6 +49,20 @@ internal static class CalibrateCommand
             DefaultValueFactory = _ => s_rules[(int)defaults.Thresholds],
             HelpName = string.Join('|', s_rules),
         }.Require(value => s_rules.Contains(value), $"must be {string.Join(", ", s_rules)}");
+        Option<string> fit = new Option<string>("--fit")
+        {
+            Description =
+                "What --data fits, separated by commas. probabilities: temperatures, thresholds, priors. certainty: which answers are certain. unusual: which faces are unlike the faces of the splits train and --split.",
+            DefaultValueFactory = _ => "probabilities,certainty",
+            HelpName = "parts",
+        }.Require(value => Parts(value) is not null, $"must name one or more of {string.Join(", ", s_parts.Keys)}");
+        Option<float> unusualShare = new Option<float>("--unusual-share")
+        {
+            Description = "With --fit unusual: the share of each data set's faces that may be called unusual, at most.",
+            DefaultValueFactory = _ => defaults.UnusualShare,
+            HelpName = "share",
+        }.Require(value => value is > 0 and < 1, "must be above 0 and below 1");
+        var errors = new ErrorOptions();
         var heads = new Option<string?>("--heads")
         {
             Description =
@@ -80,7 +102,9 @@ internal static class CalibrateCommand
             photos,
             output,
             split,
+            fit,
             thresholds,
+            unusualShare,
             heads,
             name,
             aligned,
@@ -88,6 +112,7 @@ internal static class CalibrateCommand
             detector,
             threads,
         };
+        errors.AddTo(command);
         priors.AddTo(command);
         labels.AddTo(command);
         command.SetAction(
@@ -96,7 +121,8 @@ internal static class CalibrateCommand
                     async () =>
                     {
                         bool isUnlabelled = result.GetResult(photos) is { Implicit: false };
-                        if (result.GetValue(data) is null != isUnlabelled)
+                        string[] sources = result.GetValue(data) ?? [];
+                        if (sources.Length == 0 != isUnlabelled)
                             throw new UsageException(
                                 "Give either --data (labelled pictures) or --unlabelled (photos)."
                             );
@@ -105,6 +131,9 @@ internal static class CalibrateCommand
                         var options = new CalibrationOptions
                         {
                             Split = result.GetRequiredValue(split),
+                            Parts = Parts(result.GetRequiredValue(fit))!.Value,
+                            Errors = errors.Errors(result),
+                            UnusualShare = result.GetValue(unusualShare),
                             Thresholds = (ThresholdRule)Array.IndexOf(s_rules, result.GetRequiredValue(thresholds)),
                             Heads = result
                                 .GetValue(heads)
@@ -115,10 +144,10 @@ internal static class CalibrateCommand
                         };
                         string path = result.GetRequiredValue(model),
                             target = result.GetRequiredValue(output);
-                        CalibrationResult calibrated = result.GetValue(data) is { } source
+                        CalibrationResult calibrated = !isUnlabelled
                             ? OnLabelled(
                                 path,
-                                DataCheck.LoadChecked(source, result.GetValue(partial), labels.Of(result)),
+                                NamedDataSets.Load(sources, result.GetValue(partial), labels.Of(result)),
                                 target,
                                 result.GetValue(detector),
                                 options,
@@ -153,9 +182,23 @@ internal static class CalibrateCommand
         return command;
     }
 
+    /// <summary>The parts that a text names; null where it names something else, or nothing.</summary>
+    private static CalibrationParts? Parts(string? text)
+    {
+        CalibrationParts parts = CalibrationParts.None;
+        foreach (string name in (text ?? "").Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!s_parts.TryGetValue(name, out CalibrationParts part))
+                return null;
+            parts |= part;
+        }
+
+        return parts;
+    }
+
     private static CalibrationResult OnLabelled(
         string model,
-        FaceDataSet data,
+        IReadOnlyList<FaceDataSet> data,
         string output,
         string? detector,
         CalibrationOptions options,
@@ -167,7 +210,7 @@ internal static class CalibrateCommand
             ? FaceDetectors.Open(detector)
             : null;
         var line = new ProgressLine(terminal, TimeProvider.System);
-        int total = data.Split(options.Split).Count;
+        int total = data.Sum(set => set.Split(options.Split).Count);
         try
         {
             return ModelCalibrator.Calibrate(

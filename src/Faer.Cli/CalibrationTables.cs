@@ -31,9 +31,11 @@ internal static class CalibrationTables
                 );
         }
 
+        if (result.Unusual.Count > 0)
+            terminal.Console.Write(UnusualTable(result.Unusual));
         if (result.Heads.Any(head => head.FiguresAfter is not null))
             terminal.Output.WriteLine(
-                "Accuracy, recall, NLL and ECE after are of pictures that the fit had not seen: five parts, no person in two, each judged by a fit on the other four. On the pictures that the new file was fitted on it looks better than it is; judge it on another split."
+                "Accuracy, recall, NLL, ECE and certain answers after are of pictures that the fit had not seen: five parts, no person in two, each judged by a fit on the other four. On the pictures that the new file was fitted on it looks better than it is; judge it on another split."
             );
         else if (result.Heads.Any(head => head.FiguresBefore is not null))
             terminal.Output.WriteLine(
@@ -55,13 +57,50 @@ internal static class CalibrationTables
             );
             yield return ("NLL", Number(before.Nll), Number(after?.Nll));
             yield return ("ECE", Share(before.Ece), Share(after?.Ece));
+            foreach (CertainAnswers certain in head.CertainAfter)
+            {
+                yield return ($"Certain, {certain.Source}", "", Share(certain.Answered));
+                yield return ($"Wrong among them, {certain.Source}", "", Share(certain.Error));
+            }
         }
 
         yield return ("Temperature", Number(head.Before.Temperature), Number(head.After.Temperature));
         if (head.After.ThresholdRule is { } rule)
             yield return ("Thresholds for", RuleName(head.Before.ThresholdRule), RuleName(rule));
+        if (head.After.Certainty is { } certainty)
+        {
+            yield return ("Error allowed to certain ones", Share(head.Before.Certainty?.Error), Share(certainty.Error));
+            if (single)
+                yield return ("Certain from", Limit(head.Before.Certainty), Limit(certainty));
+            else
+                yield return ("Labels never certain if present", Never(head.Before.Certainty), Never(certainty));
+        }
+
         for (int i = 0; i < head.Before.Count && single; i++)
             yield return ($"Prior {head.Before.Head.Labels[i]}", Prior(head.Before, i), Prior(head.After, i));
+    }
+
+    private static string Limit(CertaintyRule? rule) =>
+        rule is null ? "not fitted"
+        : rule.Least is { } least ? Share(least)
+        : "never";
+
+    private static string Never(CertaintyRule? rule) =>
+        rule is null ? "not fitted" : Text($"{rule.Present!.Count(limit => limit is null)} of {rule.Present!.Count}");
+
+    private static Table UnusualTable(IReadOnlyList<UnusualShare> shares)
+    {
+        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle("unusual faces") };
+        table.AddColumn("");
+        table.AddColumn(new TableColumn("Faces").RightAligned());
+        table.AddColumn(new TableColumn("Unusual").RightAligned());
+        foreach (UnusualShare share in shares)
+            table.AddRow(
+                new Text(share.Group is { } group ? $"{share.Source}: {group}" : share.Source),
+                new Text(share.Faces.ToString(CultureInfo.InvariantCulture)),
+                new Text(Share(share.Share))
+            );
+        return table;
     }
 
     private static string Prior(ModelHead head, int label) =>

@@ -8,8 +8,6 @@ namespace Faer.Cli;
 /// <summary>The data sets that <c>faer evaluate</c> judges a model on, all of them read before the first picture.</summary>
 internal static class EvaluatedSets
 {
-    private const string FolderKind = "folder";
-
     /// <summary>Reads the labels.</summary>
     /// <param name="metadata">The model.</param>
     /// <param name="sources">Each <c>kind:folder</c>.</param>
@@ -26,16 +24,9 @@ internal static class EvaluatedSets
         DataSetOptions labels
     )
     {
-        if (sources.CountBy(source => source).FirstOrDefault(source => source.Value > 1).Key is { } twice)
-            throw new FaerException($"--data names {twice} twice; name each data set once.");
         List<(string Name, FaceDataSet Data)> sets = [];
-        foreach (string source in sources)
+        foreach (FaceDataSet data in NamedDataSets.Load(sources, allowPartial, labels))
         {
-            FaceDataSet data = DataCheck.LoadChecked(
-                source,
-                allowPartial,
-                IsOwn(source) || !sources.Any(IsOwn) ? labels : DataSetOptions.Default
-            );
             ModelEvaluator.RequireHeads(metadata, data);
 
             // Names the splits that there are where this one is missing.
@@ -51,6 +42,4 @@ internal static class EvaluatedSets
 
         return sets;
     }
-
-    private static bool IsOwn(string source) => source.StartsWith($"{FolderKind}:", StringComparison.Ordinal);
 }

@@ -59,6 +59,14 @@ internal static class InfoCommand
         Add("Format version", Text($"{metadata.FormatVersion}"));
         if (metadata.CalibratedOn is { } calibratedOn)
             Add("Calibrated on", Describe(calibratedOn));
+        Add(
+            "Unusual faces",
+            metadata.UsualFaces is { } usual
+                ? Text(
+                    $"marked beyond a distance of {usual.Limit:0.###}, at most {usual.Share:P1} of the calibration's faces"
+                )
+                : "not marked"
+        );
         Add("Licence", metadata.Licence);
         Add("Terms", metadata.Terms);
         terminal.Console.Write(grid);
@@ -75,9 +83,20 @@ internal static class InfoCommand
         return $"{labels}\n{Text($"temperature {head.Temperature:F3}")}; untrained: {untrained}{Calibrated(head)}";
     }
 
-    /// <summary>Priors and the rule of the thresholds, where the file has them.</summary>
+    private static string Describe(CertaintyRule rule)
+    {
+        string error = Text($"certain answers: at most {rule.Error:P1} wrong");
+        if (rule.Present is { } present)
+            return $"{error}; {present.Count(limit => limit is null)} labels never certain where present";
+        return rule.Least is { } least
+            ? Text($"{error}, from a probability of {least:F3} on")
+            : $"{error}; never reached";
+    }
+
+    /// <summary>Priors and the rules of thresholds and certain answers, where the file has them.</summary>
     private static string Calibrated(ModelHead head) =>
         (head.ThresholdRule is { } rule ? $"\nthresholds fitted for {ModelHeadsJson.RuleName(rule)}" : "")
+        + (head.Certainty is { } certainty ? $"\n{Describe(certainty)}" : "")
         + (head.TrainingPrior is { } training ? $"\nprior of training: {Shares(head, training)}" : "")
         + (head.Prior is { } prior ? $"\nprior of results: {Shares(head, prior)}" : "");
 

@@ -33,6 +33,7 @@ internal static class FaerTrainProgram
             ExportCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ReproduceCommand.Create(terminal),
+            LabelCommand.Create(terminal),
             SamplesCommand.Create(terminal)
         );
 }

@@ -8,7 +8,7 @@ internal sealed class RunArguments
 {
     private readonly OwnLabels _labels = new();
     private readonly Argument<string> _recipe = new("recipe") { Description = "The recipe, a JSON file." };
-    private readonly Option<string[]> _data = SourceOption.Create();
+    private readonly Option<string[]> _data = SourceOption.Create("train on");
     private readonly OutputOption _run;
     private readonly Option<string[]> _settings = Settings();
     private readonly Option<bool> _resume = new("--resume")

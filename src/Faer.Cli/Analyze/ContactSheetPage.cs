@@ -112,18 +112,20 @@ internal sealed class ContactSheetPage(string folder)
         );
         if (face.HasExpression)
             Html(
-                $"<b>{number} {expression}{Mark(face.Expression.IsUntrained)} {100 * face.Expression.Probability:F0} %</b>"
+                $"<b>{number} {expression}{Mark(face.Expression.IsUntrained)} {100 * face.Expression.Probability:F0} %{Doubt(face.Expression.IsCertain)}</b>"
             );
         else
             Html($"<b>{number}</b>");
         if (!face.LandmarksReliable)
             Html($" <em>points not reliable</em>");
+        if (face.IsUnusual == true)
+            Html($" <em>unusual</em>");
         int attributes = 0;
         foreach (ShownLabel label in present)
         {
             if (!label.Head.Head.IsStandard || attributes++ < MaxAttributes)
                 Html(
-                    $" <span>{Text(NameOf(label))}{Mark(label.Estimate.IsUntrained)} {100 * label.Estimate.Probability:F0}</span>"
+                    $" <span>{Text(NameOf(label))}{Mark(label.Estimate.IsUntrained)} {100 * label.Estimate.Probability:F0}{Doubt(label.Estimate.IsCertain)}</span>"
                 );
         }
 
@@ -149,6 +151,8 @@ internal sealed class ContactSheetPage(string folder)
 
     private static string Neighbour(string? address, string relation, string label) =>
         address is null ? "" : $"<a rel=\"{relation}\" href=\"{address}\">{label}</a> ";
+
+    private static string Doubt(bool? isCertain) => isCertain == false ? " uncertain" : "";
 
     private static string Mark(bool isUntrained) => isUntrained ? "?" : "";
 

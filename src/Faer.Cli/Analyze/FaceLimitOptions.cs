@@ -38,7 +38,8 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
 
     private readonly Option<float?> _minQuality = new Option<float?>("--min-quality")
     {
-        Description = "Photos: leave out faces whose quality score is lower, after they were analysed. Default: 0, none.",
+        Description =
+            "Photos: leave out faces whose quality score is lower, after they were analysed. Default: 0, none.",
         HelpName = "0..1",
     }.Require(value => value is null or (>= 0 and <= 1), "must be 0 to 1");
 
@@ -84,7 +85,9 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_minFace, _maxFaces, _minConfidence, _detectionSize, _minQuality, _frontal])
+        foreach (
+            Option option in (Option[])[_minFace, _maxFaces, _minConfidence, _detectionSize, _minQuality, _frontal]
+        )
             command.Add(option);
     }
 

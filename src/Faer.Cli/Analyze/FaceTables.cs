@@ -9,13 +9,15 @@ namespace Faer.Cli;
 internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IPhotoSink
 {
     private const string Unreliable = "the five points do not fit a face: do not rely on these estimates";
+    private const string Unusual = "unlike the faces that the model knows: do not rely on these estimates";
+    private const string Uncertain = "uncertain";
     private const string Untrained = "untrained: too few training examples";
 
     /// <summary>Draws a table of one made-up row.</summary>
     public static void DrawSample(IAnsiConsole console)
     {
         Table table = Empty();
-        AddRow(table, "attribute", "Smiling", 1, isUntrained: false);
+        AddRow(table, "attribute", "Smiling", 1, isUntrained: false, isCertain: true);
         console.Write(table);
     }
 
@@ -52,10 +54,24 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
         Table table = Empty();
         if (!face.LandmarksReliable)
             table.AddRow("points", "not reliable", "", Unreliable);
+        if (face.IsUnusual == true)
+            table.AddRow("face", "unusual", "", Unusual);
         if (face.HasExpression)
-            Add("expression", face.Expression.Label.Name(), face.Expression.Probability, face.Expression.IsUntrained);
+            Add(
+                "expression",
+                face.Expression.Label.Name(),
+                face.Expression.Probability,
+                face.Expression.IsUntrained,
+                face.Expression.IsCertain
+            );
         foreach (ShownLabel label in ShownLabels.Of(face.Heads))
-            Add(KindOf(label.Head), LabelOf(label), label.Estimate.Probability, label.Estimate.IsUntrained);
+            Add(
+                KindOf(label.Head),
+                LabelOf(label),
+                label.Estimate.Probability,
+                label.Estimate.IsUntrained,
+                label.Estimate.IsCertain
+            );
         foreach (HeadEstimate head in face.Heads)
         {
             if (head.Present.Count == 0)
@@ -86,8 +102,8 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
             );
         return table;
 
-        void Add(string kind, string label, float probability, bool isUntrained) =>
-            AddRow(table, kind, label, probability, isUntrained);
+        void Add(string kind, string label, float probability, bool isUntrained, bool? isCertain) =>
+            AddRow(table, kind, label, probability, isUntrained, isCertain);
     }
 
     // 0 has no sign.
@@ -109,13 +125,22 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
             .AddColumn("Note");
     }
 
-    private static void AddRow(Table table, string kind, string label, float probability, bool isUntrained) =>
+    private static void AddRow(
+        Table table,
+        string kind,
+        string label,
+        float probability,
+        bool isUntrained,
+        bool? isCertain
+    ) =>
         AddRow(
             table,
             kind,
             label,
             string.Create(CultureInfo.InvariantCulture, $"{100 * probability:F0} %"),
-            isUntrained ? Untrained : ""
+            isUntrained ? Untrained
+                : isCertain == false ? Uncertain
+                : ""
         );
 
     // As texts: the names of heads and labels are not Spectre's markup.

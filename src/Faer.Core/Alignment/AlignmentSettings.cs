@@ -27,4 +27,18 @@ public sealed record AlignmentSettings(AlignmentMode Mode, IReadOnlyList<Vector2
             [new(0.390f, 0.390f), new(0.610f, 0.390f), new(0.500f, 0.516f), new(0.409f, 0.644f), new(0.591f, 0.644f)],
             0
         );
+
+    /// <summary>The same crop with the face larger or smaller in it, around the crop's center. Has no effect on whole pictures.</summary>
+    /// <param name="factor">How many times larger, above 0.</param>
+    internal AlignmentSettings Zoomed(float factor)
+    {
+        if (factor == 1)
+            return this;
+        var center = new Vector2(0.5f);
+        return this with
+        {
+            Template = [.. Template.Select(point => ((point - center) * factor) + center)],
+            BoxScale = BoxScale / factor,
+        };
+    }
 }

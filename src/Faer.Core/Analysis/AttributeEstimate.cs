@@ -10,4 +10,11 @@ public readonly record struct AttributeEstimate(
     float Probability,
     bool IsPresent,
     bool IsUntrained
-);
+)
+{
+    /// <summary>
+    /// Whether the answer, present or absent, is certain by the model file's rule (<see cref="Models.ModelHead.Certainty"/>); null where the file
+    /// has none.
+    /// </summary>
+    public bool? IsCertain { get; init; }
+}

@@ -10,6 +10,7 @@ public sealed class ExpressionEstimate
         _probabilities = head.Probabilities.ToArray();
         Label = (Expression)head.BestIndex;
         IsUntrained = head.Best.IsUntrained;
+        IsCertain = head.Best.IsCertain;
         Probabilities = Array.AsReadOnly(_probabilities);
     }
 
@@ -24,6 +25,11 @@ public sealed class ExpressionEstimate
 
     /// <summary>True where training saw too few examples of <see cref="Label"/>: do not rely on it.</summary>
     public bool IsUntrained { get; }
+
+    /// <summary>
+    /// Whether <see cref="Label"/> is certain by the model file's rule (<see cref="Models.ModelHead.Certainty"/>); null where the file has none.
+    /// </summary>
+    public bool? IsCertain { get; }
 
     /// <summary>The probability of one expression, 0 to 1; 0 for a class that the model does not have.</summary>
     public float this[Expression expression] =>

@@ -238,7 +238,8 @@ public sealed partial class FaceAnalyzer : IDisposable
     {
         if (faces.Count == 0)
             return [];
-        int embeddingSize = _options.WithEmbeddings ? Metadata.EmbeddingSize : 0;
+        UsualFaces? usual = Metadata.UsualFaces;
+        int embeddingSize = _options.WithEmbeddings || usual is not null ? Metadata.EmbeddingSize : 0;
         int width = Metadata.LogitCount;
         float[] rented = ArrayPool<float>.Shared.Rent(faces.Count * width);
         try
@@ -257,11 +258,13 @@ public sealed partial class FaceAnalyzer : IDisposable
             var results = new FaceAnalysis[faces.Count];
             for (int i = 0; i < results.Length; i++)
             {
+                Span<float> embedding = embeddings.AsSpan(i * embeddingSize, embeddingSize);
                 results[i] = new FaceAnalysis(
                     faces[i],
                     Metadata,
                     probabilities.Slice(i * width, width).ToArray(),
-                    embeddingSize > 0 ? embeddings[(i * embeddingSize)..((i + 1) * embeddingSize)] : null,
+                    _options.WithEmbeddings ? embedding.ToArray() : null,
+                    usual?.Distance(embedding),
                     measures[i]
                 );
             }

@@ -79,7 +79,12 @@ public sealed class HeadEstimate
         {
             string label = Head.Labels[i];
             bool isPresent = _model.Thresholds is { } thresholds ? probabilities[i] >= thresholds[i] : i == best;
-            labels[i] = new LabelEstimate(label, probabilities[i], isPresent, _model.IsUntrained(label));
+            labels[i] = new LabelEstimate(label, probabilities[i], isPresent, _model.IsUntrained(label))
+            {
+                IsCertain = _model.Thresholds is null
+                    ? _model.Certainty?.IsCertain(probabilities[best])
+                    : _model.Certainty?.IsCertain(i, probabilities[i], isPresent),
+            };
         }
 
         return labels;

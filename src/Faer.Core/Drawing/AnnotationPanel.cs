@@ -91,6 +91,8 @@ internal sealed class AnnotationPanel
             yield return AnnotationText.NoFace;
         if (faces.Any(face => !face.Face.LandmarksReliable))
             yield return AnnotationText.UnreliableNote;
+        if (faces.Any(face => face.Face.IsUnusual == true))
+            yield return AnnotationText.UnusualNote;
         if (faces.Any(face => HasUntrained(face.Face, options.MaxAttributes)))
             yield return AnnotationText.UntrainedNote;
     }

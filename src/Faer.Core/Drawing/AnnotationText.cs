@@ -16,28 +16,49 @@ internal static class AnnotationText
     public const string UnreliableNote =
         UnreliableMark + " = the points do not fit a face, do not rely on its estimates";
 
+    public const string Uncertain = "uncertain";
+
+    public const string Unusual = "unusual";
+
+    public const string UnusualNote =
+        Unusual + " = unlike the faces that the model knows, do not rely on its estimates";
+
     public const string NoFace = "no face found";
 
     /// <summary>That faces were left out: <c>2 faces left out</c>.</summary>
     public static string LeftOut(int count) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "face" : "faces")} left out");
 
-    /// <summary>The number of the face and its expression: <c>2 happiness 93 %</c>.</summary>
-    public static string Label(FaceAnalysis face, int number) =>
-        face.HasExpression ? $"{Number(face, number)} {Expression(face.Expression)}" : Number(face, number);
-
-    /// <summary>The number of the face and its expression without the probability: <c>2 happiness</c>.</summary>
-    public static string ShortLabel(FaceAnalysis face, int number) =>
-        face.HasExpression
-            ? $"{Number(face, number)} {face.Expression.Label.Name()}{Mark(face.Expression.IsUntrained)}"
+    /// <summary>The number of the face and its expression: <c>2 happiness 93 %</c>, followed by <c>uncertain</c> and <c>unusual</c> where they hold.</summary>
+    public static string Label(FaceAnalysis face, int number)
+    {
+        string label = face.HasExpression
+            ? $"{Number(face, number)} {Expression(face.Expression)}"
             : Number(face, number);
+        return face.IsUnusual == true ? $"{label} {Unusual}" : label;
+    }
+
+    /// <summary>
+    /// The number of the face and its expression without the probability: <c>2 happiness</c>. One word takes the place of an expression that is in
+    /// doubt: <c>2 unusual</c>, <c>2 uncertain</c>.
+    /// </summary>
+    public static string ShortLabel(FaceAnalysis face, int number)
+    {
+        if (face.IsUnusual == true)
+            return $"{Number(face, number)} {Unusual}";
+        if (!face.HasExpression)
+            return Number(face, number);
+        return face.Expression.IsCertain == false
+            ? $"{Number(face, number)} {Uncertain}"
+            : $"{Number(face, number)} {face.Expression.Label.Name()}{Mark(face.Expression.IsUntrained)}";
+    }
 
     /// <summary>The number of the face: <c>2</c>, or <c>2!</c> where its points do not fit a face.</summary>
     public static string Number(FaceAnalysis face, int number) =>
         number.ToString(CultureInfo.InvariantCulture) + (face.LandmarksReliable ? "" : UnreliableMark);
 
     public static string Expression(ExpressionEstimate estimate) =>
-        $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
+        $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}{Doubt(estimate.IsCertain)}";
 
     /// <summary>
     /// What is present beside the expression, in the order of <see cref="ShownLabels"/>. A paragraph has attributes, each a text, or labels of one of the
@@ -64,9 +85,11 @@ internal static class AnnotationText
     }
 
     private static string Label(LabelEstimate estimate, string shown) =>
-        $"{shown}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}";
+        $"{shown}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}{Doubt(estimate.IsCertain)}";
 
     private static string Mark(bool isUntrained) => isUntrained ? UntrainedMark : "";
+
+    private static string Doubt(bool? isCertain) => isCertain == false ? $"\u00A0{Uncertain}" : "";
 
     // A space that does not break, so that a number and its sign stay together.
     private static string Percent(float probability) =>

@@ -38,6 +38,19 @@ internal readonly record struct MetadataRequirements(string FileName)
         );
     }
 
+    /// <exception cref="ModelFormatException">There is not one limit from 0 to 1, or null, per label.</exception>
+    public void RequireLimits(IReadOnlyList<float?>? limits, int count, string field)
+    {
+        bool holds = limits?.Count == count;
+        for (int i = 0; holds && i < count; i++)
+            holds = limits![i] is null or (>= 0 and <= 1);
+        Require(
+            holds,
+            field,
+            FormattableString.Invariant($"must be {count} numbers from 0 to 1 or null, one per label")
+        );
+    }
+
     /// <exception cref="ModelFormatException">There is not one share from <paramref name="least"/> to 1 per label, or they are not 1 in sum.</exception>
     public void RequireShares(IReadOnlyList<float> shares, int count, float least, string field)
     {

@@ -50,6 +50,9 @@ public sealed record ModelHead
         init => (_prior, _logPriorRatio) = (value, LogRatio(value, _trainingPrior));
     }
 
+    /// <summary>Which answers are certain. Null (default) where the file does not say.</summary>
+    public CertaintyRule? Certainty { get; init; }
+
     /// <summary>Labels of this head that training saw too few examples of to be trusted; may be empty.</summary>
     public IReadOnlyList<string> Untrained { get; init; } = [];
 

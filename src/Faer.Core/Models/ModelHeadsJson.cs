@@ -10,7 +10,13 @@ internal static class ModelHeadsJson
         SingleLabelKind = "singleLabel";
 
     private static readonly string[] s_members = ["name", "kind", "labels", "temperature", "thresholds", "untrained"];
-    private static readonly string[] s_optionalMembers = ["thresholdRule", "trainingPrior", "prior"];
+    private static readonly string[] s_optionalMembers =
+    [
+        "thresholdRule",
+        "trainingPrior",
+        "prior",
+        CertaintyJson.Member,
+    ];
     private static readonly string[] s_rules = ["accuracy", "balancedAccuracy", "f1"];
 
     /// <exception cref="ModelFormatException">A field is missing, unknown or of the wrong type, or the labels are not those of a head.</exception>
@@ -44,6 +50,8 @@ internal static class ModelHeadsJson
                 Write(json, "trainingPrior", trainingPrior);
             if (head.Prior is { } prior)
                 Write(json, "prior", prior);
+            if (head.Certainty is { } certainty)
+                CertaintyJson.Write(json, certainty);
             json.WriteEndObject();
         }
 
@@ -64,15 +72,17 @@ internal static class ModelHeadsJson
             throw new ModelFormatException(
                 $"{head.FileName}: the metadata field '{head.Path}.kind' is '{VisibleText.Escape(kind)}'; it must be {MultiLabelKind} or {SingleLabelKind}."
             );
+        HeadKind headKind = kind == SingleLabelKind ? HeadKind.SingleLabel : HeadKind.MultiLabel;
         return new ModelHead
         {
-            Head = Labels(head, kind == SingleLabelKind ? HeadKind.SingleLabel : HeadKind.MultiLabel),
+            Head = Labels(head, headKind),
             Temperature = head["temperature"].Number(),
             Thresholds = head["thresholds"] is { IsNull: false } thresholds ? thresholds.Numbers() : null,
             Untrained = head["untrained"].Texts(),
             ThresholdRule = head.Optional("thresholdRule") is { } rule ? ReadRule(rule) : null,
             TrainingPrior = head.Optional("trainingPrior")?.Numbers(),
             Prior = head.Optional("prior")?.Numbers(),
+            Certainty = CertaintyJson.Read(head, headKind),
         };
     }
 

@@ -45,6 +45,8 @@ internal static class ModelMetadataJson
         .. s_originMembers,
     ];
 
+    private static readonly string[] s_optionalMembers = [.. ModelOriginJson.Members, UsualFacesJson.Member];
+
     private static readonly string[] s_version1Members =
     [
         "formatVersion",
@@ -96,6 +98,8 @@ internal static class ModelMetadataJson
             json.WriteString("weightsHash", metadata.WeightsHash);
             json.WriteNumber("embeddingSize", metadata.EmbeddingSize);
             ModelOriginJson.Write(json, metadata);
+            if (metadata.UsualFaces is { } usualFaces)
+                UsualFacesJson.Write(json, usualFaces);
             json.WriteEndObject();
         }
 
@@ -109,7 +113,7 @@ internal static class ModelMetadataJson
         if (version == 1)
             root.RequireMembers(s_version1Members);
         else
-            root.RequireMembers(s_members, ModelOriginJson.Members);
+            root.RequireMembers(s_members, s_optionalMembers);
         return new ModelMetadata
         {
             FormatVersion = version,
@@ -129,6 +133,7 @@ internal static class ModelMetadataJson
             EmbeddingSize = root["embeddingSize"].Integer(),
             TrainedOn = ModelOriginJson.ReadTrainedOn(root),
             CalibratedOn = ModelOriginJson.ReadCalibratedOn(root),
+            UsualFaces = UsualFacesJson.Read(root),
         };
     }
 

@@ -34,6 +34,7 @@ internal static class ModelMetadataRules
         CheckHeads(rules, metadata.Heads);
         CheckTrainedOn(rules, metadata.TrainedOn);
         CheckCalibratedOn(rules, metadata.CalibratedOn);
+        CheckUsualFaces(rules, metadata.UsualFaces, metadata.EmbeddingSize);
     }
 
     private static void CheckCalibratedOn(MetadataRequirements rules, CalibratedData? data)
@@ -48,6 +49,32 @@ internal static class ModelMetadataRules
         );
         rules.Require(data.Images >= 1, "calibratedOn.images", "must be at least 1");
     }
+
+    private static void CheckUsualFaces(MetadataRequirements rules, UsualFaces? faces, int embeddingSize)
+    {
+        if (faces is null)
+            return;
+        rules.Require(faces.Share is > 0 and < 1, "usualFaces.share", "must be above 0 and below 1");
+        rules.Require(IsPositive(faces.Limit), "usualFaces.limit", "must be above 0");
+        rules.Require(
+            faces.Mean.Count == embeddingSize && faces.Mean.All(float.IsFinite),
+            "usualFaces.mean",
+            $"must have {embeddingSize.ToString(CultureInfo.InvariantCulture)} numbers, as many as 'embeddingSize' says"
+        );
+        rules.Require(
+            faces.Variances.Count < embeddingSize && faces.Variances.All(IsPositive),
+            "usualFaces.variances",
+            "must have numbers above 0, fewer than 'embeddingSize' says"
+        );
+        rules.Require(
+            faces.Directions.Count == faces.Variances.Count * embeddingSize && faces.Directions.All(float.IsFinite),
+            "usualFaces.directions",
+            "must have as many directions as there are variances, each as long as an embedding"
+        );
+        rules.Require(IsPositive(faces.RestVariance), "usualFaces.restVariance", "must be above 0");
+    }
+
+    private static bool IsPositive(float value) => value > 0 && float.IsFinite(value);
 
     private static void CheckPreprocessing(MetadataRequirements rules, ModelMetadata metadata)
     {
@@ -142,6 +169,7 @@ internal static class ModelMetadataRules
                 "must be null, because the most probable label of a singleLabel head counts"
             );
         CheckPriors(rules, head, field);
+        CheckCertainty(rules, head, field + ".certainty");
         rules.Require(head.Untrained is not null, field + ".untrained", "must be there; it may be empty");
         for (int i = 0; i < head.Untrained!.Count; i++)
             rules.Require(
@@ -179,6 +207,27 @@ internal static class ModelMetadataRules
             field + ".prior",
             "needs the field 'trainingPrior' beside it, which it is divided by"
         );
+    }
+
+    private static void CheckCertainty(MetadataRequirements rules, ModelHead head, string field)
+    {
+        if (head.Certainty is not { } rule)
+            return;
+        rules.Require(rule.Error is > 0 and < 1, field + ".error", "must be above 0 and below 1");
+        bool single = head.Head.Kind == HeadKind.SingleLabel;
+        rules.Require(
+            rule.Least is null || (single && rule.Least is >= 0 and <= 1),
+            field + ".least",
+            "must be from 0 to 1 or null for a singleLabel head, and left out otherwise"
+        );
+        foreach (var (limits, name) in new[] { (rule.Present, "present"), (rule.Absent, "absent") })
+        {
+            string path = $"{field}.{name}";
+            if (single)
+                rules.Require(limits is null, path, "must be left out, because a singleLabel head has one limit");
+            else
+                rules.RequireLimits(limits, head.Count, path);
+        }
     }
 
     private static void CheckTrainedOn(MetadataRequirements rules, IReadOnlyList<TrainedData>? trainedOn)

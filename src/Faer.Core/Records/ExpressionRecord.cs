@@ -6,11 +6,17 @@ namespace Faer.Records;
 /// <param name="Probabilities">The probability of each of the model's 7 or 8 expressions by name, which sum to 1.</param>
 public sealed record ExpressionRecord(string Label, float Probability, IReadOnlyDictionary<string, float> Probabilities)
 {
+    /// <summary>Whether the label is certain by the model file's rule; null where the file has none.</summary>
+    public bool? Certain { get; init; }
+
     internal static ExpressionRecord From(ExpressionEstimate estimate)
     {
         var probabilities = new Dictionary<string, float>(estimate.Probabilities.Count);
         for (int i = 0; i < estimate.Probabilities.Count; i++)
             probabilities.Add(((Expression)i).Name(), estimate.Probabilities[i]);
-        return new ExpressionRecord(estimate.Label.Name(), estimate.Probability, probabilities);
+        return new ExpressionRecord(estimate.Label.Name(), estimate.Probability, probabilities)
+        {
+            Certain = estimate.IsCertain,
+        };
     }
 }

@@ -5,8 +5,8 @@ namespace Faer.Records;
 
 /// <summary>
 /// Faces as a flat table, for CSV and Parquet: the fields of <see cref="FaceRecord"/>, nested names joined by underscores. Each head has a
-/// column of its name, with the most probable label or the present ones, and a column <c>head.label</c> with the probability of each label;
-/// smoothed estimates have the prefix <c>smoothed.</c>. Lists are one text, joined by semicolons.
+/// column of its name, with the most probable label or the present ones, a column <c>head_certain</c> (single-label) or <c>head_uncertain</c> (the
+/// uncertain labels of a multi-label head), and a column <c>head.label</c> with the probability of each label; smoothed estimates have the prefix <c>smoothed.</c>. Lists are one text, joined by semicolons.
 /// </summary>
 public static class FaceColumns
 {
@@ -51,11 +51,13 @@ public static class FaceColumns
             new("quality_sizePx", Number, record => record.Quality?.SizePx),
             new("quality_sharpness", Number, record => record.Quality?.Sharpness),
             new("quality_brightness", Number, record => record.Quality?.Brightness),
+            new("unusual", Flag, record => record.Unusual),
             .. Estimates(
                 "",
                 metadata,
                 record => record.Expression,
                 record => record.Present,
+                record => record.Uncertain,
                 record => record.Attributes,
                 record => record.Heads
             ),
@@ -65,6 +67,7 @@ public static class FaceColumns
                     metadata,
                     record => record.Smoothed?.Expression,
                     record => record.Smoothed?.Present,
+                    record => record.Smoothed?.Uncertain,
                     record => record.Smoothed?.Attributes,
                     record => record.Smoothed?.Heads
                 )
@@ -103,6 +106,7 @@ public static class FaceColumns
         ModelMetadata metadata,
         Func<FaceRecord, ExpressionRecord?> expression,
         Func<FaceRecord, IReadOnlyList<string>?> present,
+        Func<FaceRecord, IReadOnlyList<string>?> uncertain,
         Func<FaceRecord, IReadOnlyDictionary<string, float>?> attributes,
         Func<FaceRecord, IReadOnlyDictionary<string, HeadRecord>?> others
     )
@@ -115,13 +119,23 @@ public static class FaceColumns
                     prefix,
                     head,
                     record => expression(record)?.Label,
+                    record => expression(record)?.Certain,
                     record => expression(record)?.Probabilities
                 ),
-                LabelHead.AttributesName => Of(prefix, head, record => Joined(present(record)), attributes),
+                LabelHead.AttributesName => Of(
+                    prefix,
+                    head,
+                    record => Joined(present(record)),
+                    record => Joined(uncertain(record)),
+                    attributes
+                ),
                 _ => Of(
                     prefix,
                     head,
                     record => Other(record) is { } other ? other.Label ?? Joined(other.Present) : null,
+                    head.Head.Kind == HeadKind.SingleLabel
+                        ? record => Other(record)?.Certain
+                        : record => Joined(Other(record)?.Uncertain),
                     record => Other(record)?.Probabilities
                 ),
             };
@@ -136,10 +150,14 @@ public static class FaceColumns
         string prefix,
         ModelHead head,
         Func<FaceRecord, string?> decision,
+        Func<FaceRecord, object?> certainty,
         Func<FaceRecord, IReadOnlyDictionary<string, float>?> probabilities
     ) =>
         [
             new(prefix + head.Name, Text, decision),
+            head.Head.Kind == HeadKind.SingleLabel
+                ? new($"{prefix}{head.Name}_certain", Flag, certainty)
+                : new($"{prefix}{head.Name}_uncertain", Text, certainty),
             .. head.Head.Labels.Select(label => new FaceColumn(
                 $"{prefix}{head.Name}.{label}",
                 Number,

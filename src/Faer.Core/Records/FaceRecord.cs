@@ -71,11 +71,22 @@ public sealed record FaceRecord
     /// <summary>How well the face can be seen; null in records of before it was measured.</summary>
     public QualityRecord? Quality { get; init; }
 
+    /// <summary>
+    /// Whether the face is unlike the faces that the model knows, so that no estimate can be relied on; null where the model file does not say.
+    /// </summary>
+    public bool? Unusual { get; init; }
+
     /// <summary>The expression; null when the model has no such head.</summary>
     public required ExpressionRecord? Expression { get; init; }
 
     /// <summary>Names of the attributes whose probability reaches the model's threshold, most probable first; null without attribute head.</summary>
     public required IReadOnlyList<string>? Present { get; init; }
+
+    /// <summary>
+    /// Names of the attributes, present or absent, whose answer is not certain by the model file's rule, in CelebA's order; null where the file
+    /// has none, and without attribute head.
+    /// </summary>
+    public IReadOnlyList<string>? Uncertain { get; init; }
 
     /// <summary>The probability of each of the 40 attributes by CelebA's name, in CelebA's order; null without attribute head.</summary>
     public required IReadOnlyDictionary<string, float>? Attributes { get; init; }
@@ -137,6 +148,7 @@ public sealed record FaceRecord
                             AttributesOf(face.Smoothed)
                         )
                         {
+                            Uncertain = UncertainOf(face.Smoothed),
                             Heads = HeadRecord.OfOwn(face.Smoothed.Heads),
                         },
                     }
@@ -159,8 +171,10 @@ public sealed record FaceRecord
             LandmarksReliable = face.Landmarks is null ? null : face.LandmarksReliable,
             Score = face.Score,
             Quality = face.Quality is { } quality ? QualityRecord.From(quality) : null,
+            Unusual = face.IsUnusual,
             Expression = ExpressionOf(face),
             Present = PresentOf(face),
+            Uncertain = UncertainOf(face),
             Attributes = AttributesOf(face),
             Heads = HeadRecord.OfOwn(face.Heads),
             UntrainedLabels = UntrainedNames.Of(metadata),
@@ -173,6 +187,9 @@ public sealed record FaceRecord
 
     private static IReadOnlyList<string>? PresentOf(FaceAnalysis face) =>
         face.HasAttributes ? [.. face.PresentAttributes.Select(estimate => estimate.Attribute.Name())] : null;
+
+    private static IReadOnlyList<string>? UncertainOf(FaceAnalysis face) =>
+        HeadRecord.UncertainOf(face.Heads, LabelHead.AttributesName);
 
     private static Dictionary<string, float>? AttributesOf(FaceAnalysis face) =>
         face.HasAttributes

@@ -14,22 +14,57 @@ public sealed record HeadRecord(
     IReadOnlyDictionary<string, float> Probabilities
 )
 {
+    /// <summary>
+    /// Whether <see cref="Label"/> is certain by the model file's rule; null, and absent in JSON, where the file has none and for
+    /// <see cref="HeadKind.MultiLabel"/>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Certain { get; init; }
+
+    /// <summary>
+    /// The labels, present or absent, whose answer is not certain by the model file's rule, in the head's order; null, and absent in JSON, where
+    /// the file has none and for <see cref="HeadKind.SingleLabel"/>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Uncertain { get; init; }
+
+    /// <summary>The names of the uncertain labels of a multi-label head; null where the model file has no rule, or there is no such head.</summary>
+    internal static IReadOnlyList<string>? UncertainOf(HeadEstimates heads, string name)
+    {
+        if (!heads.TryGet(name, out HeadEstimate? head))
+            return null;
+        List<string>? uncertain = null;
+        foreach (LabelEstimate label in head.Labels)
+        {
+            if (label.IsCertain is not { } isCertain)
+                return null;
+            uncertain ??= [];
+            if (!isCertain)
+                uncertain.Add(label.Label);
+        }
+
+        return uncertain;
+    }
+
     /// <summary>The heads beyond the two standard ones by name, in the model's order; null when there is none.</summary>
     internal static IReadOnlyDictionary<string, HeadRecord>? OfOwn(HeadEstimates heads)
     {
         Dictionary<string, HeadRecord>? own = null;
         foreach (HeadEstimate head in heads.Own)
-            (own ??= []).Add(head.Name, From(head));
+            (own ??= []).Add(head.Name, From(heads, head));
         return own;
     }
 
-    private static HeadRecord From(HeadEstimate head)
+    private static HeadRecord From(HeadEstimates heads, HeadEstimate head)
     {
         var probabilities = new Dictionary<string, float>(head.Head.Count);
         foreach (LabelEstimate label in head.Labels)
             probabilities.Add(label.Label, label.Probability);
         return head.Head.Kind == HeadKind.SingleLabel
-            ? new HeadRecord(head.Best.Label, null, probabilities)
-            : new HeadRecord(null, [.. head.Present.Select(label => label.Label)], probabilities);
+            ? new HeadRecord(head.Best.Label, null, probabilities) { Certain = head.Best.IsCertain }
+            : new HeadRecord(null, [.. head.Present.Select(label => label.Label)], probabilities)
+            {
+                Uncertain = UncertainOf(heads, head.Name),
+            };
     }
 }

@@ -12,6 +12,9 @@ public sealed record SmoothedRecord(
     IReadOnlyDictionary<string, float>? Attributes
 )
 {
+    /// <summary>The attributes whose answer is not certain, as in <see cref="FaceRecord.Uncertain"/>.</summary>
+    public IReadOnlyList<string>? Uncertain { get; init; }
+
     /// <summary>The heads beyond the expression and the attributes; null when the model has none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, HeadRecord>? Heads { get; init; }

@@ -43,6 +43,9 @@ public sealed record TrackRecord
     /// <summary>Names of the attributes whose mean reaches the model's threshold, most probable first; null without attribute head.</summary>
     public required IReadOnlyList<string>? Present { get; init; }
 
+    /// <summary>The attributes whose answer is not certain at their mean, as in <see cref="FaceRecord.Uncertain"/>.</summary>
+    public IReadOnlyList<string>? Uncertain { get; init; }
+
     /// <summary>The mean of each attribute's probability by CelebA's name, in CelebA's order; null without attribute head.</summary>
     public required IReadOnlyDictionary<string, float>? Attributes { get; init; }
 
@@ -95,6 +98,7 @@ public sealed record TrackRecord
                         .Select(estimate => estimate.Attribute.Name()),
                 ]
                 : null,
+            Uncertain = HeadRecord.UncertainOf(track.MeanHeads, LabelHead.AttributesName),
             Attributes = track.MeanAttributes?.ToDictionary(
                 estimate => estimate.Attribute.Name(),
                 estimate => estimate.Probability

@@ -120,6 +120,7 @@ public sealed class FrameAnalyzer
             face.ToDetectedFace(),
             _analyzer.Metadata,
             track.Probabilities.Next(face.Heads.Probabilities.Span, time, _options.SmoothingTime),
-            embedding: null
+            embedding: null,
+            face.DistanceFromUsual
         );
 }

@@ -79,7 +79,7 @@ internal sealed record BiasCorrectedScaling(double Temperature, double[] Bias)
         var probabilities = new double[rows.ClassCount];
         double sum = 0;
         for (int row = 0; row < rows.Classes.Length; row++)
-            sum -= LogLikelihood(rows.Logits(row), rows.Classes[row], point, probabilities);
+            sum -= rows.Weights[row] * LogLikelihood(rows.Logits(row), rows.Classes[row], point, probabilities);
         return sum / rows.Classes.Length;
     }
 
@@ -108,9 +108,9 @@ internal sealed record BiasCorrectedScaling(double Temperature, double[] Bias)
         var gradient = new double[classes + 1];
         var hessian = new double[classes + 1, classes + 1];
         var probabilities = new double[classes];
-        double share = 1.0 / rows.Classes.Length;
         for (int row = 0; row < rows.Classes.Length; row++)
         {
+            double share = rows.Weights[row] / rows.Classes.Length;
             ReadOnlySpan<float> logits = rows.Logits(row);
             LogLikelihood(logits, rows.Classes[row], point, probabilities);
             double mean = 0,

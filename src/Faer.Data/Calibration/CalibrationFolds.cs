@@ -28,7 +28,7 @@ internal sealed class CalibrationFolds
     public int PartOf(int picture) => _parts[picture];
 
     /// <summary>How good a fit is; null where the pictures with a label do not fill all parts.</summary>
-    public CalibrationFigures? Judge(HeadRows rows, Func<HeadRows, ModelHead> fit)
+    public CalibrationScore? Judge(HeadRows rows, Func<HeadRows, ModelHead> fit)
     {
         if (rows.Pictures.Select(PartOf).Distinct().Count() < Count)
             return null;
@@ -42,7 +42,7 @@ internal sealed class CalibrationFolds
             );
         }
 
-        return score.Figures();
+        return score;
     }
 
     // Ids and people may have the same names.

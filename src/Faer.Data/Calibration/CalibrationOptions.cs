@@ -9,7 +9,13 @@ public sealed record CalibrationOptions
     /// <summary>The defaults.</summary>
     public static CalibrationOptions Default { get; } = new();
 
-    /// <summary>The split of the data set. Default <c>val</c>: it should hold pictures that neither training nor a later test uses.</summary>
+    /// <summary>The error allowed to the certain answers of a single-label head: 0.1.</summary>
+    public const float DefaultClassError = 0.1f;
+
+    /// <summary>The error allowed to the certain answers on each label of a multi-label head: 0.05.</summary>
+    public const float DefaultLabelError = 0.05f;
+
+    /// <summary>The split of the data sets. Default <c>val</c>: it should hold pictures that neither training nor a later test uses.</summary>
     public string Split { get; init; } = SplitName.Validation;
 
     /// <summary>
@@ -17,6 +23,21 @@ public sealed record CalibrationOptions
     /// label then tends to absent. The other rules find more of the rare ones and err more often.
     /// </summary>
     public ThresholdRule Thresholds { get; init; } = ThresholdRule.Accuracy;
+
+    /// <summary>
+    /// What is fitted with labelled pictures. Default: probabilities and which answers are certain. Usual faces, which need a split <c>train</c>
+    /// too, are fitted where they are named: a few pictures of one kind would make all others unusual.
+    /// </summary>
+    public CalibrationParts Parts { get; init; } = CalibrationParts.Probabilities | CalibrationParts.Certainty;
+
+    /// <summary>
+    /// The share of wrong answers that is allowed among the certain ones, by the name of a head; above 0 and below 1. Default for a head that is
+    /// not named: <see cref="DefaultClassError"/> for a single-label head, <see cref="DefaultLabelError"/> for a multi-label head.
+    /// </summary>
+    public IReadOnlyDictionary<string, float> Errors { get; init; } = ReadOnlyDictionary<string, float>.Empty;
+
+    /// <summary>The share of each data set's faces that may be called unusual, at most; above 0 and below 1. Default 0.03.</summary>
+    public float UnusualShare { get; init; } = 0.03f;
 
     /// <summary>The heads to calibrate, by name. Default null: all that the pictures have labels of; without labels, all that know the prior of their training.</summary>
     public IReadOnlyList<string>? Heads { get; init; }
@@ -32,4 +53,8 @@ public sealed record CalibrationOptions
 
     /// <summary>Pictures decoded, searched and aligned at a time. Default 0: one a core. At least 0; more than the processor count is treated as the processor count.</summary>
     public int Threads { get; init; }
+
+    /// <summary>The error allowed to the certain answers of a head.</summary>
+    internal float ErrorOf(LabelHead head) =>
+        Errors.GetValueOrDefault(head.Name, head.Kind == HeadKind.SingleLabel ? DefaultClassError : DefaultLabelError);
 }

@@ -17,6 +17,9 @@ internal sealed class CalibrationScore(LabelHead head)
         .. Enumerable.Range(0, head.Count).Select(_ => new List<(bool, bool)>()),
     ];
 
+    // By source and label: answers, certain ones, and those of them that are wrong.
+    private readonly Dictionary<(int Source, int Label), (int Answers, int Certain, int Wrong)> _certain = [];
+
     /// <summary>Adds rows, judged by one calibration.</summary>
     public void Add(ModelHead calibrated, HeadRows rows)
     {
@@ -33,7 +36,7 @@ internal sealed class CalibrationScore(LabelHead head)
         {
             ReadOnlySpan<float> probabilities = predictions.Of(head.Name, row);
             if (head.Kind == HeadKind.SingleLabel)
-                AddClass(probabilities, rows.Class(row));
+                AddClass(calibrated, probabilities, rows, row);
             else
                 AddLabels(calibrated, probabilities, rows, row);
         }
@@ -51,9 +54,35 @@ internal sealed class CalibrationScore(LabelHead head)
         );
     }
 
-    private void AddClass(ReadOnlySpan<float> probabilities, int truth)
+    /// <summary>The certain answers of each source that has some rows; empty where the head has no rule.</summary>
+    /// <param name="sources">The names of the sources, by their numbers.</param>
+    public IReadOnlyList<CertainAnswers> Certain(IReadOnlyList<string> sources) =>
+        [
+            .. _certain
+                .GroupBy(label => label.Key.Source, label => label.Value)
+                .OrderBy(source => source.Key)
+                .Select(source => new CertainAnswers(
+                    sources[source.Key],
+                    source.Average(label => (double)label.Certain / label.Answers),
+                    source.Sum(label => label.Certain) is > 0 and var certain
+                        ? (double)source.Sum(label => label.Wrong) / certain
+                        : null
+                )),
+        ];
+
+    private void CountCertain(int source, int label, bool? isCertain, bool isRight)
     {
-        int best = SampleLabels.IndexOfLargest(probabilities);
+        if (isCertain is not { } certain)
+            return;
+        var (answers, sure, wrong) = _certain.GetValueOrDefault((source, label));
+        _certain[(source, label)] = (answers + 1, sure + (certain ? 1 : 0), wrong + (certain && !isRight ? 1 : 0));
+    }
+
+    private void AddClass(ModelHead calibrated, ReadOnlySpan<float> probabilities, HeadRows rows, int row)
+    {
+        int truth = rows.Class(row),
+            best = SampleLabels.IndexOfLargest(probabilities);
+        CountCertain(rows.Sources[row], 0, calibrated.Certainty?.IsCertain(probabilities[best]), best == truth);
         _classes.Add(truth);
         _predicted.Add(best);
         _ofTruth.Add(probabilities[truth]);
@@ -68,8 +97,15 @@ internal sealed class CalibrationScore(LabelHead head)
             float target = rows.Target(row, label);
             if (float.IsNaN(target))
                 continue;
-            bool present = target >= 0.5f;
-            _labels[label].Add((present, Predictions.IsPresent(probabilities[label], calibrated.Thresholds, label)));
+            bool present = target >= 0.5f,
+                predicted = Predictions.IsPresent(probabilities[label], calibrated.Thresholds, label);
+            _labels[label].Add((present, predicted));
+            CountCertain(
+                rows.Sources[row],
+                label,
+                calibrated.Certainty?.IsCertain(label, probabilities[label], predicted),
+                present == predicted
+            );
             _ofTruth.Add(present ? probabilities[label] : 1 - (double)probabilities[label]);
             _claimed.Add(probabilities[label]);
             _happened.Add(present);

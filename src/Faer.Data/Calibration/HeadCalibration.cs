@@ -19,4 +19,11 @@ public sealed record HeadCalibration(
     IReadOnlyList<string> Kept,
     CalibrationFigures? FiguresBefore,
     CalibrationFigures? FiguresAfter
-);
+)
+{
+    /// <summary>
+    /// The certain answers by the new rule, source by source, on pictures that the fit has not seen, as <see cref="FiguresAfter"/>. Empty without that
+    /// and without a rule.
+    /// </summary>
+    public IReadOnlyList<CertainAnswers> CertainAfter { get; init; } = [];
+}

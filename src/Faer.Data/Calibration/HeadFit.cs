@@ -25,14 +25,18 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
 
     private static HeadFit MultiLabel(ModelHead head, HeadRows rows, ThresholdRule rule)
     {
-        TemperatureFit temperature = TemperatureScaling.FitMultiLabel(rows.AllLogits, rows.AllTargets);
+        TemperatureFit temperature = TemperatureScaling.FitMultiLabel(
+            rows.AllLogits,
+            rows.AllTargets,
+            LabelWeights(rows)
+        );
         ModelHead fitted = head with { Temperature = temperature.Temperature };
         float[] thresholds = [.. head.Thresholds!];
         var kept = new List<string>();
         for (int label = 0; label < head.Count; label++)
         {
-            var (probabilities, present) = Label(fitted, rows, label);
-            if (ThresholdFit.Fit(probabilities, present, rule, thresholds[label]) is { } threshold)
+            var (probabilities, present, weights) = Label(fitted, rows, label);
+            if (ThresholdFit.Fit(probabilities, present, weights, rule, thresholds[label]) is { } threshold)
                 thresholds[label] = threshold;
             else
                 kept.Add(head.Head.Labels[label]);
@@ -43,27 +47,56 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
             : new HeadFit(fitted with { Thresholds = thresholds, ThresholdRule = rule }, kept);
     }
 
-    /// <summary>The probabilities and truths of one label where it is known.</summary>
-    private static (float[] Probabilities, bool[] Present) Label(ModelHead head, HeadRows rows, int label)
+    /// <summary>What each logit counts: each source that labels some counts the same.</summary>
+    private static double[] LabelWeights(HeadRows rows)
+    {
+        int width = rows.Head.Count;
+        int[] known =
+        [
+            .. Enumerable.Range(0, rows.Count * width).Where(i => !float.IsNaN(rows.Target(i / width, i % width))),
+        ];
+        double[] ofKnown = SourceWeights.Of([.. known.Select(i => rows.Sources[i / width])]);
+        var weights = new double[rows.Count * width];
+        foreach ((int place, int i) in known.Index())
+            weights[i] = ofKnown[place];
+        return weights;
+    }
+
+    /// <summary>The probabilities, truths and weights of one label where it is known.</summary>
+    private static (float[] Probabilities, bool[] Present, double[] Weights) Label(
+        ModelHead head,
+        HeadRows rows,
+        int label
+    )
     {
         int[] known = [.. Enumerable.Range(0, rows.Count).Where(row => !float.IsNaN(rows.Target(row, label)))];
         float[] probabilities = [.. known.Select(row => rows.Logits(row)[label])];
         Faer.Models.Calibration.Sigmoid(probabilities, head.Temperature);
-        return (probabilities, [.. known.Select(row => rows.Target(row, label) >= 0.5f)]);
+        return (
+            probabilities,
+            [.. known.Select(row => rows.Target(row, label) >= 0.5f)],
+            SourceWeights.Of([.. known.Select(row => rows.Sources[row])])
+        );
     }
 
     private static HeadFit SingleLabel(ModelHead head, HeadRows rows)
     {
         var counts = new int[head.Count];
+        var shares = new double[head.Count];
+        double[] weights = SourceWeights.Of(rows.Sources);
         for (int row = 0; row < rows.Count; row++)
+        {
             counts[rows.Class(row)]++;
+            shares[rows.Class(row)] += weights[row];
+        }
+
         int[] fitted = [.. Enumerable.Range(0, head.Count).Where(label => counts[label] >= MinClassExamples)];
         string[] kept = [.. head.Head.Labels.Where((_, label) => counts[label] < MinClassExamples)];
         if (fitted.Length < 2)
             return new HeadFit(head, [.. head.Head.Labels]);
 
         var scaling = BiasCorrectedScaling.Fit(RowsOf(rows, fitted));
-        var (trainingPrior, prior) = Priors(head, counts, fitted, scaling.Bias);
+        var (trainingPrior, prior) = Priors(head, shares, fitted, scaling.Bias);
         return new HeadFit(
             head with
             {
@@ -78,7 +111,7 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
     /// <summary>The rows of some classes, with the logits of those alone.</summary>
     private static LabelledRows RowsOf(HeadRows rows, int[] classes)
     {
-        var (logits, labels) = (new List<float>(), new List<int>());
+        var (logits, labels, sources) = (new List<float>(), new List<int>(), new List<int>());
         for (int row = 0; row < rows.Count; row++)
         {
             int label = Array.IndexOf(classes, rows.Class(row));
@@ -88,9 +121,10 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
             foreach (int column in classes)
                 logits.Add(all[column]);
             labels.Add(label);
+            sources.Add(rows.Sources[row]);
         }
 
-        return LabelledRows.From([.. logits], [.. labels]);
+        return LabelledRows.From([.. logits], [.. labels], SourceWeights.Of([.. sources]));
     }
 
     /// <summary>
@@ -100,7 +134,7 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
     /// </summary>
     private static (float[] TrainingPrior, float[] Prior) Priors(
         ModelHead head,
-        int[] counts,
+        double[] counts,
         int[] fitted,
         double[] bias
     )

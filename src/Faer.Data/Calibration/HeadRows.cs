@@ -8,9 +8,11 @@ internal sealed class HeadRows
     private readonly float[] _logits;
     private readonly float[] _targets;
 
-    private HeadRows(LabelHead head, float[] logits, float[] targets, int[] pictures)
+    private readonly int[] _sources;
+
+    private HeadRows(LabelHead head, float[] logits, float[] targets, int[] pictures, int[] sources)
     {
-        (Head, _logits, _targets, Pictures) = (head, logits, targets, pictures);
+        (Head, _logits, _targets, Pictures, _sources) = (head, logits, targets, pictures, sources);
     }
 
     /// <summary>The head.</summary>
@@ -18,6 +20,9 @@ internal sealed class HeadRows
 
     /// <summary>Which picture each row is of.</summary>
     public IReadOnlyList<int> Pictures { get; }
+
+    /// <summary>Which source each row is of.</summary>
+    public ReadOnlySpan<int> Sources => _sources;
 
     /// <summary>How many pictures have a label.</summary>
     public int Count => Pictures.Count;
@@ -33,7 +38,14 @@ internal sealed class HeadRows
     /// <param name="index">Which of them.</param>
     /// <param name="logits">[samples, logits of all heads].</param>
     /// <param name="samples">The samples.</param>
-    public static HeadRows Of(ModelMetadata metadata, int index, float[] logits, IReadOnlyList<FaceSample> samples)
+    /// <param name="sources">The number of each sample's source; null where they have one.</param>
+    public static HeadRows Of(
+        ModelMetadata metadata,
+        int index,
+        float[] logits,
+        IReadOnlyList<FaceSample> samples,
+        IReadOnlyList<int>? sources = null
+    )
     {
         LabelHead head = metadata.Heads[index].Head;
         int width = metadata.LogitCount,
@@ -50,7 +62,18 @@ internal sealed class HeadRows
             pictures.Add(i);
         }
 
-        return new HeadRows(head, [.. rows], [.. labels], [.. pictures]);
+        int[] of = [.. pictures.Select(picture => sources?[picture] ?? 0)];
+        return new HeadRows(head, [.. rows], [.. labels], [.. pictures], of);
+    }
+
+    /// <summary>The probabilities of all rows, row after row, as the library makes them.</summary>
+    /// <param name="calibrated">This head with its temperature and priors.</param>
+    public float[] Probabilities(ModelHead calibrated)
+    {
+        float[] values = [.. _logits];
+        for (int row = 0; row < Count; row++)
+            Faer.Models.Calibration.Apply(calibrated, values.AsSpan(row * Head.Count, Head.Count));
+        return values;
     }
 
     /// <summary>The logits of one row.</summary>
@@ -65,7 +88,12 @@ internal sealed class HeadRows
     /// <summary>Some of the rows.</summary>
     public HeadRows Where(Predicate<int> row)
     {
-        var (rows, labels, pictures) = (new List<float>(), new List<float>(), new List<int>());
+        var (rows, labels, pictures, sources) = (
+            new List<float>(),
+            new List<float>(),
+            new List<int>(),
+            new List<int>()
+        );
         for (int i = 0; i < Count; i++)
         {
             if (!row(i))
@@ -73,8 +101,9 @@ internal sealed class HeadRows
             rows.AddRange(Logits(i));
             labels.AddRange(_targets.AsSpan(i * Head.Count, Head.Count));
             pictures.Add(Pictures[i]);
+            sources.Add(_sources[i]);
         }
 
-        return new HeadRows(Head, [.. rows], [.. labels], [.. pictures]);
+        return new HeadRows(Head, [.. rows], [.. labels], [.. pictures], [.. sources]);
     }
 }

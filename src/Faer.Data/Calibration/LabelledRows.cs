@@ -5,11 +5,13 @@ internal sealed class LabelledRows
 {
     private readonly float[] _logits;
     private readonly int[] _classes;
+    private readonly double[] _weights;
 
-    private LabelledRows(float[] logits, int[] classes, int classCount)
+    private LabelledRows(float[] logits, int[] classes, double[] weights, int classCount)
     {
         _logits = logits;
         _classes = classes;
+        _weights = weights;
         ClassCount = classCount;
     }
 
@@ -19,12 +21,22 @@ internal sealed class LabelledRows
     /// <summary>The class of each row.</summary>
     public ReadOnlySpan<int> Classes => _classes;
 
+    /// <summary>What each row counts: 1 on average.</summary>
+    public ReadOnlySpan<double> Weights => _weights;
+
     /// <summary>The logits of one row.</summary>
     public ReadOnlySpan<float> Logits(int row) => _logits.AsSpan(row * ClassCount, ClassCount);
 
     /// <summary>Copies the rows whose class is not -1.</summary>
+    /// <param name="logits">Logits, row after row.</param>
+    /// <param name="classes">The class of each row, -1 where it is not known.</param>
+    /// <param name="weights">What each row counts, 1 on average; empty where all count the same.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, a logit is not finite or a class is out of range.</exception>
-    public static LabelledRows From(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes)
+    public static LabelledRows From(
+        ReadOnlySpan<float> logits,
+        ReadOnlySpan<int> classes,
+        ReadOnlySpan<double> weights = default
+    )
     {
         int classCount = classes.IsEmpty ? 0 : logits.Length / classes.Length;
         if (classCount * classes.Length != logits.Length)
@@ -34,7 +46,11 @@ internal sealed class LabelledRows
             );
         RequireFinite(logits);
 
-        var (rows, labels) = (new List<float>(logits.Length), new List<int>(classes.Length));
+        var (rows, labels, counts) = (
+            new List<float>(logits.Length),
+            new List<int>(classes.Length),
+            new List<double>(classes.Length)
+        );
         for (int row = 0; row < classes.Length; row++)
         {
             int label = classes[row];
@@ -47,9 +63,10 @@ internal sealed class LabelledRows
                 continue;
             rows.AddRange(logits.Slice(row * classCount, classCount));
             labels.Add(label);
+            counts.Add(weights.IsEmpty ? 1 : weights[row]);
         }
 
-        return new LabelledRows([.. rows], [.. labels], classCount);
+        return new LabelledRows([.. rows], [.. labels], [.. counts], classCount);
     }
 
     /// <exception cref="ArgumentException">A logit is NaN or infinite.</exception>

@@ -11,11 +11,13 @@ namespace Faer.Data.Calibration;
 /// </summary>
 public static class ModelCalibrator
 {
-    /// <summary>Calibrates a model file on the labelled split of a data set.</summary>
+    private const string Joint = "+";
+
+    /// <summary>Calibrates a model file on the labelled split of data sets, each of which counts the same.</summary>
     /// <param name="model">A model file, in floats or in 8 bits.</param>
     /// <param name="data">
-    /// Pictures and labels. A head that <see cref="CalibrationOptions.Heads"/> names and the set has no labels of gets its prior alone, by
-    /// expectation maximization.
+    /// Pictures and labels, at least one data set. A head that <see cref="CalibrationOptions.Heads"/> names and no set has labels of gets its prior
+    /// alone, by expectation maximization.
     /// </param>
     /// <param name="output">The .onnx file to write, another than <paramref name="model"/>; one that is there is replaced only when the new one is complete.</param>
     /// <param name="detector">Finds the faces; may be null where <see cref="NeedsDetector"/> says so.</param>
@@ -28,7 +30,7 @@ public static class ModelCalibrator
     /// <exception cref="ArgumentException">The model's alignment needs a detector.</exception>
     public static CalibrationResult Calibrate(
         string model,
-        FaceDataSet data,
+        IReadOnlyList<FaceDataSet> data,
         string output,
         IFaceDetector? detector,
         CalibrationOptions? options = null,
@@ -40,44 +42,73 @@ public static class ModelCalibrator
         ArgumentNullException.ThrowIfNull(data);
         options ??= CalibrationOptions.Default;
         RequireOther(model, output);
-        IReadOnlyList<FaceSample> samples = data.Split(options.Split);
+        RequireOptions(options);
+        IReadOnlyList<FaceSample>[] sets = [.. data.Select(set => set.Split(options.Split))];
+        string names = string.Join(", ", data.Select(set => $"{set.Name}:{set.Root}"));
         using FaceModel network = FaceModel.FromFile(model, new FaceModelOptions { Threads = options.Threads });
         ModelMetadata metadata = network.Metadata;
         IReadOnlyList<int> chosen = Chosen(metadata, options.Heads);
-        float[] logits = CalibrationLogits.Of(network, samples, detector, options, progress, cancellation);
+        bool hasUsual = options.Parts.HasFlag(CalibrationParts.UsualFaces);
+        IReadOnlyList<FaceSample>[] training = hasUsual ? [.. data.Select(TrainingFaces)] : [];
+        CalibrationOutputs outputs = CalibrationOutputs.Of(network, sets, detector, options, progress, cancellation);
+        IReadOnlyList<FaceSample> samples = outputs.Samples;
         var folds = new CalibrationFolds(samples);
         var heads = new List<HeadCalibration>();
         foreach (int index in chosen)
         {
             cancellation.ThrowIfCancellationRequested();
             ModelHead head = metadata.Heads[index];
-            HeadRows rows = HeadRows.Of(metadata, index, logits, samples);
+            if (options.Parts is CalibrationParts.UsualFaces)
+                break;
+            HeadRows rows = HeadRows.Of(metadata, index, outputs.Logits, samples, outputs.Sources);
             if (rows.Count > 0)
-                heads.Add(Labelled(metadata.Name, head, rows, folds, options));
+                heads.Add(Labelled(metadata.Name, head, rows, folds, options, [.. data.Select(set => set.Name)]));
             else if (options.Heads is not null)
-                heads.Add(UnlabelledHead.OfLogits(metadata, index, logits));
+                heads.Add(UnlabelledHead.OfLogits(metadata, index, outputs.Logits));
         }
 
-        if (heads.Count == 0)
+        if (heads.Count == 0 && !hasUsual)
             throw new FaerException(
-                $"{data.Name}:{data.Root}: split '{options.Split}' has no labels of a head of {metadata.Name} ({string.Join(", ", metadata.Heads.Select(head => head.Name))}), so there is nothing to fit on; name a head to fit its prior without labels."
+                $"{names}: split '{options.Split}' has no labels of a head of {metadata.Name} ({string.Join(", ", metadata.Heads.Select(head => head.Name))}), so there is nothing to fit on; name a head to fit its prior without labels."
             );
         foreach (string name in options.Priors.Keys)
         {
             if (!heads.Exists(head => head.Before.Name == name && head.FiguresBefore is not null))
                 throw new FaerException(
-                    $"{data.Name}:{data.Root}: split '{options.Split}' has no labels of '{VisibleText.Escape(name)}', so its head is not fitted and cannot take the given prior; leave the prior out."
+                    $"{names}: split '{options.Split}' has no labels of '{VisibleText.Escape(name)}', so its head is not fitted and cannot take the given prior; leave the prior out."
                 );
         }
 
+        UsualFaces? usual = null;
+        if (hasUsual)
+        {
+            CalibrationOutputs learned = CalibrationOutputs.Of(
+                network,
+                training,
+                detector,
+                options,
+                progress,
+                cancellation
+            );
+            usual = UsualFacesFit.Of(learned, outputs, metadata.EmbeddingSize, options.UnusualShare);
+        }
+
         bool labelled = heads.Exists(head => head.FiguresBefore is not null);
-        return Write(
+        string kinds = string.Join(Joint, data.Select(set => set.Name));
+        CalibrationResult result = Write(
             model,
             output,
             options,
             heads,
-            new CalibratedData(data.Name, options.Split, samples.Count, labelled)
+            new CalibratedData(kinds, options.Split, samples.Count, labelled),
+            usual
         );
+        return usual is null
+            ? result
+            : result with
+            {
+                Unusual = UsualFacesFit.Shares(usual, outputs, [.. data.Select(set => set.Name)]),
+            };
     }
 
     /// <summary>Fits the priors of a model file on photos without labels, by expectation maximization (Saerens, Latinne, Decaestecker 2002). Every face counts.</summary>
@@ -171,14 +202,34 @@ public static class ModelCalibrator
 
     /// <summary>Whether <see cref="Calibrate"/> must look for faces: the model aligns them, and not every sample gives its points.</summary>
     /// <exception cref="FaerException">The file cannot be read or is not a FAER model, or there is no such split.</exception>
-    public static bool NeedsDetector(string model, FaceDataSet data, CalibrationOptions? options = null)
+    public static bool NeedsDetector(string model, IReadOnlyList<FaceDataSet> data, CalibrationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
         ArgumentNullException.ThrowIfNull(data);
         return SampleCropper.NeedsDetector(
             OnnxModelFile.Read(model).Metadata.Alignment.Mode,
-            data.Split((options ?? CalibrationOptions.Default).Split)
+            data.SelectMany(set => set.Split((options ?? CalibrationOptions.Default).Split))
         );
+    }
+
+    /// <exception cref="FaerException">An option is out of its range.</exception>
+    private static void RequireOptions(CalibrationOptions options)
+    {
+        foreach (var (head, error) in options.Errors)
+        {
+            if (!(error > 0 && error < 1))
+                throw new FaerException($"The error of '{head}' must be above 0 and below 1.");
+        }
+
+        if (!(options.UnusualShare > 0 && options.UnusualShare < 1))
+            throw new FaerException("The share of unusual faces must be above 0 and below 1.");
+    }
+
+    /// <summary>The faces of the training split that usual faces are learned from.</summary>
+    private static FaceSample[] TrainingFaces(FaceDataSet data)
+    {
+        Dictionary<string, FaceSample> known = data.Split(SplitName.Train).ToDictionary(sample => sample.Id);
+        return [.. SplitDraw.InOrder(known.Keys).Take(UsualFacesFit.MaxTraining).Select(id => known[id])];
     }
 
     private static void RequireOther(string model, string output)
@@ -213,30 +264,35 @@ public static class ModelCalibrator
         ModelHead head,
         HeadRows rows,
         CalibrationFolds folds,
-        CalibrationOptions options
+        CalibrationOptions options,
+        IReadOnlyList<string> sources
     )
     {
         HeadFit fit = Fit(rows);
         var before = new CalibrationScore(head.Head);
         before.Add(head, rows);
-        return new HeadCalibration(
-            head,
-            fit.Head,
-            rows.Count,
-            fit.Kept,
-            before.Figures(),
-            folds.Judge(rows, part => Fit(part).Head)
-        );
+        CalibrationScore? after = folds.Judge(rows, part => Fit(part).Head);
+        return new HeadCalibration(head, fit.Head, rows.Count, fit.Kept, before.Figures(), after?.Figures())
+        {
+            CertainAfter = after?.Certain(sources) ?? [],
+        };
 
         HeadFit Fit(HeadRows part)
         {
-            HeadFit fit = HeadFit.Of(head, part, options.Thresholds);
-            return options.Priors.TryGetValue(head.Name, out ClassPrior? prior)
-                ? fit with
-                {
-                    Head = prior.ApplyTo(fit.Head, model),
-                }
-                : fit;
+            HeadFit fit = options.Parts.HasFlag(CalibrationParts.Probabilities)
+                ? HeadFit.Of(head, part, options.Thresholds)
+                : new HeadFit(head, []);
+            ModelHead fitted = options.Priors.TryGetValue(head.Name, out ClassPrior? prior)
+                ? prior.ApplyTo(fit.Head, model)
+                : fit.Head;
+
+            // A rule holds for the probabilities that it was fitted for.
+            CertaintyRule? certainty =
+                options.Parts.HasFlag(CalibrationParts.Certainty)
+                    ? CertaintyFit.Of(fitted, part, options.ErrorOf(head.Head))
+                : options.Parts.HasFlag(CalibrationParts.Probabilities) ? null
+                : head.Certainty;
+            return fit with { Head = fitted with { Certainty = certainty } };
         }
     }
 
@@ -245,7 +301,8 @@ public static class ModelCalibrator
         string output,
         CalibrationOptions options,
         IReadOnlyList<HeadCalibration> heads,
-        CalibratedData data
+        CalibratedData data,
+        UsualFaces? usual = null
     )
     {
         var (file, metadata) = OnnxModelFile.Read(model);
@@ -259,6 +316,7 @@ public static class ModelCalibrator
                 ),
             ],
             CalibratedOn = data,
+            UsualFaces = usual ?? metadata.UsualFaces,
         };
         OnnxModelFile.SetMetadata(file, metadata);
         AtomicFile.Write(output, stream => file.WriteTo(stream));

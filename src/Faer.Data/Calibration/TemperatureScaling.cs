@@ -20,13 +20,23 @@ public static class TemperatureScaling
     /// <summary>Fits a multi-label head: binary cross-entropy against hard or soft targets.</summary>
     /// <param name="logits">Logits, any number of rows.</param>
     /// <param name="targets">One target a logit: a probability 0 to 1, or NaN where the label is missing.</param>
+    /// <param name="weights">What each logit counts, above 0; empty where all count the same.</param>
     /// <exception cref="ArgumentException">The lengths differ, a logit is not finite or a target is outside 0..1.</exception>
-    public static TemperatureFit FitMultiLabel(ReadOnlySpan<float> logits, ReadOnlySpan<float> targets)
+    public static TemperatureFit FitMultiLabel(
+        ReadOnlySpan<float> logits,
+        ReadOnlySpan<float> targets,
+        ReadOnlySpan<double> weights = default
+    )
     {
         if (logits.Length != targets.Length)
             throw new ArgumentException(
                 $"There are {logits.Length} logits and {targets.Length} targets.",
                 nameof(targets)
+            );
+        if (!weights.IsEmpty && weights.Length != logits.Length)
+            throw new ArgumentException(
+                $"There are {logits.Length} logits and {weights.Length} weights.",
+                nameof(weights)
             );
         LabelledRows.RequireFinite(logits);
 
@@ -41,16 +51,16 @@ public static class TemperatureScaling
             labels += float.IsNaN(target) ? 0 : 1;
         }
 
-        var (z, y) = (new float[labels], new float[labels]);
+        var (z, y, w) = (new float[labels], new float[labels], new double[labels]);
         for (int i = 0, next = 0; i < targets.Length; i++)
         {
             if (float.IsNaN(targets[i]))
                 continue;
-            (z[next], y[next]) = (logits[i], targets[i]);
+            (z[next], y[next], w[next]) = (logits[i], targets[i], weights.IsEmpty ? 1 : weights[i]);
             next++;
         }
 
-        return Fit(labels, temperature => BinaryNll(z, y, temperature));
+        return Fit(labels, temperature => BinaryNll(z, y, w, temperature));
     }
 
     /// <summary>Fits a single-label head: cross-entropy against one class per row.</summary>
@@ -95,16 +105,18 @@ public static class TemperatureScaling
     }
 
     // -[y log s(z/T) + (1-y) log(1 - s(z/T))] = softplus(z/T) - y z/T, without overflow.
-    private static double BinaryNll(float[] logits, float[] targets, double temperature)
+    private static double BinaryNll(float[] logits, float[] targets, double[] weights, double temperature)
     {
-        double sum = 0;
+        double sum = 0,
+            all = 0;
         for (int i = 0; i < logits.Length; i++)
         {
             double z = logits[i] / temperature;
-            sum += Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))) - (targets[i] * z);
+            sum += weights[i] * (Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))) - (targets[i] * z));
+            all += weights[i];
         }
 
-        return sum / logits.Length;
+        return sum / all;
     }
 
     private static double ClassNll(LabelledRows rows, double temperature)

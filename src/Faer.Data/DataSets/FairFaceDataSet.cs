@@ -9,8 +9,10 @@ internal static class FairFaceDataSet
     public const string Kind = "fairface";
 
     private const string Age = "age";
-    private const string Gender = "gender";
-    private const string Race = "race";
+
+    /// <summary>The groups of people that are judged together.</summary>
+    public const string Gender = "gender",
+        Race = "race";
 
     /// <summary>As the official files write the last band.</summary>
     private const string OfficialOldest = "more than 70";

@@ -33,6 +33,21 @@ public sealed record AugmentationSettings
     /// <summary>Largest erased share of the crop's area, 0..1; the smallest is 0.02. Default 0.15.</summary>
     public float ErasingArea { get; init; } = 0.15f;
 
+    /// <summary>Probability that a crop is shrunk and enlarged again, 0..1, as a face of few pixels is. Default 0.</summary>
+    public double DownscaleProbability { get; init; }
+
+    /// <summary>The smallest side that a crop is shrunk to, over its own, above 0 to 1; sides up to its own are drawn evenly. Default 0.5.</summary>
+    public float DownscaleMin { get; init; } = 0.5f;
+
+    /// <summary>Largest standard deviation of the noise on each value, over 255, 0..1; smaller ones are drawn evenly. Default 0.</summary>
+    public float Noise { get; init; }
+
+    /// <summary>Probability that a crop is compressed as a JPEG and decompressed, 0..1, at the size that it was shrunk to. Default 0.</summary>
+    public double CompressionProbability { get; init; }
+
+    /// <summary>The lowest quality of JPEG, 1..100; qualities from this to 95 are drawn evenly. Default 40.</summary>
+    public float CompressionQualityMin { get; init; } = 40;
+
     /// <summary>No change at all.</summary>
     public static AugmentationSettings None { get; } =
         new()
@@ -61,5 +76,10 @@ public sealed record AugmentationSettings
             (GreyProbability is >= 0 and <= 1, "greyProbability", "must be 0 to 1"),
             (ErasingProbability is >= 0 and <= 1, "erasingProbability", "must be 0 to 1"),
             (ErasingArea is >= 0 and <= 1, "erasingArea", "must be 0 to 1"),
+            (DownscaleProbability is >= 0 and <= 1, "downscaleProbability", "must be 0 to 1"),
+            (DownscaleMin is > 0 and <= 1, "downscaleMin", "must be above 0 and at most 1"),
+            (Noise is >= 0 and <= 1, "noise", "must be 0 to 1"),
+            (CompressionProbability is >= 0 and <= 1, "compressionProbability", "must be 0 to 1"),
+            (CompressionQualityMin is >= 1 and <= 100, "compressionQualityMin", "must be 1 to 100"),
         ]);
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Faer.Data;
 
 /// <summary>
-/// Cuts a training crop out of a kept crop with margin, randomly moved, turned, coloured and erased. The result depends on
+/// Cuts a training crop out of a kept crop with margin, randomly moved, turned, coloured, degraded and erased. The result depends on
 /// the settings, the seed, the epoch and the sample's index alone. Safe to use from many threads.
 /// </summary>
 public sealed class Augmenter
@@ -13,6 +13,7 @@ public sealed class Augmenter
     private readonly int _sizePx;
     private readonly float _storedPerPx;
     private readonly int _seed;
+    private readonly CropDegrader _degrader;
 
     /// <summary>An augmenter from kept crops to model inputs.</summary>
     /// <param name="settings">What may change.</param>
@@ -35,6 +36,7 @@ public sealed class Augmenter
         _sizePx = sizePx;
         _storedPerPx = storedPx / (margin * sizePx);
         _seed = seed;
+        _degrader = new CropDegrader(settings, sizePx);
     }
 
     /// <summary>Writes one changed crop.</summary>
@@ -61,6 +63,8 @@ public sealed class Augmenter
             * Matrix3x2.CreateTranslation(new Vector2(_storedPx / 2f));
         Matrix4x4 color = ColorChange(ref random);
         ColorSampler.Sample(stored, _storedPx, cropToStored, color, crop, _sizePx);
+        if (_degrader.IsUsed)
+            _degrader.Apply(CounterRandom.For(~_seed, epoch, draw), crop);
         if (random.Chance(_settings.ErasingProbability))
             Erase(ref random, crop);
     }

@@ -23,19 +23,69 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
     public string Weight(string key, params ReadOnlySpan<long> shape) => graph.Weight(key, weights[key, shape]);
 
     /// <summary>A convolution of [N, C, H, W].</summary>
-    public string Convolution(string key, string map, ConvolutionShape shape)
-    {
-        (int inputs, int outputs, int kernel, int stride, int padding, int groups) = shape;
-        string weight = Weight($"{key}.weight", outputs, inputs / groups, kernel, kernel);
-        string bias = Weight($"{key}.bias", outputs);
-        return graph.Node(
-            "Conv",
+    public string Convolution(string key, string map, ConvolutionShape shape) =>
+        Convolution(
             key,
-            [map, weight, bias],
-            Ints("kernel_shape", kernel, kernel),
-            Ints("strides", stride, stride),
-            Ints("pads", padding, padding, padding, padding),
-            Int("group", groups)
+            map,
+            shape,
+            Weight($"{key}.weight", shape.Outputs, shape.Inputs / shape.Groups, shape.Kernel, shape.Kernel),
+            Weight($"{key}.bias", shape.Outputs)
+        );
+
+    /// <summary>
+    /// A convolution without bias of [N, C, H, W] and the batch normalization after it, in evaluation mode, as one convolution: w' = w g and
+    /// b' = b - mean g, with g = weight / sqrt(variance + eps) of each channel that comes out.
+    /// </summary>
+    /// <param name="key">The convolution's key.</param>
+    /// <param name="norm">The normalization's key.</param>
+    /// <param name="map">The name of the map.</param>
+    /// <param name="shape">The convolution; a single group.</param>
+    /// <param name="eps">What is added to the variance.</param>
+    /// <param name="inputScale">
+    /// Turns a kernel of one input channel into one of several: the factor of each. Null to leave the kernel as it is.
+    /// </param>
+    public string NormalizedConvolution(
+        string key,
+        string norm,
+        string map,
+        ConvolutionShape shape,
+        float eps,
+        IReadOnlyList<float>? inputScale = null
+    )
+    {
+        int outputs = shape.Outputs,
+            kernel = shape.Kernel;
+        float[] weight = weights[$"{key}.weight", outputs, shape.Inputs, kernel, kernel].Values,
+            scale = weights[$"{norm}.weight", outputs].Values,
+            bias = weights[$"{norm}.bias", outputs].Values,
+            mean = weights[$"{norm}.running_mean", outputs].Values,
+            variance = weights[$"{norm}.running_var", outputs].Values;
+        IReadOnlyList<float> factors = inputScale ?? [1];
+        int inputs = shape.Inputs * factors.Count,
+            area = kernel * kernel,
+            own = weight.Length / outputs;
+        var folded = new float[outputs * inputs * area];
+        var shift = new float[outputs];
+        for (int output = 0; output < outputs; output++)
+        {
+            double gain = scale[output] / Math.Sqrt((double)variance[output] + eps);
+            shift[output] = (float)(bias[output] - (mean[output] * gain));
+            for (int i = 0; i < inputs * area; i++)
+            {
+                float factor = factors.Count == 1 ? factors[0] : factors[i / area];
+                folded[(output * inputs * area) + i] = (float)(weight[(output * own) + (i % own)] * gain * factor);
+            }
+        }
+
+        return Convolution(
+            key,
+            map,
+            shape with
+            {
+                Inputs = inputs,
+            },
+            Graph.Weight($"{key}.weight", new WeightTensor([outputs, inputs, kernel, kernel], folded)),
+            Graph.Weight($"{key}.bias", new WeightTensor([outputs], shift))
         );
     }
 
@@ -130,6 +180,17 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
     /// <summary>[N, H, W, C] as [N, H * W, C].</summary>
     public string Positions(string map, string name, int channels) =>
         graph.Node("Reshape", name, [map, graph.Integers("shape.positions", 0, -1, channels)]);
+
+    private string Convolution(string key, string map, ConvolutionShape shape, string weight, string bias) =>
+        graph.Node(
+            "Conv",
+            key,
+            [map, weight, bias],
+            Ints("kernel_shape", shape.Kernel, shape.Kernel),
+            Ints("strides", shape.Stride, shape.Stride),
+            Ints("pads", shape.Padding, shape.Padding, shape.Padding, shape.Padding),
+            Int("group", shape.Groups)
+        );
 
     private static WeightTensor Transposed(WeightTensor matrix)
     {

@@ -107,11 +107,7 @@ public static class RunExporter
                     TrainingPrior = run.ClassDraws?.GetValueOrDefault(head.Name) is { } draws
                         ? TrainingPrior.Of(
                             draws,
-                            [
-                                .. head.Labels.Select(label =>
-                                    run.LabelCounts.GetValueOrDefault(LabelNames.Of(head, label))
-                                ),
-                            ],
+                            run.ImagesOfClasses(head),
                             recipe.Loss,
                             head.Name == LabelHead.ExpressionName ? bias?.Values : null,
                             temperatures[head.Name].Temperature

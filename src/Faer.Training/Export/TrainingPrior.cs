@@ -14,13 +14,13 @@ internal static class TrainingPrior
     /// 1 in sum. It is an estimate: a network that has not learned all that the data say keeps less of their shares.
     /// </summary>
     /// <param name="draws">Expected draws of each class an epoch.</param>
-    /// <param name="counts">Training pictures of each class.</param>
+    /// <param name="counts">Training pictures of each class, as the loss counts them: the sums of their targets.</param>
     /// <param name="loss">Class weights and logit adjustment.</param>
     /// <param name="bias">What export adds to the logits; null: nothing.</param>
     /// <param name="temperature">The head's.</param>
     public static float[] Of(
         IReadOnlyList<double> draws,
-        IReadOnlyList<int> counts,
+        IReadOnlyList<double> counts,
         LossRecipe loss,
         IReadOnlyList<float>? bias,
         float temperature

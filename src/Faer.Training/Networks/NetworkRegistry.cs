@@ -7,7 +7,8 @@ namespace Faer.Training;
 internal static class NetworkRegistry
 {
     private static readonly ConcurrentDictionary<string, Entry> s_known = Listed(
-        Entry.Of<FaerNetOptions>((options, heads, generator) => new FaerNet(options, heads, generator))
+        Entry.Of<FaerNetOptions>((options, heads, generator) => new FaerNet(options, heads, generator)),
+        Entry.Of<ResidualNetOptions>((options, heads, generator) => new ResidualNet(options, heads, generator))
     );
 
     /// <summary>The names, sorted.</summary>

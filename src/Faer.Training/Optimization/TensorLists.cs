@@ -81,7 +81,10 @@ internal static class TensorLists
     private static object? Invoke(string function, params object[] arguments)
     {
         using var noGradient = no_grad();
-        object[] kept = Array.ConvertAll(arguments, argument => argument is double number ? number.ToScalar() : argument);
+        object[] kept = Array.ConvertAll(
+            arguments,
+            argument => argument is double number ? number.ToScalar() : argument
+        );
         try
         {
             return s_script.Value.invoke(function, kept);

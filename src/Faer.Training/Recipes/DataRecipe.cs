@@ -61,6 +61,13 @@ public sealed record DataRecipe
     public IReadOnlyDictionary<string, string> AttributesFromGroups { get; init; } =
         ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>
+    /// Labels that are not read, in all splits, by the name of the data set: a head such as <c>expression</c>, an attribute such as
+    /// <c>Rosy_Cheeks</c>, or a label of another multi-label head as <c>head.label</c>. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> IgnoreLabels { get; init; } =
+        ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+
     /// <summary>Random changes of training images.</summary>
     public AugmentationSettings Augmentation { get; init; } = new();
 

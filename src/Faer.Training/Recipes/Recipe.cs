@@ -51,6 +51,9 @@ public sealed record Recipe
     /// <summary>Sampling and augmentation.</summary>
     public DataRecipe Data { get; init; } = new();
 
+    /// <summary>What is learned from other models.</summary>
+    public DistillationRecipe Distillation { get; init; } = new();
+
     /// <summary>The losses and their weights.</summary>
     public LossRecipe Loss { get; init; } = new();
 
@@ -122,6 +125,19 @@ public sealed record Recipe
                     Data.CacheCrops || Input.Alignment == AlignmentMode.Resize,
                     "data.cacheCrops",
                     "is false, which needs input.alignment resize: faces would be looked for again in each epoch"
+                )
+            ),
+            .. FieldRules.Under("distillation", Distillation.Faults()),
+            .. FieldRules.Broken(
+                (
+                    !IsPretraining || Distillation.Table is null,
+                    "distillation.table",
+                    "teaches labels, which pre-training does not learn"
+                ),
+                (
+                    !IsPretraining || Data.IgnoreLabels.Count == 0,
+                    "data.ignoreLabels",
+                    "is about labels, which pre-training does not learn"
                 )
             ),
             .. FieldRules.Under("loss", Loss.Faults()),

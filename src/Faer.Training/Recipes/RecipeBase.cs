@@ -49,6 +49,7 @@ internal static class RecipeBase
     private static List<(JsonObject Recipe, string Name)> Files(JsonObject recipe, string name)
     {
         List<(JsonObject Recipe, string Name)> files = [(recipe, name)];
+        AnchorTable(recipe, name);
         List<string> paths = [Path.GetFullPath(name)];
         while (TakeBase(recipe, name) is { } below)
         {
@@ -64,6 +65,7 @@ internal static class RecipeBase
                 );
 
             (recipe, name) = (RecipeFile.ParseObject(RecipeFile.ReadText(file), file), file);
+            AnchorTable(recipe, name);
             files.Add((recipe, name));
         }
 
@@ -77,6 +79,18 @@ internal static class RecipeBase
         return value is JsonValue text && text.TryGetValue(out string? path) && path.Length > 0
             ? path
             : throw new FaerException($"{name}: field '{Field}' must be the path of a recipe.");
+    }
+
+    /// <summary>Makes the path of a teacher's table one from anywhere; what is not a path is refused with the other fields.</summary>
+    private static void AnchorTable(JsonObject recipe, string name)
+    {
+        if (
+            recipe["distillation"] is JsonObject section
+            && section["table"] is JsonValue value
+            && value.TryGetValue(out string? path)
+            && FieldRules.IsLine(path)
+        )
+            section["table"] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(name) ?? "", path));
     }
 
     private static void AddMissing(JsonObject upper, JsonObject lower)

@@ -127,7 +127,8 @@ public static class RecipeFile
     /// default, leaves the hashes of earlier recipes as they were. The section <c>model</c> is compared with the defaults
     /// of its network, and the network's name with <see cref="NetworkOptions.DefaultNetwork"/>. The path of the weights that a run starts
     /// from is left out, because it belongs to one machine; the run's description has the hash of the weights
-    /// (<see cref="BackboneReport.Sha256"/>). The terms and the minutes between checkpoints are left out because they change no weight.
+    /// (<see cref="BackboneReport.Sha256"/>). Of a teacher's table the hash knows that there is one, and the run's description has its hash
+    /// (<see cref="RunTeacher.Sha256"/>). The terms and the minutes between checkpoints are left out because they change no weight.
     /// </summary>
     public static string Hash(Recipe recipe)
     {
@@ -141,6 +142,7 @@ public static class RecipeFile
                 {
                     Backbone = defaults.Backbone,
                     CheckpointMinutes = defaults.CheckpointMinutes,
+                    Distillation = recipe.Distillation with { Table = recipe.Distillation.Table is null ? null : "" },
                     Terms = defaults.Terms,
                 }
             ),

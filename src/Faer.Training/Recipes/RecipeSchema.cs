@@ -56,10 +56,11 @@ internal static class RecipeSchema
     /// <summary>Whether a field is a map from free names to values.</summary>
     public static bool IsMap(Type type) => MapValue(type) is not null;
 
-    /// <summary>The type of a map's values: numbers or text; null of other fields.</summary>
+    /// <summary>The type of a map's values: numbers, text or lists of text; null of other fields.</summary>
     public static Type? MapValue(Type type) =>
         type == typeof(IReadOnlyDictionary<string, double>) ? typeof(double)
         : type == typeof(IReadOnlyDictionary<string, string>) ? typeof(string)
+        : type == typeof(IReadOnlyDictionary<string, IReadOnlyList<string>>) ? typeof(IReadOnlyList<string>)
         : null;
 
     /// <summary>The field of a name, or null.</summary>
@@ -106,11 +107,7 @@ internal static class RecipeSchema
         if (MapValue(type) is { } item)
             return value is JsonObject map && map.All(pair => Fits(pair.Value, item))
                 ? null
-                : $"must be an object of names and {(item == typeof(string) ? "texts" : "numbers")}";
-        if (Element(type) is { } element)
-            return value is JsonArray items && items.All(item => Fits(item, element))
-                ? null
-                : $"must be a list, each {Kind(element)}";
+                : $"must be an object of names and {Plural(item)}";
         return Fits(value, type) ? null : $"must be {Kind(type)}";
     }
 
@@ -120,9 +117,11 @@ internal static class RecipeSchema
             attribute.AttributeType.FullName == "System.Runtime.CompilerServices.RequiredMemberAttribute"
         );
 
-    /// <summary>Whether a value can become a type that is not a list; infinite numbers cannot.</summary>
+    /// <summary>Whether a value can become a type; infinite numbers cannot.</summary>
     public static bool Fits(JsonNode? value, Type type)
     {
+        if (Element(type) is { } element)
+            return value is JsonArray items && items.All(item => Fits(item, element));
         if (IsGroup(type))
             return value is JsonObject;
         if (value is not JsonValue)
@@ -148,6 +147,7 @@ internal static class RecipeSchema
     public static string Kind(Type type) =>
         Type.GetTypeCode(type) switch
         {
+            _ when Element(type) is { } element => $"a list, each {Kind(element)}",
             _ when type.IsEnum => $"one of {string.Join(", ", EnumNames(type))}",
             _ when IsGroup(type) => $"an object with the fields {Names(type)}",
             TypeCode.String => "a text",
@@ -158,6 +158,11 @@ internal static class RecipeSchema
 
     private static IEnumerable<string> EnumNames(Type type) =>
         Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
+
+    private static string Plural(Type item) =>
+        item == typeof(string) ? "texts"
+        : item == typeof(double) ? "numbers"
+        : "lists of texts";
 
     private static Type? Element(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)

@@ -43,15 +43,31 @@ public sealed record RunDescription(
     /// <summary>How often an epoch draws pictures of each class of the single-label heads, by the head's name; null in the files of earlier versions.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>>? ClassDraws { get; init; }
 
+    /// <summary>
+    /// Training pictures of each class of the single-label heads, by the head's name, as the loss counts them: the sums of their targets, which
+    /// may be distributions. Null in the files of earlier versions, which counted most probable classes.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double>>? ClassImages { get; init; }
+
+    /// <summary>The teacher that the run learned from; null for a run without one.</summary>
+    public RunTeacher? Teacher { get; init; }
+
     /// <summary>How many people a pre-training run learns; null for other runs.</summary>
     public int? People { get; init; }
 
     /// <summary>The start of the run and each resume, in order; empty in the files of earlier versions.</summary>
     public IReadOnlyList<RunSession> Sessions { get; init; } = [];
 
-    /// <summary>What the network and the weights that it started from learned from; null in the files of earlier versions.</summary>
+    /// <summary>What the network, the weights that it started from and its teacher learned from; null in the files of earlier versions.</summary>
     internal IReadOnlyList<TrainedData>? LearnedFrom =>
-        TrainedOn is null ? null : [.. TrainedOn.Union(Backbone?.TrainedOn ?? [])];
+        TrainedOn is null
+            ? null
+            :
+            [
+                .. TrainedOn
+                    .Union(Backbone?.TrainedOn ?? [])
+                    .Union(Teacher?.Models.SelectMany(model => model.TrainedOn ?? []) ?? []),
+            ];
 
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
     {
@@ -87,6 +103,9 @@ public sealed record RunDescription(
             Sessions = [.. Sessions.SkipLast(1), change(Sessions[^1])],
         };
 
+    private static string Describe(RunTeacher? teacher) =>
+        teacher is null ? "no teacher" : $"a teacher's table with the SHA-256 {teacher.Sha256[..12]}";
+
     private static TrainedData Describe(TrainingSource source, IReadOnlyList<FaceSample> samples) =>
         new(source.Data.Name, samples.Count, TrainedData.DigestOf(samples.Select(sample => sample.Id)));
 
@@ -96,6 +115,11 @@ public sealed record RunDescription(
     /// <summary>Training images that show a label; the most there can be for a label that was not counted.</summary>
     internal int ImagesOf(LabelHead head, string label) =>
         LabelCounts.GetValueOrDefault(LabelNames.Of(head, label), int.MaxValue);
+
+    /// <summary>Training pictures of each class of a single-label head.</summary>
+    internal IReadOnlyList<double> ImagesOfClasses(LabelHead head) =>
+        ClassImages?.GetValueOrDefault(head.Name)
+        ?? [.. head.Labels.Select(label => (double)LabelCounts.GetValueOrDefault(LabelNames.Of(head, label)))];
 
     /// <summary>Writes run.json.</summary>
     public void Save(string path) =>
@@ -108,6 +132,10 @@ public sealed record RunDescription(
         if (!File.Exists(path))
             return;
         RunDescription earlier = Load(path);
+        if (earlier.Teacher?.Sha256 != Teacher?.Sha256)
+            throw new FaerException(
+                $"{path}: this run learns from {Describe(earlier.Teacher)}, not from {Describe(Teacher)}; resume with what it began with (distillation.table), or choose a new run folder."
+            );
         bool same =
             earlier.DataSet == DataSet
             && earlier.TrainingImages == TrainingImages

@@ -36,7 +36,10 @@ public sealed class LabelOrderTests : IDisposable
     {
         FaerRun run = await FaerRun.Of("analyze", "--model", _folder.Model, Photo());
 
-        AssertOrder(run.Output, [" expression ", " mask ", " Smiling ", " No Beard ", " age ", " Attractive ", " quality "]);
+        AssertOrder(
+            run.Output,
+            [" expression ", " mask ", " Smiling ", " No Beard ", " age ", " Attractive ", " quality "]
+        );
     }
 
     [Fact]

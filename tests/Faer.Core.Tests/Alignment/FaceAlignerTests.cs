@@ -36,6 +36,27 @@ public sealed class FaceAlignerTests
     }
 
     [Fact]
+    public void A_zoomed_crop_is_the_middle_of_the_whole_one()
+    {
+        DetectedFace face = TestAnalyzer.Face(40, 15, 60);
+        var whole = new FaceAligner(AlignmentSettings.Landmarks, Size);
+        var zoomed = new FaceAligner(AlignmentSettings.Landmarks.Zoomed(2), Size);
+        Assert.True(whole.TryGetCropToImage(face, out Matrix3x2 wholeToImage));
+        Assert.True(zoomed.TryGetCropToImage(face, out Matrix3x2 zoomedToImage));
+        foreach (Vector2 corner in new Vector2[] { new(0, 0), new(Size, 0), new(0, Size) })
+        {
+            Vector2 inWhole = ((corner - new Vector2(Size / 2)) / 2) + new Vector2(Size / 2);
+            Assert.True(
+                Vector2.Distance(Vector2.Transform(inWhole, wholeToImage), Vector2.Transform(corner, zoomedToImage))
+                    < 0.01f
+            );
+        }
+
+        Assert.Equal(0.8f, AlignmentSettings.Detector.Zoomed(2).BoxScale);
+        Assert.Equal(AlignmentSettings.Resize.Mode, AlignmentSettings.Resize.Zoomed(1).Mode);
+    }
+
+    [Fact]
     public void Eyes_land_where_the_template_says()
     {
         // A white dot on the right eye of a black photo.

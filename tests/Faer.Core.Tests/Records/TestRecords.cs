@@ -38,7 +38,7 @@ internal static class TestRecords
             metadata,
             [.. probabilities],
             null,
-            new CropMeasures(0.75f - (0.25f * index), 0.5f)
+            measures: new CropMeasures(0.75f - (0.25f * index), 0.5f)
         );
     }
 }

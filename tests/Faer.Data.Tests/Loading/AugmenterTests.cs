@@ -210,6 +210,41 @@ public sealed class AugmenterTests
         Assert.InRange(often, 190, 310);
     }
 
+    /// <summary>So that earlier recipes give the same pictures, and one setting can be tried by itself.</summary>
+    [Fact]
+    public void Degrading_changes_no_other_draw()
+    {
+        byte[] stored = Picture((x, y) => ((byte)(4 * x), (byte)(4 * y), 99));
+        var settings = new AugmentationSettings { ErasingProbability = 0.5 };
+        for (int draw = 0; draw < 30; draw++)
+        {
+            byte[] plain = Apply(settings, stored, draw: draw),
+                noisy = Apply(settings with { Noise = 0.02f }, stored, draw: draw);
+
+            Assert.NotEqual(plain, noisy);
+            for (int i = 0; i < plain.Length; i++)
+                Assert.InRange(noisy[i], plain[i] - 18, plain[i] + 18);
+        }
+    }
+
+    [Fact]
+    public void What_is_erased_is_not_degraded()
+    {
+        var settings = AugmentationSettings.None with { ErasingProbability = 1, ErasingArea = 1, Noise = 0.2f };
+        byte[] stored = Picture((_, _) => (128, 128, 128));
+
+        int most = Enumerable
+            .Range(0, 20)
+            .Max(draw =>
+                Apply(settings, stored, draw: draw)
+                    .Chunk(3)
+                    .CountBy(color => (color[0], color[1], color[2]))
+                    .Max(color => color.Value)
+            );
+
+        Assert.True(most > SizePx * SizePx / 3, $"{most} pixels of one colour");
+    }
+
     [Fact]
     public void Moves_within_the_margin_find_no_black_border()
     {
@@ -241,7 +276,8 @@ public sealed class AugmenterTests
     [Fact]
     public void A_crop_is_made_without_allocations()
     {
-        var augmenter = new Augmenter(new AugmentationSettings(), 140, Margin, 112, seed: 1);
+        var settings = new AugmentationSettings { DownscaleProbability = 0.5, Noise = 0.1f };
+        var augmenter = new Augmenter(settings, 140, Margin, 112, seed: 1);
         byte[] stored = Noise(140),
             crop = new byte[3 * 112 * 112];
         for (int draw = 0; draw < 30; draw++)

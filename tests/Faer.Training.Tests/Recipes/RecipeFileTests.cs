@@ -188,6 +188,7 @@ public sealed class RecipeFileTests
                                 or "model.heads"
                                 or "data.head"
                                 or "backbone.weights"
+                                or "distillation.table"
                         || prefix == "terms.",
                     $"{prefix}{name} has no value."
                 );

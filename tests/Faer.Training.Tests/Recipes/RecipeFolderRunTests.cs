@@ -2,6 +2,7 @@ using System.Text.Json;
 using Faer.Data;
 using Faer.Data.Tests.Trees;
 using Faer.Training.Tests.Runs;
+using Faer.Training.Tests.Teachers;
 
 namespace Faer.Training.Tests.Recipes;
 
@@ -10,15 +11,16 @@ namespace Faer.Training.Tests.Recipes;
 [Collection(TrainingCollection.Name)]
 public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFaces>
 {
-    private static readonly string[] s_shrunk =
+    private static readonly string[] s_small =
     [
-        "model.depths=[1,1,1,1]",
-        "model.dims=[8,16,24,32]",
         "input.sizePx=32",
+        "input.zoom=1",
         "input.earlyEpochs=0",
         "input.alignment=resize",
         "epochs=1",
     ];
+
+    private static readonly string[] s_shrunk = ["model.depths=[1,1,1,1]", "model.dims=[8,16,24,32]", .. s_small];
 
     public static TheoryData<string> Files => [.. RecipeFolder.Files()];
 
@@ -29,7 +31,12 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
         Recipe whole = RecipeFolder.Read(file);
         using Tree tree = Tree.Of(whole.IsPretraining ? "identity" : whole.Name.Split('_')[1], faces, whole.Data);
         int images = tree.Sources.Sum(source => source.Data.Split("train").Count);
-        Recipe recipe = RecipeFolder.Read(file, [.. s_shrunk, FormattableString.Invariant($"batchSize={images / 2}")]);
+        string[] shrunk =
+            whole.Model is ResidualNetOptions ? ["model.depths=[1,1]", "model.widths=[4,8,16]", .. s_small] : s_shrunk;
+        using var folder = new TemporaryFolder();
+        if (whole.Distillation.Table is not null)
+            shrunk = [.. shrunk, $"distillation.table={Taught(folder.File("teacher.csv"), tree.Sources)}"];
+        Recipe recipe = RecipeFolder.Read(file, [.. shrunk, FormattableString.Invariant($"batchSize={images / 2}")]);
         using var run = new TinyRun(faces);
         Assert.True(run.Train(recipe, tree.Sources));
 
@@ -96,6 +103,23 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
         );
     }
 
+    /// <summary>A teacher that finds everything equally probable in every picture.</summary>
+    private static string Taught(string path, IReadOnlyList<TrainingSource> sources)
+    {
+        IReadOnlyList<LabelHead> heads = HeadUnion.Of(sources);
+        float[] values =
+        [
+            .. heads.SelectMany(head =>
+                Enumerable.Repeat(head.Kind == HeadKind.SingleLabel ? 1f / head.Count : 0.5f, head.Count)
+            ),
+        ];
+        return TeacherFile.Write(
+            path,
+            heads,
+            sources.SelectMany(source => source.Data.Split("train").Select(sample => (source.Name, sample.Id, values)))
+        );
+    }
+
     /// <summary>Made-up data sets in the format that a name stands for.</summary>
     private sealed class Tree(IReadOnlyList<TrainingSource> sources, params IReadOnlyList<IDisposable> files)
         : IDisposable
@@ -109,6 +133,10 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
             {
                 case "lfw":
                     return new Tree(Load(lfw));
+                case "celeba" when recipe.AttributesFromGroups.Count > 0:
+                    var celebrities = new CelebATree();
+                    var everyone = new FairFaceTree();
+                    return new Tree(Load(celebrities.Source, everyone.Source, lfw), celebrities, everyone);
                 case "celeba":
                     var celebA = new CelebATree();
                     return new Tree(Load(celebA.Source), celebA);
@@ -121,16 +149,12 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
                 case "identity":
                     var people = new RecordIOTree();
                     return new Tree(Load(people.Source), people);
+                case "ferplus":
+                    FerPlusTree expressions = Voted();
+                    return new Tree(Load(expressions.Source, lfw), expressions);
                 case "mixed":
                     var faces40 = new CelebATree();
-                    var votes = new FerPlusTree();
-                    foreach (string split in new[] { "train", "val", "test" })
-                    {
-                        for (int i = 0; i < 8; i++)
-                            votes.Add(FerPlusTree.Name(votes.Faces.Count), split, votes.Faces.Count, Votes(i));
-                    }
-
-                    votes.WriteFolders();
+                    FerPlusTree votes = Voted();
                     var ages = new FairFaceTree();
                     return new Tree(Load(faces40.Source, votes.Source, ages.Source, lfw), faces40, votes, ages);
                 default:
@@ -139,6 +163,19 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
 
             IReadOnlyList<TrainingSource> Load(params IReadOnlyList<string> data) =>
                 TrainingSource.Load(data, allowPartial: true, recipe.ToDataSetOptions());
+
+            static FerPlusTree Voted()
+            {
+                var votes = new FerPlusTree();
+                foreach (string split in new[] { "train", "val", "test" })
+                {
+                    for (int i = 0; i < 8; i++)
+                        votes.Add(FerPlusTree.Name(votes.Faces.Count), split, votes.Faces.Count, Votes(i));
+                }
+
+                votes.WriteFolders();
+                return votes;
+            }
 
             // neutral, happiness, surprise, sadness, anger, disgust, fear, contempt, unknown, NF
             static int[] Votes(int face) =>

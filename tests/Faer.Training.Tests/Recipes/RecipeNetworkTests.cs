@@ -30,8 +30,8 @@ public sealed class RecipeNetworkTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "network": "vgg" }""", "field 'model.network' must be one of faer, toy.")]
-    [InlineData("""{ "network": null }""", "field 'model.network' must be one of faer, toy.")]
+    [InlineData("""{ "network": "vgg" }""", "field 'model.network' must be one of faer, residual, toy.")]
+    [InlineData("""{ "network": null }""", "field 'model.network' must be one of faer, residual, toy.")]
     [InlineData(
         """{ "network": "toy", "depths": [1] }""",
         "unknown field 'model.depths'; known here: network, attributes, expressions, heads, width."
@@ -64,7 +64,7 @@ public sealed class RecipeNetworkTests : IDisposable
         );
         Assert.Equal(new ToyNetOptions { Width = 4 }, Parse(Model, """model={ "network": "toy", "width": 4 }""").Model);
         Assert.Equal(
-            "--set model.network=vgg: the value must be one of faer, toy.",
+            "--set model.network=vgg: the value must be one of faer, residual, toy.",
             Assert.Throws<FaerException>(() => Parse(Model, "model.network=vgg")).Message
         );
         Assert.Contains(

@@ -22,7 +22,7 @@ internal sealed class ToyTask(FacesTask faces, LossRecipe recipe) : ITrainingTas
             .. FacesLoss.Parts(
                 recipe,
                 Heads,
-                Heads.ToDictionary(head => head.Name, head => new int[head.Count]),
+                Heads.ToDictionary(head => head.Name, head => new double[head.Count]),
                 featureCount
             ),
             new ToyPart(new Level()),

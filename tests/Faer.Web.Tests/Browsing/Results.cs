@@ -40,7 +40,12 @@ internal static class Results
                 if (isTurn)
                     difference = Math.IEEERemainder(difference, 360);
                 Assert.True(
-                    Math.Abs(difference) <= (isPose ? 0.1 : isTurn || isPlace ? 0.01 : 0.001),
+                    Math.Abs(difference)
+                        <= (
+                            isPose ? 0.1
+                            : isTurn || isPlace ? 0.01
+                            : 0.001
+                        ),
                     $"{path} is {actual}, not {expected}"
                 );
                 break;

@@ -34,14 +34,16 @@ internal static class TopicVectors
 
     private static JsonObject Of(IEnumerable<string> names, Func<string, LabelTopic> topic) =>
         [
-            .. names.Select(name => KeyValuePair.Create<string, JsonNode?>(
-                name,
-                topic(name) switch
-                {
-                    LabelTopic.Person => "person",
-                    LabelTopic.Remark => "remark",
-                    _ => "doesAndWears",
-                }
-            )),
+            .. names.Select(name =>
+                KeyValuePair.Create<string, JsonNode?>(
+                    name,
+                    topic(name) switch
+                    {
+                        LabelTopic.Person => "person",
+                        LabelTopic.Remark => "remark",
+                        _ => "doesAndWears",
+                    }
+                )
+            ),
         ];
 }

@@ -22,14 +22,22 @@ internal sealed class ConvNextBlock : nn.Module<Tensor, Tensor>
     private readonly Linear pwconv1;
     private readonly Linear pwconv2;
     private readonly StochasticDepth _stochasticDepth;
+    private readonly TrainingPrecision _precision;
 
     /// <summary>A block with ConvNeXt's key names: dwconv, norm, pwconv1, pwconv2, gamma.</summary>
     /// <param name="channels">Channels C in and out.</param>
     /// <param name="stochasticDepthRate">Probability that a sample's branch is dropped while training, 0 to below 1.</param>
     /// <param name="layerScaleInit">What layer scale (gamma) starts at.</param>
-    public ConvNextBlock(int channels, double stochasticDepthRate = 0, double layerScaleInit = 1e-6)
+    /// <param name="precision">What the linear layers compute in while training.</param>
+    public ConvNextBlock(
+        int channels,
+        double stochasticDepthRate = 0,
+        double layerScaleInit = 1e-6,
+        TrainingPrecision precision = TrainingPrecision.Full
+    )
         : base(nameof(ConvNextBlock))
     {
+        _precision = precision;
         using var scope = NewDisposeScope();
         gamma = OwnedParameter.From(full(channels, layerScaleInit));
         dwconv = nn.Conv2d(channels, channels, KernelSize, padding: KernelSize / 2, groups: channels);
@@ -46,8 +54,19 @@ internal sealed class ConvNextBlock : nn.Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(input);
         using var scope = NewDisposeScope();
         var local = DepthwiseConvolution.Of(input, dwconv).permute(0, 2, 3, 1);
-        var hidden = nn.functional.gelu(pwconv1.call(norm.call(local)));
-        var branch = _stochasticDepth.call(pwconv2.call(hidden).mul(gamma));
+        var branch = _stochasticDepth.call(Mixed(norm.call(local)).mul(gamma));
         return input.add(branch.permute(0, 3, 1, 2)).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The two linear layers, which mix the channels of each position.</summary>
+    private Tensor Mixed(Tensor positions)
+    {
+        if (!training || _precision == TrainingPrecision.Full)
+            return pwconv2.call(nn.functional.gelu(pwconv1.call(positions)));
+        Tensor hidden = nn.functional.gelu(Reduced(pwconv1, positions.to(ScalarType.BFloat16)));
+        return Reduced(pwconv2, hidden).to(ScalarType.Float32);
+    }
+
+    private static Tensor Reduced(Linear layer, Tensor input) =>
+        nn.functional.linear(input, layer.weight.to(input.dtype), layer.bias!.to(input.dtype));
 }

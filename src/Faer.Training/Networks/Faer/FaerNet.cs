@@ -159,7 +159,7 @@ public sealed class FaerNet : Network
             for (int block = 0; block < blocks.Length; block++, index++)
             {
                 double rate = blockCount > 1 ? _options.StochasticDepthRate * index / (blockCount - 1) : 0;
-                blocks[block] = new ConvNextBlock(dims[stage], rate, _options.LayerScaleInit);
+                blocks[block] = new ConvNextBlock(dims[stage], rate, _options.LayerScaleInit, _options.Precision);
             }
 
             _stages.Add(nn.Sequential(blocks));

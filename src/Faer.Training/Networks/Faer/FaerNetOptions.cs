@@ -36,6 +36,9 @@ public sealed record FaerNetOptions : NetworkOptions
     /// <summary>What convolutions and linear layers start from. Default ConvNeXt's truncated normal.</summary>
     public InitializationKind Init { get; init; } = InitializationKind.TruncatedNormal;
 
+    /// <summary>What the linear layers of the blocks compute in while training. Default full.</summary>
+    public TrainingPrecision Precision { get; init; } = TrainingPrecision.Full;
+
     /// <summary>The backbone's size, named or given.</summary>
     /// <exception cref="FaerException">The name is not known, or a list is out of range.</exception>
     internal BackboneSpec ToSpec() =>
@@ -56,7 +59,8 @@ public sealed record FaerNetOptions : NetworkOptions
                 (StochasticDepthRate is >= 0 and < 1, "stochasticDepthRate", "must be at least 0 and below 1"),
                 (HeadDropout is >= 0 and < 1, "headDropout", "must be at least 0 and below 1"),
                 (double.IsFinite(LayerScaleInit), "layerScaleInit", "must be a finite number"),
-                (Enum.IsDefined(Init), "init", $"{Init} is not known")
+                (Enum.IsDefined(Init), "init", $"{Init} is not known"),
+                (Enum.IsDefined(Precision), "precision", $"{Precision} is not known")
             ),
         ];
 

@@ -5,6 +5,9 @@ namespace Faer.Training;
 /// <summary>How often an epoch draws pictures of each class, on average: what the network sees, where the labels of the files are drawn unevenly.</summary>
 internal static class DrawnClasses
 {
+    /// <summary>The training pictures of each class, each counted once, whatever it is drawn by; as for <see cref="Of"/> otherwise.</summary>
+    public static double[] Images(LabelHead head, SourceSplit train) => Of(head, train, null, new DataRecipe());
+
     /// <summary>The expected draws of each class.</summary>
     /// <param name="head">A single-label head; a label that is a distribution counts for each class by its share.</param>
     /// <param name="train">The training pictures.</param>

@@ -6,12 +6,12 @@ internal static class FacesLoss
     /// <summary>The weighted sum over the heads, and center loss where the recipe and the network have it.</summary>
     /// <param name="recipe">The losses and their weights.</param>
     /// <param name="heads">The network's heads, at least one.</param>
-    /// <param name="counts">Training images of each label of the single-label heads, by the head's name.</param>
+    /// <param name="counts">Training images of each class of the single-label heads, by the head's name: the sums of their targets.</param>
     /// <param name="featureCount">Channels of the pooled features.</param>
     public static TaskLoss Create(
         LossRecipe recipe,
         IReadOnlyList<LabelHead> heads,
-        IReadOnlyDictionary<string, int[]> counts,
+        IReadOnlyDictionary<string, double[]> counts,
         int featureCount
     ) => new([.. Parts(recipe, heads, counts, featureCount)]);
 
@@ -20,7 +20,7 @@ internal static class FacesLoss
         Create(
             recipe,
             heads,
-            heads.ToDictionary(head => head.Name, head => Enumerable.Repeat(1, head.Count).ToArray()),
+            heads.ToDictionary(head => head.Name, head => Enumerable.Repeat(1.0, head.Count).ToArray()),
             featureCount
         );
 
@@ -28,7 +28,7 @@ internal static class FacesLoss
     public static IEnumerable<ILossPart> Parts(
         LossRecipe recipe,
         IReadOnlyList<LabelHead> heads,
-        IReadOnlyDictionary<string, int[]> counts,
+        IReadOnlyDictionary<string, double[]> counts,
         int featureCount
     )
     {
@@ -57,17 +57,17 @@ internal static class FacesLoss
             _ => new FocalLoss(recipe.FocalGamma),
         };
 
-    private static CrossEntropyLoss SingleLabelLoss(LossRecipe recipe, int[] counts) =>
+    private static CrossEntropyLoss SingleLabelLoss(LossRecipe recipe, double[] counts) =>
         new(
             recipe.LabelSmoothing,
             recipe.ClassWeightPower > 0 ? ClassWeights(counts, recipe.ClassWeightPower) : null,
             // A class that never occurs still needs a finite prior.
-            [.. counts.Select(count => (double)Math.Max(1, count))],
+            [.. counts.Select(count => Math.Max(1, count))],
             recipe.LogitAdjustment
         );
 
     /// <summary>n to the power of -p, scaled so that the mean over the images is 1.</summary>
-    public static double[] ClassWeights(int[] counts, double power)
+    public static double[] ClassWeights(double[] counts, double power)
     {
         double[] weights = [.. counts.Select(count => Math.Pow(Math.Max(1, count), -power))];
         double mean = counts.Zip(weights, (count, weight) => count * weight).Sum() / Math.Max(1, counts.Sum());

@@ -8,7 +8,9 @@ internal sealed class FacesTask : ITrainingTask
     private readonly Recipe _recipe;
     private readonly IReadOnlyList<TrainingSource> _sources;
     private readonly SourceSplit _train;
+    private readonly TaughtSources _taught;
     private readonly Dictionary<string, int[]> _counts;
+    private readonly Dictionary<string, double[]> _classImages;
 
     /// <summary>The task of a recipe on some data sets, of which each labels some of the heads.</summary>
     /// <exception cref="FaerException">
@@ -18,13 +20,14 @@ internal sealed class FacesTask : ITrainingTask
     public FacesTask(Recipe recipe, IReadOnlyList<TrainingSource> sources)
     {
         TrainingSource.Check(sources);
-        (_recipe, _sources) = (recipe, sources);
+        _recipe = recipe;
         recipe.RequireKnown(
             "data.sourceWeights",
             recipe.Data.SourceWeights.Keys,
             "data sets",
             sources.Select(each => each.Name)
         );
+        sources = IgnoredLabels.TakeAway(recipe, sources);
         Heads = recipe.Model.HeadsFor(HeadUnion.Of(sources));
         if (Heads.Count == 0)
             throw new FaerException(
@@ -35,10 +38,13 @@ internal sealed class FacesTask : ITrainingTask
             throw new FaerException(
                 $"{recipe.Name}: the head '{CenterPart.TermName}' needs another name, or loss.centerWeight 0: the term of center loss is called that."
             );
-        _train = SourceSplit.Of(sources, SplitName.Train);
+        _taught = TaughtSources.Of(recipe, sources, Heads);
+        _sources = _taught.Sources;
+        _train = SourceSplit.Of(_sources, SplitName.Train);
         RequireLabels(_train);
-        RequireLabels(SourceSplit.Of(sources, SplitName.Validation));
+        RequireLabels(SourceSplit.Of(_sources, SplitName.Validation));
         _counts = Heads.ToDictionary(head => head.Name, head => LabelCounts.Of(head, _train.Samples));
+        _classImages = SingleLabelHeads.ToDictionary(head => head.Name, head => DrawnClasses.Images(head, _train));
     }
 
     /// <inheritdoc/>
@@ -84,16 +90,16 @@ internal sealed class FacesTask : ITrainingTask
                     )
                 )
                 .ToDictionary(),
-            ClassDraws = Heads
-                .Where(head => head.Kind == HeadKind.SingleLabel)
-                .ToDictionary(
-                    head => head.Name,
-                    head => (IReadOnlyList<double>)DrawnClasses.Of(head, _train, SampleWeights(_train), _recipe.Data)
-                ),
+            ClassDraws = SingleLabelHeads.ToDictionary(
+                head => head.Name,
+                head => (IReadOnlyList<double>)DrawnClasses.Of(head, _train, SampleWeights(_train), _recipe.Data)
+            ),
+            ClassImages = _classImages.ToDictionary(head => head.Key, head => (IReadOnlyList<double>)head.Value),
+            Teacher = _taught.Teacher,
         };
 
     /// <inheritdoc/>
-    public TaskLoss CreateLoss(int featureCount) => FacesLoss.Create(_recipe.Loss, Heads, _counts, featureCount);
+    public TaskLoss CreateLoss(int featureCount) => FacesLoss.Create(_recipe.Loss, Heads, _classImages, featureCount);
 
     /// <inheritdoc/>
     public ITaskData Prepare(
@@ -104,7 +110,9 @@ internal sealed class FacesTask : ITrainingTask
         CancellationToken cancellation
     )
     {
-        foreach (LabelHead head in Heads.Where(head => head.Kind == HeadKind.SingleLabel))
+        foreach (string note in _taught.Notes)
+            observer.Message(note);
+        foreach (LabelHead head in SingleLabelHeads)
         {
             if (_train.Samples.Count(new HeadTargets(head).IsOutside) is > 0 and var dropped)
                 observer.Message(
@@ -125,6 +133,8 @@ internal sealed class FacesTask : ITrainingTask
             throw;
         }
     }
+
+    private IEnumerable<LabelHead> SingleLabelHeads => Heads.Where(head => head.Kind == HeadKind.SingleLabel);
 
     /// <summary>Opens or makes the crops of the splits: train, val and, where it is judged, test.</summary>
     private FacesData Open(FaceLoaders loaders, TaskLoss loss, TrainerOptions options)

@@ -53,4 +53,37 @@ public sealed class ConvNextBlockTests
             block.state_dict().Keys.Order(StringComparer.Ordinal)
         );
     }
+
+    [Fact]
+    public void Reduced_precision_is_near_in_training_and_absent_in_evaluation()
+    {
+        using var scope = NewDisposeScope();
+        using var full = new ConvNextBlock(8, layerScaleInit: 1);
+        using var reduced = new ConvNextBlock(8, layerScaleInit: 1, precision: TrainingPrecision.Bfloat16);
+        StateDict.Load(reduced, full.state_dict(), "block");
+        using (no_grad())
+        {
+            // Larger than ConvNeXt's start, whose branch would be too small to tell the precisions apart.
+            foreach (string layer in new[] { "pwconv1.weight", "pwconv2.weight" })
+                _ = full.state_dict()[layer].mul_(20);
+            StateDict.Load(reduced, full.state_dict(), "block");
+        }
+
+        Tensor input = randn(2, 8, 6, 5);
+
+        Tensor exact = full.call(input),
+            near = reduced.call(input);
+        Assert.Equal(ScalarType.Float32, near.dtype);
+        float difference = (exact - near).abs().max().item<float>() / (exact - input).abs().max().item<float>();
+        Assert.InRange(difference, 1e-5f, 0.03f);
+        near.sum().backward();
+        Assert.Equal(
+            ScalarType.Float32,
+            reduced.named_parameters().First(one => one.name == "pwconv1.weight").parameter.grad!.dtype
+        );
+
+        full.eval();
+        reduced.eval();
+        Assert.True(full.call(input).equal(reduced.call(input)).all().item<bool>());
+    }
 }

@@ -6,7 +6,7 @@ namespace Faer.Training.Tests.Tasks.Faces;
 [NoTensorLeaks]
 public sealed class FacesLossTests
 {
-    private static readonly int[] s_counts = [400, 100, 25, 4, 0, 50, 1];
+    private static readonly double[] s_counts = [400, 100, 25, 4, 0, 50, 1];
 
     [Theory]
     [InlineData(true, 7, 0.01)]
@@ -99,7 +99,7 @@ public sealed class FacesLossTests
         FacesLoss.Create(
             recipe.Loss,
             recipe.Model.ToHeads(),
-            new Dictionary<string, int[]> { ["attributes"] = new int[40], ["expression"] = s_counts },
+            new Dictionary<string, double[]> { ["expression"] = s_counts },
             32
         );
 

@@ -1,0 +1,119 @@
+using Faer.Detection;
+using Faer.Models;
+
+namespace Faer.Data.Calibration;
+
+/// <summary>What a model says of pictures of data sets, before calibration.</summary>
+/// <param name="Samples">The pictures, one data set after the other.</param>
+/// <param name="Sources">The number of each picture's data set.</param>
+/// <param name="Logits">[pictures, logits of all heads].</param>
+/// <param name="Embeddings">[pictures, embedding size].</param>
+/// <param name="IsAligned">Whether the face of each was found; otherwise the whole picture was taken.</param>
+internal sealed record CalibrationOutputs(
+    IReadOnlyList<FaceSample> Samples,
+    int[] Sources,
+    float[] Logits,
+    float[] Embeddings,
+    bool[] IsAligned
+)
+{
+    // Faces that go through the model together.
+    private const int ChunkImages = 64;
+
+    /// <summary>Runs the model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="sets">The pictures of each data set, at least one in each.</param>
+    /// <param name="detector">Finds the faces; may be null where all samples bring theirs.</param>
+    /// <param name="options">Threads.</param>
+    /// <param name="progress">Told how many pictures are cut.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="FaerException">Pictures cannot be decoded.</exception>
+    public static CalibrationOutputs Of(
+        FaceModel model,
+        IReadOnlyList<IReadOnlyList<FaceSample>> sets,
+        IFaceDetector? detector,
+        CalibrationOptions options,
+        IProgress<int>? progress,
+        CancellationToken cancellation
+    )
+    {
+        FaceSample[] samples = [.. sets.SelectMany(set => set)];
+        var outputs = new CalibrationOutputs(
+            samples,
+            [.. sets.SelectMany((set, number) => Enumerable.Repeat(number, set.Count))],
+            new float[samples.Length * model.Metadata.LogitCount],
+            new float[samples.Length * model.Metadata.EmbeddingSize],
+            new bool[samples.Length]
+        );
+        int first = 0;
+        foreach (IReadOnlyList<FaceSample> set in sets)
+        {
+            outputs.Run(model, set, first, detector, options, Offset(progress, first), cancellation);
+            first += set.Count;
+        }
+
+        return outputs;
+    }
+
+    private void Run(
+        FaceModel model,
+        IReadOnlyList<FaceSample> set,
+        int first,
+        IFaceDetector? detector,
+        CalibrationOptions options,
+        IProgress<int>? progress,
+        CancellationToken cancellation
+    )
+    {
+        int width = model.Metadata.LogitCount,
+            size = model.Metadata.EmbeddingSize;
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("faer-calibrate-");
+        try
+        {
+            using CropCache crops = CropCache.Open(
+                folder.FullName,
+                set,
+                new CropCacheOptions
+                {
+                    Alignment = model.Metadata.Alignment,
+                    InputSizePx = model.Metadata.InputSizePx,
+                    Threads = options.Threads,
+                },
+                detector,
+                progress,
+                cancellation
+            );
+            var chunk = new byte[Math.Min(ChunkImages, set.Count) * model.CropBytes];
+            for (int start = 0; start < set.Count; start += ChunkImages)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                int count = Math.Min(ChunkImages, set.Count - start);
+                for (int i = 0; i < count; i++)
+                {
+                    crops.Crop(start + i).CopyTo(chunk.AsSpan(i * model.CropBytes));
+                    IsAligned[first + start + i] = crops.IsAligned(start + i);
+                }
+
+                model.Predict(
+                    chunk.AsSpan(0, count * model.CropBytes),
+                    count,
+                    Logits.AsSpan((first + start) * width, count * width),
+                    Embeddings.AsSpan((first + start) * size, count * size)
+                );
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static OffsetProgress? Offset(IProgress<int>? progress, int first) =>
+        progress is null ? null : new OffsetProgress(progress, first);
+
+    /// <summary>Counts on from the data sets before.</summary>
+    private sealed class OffsetProgress(IProgress<int> all, int first) : IProgress<int>
+    {
+        public void Report(int value) => all.Report(first + value);
+    }
+}

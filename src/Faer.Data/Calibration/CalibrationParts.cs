@@ -1,0 +1,18 @@
+namespace Faer.Data.Calibration;
+
+/// <summary>What calibration fits. Values can be combined.</summary>
+[Flags]
+public enum CalibrationParts
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Temperatures, thresholds of multi-label heads and priors of single-label heads.</summary>
+    Probabilities = 1,
+
+    /// <summary>Which answers are certain; see <see cref="Models.CertaintyRule"/>.</summary>
+    Certainty = 2,
+
+    /// <summary>What usual faces look like; see <see cref="Models.UsualFaces"/>.</summary>
+    UsualFaces = 4,
+}

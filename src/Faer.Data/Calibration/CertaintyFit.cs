@@ -1,0 +1,131 @@
+using Faer.Models;
+
+namespace Faer.Data.Calibration;
+
+/// <summary>Fits which answers of a head are certain: as many as can be, such that a stated share of them is wrong at most.</summary>
+internal static class CertaintyFit
+{
+    /// <summary>
+    /// How many standard errors the estimate of the error is raised by before it is compared with the stated one. The share of wrong answers at the
+    /// limit that suits these pictures best is lower there than elsewhere, the more so the fewer pictures there are.
+    /// </summary>
+    public const double StandardErrors = 0.84;
+
+    /// <summary>The rule of a head; the head is calibrated already.</summary>
+    /// <param name="head">With its temperature, thresholds and priors.</param>
+    /// <param name="rows">Labelled pictures; each of their sources counts the same.</param>
+    /// <param name="error">The stated error.</param>
+    public static CertaintyRule Of(ModelHead head, HeadRows rows, float error)
+    {
+        float[] probabilities = rows.Probabilities(head);
+        return head.Head.Kind == HeadKind.SingleLabel
+            ? new CertaintyRule { Error = error, Least = Least(head, rows, probabilities, error) }
+            : MultiLabel(head, rows, probabilities, error);
+    }
+
+    /// <summary>The lowest confidence at which the answers from there on err little enough; null where there is none.</summary>
+    /// <param name="confidence">How sure the head is of each answer.</param>
+    /// <param name="right">Whether each is right.</param>
+    /// <param name="weights">What each counts, above 0.</param>
+    /// <param name="error">The stated error.</param>
+    /// <returns>
+    /// Between two confidences; negative infinity where all answers together err little enough.
+    /// </returns>
+    public static float? LeastConfidence(
+        ReadOnlySpan<float> confidence,
+        ReadOnlySpan<bool> right,
+        ReadOnlySpan<double> weights,
+        float error
+    )
+    {
+        float[] doubts = new float[confidence.Length];
+        int[] order = new int[confidence.Length];
+        for (int i = 0; i < doubts.Length; i++)
+            (doubts[i], order[i]) = (-confidence[i], i);
+        Array.Sort(doubts, order);
+
+        float? least = null;
+        double sum = 0,
+            squares = 0,
+            wrong = 0;
+        for (int i = 0; i < order.Length; i++)
+        {
+            double weight = weights[order[i]];
+            sum += weight;
+            squares += weight * weight;
+            wrong += right[order[i]] ? 0 : weight;
+            bool isLast = i + 1 == order.Length;
+            if (!isLast && doubts[i + 1] == doubts[i])
+                continue; // answers that are equally sure are certain together or not at all
+            if (RaisedError(wrong / sum, sum * sum / squares) <= error)
+                least = isLast ? float.NegativeInfinity : -(doubts[i] + ((doubts[i + 1] - doubts[i]) / 2));
+        }
+
+        return least;
+    }
+
+    /// <summary>The upper end of Wilson's score interval of a share (Wilson, 1927).</summary>
+    /// <param name="share">The share, 0 to 1.</param>
+    /// <param name="count">Out of how many; with weights, their squared sum over the sum of their squares (Kish).</param>
+    private static double RaisedError(double share, double count)
+    {
+        const double z = StandardErrors;
+        double spread = z * Math.Sqrt((share * (1 - share) / count) + (z * z / (4 * count * count)));
+        return (share + (z * z / (2 * count)) + spread) / (1 + (z * z / count));
+    }
+
+    private static float? Least(ModelHead head, HeadRows rows, float[] probabilities, float error)
+    {
+        var confidence = new float[rows.Count];
+        var right = new bool[rows.Count];
+        for (int row = 0; row < rows.Count; row++)
+        {
+            ReadOnlySpan<float> values = probabilities.AsSpan(row * head.Count, head.Count);
+            int best = SampleLabels.IndexOfLargest(values);
+            confidence[row] = values[best];
+            right[row] = best == rows.Class(row);
+        }
+
+        float? least = LeastConfidence(confidence, right, SourceWeights.Of(rows.Sources), error);
+        return least is { } limit ? Math.Max(0, limit) : null;
+    }
+
+    private static CertaintyRule MultiLabel(ModelHead head, HeadRows rows, float[] probabilities, float error)
+    {
+        float?[] present = new float?[head.Count],
+            absent = new float?[head.Count];
+        for (int label = 0; label < head.Count; label++)
+        {
+            float threshold = head.Thresholds![label];
+            int[] known = [.. Enumerable.Range(0, rows.Count).Where(row => !float.IsNaN(rows.Target(row, label)))];
+            double[] weights = SourceWeights.Of([.. known.Select(row => rows.Sources[row])]);
+            present[label] = Side(isPresent: true) is { } above ? Math.Max(threshold, above) : null;
+            absent[label] = Side(isPresent: false) is { } below ? Math.Min(threshold, -below) : null;
+
+            float? Side(bool isPresent)
+            {
+                List<float> confidence = [];
+                List<bool> right = [];
+                List<double> counts = [];
+                for (int i = 0; i < known.Length; i++)
+                {
+                    float probability = probabilities[(known[i] * head.Count) + label];
+                    if (probability >= threshold != isPresent)
+                        continue;
+                    confidence.Add(isPresent ? probability : -probability);
+                    right.Add(rows.Target(known[i], label) >= 0.5f == isPresent);
+                    counts.Add(weights[i]);
+                }
+
+                return LeastConfidence([.. confidence], [.. right], [.. counts], error);
+            }
+        }
+
+        return new CertaintyRule
+        {
+            Error = error,
+            Present = present,
+            Absent = absent,
+        };
+    }
+}

@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Numerics;
+using Faer.Imaging;
+
+namespace Faer.Data;
+
+/// <summary>
+/// Makes crops as poor as those of other data sets, so that a network cannot tell the sets apart by how sharp their pictures are: fewer pixels,
+/// noise, and JPEG's losses, in this order. Noise and losses are of the picture with few pixels, before it is enlarged. Safe to use from many
+/// threads.
+/// </summary>
+/// <param name="settings">What may change.</param>
+/// <param name="sizePx">Side of the crops in pixels.</param>
+internal sealed class CropDegrader(AugmentationSettings settings, int sizePx)
+{
+    private const float BestQuality = 95;
+    private const int FewestPx = 2;
+
+    /// <summary>Whether anything may change.</summary>
+    public bool IsUsed => settings is not { DownscaleProbability: 0, Noise: 0, CompressionProbability: 0 };
+
+    /// <summary>Changes a crop.</summary>
+    /// <param name="random">What it is changed by; a stream of its own, so that other changes stay as they are without this one.</param>
+    /// <param name="crop"><c>3 * sizePx^2</c> bytes, RGB.</param>
+    public void Apply(CounterRandom random, Span<byte> crop)
+    {
+        // All are drawn whatever is used, so that one setting does not change what another one does.
+        bool isReduced = random.Chance(settings.DownscaleProbability);
+        float scale = random.Between(settings.DownscaleMin, 1);
+        float deviation = random.Between(0, settings.Noise) * byte.MaxValue;
+        bool isCompressed = random.Chance(settings.CompressionProbability);
+        float quality = random.Between(
+            settings.CompressionQualityMin,
+            Math.Max(settings.CompressionQualityMin, BestQuality)
+        );
+
+        int side = isReduced
+            ? Math.Clamp((int)MathF.Round(scale * sizePx), Math.Min(FewestPx, sizePx), sizePx)
+            : sizePx;
+        if (side == sizePx)
+        {
+            Spoil(ref random, crop, side, deviation, isCompressed, quality);
+            return;
+        }
+
+        byte[] reduced = ArrayPool<byte>.Shared.Rent(3 * side * side);
+        Span<byte> pixels = reduced.AsSpan(0, 3 * side * side);
+        AreaReduction.Reduce(crop, sizePx, pixels, side);
+        Spoil(ref random, pixels, side, deviation, isCompressed, quality);
+        ColorSampler.Sample(
+            pixels,
+            side,
+            Matrix3x2.CreateScale((float)side / sizePx),
+            Matrix4x4.Identity,
+            crop,
+            sizePx
+        );
+        ArrayPool<byte>.Shared.Return(reduced);
+    }
+
+    private static void Spoil(
+        ref CounterRandom random,
+        Span<byte> pixels,
+        int sidePx,
+        float deviation,
+        bool isCompressed,
+        float quality
+    )
+    {
+        if (deviation > 0)
+            AddNoise(ref random, pixels, deviation);
+        if (!isCompressed)
+            return;
+        byte[] jpeg = ImageEncoder.ToJpeg(new RgbImage(sidePx, sidePx, pixels.ToArray()), (int)MathF.Round(quality));
+        ImageDecoder.Decode(jpeg, "a training crop").Pixels.CopyTo(pixels);
+    }
+
+    /// <summary>Noise of a sensor: independent on each value, nearly Gaussian, as the sum of four uniform numbers (Irwin 1927, Hall 1927).</summary>
+    private static void AddNoise(ref CounterRandom random, Span<byte> pixels, float deviation)
+    {
+        const int Parts = 4;
+        const float Mean = Parts * byte.MaxValue / 2f;
+
+        // Of a sum of four numbers, each one of 256 with the same chance.
+        float scale = deviation / MathF.Sqrt(Parts * ((256f * 256) - 1) / 12);
+        ulong bits = 0;
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            bits = i % 2 == 0 ? random.NextUInt64() : bits >> 32;
+            float sum = (bits & 0xFF) + ((bits >> 8) & 0xFF) + ((bits >> 16) & 0xFF) + ((bits >> 24) & 0xFF);
+            pixels[i] = (byte)Math.Clamp(pixels[i] + (scale * (sum - Mean)) + 0.5f, 0, byte.MaxValue);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Faer.Training;
+
+/// <summary>
+/// A basic block of a residual network (He et al. 2016): two 3x3 convolutions with batch normalization, and a shortcut that a 1x1
+/// convolution fits to the new shape where it changes. Keys as in torchvision. [N, C, H, W] to [N, C', H / stride, W / stride].
+/// </summary>
+internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
+{
+    private readonly Conv2d conv1;
+    private readonly BatchNorm2d bn1;
+    private readonly Conv2d conv2;
+    private readonly BatchNorm2d bn2;
+    private readonly ModuleList<nn.Module<Tensor, Tensor>>? downsample;
+
+    /// <summary>A block.</summary>
+    /// <param name="shape">Its channels and stride.</param>
+    public ResidualBlock(ResidualBlockShape shape)
+        : base(nameof(ResidualBlock))
+    {
+        using var scope = NewDisposeScope();
+        conv1 = NormalizedConvolution.Convolution(shape.First);
+        bn1 = NormalizedConvolution.Norm(shape.Outputs);
+        conv2 = NormalizedConvolution.Convolution(shape.Second);
+        bn2 = NormalizedConvolution.Norm(shape.Outputs);
+        if (shape.Shortcut is { } fitted)
+            downsample = nn.ModuleList<nn.Module<Tensor, Tensor>>(
+                NormalizedConvolution.Convolution(fitted),
+                NormalizedConvolution.Norm(shape.Outputs)
+            );
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using var scope = NewDisposeScope();
+        Tensor branch = nn.functional.relu(NormalizedConvolution.Of(conv1, bn1, input), inplace: true);
+        branch = NormalizedConvolution.Of(conv2, bn2, branch);
+        Tensor shortcut = downsample is [Conv2d fitted, BatchNorm2d norm]
+            ? NormalizedConvolution.Of(fitted, norm, input)
+            : input;
+        return nn.functional.relu(branch.add_(shortcut), inplace: true).MoveToOuterDisposeScope();
+    }
+}

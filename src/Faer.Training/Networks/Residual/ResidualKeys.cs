@@ -1,0 +1,27 @@
+using TorchSharp;
+
+namespace Faer.Training;
+
+/// <summary>The names of a <see cref="ResidualNet"/>'s weights: torchvision's, but for the head.</summary>
+internal static class ResidualKeys
+{
+    private const string OtherHead = "fc.";
+
+    /// <summary>The key of a stage, counted from 1.</summary>
+    public static string Stage(int stage) => $"layer{stage}";
+
+    /// <summary>The tensors by the network's own keys. They stay the caller's.</summary>
+    /// <exception cref="FaerException">They are not of a residual network.</exception>
+    public static NamedLayout ToOwn(IReadOnlyDictionary<string, torch.Tensor> tensors, string source)
+    {
+        if (!tensors.ContainsKey("conv1.weight"))
+            throw new FaerException(
+                $"{source}: the weights are not of a residual network, which has a 'conv1.weight'; their keys start with "
+                    + $"{string.Join(", ", tensors.Keys.Order(StringComparer.Ordinal).Take(5))}."
+            );
+        return new NamedLayout("torchvision", tensors.ToDictionary(named => Own(named.Key), named => named.Value));
+    }
+
+    private static string Own(string key) =>
+        key.StartsWith(OtherHead, StringComparison.Ordinal) ? $"{HeadKeys.Single}.{key[OtherHead.Length..]}" : key;
+}

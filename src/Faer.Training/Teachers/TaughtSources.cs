@@ -1,0 +1,120 @@
+using System.Globalization;
+using Faer.Data;
+
+namespace Faer.Training;
+
+/// <summary>The data sets of a run with a teacher's opinion in the labels of split train; all other splits are as the data have them.</summary>
+/// <param name="Sources">The data sets.</param>
+/// <param name="Teacher">The teacher; null without one.</param>
+/// <param name="Notes">What people should know that is not of one data set.</param>
+internal sealed record TaughtSources(
+    IReadOnlyList<TrainingSource> Sources,
+    RunTeacher? Teacher,
+    IReadOnlyList<string> Notes
+)
+{
+    /// <summary>Reads the table of a recipe.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="sources">The data sets.</param>
+    /// <param name="heads">The heads of the network.</param>
+    /// <exception cref="FaerException">
+    /// The table cannot be read, has no training picture of the data sets, or a head of it is another one; or the recipe names a head that
+    /// the table or the run lacks.
+    /// </exception>
+    public static TaughtSources Of(Recipe recipe, IReadOnlyList<TrainingSource> sources, IReadOnlyList<LabelHead> heads)
+    {
+        if (recipe.Distillation.Table is not { } path)
+            return new TaughtSources(sources, null, []);
+        TeacherTable table = TeacherTable.Read(path);
+        foreach ((string field, IEnumerable<string> names) in recipe.Distillation.NamedHeads)
+        {
+            recipe.RequireKnown(field, names, $"heads of {path}", table.Heads.Select(head => head.Name));
+            recipe.RequireKnown(field, names, "heads", heads.Select(head => head.Name));
+        }
+
+        LabelHead[] shared = [.. heads.Where(head => table.Heads.Any(other => other.Name == head.Name))];
+        foreach (LabelHead head in shared)
+            RequireSame(head, HeadOf(table, head), path);
+        List<TrainingSource> taught = [];
+        int found = 0;
+        foreach (TrainingSource source in sources)
+        {
+            TeacherTargets[] targets =
+            [
+                .. shared.Select(head => new TeacherTargets(head, HeadOf(table, head), recipe.Distillation)),
+            ];
+            taught.Add(Teach(source, table, targets, ref found));
+        }
+
+        if (found == 0)
+            throw new FaerException(
+                $"{path}: has no training picture of {string.Join(", ", sources.Select(source => source.Name))}, but pictures of {string.Join(", ", table.Sources)}; label the same data sets under the same names with 'faer-train label'."
+            );
+        string[] unused = [.. table.Heads.Select(head => head.Name).Except(heads.Select(head => head.Name))];
+        return new TaughtSources(
+            taught,
+            table.Use,
+            unused.Length == 0
+                ? []
+                : [$"{path}: not used, as the network has no head of this name: {string.Join(", ", unused)}."]
+        );
+    }
+
+    private static TrainingSource Teach(
+        TrainingSource source,
+        TeacherTable table,
+        TeacherTargets[] targets,
+        ref int found
+    )
+    {
+        int count = 0,
+            known = 0;
+        var samples = new FaceSample[source.Data.Samples.Count];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            FaceSample sample = samples[i] = source.Data.Samples[i];
+            if (sample.Split != SplitName.Train)
+                continue;
+            count++;
+            if (table.IndexOf(source.Name, sample.Id) is not (>= 0 and var row))
+                continue;
+            known++;
+            SampleLabels labels = sample.Labels;
+            foreach (TeacherTargets head in targets)
+                labels = head.Apply(sample, labels, table.Of(row, head.Taught));
+            samples[i] = sample with { Labels = labels };
+        }
+
+        found += known;
+        string filled = string.Join(
+            ", ",
+            targets
+                .Where(head => head.Filled > 0)
+                .Select(head => string.Create(CultureInfo.InvariantCulture, $"{head.Taught.Name} in {head.Filled:N0}"))
+        );
+        string note = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The teacher labels {known:N0} of {count:N0} training pictures"
+        );
+        return source with
+        {
+            Data = source.Data.With(
+                samples,
+                note
+                    + (filled.Length == 0 ? "" : $" and gives labels that the data lack: {filled}")
+                    + (known == count ? "." : "; the others are not in its table and keep their own labels.")
+            ),
+        };
+    }
+
+    private static LabelHead HeadOf(TeacherTable table, LabelHead head) =>
+        table.Heads.First(other => other.Name == head.Name);
+
+    private static void RequireSame(LabelHead head, LabelHead taught, string path)
+    {
+        if (head.Kind != taught.Kind || !head.Labels.Intersect(taught.Labels).Any())
+            throw new FaerException(
+                $"{path}: its head '{head.Name}' ({taught.Kind}: {string.Join(", ", taught.Labels)}) is another one than the run's ({head.Kind}: {string.Join(", ", head.Labels)}); leave the teacher of this head out when you label."
+            );
+    }
+}
