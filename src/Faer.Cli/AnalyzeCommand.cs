@@ -21,7 +21,8 @@ internal static class AnalyzeCommand
         var results = new ResultOptions();
         var pictures = new PictureOptions();
         var video = new VideoOptions();
-        IAnalyzeOptions[] groups = [choice, new FaceLimitOptions(), new PriorOptions(), results, pictures, video];
+        var limits = new FaceLimitOptions();
+        IAnalyzeOptions[] groups = [choice, limits, new PriorOptions(), results, pictures, video];
         var profile = new Option<bool>("--profile") { Description = "Show at the end how long each stage worked." };
 
         var command = new GroupedCommand(
@@ -67,6 +68,7 @@ internal static class AnalyzeCommand
             IReadOnlyList<string> names = input.Names(result);
             if (video.AreVideos(result, names, choice.IsAligned(result)))
             {
+                limits.RequireNoFilter(result);
                 VideoPlaces places = pictures.ForVideos(result, results.ForVideos(result), names.Count);
                 Shard share = input.Shard(result, terminal);
                 using FaceAnalyzer ofFrames = choice.Open(result, options);
@@ -76,6 +78,7 @@ internal static class AnalyzeCommand
                 );
             }
 
+            FaceFilter filter = limits.Filter(result, choice.IsAligned(result));
             PhotoSource photos = input.Photos(
                 result,
                 [.. groups.SelectMany(group => group.OutputFolders(result))],
@@ -99,7 +102,7 @@ internal static class AnalyzeCommand
                     settings.Add(name, value);
             }
 
-            var run = new AnalyzeRun(terminal, analyzer.Metadata, photos, shard, options.Decoding, settings);
+            var run = new AnalyzeRun(terminal, analyzer.Metadata, photos, shard, options.Decoding, settings, filter);
             using var sinks = new SinkList(groups.Select(group => group.Open(result, run)));
             int exitCode = await AnalyzeLoop
                 .Run(

@@ -29,7 +29,7 @@ public sealed class HeadsTests(BrowserFixture fixture)
     };
 
     [Fact]
-    public async Task Each_head_has_a_section_of_its_own_between_expression_and_attributes()
+    public async Task Each_head_has_a_section_of_its_own_and_one_about_people_comes_last()
     {
         await using FaerServer server = await Start();
         await using OpenPage open = await OpenPage.At(fixture, server.Address);
@@ -38,7 +38,7 @@ public sealed class HeadsTests(BrowserFixture fixture)
 
         await Expect(open.Faces).ToHaveCountAsync(1);
         await Expect(open.Panel.Locator("h3"))
-            .ToHaveTextAsync(["Expression", "age", "what is worn", "2", "Attributes"]);
+            .ToHaveTextAsync(["Expression", "what is worn", "2", "Attributes", "age"]);
         ILocator age = open.Panel.Locator("[data-head=age]");
         await Expect(age.Locator(".bar-row")).ToHaveCountAsync(4);
         await Expect(age.Locator(".label bdi")).ToHaveTextAsync(["0-2", "3-9", "10-19", "=20, or \"more\""]);

@@ -31,6 +31,28 @@ export interface ExpressionRecord {
   probabilities: Partial<Record<ExpressionName, number>>;
 }
 
+/** How the head is turned, in degrees; 0, 0, 0 looks straight into the camera, upright. */
+export interface PoseRecord {
+  /** Above 0: turned to the subject's own left, the viewer's right. */
+  yaw: number;
+  /** Above 0: looks up. */
+  pitch: number;
+  /** Above 0: tilted clockwise as the viewer sees it. */
+  roll: number;
+}
+
+/** How well a face can be seen. */
+export interface QualityRecord {
+  /** All of it in one number, 0 to 1. */
+  score: number;
+  /** The shorter side of the box. */
+  sizePx: number;
+  /** 0 for blurred to 1 for sharp. */
+  sharpness: number;
+  /** 0 for black to 1 for white. */
+  brightness: number;
+}
+
 /** What the model says about the labels of a head beyond the two standard ones. */
 export interface HeadRecord {
   /** The most probable label, of a singleLabel head. */
@@ -52,9 +74,13 @@ export interface FaceRecord {
   landmarks: Landmarks | null;
   /** How far the face is turned in the picture plane, in degrees clockwise, -180 to 180; 0 is upright; null without points. */
   rollDegrees: number | null;
+  /** Null without points. */
+  pose: PoseRecord | null;
   /** Whether the points fit a face; false means that alignment, and so every estimate, may be wrong. Null without points. */
   landmarksReliable: boolean | null;
   score: number;
+  /** Null in records of before it was measured. */
+  quality: QualityRecord | null;
   expression: ExpressionRecord | null;
   present: AttributeName[] | null;
   attributes: Partial<Record<AttributeName, number>> | null;

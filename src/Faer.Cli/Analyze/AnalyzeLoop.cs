@@ -39,15 +39,16 @@ internal static class AnalyzeLoop
         try
         {
             await foreach (
-                PhotoAnalysis photo in analyze(ToDo(run, sinks.Results, problems, leftOut)).ConfigureAwait(false)
+                PhotoAnalysis found in analyze(ToDo(run, sinks.Results, problems, leftOut)).ConfigureAwait(false)
             )
             {
                 ReportProblems();
+                PhotoAnalysis photo = run.Filter.Apply(found);
                 photos++;
                 faces += photo.Faces.Count;
                 if (photo.Error is { } error)
                     Fail(error.Message);
-                else if (photo.Faces.Count == 0)
+                else if (found.Faces.Count == 0)
                     withoutFace++;
                 foreach (string warning in photo.Warnings)
                     Say($"{photo.Path}: {warning}.");
@@ -71,7 +72,7 @@ internal static class AnalyzeLoop
 
         ReportProblems();
         progress?.Clear();
-        foreach (string line in leftOut.Lines())
+        foreach (string line in (IEnumerable<string>)[.. leftOut.Lines(), .. run.Filter.Lines()])
             Say(line);
         sinks.Complete();
         long failed = sinks.Results?.Failed ?? failures;

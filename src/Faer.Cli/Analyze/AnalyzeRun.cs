@@ -12,11 +12,13 @@ namespace Faer.Cli;
 /// <param name="Shard">The share of them that this process has.</param>
 /// <param name="Decoding">Limits of decoding.</param>
 /// <param name="Settings">What results depend on beside the model, by name.</param>
+/// <param name="Filter">Leaves out faces by what was found of them.</param>
 internal sealed record AnalyzeRun(
     Terminal Terminal,
     ModelMetadata Metadata,
     PhotoSource Photos,
     Shard Shard,
     ImageDecodeOptions Decoding,
-    IReadOnlyDictionary<string, string> Settings
+    IReadOnlyDictionary<string, string> Settings,
+    FaceFilter Filter
 );

@@ -46,7 +46,7 @@ internal sealed class ContactSheetPage(string folder)
             AddPicture(photo.Faces, image);
         for (int i = 0; i < faces.Count; i++)
             AddFace(photo.Faces[i], i + 1, faces[i]);
-        Html($"{(faces.Count == 0 ? "<p class=\"none\">no face found</p>\n" : "")}</article>\n");
+        Html($"{(faces.Count == 0 ? $"<p class=\"none\">{FaceLines.None(photo)}</p>\n" : "")}</article>\n");
     }
 
     /// <summary>The whole page.</summary>

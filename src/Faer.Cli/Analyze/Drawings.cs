@@ -16,7 +16,10 @@ internal sealed class Drawings(string place, Func<string, string> pathOf, bool i
 
     public void Write(PhotoAnalysis photo, RgbImage image)
     {
-        AtomicFile.Write(pathOf(photo.Path), AnnotatedPhoto.ToPng(image, photo.Faces));
+        AtomicFile.Write(
+            pathOf(photo.Path),
+            AnnotatedPhoto.ToPng(image, photo.Faces, new AnnotationOptions { LeftOut = photo.LeftOut })
+        );
         _count++;
     }
 

@@ -8,6 +8,7 @@ namespace Faer.Cli;
 internal sealed class FaceLimitOptions : IAnalyzeOptions
 {
     private const int LeastDetectionPx = 32;
+    private const float DefaultFrontal = 30;
     private const float LeastConfidence = 0.05f; // below it every spot of a photo is a face
 
     private readonly Option<float> _minFace = new Option<float>("--min-face")
@@ -35,11 +36,58 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
         HelpName = "px",
     }.Require(value => value is null or >= LeastDetectionPx, $"must be at least {LeastDetectionPx}");
 
+    private readonly Option<float?> _minQuality = new Option<float?>("--min-quality")
+    {
+        Description =
+            "Photos: leave out faces whose quality score is lower, after they were analysed. Default: 0, none.",
+        HelpName = "0..1",
+    }.Require(value => value is null or (>= 0 and <= 1), "must be 0 to 1");
+
+    private readonly Option<float?> _frontal = new Option<float?>("--frontal")
+    {
+        Description =
+            $"Photos: leave out faces that are turned to a side, up or down by more than this, {DefaultFrontal} degrees unless you say so.",
+        HelpName = "degrees",
+        Arity = ArgumentArity.ZeroOrOne,
+    }.Require(value => value is null or (> 0 and <= 90), "must be above 0 and at most 90");
+
     public string Heading => "Face options";
+
+    /// <summary>Leaves out faces by what was found of them.</summary>
+    /// <param name="options">The command line.</param>
+    /// <param name="isAligned">Whether pictures are one aligned face each.</param>
+    /// <exception cref="UsageException">The pose is asked for, and aligned faces have none.</exception>
+    public FaceFilter Filter(ParseResult options, bool isAligned)
+    {
+        float? frontal = Frontal(options);
+        if (frontal is not null && isAligned)
+            throw new UsageException(
+                "--frontal needs the five points of a face, and the pictures of --aligned have none; leave one of them out."
+            );
+        return new FaceFilter(options.GetValue(_minQuality), frontal);
+    }
+
+    /// <summary>Refuses what is for photos alone.</summary>
+    /// <exception cref="UsageException">Such an option is given.</exception>
+    public void RequireNoFilter(ParseResult options)
+    {
+        foreach (Option option in (ReadOnlySpan<Option>)[_minQuality, _frontal])
+        {
+            if (options.GetResult(option) is not null)
+                throw new UsageException(
+                    $"{option.Name} is for photos, as tracks need all their frames; the records of a video have pose and quality to choose by."
+                );
+        }
+    }
+
+    private float? Frontal(ParseResult options) =>
+        options.GetResult(_frontal) is null ? null : options.GetValue(_frontal) ?? DefaultFrontal;
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_minFace, _maxFaces, _minConfidence, _detectionSize])
+        foreach (
+            Option option in (Option[])[_minFace, _maxFaces, _minConfidence, _detectionSize, _minQuality, _frontal]
+        )
             command.Add(option);
     }
 
@@ -67,6 +115,12 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
             ),
             ("minConfidence", limits.DetectorSettings.ScoreThreshold.ToString(CultureInfo.InvariantCulture)),
             ("detectionSizePx", limits.DetectorSettings.MaxSidePx.ToString(CultureInfo.InvariantCulture)),
+            // Both are absent in folders of before.
+            .. Setting("minQuality", options.GetValue(_minQuality)),
+            .. Setting("frontalDegrees", Frontal(options)),
         ];
     }
+
+    private static IEnumerable<(string Name, string Value)> Setting(string name, float? value) =>
+        value is { } limit ? [(name, limit.ToString(CultureInfo.InvariantCulture))] : [];
 }

@@ -35,8 +35,12 @@ internal sealed class FaceLines : IPhotoSink
     public static void ReportNone(PhotoAnalysis photo, Terminal terminal)
     {
         if (photo.Error is null && photo.Faces.Count == 0)
-            terminal.Error.WriteLine($"faer: {VisibleText.OneLine(photo.Path)}: no face found.");
+            terminal.Error.WriteLine($"faer: {VisibleText.OneLine(photo.Path)}: {None(photo)}.");
     }
+
+    /// <summary>Why a photo has no face: none was found, or all were left out.</summary>
+    public static string None(PhotoAnalysis photo) =>
+        photo.LeftOut == 0 ? "no face found" : $"no face left, {photo.LeftOut} left out";
 
     public void Write(PhotoAnalysis photo)
     {

@@ -29,7 +29,7 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
             return;
         string path = VisibleText.OneLine(photo.Path);
         if (photo.Faces.Count == 0)
-            terminal.Output.WriteLine($"{path}: no face found.");
+            terminal.Output.WriteLine($"{path}: {FaceLines.None(photo)}.");
         for (int i = 0; i < photo.Faces.Count; i++)
         {
             // The path is not part of the table, which would cut or wrap it.
@@ -78,11 +78,36 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
                 AddRow(table, KindOf(head), "none present", "", "");
         }
 
+        if (face.Pose is { } pose)
+            AddRow(
+                table,
+                "pose",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"yaw {Whole(pose.YawDegrees)}°, pitch {Whole(pose.PitchDegrees)}°, roll {Whole(pose.RollDegrees)}°"
+                ),
+                "",
+                ""
+            );
+        if (face.Quality is { } quality)
+            AddRow(
+                table,
+                "quality",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{quality.Score:F2} ({quality.SizePx:F0} px, sharpness {quality.Sharpness:F2}, brightness {quality.Brightness:F2})"
+                ),
+                "",
+                ""
+            );
         return table;
 
         void Add(string kind, string label, float probability, bool isUntrained, bool? isCertain) =>
             AddRow(table, kind, label, probability, isUntrained, isCertain);
     }
+
+    // 0 has no sign.
+    private static int Whole(float degrees) => (int)MathF.Round(degrees);
 
     private static string KindOf(HeadEstimate head) =>
         head.Head.IsStandard ? "attribute" : VisibleText.Escape(head.Name);

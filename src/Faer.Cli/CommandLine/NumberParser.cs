@@ -56,11 +56,16 @@ internal static partial class NumberParser
     private static T? Parse<T>(ArgumentResult result, string name)
         where T : struct, INumber<T>
     {
+        if (result.Tokens.Count == 0)
+            return null; // of an option whose number may be left out
         string text = result.Tokens[0].Value;
         if (T.TryParse(text, Style, CultureInfo.InvariantCulture, out T number) && T.IsFinite(number))
             return number;
         bool isWhole = typeof(T) == typeof(int);
-        string remedy = Suggestion(text, isWhole) is { } better ? $"; write {better}" : "";
+        string remedy =
+            Suggestion(text, isWhole) is { } better ? $"; write {better}"
+            : result.Argument.Arity.MinimumNumberOfValues == 0 ? $"; write {name}=number, or name files before {name}"
+            : "";
         result.AddError($"{name}: '{text}' is not {(isWhole ? "a whole number" : "a number")}{remedy}.");
         return null;
     }

@@ -57,11 +57,14 @@ internal readonly record struct CropMeasures(float Sharpness, float Brightness)
                 greens = nchw.Slice(plane + from, side),
                 blues = nchw.Slice(plane + plane + from, side);
             Span<float> row = luma.Slice(y * side, side);
+            float rowSum = 0; // row by row, as one long sum of floats loses digits
             for (int x = 0; x < row.Length; x++)
             {
                 row[x] = (red * reds[x]) + (green * greens[x]) + (blue * blues[x]) + black;
-                sum += row[x];
+                rowSum += row[x];
             }
+
+            sum += rowSum;
         }
 
         Halve(luma, side, halved, half);

@@ -17,4 +17,7 @@ public sealed record PhotoAnalysis(string Path, IReadOnlyList<FaceAnalysis> Face
     /// file; mostly empty.
     /// </summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>How many faces were found beside <see cref="Faces"/> and left out by what was found of them.</summary>
+    internal int LeftOut { get; init; }
 }

@@ -72,7 +72,7 @@ public static class AnnotatedPhoto
         ];
         using var font = new SKFont(BundledTypeface.Typeface, scale.TextPx) { Subpixel = true };
         AnnotationPanel? panel = options.WithPanel
-            ? new AnnotationPanel(font, scale.CanvasWidth, annotated, options.MaxAttributes)
+            ? new AnnotationPanel(font, scale.CanvasWidth, annotated, options)
             : null;
 
         SKSurface surface = SKSurface.Create(

@@ -44,4 +44,7 @@ public sealed record AnnotationOptions
     /// Default null: 1, 2, 3 in the order of the faces.
     /// </summary>
     public IReadOnlyList<int>? Numbers { get; init; }
+
+    /// <summary>Faces that were found and are not drawn, which the panel says. Default 0.</summary>
+    internal int LeftOut { get; init; }
 }

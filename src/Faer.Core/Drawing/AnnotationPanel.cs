@@ -21,7 +21,7 @@ internal sealed class AnnotationPanel
     private readonly float _padding;
     private readonly float _noteTop;
 
-    public AnnotationPanel(SKFont font, int width, IReadOnlyList<AnnotatedFace> faces, int maxAttributes)
+    public AnnotationPanel(SKFont font, int width, IReadOnlyList<AnnotatedFace> faces, AnnotationOptions options)
     {
         _font = font;
         _padding = Padding * font.Size;
@@ -30,13 +30,13 @@ internal sealed class AnnotationPanel
             top = _padding;
         foreach (AnnotatedFace[] row in faces.Chunk(columns))
         {
-            Card[] cards = [.. row.Select(face => MakeCard(face, columnWidth, maxAttributes))];
+            Card[] cards = [.. row.Select(face => MakeCard(face, columnWidth, options.MaxAttributes))];
             for (int i = 0; i < cards.Length; i++)
                 _cards.Add((cards[i], new SKPoint(_padding + (i * columnWidth), top)));
             top += cards.Max(card => card.Height) + _padding;
         }
 
-        _notes = [.. Notes(faces, maxAttributes)];
+        _notes = [.. Notes(faces, options)];
         _noteTop = top;
         Height = (int)MathF.Ceiling(top + (_notes.Count == 0 ? 0 : (_notes.Count * LineHeight * font.Size) + _padding));
     }
@@ -83,15 +83,17 @@ internal sealed class AnnotationPanel
             );
     }
 
-    private static IEnumerable<string> Notes(IReadOnlyList<AnnotatedFace> faces, int maxAttributes)
+    private static IEnumerable<string> Notes(IReadOnlyList<AnnotatedFace> faces, AnnotationOptions options)
     {
-        if (faces.Count == 0)
+        if (options.LeftOut > 0)
+            yield return AnnotationText.LeftOut(options.LeftOut);
+        else if (faces.Count == 0)
             yield return AnnotationText.NoFace;
         if (faces.Any(face => !face.Face.LandmarksReliable))
             yield return AnnotationText.UnreliableNote;
         if (faces.Any(face => face.Face.IsUnusual == true))
             yield return AnnotationText.UnusualNote;
-        if (faces.Any(face => HasUntrained(face.Face, maxAttributes)))
+        if (faces.Any(face => HasUntrained(face.Face, options.MaxAttributes)))
             yield return AnnotationText.UntrainedNote;
     }
 

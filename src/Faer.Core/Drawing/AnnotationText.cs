@@ -25,6 +25,10 @@ internal static class AnnotationText
 
     public const string NoFace = "no face found";
 
+    /// <summary>That faces were left out: <c>2 faces left out</c>.</summary>
+    public static string LeftOut(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "face" : "faces")} left out");
+
     /// <summary>The number of the face and its expression: <c>2 happiness 93 %</c>, followed by <c>uncertain</c> and <c>unusual</c> where they hold.</summary>
     public static string Label(FaceAnalysis face, int number)
     {

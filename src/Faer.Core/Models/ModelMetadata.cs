@@ -107,8 +107,7 @@ public sealed record ModelMetadata
     }
 
     /// <summary>
-    /// The heads as a person reads them: the expression first, then the model's own heads in its order, then the attributes, because labels
-    /// about what people look like never lead.
+    /// The heads in the order of columns: the expression first, then the model's own heads in its order, then the attributes.
     /// </summary>
     internal IEnumerable<ModelHead> HeadsToShow => Heads.OrderBy(head => head.Head.RankToShow);
 

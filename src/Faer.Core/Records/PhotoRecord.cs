@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Faer.Records;
 
 /// <summary>One photo as a row of data, also when no face was found in it or it could not be read. Immutable.</summary>
@@ -15,8 +17,12 @@ public sealed record PhotoRecord
     /// <summary>The upright photo's height in pixels; 0 when it could not be read.</summary>
     public required int HeightPx { get; init; }
 
-    /// <summary>How many faces were found.</summary>
+    /// <summary>How many faces were found, without those that were left out.</summary>
     public required int Faces { get; init; }
+
+    /// <summary>How many faces were found and left out by their quality or pose; absent in JSON where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int LeftOut { get; init; }
 
     /// <summary>Whether it could not be read; a <see cref="FailureRecord"/> has the reason.</summary>
     public required bool Failed { get; init; }
@@ -34,6 +40,7 @@ public sealed record PhotoRecord
             WidthPx = photo.WidthPx,
             HeightPx = photo.HeightPx,
             Faces = photo.Faces.Count,
+            LeftOut = photo.LeftOut,
             Failed = photo.Error is not null,
             Warnings = photo.Warnings,
         };

@@ -49,7 +49,41 @@ internal static class AlignmentVectors
                 Case(1, s_gradient, AlignmentSettings.Detector, new FaceBox(20.1f, 11.7f, 30.3f, 41.9f), null),
                 Case(0, s_noise, AlignmentSettings.Resize, new FaceBox(0, 0, 48, 40), null)
             ),
+            ["measures"] = new JsonArray(
+                Measured(s_noise, 64, new FaceBox(3, 4, 70.5f, 90), 0.9f, new HeadPose(-20, 12.5f, 3)),
+                Measured(s_gradient, 47, new FaceBox(0, 0, 47, 40), 1, pose: null),
+                Measured(s_gradient, 12, new FaceBox(0, 0, 20, 21), 0.7f, new HeadPose(70, -3, 180))
+            ),
         };
+
+    private static JsonObject Measured(RgbImage image, int sizePx, FaceBox box, float score, HeadPose? pose)
+    {
+        var crop = new byte[3 * sizePx * sizePx];
+        BoxReduction.Resize(image, sizePx, sizePx, crop);
+        var nchw = new float[crop.Length];
+        float[] mean = [0.485f, 0.456f, 0.406f],
+            std = [0.229f, 0.224f, 0.225f];
+        TensorWriter.Write(crop, sizePx, mean, std, nchw);
+        CropMeasures measures = CropMeasures.Of(nchw, sizePx, mean, std);
+        FaceQuality quality = FaceQuality.Of(measures, new DetectedFace(box, null, score), pose);
+        return new JsonObject
+        {
+            ["box"] = FaceJson.Of(box),
+            ["cropRgb"] = Convert.ToBase64String(crop),
+            ["sizePx"] = sizePx,
+            ["sharpness"] = measures.Sharpness,
+            ["brightness"] = measures.Brightness,
+            ["score"] = score,
+            ["pose"] = pose is { } turned ? FaceJson.Of(turned) : null,
+            ["quality"] = new JsonObject
+            {
+                ["score"] = quality.Score,
+                ["sizePx"] = quality.SizePx,
+                ["sharpness"] = quality.Sharpness,
+                ["brightness"] = quality.Brightness,
+            },
+        };
+    }
 
     public static JsonObject MakeSimilarity()
     {

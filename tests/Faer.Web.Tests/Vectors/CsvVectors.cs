@@ -111,7 +111,9 @@ internal static class CsvVectors
                 : null,
             RollDegrees = withPoints ? -12.25f : null,
             LandmarksReliable = withPoints ? attributes is null : null,
+            Pose = withPoints ? new PoseRecord(-20.5f, 3, 0.1f) : null,
             Score = random.NextSingle(),
+            Quality = withPoints ? new QualityRecord(0.75f, 64.5f, 1, 0.3f) : null,
             Expression = expressions is null
                 ? null
                 : new ExpressionRecord("sadness", expressions["sadness"], expressions),

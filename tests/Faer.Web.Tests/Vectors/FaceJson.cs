@@ -38,6 +38,14 @@ internal static class FaceJson
             ["leftMouth"] = Of(points.LeftMouth),
         };
 
+    public static JsonObject Of(HeadPose pose) =>
+        new()
+        {
+            ["yaw"] = pose.YawDegrees,
+            ["pitch"] = pose.PitchDegrees,
+            ["roll"] = pose.RollDegrees,
+        };
+
     public static JsonObject Of(Vector2 point) => new() { ["x"] = point.X, ["y"] = point.Y };
 
     public static JsonObject Of(Matrix3x2 matrix) =>

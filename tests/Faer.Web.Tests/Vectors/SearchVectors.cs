@@ -218,6 +218,7 @@ internal static class SearchVectors
             ["landmarks"] = FaceJson.Of(points),
             ["rollDegrees"] = float.IsFinite(fit.RollDegrees) ? fit.RollDegrees : null,
             ["deviation"] = float.IsFinite(fit.Deviation) ? fit.Deviation : null,
+            ["pose"] = HeadPose.From(points) is { } pose ? FaceJson.Of(pose) : null,
         };
     }
 }

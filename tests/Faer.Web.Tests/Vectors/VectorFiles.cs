@@ -24,6 +24,7 @@ internal static class VectorFiles
             ["search"] = SearchVectors.Make,
             ["similarity"] = AlignmentVectors.MakeSimilarity,
             ["tensor"] = NetworkVectors.MakeTensor,
+            ["topics"] = TopicVectors.Make,
         };
 
     public static bool Writes { get; } = Environment.GetEnvironmentVariable("FAER_WRITE_WEB_VECTORS") == "1";

@@ -1,8 +1,11 @@
 import { type AttributeName, attributeNames } from '../labels/attributes';
 import { type ExpressionName, expressionNames } from '../labels/expressions';
 import { shortestFloat as short } from '../numbers';
-import { type Box, type ExpressionRecord, type FaceRecord, type HeadRecord, type Landmarks, recordSchema } from '../records';
+import { type Box, type ExpressionRecord, type FaceRecord, type HeadRecord, type Landmarks, type PoseRecord, recordSchema } from '../records';
+import type { CropMeasures } from './cropMeasures';
 import { type DetectedFace, rollDegreesOf } from './detectedFace';
+import { faceQuality } from './faceQuality';
+import { headPose } from './headPose';
 import { landmarksOf, pointsOf } from './landmarks';
 import { attributesHead, expressionHead, type ModelHead, type ModelMetadata, modelId, ownHeads, untrainedLabels } from './metadata';
 
@@ -15,6 +18,7 @@ export function faceRecords(
   size: { width: number; height: number },
   faces: readonly DetectedFace[],
   probabilities: readonly FaceProbabilities[],
+  measures: readonly CropMeasures[],
   metadata: ModelMetadata,
 ): FaceRecord[] {
   return faces.map((face, index) => ({
@@ -27,8 +31,10 @@ export function faceRecords(
     box: boxRecord(face.box),
     landmarks: face.landmarks && landmarksRecord(face.landmarks),
     rollDegrees: rollRecord(face),
+    pose: poseRecord(face),
     landmarksReliable: face.landmarks && face.landmarksReliable,
     score: short(face.score),
+    quality: faceQuality(measures[index], face, face.landmarks && headPose(face.landmarks)),
     expression: standard(metadata, expressionHead, probabilities[index], (_, values) => expressionRecord(values)),
     present: standard(metadata, attributesHead, probabilities[index], (head, values) => presentOf(head, values) as AttributeName[]),
     attributes: standard(metadata, attributesHead, probabilities[index], (_, values) => attributesRecord(values)),
@@ -50,6 +56,11 @@ function landmarksRecord(landmarks: Landmarks): Landmarks {
 function rollRecord(face: DetectedFace): number | null {
   const roll = rollDegreesOf(face);
   return roll === null ? null : short(roll);
+}
+
+function poseRecord({ landmarks }: DetectedFace): PoseRecord | null {
+  const pose = landmarks && headPose(landmarks);
+  return pose && { yaw: short(pose.yaw), pitch: short(pose.pitch), roll: short(pose.roll) };
 }
 
 function expressionRecord(values: Float32Array): ExpressionRecord {

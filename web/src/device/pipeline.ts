@@ -1,5 +1,6 @@
 import type { FaceRecord } from '../records';
 import { alignFace } from './aligner';
+import { cropMeasures } from './cropMeasures';
 import { decodeRaster } from './decode';
 import type { DetectedFace } from './detectedFace';
 import { DeviceError } from './deviceError';
@@ -31,7 +32,8 @@ export class Pipeline {
     const faces = whole ? [wholeFace(image)] : await this.detect(image);
     const alignment = whole ? wholePicture : this.metadata.alignment;
     const crops = faces.map((face) => alignFace(image, face.box, face.landmarks, alignment, this.metadata.inputSizePx));
-    return faceRecords(source, image, faces, await this.model.predict(crops), this.metadata);
+    const measures = crops.map((crop) => cropMeasures(crop, this.metadata.inputSizePx));
+    return faceRecords(source, image, faces, await this.model.predict(crops), measures, this.metadata);
   }
 
   private detect(image: Raster): Promise<DetectedFace[]> {

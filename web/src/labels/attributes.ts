@@ -12,16 +12,16 @@ export const attributeNames = [
 
 export type AttributeName = (typeof attributeNames)[number];
 
-/** Judgements of annotators about people rather than something to be seen: listed with the others, never put forward. */
-export const judgements: readonly AttributeName[] = ['Attractive', 'Male', 'Young'];
+export type AttributeGroup = 'mouth' | 'accessories' | 'hair' | 'eyes' | 'face';
 
-export type AttributeGroup = 'hair' | 'eyes' | 'mouth' | 'face' | 'accessories';
-
-/** Where each attribute is shown; every attribute is in exactly one group. */
+/**
+ * Where each attribute is shown; every attribute is in exactly one group. What the face does and wears comes first, what people are last, and what is
+ * absent begins no group.
+ */
 export const attributeGroups: Readonly<Record<AttributeGroup, readonly AttributeName[]>> = {
-  hair: ['Bald', 'Receding_Hairline', 'Bangs', 'Straight_Hair', 'Wavy_Hair', 'Black_Hair', 'Brown_Hair', 'Blond_Hair', 'Gray_Hair'],
+  mouth: ['Smiling', 'Mouth_Slightly_Open', '5_o_Clock_Shadow', 'Mustache', 'Goatee', 'Sideburns', 'No_Beard'],
+  accessories: ['Eyeglasses', 'Wearing_Hat', 'Wearing_Earrings', 'Wearing_Necklace', 'Wearing_Necktie', 'Wearing_Lipstick', 'Heavy_Makeup', 'Rosy_Cheeks'],
+  hair: ['Bangs', 'Straight_Hair', 'Wavy_Hair', 'Black_Hair', 'Brown_Hair', 'Blond_Hair', 'Gray_Hair', 'Receding_Hairline', 'Bald'],
   eyes: ['Arched_Eyebrows', 'Bushy_Eyebrows', 'Narrow_Eyes', 'Bags_Under_Eyes'],
-  mouth: ['Smiling', 'Mouth_Slightly_Open', 'Big_Lips', 'No_Beard', '5_o_Clock_Shadow', 'Mustache', 'Goatee', 'Sideburns'],
-  face: ['Oval_Face', 'High_Cheekbones', 'Rosy_Cheeks', 'Pale_Skin', 'Chubby', 'Double_Chin', 'Big_Nose', 'Pointy_Nose', 'Young', 'Male', 'Attractive', 'Blurry'],
-  accessories: ['Eyeglasses', 'Wearing_Hat', 'Wearing_Earrings', 'Wearing_Necklace', 'Wearing_Necktie', 'Wearing_Lipstick', 'Heavy_Makeup'],
+  face: ['Oval_Face', 'High_Cheekbones', 'Pale_Skin', 'Chubby', 'Double_Chin', 'Big_Nose', 'Pointy_Nose', 'Big_Lips', 'Young', 'Male', 'Attractive', 'Blurry'],
 };

@@ -86,6 +86,8 @@ export const chinese: Record<TextKey, string> = {
   'panel.next': '下一张脸',
   'panel.detector': '检测置信度 {percent}，宽 {size} 像素',
   'panel.aligned': '整张图片',
+  'panel.quality': '质量 {score}',
+  'panel.pose': '偏航 {yaw}°，俯仰 {pitch}°，翻滚 {roll}°',
   'panel.unreliable': '不可靠：这里找到的五个点不符合人脸，表情与属性可能有误。',
   'panel.expression': '表情',
   'panel.expressionUnclear': '不明确：有两种表情很接近。',

@@ -82,6 +82,8 @@ export const english = {
   'panel.next': 'Next face',
   'panel.detector': 'Detector {percent} sure, {size} px wide',
   'panel.aligned': 'The whole picture',
+  'panel.quality': 'Quality {score}',
+  'panel.pose': 'yaw {yaw}°, pitch {pitch}°, roll {roll}°',
   'panel.unreliable': 'Not reliable: the five points found here do not fit a face. All estimates may be wrong.',
   'panel.expression': 'Expression',
   'panel.expressionUnclear': 'Unclear: two expressions are close.',

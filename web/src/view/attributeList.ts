@@ -1,6 +1,7 @@
 import { type Verdict, verdictOf } from '../certainty';
 import type { ModelHead } from '../device/metadata';
-import { type AttributeGroup, attributeGroups, type AttributeName, attributeNames, judgements } from '../labels/attributes';
+import { type AttributeGroup, attributeGroups, type AttributeName, attributeNames } from '../labels/attributes';
+import { topicOf } from '../labels/topics';
 import { attributeText, percentText, text } from '../text/language';
 import { element } from './element';
 import { icon, type IconName } from './icons';
@@ -49,7 +50,7 @@ export class AttributeList {
   }
 
   private showSummary(attributes: Partial<Record<AttributeName, number>>): void {
-    const clear = [...this.rows.values()].filter((row) => row.verdict === 'yes' && !judgements.includes(row.name)).sort((a, b) => (attributes[b.name] ?? 0) - (attributes[a.name] ?? 0));
+    const clear = [...this.rows.values()].filter((row) => row.verdict === 'yes' && topicOf(row.name) === 'doesAndWears').sort((a, b) => (attributes[b.name] ?? 0) - (attributes[a.name] ?? 0));
     const chips = clear.map((row) => element('li', { class: 'chip' }, icon('yes'), attributeText(row.name)));
     this.summary.replaceChildren(...(chips.length > 0 ? chips : [element('li', { class: 'chip none', text: text('panel.summaryNone') })]));
   }

@@ -1,5 +1,6 @@
 import { isUnreliable } from '../certainty';
 import { attributesHead, expressionHead, findHead, type ModelMetadata, ownHeads } from '../device/metadata';
+import { type LabelTopic, topicOfHead } from '../labels/topics';
 import type { FaceRecord } from '../records';
 import { percentText, text } from '../text/language';
 import { AttributeList } from './attributeList';
@@ -7,12 +8,14 @@ import { button, element } from './element';
 import { ExpressionBars } from './expressionBars';
 import { HeadBars } from './headBars';
 import { icon } from './icons';
+import { seenText } from './seenText';
 
 /** All that is said of one face. It is filled in place, so that a camera's frames neither move the focus nor the scrolling. */
 export class FacePanel {
   readonly node: HTMLElement;
   private readonly title = element('h2', { id: 'panel-title' });
   private readonly subtitle = element('p', { class: 'subtitle' });
+  private readonly seen = element('p', { class: 'subtitle seen' });
   private readonly empty = element('p', { class: 'empty-note', text: text('panel.empty') });
   private readonly unreliable = element('p', { class: 'unreliable-note' }, icon('warning'), element('span', { text: text('panel.unreliable') }));
   private readonly content: HTMLElement;
@@ -29,16 +32,18 @@ export class FacePanel {
     this.expression = expression && new ExpressionBars(expression);
     this.attributes = attributes && new AttributeList(attributes);
     this.heads = new Map(ownHeads(metadata).map((head, index) => [head.name, new HeadBars(head, index)]));
+    const headNodes = (topic: LabelTopic): HTMLElement[] => [...this.heads].filter(([name]) => topicOfHead(name) === topic).map(([, head]) => head.node);
     this.previous = button({ label: text('panel.previous'), icon: icon('previous'), onlyIcon: true, class: 'icon-button', onClick: () => onChoose(this.face - 1) });
     this.next = button({ label: text('panel.next'), icon: icon('next'), onlyIcon: true, class: 'icon-button', onClick: () => onChoose(this.face + 1) });
     this.content = element(
       'div',
       { class: 'panel-content' },
-      element('div', { class: 'panel-head' }, element('div', {}, this.title, this.subtitle), element('div', { class: 'pair' }, this.previous, this.next)),
+      element('div', { class: 'panel-head' }, element('div', {}, this.title, this.subtitle, this.seen), element('div', { class: 'pair' }, this.previous, this.next)),
       this.unreliable,
       this.expression?.node ?? null,
-      ...[...this.heads.values()].map((head) => head.node),
+      ...headNodes('doesAndWears'),
       this.attributes?.node ?? null,
+      ...headNodes('person'),
     );
     this.node = element('section', { class: 'panel', id: 'panel', attributes: { 'aria-label': text('panel.label'), tabindex: -1 } }, this.empty, this.content);
     this.show(null);
@@ -53,6 +58,8 @@ export class FacePanel {
     this.subtitle.textContent = face.landmarks
       ? text('panel.detector', { percent: percentText(face.score), size: Math.round(face.box.width) })
       : text('panel.aligned');
+    this.seen.textContent = seenText(face);
+    this.seen.hidden = this.seen.textContent === '';
     this.unreliable.hidden = !isUnreliable(face);
     this.previous.disabled = face.face === 0;
     this.next.disabled = face.face === face.faces - 1;

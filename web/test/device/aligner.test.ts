@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { alignFace } from '../../src/device/aligner';
 import { resize } from '../../src/device/boxReduction';
-import { bytesOf, inFloats, numbered, rasterOf, readVectors } from '../vectors';
+import { cropMeasures } from '../../src/device/cropMeasures';
+import { faceQuality } from '../../src/device/faceQuality';
+import { bytesOf, expectClose, inFloats, numbered, rasterOf, readVectors } from '../vectors';
 
 const alignment = readVectors('alignment');
 test.each(numbered(alignment.cases))('crop %i is the one that the C# code cuts', (_, one) => {
@@ -21,3 +23,9 @@ function expectSameBytes(actual: Uint8Array, expected: Uint8Array): void {
   expect(Math.max(...differences)).toBeLessThanOrEqual(1);
   expect(differences.filter((difference) => difference > 0).length).toBeLessThanOrEqual(expected.length / 100);
 }
+
+test.each(numbered(alignment.measures))('measures and quality %i are those of the C# code', (_, { box, cropRgb, sizePx, sharpness, brightness, score, pose, quality }) => {
+  const measures = cropMeasures(bytesOf(cropRgb), sizePx);
+  expectClose(measures, { sharpness, brightness });
+  expectClose(faceQuality(measures, { box, score }, pose), quality);
+});

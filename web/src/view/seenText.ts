@@ -1,0 +1,15 @@
+import type { FaceRecord } from '../records';
+import { text } from '../text/language';
+
+/** How well the face can be seen and how it is turned; empty where neither is known. */
+export function seenText({ quality, pose }: Pick<FaceRecord, 'quality' | 'pose'>): string {
+  const parts: string[] = [];
+  if (quality) parts.push(text('panel.quality', { score: quality.score.toFixed(2) }));
+  if (pose) parts.push(text('panel.pose', { yaw: whole(pose.yaw), pitch: whole(pose.pitch), roll: whole(pose.roll) }));
+  return parts.join(' · ');
+}
+
+/** A whole number of degrees; 0 has no sign. */
+function whole(degrees: number): string {
+  return String(Math.round(degrees) + 0).replace('-', '\u2212');
+}
