@@ -61,8 +61,8 @@ internal static class InfoCommand
             Add("Calibrated on", Describe(calibratedOn));
         Add(
             "Unusual faces",
-            metadata.UsualFaces is { } usual
-                ? Text($"marked beyond a distance of {usual.Limit:0.###}, at most {usual.Share:P1} of the calibration's faces")
+            metadata.UnusualFaces is { } unusual
+                ? Text($"marked above a score of {unusual.Limit:0.###}, at most {unusual.Share:P1} of each calibration set")
                 : "not marked"
         );
         Add("Licence", metadata.Licence);
