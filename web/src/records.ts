@@ -29,6 +29,8 @@ export interface ExpressionRecord {
   label: ExpressionName;
   probability: number;
   probabilities: Partial<Record<ExpressionName, number>>;
+  /** Whether the label is certain by the model file's rule; null where the file has none. */
+  certain?: boolean | null;
 }
 
 /** What the model says about the labels of a head beyond the two standard ones. */
@@ -38,6 +40,10 @@ export interface HeadRecord {
   /** The present labels, most probable first, of a multiLabel head. */
   present?: string[];
   probabilities: Record<string, number>;
+  /** Whether the label of a singleLabel head is certain; absent where the model file has no rule. */
+  certain?: boolean;
+  /** The labels of a multiLabel head whose answer is not certain; absent where the model file has no rule. */
+  uncertain?: string[];
 }
 
 /** One face; lengths in pixels of the upright photo, probabilities calibrated. */
@@ -55,8 +61,12 @@ export interface FaceRecord {
   /** Whether the points fit a face; false means that alignment, and so every estimate, may be wrong. Null without points. */
   landmarksReliable: boolean | null;
   score: number;
+  /** Whether the face is unlike the faces that the model knows; null where the model file does not say. */
+  unusual?: boolean | null;
   expression: ExpressionRecord | null;
   present: AttributeName[] | null;
+  /** The attributes, present or absent, whose answer is not certain; null where the model file has no rule. */
+  uncertain?: AttributeName[] | null;
   attributes: Partial<Record<AttributeName, number>> | null;
   /** The heads beyond the two standard ones by name; absent when the model has none. */
   heads?: Record<string, HeadRecord>;

@@ -27,8 +27,10 @@ public sealed class RecordJsonTests
                 "rollDegrees",
                 "landmarksReliable",
                 "score",
+                "unusual",
                 "expression",
                 "present",
+                "uncertain",
                 "attributes",
                 "untrainedLabels",
                 "warnings",
@@ -86,7 +88,7 @@ public sealed class RecordJsonTests
     public void Lines_are_read_as_they_were_written()
     {
         foreach (
-            FaceRecord face in new[] { TestMetadata.Both, TestMetadata.FourHeads }.SelectMany(metadata =>
+            FaceRecord face in new[] { TestMetadata.Both, TestMetadata.FourHeads, TestMetadata.Doubting }.SelectMany(metadata =>
                 TestRecords.Of(metadata)
             )
         )

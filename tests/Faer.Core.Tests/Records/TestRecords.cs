@@ -36,7 +36,8 @@ internal static class TestRecords
             index == 0 ? found : found with { Landmarks = null },
             metadata,
             [.. probabilities],
-            null
+            null,
+            metadata.UnusualFaces is null ? null : 1 + index
         );
     }
 }

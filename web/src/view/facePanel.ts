@@ -1,4 +1,4 @@
-import { isUnreliable } from '../certainty';
+import { isUnreliable, isUnusual } from '../certainty';
 import { attributesHead, expressionHead, findHead, type ModelMetadata, ownHeads } from '../device/metadata';
 import type { FaceRecord } from '../records';
 import { percentText, text } from '../text/language';
@@ -15,6 +15,7 @@ export class FacePanel {
   private readonly subtitle = element('p', { class: 'subtitle' });
   private readonly empty = element('p', { class: 'empty-note', text: text('panel.empty') });
   private readonly unreliable = element('p', { class: 'unreliable-note' }, icon('warning'), element('span', { text: text('panel.unreliable') }));
+  private readonly unusual = element('p', { class: 'unreliable-note unusual-note' }, icon('warning'), element('span', { text: text('panel.unusual') }));
   private readonly content: HTMLElement;
   private readonly previous: HTMLButtonElement;
   private readonly next: HTMLButtonElement;
@@ -36,6 +37,7 @@ export class FacePanel {
       { class: 'panel-content' },
       element('div', { class: 'panel-head' }, element('div', {}, this.title, this.subtitle), element('div', { class: 'pair' }, this.previous, this.next)),
       this.unreliable,
+      this.unusual,
       this.expression?.node ?? null,
       ...[...this.heads.values()].map((head) => head.node),
       this.attributes?.node ?? null,
@@ -54,10 +56,11 @@ export class FacePanel {
       ? text('panel.detector', { percent: percentText(face.score), size: Math.round(face.box.width) })
       : text('panel.aligned');
     this.unreliable.hidden = !isUnreliable(face);
+    this.unusual.hidden = !isUnusual(face);
     this.previous.disabled = face.face === 0;
     this.next.disabled = face.face === face.faces - 1;
     if (face.expression) this.expression?.show(face.expression);
     for (const [name, head] of Object.entries(face.heads ?? {})) this.heads.get(name)?.show(head);
-    if (face.attributes) this.attributes?.show(face.attributes);
+    if (face.attributes) this.attributes?.show(face.attributes, face.uncertain);
   }
 }
