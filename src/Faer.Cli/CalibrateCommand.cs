@@ -16,7 +16,7 @@ internal static class CalibrateCommand
     {
         ["probabilities"] = CalibrationParts.Probabilities,
         ["certainty"] = CalibrationParts.Certainty,
-        ["unusual"] = CalibrationParts.UsualFaces,
+        ["unusual"] = CalibrationParts.UnusualFaces,
     };
 
     public static Command Create(Terminal terminal)

@@ -61,9 +61,9 @@ internal static class InfoCommand
             Add("Calibrated on", Describe(calibratedOn));
         Add(
             "Unusual faces",
-            metadata.UsualFaces is { } usual
+            metadata.UnusualFaces is { } unusual
                 ? Text(
-                    $"marked beyond a distance of {usual.Limit:0.###}, at most {usual.Share:P1} of the calibration's faces"
+                    $"marked above a score of {unusual.Limit:0.###}, at most {unusual.Share:P1} of each calibration set"
                 )
                 : "not marked"
         );

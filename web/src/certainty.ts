@@ -13,10 +13,23 @@ export function verdictOf(probability: number, threshold: number, untrained: boo
   return threshold - probability > threshold / 2 ? 'no' : 'maybeNo';
 }
 
-/** Whether the best of exclusive labels is hardly ahead of the next, or below a half. */
-export function isUnclear(estimate: { probabilities: Partial<Record<string, number>> }): boolean {
+/** The same where the model file says which answers are certain. */
+export function fittedVerdictOf(probability: number, threshold: number, untrained: boolean, certain: boolean): Verdict {
+  if (untrained) return 'untrained';
+  if (probability >= threshold) return certain ? 'yes' : 'maybeYes';
+  return certain ? 'no' : 'maybeNo';
+}
+
+/** Whether the best of exclusive labels is not certain; where the model file has no rule, whether it is hardly ahead of the next, or below a half. */
+export function isUnclear(estimate: { probabilities: Partial<Record<string, number>>; certain?: boolean | null | undefined }): boolean {
+  if (typeof estimate.certain === 'boolean') return !estimate.certain;
   const [first, second = 0] = Object.values(estimate.probabilities as Record<string, number>).sort((a, b) => b - a);
   return first < 0.5 || first - second < 0.15;
+}
+
+/** Whether the face is unlike the faces that the model knows, so that no estimate can be relied on. */
+export function isUnusual(face: FaceRecord): boolean {
+  return face.unusual === true;
 }
 
 /** Whether the face's points fit no face, so that every estimate may be wrong. */

@@ -29,6 +29,8 @@ export interface ExpressionRecord {
   label: ExpressionName;
   probability: number;
   probabilities: Partial<Record<ExpressionName, number>>;
+  /** Whether the label is certain by the model file's rule; null where the file has none. */
+  certain?: boolean | null;
 }
 
 /** How the head is turned, in degrees; 0, 0, 0 looks straight into the camera, upright. */
@@ -60,6 +62,10 @@ export interface HeadRecord {
   /** The present labels, most probable first, of a multiLabel head. */
   present?: string[];
   probabilities: Record<string, number>;
+  /** Whether the label of a singleLabel head is certain; absent where the model file has no rule. */
+  certain?: boolean;
+  /** The labels of a multiLabel head whose answer is not certain; absent where the model file has no rule. */
+  uncertain?: string[];
 }
 
 /** One face; lengths in pixels of the upright photo, probabilities calibrated. */
@@ -81,8 +87,12 @@ export interface FaceRecord {
   score: number;
   /** Null in records of before it was measured. */
   quality: QualityRecord | null;
+  /** Whether the face is unlike the faces that the model knows; null where the model file does not say. */
+  unusual?: boolean | null;
   expression: ExpressionRecord | null;
   present: AttributeName[] | null;
+  /** The attributes, present or absent, whose answer is not certain; null where the model file has no rule. */
+  uncertain?: AttributeName[] | null;
   attributes: Partial<Record<AttributeName, number>> | null;
   /** The heads beyond the two standard ones by name; absent when the model has none. */
   heads?: Record<string, HeadRecord>;

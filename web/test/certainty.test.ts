@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isUnclear, verdictOf } from '../src/certainty';
-import type { ExpressionRecord } from '../src/records';
+import { fittedVerdictOf, isUnclear, isUnusual, verdictOf } from '../src/certainty';
+import type { ExpressionRecord, FaceRecord } from '../src/records';
 
 test.each([
   [0.75, 0.5, 'yes'],
@@ -18,6 +18,26 @@ test.each([
 
 test('nothing is said of labels that were never learned', () => {
   expect(verdictOf(0.99, 0.5, true)).toBe('untrained');
+});
+
+test.each([
+  [0.6, true, 'yes'],
+  [0.6, false, 'maybeYes'],
+  [0.4, true, 'no'],
+  [0.4, false, 'maybeNo'],
+] as const)('%d is %s by a fitted rule: %s', (probability, certain, verdict) => {
+  expect(fittedVerdictOf(probability, 0.5, false, certain)).toBe(verdict);
+  expect(fittedVerdictOf(probability, 0.5, true, certain)).toBe('untrained');
+});
+
+test('the rule of the model file goes before closeness', () => {
+  expect(isUnclear({ probabilities: { neutral: 0.9, happiness: 0.1 }, certain: false })).toBe(true);
+  expect(isUnclear({ probabilities: { neutral: 0.4, happiness: 0.39 }, certain: true })).toBe(false);
+  expect(isUnclear({ probabilities: { neutral: 0.9, happiness: 0.1 }, certain: null })).toBe(false);
+});
+
+test('only a face that is said to be unusual is', () => {
+  expect([true, false, null, undefined].map((unusual) => isUnusual({ unusual } as FaceRecord))).toEqual([true, false, false, false]);
 });
 
 test.each([

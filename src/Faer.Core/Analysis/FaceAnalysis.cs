@@ -18,7 +18,7 @@ public sealed class FaceAnalysis
         ModelMetadata metadata,
         float[] probabilities,
         float[]? embedding,
-        float? distanceFromUsual = null,
+        float? unusualScore = null,
         CropMeasures? measures = null
     )
     {
@@ -31,9 +31,8 @@ public sealed class FaceAnalysis
         Quality = measures is { } crop ? FaceQuality.Of(crop, face, Pose) : null;
         if (embedding is not null)
             Embedding = embedding; // a null array would convert to an empty memory, not to null
-        DistanceFromUsual = distanceFromUsual;
-        IsUnusual =
-            metadata.UsualFaces is { } usual && distanceFromUsual is { } distance ? distance > usual.Limit : null;
+        UnusualScore = unusualScore;
+        IsUnusual = metadata.UnusualFaces is { } unusual && unusualScore is { } score ? score > unusual.Limit : null;
         Heads = new HeadEstimates(metadata, probabilities);
         Heads.TryGet(LabelHead.AttributesName, out _attributeHead);
         Heads.TryGet(LabelHead.ExpressionName, out _expressionHead);
@@ -66,12 +65,12 @@ public sealed class FaceAnalysis
 
     /// <summary>
     /// Whether the face is unlike the faces that the model knows, such as a cartoon, a statue or a blurred or cut face: do not rely on its estimates,
-    /// however certain they are. Null where the model file does not say what is usual (<see cref="ModelMetadata.UsualFaces"/>), and in the mean of a track.
+    /// however certain they are. Null where the model file does not say (<see cref="ModelMetadata.UnusualFaces"/>), and in the mean of a track.
     /// </summary>
     public bool? IsUnusual { get; }
 
-    /// <summary>What <see cref="IsUnusual"/> compares with the file's limit: about 1 for a usual face, larger the less usual it is; null where that is null.</summary>
-    public float? DistanceFromUsual { get; }
+    /// <summary>What <see cref="IsUnusual"/> compares with the file's limit (<see cref="UnusualFaces.Score"/>): the larger, the less usual; null where that is null.</summary>
+    public float? UnusualScore { get; }
 
     /// <summary>The estimates of all heads, the standard heads included; another head is reached by its name: <c>Heads["age"].Best</c>.</summary>
     public HeadEstimates Heads { get; }

@@ -238,8 +238,8 @@ public sealed partial class FaceAnalyzer : IDisposable
     {
         if (faces.Count == 0)
             return [];
-        UsualFaces? usual = Metadata.UsualFaces;
-        int embeddingSize = _options.WithEmbeddings || usual is not null ? Metadata.EmbeddingSize : 0;
+        UnusualFaces? unusual = Metadata.UnusualFaces;
+        int embeddingSize = _options.WithEmbeddings || unusual is not null ? Metadata.EmbeddingSize : 0;
         int width = Metadata.LogitCount;
         float[] rented = ArrayPool<float>.Shared.Rent(faces.Count * width);
         try
@@ -264,7 +264,7 @@ public sealed partial class FaceAnalyzer : IDisposable
                     Metadata,
                     probabilities.Slice(i * width, width).ToArray(),
                     _options.WithEmbeddings ? embedding.ToArray() : null,
-                    usual?.Distance(embedding),
+                    unusual?.Score(embedding),
                     measures[i]
                 );
             }

@@ -87,8 +87,8 @@ public sealed record ModelMetadata
     /// </summary>
     public IReadOnlyList<TrainedData>? TrainedOn { get; init; }
 
-    /// <summary>What the embeddings of the faces look like that the model knows; null (default) where the file does not say.</summary>
-    public UsualFaces? UsualFaces { get; init; }
+    /// <summary>What tells faces that are unlike those that the model knows; null (default) where the file does not say.</summary>
+    public UnusualFaces? UnusualFaces { get; init; }
 
     /// <summary>What results call the model, such as <c>faer-atto-lfw@6f1c0f1d2a3b</c>: its name and the first 12 digits of its weights' hash.</summary>
     public string Id => $"{Name}@{WeightsHash[..12]}";

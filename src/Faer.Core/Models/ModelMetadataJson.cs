@@ -45,7 +45,7 @@ internal static class ModelMetadataJson
         .. s_originMembers,
     ];
 
-    private static readonly string[] s_optionalMembers = [.. ModelOriginJson.Members, UsualFacesJson.Member];
+    private static readonly string[] s_optionalMembers = [.. ModelOriginJson.Members, UnusualFacesJson.Member];
 
     private static readonly string[] s_version1Members =
     [
@@ -98,8 +98,8 @@ internal static class ModelMetadataJson
             json.WriteString("weightsHash", metadata.WeightsHash);
             json.WriteNumber("embeddingSize", metadata.EmbeddingSize);
             ModelOriginJson.Write(json, metadata);
-            if (metadata.UsualFaces is { } usualFaces)
-                UsualFacesJson.Write(json, usualFaces);
+            if (metadata.UnusualFaces is { } unusualFaces)
+                UnusualFacesJson.Write(json, unusualFaces);
             json.WriteEndObject();
         }
 
@@ -133,7 +133,7 @@ internal static class ModelMetadataJson
             EmbeddingSize = root["embeddingSize"].Integer(),
             TrainedOn = ModelOriginJson.ReadTrainedOn(root),
             CalibratedOn = ModelOriginJson.ReadCalibratedOn(root),
-            UsualFaces = UsualFacesJson.Read(root),
+            UnusualFaces = UnusualFacesJson.Read(root),
         };
     }
 

@@ -34,7 +34,7 @@ internal static class ModelMetadataRules
         CheckHeads(rules, metadata.Heads);
         CheckTrainedOn(rules, metadata.TrainedOn);
         CheckCalibratedOn(rules, metadata.CalibratedOn);
-        CheckUsualFaces(rules, metadata.UsualFaces, metadata.EmbeddingSize);
+        CheckUnusualFaces(rules, metadata.UnusualFaces, metadata.EmbeddingSize);
     }
 
     private static void CheckCalibratedOn(MetadataRequirements rules, CalibratedData? data)
@@ -50,31 +50,26 @@ internal static class ModelMetadataRules
         rules.Require(data.Images >= 1, "calibratedOn.images", "must be at least 1");
     }
 
-    private static void CheckUsualFaces(MetadataRequirements rules, UsualFaces? faces, int embeddingSize)
+    private static void CheckUnusualFaces(MetadataRequirements rules, UnusualFaces? faces, int embeddingSize)
     {
         if (faces is null)
             return;
-        rules.Require(faces.Share is > 0 and < 1, "usualFaces.share", "must be above 0 and below 1");
-        rules.Require(IsPositive(faces.Limit), "usualFaces.limit", "must be above 0");
+        rules.Require(faces.Share is > 0 and < 1, "unusualFaces.share", "must be above 0 and below 1");
         rules.Require(
-            faces.Mean.Count == embeddingSize && faces.Mean.All(float.IsFinite),
-            "usualFaces.mean",
+            faces.Weights.Count == embeddingSize && faces.Weights.All(float.IsFinite),
+            "unusualFaces.weights",
             $"must have {embeddingSize.ToString(CultureInfo.InvariantCulture)} numbers, as many as 'embeddingSize' says"
         );
-        rules.Require(
-            faces.Variances.Count < embeddingSize && faces.Variances.All(IsPositive),
-            "usualFaces.variances",
-            "must have numbers above 0, fewer than 'embeddingSize' says"
-        );
-        rules.Require(
-            faces.Directions.Count == faces.Variances.Count * embeddingSize && faces.Directions.All(float.IsFinite),
-            "usualFaces.directions",
-            "must have as many directions as there are variances, each as long as an embedding"
-        );
-        rules.Require(IsPositive(faces.RestVariance), "usualFaces.restVariance", "must be above 0");
+        foreach (
+            var (value, name) in new[]
+            {
+                (faces.Limit, "limit"),
+                (faces.LengthWeight, "lengthWeight"),
+                (faces.Bias, "bias"),
+            }
+        )
+            rules.Require(float.IsFinite(value), $"unusualFaces.{name}", "must be a number");
     }
-
-    private static bool IsPositive(float value) => value > 0 && float.IsFinite(value);
 
     private static void CheckPreprocessing(MetadataRequirements rules, ModelMetadata metadata)
     {

@@ -121,6 +121,6 @@ public sealed class FrameAnalyzer
             _analyzer.Metadata,
             track.Probabilities.Next(face.Heads.Probabilities.Span, time, _options.SmoothingTime),
             embedding: null,
-            face.DistanceFromUsual
+            face.UnusualScore
         );
 }

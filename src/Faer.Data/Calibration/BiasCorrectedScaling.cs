@@ -31,7 +31,7 @@ internal sealed record BiasCorrectedScaling(double Temperature, double[] Bias)
                 Hold(gradient, hessian);
             if (gradient.Max(Math.Abs) < Tolerance)
                 break;
-            double[] direction = Solve(hessian, gradient);
+            double[] direction = new CholeskyFactor(hessian, Ridge).Solve(gradient);
             double[]? next = Descend(rows, point, direction, ref loss);
             if (next is null)
                 break;
@@ -143,39 +143,5 @@ internal sealed record BiasCorrectedScaling(double Temperature, double[] Bias)
         }
 
         return (gradient, hessian);
-    }
-
-    /// <summary>Solves A x = b for a symmetric, positive definite A by its Cholesky factor.</summary>
-    private static double[] Solve(double[,] a, double[] b)
-    {
-        int n = b.Length;
-        var factor = new double[n, n];
-        for (int j = 0; j < n; j++)
-        {
-            for (int i = j; i < n; i++)
-            {
-                double sum = a[i, j];
-                for (int k = 0; k < j; k++)
-                    sum -= factor[i, k] * factor[j, k];
-                factor[i, j] = i == j ? Math.Sqrt(Math.Max(sum, Ridge)) : sum / factor[j, j];
-            }
-        }
-
-        double[] x = [.. b];
-        for (int i = 0; i < n; i++)
-        {
-            for (int k = 0; k < i; k++)
-                x[i] -= factor[i, k] * x[k];
-            x[i] /= factor[i, i];
-        }
-
-        for (int i = n - 1; i >= 0; i--)
-        {
-            for (int k = i + 1; k < n; k++)
-                x[i] -= factor[k, i] * x[k];
-            x[i] /= factor[i, i];
-        }
-
-        return x;
     }
 }

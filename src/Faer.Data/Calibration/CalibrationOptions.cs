@@ -25,7 +25,7 @@ public sealed record CalibrationOptions
     public ThresholdRule Thresholds { get; init; } = ThresholdRule.Accuracy;
 
     /// <summary>
-    /// What is fitted with labelled pictures. Default: probabilities and which answers are certain. Usual faces, which need a split <c>train</c>
+    /// What is fitted with labelled pictures. Default: probabilities and which answers are certain. Unusual faces, which need a split <c>train</c>
     /// too, are fitted where they are named: a few pictures of one kind would make all others unusual.
     /// </summary>
     public CalibrationParts Parts { get; init; } = CalibrationParts.Probabilities | CalibrationParts.Certainty;

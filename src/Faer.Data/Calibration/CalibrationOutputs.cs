@@ -8,12 +8,14 @@ namespace Faer.Data.Calibration;
 /// <param name="Sources">The number of each picture's data set.</param>
 /// <param name="Logits">[pictures, logits of all heads].</param>
 /// <param name="Embeddings">[pictures, embedding size].</param>
+/// <param name="Damaged">The embeddings of the same faces, damaged; empty where they were not asked for.</param>
 /// <param name="IsAligned">Whether the face of each was found; otherwise the whole picture was taken.</param>
 internal sealed record CalibrationOutputs(
     IReadOnlyList<FaceSample> Samples,
     int[] Sources,
     float[] Logits,
     float[] Embeddings,
+    float[] Damaged,
     bool[] IsAligned
 )
 {
@@ -27,6 +29,7 @@ internal sealed record CalibrationOutputs(
     /// <param name="options">Threads.</param>
     /// <param name="progress">Told how many pictures are cut.</param>
     /// <param name="cancellation">Stops the work.</param>
+    /// <param name="withDamaged">Whether the faces are looked at a second time, damaged.</param>
     /// <exception cref="FaerException">Pictures cannot be decoded.</exception>
     public static CalibrationOutputs Of(
         FaceModel model,
@@ -34,7 +37,8 @@ internal sealed record CalibrationOutputs(
         IFaceDetector? detector,
         CalibrationOptions options,
         IProgress<int>? progress,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool withDamaged = false
     )
     {
         FaceSample[] samples = [.. sets.SelectMany(set => set)];
@@ -43,6 +47,7 @@ internal sealed record CalibrationOutputs(
             [.. sets.SelectMany((set, number) => Enumerable.Repeat(number, set.Count))],
             new float[samples.Length * model.Metadata.LogitCount],
             new float[samples.Length * model.Metadata.EmbeddingSize],
+            withDamaged ? new float[samples.Length * model.Metadata.EmbeddingSize] : [],
             new bool[samples.Length]
         );
         int first = 0;
@@ -99,6 +104,20 @@ internal sealed record CalibrationOutputs(
                     count,
                     Logits.AsSpan((first + start) * width, count * width),
                     Embeddings.AsSpan((first + start) * size, count * size)
+                );
+                if (Damaged.Length == 0)
+                    continue;
+                for (int i = 0; i < count; i++)
+                    DamagedCrops.Damage(
+                        chunk.AsSpan(i * model.CropBytes, model.CropBytes),
+                        model.Metadata.InputSizePx,
+                        first + start + i
+                    );
+                model.Predict(
+                    chunk.AsSpan(0, count * model.CropBytes),
+                    count,
+                    [],
+                    Damaged.AsSpan((first + start) * size, count * size)
                 );
             }
         }

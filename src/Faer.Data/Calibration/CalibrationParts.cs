@@ -13,6 +13,6 @@ public enum CalibrationParts
     /// <summary>Which answers are certain; see <see cref="Models.CertaintyRule"/>.</summary>
     Certainty = 2,
 
-    /// <summary>What usual faces look like; see <see cref="Models.UsualFaces"/>.</summary>
-    UsualFaces = 4,
+    /// <summary>What tells unusual faces; see <see cref="Models.UnusualFaces"/>.</summary>
+    UnusualFaces = 4,
 }

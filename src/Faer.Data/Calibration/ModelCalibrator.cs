@@ -48,8 +48,8 @@ public static class ModelCalibrator
         using FaceModel network = FaceModel.FromFile(model, new FaceModelOptions { Threads = options.Threads });
         ModelMetadata metadata = network.Metadata;
         IReadOnlyList<int> chosen = Chosen(metadata, options.Heads);
-        bool hasUsual = options.Parts.HasFlag(CalibrationParts.UsualFaces);
-        IReadOnlyList<FaceSample>[] training = hasUsual ? [.. data.Select(TrainingFaces)] : [];
+        bool hasUnusual = options.Parts.HasFlag(CalibrationParts.UnusualFaces);
+        IReadOnlyList<FaceSample>[] training = hasUnusual ? [.. data.Select(TrainingFaces)] : [];
         CalibrationOutputs outputs = CalibrationOutputs.Of(network, sets, detector, options, progress, cancellation);
         IReadOnlyList<FaceSample> samples = outputs.Samples;
         var folds = new CalibrationFolds(samples);
@@ -58,7 +58,7 @@ public static class ModelCalibrator
         {
             cancellation.ThrowIfCancellationRequested();
             ModelHead head = metadata.Heads[index];
-            if (options.Parts is CalibrationParts.UsualFaces)
+            if (options.Parts is CalibrationParts.UnusualFaces)
                 break;
             HeadRows rows = HeadRows.Of(metadata, index, outputs.Logits, samples, outputs.Sources);
             if (rows.Count > 0)
@@ -67,7 +67,7 @@ public static class ModelCalibrator
                 heads.Add(UnlabelledHead.OfLogits(metadata, index, outputs.Logits));
         }
 
-        if (heads.Count == 0 && !hasUsual)
+        if (heads.Count == 0 && !hasUnusual)
             throw new FaerException(
                 $"{names}: split '{options.Split}' has no labels of a head of {metadata.Name} ({string.Join(", ", metadata.Heads.Select(head => head.Name))}), so there is nothing to fit on; name a head to fit its prior without labels."
             );
@@ -79,8 +79,8 @@ public static class ModelCalibrator
                 );
         }
 
-        UsualFaces? usual = null;
-        if (hasUsual)
+        UnusualFaces? unusual = null;
+        if (hasUnusual)
         {
             CalibrationOutputs learned = CalibrationOutputs.Of(
                 network,
@@ -88,9 +88,10 @@ public static class ModelCalibrator
                 detector,
                 options,
                 progress,
-                cancellation
+                cancellation,
+                withDamaged: true
             );
-            usual = UsualFacesFit.Of(learned, outputs, metadata.EmbeddingSize, options.UnusualShare);
+            unusual = UnusualFacesFit.Of(learned, outputs, metadata.EmbeddingSize, options.UnusualShare);
         }
 
         bool labelled = heads.Exists(head => head.FiguresBefore is not null);
@@ -101,13 +102,13 @@ public static class ModelCalibrator
             options,
             heads,
             new CalibratedData(kinds, options.Split, samples.Count, labelled),
-            usual
+            unusual
         );
-        return usual is null
+        return unusual is null
             ? result
             : result with
             {
-                Unusual = UsualFacesFit.Shares(usual, outputs, [.. data.Select(set => set.Name)]),
+                Unusual = UnusualFacesFit.Shares(unusual, outputs, [.. data.Select(set => set.Name)]),
             };
     }
 
@@ -225,11 +226,11 @@ public static class ModelCalibrator
             throw new FaerException("The share of unusual faces must be above 0 and below 1.");
     }
 
-    /// <summary>The faces of the training split that usual faces are learned from.</summary>
+    /// <summary>The faces of the training split that are learned from as usual.</summary>
     private static FaceSample[] TrainingFaces(FaceDataSet data)
     {
         Dictionary<string, FaceSample> known = data.Split(SplitName.Train).ToDictionary(sample => sample.Id);
-        return [.. SplitDraw.InOrder(known.Keys).Take(UsualFacesFit.MaxTraining).Select(id => known[id])];
+        return [.. SplitDraw.InOrder(known.Keys).Take(UnusualFacesFit.MaxTraining).Select(id => known[id])];
     }
 
     private static void RequireOther(string model, string output)
@@ -302,7 +303,7 @@ public static class ModelCalibrator
         CalibrationOptions options,
         IReadOnlyList<HeadCalibration> heads,
         CalibratedData data,
-        UsualFaces? usual = null
+        UnusualFaces? unusual = null
     )
     {
         var (file, metadata) = OnnxModelFile.Read(model);
@@ -316,7 +317,7 @@ public static class ModelCalibrator
                 ),
             ],
             CalibratedOn = data,
-            UsualFaces = usual ?? metadata.UsualFaces,
+            UnusualFaces = unusual ?? metadata.UnusualFaces,
         };
         OnnxModelFile.SetMetadata(file, metadata);
         AtomicFile.Write(output, stream => file.WriteTo(stream));

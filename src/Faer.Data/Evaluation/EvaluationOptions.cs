@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Faer.Models;
 
 namespace Faer.Data.Evaluation;
 
@@ -26,6 +27,10 @@ public sealed record EvaluationOptions
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds { get; init; } =
         ReadOnlyDictionary<string, IReadOnlyList<float>>.Empty;
+
+    /// <summary>Which answers are certain, by the head's name, as in the model file. Default none.</summary>
+    public IReadOnlyDictionary<string, CertaintyRule> CertaintyRules { get; init; } =
+        ReadOnlyDictionary<string, CertaintyRule>.Empty;
 
     /// <summary>
     /// The class distribution that training presumed, by the name of a single-label head: the accuracy of always answering its most frequent

@@ -124,6 +124,9 @@ public sealed class ModelEvaluator
                 Model = metadata.Name,
                 WeightsHash = metadata.WeightsHash,
                 Thresholds = thresholds,
+                CertaintyRules = metadata
+                    .Heads.Where(head => head.Certainty is not null)
+                    .ToDictionary(head => head.Name, head => head.Certainty!),
                 TrainingPriors = metadata
                     .Heads.Where(head => head.TrainingPrior is not null)
                     .ToDictionary(head => head.Name, head => head.TrainingPrior!),

@@ -44,6 +44,72 @@ public sealed class FaceAnalysisTests
     }
 
     [Fact]
+    public void Answers_are_certain_by_the_rule_of_the_file()
+    {
+        var attributes = new float[40];
+        attributes[1] = 0.2f; // absent, and never certain where absent
+        attributes[2] = 0.3f;
+        attributes[3] = 0.31f;
+        attributes[4] = 0.99f; // present, and never certain where present
+        attributes[5] = 0.6f;
+        attributes[6] = 0.59f;
+
+        FaceAnalysis face = Face(
+            TestMetadata.Doubting,
+            attributes,
+            [0.4f, 0.3f, 0.3f, 0, 0, 0, 0],
+            1,
+            0,
+            0,
+            0,
+            0.59f,
+            0.71f
+        );
+
+        Assert.Equal(
+            [1, 3, 4, 6],
+            face.Attributes.Where(attribute => attribute.IsCertain == false)
+                .Select(attribute => (int)attribute.Attribute)
+        );
+        Assert.True(face.Expression.IsCertain);
+        Assert.False(
+            Face(
+                TestMetadata.Doubting,
+                attributes,
+                [0.39f, 0.31f, 0.3f, 0, 0, 0, 0],
+                1,
+                0,
+                0,
+                0,
+                0,
+                0
+            ).Expression.IsCertain
+        );
+        Assert.All(face.Heads["age"].Labels, label => Assert.False(label.IsCertain));
+        Assert.Equal([false, false], face.Heads["what is worn"].Labels.Select(label => label.IsCertain!.Value));
+        FaceAnalysis without = Face(TestMetadata.Both, attributes, [1, 0, 0, 0, 0, 0, 0]);
+        Assert.Null(without.Expression.IsCertain);
+        Assert.Null(without[FacialAttribute.Smiling].IsCertain);
+    }
+
+    [Fact]
+    public void A_face_is_unusual_above_the_limit_of_the_file()
+    {
+        float[] probabilities = new float[TestMetadata.Doubting.LogitCount];
+
+        Assert.Equal((false, 1.5f), Of(1.5f));
+        Assert.Equal((true, 1.51f), Of(1.51f));
+        Assert.Equal((null, null), Of(null));
+        Assert.Null(new FaceAnalysis(s_face, TestMetadata.FourHeads, probabilities, null).IsUnusual);
+
+        (bool?, float?) Of(float? score)
+        {
+            var face = new FaceAnalysis(s_face, TestMetadata.Doubting, probabilities, null, score);
+            return (face.IsUnusual, face.UnusualScore);
+        }
+    }
+
+    [Fact]
     public void The_expression_is_the_most_probable_class()
     {
         ExpressionEstimate expression = Face(
@@ -117,6 +183,10 @@ public sealed class FaceAnalysisTests
         Assert.Throws<KeyNotFoundException>(() => face.Heads["age"]["4"]);
     }
 
-    private static FaceAnalysis Face(ModelMetadata metadata, float[] attributes, float[] expression) =>
-        new(s_face, metadata, [.. attributes, .. expression], null);
+    private static FaceAnalysis Face(
+        ModelMetadata metadata,
+        float[] attributes,
+        float[] expression,
+        params float[] own
+    ) => new(s_face, metadata, [.. attributes, .. expression, .. own], null);
 }

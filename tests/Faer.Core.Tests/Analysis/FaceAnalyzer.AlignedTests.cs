@@ -30,6 +30,25 @@ public sealed class FaceAnalyzerAlignedTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_face_has_its_score_of_unusual_ones_whether_embeddings_are_asked_for_or_not(bool withEmbeddings)
+    {
+        byte[] crop = FaceModelTests.Crops(1, seed: 3);
+        float expected = TestMetadata.Doubting.UnusualFaces!.Score(Expect(TestMetadata.Doubting, crop).Embedding);
+        using FaceAnalyzer analyzer = Create(
+            TestMetadata.Doubting,
+            new AnalyzerOptions { WithEmbeddings = withEmbeddings }
+        );
+
+        FaceAnalysis face = analyzer.AnalyzeAligned(new RgbImage(32, 32, crop));
+
+        Assert.Equal(expected, face.UnusualScore!.Value, 1e-3);
+        Assert.Equal(expected > TestMetadata.Doubting.UnusualFaces.Limit, face.IsUnusual);
+        Assert.Equal(withEmbeddings, face.Embedding is not null);
+    }
+
     [Fact]
     public void The_second_call_allocates_nothing()
     {

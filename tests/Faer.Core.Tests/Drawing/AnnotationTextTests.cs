@@ -57,6 +57,50 @@ public sealed class AnnotationTextTests
     }
 
     [Fact]
+    public void Doubt_is_one_word()
+    {
+        FaceAnalysis Face(float expression, float score) =>
+            new(
+                new DetectedFace(new(0, 0, 9, 9), null, 1),
+                TestMetadata.Doubting,
+                [.. new float[40], 1 - expression, expression, 0, 0, 0, 0, 0, 0.7f, 0.3f, 0, 0, 0.3f, 0.1f],
+                null,
+                score
+            );
+
+        Assert.Equal("1 happiness 90\u00A0%", AnnotationText.Label(Face(0.9f, 0), 1));
+        Assert.Equal("1 happiness 90\u00A0% unusual", AnnotationText.Label(Face(0.9f, 9), 1));
+        Assert.Equal("1 unusual", AnnotationText.ShortLabel(Face(0.9f, 9), 1));
+        Assert.Equal(
+            ["age: 0-2? 70\u00A0%\u00A0uncertain", "what is worn: mask 30\u00A0%\u00A0uncertain"],
+            AnnotationText.OwnHeads(Face(0.9f, 0), 8)
+        );
+        Assert.Equal(
+            "Smiling 55\u00A0%\u00A0uncertain",
+            AnnotationText.Attribute(
+                new AttributeEstimate(FacialAttribute.Smiling, 0.55f, IsPresent: true, IsUntrained: false)
+                {
+                    IsCertain = false,
+                }
+            )
+        );
+    }
+
+    [Fact]
+    public void An_uncertain_expression_says_so()
+    {
+        var face = new FaceAnalysis(
+            new DetectedFace(new(0, 0, 9, 9), null, 1),
+            TestMetadata.Doubting,
+            [.. new float[40], 0.39f, 0.31f, 0.3f, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0],
+            null
+        );
+
+        Assert.Equal("2 neutral 39\u00A0%\u00A0uncertain", AnnotationText.Label(face, 2));
+        Assert.Equal("2 uncertain", AnnotationText.ShortLabel(face, 2));
+    }
+
+    [Fact]
     public void Own_heads_are_a_line_each_with_their_present_labels()
     {
         float[] standard = [.. new float[40], 0.1f, 0.9f, 0, 0, 0, 0, 0];

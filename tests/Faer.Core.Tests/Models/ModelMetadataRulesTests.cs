@@ -177,6 +177,61 @@ public sealed class ModelMetadataRulesTests
             { 3, "prior", "[0.5,0.5]", "'heads[3].prior'" },
         };
 
+    public static TheoryData<int, string, string> BadCertainty =>
+        new()
+        {
+            { 0, """{"error":0.1,"present":7,"absent":[]}""", "'heads[0].certainty.present' has the wrong type" },
+            { 1, """{"error":0,"least":0.5}""", "'heads[1].certainty.error' must be above 0 and below 1" },
+            { 1, """{"error":0.1,"least":1.5}""", "'heads[1].certainty.least'" },
+            { 1, """{"error":0.1}""", "lack the field 'heads[1].certainty.least'" },
+            { 1, """{"error":0.1,"least":0.5,"present":[]}""", "unknown field 'heads[1].certainty.present'" },
+            {
+                3,
+                """{"error":0.1,"present":[0.5],"absent":[0.5,0.5]}""",
+                "'heads[3].certainty.present' must be 2 numbers"
+            },
+            { 3, """{"error":0.1,"present":[0.5,null],"absent":[-1,null]}""", "'heads[3].certainty.absent' must be 2" },
+        };
+
+    public static TheoryData<string, string, string> BadUnusualFaces =>
+        new()
+        {
+            { "share", "1", "'unusualFaces.share' must be above 0 and below 1" },
+            { "weights", "\"AAA\"", "'unusualFaces.weights' must be floats of 16 bits in base64" },
+            { "weights", "\"AAAA\"", "'unusualFaces.weights' must be floats of 16 bits in base64" },
+            { "weights", "\"AAA=\"", "'unusualFaces.weights' must have 12 numbers" },
+            { "weights", "7", "'unusualFaces.weights' must be floats of 16 bits in base64" },
+            { "bias", "\"0\"", "'unusualFaces.bias' has the wrong type" },
+        };
+
+    [Theory]
+    [MemberData(nameof(BadCertainty))]
+    public void A_bad_rule_of_certain_answers_is_refused_by_name(int head, string rule, string expected)
+    {
+        JsonObject json = JsonNode.Parse(TestMetadata.Doubting.ToJson())!.AsObject();
+        json["heads"]![head]!["certainty"] = JsonNode.Parse(rule);
+
+        Assert.Contains(
+            expected,
+            Assert.Throws<ModelFormatException>(() => ModelMetadata.Parse(json.ToJsonString(), "model.onnx")).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(BadUnusualFaces))]
+    public void A_bad_field_of_unusual_faces_is_refused_by_name(string field, string value, string expected)
+    {
+        JsonObject json = JsonNode.Parse(TestMetadata.Doubting.ToJson())!.AsObject();
+        json["unusualFaces"]![field] = JsonNode.Parse(value);
+
+        Assert.Contains(
+            expected,
+            Assert.Throws<ModelFormatException>(() => ModelMetadata.Parse(json.ToJsonString(), "model.onnx")).Message,
+            StringComparison.Ordinal
+        );
+    }
+
     public static TheoryData<string> Fields =>
         [.. JsonNode.Parse(TestMetadata.Both.ToJson())!.AsObject().Select(member => member.Key)];
 

@@ -20,6 +20,7 @@ public sealed class ModelMetadataTests
                 TestMetadata.FourHeads,
                 TestMetadata.Calibrated,
                 TestMetadata.Recorded,
+                TestMetadata.Doubting,
             }
         )
         {

@@ -85,6 +85,49 @@ internal static class TestMetadata
             CalibratedOn = new CalibratedData("celeba", "val", 1500, Labelled: true),
         };
 
+    /// <summary>Four heads with rules of certain answers, some of which are never reached, and what tells unusual faces.</summary>
+    public static ModelMetadata Doubting { get; } =
+        FourHeads with
+        {
+            Heads =
+            [
+                FourHeads.Heads[0] with
+                {
+                    Certainty = new CertaintyRule
+                    {
+                        Error = 0.05f,
+                        Present = [.. Enumerable.Range(0, 40).Select(i => i % 4 == 0 ? (float?)null : 0.6f)],
+                        Absent = [.. Enumerable.Range(0, 40).Select(i => i == 1 ? (float?)null : 0.3f)],
+                    },
+                },
+                FourHeads.Heads[1] with
+                {
+                    Certainty = new CertaintyRule { Error = 0.1f, Least = 0.4f },
+                },
+                FourHeads.Heads[2] with
+                {
+                    Certainty = new CertaintyRule { Error = 0.1f },
+                },
+                FourHeads.Heads[3] with
+                {
+                    Certainty = new CertaintyRule
+                    {
+                        Error = 0.05f,
+                        Present = [0.6f, 0.8f],
+                        Absent = [0.1f, 0.7f],
+                    },
+                },
+            ],
+            UnusualFaces = new UnusualFaces
+            {
+                Share = 0.03f,
+                Limit = 1.5f,
+                Weights = [1, -2, 0.5f, 0, 0, 0, 0, 0, 0, 0, 0, 3],
+                LengthWeight = 2,
+                Bias = 0.25f,
+            },
+        };
+
     public static ModelHead Attributes(float temperature, params string[] untrained) =>
         new()
         {

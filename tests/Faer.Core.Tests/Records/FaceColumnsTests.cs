@@ -12,7 +12,7 @@ public sealed class FaceColumnsTests
     [InlineData(true)]
     public void Columns_follow_from_the_fields_of_the_json(bool withFrames)
     {
-        FaceRecord record = TestRecords.Of(TestMetadata.FourHeads)[0];
+        FaceRecord record = TestRecords.Of(TestMetadata.Doubting)[0];
         if (withFrames)
             record = record with
             {
@@ -22,6 +22,7 @@ public sealed class FaceColumnsTests
                 Smoothed = new SmoothedRecord(record.Expression, record.Present, record.Attributes)
                 {
                     Heads = record.Heads,
+                    Uncertain = record.Uncertain,
                 },
             };
         using JsonDocument json = JsonDocument.Parse(RecordJson.ToLine(record));
@@ -29,7 +30,7 @@ public sealed class FaceColumnsTests
         Flatten(json.RootElement, expected);
 
         IEnumerable<(string, string?)> actual = FaceColumns
-            .For(TestMetadata.FourHeads, withFrames)
+            .For(TestMetadata.Doubting, withFrames)
             .Select(column => (column.Name, Text(column.ValueOf(record))));
 
         Assert.Equal(expected, actual);
@@ -43,19 +44,23 @@ public sealed class FaceColumnsTests
 
         Assert.Equal(
             [
+                "expression_certain",
                 .. Expressions.Names.Take(Expressions.BasicCount).Select(name => $"expression.{name}"),
                 "age",
+                "age_certain",
                 "age.0-2",
                 "age.3-9",
                 "age.10-19",
                 "age.=20, or \"more\"",
                 "what is worn",
+                "what is worn_uncertain",
                 "what is worn.mask",
                 "what is worn.a_cap; red",
                 "attributes",
+                "attributes_uncertain",
                 "attributes.5_o_Clock_Shadow",
             ],
-            names[(first + 1)..(first + 18)]
+            names[(first + 1)..(first + 22)]
         );
     }
 
@@ -72,6 +77,31 @@ public sealed class FaceColumnsTests
         Assert.Equal((0.5f, 0.625f), (values["what is worn.mask"], values["what is worn.a_cap; red"]));
         Assert.Equal("sadness", values["expression"]);
         Assert.Equal(string.Join(';', record.Present!), values["attributes"]);
+    }
+
+    [Fact]
+    public void Doubt_has_columns_of_its_own()
+    {
+        Dictionary<string, object?> first = Values(TestMetadata.Doubting, 0),
+            second = Values(TestMetadata.Doubting, 1),
+            without = Values(TestMetadata.FourHeads, 0);
+
+        // The expression is certain from 0.4 on, which it has; the limit of the age is never reached.
+        Assert.Equal((true, false), (first["expression_certain"], first["age_certain"]));
+
+        // Of the first face the mask has 0.5 and is present, which is certain from 0.6 on; the cap has 0.625 and is absent, which is up to 0.7.
+        Assert.Equal("mask", first["what is worn_uncertain"]);
+        Assert.Equal((false, true), (first["unusual"], second["unusual"]));
+        Assert.Equal(
+            (null, null, null, null),
+            (without["expression_certain"], without["age_certain"], without["attributes_uncertain"], without["unusual"])
+        );
+
+        static Dictionary<string, object?> Values(ModelMetadata metadata, int face)
+        {
+            FaceRecord record = TestRecords.Of(metadata)[face];
+            return FaceColumns.For(metadata).ToDictionary(column => column.Name, column => column.ValueOf(record));
+        }
     }
 
     [Fact]
@@ -110,9 +140,9 @@ public sealed class FaceColumnsTests
     [Fact]
     public void Values_are_of_their_columns_kind()
     {
-        foreach (FaceRecord record in TestRecords.Of(TestMetadata.Both))
+        foreach (FaceRecord record in TestRecords.Of(TestMetadata.Doubting))
         {
-            foreach (FaceColumn column in FaceColumns.For(TestMetadata.Both))
+            foreach (FaceColumn column in FaceColumns.For(TestMetadata.Doubting))
             {
                 Type type = column.Kind switch
                 {
@@ -156,7 +186,7 @@ public sealed class FaceColumnsTests
                 case "smoothed":
                     Heads("smoothed.", field.Value, rows);
                     break;
-                case "present" or "attributes" or "heads":
+                case "present" or "uncertain" or "attributes" or "heads":
                     break;
                 default:
                     Nested(field.Name, field.Value, rows);
@@ -168,24 +198,32 @@ public sealed class FaceColumnsTests
     private static void Heads(string prefix, JsonElement estimates, List<(string Name, string? Text)> rows)
     {
         JsonElement expression = estimates.GetProperty("expression");
-        Head(prefix + "expression", expression.GetProperty("label"), expression.GetProperty("probabilities"));
+        Head(prefix + "expression", expression);
         foreach (JsonProperty head in estimates.GetProperty("heads").EnumerateObject())
-            Head(
-                prefix + head.Name,
-                head.Value.TryGetProperty("label", out JsonElement label) ? label : head.Value.GetProperty("present"),
-                head.Value.GetProperty("probabilities")
-            );
-        Head(prefix + "attributes", estimates.GetProperty("present"), estimates.GetProperty("attributes"));
+            Head(prefix + head.Name, head.Value);
+        Decision(prefix + "attributes", estimates);
+        Probabilities(prefix + "attributes", estimates.GetProperty("attributes"));
 
-        void Head(string name, JsonElement decision, JsonElement probabilities)
+        void Head(string name, JsonElement head)
         {
-            Nested(name, decision, rows);
+            Decision(name, head);
+            Probabilities(name, head.GetProperty("probabilities"));
+        }
+
+        void Decision(string name, JsonElement head)
+        {
+            bool single = head.TryGetProperty("label", out JsonElement label);
+            Nested(name, single ? label : head.GetProperty("present"), rows);
+            string doubt = single ? "certain" : "uncertain";
+            Nested($"{name}_{doubt}", head.GetProperty(doubt), rows);
+        }
+
+        void Probabilities(string name, JsonElement probabilities) =>
             rows.AddRange(
                 probabilities
                     .EnumerateObject()
                     .Select(label => ($"{name}.{label.Name}", (string?)label.Value.ToString()))
             );
-        }
     }
 
     private static void Nested(string name, JsonElement element, List<(string Name, string? Text)> rows)

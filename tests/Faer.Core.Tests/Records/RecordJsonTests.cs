@@ -29,8 +29,10 @@ public sealed class RecordJsonTests
                 "landmarksReliable",
                 "score",
                 "quality",
+                "unusual",
                 "expression",
                 "present",
+                "uncertain",
                 "attributes",
                 "untrainedLabels",
                 "warnings",
@@ -93,8 +95,8 @@ public sealed class RecordJsonTests
     public void Lines_are_read_as_they_were_written()
     {
         foreach (
-            FaceRecord face in new[] { TestMetadata.Both, TestMetadata.FourHeads }.SelectMany(metadata =>
-                TestRecords.Of(metadata)
+            FaceRecord face in new[] { TestMetadata.Both, TestMetadata.FourHeads, TestMetadata.Doubting }.SelectMany(
+                metadata => TestRecords.Of(metadata)
             )
         )
         {

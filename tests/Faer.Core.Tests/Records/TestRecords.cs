@@ -38,7 +38,8 @@ internal static class TestRecords
             metadata,
             [.. probabilities],
             null,
-            measures: new CropMeasures(0.75f - (0.25f * index), 0.5f)
+            metadata.UnusualFaces is null ? null : 1 + index,
+            new CropMeasures(0.75f - (0.25f * index), 0.5f)
         );
     }
 }

@@ -39,14 +39,16 @@ public sealed class CalibrationFoldsTests
         var folds = new CalibrationFolds(samples);
         var seen = new List<HashSet<string>>();
 
-        CalibrationFigures? figures = folds.Judge(
-            rows,
-            part =>
-            {
-                seen.Add([.. part.Pictures.Select(picture => samples[picture].Person!)]);
-                return s_head;
-            }
-        );
+        CalibrationFigures? figures = folds
+            .Judge(
+                rows,
+                part =>
+                {
+                    seen.Add([.. part.Pictures.Select(picture => samples[picture].Person!)]);
+                    return s_head;
+                }
+            )
+            ?.Figures();
 
         Assert.Equal(5, seen.Count);
         Assert.All(seen, people => Assert.Equal(16, people.Count));
@@ -111,6 +113,39 @@ public sealed class CalibrationFoldsTests
         double right = -Math.Log(1 / (1 + Math.Exp(-2))),
             wrong = right + 2;
         Assert.Equal(((5 * right) + (2 * wrong)) / 7, figures.Nll!.Value, 1e-5);
+    }
+
+    [Fact]
+    public void Certain_answers_are_counted_source_by_source()
+    {
+        FaceSample[] samples = Samples(40, i => $"p{i}");
+        HeadRows rows = HeadRows.Of(
+            TestMetadata.Both with
+            {
+                Heads = [s_head],
+            },
+            0,
+            [.. samples.SelectMany((_, i) => new float[] { i < 10 ? 3 : 1, 0 })],
+            samples,
+            [.. samples.Select((_, i) => i < 20 ? 0 : 1)]
+        );
+        var score = new CalibrationScore(s_head.Head);
+        score.Add(
+            s_head with
+            {
+                Certainty = new CertaintyRule { Error = 0.1f, Least = 0.9f },
+            },
+            rows
+        );
+
+        // All say 'calm', every other one rightly; the first ten are sure.
+        Assert.Equal(
+            [new CertainAnswers("one", 0.5, 0.5), new CertainAnswers("two", 0, null)],
+            score.Certain(["one", "two"])
+        );
+        var without = new CalibrationScore(s_head.Head);
+        without.Add(s_head, rows);
+        Assert.Empty(without.Certain(["one", "two"]));
     }
 
     private static FaceSample[] Samples(int count, Func<int, string> person) =>

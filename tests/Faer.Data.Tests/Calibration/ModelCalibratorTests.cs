@@ -57,6 +57,69 @@ public sealed class ModelCalibratorTests : IDisposable
     }
 
     [Fact]
+    public void Certain_answers_are_fitted_with_the_probabilities_or_alone()
+    {
+        CalibrationResult both = Calibrate(),
+            lenient = Calibrate(
+                new CalibrationOptions { Errors = new Dictionary<string, float> { ["expression"] = 0.6f } }
+            ),
+            alone = Calibrate(
+                new CalibrationOptions
+                {
+                    Parts = CalibrationParts.Certainty,
+                    Errors = new Dictionary<string, float> { ["expression"] = 0.6f },
+                }
+            ),
+            without = Calibrate(new CalibrationOptions { Parts = CalibrationParts.Probabilities });
+
+        Assert.Equal(CalibrationOptions.DefaultLabelError, both.Metadata.Heads[0].Certainty!.Error);
+        Assert.Equal(CalibrationOptions.DefaultClassError, both.Metadata.Heads[1].Certainty!.Error);
+        Assert.Equal(0.6f, alone.Metadata.Heads[1].Certainty!.Error);
+        Assert.Equal(alone.Heads[1].Before.Temperature, alone.Heads[1].After.Temperature);
+        Assert.Null(alone.Metadata.Heads[0].ThresholdRule);
+        Assert.Null(without.Metadata.Heads[0].Certainty);
+
+        // With the fitted prior two of three answers are right, so that all are certain.
+        Assert.Equal(0, lenient.Metadata.Heads[1].Certainty!.Least);
+        CertainAnswers judged = Assert.Single(lenient.Heads[1].CertainAfter);
+        Assert.Equal(("lfw", 1), (judged.Source, judged.Answered));
+        Assert.InRange(judged.Error!.Value, 0.2, 0.6);
+    }
+
+    [Fact]
+    public void Unusual_faces_are_fitted_where_they_are_named()
+    {
+        CalibrationResult result = Calibrate(
+            new CalibrationOptions { Parts = CalibrationParts.UnusualFaces, UnusualShare = 0.1f }
+        );
+
+        Assert.Empty(result.Heads);
+        Assert.Equal(0.1f, result.Metadata.UnusualFaces!.Share);
+        UnusualShare share = Assert.Single(result.Unusual);
+        Assert.Equal((40, 0.1), (share.Faces, Math.Round(share.Share, 9)));
+        Assert.Null(Calibrate().Metadata.UnusualFaces);
+    }
+
+    [Fact]
+    public void Several_data_sets_are_fitted_together()
+    {
+        using var other = new FaceTree(80, seed: 2);
+
+        CalibrationResult result = ModelCalibrator.Calibrate(
+            _model,
+            [DataSetSource.Load(_tree.Source), DataSetSource.Load(other.Source)],
+            Output,
+            null,
+            new CalibrationOptions { Parts = CalibrationParts.Certainty | CalibrationParts.UnusualFaces },
+            cancellation: TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(new CalibratedData("lfw+lfw", "val", 60, Labelled: true), result.Metadata.CalibratedOn);
+        Assert.Equal(2, result.Heads[0].CertainAfter.Count);
+        Assert.Equal([40, 20], result.Unusual.Select(share => share.Faces));
+    }
+
+    [Fact]
     public void Only_the_heads_that_are_named_are_calibrated()
     {
         CalibrationResult result = Calibrate(new CalibrationOptions { Heads = ["expression"] });
@@ -107,7 +170,7 @@ public sealed class ModelCalibratorTests : IDisposable
 
         CalibrationResult result = ModelCalibrator.Calibrate(
             model,
-            DataSetSource.Load(_tree.Source),
+            [DataSetSource.Load(_tree.Source)],
             Output,
             null,
             new CalibrationOptions { Heads = ["expression"] },
@@ -187,7 +250,7 @@ public sealed class ModelCalibratorTests : IDisposable
             .Throws<FaerException>(() =>
                 ModelCalibrator.Calibrate(
                     _model,
-                    DataSetSource.Load(_tree.Source),
+                    [DataSetSource.Load(_tree.Source)],
                     Path.Combine(_folder.Path, ".", "small.onnx"),
                     null,
                     cancellation: TestContext.Current.CancellationToken
@@ -208,7 +271,7 @@ public sealed class ModelCalibratorTests : IDisposable
     private CalibrationResult Calibrate(CalibrationOptions? options = null) =>
         ModelCalibrator.Calibrate(
             _model,
-            DataSetSource.Load(_tree.Source),
+            [DataSetSource.Load(_tree.Source)],
             Output,
             null,
             options,

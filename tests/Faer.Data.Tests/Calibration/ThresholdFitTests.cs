@@ -73,6 +73,22 @@ public sealed class ThresholdFitTests
         Assert.InRange(inverted, float.Epsilon, 1 - 1e-7f);
     }
 
+    [Fact]
+    public void Weights_count()
+    {
+        // By number a threshold between 0.3 and 0.7 errs least; by weight, one below all.
+        float[] probabilities = [.. Enumerable.Repeat(0.3f, 30), .. Enumerable.Repeat(0.7f, 20)];
+        bool[] labels = [.. Enumerable.Range(0, 50).Select(i => i is < 10 or >= 30)];
+        double[] weights = [.. Enumerable.Range(0, 50).Select(i => i < 10 ? 10.0 : 1)];
+
+        Assert.InRange(Fit(probabilities, labels, ThresholdRule.Accuracy, 0.9f)!.Value, 0.31f, 0.7f);
+        Assert.InRange(
+            ThresholdFit.Fit(probabilities, labels, weights, ThresholdRule.Accuracy, 0.9f)!.Value,
+            0.01f,
+            0.3f
+        );
+    }
+
     private static float? Fit(float[] probabilities, bool[] present, ThresholdRule rule, float current) =>
-        ThresholdFit.Fit(probabilities, present, rule, current);
+        ThresholdFit.Fit(probabilities, present, [.. present.Select(_ => 1.0)], rule, current);
 }

@@ -63,7 +63,8 @@ internal static class CsvVectors
                 TableOf(TestMetadata.Both, s_names[..2]),
                 TableOf(TestMetadata.AttributesOnly, s_names[..2]),
                 TableOf(TestMetadata.ExpressionsOnly, s_names),
-                TableOf(WithNumbers(TestMetadata.FourHeads), s_names[..2])
+                TableOf(WithNumbers(TestMetadata.FourHeads), s_names[..2]),
+                TableOf(TestMetadata.Doubting, s_names[..2])
             ),
         };
 
@@ -114,10 +115,15 @@ internal static class CsvVectors
             Pose = withPoints ? new PoseRecord(-20.5f, 3, 0.1f) : null,
             Score = random.NextSingle(),
             Quality = withPoints ? new QualityRecord(0.75f, 64.5f, 1, 0.3f) : null,
+            Unusual = metadata.UnusualFaces is null ? null : withPoints,
             Expression = expressions is null
                 ? null
-                : new ExpressionRecord("sadness", expressions["sadness"], expressions),
+                : new ExpressionRecord("sadness", expressions["sadness"], expressions)
+                {
+                    Certain = metadata.FindHead(LabelHead.ExpressionName)!.Certainty is null ? null : withPoints,
+                },
             Present = attributes is null ? null : ["Young", "Smiling"],
+            Uncertain = metadata.FindHead(LabelHead.AttributesName)?.Certainty is null ? null : ["Bald", "Young"],
             Attributes = attributes,
             Heads = OwnHeads(metadata, random),
             UntrainedLabels = [.. metadata.Heads.SelectMany(head => head.Untrained)],
@@ -149,6 +155,10 @@ internal static class CsvVectors
                     isSingle ? null : [.. head.Head.Labels.Reverse()],
                     head.Head.Labels.ToDictionary(label => label, _ => random.NextSingle())
                 )
+                {
+                    Certain = isSingle && head.Certainty is not null ? false : null,
+                    Uncertain = isSingle || head.Certainty is null ? null : [],
+                }
             );
         }
 

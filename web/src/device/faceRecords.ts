@@ -6,6 +6,7 @@ import type { CropMeasures } from './cropMeasures';
 import { type DetectedFace, rollDegreesOf } from './detectedFace';
 import { faceQuality } from './faceQuality';
 import { headPose } from './headPose';
+import type { FacePrediction } from './sessions';
 import { landmarksOf, pointsOf } from './landmarks';
 import { attributesHead, expressionHead, type ModelHead, type ModelMetadata, modelId, ownHeads, untrainedLabels } from './metadata';
 
@@ -17,7 +18,7 @@ export function faceRecords(
   source: string,
   size: { width: number; height: number },
   faces: readonly DetectedFace[],
-  probabilities: readonly FaceProbabilities[],
+  predictions: readonly FacePrediction[],
   measures: readonly CropMeasures[],
   metadata: ModelMetadata,
 ): FaceRecord[] {
@@ -35,10 +36,12 @@ export function faceRecords(
     landmarksReliable: face.landmarks && face.landmarksReliable,
     score: short(face.score),
     quality: faceQuality(measures[index], face, face.landmarks && headPose(face.landmarks)),
-    expression: standard(metadata, expressionHead, probabilities[index], (_, values) => expressionRecord(values)),
-    present: standard(metadata, attributesHead, probabilities[index], (head, values) => presentOf(head, values) as AttributeName[]),
-    attributes: standard(metadata, attributesHead, probabilities[index], (_, values) => attributesRecord(values)),
-    ...headRecords(metadata, probabilities[index]),
+    unusual: predictions[index].unusual,
+    expression: standard(metadata, expressionHead, predictions[index].probabilities, expressionRecord),
+    present: standard(metadata, attributesHead, predictions[index].probabilities, (head, values) => presentOf(head, values) as AttributeName[]),
+    uncertain: standard(metadata, attributesHead, predictions[index].probabilities, (head, values) => uncertainOf(head, values) as AttributeName[] | null),
+    attributes: standard(metadata, attributesHead, predictions[index].probabilities, (_, values) => attributesRecord(values)),
+    ...headRecords(metadata, predictions[index].probabilities),
     untrainedLabels: untrainedLabels(metadata),
     warnings: [],
     model: modelId(metadata),
@@ -63,11 +66,11 @@ function poseRecord({ landmarks }: DetectedFace): PoseRecord | null {
   return pose && { yaw: short(pose.yaw), pitch: short(pose.pitch), roll: short(pose.roll) };
 }
 
-function expressionRecord(values: Float32Array): ExpressionRecord {
+function expressionRecord(head: ModelHead, values: Float32Array): ExpressionRecord {
   const best = values.indexOf(Math.max(...values));
   const probabilities: Partial<Record<ExpressionName, number>> = {};
   values.forEach((value, index) => (probabilities[expressionNames[index]] = short(value)));
-  return { label: expressionNames[best], probability: short(values[best]), probabilities };
+  return { label: expressionNames[best], probability: short(values[best]), probabilities, certain: isCertain(head, values[best]) };
 }
 
 function standard<T>(metadata: ModelMetadata, name: string, probabilities: FaceProbabilities, of: (head: ModelHead, values: Float32Array) => T): T | null {
@@ -83,7 +86,30 @@ function headRecords(metadata: ModelMetadata, probabilities: FaceProbabilities):
 
 function headRecord(head: ModelHead, values: Float32Array): HeadRecord {
   const probabilities = Object.fromEntries(head.labels.map((label, index) => [label, short(values[index])]));
-  return head.kind === 'singleLabel' ? { label: head.labels[values.indexOf(Math.max(...values))], probabilities } : { present: presentOf(head, values), probabilities };
+  if (head.kind === 'singleLabel') {
+    const certain = isCertain(head, Math.max(...values));
+    return { label: head.labels[values.indexOf(Math.max(...values))], probabilities, ...(certain === null ? {} : { certain }) };
+  }
+
+  const uncertain = uncertainOf(head, values);
+  return { present: presentOf(head, values), probabilities, ...(uncertain === null ? {} : { uncertain }) };
+}
+
+/** Whether the answer of a singleLabel head is certain; null where the model file has no rule. */
+function isCertain({ certainty }: ModelHead, probability: number): boolean | null {
+  if (!certainty) return null;
+  return typeof certainty.least === 'number' && probability >= Math.fround(certainty.least);
+}
+
+/** The labels of a multiLabel head whose answer is not certain; null where the model file has no rule. */
+function uncertainOf({ labels, thresholds, certainty }: ModelHead, values: Float32Array): string[] | null {
+  const { present, absent } = certainty ?? {};
+  if (!present || !absent) return null;
+  return labels.filter((_, index) => {
+    const isPresent = values[index] >= Math.fround(thresholds?.[index] ?? 0.5);
+    const limit = (isPresent ? present : absent)[index];
+    return limit === null || (isPresent ? values[index] < Math.fround(limit) : values[index] > Math.fround(limit));
+  });
 }
 
 function presentOf({ labels, thresholds }: ModelHead, values: Float32Array): string[] {

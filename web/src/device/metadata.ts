@@ -1,6 +1,7 @@
 import { attributeNames } from '../labels/attributes';
 import { expressionNames } from '../labels/expressions';
 import { DeviceError } from './deviceError';
+import { readHalves } from './halves';
 import { readMetadataProperty } from './modelFile';
 
 export type Alignment =
@@ -20,6 +21,17 @@ export interface ModelHead {
   /** Of a singleLabel head: the shares of the classes that training showed, and those that results presume. */
   trainingPrior?: number[] | null;
   prior?: number[] | null;
+  certainty?: CertaintyRule | null;
+}
+
+/** Which answers of a head are certain; null limits are never reached. */
+export interface CertaintyRule {
+  error: number;
+  /** Of a singleLabel head: the least probability of the answer. */
+  least?: number | null;
+  /** Of a multiLabel head, per label: from which probability on a present one is certain, and up to which an absent one is. */
+  present?: (number | null)[];
+  absent?: (number | null)[];
 }
 
 /** What a model file says about itself, in format version 2; docs/architecture.md has the fields. */
@@ -39,6 +51,17 @@ export interface ModelMetadata {
   recipeHash: string;
   weightsHash: string;
   embeddingSize: number;
+  unusualFaces?: UnusualFaces | null;
+}
+
+/** What tells faces that are unlike those that the model knows: a linear score of the embedding. */
+export interface UnusualFaces {
+  share: number;
+  limit: number;
+  /** Little-endian floats of 16 bits in base64, one per number of an embedding. */
+  weights: string;
+  lengthWeight: number;
+  bias: number;
 }
 
 const supportedFormatVersion = 2;
@@ -101,10 +124,16 @@ export function checkedMetadata(value: unknown): ModelMetadata {
   const heads = fields.heads as unknown[];
   heads.forEach((head, index) => checkHead(head, `heads[${index}]`, require));
   (heads as ModelHead[]).forEach(({ name }, index) => require(!(heads as ModelHead[]).slice(0, index).some((other) => other.name === name), `heads[${index}].name`));
+  if (fields.unusualFaces !== undefined && fields.unusualFaces !== null) checkUnusual(fields.unusualFaces as UnusualFaces, fields.embeddingSize, require);
   return fields as unknown as ModelMetadata;
 }
 
 type Require = (holds: boolean, field: string) => void;
+
+function checkUnusual({ limit, weights, lengthWeight, bias }: UnusualFaces, embeddingSize: unknown, require: Require): void {
+  require(isNumbers([limit, lengthWeight, bias], 3, () => true), 'unusualFaces');
+  require(typeof weights === 'string' && readHalves(weights)?.length === embeddingSize, 'unusualFaces.weights');
+}
 
 function checkAlignment(value: unknown, require: Require): void {
   const alignment = (value ?? {}) as Record<string, unknown>;
@@ -119,7 +148,7 @@ function checkAlignment(value: unknown, require: Require): void {
 }
 
 function checkHead(value: unknown, path: string, require: Require): void {
-  const { name, kind, labels, temperature, thresholds, untrained, trainingPrior, prior } = (value ?? {}) as Record<string, unknown>;
+  const { name, kind, labels, temperature, thresholds, untrained, trainingPrior, prior, certainty } = (value ?? {}) as Record<string, unknown>;
   require(typeof name === 'string' && name !== '' && !name.includes('.') && name !== 'input' && name !== 'embedding', `${path}.name`);
   require(kind === 'multiLabel' || kind === 'singleLabel', `${path}.kind`);
   require(isStrings(labels) && labels.length >= (kind === 'singleLabel' ? 2 : 1) && new Set(labels).size === labels.length, `${path}.labels`);
@@ -131,7 +160,16 @@ function checkHead(value: unknown, path: string, require: Require): void {
   require(isStrings(untrained) && untrained.every((label) => names.includes(label)), `${path}.untrained`);
   const isMissing = (shares: unknown): boolean => shares === undefined || shares === null;
   require(isMissing(trainingPrior) || (kind === 'singleLabel' && isShares(trainingPrior, names.length, Number.MIN_VALUE)), `${path}.trainingPrior`);
+  if (!isMissing(certainty)) checkCertainty(certainty as CertaintyRule, kind as ModelHead['kind'], names.length, `${path}.certainty`, require);
   require(isMissing(prior) || (!isMissing(trainingPrior) && isShares(prior, names.length, 0)), `${path}.prior`);
+}
+
+function checkCertainty({ error, least, present, absent }: CertaintyRule, kind: ModelHead['kind'], count: number, path: string, require: Require): void {
+  const isLimit = (limit: unknown): boolean => limit === null || isNumbers([limit], 1, (number) => number >= 0 && number <= 1);
+  const isLimits = (limits: unknown): boolean => Array.isArray(limits) && limits.length === count && limits.every(isLimit);
+  require(isNumbers([error], 1, (number) => number > 0 && number < 1), `${path}.error`);
+  if (kind === 'singleLabel') require(isLimit(least), `${path}.least`);
+  else require(isLimits(present) && isLimits(absent), `${path}.present`);
 }
 
 /** Version 1 had the two standard heads only, and kept their values apart. */

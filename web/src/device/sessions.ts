@@ -8,6 +8,7 @@ import type { ModelMetadata } from './metadata';
 import type { Raster } from './raster';
 import type { SearchView } from './searchView';
 import { writeTensor } from './tensor';
+import { isUnusualEmbedding } from './unusual';
 import type { ViewSearch } from './viewSearch';
 import { decodeScale, strides, suppress } from './yunet';
 import { detectorInput } from './yunetInput';
@@ -17,6 +18,13 @@ ort.env.wasm.numThreads = 1;
 ort.env.wasm.wasmPaths = { wasm: wasmUrl };
 
 const maxBatch = 16;
+
+/** What the network says of one face. */
+export interface FacePrediction {
+  probabilities: FaceProbabilities;
+  /** Null where the model file does not say. */
+  unusual: boolean | null;
+}
 
 /** The network: aligned crops in, calibrated probabilities out. */
 export class ModelSession {
@@ -30,14 +38,14 @@ export class ModelSession {
   }
 
   /** @param crops RGB interleaved, of the model's input size. */
-  async predict(crops: readonly Uint8Array[]): Promise<FaceProbabilities[]> {
-    const faces: FaceProbabilities[] = [];
+  async predict(crops: readonly Uint8Array[]): Promise<FacePrediction[]> {
+    const faces: FacePrediction[] = [];
     for (let start = 0; start < crops.length; start += maxBatch) faces.push(...(await this.predictBatch(crops.slice(start, start + maxBatch))));
     return faces;
   }
 
-  private async predictBatch(crops: readonly Uint8Array[]): Promise<FaceProbabilities[]> {
-    const { inputSizePx: size, mean, std, heads } = this.metadata;
+  private async predictBatch(crops: readonly Uint8Array[]): Promise<FacePrediction[]> {
+    const { inputSizePx: size, mean, std, heads, unusualFaces } = this.metadata;
     const input = new Float32Array(crops.length * 3 * size * size);
     crops.forEach((crop, index) => writeTensor(crop, mean, std, input, index * 3 * size * size));
     const outputs = await this.session.run({ input: new ort.Tensor('float32', input, [crops.length, 3, size, size]) });
@@ -47,7 +55,10 @@ export class ModelSession {
       return all.slice(index * width, (index + 1) * width);
     };
 
-    return crops.map((_, index) => heads.map((head) => calibrate(head, row(head.name, index))));
+    return crops.map((_, index) => ({
+      probabilities: heads.map((head) => calibrate(head, row(head.name, index))),
+      unusual: unusualFaces ? isUnusualEmbedding(unusualFaces, row('embedding', index)) : null,
+    }));
   }
 }
 

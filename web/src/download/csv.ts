@@ -67,9 +67,10 @@ function columnsFor(heads: readonly ModelHead[]): Column[] {
     { name: 'quality_sizePx', of: (record) => record.quality?.sizePx },
     { name: 'quality_sharpness', of: (record) => record.quality?.sharpness },
     { name: 'quality_brightness', of: (record) => record.quality?.brightness },
-    ...standard(expressionHead).flatMap((head) => headColumns(head, ({ expression }) => expression?.label, ({ expression }) => expression?.probabilities)),
-    ...ownHeads({ heads }).flatMap((head) => headColumns(head, (record) => record.heads?.[head.name]?.label ?? record.heads?.[head.name]?.present?.join(';'), (record) => record.heads?.[head.name]?.probabilities)),
-    ...standard(attributesHead).flatMap((head) => headColumns(head, ({ present }) => present?.join(';'), ({ attributes }) => attributes)),
+    { name: 'unusual', of: (record) => record.unusual?.toString() },
+    ...standard(expressionHead).flatMap((head) => headColumns(head, ({ expression }) => expression?.label, ({ expression }) => expression?.certain?.toString(), ({ expression }) => expression?.probabilities)),
+    ...ownHeads({ heads }).flatMap((head) => headColumns(head, (record) => record.heads?.[head.name]?.label ?? record.heads?.[head.name]?.present?.join(';'), (record) => record.heads?.[head.name]?.certain?.toString() ?? record.heads?.[head.name]?.uncertain?.join(';'), (record) => record.heads?.[head.name]?.probabilities)),
+    ...standard(attributesHead).flatMap((head) => headColumns(head, ({ present }) => present?.join(';'), ({ uncertain }) => uncertain?.join(';'), ({ attributes }) => attributes)),
     { name: 'untrainedLabels', of: (record) => record.untrainedLabels.join(';') },
     { name: 'warnings', of: (record) => record.warnings.join(';') },
     { name: 'model', of: (record) => record.model },
@@ -83,9 +84,13 @@ function pointColumns(name: string, of: (record: FaceRecord) => Point | undefine
   ];
 }
 
-/** The most probable label or the present ones, then the probability of each label. */
-function headColumns(head: ModelHead, decision: Column['of'], probabilities: (record: FaceRecord) => Partial<Record<string, number>> | null | undefined): Column[] {
-  return [{ name: head.name, of: decision }, ...head.labels.map((label): Column => ({ name: `${head.name}.${label}`, of: (record) => probabilities(record)?.[label] }))];
+/** The most probable label or the present ones, whether it is certain or which ones are not, then the probability of each label. */
+function headColumns(head: ModelHead, decision: Column['of'], certainty: Column['of'], probabilities: (record: FaceRecord) => Partial<Record<string, number>> | null | undefined): Column[] {
+  return [
+    { name: head.name, of: decision },
+    { name: `${head.name}_${head.kind === 'singleLabel' ? 'certain' : 'uncertain'}`, of: certainty },
+    ...head.labels.map((label): Column => ({ name: `${head.name}.${label}`, of: (record) => probabilities(record)?.[label] })),
+  ];
 }
 
 function cellText(cell: Cell): string {

@@ -1,4 +1,4 @@
-import { type Verdict, verdictOf } from '../certainty';
+import { fittedVerdictOf, type Verdict, verdictOf } from '../certainty';
 import type { ModelHead } from '../device/metadata';
 import { type AttributeGroup, attributeGroups, type AttributeName, attributeNames } from '../labels/attributes';
 import { topicOf } from '../labels/topics';
@@ -38,8 +38,9 @@ export class AttributeList {
     );
   }
 
-  show(attributes: Partial<Record<AttributeName, number>>): void {
-    for (const row of this.rows.values()) showRow(row, attributes[row.name] ?? 0);
+  /** @param uncertain The attributes whose answer is not certain; null or undefined where the model file has no rule. */
+  show(attributes: Partial<Record<AttributeName, number>>, uncertain?: readonly AttributeName[] | null): void {
+    for (const row of this.rows.values()) showRow(row, attributes[row.name] ?? 0, uncertain);
     for (const [group, count] of this.counts) {
       const rows = attributeGroups[group].map((name) => this.rows.get(name));
       const visible = rows.filter((row) => row?.verdict === 'yes' || row?.verdict === 'maybeYes').length;
@@ -90,8 +91,10 @@ export class AttributeList {
   }
 }
 
-function showRow(row: Row, probability: number): void {
-  const verdict = verdictOf(probability, row.threshold, row.untrained);
+function showRow(row: Row, probability: number, uncertain: readonly AttributeName[] | null | undefined): void {
+  const verdict = uncertain
+    ? fittedVerdictOf(probability, row.threshold, row.untrained, !uncertain.includes(row.name))
+    : verdictOf(probability, row.threshold, row.untrained);
   row.bar.style.inlineSize = `${(100 * probability).toFixed(1)}%`;
   row.percent.textContent = percentText(probability);
   if (row.verdict === verdict) return;

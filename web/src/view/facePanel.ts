@@ -1,4 +1,4 @@
-import { isUnreliable } from '../certainty';
+import { isUnreliable, isUnusual } from '../certainty';
 import { attributesHead, expressionHead, findHead, type ModelMetadata, ownHeads } from '../device/metadata';
 import { type LabelTopic, topicOfHead } from '../labels/topics';
 import type { FaceRecord } from '../records';
@@ -18,6 +18,7 @@ export class FacePanel {
   private readonly seen = element('p', { class: 'subtitle seen' });
   private readonly empty = element('p', { class: 'empty-note', text: text('panel.empty') });
   private readonly unreliable = element('p', { class: 'unreliable-note' }, icon('warning'), element('span', { text: text('panel.unreliable') }));
+  private readonly unusual = element('p', { class: 'unreliable-note unusual-note' }, icon('warning'), element('span', { text: text('panel.unusual') }));
   private readonly content: HTMLElement;
   private readonly previous: HTMLButtonElement;
   private readonly next: HTMLButtonElement;
@@ -40,6 +41,7 @@ export class FacePanel {
       { class: 'panel-content' },
       element('div', { class: 'panel-head' }, element('div', {}, this.title, this.subtitle, this.seen), element('div', { class: 'pair' }, this.previous, this.next)),
       this.unreliable,
+      this.unusual,
       this.expression?.node ?? null,
       ...headNodes('doesAndWears'),
       this.attributes?.node ?? null,
@@ -61,10 +63,11 @@ export class FacePanel {
     this.seen.textContent = seenText(face);
     this.seen.hidden = this.seen.textContent === '';
     this.unreliable.hidden = !isUnreliable(face);
+    this.unusual.hidden = !isUnusual(face);
     this.previous.disabled = face.face === 0;
     this.next.disabled = face.face === face.faces - 1;
     if (face.expression) this.expression?.show(face.expression);
     for (const [name, head] of Object.entries(face.heads ?? {})) this.heads.get(name)?.show(head);
-    if (face.attributes) this.attributes?.show(face.attributes);
+    if (face.attributes) this.attributes?.show(face.attributes, face.uncertain);
   }
 }

@@ -1,4 +1,4 @@
-import { isUnreliable } from '../certainty';
+import { isUnreliable, isUnusual } from '../certainty';
 import type { FaceRecord } from '../records';
 import { expressionText, percentText, text } from '../text/language';
 
@@ -6,8 +6,10 @@ import { expressionText, percentText, text } from '../text/language';
 export function faceText(record: FaceRecord): string {
   const { expression } = record;
   const number = record.face + 1;
-  const face = expression
+  const named = expression
     ? text('stage.faceWith', { number, expression: expressionText(expression.label), percent: percentText(expression.probability) })
     : text('stage.face', { number });
-  return isUnreliable(record) ? text('stage.unreliable', { face }) : face;
+  const face = expression?.certain === false ? text('stage.uncertain', { face: named }) : named;
+  if (isUnreliable(record)) return text('stage.unreliable', { face });
+  return isUnusual(record) ? text('stage.unusual', { face }) : face;
 }

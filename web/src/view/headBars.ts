@@ -39,7 +39,7 @@ export class HeadBars {
     );
   }
 
-  show({ label, present, probabilities }: HeadRecord): void {
+  show({ label, present, probabilities, certain, uncertain }: HeadRecord): void {
     const { labels, thresholds, untrained } = this.head;
     const order = labels.map((_, index) => index);
     if (labels.length > maxRows) order.sort((a, b) => probabilities[labels[b]] - probabilities[labels[a]]);
@@ -48,7 +48,8 @@ export class HeadBars {
       const name = labels[index];
       const isUntrained = untrained.includes(name);
       const probability = probabilities[name];
-      row.label.replaceChildren(element('bdi', { text: name }), ...(isUntrained ? [element('span', { class: 'tag', text: text('verdict.untrained') })] : []));
+      const tag = isUntrained ? text('verdict.untrained') : uncertain?.includes(name) ? text('verdict.uncertain') : null;
+      row.label.replaceChildren(element('bdi', { text: name }), ...(tag === null ? [] : [element('span', { class: 'tag', text: tag })]));
       row.bar.style.inlineSize = `${(100 * probability).toFixed(1)}%`;
       row.mark.hidden = thresholds === null;
       row.mark.style.insetInlineStart = `${100 * (thresholds?.[index] ?? 0)}%`;
@@ -56,7 +57,7 @@ export class HeadBars {
       row.node.classList.toggle('best', label === name || (present?.includes(name) ?? false));
       row.node.classList.toggle('untrained', isUntrained);
     });
-    this.unclear.hidden = thresholds !== null || !isUnclear({ probabilities });
+    this.unclear.hidden = thresholds !== null || !isUnclear({ probabilities, certain });
   }
 }
 

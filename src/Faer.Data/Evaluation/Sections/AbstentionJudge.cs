@@ -14,13 +14,18 @@ internal sealed class AbstentionJudge : SectionJudge
         .. s_coverages.Select(coverage => string.Create(CultureInfo.InvariantCulture, $"accuracy at {coverage}")),
     ];
 
+    private const string Answered = "answered by the rule",
+        RuleError = "error by the rule";
+
     private readonly LabelHead _head;
+    private readonly float? _statedError;
     private readonly string _key;
 
     // Surest first: the sample of each answer, whether it is right, and whether it is as sure as the one before it.
     private readonly int[] _samples;
     private readonly bool[] _right;
     private readonly bool[] _tied;
+    private readonly bool[] _certain;
     private readonly float[] _confidence;
     private readonly int _sampleCount;
 
@@ -35,6 +40,8 @@ internal sealed class AbstentionJudge : SectionJudge
         _samples = [.. order.Select(i => answers.Samples[i])];
         _right = [.. order.Select(i => answers.Right[i])];
         _confidence = [.. order.Select(i => answers.Confidence[i])];
+        _certain = [.. order.Select(i => answers.Certain[i])];
+        _statedError = split.RuleOf(head)?.Error;
         _tied = new bool[order.Length];
         for (int i = 1; i < _tied.Length; i++)
             _tied[i] = _confidence[i] == _confidence[i - 1];
@@ -49,6 +56,8 @@ internal sealed class AbstentionJudge : SectionJudge
         figures[_key, nameof(AbstentionReport.Area)] = area;
         for (int i = 0; i < s_names.Length; i++)
             figures[_key, s_names[i]] = accuracies[i];
+        if (_statedError is not null)
+            (figures[_key, Answered], figures[_key, RuleError]) = ByRule(weights);
     }
 
     public override ReportPart Report(FigureIntervals? intervals)
@@ -81,6 +90,7 @@ internal sealed class AbstentionJudge : SectionJudge
                         )
                 ),
             ],
+            Rule = RuleReport(once, intervals),
             Curve =
             [
                 .. Curve(once, steps)
@@ -89,6 +99,37 @@ internal sealed class AbstentionJudge : SectionJudge
                     .Reverse(),
             ],
         };
+    }
+
+    private AbstentionRule? RuleReport(int[] once, FigureIntervals? intervals)
+    {
+        if (_statedError is not { } stated)
+            return null;
+        (double? answered, double? error) = ByRule(once);
+        return new AbstentionRule(
+            Math.Round(stated, CurveDigits),
+            answered,
+            intervals?[_key, Answered],
+            error,
+            intervals?[_key, RuleError]
+        );
+    }
+
+    /// <summary>The share of certain answers, and of wrong ones among them.</summary>
+    private (double? Answered, double? Error) ByRule(ReadOnlySpan<int> weights)
+    {
+        long all = 0,
+            certain = 0,
+            wrong = 0;
+        for (int i = 0; i < _samples.Length; i++)
+        {
+            int weight = weights[_samples[i]];
+            all += weight;
+            certain += _certain[i] ? weight : 0;
+            wrong += _certain[i] && !_right[i] ? weight : 0;
+        }
+
+        return (all == 0 ? null : (double)certain / all, certain == 0 ? null : (double)wrong / certain);
     }
 
     /// <summary>How many answers a coverage gives: at least one.</summary>

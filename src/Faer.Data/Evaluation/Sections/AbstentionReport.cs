@@ -28,6 +28,9 @@ public sealed record AbstentionReport : ReportPart
     /// <summary>The accuracy at some coverages, highest coverage first.</summary>
     public required IReadOnlyList<AbstentionLevel> Levels { get; init; }
 
+    /// <summary>What the model file's own rule gives; null where it has none.</summary>
+    public AbstentionRule? Rule { get; init; }
+
     /// <summary>The accuracy at coverages of 1/50, 2/50 and so on to 1; empty without an answer.</summary>
     public required IReadOnlyList<double> Curve { get; init; }
 }

@@ -56,6 +56,20 @@ internal sealed class AbstentionSection : ReportSection
     private static LinePlots.Point[] Points(AbstentionReport head) =>
         [.. head.Curve.Select((accuracy, i) => new LinePlots.Point((i + 1.0) / head.Curve.Count, accuracy))];
 
+    /// <summary>What the model file's own rule gives.</summary>
+    private static IEnumerable<string[]> RuleRows(AbstentionReport[] heads) =>
+        [
+            ["Error that the file's rule states", .. heads.Select(head => ReportTable.Percent(head.Rule?.StatedError))],
+            [
+                "Certain answers by the file's rule",
+                .. heads.Select(head => ReportTable.Percent(head.Rule?.Answered, head.Rule?.AnsweredInterval)),
+            ],
+            [
+                "Wrong ones among them",
+                .. heads.Select(head => ReportTable.Percent(head.Rule?.Error, head.Rule?.ErrorInterval)),
+            ],
+        ];
+
     private static ReportTable Table(AbstentionReport[] heads) =>
         new(
             "Accuracy by share of answers given",
@@ -76,6 +90,7 @@ internal sealed class AbstentionSection : ReportSection
                     "Area under the risk-coverage curve",
                     .. heads.Select(head => ReportTable.Percent(head.Area, head.AreaInterval)),
                 ],
+                .. heads.Any(head => head.Rule is not null) ? RuleRows(heads) : [],
             ]
         );
 }

@@ -1,3 +1,5 @@
+using Faer.Models;
+
 namespace Faer.Data.Evaluation;
 
 /// <summary>The labeled answers of a head: whose they are, whether they are right, and how sure the head is of them. Immutable.</summary>
@@ -5,7 +7,8 @@ namespace Faer.Data.Evaluation;
 /// <param name="Labels">What each answer is about: the label for a multi-label head, the given class for a single-label head.</param>
 /// <param name="Right">Whether each is right.</param>
 /// <param name="Confidence">The probability of the answer of a single-label head, the distance from the threshold of a multi-label head.</param>
-internal sealed record AnswerList(int[] Samples, int[] Labels, bool[] Right, float[] Confidence)
+/// <param name="Certain">Whether each is certain by the model file's rule; all false where it has none.</param>
+internal sealed record AnswerList(int[] Samples, int[] Labels, bool[] Right, float[] Confidence, bool[] Certain)
 {
     /// <summary>The answers of a head on a split.</summary>
     public static AnswerList Of(EvaluatedSplit split, LabelHead head) =>
@@ -32,9 +35,11 @@ internal sealed record AnswerList(int[] Samples, int[] Labels, bool[] Right, flo
     private static AnswerList Single(EvaluatedSplit split, LabelHead head)
     {
         var targets = new HeadTargets(head);
+        CertaintyRule? rule = split.RuleOf(head);
         List<int> samples = [],
             labels = [];
-        List<bool> right = [];
+        List<bool> right = [],
+            certain = [];
         List<float> confidence = [];
         for (int i = 0; i < split.Samples.Length; i++)
         {
@@ -47,19 +52,22 @@ internal sealed record AnswerList(int[] Samples, int[] Labels, bool[] Right, flo
             labels.Add(answer);
             right.Add(answer == truth);
             confidence.Add(probabilities[answer]);
+            certain.Add(rule?.IsCertain(probabilities[answer]) == true);
         }
 
-        return new AnswerList([.. samples], [.. labels], [.. right], [.. confidence]);
+        return new AnswerList([.. samples], [.. labels], [.. right], [.. confidence], [.. certain]);
     }
 
     private static AnswerList Multi(EvaluatedSplit split, LabelHead head)
     {
         var targets = new HeadTargets(head);
         IReadOnlyList<float>? thresholds = split.ThresholdsOf(head);
+        CertaintyRule? rule = split.RuleOf(head);
         var row = new float[head.Count];
         List<int> samples = [],
             labels = [];
-        List<bool> right = [];
+        List<bool> right = [],
+            certain = [];
         List<float> confidence = [];
         for (int i = 0; i < split.Samples.Length; i++)
         {
@@ -70,13 +78,15 @@ internal sealed record AnswerList(int[] Samples, int[] Labels, bool[] Right, flo
             {
                 if (float.IsNaN(row[label]))
                     continue;
+                bool present = Predictions.IsPresent(probabilities[label], thresholds, label);
                 samples.Add(i);
                 labels.Add(label);
-                right.Add(row[label] > 0.5f == Predictions.IsPresent(probabilities[label], thresholds, label));
+                right.Add(row[label] > 0.5f == present);
+                certain.Add(rule?.IsCertain(label, probabilities[label], present) == true);
                 confidence.Add(Math.Abs(probabilities[label] - (thresholds?[label] ?? 0.5f)));
             }
         }
 
-        return new AnswerList([.. samples], [.. labels], [.. right], [.. confidence]);
+        return new AnswerList([.. samples], [.. labels], [.. right], [.. confidence], [.. certain]);
     }
 }

@@ -1,3 +1,5 @@
+using Faer.Models;
+
 namespace Faer.Data.Evaluation;
 
 /// <summary>What the sections of a report judge: the samples of a split that have a prediction, and the predictions.</summary>
@@ -22,6 +24,9 @@ internal sealed record EvaluatedSplit(
 
     /// <summary>The model's thresholds for a head; null for 0.5 each.</summary>
     public IReadOnlyList<float>? ThresholdsOf(LabelHead head) => Options.Thresholds.GetValueOrDefault(head.Name);
+
+    /// <summary>Which answers of a head are certain; null where the model file does not say.</summary>
+    public CertaintyRule? RuleOf(LabelHead head) => Options.CertaintyRules.GetValueOrDefault(head.Name);
 
     /// <summary>The probabilities of a sample.</summary>
     public ReadOnlySpan<float> Probabilities(LabelHead head, int sample) => Predictions.Of(head.Name, Rows[sample]);

@@ -1,4 +1,5 @@
 using Faer.Data.Evaluation;
+using Faer.Models;
 
 namespace Faer.Data.Tests.Evaluation;
 
@@ -102,6 +103,54 @@ public sealed class AbstentionSectionTests
         Assert.Equal((0, null), (part.Answers, part.Area));
         Assert.Empty(part.Curve);
         Assert.DoesNotContain("Withheld", ReportPage.Html(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_rule_of_the_model_file_is_judged_too()
+    {
+        FaceSample[] samples =
+        [
+            .. Enumerable
+                .Range(0, 4)
+                .Select(i => new FaceSample($"{i}", "x", "test")
+                {
+                    Labels = SampleLabels.None.WithClass(s_head, i == 1 ? 1 : 0),
+                }),
+        ];
+        var predictions = new Predictions(
+            [.. samples.Select(sample => sample.Id)],
+            (s_head, [0.9f, 0.1f, 0.8f, 0.2f, 0.7f, 0.3f, 0.6f, 0.4f])
+        );
+        var options = new EvaluationOptions
+        {
+            Bootstrap = BootstrapSettings.None,
+            CertaintyRules = new Dictionary<string, CertaintyRule>
+            {
+                ["mood"] = new() { Error = 0.1f, Least = 0.7f },
+            },
+        };
+
+        EvaluationReport report = Evaluator.Evaluate(samples, predictions, options);
+
+        AbstentionRule rule = report.Part<AbstentionReport>("abstention.mood")!.Rule!;
+        Assert.Equal((0.1, 0.75), (rule.StatedError, rule.Answered!.Value));
+        Assert.Equal(1 / 3.0, rule.Error!.Value, 12);
+        string json = ReportFile.ToJson(report);
+        Assert.Equal(json, ReportFile.ToJson(ReportFile.Parse(json, "report.json", ReportSections.All)));
+        Assert.Contains("Certain answers by the file", ReportPage.Html(report), StringComparison.Ordinal);
+        Assert.Null(
+            Evaluator
+                .Evaluate(
+                    samples,
+                    predictions,
+                    options with
+                    {
+                        CertaintyRules = new Dictionary<string, CertaintyRule>(),
+                    }
+                )
+                .Part<AbstentionReport>("abstention.mood")!
+                .Rule
+        );
     }
 
     private static AbstentionReport Single(params (float Probability, bool IsRight)[] answers)

@@ -4,49 +4,43 @@ using System.Text.Json;
 namespace Faer.Models;
 
 /// <summary>
-/// Turns the statistics of usual faces into JSON and back. The long lists are little-endian floats of 16 bits in base64: as digits they would
-/// make up most of a small model's metadata.
+/// Turns what tells unusual faces into JSON and back. The weights are little-endian floats of 16 bits in base64: as digits they would make up
+/// most of a model's metadata.
 /// </summary>
-internal static class UsualFacesJson
+internal static class UnusualFacesJson
 {
     /// <summary>The member of the metadata.</summary>
-    public const string Member = "usualFaces";
+    public const string Member = "unusualFaces";
 
     private const string Share = "share",
         Limit = "limit",
-        Mean = "mean",
-        Directions = "directions",
-        Variances = "variances",
-        RestVariance = "restVariance";
+        Weights = "weights",
+        LengthWeight = "lengthWeight",
+        Bias = "bias";
 
-    public static UsualFaces? Read(MetadataElement root)
+    public static UnusualFaces? Read(MetadataElement root)
     {
         if (root.Optional(Member) is not { } faces)
             return null;
-        faces.RequireMembers(Share, Limit, Mean, Directions, Variances, RestVariance);
-        return new UsualFaces
+        faces.RequireMembers(Share, Limit, Weights, LengthWeight, Bias);
+        return new UnusualFaces
         {
             Share = faces[Share].Number(),
             Limit = faces[Limit].Number(),
-            Mean = Floats(faces[Mean]),
-            Directions = Floats(faces[Directions]),
-            Variances = faces[Variances].Numbers(),
-            RestVariance = faces[RestVariance].Number(),
+            Weights = Floats(faces[Weights]),
+            LengthWeight = faces[LengthWeight].Number(),
+            Bias = faces[Bias].Number(),
         };
     }
 
-    public static void Write(Utf8JsonWriter json, UsualFaces faces)
+    public static void Write(Utf8JsonWriter json, UnusualFaces faces)
     {
         json.WriteStartObject(Member);
         json.WriteNumber(Share, faces.Share);
         json.WriteNumber(Limit, faces.Limit);
-        json.WriteBase64String(Mean, Bytes(faces.Mean));
-        json.WriteBase64String(Directions, Bytes(faces.Directions));
-        json.WriteStartArray(Variances);
-        foreach (float variance in faces.Variances)
-            json.WriteNumberValue(variance);
-        json.WriteEndArray();
-        json.WriteNumber(RestVariance, faces.RestVariance);
+        json.WriteBase64String(Weights, Bytes(faces.Weights));
+        json.WriteNumber(LengthWeight, faces.LengthWeight);
+        json.WriteNumber(Bias, faces.Bias);
         json.WriteEndObject();
     }
 
