@@ -59,11 +59,13 @@ public sealed class AnnotationTextTests
     [Fact]
     public void Doubt_is_one_word()
     {
+        var attributes = new float[40];
+        attributes[(int)FacialAttribute.Smiling] = 0.55f;
         FaceAnalysis Face(float expression, float score) =>
             new(
                 new DetectedFace(new(0, 0, 9, 9), null, 1),
                 TestMetadata.Doubting,
-                [.. new float[40], 1 - expression, expression, 0, 0, 0, 0, 0, 0.7f, 0.3f, 0, 0, 0.3f, 0.1f],
+                [.. attributes, 1 - expression, expression, 0, 0, 0, 0, 0, 0.7f, 0.3f, 0, 0, 0.3f, 0.1f],
                 null,
                 score
             );
@@ -72,17 +74,12 @@ public sealed class AnnotationTextTests
         Assert.Equal("1 happiness 90\u00A0% unusual", AnnotationText.Label(Face(0.9f, 9), 1));
         Assert.Equal("1 unusual", AnnotationText.ShortLabel(Face(0.9f, 9), 1));
         Assert.Equal(
-            ["age: 0-2? 70\u00A0%\u00A0uncertain", "what is worn: mask 30\u00A0%\u00A0uncertain"],
-            AnnotationText.OwnHeads(Face(0.9f, 0), 8)
-        );
-        Assert.Equal(
-            "Smiling 55\u00A0%\u00A0uncertain",
-            AnnotationText.Attribute(
-                new AttributeEstimate(FacialAttribute.Smiling, 0.55f, IsPresent: true, IsUntrained: false)
-                {
-                    IsCertain = false,
-                }
-            )
+            [
+                ["what is worn: mask 30\u00A0%\u00A0uncertain"],
+                ["Smiling 55\u00A0%\u00A0uncertain"],
+                ["age: 0-2? 70\u00A0%\u00A0uncertain"],
+            ],
+            AnnotationText.Paragraphs(Face(0.9f, 0), 8)
         );
     }
 
