@@ -81,7 +81,7 @@ public sealed class AnalyzeCommandTests : IDisposable
         string photo = folder.Write(BadPictures.Png, "a.png");
         FaerRun run = await FaerRun.Of("analyze", "--model", folder.Model, "--aligned", "--format", "csv", photo);
         Assert.Contains(
-            ",age,age.0-2,age.3-9,age.10-19,\"age.=20, or \"\"more\"\"\",what is worn,",
+            ",age,age_certain,age.0-2,age.3-9,age.10-19,\"age.=20, or \"\"more\"\"\",what is worn,",
             run.Output.Split('\n')[0],
             StringComparison.Ordinal
         );

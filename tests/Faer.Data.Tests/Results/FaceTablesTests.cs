@@ -59,7 +59,7 @@ public sealed class FaceTablesTests : IDisposable
         );
         Assert.Contains(
             """
-            ,"'=sum, of ""x""\","'=sum, of ""x"".a,b","'=sum, of ""x"".\u202e",
+            ,"'=sum, of ""x""\","'=sum, of ""x""_certain","'=sum, of ""x"".a,b","'=sum, of ""x"".\u202e",
             """.Replace("\\\"", "\"", StringComparison.Ordinal).Trim(),
             FaceCsv.Header(columns),
             StringComparison.Ordinal
