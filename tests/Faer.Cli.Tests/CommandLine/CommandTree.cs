@@ -49,7 +49,7 @@ internal static class CommandTree
                         .. verb.Command.Arguments.Select(argument => argument.Name == "part" ? "table2" : "x"),
                         .. verb
                             .Command.Options.Where(option => option.Required && option != output)
-                            .SelectMany(option => new[] { option.Name, "x" }),
+                            .SelectMany(option => new[] { option.Name, "x" + (option as OutputOption)?.Extension }),
                     ],
                 output.Name,
                 output.Extension
