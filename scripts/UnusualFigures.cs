@@ -88,7 +88,9 @@ foreach ((int number, MadeUpKind kind) in MadeUpKinds.All.Index())
     int above = scores.Count(score => score > unusual.Limit);
     areas.Add(area);
     marked += above;
-    Console.WriteLine($"| {kind.Name}{(kind.NeedsFace ? " (damaged)" : "")} | {area:F3} | {above} of {PicturesOfKind} |");
+    Console.WriteLine(
+        $"| {kind.Name}{(kind.NeedsFace ? " (damaged)" : "")} | {area:F3} | {above} of {PicturesOfKind} |"
+    );
 }
 
 // Kinds have as many pictures each, so that the mean of their areas is the area of all.
@@ -99,7 +101,9 @@ Console.WriteLine("|---|---|---|");
 foreach (var (name, faces) in sets)
 {
     Row(name, faces);
-    foreach (var group in faces.GroupBy(face => face.Group).Where(group => group.Key is not null).OrderBy(group => group.Key))
+    foreach (
+        var group in faces.GroupBy(face => face.Group).Where(group => group.Key is not null).OrderBy(group => group.Key)
+    )
         Row($"{name}: {group.Key}", [.. group]);
 }
 

@@ -22,8 +22,12 @@ internal static class DamagedFaces
     public static RgbImage Cut(RgbImage face, Random random)
     {
         int way = random.Next(8);
-        float x = way is 0 or 4 or 5 ? -1 : way is 1 or 6 or 7 ? 1 : 0,
-            y = way is 2 or 4 or 6 ? -1 : way is 3 or 5 or 7 ? 1 : 0,
+        float x = way is 0 or 4 or 5 ? -1
+            : way is 1 or 6 or 7 ? 1
+            : 0,
+            y = way is 2 or 4 or 6 ? -1
+            : way is 3 or 5 or 7 ? 1
+            : 0,
             move = face.Width * random.Between(0.5, 0.65);
         return Draw(face, SKRect.Create(x * move, y * move, face.Width, face.Height), paint: null);
     }
@@ -78,7 +82,9 @@ internal static class DamagedFaces
         );
         using SKImage tiny = shrunk.Snapshot();
         SKSamplingOptions sampling =
-            random.Next(2) == 0 ? new SKSamplingOptions(SKFilterMode.Linear) : new SKSamplingOptions(SKFilterMode.Nearest);
+            random.Next(2) == 0
+                ? new SKSamplingOptions(SKFilterMode.Linear)
+                : new SKSamplingOptions(SKFilterMode.Nearest);
         return Pictures.Draw(
             face.Width,
             canvas => canvas.DrawImage(tiny, SKRect.Create(face.Width, face.Height), sampling)

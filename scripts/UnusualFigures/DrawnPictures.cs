@@ -70,7 +70,9 @@ internal static class DrawnPictures
                 double light =
                     (1 - (slopeX * lightX) - (slopeY * lightY)) / Math.Sqrt(1 + (slopeX * slopeX) + (slopeY * slopeY));
                 double value =
-                    height < 0 ? ground : (tone * Math.Clamp(0.25 + (0.6 * light), 0, 1)) + (grain * random.NextDouble());
+                    height < 0
+                        ? ground
+                        : (tone * Math.Clamp(0.25 + (0.6 * light), 0, 1)) + (grain * random.NextDouble());
                 return (value, value, value);
             }
         );
@@ -102,7 +104,10 @@ internal static class DrawnPictures
         int cells = Math.Max(4, side >> random.Next(4));
         bool isGrey = random.Next(2) == 0;
         double contrast = random.Between(0.4, 1);
-        double[] values = [.. Enumerable.Range(0, 3 * cells * cells).Select(_ => 0.5 + (contrast * (random.NextDouble() - 0.5)))];
+        double[] values =
+        [
+            .. Enumerable.Range(0, 3 * cells * cells).Select(_ => 0.5 + (contrast * (random.NextDouble() - 0.5))),
+        ];
         return Pictures.Compute(
             side,
             (x, y) =>

@@ -210,7 +210,7 @@ internal static class CalibrateCommand
             ? FaceDetectors.Open(detector)
             : null;
         var line = new ProgressLine(terminal, TimeProvider.System);
-        int total = data.Sum(set => set.Split(options.Split).Count);
+        int total = ModelCalibrator.CountPictures(data, options);
         try
         {
             return ModelCalibrator.Calibrate(

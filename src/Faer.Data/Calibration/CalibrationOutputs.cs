@@ -129,10 +129,4 @@ internal sealed record CalibrationOutputs(
 
     private static OffsetProgress? Offset(IProgress<int>? progress, int first) =>
         progress is null ? null : new OffsetProgress(progress, first);
-
-    /// <summary>Counts on from the data sets before.</summary>
-    private sealed class OffsetProgress(IProgress<int> all, int first) : IProgress<int>
-    {
-        public void Report(int value) => all.Report(first + value);
-    }
 }

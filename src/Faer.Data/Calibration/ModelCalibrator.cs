@@ -87,7 +87,7 @@ public static class ModelCalibrator
                 training,
                 detector,
                 options,
-                progress,
+                progress is null ? null : new OffsetProgress(progress, samples.Count),
                 cancellation,
                 withDamaged: true
             );
@@ -211,6 +211,18 @@ public static class ModelCalibrator
             OnnxModelFile.Read(model).Metadata.Alignment.Mode,
             data.SelectMany(set => set.Split((options ?? CalibrationOptions.Default).Split))
         );
+    }
+
+    /// <summary>How many pictures <see cref="Calibrate"/> looks at, for progress.</summary>
+    /// <exception cref="FaerException">There is no such split.</exception>
+    public static int CountPictures(IReadOnlyList<FaceDataSet> data, CalibrationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        int count = data.Sum(set => set.Split(options.Split).Count);
+        return options.Parts.HasFlag(CalibrationParts.UnusualFaces)
+            ? count + data.Sum(set => TrainingFaces(set).Length)
+            : count;
     }
 
     /// <exception cref="FaerException">An option is out of its range.</exception>

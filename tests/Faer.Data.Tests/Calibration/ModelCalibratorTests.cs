@@ -98,6 +98,14 @@ public sealed class ModelCalibratorTests : IDisposable
         UnusualShare share = Assert.Single(result.Unusual);
         Assert.Equal((40, 0.1), (share.Faces, Math.Round(share.Share, 9)));
         Assert.Null(Calibrate().Metadata.UnusualFaces);
+
+        // 40 of split val, and as many training pictures as there are.
+        FaceDataSet[] data = [DataSetSource.Load(_tree.Source)];
+        Assert.Equal(40, ModelCalibrator.CountPictures(data, CalibrationOptions.Default));
+        Assert.Equal(
+            120,
+            ModelCalibrator.CountPictures(data, new CalibrationOptions { Parts = CalibrationParts.UnusualFaces })
+        );
     }
 
     [Fact]
