@@ -59,6 +59,81 @@ public sealed class CalibrateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Certain_answers_and_unusual_faces_are_fitted_on_several_data_sets()
+    {
+        using var other = new FaceTree(60, seed: 2);
+
+        FaerRun run = await FaerRun.Of(
+            "calibrate",
+            _model,
+            "--data",
+            _tree.Source,
+            "--data",
+            other.Source,
+            "--fit",
+            "certainty,unusual",
+            "--error",
+            "expression=0.2",
+            "--unusual-share",
+            "0.1",
+            "--output",
+            Output
+        );
+
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(
+            [
+                "attributes: 40 labelled pictures",
+                "Certain, lfw",
+                "Error allowed to certain ones",
+                "20.0 %",
+                "unusual faces",
+            ],
+            text => Assert.Contains(text, run.Output, StringComparison.Ordinal)
+        );
+        FaerRun info = await FaerRun.Of("info", Output);
+        Assert.Contains("certain answers: at most 20.0 % wrong", info.Output, StringComparison.Ordinal);
+        Assert.Contains("at most 10.0 % of each calibration set", info.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--fit", "everything", "--fit must name one or more of probabilities, certainty, unusual")]
+    [InlineData(
+        "--error",
+        "expression",
+        "--error expression: this must be a head, '=' and a share above 0 and below 1"
+    )]
+    [InlineData("--error", "expression=1", "--error expression=1: this must be a head")]
+    [InlineData("--unusual-share", "0", "--unusual-share must be above 0 and below 1")]
+    public async Task A_bad_option_of_doubt_is_wrong_usage(string option, string value, string expected)
+    {
+        FaerRun run = await FaerRun.Of("calibrate", _model, "--data", _tree.Source, option, value, "--output", Output);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Output));
+    }
+
+    [Fact]
+    public async Task An_error_of_a_head_that_is_not_there_is_refused()
+    {
+        FaerRun run = await FaerRun.Of(
+            "calibrate",
+            _model,
+            "--data",
+            _tree.Source,
+            "--error",
+            "mood=0.1",
+            "--output",
+            Output
+        );
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("no head 'mood'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Photos_without_labels_give_the_prior()
     {
         FaerRun run = await FaerRun.Of(

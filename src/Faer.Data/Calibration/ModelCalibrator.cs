@@ -42,11 +42,11 @@ public static class ModelCalibrator
         ArgumentNullException.ThrowIfNull(data);
         options ??= CalibrationOptions.Default;
         RequireOther(model, output);
-        RequireOptions(options);
         IReadOnlyList<FaceSample>[] sets = [.. data.Select(set => set.Split(options.Split))];
         string names = string.Join(", ", data.Select(set => $"{set.Name}:{set.Root}"));
         using FaceModel network = FaceModel.FromFile(model, new FaceModelOptions { Threads = options.Threads });
         ModelMetadata metadata = network.Metadata;
+        RequireOptions(metadata, options);
         IReadOnlyList<int> chosen = Chosen(metadata, options.Heads);
         bool hasUnusual = options.Parts.HasFlag(CalibrationParts.UnusualFaces);
         IReadOnlyList<FaceSample>[] training = hasUnusual ? [.. data.Select(TrainingFaces)] : [];
@@ -225,11 +225,15 @@ public static class ModelCalibrator
             : count;
     }
 
-    /// <exception cref="FaerException">An option is out of its range.</exception>
-    private static void RequireOptions(CalibrationOptions options)
+    /// <exception cref="FaerException">An option is out of its range, or names a head that the model does not have.</exception>
+    private static void RequireOptions(ModelMetadata metadata, CalibrationOptions options)
     {
         foreach (var (head, error) in options.Errors)
         {
+            if (metadata.FindHead(head) is null)
+                throw new FaerException(
+                    $"{metadata.Name}: the model has no head '{VisibleText.Escape(head)}' whose certain answers could err; it has {string.Join(", ", metadata.Heads.Select(known => known.Name))}."
+                );
             if (!(error > 0 && error < 1))
                 throw new FaerException($"The error of '{head}' must be above 0 and below 1.");
         }
