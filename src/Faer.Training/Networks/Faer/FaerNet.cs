@@ -53,14 +53,7 @@ public sealed class FaerNet : Network
 
         _norm = nn.LayerNorm(FeatureCount, ChannelNorm.Eps);
         register_module("norm", _norm);
-        _heads = [.. Heads.Select(head => nn.Linear(FeatureCount, head.Count))];
-        if (_heads.Length == 1)
-            register_module(HeadKeys.Single, _heads[0]);
-        else if (_heads.Length > 1)
-            register_module(
-                HeadKeys.Group,
-                nn.ModuleDict([.. Heads.Zip(_heads, (head, layer) => (HeadKeys.Safe(head.Name), layer))])
-            );
+        _heads = HeadLayers.Register(this, FeatureCount);
         Initialization.Apply(this, options.Init, generator);
     }
 

@@ -30,7 +30,7 @@ internal static class NormalizedConvolution
         Tensor local = nn.functional.conv2d(
             map,
             weight.to(map.dtype),
-            strides: Array.ConvertAll(convolution.stride, side => side),
+            strides: convolution.stride,
             padding: convolution.padding
         );
         return norm.call(local).MoveToOuterDisposeScope();

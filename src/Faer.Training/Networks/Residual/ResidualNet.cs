@@ -39,14 +39,7 @@ public sealed class ResidualNet : Network
             register_module(ResidualKeys.Stage(_stages.Count), stage);
         }
 
-        _heads = [.. Heads.Select(head => nn.Linear(FeatureCount, head.Count))];
-        if (_heads.Length == 1)
-            register_module(HeadKeys.Single, _heads[0]);
-        else if (_heads.Length > 1)
-            register_module(
-                HeadKeys.Group,
-                nn.ModuleDict([.. Heads.Zip(_heads, (head, layer) => (HeadKeys.Safe(head.Name), layer))])
-            );
+        _heads = HeadLayers.Register(this, FeatureCount);
         Initialization.Apply(this, InitializationKind.Kaiming, generator);
     }
 
