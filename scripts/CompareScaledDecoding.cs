@@ -3,7 +3,7 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:project ../src/Faer/Faer.csproj
-#:project ../src/Faer.Models.AttoLfw/Faer.Models.AttoLfw.csproj
+#:project ../src/Faer.Models.Atto/Faer.Models.Atto.csproj
 
 using Faer;
 using Faer.Detection;
@@ -73,7 +73,7 @@ return 0;
 
 FaceAnalyzer Open(int side, bool isScaled) =>
     FaceAnalyzer.Create(
-        ShippedModels.AttoLfw,
+        ShippedModels.Atto,
         new AnalyzerOptions
         {
             DetectorSettings = new YuNetOptions { MaxSidePx = side },

@@ -4,7 +4,7 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:project ../src/Faer/Faer.csproj
-#:project ../src/Faer.Models.AttoLfw/Faer.Models.AttoLfw.csproj
+#:project ../src/Faer.Models.Atto/Faer.Models.Atto.csproj
 
 using System.Globalization;
 using Faer;
@@ -105,7 +105,7 @@ return 0;
 
 static FaceAnalyzer Open(bool searchTurned) =>
     FaceAnalyzer.Create(
-        ShippedModels.AttoLfw,
+        ShippedModels.Atto,
         new AnalyzerOptions
         {
             DetectorSettings = new YuNetOptions { SearchTurned = searchTurned },

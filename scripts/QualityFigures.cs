@@ -5,7 +5,7 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:project ../src/Faer/Faer.csproj
-#:project ../src/Faer.Models.AttoLfw/Faer.Models.AttoLfw.csproj
+#:project ../src/Faer.Models.Atto/Faer.Models.Atto.csproj
 #:project ../src/Faer.Data/Faer.Data.csproj
 
 using System.Collections.Concurrent;
@@ -25,7 +25,7 @@ if (args.Length == 0)
     return 2;
 }
 
-using var analyzer = FaceAnalyzer.Create(ShippedModels.AttoLfw, new AnalyzerOptions { Threads = 1 });
+using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto, new AnalyzerOptions { Threads = 1 });
 var curves = new List<(string Name, double[] Errors)>();
 foreach (string argument in args)
 {

@@ -51,7 +51,7 @@ try
     WriteNuGetConfig();
 
     Step("Projects for older frameworks");
-    foreach (string package in new[] { "Faer", "Faer.Core", "Faer.Data", "Faer.Models.AttoLfw", "Faer.Training" })
+    foreach (string package in new[] { "Faer", "Faer.Core", "Faer.Data", "Faer.Models.Atto", "Faer.Training" })
     {
         foreach (string framework in new[] { "net8.0", "net9.0" })
             RequireRefusal(package, framework);
@@ -76,7 +76,7 @@ try
 
     Step("The packages, in an empty home");
     Dotnet(work, isStranger: true, ["new", "console", "-o", app]);
-    foreach (string package in new[] { "Faer", "Faer.Models.AttoLfw" })
+    foreach (string package in new[] { "Faer", "Faer.Models.Atto" })
         Dotnet(app, isStranger: true, ["add", "package", package, "--version", version]);
     CopySamples(app);
     File.Copy(Directory.GetFiles(Path.Combine(app, "samples"))[0], Path.Combine(app, "photo.jpg"));
@@ -87,17 +87,17 @@ try
 
     Step($"The same for {identifier} alone");
     Console.WriteLine($"  for every system: {FolderBytes(Path.Combine(app, "bin")) / 1e6:F1} MB");
-    RequireModels("faer-atto-lfw.onnx", []);
-    RequireModels("faer-atto-lfw-int8.onnx", ["-p:FaerAttoLfwModels=faer-atto-lfw-int8"]);
+    RequireModels("faer-atto.onnx", []);
+    RequireModels("faer-atto-int8.onnx", ["-p:FaerAttoModels=faer-atto-int8"]);
     RequireModels(
-        "faer-atto-lfw-int8.onnx faer-atto-lfw.onnx",
-        ["-p:FaerAttoLfwModels=\"faer-atto-lfw;faer-atto-lfw-int8\""]
+        "faer-atto-int8.onnx faer-atto.onnx",
+        ["-p:FaerAttoModels=\"faer-atto;faer-atto-int8\""]
     );
     (int exitCode, string refusal) = Try(
         "dotnet",
         app,
         isStranger: true,
-        ["build", "-c", "Release", "-p:FaerAttoLfwModels=faer-atto"]
+        ["build", "-c", "Release", "-p:FaerAttoModels=faer-atto"]
     );
     Require(
         exitCode != 0 && refusal.Contains("there is no model 'faer-atto'", StringComparison.Ordinal),

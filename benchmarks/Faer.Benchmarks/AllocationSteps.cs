@@ -14,7 +14,7 @@ public class AllocationSteps : IDisposable
     private readonly RgbImage _photo = SamplePhoto.Decode();
     private readonly YuNetDetector _detector = Detector.Open();
     private readonly FaceAnalyzer _analyzer = FaceAnalyzer.Create(
-        ShippedModels.AttoLfw,
+        ShippedModels.Atto,
         new AnalyzerOptions { Threads = 1 }
     );
     private readonly YuNetSearch _search;

@@ -19,7 +19,7 @@ internal sealed class ColdStart : IBenchmark
         {
             string bare = Publish(folder, "benchmarks/BareOnnx", "BareOnnx"),
                 faer = Publish(folder, "src/Faer.Cli", "faer");
-            string model = Repository.File("models", "faer-atto-lfw.onnx"),
+            string model = Repository.File("models", "faer-atto.onnx"),
                 picture = Repository.File("samples", "happiness.png");
             (string Name, string Program, string[] Arguments)[] programs =
             [

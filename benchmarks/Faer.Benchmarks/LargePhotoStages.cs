@@ -62,7 +62,7 @@ internal static class LargePhotoStages
 
     private static FaceAnalyzer Open(int side, bool isScaled) =>
         FaceAnalyzer.Create(
-            ShippedModels.AttoLfw,
+            ShippedModels.Atto,
             new AnalyzerOptions
             {
                 Threads = 1,

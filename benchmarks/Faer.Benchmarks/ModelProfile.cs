@@ -9,7 +9,7 @@ namespace Faer.Benchmarks;
 internal sealed class ModelProfile : IBenchmark
 {
     private const int Runs = 60;
-    private static readonly string[] s_models = ["faer-atto-lfw", "faer-atto-lfw-int8"];
+    private static readonly string[] s_models = ["faer-atto", "faer-atto-int8"];
 
     public string Name => "profile";
 

@@ -31,7 +31,7 @@ internal sealed class PhotoStages : IBenchmark
         byte[] file = SamplePhoto.Encode();
         RgbImage photo = SamplePhoto.Decode();
         using FaceAnalyzer analyzer = FaceAnalyzer.Create(
-            ShippedModels.AttoLfw,
+            ShippedModels.Atto,
             new AnalyzerOptions { Threads = threads }
         );
         var aligner = new FaceAligner(analyzer.Metadata.Alignment, analyzer.Metadata.InputSizePx);

@@ -31,9 +31,9 @@ internal sealed class Throughput : IBenchmark
 
     private static void Measure(Section section, string[] photos, string[] crops)
     {
-        using FaceAnalyzer single = FaceAnalyzer.Create(ShippedModels.AttoLfw, new AnalyzerOptions { Threads = 1 });
+        using FaceAnalyzer single = FaceAnalyzer.Create(ShippedModels.Atto, new AnalyzerOptions { Threads = 1 });
         using FaceAnalyzer analyzer = FaceAnalyzer.Create(
-            ShippedModels.AttoLfw,
+            ShippedModels.Atto,
             new AnalyzerOptions { ThreadsPerRun = 1 }
         );
         var input = new byte[Batch * 3 * single.Metadata.InputSizePx * single.Metadata.InputSizePx];

@@ -14,7 +14,7 @@ internal static class InfoCommand
     {
         var model = new Argument<string?>("model")
         {
-            Description = "The model, an .onnx file. Default: the shipped faer-atto-lfw.",
+            Description = "The model, an .onnx file. Default: the shipped faer-atto.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var json = new Option<bool>("--json")

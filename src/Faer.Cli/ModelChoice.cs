@@ -13,7 +13,7 @@ internal static class ModelChoice
 
     private static FaceModel OpenShipped()
     {
-        using Stream stream = ShippedModels.AttoLfw.OpenRead();
-        return FaceModel.FromStream(stream, ShippedModels.AttoLfw.Name);
+        using Stream stream = ShippedModels.Atto.OpenRead();
+        return FaceModel.FromStream(stream, ShippedModels.Atto.Name);
     }
 }

@@ -19,8 +19,8 @@ internal static class ModelsListCommand
                 {
                     var table = new Table { Border = TableBorder.Rounded };
                     table.AddColumn("Model").AddColumn("For").AddColumn("Where").AddColumn("Licence");
-                    Add(table, ShippedRow(ShippedModels.AttoLfw));
-                    Add(table, ShippedRow(ShippedModels.AttoLfwInt8));
+                    Add(table, ShippedRow(ShippedModels.Atto));
+                    Add(table, ShippedRow(ShippedModels.AttoInt8));
                     Add(table, DetectorRow());
                     terminal.Console.Write(table);
                     return 0;

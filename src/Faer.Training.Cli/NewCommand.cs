@@ -27,7 +27,7 @@ internal static class NewCommand
         var from = new Option<string?>("--from")
         {
             Description =
-                $"The model to fine-tune, an .onnx file that 'faer-train export' wrote. Default: the shipped {ShippedModels.AttoLfw.Name}.",
+                $"The model to fine-tune, an .onnx file that 'faer-train export' wrote. Default: the shipped {ShippedModels.Atto.Name}.",
             HelpName = "file.onnx",
         };
         var labels = new OwnLabels();
@@ -79,7 +79,7 @@ internal static class NewCommand
     private static string SourceOf(string value) => Directory.Exists(value) ? Own + value : value;
 
     /// <summary>The shipped model, which lies beside the program.</summary>
-    private static string ShippedFile() => Path.Combine(AppContext.BaseDirectory, $"{ShippedModels.AttoLfw.Name}.onnx");
+    private static string ShippedFile() => Path.Combine(AppContext.BaseDirectory, $"{ShippedModels.Atto.Name}.onnx");
 
     private static void Show(FaceDataSet data, string source, TextWriter output)
     {

@@ -9,12 +9,12 @@ internal static class Arrows
         {
             ["Faer.Core"] = [],
             ["Faer"] = ["Faer.Core"],
-            ["Faer.Models.AttoLfw"] = ["Faer.Core"],
+            ["Faer.Models.Atto"] = ["Faer.Core"],
             ["Faer.Data"] = ["Faer.Core"],
             ["Faer.Server"] = ["Faer.Core"],
             ["Faer.Training"] = ["Faer.Data"],
-            ["Faer.Cli"] = ["Faer", "Faer.Data", "Faer.Models.AttoLfw", "Faer.Server"],
-            ["Faer.Training.Cli"] = ["Faer", "Faer.Models.AttoLfw", "Faer.Training"],
+            ["Faer.Cli"] = ["Faer", "Faer.Data", "Faer.Models.Atto", "Faer.Server"],
+            ["Faer.Training.Cli"] = ["Faer", "Faer.Models.Atto", "Faer.Training"],
         };
 
     /// <summary>Everything that a project may use, over any number of arrows, itself included.</summary>

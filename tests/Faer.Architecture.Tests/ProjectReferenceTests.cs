@@ -29,7 +29,7 @@ public sealed class ProjectReferenceTests
     [Theory]
     [InlineData("Faer.Core")]
     [InlineData("Faer")]
-    [InlineData("Faer.Models.AttoLfw")]
+    [InlineData("Faer.Models.Atto")]
     [InlineData("Faer.Data")]
     [InlineData("Faer.Server")]
     [InlineData("Faer.Cli")]

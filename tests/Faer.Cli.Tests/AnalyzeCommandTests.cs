@@ -341,7 +341,7 @@ public sealed class AnalyzeCommandTests : IDisposable
         string photo = _folder.Write(BadPictures.Png, "fast.png");
         FaerRun run = await FaerRun.Of("analyze", "--fast", "--aligned", photo, "--format", "jsonl");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("faer-atto-lfw-int8@", run.Output, StringComparison.Ordinal);
+        Assert.Contains("faer-atto-int8@", run.Output, StringComparison.Ordinal);
         (await FaerRun.Of("analyze", "--fast", "--model", _folder.Model, "--aligned", photo)).AssertFailed(
             2,
             "--fast",

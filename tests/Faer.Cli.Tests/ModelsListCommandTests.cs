@@ -16,7 +16,7 @@ public sealed class ModelsListCommandTests : IDisposable
             cache = new("XDG_CACHE_HOME", _folder.At("cache"));
         FaerRun run = await FaerRun.Of("models", "list");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("faer-atto-lfw", run.Output, StringComparison.Ordinal);
+        Assert.Contains("faer-atto", run.Output, StringComparison.Ordinal);
         Assert.Contains("d.onnx", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("models pull", run.Output, StringComparison.Ordinal);
     }

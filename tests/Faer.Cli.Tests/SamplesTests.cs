@@ -9,7 +9,7 @@ public sealed class SamplesTests
     public void The_shipped_model_reads_the_labels_back()
     {
         string root = RepositoryRoot();
-        using FaceAnalyzer analyzer = FaceAnalyzer.Create(ShippedModels.AttoLfw);
+        using FaceAnalyzer analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
         string[] samples = Directory.GetFiles(Path.Combine(root, "samples"), "*.png");
         Assert.Equal(10, samples.Length);
         List<string> missed =

@@ -37,13 +37,13 @@ public sealed class NewCommandTests : IDisposable
             (recipe.Name, recipe.Data.Head, model.Backbone, model.Attention, model.Attributes, model.Expressions)
         );
         Assert.Equal(
-            (112, Faer.Alignment.AlignmentMode.Landmarks, "faer-atto-lfw.onnx"),
+            (112, Faer.Alignment.AlignmentMode.Landmarks, "faer-atto.onnx"),
             (recipe.Input.SizePx, recipe.Input.Alignment, Path.GetFileName(recipe.Backbone.Weights))
         );
         Assert.True(File.Exists(recipe.Backbone.Weights));
         Assert.Null(recipe.Terms.Licence);
         Assert.StartsWith(
-            "// Fine-tunes faer-atto-lfw",
+            "// Fine-tunes faer-atto",
             await File.ReadAllTextAsync(Recipe, Stop),
             StringComparison.Ordinal
         );

@@ -25,7 +25,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
             }
         );
 
-        await Expect(open.Page.Locator(".more")).ToContainTextAsync("faer-atto-lfw");
+        await Expect(open.Page.Locator(".more")).ToContainTextAsync("faer-atto");
         await AssertNoViolations(open);
         await open.Choose(("two.png", MadePictures.RowPng("happiness", "neutral")), ("broken.png", [1]));
         await Expect(open.Faces).ToHaveCountAsync(2);

@@ -60,7 +60,7 @@ public sealed class DeviceSearchTests(BrowserFixture fixture)
         );
         var options = new ServerOptions
         {
-            Model = ShippedModels.AttoLfw,
+            Model = ShippedModels.Atto,
             Analyzer = new AnalyzerOptions { DetectorPath = detector },
             Port = 0,
             PageFolder = BrowserFixture.PageFolder,

@@ -38,7 +38,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
         await using FaerServer server = await FaerServer.Start(
             new ServerOptions
             {
-                Model = ShippedModels.AttoLfw,
+                Model = ShippedModels.Atto,
                 Analyzer = new AnalyzerOptions { DetectorPath = detector },
                 Port = 0,
                 PageFolder = BrowserFixture.PageFolder,
@@ -113,7 +113,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
         {
             ["model.json"] = """{ "model": "models/faer.onnx", "detector": null }"""u8.ToArray(),
             ["models/faer.onnx"] = await File.ReadAllBytesAsync(
-                Checkout.At("models", "faer-atto-lfw.onnx"),
+                Checkout.At("models", "faer-atto.onnx"),
                 TestContext.Current.CancellationToken
             ),
         };
@@ -145,7 +145,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
         await open.Page.Locator("#file-model").SetInputFilesAsync(fixture.DetectorPath);
         await Expect(open.Page.Locator(".notice.failed")).ToContainTextAsync("This is not a FAER model");
         await open.Page.Locator(".notice .button").ClickAsync();
-        await open.Page.Locator("#file-model").SetInputFilesAsync(Checkout.At("models", "faer-atto-lfw.onnx"));
+        await open.Page.Locator("#file-model").SetInputFilesAsync(Checkout.At("models", "faer-atto.onnx"));
         await Expect(open.Page.Locator("#main")).ToHaveAttributeAsync("data-engine", "ready");
         await open.Choose(
             (

@@ -16,7 +16,7 @@ public sealed class KeyTests(BrowserFixture fixture)
         await using FaerServer server = await FaerServer.Start(
             new ServerOptions
             {
-                Model = ShippedModels.AttoLfw,
+                Model = ShippedModels.Atto,
                 Analyzer = new AnalyzerOptions { DetectorPath = fixture.DetectorPath },
                 Port = 0,
                 PageFolder = BrowserFixture.PageFolder,

@@ -105,7 +105,7 @@ public sealed class PhotoTests(BrowserFixture fixture)
         string csv = await open.Save("#save-csv");
         JsonNode json = JsonNode.Parse(await open.Save("#save-json"))!;
 
-        using FaceAnalyzer analyzer = FaceAnalyzer.Create(ShippedModels.AttoLfw);
+        using FaceAnalyzer analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
         IReadOnlyList<FaceColumn> columns = FaceColumns.For(analyzer.Metadata);
         IReadOnlyList<FaceRecord> records = Analyze(("two, of them.png", picture));
         string[] lines = csv.Split('\n');
@@ -171,7 +171,7 @@ public sealed class PhotoTests(BrowserFixture fixture)
     private IReadOnlyList<FaceRecord> Analyze((string Name, RgbImage Picture) photo)
     {
         using FaceAnalyzer analyzer = FaceAnalyzer.Create(
-            ShippedModels.AttoLfw,
+            ShippedModels.Atto,
             new AnalyzerOptions { DetectorPath = fixture.DetectorPath }
         );
         var result = new PhotoAnalysis(photo.Name, analyzer.Analyze(photo.Picture), Error: null)

@@ -77,7 +77,7 @@ public sealed class ReliabilityTests(BrowserFixture fixture)
         await File.WriteAllBytesAsync(detector, MarkerYuNet.ToOnnx(points), TestContext.Current.CancellationToken);
         var options = new ServerOptions
         {
-            Model = ShippedModels.AttoLfw,
+            Model = ShippedModels.Atto,
             Analyzer = new AnalyzerOptions { DetectorPath = detector },
             Port = 0,
             PageFolder = BrowserFixture.PageFolder,

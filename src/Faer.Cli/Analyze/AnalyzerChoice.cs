@@ -20,7 +20,7 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
     };
     private readonly Option<string?> _model = new("--model")
     {
-        Description = "The model, an .onnx file. Default: the shipped faer-atto-lfw.",
+        Description = "The model, an .onnx file. Default: the shipped faer-atto.",
         HelpName = "file",
     };
     private readonly Option<bool> _fast = new("--fast")
@@ -83,7 +83,7 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
 
     /// <summary>The shipped model that is used where <see cref="ModelPath"/> names none.</summary>
     public ShippedModel Shipped(ParseResult options) =>
-        options.GetValue(_fast) ? ShippedModels.AttoLfwInt8 : ShippedModels.AttoLfw;
+        options.GetValue(_fast) ? ShippedModels.AttoInt8 : ShippedModels.Atto;
 
     public bool IsAligned(ParseResult options) => options.GetValue(_aligned);
 

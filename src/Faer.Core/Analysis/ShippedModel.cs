@@ -1,6 +1,6 @@
 namespace Faer;
 
-/// <summary>A model that comes with a package, such as <c>ShippedModels.AttoLfw</c> of Faer.Models.AttoLfw.</summary>
+/// <summary>A model that comes with a package, such as <c>ShippedModels.Atto</c> of Faer.Models.Atto.</summary>
 public sealed class ShippedModel
 {
     private readonly Func<Stream> _open;

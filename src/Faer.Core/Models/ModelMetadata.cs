@@ -33,7 +33,7 @@ public sealed record ModelMetadata
     /// </summary>
     public int FormatVersion { get; internal init; } = SupportedFormatVersion;
 
-    /// <summary>The model's name, such as <c>faer-atto-lfw</c>.</summary>
+    /// <summary>The model's name, such as <c>faer-atto</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>
@@ -90,7 +90,7 @@ public sealed record ModelMetadata
     /// <summary>What tells faces that are unlike those that the model knows; null (default) where the file does not say.</summary>
     public UnusualFaces? UnusualFaces { get; init; }
 
-    /// <summary>What results call the model, such as <c>faer-atto-lfw@6f1c0f1d2a3b</c>: its name and the first 12 digits of its weights' hash.</summary>
+    /// <summary>What results call the model, such as <c>faer-atto@6f1c0f1d2a3b</c>: its name and the first 12 digits of its weights' hash.</summary>
     public string Id => $"{Name}@{WeightsHash[..12]}";
 
     /// <summary>How many logits the model gives per face: the sum of the heads' labels.</summary>

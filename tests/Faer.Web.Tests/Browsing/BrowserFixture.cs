@@ -43,7 +43,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         _server = await FaerServer.Start(
             new ServerOptions
             {
-                Model = ShippedModels.AttoLfw,
+                Model = ShippedModels.Atto,
                 Analyzer = new AnalyzerOptions { DetectorPath = _detectorPath },
                 Port = 0,
                 PageFolder = PageFolder,

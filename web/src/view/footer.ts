@@ -5,7 +5,7 @@ import { element } from './element';
 import { icon, type IconName } from './icons';
 
 // The card that is built with this page is that of this model.
-const modelOfCard = 'faer-atto-lfw';
+const modelOfCard = 'faer-atto';
 
 /** What the page is for and not for, and what happens to photos. */
 export function footer(state: { hasService: boolean; place: Place; metadata: ModelMetadata | null }): HTMLElement {

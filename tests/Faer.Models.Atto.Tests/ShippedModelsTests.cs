@@ -1,10 +1,10 @@
 using Faer.Imaging;
 
-namespace Faer.Models.AttoLfw.Tests;
+namespace Faer.Models.Atto.Tests;
 
 public sealed class ShippedModelsTests
 {
-    public static TheoryData<string> Names => [ShippedModels.AttoLfw.Name, ShippedModels.AttoLfwInt8.Name];
+    public static TheoryData<string> Names => [ShippedModels.Atto.Name, ShippedModels.AttoInt8.Name];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -24,8 +24,8 @@ public sealed class ShippedModelsTests
     [Fact]
     public void The_model_of_8_bits_is_the_other_one_in_a_quarter_of_its_weights_bytes()
     {
-        using FaceAnalyzer full = FaceAnalyzer.Create(ShippedModels.AttoLfw),
-            small = FaceAnalyzer.Create(ShippedModels.AttoLfwInt8);
+        using FaceAnalyzer full = FaceAnalyzer.Create(ShippedModels.Atto),
+            small = FaceAnalyzer.Create(ShippedModels.AttoInt8);
         int side = full.Metadata.InputSizePx;
         var random = new Random(1);
         var pixels = new byte[3 * side * side];
@@ -46,19 +46,19 @@ public sealed class ShippedModelsTests
             expected.Attributes.Select(attribute => attribute.Probability),
             actual.Attributes.Select(attribute => attribute.Probability)
         );
-        using Stream file = ShippedModels.AttoLfwInt8.OpenRead();
+        using Stream file = ShippedModels.AttoInt8.OpenRead();
         Assert.InRange(file.Length, 4_000_000, 5_200_000);
     }
 
     [Fact]
     public void The_model_can_be_opened_again_and_again()
     {
-        using Stream first = ShippedModels.AttoLfw.OpenRead(),
-            second = ShippedModels.AttoLfw.OpenRead();
+        using Stream first = ShippedModels.Atto.OpenRead(),
+            second = ShippedModels.Atto.OpenRead();
         Assert.Equal(first.Length, second.Length);
         Assert.InRange(first.Length, 100_000, 20_000_000);
     }
 
     private static ShippedModel Model(string name) =>
-        name == ShippedModels.AttoLfw.Name ? ShippedModels.AttoLfw : ShippedModels.AttoLfwInt8;
+        name == ShippedModels.Atto.Name ? ShippedModels.Atto : ShippedModels.AttoInt8;
 }
