@@ -87,6 +87,7 @@ internal static class CalibrateCommand
         var priors = new PriorOptions(
             "With --data: the prior to write for a head instead of that of the pictures. expression=uniform finds rare classes more often; or a weight for each label such as expression=neutral:5,happiness:3,... May be repeated."
         );
+        var fromGroups = new FromGroupsOption();
         var labels = new OwnLabels();
         var partial = CommonOptions.AllowPartial();
         var detector = CommonOptions.Detector();
@@ -114,6 +115,7 @@ internal static class CalibrateCommand
         };
         errors.AddTo(command);
         priors.AddTo(command);
+        fromGroups.AddTo(command);
         labels.AddTo(command);
         command.SetAction(
             (result, cancellation) =>
@@ -147,7 +149,12 @@ internal static class CalibrateCommand
                         CalibrationResult calibrated = !isUnlabelled
                             ? OnLabelled(
                                 path,
-                                NamedDataSets.Load(sources, result.GetValue(partial), labels.Of(result)),
+                                NamedDataSets.Load(
+                                    sources,
+                                    result.GetValue(partial),
+                                    labels.Of(result),
+                                    fromGroups.Rules(result)
+                                ),
                                 target,
                                 result.GetValue(detector),
                                 options,

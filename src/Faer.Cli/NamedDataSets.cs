@@ -11,16 +11,18 @@ internal static class NamedDataSets
     /// <param name="sources">Each <c>kind:folder</c>.</param>
     /// <param name="allowPartial">Whether copies that are not complete are taken.</param>
     /// <param name="labels">Which labels of own pictures count.</param>
-    /// <exception cref="FaerException">A source is named twice, or cannot be read.</exception>
+    /// <param name="fromGroups">Attributes that a group decides in the data sets that have it, as <see cref="GroupAttributes"/> takes them; null for none.</param>
+    /// <exception cref="FaerException">A source is named twice, or cannot be read, or a group is in none of them.</exception>
     public static IReadOnlyList<FaceDataSet> Load(
         IReadOnlyList<string> sources,
         bool allowPartial,
-        DataSetOptions labels
+        DataSetOptions labels,
+        IReadOnlyDictionary<string, string>? fromGroups = null
     )
     {
         if (sources.CountBy(source => source).FirstOrDefault(source => source.Value > 1).Key is { } twice)
             throw new FaerException($"--data names {twice} twice; name each data set once.");
-        return
+        FaceDataSet[] sets =
         [
             .. sources.Select(source =>
                 DataCheck.LoadChecked(
@@ -30,6 +32,7 @@ internal static class NamedDataSets
                 )
             ),
         ];
+        return fromGroups is null ? sets : GroupAttributes.Apply(sets, fromGroups);
     }
 
     private static bool IsOwn(string source) => source.StartsWith($"{FolderKind}:", StringComparison.Ordinal);

@@ -21,6 +21,29 @@ public sealed class CalibrateCommandTests : IDisposable
         _folder.Dispose();
     }
 
+    [Theory]
+    [InlineData("Male", "must be an attribute")]
+    [InlineData("Male:gender", "must be an attribute")]
+    [InlineData(":gender=Male", "must be an attribute")]
+    [InlineData("Male:gender=Male", "there is no group 'gender'")]
+    public async Task Refuses_a_group_that_is_not_there(string rule, string message)
+    {
+        FaerRun run = await FaerRun.Of(
+            "calibrate",
+            _model,
+            "--data",
+            _tree.Source,
+            "--from-groups",
+            rule,
+            "--output",
+            Output
+        );
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Output));
+    }
+
     [Fact]
     public async Task Writes_a_model_and_says_what_it_gained_on_pictures_it_has_not_seen()
     {

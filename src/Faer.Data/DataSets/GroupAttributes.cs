@@ -4,12 +4,12 @@ namespace Faer.Data;
 /// Labels of attributes out of groups, for data sets whose groups say what an attribute says, such as <c>Male</c> where the group <c>gender</c>
 /// is <c>Male</c>. Only on demand: whether the two mean the same is for the user to decide.
 /// </summary>
-internal static class GroupAttributes
+public static class GroupAttributes
 {
     private const string Field = "attributesFromGroups";
 
     /// <summary>The same of one set.</summary>
-    public static FaceDataSet Apply(FaceDataSet data, IReadOnlyDictionary<string, string> map) => Apply([data], map)[0];
+    internal static FaceDataSet Apply(FaceDataSet data, IReadOnlyDictionary<string, string> map) => Apply([data], map)[0];
 
     /// <summary>The sets, of which those with a group that decides an attribute get the head <c>attributes</c>, with that label known.</summary>
     /// <param name="sets">The data sets.</param>
@@ -22,6 +22,8 @@ internal static class GroupAttributes
         IReadOnlyDictionary<string, string> map
     )
     {
+        ArgumentNullException.ThrowIfNull(sets);
+        ArgumentNullException.ThrowIfNull(map);
         if (map.Count == 0)
             return sets;
         Rule[] rules = [.. map.Select(pair => RuleOf(pair.Key, pair.Value))];
