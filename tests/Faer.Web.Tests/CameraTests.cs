@@ -15,7 +15,8 @@ public sealed class CameraTests(BrowserFixture fixture)
         await open.Page.Locator("#start-camera").ClickAsync();
         await Expect(open.Faces).ToHaveCountAsync(2);
         await open.Page.Locator(".outline[aria-label*=Happiness]").ClickAsync();
-        await Expect(open.Page.Locator(".bar-row.best")).ToHaveAttributeAsync("data-expression", "happiness");
+        await Expect(open.Page.Locator(".bar-row.best[data-expression]"))
+            .ToHaveAttributeAsync("data-expression", "happiness");
         await Expect(open.Page.Locator(".caption-status")).ToContainTextAsync("ms a frame");
         await open.Page.Locator("#take").ClickAsync();
 

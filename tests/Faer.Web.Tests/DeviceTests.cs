@@ -102,7 +102,8 @@ public sealed class DeviceTests(BrowserFixture fixture)
         await Expect(open.Page.Locator(".outline[aria-label*=Happiness]")).ToHaveCountAsync(1);
         await Expect(open.Page.Locator(".outline[aria-label*=Neutral]")).ToHaveCountAsync(1);
         await open.Page.Locator(".outline[aria-label*=Neutral]").ClickAsync();
-        await Expect(open.Page.Locator(".bar-row.best")).ToHaveAttributeAsync("data-expression", "neutral");
+        await Expect(open.Page.Locator(".bar-row.best[data-expression]"))
+            .ToHaveAttributeAsync("data-expression", "neutral");
         Assert.Empty(posted);
     }
 

@@ -9,7 +9,8 @@ public static class GroupAttributes
     private const string Field = "attributesFromGroups";
 
     /// <summary>The same of one set.</summary>
-    internal static FaceDataSet Apply(FaceDataSet data, IReadOnlyDictionary<string, string> map) => Apply([data], map)[0];
+    internal static FaceDataSet Apply(FaceDataSet data, IReadOnlyDictionary<string, string> map) =>
+        Apply([data], map)[0];
 
     /// <summary>The sets, of which those with a group that decides an attribute get the head <c>attributes</c>, with that label known.</summary>
     /// <param name="sets">The data sets.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -13,6 +14,9 @@ namespace Faer.Training;
 /// </summary>
 public static class FineTuningRecipe
 {
+    private const int ZoomDigits = 3;
+    private const float SameWithin = 1e-5f;
+
     /// <summary>Below this many training pictures a label is called untrained in the model file: 50.</summary>
     private const int FewImages = RunExporter.MinTrainingImages;
     private const int FewJudged = 50;
@@ -70,7 +74,7 @@ public static class FineTuningRecipe
               "backbone": { "weights": {{Json(model)}} },
               // What that model sees: another size or alignment would make its weights worth less.
               "input": {
-                "sizePx": {{metadata.InputSizePx}}, "alignment": {{Json(Alignment(metadata, model))}},
+                "sizePx": {{metadata.InputSizePx}}, "alignment": {{Alignment(metadata, model)}},
                 "mean": {{Json(metadata.Mean)}}, "std": {{Json(metadata.Std)}}
               },
               "data": {
@@ -212,14 +216,28 @@ public static class FineTuningRecipe
 
     private static string Alignment(ModelMetadata metadata, string model)
     {
-        AlignmentSettings known = new InputRecipe { Alignment = metadata.Alignment.Mode }.ToAlignmentSettings();
-        return
-            known.Template.SequenceEqual(metadata.Alignment.Template) && known.BoxScale == metadata.Alignment.BoxScale
-            ? JsonNamingPolicy.CamelCase.ConvertName(metadata.Alignment.Mode.ToString())
-            : throw new FaerException(
+        AlignmentSettings own = metadata.Alignment;
+        AlignmentSettings known = new InputRecipe { Alignment = own.Mode }.ToAlignmentSettings();
+        float zoom = own.Mode switch
+        {
+            AlignmentMode.Landmarks => MathF.Round(Width(own) / Width(known), ZoomDigits),
+            AlignmentMode.Detector => MathF.Round(known.BoxScale / own.BoxScale, ZoomDigits),
+            _ => 1,
+        };
+        if (!IsSame(known.Zoomed(zoom), own))
+            throw new FaerException(
                 $"{model}: its alignment has a template or box scale that a recipe cannot say; start from another model."
             );
+        string mode = Json(JsonNamingPolicy.CamelCase.ConvertName(own.Mode.ToString()));
+        return zoom == 1 ? mode : string.Create(CultureInfo.InvariantCulture, $"{mode}, \"zoom\": {zoom}");
     }
+
+    private static float Width(AlignmentSettings alignment) => alignment.Template[1].X - alignment.Template[0].X;
+
+    private static bool IsSame(AlignmentSettings left, AlignmentSettings right) =>
+        Math.Abs(left.BoxScale - right.BoxScale) < SameWithin
+        && left.Template.Count == right.Template.Count
+        && left.Template.Zip(right.Template).All(pair => Vector2.Distance(pair.First, pair.Second) < SameWithin);
 
     /// <summary>The fields that are not at their defaults, each with a comma.</summary>
     private static string Labels(DataSetOptions options)

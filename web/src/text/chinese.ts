@@ -94,6 +94,7 @@ export const chinese: Record<TextKey, string> = {
   'panel.unusual': '异常：这张脸与模型认识的人脸不同，表情与属性可能有误。',
   'panel.expression': '表情',
   'panel.expressionUnclear': '不确定：也可能是另一种表情。',
+  'panel.age': '旁人判断的年龄',
   'panel.headUnclear': '不确定：也可能是另一个标签。',
   'panel.headMore': '共 {all} 个标签，显示最可能的 {count} 个。',
   'panel.attributes': '属性',

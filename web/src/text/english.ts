@@ -90,6 +90,7 @@ export const english = {
   'panel.unusual': 'Unusual: this is unlike the faces that the model knows. All estimates may be wrong.',
   'panel.expression': 'Expression',
   'panel.expressionUnclear': 'Uncertain: another expression is possible.',
+  'panel.age': 'Age, as others judge it',
   'panel.headUnclear': 'Uncertain: another label is possible.',
   'panel.headMore': 'The {count} most probable of {all} labels.',
   'panel.attributes': 'Attributes',

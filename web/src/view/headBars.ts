@@ -6,7 +6,10 @@ import { element } from './element';
 import { icon } from './icons';
 
 /** More labels than this are shown by probability, and only the first of them. */
-const maxRows = 8;
+const maxRows = 10;
+
+/** What a head is called: one that the shipped model has, by a word of the language; another one by its own name. */
+const titleOf = (head: string): string => (head === 'age' ? text('panel.age') : head);
 
 interface Row {
   node: HTMLLIElement;
@@ -32,7 +35,7 @@ export class HeadBars {
     this.node = element(
       'section',
       { class: 'expression', attributes: { 'aria-labelledby': titleId, 'data-head': head.name } },
-      element('h3', { id: titleId, text: head.name }),
+      element('h3', { id: titleId, text: titleOf(head.name) }),
       element('ol', { class: 'bars' }, ...this.rows.map((row) => row.node)),
       count > maxRows && element('p', { class: 'subtitle', text: text('panel.headMore', { count: maxRows, all: count }) }),
       this.unclear,
