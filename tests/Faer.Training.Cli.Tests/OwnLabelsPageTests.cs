@@ -12,6 +12,8 @@ public sealed class OwnLabelsPageTests : IDisposable
         "--set",
         "input.alignment=resize",
         "--set",
+        "input.zoom=1",
+        "--set",
         "input.sizePx=32",
         "--set",
         "epochs=1",

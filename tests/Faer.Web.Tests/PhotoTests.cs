@@ -25,7 +25,7 @@ public sealed class PhotoTests(BrowserFixture fixture)
         await Expect(open.Page.Locator("[data-attribute]")).ToHaveCountAsync(40);
         await Expect(open.Page.Locator("[data-attribute=Smiling]")).ToHaveAttributeAsync("data-verdict", "yes");
         await Expect(open.Page.Locator("[data-attribute=Wearing_Hat]")).ToHaveAttributeAsync("data-verdict", "no");
-        await Expect(open.Page.Locator("[data-attribute=Rosy_Cheeks] .verdict")).ToHaveTextAsync("not learned");
+        await Expect(open.Page.Locator("[data-attribute=Rosy_Cheeks] .verdict")).ToHaveTextAsync("not visible");
         await Expect(open.Page.Locator(".chips")).ToContainTextAsync("Smiling");
     }
 
