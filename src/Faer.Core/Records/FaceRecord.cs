@@ -105,7 +105,7 @@ public sealed record FaceRecord
     /// <summary>What to know of how the photo was read, such as a missing end of its file; mostly empty.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>The model: name and first digits of its weights' hash, such as <c>faer-atto@269b49219666</c>.</summary>
+    /// <summary>The model: name and first digits of its weights' hash, such as <c>faer-atto@af8c8793c4b9</c>.</summary>
     public required string Model { get; init; }
 
     /// <summary>The records of a photo, one per face, in the faces' order; empty when there is none.</summary>
