@@ -99,7 +99,7 @@ public sealed class PhotoTests(BrowserFixture fixture)
     public async Task Downloads_are_what_the_command_line_writes()
     {
         await using OpenPage open = await OpenPage.At(fixture);
-        RgbImage picture = MadePictures.Row("bald", "mustache");
+        RgbImage picture = MadePictures.Row("bald", "eyeglasses");
 
         await open.Choose(("two, of them.png", Core.Tests.TestPictures.Encode(picture)), ("bad.png", [1, 2, 3]));
         await Expect(open.Page.Locator("#announcer")).ToContainTextAsync("Done: 2 photos, 2 faces, 1 failed.");

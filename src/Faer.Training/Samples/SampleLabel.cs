@@ -8,18 +8,18 @@ namespace Faer.Training;
 /// <param name="SureBy">For expressions, whose labels have no probability: the attribute by which the clearest faces are found. Null if there is none.</param>
 public sealed record SampleLabel(string Name, float MinProbability = 0.8f, FacialAttribute? SureBy = null)
 {
-    /// <summary>The ten samples of <c>samples/</c>. Labels with few training images take what is more likely than not.</summary>
+    /// <summary>The ten samples of <c>samples/</c>. Labels with few training images take less sure faces.</summary>
     public static IReadOnlyList<SampleLabel> Ten { get; } =
     [
         new("neutral"),
         new("happiness", SureBy: FacialAttribute.Smiling),
         new("Mouth_Slightly_Open"),
-        new("Mustache", 0.5f),
+        new("Eyeglasses"),
         new("Wearing_Hat"),
         new("Bald"),
         new("Blond_Hair"),
         new("Wearing_Lipstick", 0.5f),
-        new("Wearing_Necktie"),
+        new("Wearing_Necktie", 0.7f),
         new("Young"),
     ];
 
