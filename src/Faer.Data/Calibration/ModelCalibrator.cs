@@ -6,28 +6,32 @@ using Google.Protobuf;
 namespace Faer.Data.Calibration;
 
 /// <summary>
-/// Fits what turns a model's logits into decisions to the pictures at hand, without training: temperatures, thresholds of attributes, and
-/// how common the classes are. The new model file has the same graph and weights, and other metadata.
+/// Adapts a model's decisions to given pictures, without training: temperatures, thresholds of attributes, and class
+/// priors. The new model file has the same graph and weights, and other metadata.
 /// </summary>
 public static class ModelCalibrator
 {
     private const string Joint = "+";
 
-    /// <summary>Calibrates a model file on the labelled split of data sets, each of which counts the same.</summary>
-    /// <param name="model">A model file, in floats or in 8 bits.</param>
+    /// <summary>Calibrates a model file on the labelled split of data sets, each with the same total weight.</summary>
+    /// <param name="model">A model file, float or 8-bit.</param>
     /// <param name="data">
-    /// Pictures and labels, at least one data set. A head that <see cref="CalibrationOptions.Heads"/> names and no set has labels of gets its prior
-    /// alone, by expectation maximization.
+    /// Pictures and labels, at least one data set. A head that <see cref="CalibrationOptions.Heads"/> names but no set
+    /// labels gets only its prior, by expectation maximization.
     /// </param>
-    /// <param name="output">The .onnx file to write, another than <paramref name="model"/>; one that is there is replaced only when the new one is complete.</param>
-    /// <param name="detector">Finds the faces; may be null where <see cref="NeedsDetector"/> says so.</param>
-    /// <param name="options">How to work; the defaults when null.</param>
-    /// <param name="progress">Told how many pictures are cut.</param>
+    /// <param name="output">
+    /// The .onnx file to write, different from <paramref name="model"/>. An existing file is replaced only when the new
+    /// one is complete.
+    /// </param>
+    /// <param name="detector">Finds the faces; may be null if <see cref="NeedsDetector"/> returns false.</param>
+    /// <param name="options">What to fit and how; the defaults when null.</param>
+    /// <param name="progress">Receives the number of pictures cropped so far.</param>
     /// <param name="cancellation">Stops the work; nothing is written then.</param>
     /// <exception cref="FaerException">
-    /// A file cannot be read or written, pictures cannot be decoded, there is no such split or head, or there is nothing to fit on.
+    /// A file cannot be read or written, pictures cannot be decoded, the split or head does not exist, or there is
+    /// nothing to fit on.
     /// </exception>
-    /// <exception cref="ArgumentException">The model's alignment needs a detector.</exception>
+    /// <exception cref="ArgumentException">The model's alignment needs a detector, and none is given.</exception>
     public static CalibrationResult Calibrate(
         string model,
         IReadOnlyList<FaceDataSet> data,
@@ -113,16 +117,21 @@ public static class ModelCalibrator
     }
 
     /// <summary>Fits the priors of a model file on photos without labels, by expectation maximization (Saerens, Latinne, Decaestecker 2002). Every face counts.</summary>
-    /// <param name="model">A model file whose head knows the prior of its training (<see cref="ModelHead.TrainingPrior"/>).</param>
-    /// <param name="photos">The photos.</param>
-    /// <param name="output">The .onnx file to write, another than <paramref name="model"/>; one that is there is replaced only when the new one is complete.</param>
-    /// <param name="analyzer">How faces are found; the defaults when null. Its priors do not matter.</param>
-    /// <param name="options">Heads and name; the defaults when null. Split and thresholds do not matter.</param>
+    /// <param name="model">
+    /// A model file with a head that has a training prior (<see cref="ModelHead.TrainingPrior"/>).
+    /// </param>
+    /// <param name="photos">Paths of the photos.</param>
+    /// <param name="output">
+    /// The .onnx file to write, different from <paramref name="model"/>. An existing file is replaced only when the new
+    /// one is complete.
+    /// </param>
+    /// <param name="analyzer">How faces are found; the defaults when null. Its priors are ignored.</param>
+    /// <param name="options">Heads and name; the defaults when null. The other options are ignored.</param>
     /// <param name="pipeline">Whether the photos are aligned faces; the defaults when null.</param>
-    /// <param name="progress">Told each photo, on the thread that reads results.</param>
+    /// <param name="progress">Called with each photo, on the thread that reads results.</param>
     /// <param name="cancellation">Stops the work; nothing is written then.</param>
     /// <exception cref="FaerException">
-    /// A file cannot be read or written, no head knows the prior of its training, or fewer than 20 faces were found.
+    /// A file cannot be read or written, a head has no training prior, or fewer than 20 faces were found.
     /// </exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
     public static async Task<CalibrationResult> CalibrateUnlabelledAsync(
@@ -154,7 +163,7 @@ public static class ModelCalibrator
         foreach (int index in chosen)
             UnlabelledHead.RequirePrior(metadata, metadata.Heads[index]);
 
-        // The softmax as training left it, whatever prior the file has.
+        // With the training prior as prior, probabilities are the plain softmax, whatever prior the file has.
         var ofTraining = chosen.ToDictionary(
             index => metadata.Heads[index].Name,
             index => new ClassPrior(
@@ -201,20 +210,28 @@ public static class ModelCalibrator
         };
     }
 
-    /// <summary>Whether <see cref="Calibrate"/> must look for faces: the model aligns them, and not every sample gives its points.</summary>
-    /// <exception cref="FaerException">The file cannot be read or is not a FAER model, or there is no such split.</exception>
+    /// <summary>
+    /// Whether <see cref="Calibrate"/> needs a detector: the model aligns faces, and not every sample has landmarks.
+    /// </summary>
+    /// <exception cref="FaerException">
+    /// The file cannot be read or is not a FAER model, or the split does not exist.
+    /// </exception>
     public static bool NeedsDetector(string model, IReadOnlyList<FaceDataSet> data, CalibrationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
         ArgumentNullException.ThrowIfNull(data);
+        options ??= CalibrationOptions.Default;
+        IEnumerable<string> splits = options.Parts.HasFlag(CalibrationParts.UnusualFaces)
+            ? [options.Split, SplitName.Train]
+            : [options.Split];
         return SampleCropper.NeedsDetector(
             OnnxModelFile.Read(model).Metadata.Alignment.Mode,
-            data.SelectMany(set => set.Split((options ?? CalibrationOptions.Default).Split))
+            splits.SelectMany(split => data.SelectMany(set => set.Split(split)))
         );
     }
 
-    /// <summary>How many pictures <see cref="Calibrate"/> looks at, for progress.</summary>
-    /// <exception cref="FaerException">There is no such split.</exception>
+    /// <summary>Returns the number of pictures that <see cref="Calibrate"/> processes, for progress.</summary>
+    /// <exception cref="FaerException">The split does not exist.</exception>
     public static int CountPictures(IReadOnlyList<FaceDataSet> data, CalibrationOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -242,7 +259,7 @@ public static class ModelCalibrator
             throw new FaerException("The share of unusual faces must be above 0 and below 1.");
     }
 
-    /// <summary>The faces of the training split that are learned from as usual.</summary>
+    /// <summary>Returns the faces of the training split that serve as examples of usual faces.</summary>
     private static FaceSample[] TrainingFaces(FaceDataSet data)
     {
         Dictionary<string, FaceSample> known = data.Split(SplitName.Train).ToDictionary(sample => sample.Id);
@@ -303,7 +320,7 @@ public static class ModelCalibrator
                 ? prior.ApplyTo(fit.Head, model)
                 : fit.Head;
 
-            // A rule holds for the probabilities that it was fitted for.
+            // A certainty rule holds only for the probabilities that it was fitted on.
             CertaintyRule? certainty =
                 options.Parts.HasFlag(CalibrationParts.Certainty)
                     ? CertaintyFit.Of(fitted, part, options.ErrorOf(head.Head))

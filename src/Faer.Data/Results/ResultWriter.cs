@@ -4,8 +4,9 @@ using Faer.Records;
 namespace Faer.Data;
 
 /// <summary>
-/// Writes results into a folder so that a crash at any moment loses and repeats nothing: a part appears under its name when it is whole, and
-/// counts once the manifest lists it, together with its photos and errors. Not thread-safe.
+/// Writes results into a folder so that a resumed run neither loses nor repeats results, even after a crash. A part
+/// appears under its name only when it is complete, and counts once the manifest lists it, together with its photos and
+/// errors. Not thread-safe.
 /// </summary>
 public sealed class ResultWriter : IDisposable
 {
@@ -32,28 +33,37 @@ public sealed class ResultWriter : IDisposable
         (_manifest, Repairs) = ResultWriterStart.Manifest(options, files);
         _photosLog = new AppendLog(files.Photos, _manifest.PhotosBytes);
         _errorsLog = new AppendLog(files.Errors, _manifest.ErrorsBytes);
-        foreach (PhotoRecord photo in RecordLines.Read(files.Photos, RecordJson.ParsePhoto))
-            _done.Add(SourceHash.Of(photo.Source));
-        foreach (FailureRecord failure in RecordLines.Read(files.Errors, RecordJson.ParseFailure))
-            _done.Add(SourceHash.Of(failure.Source));
+        try
+        {
+            foreach (PhotoRecord photo in RecordLines.Read(files.Photos, RecordJson.ParsePhoto))
+                _done.Add(SourceHash.Of(photo.Source));
+            foreach (FailureRecord failure in RecordLines.Read(files.Errors, RecordJson.ParseFailure))
+                _done.Add(SourceHash.Of(failure.Source));
+        }
+        catch
+        {
+            _photosLog.Dispose();
+            _errorsLog.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>What is written so far.</summary>
+    /// <summary>The manifest of what has been written so far.</summary>
     public ResultManifest Manifest => _manifest;
 
     /// <summary>
-    /// What a resumed run found missing or damaged and makes again, a line each; empty where all is as its manifest says. The photos are not
-    /// done any more (<see cref="IsDone"/>).
+    /// Lines that list the missing or damaged parts that a resumed run creates again; empty if everything matches the
+    /// manifest. The photos of these parts no longer count as done (<see cref="IsDone"/>).
     /// </summary>
     public IReadOnlyList<string> Repairs { get; }
 
-    /// <summary>The file that lists what could not be analysed.</summary>
+    /// <summary>The file that lists the failures.</summary>
     public string ErrorsPath => _files.Errors;
 
     /// <summary>Opens a folder; while it is open no other process can write the same share.</summary>
     /// <exception cref="FaerException">
-    /// It holds results already and <see cref="ResultWriterOptions.Resume"/> is false, or those of another model, format, setting or number
-    /// of shares; another process writes into it; it cannot be written.
+    /// The folder contains results and <see cref="ResultWriterOptions.Resume"/> is false; it contains results of
+    /// another model, format, setting or number of shares; another process is writing to it; or it cannot be written.
     /// </exception>
     public static ResultWriter Open(ResultWriterOptions options)
     {
@@ -86,10 +96,10 @@ public sealed class ResultWriter : IDisposable
         }
     }
 
-    /// <summary>Whether a photo, or a failure, is written already.</summary>
+    /// <summary>Whether an earlier run has written a photo or a failure.</summary>
     public bool IsDone(string source) => _done.Contains(SourceHash.Of(source));
 
-    /// <summary>Adds a photo; writes a part when there are enough.</summary>
+    /// <summary>Adds a photo; writes a part when enough photos or faces have been added.</summary>
     /// <exception cref="FaerException">A file cannot be written.</exception>
     public void Add(PhotoAnalysis photo)
     {
@@ -106,7 +116,7 @@ public sealed class ResultWriter : IDisposable
     public void AddFailure(string source, string reason) =>
         _errors.Add(RecordJson.ToLine(new FailureRecord { Source = source, Reason = reason.ReplaceLineEndings(" ") }));
 
-    /// <summary>Writes what was added since the last part, for a run that is stopped: a later one goes on after it.</summary>
+    /// <summary>Writes everything added since the last part, so that a later run continues after it.</summary>
     /// <exception cref="FaerException">A file cannot be written.</exception>
     public void Save()
     {
@@ -114,8 +124,8 @@ public sealed class ResultWriter : IDisposable
             Commit(complete: null);
     }
 
-    /// <summary>Writes what is left, and that the share is complete.</summary>
-    /// <param name="input">The names of all photos, of every share.</param>
+    /// <summary>Writes the remaining records and marks the share as complete.</summary>
+    /// <param name="input">The digest of the names of all photos of all shares.</param>
     /// <exception cref="FaerException">A file cannot be written.</exception>
     public void Complete(InputDigest input)
     {
@@ -123,7 +133,10 @@ public sealed class ResultWriter : IDisposable
         Commit(input);
     }
 
-    /// <summary>Closes the files; what was added since the last part or <see cref="Save"/> is left for a later run.</summary>
+    /// <summary>
+    /// Closes the files. Photos added since the last part or <see cref="Save"/> are not written; a later run analyses
+    /// them.
+    /// </summary>
     public void Dispose()
     {
         _photosLog.Dispose();
@@ -169,7 +182,7 @@ public sealed class ResultWriter : IDisposable
             InputPhotos = complete?.Photos ?? 0,
             InputDigest = complete?.Value ?? "",
         };
-        next.Write(_files.Manifest); // from here on, it counts
+        next.Write(_files.Manifest); // From here on, the part counts.
         _manifest = next;
         _faces.Clear();
         _photos.Clear();

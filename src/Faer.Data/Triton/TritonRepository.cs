@@ -3,8 +3,9 @@ using Faer.Models;
 namespace Faer.Data;
 
 /// <summary>
-/// Writes a model into an NVIDIA Triton model repository: <c>&lt;repository&gt;/&lt;name&gt;/config.pbtxt</c>, <c>1/model.onnx</c>, a file of labels
-/// for each head, and the terms. Triton runs the network alone; finding, aligning and normalizing faces and reading the logits stay the client's.
+/// Writes a model into an NVIDIA Triton model repository: <c>&lt;repository&gt;/&lt;name&gt;/config.pbtxt</c>,
+/// <c>1/model.onnx</c>, a file of labels for each head, and the terms. Triton runs only the network; the client finds,
+/// aligns and normalizes faces and interprets the logits.
 /// </summary>
 public static class TritonRepository
 {
@@ -13,13 +14,15 @@ public static class TritonRepository
     private const int LargestBatch = 4096;
     private const int LongestDelay = 10_000_000;
 
-    /// <summary>Writes the model's folder, whole or not at all.</summary>
-    /// <param name="modelPath">A FAER model, .onnx. A <c>MODEL_CARD.md</c> beside it goes along.</param>
-    /// <param name="repository">The repository's folder; made if missing. Its other models stay as they are.</param>
+    /// <summary>Writes the model's folder, completely or not at all.</summary>
+    /// <param name="modelPath">A FAER model, .onnx. A <c>MODEL_CARD.md</c> next to it is copied, too.</param>
+    /// <param name="repository">The repository's folder; created if missing. Its other models are unchanged.</param>
     /// <param name="options">Batching and name.</param>
     /// <returns>The model's folder.</returns>
-    /// <exception cref="ModelFormatException">No such model, or not one of FAER's.</exception>
-    /// <exception cref="FaerException">The name or a number does not fit, the model is there already, or the folder cannot be written.</exception>
+    /// <exception cref="ModelFormatException">The model does not exist, or is not a FAER model.</exception>
+    /// <exception cref="FaerException">
+    /// The name or a number is invalid, the model already exists, or the folder cannot be written.
+    /// </exception>
     public static string Write(string modelPath, string repository, TritonOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(modelPath);
@@ -41,7 +44,7 @@ public static class TritonRepository
                 $"{folder}: there is a model of this name already; replace it with --force, or choose another name."
             );
 
-        // Beside the target, so that moving it there is a rename.
+        // Next to the target, so that moving it there is a rename.
         string fresh = $"{folder}.{Guid.NewGuid():N}.tmp",
             old = $"{folder}.{Guid.NewGuid():N}.old";
         try
@@ -56,7 +59,7 @@ public static class TritonRepository
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new FaerException(
-                $"{folder}: cannot be written ({error.Message}). Check the folder's rights and the free space.",
+                $"{folder}: cannot be written ({error.Message.TrimEnd('.')}). Check the folder's rights and the free space.",
                 error
             );
         }

@@ -4,9 +4,9 @@ using Faer.Imaging;
 namespace Faer.Data.Video;
 
 /// <summary>
-/// Writes frames as an MP4 file through ffmpeg, at a constant rate and without sound. Frames say their time: one that stays longer is
-/// written more than once, so that the video lasts as long as what it shows. The file appears under its name only when it is complete.
-/// Not thread-safe.
+/// Writes frames as an MP4 file through ffmpeg, at a constant rate and without sound. Each frame has a time and is
+/// repeated until the next one is due, so that the video lasts as long as what it shows. The file appears under its
+/// name only when it is complete. Not thread-safe.
 /// </summary>
 public sealed class VideoWriter : IDisposable
 {
@@ -30,19 +30,19 @@ public sealed class VideoWriter : IDisposable
         _ffmpeg = FfmpegProcess.Start(program, Arguments(_temporary, width, height, framesPerSecond));
     }
 
-    /// <summary>The width of the frames that it takes.</summary>
+    /// <summary>Width of the frames in pixels.</summary>
     public int WidthPx { get; }
 
-    /// <summary>The height of the frames that it takes.</summary>
+    /// <summary>Height of the frames in pixels.</summary>
     public int HeightPx { get; }
 
-    /// <summary>Starts a file. Makes its folder.</summary>
-    /// <param name="path">The file, by custom <c>.mp4</c>.</param>
+    /// <summary>Starts a file. Creates its folder.</summary>
+    /// <param name="path">Path of the file, usually <c>.mp4</c>.</param>
     /// <param name="width">Width of the frames in pixels.</param>
     /// <param name="height">Height of the frames in pixels.</param>
-    /// <param name="framesPerSecond">The file's rate, above 0.</param>
+    /// <param name="framesPerSecond">Frame rate of the file, above 0.</param>
     /// <exception cref="FfmpegNotFoundException">ffmpeg is not installed.</exception>
-    /// <exception cref="FaerException">The folder cannot be made.</exception>
+    /// <exception cref="FaerException">The folder cannot be created, or ffmpeg cannot be started.</exception>
     public static VideoWriter Create(string path, int width, int height, double framesPerSecond)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -57,7 +57,7 @@ public sealed class VideoWriter : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FaerException(
-                $"{path}: cannot be written ({e.Message}). Check the folder's rights and the free space.",
+                $"{path}: cannot be written ({e.Message.TrimEnd('.')}). Check the folder's rights and the free space.",
                 e
             );
         }
@@ -66,10 +66,13 @@ public sealed class VideoWriter : IDisposable
     }
 
     /// <summary>Writes the next frame.</summary>
-    /// <param name="frame">As large as the file's frames.</param>
-    /// <param name="time">When it was taken; the first frame's is the file's start. A frame that comes before the file's next one is due is left out.</param>
+    /// <param name="frame">The frame, in the size of the file's frames.</param>
+    /// <param name="time">
+    /// Time of the frame; the first frame's time is the file's start. A frame before the file's next one is due is left
+    /// out.
+    /// </param>
     /// <exception cref="ArgumentException">The frame has another size.</exception>
-    /// <exception cref="FaerException">ffmpeg ended; one line with its reason.</exception>
+    /// <exception cref="FaerException">ffmpeg ended; the message is one line with its reason.</exception>
     public void Write(RgbImage frame, TimeSpan time)
     {
         ArgumentNullException.ThrowIfNull(frame);
@@ -97,8 +100,10 @@ public sealed class VideoWriter : IDisposable
         }
     }
 
-    /// <summary>Ends the file and gives it its name.</summary>
-    /// <exception cref="FaerException">ffmpeg could not write it; one line with its reason. Nothing is left behind.</exception>
+    /// <summary>Finishes the file and gives it its name.</summary>
+    /// <exception cref="FaerException">
+    /// ffmpeg could not write it; the message is one line with its reason. <see cref="Dispose"/> removes the rest.
+    /// </exception>
     public void Complete()
     {
         try
@@ -117,7 +122,7 @@ public sealed class VideoWriter : IDisposable
         }
     }
 
-    /// <summary>Ends ffmpeg; a file that is not complete is removed.</summary>
+    /// <summary>Ends ffmpeg and removes a file that is not complete.</summary>
     public void Dispose()
     {
         _ffmpeg.Dispose();
@@ -138,7 +143,7 @@ public sealed class VideoWriter : IDisposable
             framesPerSecond.ToString("R", CultureInfo.InvariantCulture),
             "-i",
             "pipe:0",
-            // The usual colour format, which every player knows, has one colour for two by two pixels.
+            // The usual colour format, which every player supports, has one colour for two by two pixels.
             "-vf",
             "pad=ceil(iw/2)*2:ceil(ih/2)*2,format=yuv420p",
             "-movflags",

@@ -6,7 +6,7 @@ internal sealed class SingleLabelJudge : SectionJudge
     private readonly EvaluatedSplit _split;
     private readonly LabelHead _head;
 
-    // Positions among the weights.
+    // The indices of the labeled samples in the weights.
     private readonly int[] _cases;
     private readonly int[] _truth;
     private readonly int[] _predicted;
@@ -18,11 +18,11 @@ internal sealed class SingleLabelJudge : SectionJudge
     private readonly string[] _recalls;
     private readonly string[] _areas;
 
-    // How many units show each class.
+    // The number of units that show each class.
     private readonly int[] _units;
     private readonly int _allUnits;
 
-    // The scores of all images once, and the classes of the macro recall.
+    // The scores with each image counted once, and the classes of the macro recall.
     private readonly SingleLabelScores _whole;
     private readonly IReadOnlyList<int> _macroClasses;
 
@@ -61,10 +61,10 @@ internal sealed class SingleLabelJudge : SectionJudge
         _macroClasses = _whole.Confusion.ClassesWith(SingleLabelReport.MinimumClassImages);
     }
 
-    /// <summary>The classes of the macro recall, as places in the head's labels.</summary>
+    /// <summary>The classes of the macro recall, as indices of the head's labels.</summary>
     public IReadOnlyList<int> MacroClasses => _macroClasses;
 
-    /// <summary>Samples with a label that the head knows.</summary>
+    /// <summary>Samples with a label that the head has.</summary>
     public int CaseCount => _cases.Length;
 
     public override void Score(ReadOnlySpan<int> weights, Figures figures)
@@ -77,10 +77,16 @@ internal sealed class SingleLabelJudge : SectionJudge
         }
 
         figures[_head.Name, nameof(SingleLabelReport.Accuracy)] = scores.Confusion.Accuracy;
-        figures[_head.Name, nameof(SingleLabelReport.MacroRecall)] = scores.Confusion.MacroRecall(_macroClasses);
-        figures[_head.Name, nameof(SingleLabelReport.MacroAuc)] = scores.MacroArea(_macroClasses);
+
+        // A class that is missing in a resample keeps its figure of all images in the means. Leaving it out would shift
+        // the means, and the interval would belong to a different mean.
+        figures[_head.Name, nameof(SingleLabelReport.MacroRecall)] = Mean(known => known.Confusion.Recall);
+        figures[_head.Name, nameof(SingleLabelReport.MacroAuc)] = Mean(known => label => known.Areas[label]);
         figures[_head.Name, nameof(SingleLabelReport.Nll)] = scores.Nll;
         figures[_head.Name, nameof(SingleLabelReport.Brier)] = scores.Brier;
+
+        double? Mean(Func<SingleLabelScores, Func<int, double?>> figure) =>
+            _macroClasses.Select(label => figure(scores)(label) ?? figure(_whole)(label)).Average();
     }
 
     public override ReportPart Report(FigureIntervals? intervals)
@@ -182,7 +188,7 @@ internal sealed class SingleLabelJudge : SectionJudge
 
     private static string AreaOf(string label) => $"AUC of {label}";
 
-    /// <summary>All figures of a weighting.</summary>
+    /// <summary>Computes all figures of a weighting.</summary>
     public SingleLabelScores Score(ReadOnlySpan<int> weights)
     {
         var confusion = new ConfusionMatrix(_head.Count);
