@@ -8,7 +8,7 @@ namespace Faer.Cli;
 /// <summary><c>faer analyze</c>.</summary>
 internal static class AnalyzeCommand
 {
-    // On a person's own machine its programs read what Faer does not.
+    // On the user's own machine, installed programs can decode HEIC and AVIF, which Faer cannot.
     private static readonly AnalyzerOptions s_defaults = AnalyzerOptions.Default with
     {
         Decoding = ImageDecodeOptions.Default with { Converter = new HeifConverter() },
@@ -92,7 +92,7 @@ internal static class AnalyzeCommand
                 Profile = result.GetValue(profile) ? new PipelineProfile() : null,
             };
 
-            // One photo gets all threads in its model's run; many get a thread each.
+            // A single photo uses all threads in its model run; many photos use one thread each.
             bool isOne = pipeline.Profile is null && photos.IsOneFile;
             using FaceAnalyzer analyzer = choice.Open(result, isOne ? options : options with { ThreadsPerRun = 1 });
             var settings = new Dictionary<string, string>();

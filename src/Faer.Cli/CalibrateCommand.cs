@@ -189,7 +189,7 @@ internal static class CalibrateCommand
         return command;
     }
 
-    /// <summary>The parts that a text names; null where it names something else, or nothing.</summary>
+    /// <summary>Returns the parts that a text names; null if it is empty or names anything else.</summary>
     private static CalibrationParts? Parts(string? text)
     {
         CalibrationParts parts = CalibrationParts.None;

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Faer.Cli;
 
-/// <summary>What <c>faer calibrate</c> shows.</summary>
+/// <summary>The tables that <c>faer calibrate</c> shows.</summary>
 internal static class CalibrationTables
 {
     public static void Show(CalibrationResult result, Terminal terminal)

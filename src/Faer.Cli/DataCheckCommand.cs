@@ -57,7 +57,7 @@ internal static class DataCheckCommand
         output.WriteLine(report.Summary);
     }
 
-    /// <summary>Shows every hundredth picture; called from many threads.</summary>
+    /// <summary>Shows the progress at every hundredth picture. Thread-safe.</summary>
     private sealed class Progress(ProgressLine line) : IProgress<int>
     {
         private readonly Lock _lock = new();

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Faer.Cli;
 
-/// <summary>How often certain answers may be wrong: <c>--error</c>.</summary>
+/// <summary>The option <c>--error</c>: how often certain answers may be wrong.</summary>
 internal sealed class ErrorOptions
 {
     private readonly Option<string[]> _errors = new("--error")

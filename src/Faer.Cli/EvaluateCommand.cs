@@ -111,7 +111,7 @@ internal static class EvaluateCommand
                         }
                         catch (FaerException error) when (sets.Count > 1)
                         {
-                            // One set that cannot be judged does not take the others' figures away.
+                            // If one data set cannot be evaluated, the figures of the others are still shown.
                             progress.Clear();
                             terminal.Error.WriteLine($"faer: {VisibleText.OneLine(error.Message)}");
                         }
@@ -139,7 +139,7 @@ internal static class EvaluateCommand
         return command;
     }
 
-    /// <summary>Shows the figures, and writes the report where one is wanted.</summary>
+    /// <summary>Shows the figures, and writes the report if requested.</summary>
     private static void Finish(
         Terminal terminal,
         List<ModelEvaluation> evaluations,

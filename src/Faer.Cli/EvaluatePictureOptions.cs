@@ -35,10 +35,10 @@ internal sealed class EvaluatePictureOptions
         command.Add(_robustnessImages);
     }
 
-    /// <summary>Refuses options without what they need.</summary>
+    /// <summary>Rejects options without the options that they need.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="report">Where the page is written.</param>
-    /// <exception cref="UsageException">The message names what is missing.</exception>
+    /// <param name="report">The option that names the folder of the page.</param>
+    /// <exception cref="UsageException">A needed option is missing; the message names it.</exception>
     public void Check(ParseResult result, Option report)
     {
         if (result.GetValue(_withPictures) && result.GetResult(report) is null)
@@ -50,7 +50,7 @@ internal sealed class EvaluatePictureOptions
     /// <summary>Whether the page shows pictures.</summary>
     public bool AreShown(ParseResult result) => result.GetValue(_withPictures);
 
-    /// <summary>How many pictures are spoiled; 0 for none.</summary>
+    /// <summary>Returns the number of pictures to corrupt; 0 for none.</summary>
     public int RobustnessImages(ParseResult result) =>
         result.GetValue(_robustness) ? result.GetValue(_robustnessImages) : 0;
 }

@@ -5,16 +5,17 @@ using Faer.Models;
 
 namespace Faer.Cli;
 
-/// <summary>The data sets that <c>faer evaluate</c> judges a model on, all of them read before the first picture.</summary>
+/// <summary>The data sets of <c>faer evaluate</c>. The labels of all sets are read before the first picture.</summary>
 internal static class EvaluatedSets
 {
     /// <summary>Reads the labels.</summary>
-    /// <param name="metadata">The model.</param>
+    /// <param name="metadata">The model's metadata.</param>
     /// <param name="sources">Each <c>kind:folder</c>.</param>
-    /// <param name="split">The split that is judged in each.</param>
-    /// <param name="allowPartial">Whether copies that are not complete are taken.</param>
-    /// <param name="labels">Which labels of own pictures count.</param>
-    /// <returns>The sets, each with the name that reports give it: its kind, with a number from the second of a kind on.</returns>
+    /// <param name="split">The split to evaluate in each set.</param>
+    /// <param name="allowPartial">Whether incomplete copies are accepted.</param>
+    /// <param name="labels">The options for labels of the user's own pictures.</param>
+    /// <returns>The sets with their names in reports: the kind, plus a number from the second set of a kind
+    /// on.</returns>
     /// <exception cref="FaerException">A source is named twice, cannot be read, lacks the split, or labels no head of the model.</exception>
     public static IReadOnlyList<(string Name, FaceDataSet Data)> Load(
         ModelMetadata metadata,
@@ -29,7 +30,7 @@ internal static class EvaluatedSets
         {
             ModelEvaluator.RequireHeads(metadata, data);
 
-            // Names the splits that there are where this one is missing.
+            // Throws if the split is missing; the message lists the existing splits.
             data.Split(split);
             int before = sets.Count(set => set.Data.Name == data.Name);
             sets.Add(

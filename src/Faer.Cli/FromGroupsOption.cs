@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace Faer.Cli;
 
-/// <summary>The attributes that a group decides: <c>--from-groups</c>.</summary>
+/// <summary>The option <c>--from-groups</c>: attributes that are derived from groups.</summary>
 internal sealed class FromGroupsOption
 {
     private readonly Option<string[]> _rules = new("--from-groups")

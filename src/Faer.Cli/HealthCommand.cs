@@ -4,7 +4,7 @@ using Faer.CommandLine;
 
 namespace Faer.Cli;
 
-/// <summary><c>faer health</c>: what a container's health check runs, where there is no other program.</summary>
+/// <summary><c>faer health</c>: the health check of a container that has no other program.</summary>
 internal static class HealthCommand
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
@@ -40,7 +40,7 @@ internal static class HealthCommand
                     throw new UsageException($"{source} must be 1 to 65535.");
                 var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{number}/readyz"));
 
-                // A proxy is for others' addresses.
+                // Requests to this machine do not go through a proxy.
                 using var handler = new SocketsHttpHandler { UseProxy = false };
                 using var client = new HttpClient(handler) { Timeout = s_patience };
                 try

@@ -93,7 +93,7 @@ internal static class InfoCommand
             : $"{error}; never reached";
     }
 
-    /// <summary>Priors and the rules of thresholds and certain answers, where the file has them.</summary>
+    /// <summary>Describes priors and the rules for thresholds and certain answers, if the file has them.</summary>
     private static string Calibrated(ModelHead head) =>
         (head.ThresholdRule is { } rule ? $"\nthresholds fitted for {ModelHeadsJson.RuleName(rule)}" : "")
         + (head.Certainty is { } certainty ? $"\n{Describe(certainty)}" : "")

@@ -3,7 +3,7 @@ using Faer.CommandLine;
 
 namespace Faer.Cli;
 
-/// <summary><c>faer models</c>: what is installed.</summary>
+/// <summary><c>faer models</c>: lists and installs models.</summary>
 internal static class ModelsCommand
 {
     public static Command Create(Terminal terminal) =>

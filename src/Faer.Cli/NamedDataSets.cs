@@ -9,10 +9,12 @@ internal static class NamedDataSets
 
     /// <summary>Reads the labels.</summary>
     /// <param name="sources">Each <c>kind:folder</c>.</param>
-    /// <param name="allowPartial">Whether copies that are not complete are taken.</param>
-    /// <param name="labels">Which labels of own pictures count.</param>
-    /// <param name="fromGroups">Attributes that a group decides in the data sets that have it, as <see cref="GroupAttributes"/> takes them; null for none.</param>
-    /// <exception cref="FaerException">A source is named twice, or cannot be read, or a group is in none of them.</exception>
+    /// <param name="allowPartial">Whether incomplete copies are accepted.</param>
+    /// <param name="labels">The options for labels of the user's own pictures.</param>
+    /// <param name="fromGroups">Attributes derived from groups, in the format of <see cref="GroupAttributes"/>; null
+    /// for none.</param>
+    /// <exception cref="FaerException">A source is named twice or cannot be read, or a group is in no
+    /// source.</exception>
     public static IReadOnlyList<FaceDataSet> Load(
         IReadOnlyList<string> sources,
         bool allowPartial,

@@ -2,16 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace Faer.Cli;
 
-/// <summary>How the C library of Linux keeps memory.</summary>
+/// <summary>Memory settings of the C library on Linux.</summary>
 internal static partial class NativeMemory
 {
-    // malloc.h's number, and glibc's default for it.
+    // M_TRIM_THRESHOLD of malloc.h, and glibc's default for it in bytes.
     private const int TrimThreshold = -1;
     private const int DefaultTrimThreshold = 128 * 1024;
 
     /// <summary>
-    /// Has large blocks go back to the system when they are freed. glibc otherwise raises its bounds at the first one, and what opening a model
-    /// frees, some ten megabytes, stays with the process. Of effect under glibc alone.
+    /// Makes glibc return large blocks to the system when they are freed. Otherwise it raises its thresholds at the
+    /// first large block, and some ten megabytes freed after opening a model stay with the process. Has no effect with
+    /// other C libraries.
     /// </summary>
     public static void ReturnLargeBlocks()
     {

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace Faer.Server;
 
 /// <summary>
-/// The service: a page and an HTTP API over one <see cref="FaceAnalyzer"/>. Listens from <see cref="Start"/> on until it is disposed of, which lets
-/// requests that are there finish.
+/// The service: a page and an HTTP API over one <see cref="FaceAnalyzer"/>. Listens from <see cref="Start"/> until it
+/// is disposed; disposal lets requests in progress finish.
 /// </summary>
 public sealed class FaerServer : IAsyncDisposable
 {
-    // For answers to be sent once their deadline has passed.
+    // Additional time to send answers after their deadline.
     private static readonly TimeSpan s_timeToAnswer = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _app;
@@ -36,22 +36,25 @@ public sealed class FaerServer : IAsyncDisposable
         _warmUp = Task.Run(app.Services.GetRequiredService<AnalysisService>().WarmUp);
     }
 
-    /// <summary>Where it listens, with the port that it got.</summary>
+    /// <summary>The address that the service listens on, with the actual port.</summary>
     public Uri Address { get; }
 
-    /// <summary>Where <see cref="ServerOptions.MetricsPort"/> listens; null without it.</summary>
+    /// <summary>The address of the metrics listener; null without <see cref="ServerOptions.MetricsPort"/>.</summary>
     public Uri? MetricsAddress { get; }
 
-    /// <summary>Loads the model, looks for the detector and starts to listen. The model runs once right after that; <c>/readyz</c> waits for it.</summary>
+    /// <summary>
+    /// Loads the model, locates the detector and starts to listen. Then the model runs once, after which <c>/readyz</c>
+    /// reports readiness.
+    /// </summary>
     /// <exception cref="ModelFormatException">The model or the detector cannot be used.</exception>
-    /// <exception cref="DetectorNotFoundException">No detector is installed, and pictures need not be aligned faces.</exception>
+    /// <exception cref="DetectorNotFoundException">No detector is installed, but the service needs one.</exception>
     /// <exception cref="FaerException">The address is not loopback and there is no API key, or the server cannot listen on it.</exception>
     public static async Task<FaerServer> Start(ServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         Check(options);
 
-        // Each step of a photo computes on one of the threads that all requests share, so the model's runs take one thread too.
+        // Each step of a photo runs on one of the threads that all requests share, so a model run uses one thread too.
         AnalyzerOptions analyzerOptions = options.Analyzer with
         {
             Threads = 1,
@@ -81,7 +84,9 @@ public sealed class FaerServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes no more requests, finishes those that are there within their deadline, and frees the model.</summary>
+    /// <summary>
+    /// Stops accepting requests, finishes requests in progress within their deadline, and releases the model.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)

@@ -3,10 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Faer.Server;
 
-/// <summary>How a <see cref="FaerServer"/> works. Immutable. Set either <see cref="Model"/> or <see cref="ModelPath"/>.</summary>
+/// <summary>
+/// Options of a <see cref="FaerServer"/>. Immutable. Set either <see cref="Model"/> or <see cref="ModelPath"/>.
+/// </summary>
 public sealed record ServerOptions
 {
-    /// <summary>The fewest characters of an API key.</summary>
+    /// <summary>The minimum length of an API key in characters.</summary>
     public const int MinApiKeyLength = 24;
 
     /// <summary>The model's .onnx file.</summary>
@@ -15,66 +17,89 @@ public sealed record ServerOptions
     /// <summary>A model from a package.</summary>
     public ShippedModel? Model { get; init; }
 
-    /// <summary>Which faces count, the detector, the limits of pictures. Its <see cref="AnalyzerOptions.Threads"/> are the threads that all requests share; 0: one a core.</summary>
+    /// <summary>
+    /// Options for faces, the detector and picture limits. All requests share <see cref="AnalyzerOptions.Threads"/>; 0
+    /// uses one thread per core.
+    /// </summary>
     public AnalyzerOptions Analyzer { get; init; } = AnalyzerOptions.Default;
 
-    /// <summary>Where to listen. Default 127.0.0.1; any address that is not loopback needs an <see cref="ApiKey"/>.</summary>
+    /// <summary>
+    /// The address to listen on. Default 127.0.0.1; any address other than loopback needs an <see cref="ApiKey"/>.
+    /// </summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
-    /// <summary>The port, 0 to 65535; 0 takes a free one, which <see cref="FaerServer.Address"/> tells. Default 8080.</summary>
+    /// <summary>
+    /// The port, 0 to 65535; 0 picks a free port, see <see cref="FaerServer.Address"/>. Default 8080.
+    /// </summary>
     public int Port { get; init; } = 8080;
 
     /// <summary>
-    /// Another port of <see cref="Address"/>, 0 to 65535, that has <c>/metrics</c> alone and asks for no key, for a monitor in the local network; 0 takes a
-    /// free one. Default null: none, and <c>/metrics</c> is on <see cref="Port"/> with the key of the clients.
+    /// A separate port on <see cref="Address"/>, 0 to 65535, that serves only <c>/metrics</c> and needs no key, for a
+    /// monitor in the local network; 0 picks a free port. Default null: <c>/metrics</c> is on <see cref="Port"/> and
+    /// needs the API key.
     /// </summary>
     public int? MetricsPort { get; init; }
 
     /// <summary>
-    /// The proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed, so that each client behind them has limits of its own. Default
-    /// none: all clients behind a proxy share the limits of one.
+    /// The proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are trusted, so that each client behind
+    /// them has its own limits. Default empty: all clients behind a proxy share the limits of one client.
     /// </summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>
-    /// What clients must send as <c>X-Api-Key</c>, or as a bearer token; at least <see cref="MinApiKeyLength"/> characters, of which 10 are different.
-    /// Default null: nothing.
+    /// The key that clients must send as <c>X-Api-Key</c> or as a bearer token. It has at least
+    /// <see cref="MinApiKeyLength"/> characters, and at least 10 different ones. Default null: no key is needed.
     /// </summary>
     public string? ApiKey { get; init; }
 
-    /// <summary>True for pictures that are one aligned face as a whole and nothing else: no detector is needed. Default false.</summary>
+    /// <summary>
+    /// Whether only pictures that are one aligned face each are accepted, for which no detector is needed. Default
+    /// false.
+    /// </summary>
     public bool AlignedOnly { get; init; }
 
-    /// <summary>Most requests with photos at once, from reading the body to the answer; those beyond get status 429. Default 128, at least 1.</summary>
+    /// <summary>
+    /// The maximum number of concurrent requests with photos, from reading the body to the answer; further requests get
+    /// status 429. Default 128, at least 1.
+    /// </summary>
     public int MaxRequests { get; init; } = 128;
 
-    /// <summary>Most connections at once; of those that wait, some are closed for new ones.</summary>
+    /// <summary>The maximum number of connections; beyond it, waiting connections are closed for new ones.</summary>
     internal int MaxConnections { get; init; } = 1024;
 
-    /// <summary>Longest body of a request in bytes. Default 20 MiB, at least 1.</summary>
+    /// <summary>The maximum length of a request body in bytes. Default 20 MiB, at least 1.</summary>
     public int MaxBodyBytes { get; init; } = 20 * 1024 * 1024;
 
-    /// <summary>Most files of a form. Default 64, at least 1.</summary>
+    /// <summary>The maximum number of files in a form. Default 64, at least 1.</summary>
     public int MaxFiles { get; init; } = 64;
 
     /// <summary>
-    /// Most memory that photos take while they are decoded and searched, in bytes. Photos wait for each other where there is too little, and one
-    /// that needs more alone is refused. Default 0: half of the memory that the process may use, the limit of a container included. At least 0.
+    /// The maximum memory for photos while they are decoded and searched, in bytes. Photos wait until memory is free; a
+    /// photo that alone needs more is rejected. Default 0: half of the memory that the process may use, including a
+    /// container's limit. At least 0.
     /// </summary>
     public long PictureMemoryBytes { get; init; }
 
-    /// <summary>How long an answer may take from the last byte of the body on. Default 30 s, above 0.</summary>
+    /// <summary>The maximum time from the last byte of the body to the answer. Default 30 s, above 0.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a body may take to arrive. Default 60 s, above 0.</summary>
+    /// <summary>The maximum time for a body to arrive. Default 60 s, above 0.</summary>
     public TimeSpan MaxUploadTime { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a face waits at most for those of other requests to go through the model with it. Default 50 ms, at least 0.</summary>
+    /// <summary>
+    /// The maximum time that a face waits to share a model run with faces of other requests. Default 50 ms, at least 0.
+    /// </summary>
     public TimeSpan MaxBatchWait { get; init; } = AnalysisQueueOptions.Default.MaxBatchWait;
 
-    /// <summary>The folder of the page. Default: <c>wwwroot</c> beside the program. Where it does not exist there is no page, only the API.</summary>
+    /// <summary>
+    /// The folder of the page. Default: <c>wwwroot</c> next to the program. If it does not exist, there is only the
+    /// API.
+    /// </summary>
     public string PageFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
-    /// <summary>Adds where logs go. Default null: nowhere. Logs hold neither pictures nor results nor the names that clients give.</summary>
+    /// <summary>
+    /// Adds log providers. Default null: no logs. Logs contain neither pictures nor results nor the names that clients
+    /// give.
+    /// </summary>
     public Action<ILoggingBuilder>? Logging { get; init; }
 }

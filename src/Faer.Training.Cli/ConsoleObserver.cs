@@ -3,10 +3,10 @@ using Faer.CommandLine;
 
 namespace Faer.Training.Cli;
 
-/// <summary>Shows a run as it goes: a progress line, and one row per epoch that stays.</summary>
+/// <summary>Shows the progress of a run: a progress line, and one permanent row per epoch.</summary>
 internal class ConsoleObserver(Terminal terminal, TimeProvider time) : ITrainingObserver
 {
-    /// <summary>As wide as the longest name of the standard figures.</summary>
+    /// <summary>The length of the longest name of a standard figure.</summary>
     private const int FigureWidth = 23;
 
     private readonly ProgressLine _line = new(terminal, time);

@@ -3,13 +3,13 @@ using Faer.Data;
 
 namespace Faer.Training.Cli;
 
-/// <summary>Writes what a dry run found.</summary>
+/// <summary>Writes the report of a dry run.</summary>
 internal static class DryRunText
 {
     private const double Mega = 1e6;
     private const double Giga = 1e9;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the report.</summary>
     public static void Write(TextWriter output, DryRunReport report, RunRequest request)
     {
         Recipe recipe = request.Recipe;
@@ -50,7 +50,10 @@ internal static class DryRunText
         void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The labels with their counts, the most frequent ones first where there are many.</summary>
+    /// <summary>
+    /// Returns the labels with their counts. Of more than 12 labels, only the 12 most frequent and the rarest are
+    /// named.
+    /// </summary>
     private static string Counts(RunDescription run, LabelHead head)
     {
         const int most = 12;

@@ -64,7 +64,8 @@ internal static class LabelCommand
                                 FaceModel.FromFile(model, new FaceModelOptions { Threads = result.GetValue(threads) })
                             );
 
-                        // The labels do not matter, but pictures on which people disagree are left out by a majority.
+                        // The labels are not used, but majority votes would leave out pictures on which annotators
+                        // disagree.
                         IReadOnlyList<TrainingSource> sources = TrainingSource.Load(
                             result.GetRequiredValue(data),
                             result.GetValue(partial),
@@ -121,7 +122,7 @@ internal static class LabelCommand
         );
     }
 
-    /// <summary>Pictures are cut by several threads; the line is drawn by one at a time.</summary>
+    /// <summary>Shows the progress in percent. Thread-safe, because several threads crop pictures.</summary>
     private sealed class Progress(ProgressLine line) : IProgress<(int Done, int Total)>
     {
         private readonly Lock _lock = new();

@@ -75,10 +75,12 @@ internal static class NewCommand
         return command;
     }
 
-    /// <summary>A folder by itself is one of own pictures; a Windows drive is no kind.</summary>
+    /// <summary>
+    /// Returns the data source. An existing folder contains own pictures, so a Windows drive is not taken for a kind.
+    /// </summary>
     private static string SourceOf(string value) => Directory.Exists(value) ? Own + value : value;
 
-    /// <summary>The shipped model, which lies beside the program.</summary>
+    /// <summary>Returns the path of the shipped model, which is next to the program.</summary>
     private static string ShippedFile() => Path.Combine(AppContext.BaseDirectory, $"{ShippedModels.Atto.Name}.onnx");
 
     private static void Show(FaceDataSet data, string source, TextWriter output)

@@ -3,7 +3,7 @@ using Faer.CommandLine;
 
 namespace Faer.Training.Cli;
 
-/// <summary>The arguments of the verbs that run a recipe, and what they mean.</summary>
+/// <summary>The arguments of the verbs that run a recipe.</summary>
 internal sealed class RunArguments
 {
     private readonly OwnLabels _labels = new();
@@ -34,7 +34,7 @@ internal sealed class RunArguments
     private readonly Option<string?> _detector = CommonOptions.Detector();
     private readonly Option<int> _threads = CommonOptions.Threads("of libtorch");
 
-    /// <summary>The arguments of a verb.</summary>
+    /// <summary>Creates the arguments of a verb.</summary>
     /// <param name="needsFolder">Whether every command line must name the run's folder.</param>
     public RunArguments(bool needsFolder) =>
         _run = new OutputOption("--run", OutputKind.Folder)
@@ -44,7 +44,7 @@ internal sealed class RunArguments
             HelpName = "folder",
         };
 
-    /// <summary>The option <c>--set</c>.</summary>
+    /// <summary>Creates the option <c>--set</c>.</summary>
     public static Option<string[]> Settings() =>
         new("--set")
         {
@@ -53,7 +53,7 @@ internal sealed class RunArguments
             HelpName = "path=value",
         };
 
-    /// <summary>Gives a verb these arguments.</summary>
+    /// <summary>Adds these arguments to a verb.</summary>
     public void AddTo(Command command)
     {
         command.Arguments.Add(_recipe);
@@ -65,9 +65,9 @@ internal sealed class RunArguments
         _labels.AddTo(command);
     }
 
-    /// <summary>Reads recipe and data.</summary>
+    /// <summary>Reads the recipe and the data sets.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="require">Refuses a recipe that is another verb's, given with its path.</param>
+    /// <param name="require">Throws if the recipe, given with its path, is for another verb.</param>
     public RunRequest Read(ParseResult result, Action<Recipe, string> require)
     {
         Recipe recipe = RecipeFile.Read(result.GetRequiredValue(_recipe), result.GetValue(_settings));
@@ -99,7 +99,7 @@ internal sealed class RunArguments
         );
     }
 
-    /// <summary>As a shell takes it back.</summary>
+    /// <summary>Quotes a word for a shell.</summary>
     private static string Quoted(string word) =>
         word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || "-_./:=,+@%".Contains(letter))
             ? word

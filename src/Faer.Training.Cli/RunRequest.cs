@@ -1,10 +1,10 @@
 namespace Faer.Training.Cli;
 
-/// <summary>What a command line asks to be run.</summary>
-/// <param name="Recipe">What to do.</param>
+/// <summary>The run that a command line requests.</summary>
+/// <param name="Recipe">The recipe to run.</param>
 /// <param name="Sources">The data sets.</param>
-/// <param name="Folder">The run's folder; null where the verb needs none.</param>
-/// <param name="Detector">The detector of the options; disposed with this.</param>
+/// <param name="Folder">The run's folder; null if none is given.</param>
+/// <param name="Detector">The detector in the options; disposed with the request.</param>
 /// <param name="Options">Settings outside the recipe.</param>
 internal sealed record RunRequest(
     Recipe Recipe,

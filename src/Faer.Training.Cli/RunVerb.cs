@@ -2,15 +2,15 @@ using Faer.CommandLine;
 
 namespace Faer.Training.Cli;
 
-/// <summary>The run of the verbs that run a recipe.</summary>
+/// <summary>Runs the recipe for the verbs that run one.</summary>
 internal static class RunVerb
 {
-    /// <summary>Trains, and shows it.</summary>
+    /// <summary>Trains, and shows the progress.</summary>
     /// <param name="terminal">Where the run is shown.</param>
-    /// <param name="request">What to run.</param>
-    /// <param name="done">Prints the next step when the run has reached its end.</param>
+    /// <param name="request">The requested run.</param>
+    /// <param name="done">Prints the next step after the run has reached its end.</param>
     /// <param name="cancellation">Stops the run after its current step.</param>
-    /// <returns>The exit code.</returns>
+    /// <returns>The exit code: 0, or 130 if stopped.</returns>
     public static int Run(
         Terminal terminal,
         RunRequest request,

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace Faer.Training.Cli;
 
-/// <summary>Seeds of a command line: a list, or how many, which are 1, 2, ... then.</summary>
-/// <param name="Seeds">The seeds, at least two, each once.</param>
+/// <summary>Seeds of a command line: a list, or a number n for the seeds 1 to n.</summary>
+/// <param name="Seeds">The seeds: at least two, all different.</param>
 internal sealed record SeedList(IReadOnlyList<int> Seeds)
 {
     private const int Most = 1000;
 
-    /// <summary>The seeds of an option; null after an error was added.</summary>
+    /// <summary>Parses the seeds of an option. If they are invalid, adds an error and returns null.</summary>
     public static SeedList? Parse(ArgumentResult result, string option)
     {
         string text = result.Tokens[0].Value;

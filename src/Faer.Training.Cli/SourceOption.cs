@@ -5,8 +5,8 @@ namespace Faer.Training.Cli;
 /// <summary>The option <c>--data</c> of verbs that take several data sets at once.</summary>
 internal static class SourceOption
 {
-    /// <summary>The option.</summary>
-    /// <param name="verb">What is done with several.</param>
+    /// <summary>Creates the option.</summary>
+    /// <param name="verb">What is done with the data sets, such as <c>train on</c>, for the help.</param>
     public static Option<string[]> Create(string verb) =>
         new("--data")
         {

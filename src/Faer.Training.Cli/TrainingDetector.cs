@@ -3,16 +3,16 @@ using Faer.Detection;
 
 namespace Faer.Training.Cli;
 
-/// <summary>The detector of a verb that trains, and the hash by which the crop cache knows it.</summary>
+/// <summary>The detector of a training verb, and the hash that identifies it in the crop cache.</summary>
 internal sealed class TrainingDetector : IDisposable
 {
     private readonly IFaceDetector? _detector;
     private readonly string _hash = "";
 
     /// <summary>Loads the detector.</summary>
-    /// <param name="isNeeded">Whether faces are aligned; without that, nothing is looked for.</param>
-    /// <param name="option">What the command line names; null for what is installed.</param>
-    /// <exception cref="DetectorNotFoundException">It is needed, and there is none.</exception>
+    /// <param name="isNeeded">Whether faces must be detected; if false, no detector is loaded.</param>
+    /// <param name="option">The file that the command line names; null for the installed detector.</param>
+    /// <exception cref="DetectorNotFoundException">A detector is needed but not installed.</exception>
     public TrainingDetector(bool isNeeded, string? option)
     {
         if (!isNeeded)
@@ -22,7 +22,7 @@ internal sealed class TrainingDetector : IDisposable
         _hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
     }
 
-    /// <summary>Options with it; a later <c>with</c> adds the rest.</summary>
+    /// <summary>Options with the detector and its hash; set the others using <c>with</c>.</summary>
     public TrainerOptions Options => new() { Detector = _detector, DetectorHash = _hash };
 
     public void Dispose() => _detector?.Dispose();

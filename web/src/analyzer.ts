@@ -2,25 +2,25 @@ import type { ModelMetadata } from './device/metadata';
 import type { FaceRecord } from './records';
 import type { Sentence } from './text/language';
 
-/** What analyses photos: the service, or the model in this browser. */
+/** Analyses photos with the service, or with the model in this browser. */
 export interface Analyzer {
   readonly metadata: ModelMetadata;
-  /** Photos at once that it makes use of. */
+  /** How many photos to analyse at the same time. */
   readonly parallel: number;
-  /** @param onBusy called while the work has to wait for others'. */
+  /** Analyses a photo. Calls `options.onBusy` when it has to wait because the service is busy. */
   analyze(photo: Blob, source: string, options: AnalyzeOptions): Promise<FaceRecord[]>;
-  /** One frame of a camera. */
+  /** Analyses the current frame of a camera. */
   analyzeFrame(video: HTMLVideoElement, options: AnalyzeOptions): Promise<FaceRecord[]>;
 }
 
 export interface AnalyzeOptions {
-  /** Each picture is one aligned face as a whole. */
+  /** Whether each picture is one aligned face. */
   aligned: boolean;
   signal: AbortSignal;
   onBusy?: () => void;
 }
 
-/** Something that went wrong and can be told to people. */
+/** An error with a sentence for the user. */
 export class Failure extends Error {
   readonly sentence: Sentence;
 
@@ -31,7 +31,7 @@ export class Failure extends Error {
   }
 }
 
-/** What to tell of any error. */
+/** Returns the sentence to show for any error. */
 export function sentenceOf(error: unknown): Sentence {
   if (error instanceof Failure) return error.sentence;
   return { key: 'failure.runtime', values: { detail: error instanceof Error ? error.message : String(error) } };

@@ -1,11 +1,11 @@
 import type { FaceRecord } from './records';
 
-/** What is said of an attribute: visible, uncertain (either way), not visible, or nothing because the model never learned it. */
+/** The verdict on an attribute: visible, uncertain (either way), not visible, or untrained. */
 export type Verdict = 'yes' | 'maybeYes' | 'maybeNo' | 'no' | 'untrained';
 
 /**
- * An estimate is certain when it lies nearer to 1 (or 0) than to the threshold: the threshold's distance is measured on the side on which
- * the probability lies, so that thresholds other than a half are treated fairly.
+ * An estimate is certain if its probability is nearer to 1 (or 0) than to the threshold. Distances are measured on the
+ * probability's side of the threshold, so that thresholds other than 0.5 are treated fairly.
  */
 export function verdictOf(probability: number, threshold: number, untrained: boolean): Verdict {
   if (untrained) return 'untrained';
@@ -13,14 +13,17 @@ export function verdictOf(probability: number, threshold: number, untrained: boo
   return threshold - probability > threshold / 2 ? 'no' : 'maybeNo';
 }
 
-/** The same where the model file says which answers are certain. */
+/** As `verdictOf`, for model files with a rule for which answers are certain. */
 export function fittedVerdictOf(probability: number, threshold: number, untrained: boolean, certain: boolean): Verdict {
   if (untrained) return 'untrained';
   if (probability >= threshold) return certain ? 'yes' : 'maybeYes';
   return certain ? 'no' : 'maybeNo';
 }
 
-/** Whether the best of exclusive labels is not certain; where the model file has no rule, whether it is hardly ahead of the next, or below a half. */
+/**
+ * Whether the most probable of exclusive labels is not certain. Without a rule in the model file: whether it is below
+ * 0.5, or less than 0.15 above the next label.
+ */
 export function isUnclear(estimate: { probabilities: Partial<Record<string, number>>; certain?: boolean | null | undefined }): boolean {
   if (typeof estimate.certain === 'boolean') return !estimate.certain;
   const [first, second = 0] = Object.values(estimate.probabilities as Record<string, number>).sort((a, b) => b - a);
@@ -32,7 +35,7 @@ export function isUnusual(face: FaceRecord): boolean {
   return face.unusual === true;
 }
 
-/** Whether the face's points fit no face, so that every estimate may be wrong. */
+/** Whether the face's points do not fit a face, so that every estimate may be wrong. */
 export function isUnreliable(face: FaceRecord): boolean {
   return face.landmarksReliable === false;
 }

@@ -15,7 +15,7 @@ export type EngineState =
   | { kind: 'needsFiles'; model: boolean; detector: boolean }
   | { kind: 'failed'; sentence: Sentence };
 
-/** Knows what can analyse photos here, and makes it ready. Tells its listeners of every change. */
+/** Finds and prepares the analyzer of photos: the service or this device. Dispatches `change` after every change. */
 export class Engines extends EventTarget {
   state: EngineState = { kind: 'loading' };
   service: ServiceDescription | null = null;
@@ -30,7 +30,7 @@ export class Engines extends EventTarget {
     super();
   }
 
-  /** Where photos go, once it is known whether there is a service; one that waits for its key is one. */
+  /** Where photos are analysed: `unknown` until a service was looked for; `service` even while that needs its key. */
   get place(): Place {
     if (this.found === null) return 'unknown';
     return this.settings.engine === 'device' || this.found === 'none' ? 'device' : 'service';
@@ -41,7 +41,7 @@ export class Engines extends EventTarget {
     return this.settings.engine === 'device' || this.service === null;
   }
 
-  /** Whether pictures are taken for one aligned face each; a service without a detector can do nothing else. */
+  /** Whether each picture is treated as one aligned face; a service without a detector supports nothing else. */
   get aligned(): boolean {
     return this.settings.aligned || this.alignedOnly;
   }
@@ -50,7 +50,7 @@ export class Engines extends EventTarget {
     return !this.onDevice && this.service?.detectorFile === null;
   }
 
-  /** Looks for the service, then makes ready what the settings ask for. */
+  /** Looks for the service, then prepares the analyzer that the settings choose. */
   async start(): Promise<void> {
     await this.become(async () => {
       const discovery = await discoverService(this.headers);
@@ -61,7 +61,7 @@ export class Engines extends EventTarget {
     });
   }
 
-  /** Makes ready what the settings ask for; call it after they changed. */
+  /** Prepares the analyzer that the settings choose; call it after they changed. */
   async refresh(): Promise<void> {
     if (this.state.kind !== 'needsKey') await this.become(() => this.prepare());
   }
@@ -96,7 +96,7 @@ export class Engines extends EventTarget {
     if (this.device && (this.device.hasDetector || this.settings.aligned)) return this.device;
     this.closeDevice();
     const load = (address: string | null): Promise<ArrayBuffer | null> => (address ? loadFile(address, this.headers) : Promise.resolve(null));
-    // The worker takes copies, so that another one can be opened with the same files.
+    // The worker gets copies, so that another worker can be opened with the same files.
     const model = this.chosen.model ?? (await load(source.model));
     const detector = this.chosen.detector ?? (await load(source.detector));
     if (!model) throw new Error('No model was chosen.');
@@ -116,7 +116,7 @@ export class Engines extends EventTarget {
     this.device = null;
   }
 
-  /** Runs a change of state; only the last one that was asked for counts. */
+  /** Runs a change of state; of overlapping changes, only the last one counts. */
   private async become(change: () => Promise<EngineState>): Promise<void> {
     const turn = ++this.turn;
     this.set({ kind: 'loading' });

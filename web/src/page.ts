@@ -14,12 +14,12 @@ import { Layout } from './view/layout';
 
 const nextTheme: Record<Theme, Theme> = { auto: 'dark', dark: 'light', light: 'auto' };
 
-/** The page: keeps the state, and tells the layout to show it. */
+/** The page: holds the state and makes the layout show it. */
 export class Page {
   private readonly settings = readSettings();
   private readonly engines = new Engines(this.settings);
   private readonly photos = new Photos();
-  /** The models that have been ready, by what records call them. */
+  /** The models that have been ready, by their id in records. */
   private readonly models = new Map<string, ModelMetadata>();
   private readonly announcer = new Announcer();
   private readonly queue = new PhotoQueue(this.photos, () => this.current(), () => this.announceEnd());
@@ -55,7 +55,7 @@ export class Page {
     void this.engines.start();
   }
 
-  /** Lays the page out anew, at the start and after a change of the language. */
+  /** Builds the layout, at the start and after a change of the language. */
   private build(): void {
     const focused = document.activeElement?.id;
     const withCamera = this.layout?.showsCamera ?? false;

@@ -1,19 +1,19 @@
 import { type Analyzer, sentenceOf } from './analyzer';
 import type { Photo, Photos } from './photos';
 
-/** Analyses waiting photos, a few at a time; a photo that fails is named and the others go on. */
+/** Analyses waiting photos, a few at a time; if a photo fails, the others go on. */
 export class PhotoQueue {
   private running = 0;
   private stop = new AbortController();
 
   constructor(
     private readonly photos: Photos,
-    /** The analyzer of now, and whether pictures are aligned faces; null while there is none. */
+    /** The current analyzer, and whether pictures are aligned faces; null while no analyzer is ready. */
     private readonly current: () => { analyzer: Analyzer; aligned: boolean } | null,
     private readonly onFinished: () => void,
   ) {}
 
-  /** Starts what waits; call it whenever photos were added or an analyzer became ready. */
+  /** Starts waiting photos; call it after photos were added or an analyzer became ready. */
   start(): void {
     const now = this.current();
     while (now && this.running < now.analyzer.parallel) {
@@ -23,7 +23,7 @@ export class PhotoQueue {
     }
   }
 
-  /** Cancels everything that is not done. */
+  /** Cancels all photos that are not done. */
   cancel(): void {
     this.stop.abort();
     this.stop = new AbortController();
@@ -32,7 +32,7 @@ export class PhotoQueue {
     }
   }
 
-  /** Tries again what failed or was cancelled. */
+  /** Retries failed and cancelled photos. */
   retry(): void {
     for (const photo of this.photos.all) {
       if (photo.state === 'failed' || photo.state === 'cancelled') this.photos.update(photo, { state: 'waiting', failure: null });

@@ -4,21 +4,21 @@ import type { Sentence } from './text/language';
 
 export type PhotoState = 'waiting' | 'working' | 'busy' | 'done' | 'failed' | 'cancelled';
 
-/** A photo that was given to the page, and what came of it. */
+/** A photo that the user added, and its result. */
 export interface Photo {
   readonly id: number;
   readonly name: string;
   readonly file: Blob;
-  /** An address of the file within this browser. */
+  /** An object URL of the file, valid in this browser only. */
   readonly url: string;
   state: PhotoState;
   faces: FaceRecord[];
   failure: Sentence | null;
-  /** The face that was looked at last. */
+  /** The index of the face that was selected last. */
   face: number;
 }
 
-/** The photos of the page in the order in which they came. Tells its listeners of every change. */
+/** The photos of the page in the order in which they were added. Dispatches `change` after every change. */
 export class Photos extends EventTarget {
   private items: Photo[] = [];
   private nextId = 1;

@@ -1,9 +1,11 @@
 import type { Sentence } from './text/language';
 
-/** Where photos are analysed, or will be; unknown until the page has asked whether there is a service. */
+/** Where photos are analysed, or will be; unknown until the page has looked for a service. */
 export type Place = 'unknown' | 'service' | 'device';
 
-/** What happens to photos. Nothing is promised before it is known. The page's address tells a service on this machine. */
+/**
+ * Returns what happens to photos; null until it is known. The page's address shows if the service is on this machine.
+ */
 export function privacySentence(place: Place, address: { hostname: string; host: string }): Sentence | null {
   switch (place) {
     case 'unknown':

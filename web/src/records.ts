@@ -1,7 +1,7 @@
 import type { AttributeName } from './labels/attributes';
 import type { ExpressionName } from './labels/expressions';
 
-/** The version of the schema of records that this page reads and writes; docs/records.md has the fields. */
+/** The version of the schema of records that this page reads and writes; docs/records.md describes the fields. */
 export const recordSchema = 2;
 
 export interface Point {
@@ -29,7 +29,7 @@ export interface ExpressionRecord {
   label: ExpressionName;
   probability: number;
   probabilities: Partial<Record<ExpressionName, number>>;
-  /** Whether the label is certain by the model file's rule; null where the file has none. */
+  /** Whether the label is certain by the model file's rule; null if the file has none. */
   certain?: boolean | null;
 }
 
@@ -45,9 +45,9 @@ export interface PoseRecord {
 
 /** How well a face can be seen. */
 export interface QualityRecord {
-  /** All of it in one number, 0 to 1. */
+  /** The overall score, 0 to 1. */
   score: number;
-  /** The shorter side of the box. */
+  /** The shorter side of the box in pixels. */
   sizePx: number;
   /** 0 for blurred to 1 for sharp. */
   sharpness: number;
@@ -55,16 +55,16 @@ export interface QualityRecord {
   brightness: number;
 }
 
-/** What the model says about the labels of a head beyond the two standard ones. */
+/** The model's estimates for a head other than the two standard heads. */
 export interface HeadRecord {
-  /** The most probable label, of a singleLabel head. */
+  /** For a singleLabel head: the most probable label. */
   label?: string;
-  /** The present labels, most probable first, of a multiLabel head. */
+  /** For a multiLabel head: the present labels, most probable first. */
   present?: string[];
   probabilities: Record<string, number>;
-  /** Whether the label of a singleLabel head is certain; absent where the model file has no rule. */
+  /** For a singleLabel head: whether the label is certain; absent if the model file has no rule. */
   certain?: boolean;
-  /** The labels of a multiLabel head whose answer is not certain; absent where the model file has no rule. */
+  /** For a multiLabel head: the labels whose answer is not certain; absent if the model file has no rule. */
   uncertain?: string[];
 }
 
@@ -78,23 +78,25 @@ export interface FaceRecord {
   heightPx: number;
   box: Box;
   landmarks: Landmarks | null;
-  /** How far the face is turned in the picture plane, in degrees clockwise, -180 to 180; 0 is upright; null without points. */
+  /**
+   * Rotation of the face in the picture plane, in degrees clockwise, -180 to 180; 0 is upright; null without points.
+   */
   rollDegrees: number | null;
   /** Null without points. */
   pose: PoseRecord | null;
   /** Whether the points fit a face; false means that alignment, and so every estimate, may be wrong. Null without points. */
   landmarksReliable: boolean | null;
   score: number;
-  /** Null in records of before it was measured. */
+  /** Null in records of earlier versions, which did not measure it. */
   quality: QualityRecord | null;
-  /** Whether the face is unlike the faces that the model knows; null where the model file does not say. */
+  /** Whether the face is unlike the faces that the model knows; null if the model file has no score for this. */
   unusual?: boolean | null;
   expression: ExpressionRecord | null;
   present: AttributeName[] | null;
-  /** The attributes, present or absent, whose answer is not certain; null where the model file has no rule. */
+  /** The attributes, present or absent, whose answer is not certain; null if the model file has no rule. */
   uncertain?: AttributeName[] | null;
   attributes: Partial<Record<AttributeName, number>> | null;
-  /** The heads beyond the two standard ones by name; absent when the model has none. */
+  /** The heads other than the two standard heads, by name; absent if the model has none. */
   heads?: Record<string, HeadRecord>;
   untrainedLabels: string[];
   warnings: string[];

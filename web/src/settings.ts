@@ -3,7 +3,7 @@ import type { Language } from './text/language';
 export type Theme = 'auto' | 'light' | 'dark';
 export type Engine = 'service' | 'device';
 
-/** What this browser remembers; nothing of it is sent anywhere. */
+/** The settings stored in this browser; they are never sent anywhere. */
 export interface Settings {
   language: Language;
   theme: Theme;
@@ -63,6 +63,6 @@ function write(storage: Storage, key: string, value: string): void {
   try {
     storage.setItem(key, value);
   } catch {
-    // Not remembered.
+    // Not stored.
   }
 }

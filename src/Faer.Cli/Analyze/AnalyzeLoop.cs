@@ -4,15 +4,15 @@ using Faer.Detection;
 
 namespace Faer.Cli;
 
-/// <summary>Takes photos through the pipeline into the sinks.</summary>
+/// <summary>Runs photos through the pipeline and writes the results to the sinks.</summary>
 internal static class AnalyzeLoop
 {
-    /// <summary>Analyses what is this process's share and not done yet.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="analyze">Analyses photos.</param>
-    /// <param name="sinks">Told the results.</param>
+    /// <summary>Analyses the photos of this process's share that are not done yet.</summary>
+    /// <param name="run">The photos, share, settings and filter of the run.</param>
+    /// <param name="analyze">Analyses the photos at the given paths.</param>
+    /// <param name="sinks">Receive the results.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <returns>The exit code: 0, or 3 when some photos or folders failed, in an earlier run too.</returns>
+    /// <returns>The exit code: 0, or 3 if any photo or folder failed, in this run or an earlier one.</returns>
     public static async Task<int> Run(
         AnalyzeRun run,
         Func<IEnumerable<string>, IAsyncEnumerable<PhotoAnalysis>> analyze,
@@ -25,7 +25,7 @@ internal static class AnalyzeLoop
             faces = 0,
             withoutFace = 0;
 
-        // Folders are listed on another thread than the one that writes.
+        // Folders are not listed on the thread that writes.
         var problems = new ConcurrentQueue<(string Source, string Reason)>();
         var leftOut = new LeftOutFiles(run.Shard);
         AnalyzeProgress? progress =
@@ -131,7 +131,9 @@ internal static class AnalyzeLoop
         }
     }
 
-    /// <summary>Counts what is to do while it is being done; null where the photos come only once.</summary>
+    /// <summary>
+    /// Counts the photos to do, in parallel with the analysis; null if the photos can be listed only once.
+    /// </summary>
     private static Task<long>? Count(AnalyzeRun run, ResultParts? results, CancellationToken cancellation) =>
         !run.Photos.IsRepeatable
             ? null

@@ -3,10 +3,10 @@ using Faer.CommandLine;
 
 namespace Faer.Cli;
 
-/// <summary>How far a run is, its rate and the time left; counts the photos meanwhile, where they can be counted. Not thread-safe.</summary>
-/// <param name="line">Where to show it.</param>
+/// <summary>Progress of a run: photos done, rate and time left. Not thread-safe.</summary>
+/// <param name="line">Where the progress is shown.</param>
 /// <param name="time">The clock.</param>
-/// <param name="total">How many photos there are to do, once it is known; null when it never is.</param>
+/// <param name="total">The number of photos to do, once it is known; null if it never will be.</param>
 internal sealed class AnalyzeProgress(ProgressLine line, TimeProvider time, Task<long>? total)
 {
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(0.2);
@@ -27,7 +27,7 @@ internal sealed class AnalyzeProgress(ProgressLine line, TimeProvider time, Task
         line.Show(Text());
     }
 
-    /// <summary>Makes room for other lines.</summary>
+    /// <summary>Clears the progress line, so that other lines can be written.</summary>
     public void Clear() => line.Clear();
 
     internal string Text()

@@ -5,14 +5,14 @@ using Faer.Models;
 
 namespace Faer.Cli;
 
-/// <summary>What the groups of options know of a run when they open their sinks.</summary>
+/// <summary>The context of a run that option groups use to open their sinks.</summary>
 /// <param name="Terminal">Where the program writes.</param>
-/// <param name="Metadata">Those of the model.</param>
-/// <param name="Photos">The photos, of all shares.</param>
-/// <param name="Shard">The share of them that this process has.</param>
-/// <param name="Decoding">Limits of decoding.</param>
-/// <param name="Settings">What results depend on beside the model, by name.</param>
-/// <param name="Filter">Leaves out faces by what was found of them.</param>
+/// <param name="Metadata">The model's metadata.</param>
+/// <param name="Photos">The photos of all shares.</param>
+/// <param name="Shard">The share of the photos that this process analyses.</param>
+/// <param name="Decoding">Decoding limits.</param>
+/// <param name="Settings">Settings that results depend on besides the model, by name.</param>
+/// <param name="Filter">Leaves out faces by their quality and pose.</param>
 internal sealed record AnalyzeRun(
     Terminal Terminal,
     ModelMetadata Metadata,

@@ -6,13 +6,13 @@ using Faer.Imaging;
 namespace Faer.Cli;
 
 /// <summary>
-/// Which model and how: <c>--aligned</c>, <c>--model</c>, <c>--fast</c>, <c>--detector</c>, <c>--max-megapixels</c>,
-/// <c>--allow-truncated</c>, <c>--scaled-decoding</c>, <c>--threads</c>.
+/// The options that choose the model and how it runs: <c>--aligned</c>, <c>--model</c>, <c>--fast</c>,
+/// <c>--detector</c>, <c>--max-megapixels</c>, <c>--allow-truncated</c>, <c>--scaled-decoding</c>, <c>--threads</c>.
 /// </summary>
 /// <param name="megapixels">The default of <c>--max-megapixels</c>.</param>
 internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
 {
-    private const double MaxMegapixels = 500; // four bytes a pixel must fit one array
+    private const double MaxMegapixels = 500; // at four bytes per pixel, a picture must fit into one array
 
     private readonly Option<bool> _aligned = new("--aligned")
     {
@@ -78,10 +78,10 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
             ? FaceAnalyzer.FromFile(path, analyzer)
             : FaceAnalyzer.Create(Shipped(options), analyzer);
 
-    /// <summary>The model's file; null for a shipped model.</summary>
+    /// <summary>Returns the path of the model file; null for a shipped model.</summary>
     public string? ModelPath(ParseResult options) => options.GetValue(_model);
 
-    /// <summary>The shipped model that is used where <see cref="ModelPath"/> names none.</summary>
+    /// <summary>Returns the shipped model, which is used if <see cref="ModelPath"/> is null.</summary>
     public ShippedModel Shipped(ParseResult options) =>
         options.GetValue(_fast) ? ShippedModels.AttoInt8 : ShippedModels.Atto;
 
@@ -91,7 +91,7 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
         [
             ("aligned", options.GetValue(_aligned) ? "true" : "false"),
             ("maxMegapixels", options.GetValue(_limit).ToString(CultureInfo.InvariantCulture)),
-            // Both are absent in folders of before.
+            // Written only if set, because result folders of earlier versions have neither.
             .. options.GetValue(_truncated) ? [("allowTruncated", "true")] : Enumerable.Empty<(string, string)>(),
             .. options.GetValue(_scaled) ? [("scaledDecoding", "true")] : Enumerable.Empty<(string, string)>(),
         ];

@@ -6,8 +6,8 @@ using Faer.Models;
 namespace Faer.Cli;
 
 /// <summary>
-/// Shows many photos on pages of HTML that need nothing beside them. A page is written when it is full, so that memory does not grow
-/// with the photos: <c>sheet.html</c>, <c>sheet-2.html</c> and so on, each with links to its neighbours.
+/// Shows many photos on self-contained HTML pages. A page is written when it is full, so that memory use does not grow
+/// with the number of photos: <c>sheet.html</c>, <c>sheet-2.html</c> and so on, each with links to its neighbours.
 /// </summary>
 internal sealed class ContactSheet : IPictureOutput
 {
@@ -21,9 +21,9 @@ internal sealed class ContactSheet : IPictureOutput
     private int _number = 1;
     private int _firstPhoto = 1;
 
-    /// <param name="path">The first page's file.</param>
-    /// <param name="metadata">The model's.</param>
-    /// <param name="photosPerPage">Most photos of a page.</param>
+    /// <param name="path">The file of the first page.</param>
+    /// <param name="metadata">The model's metadata.</param>
+    /// <param name="photosPerPage">The maximum number of photos per page.</param>
     public ContactSheet(string path, ModelMetadata metadata, int photosPerPage = PhotosPerPage)
     {
         _path = path;

@@ -6,8 +6,11 @@ using Faer.Imaging;
 
 namespace Faer.Cli;
 
-/// <summary>One page of a contact sheet: one card per photo, with the boxes on it and its faces cut out. All text is escaped here.</summary>
-/// <param name="folder">Where the page will be: links to photos start there.</param>
+/// <summary>
+/// One page of a contact sheet, with one card per photo: the photo with its face boxes, and the cropped faces. All text
+/// is escaped here.
+/// </summary>
+/// <param name="folder">The folder of the page; links to photos are relative to it.</param>
 internal sealed class ContactSheetPage(string folder)
 {
     public const int FacePx = 96;
@@ -19,7 +22,7 @@ internal sealed class ContactSheetPage(string folder)
     private readonly StringBuilder _cards = new();
     private readonly SortedSet<string> _expressions = new(StringComparer.Ordinal);
 
-    // In the order of their topics, like the labels of a face.
+    // Sorted by topic, like the labels of a face.
     private readonly SortedSet<(LabelTopic Topic, string Name)> _labels = new(
         Comparer<(LabelTopic Topic, string Name)>.Create(
             (a, b) =>
@@ -31,9 +34,9 @@ internal sealed class ContactSheetPage(string folder)
     public int PhotoCount { get; private set; }
 
     /// <summary>Adds a card.</summary>
-    /// <param name="photo">The results.</param>
+    /// <param name="photo">The results of the photo.</param>
     /// <param name="image">The photo.</param>
-    /// <param name="faces">Its faces, cut out.</param>
+    /// <param name="faces">The cropped faces, in the order of the results.</param>
     public void Add(PhotoAnalysis photo, RgbImage image, IReadOnlyList<RgbImage> faces)
     {
         PhotoCount++;
@@ -49,11 +52,11 @@ internal sealed class ContactSheetPage(string folder)
         Html($"{(faces.Count == 0 ? $"<p class=\"none\">{FaceLines.None(photo)}</p>\n" : "")}</article>\n");
     }
 
-    /// <summary>The whole page.</summary>
+    /// <summary>Returns the HTML of the whole page.</summary>
     /// <param name="title">Its title.</param>
-    /// <param name="note">What the results come from.</param>
-    /// <param name="previous">Address of the page before; null where this is the first.</param>
-    /// <param name="next">Address of the page after; null where this is the last.</param>
+    /// <param name="note">A sentence about the model that the results come from.</param>
+    /// <param name="previous">Address of the previous page; null on the first page.</param>
+    /// <param name="next">Address of the next page; null on the last page.</param>
     public string ToHtml(string title, string note, string? previous, string? next)
     {
         var head = new StringBuilder();
@@ -106,7 +109,7 @@ internal sealed class ContactSheetPage(string folder)
         foreach (ShownLabel label in present)
             _labels.Add((LabelTopics.Of(label.Head.Head, label.Estimate.Label), NameOf(label)));
 
-        // Labels have no line feeds.
+        // Labels contain no line feeds, so these can separate them.
         Html(
             $"<figure data-expression=\"{expression}\" data-labels=\"{Text(string.Join('\n', present.Select(NameOf)))}\"><img alt=\"\" loading=\"lazy\" width=\"{FacePx}\" height=\"{FacePx}\" src=\"{Data(cutOut)}\"><figcaption>"
         );
@@ -137,7 +140,9 @@ internal sealed class ContactSheetPage(string folder)
             ? label.Estimate.Label.Replace('_', ' ')
             : $"{label.Head.Name}: {label.Estimate.Label}";
 
-    /// <summary>A link from the page to the photo, for as long as both stay where they are.</summary>
+    /// <summary>
+    /// Returns the relative address of a photo; valid as long as neither the page nor the photo is moved.
+    /// </summary>
     private string Link(string photo) =>
         string.Join(
             '/',

@@ -1,6 +1,6 @@
 namespace Faer.Cli;
 
-/// <summary>How the pages of a contact sheet look, and how they are filtered.</summary>
+/// <summary>The style sheet and the filter script of contact sheet pages.</summary>
 internal static class ContactSheetTemplate
 {
     public const string Style = """

@@ -3,10 +3,10 @@ using Faer.Imaging;
 
 namespace Faer.Cli;
 
-/// <summary>Writes each aligned face as a PNG into one folder, which is made with the first.</summary>
+/// <summary>Writes each aligned face as a PNG into one folder, which is created with the first file.</summary>
 /// <param name="folder">The folder.</param>
-/// <param name="names">The files' names: <c>photo-face1.png</c>.</param>
-/// <param name="cutter">Cuts the faces out.</param>
+/// <param name="names">Names the files: <c>photo-face1.png</c>.</param>
+/// <param name="cutter">Crops the faces.</param>
 internal sealed class CropFolder(string folder, PictureNames names, FaceCutter cutter) : IPictureOutput
 {
     private int _count;
@@ -27,6 +27,6 @@ internal sealed class CropFolder(string folder, PictureNames names, FaceCutter c
 
     public void Complete()
     {
-        // Each face is a file of its own.
+        // Nothing is left to write: each face is a separate file.
     }
 }

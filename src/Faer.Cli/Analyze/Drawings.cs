@@ -4,9 +4,11 @@ using Faer.Imaging;
 
 namespace Faer.Cli;
 
-/// <summary>Draws photos with their results, into a folder that is made with the first, or one photo into a file.</summary>
+/// <summary>
+/// Draws the results on photos, into a folder that is created with the first file, or one photo into a file.
+/// </summary>
 /// <param name="place">The folder or file.</param>
-/// <param name="pathOf">The file of a photo.</param>
+/// <param name="pathOf">Returns the output file of a photo.</param>
 /// <param name="isFile">Whether the place is a file.</param>
 internal sealed class Drawings(string place, Func<string, string> pathOf, bool isFile) : IPictureOutput
 {
@@ -25,6 +27,6 @@ internal sealed class Drawings(string place, Func<string, string> pathOf, bool i
 
     public void Complete()
     {
-        // Each drawing is a file of its own.
+        // Nothing is left to write: each drawing is a separate file.
     }
 }

@@ -2,15 +2,16 @@ using System.Globalization;
 
 namespace Faer.Cli;
 
-/// <summary>Leaves out faces that cannot be seen well, or are turned away, and counts them. Not thread-safe.</summary>
-/// <param name="minQuality">The least score of <see cref="FaceQuality"/>; null for any.</param>
-/// <param name="maxDegrees">The most that yaw and pitch may be from straight ahead; null for any. A face whose pose is not known stays.</param>
+/// <summary>Leaves out faces of low quality and faces that are turned away, and counts them. Not thread-safe.</summary>
+/// <param name="minQuality">Minimum score of <see cref="FaceQuality"/>; null for no limit.</param>
+/// <param name="maxDegrees">Maximum absolute yaw and pitch, in degrees; null for no limit. A face without a known pose
+/// is kept.</param>
 internal sealed class FaceFilter(float? minQuality, float? maxDegrees)
 {
     private long _poor,
         _turned;
 
-    /// <summary>The photo with the faces that stay.</summary>
+    /// <summary>Returns the photo with the faces that are kept.</summary>
     public PhotoAnalysis Apply(PhotoAnalysis photo)
     {
         FaceAnalysis[] kept = [.. photo.Faces.Where(Stays)];
@@ -23,7 +24,7 @@ internal sealed class FaceFilter(float? minQuality, float? maxDegrees)
             };
     }
 
-    /// <summary>How many were left out and why, at most a line for each reason.</summary>
+    /// <summary>Returns how many faces were left out and why, at most one line per reason.</summary>
     public IEnumerable<string> Lines()
     {
         if (_poor > 0)

@@ -4,12 +4,12 @@ using Faer.CommandLine;
 
 namespace Faer.Cli;
 
-/// <summary>The options of <c>faer analyze</c> that say which faces count.</summary>
+/// <summary>The options of <c>faer analyze</c> that select faces.</summary>
 internal sealed class FaceLimitOptions : IAnalyzeOptions
 {
     private const int LeastDetectionPx = 32;
     private const float DefaultFrontal = 30;
-    private const float LeastConfidence = 0.05f; // below it every spot of a photo is a face
+    private const float LeastConfidence = 0.05f; // below this, nearly every part of a photo counts as a face
 
     private readonly Option<float> _minFace = new Option<float>("--min-face")
     {
@@ -53,10 +53,10 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
 
     public string Heading => "Face options";
 
-    /// <summary>Leaves out faces by what was found of them.</summary>
+    /// <summary>Returns the filter that leaves out faces by their quality and pose.</summary>
     /// <param name="options">The command line.</param>
-    /// <param name="isAligned">Whether pictures are one aligned face each.</param>
-    /// <exception cref="UsageException">The pose is asked for, and aligned faces have none.</exception>
+    /// <param name="isAligned">Whether each picture is one aligned face.</param>
+    /// <exception cref="UsageException"><c>--frontal</c> is given for aligned faces, which have no pose.</exception>
     public FaceFilter Filter(ParseResult options, bool isAligned)
     {
         float? frontal = Frontal(options);
@@ -67,7 +67,7 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
         return new FaceFilter(options.GetValue(_minQuality), frontal);
     }
 
-    /// <summary>Refuses what is for photos alone.</summary>
+    /// <summary>Rejects the options that apply to photos only.</summary>
     /// <exception cref="UsageException">Such an option is given.</exception>
     public void RequireNoFilter(ParseResult options)
     {
@@ -115,7 +115,7 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
             ),
             ("minConfidence", limits.DetectorSettings.ScoreThreshold.ToString(CultureInfo.InvariantCulture)),
             ("detectionSizePx", limits.DetectorSettings.MaxSidePx.ToString(CultureInfo.InvariantCulture)),
-            // Both are absent in folders of before.
+            // Written only if set, because result folders of earlier versions have neither.
             .. Setting("minQuality", options.GetValue(_minQuality)),
             .. Setting("frontalDegrees", Frontal(options)),
         ];

@@ -5,17 +5,19 @@ using Faer.Records;
 
 namespace Faer.Cli;
 
-/// <summary>One line per face on the output, for programs; a photo without a face is a line on the error stream.</summary>
+/// <summary>
+/// Writes one line per face to the output, for programs. A photo without a face is reported on the error stream.
+/// </summary>
 internal sealed class FaceLines : IPhotoSink
 {
     private readonly Terminal _terminal;
     private readonly ModelMetadata _metadata;
     private readonly Func<FaceRecord, string> _line;
 
-    /// <param name="terminal">Where lines go.</param>
-    /// <param name="metadata">Those of the model.</param>
-    /// <param name="format">JSON lines or CSV; the latter starts with a header.</param>
-    /// <param name="withFrames">Whether faces are those of videos.</param>
+    /// <param name="terminal">Where the lines are written.</param>
+    /// <param name="metadata">The model's metadata.</param>
+    /// <param name="format">JSON lines or CSV; CSV starts with a header.</param>
+    /// <param name="withFrames">Whether the faces are from videos.</param>
     public FaceLines(Terminal terminal, ModelMetadata metadata, ResultFormat format, bool withFrames = false)
     {
         _terminal = terminal;
@@ -31,14 +33,14 @@ internal sealed class FaceLines : IPhotoSink
 
     public bool UsesOutput => true;
 
-    /// <summary>Says that a photo has no face, which no record does.</summary>
+    /// <summary>Reports that a photo has no face; such a photo has no record.</summary>
     public static void ReportNone(PhotoAnalysis photo, Terminal terminal)
     {
         if (photo.Error is null && photo.Faces.Count == 0)
             terminal.Error.WriteLine($"faer: {VisibleText.OneLine(photo.Path)}: {None(photo)}.");
     }
 
-    /// <summary>Why a photo has no face: none was found, or all were left out.</summary>
+    /// <summary>Returns why a photo has no face: none was found, or all were left out.</summary>
     public static string None(PhotoAnalysis photo) =>
         photo.LeftOut == 0 ? "no face found" : $"no face left, {photo.LeftOut} left out";
 
@@ -48,7 +50,7 @@ internal sealed class FaceLines : IPhotoSink
         Write(FaceRecord.From(photo, _metadata));
     }
 
-    /// <summary>Writes faces.</summary>
+    /// <summary>Writes one line per face.</summary>
     public void Write(IEnumerable<FaceRecord> faces)
     {
         foreach (FaceRecord record in faces)
@@ -59,6 +61,6 @@ internal sealed class FaceLines : IPhotoSink
 
     public void Dispose()
     {
-        // Holds nothing.
+        // Nothing to dispose.
     }
 }

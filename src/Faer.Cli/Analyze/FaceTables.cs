@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Faer.Cli;
 
-/// <summary>A table per face, for people.</summary>
+/// <summary>Shows one table per face, for people.</summary>
 internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IPhotoSink
 {
     private const string Unreliable = "the five points do not fit a face: do not rely on these estimates";
@@ -13,7 +13,7 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
     private const string Uncertain = "uncertain";
     private const string Untrained = "untrained: too few training examples";
 
-    /// <summary>Draws a table of one made-up row.</summary>
+    /// <summary>Draws a table with one sample row.</summary>
     public static void DrawSample(IAnsiConsole console)
     {
         Table table = Empty();
@@ -38,7 +38,7 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
         }
     }
 
-    /// <summary>Which model it was, and that it has terms.</summary>
+    /// <summary>Returns a line with the model, its licence and where to find its terms.</summary>
     public static string ModelLine(string name, string licence) =>
         $"Model {name}, licence {licence}; 'faer info' shows its terms.";
 
@@ -46,7 +46,7 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
 
     public void Dispose()
     {
-        // Holds nothing.
+        // Nothing to dispose.
     }
 
     private static Table TableOf(FaceAnalysis face)
@@ -106,7 +106,7 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
             AddRow(table, kind, label, probability, isUntrained, isCertain);
     }
 
-    // 0 has no sign.
+    // As an integer, because a rounded float could be -0.
     private static int Whole(float degrees) => (int)MathF.Round(degrees);
 
     private static string KindOf(HeadEstimate head) =>
@@ -143,7 +143,7 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
                 : ""
         );
 
-    // As texts: the names of heads and labels are not Spectre's markup.
+    // As Text, so that Spectre does not parse names of heads and labels as markup.
     private static void AddRow(Table table, params ReadOnlySpan<string> cells)
     {
         var texts = new Text[cells.Length];

@@ -1,18 +1,23 @@
 namespace Faer.Cli;
 
-/// <summary>Takes each photo's result as it comes, in order, on one thread.</summary>
+/// <summary>Receives each photo's result, in order, on one thread.</summary>
 internal interface IPhotoSink : IDisposable
 {
-    /// <summary>Whether results go to the output, where no progress can be shown then.</summary>
+    /// <summary>Whether results go to the standard output, which then cannot show progress.</summary>
     bool UsesOutput => false;
 
-    /// <summary>What was written where, such as <c>drawn/ (4 pictures)</c>, after <see cref="Complete"/>; empty where nothing was.</summary>
+    /// <summary>
+    /// The files and folders that were written, such as <c>drawn/ (4 pictures)</c>; valid after <see cref="Complete"/>.
+    /// May be empty.
+    /// </summary>
     IEnumerable<string> Written => [];
 
-    /// <summary>Takes a photo; one that could not be read has an error, which the command reports.</summary>
+    /// <summary>
+    /// Writes the result of a photo. A photo that could not be read has an error, which the command reports.
+    /// </summary>
     /// <exception cref="FaerException">The result cannot be written.</exception>
     void Write(PhotoAnalysis photo);
 
-    /// <summary>Ends the output, after the last photo.</summary>
+    /// <summary>Completes the output after the last photo.</summary>
     void Complete();
 }

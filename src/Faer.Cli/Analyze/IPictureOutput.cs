@@ -2,17 +2,19 @@ using Faer.Imaging;
 
 namespace Faer.Cli;
 
-/// <summary>Pictures that are made of photos and their results.</summary>
+/// <summary>An output of pictures that are made from photos and their results.</summary>
 internal interface IPictureOutput
 {
-    /// <summary>What was written where, such as <c>drawn/ (4 pictures)</c>, after <see cref="Complete"/>.</summary>
+    /// <summary>
+    /// The file or folder that was written, such as <c>drawn/ (4 pictures)</c>; valid after <see cref="Complete"/>.
+    /// </summary>
     string Written { get; }
 
-    /// <summary>Takes a photo with its results.</summary>
+    /// <summary>Adds a photo with its results.</summary>
     /// <exception cref="FaerException">A file cannot be written.</exception>
     void Write(PhotoAnalysis photo, RgbImage image);
 
-    /// <summary>Writes what is left.</summary>
+    /// <summary>Writes any remaining output.</summary>
     /// <exception cref="FaerException">A file cannot be written.</exception>
     void Complete();
 }

@@ -4,7 +4,7 @@ using Faer.Data;
 
 namespace Faer.Cli;
 
-/// <summary>Which photos: the arguments, <c>--null</c>, <c>--shard</c>.</summary>
+/// <summary>The options that select photos: the arguments, <c>--null</c>, <c>--shard</c>.</summary>
 internal sealed class InputOptions
 {
     private readonly Argument<string[]> _paths = new("paths")
@@ -35,7 +35,7 @@ internal sealed class InputOptions
         command.Add(_shard);
     }
 
-    /// <summary>What the command line names, as it stands there.</summary>
+    /// <summary>Returns the inputs exactly as given on the command line.</summary>
     public IReadOnlyList<string> Names(ParseResult options) => options.GetRequiredValue(_paths);
 
     public PhotoSource Photos(ParseResult options, IReadOnlyList<string> outputFolders, Terminal terminal) =>

@@ -4,12 +4,17 @@ using Faer.Data;
 
 namespace Faer.Cli;
 
-/// <summary>Reads the share of this process from what launchers put into the environment of each process they start.</summary>
+/// <summary>
+/// Reads the share of this process from the environment variables that launchers set for each process.
+/// </summary>
 internal static class Launcher
 {
-    /// <summary>The share: tasks of Open MPI or Slurm, within elements of a Slurm array or indexes of a Kubernetes Job.</summary>
+    /// <summary>
+    /// Finds the share: a task of Open MPI or Slurm, within an element of a Slurm array or an index of a Kubernetes
+    /// Job.
+    /// </summary>
     /// <param name="environment">Reads a variable.</param>
-    /// <returns>The share and who gave it; null when no launcher did.</returns>
+    /// <returns>The share and the launcher's name; null without a launcher.</returns>
     /// <exception cref="UsageException">Variables are missing or contradict each other.</exception>
     public static (Shard Shard, string Name)? Find(Func<string, string?> environment)
     {
@@ -17,7 +22,7 @@ internal static class Launcher
         (Shard Shard, string Name)? outer =
             reader.Array() ?? reader.Pair("JOB_COMPLETION_INDEX", "JOB_COMPLETIONS", "Kubernetes");
 
-        // Within a Slurm job mpirun's own processes carry Slurm's variables too, and those are the same in all of them.
+        // Within a Slurm job, mpirun's processes also have Slurm's variables, with the same values in each process.
         (Shard Shard, string Name)? inner =
             reader.Pair("OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE", "Open MPI") ?? reader.Tasks();
         if (outer is not { } o)
@@ -30,7 +35,7 @@ internal static class Launcher
         );
     }
 
-    /// <summary>A share as the option has it, such as <c>2/16</c>: counted from 1.</summary>
+    /// <summary>Parses a share such as <c>2/16</c>, counted from 1; null if the text is invalid.</summary>
     public static Shard? Parse(string text)
     {
         string[] parts = text.Split('/');

@@ -5,10 +5,10 @@ using Faer.Imaging;
 namespace Faer.Cli;
 
 /// <summary>
-/// Counts the files of the searched folders that are no pictures, so that nothing is left out without a word. Added to
-/// on one thread, read after that.
+/// Counts the files in the searched folders that are not pictures, so that they can be reported. Not thread-safe: read
+/// the lines after the last file was added.
 /// </summary>
-/// <param name="shard">The share of this process: every file is counted by one of them.</param>
+/// <param name="shard">The share of this process; each file is counted by one process.</param>
 internal sealed class LeftOutFiles(Shard shard)
 {
     private readonly OtherFiles _others = new();
@@ -30,7 +30,7 @@ internal sealed class LeftOutFiles(Shard shard)
             _firstVideo = path;
     }
 
-    /// <summary>What was left out, at most a line for files and one for videos.</summary>
+    /// <summary>Returns what was left out, at most one line for videos and one for other files.</summary>
     public IEnumerable<string> Lines()
     {
         if (_others.Count > 0)

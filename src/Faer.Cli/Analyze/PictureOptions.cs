@@ -48,8 +48,9 @@ internal sealed class PictureOptions : IAnalyzeOptions
     public IEnumerable<string> OutputFolders(ParseResult options) =>
         new[] { _draw.Folder(options), options.GetValue(_crops) }.OfType<string>();
 
-    /// <summary>Adds where annotated videos go.</summary>
-    /// <exception cref="UsageException">Crops or a contact sheet of videos are asked for, or one file for several videos.</exception>
+    /// <summary>Adds the output places of annotated videos.</summary>
+    /// <exception cref="UsageException">Crops or a contact sheet of videos are requested, or one file for several
+    /// videos.</exception>
     public VideoPlaces ForVideos(ParseResult options, VideoPlaces places, int videos)
     {
         if (options.GetValue(_crops) is not null || options.GetValue(_sheet) is not null)

@@ -3,10 +3,10 @@ using Faer.Imaging;
 
 namespace Faer.Cli;
 
-/// <summary>All pictures that one run makes. A photo is read once more for them, and only where there are any.</summary>
-/// <param name="outputs">What is made.</param>
-/// <param name="decoding">Limits of decoding.</param>
-/// <param name="terminal">Where a photo is named that went away since it was analysed.</param>
+/// <summary>All picture outputs of a run. Each photo is decoded again for them.</summary>
+/// <param name="outputs">The outputs.</param>
+/// <param name="decoding">Decoding limits.</param>
+/// <param name="terminal">Where photos are reported that can no longer be read.</param>
 internal sealed class PictureOutputs(
     IReadOnlyList<IPictureOutput> outputs,
     ImageDecodeOptions decoding,
@@ -42,6 +42,6 @@ internal sealed class PictureOutputs(
 
     public void Dispose()
     {
-        // Each picture is written as a whole.
+        // Nothing to dispose: each picture is written as a whole.
     }
 }

@@ -4,7 +4,7 @@ using Faer.Models;
 
 namespace Faer.Cli;
 
-/// <summary>How common the classes are: <c>--prior</c>.</summary>
+/// <summary>The option <c>--prior</c>: how common the classes are.</summary>
 internal sealed class PriorOptions : IAnalyzeOptions
 {
     private const string OfPhotos =
@@ -12,7 +12,7 @@ internal sealed class PriorOptions : IAnalyzeOptions
 
     private readonly Option<string[]> _priors;
 
-    /// <param name="description">What the help says.</param>
+    /// <param name="description">The option's help text.</param>
     public PriorOptions(string description = OfPhotos)
     {
         _priors = new Option<string[]>("--prior")
@@ -58,7 +58,7 @@ internal sealed class PriorOptions : IAnalyzeOptions
     public IEnumerable<(string Name, string Value)> Settings(ParseResult options) =>
         Of(options).Select(text => ($"prior.{text[..text.IndexOf('=')]}", text[(text.IndexOf('=') + 1)..]));
 
-    /// <summary>Whether there are any.</summary>
+    /// <summary>Whether any prior is given.</summary>
     public bool AreGiven(ParseResult options) => options.GetValue(_priors) is { Length: > 0 };
 
     private string[] Of(ParseResult options) => options.GetValue(_priors) ?? [];

@@ -5,10 +5,10 @@ using Faer.Records;
 
 namespace Faer.Cli;
 
-/// <summary>Records in one file; a photo without a face is a line on the error stream.</summary>
+/// <summary>Writes records to one file. A photo without a face is reported on the error stream.</summary>
 /// <param name="path">The file.</param>
-/// <param name="metadata">Those of the model.</param>
-/// <param name="terminal">Where lines go.</param>
+/// <param name="metadata">The model's metadata.</param>
+/// <param name="terminal">Where other lines are written.</param>
 internal sealed class RecordFileSink(string path, ModelMetadata metadata, Terminal terminal) : IPhotoSink
 {
     private readonly RecordFile _file = new(path, metadata);

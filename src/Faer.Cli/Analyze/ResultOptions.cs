@@ -4,7 +4,9 @@ using Faer.Data;
 
 namespace Faer.Cli;
 
-/// <summary>Where records go: <c>--format</c>, <c>--output</c>, <c>--resume</c>, <c>--part-photos</c>.</summary>
+/// <summary>
+/// The options for the output of records: <c>--format</c>, <c>--output</c>, <c>--resume</c>, <c>--part-photos</c>.
+/// </summary>
 internal sealed class ResultOptions : IAnalyzeOptions
 {
     private const string Table = "table";
@@ -93,7 +95,7 @@ internal sealed class ResultOptions : IAnalyzeOptions
     public bool HasTables(ParseResult options) =>
         options.GetValue(_output) is null && options.GetValue(_format) is null or Table;
 
-    /// <summary>Where the records of videos go.</summary>
+    /// <summary>Returns the output places of the records of videos.</summary>
     /// <exception cref="UsageException">Options contradict each other.</exception>
     public VideoPlaces ForVideos(ParseResult options) =>
         new()
@@ -104,7 +106,9 @@ internal sealed class ResultOptions : IAnalyzeOptions
             Resume = options.GetValue(_resume),
         };
 
-    /// <summary>The format that is asked for; null for tables, for the default of a folder, or for what a file's extension says.</summary>
+    /// <summary>
+    /// Returns the requested format; null for tables, for a folder's default, or if the file's extension decides.
+    /// </summary>
     private ResultFormat? Format(ParseResult options)
     {
         string? name = options.GetValue(_format);

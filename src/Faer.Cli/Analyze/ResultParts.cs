@@ -3,21 +3,21 @@ using Faer.Data;
 
 namespace Faer.Cli;
 
-/// <summary>Records in a folder; knows what an earlier run has done.</summary>
+/// <summary>Writes records to a folder, and reads which photos an earlier run has done.</summary>
 /// <param name="folder">The folder.</param>
-/// <param name="writer">Writes it.</param>
-/// <param name="terminal">Where lines go.</param>
+/// <param name="writer">Writes the folder's files.</param>
+/// <param name="terminal">Where other lines are written.</param>
 internal sealed class ResultParts(string folder, ResultWriter writer, Terminal terminal) : IPhotoSink
 {
-    /// <summary>Counts all photos, of every share; the input's until <see cref="Complete"/>.</summary>
+    /// <summary>Digest of the input photos of every share. Add each photo before <see cref="Complete"/>.</summary>
     public InputDigest Input { get; } = new();
 
-    /// <summary>Failures, of earlier runs too.</summary>
+    /// <summary>Number of failures, including earlier runs.</summary>
     public long Failed => writer.Manifest.Failed;
 
     public IEnumerable<string> Written => writer.Manifest.Failed > 0 ? [Place, writer.ErrorsPath] : [Place];
 
-    /// <summary>What the folder holds, of earlier runs too.</summary>
+    /// <summary>Summary of the folder's faces and photos, including earlier runs.</summary>
     public string Found => RunSummary.Photos(writer.Manifest.Faces, writer.Manifest.Photos, null);
 
     private string Place => Counted.Folder(folder, writer.Manifest.Parts.Count, "part");
@@ -28,7 +28,7 @@ internal sealed class ResultParts(string folder, ResultWriter writer, Terminal t
 
     public void Write(PhotoAnalysis photo) => writer.Add(photo);
 
-    /// <summary>Keeps what was analysed since the last part, for a run that is stopped.</summary>
+    /// <summary>Saves what was analysed since the last part, when a run is stopped.</summary>
     public void Save() => writer.Save();
 
     public void Complete()

@@ -5,7 +5,8 @@ internal sealed class SinkList : IPhotoSink
 {
     private readonly List<IPhotoSink> _sinks = [];
 
-    /// <param name="sinks">Opened one after the other; null where a group has none. When one fails, those before it are closed.</param>
+    /// <param name="sinks">The sinks, opened one after the other; null for a group without a sink. If one fails to
+    /// open, the sinks before it are disposed.</param>
     public SinkList(IEnumerable<IPhotoSink?> sinks)
     {
         try
@@ -23,7 +24,7 @@ internal sealed class SinkList : IPhotoSink
         }
     }
 
-    /// <summary>The folder of results; null when there is none.</summary>
+    /// <summary>The results folder; null without one.</summary>
     public ResultParts? Results => _sinks.OfType<ResultParts>().SingleOrDefault();
 
     public bool UsesOutput => _sinks.Exists(sink => sink.UsesOutput);

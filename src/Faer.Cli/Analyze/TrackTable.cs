@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Faer.Cli;
 
-/// <summary>The tracks of a video as a table for people: the longest ones.</summary>
+/// <summary>A table of a video's longest tracks, for people.</summary>
 internal sealed class TrackTable(VideoSource source, Terminal terminal)
 {
     private const int MaxRows = 50,

@@ -2,12 +2,14 @@ using Faer.Data.Video;
 
 namespace Faer.Cli;
 
-/// <summary>What the files of a video's results are called: each video its own name, also where two files are called the same.</summary>
+/// <summary>
+/// Names for the result files of videos. Each video gets a unique name, even if two files have the same name.
+/// </summary>
 internal sealed class VideoNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The name without folder and extension.</summary>
+    /// <summary>Returns the video's name, without folder and extension.</summary>
     public string For(VideoSource source)
     {
         string name =
@@ -18,7 +20,10 @@ internal sealed class VideoNames
         return unique;
     }
 
-    /// <summary>Letters, digits and dots; everything between them is one hyphen: <c>rtsp-host-8554-door</c>.</summary>
+    /// <summary>
+    /// Keeps letters, digits and dots, and replaces everything between them with one hyphen:
+    /// <c>rtsp-host-8554-door</c>.
+    /// </summary>
     private static string Plain(string address) =>
         string.Join(
             '-',

@@ -5,7 +5,7 @@ using Faer.Tracking;
 
 namespace Faer.Cli;
 
-/// <summary>The options of <c>faer analyze</c> that concern videos.</summary>
+/// <summary>The options of <c>faer analyze</c> for videos.</summary>
 internal sealed class VideoOptions : IAnalyzeOptions
 {
     private const double DefaultRate = 5;
@@ -48,7 +48,7 @@ internal sealed class VideoOptions : IAnalyzeOptions
         });
     }
 
-    /// <summary>Which frames to read.</summary>
+    /// <summary>Returns which frames to read.</summary>
     public VideoReaderOptions Reading(ParseResult result) =>
         new()
         {
@@ -57,15 +57,16 @@ internal sealed class VideoOptions : IAnalyzeOptions
             Length = result.GetValue(_length) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         };
 
-    /// <summary>How to follow faces.</summary>
+    /// <summary>Returns how to track faces.</summary>
     public FrameAnalyzerOptions Tracking(ParseResult result) =>
         new() { SmoothingTime = TimeSpan.FromSeconds(result.GetValue(_smoothing)) };
 
     /// <summary>Whether a command line names videos.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="names">What it names.</param>
-    /// <param name="isAligned">Whether pictures are one aligned face each.</param>
-    /// <exception cref="UsageException">It names photos, too, or gives an option of the others.</exception>
+    /// <param name="names">The inputs that it names.</param>
+    /// <param name="isAligned">Whether each picture is one aligned face.</param>
+    /// <exception cref="UsageException">It mixes photos and videos, or has an option that does not apply to its
+    /// inputs.</exception>
     public bool AreVideos(ParseResult result, IReadOnlyList<string> names, bool isAligned)
     {
         int videos = names.Count(IsVideo);
@@ -87,6 +88,6 @@ internal sealed class VideoOptions : IAnalyzeOptions
         return videos > 0;
     }
 
-    /// <summary>Streams are read from the network, photos are not.</summary>
+    /// <summary>Whether a name is a video. Streams are read from the network, but photos are not.</summary>
     private static bool IsVideo(string name) => VideoSource.IsVideo(name) && !PhotoSource.IsPhotoAddress(name);
 }

@@ -5,7 +5,7 @@ using Faer.Tracking;
 
 namespace Faer.Cli;
 
-/// <summary>Where the work on a video stands.</summary>
+/// <summary>Progress of the analysis of one video.</summary>
 internal sealed class VideoProgress(
     VideoSource source,
     Terminal terminal,
@@ -17,7 +17,7 @@ internal sealed class VideoProgress(
     private readonly ProgressLine _line = new(terminal, time);
     private TimeSpan _videoTime;
 
-    /// <summary>How many frames were analysed.</summary>
+    /// <summary>The number of analysed frames.</summary>
     public int Frames { get; private set; }
 
     /// <summary>Counts a frame and shows the state.</summary>
@@ -31,10 +31,10 @@ internal sealed class VideoProgress(
         _line.Show($"{source.Name}: {Clock(_videoTime)}{of}, {Rate()} frames/s, {frame.Faces.Count} faces now");
     }
 
-    /// <summary>Makes room for lines that stay.</summary>
+    /// <summary>Clears the progress line, so that other lines can be written.</summary>
     public void Close() => _line.Clear();
 
-    /// <summary>What was done, for people.</summary>
+    /// <summary>Summarises the work, for people.</summary>
     public string Summary(VideoReader reader) =>
         $"{source.Name}: {Frames} frames of {Clock(_videoTime)} in {Clock(time.GetElapsedTime(_start))}, {Rate()} frames/s{(reader.DroppedFrames > 0 ? $", {reader.DroppedFrames} dropped to keep up" : "")}";
 

@@ -9,13 +9,13 @@ using Faer.Tracking;
 
 namespace Faer.Cli;
 
-/// <summary>Where the results of one video go: records, the annotated video, a plot of each track.</summary>
+/// <summary>Writes the results of one video: records, the annotated video, a plot of each track.</summary>
 /// <param name="source">The video.</param>
-/// <param name="name">What its files and folder are called.</param>
-/// <param name="places">Which results are asked for.</param>
-/// <param name="write">Writes faces beside the folder's records; null for nowhere.</param>
-/// <param name="metadata">Those of the model.</param>
-/// <param name="terminal">Where other lines go.</param>
+/// <param name="name">The name of its files and folder.</param>
+/// <param name="places">The requested results.</param>
+/// <param name="write">Writes faces to another output besides the folder's records; null for none.</param>
+/// <param name="metadata">The model's metadata.</param>
+/// <param name="terminal">Where other lines are written.</param>
 internal sealed class VideoResults(
     VideoSource source,
     string name,
@@ -32,7 +32,7 @@ internal sealed class VideoResults(
     private VideoWriter? _drawing;
     private bool _hasOtherSizes;
 
-    /// <summary>Takes a frame.</summary>
+    /// <summary>Adds a frame.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="analysis">Its result.</param>
     /// <param name="framesPerSecond">The rate of the annotated video.</param>
@@ -63,7 +63,7 @@ internal sealed class VideoResults(
         }
     }
 
-    /// <summary>Takes a track that has ended. A track of a single frame has no course to plot.</summary>
+    /// <summary>Adds a track that has ended. A track of a single frame is not plotted.</summary>
     public void Add(TrackSummary track)
     {
         _records?.Add(track);
@@ -74,12 +74,12 @@ internal sealed class VideoResults(
             );
     }
 
-    /// <summary>Gives all files their names.</summary>
-    /// <exception cref="FaerException">One cannot be written.</exception>
+    /// <summary>Completes all files and gives them their final names.</summary>
+    /// <exception cref="FaerException">A file cannot be written.</exception>
     public void Complete()
     {
         _drawing?.Complete();
-        _records?.Complete(); // the last, because it says that the video is done
+        _records?.Complete(); // last, because it marks the video as done
     }
 
     /// <summary>Removes files that are not complete.</summary>

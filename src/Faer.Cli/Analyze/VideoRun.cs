@@ -16,7 +16,7 @@ internal sealed class VideoRun(
     Terminal terminal
 )
 {
-    // Where a source does not state its rate: that of most cameras.
+    // Frames per second of most cameras, assumed if a source does not state its rate.
     private const double UsualRate = 30;
 
     private readonly VideoNames _names = new();
@@ -31,8 +31,10 @@ internal sealed class VideoRun(
         _drawings;
     private long _tracks;
 
-    /// <summary>Analyses all of them; one that cannot be read is a line of error, and the others go on.</summary>
-    /// <returns>The exit code: 0, or 3 when some failed.</returns>
+    /// <summary>
+    /// Analyses all videos. A video that cannot be read is reported on the error stream, and the run continues.
+    /// </summary>
+    /// <returns>The exit code: 0, or 3 if any video failed.</returns>
     public int Run(IEnumerable<string> sources, CancellationToken cancellation)
     {
         int failures = 0;
@@ -132,7 +134,7 @@ internal sealed class VideoRun(
         }
         catch (OperationCanceledException) when (source.IsLive)
         {
-            // Ctrl-C is how a stream without an end ends; its results are whole.
+            // Ctrl-C is the normal end of a live stream; its results are complete.
         }
         catch (FaerException e)
             when (progress.Frames > 0 && e is not (FfmpegNotFoundException or DetectorNotFoundException))
@@ -162,7 +164,7 @@ internal sealed class VideoRun(
         }
     }
 
-    /// <summary>How many frames a second are analysed, as far as is known.</summary>
+    /// <summary>Returns the number of frames analysed per second, as far as it is known.</summary>
     private double Rate(VideoReader reader)
     {
         double all = reader.SourceFramesPerSecond ?? UsualRate;

@@ -6,9 +6,10 @@ using Spectre.Console;
 namespace Faer.Cli;
 
 /// <summary>
-/// Loads and compiles on another thread what a run needs later, which is a fifth of the time that one picture takes: native libraries, and generic
-/// code that no build compiles ahead. What fails here fails again where it is needed, with a message. Wait for it before the
-/// program ends: a library must not be half loaded then.
+/// Loads native libraries, and compiles generic code that cannot be compiled ahead of time, on another thread before a
+/// run needs them. This takes a fifth of the time of a run on one picture. A failure is ignored here and occurs again,
+/// with a message, where the code is needed. Wait for the task before the program ends, so that no library is being
+/// loaded then.
 /// </summary>
 internal static class WarmUp
 {
@@ -17,11 +18,11 @@ internal static class WarmUp
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
     );
 
-    /// <summary>ONNX Runtime's library, while the command line is read.</summary>
+    /// <summary>Loads ONNX Runtime while the command line is parsed.</summary>
     public static Task OnnxRuntime() => Start(OnnxEnvironment.Load);
 
-    /// <summary>The decoder and the tables, while the model opens.</summary>
-    /// <param name="draw">Draws a table as results do; null when there will be none.</param>
+    /// <summary>Loads the decoder and the tables while the model is opened.</summary>
+    /// <param name="draw">Draws a sample table; null if the run shows no tables.</param>
     public static Task Output(Action<IAnsiConsole>? draw) =>
         Start(() =>
         {
@@ -29,7 +30,7 @@ internal static class WarmUp
             ImageDecoder.Decode(s_png, "warm-up");
         });
 
-    /// <summary>Ends without an exception, whatever happens.</summary>
+    /// <summary>Runs an action on another thread; the task never fails.</summary>
     private static async Task Start(Action load) =>
         await Task.Run(load).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -7,9 +7,9 @@ using Faer.Data;
 namespace Faer.CommandLine;
 
 /// <summary>
-/// Runs one command line of <c>faer</c> or <c>faer-train</c>. Exit codes: 0 done, 1 the work failed, 2 wrong usage, 3 some items
-/// failed, 130 stopped with Ctrl-C, 141 nobody reads the output any more. Whatever goes wrong is one line on the error stream, except
-/// for a data set's problems, which are one line each; FAER_DEBUG=1 adds the stack trace.
+/// Runs one command line of <c>faer</c> or <c>faer-train</c>. Exit codes: 0 done, 1 the work failed, 2 wrong usage, 3
+/// some items failed, 130 stopped with Ctrl-C, 141 the reader of the output has closed it. An error is one line on the
+/// error stream; a data set's problems are one line each. FAER_DEBUG=1 adds the stack trace.
 /// </summary>
 internal sealed class CommandLineProgram
 {
@@ -22,17 +22,17 @@ internal sealed class CommandLineProgram
     private const string HelpName = "--help";
     private const string DebugVariable = "FAER_DEBUG";
 
-    // After Ctrl-C a checkpoint may have to be written, of a large network to a slow disk.
+    // After Ctrl-C, a checkpoint of a large network may have to be written to a slow disk.
     private static readonly TimeSpan s_timeToStop = TimeSpan.FromMinutes(5);
 
-    // Verbs read their lists themselves: names in them may have spaces.
+    // Verbs read @list files themselves, because names in them may contain spaces.
     private static readonly ParserConfiguration s_parsing = new() { ResponseFileTokenReplacer = null };
 
     private readonly string _name;
     private readonly Terminal _terminal;
     private readonly Command _root;
 
-    /// <param name="name">What the program is called; starts each line of error.</param>
+    /// <param name="name">The program's name; each error line starts with it.</param>
     /// <param name="description">What it does, for the help.</param>
     /// <param name="examples">Command lines for the help, and what each does.</param>
     /// <param name="terminal">Where it writes.</param>
@@ -48,7 +48,7 @@ internal sealed class CommandLineProgram
         _name = name;
         _terminal = terminal;
 
-        // Not a RootCommand: that one is called after the file that runs, which is not what people type.
+        // Not a RootCommand, which is named after the executable file instead of the command that users type.
         var help = new HelpOption { Recursive = true };
         _root = new Command(name, description) { help, new VersionOption() };
         help.Action = new ExampleHelp((HelpAction)help.Action!, _root, examples);
@@ -60,7 +60,9 @@ internal sealed class CommandLineProgram
     /// <summary>The program as a command, with its verbs below it.</summary>
     internal Command Root => _root;
 
-    /// <summary>The action of a verb. It runs off the calling thread, because only then is Ctrl-C turned into a cancellation.</summary>
+    /// <summary>
+    /// Creates the action of a verb. It runs on another thread, because only then does Ctrl-C cancel it.
+    /// </summary>
     public static Func<ParseResult, CancellationToken, Task<int>> Action(
         Func<ParseResult, CancellationToken, int> run
     ) => (result, cancellation) => Task.Run(() => run(result, cancellation), CancellationToken.None);
@@ -106,7 +108,7 @@ internal sealed class CommandLineProgram
             OutputException { IsClosed: true } => OutputClosed,
             OutputException => Fail(OneLine(cause.Message), WorkFailed),
             UsageException => Fail(OneLine(cause.Message), WrongUsage),
-            // Its lines are its problems.
+            // Each line of the message is one problem.
             DataSetException => Fail(cause.Message, WorkFailed),
             FaerException => Fail(OneLine(cause.Message), WorkFailed),
             _ => Fail(
@@ -133,13 +135,13 @@ internal sealed class CommandLineProgram
         }
         catch (OutputException)
         {
-            // There is no other place to say it; the exit code does.
+            // The error stream cannot be written, so only the exit code reports the error.
         }
     }
 
     /// <summary>
-    /// What is wrong: first a word that is not known, then a value that cannot be meant. What is missing comes last, because it may be
-    /// missing only because of them.
+    /// Returns the error to report: first an unknown word, then an invalid value. Missing values come last, because an
+    /// earlier error may be the cause.
     /// </summary>
     private static string Complaint(ParseResult result)
     {
@@ -168,7 +170,10 @@ internal sealed class CommandLineProgram
     private static string Hint(string word, IEnumerable<string> known) =>
         Spelling.Nearest(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
 
-    /// <summary>Verbs that take any number of files would take a misspelled option for one. A file of such a name can follow <c>--</c>.</summary>
+    /// <summary>
+    /// Finds a misspelled option, which verbs with any number of files would take for a file. A file with such a name
+    /// can follow <c>--</c>.
+    /// </summary>
     private static string? MisspelledOption(ParseResult result) =>
         result.Tokens.Any(token => token.Type == TokenType.DoubleDash)
             ? null

@@ -3,10 +3,10 @@ using System.CommandLine.Parsing;
 
 namespace Faer.CommandLine;
 
-/// <summary>What holds for every option and argument of both programs, whoever adds it.</summary>
+/// <summary>Rules for every option and argument of both programs.</summary>
 internal static class CommandRules
 {
-    /// <summary>Has a command and those below it refuse empty texts and read numbers in one way.</summary>
+    /// <summary>Makes a command and its subcommands reject empty texts and parse numbers the same way.</summary>
     public static void ApplyTo(Command command)
     {
         foreach (Option option in command.Options)

@@ -4,8 +4,8 @@ using System.CommandLine.Invocation;
 
 namespace Faer.CommandLine;
 
-/// <summary>The help, with examples below that of the program itself, and options in groups where a verb has them.</summary>
-/// <param name="usual">The help without them.</param>
+/// <summary>The help, with examples for the program itself, and with option groups for verbs that have them.</summary>
+/// <param name="usual">The default help.</param>
 /// <param name="program">The program's command.</param>
 /// <param name="examples">Command lines, and what each does.</param>
 internal sealed class ExampleHelp(

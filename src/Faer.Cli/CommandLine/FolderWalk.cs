@@ -3,11 +3,11 @@ using System.IO.Enumeration;
 namespace Faer.CommandLine;
 
 /// <summary>
-/// Lists the files below folders, each folder once however many links lead to it, so that loops of links end. Folders are read one at a
-/// time and by name; hidden files and folders are left out.
+/// Lists the files below folders. Each folder is listed once, even if several links lead to it, so that link loops end.
+/// Folders are read one at a time, sorted by name; hidden files and folders are left out.
 /// </summary>
-/// <param name="isExcluded">Folders not to enter, by full path.</param>
-/// <param name="report">Told each folder that cannot be read, and why.</param>
+/// <param name="isExcluded">Whether a folder, given by its full path, must not be entered.</param>
+/// <param name="report">Receives each folder that cannot be read, and the reason.</param>
 internal sealed class FolderWalk(Func<string, bool> isExcluded, Action<string, string> report)
 {
     private const int MaxLinks = 40;
@@ -16,9 +16,9 @@ internal sealed class FolderWalk(Func<string, bool> isExcluded, Action<string, s
 
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
 
-    /// <summary>The files below a folder.</summary>
-    /// <param name="folder">The folder; entered even where it is excluded.</param>
-    /// <param name="depth">How many levels: 1 for the files of the folder itself.</param>
+    /// <summary>Returns the files below a folder.</summary>
+    /// <param name="folder">The folder; entered even if it is excluded.</param>
+    /// <param name="depth">Number of levels; 1 for the files directly in the folder.</param>
     public IEnumerable<string> Files(string folder, int depth = int.MaxValue) =>
         Files(folder, RealPath(Path.GetFullPath(folder), MaxLinks), depth);
 
@@ -59,7 +59,7 @@ internal sealed class FolderWalk(Func<string, bool> isExcluded, Action<string, s
             );
             List<(string Name, bool IsFolder, bool IsLink)> sorted = [.. entries];
 
-            // As the paths of all files compare: a folder's name goes on with a separator.
+            // Sort like the full paths of the files, in which a separator follows a folder's name.
             sorted.Sort((a, b) => string.CompareOrdinal(Key(a), Key(b)));
             return sorted;
         }
@@ -73,7 +73,7 @@ internal sealed class FolderWalk(Func<string, bool> isExcluded, Action<string, s
     private static string Key((string Name, bool IsFolder, bool IsLink) entry) =>
         entry.IsFolder ? entry.Name + "/" : entry.Name;
 
-    /// <summary>The path without links in it, as far as they can be followed.</summary>
+    /// <summary>Returns the path with links resolved, as far as they can be followed.</summary>
     private static string RealPath(string path, int linksLeft)
     {
         string root = Path.GetPathRoot(path)!,

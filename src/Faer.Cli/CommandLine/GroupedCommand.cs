@@ -7,9 +7,11 @@ internal sealed class GroupedCommand(string name, string description) : Command(
 {
     private readonly Dictionary<int, string> _headings = [];
 
-    /// <summary>The heading before an option, by the option's place; options before the first have none.</summary>
+    /// <summary>
+    /// Headings, by the index of the first option below each. Options before the first heading are in no group.
+    /// </summary>
     public IReadOnlyDictionary<int, string> Headings => _headings;
 
-    /// <summary>Starts a group: options that are added from now on are in it.</summary>
+    /// <summary>Starts a group, to which the options added after this belong.</summary>
     public void BeginGroup(string heading) => _headings[Options.Count] = heading;
 }

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Faer.CommandLine;
 
-/// <summary>Names that come in a text, each at a line of its own or before a NUL.</summary>
-/// <param name="argument">What the command line calls the text: <c>-</c> or <c>@list.txt</c>.</param>
+/// <summary>Reads names from a text, each ended by a line end or by NUL.</summary>
+/// <param name="argument">The argument that names the text: <c>-</c> or <c>@list.txt</c>.</param>
 /// <param name="isNullSeparated">Whether names end with NUL instead of a line end.</param>
-/// <param name="report">Told each entry that cannot be a name, and why.</param>
+/// <param name="report">Receives each entry that cannot be a name, and the reason.</param>
 internal sealed class NameList(string argument, bool isNullSeparated, Action<string, string> report)
 {
-    // No system takes a longer path.
+    // No operating system supports longer paths.
     private const int MaxLength = 32_767;
 
     private const int MaxShown = 100;
@@ -16,8 +16,8 @@ internal sealed class NameList(string argument, bool isNullSeparated, Action<str
     // JPEG, PNG, GIF, WebP; a byte that is not text is read as U+FFFD.
     private static readonly string[] s_pictureStarts = ["\uFFFD\uFFFD\uFFFD", "\uFFFDPNG", "GIF87a", "GIF89a", "RIFF"];
 
-    /// <summary>The names, as they come: nothing is read ahead. Empty ones are left out.</summary>
-    /// <exception cref="UsageException">The text is a picture, or names end with NUL and should not.</exception>
+    /// <summary>Returns the names as they arrive, without reading ahead. Empty names are left out.</summary>
+    /// <exception cref="UsageException">The text is a picture, or names unexpectedly end with NUL.</exception>
     public IEnumerable<string> Read(TextReader reader)
     {
         var entry = new StringBuilder();

@@ -7,15 +7,17 @@ using System.Text.RegularExpressions;
 namespace Faer.CommandLine;
 
 /// <summary>
-/// Reads the numbers of a command line: digits, and a point before decimals. Nothing separates thousands, so that 1,5 is never 15.
+/// Parses the numbers of a command line: digits, and a point before decimals. Thousands separators are rejected, so
+/// that 1,5 is never read as 15.
 /// </summary>
 internal static partial class NumberParser
 {
     private const NumberStyles Style =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    /// <summary>Has an option of numbers read by this parser; other options stay as they are.</summary>
-    /// <exception cref="NotSupportedException">The option is of another type of number: add it here.</exception>
+    /// <summary>Makes a numeric option use this parser; other options are unchanged.</summary>
+    /// <exception cref="NotSupportedException">The option has a numeric type that is not supported yet; add it
+    /// here.</exception>
     public static void ApplyTo(Option option)
     {
         switch (option)
@@ -44,8 +46,8 @@ internal static partial class NumberParser
         }
     }
 
-    /// <summary>Refuses an argument of numbers, which this parser does not read yet.</summary>
-    /// <exception cref="NotSupportedException">It is one.</exception>
+    /// <summary>Rejects an argument of a numeric type, which this parser does not support yet.</summary>
+    /// <exception cref="NotSupportedException">The type is numeric.</exception>
     public static void RequireNone(Type type, string name)
     {
         Type item = type.GetElementType() ?? Nullable.GetUnderlyingType(type) ?? type;
@@ -57,7 +59,7 @@ internal static partial class NumberParser
         where T : struct, INumber<T>
     {
         if (result.Tokens.Count == 0)
-            return null; // of an option whose number may be left out
+            return null; // the option's number may be left out
         string text = result.Tokens[0].Value;
         if (T.TryParse(text, Style, CultureInfo.InvariantCulture, out T number) && T.IsFinite(number))
             return number;
@@ -70,7 +72,7 @@ internal static partial class NumberParser
         return null;
     }
 
-    /// <summary>The number that is probably meant.</summary>
+    /// <summary>Returns the number that was probably meant; null if there is no good guess.</summary>
     private static string? Suggestion(string text, bool isWhole)
     {
         bool hasGroups = Groups().IsMatch(text);
@@ -81,7 +83,7 @@ internal static partial class NumberParser
             : Decimal(text);
     }
 
-    /// <summary>The last separator is the one before decimals.</summary>
+    /// <summary>Takes the last separator as the decimal point.</summary>
     private static string? Decimal(string text)
     {
         int last = text.LastIndexOfAny([',', '.']);
@@ -91,7 +93,7 @@ internal static partial class NumberParser
         return double.TryParse(better, Style, CultureInfo.InvariantCulture, out _) ? better : null;
     }
 
-    /// <summary>Digits in threes.</summary>
+    /// <summary>Digits in groups of three.</summary>
     [GeneratedRegex(@"^[+-]?[0-9]{1,3}([,.' _\u00a0\u2019][0-9]{3})+$")]
     private static partial Regex Groups();
 

@@ -1,6 +1,6 @@
 namespace Faer.CommandLine;
 
-/// <summary>What an option that names an output makes.</summary>
+/// <summary>The kind of output that an option names.</summary>
 internal enum OutputKind
 {
     /// <summary>A file, whatever its name.</summary>
@@ -9,6 +9,6 @@ internal enum OutputKind
     /// <summary>A folder of files.</summary>
     Folder,
 
-    /// <summary>A file where the name has one of the option's extensions, else a folder.</summary>
+    /// <summary>A file if the name has one of the option's extensions; otherwise a folder.</summary>
     FileOrFolder,
 }

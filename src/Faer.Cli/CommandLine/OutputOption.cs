@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace Faer.CommandLine;
 
-/// <summary>An option that names where results go. Whether they can be written there is tried before the work, not after it.</summary>
+/// <summary>An option that names an output. Whether it can be written is checked before the work starts.</summary>
 internal sealed class OutputOption : Option<string>
 {
-    // Names with these are files' names; a folder that is called so needs a separator at its end.
+    // Names with these extensions are taken for files; a folder with such a name needs a separator at its end.
     private static readonly string[] s_files =
     [
         ".csv",
@@ -30,9 +30,10 @@ internal sealed class OutputOption : Option<string>
     private readonly OutputKind _kind;
     private readonly string[] _extensions;
 
-    /// <param name="name">Its name.</param>
-    /// <param name="kind">What it makes.</param>
-    /// <param name="extensions">Those of its files, with the point. A file must have one of them; none: it may be called anything.</param>
+    /// <param name="name">The option's name.</param>
+    /// <param name="kind">The kind of output.</param>
+    /// <param name="extensions">The allowed extensions of a file, with the point; if empty, a file may have any
+    /// name.</param>
     public OutputOption(string name, OutputKind kind, params string[] extensions)
         : base(name, name == "--output" ? ["-o"] : [])
     {
@@ -40,18 +41,18 @@ internal sealed class OutputOption : Option<string>
         _extensions = extensions;
     }
 
-    /// <summary>What the name of its file should end with; empty where it may be anything.</summary>
+    /// <summary>The preferred extension of the file; empty if any name is allowed.</summary>
     internal string Extension => _extensions.FirstOrDefault("");
 
-    /// <summary>The file that a command line names; null where it names a folder or nothing.</summary>
+    /// <summary>Returns the file that a command line names; null if it names a folder or nothing.</summary>
     public string? File(ParseResult result) => result.GetValue(this) is { } path && IsFile(path) ? path : null;
 
-    /// <summary>The folder that a command line names; null where it names a file or nothing.</summary>
+    /// <summary>Returns the folder that a command line names; null if it names a file or nothing.</summary>
     public string? Folder(ParseResult result) => result.GetValue(this) is { } path && !IsFile(path) ? path : null;
 
-    /// <summary>Fails unless the output can be written.</summary>
-    /// <exception cref="UsageException">The name is one of a folder where a file is meant, or the other way round.</exception>
-    /// <exception cref="FaerException">It cannot be written.</exception>
+    /// <summary>Throws unless the output can be written.</summary>
+    /// <exception cref="UsageException">A folder is named where a file is expected, or the reverse.</exception>
+    /// <exception cref="FaerException">The output cannot be written.</exception>
     public void RequireWritable(ParseResult result)
     {
         if (result.GetValue(this) is not { } path)
@@ -106,8 +107,8 @@ internal sealed class OutputOption : Option<string>
     private static bool IsNamedFolder(string path) => Path.EndsInDirectorySeparator(path) || Directory.Exists(path);
 
     /// <summary>
-    /// Makes a file where the output will be, or beside the first folder on the way that is still to be made, and removes it. It is called
-    /// as files are until they are whole.
+    /// Creates and deletes a file at the place of the output, or in the closest folder above it that exists. The file
+    /// is named like the temporary files of <see cref="AtomicFile"/>.
     /// </summary>
     private static void Probe(string target, bool isFolder, string path)
     {

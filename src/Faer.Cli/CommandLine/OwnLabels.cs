@@ -3,7 +3,7 @@ using Faer.Data;
 
 namespace Faer.CommandLine;
 
-/// <summary>The options that say which labels of one's own pictures count, as every verb that reads a data set has them.</summary>
+/// <summary>The options for labels of the user's own pictures, shared by all verbs that read data sets.</summary>
 internal sealed class OwnLabels
 {
     private readonly Option<string[]> _labels = Names(
@@ -31,7 +31,7 @@ internal sealed class OwnLabels
         HelpName = "column",
     };
 
-    /// <summary>Gives a verb these options.</summary>
+    /// <summary>Adds these options to a verb.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(_labels);
@@ -40,7 +40,9 @@ internal sealed class OwnLabels
         command.Options.Add(_person);
     }
 
-    /// <summary>What a command line says, and for the rest what is there already.</summary>
+    /// <summary>
+    /// Returns the options with the values of a command line; values that it does not give are unchanged.
+    /// </summary>
     public DataSetOptions Over(DataSetOptions options, ParseResult result) =>
         options with
         {
@@ -50,10 +52,10 @@ internal sealed class OwnLabels
             Person = result.GetValue(_person) ?? options.Person,
         };
 
-    /// <summary>What a command line says.</summary>
+    /// <summary>Returns the options of a command line.</summary>
     public DataSetOptions Of(ParseResult result) => Over(DataSetOptions.Default, result);
 
-    /// <summary>The options that were given, as they were written, for another command line; each with a space before it.</summary>
+    /// <summary>Returns the given options as text for another command line, each with a leading space.</summary>
     public string Written(ParseResult result) =>
         string.Concat(
             new Option[] { _labels, _head, _groups, _person }
@@ -64,7 +66,9 @@ internal sealed class OwnLabels
                 .Select(option => $" {option.Name} {ShellWord.Of(option.Value!)}")
         );
 
-    /// <summary>A list in one value: names may have spaces, but a name with a comma needs a recipe.</summary>
+    /// <summary>
+    /// Creates an option for a comma-separated list. Names may contain spaces; a name with a comma needs a recipe.
+    /// </summary>
     private static Option<string[]> Names(string name, string description, string helpName) =>
         new(name)
         {

@@ -8,11 +8,13 @@ using Microsoft.Extensions.FileSystemGlobbing;
 namespace Faer.CommandLine;
 
 /// <summary>
-/// The photos that a command line names: files, folders, patterns, lists (<c>@list.txt</c>), the standard input (<c>-</c>). They are
-/// found as they are needed, so that millions need no memory; each comes once.
+/// The photos that a command line names: files, folders, patterns, lists (<c>@list.txt</c>), the standard input
+/// (<c>-</c>). Files are listed only as they are needed, so that memory use stays small even for millions. Each photo
+/// is returned once.
 /// </summary>
-/// <param name="arguments">What was named. A file may have any extension.</param>
-/// <param name="excludedFolders">Folders that are written to: what is in them is no photo, unless they are named themselves.</param>
+/// <param name="arguments">The inputs that were named. A file may have any extension.</param>
+/// <param name="excludedFolders">Output folders; files in them are not taken for photos, unless the folder itself is
+/// named.</param>
 /// <param name="isNullSeparated">Whether names in lists and the standard input end with NUL instead of a line end.</param>
 /// <param name="input">The standard input.</param>
 internal sealed class PhotoSource(
@@ -35,18 +37,20 @@ internal sealed class PhotoSource(
         .. excludedFolders.Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
     ];
 
-    /// <summary>Whether the photos can be listed more than once: not those of the standard input.</summary>
+    /// <summary>Whether the photos can be listed more than once; false for the standard input.</summary>
     public bool IsRepeatable => !arguments.Contains(StandardInput);
 
-    /// <summary>Whether one file is named, and nothing that may be more.</summary>
+    /// <summary>Whether exactly one existing file is named.</summary>
     public bool IsOneFile => arguments is [not StandardInput] && File.Exists(arguments[0]);
 
-    /// <summary>The one file that is named, be it there or not; null where what is named may be more.</summary>
+    /// <summary>
+    /// The only file that is named, whether it exists or not; null if the arguments may name several.
+    /// </summary>
     public string? OneFile =>
         IsOneFile || (arguments is [not StandardInput and var name] && !MayBeMore(name)) ? arguments[0] : null;
 
-    /// <summary>Fails where nothing but addresses is named, before models are opened for them.</summary>
-    /// <exception cref="UsageException">It is so.</exception>
+    /// <summary>Throws if only network addresses are named, before a model is opened.</summary>
+    /// <exception cref="UsageException">Only network addresses are named.</exception>
     public void RequireFiles()
     {
         if (arguments.All(argument => IsAddress(argument) && !Path.Exists(argument)))
@@ -56,10 +60,13 @@ internal sealed class PhotoSource(
     /// <summary>Whether a name is the address of a photo, such as https://host/photo.jpg; photos are not fetched.</summary>
     public static bool IsPhotoAddress(string name) => IsAddress(name) && PictureFile.IsNamedSo(name.Split('?', '#')[0]);
 
-    /// <summary>Lists the photos: in the given order, those of a folder by name. Whether they can be read shows later.</summary>
-    /// <param name="report">Told each folder that cannot be searched or has none, and why.</param>
-    /// <param name="leaveOut">Told each file of a folder that is left out, because it is no picture.</param>
-    /// <exception cref="UsageException">There is not one photo, or a list cannot be read.</exception>
+    /// <summary>
+    /// Lists the photos in the given order, and the photos of a folder by name, without reading them.
+    /// </summary>
+    /// <param name="report">Receives each input without photos, such as a folder that cannot be searched, and the
+    /// reason.</param>
+    /// <param name="leaveOut">Receives each file of a folder that is left out because it is not a picture.</param>
+    /// <exception cref="UsageException">No photo is named, or a list cannot be read.</exception>
     public IEnumerable<string> Paths(Action<string, string> report, Action<string>? leaveOut = null)
     {
         var seen = new HashSet<UInt128>();
@@ -83,7 +90,7 @@ internal sealed class PhotoSource(
 
     private IEnumerable<string> Of(string argument, PictureFolders folders, Action<string, string> report)
     {
-        // A file that is there is meant, whatever its name.
+        // An existing file or folder comes first, whatever its name.
         if (argument != StandardInput && Path.Exists(argument))
             return OfEntry(argument, folders, report);
         if (argument == StandardInput)
@@ -104,7 +111,7 @@ internal sealed class PhotoSource(
             return [];
         }
 
-        // A file that is missing is reported like one that cannot be read, and the rest go on.
+        // A missing file is reported like an unreadable one, and the run continues.
         if (!Directory.Exists(entry))
             return [entry];
         return Some(

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Faer.CommandLine;
 
-/// <summary>Names of the PNG files that a verb makes of photos, all in one folder.</summary>
+/// <summary>Names for the PNG files that a verb makes from photos, all in one folder.</summary>
 /// <param name="folder">The folder.</param>
-/// <param name="photos">All photos, of which those in the folder are kept: a file that is made never takes the place of one.</param>
+/// <param name="photos">All photos; an output file never replaces a photo in the folder.</param>
 internal sealed class PictureNames(string folder, IEnumerable<string> photos)
 {
-    // File systems take 255; what is added to a name, and the temporary one, need some.
+    // File systems allow 255 bytes; suffixes and temporary names need some of them.
     private const int MaxNameBytes = 200;
 
     private readonly string _folder = Path.GetFullPath(folder);
@@ -18,9 +18,9 @@ internal sealed class PictureNames(string folder, IEnumerable<string> photos)
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <summary><c>name.png</c> for a photo, or <c>name-2.png</c> where that name is taken.</summary>
+    /// <summary>Returns <c>name.png</c> for a photo, or <c>name-2.png</c> if that name is taken.</summary>
     /// <param name="photo">The photo.</param>
-    /// <param name="suffix">Follows the photo's name.</param>
+    /// <param name="suffix">The text after the photo's name.</param>
     public string For(string photo, string suffix = "")
     {
         string name = Shorten(Path.GetFileNameWithoutExtension(photo)) + suffix;

@@ -1,6 +1,9 @@
 namespace Faer.CommandLine;
 
-/// <summary>Where long work stands: on a terminal a line that is rewritten, elsewhere a plain line every 30 seconds. Not thread-safe.</summary>
+/// <summary>
+/// Progress of long work: a line that is rewritten on a terminal, otherwise a plain line every 30 seconds. Not
+/// thread-safe.
+/// </summary>
 internal sealed class ProgressLine(Terminal terminal, TimeProvider time)
 {
     private static readonly TimeSpan s_plainEvery = TimeSpan.FromSeconds(30);
@@ -25,7 +28,7 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider time)
         }
     }
 
-    /// <summary>Makes room for a line that stays.</summary>
+    /// <summary>Clears the line, so that another line can be written.</summary>
     public void Clear()
     {
         if (terminal.IsInteractive)

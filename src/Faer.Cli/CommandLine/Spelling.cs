@@ -1,10 +1,11 @@
 namespace Faer.CommandLine;
 
-/// <summary>Finds the word that a misspelled one probably stands for.</summary>
+/// <summary>Finds the word that a misspelled word probably means.</summary>
 internal static class Spelling
 {
     /// <summary>
-    /// The nearest word, or null where none is near: one letter in three may differ, be missing, be added or be swapped with its neighbour.
+    /// Returns the nearest word; null if none is near. One letter in three may be changed, missing, added or swapped
+    /// with its neighbour.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> words)
     {
@@ -14,7 +15,7 @@ internal static class Spelling
             : null;
     }
 
-    /// <summary>How many letters are to change (optimal string alignment).</summary>
+    /// <summary>Returns the edit distance (optimal string alignment).</summary>
     private static int Distance(string a, string b)
     {
         int[,] distance = new int[a.Length + 1, b.Length + 1];

@@ -7,7 +7,7 @@ namespace Faer.CommandLine;
 /// <summary>Where a program writes: results to the output, errors to the error stream.</summary>
 internal sealed class Terminal
 {
-    // Where no terminal gives a width: wide enough for a table with intervals, narrow enough for a log.
+    // Width in characters without a terminal: wide enough for a table with intervals, narrow enough for a log.
     private const int PipedWidth = 120;
 
     private const string EraseLine = "\r\u001b[2K";
@@ -32,23 +32,29 @@ internal sealed class Terminal
     /// <summary>One line per error.</summary>
     public TextWriter Error { get; }
 
-    /// <summary>What is piped into the program.</summary>
+    /// <summary>The standard input.</summary>
     public TextReader Input => _input.Value;
 
-    /// <summary>Whether a person watches the output, so that a line may be rewritten.</summary>
+    /// <summary>Whether the output is a terminal, so that a line can be rewritten.</summary>
     public bool IsInteractive { get; }
 
-    /// <summary>Tables and colours on <see cref="Output"/>; made when it is first used, which takes longer than the start of the rest.</summary>
+    /// <summary>
+    /// Tables and colours on <see cref="Output"/>. Created on first use, because this takes longer than the rest of the
+    /// start.
+    /// </summary>
     public IAnsiConsole Console => _console.Value;
 
-    /// <summary>The streams of this process.</summary>
+    /// <summary>Creates a terminal on the streams of this process.</summary>
     public static Terminal OfProcess() =>
         new(OpenOutput(), System.Console.Error, !System.Console.IsOutputRedirected, OpenInput);
 
-    /// <summary>Empties the line that the cursor is in, of a terminal.</summary>
+    /// <summary>Clears the terminal line that the cursor is in.</summary>
     public void ClearLine() => _raw.Write(EraseLine);
 
-    /// <summary>The console's own stream would say nothing when nobody reads any more, and the work would go on for nobody.</summary>
+    /// <summary>
+    /// Opens the output so that writing fails once its reader has closed it. The console's own stream ignores this, and
+    /// the work would go on.
+    /// </summary>
     private static TextWriter OpenOutput()
     {
         if (OperatingSystem.IsWindows() || !System.Console.IsOutputRedirected)
@@ -57,7 +63,7 @@ internal sealed class Terminal
         {
             var stream = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
-            // The error stream may lead to the same file, whose position only the console's stream shares.
+            // The error stream may write to the same file, and only the console's own stream shares its position.
             if (stream.CanSeek)
                 return System.Console.Out;
             var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
@@ -68,11 +74,13 @@ internal sealed class Terminal
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return System.Console.Out; // There is no output, as after >&-.
+            return System.Console.Out; // there is no output, as after >&-
         }
     }
 
-    /// <summary>A byte order mark says how the text is encoded, and is not part of it.</summary>
+    /// <summary>
+    /// Opens the standard input. A byte order mark determines the encoding and is not part of the text.
+    /// </summary>
     private static StreamReader OpenInput() =>
         new(System.Console.OpenStandardInput(), System.Console.InputEncoding, detectEncodingFromByteOrderMarks: true);
 

@@ -1,4 +1,4 @@
 namespace Faer.CommandLine;
 
-/// <summary>The command line asks for something that cannot be meant: exit code 2. The message is one line with the remedy.</summary>
+/// <summary>The command line is invalid: exit code 2. The message is one line with the remedy.</summary>
 internal sealed class UsageException(string message) : Exception(message);

@@ -3,7 +3,9 @@ using Spectre.Console.Rendering;
 
 namespace Faer.CommandLine;
 
-/// <summary>Does for tables on a terminal what <see cref="VisibleWriter"/> does for lines: there the escapes of colours must pass.</summary>
+/// <summary>
+/// Escapes text in tables on a terminal, like <see cref="VisibleWriter"/> for lines, but keeps colour codes.
+/// </summary>
 internal sealed class VisibleCells : IRenderHook
 {
     public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) =>

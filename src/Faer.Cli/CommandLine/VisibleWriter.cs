@@ -3,8 +3,9 @@ using System.Text;
 namespace Faer.CommandLine;
 
 /// <summary>
-/// Writes text for people, in which a file's name cannot control the terminal: see <see cref="VisibleText"/>. JSON means the same after it,
-/// and CSV has no such characters. What cannot be written is an <see cref="OutputException"/>.
+/// Writes text with control characters escaped, so that a file's name cannot control the terminal: see
+/// <see cref="VisibleText"/>. This does not change the meaning of JSON, and CSV has no such characters. Throws
+/// <see cref="OutputException"/> if writing fails.
 /// </summary>
 internal sealed class VisibleWriter(TextWriter inner) : TextWriter
 {
@@ -20,7 +21,7 @@ internal sealed class VisibleWriter(TextWriter inner) : TextWriter
 
     public override void WriteLine() => Guarded(inner.WriteLine);
 
-    /// <summary>In one piece, so that lines of several threads do not mix.</summary>
+    /// <summary>Writes a line in one piece, so that lines of several threads do not mix.</summary>
     public override void WriteLine(string? value) => Guarded(() => inner.WriteLine(Visible(value)));
 
     public override void Flush() => Guarded(inner.Flush);

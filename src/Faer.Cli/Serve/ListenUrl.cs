@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Faer.Cli;
 
-/// <summary>The address that ASPNETCORE_URLS names, as far as the service can listen there.</summary>
+/// <summary>Parses the address in ASPNETCORE_URLS.</summary>
 internal static class ListenUrl
 {
     /// <summary>Reads one address, such as <c>http://0.0.0.0:8080</c> or <c>http://*:8080</c>.</summary>
-    /// <exception cref="UsageException">There are several, or it is another kind of address.</exception>
+    /// <exception cref="UsageException">There are several addresses, or the service cannot listen at such an
+    /// address.</exception>
     public static (IPAddress Address, int Port) Parse(string source, string value)
     {
         string[] urls = value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -20,7 +21,7 @@ internal static class ListenUrl
         }
         catch (FormatException)
         {
-            // Told below.
+            // Reported below.
         }
 
         if (url is null || url.Scheme != "http" || url.PathBase.Length > 0 || url.IsUnixPipe || url.IsNamedPipe)
@@ -30,7 +31,9 @@ internal static class ListenUrl
         return (AddressOf(url.Host), url.Port);
     }
 
-    /// <summary>A name other than localhost stands for every address, as in ASP.NET.</summary>
+    /// <summary>
+    /// Returns the address of a host. A name other than localhost means every address, as in ASP.NET.
+    /// </summary>
     private static IPAddress AddressOf(string host)
     {
         if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase))

@@ -14,7 +14,7 @@ internal sealed class ServeOptions
     private const string KeyVariable = "FAER_API_KEY";
     private const int Megabyte = 1_000_000;
 
-    // Of a picture that somebody sends; phones make 50 megapixels at most, but for a few.
+    // Limit for pictures that clients send; nearly all phones take pictures of at most 50 megapixels.
     private const double DefaultMegapixels = 50;
 
     private readonly Option<int> _port = new Option<int>("--port")
@@ -79,7 +79,7 @@ internal sealed class ServeOptions
     private readonly IAnalyzeOptions[] _groups;
     private readonly List<Option> _withSettings = [];
 
-    /// <param name="isInteractive">Whether a person watches.</param>
+    /// <param name="isInteractive">Whether the output is a terminal.</param>
     public ServeOptions(bool isInteractive)
     {
         _groups = [_choice, new FaceLimitOptions(), new PriorOptions()];
@@ -100,17 +100,17 @@ internal sealed class ServeOptions
         foreach (IAnalyzeOptions group in _groups)
             group.AddTo(command);
 
-        // The detector's variable is the library's own.
+        // The library itself reads the detector's variable.
         _withSettings.AddRange(command.Options.Where(option => option.Name != CommonOptions.Detector().Name));
         command.Add(_settings);
     }
 
-    /// <summary>What variables and a file say of the options.</summary>
+    /// <summary>Reads option values from environment variables and the settings file.</summary>
     public ServeSettings ReadSettings(ParseResult given) =>
         ServeSettings.Read(given.GetValue(_settings), _withSettings);
 
-    /// <summary>The options of the service.</summary>
-    /// <exception cref="UsageException">They contradict each other.</exception>
+    /// <summary>Returns the options of the service.</summary>
+    /// <exception cref="UsageException">Options contradict each other.</exception>
     /// <exception cref="FaerException">The key cannot be read.</exception>
     public ServerOptions Read(ParseResult result, ServeSettings settings)
     {
@@ -145,7 +145,7 @@ internal sealed class ServeOptions
 
     private static bool IsPort(int value) => value is >= 0 and <= IPEndPoint.MaxPort;
 
-    /// <summary>What the options say, else what ASP.NET's variable says.</summary>
+    /// <summary>Returns the address and port of the options, otherwise of ASP.NET's settings.</summary>
     private (IPAddress Address, int Port) Endpoint(ParseResult result, ServeSettings settings)
     {
         (IPAddress Address, int Port)? url = settings.Urls is var (source, value)
@@ -159,7 +159,7 @@ internal sealed class ServeOptions
         );
     }
 
-    /// <summary>Networks, where an address alone is one; null where a word is neither.</summary>
+    /// <summary>Parses networks, of which a single address is one; null if a word is neither.</summary>
     private static IPNetwork[]? ParseNetworks(string value)
     {
         var networks = new List<IPNetwork>();
@@ -192,7 +192,9 @@ internal sealed class ServeOptions
         }
     }
 
-    /// <summary>To the error stream: the output has the address, for whoever starts the service as a part of something else.</summary>
+    /// <summary>
+    /// Logs to the error stream, because programs that start the service read its address from the output.
+    /// </summary>
     private static void AddLog(ILoggingBuilder logs, string format, ServeSettings settings)
     {
         logs.AddConfiguration(settings.Logging);

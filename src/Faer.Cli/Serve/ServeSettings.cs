@@ -8,19 +8,20 @@ using Microsoft.Extensions.Logging;
 namespace Faer.Cli;
 
 /// <summary>
-/// What the command line of <c>faer serve</c> leaves out, from elsewhere: a variable such as FAER_MAX_REQUESTS, else the section Faer of
-/// appsettings.json. Each option has both names, and a value is read as if it stood on the command line.
+/// Values for options that the command line of <c>faer serve</c> leaves out: from an environment variable such as
+/// FAER_MAX_REQUESTS, otherwise from the section Faer of appsettings.json. Each option has both names, and a value is
+/// parsed as on the command line.
 /// </summary>
 internal sealed class ServeSettings
 {
-    /// <summary>The file that is read where no other is named.</summary>
+    /// <summary>The file that is read if no other is named.</summary>
     public const string DefaultFile = "appsettings.json";
 
     private const string Prefix = "FAER_",
         Section = "Faer",
         LogLevels = "Logging:LogLevel";
 
-    // Of Faer beside the service, and what Kubernetes sets for a service called faer.
+    // Variables of Faer that are not settings of the service, and those that Kubernetes sets for a service called faer.
     private static readonly string[] s_otherVariables = ["FAER_API_KEY", "FAER_DETECTOR", "FAER_DEBUG"];
     private static readonly string[] s_otherPrefixes = ["FAER_SERVICE_", "FAER_PORT_"];
 
@@ -33,10 +34,10 @@ internal sealed class ServeSettings
         _options = options;
     }
 
-    /// <summary>Levels and what else providers of logs read.</summary>
+    /// <summary>The logging configuration: levels and provider settings.</summary>
     public IConfiguration Logging => _configuration.GetSection("Logging");
 
-    /// <summary>Where to listen, as ASP.NET's programs are told; null where nothing says.</summary>
+    /// <summary>The address to listen on from ASP.NET's own settings; null if not set.</summary>
     public (string Source, string Value)? Urls =>
         (Environment.GetEnvironmentVariable("ASPNETCORE_URLS"), _configuration["Urls"]) switch
         {
@@ -45,7 +46,7 @@ internal sealed class ServeSettings
             _ => null,
         };
 
-    /// <summary>Variables that look like settings and are none.</summary>
+    /// <summary>Variables that look like settings but are not.</summary>
     public IReadOnlyList<string> UnknownVariables =>
         [
             .. Environment
@@ -63,10 +64,11 @@ internal sealed class ServeSettings
         ];
 
     /// <summary>Reads the file and the variables.</summary>
-    /// <param name="file">The file that the command line names; null for <see cref="DefaultFile"/> in the current folder, where it is.</param>
+    /// <param name="file">The file that the command line names; null for <see cref="DefaultFile"/> in the current
+    /// folder, if it exists.</param>
     /// <param name="options">The options that have settings.</param>
     /// <exception cref="FaerException">The file cannot be read.</exception>
-    /// <exception cref="UsageException">It has a setting that does not exist, or a level of logs that is none.</exception>
+    /// <exception cref="UsageException">The file has an unknown setting or log level.</exception>
     public static ServeSettings Read(string? file, IEnumerable<Option> options)
     {
         string path = Path.GetFullPath(file ?? DefaultFile);
@@ -93,8 +95,9 @@ internal sealed class ServeSettings
         return settings;
     }
 
-    /// <summary>The command line with what it leaves out.</summary>
-    /// <exception cref="UsageException">A setting has a value that its option cannot have, or that another option excludes.</exception>
+    /// <summary>Returns the command line, completed with the settings.</summary>
+    /// <exception cref="UsageException">A setting has a value that its option does not allow, or conflicts with another
+    /// option.</exception>
     public ParseResult Complete(Command command, ParseResult given)
     {
         var added = new List<string>();
@@ -119,11 +122,11 @@ internal sealed class ServeSettings
             : complete;
     }
 
-    /// <summary>An option's variable, such as FAER_MAX_REQUESTS.</summary>
+    /// <summary>Returns the name of an option's variable, such as FAER_MAX_REQUESTS.</summary>
     public static string VariableOf(Option option) =>
         Prefix + option.Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 
-    /// <summary>An option's name in the file, such as MaxRequests.</summary>
+    /// <summary>Returns an option's name in the file, such as MaxRequests.</summary>
     public static string FileNameOf(Option option) =>
         string.Concat(option.Name.TrimStart('-').Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 

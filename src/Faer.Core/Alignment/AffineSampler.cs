@@ -13,18 +13,19 @@ namespace Faer.Alignment;
 /// rounded up, so that large faces do not alias.
 /// </summary>
 /// <remarks>
-/// Where samples lie is computed for a vector of them at once; the colours of one sample are the lanes of one vector. Each value comes
-/// from the same operations in the same order as in a plain loop over samples, so that crops are the same to the bit. Code on vectors is
-/// compiled once and at its best: the quick code that comes first elsewhere calls a method an instruction, which a program's first face would pay for.
+/// Sample positions are computed for one vector of samples at a time; the lanes of another vector hold the colours of
+/// one sample. Each value comes from the same operations in the same order as in a plain loop over samples, so crops
+/// are bit-identical. AggressiveOptimization skips tiered compilation: its unoptimised first stage calls a method for
+/// each vector instruction, which would slow down a program's first face.
 /// </remarks>
 internal static class AffineSampler
 {
     private const int MaxSamplesPerSide = 16;
 
-    // What is known of the samples of one run of pixels lives on the stack.
+    // Limits the stack memory for the samples of one run of pixels.
     private const int MaxSamplesPerRun = 512;
 
-    /// <summary>Takes the pixels of one run of one row.</summary>
+    /// <summary>Receives sampled pixels, one run of a row at a time.</summary>
     internal interface ITarget
     {
         /// <param name="x">The run's first column.</param>
@@ -141,7 +142,8 @@ internal static class AffineSampler
             x = Vector256.MinNative(Vector256.MaxNative(x, Vector256<float>.Zero), lastX);
             y = Vector256.MinNative(Vector256.MaxNative(y, Vector256<float>.Zero), lastY);
 
-            // On the last column the pixel before it is taken with all the weight on its neighbour: the same value, and no neighbour is missing.
+            // On the last column, use the pixel before it with the full weight on its right neighbour: the value is the
+            // same, and no pixel beyond the picture is needed.
             Vector256<int> left = Vector256.Min(Vector256.ConvertToInt32Native(x), lastLeft),
                 top = Vector256.Min(Vector256.ConvertToInt32Native(y), lastTop);
             (x - Vector256.ConvertToSingle(left)).CopyTo(rights[i..]);
@@ -161,7 +163,7 @@ internal static class AffineSampler
         Span<Vector128<float>> sums
     )
     {
-        // Three bytes to three lanes of 32 bits; 255 stands for none.
+        // Spread three bytes over three lanes of 32 bits; 255 gives 0.
         Vector128<byte> upperLeft = Vector128.Create(
             0,
             255,
@@ -243,7 +245,8 @@ internal static class AffineSampler
         nint sample = 0;
         if (Avx2.IsSupported)
         {
-            // Two target pixels at once: each half of a vector does what the loop below does, in its order.
+            // Two target pixels at once: each half of a vector does the same operations as the loop below, in the same
+            // order.
             Vector256<byte> upperLefts = Vector256.Create(upperLeft, upperLeft),
                 upperRights = Vector256.Create(upperRight, upperRight);
             Vector256<byte> lowerLefts = Vector256.Create(lowerLeft, lowerLeft),
@@ -295,7 +298,10 @@ internal static class AffineSampler
         }
     }
 
-    /// <summary>The four pixels of a sample, two of 3 bytes out of 8 of each row: of the lower row the last of them, so that nothing beyond the picture is read.</summary>
+    /// <summary>
+    /// Reads the four pixels around a sample: 8 bytes per row, of which the two pixels use 6. In the lower row these
+    /// are the last 6 bytes, so that nothing beyond the picture is read.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Four(ref byte pixels, ref int offset, nint sample, nint toLower)
     {
@@ -316,7 +322,9 @@ internal static class AffineSampler
     private static Vector128<float> Colour(Vector128<byte> pixels, Vector128<byte> lanes) =>
         Vector128.ConvertToSingle(Vector128.ShuffleNative(pixels, lanes).AsInt32());
 
-    /// <summary>The same for a picture of one column or one row, which has no four pixels side by side.</summary>
+    /// <summary>
+    /// Adds the samples of one row for a picture with a single column or row, which has no four pixels around a sample.
+    /// </summary>
     private static void AddLine(
         RgbImage image,
         Matrix3x2 cropToImage,

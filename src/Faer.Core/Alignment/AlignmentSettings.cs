@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Faer.Alignment;
 
 /// <summary>How crops are cut; stored in the model file, so that training and inference cannot differ.</summary>
-/// <param name="Mode">Which of the three ways.</param>
+/// <param name="Mode">The alignment mode.</param>
 /// <param name="Template">
 /// For <see cref="AlignmentMode.Landmarks"/>: the five target points in the order of <see cref="Detection.FaceLandmarks"/>,
 /// as fractions (0..1) of the crop's side. Empty otherwise.
@@ -14,12 +14,12 @@ public sealed record AlignmentSettings(AlignmentMode Mode, IReadOnlyList<Vector2
     /// <summary>The whole picture, stretched.</summary>
     public static AlignmentSettings Resize { get; } = new(AlignmentMode.Resize, [], 0);
 
-    /// <summary>A square of 1.6 times the detector's box.</summary>
+    /// <summary>A square whose side is 1.6 times the longer side of the detector's box.</summary>
     public static AlignmentSettings Detector { get; } = new(AlignmentMode.Detector, [], 1.6f);
 
     /// <summary>
-    /// The default template: a mean frontal face whose eyes are 0.22 of the side apart and 0.39 below its top, which leaves room
-    /// for hair, ears and collar, that many of the 40 attributes need (hats and neckties first of all).
+    /// The default template: a mean frontal face with the eyes 0.22 of the crop's side apart and 0.39 below its top.
+    /// This leaves room for hair, ears and collar, which many of the 40 attributes need, above all hats and neckties.
     /// </summary>
     public static AlignmentSettings Landmarks { get; } =
         new(
@@ -28,8 +28,11 @@ public sealed record AlignmentSettings(AlignmentMode Mode, IReadOnlyList<Vector2
             0
         );
 
-    /// <summary>The same crop with the face larger or smaller in it, around the crop's center. Has no effect on whole pictures.</summary>
-    /// <param name="factor">How many times larger, above 0.</param>
+    /// <summary>
+    /// Returns settings that make the face larger or smaller in the crop, around the crop's center. Has no effect on
+    /// whole pictures.
+    /// </summary>
+    /// <param name="factor">Scale of the face in the crop, above 0; values above 1 enlarge it.</param>
     internal AlignmentSettings Zoomed(float factor)
     {
         if (factor == 1)

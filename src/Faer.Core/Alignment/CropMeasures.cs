@@ -7,17 +7,18 @@ namespace Faer.Alignment;
 /// <param name="Sharpness">0 for blurred to 1 for sharp.</param>
 /// <param name="Brightness">The mean luma, 0 for black to 1 for white.</param>
 /// <remarks>
-/// Only the middle counts, three fifths of each side: there is the face, not what is behind it. How sharp it is, is the share of the differences between
-/// neighbouring pixels that a mean over five pixels takes away, in the crop and in one of half its size ("The blur effect: perception and estimation
-/// with a new no-reference perceptual blur metric", Crete et al., 2007, without its scale). It does not depend on contrast, and does depend on the
-/// size of the model's input. Noise counts as detail.
+/// Only the middle three fifths of each side count, which show the face and not the background. Sharpness comes from
+/// the share of the differences between neighbouring pixels that a mean over five pixels removes, in the crop and in a
+/// copy of half its size ("The blur effect: perception and estimation with a new no-reference perceptual blur metric",
+/// Crete et al., 2007, without its scale). It does not depend on contrast, but it depends on the size of the model's
+/// input. Noise counts as detail.
 /// </remarks>
 internal readonly record struct CropMeasures(float Sharpness, float Brightness)
 {
-    private const int Reach = 3; // pixels that the mean takes in on one side of a difference
+    private const int Reach = 3; // pixels that the mean covers on one side of a difference
     private const int MeanPixels = 5;
 
-    // The two shares of a very blurred face make 0.2 in sum, those of a sharp photo 1.
+    // The sum of the two shares is 0.2 for a very blurred face and 1 for a sharp photo.
     private const float BlurredDetail = 0.2f;
     private const float SharpDetail = 1;
 
@@ -26,10 +27,10 @@ internal readonly record struct CropMeasures(float Sharpness, float Brightness)
         Green = 0.587f,
         Blue = 0.114f;
 
-    /// <summary>Measures a crop in the form that a model takes.</summary>
+    /// <summary>Measures a crop that is already in the format of a model's input.</summary>
     /// <param name="nchw">Normalised planes of red, green, blue.</param>
     /// <param name="sizePx">The crop's side.</param>
-    /// <param name="mean">Mean of each channel in 0..1, as the planes were normalised by.</param>
+    /// <param name="mean">Mean of each channel in 0..1, as used to normalise the planes.</param>
     /// <param name="std">Standard deviation of each channel in 0..1.</param>
     public static CropMeasures Of(
         ReadOnlySpan<float> nchw,
@@ -57,7 +58,7 @@ internal readonly record struct CropMeasures(float Sharpness, float Brightness)
                 greens = nchw.Slice(plane + from, side),
                 blues = nchw.Slice(plane + plane + from, side);
             Span<float> row = luma.Slice(y * side, side);
-            float rowSum = 0; // row by row, as one long sum of floats loses digits
+            float rowSum = 0; // summed per row, because one long sum of floats loses precision
             for (int x = 0; x < row.Length; x++)
             {
                 row[x] = (red * reds[x]) + (green * greens[x]) + (blue * blues[x]) + black;
@@ -88,7 +89,9 @@ internal readonly record struct CropMeasures(float Sharpness, float Brightness)
         }
     }
 
-    /// <summary>The share of the differences that a mean over five pixels takes away; 0 where there are none.</summary>
+    /// <summary>
+    /// The share of the pixel differences that a mean over five pixels removes; 0 if there are no differences.
+    /// </summary>
     private static float Detail(ReadOnlySpan<float> luma, int side)
     {
         if (side <= 2 * Reach)
@@ -102,7 +105,9 @@ internal readonly record struct CropMeasures(float Sharpness, float Brightness)
         return all > 0 ? taken / all : 0;
     }
 
-    /// <summary>Adds up the differences of some pixels, one after the other, to the pixels one step before them.</summary>
+    /// <summary>
+    /// Adds to the sums the differences between consecutive pixels and the pixels one step before them.
+    /// </summary>
     private static void Add(ReadOnlySpan<float> luma, int start, int count, int step, ref float all, ref float taken)
     {
         ReadOnlySpan<float> here = luma.Slice(start, count),
@@ -114,7 +119,7 @@ internal readonly record struct CropMeasures(float Sharpness, float Brightness)
         int i = 0;
         for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
         {
-            // The mean of the five pixels up to `after` less that of the five one step before.
+            // The mean of the five pixels up to `after`, minus the mean of the five pixels one step before.
             Vector<float> difference = Vector.Abs(new Vector<float>(here[i..]) - new Vector<float>(before[i..])),
                 ofMeans = Vector.Abs(new Vector<float>(after[i..]) - new Vector<float>(farBefore[i..])) / MeanPixels;
             alls += difference;

@@ -6,20 +6,23 @@ namespace Faer.Alignment;
 
 /// <summary>
 /// Cuts the square crop that a model sees out of a picture. Training and inference both use this class, so their crops
-/// are the same to the bit. Immutable and safe to use from many threads.
+/// are bit-identical. Immutable and safe to use from many threads.
 /// </summary>
 public sealed class FaceAligner
 {
     private readonly Vector2[] _template;
 
-    /// <summary>An aligner for crops of one size.</summary>
+    /// <summary>Creates an aligner for crops of one size.</summary>
     /// <param name="settings">How to cut; from the model file or the recipe.</param>
     /// <param name="sizePx">The crop's side in pixels, at least 1.</param>
     /// <param name="marginScale">
-    /// 1 for the crop itself; m cuts a square of m times its side around the same centre (training keeps such crops, so
-    /// that augmentation finds real pixels beyond the border). Has no effect on whole-picture (<c>resize</c>) crops.
+    /// Scale of the side of the square that is cut, around the same centre; at least 1. Training uses larger crops than
+    /// the model's, so that augmentation finds real pixels beyond the border. Has no effect on whole-picture
+    /// (<c>resize</c>) crops.
     /// </param>
-    /// <exception cref="ArgumentException">The settings lack what their mode needs.</exception>
+    /// <exception cref="ArgumentException">
+    /// The settings lack the template or box scale that their mode needs.
+    /// </exception>
     public FaceAligner(AlignmentSettings settings, int sizePx, float marginScale = 1)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -43,14 +46,16 @@ public sealed class FaceAligner
     /// <summary>The crop's side in pixels.</summary>
     public int SizePx { get; }
 
-    /// <summary>1, or how many times the model's square is cut.</summary>
+    /// <summary>Scale of the side of the square that is cut, relative to the model's crop; at least 1.</summary>
     public float MarginScale { get; }
 
     /// <summary>Cuts the crop of one face; pixels beyond the picture repeat its border.</summary>
     /// <param name="image">The whole picture.</param>
-    /// <param name="face">The face; null, or without landmarks where those are needed, falls back to the whole picture.</param>
+    /// <param name="face">
+    /// The face. If it is null, or lacks landmarks that the mode needs, the whole picture is used.
+    /// </param>
     /// <param name="rgbCrop">Target: <c>3 * SizePx * SizePx</c> bytes, RGB interleaved.</param>
-    /// <returns>False when the settings asked for a face and the whole picture was taken instead.</returns>
+    /// <returns>False if the settings need a face and the whole picture was used instead.</returns>
     /// <exception cref="ArgumentException">The target has the wrong length.</exception>
     public bool Align(RgbImage image, DetectedFace? face, Span<byte> rgbCrop)
     {
@@ -67,11 +72,11 @@ public sealed class FaceAligner
     }
 
     /// <summary>
-    /// Cuts the crop of one face straight into a model's input: the same values as of the crop's bytes, which are not kept. The rounding to
-    /// bytes is part of them, because training sees bytes.
+    /// Cuts the crop of one face directly into a model's input, without keeping the crop's bytes. The values are the
+    /// same as via bytes, rounding included, because training uses bytes.
     /// </summary>
     /// <param name="image">The whole picture.</param>
-    /// <param name="face">As above.</param>
+    /// <param name="face">The face, as in the public overload.</param>
     /// <param name="normalization">The model's mean and standard deviation.</param>
     /// <param name="nchw">Target: planes of red, green, blue, <c>3 * SizePx * SizePx</c> floats.</param>
     internal bool Align(RgbImage image, DetectedFace? face, ChannelNormalization normalization, Span<float> nchw)
@@ -83,8 +88,8 @@ public sealed class FaceAligner
     }
 
     /// <summary>
-    /// The transform from crop to picture coordinates (both with pixel edges at whole numbers), when the face has what
-    /// the settings need.
+    /// Gets the transform from crop to picture coordinates, both with pixel edges at whole numbers. Returns false if
+    /// the face lacks what the mode needs, and for <c>resize</c>.
     /// </summary>
     internal bool TryGetCropToImage(DetectedFace? face, out Matrix3x2 cropToImage)
     {
@@ -96,7 +101,7 @@ public sealed class FaceAligner
                 for (int i = 0; i < points.Length; i++)
                     points[i] = landmarks[i];
 
-                // Estimated as picture -> crop, the direction in which errors are those of the template, then inverted.
+                // Estimate from picture to crop, so that errors are measured in the template, then invert.
                 return Matrix3x2.Invert(SimilarityTransform.Estimate(points, _template), out cropToImage);
 
             case AlignmentMode.Detector when face is not null:
@@ -111,7 +116,10 @@ public sealed class FaceAligner
         }
     }
 
-    /// <summary>How many of the picture's pixels there are to one of the crop, along the side where they are fewest; 0 where no crop can be cut for the face.</summary>
+    /// <summary>
+    /// The number of picture pixels per crop pixel, along the axis where it is smaller; 0 if no crop can be cut for the
+    /// face.
+    /// </summary>
     internal float PixelsPerCropPixel(DetectedFace face) =>
         TryGetCropToImage(face, out Matrix3x2 cropToImage)
             ? MathF.Min(

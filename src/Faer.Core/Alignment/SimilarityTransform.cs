@@ -6,12 +6,14 @@ namespace Faer.Alignment;
 public static class SimilarityTransform
 {
     /// <summary>
-    /// The transform that brings <paramref name="from"/> nearest to <paramref name="to"/> in the least-squares sense
+    /// Returns the transform that maps <paramref name="from"/> to <paramref name="to"/> with the least squared error
     /// (Umeyama 1991, in its closed form for the plane).
     /// </summary>
     /// <param name="from">At least two points, not all the same.</param>
-    /// <param name="to">As many points.</param>
-    /// <exception cref="ArgumentException">Fewer than two points, different counts, points that coincide or are not finite.</exception>
+    /// <param name="to">The same number of points.</param>
+    /// <exception cref="ArgumentException">
+    /// There are fewer than two points, the counts differ, or the points coincide or are not finite.
+    /// </exception>
     public static Matrix3x2 Estimate(ReadOnlySpan<Vector2> from, ReadOnlySpan<Vector2> to)
     {
         if (from.Length < 2 || from.Length != to.Length)

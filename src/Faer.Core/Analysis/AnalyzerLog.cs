@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Faer;
 
-/// <summary>What a <see cref="FaceAnalyzer"/> logs.</summary>
+/// <summary>The log messages of a <see cref="FaceAnalyzer"/>.</summary>
 internal static partial class AnalyzerLog
 {
     [LoggerMessage(

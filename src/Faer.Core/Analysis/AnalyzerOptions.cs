@@ -7,7 +7,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Faer;
 
-/// <summary>How a <see cref="FaceAnalyzer"/> works. Immutable.</summary>
+/// <summary>The options of a <see cref="FaceAnalyzer"/>. Immutable.</summary>
 public sealed record AnalyzerOptions
 {
     /// <summary>The defaults.</summary>
@@ -16,29 +16,36 @@ public sealed record AnalyzerOptions
     /// <summary>The face detector's file. Default null: FAER_DETECTOR, then the user's cache (<see cref="DetectorLocator"/>).</summary>
     public string? DetectorPath { get; init; }
 
-    /// <summary>The detector's thresholds and largest side.</summary>
+    /// <summary>The settings of the YuNet detector, such as thresholds and the largest side.</summary>
     public YuNetOptions DetectorSettings { get; init; } = new();
 
-    /// <summary>A detector of the caller's own instead of YuNet; safe for many threads, and not disposed by the analyzer. Default null.</summary>
+    /// <summary>
+    /// A detector to use instead of YuNet. It must be safe for many threads; the analyzer does not dispose it. Default
+    /// null.
+    /// </summary>
     public IFaceDetector? Detector { get; init; }
 
     /// <summary>
-    /// Faces whose box is narrower or lower than this are left out, in pixels of the photo; of the detector's faces, not of those that a
-    /// caller names. Default 0: none. <see cref="YuNetOptions.ScoreThreshold"/> is the limit of confidence.
+    /// Minimum width and height of a detected face box, in photo pixels. Boxes supplied by the caller are not filtered.
+    /// Default 0: no minimum. <see cref="YuNetOptions.ScoreThreshold"/> limits the confidence.
     /// </summary>
     public float MinFacePx { get; init; }
 
-    /// <summary>Most faces of one photo: the largest boxes stay. Default <see cref="int.MaxValue"/>, at least 1.</summary>
+    /// <summary>
+    /// Maximum number of faces per photo; the largest boxes are kept. Default <see cref="int.MaxValue"/>, at least 1.
+    /// </summary>
     public int MaxFaces { get; init; } = int.MaxValue;
 
-    /// <summary>Limits for pictures.</summary>
+    /// <summary>Limits for decoding pictures.</summary>
     public ImageDecodeOptions Decoding { get; init; } = ImageDecodeOptions.Default;
 
     /// <summary>
-    /// Whether JPEG photos that are larger than <see cref="YuNetOptions.MaxSidePx"/> are decoded in an eighth to six eighths of their size, the smallest in which
-    /// they can be searched; faces for which that is less than a pixel to each of the model's input are cut from as much as they need, the whole
-    /// photo at most. Faster, and an approximation: pixels are averaged elsewhere, so that probabilities differ a little. Boxes and points stay
-    /// in pixels of the photo. Default false; no effect on other formats, on decoded pictures, and with a <see cref="Detector"/> of the caller's own.
+    /// Whether JPEG photos larger than <see cref="YuNetOptions.MaxSidePx"/> are decoded at one to six eighths of their
+    /// size, the smallest at which they can be searched. If a face then has less than one pixel per pixel of the
+    /// model's input, the photo is decoded again at the size that the face needs, at most full size. This is faster,
+    /// but an approximation: pixels are averaged differently, so probabilities differ a little. Boxes and points stay
+    /// in pixels of the photo. Default false; no effect on other formats, on decoded pictures, and with a custom
+    /// <see cref="Detector"/>.
     /// </summary>
     public bool ScaledDecoding { get; init; }
 
@@ -46,29 +53,34 @@ public sealed record AnalyzerOptions
     public bool WithEmbeddings { get; init; }
 
     /// <summary>
-    /// How common the classes are among the photos, by the name of a single-label head; instead of what the model file says. The model must
-    /// know the prior of its training (<see cref="ModelHead.TrainingPrior"/>). Default none.
+    /// Class frequencies to assume for the photos, by the name of a single-label head; they replace the priors in the
+    /// model file. The model file must contain the head's <see cref="ModelHead.TrainingPrior"/>. Default empty.
     /// </summary>
     public IReadOnlyDictionary<string, ClassPrior> Priors { get; init; } = ReadOnlyDictionary<string, ClassPrior>.Empty;
 
     /// <summary>
-    /// Threads of one run of the model, and threads that AnalyzeFilesAsync works with; 0: one a core. Default 0, at least 0; more than the
-    /// processor count (<see cref="Environment.ProcessorCount"/>, which knows the limits of containers) is treated as the processor count.
+    /// Threads of one model run, and number of worker threads of AnalyzeFilesAsync. 0 (default) uses one per core; at
+    /// least 0. Values above the processor count (<see cref="Environment.ProcessorCount"/>, which respects container
+    /// limits) are treated as the processor count.
     /// </summary>
     public int Threads { get; init; }
 
     /// <summary>
-    /// Threads of one run of the model where they are to be others than <see cref="Threads"/>; default 0: as many, at least 0. AnalyzeFilesAsync
-    /// runs the model on single threads: with 1 here it uses the analyzer's own model, and opens no second one beside it. Bounded as <see cref="Threads"/> is.
+    /// Overrides <see cref="Threads"/> for a single model run. 0 (default) uses <see cref="Threads"/>; at least 0, with
+    /// the same upper limit. AnalyzeFilesAsync runs the model on single threads: with 1 here it uses the analyzer's own
+    /// model and does not open a second one.
     /// </summary>
     public int ThreadsPerRun { get; init; }
 
-    /// <summary>Most faces in one run of the model. Default 16, at least 1.</summary>
+    /// <summary>Maximum number of faces per model run. Default 16, at least 1.</summary>
     public int BatchSize { get; init; } = 16;
 
-    /// <summary>Changes the model's ONNX Runtime session before it loads, for example to append an execution provider; called again where AnalyzeFilesAsync opens one of its own. Default null.</summary>
+    /// <summary>
+    /// Changes the options of the model's ONNX Runtime session before it loads, for example to append an execution
+    /// provider. Called again if AnalyzeFilesAsync or a queue opens a second session. Default null.
+    /// </summary>
     public Action<SessionOptions>? ConfigureSession { get; init; }
 
-    /// <summary>Where loading and unreadable photos are logged. Default null: nowhere.</summary>
+    /// <summary>Logs loading and unreadable photos. Default null: no logging.</summary>
     public ILogger? Logger { get; init; }
 }

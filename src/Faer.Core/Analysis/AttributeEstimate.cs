@@ -1,10 +1,12 @@
 namespace Faer;
 
-/// <summary>What the model says about one attribute of one face.</summary>
-/// <param name="Attribute">Which attribute.</param>
+/// <summary>The estimate of one attribute of one face.</summary>
+/// <param name="Attribute">The attribute.</param>
 /// <param name="Probability">Calibrated probability, 0 to 1.</param>
 /// <param name="IsPresent">Whether the probability reaches the model's threshold for this attribute.</param>
-/// <param name="IsUntrained">True where training saw too few examples: do not rely on it.</param>
+/// <param name="IsUntrained">
+/// True if training had too few examples of the attribute; do not rely on the estimate.
+/// </param>
 public readonly record struct AttributeEstimate(
     FacialAttribute Attribute,
     float Probability,
@@ -13,8 +15,8 @@ public readonly record struct AttributeEstimate(
 )
 {
     /// <summary>
-    /// Whether the answer, present or absent, is certain by the model file's rule (<see cref="Models.ModelHead.Certainty"/>); null where the file
-    /// has none.
+    /// Whether the answer, present or absent, is certain by the model file's rule
+    /// (<see cref="Models.ModelHead.Certainty"/>); null if the file has no rule.
     /// </summary>
     public bool? IsCertain { get; init; }
 }

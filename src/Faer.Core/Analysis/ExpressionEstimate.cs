@@ -23,11 +23,12 @@ public sealed class ExpressionEstimate
     /// <summary>The probabilities of all 7 or 8 classes, which sum to 1; index i belongs to <c>(Expression)i</c>.</summary>
     public IReadOnlyList<float> Probabilities { get; }
 
-    /// <summary>True where training saw too few examples of <see cref="Label"/>: do not rely on it.</summary>
+    /// <summary>True if training had too few examples of <see cref="Label"/>; do not rely on it.</summary>
     public bool IsUntrained { get; }
 
     /// <summary>
-    /// Whether <see cref="Label"/> is certain by the model file's rule (<see cref="Models.ModelHead.Certainty"/>); null where the file has none.
+    /// Whether <see cref="Label"/> is certain by the model file's rule (<see cref="Models.ModelHead.Certainty"/>); null
+    /// if the file has no rule.
     /// </summary>
     public bool? IsCertain { get; }
 

@@ -12,7 +12,9 @@ public sealed class FaceAnalysis
     private AttributeEstimate[]? _attributes;
     private ExpressionEstimate? _expression;
 
-    /// <summary>From calibrated probabilities of all heads, one head after the other; the array is kept.</summary>
+    /// <summary>
+    /// Creates the analysis from the calibrated probabilities of all heads, concatenated; keeps the array.
+    /// </summary>
     internal FaceAnalysis(
         DetectedFace face,
         ModelMetadata metadata,
@@ -38,41 +40,54 @@ public sealed class FaceAnalysis
         Heads.TryGet(LabelHead.ExpressionName, out _expressionHead);
     }
 
-    /// <summary>Where the face is, in pixels of the upright photo; the whole picture for aligned faces.</summary>
+    /// <summary>The face's box, in pixels of the upright photo; the whole picture for aligned faces.</summary>
     public FaceBox Box { get; }
 
-    /// <summary>The five points, in pixels of the upright photo; null where none were found or given.</summary>
+    /// <summary>The five points, in pixels of the upright photo; null if none were found or given.</summary>
     public FaceLandmarks? Landmarks { get; }
 
-    /// <summary>The detector's confidence, 0 to 1; 1 for aligned faces and for boxes and points that the caller gave.</summary>
+    /// <summary>
+    /// The detector's confidence, 0 to 1; 1 for aligned faces and for boxes and points supplied by the caller.
+    /// </summary>
     public float Score { get; }
 
     /// <summary>
-    /// Whether the five points fit a face; false means that alignment, and so every estimate, may be wrong. True where there are no points.
+    /// Whether the five points fit a face; false means that alignment, and so every estimate, may be wrong. True if
+    /// there are no points.
     /// </summary>
     public bool LandmarksReliable { get; }
 
     /// <summary>
-    /// How far the face is turned in the picture plane, in degrees clockwise, above -180 up to 180; 0 is upright. From the points: null without them.
+    /// How far the face is turned in the picture plane, in degrees clockwise, above -180 up to 180; 0 is upright.
+    /// Estimated from the points; null without points.
     /// </summary>
     public float? RollDegrees { get; }
 
-    /// <summary>How the head is turned, from the points: null without them, and where they coincide.</summary>
+    /// <summary>How the head is turned, estimated from the points; null without points or if they coincide.</summary>
     public HeadPose? Pose { get; }
 
-    /// <summary>How well the face can be seen; null for means over a track, which are of no one picture.</summary>
+    /// <summary>
+    /// How well the face can be seen; null for the mean over a track, which does not belong to a single picture.
+    /// </summary>
     public FaceQuality? Quality { get; }
 
     /// <summary>
-    /// Whether the face is unlike the faces that the model knows, such as a cartoon, a statue or a blurred or cut face: do not rely on its estimates,
-    /// however certain they are. Null where the model file does not say (<see cref="ModelMetadata.UnusualFaces"/>), and in the mean of a track.
+    /// Whether the face is unlike the faces that the model was trained on, such as a cartoon, a statue or a blurred or
+    /// cut face. If so, do not rely on its estimates, however certain they are. Null if the model file has no
+    /// <see cref="ModelMetadata.UnusualFaces"/>, and in the mean of a track.
     /// </summary>
     public bool? IsUnusual { get; }
 
-    /// <summary>What <see cref="IsUnusual"/> compares with the file's limit (<see cref="UnusualFaces.Score"/>): the larger, the less usual; null where that is null.</summary>
+    /// <summary>
+    /// The score that <see cref="IsUnusual"/> compares with the file's limit (<see cref="UnusualFaces.Score"/>). Higher
+    /// scores are more unusual; null if <see cref="IsUnusual"/> is null.
+    /// </summary>
     public float? UnusualScore { get; }
 
-    /// <summary>The estimates of all heads, the standard heads included; another head is reached by its name: <c>Heads["age"].Best</c>.</summary>
+    /// <summary>
+    /// The estimates of all heads, including the standard heads. Get another head by its name:
+    /// <c>Heads["age"].Best</c>.
+    /// </summary>
     public HeadEstimates Heads { get; }
 
     /// <summary>Whether the model has an expression head.</summary>
@@ -105,14 +120,14 @@ public sealed class FaceAnalysis
     }
 
     /// <summary>
-    /// The pooled features before the model's last norm, as many as the metadata's embedding size; null unless
-    /// <see cref="AnalyzerOptions.WithEmbeddings"/> asked for them.
+    /// The pooled features before the model's last norm, <see cref="ModelMetadata.EmbeddingSize"/> values; null unless
+    /// <see cref="AnalyzerOptions.WithEmbeddings"/> is set.
     /// </summary>
     public ReadOnlyMemory<float>? Embedding { get; }
 
     /// <summary>One attribute.</summary>
     /// <exception cref="InvalidOperationException">The model has no attribute head (<see cref="HasAttributes"/>).</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Not one of the 40.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the 40 attributes.</exception>
     public AttributeEstimate this[FacialAttribute attribute]
     {
         get

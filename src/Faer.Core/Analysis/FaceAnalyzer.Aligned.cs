@@ -6,16 +6,20 @@ namespace Faer;
 public sealed partial class FaceAnalyzer
 {
     /// <summary>
-    /// Analyzes faces that are already cut to the model's input. In steady state (the same number of faces again) nothing is allocated.
+    /// Analyzes faces that are already cut to the model's input. Repeated calls with the same number of faces allocate
+    /// nothing.
     /// </summary>
     /// <param name="rgbCrops">
-    /// One or more crops one after the other: RGB interleaved, <c>3 * InputSizePx * InputSizePx</c> bytes each, aligned as the model asks.
+    /// One or more consecutive crops: RGB interleaved, <c>3 * InputSizePx * InputSizePx</c> bytes each, aligned as the
+    /// model requires.
     /// </param>
     /// <param name="probabilities">
-    /// Target, [faces, <see cref="ProbabilitiesPerFace"/>]: per face the calibrated probabilities of each head, one head after the other in the
-    /// order of <see cref="ModelMetadata.Heads"/>.
+    /// Target, [faces, <see cref="ProbabilitiesPerFace"/>]: the calibrated probabilities of each face, with its heads
+    /// in the order of <see cref="ModelMetadata.Heads"/>.
     /// </param>
-    /// <exception cref="ArgumentException">The spans do not hold the same, whole number of faces, at least one.</exception>
+    /// <exception cref="ArgumentException">
+    /// The spans do not hold the same whole number of faces, at least one.
+    /// </exception>
     public void AnalyzeAligned(ReadOnlySpan<byte> rgbCrops, Span<float> probabilities)
     {
         int count = rgbCrops.Length / _model.CropBytes;
@@ -34,18 +38,18 @@ public sealed partial class FaceAnalyzer
         Calibration.ApplyAll(Metadata, probabilities);
     }
 
-    /// <summary>Analyzes a picture that is one aligned face as a whole, of any size.</summary>
+    /// <summary>Analyzes a picture of any size that shows one aligned face.</summary>
     /// <exception cref="ImageDecodeException">The picture cannot be read.</exception>
     public FaceAnalysis AnalyzeAligned(string path) => AnalyzeAligned(ImageDecoder.Decode(path, _options.Decoding));
 
-    /// <summary>The same for a decoded picture.</summary>
+    /// <summary>Analyzes a decoded picture of any size that shows one aligned face.</summary>
     public FaceAnalysis AnalyzeAligned(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
         return Predict(new WholePlanes(this, image), [WholePicture(image.Width, image.Height)], _model)[0];
     }
 
-    /// <summary>A picture as a whole, stretched straight into the model's input.</summary>
+    /// <summary>Stretches the whole picture directly into the model's input.</summary>
     private readonly struct WholePlanes(FaceAnalyzer analyzer, RgbImage image) : IFacePlanes
     {
         public void Write(int face, Span<float> nchw) =>

@@ -8,13 +8,14 @@ namespace Faer;
 public sealed partial class FaceAnalyzer
 {
     /// <summary>
-    /// Analyzes many photos: decoding, detection and prediction run side by side on <see cref="AnalyzerOptions.Threads"/> threads, the faces
-    /// of many photos go through the model together. Results come as they are asked for, in the order of the paths; a photo that cannot be
-    /// read is a result with an error. Memory does not grow with the number of photos.
+    /// Analyzes many photos. Decoding, detection and prediction run in parallel on
+    /// <see cref="AnalyzerOptions.Threads"/> threads; the faces of several photos share a model run. Results are
+    /// produced on demand, in the order of the paths; a photo that cannot be read gives a result with an error. Memory
+    /// use does not grow with the number of photos.
     /// </summary>
-    /// <param name="paths">The photos; read ahead by a few batches, on a thread of its own.</param>
-    /// <param name="options">How to work; the defaults when null.</param>
-    /// <param name="cancellationToken">Stops the run; also passed by <c>WithCancellation</c>.</param>
+    /// <param name="paths">The paths of the photos; enumerated a few batches ahead, on a separate thread.</param>
+    /// <param name="options">Options of the run; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the run; can also be passed with <c>WithCancellation</c>.</param>
     /// <exception cref="DetectorNotFoundException">No detector is installed; thrown when the first result is read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IAsyncEnumerable<PhotoAnalysis> AnalyzeFilesAsync(
@@ -27,10 +28,13 @@ public sealed partial class FaceAnalyzer
         return RunFiles(paths.ToAsyncEnumerable(), options ?? PipelineOptions.Default, cancellationToken);
     }
 
-    /// <summary>The same for paths that come over time, such as those of a queue; a photo's result does not wait for the next path.</summary>
-    /// <param name="paths">The photos; read ahead by a few batches.</param>
-    /// <param name="options">How to work; the defaults when null.</param>
-    /// <param name="cancellationToken">Stops the run; also passed by <c>WithCancellation</c>.</param>
+    /// <summary>
+    /// Analyzes many photos whose paths arrive over time, for example from a queue. A photo's result does not wait for
+    /// the next path.
+    /// </summary>
+    /// <param name="paths">The paths of the photos; enumerated a few batches ahead.</param>
+    /// <param name="options">Options of the run; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the run; can also be passed with <c>WithCancellation</c>.</param>
     /// <exception cref="DetectorNotFoundException">No detector is installed; thrown when the first result is read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IAsyncEnumerable<PhotoAnalysis> AnalyzeFilesAsync(
@@ -44,14 +48,15 @@ public sealed partial class FaceAnalyzer
     }
 
     /// <summary>
-    /// Analyzes one photo as <see cref="AnalyzeFilesAsync(IEnumerable{string}, PipelineOptions?, CancellationToken)"/> does, but on this thread and the
-    /// model's own: with no others to come, all of a run's threads are for this one, and there is nothing to queue.
+    /// Analyzes one photo as <see cref="AnalyzeFilesAsync(IEnumerable{string}, PipelineOptions?, CancellationToken)"/>
+    /// does, but on the calling thread and with the analyzer's own model. With only one photo there is nothing to
+    /// queue, and the model run can use all its threads.
     /// </summary>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
     internal PhotoAnalysis AnalyzeFile(string path, bool aligned)
     {
         if (!aligned)
-            GetDetector(_modelOptions.Threads); // a missing one is not the photo's fault
+            GetDetector(_modelOptions.Threads); // a missing detector throws; it is not the photo's error
         try
         {
             PhotoPixels photo = Decode(PictureBytes.ReadFile(path, _options.Decoding), path, aligned);
@@ -80,7 +85,7 @@ public sealed partial class FaceAnalyzer
         try
         {
             if (!options.Aligned)
-                GetDetector(threads: 1); // a missing one ends the run, not each photo
+                GetDetector(threads: 1); // a missing detector ends the run instead of failing each photo
             int threads = ThreadCount.Of(_options.Threads);
             var steps = new PhotoSteps(this, GetSingleThreadModel());
             var admission = new MemoryAdmission(steps, new PictureMemory(PictureMemory.DefaultBytes));
@@ -99,7 +104,10 @@ public sealed partial class FaceAnalyzer
         }
     }
 
-    /// <summary>A model whose runs use the calling thread alone: on all cores at once, runs side by side get more done than one run's threads.</summary>
+    /// <summary>
+    /// Gets a model that runs on the calling thread only: with all cores in use, parallel single-threaded runs get more
+    /// done than the threads of one run.
+    /// </summary>
     private FaceModel GetSingleThreadModel()
     {
         if (_modelOptions.Threads == 1)
@@ -115,7 +123,10 @@ public sealed partial class FaceAnalyzer
             ? ImageDecoder.DecodeAtLeast(encoded, name, _options.Decoding, int.MaxValue)
             : DecodePhoto(encoded, name);
 
-    /// <summary>Finds the faces and cuts them out as bytes: a quarter of the planes' memory while they wait for others to fill a run of the model.</summary>
+    /// <summary>
+    /// Finds the faces and cuts them out as bytes. Bytes take a quarter of the memory of float planes while they wait
+    /// for a model run to fill.
+    /// </summary>
     private (IReadOnlyList<DetectedFace> Faces, byte[] Crops) FindAndCut(PhotoPixels photo, bool aligned)
     {
         IReadOnlyList<DetectedFace> faces = aligned

@@ -23,7 +23,7 @@ public sealed partial class FaceAnalyzer
     private bool IsScaled =>
         _options.ScaledDecoding && _options.Detector is null && Metadata.Alignment.Mode != AlignmentMode.Resize;
 
-    /// <summary>Decodes a photo in which faces are to be found.</summary>
+    /// <summary>Decodes a photo for face detection.</summary>
     private PhotoPixels DecodePhoto(ReadOnlyMemory<byte> encoded, string name) =>
         ImageDecoder.DecodeAtLeast(
             encoded,
@@ -32,16 +32,22 @@ public sealed partial class FaceAnalyzer
             IsScaled ? _options.DetectorSettings.MaxSidePx : int.MaxValue
         );
 
-    /// <summary>How much memory decoding takes at most; nothing where the picture is too large to be decoded at all.</summary>
+    /// <summary>
+    /// The maximum memory that decoding takes, in bytes; 0 if the picture is above the pixel limit and will not be
+    /// decoded.
+    /// </summary>
     private long CostOf(ReadOnlyMemory<byte> encoded)
     {
         PictureCost cost = PictureCost.Of(encoded, IsScaled);
         return cost.Pixels > _options.Decoding.MaxPixels ? 0 : cost.DecodingBytes;
     }
 
-    /// <summary>Finds the faces that count, in pixels of the photo.</summary>
-    /// <param name="photo">The photo; decoded anew where it was reduced too far for the smallest of these faces, as crops are never enlarged from less than the photo has.</param>
-    /// <param name="detector">What finds them; null to take the photo as one face.</param>
+    /// <summary>Finds the faces within the limits of size and number, in pixels of the photo.</summary>
+    /// <param name="photo">
+    /// The photo. It is decoded again at a larger size if the smallest of these faces has less than one pixel per crop
+    /// pixel, so that a crop is not enlarged while the photo has more pixels.
+    /// </param>
+    /// <param name="detector">The detector; null to take the whole photo as one face.</param>
     private IReadOnlyList<DetectedFace> FindFaces(ref PhotoPixels photo, IFaceDetector? detector)
     {
         if (detector is null)
@@ -66,8 +72,8 @@ public sealed partial class FaceAnalyzer
     private static DetectedFace WholePicture(int widthPx, int heightPx) =>
         new(new FaceBox(0, 0, widthPx, heightPx), null, 1);
 
-    /// <summary>The detector, loaded when it is first needed; null where the model needs none.</summary>
-    /// <param name="threads">Threads of one call, unless its settings say so.</param>
+    /// <summary>Gets the detector, loading it on first use; null if the model does not need one.</summary>
+    /// <param name="threads">Threads per call, unless <see cref="YuNetOptions.Threads"/> is set.</param>
     private IFaceDetector? GetDetector(int threads)
     {
         if (Metadata.Alignment.Mode == AlignmentMode.Resize)
@@ -77,7 +83,7 @@ public sealed partial class FaceAnalyzer
         threads = ThreadCount.OfSession(_options.DetectorSettings.Threads ?? threads);
         lock (_detectorLock)
         {
-            // A failure is not remembered: the detector may be installed while the program runs.
+            // A failure is not cached: the detector may be installed while the program runs.
             if (!_ownDetectors.TryGetValue(threads, out IFaceDetector? detector))
             {
                 string path = DetectorLocator.Locate(_options.DetectorPath);

@@ -5,10 +5,12 @@ namespace Faer;
 public sealed partial class FaceAnalyzer
 {
     /// <summary>
-    /// Opens a queue for photos that come over time from many callers. Disposing of the queue finishes what it took; the analyzer's model stays
-    /// loaded until then. With <see cref="AnalyzerOptions.Threads"/> 1 the queue uses the same session as the other methods, else one of its own.
+    /// Opens a queue for photos that arrive over time from many callers. Disposing the queue finishes the photos that
+    /// it has accepted; the analyzer's model stays loaded until then. If a model run has one thread
+    /// (<see cref="AnalyzerOptions.ThreadsPerRun"/>), the queue shares the session of the other methods; otherwise it
+    /// uses a second session.
     /// </summary>
-    /// <param name="options">How to work; the defaults when null.</param>
+    /// <param name="options">Options of the queue; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="ObjectDisposedException">The analyzer was disposed.</exception>
     public FaceAnalysisQueue OpenQueue(AnalysisQueueOptions? options = null)

@@ -9,12 +9,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Faer;
 
 /// <summary>
-/// Estimates attributes, the expression and the other heads of a model: finds faces in a photo, aligns them and runs a FAER model.
-/// Make one and keep it: it is safe to call from many threads at once, and <see cref="Dispose"/> lets running calls finish.
+/// Estimates attributes, the expression and the other heads of a model: finds faces in a photo, aligns them and runs a
+/// FAER model. Create one instance and reuse it: it is safe to call from many threads at once, and
+/// <see cref="Dispose"/> lets running calls finish.
 /// </summary>
 /// <remarks>
-/// The detector is loaded when the first photo needs it; aligned faces, and the caller's own boxes or points, need none. A model whose
-/// alignment is <c>resize</c> takes every photo as one face, and needs none either.
+/// The detector is loaded when the first photo needs it. It is not needed for aligned faces, for boxes or points
+/// supplied by the caller, or for a model with alignment <c>resize</c>, which takes every photo as one face.
 /// </remarks>
 public sealed partial class FaceAnalyzer : IDisposable
 {
@@ -59,15 +60,21 @@ public sealed partial class FaceAnalyzer : IDisposable
         );
     }
 
-    /// <summary>The metadata of the model file: labels, preprocessing, terms; with the priors of <see cref="AnalyzerOptions.Priors"/>.</summary>
+    /// <summary>
+    /// The metadata of the model file (labels, preprocessing, terms), with the priors of
+    /// <see cref="AnalyzerOptions.Priors"/> applied.
+    /// </summary>
     public ModelMetadata Metadata { get; }
 
-    /// <summary>How many probabilities <see cref="AnalyzeAligned(ReadOnlySpan{byte}, Span{float})"/> writes for a face: the labels of all heads.</summary>
+    /// <summary>
+    /// The number of probabilities that <see cref="AnalyzeAligned(ReadOnlySpan{byte}, Span{float})"/> writes per face:
+    /// one per label of all heads.
+    /// </summary>
     public int ProbabilitiesPerFace => Metadata.LogitCount;
 
-    /// <summary>An analyzer with a model from a package.</summary>
+    /// <summary>Creates an analyzer with a model from a package.</summary>
     /// <exception cref="ModelFormatException">The model cannot be used.</exception>
-    /// <exception cref="FaerException">The model cannot take a prior of the options.</exception>
+    /// <exception cref="FaerException">The model cannot use a prior of the options.</exception>
     public static FaceAnalyzer Create(ShippedModel model, AnalyzerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -81,9 +88,11 @@ public sealed partial class FaceAnalyzer : IDisposable
         );
     }
 
-    /// <summary>An analyzer with a model file.</summary>
-    /// <exception cref="ModelFormatException">No such file, not ONNX, or its metadata are missing or contradict the graph.</exception>
-    /// <exception cref="FaerException">The model cannot take a prior of the options.</exception>
+    /// <summary>Creates an analyzer with a model file.</summary>
+    /// <exception cref="ModelFormatException">
+    /// The file does not exist or is not ONNX, or its metadata are missing or contradict the graph.
+    /// </exception>
+    /// <exception cref="FaerException">The model cannot use a prior of the options.</exception>
     public static FaceAnalyzer FromFile(string path, AnalyzerOptions? options = null)
     {
         return new FaceAnalyzer(
@@ -92,12 +101,14 @@ public sealed partial class FaceAnalyzer : IDisposable
         );
     }
 
-    /// <summary>An analyzer with a model from a stream, which is read to its end and stays open.</summary>
+    /// <summary>Creates an analyzer with a model from a stream, which is read to its end and stays open.</summary>
     /// <param name="stream">The content of an .onnx file.</param>
-    /// <param name="name">What error messages call the model.</param>
-    /// <param name="options">How to work; the defaults when null.</param>
-    /// <exception cref="ModelFormatException">Not ONNX, or its metadata are missing or contradict the graph.</exception>
-    /// <exception cref="FaerException">The model cannot take a prior of the options.</exception>
+    /// <param name="name">The model's name in error messages.</param>
+    /// <param name="options">Options of the analyzer; null for the defaults.</param>
+    /// <exception cref="ModelFormatException">
+    /// The content is not ONNX, or its metadata are missing or contradict the graph.
+    /// </exception>
+    /// <exception cref="FaerException">The model cannot use a prior of the options.</exception>
     public static FaceAnalyzer FromStream(Stream stream, string name, AnalyzerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -111,7 +122,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         );
     }
 
-    /// <summary>Finds and analyzes the faces of a photo; best detection first, empty when there is none.</summary>
+    /// <summary>Finds and analyzes the faces of a photo file, best detection first; empty if there are none.</summary>
     /// <exception cref="ImageDecodeException">The photo cannot be read.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
     public IReadOnlyList<FaceAnalysis> Analyze(string path)
@@ -120,9 +131,9 @@ public sealed partial class FaceAnalyzer : IDisposable
         return Analyze(DecodePhoto(PictureBytes.ReadFile(path, _options.Decoding), path));
     }
 
-    /// <summary>The same for a stream, read to its end and left open.</summary>
+    /// <summary>Finds and analyzes the faces of a photo in a stream, which is read to its end and stays open.</summary>
     /// <param name="stream">An encoded photo.</param>
-    /// <param name="name">What error messages call the photo.</param>
+    /// <param name="name">The photo's name in error messages.</param>
     /// <exception cref="ImageDecodeException">The photo cannot be read.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
     public IReadOnlyList<FaceAnalysis> Analyze(Stream stream, string name = "stream")
@@ -131,21 +142,21 @@ public sealed partial class FaceAnalyzer : IDisposable
         return Analyze(DecodePhoto(PictureBytes.ReadStream(stream, name, _options.Decoding), name));
     }
 
-    /// <summary>The same for an encoded photo in memory.</summary>
+    /// <summary>Finds and analyzes the faces of an encoded photo in memory.</summary>
     /// <param name="encoded">The bytes of a JPEG, PNG, WebP, BMP or GIF file.</param>
-    /// <param name="name">What error messages call the photo.</param>
+    /// <param name="name">The photo's name in error messages.</param>
     /// <exception cref="ImageDecodeException">The photo cannot be read.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
     public IReadOnlyList<FaceAnalysis> Analyze(ReadOnlyMemory<byte> encoded, string name = "photo") =>
         Analyze(DecodePhoto(encoded, name));
 
-    /// <summary>The same for raw pixels, top row first.</summary>
-    /// <param name="pixels">The rows.</param>
+    /// <summary>Finds and analyzes the faces of a photo given as raw pixels, top row first.</summary>
+    /// <param name="pixels">The pixel rows, <paramref name="strideBytes"/> apart.</param>
     /// <param name="width">Width in pixels.</param>
     /// <param name="height">Height in pixels.</param>
     /// <param name="strideBytes">Bytes from one row's start to the next.</param>
     /// <param name="layout">The order of the channels.</param>
-    /// <exception cref="ArgumentException">The rows do not fit the span.</exception>
+    /// <exception cref="ArgumentException">The span is too short for the rows.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
     public IReadOnlyList<FaceAnalysis> Analyze(
         ReadOnlySpan<byte> pixels,
@@ -155,7 +166,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         PixelLayout layout
     ) => Analyze(RgbImage.FromPixels(pixels, width, height, strideBytes, layout));
 
-    /// <summary>The same for a decoded photo.</summary>
+    /// <summary>Finds and analyzes the faces of a decoded photo.</summary>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
     public IReadOnlyList<FaceAnalysis> Analyze(RgbImage image)
     {
@@ -166,7 +177,8 @@ public sealed partial class FaceAnalyzer : IDisposable
     /// <summary>Analyzes faces that the caller has found; no detector is used.</summary>
     /// <param name="image">The photo.</param>
     /// <param name="faces">
-    /// The faces, in pixels of the photo. A model aligned by landmarks does best with them; for a face without, they are guessed from its box.
+    /// The faces, in pixels of the photo. A model aligned by landmarks works best with landmarks; for a face without
+    /// them, they are guessed from its box.
     /// </param>
     /// <returns>One result per face, in the same order.</returns>
     /// <exception cref="ArgumentException">A box is empty or not finite, or points coincide.</exception>
@@ -205,10 +217,10 @@ public sealed partial class FaceAnalyzer : IDisposable
         }
     }
 
-    /// <summary>Frees the model and the detector, as soon as no call is running; later calls throw.</summary>
+    /// <summary>Disposes the model and the detector as soon as no call is running; later calls throw.</summary>
     public void Dispose() => _lifetime.Dispose();
 
-    /// <summary>How the model runs.</summary>
+    /// <summary>Checks the options and returns the options of the model.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     private static FaceModelOptions CheckedModelOptions(AnalyzerOptions options)
     {
@@ -224,7 +236,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         };
     }
 
-    /// <summary>Models that are aligned by landmarks get typical ones where only a box is known.</summary>
+    /// <summary>Adds typical landmarks to a face without landmarks if the model is aligned by landmarks.</summary>
     private DetectedFace WithPoints(DetectedFace face) =>
         Metadata.Alignment.Mode == AlignmentMode.Landmarks && face.Landmarks is null
             ? face with
@@ -285,7 +297,7 @@ public sealed partial class FaceAnalyzer : IDisposable
             detector.Dispose();
     }
 
-    /// <summary>Faces whose crops are measured as they are written, while they are in the processor's cache.</summary>
+    /// <summary>Measures each crop when it is written, while it is in the processor's cache.</summary>
     private readonly ref struct MeasuredPlanes<TPlanes>(TPlanes planes, ModelMetadata metadata, CropMeasures[] measures)
         : IFacePlanes
         where TPlanes : IFacePlanes, allows ref struct
@@ -299,7 +311,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         }
     }
 
-    /// <summary>The faces of a photo, cut out of it straight into the model's input.</summary>
+    /// <summary>Cuts the faces of a photo directly into the model's input.</summary>
     private readonly struct PhotoPlanes(FaceAnalyzer analyzer, PhotoPixels photo, IReadOnlyList<DetectedFace> faces)
         : IFacePlanes
     {

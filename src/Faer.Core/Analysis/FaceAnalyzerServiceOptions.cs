@@ -1,6 +1,9 @@
 namespace Faer;
 
-/// <summary>What <see cref="FaceAnalyzerServices.AddFaceAnalyzer"/> registers. Set either <see cref="ModelPath"/> or <see cref="Model"/>.</summary>
+/// <summary>
+/// The options of <see cref="FaceAnalyzerServices.AddFaceAnalyzer"/>. Set either <see cref="ModelPath"/> or
+/// <see cref="Model"/>.
+/// </summary>
 public sealed class FaceAnalyzerServiceOptions
 {
     /// <summary>The model's .onnx file.</summary>
@@ -9,7 +12,7 @@ public sealed class FaceAnalyzerServiceOptions
     /// <summary>A model from a package.</summary>
     public ShippedModel? Model { get; set; }
 
-    /// <summary>How the analyzer works; its logger defaults to the application's.</summary>
+    /// <summary>The options of the analyzer; its logger defaults to the application's logger.</summary>
     public AnalyzerOptions Analyzer { get; set; } = AnalyzerOptions.Default;
 
     internal FaceAnalyzer CreateAnalyzer(AnalyzerOptions options) =>

@@ -9,7 +9,7 @@ public sealed class HeadEstimate
     private readonly ReadOnlyMemory<float> _probabilities;
     private LabelEstimate[]? _labels;
 
-    /// <summary>Keeps the memory of the calibrated probabilities, one per label.</summary>
+    /// <summary>Creates the estimates from calibrated probabilities, one per label; keeps the memory.</summary>
     internal HeadEstimate(ModelHead model, ReadOnlyMemory<float> probabilities)
     {
         _model = model;
@@ -28,7 +28,7 @@ public sealed class HeadEstimate
     /// <summary>All labels in the order of the head.</summary>
     public IReadOnlyList<LabelEstimate> Labels => Array.AsReadOnly(LabelArray);
 
-    /// <summary>The most probable label; the first of equals.</summary>
+    /// <summary>The most probable label; the first one if several are equal.</summary>
     public LabelEstimate Best => LabelArray[BestIndex];
 
     /// <summary>The labels that count as true, most probable first; exactly one for <see cref="HeadKind.SingleLabel"/>.</summary>
@@ -71,7 +71,8 @@ public sealed class HeadEstimate
 
     private LabelEstimate[] MakeLabels()
     {
-        // Loops, here and below: queries over structs are compiled at each start of a program, some 150 methods.
+        // Loops instead of LINQ, here and below: LINQ over structs is compiled at each program start, about 150
+        // methods.
         ReadOnlySpan<float> probabilities = Probabilities;
         var labels = new LabelEstimate[probabilities.Length];
         int best = BestIndex;
@@ -99,7 +100,9 @@ public sealed class HeadEstimate
         return present;
     }
 
-    /// <summary>The indices of the labels that count as true, most probable first, in the head's order where equal.</summary>
+    /// <summary>
+    /// The indices of the labels that count as true, most probable first, equal ones in the head's order.
+    /// </summary>
     internal int[] PresentIndices()
     {
         LabelEstimate[] all = LabelArray;

@@ -4,12 +4,17 @@ using Faer.Models;
 
 namespace Faer;
 
-/// <summary>The estimates of a model for one face, per head in the order of the model's heads. Immutable; safe to share between threads.</summary>
+/// <summary>
+/// The estimates of a model for one face, one per head, in the order of the model's heads. Immutable; safe to share
+/// between threads.
+/// </summary>
 public sealed class HeadEstimates : IReadOnlyList<HeadEstimate>
 {
     private readonly HeadEstimate[] _heads;
 
-    /// <summary>Keeps the probabilities: per head as many as it has labels, one head after the other.</summary>
+    /// <summary>
+    /// Creates the estimates from the probabilities of all labels, one head after the other; keeps the array.
+    /// </summary>
     internal HeadEstimates(ModelMetadata metadata, float[] probabilities)
     {
         if (probabilities.Length != metadata.LogitCount)
@@ -23,7 +28,7 @@ public sealed class HeadEstimates : IReadOnlyList<HeadEstimate>
         Probabilities = probabilities;
     }
 
-    /// <summary>How many heads the model has.</summary>
+    /// <summary>The number of heads of the model.</summary>
     public int Count => _heads.Length;
 
     /// <summary>All probabilities, one head after the other.</summary>

@@ -2,7 +2,7 @@ namespace Faer;
 
 /// <summary>The result for one of many photos.</summary>
 /// <param name="Path">The photo's path, as it was given.</param>
-/// <param name="Faces">Its faces, best detection first; empty when there is none or the photo could not be read.</param>
+/// <param name="Faces">Its faces, best detection first; empty if there are none or the photo could not be read.</param>
 /// <param name="Error">Why the photo could not be read; null when it could.</param>
 public sealed record PhotoAnalysis(string Path, IReadOnlyList<FaceAnalysis> Faces, FaerException? Error)
 {
@@ -13,11 +13,12 @@ public sealed record PhotoAnalysis(string Path, IReadOnlyList<FaceAnalysis> Face
     public int HeightPx { get; init; }
 
     /// <summary>
-    /// What a reader of results must know of how the photo was read, a sentence each, such as a missing end of its
-    /// file; mostly empty.
+    /// Warnings about how the photo was read, one sentence each, such as a truncated file; usually empty.
     /// </summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>How many faces were found beside <see cref="Faces"/> and left out by what was found of them.</summary>
+    /// <summary>
+    /// The number of faces that were found but removed from <see cref="Faces"/> because of their quality or pose.
+    /// </summary>
     internal int LeftOut { get; init; }
 }

@@ -6,7 +6,7 @@ public sealed class ShippedModel
     private readonly Func<Stream> _open;
 
     /// <summary>Describes a shipped model.</summary>
-    /// <param name="name">What error messages call it.</param>
+    /// <param name="name">The model's name in error messages.</param>
     /// <param name="open">Opens the content of its .onnx file; may be called many times, from any thread.</param>
     public ShippedModel(string name, Func<Stream> open)
     {

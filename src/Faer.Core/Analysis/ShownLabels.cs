@@ -1,18 +1,19 @@
 namespace Faer;
 
 /// <summary>
-/// The order in which people read what is present in a face: what it does and wears, then what is absent and how the picture is, then what people are
-/// (<see cref="LabelTopics"/>). Within a topic the model's own heads come in their order, then the attributes; in a head the most probable label first.
-/// Tables, drawings and contact sheets use it, and the page does the same. Records and columns do not: their order is fixed.
+/// The display order of the labels that are present in a face: what the face does and wears, then what is absent and
+/// how the picture is, then what the person is (<see cref="LabelTopics"/>). Within a topic, the model's own heads come
+/// first in their order, then the attributes; within a head, the most probable label comes first. Tables, drawings,
+/// contact sheets and the page use this order. Records and columns have a fixed order.
 /// </summary>
 internal static class ShownLabels
 {
     private static readonly LabelTopic[] s_topics = [LabelTopic.DoesAndWears, LabelTopic.Remark, LabelTopic.Person];
 
-    /// <summary>The present labels of all heads but the expression, which is always shown first.</summary>
+    /// <summary>The present labels of all heads except the expression, which is always shown first.</summary>
     public static List<ShownLabel> Of(HeadEstimates heads)
     {
-        // Loops: queries over structs are compiled at each start of a program.
+        // Loops instead of LINQ: LINQ over structs is compiled at each program start.
         var shown = new List<ShownLabel>();
         foreach (LabelTopic topic in s_topics)
         {
@@ -25,9 +26,11 @@ internal static class ShownLabels
         return shown;
     }
 
-    /// <summary>The same with only some labels of each head, in runs of labels of one head.</summary>
+    /// <summary>
+    /// As above, with a limited number of labels per head, grouped into runs of consecutive labels of one head.
+    /// </summary>
     /// <param name="heads">The estimates.</param>
-    /// <param name="maxLabels">Most labels of each head.</param>
+    /// <param name="maxLabels">Maximum number of labels per head.</param>
     public static List<List<ShownLabel>> Runs(HeadEstimates heads, int maxLabels)
     {
         var counts = new Dictionary<string, int>();

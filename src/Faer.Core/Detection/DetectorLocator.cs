@@ -1,8 +1,9 @@
 namespace Faer.Detection;
 
 /// <summary>
-/// Finds the detector's model file: the path that the caller gives, else the environment variable <see cref="EnvironmentVariable"/>,
-/// else the user's cache. The first that is set decides; a set path without a file is an error, not a reason to look further.
+/// Finds the detector's model file: the path that the caller gives, else the environment variable
+/// <see cref="EnvironmentVariable"/>, else the user's cache. The first of these that is set is used; if its file is
+/// missing, that is an error and the search stops.
 /// </summary>
 public static class DetectorLocator
 {
@@ -16,10 +17,12 @@ public static class DetectorLocator
     public static string CachePath =>
         CachePathIn(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows(), OperatingSystem.IsMacOS());
 
-    /// <summary>Finds the detector's file, or says what to do.</summary>
+    /// <summary>Finds the detector's file.</summary>
     /// <param name="path">The caller's choice, or null.</param>
     /// <returns>The path of a file that exists.</returns>
-    /// <exception cref="DetectorNotFoundException">There is none; the message names the command and the method that install it.</exception>
+    /// <exception cref="DetectorNotFoundException">
+    /// No file was found; the message names the command and the method that install it.
+    /// </exception>
     public static string Locate(string? path = null) =>
         Locate(path, Environment.GetEnvironmentVariable(EnvironmentVariable), CachePath);
 

@@ -1,8 +1,8 @@
 namespace Faer.Detection;
 
 /// <summary>An upright rectangle in pixels of the picture; the origin is the picture's top left corner.</summary>
-/// <param name="X">Left edge; may be negative where a face leaves the picture.</param>
-/// <param name="Y">Top edge; may be negative where a face leaves the picture.</param>
+/// <param name="X">Left edge; negative if a face extends beyond the picture.</param>
+/// <param name="Y">Top edge; negative if a face extends beyond the picture.</param>
 /// <param name="Width">Width, above zero.</param>
 /// <param name="Height">Height, above zero.</param>
 public readonly record struct FaceBox(float X, float Y, float Width, float Height)

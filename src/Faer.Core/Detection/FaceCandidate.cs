@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace Faer.Detection;
 
-/// <summary>A face while it is being searched for.</summary>
-/// <param name="Box">Where it is.</param>
-/// <param name="Landmarks">Its five points, where they are known.</param>
+/// <summary>A possible face during a search.</summary>
+/// <param name="Box">Its box.</param>
+/// <param name="Landmarks">Its five points; null if they are unknown.</param>
 /// <param name="Score">The detector's confidence.</param>
-/// <param name="Index">Its position among all candidates of a pass, which keeps the order of equal scores.</param>
+/// <param name="Index">Its index among all candidates of a pass, which keeps the order of equal scores.</param>
 internal readonly record struct FaceCandidate(FaceBox Box, FaceLandmarks? Landmarks, float Score, int Index)
 {
-    /// <summary>Whether the points fit a face in some turn.</summary>
+    /// <summary>Whether the points fit a face in some rotation.</summary>
     public bool IsReliable { get; init; } = true;
 
     /// <summary>The longer side of the box in pixels.</summary>
@@ -21,8 +21,8 @@ internal readonly record struct FaceCandidate(FaceBox Box, FaceLandmarks? Landma
     public DetectedFace ToFace() => new(Box, Landmarks, Score) { LandmarksReliable = IsReliable };
 
     /// <summary>
-    /// The same face in another picture. Where the picture is turned, the box becomes the one around the turned ellipse that fills it,
-    /// which is exact for quarter turns.
+    /// Transforms the face to the coordinates of another picture. If the picture is rotated, the new box encloses the
+    /// rotated ellipse that fills the old box, which is exact for quarter turns.
     /// </summary>
     public FaceCandidate Transform(Matrix3x2 matrix)
     {

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Faer.Detection;
 
 /// <summary>
-/// Five points of a face in pixels of the picture. Sides are the subject's own, as YuNet's: the right eye lies on the
+/// Five points of a face in pixels of the picture. Sides are the subject's own, as in YuNet: the right eye lies on the
 /// viewer's left (CelebA calls that point <c>lefteye</c>).
 /// </summary>
 /// <param name="RightEye">Centre of the subject's right eye.</param>
@@ -19,7 +19,7 @@ public readonly record struct FaceLandmarks(
     Vector2 LeftMouth
 )
 {
-    /// <summary>How many points there are: 5.</summary>
+    /// <summary>The number of points: 5.</summary>
     public const int Count = 5;
 
     /// <summary>The points in the order of the parameters, indexed 0 to 4.</summary>

@@ -4,8 +4,8 @@ using Faer.Imaging;
 namespace Faer.Detection;
 
 /// <summary>
-/// Finds the faces of one picture in several passes: in tiles where the picture is very long, on a reduced copy for large faces, and turned
-/// where faces do not stand upright. Keeps its memory from picture to picture; used by one thread at a time.
+/// Finds the faces of one picture in several passes: in tiles if the picture is very long, on reduced copies for large
+/// faces, and rotated for faces that are not upright. Reuses its memory between pictures; used by one thread at a time.
 /// </summary>
 /// <param name="pass">One pass of the detector.</param>
 /// <param name="options">The detector's settings.</param>
@@ -62,7 +62,7 @@ internal sealed class FaceSearch(IViewSearch pass, YuNetOptions options)
         }
     }
 
-    /// <summary>Searches ever smaller copies, until one is small enough for a face that fills it.</summary>
+    /// <summary>Searches smaller and smaller copies, until the detector can find a face that fills the copy.</summary>
     /// <param name="image">The picture.</param>
     /// <param name="part">The tile; null for the whole picture.</param>
     /// <param name="view">The view that was searched first.</param>

@@ -1,12 +1,15 @@
 namespace Faer.Detection;
 
-/// <summary>Which faces of a picture count.</summary>
+/// <summary>Selects faces of a picture by their size or position.</summary>
 public static class FaceSelection
 {
-    /// <summary>The faces that are large enough, and of those the largest; in the order in which they come.</summary>
+    /// <summary>
+    /// Returns the faces that are large enough, at most <paramref name="maxFaces"/> of them, the largest; in their
+    /// original order.
+    /// </summary>
     /// <param name="faces">The faces found.</param>
-    /// <param name="minFacePx">Least width and height of a face's box in pixels.</param>
-    /// <param name="maxFaces">Most faces, at least 1; of equally large ones the first stay.</param>
+    /// <param name="minFacePx">Minimum width and height of a face's box in pixels.</param>
+    /// <param name="maxFaces">Maximum number of faces, at least 1; of equally large faces the first are kept.</param>
     public static IReadOnlyList<DetectedFace> Largest(IReadOnlyList<DetectedFace> faces, float minFacePx, int maxFaces)
     {
         ArgumentNullException.ThrowIfNull(faces);
@@ -29,8 +32,8 @@ public static class FaceSelection
     }
 
     /// <summary>
-    /// The face whose box's centre is nearest to the picture's centre, for data sets that give one label to each picture; null when there
-    /// is none.
+    /// Returns the face whose box centre is nearest to the picture's centre, for data sets with one label per picture;
+    /// null if there are no faces.
     /// </summary>
     /// <param name="faces">The faces found.</param>
     /// <param name="width">The picture's width in pixels.</param>

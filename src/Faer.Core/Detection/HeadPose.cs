@@ -1,30 +1,37 @@
 namespace Faer.Detection;
 
-/// <summary>How a head is turned, in degrees, estimated from the five points of its face (<see cref="From"/>). 0, 0, 0 looks straight into the camera, upright.</summary>
+/// <summary>
+/// How a head is turned, in degrees, estimated from the five points of its face (<see cref="From"/>). 0, 0, 0 is a face
+/// that looks straight into the camera, upright.
+/// </summary>
 /// <param name="YawDegrees">
-/// Turned to a side, -90 to 90: above 0 to the subject's own left, so that the nose points to the viewer's right; below 0 to the subject's own right.
+/// Rotation to a side, -90 to 90. Above 0: to the subject's own left, so that the nose points to the viewer's right.
+/// Below 0: to the subject's own right.
 /// </param>
-/// <param name="PitchDegrees">Raised or lowered, -90 to 90: above 0 the face looks up, below 0 down.</param>
+/// <param name="PitchDegrees">Rotation up or down, -90 to 90. Above 0 the face looks up, below 0 down.</param>
 /// <param name="RollDegrees">
-/// Tilted in the picture plane, above -180 up to 180: above 0 clockwise as the viewer sees it, towards the subject's own left shoulder.
+/// Tilt in the picture plane, above -180 up to 180. Above 0: clockwise as the viewer sees it, towards the subject's own
+/// left shoulder.
 /// </param>
 /// <remarks>
-/// Angles are those of the rotation Rz(roll) Ry(yaw) Rx(pitch) of a face that looked into the camera: first it nods, then it turns about the picture's
-/// vertical, last it tilts in the picture plane. <see cref="DetectedFace.RollDegrees"/> is the turn of a flat face laid over the points; it differs
-/// from this roll where the face is turned aside.
+/// The angles define the rotation Rz(roll) Ry(yaw) Rx(pitch) of a face that looks into the camera: first pitch, then
+/// yaw about the picture's vertical axis, last roll in the picture plane. <see cref="DetectedFace.RollDegrees"/> is the
+/// rotation of a flat face fitted to the points; it differs from this roll if the face is turned to a side.
 /// </remarks>
 public readonly record struct HeadPose(float YawDegrees, float PitchDegrees, float RollDegrees)
 {
     /// <summary>
-    /// The larger of how far yaw and pitch are from straight ahead, in degrees, 0 to 90. Roll does not count, because alignment turns it back.
+    /// The larger of the absolute yaw and pitch, in degrees, 0 to 90. Roll does not count, because alignment corrects
+    /// it.
     /// </summary>
     public float DegreesFromFrontal => Math.Max(Math.Abs(YawDegrees), Math.Abs(PitchDegrees));
 
     /// <summary>
-    /// The pose in which a model of a head, drawn in weak perspective (parallel rays, any size), comes closest to the five points: least squares, found
-    /// from a grid of poses and refined by Gauss-Newton steps. Costs about a microsecond and allocates nothing. Safe to call from many threads.
+    /// Estimates the pose: the least-squares fit of a head model in weak perspective (parallel rays, any size) to the
+    /// five points, found from a grid of poses and refined by Gauss-Newton steps. Takes about a microsecond and
+    /// allocates nothing. Safe to call from many threads.
     /// </summary>
     /// <param name="landmarks">The points, in pixels of any picture.</param>
-    /// <returns>The pose, always finite; null where the points coincide or are not finite.</returns>
+    /// <returns>The pose, always finite; null if the points coincide or are not finite.</returns>
     public static HeadPose? From(FaceLandmarks landmarks) => PoseFit.Of(landmarks);
 }

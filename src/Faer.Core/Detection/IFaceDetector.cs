@@ -5,6 +5,6 @@ namespace Faer.Detection;
 /// <summary>Finds faces in pictures. Implementations are safe to call from many threads at once.</summary>
 public interface IFaceDetector : IDisposable
 {
-    /// <summary>Finds the faces of one picture, best score first; an empty list when there is none.</summary>
+    /// <summary>Finds the faces of one picture, best score first; an empty list if there are none.</summary>
     IReadOnlyList<DetectedFace> Detect(RgbImage image);
 }

@@ -3,13 +3,16 @@ using Faer.Alignment;
 
 namespace Faer.Detection;
 
-/// <summary>How well five points fit a face: a typical face is laid over them by the least-squares similarity transform.</summary>
+/// <summary>
+/// How well five points fit a face: a typical face is fitted to them by a least-squares similarity transform.
+/// </summary>
 /// <param name="RollDegrees">
-/// The face's turn in the picture plane in degrees, clockwise, above -180 up to 180; 0 is upright. NaN where the points coincide.
+/// The rotation of the face in the picture plane in degrees, clockwise, above -180 up to 180; 0 is upright. NaN if the
+/// points coincide.
 /// </param>
 /// <param name="Deviation">
-/// The root mean square distance between the points and those of the typical face, as a fraction of the side of its box; infinite where the
-/// points coincide.
+/// The root mean square distance between the points and the typical face's points, as a fraction of the side of its
+/// box; infinite if the points coincide.
 /// </param>
 internal readonly record struct LandmarkFit(float RollDegrees, float Deviation)
 {
@@ -36,7 +39,7 @@ internal readonly record struct LandmarkFit(float RollDegrees, float Deviation)
             squares += (Vector2.Transform(points[i], toFace) - typical[i]).LengthSquared();
         float roll = -MathF.Atan2(toFace.M12, toFace.M11) * 180 / MathF.PI;
 
-        // One number per turn: 180 and not -180, 0 and not -0.
+        // Keep the roll unique: 180 instead of -180, 0 instead of -0.
         return new LandmarkFit(roll <= -180 ? roll + 360 : roll + 0f, MathF.Sqrt(squares / points.Length));
     }
 }

@@ -3,29 +3,37 @@ using System.Runtime.InteropServices;
 namespace Faer.Detection;
 
 /// <summary>
-/// Joins the faces of a pass in full size with those of a pass on a reduced copy. YuNet was trained for faces of about 10 to 300 pixels: in
-/// a larger one it sees several false ones, and misses the true one, which the reduced copy shows in a size that it knows.
+/// Merges the faces of a full-size pass with the faces of a pass on a reduced copy. YuNet was trained for faces of
+/// about 10 to 300 pixels: in a larger face it finds several false faces and misses the true one. The reduced copy
+/// shows that face at a size for which the detector was trained.
 /// </summary>
 internal static class LargeFaces
 {
-    /// <summary>The longer side that the reduced copy has: a quarter of the first pass's, but at least this.</summary>
+    /// <summary>
+    /// Minimum longer side of a reduced copy, which otherwise has a quarter of the side of the previous pass.
+    /// </summary>
     public const int LeastReducedSidePx = 192;
 
-    /// <summary>Copies up to this side need no second pass: a face that fills them is within what the detector was trained for.</summary>
+    /// <summary>
+    /// Views up to this side need no further pass: a face that fills them is within the detector's range of sizes.
+    /// </summary>
     public const int OnePassSidePx = 448;
 
-    /// <summary>Faces that are smaller than this in the reduced copy are left to the first pass, which sees them better.</summary>
+    /// <summary>
+    /// Faces smaller than this in the reduced copy are left to the first pass, which detects them better.
+    /// </summary>
     public const float LeastReducedFacePx = 60;
 
-    /// <summary>Faces that are larger than this in the first pass count only as the reduced copy shows them.</summary>
+    /// <summary>Faces larger than this in the first pass are taken from the reduced copy only.</summary>
     public const float MostFullFacePx = 400;
 
-    // A false face inside a large one has at least about a third of its side; a smaller one may be another person, farther away.
+    // A false face inside a large one has at least about a third of its side; a smaller face may be another person
+    // farther away.
     private const float LeastGhostShare = 0.2f;
     private const float SameFace = 0.4f;
     private const float MostlyInside = 0.5f;
 
-    /// <summary>Changes the faces of the first pass in place.</summary>
+    /// <summary>Merges into the faces of the first pass, in place.</summary>
     /// <param name="full">The faces of the first pass, in pixels of the picture.</param>
     /// <param name="fullScale">Pixels of the first pass per pixel of the picture.</param>
     /// <param name="reduced">The faces of the reduced copy, in pixels of the picture.</param>

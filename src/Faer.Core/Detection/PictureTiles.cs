@@ -1,22 +1,25 @@
 namespace Faer.Detection;
 
 /// <summary>
-/// Cuts very long pictures into tiles that are twice as long as wide, each of which begins in the middle of the one before: every face that
-/// is no larger than the picture's shorter side then lies whole in a tile.
+/// A tile of a very long picture. Tiles are twice as long as wide, and each begins in the middle of the previous tile,
+/// so that every face up to the size of the picture's shorter side lies completely in one tile.
 /// </summary>
-/// <param name="Start">Where the tile begins along the picture's longer side, in pixels.</param>
+/// <param name="Start">The start of the tile along the picture's longer side, in pixels.</param>
 /// <param name="Length">Its length, in pixels.</param>
-/// <param name="OwnFrom">Faces whose centre lies before this belong to the tile before.</param>
-/// <param name="OwnTo">Faces whose centre lies after this belong to the tile after.</param>
+/// <param name="OwnFrom">Faces whose centre lies before this belong to the previous tile.</param>
+/// <param name="OwnTo">Faces whose centre lies after this belong to the next tile.</param>
 internal readonly record struct PictureTiles(float Start, float Length, float OwnFrom, float OwnTo)
 {
-    /// <summary>Pictures above the detector's side whose sides have a greater ratio than this are cut.</summary>
+    /// <summary>
+    /// The largest ratio of the sides at which a picture is searched as a whole. Longer pictures are cut if they exceed
+    /// the detector's side.
+    /// </summary>
     public const float LongestWhole = 3;
 
-    // Slivers of millions of pixels are reduced rather than cut into ever more tiles.
+    // Limits the number of tiles: extremely long pictures get longer, reduced tiles instead.
     private const int MaxTiles = 100;
 
-    /// <summary>How many tiles a picture has: 1 where it is searched as a whole.</summary>
+    /// <summary>The number of tiles of a picture; 1 if it is searched as a whole.</summary>
     public static int Count(int widthPx, int heightPx, int maxSidePx)
     {
         int longer = Math.Max(widthPx, heightPx),
@@ -27,7 +30,7 @@ internal readonly record struct PictureTiles(float Start, float Length, float Ow
         return 1 + (int)Math.Ceiling(Math.Max(0, longer - (2.0 * side)) / side);
     }
 
-    /// <summary>One tile.</summary>
+    /// <summary>Gets one tile.</summary>
     public static PictureTiles At(int index, int count, int widthPx, int heightPx, int maxSidePx)
     {
         int longer = Math.Max(widthPx, heightPx),
@@ -36,7 +39,8 @@ internal readonly record struct PictureTiles(float Start, float Length, float Ow
         float step = (longer - length) / (count - 1),
             start = index * step;
 
-        // Half of what two tiles share on either side of the border: a face there is whole in both, and the better one stays.
+        // Both tiles keep the faces in the middle half of their overlap: such a face lies completely in both, and later
+        // the better one is kept.
         float border = (length - step) / 2;
         return new PictureTiles(
             start,
@@ -46,7 +50,7 @@ internal readonly record struct PictureTiles(float Start, float Length, float Ow
         );
     }
 
-    // A sliver a few pixels wide is cut no finer than half the detector's side.
+    // A picture that is only a few pixels wide is not cut finer than half the detector's side.
     private static int Side(int longerPx, int shorterPx, int maxSidePx) =>
         Math.Max(Math.Max(shorterPx, maxSidePx / 2), longerPx / MaxTiles);
 }

@@ -3,17 +3,19 @@ using System.Numerics;
 namespace Faer.Detection;
 
 /// <summary>
-/// Fits a model of a head to five points in weak perspective. A pose of yaw and pitch draws the model as five complex numbers; size and roll are one
-/// complex factor of them, whose best value is known in closed form. So only two angles are searched (variable projection: Golub and Pereyra, 1973).
+/// Fits a model of a head to five points in weak perspective. For a given yaw and pitch, the points of the model are
+/// five complex numbers; size and roll are one complex factor, whose best value has a closed form. So only two angles
+/// are searched (variable projection: Golub and Pereyra, 1973).
 /// </summary>
 internal static class PoseFit
 {
     private const double MaxRadians = Math.PI / 2;
     private const int Steps = 6;
 
-    // Where the points of a head that looks into the camera lie, in distances between the eyes: to the viewer's right, down, away from the camera. Fitted
-    // to YuNet's points on 4,000 of LFW's training photos, each in the pose that suits it best, as by Tomasi and Kanade (1992). Such a fit does not know
-    // which pitch is 0; that the corners of the mouth lie 3 mm behind the eyes decides it.
+    // The points of a head that looks into the camera, in units of the distance between the eyes; axes: to the viewer's
+    // right, down, away from the camera. Fitted to YuNet's points on 4,000 of LFW's training photos, each in its best
+    // pose, as in Tomasi and Kanade (1992). Such a fit leaves the zero of pitch open; it is set so that the corners of
+    // the mouth lie 3 mm behind the eyes.
     private static readonly (double X, double Y, double Z)[] s_model =
     [
         (-0.5, 0, 0),
@@ -23,7 +25,8 @@ internal static class PoseFit
         (0.435, 1.01, 0.05),
     ];
 
-    // Coarse enough to cost little, fine enough that the steps from the best of them end in the best pose of all.
+    // The grid is coarse enough to be cheap, and fine enough that the steps from its best pose end in the best pose of
+    // all.
     private static readonly (double Yaw, double Pitch)[] s_starts =
     [
         .. from yaw in (double[])[-70, -45, -20, 0, 20, 45, 70]
@@ -31,13 +34,13 @@ internal static class PoseFit
         select (double.DegreesToRadians(yaw), double.DegreesToRadians(pitch)),
     ];
 
-    // The model in each of these poses, at length 1.
+    // The points of the model in each of these poses, scaled to norm 1.
     private static readonly Complex[] s_drawnStarts = DrawStarts();
 
     /// <summary>The points of the model, in the order of <see cref="FaceLandmarks"/>; their mean is not the origin.</summary>
     public static ReadOnlySpan<(double X, double Y, double Z)> Model => s_model;
 
-    /// <summary>The pose; null where the points coincide or are not finite.</summary>
+    /// <summary>Returns the pose; null if the points coincide or are not finite.</summary>
     public static HeadPose? Of(FaceLandmarks landmarks)
     {
         Span<Complex> points = stackalloc Complex[FaceLandmarks.Count];
@@ -58,7 +61,7 @@ internal static class PoseFit
         {
             (double yawStep, double pitchStep) = Step(points, drawn, byYaw, byPitch);
 
-            // Half the step where the whole one leads too far, then none.
+            // Halve the step while it goes too far, down to a quarter; then stop.
             double next = 0,
                 share = 1;
             for (; share > 0.2; share /= 2)
@@ -99,7 +102,7 @@ internal static class PoseFit
         return s_starts[best];
     }
 
-    /// <summary>A Gauss-Newton step of yaw and pitch, with size and roll at their best for each.</summary>
+    /// <summary>A Gauss-Newton step of yaw and pitch, with the best size and roll for each pose.</summary>
     private static (double Yaw, double Pitch) Step(
         ReadOnlySpan<Complex> points,
         ReadOnlySpan<Complex> drawn,
@@ -128,7 +131,7 @@ internal static class PoseFit
             pitchRest += Dot(pitch, rest);
         }
 
-        // A little damping, so that there is a step where an angle has no effect.
+        // A little damping, so that a step exists even if an angle has no effect.
         double damping = 1e-6 * (yawYaw + pitchPitch);
         yawYaw += damping;
         pitchPitch += damping;
@@ -141,7 +144,9 @@ internal static class PoseFit
             : (0, 0);
     }
 
-    /// <summary>Draws the model in a pose, about the mean of its points, and how the points move with each angle.</summary>
+    /// <summary>
+    /// Computes the model's points in a pose, relative to their mean, and their derivatives with respect to each angle.
+    /// </summary>
     private static void Draw(double yaw, double pitch, Span<Complex> drawn, Span<Complex> byYaw, Span<Complex> byPitch)
     {
         (double sinYaw, double cosYaw) = Math.SinCos(yaw);
@@ -194,7 +199,9 @@ internal static class PoseFit
             point -= mean;
     }
 
-    /// <summary>How much of the points' squared length the model explains in a pose, at its best size and roll.</summary>
+    /// <summary>
+    /// The part of the points' squared length that the model explains in a pose, at the best size and roll.
+    /// </summary>
     private static double Explained(ReadOnlySpan<Complex> points, ReadOnlySpan<Complex> drawn) =>
         SquaredLength(Product(drawn, points)) / SquaredLength(drawn);
 
@@ -222,7 +229,7 @@ internal static class PoseFit
 
     private static float Degrees(double radians) => (float)double.RadiansToDegrees(radians);
 
-    /// <summary>One number per turn: 180 and not -180, 0 and not -0.</summary>
+    /// <summary>The roll of a factor in degrees, made unique: 180 instead of -180, 0 instead of -0.</summary>
     private static float Roll(Complex factor)
     {
         float roll = Degrees(Math.Atan2(factor.Imaginary, factor.Real));

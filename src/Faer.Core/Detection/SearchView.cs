@@ -3,14 +3,16 @@ using Faer.Imaging;
 
 namespace Faer.Detection;
 
-/// <summary>A part of a picture, scaled and turned, as the detector sees it in one pass.</summary>
-/// <param name="ToImage">From pixels of the view to pixels of the picture; pixel edges at whole numbers.</param>
+/// <summary>A part of a picture, scaled and rotated, as the detector sees it in one pass.</summary>
+/// <param name="ToImage">
+/// Transform from pixels of the view to pixels of the picture; pixel edges are at whole numbers.
+/// </param>
 /// <param name="Width">Width of the view in pixels, at least 1.</param>
 /// <param name="Height">Height of the view in pixels, at least 1.</param>
-/// <param name="Kind">What the pass is for; passes of one kind share their memory.</param>
+/// <param name="Kind">The kind of pass; passes of one kind share their memory.</param>
 internal readonly record struct SearchView(Matrix3x2 ToImage, int Width, int Height, SearchViewKind Kind)
 {
-    /// <summary>The whole picture, upright, reduced where its longer side is above a limit.</summary>
+    /// <summary>The whole picture, upright, reduced if its longer side is above <paramref name="maxSidePx"/>.</summary>
     public static SearchView Whole(RgbImage image, int maxSidePx, SearchViewKind kind)
     {
         float scale = Math.Min(1f, (float)maxSidePx / Math.Max(image.Width, image.Height));
@@ -24,7 +26,9 @@ internal readonly record struct SearchView(Matrix3x2 ToImage, int Width, int Hei
         );
     }
 
-    /// <summary>A rectangle of the picture, upright, reduced where its longer side is above a limit.</summary>
+    /// <summary>
+    /// A rectangle of the picture, upright, reduced if its longer side is above <paramref name="maxSidePx"/>.
+    /// </summary>
     public static SearchView Part(FaceBox part, int maxSidePx, SearchViewKind kind)
     {
         float scale = Math.Min(1f, maxSidePx / Math.Max(part.Width, part.Height));
@@ -36,7 +40,10 @@ internal readonly record struct SearchView(Matrix3x2 ToImage, int Width, int Hei
         return new SearchView(toImage, width, height, kind);
     }
 
-    /// <summary>The whole picture in quarter turns: what is turned clockwise by so many of them stands upright in the view.</summary>
+    /// <summary>
+    /// The whole picture, rotated so that faces turned clockwise by this number of quarter turns are upright in the
+    /// view.
+    /// </summary>
     public static SearchView WholeTurned(RgbImage image, int quarterTurns, int maxSidePx)
     {
         bool isOnSide = quarterTurns % 2 != 0;
@@ -56,10 +63,13 @@ internal readonly record struct SearchView(Matrix3x2 ToImage, int Width, int Hei
         return new SearchView(toImage, width, height, SearchViewKind.Whole);
     }
 
-    /// <summary>A square around a face, turned so that a face that is turned clockwise by an angle stands upright in the view.</summary>
+    /// <summary>
+    /// A square around a face, rotated so that a face turned clockwise by <paramref name="degrees"/> is upright in the
+    /// view.
+    /// </summary>
     /// <param name="center">The square's centre, in pixels of the picture.</param>
     /// <param name="facePx">The side of the face in the picture, above 0.</param>
-    /// <param name="degrees">The angle.</param>
+    /// <param name="degrees">The clockwise rotation of the face, in degrees.</param>
     /// <param name="sidePx">The view's side in pixels.</param>
     /// <param name="viewFacePx">The side of the face in the view.</param>
     public static SearchView Around(Vector2 center, float facePx, float degrees, int sidePx, float viewFacePx)
@@ -72,7 +82,7 @@ internal readonly record struct SearchView(Matrix3x2 ToImage, int Width, int Hei
         return new SearchView(toImage, sidePx, sidePx, SearchViewKind.Face);
     }
 
-    // Whole quarter turns are exact, so that boxes stay upright.
+    // Exact matrices for quarter turns, so that boxes stay axis-aligned.
     private static Matrix3x2 QuarterTurns(int count) =>
         (count & 3) switch
         {

@@ -1,12 +1,12 @@
 namespace Faer.Detection;
 
-/// <summary>What a pass of the detector is for.</summary>
+/// <summary>The kind of a detector pass.</summary>
 internal enum SearchViewKind
 {
-    /// <summary>The picture, or a tile of it, in the size in which small faces are found.</summary>
+    /// <summary>The picture, or a tile of it, at the size at which small faces are found.</summary>
     Whole,
 
-    /// <summary>The same on a smaller copy, in which large faces are found.</summary>
+    /// <summary>A smaller copy, in which large faces are found.</summary>
     Reduced,
 
     /// <summary>The surroundings of one face.</summary>

@@ -5,39 +5,41 @@ using Faer.Imaging;
 namespace Faer.Detection;
 
 /// <summary>
-/// Looks again, turned by quarter turns, at faces that may not stand upright: the detector gives a turned face upright points, with a lower
-/// score than an upright one.
+/// Checks faces that may not be upright in views rotated by quarter turns. The detector gives a rotated face upright
+/// points, with a lower score than an upright face.
 /// </summary>
 /// <remarks>
-/// The measure is the detector's score in a view in which the face has <see cref="ViewFacePx"/> pixels; the turn with the highest score stays.
-/// The detector is surer of an upright face than of a turned one, so only faces below <see cref="SureScore"/> are looked at,
-/// the largest ones first; when the first <see cref="MaxChecked"/> of them all stand upright, the rest are taken to do so. Where one is turned, and
-/// where no face is found at all, the whole picture is searched in that turn, or in all of them.
+/// Rotations are compared by the detector's score in a view in which the face has <see cref="ViewFacePx"/> pixels; the
+/// rotation with the highest score is kept. The detector scores upright faces higher, so only faces below
+/// <see cref="SureScore"/> are checked, the largest first. If the first <see cref="MaxChecked"/> of them are all
+/// upright, the rest are assumed to be upright. If a face is rotated, the whole picture is searched in that rotation;
+/// if no face was found, it is searched in all rotations.
 /// </remarks>
 internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)
 {
-    /// <summary>Faces with this score stand upright.</summary>
+    /// <summary>Faces with at least this score are assumed to be upright.</summary>
     public const float SureScore = 0.91f;
 
-    /// <summary>How many unsure faces of a picture are looked at while all of them stand upright.</summary>
+    /// <summary>The number of unsure faces of a picture that are checked while all of them are upright.</summary>
     public const int MaxChecked = 4;
 
-    /// <summary>The side of a face in the view that compares turns.</summary>
+    /// <summary>The side of a face in pixels, in the views that compare rotations.</summary>
     public const float ViewFacePx = 32;
 
-    /// <summary>Points that deviate more from a typical face, as a fraction of its side, are not reliable.</summary>
+    /// <summary>The largest deviation of reliable points from a typical face, as a fraction of its side.</summary>
     public const float ReliableDeviation = 0.15f;
 
     private const int ViewSidePx = 64;
 
-    // The view in which the points of a turned face are found: the size in which the detector is at its best.
+    // The view in which the points of a rotated face are found, at the size for which the detector works best.
     private const float FineFacePx = 96;
     private const int FineSidePx = 192;
 
-    // How much better a turn must be than upright.
+    // How much higher the score of a rotated view must be than the score of the upright view.
     private const float LeastGain = 0.03f;
 
-    // The copy that is searched in whole turns, which costs a quarter of the search of a large picture.
+    // The longer side of the copy that is searched in each rotation, at a quarter of the cost of searching a large
+    // picture.
     private const int TurnedSidePx = 640;
     private const float SameFace = 0.3f;
 
@@ -45,9 +47,11 @@ internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)
     private readonly List<FaceCandidate> _found = [];
     private readonly List<(float SidePx, int Index)> _unsure = [];
 
-    /// <summary>Checks the faces of a picture, changes those that are turned, and adds those that are found turned only.</summary>
+    /// <summary>
+    /// Checks the faces of a picture, corrects rotated faces, and adds faces that are found only in a rotated view.
+    /// </summary>
     /// <param name="image">The picture.</param>
-    /// <param name="faces">The faces in pixels of the picture, best score first; sorted again where they changed.</param>
+    /// <param name="faces">The faces in pixels of the picture, best score first; sorted again if they changed.</param>
     public void Check(RgbImage image, List<FaceCandidate> faces)
     {
         int turns = faces.Count == 0 ? 0b1110 : CheckEach(image, faces);
@@ -66,7 +70,10 @@ internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)
         }
     }
 
-    /// <summary>Turns the faces that are not sure; the turns that occurred, as bits.</summary>
+    /// <summary>
+    /// Corrects the unsure faces that are rotated. Returns the rotations that occurred, one bit per number of quarter
+    /// turns.
+    /// </summary>
     private int CheckEach(RgbImage image, List<FaceCandidate> faces)
     {
         _unsure.Clear();
@@ -114,7 +121,7 @@ internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)
     private float ScoreIn(RgbImage image, FaceCandidate face, int turn) =>
         Look(image, face, 90 * turn, ViewSidePx, ViewFacePx)?.Score ?? 0;
 
-    /// <summary>The face again, from a view in which it stands upright to the degree; null where it is not seen there.</summary>
+    /// <summary>Detects the face again in a view rotated by its roll; null if it is not found there.</summary>
     private FaceCandidate? Refine(RgbImage image, FaceCandidate face, float degrees)
     {
         if (Look(image, face, degrees, FineSidePx, FineFacePx) is not { Landmarks: { } points } coarse)
@@ -141,7 +148,7 @@ internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)
         }
     }
 
-    /// <summary>The face in one view of its surroundings; null where it is not seen there.</summary>
+    /// <summary>Finds the face in one view of its surroundings; null if it is not found there.</summary>
     private FaceCandidate? Look(RgbImage image, FaceCandidate face, float degrees, int sidePx, float facePx)
     {
         pass.Search(image, SearchView.Around(face.Center, face.SidePx, degrees, sidePx, facePx), _view);

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Faer.Detection;
 
-/// <summary>Where the five points usually lie in a face box: for callers who have boxes but no points, and to judge points.</summary>
+/// <summary>
+/// Typical positions of the five points in a face box, for callers who have boxes but no points, and to judge points.
+/// </summary>
 internal static class TypicalLandmarks
 {
     // The mean over YuNet's boxes and points on 305 LFW photos, made symmetric.
@@ -18,7 +20,7 @@ internal static class TypicalLandmarks
     /// <summary>The points in the order of <see cref="FaceLandmarks"/>, as fractions of the box.</summary>
     public static ReadOnlySpan<Vector2> Fractions => s_fractions;
 
-    /// <summary>The points in a box.</summary>
+    /// <summary>Returns the typical points in a box.</summary>
     public static FaceLandmarks In(FaceBox box)
     {
         return new FaceLandmarks(At(0), At(1), At(2), At(3), At(4));

@@ -4,8 +4,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace Faer.Detection;
 
 /// <summary>
-/// The memory of one run of YuNet, bound to its input and outputs, and kept for the next run: pictures of the same size then allocate
-/// nothing on the managed side. Used by one thread at a time.
+/// The memory of one run of YuNet, bound to its input and outputs and kept for the next run. Pictures of the same size
+/// then allocate no managed memory. Used by one thread at a time.
 /// </summary>
 internal sealed class YuNetBuffers : IDisposable
 {
@@ -23,17 +23,17 @@ internal sealed class YuNetBuffers : IDisposable
         _outputs = [.. OutputNames.Select(_ => new BoundTensor())];
     }
 
-    /// <summary>The outputs: each map in all strides, then the next map.</summary>
+    /// <summary>The names of the outputs, ordered by map, then by stride.</summary>
     public static IReadOnlyList<string> OutputNames { get; } =
     [.. s_maps.SelectMany(map => YuNetDecoder.Strides.Select(stride => $"{map.Name}_{stride}"))];
 
-    /// <summary>What is bound.</summary>
+    /// <summary>The binding of the input and outputs.</summary>
     public OrtIoBinding Binding => _binding;
 
-    /// <summary>Planes of blue, green, red.</summary>
+    /// <summary>The input: planes of blue, green, red.</summary>
     public Span<float> Input => _input.Values;
 
-    /// <summary>Makes room for a picture; does nothing when the last one had the same size.</summary>
+    /// <summary>Allocates memory for a picture size; does nothing if the size is unchanged.</summary>
     /// <param name="width">Width in pixels, a multiple of 32.</param>
     /// <param name="height">Height in pixels, a multiple of 32.</param>
     public void Resize(int width, int height)

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Faer.Detection;
 
 /// <summary>
-/// Turns YuNet's output maps into faces, without any runtime: plain spans in, a list out (Wu, Peng, Yu, "YuNet: a tiny
-/// millisecond-level face detector", 2023; the decoding of libfacedetection.train).
+/// Turns YuNet's output maps into faces, without an inference runtime: plain spans in, a list out (Wu, Peng, Yu,
+/// "YuNet: a tiny millisecond-level face detector", 2023; the decoding of libfacedetection.train).
 /// </summary>
 public static class YuNetDecoder
 {
@@ -13,14 +13,14 @@ public static class YuNetDecoder
     public static IReadOnlyList<int> Strides { get; } = [8, 16, 32];
 
     /// <summary>Adds the faces of one scale whose score reaches the threshold.</summary>
-    /// <param name="stride">Pixels a cell: 8, 16 or 32.</param>
-    /// <param name="columns">Cells a row: the input's width over the stride.</param>
+    /// <param name="stride">Pixels per cell: 8, 16 or 32.</param>
+    /// <param name="columns">Cells per row: the input's width divided by the stride.</param>
     /// <param name="cls">Class score of each cell, row by row, 0..1.</param>
     /// <param name="obj">Objectness of each cell, 0..1.</param>
-    /// <param name="bbox">4 values a cell: offset of the centre, logarithm of the size, in strides.</param>
-    /// <param name="kps">10 values a cell: five points (x, y) as offsets in strides.</param>
-    /// <param name="scoreThreshold">Least <c>sqrt(cls * obj)</c> that is kept.</param>
-    /// <param name="faces">Where faces are added, in pixels of the network's input.</param>
+    /// <param name="bbox">4 values per cell: offset of the centre, logarithm of the size, in strides.</param>
+    /// <param name="kps">10 values per cell: five points (x, y) as offsets in strides.</param>
+    /// <param name="scoreThreshold">Minimum <c>sqrt(cls * obj)</c> of the faces that are kept.</param>
+    /// <param name="faces">Receives the faces, in pixels of the network's input.</param>
     /// <exception cref="ArgumentException">The maps do not have the same number of cells.</exception>
     public static void Decode(
         int stride,
@@ -40,7 +40,7 @@ public static class YuNetDecoder
             faces.Add(candidate.ToFace());
     }
 
-    /// <summary>The same without an object a face.</summary>
+    /// <summary>As above, without allocating an object per face.</summary>
     internal static void Decode(
         int stride,
         int columns,
@@ -83,7 +83,10 @@ public static class YuNetDecoder
         }
     }
 
-    /// <summary>Greedy non-maximum suppression: the best faces first, none that overlaps a better one by more than the threshold.</summary>
+    /// <summary>
+    /// Greedy non-maximum suppression: returns the faces best first, without faces that overlap a better one by more
+    /// than the threshold.
+    /// </summary>
     public static IReadOnlyList<DetectedFace> Suppress(IEnumerable<DetectedFace> faces, float overlapThreshold)
     {
         ArgumentNullException.ThrowIfNull(faces);
@@ -96,10 +99,10 @@ public static class YuNetDecoder
         return [.. candidates.Select(candidate => all[candidate.Index])];
     }
 
-    /// <summary>The same in place.</summary>
+    /// <summary>As above, in place.</summary>
     internal static void SuppressInPlace(List<FaceCandidate> faces, float overlapThreshold)
     {
-        // Equal scores stay in the order in which they came.
+        // Equal scores keep their original order.
         Span<FaceCandidate> sorted = CollectionsMarshal.AsSpan(faces);
         sorted.Sort(
             static (a, b) => b.Score.CompareTo(a.Score) is not 0 and int order ? order : a.Index.CompareTo(b.Index)

@@ -7,7 +7,7 @@ namespace Faer.Detection;
 
 /// <summary>
 /// The YuNet face detector on ONNX Runtime: any picture size, letterboxed into a multiple of 32. Safe to call from many
-/// threads at once. The model file is not part of Faer: <c>faer models pull</c> or <c>InstallAsync</c> fetch it.
+/// threads at once. The model file is not part of Faer: install it with <c>faer models pull</c> or <c>InstallAsync</c>.
 /// </summary>
 public sealed partial class YuNetDetector : IFaceDetector
 {
@@ -79,7 +79,7 @@ public sealed partial class YuNetDetector : IFaceDetector
         }
     }
 
-    /// <summary>The searches of one thread, with their memory, to be disposed before the detector.</summary>
+    /// <summary>Creates the searches of one thread, with their memory; dispose them before the detector.</summary>
     internal YuNetSearch CreateSearch() => new(_session, _run, _options);
 
     /// <summary>Frees the native session, at once or when the last running call has ended. A second call does nothing.</summary>

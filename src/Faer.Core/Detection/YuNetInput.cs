@@ -12,8 +12,8 @@ internal static class YuNetInput
 {
     /// <summary>Writes one view of a picture.</summary>
     /// <param name="image">The picture.</param>
-    /// <param name="view">What of it; no larger than the planes.</param>
-    /// <param name="paddedWidth">The width of the planes.</param>
+    /// <param name="view">The part of the picture to write; not larger than the planes.</param>
+    /// <param name="paddedWidth">The width of the planes in pixels.</param>
     /// <param name="planes">Target: three planes.</param>
     public static void Write(RgbImage image, SearchView view, int paddedWidth, Span<float> planes)
     {
@@ -53,7 +53,7 @@ internal static class YuNetInput
                 green = _green.Slice(at, count),
                 red = _red.Slice(at, count);
 
-            // Four pixels at once, out of 16 bytes of which 12 are theirs: the last ones of the row have no such surroundings.
+            // Four pixels at once, from 16 bytes of which they use 12. The last pixels of a row have fewer bytes left.
             ref byte from = ref MemoryMarshal.GetReference(rgb);
             int i = 0;
             for (; i <= count - 6; i += 4)
@@ -85,7 +85,7 @@ internal static class YuNetInput
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Channel(Vector128<byte> pixels, byte channel)
         {
-            // 255 stands for none.
+            // 255 gives 0.
             Vector128<byte> lanes = Vector128.Create(
                 channel,
                 255,

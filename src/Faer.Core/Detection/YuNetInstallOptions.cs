@@ -1,6 +1,6 @@
 namespace Faer.Detection;
 
-/// <summary>Where <see cref="YuNetDetector.InstallAsync"/> takes the detector from and puts it.</summary>
+/// <summary>The source and target of <see cref="YuNetDetector.InstallAsync"/>.</summary>
 public sealed record YuNetInstallOptions
 {
     /// <summary>The official address, at a fixed commit of the detector's authors.</summary>
@@ -15,15 +15,20 @@ public sealed record YuNetInstallOptions
     /// <summary>A local copy to install instead of downloading; checked the same way. Default null.</summary>
     public string? FromFile { get; init; }
 
-    /// <summary>Where to download from, for mirrors; the content must be the official one. Default <see cref="OfficialAddress"/>.</summary>
+    /// <summary>
+    /// The address to download from, for mirrors; the content must be the official file. Default
+    /// <see cref="OfficialAddress"/>.
+    /// </summary>
     public Uri Address { get; init; } = OfficialAddress;
 
     /// <summary>The file to write. Default <see cref="DetectorLocator.CachePath"/>.</summary>
     public string TargetPath { get; init; } = DetectorLocator.CachePath;
 
-    /// <summary>The client to download with, for proxies; it stays open. Default null: one of its own.</summary>
+    /// <summary>
+    /// The HTTP client for the download, for proxies; it is not disposed. Default null: a new client.
+    /// </summary>
     public HttpClient? Client { get; init; }
 
-    // Tests have no network and no copy of the official file.
+    // Changed by tests, which have no network and no copy of the official file.
     internal string Sha256 { get; init; } = OfficialSha256;
 }

@@ -4,7 +4,10 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Faer.Detection;
 
-/// <summary>Runs YuNet over views of pictures, with memory for each kind of view, as their sizes differ. Used by one thread at a time.</summary>
+/// <summary>
+/// Runs YuNet on views of pictures. Each kind of view has its own memory, because their sizes differ. Used by one
+/// thread at a time.
+/// </summary>
 internal sealed class YuNetPass(InferenceSession session, RunOptions run, YuNetOptions options)
     : IViewSearch,
         IDisposable

@@ -3,7 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Faer.Detection;
 
-/// <summary>The searches of one thread with YuNet, and their memory.</summary>
+/// <summary>Searches with YuNet for one thread, and the memory of the searches.</summary>
 internal sealed class YuNetSearch : IDisposable
 {
     private readonly YuNetPass _pass;
@@ -15,7 +15,9 @@ internal sealed class YuNetSearch : IDisposable
         _search = new FaceSearch(_pass, options);
     }
 
-    /// <summary>The faces of a picture, best score first, in pixels of the picture; valid until the next call.</summary>
+    /// <summary>
+    /// Finds the faces of a picture, best score first, in pixels of the picture; valid until the next call.
+    /// </summary>
     public List<FaceCandidate> Find(RgbImage image)
     {
         _search.Find(image);

@@ -25,9 +25,11 @@ public static class AnnotatedPhoto
     /// <summary>Draws the results into a file.</summary>
     /// <param name="image">The photo.</param>
     /// <param name="faces">Its faces, in pixels of the photo.</param>
-    /// <param name="options">What to draw; the defaults when null.</param>
+    /// <param name="options">Options of the drawing; null for the defaults.</param>
     /// <returns>The bytes of a PNG file.</returns>
-    /// <exception cref="ArgumentException">The options number another count of faces.</exception>
+    /// <exception cref="ArgumentException">
+    /// <see cref="AnnotationOptions.Numbers"/> does not have one number per face.
+    /// </exception>
     public static byte[] ToPng(RgbImage image, IReadOnlyList<FaceAnalysis> faces, AnnotationOptions? options = null)
     {
         using SKSurface surface = DrawSurface(image, faces, options);
@@ -38,9 +40,11 @@ public static class AnnotatedPhoto
     /// <summary>Draws the results into pixels, for example a frame of a video (<see cref="AnnotationOptions.ForFrames"/>).</summary>
     /// <param name="image">The photo.</param>
     /// <param name="faces">Its faces, in pixels of the photo.</param>
-    /// <param name="options">What to draw; the defaults when null.</param>
+    /// <param name="options">Options of the drawing; null for the defaults.</param>
     /// <returns>A new picture.</returns>
-    /// <exception cref="ArgumentException">The options number another count of faces.</exception>
+    /// <exception cref="ArgumentException">
+    /// <see cref="AnnotationOptions.Numbers"/> does not have one number per face.
+    /// </exception>
     public static RgbImage Draw(RgbImage image, IReadOnlyList<FaceAnalysis> faces, AnnotationOptions? options = null)
     {
         using SKSurface surface = DrawSurface(image, faces, options);

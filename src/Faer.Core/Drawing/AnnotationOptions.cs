@@ -1,12 +1,14 @@
 namespace Faer.Drawing;
 
-/// <summary>What <see cref="AnnotatedPhoto"/> draws, and how large.</summary>
+/// <summary>The options of <see cref="AnnotatedPhoto"/>.</summary>
 public sealed record AnnotationOptions
 {
     /// <summary>The defaults.</summary>
     public static AnnotationOptions Default { get; } = new();
 
-    /// <summary>For frames of a video: as large as the frame, no panel below, the attributes in the label beside each face.</summary>
+    /// <summary>
+    /// Options for video frames: the frame's size, no panel, and the attributes in the label at each face.
+    /// </summary>
     public static AnnotationOptions ForFrames { get; } =
         new()
         {
@@ -16,12 +18,16 @@ public sealed record AnnotationOptions
         };
 
     /// <summary>
-    /// Most attributes listed for a face, and most labels of each of the model's own heads: the present ones. What the face does and wears comes first, what
-    /// people are last, the most probable before others of their kind. Default 8, at least 0.
+    /// Maximum number of present attributes listed per face, and of present labels of each of the model's own heads.
+    /// What the face does and wears comes first, what the person is comes last; within a topic, the most probable comes
+    /// first. Default 8, at least 0.
     /// </summary>
     public int MaxAttributes { get; init; } = 8;
 
-    /// <summary>Narrower pictures are enlarged to this width, so that the text has room. Default 448 pixels, at least 64.</summary>
+    /// <summary>
+    /// Pictures narrower than this are enlarged to this width, so that there is room for text. Default 448 pixels, at
+    /// least 64.
+    /// </summary>
     public int MinWidthPx { get; init; } = 448;
 
     /// <summary>
@@ -30,21 +36,24 @@ public sealed record AnnotationOptions
     /// </summary>
     public int MaxSidePx { get; init; } = 1600;
 
-    /// <summary>Whether the drawing is exactly as large as the picture; the two limits above have no effect then. Default false.</summary>
+    /// <summary>
+    /// Whether the drawing has exactly the size of the picture; then the two limits above have no effect. Default
+    /// false.
+    /// </summary>
     public bool KeepsSize { get; init; }
 
     /// <summary>
-    /// Whether a panel below the picture lists each face with its attributes; without one they stand in the label at the face,
-    /// where there is room. Default true.
+    /// Whether a panel below the picture lists each face with its attributes; without it, they are in the label at the
+    /// face if there is room. Default true.
     /// </summary>
     public bool WithPanel { get; init; } = true;
 
     /// <summary>
-    /// The number of each face, which also chooses its colour, such as that of its track in a video; as many as there are faces.
-    /// Default null: 1, 2, 3 in the order of the faces.
+    /// The number of each face, which also selects its colour, for example the number of its track in a video. One
+    /// number per face. Default null: 1, 2, 3 in the order of the faces.
     /// </summary>
     public IReadOnlyList<int>? Numbers { get; init; }
 
-    /// <summary>Faces that were found and are not drawn, which the panel says. Default 0.</summary>
+    /// <summary>The number of faces that were found but are not drawn; the panel shows it. Default 0.</summary>
     internal int LeftOut { get; init; }
 }

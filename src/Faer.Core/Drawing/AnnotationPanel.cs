@@ -5,15 +5,18 @@ using SkiaSharp;
 
 namespace Faer.Drawing;
 
-/// <summary>The cards below a photo, in as many columns as fit: each face cut out, its expression, and what else is present.</summary>
+/// <summary>
+/// The panel below a photo: one card per face with a cut-out, its expression and its other present labels, in as many
+/// columns as fit.
+/// </summary>
 internal sealed class AnnotationPanel
 {
     private const string Separator = ",  ";
-    private const float LineHeight = 1.4f; // the measures from here on are in text sizes
+    private const float LineHeight = 1.4f; // this and the following measures are in units of the text size
     private const float Padding = 0.7f;
     private const float CutOut = 4.2f;
     private const float MinColumn = 20;
-    private const float CutOutMargin = 1.25f; // in sizes of the face's box
+    private const float CutOutMargin = 1.25f; // in units of the longer side of the face's box
 
     private readonly SKFont _font;
     private readonly List<(Card Card, SKPoint Corner)> _cards = [];
@@ -43,7 +46,7 @@ internal sealed class AnnotationPanel
 
     public static SKColor Background { get; } = new(0x1D, 0x1F, 0x23);
 
-    /// <summary>Pixels that the panel needs.</summary>
+    /// <summary>The height of the panel in pixels.</summary>
     public int Height { get; }
 
     private static SKColor Foreground { get; } = new(0xF2, 0xF2, 0xF2);
@@ -100,7 +103,7 @@ internal sealed class AnnotationPanel
     private static bool HasUntrained(FaceAnalysis face, int maxAttributes) =>
         (face.HasExpression && face.Expression.IsUntrained) || AnnotationText.HasUntrained(face, maxAttributes);
 
-    /// <summary>A square around the face, from the photo in its full size.</summary>
+    /// <summary>Draws a square around the face, cut from the photo in full size.</summary>
     private static void DrawCutOut(SKCanvas canvas, RgbImage image, AnnotatedFace face, SKRect target)
     {
         int side = (int)target.Width;
@@ -128,7 +131,7 @@ internal sealed class AnnotationPanel
         List<string> lines = [AnnotationText.Label(face.Face, face.Number)];
         foreach (string[] texts in AnnotationText.Paragraphs(face.Face, maxAttributes))
         {
-            // One text may be long, such as that of an own head: it breaks between words.
+            // A single text may be long, such as the labels of an own head, so it is broken between words.
             if (texts.Length == 1)
                 AddLines(lines, texts[0].Split(' '), " ", width);
             else
@@ -138,7 +141,7 @@ internal sealed class AnnotationPanel
         return new Card(face, lines, Math.Max(lines.Count * LineHeight, face.IsWholePicture ? 0 : CutOut) * _font.Size);
     }
 
-    /// <summary>Breaks between items, never inside one.</summary>
+    /// <summary>Adds the items as lines, with line breaks only between items.</summary>
     private void AddLines(List<string> lines, IEnumerable<string> items, string separator, float width)
     {
         string line = "";

@@ -2,28 +2,30 @@ using Faer.Imaging;
 
 namespace Faer.Drawing;
 
-/// <summary>How large a drawing and its text are.</summary>
-/// <param name="Factor">Pixels of the drawing for one of the photo.</param>
+/// <summary>The sizes of a drawing and its text.</summary>
+/// <param name="Factor">Pixels of the drawing per pixel of the photo.</param>
 /// <param name="Width">The photo's width in the drawing.</param>
 /// <param name="Height">The photo's height in the drawing.</param>
-/// <param name="CanvasWidth">The drawing's width: that of the photo, or more where text needs it.</param>
+/// <param name="CanvasWidth">The drawing's width: the photo's width, or more if the text needs it.</param>
 internal readonly record struct AnnotationScale(float Factor, int Width, int Height, int CanvasWidth)
 {
-    // Below this width a face shows little, and a label at it covers its neighbours.
+    // A face below this width is hard to see, and a label at it covers its neighbours.
     private const float SmallFacePx = 90;
     private const float MaxEnlargement = 3;
     private const float MinTextPx = 15,
         MaxTextPx = 26,
         MinLabelTextPx = 11;
 
-    /// <summary>Size of the panel's text in pixels. Wide drawings are looked at reduced, so their text is larger.</summary>
+    /// <summary>
+    /// Size of the panel's text in pixels. Wide drawings are usually viewed at a reduced size, so their text is larger.
+    /// </summary>
     public float TextPx => Math.Max(Math.Clamp(CanvasWidth / 34f, MinTextPx, MaxTextPx), CanvasWidth / 100f);
 
     /// <summary>Width of the lines of boxes.</summary>
     public float LinePx => Math.Max(1.5f, TextPx / 9);
 
-    /// <summary>Size of the text at a face: it grows with the face.</summary>
-    /// <param name="facePx">Width of the face in the drawing.</param>
+    /// <summary>Size in pixels of the text at a face, which grows with the face.</summary>
+    /// <param name="facePx">Width of the face in pixels of the drawing.</param>
     public float LabelTextPx(float facePx)
     {
         float least = Math.Max(MinLabelTextPx, CanvasWidth / 145f);

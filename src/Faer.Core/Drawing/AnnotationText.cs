@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Faer.Drawing;
 
-/// <summary>The words on a drawing.</summary>
+/// <summary>The texts on a drawing.</summary>
 internal static class AnnotationText
 {
-    /// <summary>What follows a label that training saw too few examples of.</summary>
+    /// <summary>The mark after a label with too few training examples.</summary>
     public const string UntrainedMark = "?";
 
     public const string UntrainedNote = UntrainedMark + " = too few training examples, do not rely on it";
 
-    /// <summary>What follows the number of a face whose points do not fit a face.</summary>
+    /// <summary>The mark after the number of a face whose points do not fit a face.</summary>
     public const string UnreliableMark = "!";
 
     public const string UnreliableNote =
@@ -25,11 +25,14 @@ internal static class AnnotationText
 
     public const string NoFace = "no face found";
 
-    /// <summary>That faces were left out: <c>2 faces left out</c>.</summary>
+    /// <summary>The note about faces that were left out: <c>2 faces left out</c>.</summary>
     public static string LeftOut(int count) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "face" : "faces")} left out");
 
-    /// <summary>The number of the face and its expression: <c>2 happiness 93 %</c>, followed by <c>uncertain</c> and <c>unusual</c> where they hold.</summary>
+    /// <summary>
+    /// The number of the face and its expression: <c>2 happiness 93 %</c>, followed by <c>uncertain</c> and
+    /// <c>unusual</c> if they apply.
+    /// </summary>
     public static string Label(FaceAnalysis face, int number)
     {
         string label = face.HasExpression
@@ -39,8 +42,8 @@ internal static class AnnotationText
     }
 
     /// <summary>
-    /// The number of the face and its expression without the probability: <c>2 happiness</c>. One word takes the place of an expression that is in
-    /// doubt: <c>2 unusual</c>, <c>2 uncertain</c>.
+    /// The number of the face and its expression without the probability: <c>2 happiness</c>. A doubtful expression is
+    /// replaced by one word: <c>2 unusual</c>, <c>2 uncertain</c>.
     /// </summary>
     public static string ShortLabel(FaceAnalysis face, int number)
     {
@@ -53,7 +56,7 @@ internal static class AnnotationText
             : $"{Number(face, number)} {face.Expression.Label.Name()}{Mark(face.Expression.IsUntrained)}";
     }
 
-    /// <summary>The number of the face: <c>2</c>, or <c>2!</c> where its points do not fit a face.</summary>
+    /// <summary>The number of the face: <c>2</c>, or <c>2!</c> if its points do not fit a face.</summary>
     public static string Number(FaceAnalysis face, int number) =>
         number.ToString(CultureInfo.InvariantCulture) + (face.LandmarksReliable ? "" : UnreliableMark);
 
@@ -61,15 +64,16 @@ internal static class AnnotationText
         $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}{Doubt(estimate.IsCertain)}";
 
     /// <summary>
-    /// What is present beside the expression, in the order of <see cref="ShownLabels"/>. A paragraph has attributes, each a text, or labels of one of the
-    /// model's own heads as one text, its name before them: <c>age: 20-29 83 %</c>.
+    /// The present labels other than the expression, in the order of <see cref="ShownLabels"/>. A paragraph contains
+    /// attributes, each as a text, or the labels of one of the model's own heads as one text after the head's name:
+    /// <c>age: 20-29 83 %</c>.
     /// </summary>
     /// <param name="face">The face.</param>
-    /// <param name="maxLabels">The most labels of each head; 0 for no paragraphs.</param>
+    /// <param name="maxLabels">Maximum number of labels per head; 0 for no paragraphs.</param>
     public static IEnumerable<string[]> Paragraphs(FaceAnalysis face, int maxLabels) =>
         ShownLabels.Runs(face.Heads, maxLabels).Select(Paragraph);
 
-    /// <summary>Whether a label among those that <see cref="Paragraphs"/> lists had too few training examples.</summary>
+    /// <summary>Whether a label that <see cref="Paragraphs"/> lists had too few training examples.</summary>
     public static bool HasUntrained(FaceAnalysis face, int maxLabels) =>
         ShownLabels.Runs(face.Heads, maxLabels).Exists(run => run.Exists(label => label.Estimate.IsUntrained));
 
@@ -91,7 +95,7 @@ internal static class AnnotationText
 
     private static string Doubt(bool? isCertain) => isCertain == false ? $"\u00A0{Uncertain}" : "";
 
-    // A space that does not break, so that a number and its sign stay together.
+    // A non-breaking space, so that the number and its sign stay together.
     private static string Percent(float probability) =>
         string.Create(CultureInfo.InvariantCulture, $"{probability * 100:F0}\u00A0%");
 }

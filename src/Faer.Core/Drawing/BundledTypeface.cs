@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace Faer.Drawing;
 
 /// <summary>
-/// The typeface that Faer brings for its drawings and reports, because a bare server has none: DejaVu Sans, reduced to Latin, Greek and
-/// common signs (Bitstream Vera and DejaVu licence, in the package).
+/// The typeface that Faer includes for its drawings and reports, because a minimal server has no fonts: DejaVu Sans,
+/// reduced to Latin, Greek and common signs (Bitstream Vera and DejaVu licence, in the package).
 /// </summary>
 public static class BundledTypeface
 {

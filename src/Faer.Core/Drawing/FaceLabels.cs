@@ -3,8 +3,9 @@ using SkiaSharp;
 namespace Faer.Drawing;
 
 /// <summary>
-/// The labels at the faces: number, expression and, without a panel, own heads and attributes. Each stands where it covers neither another label
-/// nor another face, with less text where it needs that; where even the number has no free place, it takes the one that covers least.
+/// Draws the labels at the faces: number, expression and, without a panel, own heads and attributes. Each label is
+/// placed where it covers no other label and no other face, with less text if necessary. If even the number has no free
+/// place, it is placed where it covers least.
 /// </summary>
 internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOnlyList<AnnotatedFace> faces)
 {
@@ -13,8 +14,8 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
 
     private readonly List<SKRect> _placed = [];
 
-    /// <summary>Draws the labels, the largest faces' first.</summary>
-    /// <param name="maxAttributes">Most attributes in a label.</param>
+    /// <summary>Draws the labels, largest faces first.</summary>
+    /// <param name="maxAttributes">Maximum number of attributes in a label.</param>
     public void Draw(int maxAttributes)
     {
         foreach (AnnotatedFace face in faces.OrderByDescending(face => face.Frame.Width))
@@ -46,7 +47,7 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
         return (texts[^1], Places(font, face.Frame, texts[^1]).MinBy(place => Covered(place, face)));
     }
 
-    /// <summary>From the most that could be written to the least.</summary>
+    /// <summary>Returns the possible texts of a label, from the longest to the shortest.</summary>
     private static IEnumerable<string[]> Texts(AnnotatedFace annotated, int maxAttributes)
     {
         string label = AnnotationText.Label(annotated.Face, annotated.Number);
@@ -57,7 +58,7 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
         yield return [AnnotationText.Number(annotated.Face, annotated.Number)];
     }
 
-    /// <summary>Places around the box and, last, at its upper edge, all moved into the picture.</summary>
+    /// <summary>Returns places around the box and, last, inside its upper edge, all moved into the picture.</summary>
     private SKRect[] Places(SKFont font, SKRect frame, string[] lines)
     {
         float width = lines.Max(line => font.MeasureText(line)) + (2 * PaddingPx),
@@ -87,7 +88,10 @@ internal sealed class FaceLabels(SKCanvas canvas, AnnotationScale scale, IReadOn
         return places;
     }
 
-    /// <summary>How many pixels a label would cover: of other labels and of faces, its own too but for the upper edge of its box.</summary>
+    /// <summary>
+    /// The number of pixels that a label would cover: of other labels (counted twice), of other faces, and of its own
+    /// face below the upper fifth of the box.
+    /// </summary>
     private float Covered(SKRect place, AnnotatedFace own)
     {
         float covered = 0;

@@ -6,12 +6,13 @@ using SkiaSharp;
 namespace Faer.Drawing;
 
 /// <summary>
-/// Draws a track over time: the smoothed probabilities of the expressions as stacked areas, and below them the labels of other heads
-/// and the attributes with the largest means as strips, darker where less probable. Safe to call from many threads.
+/// Draws a track over time: the smoothed probabilities of the expressions as stacked areas, and below them the labels
+/// of other heads and the attributes with the largest means as strips, darker for lower probabilities. Safe to call
+/// from many threads.
 /// </summary>
 public static class TrackTimelinePlot
 {
-    /// <summary>How many attributes are shown.</summary>
+    /// <summary>The maximum number of attributes shown.</summary>
     public const int MaxAttributes = 8;
 
     private const int MaxLabelsPerHead = 3;
@@ -48,7 +49,7 @@ public static class TrackTimelinePlot
 
     /// <summary>Draws a track.</summary>
     /// <param name="track">The track.</param>
-    /// <param name="title">What stands above, such as the video's name.</param>
+    /// <param name="title">The title above the plot, such as the video's name.</param>
     /// <returns>The bytes of a PNG file.</returns>
     public static byte[] ToPng(TrackSummary track, string title)
     {
@@ -116,7 +117,7 @@ public static class TrackTimelinePlot
             using var large = new SKFont(font.Typeface, TitlePx) { Subpixel = true };
             paint.Color = s_text;
 
-            // The name may be long; what the track was matters more.
+            // Shorten a long name at its start, because the facts about the track matter more.
             while (large.MeasureText(title) > WidthPx - (2 * StripHeightPx) && title.Length > 1)
                 title = "\u2026" + title.TrimStart('\u2026')[1..];
             canvas.DrawText(title, StripHeightPx, TopPx / 2f + (TitlePx / 2), SKTextAlign.Left, large, paint);
@@ -151,7 +152,7 @@ public static class TrackTimelinePlot
 
         public void DrawStrip(Strip strip, float top)
         {
-            paint.IsAntialias = false; // cells meet without a seam
+            paint.IsAntialias = false; // so that cells meet without a seam
             for (int point = 0; point < _points.Count; point++)
             {
                 float probability = _points.Probabilities(strip.Head, point)[strip.Label];
@@ -167,7 +168,7 @@ public static class TrackTimelinePlot
             canvas.DrawText($"mean {Percent(strip.Mean)}", Right + 10, baseline, SKTextAlign.Left, font, paint);
         }
 
-        /// <summary>The text, shortened at its end to fit.</summary>
+        /// <summary>Returns the text, shortened at its end to fit.</summary>
         private string Fitting(string text, float widthPx)
         {
             while (font.MeasureText(text) > widthPx && text.Length > 2)
@@ -202,7 +203,9 @@ public static class TrackTimelinePlot
         private static string Percent(float share) =>
             string.Create(CultureInfo.InvariantCulture, $"{share * 100:F0}\u00A0%");
 
-        /// <summary>About six times on the axis, at round distances.</summary>
+        /// <summary>
+        /// The distance between two times on the axis in seconds: a round number that gives at most about eight times.
+        /// </summary>
         private static double Step(double length) =>
             ((ReadOnlySpan<double>)[0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800])
                 .ToArray()
@@ -223,7 +226,10 @@ public static class TrackTimelinePlot
                 ? LeftPx + ((Right - LeftPx) * (float)((time - track.Start) / track.Duration))
                 : (LeftPx + Right) / 2;
 
-        /// <summary>From a point to the next one; the last reaches the end, a single one fills the plot.</summary>
+        /// <summary>
+        /// The horizontal range of a point, up to the next point. The last point reaches the end; a single point fills
+        /// the plot.
+        /// </summary>
         private (float Left, float Right) Cell(int point) =>
             (
                 point == 0 ? LeftPx : X(_points.Times[point]),

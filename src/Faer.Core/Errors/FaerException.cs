@@ -2,8 +2,8 @@ namespace Faer;
 
 /// <summary>
 /// The base of every exception that Faer throws for bad input: files, models, data sets, recipes. The message is one
-/// line that names the file, the field and the remedy, fit to be shown to a person as it is.
-/// Wrong arguments of the calling code throw <see cref="ArgumentException"/> as usual.
+/// line that names the file, the field and the remedy, suitable for showing to a user. Invalid arguments of the calling
+/// code throw <see cref="ArgumentException"/> as usual.
 /// </summary>
 public class FaerException : Exception
 {

@@ -1,6 +1,8 @@
 namespace Faer;
 
-/// <summary>A file or buffer is not an image that can be decoded: missing, empty, truncated, too large or of no known format.</summary>
+/// <summary>
+/// A file or buffer is not an image that can be decoded: missing, empty, truncated, too large or in an unknown format.
+/// </summary>
 public sealed class ImageDecodeException : FaerException
 {
     /// <summary>An error without a message; prefer the other constructors.</summary>

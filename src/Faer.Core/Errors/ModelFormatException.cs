@@ -1,6 +1,8 @@
 namespace Faer;
 
-/// <summary>A model file cannot be used: not an ONNX file, or its metadata lack or contradict a field.</summary>
+/// <summary>
+/// A model file cannot be used: not an ONNX file, or a field of its metadata is missing or contradictory.
+/// </summary>
 public sealed class ModelFormatException : FaerException
 {
     /// <summary>An error without a message; prefer the other constructors.</summary>

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace Faer;
 
-/// <summary>Writes files so that a reader, or a crash, only ever meets the old content or the whole new one.</summary>
+/// <summary>
+/// Writes files atomically: a reader sees either the old content or the whole new content, also after a crash.
+/// </summary>
 /// <remarks>
-/// The temporary name cannot be guessed and must not be there yet, so a link that somebody laid in its place is never written through. A link
-/// in the place of the file itself is replaced; what it points to stays as it is.
+/// The temporary name cannot be guessed and must not exist yet, so that a planted link is never written through. If the
+/// target is a link, the link is replaced; the file that it points to stays unchanged.
 /// </remarks>
 internal static class AtomicFile
 {
@@ -14,21 +16,23 @@ internal static class AtomicFile
     private const int TagDigits = 12;
     private const int MaxNameBytes = 255;
 
-    /// <summary>Writes UTF-8 text the same way.</summary>
+    /// <summary>Writes UTF-8 text atomically.</summary>
     /// <exception cref="FaerException">The file cannot be written; nothing is left behind.</exception>
     public static void Write(string path, string text) =>
         Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Writes bytes the same way.</summary>
+    /// <summary>Writes bytes atomically.</summary>
     /// <exception cref="FaerException">The file cannot be written; nothing is left behind.</exception>
     public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content));
 
-    /// <summary>Writes to a temporary name beside the file, flushes it to the disk, then renames it. Makes the folder.</summary>
+    /// <summary>
+    /// Writes to a temporary file in the same folder, flushes it to disk, then renames it. Creates the folder.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes the content.</param>
     /// <param name="previous">
-    /// What the file that is there is renamed to, once the new one is on the disk; null: it is replaced. After a crash between the two names
-    /// it stands under this one, and there is no file of the name <paramref name="path"/>.
+    /// New name of the existing file, which is renamed once the new content is on disk; null to replace the file. After
+    /// a crash between the two renames, the old file has this name, and there is no file at <paramref name="path"/>.
     /// </param>
     /// <exception cref="FaerException">The file cannot be written, for example because the disk is full; nothing is left behind.</exception>
     public static void Write(string path, Action<Stream> write, string? previous = null)
@@ -60,30 +64,35 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>A name beside a file for its content until it is whole; <see cref="Leftovers"/> finds it again.</summary>
+    /// <summary>
+    /// Returns a temporary name in the folder of a file, for its content until it is complete; <see cref="Leftovers"/>
+    /// finds such files.
+    /// </summary>
     public static string TemporaryName(string path)
     {
         string tag = $".{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TagDigits / 2))}{Suffix}";
         string name = Path.GetFileName(path);
 
-        // A long name gives way: file systems end names at 255 bytes.
+        // Shorten a long name: file systems limit names to 255 bytes.
         while (Encoding.UTF8.GetByteCount(name) + tag.Length > MaxNameBytes)
             name = name[..^1];
         return Path.Combine(Path.GetDirectoryName(path) ?? "", name + tag);
     }
 
-    /// <summary>Creates a file under a <see cref="TemporaryName"/>; nothing of that name, not even a link, may be there.</summary>
+    /// <summary>
+    /// Creates a file under a <see cref="TemporaryName"/>; the name must not exist yet, not even as a link.
+    /// </summary>
     public static FileStream Create(string temporary) =>
         new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
 
-    /// <summary>Gives a flushed temporary file its name, and waits until the disk knows the name too.</summary>
+    /// <summary>Renames a flushed temporary file to its final name, and flushes the rename to disk.</summary>
     public static void Publish(string temporary, string path)
     {
         File.Move(temporary, path, overwrite: true);
         FolderFlush.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
-    /// <summary>Removes a file that was not completed, as far as that can be done.</summary>
+    /// <summary>Deletes an incomplete file, if possible.</summary>
     public static void Discard(string temporary)
     {
         try
@@ -97,11 +106,11 @@ internal static class AtomicFile
     }
 
     /// <summary>
-    /// What runs that were killed left of files in a folder while they wrote them, without the folders below. Only for who holds the folder's
-    /// lock: another process may be at work on such a file.
+    /// Returns the temporary files that killed runs left in a folder, without its subfolders. Call it only while
+    /// holding the folder's lock: another process may still be writing such a file.
     /// </summary>
-    /// <param name="folder">The folder; need not be there.</param>
-    /// <param name="isTarget">Whether the file of a name is meant.</param>
+    /// <param name="folder">The folder; it need not exist.</param>
+    /// <param name="isTarget">Whether to include the temporary files of a file with the given name.</param>
     public static IReadOnlyList<string> Leftovers(string folder, Func<string, bool> isTarget) =>
         !Directory.Exists(folder)
             ? []
@@ -112,7 +121,7 @@ internal static class AtomicFile
                     .Where(path => TargetOf(Path.GetFileName(path)) is { } name && isTarget(name)),
             ];
 
-    /// <summary>The name of the file that a temporary name belongs to, or null where it is none.</summary>
+    /// <summary>The name of the file that a temporary name belongs to; null if it is not a temporary name.</summary>
     private static string? TargetOf(string name)
     {
         int tag = name.Length - Suffix.Length - TagDigits;

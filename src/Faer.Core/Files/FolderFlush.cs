@@ -2,12 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Faer;
 
-/// <summary>Makes renames last: on POSIX systems a name is on the disk only once its folder is.</summary>
+/// <summary>Makes renames durable: on POSIX systems a new name is on disk only after its folder was flushed.</summary>
 internal static partial class FolderFlush
 {
     private const int ReadOnly = 0;
 
-    /// <summary>Waits until the disk has the names in a folder. Where that cannot be done, nothing happens: not every file system knows how.</summary>
+    /// <summary>
+    /// Flushes the names in a folder to disk. Does nothing if the system or the file system does not support it.
+    /// </summary>
     public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows() || OperatingSystem.IsBrowser())

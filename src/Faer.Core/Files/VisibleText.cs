@@ -5,15 +5,15 @@ using System.Text;
 namespace Faer;
 
 /// <summary>
-/// Makes text from outside, such as file names, safe to show: characters that control a terminal or change the direction of text become
-/// <c>\u001b</c> and the like.
+/// Makes external text, such as file names, safe to display: escapes characters that control a terminal or change the
+/// direction of text, for example as <c>\u001b</c>.
 /// </summary>
 internal static class VisibleText
 {
     private const string Bidirectional = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
     private const string LineSeparators = "\u2028\u2029";
 
-    // C0, delete and C1.
+    // The control characters C0, delete and C1.
     private static readonly string s_controls = new([
         .. Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(char.IsControl),
     ]);
@@ -27,7 +27,7 @@ internal static class VisibleText
 
     /// <summary>Replaces each such character by <c>\u</c> and four lower-case hex digits.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="keepLines">Whether LF and CRLF stay: for text of several lines.</param>
+    /// <param name="keepLines">Whether to keep LF and CRLF, for text of several lines.</param>
     public static string Escape(string text, bool keepLines = false)
     {
         SearchValues<char> hidden = keepLines ? s_hiddenInLines : s_hidden;
@@ -48,6 +48,8 @@ internal static class VisibleText
         return visible.ToString();
     }
 
-    /// <summary>One line: line ends become spaces, everything else as <see cref="Escape"/> has it.</summary>
+    /// <summary>
+    /// Returns the text as one line: line ends become spaces, everything else is escaped as in <see cref="Escape"/>.
+    /// </summary>
     public static string OneLine(string text) => Escape(text.ReplaceLineEndings(" "));
 }

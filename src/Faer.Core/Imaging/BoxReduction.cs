@@ -7,24 +7,25 @@ using Faer.Alignment;
 namespace Faer.Imaging;
 
 /// <summary>
-/// Reduces a picture by a whole factor: each pixel is the mean of a square of pixels. One pass over memory, which a filter that
-/// samples at any position needs many of; what is left to the size that is wanted is below a factor of two.
+/// Reduces a picture by a whole factor: each pixel is the mean of a square of pixels. This takes one pass over memory,
+/// while sampling at arbitrary positions takes many; the remaining reduction to the target size is below a factor of
+/// two.
 /// </summary>
 internal static class BoxReduction
 {
-    // So many bytes add up within 16 bits.
+    // The sum of this many bytes fits into 16 bits.
     private const int MaxRowsAtOnce = 256;
 
-    // Up to here, quotients of floats round down to those of integers: sums are exact in 24 bits, and a quotient that is not whole is
-    // further from the next whole number than floats below 256 are from each other.
+    // Up to this count, dividing floats and rounding down gives the integer quotient: sums are exact in 24 bits, and a
+    // fractional quotient is further from the next whole number than the spacing of floats below 256.
     private const int MaxExactCount = 1 << 15;
 
-    /// <summary>The largest factor that leaves at least the wanted number of pixels in each direction.</summary>
+    /// <summary>The largest factor that leaves at least the target number of pixels in each direction.</summary>
     public static int FactorTo(RgbImage image, int widthPx, int heightPx) =>
         Math.Max(1, Math.Min(image.Width / Math.Max(1, widthPx), image.Height / Math.Max(1, heightPx)));
 
     /// <summary>Reduces by a factor; the last column and row are the mean of what remains of the picture.</summary>
-    /// <returns>The same picture for a factor of 1.</returns>
+    /// <returns>The unchanged picture for a factor of 1.</returns>
     public static RgbImage Reduce(RgbImage image, int factor)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(factor, 1);
@@ -59,7 +60,7 @@ internal static class BoxReduction
     /// <param name="image">The picture.</param>
     /// <param name="widthPx">The copy's width.</param>
     /// <param name="heightPx">The copy's height.</param>
-    /// <param name="target">Takes the copy's pixels.</param>
+    /// <param name="target">Receives the copy's pixels.</param>
     public static void Resize<TTarget>(RgbImage image, int widthPx, int heightPx, ref TTarget target)
         where TTarget : AffineSampler.ITarget, allows ref struct
     {
@@ -76,14 +77,14 @@ internal static class BoxReduction
         AffineSampler.Sample(reduced, Matrix3x2.CreateScale(scale), widthPx, heightPx, ref target);
     }
 
-    /// <summary>The same into at least <c>3 * widthPx * heightPx</c> interleaved bytes.</summary>
+    /// <summary>As above, into at least <c>3 * widthPx * heightPx</c> interleaved bytes.</summary>
     public static void Resize(RgbImage image, int widthPx, int heightPx, Span<byte> rgb)
     {
         var target = new AffineSampler.Interleaved(rgb, widthPx);
         Resize(image, widthPx, heightPx, ref target);
     }
 
-    /// <summary>Adds the rows of each column of bytes.</summary>
+    /// <summary>Adds up the rows for each column of bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddRows(ReadOnlySpan<byte> pixels, int rows, Span<uint> sums)
     {
@@ -124,10 +125,10 @@ internal static class BoxReduction
     }
 
     /// <summary>Writes the means of squares, rounded to the nearest.</summary>
-    /// <param name="sums">Of each column of bytes, and one value that does not count.</param>
+    /// <param name="sums">The sum of each column of bytes, and one extra value that is not used.</param>
     /// <param name="widthPx">The picture's width.</param>
-    /// <param name="factor">Pixels of a row to a mean.</param>
-    /// <param name="rows">How many rows the sums are of.</param>
+    /// <param name="factor">Number of pixels of a row per mean.</param>
+    /// <param name="rows">The number of rows in the sums.</param>
     /// <param name="rgb">Target: the means.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteMeans(ReadOnlySpan<uint> sums, int widthPx, int factor, int rows, Span<byte> rgb)
@@ -135,7 +136,7 @@ internal static class BoxReduction
         ref uint first = ref MemoryMarshal.GetReference(sums);
         for (int x = 0, to = 0; x < widthPx; x += factor, to += 3)
         {
-            // The colours of one pixel are the lanes of one vector; its last lane is the next pixel's red, and unused.
+            // The lanes of one vector hold the colours of one pixel; the last lane is the next pixel's red, and unused.
             int columns = Math.Min(factor, widthPx - x),
                 count = rows * columns;
             Vector128<uint> sum = Vector128.Create((uint)count / 2);

@@ -1,6 +1,9 @@
 namespace Faer.Imaging;
 
-/// <summary>What each value of a channel becomes in the model's input: <c>(value / 255 - mean) / std</c>, computed once for all 256. Immutable.</summary>
+/// <summary>
+/// Tables for normalising the channels of a model's input: <c>(value / 255 - mean) / std</c>, computed once for all 256
+/// values. Immutable.
+/// </summary>
 internal sealed class ChannelNormalization
 {
     private const int Values = 256;
@@ -24,8 +27,8 @@ internal sealed class ChannelNormalization
 
     /// <summary>Writes pixels into planes of red, green, blue.</summary>
     /// <param name="rgb">The pixels, 3 bytes each.</param>
-    /// <param name="nchw">The three planes, one after the other.</param>
-    /// <param name="at">Where in each plane the first pixel goes.</param>
+    /// <param name="nchw">The three planes, consecutive.</param>
+    /// <param name="at">The index in each plane at which the first pixel is written.</param>
     public void Write(ReadOnlySpan<byte> rgb, Span<float> nchw, int at)
     {
         int plane = nchw.Length / 3,

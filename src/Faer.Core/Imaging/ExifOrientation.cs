@@ -3,7 +3,10 @@ using SkiaSharp;
 
 namespace Faer.Imaging;
 
-/// <summary>Reads the orientation out of a PNG file's <c>eXIf</c> chunk, which the decoder leaves out; it does read those of JPEG and WebP.</summary>
+/// <summary>
+/// Reads the orientation from a PNG file's <c>eXIf</c> chunk, which the decoder ignores; the decoder does read the
+/// orientation of JPEG and WebP files.
+/// </summary>
 internal static class ExifOrientation
 {
     private const int OrientationTag = 0x0112,
@@ -13,7 +16,7 @@ internal static class ExifOrientation
         ChunkCrcBytes = 4,
         EntryBytes = 12;
 
-    /// <summary>The orientation; upright where there is none, or the chunk is damaged.</summary>
+    /// <summary>The orientation; upright if there is no chunk or the chunk is damaged.</summary>
     public static SKEncodedOrigin OfPng(ReadOnlySpan<byte> png)
     {
         for (

@@ -5,12 +5,14 @@ namespace Faer.Imaging;
 /// </summary>
 public interface IPictureConverter
 {
-    /// <summary>Decodes a picture in its full size, upright: turned as the file asks, once.</summary>
-    /// <param name="encoded">The bytes of the file; its first bytes say that it is HEIC or AVIF, the rest is not
-    /// checked.</param>
-    /// <param name="name">What error messages call the picture.</param>
+    /// <summary>Decodes a picture at full size, upright: the orientation in the file is applied exactly once.</summary>
+    /// <param name="encoded">
+    /// The bytes of the file. Only the first bytes have been checked: they identify HEIC or AVIF.
+    /// </param>
+    /// <param name="name">The picture's name in error messages.</param>
     /// <param name="options">The limits.</param>
-    /// <exception cref="ImageDecodeException">It cannot be decoded, or not as a whole; one line with the picture's name
-    /// and what to do.</exception>
+    /// <exception cref="ImageDecodeException">
+    /// The picture cannot be decoded completely. The message is one line with the picture's name and the remedy.
+    /// </exception>
     RgbImage Convert(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions options);
 }

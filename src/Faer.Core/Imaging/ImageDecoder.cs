@@ -4,14 +4,14 @@ using SkiaSharp;
 namespace Faer.Imaging;
 
 /// <summary>
-/// Decodes JPEG, PNG, WebP, BMP and GIF (first frame) into RGB. EXIF orientation is applied, transparency is laid over
-/// white, 16-bit, greyscale, CMYK and palette pictures become 8-bit RGB, embedded colour profiles are converted to sRGB.
-/// HEIC and AVIF need an <see cref="ImageDecodeOptions.Converter"/>.
-/// All methods are safe to call from many threads.
+/// Decodes JPEG, PNG, WebP, BMP and GIF (first frame) into RGB. EXIF orientation is applied, transparency is blended
+/// over white, 16-bit, greyscale, CMYK and palette pictures become 8-bit RGB, embedded colour profiles are converted to
+/// sRGB. HEIC and AVIF need an <see cref="ImageDecodeOptions.Converter"/>. All methods are safe to call from many
+/// threads.
 /// </summary>
 public static class ImageDecoder
 {
-    // A single pixel.
+    // Six decimals resolve a single pixel.
     private const int MegapixelDecimals = 6;
 
     /// <summary>Decodes a file.</summary>
@@ -24,8 +24,8 @@ public static class ImageDecoder
 
     /// <summary>Decodes a stream, read from its position to its end; the stream stays open.</summary>
     /// <param name="stream">The encoded picture.</param>
-    /// <param name="name">What error messages call the picture.</param>
-    /// <param name="options">Limits; the defaults when null.</param>
+    /// <param name="name">The picture's name in error messages.</param>
+    /// <param name="options">Limits; null for the defaults.</param>
     /// <exception cref="ImageDecodeException">The content is empty, truncated, too large or not a picture.</exception>
     public static RgbImage Decode(Stream stream, string name, ImageDecodeOptions? options = null)
     {
@@ -35,15 +35,16 @@ public static class ImageDecoder
 
     /// <summary>Decodes an encoded picture in memory.</summary>
     /// <param name="encoded">The bytes of the file.</param>
-    /// <param name="name">What error messages call the picture.</param>
-    /// <param name="options">Limits; the defaults when null.</param>
+    /// <param name="name">The picture's name in error messages.</param>
+    /// <param name="options">Limits; null for the defaults.</param>
     /// <exception cref="ImageDecodeException">The content is empty, truncated, too large or not a picture.</exception>
     public static RgbImage Decode(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions? options = null) =>
         DecodeAtLeast(encoded, name, options ?? ImageDecodeOptions.Default, int.MaxValue).Image;
 
     /// <summary>
-    /// Decodes a JPEG in the smallest eighth of its size whose longer side still has a number of pixels: what is not needed is not computed.
-    /// Other pictures, and smaller ones, are decoded as they are. The limits are on the picture's own size.
+    /// Decodes a JPEG at the smallest number of eighths of its size whose longer side has at least
+    /// <paramref name="leastSidePx"/> pixels, to save time. Other formats and smaller pictures are decoded at full
+    /// size. The limits apply to the picture's original size.
     /// </summary>
     internal static PhotoPixels DecodeAtLeast(
         ReadOnlyMemory<byte> encoded,
@@ -63,7 +64,7 @@ public static class ImageDecoder
         );
     }
 
-    /// <summary>Decodes a picture whose pixels are upright already, whatever its EXIF orientation says.</summary>
+    /// <summary>Decodes a picture whose pixels are already upright, ignoring its EXIF orientation.</summary>
     internal static RgbImage DecodeUpright(ReadOnlyMemory<byte> encoded, string name, ImageDecodeOptions options) =>
         PictureFormat.IsJpeg(encoded.Span)
             ? JpegDecoder.Decode(encoded, name, options, int.MaxValue, isTurned: false).Image
@@ -94,7 +95,7 @@ public static class ImageDecoder
         new($"{name}: not enough memory for {info.Width}x{info.Height} pixels.", inner);
 
     /// <summary>Refuses a size beyond the limits.</summary>
-    /// <exception cref="ImageDecodeException">There are no pixels, or too many.</exception>
+    /// <exception cref="ImageDecodeException">The picture has no pixels, or too many.</exception>
     internal static void RequireSize(int width, int height, string name, ImageDecodeOptions options)
     {
         long pixels = (long)width * height;
@@ -150,7 +151,9 @@ public static class ImageDecoder
         }
     }
 
-    /// <summary>Two decimals, or as many as tell two numbers of pixels apart.</summary>
+    /// <summary>
+    /// Formats megapixels with two decimals, or with as many as distinguish the two numbers of pixels.
+    /// </summary>
     private static string Megapixels(long pixels, long other)
     {
         for (int decimals = 2; ; decimals++)

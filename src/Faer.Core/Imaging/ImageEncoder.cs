@@ -2,10 +2,13 @@ using SkiaSharp;
 
 namespace Faer.Imaging;
 
-/// <summary>Encodes pictures, the other way round from <see cref="ImageDecoder"/>. All methods are safe to call from many threads.</summary>
+/// <summary>
+/// Encodes pictures as PNG or JPEG; the counterpart of <see cref="ImageDecoder"/>. All methods are safe to call from
+/// many threads.
+/// </summary>
 public static class ImageEncoder
 {
-    // Photos gain little from harder compression, which takes several times as long.
+    // Stronger compression saves little on photos and takes several times as long.
     private static readonly SKPngEncoderOptions s_png = new(SKPngEncoderFilterFlags.Sub, zLibLevel: 4);
 
     /// <summary>Encodes a picture without loss.</summary>
@@ -18,7 +21,7 @@ public static class ImageEncoder
         return ToPng(pixmap);
     }
 
-    /// <summary>Encodes a picture with loss, several times smaller.</summary>
+    /// <summary>Encodes a picture with loss, several times smaller than as PNG.</summary>
     /// <param name="image">The picture.</param>
     /// <param name="quality">0 (smallest) to 100 (best).</param>
     /// <returns>The bytes of a JPEG file.</returns>
@@ -48,7 +51,7 @@ public static class ImageEncoder
         return png.ToArray();
     }
 
-    /// <summary>A copy of the pixels that Skia can draw and encode; the caller disposes of it.</summary>
+    /// <summary>Creates a copy of the pixels that Skia can draw and encode; the caller disposes it.</summary>
     internal static SKImage ToSkia(RgbImage image)
     {
         var rgba = new byte[checked(4 * image.Width * image.Height)];

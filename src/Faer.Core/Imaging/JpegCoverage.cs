@@ -1,6 +1,8 @@
 namespace Faer.Imaging;
 
-/// <summary>Which bits of a JPEG's coefficients its scans bring: a progressive file brings them in several rounds.</summary>
+/// <summary>
+/// Tracks which bits of a JPEG's coefficients its scans contain; a progressive file spreads them over several scans.
+/// </summary>
 internal sealed class JpegCoverage
 {
     private const int Coefficients = 64;
@@ -8,11 +10,13 @@ internal sealed class JpegCoverage
 
     private readonly Dictionary<byte, byte[]> _bitsToCome = [];
 
-    /// <summary>Whether the scans so far bring every bit of every component.</summary>
+    /// <summary>Whether the scans so far contain every bit of every component.</summary>
     public bool IsWhole => _bitsToCome.Count > 0 && _bitsToCome.Values.All(bits => bits.All(left => left == 0));
 
-    /// <summary>Takes the header of a frame.</summary>
-    /// <param name="segment">Precision, height, width, and three bytes for each component, of which the first is its name.</param>
+    /// <summary>Processes a frame header.</summary>
+    /// <param name="segment">
+    /// Precision, height, width, and three bytes for each component, of which the first is its id.
+    /// </param>
     public void StartFrame(ReadOnlySpan<byte> segment)
     {
         for (int at = 6; at + 2 < segment.Length; at += 3)
@@ -23,7 +27,7 @@ internal sealed class JpegCoverage
         }
     }
 
-    /// <summary>Takes the header of a scan.</summary>
+    /// <summary>Processes a scan header.</summary>
     /// <param name="segment">
     /// The number of components, two bytes for each, the first and the last coefficient, and the bits that are left for later scans.
     /// </param>

@@ -3,27 +3,29 @@ using SkiaSharp;
 namespace Faer.Imaging;
 
 /// <summary>
-/// Decodes JPEG files: in strips, in a part of their size where that is enough, and those that were cut off as far as
-/// they are there.
+/// Decodes JPEG files in strips, at a reduced size if that is enough, and truncated files as far as possible.
 /// </summary>
 internal static class JpegDecoder
 {
-    // Rows that are decoded at once: large photos then take 3 bytes a pixel and not 7.
+    // The number of rows decoded at once, so that large photos take 3 bytes per pixel instead of 7.
     private const int StripRows = 64;
 
-    // Seven eighths take as long as the whole.
+    // Decoding at seven eighths takes as long as at full size.
     private const int MostEighths = 6;
 
     private const string Coarse = "the file is truncated: its last scans are missing, so the picture is coarse";
 
     private delegate void RowAction(int y, ReadOnlySpan<byte> rgba);
 
-    /// <summary>Decodes the smallest eighth of the size whose longer side still has a number of pixels.</summary>
+    /// <summary>
+    /// Decodes at the smallest number of eighths of the size whose longer side has at least
+    /// <paramref name="leastSidePx"/> pixels.
+    /// </summary>
     /// <param name="encoded">The bytes of the file.</param>
-    /// <param name="name">What error messages call the picture.</param>
+    /// <param name="name">The picture's name in error messages.</param>
     /// <param name="options">Limits.</param>
-    /// <param name="leastSidePx">That number.</param>
-    /// <param name="isTurned">Whether the EXIF orientation counts.</param>
+    /// <param name="leastSidePx">The minimum longer side in pixels.</param>
+    /// <param name="isTurned">Whether the EXIF orientation is applied.</param>
     /// <exception cref="ImageDecodeException">The file is damaged, truncated, too large or has too many
     /// scans.</exception>
     public static PhotoPixels Decode(
@@ -87,7 +89,7 @@ internal static class JpegDecoder
             };
     }
 
-    /// <summary>How many rows from the first on do not depend on what is missing.</summary>
+    /// <summary>The number of rows, from the first, that do not depend on the missing data.</summary>
     private static int RowsThere(ReadOnlySpan<byte> cut, Input input, List<int> rows)
     {
         int there = rows.Count;
@@ -102,7 +104,7 @@ internal static class JpegDecoder
     }
 
     /// <summary>Decodes a file.</summary>
-    /// <returns>Null where the decoder does not get to the last row.</returns>
+    /// <returns>Null if the decoder does not reach the last row.</returns>
     private static unsafe Decoded? Read(
         ReadOnlyMemory<byte> encoded,
         Input input,
@@ -169,7 +171,7 @@ internal static class JpegDecoder
         return codec.Info.Size;
     }
 
-    /// <summary>What is the same for all passes over a file.</summary>
+    /// <summary>The inputs that all passes over a file share.</summary>
     private sealed record Input(
         string Name,
         ImageDecodeOptions Options,
@@ -179,6 +181,6 @@ internal static class JpegDecoder
         int Decodes
     );
 
-    /// <summary>A decoded picture and the size of the whole of it, upright.</summary>
+    /// <summary>A decoded picture and the upright size of the whole picture.</summary>
     private sealed record Decoded(RgbImage Image, int WidthPx, int HeightPx);
 }

@@ -1,17 +1,17 @@
 namespace Faer.Imaging;
 
 /// <summary>
-/// Where a JPEG file ends, and ends for a file that was cut off, so that a decoder gives every row. Whether a row needs what is missing
-/// shows when the file is decoded with two different ends: rows that are equal do not.
+/// The end of a JPEG file, and substitute ends for a truncated file, with which a decoder outputs every row. Rows that
+/// are equal when decoded with two different substitute ends do not depend on the missing data.
 /// </summary>
-/// <param name="IsThere">Whether the end marker is there.</param>
+/// <param name="IsThere">Whether the file has its end marker.</param>
 /// <param name="HasAllScans">Whether the scans that have begun are all that the picture needs.</param>
-/// <param name="UsableBytes">How many bytes there are without a last segment that was cut off.</param>
+/// <param name="UsableBytes">The number of bytes without a truncated last segment.</param>
 internal readonly record struct JpegEnd(bool IsThere, bool HasAllScans, int UsableBytes)
 {
     private const int FillingBytes = 64;
 
-    // Neither 0xFF, which would begin a marker, nor zero bits, which a decoder makes up where data end.
+    // Neither 0xFF, which would begin a marker, nor zero bits, which a decoder inserts after the end of the data.
     private const byte Filling = 0xDB;
 
     /// <summary>Reads the markers of a file.</summary>
@@ -30,13 +30,13 @@ internal readonly record struct JpegEnd(bool IsThere, bool HasAllScans, int Usab
         return new JpegEnd(markers.HasEnd, coverage.IsWhole, markers.UsableBytes);
     }
 
-    /// <summary>The file with an end marker where it was cut off.</summary>
+    /// <summary>Returns the truncated file with an end marker appended.</summary>
     public static byte[] Plain(ReadOnlySpan<byte> cut) => [.. WithoutHalfMarker(cut), 0xFF, 0xD9];
 
-    /// <summary>The file with made-up data and an end marker where it was cut off.</summary>
+    /// <summary>Returns the truncated file with filler data and an end marker appended.</summary>
     public static byte[] Filled(ReadOnlySpan<byte> cut) =>
         [.. WithoutHalfMarker(cut), .. Enumerable.Repeat(Filling, FillingBytes), 0xFF, 0xD9];
 
-    // What follows a last 0xFF is missing: a stuffed zero, or the rest of a marker.
+    // A trailing 0xFF is incomplete: its stuffed zero or the rest of its marker is missing.
     private static ReadOnlySpan<byte> WithoutHalfMarker(ReadOnlySpan<byte> cut) => cut.TrimEnd((byte)0xFF);
 }

@@ -1,25 +1,29 @@
 namespace Faer.Imaging;
 
 /// <summary>
-/// What the markers of a JPEG file say about the work of decoding it. Each scan of a progressive file costs a pass over the whole picture,
-/// however few bytes it has, so a small file of many scans would keep the decoder busy for seconds that nothing can interrupt.
+/// The decoding work of a JPEG file, read from its markers. Each scan of a progressive file needs a pass over the whole
+/// picture, however few bytes it has, so a small file with many scans could keep the decoder busy for seconds that
+/// cannot be interrupted.
 /// </summary>
 /// <param name="Count">The number of scans.</param>
 /// <param name="IsBuffered">Whether the decoder keeps the coefficients of the whole picture until the last scan.</param>
-/// <param name="SamplesPerPixel">Samples of all components for each pixel: 3 for colour in full resolution, 1.5 with halved colour.</param>
+/// <param name="SamplesPerPixel">
+/// Samples of all components per pixel: 3 for colour in full resolution, 1.5 with halved colour.
+/// </param>
 internal readonly record struct JpegScans(int Count, bool IsBuffered, double SamplesPerPixel)
 {
-    /// <summary>The decoder itself stops here. Encoders write about ten.</summary>
+    /// <summary>The maximum number of scans; the decoder itself stops here. Encoders write about ten.</summary>
     public const int Max = 100;
 
-    // As many scans as encoders write are read whatever the size; beyond them, half a second of work.
+    // Up to this many scans, as encoders write them, are accepted at any size; beyond that, up to half a second of
+    // work.
     private const int Usual = 16;
     private const long MaxPixelsBeyondUsual = 500_000_000;
 
-    /// <summary>Refuses files whose scans cost far more than those of any camera or program.</summary>
+    /// <summary>Refuses files whose scans cost far more than the scans of any camera or program.</summary>
     /// <param name="pixels">The number of pixels of the picture.</param>
-    /// <param name="name">What error messages call the picture.</param>
-    /// <param name="decodes">How often it is decoded.</param>
+    /// <param name="name">The picture's name in error messages.</param>
+    /// <param name="decodes">How many times the picture is decoded.</param>
     /// <exception cref="ImageDecodeException">There are too many scans for this many pixels.</exception>
     public void Require(long pixels, string name, int decodes = 1)
     {
@@ -30,7 +34,7 @@ internal readonly record struct JpegScans(int Count, bool IsBuffered, double Sam
         );
     }
 
-    /// <summary>Reads the markers. Damaged files give what can be read.</summary>
+    /// <summary>Reads the markers. Damaged files are read as far as possible.</summary>
     public static JpegScans Read(ReadOnlySpan<byte> jpeg)
     {
         int count = 0,
@@ -54,7 +58,10 @@ internal readonly record struct JpegScans(int Count, bool IsBuffered, double Sam
 
     private static bool IsProgressive(byte marker) => (marker & 0x03) == 0x02;
 
-    /// <summary>Precision (1 byte), height and width (2 each), number of components, and 3 bytes for each of them.</summary>
+    /// <summary>
+    /// Reads a frame header: precision (1 byte), height and width (2 each), number of components, and 3 bytes for each
+    /// component.
+    /// </summary>
     private static (int Components, double SamplesPerPixel) Frame(ReadOnlySpan<byte> frame)
     {
         const int Header = 6,

@@ -1,13 +1,13 @@
 namespace Faer.Imaging;
 
-/// <summary>Counts files that were left out because they are no pictures. Not thread-safe.</summary>
+/// <summary>Counts files that were skipped because they are not pictures. Not thread-safe.</summary>
 internal sealed class OtherFiles
 {
     private const int MostKinds = 5;
 
     private readonly Dictionary<string, int> _kinds = new(StringComparer.Ordinal);
 
-    /// <summary>How many files were left out.</summary>
+    /// <summary>The number of skipped files.</summary>
     public int Count { get; private set; }
 
     /// <summary>Counts a file under its extension.</summary>
@@ -20,8 +20,8 @@ internal sealed class OtherFiles
     }
 
     /// <summary>
-    /// One sentence with the most frequent kinds, such as "3 other files were not read (2 .txt, 1 .zip)."; empty
-    /// without a file.
+    /// One sentence with the most frequent kinds, such as "3 other files were not read (2 .txt, 1 .zip)."; empty if no
+    /// file was skipped.
     /// </summary>
     public override string ToString()
     {

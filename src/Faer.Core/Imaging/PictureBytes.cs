@@ -1,15 +1,17 @@
 namespace Faer.Imaging;
 
-/// <summary>Reads the bytes of a picture, of those that can be one: neither what never ends nor what fills the memory.</summary>
+/// <summary>Reads the bytes of a picture. Refuses endless sources and content that is too large for memory.</summary>
 internal static class PictureBytes
 {
     /// <summary>Reads a file.</summary>
-    /// <exception cref="ImageDecodeException">The file is missing, unreadable, empty, no regular file, too large or not a picture.</exception>
+    /// <exception cref="ImageDecodeException">
+    /// The file is missing, unreadable, empty, not a regular file, too large or not a picture.
+    /// </exception>
     public static byte[] ReadFile(string path, ImageDecodeOptions options)
     {
         try
         {
-            // Before it is opened: opening a pipe waits for whoever writes to it. Pipes and devices have no length.
+            // Check before opening: opening a pipe waits for its writer. Pipes and devices have length 0.
             FileInfo file = Target(path);
             if (Directory.Exists(file.FullName))
                 throw new ImageDecodeException($"{path}: a folder, not a picture.");
@@ -49,7 +51,9 @@ internal static class PictureBytes
     }
 
     /// <summary>Reads a stream from its position to its end.</summary>
-    /// <exception cref="ImageDecodeException">The stream goes on after more than any picture within the limit can have.</exception>
+    /// <exception cref="ImageDecodeException">
+    /// The stream is longer than any picture within the limits can be.
+    /// </exception>
     public static ReadOnlyMemory<byte> ReadStream(Stream stream, string name, ImageDecodeOptions options)
     {
         using var content = new MemoryStream();
@@ -65,7 +69,7 @@ internal static class PictureBytes
     }
 
     /// <summary>Reads the first bytes of a file.</summary>
-    /// <returns>How many there are; 0 for a file that is empty, cannot be read or is no regular file.</returns>
+    /// <returns>The number of bytes read; 0 if the file is empty, unreadable or not a regular file.</returns>
     public static int ReadHeader(string path, Span<byte> header)
     {
         try

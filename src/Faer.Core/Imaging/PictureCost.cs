@@ -3,24 +3,28 @@ using SkiaSharp;
 namespace Faer.Imaging;
 
 /// <summary>
-/// How much memory decoding a picture takes at most, by its header alone: a file of a few hundred kilobytes can need several hundred megabytes.
+/// The maximum memory for decoding a picture, from its header alone: a file of a few hundred kilobytes can need several
+/// hundred megabytes.
 /// </summary>
-/// <param name="DecodingBytes">At most while it is decoded: its pixels and what the decoder needs beside them.</param>
-/// <param name="Pixels">The number of its pixels.</param>
+/// <param name="DecodingBytes">
+/// The maximum number of bytes during decoding: the pixels and what the decoder needs in addition.
+/// </param>
+/// <param name="Pixels">The number of pixels of the picture.</param>
 internal readonly record struct PictureCost(long DecodingBytes, long Pixels)
 {
-    /// <summary>What a decoded pixel takes.</summary>
+    /// <summary>Bytes per decoded pixel.</summary>
     public const int RgbBytes = 3;
 
-    // What it takes while it is decoded, where the decoder cannot go row by row.
+    // Bytes per pixel during decoding, if the decoder cannot go row by row.
     private const int DecodedBytes = 4;
 
-    // A coefficient of a JPEG; a pixel inside the decoder of lossless WebP; a pixel of a GIF's frame.
+    // Bytes per JPEG coefficient, per pixel inside the decoder of lossless WebP, and per pixel of a GIF's frame.
     private const int CoefficientBytes = 2,
         LosslessWebPBytes = 4,
         GifBytes = 1;
 
-    // A JPEG that was decoded in six eighths of its size at most, and is decoded whole because its faces need it.
+    // The share of a JPEG's pixels that the first, reduced decoding holds (six eighths of the size at most) while the
+    // JPEG is decoded again at full size for its faces.
     private const double ReducedShare = 0.75 * 0.75;
 
     // Tables, rows and profiles.
@@ -28,8 +32,10 @@ internal readonly record struct PictureCost(long DecodingBytes, long Pixels)
 
     /// <summary>Reads the header.</summary>
     /// <param name="encoded">The bytes of the file.</param>
-    /// <param name="scaled">Whether it may be decoded reduced and then once more.</param>
-    /// <returns>The cost; of a picture whose header cannot be read, that of no pixels: decoding it will say why.</returns>
+    /// <param name="scaled">Whether it may be decoded at a reduced size first and then again.</param>
+    /// <returns>
+    /// The cost. If the header cannot be read, the cost of 0 pixels: decoding will then report the reason.
+    /// </returns>
     public static unsafe PictureCost Of(ReadOnlyMemory<byte> encoded, bool scaled)
     {
         using var pin = encoded.Pin();
@@ -61,11 +67,14 @@ internal readonly record struct PictureCost(long DecodingBytes, long Pixels)
         return scans.IsBuffered ? pixels + (CoefficientBytes * scans.SamplesPerPixel) : pixels;
     }
 
-    // Transparency of a lossy WebP is stored without loss.
+    // The transparency of a lossy WebP is stored without loss.
     private static bool IsLossless(ReadOnlySpan<byte> webp) =>
         webp.IndexOf("VP8L"u8) >= 0 || webp.IndexOf("ALPH"u8) >= 0;
 
-    /// <summary>An interlaced PNG is kept whole as it is stored, with alpha where a colour is transparent.</summary>
+    /// <summary>
+    /// Bytes per pixel that the decoder keeps of a PNG if it is interlaced, as it is stored, with alpha if a colour is
+    /// transparent; 0 if it is not interlaced.
+    /// </summary>
     private static double InterlacedPngBytes(ReadOnlySpan<byte> png)
     {
         const int Depth = 24,

@@ -3,8 +3,7 @@ using System.Buffers.Binary;
 namespace Faer.Imaging;
 
 /// <summary>
-/// Tells files that were cut off from files that are damaged: by what the format itself says of its length, not by
-/// decoding.
+/// Distinguishes truncated files from damaged files by the length that the format itself states, without decoding.
 /// </summary>
 internal static class PictureEnd
 {

@@ -1,9 +1,8 @@
 namespace Faer.Imaging;
 
 /// <summary>
-/// Tells the pictures of a folder from its other files. The name decides where it ends as those of pictures do; of
-/// every other file the first
-/// bytes are read, so that a picture is found under any name or none.
+/// Distinguishes the pictures of a folder from its other files. The extension of a readable picture decides; of every
+/// other file the first bytes are read, so that a picture is found under any name.
 /// </summary>
 internal static class PictureFile
 {
@@ -23,7 +22,7 @@ internal static class PictureFile
         ".apng",
     ];
 
-    // Cameras and programs write these; what they hold may still be a JPEG.
+    // Extensions that cameras and programs write; the content may still be a JPEG.
     private static readonly string[] s_foreign =
     [
         ".heic",
@@ -45,7 +44,7 @@ internal static class PictureFile
         ".rw2",
     ];
 
-    /// <summary>What kind of file it is.</summary>
+    /// <summary>Returns the kind of a file.</summary>
     public static PictureFileKind KindOf(string path)
     {
         ReadOnlySpan<char> extension = Path.GetExtension(path.AsSpan());
@@ -59,7 +58,7 @@ internal static class PictureFile
         return isForeign ? PictureFileKind.Foreign : PictureFileKind.Other;
     }
 
-    /// <summary>Whether a name ends as those of pictures do, be there such a file or not.</summary>
+    /// <summary>Whether a name has a picture's extension; the file need not exist.</summary>
     public static bool IsNamedSo(ReadOnlySpan<char> name)
     {
         ReadOnlySpan<char> extension = Path.GetExtension(name);

@@ -1,14 +1,14 @@
 namespace Faer.Imaging;
 
-/// <summary>What a file in a folder of pictures is.</summary>
+/// <summary>The kind of a file in a folder of pictures.</summary>
 internal enum PictureFileKind
 {
-    /// <summary>A picture of a format that is read, as far as its name or its first bytes tell.</summary>
+    /// <summary>A picture in a format that Faer reads, judged by its name or its first bytes.</summary>
     Readable,
 
-    /// <summary>A picture of a format that is not read, such as HEIC or TIFF.</summary>
+    /// <summary>A picture in a format that Faer does not read, such as HEIC or TIFF.</summary>
     Foreign,
 
-    /// <summary>No picture.</summary>
+    /// <summary>Not a picture.</summary>
     Other,
 }

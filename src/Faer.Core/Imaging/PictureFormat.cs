@@ -1,12 +1,12 @@
 namespace Faer.Imaging;
 
 /// <summary>
-/// Tells a picture's format by its first bytes, whatever its name says. Only the formats that Faer documents reach the decoder:
-/// what it would try beyond them (camera raw files, icons) is untested here.
+/// Detects a picture's format by its first bytes, regardless of its name. Only documented formats reach the decoder:
+/// the others that it would try (camera raw files, icons) are not tested.
 /// </summary>
 internal static class PictureFormat
 {
-    /// <summary>How many bytes are enough to tell.</summary>
+    /// <summary>The number of bytes that is enough to detect the format.</summary>
     public const int HeaderBytes = 32;
 
     private const string Known = "JPEG, PNG, WebP, BMP, GIF";
@@ -18,7 +18,8 @@ internal static class PictureFormat
 
     public static bool IsGif(ReadOnlySpan<byte> header) => header.StartsWith("GIF8"u8);
 
-    // The two letters alone start many texts; the size of the next header, which follows at 14, is far below 65536.
+    // Many texts start with the two letters, so also check the size of the next header, which follows at 14 and is far
+    // below 65536.
     public static bool IsBmp(ReadOnlySpan<byte> header) =>
         header.Length >= 18 && header.StartsWith("BM"u8) && header[16] == 0 && header[17] == 0;
 
@@ -40,11 +41,13 @@ internal static class PictureFormat
     public static bool IsReadable(ReadOnlySpan<byte> header) =>
         IsJpeg(header) || IsPng(header) || IsBmp(header) || IsWebP(header) || IsGif(header);
 
-    /// <summary>Refuses what is not one of the known formats, by name where there is one.</summary>
-    /// <param name="header">The first bytes, as many as there are up to <see cref="HeaderBytes"/>.</param>
-    /// <param name="name">What error messages call the picture.</param>
-    /// <param name="options">Whether there is a converter for further formats.</param>
-    /// <exception cref="ImageDecodeException">The bytes start no picture that can be read.</exception>
+    /// <summary>
+    /// Refuses content that is not in one of the known formats; the message names the format if it is recognised.
+    /// </summary>
+    /// <param name="header">The first bytes of the file, up to <see cref="HeaderBytes"/>.</param>
+    /// <param name="name">The picture's name in error messages.</param>
+    /// <param name="options">Whether there is a converter for other formats.</param>
+    /// <exception cref="ImageDecodeException">The bytes are not the start of a picture that can be read.</exception>
     public static void Require(ReadOnlySpan<byte> header, string name, ImageDecodeOptions options)
     {
         if (header.IsEmpty)
@@ -59,7 +62,7 @@ internal static class PictureFormat
     }
 
     /// <summary>
-    /// The name of a format that may well hold a photo but is not read; null for readable pictures and everything else.
+    /// The name of a photo format that Faer does not read; null for readable pictures and all other content.
     /// </summary>
     public static string? ForeignPicture(ReadOnlySpan<byte> header)
     {
@@ -91,7 +94,7 @@ internal static class PictureFormat
         };
     }
 
-    // What holds drawings, icons or films.
+    // Formats of drawings, icons or videos.
     private static string? Foreign(ReadOnlySpan<byte> header) =>
         header switch
         {
@@ -102,7 +105,7 @@ internal static class PictureFormat
         };
 
     /// <summary>
-    /// The brand of a file of ISO's media format, which holds HEIC, AVIF and videos; empty for others.
+    /// The brand of a file in ISO's media format, which may contain HEIC, AVIF or video; empty for other files.
     /// </summary>
     private static ReadOnlySpan<byte> Brand(ReadOnlySpan<byte> header) =>
         header.Length >= 12 && header[4..].StartsWith("ftyp"u8) ? header[8..12] : [];

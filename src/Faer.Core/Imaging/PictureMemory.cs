@@ -1,16 +1,17 @@
 namespace Faer.Imaging;
 
 /// <summary>
-/// The memory that pictures may take while they are decoded and searched. Each takes its share first and waits where there is not enough:
-/// many large pictures at once then wait for each other instead of ending the process. Safe to call from many threads at once.
+/// Limits the memory of pictures while they are decoded and searched. Each picture reserves its share first and waits
+/// if there is not enough, so that many large pictures wait for each other instead of ending the process. Safe to call
+/// from many threads at once.
 /// </summary>
-/// <param name="bytes">The memory in bytes, above 0.</param>
+/// <param name="bytes">The limit in bytes, above 0.</param>
 internal sealed class PictureMemory(long bytes)
 {
-    // Small pictures may go before large ones that wait for room, but not for ever.
+    // Small pictures may overtake a large one that waits for memory, but only this many times.
     private const int MostOvertakings = 64;
 
-    // Left alone, the runtime lets gigabytes of pixels gather before it collects them.
+    // Without this limit, the runtime lets gigabytes of unused pixels accumulate before it collects them.
     private const long MostGarbageBytes = 512L * 1024 * 1024;
 
     private readonly Lock _lock = new();
@@ -18,13 +19,16 @@ internal sealed class PictureMemory(long bytes)
     private long _taken;
     private long _garbage;
 
-    /// <summary>Half of the memory that this process may use, of a container's limit too. The other half is for models and what else it does.</summary>
+    /// <summary>
+    /// Half of the memory available to this process, including the limit of a container. The other half is for models
+    /// and everything else.
+    /// </summary>
     public static long DefaultBytes => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
 
-    /// <summary>All of it.</summary>
+    /// <summary>The limit in bytes.</summary>
     public long Bytes { get; } = bytes;
 
-    /// <summary>What is taken now.</summary>
+    /// <summary>The bytes that are reserved now.</summary>
     public long TakenBytes
     {
         get
@@ -34,10 +38,10 @@ internal sealed class PictureMemory(long bytes)
         }
     }
 
-    /// <summary>Refuses a picture that never fits.</summary>
-    /// <param name="needed">What it needs.</param>
-    /// <param name="name">What error messages call the picture.</param>
-    /// <exception cref="ImageDecodeException">It needs more than there is.</exception>
+    /// <summary>Refuses a picture that can never fit.</summary>
+    /// <param name="needed">The bytes that the picture needs.</param>
+    /// <param name="name">The picture's name in error messages.</param>
+    /// <exception cref="ImageDecodeException">The picture needs more than the limit.</exception>
     public void Require(long needed, string name)
     {
         if (needed <= Bytes)
@@ -48,9 +52,9 @@ internal sealed class PictureMemory(long bytes)
         );
     }
 
-    /// <summary>Takes a share, once there is room for it.</summary>
-    /// <param name="needed">How much, at most <see cref="Bytes"/>.</param>
-    /// <param name="cancellation">Ends the wait.</param>
+    /// <summary>Reserves a share, as soon as there is room for it.</summary>
+    /// <param name="needed">The number of bytes, at most <see cref="Bytes"/>.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<Share> Take(long needed, CancellationToken cancellation)
     {
@@ -86,7 +90,7 @@ internal sealed class PictureMemory(long bytes)
         }
     }
 
-    /// <summary>Frees what lies about before more is taken than there is.</summary>
+    /// <summary>Collects unused pixels if there are many, or if they would take memory above the limit.</summary>
     private void CollectGarbage()
     {
         bool isShort;
@@ -98,7 +102,7 @@ internal sealed class PictureMemory(long bytes)
             _garbage = 0;
         }
 
-        // Aggressive: what is free goes back to the system at once, as the decoder takes its memory from there.
+        // Aggressive mode returns free memory to the system at once, which is where the decoder takes its memory from.
         GC.Collect(
             GC.MaxGeneration,
             isShort ? GCCollectionMode.Aggressive : GCCollectionMode.Forced,
@@ -131,13 +135,13 @@ internal sealed class PictureMemory(long bytes)
         }
     }
 
-    /// <summary>What one picture takes, until it is disposed of.</summary>
+    /// <summary>The memory reserved for one picture, until it is disposed.</summary>
     internal sealed class Share(PictureMemory memory, long bytes) : IDisposable
     {
         private long _bytes = bytes;
 
-        /// <summary>Gives back what only decoding needed.</summary>
-        /// <param name="kept">What the picture still takes.</param>
+        /// <summary>Releases the memory that only decoding needed.</summary>
+        /// <param name="kept">The bytes that the picture still needs.</param>
         public void ReduceTo(long kept)
         {
             long before = Volatile.Read(ref _bytes);
@@ -145,7 +149,7 @@ internal sealed class PictureMemory(long bytes)
                 memory.GiveBack(before - kept, garbage: 0);
         }
 
-        /// <summary>Gives back the rest; its pixels are garbage from now on.</summary>
+        /// <summary>Releases the rest; the pixels are garbage from now on.</summary>
         public void Dispose()
         {
             long left = Interlocked.Exchange(ref _bytes, 0);

@@ -1,8 +1,8 @@
 namespace Faer.Imaging;
 
 /// <summary>
-/// A decoded picture: RGB, 8 bits a channel, interleaved, top row first, no padding between rows.
-/// The pixels are sRGB as stored in the file. Immutable by convention; safe to read from many threads.
+/// A decoded picture: RGB, 8 bits per channel, interleaved, top row first, no padding between rows. The pixels are sRGB
+/// as stored in the file. Immutable by convention; safe to read from many threads.
 /// </summary>
 public sealed class RgbImage
 {
@@ -12,7 +12,7 @@ public sealed class RgbImage
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>
     /// <param name="pixels">Exactly <c>3 * width * height</c> bytes, RGB.</param>
-    /// <exception cref="ArgumentException">The size does not fit the pixels.</exception>
+    /// <exception cref="ArgumentException">The size does not match the number of bytes.</exception>
     public RgbImage(int width, int height, byte[] pixels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
@@ -42,12 +42,12 @@ public sealed class RgbImage
     public int StrideBytes => 3 * Width;
 
     /// <summary>Copies strided pixels of any layout into a new picture.</summary>
-    /// <param name="pixels">The rows, top first.</param>
+    /// <param name="pixels">The pixel rows, top row first, <paramref name="strideBytes"/> apart.</param>
     /// <param name="width">Width in pixels.</param>
     /// <param name="height">Height in pixels.</param>
     /// <param name="strideBytes">Bytes from one row's start to the next.</param>
     /// <param name="layout">The order of the channels.</param>
-    /// <exception cref="ArgumentException">The rows do not fit the span.</exception>
+    /// <exception cref="ArgumentException">The span is too short for the rows, or the stride is too small.</exception>
     public static RgbImage FromPixels(
         ReadOnlySpan<byte> pixels,
         int width,

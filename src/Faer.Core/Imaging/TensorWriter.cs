@@ -1,6 +1,6 @@
 namespace Faer.Imaging;
 
-/// <summary>Turns aligned crops into the float planes that models take.</summary>
+/// <summary>Turns aligned crops into the float planes of a model's input.</summary>
 public static class TensorWriter
 {
     /// <summary>Writes <c>(value / 255 - mean) / std</c> for one crop, channels first.</summary>

@@ -4,7 +4,9 @@ using SkiaSharp;
 
 namespace Faer.Imaging;
 
-/// <summary>Takes a picture's rows as they are stored, drops alpha (premultiplied colour over white) and turns them upright in one pass.</summary>
+/// <summary>
+/// Converts a picture's stored rows to upright RGB in one pass; blends alpha over white (premultiplied colour).
+/// </summary>
 internal sealed class UprightRgb
 {
     private readonly int _storedWidth;
@@ -44,7 +46,7 @@ internal sealed class UprightRgb
         Swaps(origin) ? (storedHeight, storedWidth) : (storedWidth, storedHeight);
 
     /// <summary>Writes one stored row.</summary>
-    /// <param name="y">Which one.</param>
+    /// <param name="y">The index of the stored row.</param>
     /// <param name="rgba">Its pixels, 4 bytes each.</param>
     public void Write(int y, ReadOnlySpan<byte> rgba)
     {
@@ -59,8 +61,11 @@ internal sealed class UprightRgb
         }
     }
 
-    /// <summary>Writes most of a row that stays as it lies: four pixels at once, of which 16 bytes are written and 12 are theirs.</summary>
-    /// <returns>How many bytes of the row are done.</returns>
+    /// <summary>
+    /// Writes most of a row that keeps its direction, four pixels at once: each write has 16 bytes, of which the pixels
+    /// use 12.
+    /// </summary>
+    /// <returns>The number of bytes of the row that were read.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int WriteRun(ReadOnlySpan<byte> rgba, int to)
     {
@@ -79,7 +84,7 @@ internal sealed class UprightRgb
         return from;
     }
 
-    /// <summary>The picture, once every row is written.</summary>
+    /// <summary>Returns the picture; call it after every row is written.</summary>
     public RgbImage ToImage() => new(_width, _height, _rgb);
 
     private static bool Swaps(SKEncodedOrigin origin) =>
@@ -89,7 +94,9 @@ internal sealed class UprightRgb
                 or SKEncodedOrigin.RightBottom
                 or SKEncodedOrigin.LeftBottom;
 
-    /// <summary>Where the stored row's first pixel goes, and how far the next one is from it.</summary>
+    /// <summary>
+    /// The target position of the stored row's first pixel, and the step to the next pixel, in bytes.
+    /// </summary>
     private (int First, int Step) Target(int y)
     {
         if (!_swaps)

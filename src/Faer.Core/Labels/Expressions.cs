@@ -1,6 +1,6 @@
 namespace Faer;
 
-/// <summary>The one place that knows the expressions' names and their order.</summary>
+/// <summary>The names of the expressions and their order.</summary>
 public static class Expressions
 {
     private static readonly string[] s_names =
@@ -15,10 +15,10 @@ public static class Expressions
         "contempt",
     ];
 
-    /// <summary>Classes of the usual task: the seven basic expressions, without contempt.</summary>
+    /// <summary>The number of classes without contempt: 7, the seven basic expressions.</summary>
     public const int BasicCount = 7;
 
-    /// <summary>Classes with contempt: 8.</summary>
+    /// <summary>The number of classes with contempt: 8.</summary>
     public const int Count = 8;
 
     /// <summary>The names in order; index i belongs to <c>(Expression)i</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Faer;
 
-/// <summary>The one place that knows the attributes' names and their order (those of CelebA's <c>list_attr_celeba.txt</c>).</summary>
+/// <summary>The names of the attributes and their order, as in CelebA's <c>list_attr_celeba.txt</c>.</summary>
 public static class FacialAttributes
 {
     private static readonly string[] s_names =
@@ -47,7 +47,7 @@ public static class FacialAttributes
         "Young",
     ];
 
-    /// <summary>How many attributes there are: 40.</summary>
+    /// <summary>The number of attributes: 40.</summary>
     public const int Count = 40;
 
     /// <summary>The CelebA names in order; index i belongs to <c>(FacialAttribute)i</c>.</summary>
@@ -56,7 +56,7 @@ public static class FacialAttributes
     /// <summary>The CelebA name of an attribute, such as <c>5_o_Clock_Shadow</c>.</summary>
     public static string Name(this FacialAttribute attribute) => s_names[(int)attribute];
 
-    /// <summary>The name for people, such as <c>5 o Clock Shadow</c>.</summary>
+    /// <summary>The display name of an attribute, such as <c>5 o Clock Shadow</c>.</summary>
     public static string DisplayName(this FacialAttribute attribute) => attribute.Name().Replace('_', ' ');
 
     /// <summary>Finds an attribute by its exact CelebA name.</summary>

@@ -33,17 +33,19 @@ public sealed class LabelHead : IEquatable<LabelHead>
 
     private readonly string[] _labels;
 
-    /// <summary>A head.</summary>
+    /// <summary>Creates a head.</summary>
     /// <param name="name">
-    /// 1 to <see cref="MaxNameLength"/> characters without a dot and without control characters, and neither <c>input</c> nor
-    /// <c>embedding</c>, which a model's other tensors are called.
+    /// 1 to <see cref="MaxNameLength"/> characters without dots and control characters, and not <c>input</c> or
+    /// <c>embedding</c>, which are the names of a model's other tensors.
     /// </param>
     /// <param name="kind">How the labels relate to each other.</param>
     /// <param name="labels">
     /// Distinct labels, at least 2 for <see cref="HeadKind.SingleLabel"/> and at least 1 otherwise, each 1 to
     /// <see cref="MaxLabelLength"/> characters without control characters.
     /// </param>
-    /// <exception cref="FaerException">A rule above is broken, or a standard name is used with other labels.</exception>
+    /// <exception cref="FaerException">
+    /// The name, kind or labels break a rule above, or a standard name is used with other labels.
+    /// </exception>
     public LabelHead(string name, HeadKind kind, IEnumerable<string> labels)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -66,13 +68,15 @@ public sealed class LabelHead : IEquatable<LabelHead>
     /// <summary>The labels in their order.</summary>
     public ReadOnlyCollection<string> Labels { get; }
 
-    /// <summary>How many labels there are.</summary>
+    /// <summary>The number of labels.</summary>
     public int Count => _labels.Length;
 
     /// <summary>Whether this is one of the two standard heads, whose names are reserved for their labels.</summary>
     internal bool IsStandard => Name is AttributesName or ExpressionName;
 
-    /// <summary>Where results show the head: the expression (0), then other heads (1), then the attributes (2).</summary>
+    /// <summary>
+    /// The display order of heads in results: the expression (0), then other heads (1), then the attributes (2).
+    /// </summary>
     internal int RankToShow =>
         Name switch
         {
@@ -83,7 +87,7 @@ public sealed class LabelHead : IEquatable<LabelHead>
 
     /// <summary>The standard head with the expressions, see <see cref="Faer.Expression"/>.</summary>
     /// <param name="classes">7, or 8 with contempt.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is neither 7 nor 8.</exception>
     public static LabelHead Expression(int classes) =>
         classes switch
         {
@@ -121,7 +125,7 @@ public sealed class LabelHead : IEquatable<LabelHead>
     private static LabelHead OfExpressions(int classes) =>
         new(ExpressionName, HeadKind.SingleLabel, Expressions.Names.Take(classes));
 
-    /// <summary>The rule that a name breaks, whatever labels it has, or null.</summary>
+    /// <summary>Returns the rule that a name breaks, whatever the labels; null if it breaks none.</summary>
     internal static string? NameFault(string name)
     {
         if (!IsText(name, MaxNameLength) || name.Contains('.', StringComparison.Ordinal))
@@ -149,7 +153,9 @@ public sealed class LabelHead : IEquatable<LabelHead>
         return StandardFault();
     }
 
-    /// <summary>Typed access by enum is safe because the standard names always mean the standard labels.</summary>
+    /// <summary>
+    /// Returns the fault if a standard name has other labels. Typed access by enum relies on the standard labels.
+    /// </summary>
     private string? StandardFault() =>
         Name switch
         {

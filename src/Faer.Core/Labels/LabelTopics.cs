@@ -1,8 +1,8 @@
 namespace Faer;
 
 /// <summary>
-/// The one place that knows what labels are about. A model's guesses of what people are, are the ones that hurt most where they are wrong, so nothing
-/// that people read begins with them.
+/// Assigns labels to topics. A wrong guess about what a person is hurts most, so displayed results never begin with
+/// such labels.
 /// </summary>
 internal static class LabelTopics
 {
@@ -29,7 +29,7 @@ internal static class LabelTopics
         "Young",
     };
 
-    // Names that models give to heads whose labels say what people are, all of them.
+    // Names of heads whose labels all describe what a person is.
     private static readonly HashSet<string> s_headsAboutPeople = new(StringComparer.OrdinalIgnoreCase)
     {
         "age",
@@ -41,7 +41,9 @@ internal static class LabelTopics
         "skin",
     };
 
-    /// <summary>What a label of a head is about. Labels with an attribute's name are about the same in every head.</summary>
+    /// <summary>
+    /// Returns the topic of a label. Labels with an attribute's name have the same topic in every head.
+    /// </summary>
     public static LabelTopic Of(LabelHead head, string label)
     {
         if (s_aboutPeople.Contains(label))
@@ -49,7 +51,7 @@ internal static class LabelTopics
         return s_remarks.Contains(label) ? LabelTopic.Remark : Of(head);
     }
 
-    /// <summary>What a head is about where its labels do not say more.</summary>
+    /// <summary>Returns the topic of a head, for labels without a topic of their own.</summary>
     public static LabelTopic Of(LabelHead head) =>
         s_headsAboutPeople.Contains(head.Name) ? LabelTopic.Person : LabelTopic.DoesAndWears;
 }

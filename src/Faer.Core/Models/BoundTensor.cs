@@ -2,18 +2,21 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Faer.Models;
 
-/// <summary>A float tensor of a changing shape over one array that only grows, for inputs and outputs that stay bound from run to run. Used by one thread at a time.</summary>
+/// <summary>
+/// A float tensor of variable shape over one array that only grows, for inputs and outputs that stay bound between
+/// runs. Used by one thread at a time.
+/// </summary>
 internal sealed class BoundTensor : IDisposable
 {
     private float[] _array = [];
     private OrtValue? _value;
     private int _length;
 
-    /// <summary>The values, in rows.</summary>
+    /// <summary>The values, row-major.</summary>
     public Span<float> Values => _array.AsSpan(0, _length);
 
-    /// <summary>Takes another shape; what the values were is lost.</summary>
-    /// <returns>The value to bind; its owner is this object.</returns>
+    /// <summary>Changes the shape; the previous values are lost.</summary>
+    /// <returns>The value to bind, owned by this object.</returns>
     public OrtValue Resize(params long[] shape)
     {
         long length = 1;

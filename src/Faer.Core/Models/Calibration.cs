@@ -3,9 +3,11 @@ namespace Faer.Models;
 /// <summary>Turns logits into calibrated probabilities, in place. Safe to call from many threads.</summary>
 public static class Calibration
 {
-    /// <summary>The probabilities of one head of one face, by its kind, its temperature and its priors.</summary>
+    /// <summary>
+    /// Computes the probabilities of one head of one face from the head's kind, temperature and priors.
+    /// </summary>
     /// <param name="head">The head.</param>
-    /// <param name="values">The head's logits in, probabilities 0..1 out; as many as the head has labels.</param>
+    /// <param name="values">The head's logits in, probabilities 0..1 out; one per label of the head.</param>
     public static void Apply(ModelHead head, Span<float> values)
     {
         ArgumentNullException.ThrowIfNull(head);
@@ -22,9 +24,9 @@ public static class Calibration
             Sigmoid(values, head.Temperature);
     }
 
-    /// <summary>The probabilities of all heads of some faces.</summary>
+    /// <summary>Computes the probabilities of all heads of some faces.</summary>
     /// <param name="metadata">The model's heads.</param>
-    /// <param name="logits">[faces, LogitCount], as the model gives them; probabilities afterwards.</param>
+    /// <param name="logits">[faces, LogitCount]: the model's logits in, probabilities out.</param>
     internal static void ApplyAll(ModelMetadata metadata, Span<float> logits)
     {
         while (!logits.IsEmpty)
@@ -38,7 +40,9 @@ public static class Calibration
         }
     }
 
-    /// <summary>Independent probabilities, as of the attributes: <c>sigmoid(logit / temperature)</c>.</summary>
+    /// <summary>
+    /// Computes independent probabilities, as for the attributes: <c>sigmoid(logit / temperature)</c>.
+    /// </summary>
     /// <param name="values">Logits in, probabilities 0..1 out.</param>
     /// <param name="temperature">Above 0.</param>
     public static void Sigmoid(Span<float> values, float temperature)
@@ -48,7 +52,10 @@ public static class Calibration
             values[i] = 1 / (1 + MathF.Exp(-values[i] / temperature));
     }
 
-    /// <summary>Probabilities of exclusive classes, as of the expression: <c>softmax(logits / temperature)</c>, which sum to 1.</summary>
+    /// <summary>
+    /// Computes probabilities of exclusive classes, as for the expression: <c>softmax(logits / temperature)</c>, which
+    /// sum to 1.
+    /// </summary>
     /// <param name="values">The logits of one face in, probabilities 0..1 out; at least one.</param>
     /// <param name="temperature">Above 0.</param>
     public static void Softmax(Span<float> values, float temperature)
@@ -62,7 +69,10 @@ public static class Calibration
         Normalize(values);
     }
 
-    /// <summary><c>softmax(logits / temperature + shift)</c>, the shift being the logarithm of prior over training prior.</summary>
+    /// <summary>
+    /// Computes <c>softmax(logits / temperature + shift)</c>, where the shift is the logarithm of prior over training
+    /// prior.
+    /// </summary>
     private static void Softmax(Span<float> values, float temperature, ReadOnlySpan<float> shift)
     {
         float largest = float.NegativeInfinity;

@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace Faer.Models;
 
-/// <summary>Turns the rule of a head's certain answers into JSON and back; null items are limits that no probability reaches.</summary>
+/// <summary>
+/// Converts the rule for a head's certain answers to JSON and back. A null item is a limit that no probability reaches.
+/// </summary>
 internal static class CertaintyJson
 {
-    /// <summary>The member of a head.</summary>
+    /// <summary>The name of the member of a head.</summary>
     public const string Member = "certainty";
 
     private static readonly string[] s_singleMembers = ["error", "least"];

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Faer.Models;
 
 /// <summary>
-/// How common the classes of a single-label head are among the pictures at hand, for a model that knows what its training presumed
+/// The assumed class frequencies of a single-label head, for a model file that contains the prior of its training
 /// (<see cref="ModelHead.TrainingPrior"/>). Immutable; safe to share between threads.
 /// </summary>
 public sealed class ClassPrior
@@ -12,12 +12,12 @@ public sealed class ClassPrior
 
     private readonly IReadOnlyDictionary<string, float>? _weights;
 
-    /// <summary>A prior by weights.</summary>
+    /// <summary>Creates a prior from weights.</summary>
     /// <param name="weights">
-    /// The weight of each class by its label: at least 0, not all 0. They are divided by their sum, so that shares, percentages and counts
-    /// all do. Every label of the head must be there.
+    /// The weight of each class by its label: at least 0, not all 0. Weights are divided by their sum, so they can be
+    /// shares, percentages or counts. Every label of the head must have a weight.
     /// </param>
-    /// <exception cref="ArgumentException">A weight is below 0 or not finite, or all are 0.</exception>
+    /// <exception cref="ArgumentException">A weight is below 0 or not finite, or all weights are 0.</exception>
     public ClassPrior(IReadOnlyDictionary<string, float> weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -32,7 +32,7 @@ public sealed class ClassPrior
     public static ClassPrior Uniform { get; } = new();
 
     /// <summary>Reads <c>uniform</c>, or a weight for each label such as <c>neutral:0.5,happiness:0.3,sadness:0.2</c>.</summary>
-    /// <exception cref="FormatException">The text is neither; the message says what is wrong with it.</exception>
+    /// <exception cref="FormatException">The text has neither form; the message states the fault.</exception>
     public static ClassPrior Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -62,10 +62,10 @@ public sealed class ClassPrior
         return AreWeights(weights.Values) ? new ClassPrior(weights) : throw new FormatException("all weights are 0");
     }
 
-    /// <summary>The head with this prior.</summary>
+    /// <summary>Returns the head with this prior.</summary>
     /// <param name="head">A head of a model.</param>
-    /// <param name="model">What errors call the model.</param>
-    /// <exception cref="FaerException">The head is multi-label, has no prior of training, or has other labels.</exception>
+    /// <param name="model">The model's name in errors.</param>
+    /// <exception cref="FaerException">The head is multi-label, has no training prior, or has other labels.</exception>
     internal ModelHead ApplyTo(ModelHead head, string model)
     {
         if (head.Head.Kind != HeadKind.SingleLabel)

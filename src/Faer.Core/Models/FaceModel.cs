@@ -5,8 +5,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace Faer.Models;
 
 /// <summary>
-/// A FAER model on ONNX Runtime: aligned crops in, logits out. Detection and alignment are the business of <c>FaceAnalyzer</c>.
-/// Safe to call from many threads at once; <see cref="Dispose"/> lets running calls finish.
+/// A FAER model on ONNX Runtime: aligned crops in, logits out. <c>FaceAnalyzer</c> does detection and alignment. Safe
+/// to call from many threads at once; <see cref="Dispose"/> lets running calls finish.
 /// </summary>
 public sealed class FaceModel : IDisposable
 {
@@ -34,11 +34,13 @@ public sealed class FaceModel : IDisposable
     /// <summary>Bytes of one crop: <c>3 * InputSizePx * InputSizePx</c>.</summary>
     public int CropBytes { get; }
 
-    /// <summary>What pixels become in the model's input.</summary>
+    /// <summary>The normalization of pixels for the model's input.</summary>
     internal ChannelNormalization Normalization { get; }
 
     /// <summary>Loads a model file.</summary>
-    /// <exception cref="ModelFormatException">No such file, not ONNX, truncated, or its metadata are missing or contradict the graph.</exception>
+    /// <exception cref="ModelFormatException">
+    /// The file does not exist, is not ONNX or is truncated, or its metadata are missing or contradict the graph.
+    /// </exception>
     /// <exception cref="FaerException">ONNX Runtime's native library is missing.</exception>
     public static FaceModel FromFile(string path, FaceModelOptions? options = null)
     {
@@ -52,11 +54,16 @@ public sealed class FaceModel : IDisposable
         );
     }
 
-    /// <summary>Loads a model from a stream, read from its position to its end; the stream stays open. A file that is read from its start is read by its path.</summary>
+    /// <summary>
+    /// Loads a model from a stream, read from its position to its end; the stream stays open. A
+    /// <see cref="FileStream"/> at its start is loaded by its path instead.
+    /// </summary>
     /// <param name="stream">The content of an .onnx file.</param>
-    /// <param name="name">What error messages call the model.</param>
-    /// <param name="options">How it runs; the defaults when null.</param>
-    /// <exception cref="ModelFormatException">Not ONNX, truncated, or its metadata are missing or contradict the graph.</exception>
+    /// <param name="name">The model's name in error messages.</param>
+    /// <param name="options">Options of the model; null for the defaults.</param>
+    /// <exception cref="ModelFormatException">
+    /// The content is not ONNX or is truncated, or its metadata are missing or contradict the graph.
+    /// </exception>
     /// <exception cref="FaerException">ONNX Runtime's native library is missing.</exception>
     public static FaceModel FromStream(Stream stream, string name, FaceModelOptions? options = null)
     {
@@ -81,15 +88,19 @@ public sealed class FaceModel : IDisposable
         );
     }
 
-    /// <summary>Computes the logits of aligned crops. In steady state (the same count again) nothing is allocated.</summary>
-    /// <param name="rgbCrops"><paramref name="count"/> crops one after the other, RGB interleaved, <see cref="CropBytes"/> bytes each.</param>
-    /// <param name="count">How many crops, at least 1.</param>
-    /// <param name="logits">
-    /// Target, [count, LogitCount] row-major: per crop the logits of each head, one head after the other in the order of
-    /// <see cref="ModelMetadata.Heads"/>; empty when not wanted.
+    /// <summary>Computes the logits of aligned crops. Repeated calls with the same count allocate nothing.</summary>
+    /// <param name="rgbCrops">
+    /// <paramref name="count"/> consecutive crops, RGB interleaved, <see cref="CropBytes"/> bytes each.
     /// </param>
-    /// <param name="embeddings">Target, [count, EmbeddingSize]: pooled features before the last norm; empty when not wanted.</param>
-    /// <exception cref="ArgumentException">A span has another length.</exception>
+    /// <param name="count">The number of crops, at least 1.</param>
+    /// <param name="logits">
+    /// Target, [count, LogitCount] row-major: the logits of each crop, with its heads in the order of
+    /// <see cref="ModelMetadata.Heads"/>; empty if not wanted.
+    /// </param>
+    /// <param name="embeddings">
+    /// Target, [count, EmbeddingSize]: pooled features before the last norm; empty if not wanted.
+    /// </param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public void Predict(ReadOnlySpan<byte> rgbCrops, int count, Span<float> logits, Span<float> embeddings)
     {
@@ -102,10 +113,10 @@ public sealed class FaceModel : IDisposable
         Predict(PlanesOf(rgbCrops), count, logits, embeddings);
     }
 
-    /// <summary>Crops as bytes, one after the other, on their way into the input.</summary>
+    /// <summary>Wraps consecutive crops of bytes, to be written into the input.</summary>
     internal CropPlanes PlanesOf(ReadOnlySpan<byte> rgbCrops) => new(this, rgbCrops);
 
-    /// <summary>Computes the logits of faces that are written straight into the model's input.</summary>
+    /// <summary>Computes the logits of faces that are written directly into the model's input.</summary>
     internal void Predict<TPlanes>(TPlanes faces, int count, Span<float> logits, Span<float> embeddings)
         where TPlanes : IFacePlanes, allows ref struct
     {
@@ -133,7 +144,7 @@ public sealed class FaceModel : IDisposable
         }
     }
 
-    /// <summary>Frees the native session, as soon as no call is running; later calls throw.</summary>
+    /// <summary>Disposes the native session as soon as no call is running; later calls throw.</summary>
     public void Dispose() => _lifetime.Dispose();
 
     private static byte[] ReadToEnd(Stream stream)
@@ -203,7 +214,7 @@ public sealed class FaceModel : IDisposable
         }
     }
 
-    /// <summary>The network writes head by head, the caller reads face by face.</summary>
+    /// <summary>Copies logits from the network's order, head by head, to the caller's order, face by face.</summary>
     private void CopyLogits(FaceModelBuffers buffers, int count, Span<float> logits)
     {
         int at = 0;

@@ -3,8 +3,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace Faer.Models;
 
 /// <summary>
-/// The memory of one run of the network, bound to its inputs and outputs, and kept for the next run: ONNX Runtime then
-/// allocates nothing on the managed side. Used by one thread at a time.
+/// The memory of one run of the network, bound to its inputs and outputs and kept for the next run. ONNX Runtime then
+/// allocates no managed memory. Used by one thread at a time.
 /// </summary>
 internal sealed class FaceModelBuffers : IDisposable
 {
@@ -30,10 +30,10 @@ internal sealed class FaceModelBuffers : IDisposable
     public ReadOnlySpan<float> Embedding => _embedding.Values;
 
     /// <summary>The logits of one head, [count, labels].</summary>
-    /// <param name="head">Its index in the metadata.</param>
+    /// <param name="head">The index of the head in the metadata.</param>
     public ReadOnlySpan<float> Logits(int head) => _heads[head].Values;
 
-    /// <summary>Makes room for exactly this many crops; does nothing when the last run had as many.</summary>
+    /// <summary>Allocates memory for exactly this many crops; does nothing if the count is unchanged.</summary>
     public void Resize(int count)
     {
         if (count == _count)

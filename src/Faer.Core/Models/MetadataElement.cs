@@ -3,30 +3,32 @@ using System.Text.Json;
 namespace Faer.Models;
 
 /// <summary>
-/// A value in a model's metadata, read by hand: the serializer's generic code is compiled at each start of a program, which costs more than
-/// all the reading.
+/// A value in a model's metadata, read without the JSON serializer: the serializer's generic code is compiled at each
+/// program start, which takes longer than all the reading.
 /// </summary>
 /// <param name="Json">The value.</param>
-/// <param name="Path">What errors call it, such as <c>alignment.mode</c>; empty for the whole.</param>
+/// <param name="Path">Its path in errors, such as <c>alignment.mode</c>; empty for the root.</param>
 /// <param name="FileName">The model file, named in errors.</param>
 internal readonly record struct MetadataElement(JsonElement Json, string Path, string FileName)
 {
     public bool IsNull => Json.ValueKind == JsonValueKind.Null;
 
-    /// <summary>A member of an object that <c>RequireMembers</c> has checked.</summary>
+    /// <summary>Gets a member of an object that <c>RequireMembers</c> has checked.</summary>
     public MetadataElement this[string member] =>
         new(Json.GetProperty(member), Path.Length == 0 ? member : $"{Path}.{member}", FileName);
 
-    /// <summary>A member that <c>RequireMembers</c> lets be absent; null where it is, or is null.</summary>
+    /// <summary>Gets a member that <c>RequireMembers</c> treats as optional; null if it is absent or null.</summary>
     public MetadataElement? Optional(string member) =>
         Json.TryGetProperty(member, out JsonElement value) && value.ValueKind != JsonValueKind.Null
             ? new MetadataElement(value, Path.Length == 0 ? member : $"{Path}.{member}", FileName)
             : null;
 
-    /// <exception cref="ModelFormatException">This is not an object with exactly these members.</exception>
+    /// <exception cref="ModelFormatException">The value is not an object with exactly these members.</exception>
     public void RequireMembers(params ReadOnlySpan<string> names) => RequireMembers(names, []);
 
-    /// <exception cref="ModelFormatException">This is not an object with these members and none but the optional ones beside them.</exception>
+    /// <exception cref="ModelFormatException">
+    /// The value is not an object with these members and no others except the optional ones.
+    /// </exception>
     public void RequireMembers(ReadOnlySpan<string> names, ReadOnlySpan<string> optional)
     {
         if (Json.ValueKind != JsonValueKind.Object)

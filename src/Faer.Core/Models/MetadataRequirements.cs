@@ -2,8 +2,8 @@ namespace Faer.Models;
 
 /// <summary>Refuses values of a model's metadata with a message that names the file and the field.</summary>
 /// <remarks>
-/// Unlike <see cref="FieldRules"/> it stops at the first value, because later rules read what earlier ones have checked, and it uses no
-/// LINQ, because every start of a program reads metadata.
+/// Unlike <see cref="FieldRules"/> it stops at the first fault, because later rules read what earlier rules have
+/// checked, and it uses no LINQ, because every program start reads metadata.
 /// </remarks>
 /// <param name="FileName">The model file, named in errors.</param>
 internal readonly record struct MetadataRequirements(string FileName)
@@ -25,7 +25,9 @@ internal readonly record struct MetadataRequirements(string FileName)
     public void RequireTemperature(float value, string field) =>
         Require(value > 0 && float.IsFinite(value), field, "must be above 0");
 
-    /// <exception cref="ModelFormatException">There is not one threshold above 0 and below 1 per label.</exception>
+    /// <exception cref="ModelFormatException">
+    /// The thresholds are not one number above 0 and below 1 per label.
+    /// </exception>
     public void RequireThresholds(IReadOnlyList<float>? thresholds, int count, string field)
     {
         bool holds = thresholds?.Count == count;
@@ -38,7 +40,9 @@ internal readonly record struct MetadataRequirements(string FileName)
         );
     }
 
-    /// <exception cref="ModelFormatException">There is not one limit from 0 to 1, or null, per label.</exception>
+    /// <exception cref="ModelFormatException">
+    /// The limits are not one number from 0 to 1, or null, per label.
+    /// </exception>
     public void RequireLimits(IReadOnlyList<float?>? limits, int count, string field)
     {
         bool holds = limits?.Count == count;
@@ -51,7 +55,9 @@ internal readonly record struct MetadataRequirements(string FileName)
         );
     }
 
-    /// <exception cref="ModelFormatException">There is not one share from <paramref name="least"/> to 1 per label, or they are not 1 in sum.</exception>
+    /// <exception cref="ModelFormatException">
+    /// The shares are not one number from <paramref name="least"/> to 1 per label, or do not sum to 1.
+    /// </exception>
     public void RequireShares(IReadOnlyList<float> shares, int count, float least, string field)
     {
         bool holds = shares.Count == count;

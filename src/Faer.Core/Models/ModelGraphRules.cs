@@ -2,7 +2,9 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Faer.Models;
 
-/// <summary>Compares the metadata with the graph, so that a mismatch shows when the model loads and not as a wrong answer.</summary>
+/// <summary>
+/// Compares the metadata with the graph, so that a mismatch is found when the model loads, not as a wrong answer.
+/// </summary>
 internal static class ModelGraphRules
 {
     /// <exception cref="ModelFormatException">An input or output is missing, unknown or of another shape.</exception>

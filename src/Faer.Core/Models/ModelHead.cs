@@ -1,6 +1,8 @@
 namespace Faer.Models;
 
-/// <summary>One head of a model: what it estimates, and how its logits become decisions. Immutable; safe to share between threads.</summary>
+/// <summary>
+/// One head of a model: its labels, and how its logits become decisions. Immutable; safe to share between threads.
+/// </summary>
 /// <remarks>Two instances with equal lists are not equal as records.</remarks>
 public sealed record ModelHead
 {
@@ -12,25 +14,27 @@ public sealed record ModelHead
     public required LabelHead Head { get; init; }
 
     /// <summary>
-    /// What the logits are divided by before they become probabilities; fitted on validation data. Above 0; 1 (default) changes nothing.
+    /// The divisor of the logits before they become probabilities; fitted on validation data. Above 0; 1 (default)
+    /// changes nothing.
     /// </summary>
     public float Temperature { get; init; } = 1;
 
     /// <summary>
-    /// The probability (after the temperature) from which each label counts as present, in the order of the labels; each above 0 and
-    /// below 1. Null exactly for <see cref="HeadKind.SingleLabel"/>.
+    /// The probability (after the temperature) at or above which each label counts as present, in the order of the
+    /// labels; each above 0 and below 1. Null exactly for <see cref="HeadKind.SingleLabel"/>.
     /// </summary>
     public required IReadOnlyList<float>? Thresholds { get; init; }
 
     /// <summary>
-    /// What the thresholds were fitted for: the values of <see cref="Models.ThresholdRule"/>. Null (default) where nothing was fitted, and for
+    /// The measure that the thresholds were fitted for. Null (default) if nothing was fitted, and for
     /// <see cref="HeadKind.SingleLabel"/>.
     /// </summary>
     public ThresholdRule? ThresholdRule { get; init; }
 
     /// <summary>
-    /// The share of each class that the softmax of the logits presumes: an estimate of what training showed the network. One number above
-    /// 0 per label, in their order, 1 in sum. Null (default) where it is not known, and for <see cref="HeadKind.MultiLabel"/>.
+    /// The share of each class that the softmax of the logits assumes: an estimate of the class shares in training. One
+    /// number above 0 per label, in label order, with the sum 1. Null (default) if unknown, and for
+    /// <see cref="HeadKind.MultiLabel"/>.
     /// </summary>
     public IReadOnlyList<float>? TrainingPrior
     {
@@ -39,10 +43,11 @@ public sealed record ModelHead
     }
 
     /// <summary>
-    /// The share of each class that results presume, such as that of the pictures at hand. Probabilities are
-    /// <c>softmax(logits / temperature)</c> times <see cref="Prior"/> over <see cref="TrainingPrior"/>, renormalized (Saerens, Latinne,
-    /// Decaestecker, "Adjusting the outputs of a classifier to new a priori probabilities", Neural Computation 2002). One number from 0
-    /// to 1 per label, in their order, 1 in sum. Null (default): that of training, so that nothing is multiplied.
+    /// The share of each class that results assume, such as its share in the user's pictures. Probabilities are
+    /// <c>softmax(logits / temperature)</c> times <see cref="Prior"/> over <see cref="TrainingPrior"/>, renormalized
+    /// (Saerens, Latinne, Decaestecker, "Adjusting the outputs of a classifier to new a priori probabilities", Neural
+    /// Computation 2002). One number from 0 to 1 per label, in label order, with the sum 1. Null (default): the shares
+    /// of training, so that nothing is multiplied.
     /// </summary>
     public IReadOnlyList<float>? Prior
     {
@@ -50,19 +55,22 @@ public sealed record ModelHead
         init => (_prior, _logPriorRatio) = (value, LogRatio(value, _trainingPrior));
     }
 
-    /// <summary>Which answers are certain. Null (default) where the file does not say.</summary>
+    /// <summary>The rule for certain answers. Null (default) if the file has no rule.</summary>
     public CertaintyRule? Certainty { get; init; }
 
-    /// <summary>Labels of this head that training saw too few examples of to be trusted; may be empty.</summary>
+    /// <summary>Labels of this head with too few training examples to be trusted; may be empty.</summary>
     public IReadOnlyList<string> Untrained { get; init; } = [];
 
     /// <summary>The name of the head and of the graph's output.</summary>
     public string Name => Head.Name;
 
-    /// <summary>How many labels, and so how many logits, the head has.</summary>
+    /// <summary>The number of labels, and so of logits, of the head.</summary>
     public int Count => Head.Count;
 
-    /// <summary>What is added to each logit after the temperature: the logarithm of prior over training prior. Empty where nothing is.</summary>
+    /// <summary>
+    /// The term added to each logit after the temperature: the logarithm of prior over training prior. Empty if nothing
+    /// is added.
+    /// </summary>
     internal ReadOnlySpan<float> LogPriorRatio => _logPriorRatio;
 
     /// <summary>Whether the label, by its exact name, is one of <see cref="Untrained"/>.</summary>
@@ -77,7 +85,9 @@ public sealed record ModelHead
         return false;
     }
 
-    /// <summary>Worked out when a head is made, not for each face. Lists that do not fit each other are refused by <see cref="ModelMetadataRules"/>.</summary>
+    /// <summary>
+    /// Computed once per head, not per face. <see cref="ModelMetadataRules"/> refuses lists of different lengths.
+    /// </summary>
     private static float[]? LogRatio(IReadOnlyList<float>? prior, IReadOnlyList<float>? trainingPrior)
     {
         if (prior is null || trainingPrior is null || prior.Count != trainingPrior.Count)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Faer.Models;
 
-/// <summary>Turns a model's heads into JSON and back. What the values may be is the business of <see cref="ModelMetadataRules"/>.</summary>
+/// <summary>Converts a model's heads to JSON and back. <see cref="ModelMetadataRules"/> checks the values.</summary>
 internal static class ModelHeadsJson
 {
     public const string MultiLabelKind = "multiLabel",
@@ -19,7 +19,9 @@ internal static class ModelHeadsJson
     ];
     private static readonly string[] s_rules = ["accuracy", "balancedAccuracy", "f1"];
 
-    /// <exception cref="ModelFormatException">A field is missing, unknown or of the wrong type, or the labels are not those of a head.</exception>
+    /// <exception cref="ModelFormatException">
+    /// A field is missing, unknown or of the wrong type, or the labels are not valid for a head.
+    /// </exception>
     public static ModelHead[] Read(MetadataElement heads)
     {
         MetadataElement[] items = heads.Items();

@@ -1,6 +1,9 @@
 namespace Faer.Models;
 
-/// <summary>Reads the heads of metadata in format version 1, which knew the attributes and the expression only and kept their values apart.</summary>
+/// <summary>
+/// Reads the heads of metadata in format version 1, which had only the attributes and the expression and stored their
+/// values separately.
+/// </summary>
 internal static class ModelHeadsVersion1
 {
     /// <exception cref="ModelFormatException">A field is of the wrong type, or contradicts another.</exception>
@@ -100,7 +103,10 @@ internal static class ModelHeadsVersion1
             rules.RequireTemperature(temperature, field);
     }
 
-    /// <summary>Version 1 lists the untrained labels of all heads together; no label is in both.</summary>
+    /// <summary>
+    /// Returns the untrained labels of one head. Version 1 lists the labels of all heads together; no label is in both
+    /// heads.
+    /// </summary>
     private static string[] Of(LabelHead head, string[] untrained)
     {
         var labels = new List<string>(untrained.Length);

@@ -3,8 +3,9 @@ using Faer.Alignment;
 namespace Faer.Models;
 
 /// <summary>
-/// Everything that inference needs beside the network: labels, preprocessing, alignment, calibration, terms. It lives as JSON in
-/// the model file itself, in the ONNX metadata property <see cref="Key"/>. Immutable; safe to share between threads.
+/// Everything that inference needs besides the network: labels, preprocessing, alignment, calibration, terms. It is
+/// stored as JSON in the model file itself, in the ONNX metadata property <see cref="Key"/>. Immutable; safe to share
+/// between threads.
 /// </summary>
 /// <remarks>Two instances with equal lists are not equal as records; compare <see cref="ToJson"/>.</remarks>
 public sealed record ModelMetadata
@@ -12,13 +13,17 @@ public sealed record ModelMetadata
     /// <summary>The key of the ONNX metadata property that holds the JSON: <c>faer</c>.</summary>
     public const string Key = "faer";
 
-    /// <summary>The version of the format that this library writes: 2. Version 1, which had the two standard heads only, is still read.</summary>
+    /// <summary>
+    /// The format version that this library writes: 2. Version 1, which had only the two standard heads, is still read.
+    /// </summary>
     public const int SupportedFormatVersion = 2;
 
-    /// <summary>The only color order: <c>rgb</c>.</summary>
+    /// <summary>The only supported color order: <c>rgb</c>.</summary>
     public const string Rgb = "rgb";
 
-    /// <summary>The only resize filter: bilinear where a crop enlarges, the mean over the covered area where it shrinks.</summary>
+    /// <summary>
+    /// The only supported resize filter: bilinear if a crop enlarges, the mean over the covered area if it shrinks.
+    /// </summary>
     public const string AreaBilinear = "area-bilinear";
 
     /// <summary>The name of the graph's input, [N, 3, S, S] float32, normalized RGB: <c>input</c>.</summary>
@@ -28,7 +33,7 @@ public sealed record ModelMetadata
     public const string EmbeddingOutputName = "embedding";
 
     /// <summary>
-    /// The version of the format that a file's metadata were read in, 1 or 2; 2 otherwise. <see cref="ToJson"/> always writes
+    /// The format version in which a file's metadata were read, 1 or 2; otherwise 2. <see cref="ToJson"/> always writes
     /// <see cref="SupportedFormatVersion"/>.
     /// </summary>
     public int FormatVersion { get; internal init; } = SupportedFormatVersion;
@@ -37,8 +42,8 @@ public sealed record ModelMetadata
     public required string Name { get; init; }
 
     /// <summary>
-    /// What the model estimates, at least one head, each with a name of its own. Their order is the order of the logits in a row of
-    /// <see cref="FaceModel.Predict(ReadOnlySpan{byte}, int, Span{float}, Span{float})"/>, of results and of columns.
+    /// The model's heads, at least one, with distinct names. Their order is the order of the logits in a row of
+    /// <see cref="FaceModel.Predict(ReadOnlySpan{byte}, int, Span{float}, Span{float})"/> and of the heads in results.
     /// </summary>
     public required IReadOnlyList<ModelHead> Heads { get; init; }
 
@@ -51,7 +56,7 @@ public sealed record ModelMetadata
     /// <summary>Subtracted from each channel after the bytes are divided by 255; three values, 0 to 1.</summary>
     public required IReadOnlyList<float> Mean { get; init; }
 
-    /// <summary>What each channel is divided by after that; three values above 0.</summary>
+    /// <summary>The divisor of each channel after the mean is subtracted; three values above 0.</summary>
     public required IReadOnlyList<float> Std { get; init; }
 
     /// <summary>How crops are resampled; <c>area-bilinear</c>.</summary>
@@ -78,27 +83,34 @@ public sealed record ModelMetadata
     /// <summary>The length of an embedding (pooled features), at least 1.</summary>
     public required int EmbeddingSize { get; init; }
 
-    /// <summary>What the model was calibrated on after its training; null (default) where it was not.</summary>
+    /// <summary>
+    /// The data on which the model was calibrated after training; null (default) if it was not calibrated.
+    /// </summary>
     public CalibratedData? CalibratedOn { get; init; }
 
     /// <summary>
-    /// The data sets that the weights learned from, those of the weights that training started from included; null where it is not
-    /// recorded. Evaluation tells by it whether a data set is the model's home.
+    /// The data sets that the weights learned from, including the data sets of the initial weights; null if not
+    /// recorded. Evaluation uses it to determine whether a data set is the model's home.
     /// </summary>
     public IReadOnlyList<TrainedData>? TrainedOn { get; init; }
 
-    /// <summary>What tells faces that are unlike those that the model knows; null (default) where the file does not say.</summary>
+    /// <summary>
+    /// The classifier for faces that are unlike the training faces; null (default) if the file has none.
+    /// </summary>
     public UnusualFaces? UnusualFaces { get; init; }
 
-    /// <summary>What results call the model, such as <c>faer-atto@6f1c0f1d2a3b</c>: its name and the first 12 digits of its weights' hash.</summary>
+    /// <summary>
+    /// The model's identifier in results, such as <c>faer-atto@6f1c0f1d2a3b</c>: its name and the first 12 digits of
+    /// its weights' hash.
+    /// </summary>
     public string Id => $"{Name}@{WeightsHash[..12]}";
 
-    /// <summary>How many logits the model gives per face: the sum of the heads' labels.</summary>
+    /// <summary>The number of logits that the model outputs per face: the sum of the heads' labels.</summary>
     public int LogitCount
     {
         get
         {
-            // A loop: queries are compiled at each start of a program.
+            // A loop instead of LINQ, which is compiled at each program start.
             int count = 0;
             for (int i = 0; i < Heads.Count; i++)
                 count += Heads[i].Count;
@@ -111,7 +123,7 @@ public sealed record ModelMetadata
     /// </summary>
     internal IEnumerable<ModelHead> HeadsToShow => Heads.OrderBy(head => head.Head.RankToShow);
 
-    /// <summary>The head of that name; null when the model has none.</summary>
+    /// <summary>Finds a head by its name; null if the model does not have it.</summary>
     public ModelHead? FindHead(string name)
     {
         for (int i = 0; i < Heads.Count; i++)
@@ -123,9 +135,11 @@ public sealed record ModelMetadata
         return null;
     }
 
-    /// <summary>These metadata with other priors.</summary>
-    /// <param name="priors">By the name of the head.</param>
-    /// <exception cref="FaerException">There is no such head, or it cannot take the prior.</exception>
+    /// <summary>Returns these metadata with other priors.</summary>
+    /// <param name="priors">The priors, by the name of the head.</param>
+    /// <exception cref="FaerException">
+    /// The model does not have such a head, or the head cannot use the prior.
+    /// </exception>
     internal ModelMetadata WithPriors(IReadOnlyDictionary<string, ClassPrior> priors)
     {
         if (priors.Count == 0)

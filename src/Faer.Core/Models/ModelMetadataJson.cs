@@ -7,8 +7,8 @@ using Faer.Alignment;
 namespace Faer.Models;
 
 /// <summary>
-/// Turns <see cref="ModelMetadata"/> into JSON and back, in this order. Null says that a member does not apply; optional members are left out.
-/// What the values may be is the business of <see cref="ModelMetadataRules"/>.
+/// Converts <see cref="ModelMetadata"/> to JSON and back, in this order. A null member does not apply; optional members
+/// may be left out. <see cref="ModelMetadataRules"/> checks the values.
 /// </summary>
 internal static class ModelMetadataJson
 {
@@ -137,11 +137,13 @@ internal static class ModelMetadataJson
         };
     }
 
-    /// <summary>The version, before the members are checked, because it says which members there must be.</summary>
+    /// <summary>
+    /// Reads the version before the members are checked, because it determines which members are required.
+    /// </summary>
     private static int ReadVersion(MetadataElement root)
     {
         if (!root.Json.TryGetProperty("formatVersion", out JsonElement version))
-            return ModelMetadata.SupportedFormatVersion; // the check of the members reports it
+            return ModelMetadata.SupportedFormatVersion; // the check of the members reports the missing field
         if (
             version.ValueKind != JsonValueKind.Number
             || !version.TryGetInt32(out int number)

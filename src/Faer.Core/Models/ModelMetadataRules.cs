@@ -5,12 +5,12 @@ using Faer.Detection;
 
 namespace Faer.Models;
 
-/// <summary>What the values of <see cref="ModelMetadata"/> may be, for reading and for writing.</summary>
+/// <summary>Checks the values of <see cref="ModelMetadata"/> on reading and on writing.</summary>
 internal static class ModelMetadataRules
 {
     private const int HashDigits = 64;
 
-    /// <exception cref="ModelFormatException">The first rule that does not hold.</exception>
+    /// <exception cref="ModelFormatException">A rule does not hold; the first one is reported.</exception>
     public static void Check(ModelMetadata metadata, string fileName)
     {
         var rules = new MetadataRequirements(fileName);

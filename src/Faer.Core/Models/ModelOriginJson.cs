@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Faer.Models;
 
 /// <summary>
-/// Turns what metadata may say about the pictures behind a model into JSON and back: those that it was trained on, and those that it was
-/// calibrated on. Both members may be absent.
+/// Converts the metadata about the pictures that a model was trained on and calibrated on to JSON and back. Both
+/// members may be absent.
 /// </summary>
 internal static class ModelOriginJson
 {

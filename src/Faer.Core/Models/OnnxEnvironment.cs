@@ -6,27 +6,26 @@ using Microsoft.ML.OnnxRuntime;
 namespace Faer.Models;
 
 /// <summary>
-/// ONNX Runtime in this process, without its telemetry. Microsoft's builds for Linux and macOS look up a host of
-/// Microsoft's, keep a device id and a queue of events in the user's cache folder, and send them, unless
-/// ORT_DISABLE_TELEMETRY is set when the library initializes. The builds for Windows hand events to the system's
-/// tracing until they are told not to.
+/// Loads ONNX Runtime without its telemetry. Microsoft's builds for Linux and macOS look up a Microsoft host, keep a
+/// device id and a queue of events in the user's cache folder, and send the events, unless ORT_DISABLE_TELEMETRY is set
+/// when the library initializes. The builds for Windows pass events to the system's tracing until this is disabled.
 /// </summary>
 internal static partial class OnnxEnvironment
 {
     /// <summary>The variable that ONNX Runtime reads once, when it initializes.</summary>
     public const string TelemetrySwitch = "ORT_DISABLE_TELEMETRY";
 
-    // What ONNX Runtime takes for "yes".
+    // Values that ONNX Runtime treats as true.
     private static readonly string[] s_off = ["1", "true", "yes", "on", "y"];
 
-    /// <summary>Loads ONNX Runtime unless this process has it already, and keeps it from collecting anything.</summary>
+    /// <summary>Loads ONNX Runtime if this process has not loaded it yet, and disables its telemetry.</summary>
     /// <exception cref="DllNotFoundException">The native library is missing.</exception>
     public static void Load() => OrtEnv.Instance().DisableTelemetryEvents();
 
     /// <summary>
-    /// Sets the variable before any code of this assembly can load ONNX Runtime. It has to be the environment of the C
-    /// library: <see cref="Environment.SetEnvironmentVariable(string, string?)"/> changes .NET's own copy, which native
-    /// code does not see.
+    /// Sets the variable before any code of this assembly can load ONNX Runtime. It must be set in the environment of
+    /// the C library: <see cref="Environment.SetEnvironmentVariable(string, string?)"/> changes .NET's own copy, which
+    /// native code does not see.
     /// </summary>
     [ModuleInitializer]
     [SuppressMessage(
@@ -37,7 +36,7 @@ internal static partial class OnnxEnvironment
     internal static void TurnTelemetryOff()
     {
         if (OperatingSystem.IsWindows())
-            return; // Load does it there.
+            return; // Load disables telemetry on Windows.
         try
         {
             string? value = Marshal.PtrToStringUTF8(Get(TelemetrySwitch))?.Trim();

@@ -6,11 +6,14 @@ namespace Faer.Models;
 internal static class OnnxSession
 {
     /// <summary>Opens one session.</summary>
-    /// <param name="name">What errors call the model.</param>
-    /// <param name="remedy">What to do about an unreadable file.</param>
-    /// <param name="open">Makes the session from the options.</param>
-    /// <param name="threads">Threads of one run; 0 for ONNX Runtime's own choice. More than the processor count is treated as the processor count.</param>
-    /// <param name="configure">Changes the options before the session is made.</param>
+    /// <param name="name">The model's name in errors.</param>
+    /// <param name="remedy">The remedy for an unreadable file, used in the error message.</param>
+    /// <param name="open">Creates the session from the options.</param>
+    /// <param name="threads">
+    /// Threads per run; 0 lets ONNX Runtime choose. Values above the processor count are treated as the processor
+    /// count.
+    /// </param>
+    /// <param name="configure">Changes the options before the session is created.</param>
     /// <exception cref="ModelFormatException">The content is not a readable ONNX model.</exception>
     /// <exception cref="FaerException">ONNX Runtime's native library is missing.</exception>
     public static InferenceSession Open(
@@ -23,14 +26,15 @@ internal static class OnnxSession
     {
         try
         {
-            // ONNX Runtime prints to the console before it throws; the exception says it all.
+            // ONNX Runtime prints to the console before it throws; the exception contains the same information.
             using var options = new SessionOptions
             {
                 IntraOpNumThreads = ThreadCount.OfSession(threads),
                 LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
             };
 
-            // Between runs its threads wait asleep: computing while they wait, they would take time from decoding and from other sessions.
+            // The threads sleep between runs: spinning while they wait would take time from decoding and from other
+            // sessions.
             options.AddSessionConfigEntry("session.force_spinning_stop", "1");
             configure?.Invoke(options);
             OnnxEnvironment.Load();

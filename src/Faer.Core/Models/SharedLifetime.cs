@@ -1,7 +1,10 @@
 namespace Faer.Models;
 
-/// <summary>Frees native memory once its owner has disposed of it and the last running call has left; needed because natives crash where managed code would throw.</summary>
-/// <param name="owner">Named by <see cref="ObjectDisposedException"/>.</param>
+/// <summary>
+/// Frees native memory when its owner is disposed and the last running call has left; needed because native code
+/// crashes where managed code would throw.
+/// </summary>
+/// <param name="owner">The object that <see cref="ObjectDisposedException"/> names.</param>
 /// <param name="free">Called once, by the owner or by the last call to leave.</param>
 internal sealed class SharedLifetime(object owner, Action free) : IDisposable
 {
@@ -9,7 +12,7 @@ internal sealed class SharedLifetime(object owner, Action free) : IDisposable
     private int _users = 1;
     private int _disposed;
 
-    /// <exception cref="ObjectDisposedException">The owner has disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The owner is disposed.</exception>
     public void Enter()
     {
         int users = Volatile.Read(ref _users);

@@ -5,13 +5,15 @@ namespace Faer.Models;
 
 /// <summary>A data set that a model was trained on. Immutable; safe to share between threads.</summary>
 /// <param name="Kind">The kind of data set, such as <c>celeba</c> or <c>folder</c>.</param>
-/// <param name="Images">How many pictures training used, at least 1.</param>
-/// <param name="Digest">SHA-256 of their ids as <see cref="DigestOf"/> makes it, 64 lower-case hex digits; empty where it is not known.</param>
+/// <param name="Images">The number of pictures that training used, at least 1.</param>
+/// <param name="Digest">
+/// SHA-256 of their ids, computed by <see cref="DigestOf"/>, 64 lower-case hex digits; empty if unknown.
+/// </param>
 public sealed record TrainedData(string Kind, int Images, string Digest)
 {
     /// <summary>
-    /// The digest of a set of pictures: SHA-256 over their ids in UTF-8, in ordinal order, joined by line feeds. It says whether two lists
-    /// name the same pictures, not what the pictures show.
+    /// Computes the digest of a set of pictures: SHA-256 over their ids in UTF-8, in ordinal order, joined by line
+    /// feeds. It shows whether two lists name the same pictures; it does not depend on the content of the pictures.
     /// </summary>
     /// <param name="ids">The ids, in any order.</param>
     /// <returns>64 lower-case hex digits.</returns>

@@ -1,38 +1,42 @@
 namespace Faer.Models;
 
 /// <summary>
-/// How embeddings tell faces that are unlike the faces that the model knows, such as cartoons, statues, and blurred or cut faces: a linear
-/// classifier between faces of the training data and the same faces, damaged by code (outlier exposure: Hendrycks, Mazeika, Dietterich, "Deep
-/// anomaly detection with outlier exposure", ICLR 2019). Fitted by <c>faer calibrate --fit unusual</c>. Immutable; safe to share between threads.
+/// Detects, from embeddings, faces that are unlike the model's training faces, such as cartoons, statues, and blurred
+/// or cut faces: a linear classifier between faces of the training data and the same faces, damaged by code (outlier
+/// exposure: Hendrycks, Mazeika, Dietterich, "Deep anomaly detection with outlier exposure", ICLR 2019). Fitted by
+/// <c>faer calibrate --fit unusual</c>. Immutable; safe to share between threads.
 /// </summary>
 /// <remarks>Two instances with equal lists are not equal as records.</remarks>
 public sealed record UnusualFaces
 {
     private readonly float[] _weights = [];
 
-    /// <summary>The share of faces that <see cref="Limit"/> was fitted to mark at most, in each data set, above 0 and below 1.</summary>
+    /// <summary>
+    /// The maximum share of faces in each data set that <see cref="Limit"/> was fitted to mark, above 0 and below 1.
+    /// </summary>
     public required float Share { get; init; }
 
     /// <summary>The score above which a face is unusual.</summary>
     public required float Limit { get; init; }
 
-    /// <summary>What each number of an embedding of length 1 counts; as many as an embedding has.</summary>
+    /// <summary>The weight of each component of the embedding, scaled to length 1; one per component.</summary>
     public required IReadOnlyList<float> Weights
     {
         get => _weights;
         init => _weights = [.. value];
     }
 
-    /// <summary>What the natural logarithm of the embedding's own length counts.</summary>
+    /// <summary>The weight of the natural logarithm of the embedding's original length.</summary>
     public required float LengthWeight { get; init; }
 
-    /// <summary>What is added to the sum.</summary>
+    /// <summary>The constant term of the score.</summary>
     public required float Bias { get; init; }
 
     /// <summary>
-    /// The logarithm of the odds that a face is a damaged one rather than a usual one, if both were equally common: the larger, the less usual.
+    /// Computes the logarithm of the odds that a face is a damaged one rather than a usual one, if both were equally
+    /// common. Higher scores are more unusual.
     /// </summary>
-    /// <param name="embedding">As many numbers as <see cref="Weights"/>.</param>
+    /// <param name="embedding">The embedding, with as many numbers as <see cref="Weights"/>.</param>
     public float Score(ReadOnlySpan<float> embedding)
     {
         if (embedding.Length != _weights.Length)
@@ -52,6 +56,8 @@ public sealed record UnusualFaces
         return (float)((sum / length) + (LengthWeight * Math.Log(length)) + Bias);
     }
 
-    /// <summary>The least length of an embedding; shorter ones count as this long, so that no score is infinite.</summary>
+    /// <summary>
+    /// The minimum length of an embedding; shorter embeddings count as this long, so that no score is infinite.
+    /// </summary>
     internal const double LeastLength = 1e-6;
 }

@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace Faer.Models;
 
 /// <summary>
-/// Turns what tells unusual faces into JSON and back. The weights are little-endian floats of 16 bits in base64: as digits they would make up
-/// most of a model's metadata.
+/// Converts <see cref="UnusualFaces"/> to JSON and back. The weights are little-endian floats of 16 bits in base64: as
+/// digits they would make up most of a model's metadata.
 /// </summary>
 internal static class UnusualFacesJson
 {
-    /// <summary>The member of the metadata.</summary>
+    /// <summary>The name of the member of the metadata.</summary>
     public const string Member = "unusualFaces";
 
     private const string Share = "share",

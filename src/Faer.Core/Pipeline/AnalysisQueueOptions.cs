@@ -1,29 +1,35 @@
 namespace Faer;
 
-/// <summary>How a <see cref="FaceAnalysisQueue"/> works. Immutable.</summary>
+/// <summary>The options of a <see cref="FaceAnalysisQueue"/>. Immutable.</summary>
 public sealed record AnalysisQueueOptions
 {
     /// <summary>The defaults.</summary>
     public static AnalysisQueueOptions Default { get; } = new();
 
-    /// <summary>Most photos that are waiting or being analysed; callers beyond wait until there is room. Default 256, at least 1.</summary>
+    /// <summary>
+    /// Maximum number of photos that are waiting or being analysed; further callers wait until there is room. Default
+    /// 256, at least 1.
+    /// </summary>
     public int Capacity { get; init; } = 256;
 
     /// <summary>
-    /// Threads that decode, detect and predict; 0: one a core. Each step computes on one of them. Default 0, at least 0; more than the
-    /// processor count is treated as the processor count.
+    /// Threads that decode, detect and predict; each step computes on one of them. 0 (default) uses one per core; at
+    /// least 0. Values above the processor count are treated as the processor count.
     /// </summary>
     public int Threads { get; init; }
 
-    /// <summary>How long a face waits at most for other photos' faces to go through the model with it. Default 50 ms, at least 0.</summary>
+    /// <summary>
+    /// Maximum time that a face waits for faces of other photos to share a model run. Default 50 ms, at least 0.
+    /// </summary>
     public TimeSpan MaxBatchWait { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
-    /// Most memory that photos take while they are decoded and searched, in bytes. Photos wait for each other where there is too little, and one that
-    /// needs more alone is refused. Default 0: half of the memory that the process may use, the limit of a container included. At least 0.
+    /// Maximum memory for photos while they are decoded and searched, in bytes. Photos wait for each other if there is
+    /// too little; a photo that needs more on its own is refused. Default 0: half of the memory available to the
+    /// process, including the limit of a container. At least 0.
     /// </summary>
     public long PictureMemoryBytes { get; init; }
 
-    /// <summary>Told how long each stage works. Default null.</summary>
+    /// <summary>Receives the working time of each stage. Default null.</summary>
     public PipelineProfile? Profile { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Faer;
 internal static class BatchPrediction
 {
     /// <summary>Predicts all faces of a batch.</summary>
-    /// <returns>The faces of the first photo, then those of the next.</returns>
+    /// <returns>The results of the first photo's faces, then of the next photo's faces.</returns>
     public static FaceAnalysis[] Predict(IPhotoSteps steps, IReadOnlyList<PhotoJob> batch)
     {
         DetectedFace[] faces = [.. batch.SelectMany(photo => photo.Faces)];

@@ -5,12 +5,13 @@ using Faer.Imaging;
 namespace Faer;
 
 /// <summary>
-/// Analyses photos that many callers hand in over time, such as a service's requests: one set of threads for all, bounded, the faces of many
-/// photos together through the model. Open one with <see cref="FaceAnalyzer.OpenQueue"/> and keep it; safe to call from many threads at once.
+/// Analyses photos that many callers submit over time, such as the requests of a service. All photos share a limited
+/// set of threads, and the faces of several photos share a model run. Open a queue with
+/// <see cref="FaceAnalyzer.OpenQueue"/> and reuse it; safe to call from many threads at once.
 /// </summary>
 public sealed class FaceAnalysisQueue : IAsyncDisposable
 {
-    private readonly Channel<PhotoJob> _photos = Channel.CreateUnbounded<PhotoJob>(); // bounded by the room below
+    private readonly Channel<PhotoJob> _photos = Channel.CreateUnbounded<PhotoJob>(); // bounded by _room
     private readonly MemoryAdmission _admission;
     private readonly SemaphoreSlim _room;
     private readonly PipelineProfile? _profile;
@@ -37,18 +38,24 @@ public sealed class FaceAnalysisQueue : IAsyncDisposable
         _run = Run(pipeline);
     }
 
-    /// <summary>How many photos are waiting or being analysed.</summary>
+    /// <summary>The number of photos that are waiting or being analysed.</summary>
     public int Count => _capacity - _room.CurrentCount;
 
-    /// <summary>What the pixels of photos may take; whoever decodes beside the queue takes from it too.</summary>
+    /// <summary>
+    /// The memory limit for the pixels of photos; code that decodes outside the queue reserves memory from it too.
+    /// </summary>
     internal PictureMemory Memory { get; }
 
-    /// <summary>Analyses an encoded photo. Waits for room where the queue is full, and for memory where the photos before it take too much.</summary>
-    /// <param name="encoded">The bytes of a JPEG, PNG, WebP, BMP or GIF file; unchanged until the task ends.</param>
-    /// <param name="name">What results and error messages call the photo.</param>
-    /// <param name="aligned">Whether it is one aligned face as a whole; no detector is used then.</param>
-    /// <param name="cancellationToken">Gives the photo up, wherever it is; its bytes are let go at once.</param>
-    /// <returns>Its faces, or the error that says why it cannot be read.</returns>
+    /// <summary>
+    /// Analyses an encoded photo. Waits for room if the queue is full, and for memory if earlier photos use too much.
+    /// </summary>
+    /// <param name="encoded">
+    /// The bytes of a JPEG, PNG, WebP, BMP or GIF file; they must not change until the task ends.
+    /// </param>
+    /// <param name="name">The photo's name in results and error messages.</param>
+    /// <param name="aligned">Whether the photo is one aligned face; then no detector is used.</param>
+    /// <param name="cancellationToken">Cancels the photo at any stage; its bytes are released at once.</param>
+    /// <returns>The photo's faces, or the error that states why it cannot be read.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The queue was disposed.</exception>
     public async Task<PhotoAnalysis> AnalyzeAsync(
@@ -95,7 +102,7 @@ public sealed class FaceAnalysisQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes no more photos, and waits until those that it took are done.</summary>
+    /// <summary>Accepts no more photos, and waits until the accepted photos are done.</summary>
     public async ValueTask DisposeAsync()
     {
         _photos.Writer.TryComplete();
@@ -109,7 +116,9 @@ public sealed class FaceAnalysisQueue : IAsyncDisposable
             ExceptionDispatchInfo.Throw(_failure);
     }
 
-    /// <summary>Ends without an exception: every caller is told of a failure, those to come too.</summary>
+    /// <summary>
+    /// Runs the pipeline. Ends without an exception: a failure is passed to every caller, including later ones.
+    /// </summary>
     private async Task Run(PhotoPipeline pipeline)
     {
         try

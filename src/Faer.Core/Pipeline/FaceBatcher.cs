@@ -1,23 +1,23 @@
 namespace Faer;
 
 /// <summary>
-/// Puts photos together until their faces fill a run of the model. Waits for more only while more are on their way, so that a slow source
-/// holds no result back. Used by one caller at a time; <see cref="Announce"/> may come from another.
+/// Collects photos until their faces fill a model run. Waits only while more photos are announced, so that a slow
+/// source does not delay results. Used by one caller at a time; <see cref="Announce"/> may be called by another.
 /// </summary>
-/// <param name="batchSize">Most faces in a batch, unless one photo alone has more.</param>
+/// <param name="batchSize">Maximum number of faces in a batch, unless a single photo has more.</param>
 internal sealed class FaceBatcher(int batchSize)
 {
     private List<PhotoJob> _photos = [];
     private int _faces;
     private int _onTheirWay;
 
-    /// <summary>Whether faces wait for more.</summary>
+    /// <summary>Whether faces are waiting for a batch to fill.</summary>
     public bool HasWaiting => _faces > 0;
 
-    /// <summary>Says that a photo is on its way to <see cref="Add"/>.</summary>
+    /// <summary>Announces a photo that will be passed to <see cref="Add"/>.</summary>
     public void Announce() => Interlocked.Increment(ref _onTheirWay);
 
-    /// <summary>Takes a photo, and gives the batches that are ready.</summary>
+    /// <summary>Adds a photo, and returns the batches that are ready.</summary>
     public IEnumerable<IReadOnlyList<PhotoJob>> Add(PhotoJob photo)
     {
         bool isLast = Interlocked.Decrement(ref _onTheirWay) == 0;
@@ -33,7 +33,7 @@ internal sealed class FaceBatcher(int batchSize)
             yield return Take();
     }
 
-    /// <summary>Gives the faces that wait, without waiting for more.</summary>
+    /// <summary>Returns the waiting photos, without waiting for more.</summary>
     public IReadOnlyList<PhotoJob> Take()
     {
         List<PhotoJob> batch = _photos;

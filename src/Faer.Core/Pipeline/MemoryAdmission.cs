@@ -2,10 +2,13 @@ using Faer.Imaging;
 
 namespace Faer;
 
-/// <summary>Lets photos be decoded once there is memory for their pixels.</summary>
+/// <summary>Delays the decoding of photos until there is memory for their pixels.</summary>
 internal sealed class MemoryAdmission(IPhotoSteps steps, PictureMemory memory)
 {
-    /// <summary>Takes the memory of a photo whose bytes are there; the photo gives it back with its pixels. A photo that never fits fails.</summary>
+    /// <summary>
+    /// Reserves the memory of a photo whose bytes are loaded; the photo releases it together with its pixels. A photo
+    /// that can never fit fails.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled while it waited.</exception>
     public async Task Admit(PhotoJob photo, CancellationToken cancellation)
     {

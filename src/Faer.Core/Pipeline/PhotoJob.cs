@@ -4,9 +4,11 @@ using Faer.Imaging;
 
 namespace Faer;
 
-/// <summary>A photo on its way through the pipeline; in the hands of one stage at a time, but for <see cref="Cancel"/>.</summary>
-/// <param name="path">Its path, or its name where the bytes are given.</param>
-/// <param name="aligned">Whether it is one aligned face as a whole.</param>
+/// <summary>
+/// A photo in the pipeline. Only one stage uses it at a time, but <see cref="Cancel"/> may be called at any time.
+/// </summary>
+/// <param name="path">Its path, or its name if the bytes are given.</param>
+/// <param name="aligned">Whether it is one aligned face.</param>
 /// <param name="encoded">The bytes of its file; null to read the path.</param>
 internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory<byte>? encoded = null)
 {
@@ -14,7 +16,7 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
-    // Boxed, because it is taken away by whoever cancels while a stage may be reading it.
+    // Boxed, because a cancelling thread clears it while a stage may be reading it.
     private StrongBox<ReadOnlyMemory<byte>>? _encoded = encoded is { } bytes ? new(bytes) : null;
     private PictureMemory.Share? _memory;
     private (int Width, int Height) _sizePx;
@@ -24,31 +26,31 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
 
     public bool IsAligned { get; } = aligned;
 
-    /// <summary>The bytes of the file until it is decoded; null where the path is to be read.</summary>
+    /// <summary>The bytes of the file until it is decoded; null if the path has yet to be read.</summary>
     public ReadOnlyMemory<byte>? Encoded => Volatile.Read(ref _encoded)?.Value;
 
     /// <summary>The pixels, between decoding and alignment.</summary>
     public PhotoPixels? Pixels { get; private set; }
 
-    /// <summary>What was found, until the model has seen it.</summary>
+    /// <summary>The detected faces, until the model has processed them.</summary>
     public IReadOnlyList<DetectedFace> Faces { get; private set; } = [];
 
-    /// <summary>The aligned faces one after the other, until the model has seen them.</summary>
+    /// <summary>The aligned faces as consecutive crops, until the model has processed them.</summary>
     public byte[] Crops { get; private set; } = [];
 
-    /// <summary>The result, as soon as it is there.</summary>
+    /// <summary>The result, which completes when the photo is done.</summary>
     public Task<PhotoAnalysis> Result => _result.Task;
 
-    /// <summary>Whether memory for its pixels was taken.</summary>
+    /// <summary>Whether memory for its pixels is reserved.</summary>
     public bool HasMemory => _memory is not null;
 
     /// <summary>Keeps the bytes of the file until they are decoded.</summary>
     public void SetEncoded(ReadOnlyMemory<byte> bytes) => _encoded = new(bytes);
 
-    /// <summary>Keeps what was taken for its pixels, until <see cref="ReleaseMemory"/>.</summary>
+    /// <summary>Stores the memory reserved for its pixels, until <see cref="ReleaseMemory"/>.</summary>
     public void SetMemory(PictureMemory.Share memory) => _memory = memory;
 
-    /// <summary>Gives back the memory of its pixels, which nobody may use any more.</summary>
+    /// <summary>Releases the memory of its pixels, which must not be used any more.</summary>
     public void ReleaseMemory()
     {
         _memory?.Dispose();
@@ -60,7 +62,7 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
         _encoded = null;
         Pixels = pixels;
         if (pixels.IsWhole)
-            _memory?.ReduceTo(pixels.Image.Pixels.Length); // else it may be decoded once more
+            _memory?.ReduceTo(pixels.Image.Pixels.Length); // otherwise it may be decoded again
         _sizePx = (pixels.WidthPx, pixels.HeightPx);
         _warnings = pixels.Warnings;
     }
@@ -74,7 +76,7 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
             Complete([]);
     }
 
-    /// <summary>Lets go of what no stage needs any more.</summary>
+    /// <summary>Releases data that no stage needs any more.</summary>
     public void Drop()
     {
         Pixels = null;
@@ -102,7 +104,9 @@ internal sealed class PhotoJob(string path, bool aligned = false, ReadOnlyMemory
         _result.TrySetResult(new PhotoAnalysis(Path, [], error));
     }
 
-    /// <summary>Gives the photo up, whichever stage it is in: stages to come leave it out. From any thread.</summary>
+    /// <summary>
+    /// Cancels the photo, whichever stage it is in; later stages skip it. May be called from any thread.
+    /// </summary>
     public void Cancel()
     {
         if (_result.TrySetCanceled())

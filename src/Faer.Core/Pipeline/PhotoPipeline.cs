@@ -8,11 +8,12 @@ using Faer.Imaging;
 namespace Faer;
 
 /// <summary>
-/// Decodes, detects and predicts in three stages with bounded queues between them, on threads that the stages share. Used for one run.
+/// Decodes, detects and predicts in three stages with bounded queues between them, on threads that the stages share.
+/// One instance is used for one run.
 /// </summary>
 internal sealed class PhotoPipeline
 {
-    // Results wait for slower photos before them; what waits is small, as pixels are gone by then.
+    // Results wait for earlier, slower photos. Waiting results are small, because their pixels are already released.
     private const int BatchesInFlight = 8;
 
     private readonly IPhotoSteps _steps;
@@ -28,12 +29,12 @@ internal sealed class PhotoPipeline
     private readonly Channel<IReadOnlyList<PhotoJob>> _toPredict;
     private Exception? _failure;
 
-    /// <param name="steps">What the stages do.</param>
-    /// <param name="threads">How many threads they share.</param>
-    /// <param name="batchSize">Most faces in a run of the model.</param>
-    /// <param name="admission">Lets photos be decoded as there is memory for them.</param>
-    /// <param name="profile">Told how long each stage works; may be null.</param>
-    /// <param name="maxWait">How long a face waits at most for others that are on their way; null for as long as they take.</param>
+    /// <param name="steps">The work of the stages.</param>
+    /// <param name="threads">The number of threads that the stages share.</param>
+    /// <param name="batchSize">Maximum number of faces per model run.</param>
+    /// <param name="admission">Delays the decoding of photos until there is memory for them.</param>
+    /// <param name="profile">Receives the working time of each stage; may be null.</param>
+    /// <param name="maxWait">Maximum time that a face waits for announced photos; null for no limit.</param>
     public PhotoPipeline(
         IPhotoSteps steps,
         int threads,
@@ -56,7 +57,10 @@ internal sealed class PhotoPipeline
         _toPredict = Channel.CreateBounded<IReadOnlyList<PhotoJob>>(threads);
     }
 
-    /// <summary>The results in the order of the photos. Ends its threads before it returns, also when the caller stops early.</summary>
+    /// <summary>
+    /// Returns the results in the order of the photos. Stops its threads before it returns, even if the caller stops
+    /// early.
+    /// </summary>
     public async IAsyncEnumerable<PhotoAnalysis> Run(
         IAsyncEnumerable<PhotoJob> photos,
         [EnumeratorCancellation] CancellationToken cancellation
@@ -79,14 +83,17 @@ internal sealed class PhotoPipeline
         {
             await stop.CancelAsync().ConfigureAwait(false);
 
-            // Their failures have been told through the results.
+            // Their failures have been reported through the results.
             await Task.WhenAll(stages)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
             _profile.End();
         }
     }
 
-    /// <summary>Analyses until there are no more photos. Each has its own result, as soon as it is there: none waits for those before it.</summary>
+    /// <summary>
+    /// Analyses all photos. The result of each photo completes as soon as it is ready, without waiting for earlier
+    /// photos.
+    /// </summary>
     public async Task RunUnordered(IAsyncEnumerable<PhotoJob> photos)
     {
         using var stop = new CancellationTokenSource();
@@ -135,7 +142,7 @@ internal sealed class PhotoPipeline
         }
     }
 
-    /// <summary>Runs a stage some times in parallel; the first failure stops all stages.</summary>
+    /// <summary>Runs a stage on several workers in parallel; the first failure stops all stages.</summary>
     private async Task Stage(
         WorkerThreads threads,
         CancellationTokenSource stop,
@@ -160,7 +167,10 @@ internal sealed class PhotoPipeline
         }
     }
 
-    /// <summary>Lets photos in as long as there is room; on the pool's threads, as listing folders waits for the disk.</summary>
+    /// <summary>
+    /// Feeds photos into the pipeline as long as there is room. Runs on the thread pool, because listing folders waits
+    /// for the disk.
+    /// </summary>
     private async Task Read(IAsyncEnumerable<PhotoJob> photos, bool inOrder, CancellationToken stop)
     {
         Exception? failure = null;
@@ -179,7 +189,7 @@ internal sealed class PhotoPipeline
             failure = e;
         }
 
-        // The results of what was let in come first, then the failure.
+        // The results of the photos that were fed in come first, then the failure.
         _toDecode.Writer.Complete();
         _inOrder.Writer.Complete(failure);
     }
@@ -252,7 +262,7 @@ internal sealed class PhotoPipeline
         } while (await _toBatch.Reader.WaitToReadAsync(stop));
     }
 
-    /// <summary>Whether there is news of another photo to batch before the time is over.</summary>
+    /// <summary>Whether another photo arrives, or the photos end, within the given time.</summary>
     private async Task<bool> ComesWithin(TimeSpan time, CancellationToken stop)
     {
         if (_maxWait == Timeout.InfiniteTimeSpan)
@@ -294,7 +304,7 @@ internal sealed class PhotoPipeline
         }
     }
 
-    /// <summary>One photo never stops the others, whatever is wrong with it.</summary>
+    /// <summary>Runs one step of a photo. An error fails this photo only, never the others.</summary>
     private void Do(PipelineStage stage, PhotoJob photo, Action step)
     {
         if (photo.Result.IsCompleted)
@@ -318,7 +328,7 @@ internal sealed class PhotoPipeline
         }
     }
 
-    /// <summary>What a photo's result says of a failure.</summary>
+    /// <summary>Returns the error for a photo's result.</summary>
     internal static FaerException ReasonOf(Exception error, string path) =>
         error as FaerException
         ?? new FaerException($"{path}: cannot be analysed (unexpected {error.GetType().Name}: {error.Message})", error);

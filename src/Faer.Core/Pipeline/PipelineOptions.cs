@@ -1,14 +1,14 @@
 namespace Faer;
 
-/// <summary>How <see cref="FaceAnalyzer"/> analyses many files. Immutable.</summary>
+/// <summary>The options of <see cref="FaceAnalyzer"/> for analysing many files. Immutable.</summary>
 public sealed record PipelineOptions
 {
     /// <summary>The defaults.</summary>
     public static PipelineOptions Default { get; } = new();
 
-    /// <summary>True when each picture is one aligned face as a whole; no detector is used then. Default false.</summary>
+    /// <summary>Whether each picture is one aligned face; then no detector is used. Default false.</summary>
     public bool Aligned { get; init; }
 
-    /// <summary>Told how long each stage works. Default null.</summary>
+    /// <summary>Receives the working time of each stage. Default null.</summary>
     public PipelineProfile? Profile { get; init; }
 }

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Faer;
 
 /// <summary>
-/// How long each stage of one run worked: pass it in <see cref="PipelineOptions.Profile"/>. Safe to read while the run goes on.
+/// The working time of each stage of one run. Pass it in <see cref="PipelineOptions.Profile"/>. Safe to read during the
+/// run.
 /// </summary>
 public sealed class PipelineProfile
 {
@@ -13,23 +14,25 @@ public sealed class PipelineProfile
     private long _photos;
     private long _faces;
 
-    /// <summary>The threads that the run has.</summary>
+    /// <summary>The number of threads of the run.</summary>
     public int Threads { get; private set; }
 
-    /// <summary>Photos done, unreadable ones too.</summary>
+    /// <summary>The number of finished photos, including unreadable ones.</summary>
     public long Photos => Interlocked.Read(ref _photos);
 
-    /// <summary>Faces found in them.</summary>
+    /// <summary>The number of faces found in them.</summary>
     public long Faces => Interlocked.Read(ref _faces);
 
-    /// <summary>From the start to the end of the run, or to now while it goes on; zero before.</summary>
+    /// <summary>
+    /// The time from the start to the end of the run, or until now while it is running; zero before the start.
+    /// </summary>
     public TimeSpan Elapsed =>
         _start == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_start, _end == 0 ? Stopwatch.GetTimestamp() : _end);
 
-    /// <summary>The time that all threads together spent in a stage.</summary>
+    /// <summary>The total time that all threads spent in a stage.</summary>
     public TimeSpan Busy(PipelineStage stage) => Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _ticks[(int)stage]));
 
-    /// <summary>The part of the threads' time that went into the stages, 0 to 1; the rest is waiting.</summary>
+    /// <summary>The share of the threads' time that was spent in the stages, 0 to 1; the rest is waiting.</summary>
     public double Utilization =>
         Elapsed > TimeSpan.Zero
             ? Enum.GetValues<PipelineStage>().Sum(stage => Busy(stage).TotalSeconds) / (Threads * Elapsed.TotalSeconds)

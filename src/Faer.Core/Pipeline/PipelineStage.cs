@@ -1,6 +1,6 @@
 namespace Faer;
 
-/// <summary>What is done to each photo, in this order.</summary>
+/// <summary>The stages that each photo passes through, in this order.</summary>
 public enum PipelineStage
 {
     /// <summary>Reading and decoding the file.</summary>
@@ -9,6 +9,6 @@ public enum PipelineStage
     /// <summary>Finding the faces and aligning them.</summary>
     Detect,
 
-    /// <summary>Running the model on batches of faces of many photos.</summary>
+    /// <summary>Running the model on batches of faces from many photos.</summary>
     Predict,
 }

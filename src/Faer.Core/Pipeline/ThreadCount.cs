@@ -1,32 +1,33 @@
 namespace Faer;
 
 /// <summary>
-/// How many threads a setting stands for: never more than the processors that this process may use. ONNX Runtime's
-/// threads wait by computing, so each one above that number takes time from those that have work.
+/// Converts thread settings to thread counts, never more than the processors that this process may use. ONNX Runtime's
+/// threads spin while they wait, so that extra threads take time from threads with work.
 /// </summary>
 internal static class ThreadCount
 {
     private const string OnlineProcessors = "/sys/devices/system/cpu/online";
 
-    // ONNX Runtime's own choice is one thread per core of the machine, whatever a container leaves of them.
+    // ONNX Runtime's own choice is one thread per core of the machine, regardless of the limits of a container.
     private static readonly int s_sessionDefault =
         MachineProcessors() > Environment.ProcessorCount ? Environment.ProcessorCount : 0;
 
-    /// <summary>Threads of a pool.</summary>
+    /// <summary>Returns the number of threads of a pool.</summary>
     /// <param name="requested">The setting; 0 for one per processor.</param>
     /// <returns>1..<see cref="Environment.ProcessorCount"/>.</returns>
     public static int Of(int requested) =>
         requested == 0 ? Environment.ProcessorCount : Math.Min(requested, Environment.ProcessorCount);
 
-    /// <summary>Threads of one run of ONNX Runtime.</summary>
+    /// <summary>Returns the number of threads of one ONNX Runtime run.</summary>
     /// <param name="requested">
-    /// The setting; 0 for ONNX Runtime's own choice where this process may use all processors, else for one per processor.
+    /// The setting; 0 for ONNX Runtime's own choice if this process may use all processors, otherwise for one per
+    /// available processor.
     /// </param>
     /// <returns>0 or 1..<see cref="Environment.ProcessorCount"/>.</returns>
     public static int OfSession(int requested) =>
         requested == 0 ? s_sessionDefault : Math.Min(requested, Environment.ProcessorCount);
 
-    /// <summary>The number in a list such as <c>0-3,6</c>; 0 where it is not such a list.</summary>
+    /// <summary>Counts the numbers in a list such as <c>0-3,6</c>; 0 if it is not such a list.</summary>
     internal static int Count(string list)
     {
         int count = 0;

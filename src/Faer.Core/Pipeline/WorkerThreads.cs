@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace Faer;
 
 /// <summary>
-/// A fixed number of threads that all stages share: whichever stage has work gets a thread, so that all cores are busy and never more
-/// threads compute than there are. Threads of their own, because computing on the pool's would starve the application's.
+/// A fixed number of threads that all stages share. A stage with work gets a free thread, so that all cores are busy
+/// and never more threads than this compute. The threads are not pool threads, because computing on the pool would
+/// starve the application.
 /// </summary>
 internal sealed class WorkerThreads : TaskScheduler, IDisposable
 {
@@ -19,11 +20,11 @@ internal sealed class WorkerThreads : TaskScheduler, IDisposable
 
     public override int MaximumConcurrencyLevel { get; }
 
-    /// <summary>Runs an asynchronous method; what follows its awaits runs on these threads too.</summary>
+    /// <summary>Runs an asynchronous method; its continuations run on these threads too.</summary>
     public Task Run(Func<Task> method) =>
         Task.Factory.StartNew(method, CancellationToken.None, TaskCreationOptions.None, this).Unwrap();
 
-    /// <summary>Ends the threads as soon as nothing is ready any more.</summary>
+    /// <summary>Ends the threads as soon as no more tasks are ready.</summary>
     public void Dispose() => _ready.CompleteAdding();
 
     protected override void QueueTask(Task task) => _ready.Add(task);

@@ -6,7 +6,7 @@ namespace Faer.Records;
 /// <param name="Probabilities">The probability of each of the model's 7 or 8 expressions by name, which sum to 1.</param>
 public sealed record ExpressionRecord(string Label, float Probability, IReadOnlyDictionary<string, float> Probabilities)
 {
-    /// <summary>Whether the label is certain by the model file's rule; null where the file has none.</summary>
+    /// <summary>Whether the label is certain by the model file's rule; null if the file has no rule.</summary>
     public bool? Certain { get; init; }
 
     internal static ExpressionRecord From(ExpressionEstimate estimate)

@@ -1,6 +1,6 @@
 namespace Faer.Records;
 
-/// <summary>One column of faces as a flat table. Immutable; safe to use from many threads.</summary>
+/// <summary>One column of the flat table of faces. Immutable; safe to use from many threads.</summary>
 public sealed class FaceColumn
 {
     private readonly Func<FaceRecord, object?> _value;
@@ -15,10 +15,13 @@ public sealed class FaceColumn
     /// <summary>The name, such as <c>box_x</c>, <c>expression</c> or <c>attributes.Smiling</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What the column holds.</summary>
+    /// <summary>The type of the column's values.</summary>
     public FaceColumnKind Kind { get; }
 
-    /// <summary>A face's value: a <see cref="string"/>, <see cref="long"/>, <see cref="float"/> or <see cref="bool"/> as <see cref="Kind"/> says, or null.</summary>
+    /// <summary>
+    /// Returns the value for a face: a <see cref="string"/>, <see cref="long"/>, <see cref="float"/> or
+    /// <see cref="bool"/> according to <see cref="Kind"/>, or null.
+    /// </summary>
     public object? ValueOf(FaceRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);

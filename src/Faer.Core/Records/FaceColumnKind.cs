@@ -1,6 +1,6 @@
 namespace Faer.Records;
 
-/// <summary>What a column holds.</summary>
+/// <summary>The type of a column's values.</summary>
 public enum FaceColumnKind
 {
     /// <summary>A string.</summary>

@@ -4,9 +4,11 @@ using static Faer.Records.FaceColumnKind;
 namespace Faer.Records;
 
 /// <summary>
-/// Faces as a flat table, for CSV and Parquet: the fields of <see cref="FaceRecord"/>, nested names joined by underscores. Each head has a
-/// column of its name, with the most probable label or the present ones, a column <c>head_certain</c> (single-label) or <c>head_uncertain</c> (the
-/// uncertain labels of a multi-label head), and a column <c>head.label</c> with the probability of each label; smoothed estimates have the prefix <c>smoothed.</c>. Lists are one text, joined by semicolons.
+/// Faces as a flat table, for CSV and Parquet: the fields of <see cref="FaceRecord"/>, with nested names joined by
+/// underscores. Each head has a column with its name, which contains the most probable label or the present labels, and
+/// a column <c>head_certain</c> (single-label) or <c>head_uncertain</c> (the uncertain labels of a multi-label head). A
+/// column <c>head.label</c> per label contains its probability. Smoothed estimates have the prefix <c>smoothed.</c>.
+/// Lists are joined to one text by semicolons.
 /// </summary>
 public static class FaceColumns
 {
@@ -23,7 +25,9 @@ public static class FaceColumns
 
     /// <summary>The columns of a model's results: the expression first, then the model's own heads in its order, then the attributes.</summary>
     /// <param name="metadata">The model's metadata.</param>
-    /// <param name="withFrames">Whether there are <c>frame</c>, <c>timeMs</c>, <c>track</c> and the smoothed estimates: true for videos.</param>
+    /// <param name="withFrames">
+    /// Whether to include <c>frame</c>, <c>timeMs</c>, <c>track</c> and the smoothed estimates: true for videos.
+    /// </param>
     public static IReadOnlyList<FaceColumn> For(ModelMetadata metadata, bool withFrames = false)
     {
         ArgumentNullException.ThrowIfNull(metadata);
@@ -168,7 +172,9 @@ public static class FaceColumns
     private static string? Joined(IReadOnlyList<string>? labels) =>
         labels is null ? null : string.Join(ListSeparator, labels);
 
-    /// <exception cref="FaerException">A head has the name of a column that every table has.</exception>
+    /// <exception cref="FaerException">
+    /// A head of the model would produce a second column with the same name.
+    /// </exception>
     private static void RequireDistinctNames(FaceColumn[] columns, ModelMetadata metadata)
     {
         if (columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)

@@ -5,29 +5,30 @@ using Faer.Tracking;
 namespace Faer.Records;
 
 /// <summary>
-/// One face as a row of data: what files, streams and services give out, the same everywhere. Lengths are in pixels of the upright photo,
-/// whose origin is its top left corner; probabilities are calibrated, 0 to 1. Immutable. <see cref="RecordJson"/> writes it as JSON,
-/// <see cref="FaceColumns"/> as flat columns.
+/// One face as a row of data, the same in files, streams and services. Lengths are in pixels of the upright photo,
+/// whose origin is its top left corner; probabilities are calibrated, 0 to 1. Immutable. <see cref="RecordJson"/>
+/// writes it as JSON, <see cref="FaceColumns"/> as flat columns.
 /// </summary>
 /// <remarks>Two records with equal lists are not equal as records; compare their JSON.</remarks>
 public sealed record FaceRecord
 {
     /// <summary>
-    /// The version of the schema that this library writes: 2. It grows when a field is renamed, removed or changes its meaning. Version 1, whose
-    /// lines had no <see cref="Heads"/> and whose flat columns had other names, is still read.
+    /// The version of the schema that this library writes: 2. It increases when a field is renamed, is removed or
+    /// changes its meaning. Version 1, whose lines had no <see cref="Heads"/> and whose flat columns had other names,
+    /// is still read.
     /// </summary>
     public const int CurrentSchema = 2;
 
     /// <summary>The version of the schema.</summary>
     public int Schema { get; init; } = CurrentSchema;
 
-    /// <summary>The photo or video: its path as it was given or found, or what a service's client called it.</summary>
+    /// <summary>The photo or video: its path as given or found, or the name given by a service's client.</summary>
     public required string Source { get; init; }
 
     /// <summary>The face's index in the photo or frame, from 0: best detection first.</summary>
     public required int Face { get; init; }
 
-    /// <summary>How many faces the photo or frame has.</summary>
+    /// <summary>The number of faces in the photo or frame.</summary>
     public required int Faces { get; init; }
 
     /// <summary>The frame's number in its video, from 0; null for photos.</summary>
@@ -48,10 +49,10 @@ public sealed record FaceRecord
     /// <summary>The upright photo's height in pixels.</summary>
     public required int HeightPx { get; init; }
 
-    /// <summary>Where the face is.</summary>
+    /// <summary>The face's box.</summary>
     public required BoxRecord Box { get; init; }
 
-    /// <summary>The five points; null where none were found.</summary>
+    /// <summary>The five points; null if none were found.</summary>
     public required LandmarksRecord? Landmarks { get; init; }
 
     /// <summary>How far the face is turned in the picture plane, in degrees clockwise, above -180 up to 180; 0 is upright; null without points.</summary>
@@ -65,14 +66,15 @@ public sealed record FaceRecord
     /// </summary>
     public bool? LandmarksReliable { get; init; }
 
-    /// <summary>The detector's confidence, 0 to 1; 1 for pictures that are one aligned face as a whole.</summary>
+    /// <summary>The detector's confidence, 0 to 1; 1 for pictures that are one aligned face.</summary>
     public required float Score { get; init; }
 
-    /// <summary>How well the face can be seen; null in records of before it was measured.</summary>
+    /// <summary>How well the face can be seen; null in records of earlier versions.</summary>
     public QualityRecord? Quality { get; init; }
 
     /// <summary>
-    /// Whether the face is unlike the faces that the model knows, so that no estimate can be relied on; null where the model file does not say.
+    /// Whether the face is unlike the faces that the model was trained on, so that no estimate can be relied on; null
+    /// if the model file has no <see cref="ModelMetadata.UnusualFaces"/>.
     /// </summary>
     public bool? Unusual { get; init; }
 
@@ -83,8 +85,8 @@ public sealed record FaceRecord
     public required IReadOnlyList<string>? Present { get; init; }
 
     /// <summary>
-    /// Names of the attributes, present or absent, whose answer is not certain by the model file's rule, in CelebA's order; null where the file
-    /// has none, and without attribute head.
+    /// Names of the attributes, present or absent, whose answer is not certain by the model file's rule, in CelebA's
+    /// order; null if the file has no rule, and without attribute head.
     /// </summary>
     public IReadOnlyList<string>? Uncertain { get; init; }
 
@@ -99,16 +101,20 @@ public sealed record FaceRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SmoothedRecord? Smoothed { get; init; }
 
-    /// <summary>Labels that training saw too few examples of: do not rely on them. Other heads' labels are named <c>head.label</c>.</summary>
+    /// <summary>
+    /// Labels with too few training examples; do not rely on them. Labels of other heads are named <c>head.label</c>.
+    /// </summary>
     public required IReadOnlyList<string> UntrainedLabels { get; init; }
 
-    /// <summary>What to know of how the photo was read, such as a missing end of its file; mostly empty.</summary>
+    /// <summary>Warnings about how the photo was read, such as a truncated file; usually empty.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>The model: name and first digits of its weights' hash, such as <c>faer-atto@af8c8793c4b9</c>.</summary>
     public required string Model { get; init; }
 
-    /// <summary>The records of a photo, one per face, in the faces' order; empty when there is none.</summary>
+    /// <summary>
+    /// Returns the records of a photo, one per face, in the order of the faces; empty if there are none.
+    /// </summary>
     /// <param name="photo">The photo's result.</param>
     /// <param name="metadata">The metadata of the model that analyzed it.</param>
     public static IReadOnlyList<FaceRecord> From(PhotoAnalysis photo, ModelMetadata metadata)
@@ -118,9 +124,11 @@ public sealed record FaceRecord
         return [.. photo.Faces.Select((face, index) => From(photo, index, face, metadata))];
     }
 
-    /// <summary>The records of a frame of a video, one per face, in the faces' order; empty when there is none.</summary>
+    /// <summary>
+    /// Returns the records of a frame of a video, one per face, in the order of the faces; empty if there are none.
+    /// </summary>
     /// <param name="frame">The frame's result.</param>
-    /// <param name="source">The video.</param>
+    /// <param name="source">The name or path of the video.</param>
     /// <param name="number">The frame's number in the video, from 0.</param>
     /// <param name="metadata">The metadata of the model that analyzed it.</param>
     public static IReadOnlyList<FaceRecord> From(FrameAnalysis frame, string source, int number, ModelMetadata metadata)

@@ -1,6 +1,6 @@
 namespace Faer.Records;
 
-/// <summary>Why a photo could not be analysed. Immutable.</summary>
+/// <summary>The reason why a photo could not be analysed. Immutable.</summary>
 public sealed record FailureRecord
 {
     /// <summary>The version of the schema.</summary>
@@ -9,6 +9,6 @@ public sealed record FailureRecord
     /// <summary>The photo, named as in <see cref="FaceRecord.Source"/>, or the folder that could not be searched.</summary>
     public required string Source { get; init; }
 
-    /// <summary>One line: what is wrong with it, and what to do where something can be done.</summary>
+    /// <summary>One line: the fault and, if possible, the remedy.</summary>
     public required string Reason { get; init; }
 }

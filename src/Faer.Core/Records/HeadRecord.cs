@@ -15,20 +15,23 @@ public sealed record HeadRecord(
 )
 {
     /// <summary>
-    /// Whether <see cref="Label"/> is certain by the model file's rule; null, and absent in JSON, where the file has none and for
-    /// <see cref="HeadKind.MultiLabel"/>.
+    /// Whether <see cref="Label"/> is certain by the model file's rule; null, and absent in JSON, if the file has no
+    /// rule and for <see cref="HeadKind.MultiLabel"/>.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Certain { get; init; }
 
     /// <summary>
-    /// The labels, present or absent, whose answer is not certain by the model file's rule, in the head's order; null, and absent in JSON, where
-    /// the file has none and for <see cref="HeadKind.SingleLabel"/>.
+    /// The labels, present or absent, whose answer is not certain by the model file's rule, in the head's order; null,
+    /// and absent in JSON, if the file has no rule and for <see cref="HeadKind.SingleLabel"/>.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Uncertain { get; init; }
 
-    /// <summary>The names of the uncertain labels of a multi-label head; null where the model file has no rule, or there is no such head.</summary>
+    /// <summary>
+    /// The names of the uncertain labels of a multi-label head; null if the model file has no rule or the model has no
+    /// such head.
+    /// </summary>
     internal static IReadOnlyList<string>? UncertainOf(HeadEstimates heads, string name)
     {
         if (!heads.TryGet(name, out HeadEstimate? head))
@@ -46,7 +49,7 @@ public sealed record HeadRecord(
         return uncertain;
     }
 
-    /// <summary>The heads beyond the two standard ones by name, in the model's order; null when there is none.</summary>
+    /// <summary>Returns the model's own heads by name, in the model's order; null if there are none.</summary>
     internal static IReadOnlyDictionary<string, HeadRecord>? OfOwn(HeadEstimates heads)
     {
         Dictionary<string, HeadRecord>? own = null;

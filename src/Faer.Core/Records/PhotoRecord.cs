@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Faer.Records;
 
-/// <summary>One photo as a row of data, also when no face was found in it or it could not be read. Immutable.</summary>
+/// <summary>One photo as a row of data, even if no face was found in it or it could not be read. Immutable.</summary>
 public sealed record PhotoRecord
 {
     /// <summary>The version of the schema.</summary>
@@ -17,20 +17,22 @@ public sealed record PhotoRecord
     /// <summary>The upright photo's height in pixels; 0 when it could not be read.</summary>
     public required int HeightPx { get; init; }
 
-    /// <summary>How many faces were found, without those that were left out.</summary>
+    /// <summary>The number of faces that were found, without the faces that were left out.</summary>
     public required int Faces { get; init; }
 
-    /// <summary>How many faces were found and left out by their quality or pose; absent in JSON where there are none.</summary>
+    /// <summary>
+    /// The number of faces that were found but left out because of their quality or pose; absent in JSON if 0.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int LeftOut { get; init; }
 
     /// <summary>Whether it could not be read; a <see cref="FailureRecord"/> has the reason.</summary>
     public required bool Failed { get; init; }
 
-    /// <summary>What to know of how the photo was read, as in <see cref="FaceRecord.Warnings"/>.</summary>
+    /// <summary>Warnings about how the photo was read, as in <see cref="FaceRecord.Warnings"/>.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>The record of a photo.</summary>
+    /// <summary>Creates the record of a photo.</summary>
     public static PhotoRecord From(PhotoAnalysis photo)
     {
         ArgumentNullException.ThrowIfNull(photo);

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Faer.Records;
 
-/// <summary>Records as JSON: one line each, camel-case names, letters of every language as they are. Safe to call from many threads.</summary>
+/// <summary>
+/// Writes records as JSON and reads them: one line each, camel-case names, letters of every language unescaped. Safe to
+/// call from many threads.
+/// </summary>
 public static class RecordJson
 {
     // The lines go to files and pipes, never into HTML, so names need no escapes beyond JSON's own.
@@ -15,36 +18,38 @@ public static class RecordJson
         }
     );
 
-    /// <summary>What System.Text.Json needs to write the records elsewhere, such as in the answers of a service.</summary>
+    /// <summary>
+    /// Type information for System.Text.Json to write the records elsewhere, such as in the responses of a service.
+    /// </summary>
     public static IJsonTypeInfoResolver TypeInfoResolver => RecordJsonContext.Default;
 
-    /// <summary>A face as one line, without a line end.</summary>
+    /// <summary>Writes a face as one line, without a line end.</summary>
     public static string ToLine(FaceRecord record) => JsonSerializer.Serialize(record, s_context.FaceRecord);
 
-    /// <summary>A photo as one line, without a line end.</summary>
+    /// <summary>Writes a photo as one line, without a line end.</summary>
     public static string ToLine(PhotoRecord record) => JsonSerializer.Serialize(record, s_context.PhotoRecord);
 
-    /// <summary>A failure as one line, without a line end.</summary>
+    /// <summary>Writes a failure as one line, without a line end.</summary>
     public static string ToLine(FailureRecord record) => JsonSerializer.Serialize(record, s_context.FailureRecord);
 
-    /// <summary>A track of a video as one line, without a line end.</summary>
+    /// <summary>Writes a track of a video as one line, without a line end.</summary>
     public static string ToLine(TrackRecord record) => JsonSerializer.Serialize(record, s_context.TrackRecord);
 
     /// <summary>Reads the line of a face.</summary>
-    /// <exception cref="FaerException">The line is not such a record, or of a newer schema.</exception>
+    /// <exception cref="FaerException">The line is not a record of this type, or has a newer schema.</exception>
     public static FaceRecord ParseFace(string line) => Parse(line, s_context.FaceRecord, record => record.Schema);
 
     /// <summary>Reads the line of a photo.</summary>
-    /// <exception cref="FaerException">The line is not such a record, or of a newer schema.</exception>
+    /// <exception cref="FaerException">The line is not a record of this type, or has a newer schema.</exception>
     public static PhotoRecord ParsePhoto(string line) => Parse(line, s_context.PhotoRecord, record => record.Schema);
 
     /// <summary>Reads the line of a failure.</summary>
-    /// <exception cref="FaerException">The line is not such a record, or of a newer schema.</exception>
+    /// <exception cref="FaerException">The line is not a record of this type, or has a newer schema.</exception>
     public static FailureRecord ParseFailure(string line) =>
         Parse(line, s_context.FailureRecord, record => record.Schema);
 
     /// <summary>Reads the line of a track.</summary>
-    /// <exception cref="FaerException">The line is not such a record, or of a newer schema.</exception>
+    /// <exception cref="FaerException">The line is not a record of this type, or has a newer schema.</exception>
     public static TrackRecord ParseTrack(string line) => Parse(line, s_context.TrackRecord, record => record.Schema);
 
     private static T Parse<T>(string line, JsonTypeInfo<T> type, Func<T, int> schemaOf)

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Faer.Records;
 
-/// <summary>Source-generated serialization of records: trimming and ahead-of-time compilation leave it whole.</summary>
+/// <summary>
+/// Source-generated serialization of records, which works with trimming and ahead-of-time compilation.
+/// </summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(FaceRecord))]
 [JsonSerializable(typeof(PhotoRecord))]

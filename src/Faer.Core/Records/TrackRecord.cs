@@ -5,8 +5,9 @@ using Faer.Tracking;
 namespace Faer.Records;
 
 /// <summary>
-/// One track of a video as a row of data: a face from when it appeared until it was lost. Times are milliseconds from the video's start,
-/// probabilities are calibrated, 0 to 1, and means are over the frames in which the face was found, not smoothed. Immutable.
+/// One track of a video as a row of data: a face from its first appearance until it was lost. Times are milliseconds
+/// from the video's start, probabilities are calibrated, 0 to 1, and means are over the frames in which the face was
+/// found, not smoothed. Immutable.
 /// </summary>
 public sealed record TrackRecord
 {
@@ -25,10 +26,10 @@ public sealed record TrackRecord
     /// <summary>The time of its last frame.</summary>
     public required long EndMs { get; init; }
 
-    /// <summary>From the first frame to the last.</summary>
+    /// <summary>The time from the first frame to the last.</summary>
     public required long DurationMs { get; init; }
 
-    /// <summary>In how many frames the face was found.</summary>
+    /// <summary>The number of frames in which the face was found.</summary>
     public required int Frames { get; init; }
 
     /// <summary>The mean of the detector's scores.</summary>
@@ -37,13 +38,17 @@ public sealed record TrackRecord
     /// <summary>The means of the expressions' probabilities, and the expression with the largest; null when the model has no such head.</summary>
     public required ExpressionRecord? Expression { get; init; }
 
-    /// <summary>The most probable expression over time; null when the model has no such head.</summary>
+    /// <summary>
+    /// The most probable expression over time, as consecutive spans; null when the model has no such head.
+    /// </summary>
     public required IReadOnlyList<ExpressionSpanRecord>? Expressions { get; init; }
 
     /// <summary>Names of the attributes whose mean reaches the model's threshold, most probable first; null without attribute head.</summary>
     public required IReadOnlyList<string>? Present { get; init; }
 
-    /// <summary>The attributes whose answer is not certain at their mean, as in <see cref="FaceRecord.Uncertain"/>.</summary>
+    /// <summary>
+    /// The attributes whose answer is not certain for the mean, as in <see cref="FaceRecord.Uncertain"/>.
+    /// </summary>
     public IReadOnlyList<string>? Uncertain { get; init; }
 
     /// <summary>The mean of each attribute's probability by CelebA's name, in CelebA's order; null without attribute head.</summary>
@@ -53,15 +58,15 @@ public sealed record TrackRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, HeadRecord>? Heads { get; init; }
 
-    /// <summary>Labels that training saw too few examples of, as in <see cref="FaceRecord.UntrainedLabels"/>.</summary>
+    /// <summary>Labels with too few training examples, as in <see cref="FaceRecord.UntrainedLabels"/>.</summary>
     public required IReadOnlyList<string> UntrainedLabels { get; init; }
 
     /// <summary>The model: <see cref="ModelMetadata.Id"/>.</summary>
     public required string Model { get; init; }
 
-    /// <summary>The record of a track.</summary>
+    /// <summary>Creates the record of a track.</summary>
     /// <param name="track">The track.</param>
-    /// <param name="source">The video.</param>
+    /// <param name="source">The name or path of the video.</param>
     /// <param name="metadata">The metadata of the model that analyzed it.</param>
     public static TrackRecord From(TrackSummary track, string source, ModelMetadata metadata)
     {

@@ -2,10 +2,13 @@ using Faer.Models;
 
 namespace Faer.Records;
 
-/// <summary>What records call the labels that training saw too few examples of.</summary>
+/// <summary>The names in records of labels with too few training examples.</summary>
 internal static class UntrainedNames
 {
-    /// <summary>Labels of the standard heads by their name alone, other labels as <c>head.label</c>, in the order of the heads.</summary>
+    /// <summary>
+    /// Returns the labels of the standard heads by their name alone, other labels as <c>head.label</c>, in the order of
+    /// the heads.
+    /// </summary>
     public static IReadOnlyList<string> Of(ModelMetadata metadata)
     {
         var labels = new List<string>();

@@ -3,8 +3,9 @@ using Faer.Imaging;
 namespace Faer.Tracking;
 
 /// <summary>
-/// Tells a cut from motion: half the sum of differences between the colour histograms of two frames, 8 levels a channel, over some 20,000
-/// pixels of each. Motion and zoom move the colours about and change the histogram little. A change of size is a cut, too.
+/// Detects cuts by half the sum of differences between the colour histograms of two frames, with 8 levels per channel
+/// over about 20,000 pixels of each frame. Motion and zoom move the colours and change the histogram little. A change
+/// of the frame size is also a cut.
 /// </summary>
 internal sealed class CutDetector(float threshold)
 {
@@ -15,7 +16,7 @@ internal sealed class CutDetector(float threshold)
     private int[] _now = new int[Levels * Levels * Levels];
     private (int Width, int Height) _size;
 
-    /// <summary>Whether this frame belongs to another shot than the one before; false for the first.</summary>
+    /// <summary>Whether this frame begins a new shot; false for the first frame.</summary>
     public bool IsCut(RgbImage frame)
     {
         if (threshold >= 1)
@@ -28,7 +29,7 @@ internal sealed class CutDetector(float threshold)
         return !isFirst && (!isSameSize || Difference() > threshold * count);
     }
 
-    /// <summary>Forgets the frame before.</summary>
+    /// <summary>Forgets the previous frame.</summary>
     public void Clear() => _size = default;
 
     private static int Count(RgbImage frame, int[] histogram)

@@ -3,8 +3,9 @@ using Faer.Detection;
 namespace Faer.Tracking;
 
 /// <summary>
-/// Distance-IoU of two boxes (Zheng et al., 2020): their IoU, minus the squared distance of their centres over the squared diagonal of the
-/// smallest box about both. From -1 (far apart) to 1 (equal); other than IoU it still tells near from far where boxes do not overlap.
+/// Distance-IoU of two boxes (Zheng et al., 2020): their IoU, minus the squared distance of their centres over the
+/// squared diagonal of the smallest box that contains both. From -1 (far apart) to 1 (equal); unlike IoU, it still
+/// distinguishes near from far boxes that do not overlap.
 /// </summary>
 internal static class DistanceIou
 {

@@ -1,21 +1,22 @@
 namespace Faer.Tracking;
 
 /// <summary>
-/// A first-order low-pass over vectors: <c>y += (1 - exp(-dt / T)) (x - y)</c> with the time dt since the last value and the time constant
-/// T, so that the frame rate does not change what it does. The first value is taken as it is. Probabilities stay probabilities: each result
-/// is a weighted mean of what came in, so sums stay 1, and one wrong frame, however sure of itself, moves it by no more than its weight;
-/// a mean of logits would give that frame more say the surer it is.
+/// A first-order low-pass filter over vectors: <c>y += (1 - exp(-dt / T)) (x - y)</c> with the time dt since the last
+/// value and the time constant T, so that its effect does not depend on the frame rate. The first value is returned
+/// unchanged. Each result is a weighted mean of the inputs, so probabilities still sum to 1, and one wrong frame,
+/// however confident, moves the result by no more than its weight. A mean of logits would give a confident frame more
+/// influence.
 /// </summary>
 internal sealed class ExponentialFilter
 {
     private float[]? _values;
     private TimeSpan _last;
 
-    /// <summary>Takes the next values.</summary>
-    /// <param name="values">As many as before.</param>
-    /// <param name="time">Not before the last.</param>
-    /// <param name="timeConstant">Zero: no smoothing.</param>
-    /// <returns>The smoothed values, in memory of their own.</returns>
+    /// <summary>Filters the next values.</summary>
+    /// <param name="values">The values; the same number in every call.</param>
+    /// <param name="time">The time of the values, not before the previous time.</param>
+    /// <param name="timeConstant">The time constant; zero for no smoothing.</param>
+    /// <returns>The smoothed values, in a new array.</returns>
     public float[] Next(ReadOnlySpan<float> values, TimeSpan time, TimeSpan timeConstant)
     {
         if (_values is null || timeConstant <= TimeSpan.Zero)

@@ -6,10 +6,10 @@ namespace Faer.Tracking;
 /// <summary>One face while it is followed: where it was, how it moves, and the filter over its probabilities.</summary>
 internal sealed class FaceTrack(int id, FaceBox box, TimeSpan time)
 {
-    // How much of the newest step counts in the speed: detections jitter by a few per cent of the face.
+    // The weight of the newest step in the speed: detections jitter by a few per cent of the face's size.
     private const float NewestStep = 0.5f;
 
-    private Vector2 _speed; // pixels a second
+    private Vector2 _speed; // pixels per second
     private bool _hasMoved;
 
     public int Id { get; } = id;
@@ -18,10 +18,12 @@ internal sealed class FaceTrack(int id, FaceBox box, TimeSpan time)
 
     public TimeSpan LastSeen { get; private set; } = time;
 
-    /// <summary>Over the probabilities of all heads.</summary>
+    /// <summary>The filter over the probabilities of all heads.</summary>
     public ExponentialFilter Probabilities { get; } = new();
 
-    /// <summary>How well a face fits: the better of where the track was last, and where it would be if it went on as it did.</summary>
+    /// <summary>
+    /// How well a face fits: the better distance-IoU with the track's last position and with its extrapolated position.
+    /// </summary>
     public float Fit(FaceBox face, TimeSpan now)
     {
         Vector2 step = _speed * (float)(now - LastSeen).TotalSeconds;
@@ -31,7 +33,7 @@ internal sealed class FaceTrack(int id, FaceBox box, TimeSpan time)
         );
     }
 
-    /// <summary>Takes a face as the track's own.</summary>
+    /// <summary>Adds a face to the track: updates its position and speed.</summary>
     public void Move(FaceBox face, TimeSpan now)
     {
         float seconds = (float)(now - LastSeen).TotalSeconds;

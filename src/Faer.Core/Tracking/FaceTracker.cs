@@ -1,8 +1,9 @@
 namespace Faer.Tracking;
 
 /// <summary>
-/// Gives each face of a frame to a track. Pairs of a track and a face are taken best distance-IoU first, as long as they reach the least
-/// one; a face that is left starts a track, and a track that has not been seen for too long ends.
+/// Assigns each face of a frame to a track. Pairs of a track and a face are matched in order of their distance-IoU,
+/// best first, down to the minimum. An unmatched face starts a track, and a track that has not been seen for too long
+/// ends.
 /// </summary>
 internal sealed class FaceTracker(FrameAnalyzerOptions options)
 {
@@ -14,9 +15,9 @@ internal sealed class FaceTracker(FrameAnalyzerOptions options)
 
     /// <summary>Follows the faces to the next frame.</summary>
     /// <param name="faces">The frame's faces.</param>
-    /// <param name="time">Not before the last frame's.</param>
+    /// <param name="time">The frame's time, not before the last frame's time.</param>
     /// <param name="isCut">Whether all tracks end here.</param>
-    /// <param name="ended">Gets the numbers of the tracks that ended.</param>
+    /// <param name="ended">Receives the numbers of the tracks that ended.</param>
     /// <returns>The track of each face.</returns>
     public FaceTrack[] Follow(IReadOnlyList<FaceAnalysis> faces, TimeSpan time, bool isCut, List<int> ended)
     {
@@ -43,7 +44,7 @@ internal sealed class FaceTracker(FrameAnalyzerOptions options)
         return tracks!;
     }
 
-    /// <summary>Ends all tracks; numbers go on.</summary>
+    /// <summary>Ends all tracks; numbering continues.</summary>
     public void EndAll(List<int> ended)
     {
         foreach (FaceTrack track in _tracks)
@@ -69,8 +70,8 @@ internal sealed class FaceTracker(FrameAnalyzerOptions options)
     }
 
     /// <summary>
-    /// A second, unless frames come more rarely than that. The interval before this one tells how often they come: this one may be a stall,
-    /// after which anyone may be in front of the camera.
+    /// <see cref="FrameAnalyzerOptions.LostAfter"/>, or two frame intervals if that is longer. The previous interval is
+    /// used: the current one may be a stall, after which another person may be in front of the camera.
     /// </summary>
     private TimeSpan LongestGap(TimeSpan interval)
     {
@@ -91,7 +92,7 @@ internal sealed class FaceTracker(FrameAnalyzerOptions options)
             }
         }
 
-        // Ties by age and by detection score, so that the same stream gives the same tracks.
+        // Break ties by the age of the track and by detection score, so that the same stream gives the same tracks.
         _pairs.Sort((a, b) => a.Fit != b.Fit ? b.Fit.CompareTo(a.Fit) : (a.Track, a.Face).CompareTo((b.Track, b.Face)));
     }
 }

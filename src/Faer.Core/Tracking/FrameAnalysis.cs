@@ -2,9 +2,11 @@ namespace Faer.Tracking;
 
 /// <summary>The result for one frame of a stream. Immutable; safe to share between threads.</summary>
 /// <param name="Time">The frame's time, as it was given.</param>
-/// <param name="Faces">Its faces, in the order of the detector: best score first; empty when there is none.</param>
-/// <param name="EndedTracks">The tracks that ended before this frame: lost for too long, or cut off. Their numbers do not come again.</param>
-/// <param name="IsCut">Whether the picture changed so much that the tracks before it were ended.</param>
+/// <param name="Faces">Its faces, in the order of the detector: best score first; empty if there are none.</param>
+/// <param name="EndedTracks">
+/// The tracks that ended before this frame: lost for too long, or ended by a cut. Their numbers are not reused.
+/// </param>
+/// <param name="IsCut">Whether the picture changed so much that all previous tracks were ended.</param>
 public sealed record FrameAnalysis(
     TimeSpan Time,
     IReadOnlyList<TrackedFace> Faces,

@@ -5,12 +5,14 @@ using Faer.Models;
 namespace Faer.Tracking;
 
 /// <summary>
-/// Analyzes the frames of one stream, a camera's or a video's, one call a frame: faces are found, followed from frame to frame, and their
-/// probabilities smoothed over time. One instance a stream, and one call at a time; the <see cref="FaceAnalyzer"/> may be shared by many.
+/// Analyzes the frames of one camera or video stream, one call per frame. Faces are found and followed from frame to
+/// frame, and their probabilities are smoothed over time. Use one instance per stream and one call at a time; several
+/// instances may share a <see cref="FaceAnalyzer"/>.
 /// </summary>
 /// <remarks>
-/// Tracks know places, not people: a face that was away for longer than <see cref="FrameAnalyzerOptions.LostAfter"/>, or that returns after
-/// a cut, is a new track. How the association and the filter work is said at <see cref="FrameAnalyzerOptions"/>.
+/// Tracks follow places, not people: a face that was away for longer than <see cref="FrameAnalyzerOptions.LostAfter"/>,
+/// or that returns after a cut, is a new track. <see cref="FrameAnalyzerOptions"/> describes the association and the
+/// filter.
 /// </remarks>
 public sealed class FrameAnalyzer
 {
@@ -20,9 +22,9 @@ public sealed class FrameAnalyzer
     private readonly CutDetector _cuts;
     private TimeSpan? _lastTime;
 
-    /// <summary>Follows a new stream.</summary>
-    /// <param name="analyzer">Finds and analyzes the faces; not disposed of.</param>
-    /// <param name="options">How to follow and smooth; the defaults when null.</param>
+    /// <summary>Creates an analyzer for a new stream.</summary>
+    /// <param name="analyzer">Finds and analyzes the faces; it is not disposed.</param>
+    /// <param name="options">Options for tracking and smoothing; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public FrameAnalyzer(FaceAnalyzer analyzer, FrameAnalyzerOptions? options = null)
     {
@@ -49,13 +51,17 @@ public sealed class FrameAnalyzer
     }
 
     /// <summary>Analyzes the next frame.</summary>
-    /// <param name="pixels">The rows, top first; only read during the call.</param>
+    /// <param name="pixels">
+    /// The pixel rows, top row first, <paramref name="strideBytes"/> apart; only read during the call.
+    /// </param>
     /// <param name="width">Width in pixels.</param>
     /// <param name="height">Height in pixels.</param>
     /// <param name="strideBytes">Bytes from one row's start to the next.</param>
     /// <param name="layout">The order of the channels.</param>
-    /// <param name="time">When the frame was taken, from any beginning.</param>
-    /// <exception cref="ArgumentException">The rows do not fit the span, or the time is before the last frame's.</exception>
+    /// <param name="time">The time at which the frame was taken, from any origin.</param>
+    /// <exception cref="ArgumentException">
+    /// The span is too short for the rows, or the time is before the last frame's.
+    /// </exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
     public FrameAnalysis Analyze(
         ReadOnlySpan<byte> pixels,
@@ -66,9 +72,9 @@ public sealed class FrameAnalyzer
         TimeSpan time
     ) => Analyze(RgbImage.FromPixels(pixels, width, height, strideBytes, layout), time);
 
-    /// <summary>The same for a frame that is RGB already, without a copy.</summary>
+    /// <summary>Analyzes the next frame, given as an RGB picture, without copying it.</summary>
     /// <param name="frame">The frame.</param>
-    /// <param name="time">When it was taken, from any beginning.</param>
+    /// <param name="time">The time at which the frame was taken, from any origin.</param>
     /// <exception cref="ArgumentException">The time is before the last frame's.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
     public FrameAnalysis Analyze(RgbImage frame, TimeSpan time)
@@ -78,11 +84,12 @@ public sealed class FrameAnalyzer
     }
 
     /// <summary>
-    /// The same for a frame whose faces are analyzed already: callers who work on several frames at once follow them here, in order.
+    /// Follows the faces of the next frame if they are already analyzed: for callers that analyze several frames at
+    /// once and follow them here, in order.
     /// </summary>
-    /// <param name="frame">The frame; cuts are found by its colors.</param>
-    /// <param name="faces">What the analyzer said about the frame alone.</param>
-    /// <param name="time">When it was taken, from any beginning.</param>
+    /// <param name="frame">The frame, used to detect cuts by its colors.</param>
+    /// <param name="faces">The analyzer's results for the frame alone.</param>
+    /// <param name="time">The time at which the frame was taken, from any origin.</param>
     /// <exception cref="ArgumentException">The time is before the last frame's.</exception>
     public FrameAnalysis Follow(RgbImage frame, IReadOnlyList<FaceAnalysis> faces, TimeSpan time)
     {
@@ -104,7 +111,10 @@ public sealed class FrameAnalyzer
         return new FrameAnalysis(time, tracked, ended, isCut) { WidthPx = frame.Width, HeightPx = frame.Height };
     }
 
-    /// <summary>Ends all tracks, for example where a camera was off or a video begins again; numbering continues, and time may start again.</summary>
+    /// <summary>
+    /// Ends all tracks, for example after a camera was off or when a video starts again; numbering continues, and time
+    /// may start again.
+    /// </summary>
     /// <returns>The numbers of the tracks that ended.</returns>
     public IReadOnlyList<int> EndTracks()
     {

@@ -1,6 +1,8 @@
 namespace Faer.Tracking;
 
-/// <summary>How a <see cref="FrameAnalyzer"/> follows faces and smooths what the model says about them. Immutable.</summary>
+/// <summary>
+/// The options of a <see cref="FrameAnalyzer"/> for tracking faces and smoothing their estimates. Immutable.
+/// </summary>
 public sealed record FrameAnalyzerOptions
 {
     /// <summary>The defaults.</summary>
@@ -13,20 +15,21 @@ public sealed record FrameAnalyzerOptions
     public TimeSpan SmoothingTime { get; init; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>
-    /// A face that has not been seen for longer than this is a new track when it returns. Default 1 s, at least zero. Where frames come
-    /// more rarely, two intervals between frames.
+    /// A face that has not been seen for longer than this is a new track when it returns. Default 1 s, at least zero.
+    /// If frames are further apart, two frame intervals are used instead.
     /// </summary>
     public TimeSpan LostAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The least distance-IoU (IoU minus the squared distance of the centres over the squared diagonal of the box about both) of a face
-    /// with the place where a track is expected. Default -0.2, range -1 to 1: two boxes of the same size that touch side by side still match.
+    /// The minimum distance-IoU (IoU minus the squared distance of the centres over the squared diagonal of the box
+    /// that contains both) between a face and the expected position of a track. Default -0.2, range -1 to 1: two boxes
+    /// of the same size that touch side by side still match.
     /// </summary>
     public float MinDistanceIou { get; init; } = -0.2f;
 
     /// <summary>
-    /// How much of the picture's colours must change from one frame to the next for a cut, which ends every track: 0 the same, 1 nothing
-    /// in common. Default 0.5; 1 and more: cuts are not looked for.
+    /// The change of the picture's colours between two frames that counts as a cut, which ends every track: 0 for the
+    /// same colours, 1 for nothing in common. Default 0.5; 1 or more disables the detection of cuts.
     /// </summary>
     public float CutThreshold { get; init; } = 0.5f;
 }

@@ -3,15 +3,17 @@ using Faer.Models;
 namespace Faer.Tracking;
 
 /// <summary>
-/// Sums tracks up while a stream goes on. What it holds is bounded for each track that is followed, and let go when the track ends, so that
-/// a stream may be of any length. Not thread-safe.
+/// Summarizes tracks while a stream is running. Memory is bounded for each followed track and released when the track
+/// ends, so that a stream may have any length. Not thread-safe.
 /// </summary>
-/// <param name="metadata">Those of the model that analyses the frames: its thresholds say which attributes count as present.</param>
+/// <param name="metadata">
+/// The metadata of the model that analyses the frames; its thresholds decide which attributes count as present.
+/// </param>
 public sealed class TrackSummarizer(ModelMetadata metadata)
 {
     private readonly SortedDictionary<int, TrackSums> _tracks = [];
 
-    /// <summary>Takes the next frame.</summary>
+    /// <summary>Adds the next frame.</summary>
     /// <returns>The tracks that ended before it.</returns>
     public IReadOnlyList<TrackSummary> Add(FrameAnalysis frame)
     {

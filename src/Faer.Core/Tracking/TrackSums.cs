@@ -3,7 +3,7 @@ using Faer.Models;
 
 namespace Faer.Tracking;
 
-/// <summary>What a track's summary is made of, while the track is followed.</summary>
+/// <summary>Accumulates a track's summary while the track is followed.</summary>
 internal sealed class TrackSums(TrackedFace first, TimeSpan start)
 {
     private readonly double[] _probabilities = new double[first.Raw.Heads.Probabilities.Length];

@@ -1,23 +1,24 @@
 namespace Faer.Tracking;
 
 /// <summary>
-/// A track's smoothed probabilities over time, in bounded memory: when there are more than <see cref="MaxPoints"/> points, each two
-/// neighbors become their mean, so that a point stands for more and more frames. Not thread-safe while it is written to.
+/// A track's smoothed probabilities over time, in bounded memory: when there are more than <see cref="MaxPoints"/>
+/// points, each pair of neighbors is replaced by its mean, so that a point covers more frames. Not thread-safe while it
+/// is written to.
 /// </summary>
 public sealed class TrackTimeline
 {
-    /// <summary>The most points: 1024.</summary>
+    /// <summary>The maximum number of points: 1024.</summary>
     public const int MaxPoints = 1024;
 
     private readonly List<TimeSpan> _times = [];
-    private readonly List<float[]> _probabilities = []; // of all heads, one head after the other
+    private readonly List<float[]> _probabilities = []; // of all heads, concatenated
     private readonly HeadEstimates _heads;
     private int _inLast; // frames in the last point
 
     /// <param name="heads">The heads of any face of the track.</param>
     internal TrackTimeline(HeadEstimates heads) => _heads = heads;
 
-    /// <summary>How many points there are.</summary>
+    /// <summary>The number of points.</summary>
     public int Count => _times.Count;
 
     /// <summary>The number of frames per point; a point is their mean. The last one may have fewer.</summary>

@@ -5,18 +5,22 @@ namespace Faer.Data.Calibration;
 /// hard-to-beat at label shift adaptation", ICML 2020): the temperature T and one bias per class that together minimize the negative
 /// log-likelihood of the labels under <c>softmax(logits / T + bias)</c>. The likelihood is concave in 1 / T and the biases.
 /// </summary>
-/// <param name="Temperature">What to divide the logits by.</param>
-/// <param name="Bias">What to add to each class's logit afterwards; their mean is 0, because a constant on all of them changes nothing.</param>
+/// <param name="Temperature">The number to divide the logits by.</param>
+/// <param name="Bias">
+/// Values to add to the classes' logits afterwards; their mean is 0, because a constant on all of them changes nothing.
+/// </param>
 internal sealed record BiasCorrectedScaling(double Temperature, double[] Bias)
 {
     private const int MaxSteps = 200,
         MaxHalvings = 40;
     private const double Tolerance = 1e-9;
 
-    // The biases are known up to a constant; this keeps the equations solvable and moves nothing.
+    // The biases are determined up to a constant; this keeps the equations solvable and does not change the result.
     private const double Ridge = 1e-10;
 
-    /// <summary>Fits by Newton's method with step halving. Every class should have some rows: the bias of one without any has no limit.</summary>
+    /// <summary>
+    /// Fits by Newton's method with step halving. Every class should have some rows: otherwise its bias has no limit.
+    /// </summary>
     /// <param name="rows">Logits and classes, at least one row.</param>
     public static BiasCorrectedScaling Fit(LabelledRows rows)
     {
@@ -42,12 +46,12 @@ internal sealed record BiasCorrectedScaling(double Temperature, double[] Bias)
         return new BiasCorrectedScaling(1 / point[0], [.. point.Skip(1).Select(bias => bias - mean)]);
     }
 
-    /// <summary>Whether 1 / T stands at the end of its range and would leave it.</summary>
+    /// <summary>Whether 1 / T is at an end of its range and would leave it.</summary>
     private static bool IsAtLimit(double inverse, double slope) =>
         (inverse >= 1 / TemperatureScaling.Lowest && slope < 0)
         || (inverse <= 1 / TemperatureScaling.Highest && slope > 0);
 
-    /// <summary>Leaves 1 / T where it is, so that the biases alone move.</summary>
+    /// <summary>Keeps 1 / T fixed, so that only the biases change.</summary>
     private static void Hold(double[] gradient, double[,] hessian)
     {
         for (int i = 0; i < gradient.Length; i++)
@@ -56,7 +60,9 @@ internal sealed record BiasCorrectedScaling(double Temperature, double[] Bias)
         gradient[0] = 0;
     }
 
-    /// <summary>The first of ever shorter steps that lowers the loss; null where none does, which is the minimum to the last digits.</summary>
+    /// <summary>
+    /// Halves the step until it lowers the loss; null if no step does, which means the minimum to the last digits.
+    /// </summary>
     private static double[]? Descend(LabelledRows rows, double[] point, double[] direction, ref double loss)
     {
         double length = 1;
@@ -83,7 +89,10 @@ internal sealed record BiasCorrectedScaling(double Temperature, double[] Bias)
         return sum / rows.Classes.Length;
     }
 
-    /// <summary>The log-likelihood of one label; the probabilities of all classes are left in <paramref name="probabilities"/>.</summary>
+    /// <summary>
+    /// Returns the log-likelihood of one label and writes the probabilities of all classes to
+    /// <paramref name="probabilities"/>.
+    /// </summary>
     private static double LogLikelihood(ReadOnlySpan<float> logits, int label, double[] point, double[] probabilities)
     {
         double largest = double.NegativeInfinity,

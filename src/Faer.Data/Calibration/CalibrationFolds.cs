@@ -3,17 +3,17 @@ using Faer.Models;
 namespace Faer.Data.Calibration;
 
 /// <summary>
-/// Judges a fit on pictures that it has not seen: the pictures are dealt into five parts, no person into two of them, and each part is judged
-/// by what the other four give. Who is in which part depends on the names alone.
+/// Judges a fit on unseen pictures: the pictures are divided into five parts, all pictures of a person into the same
+/// one, and each part is judged by a fit on the other four. The division depends only on names.
 /// </summary>
 internal sealed class CalibrationFolds
 {
-    /// <summary>How many parts there are: 5.</summary>
+    /// <summary>Number of parts: 5.</summary>
     public const int Count = 5;
 
     private readonly int[] _parts;
 
-    /// <param name="samples">The pictures; one whose person is not known counts as a person of its own.</param>
+    /// <param name="samples">The pictures; one of an unknown person counts as a person of its own.</param>
     public CalibrationFolds(IReadOnlyList<FaceSample> samples)
     {
         string[] units = [.. samples.Select(Unit)];
@@ -24,10 +24,10 @@ internal sealed class CalibrationFolds
         _parts = [.. units.Select(unit => parts[unit])];
     }
 
-    /// <summary>The part of a picture, 0 to 4.</summary>
+    /// <summary>Returns the part of a picture, 0 to 4.</summary>
     public int PartOf(int picture) => _parts[picture];
 
-    /// <summary>How good a fit is; null where the pictures with a label do not fill all parts.</summary>
+    /// <summary>Scores a fit; null if the labelled pictures do not fill all parts.</summary>
     public CalibrationScore? Judge(HeadRows rows, Func<HeadRows, ModelHead> fit)
     {
         if (rows.Pictures.Select(PartOf).Distinct().Count() < Count)
@@ -45,7 +45,7 @@ internal sealed class CalibrationFolds
         return score;
     }
 
-    // Ids and people may have the same names.
+    // The prefixes keep apart a picture and a person of the same name.
     private static string Unit(FaceSample sample) =>
         sample.Person is { } person ? $"{SampleGroups.Person} {person}" : $"id {sample.Id}";
 }

@@ -3,13 +3,13 @@ using Faer.Models;
 
 namespace Faer.Data.Calibration;
 
-/// <summary>What a model says of pictures of data sets, before calibration.</summary>
+/// <summary>Outputs of a model for the pictures of data sets, before calibration.</summary>
 /// <param name="Samples">The pictures, one data set after the other.</param>
-/// <param name="Sources">The number of each picture's data set.</param>
+/// <param name="Sources">Data set number of each picture.</param>
 /// <param name="Logits">[pictures, logits of all heads].</param>
 /// <param name="Embeddings">[pictures, embedding size].</param>
-/// <param name="Damaged">The embeddings of the same faces, damaged; empty where they were not asked for.</param>
-/// <param name="IsAligned">Whether the face of each was found; otherwise the whole picture was taken.</param>
+/// <param name="Damaged">Embeddings of the same faces after damage; empty if not requested.</param>
+/// <param name="IsAligned">Whether the face of each picture was found; otherwise the whole picture was used.</param>
 internal sealed record CalibrationOutputs(
     IReadOnlyList<FaceSample> Samples,
     int[] Sources,
@@ -19,17 +19,17 @@ internal sealed record CalibrationOutputs(
     bool[] IsAligned
 )
 {
-    // Faces that go through the model together.
+    // Faces per model run.
     private const int ChunkImages = 64;
 
     /// <summary>Runs the model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="sets">The pictures of each data set, at least one in each.</param>
-    /// <param name="detector">Finds the faces; may be null where all samples bring theirs.</param>
-    /// <param name="options">Threads.</param>
-    /// <param name="progress">Told how many pictures are cut.</param>
+    /// <param name="detector">Finds the faces; may be null if no sample needs detection.</param>
+    /// <param name="options">The number of threads; other options are ignored.</param>
+    /// <param name="progress">Receives the number of pictures cropped so far.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <param name="withDamaged">Whether the faces are looked at a second time, damaged.</param>
+    /// <param name="withDamaged">Whether to run the model on damaged copies of the faces, too.</param>
     /// <exception cref="FaerException">Pictures cannot be decoded.</exception>
     public static CalibrationOutputs Of(
         FaceModel model,

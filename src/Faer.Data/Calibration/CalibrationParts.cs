@@ -1,6 +1,6 @@
 namespace Faer.Data.Calibration;
 
-/// <summary>What calibration fits. Values can be combined.</summary>
+/// <summary>The parts of a calibration. Values can be combined.</summary>
 [Flags]
 public enum CalibrationParts
 {
@@ -13,6 +13,6 @@ public enum CalibrationParts
     /// <summary>Which answers are certain; see <see cref="Models.CertaintyRule"/>.</summary>
     Certainty = 2,
 
-    /// <summary>What tells unusual faces; see <see cref="Models.UnusualFaces"/>.</summary>
+    /// <summary>The score and limit of unusual faces; see <see cref="Models.UnusualFaces"/>.</summary>
     UnusualFaces = 4,
 }

@@ -3,8 +3,10 @@ using Faer.Models;
 
 namespace Faer.Data.Calibration;
 
-/// <summary>Counts how good the decisions and probabilities of a head are. Filled by one thread.</summary>
-/// <param name="head">The head; each part of the rows may have its own temperature, thresholds and priors.</param>
+/// <summary>Accumulates figures of the decisions and probabilities of a head. Not thread-safe.</summary>
+/// <param name="head">
+/// The head; each call of <see cref="Add"/> may have its own temperature, thresholds and priors.
+/// </param>
 internal sealed class CalibrationScore(LabelHead head)
 {
     private readonly List<double> _ofTruth = [];
@@ -17,10 +19,10 @@ internal sealed class CalibrationScore(LabelHead head)
         .. Enumerable.Range(0, head.Count).Select(_ => new List<(bool, bool)>()),
     ];
 
-    // By source and label: answers, certain ones, and those of them that are wrong.
+    // Per source and label: number of answers, of certain ones, and of certain ones that are wrong.
     private readonly Dictionary<(int Source, int Label), (int Answers, int Certain, int Wrong)> _certain = [];
 
-    /// <summary>Adds rows, judged by one calibration.</summary>
+    /// <summary>Adds rows, evaluated with one calibration.</summary>
     public void Add(ModelHead calibrated, HeadRows rows)
     {
         Predictions predictions = Predictions.FromLogits(
@@ -42,7 +44,7 @@ internal sealed class CalibrationScore(LabelHead head)
         }
     }
 
-    /// <summary>The figures of all rows so far.</summary>
+    /// <summary>Computes the figures of all rows so far.</summary>
     public CalibrationFigures Figures()
     {
         var (accuracy, recall) = head.Kind == HeadKind.SingleLabel ? OfClasses() : OfLabels();
@@ -54,8 +56,8 @@ internal sealed class CalibrationScore(LabelHead head)
         );
     }
 
-    /// <summary>The certain answers of each source that has some rows; empty where the head has no rule.</summary>
-    /// <param name="sources">The names of the sources, by their numbers.</param>
+    /// <summary>Returns the certain answers of each source that has rows; empty if the head has no rule.</summary>
+    /// <param name="sources">Source names, by source number.</param>
     public IReadOnlyList<CertainAnswers> Certain(IReadOnlyList<string> sources) =>
         [
             .. _certain

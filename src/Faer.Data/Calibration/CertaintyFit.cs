@@ -2,19 +2,21 @@ using Faer.Models;
 
 namespace Faer.Data.Calibration;
 
-/// <summary>Fits which answers of a head are certain: as many as can be, such that a stated share of them is wrong at most.</summary>
+/// <summary>
+/// Fits which answers of a head are certain: as many as possible, with at most a stated share of them wrong.
+/// </summary>
 internal static class CertaintyFit
 {
     /// <summary>
-    /// How many standard errors the estimate of the error is raised by before it is compared with the stated one. The share of wrong answers at the
-    /// limit that suits these pictures best is lower there than elsewhere, the more so the fewer pictures there are.
+    /// Number of standard errors added to the estimated error before it is compared with the stated one. The best limit
+    /// for these pictures shows fewer errors on them than on others, the more so the fewer pictures there are.
     /// </summary>
     public const double StandardErrors = 0.84;
 
-    /// <summary>The rule of a head; the head is calibrated already.</summary>
-    /// <param name="head">With its temperature, thresholds and priors.</param>
-    /// <param name="rows">Labelled pictures; each of their sources counts the same.</param>
-    /// <param name="error">The stated error.</param>
+    /// <summary>Fits the rule of a calibrated head.</summary>
+    /// <param name="head">The head with its temperature, thresholds and priors.</param>
+    /// <param name="rows">Labelled pictures; each source has the same total weight.</param>
+    /// <param name="error">The largest share of wrong answers allowed.</param>
     public static CertaintyRule Of(ModelHead head, HeadRows rows, float error)
     {
         float[] probabilities = rows.Probabilities(head);
@@ -23,13 +25,16 @@ internal static class CertaintyFit
             : MultiLabel(head, rows, probabilities, error);
     }
 
-    /// <summary>The lowest confidence at which the answers from there on err little enough; null where there is none.</summary>
-    /// <param name="confidence">How sure the head is of each answer.</param>
-    /// <param name="right">Whether each is right.</param>
-    /// <param name="weights">What each counts, above 0.</param>
-    /// <param name="error">The stated error.</param>
+    /// <summary>
+    /// Returns the lowest limit at which answers of at least this confidence err no more than allowed; null if there is
+    /// none.
+    /// </summary>
+    /// <param name="confidence">The head's confidence in each answer.</param>
+    /// <param name="right">Whether each answer is right.</param>
+    /// <param name="weights">The weight of each answer, above 0.</param>
+    /// <param name="error">The largest share of wrong answers allowed.</param>
     /// <returns>
-    /// Between two confidences; negative infinity where all answers together err little enough.
+    /// A value between two confidences; negative infinity if all answers together are within the error.
     /// </returns>
     public static float? LeastConfidence(
         ReadOnlySpan<float> confidence,
@@ -56,7 +61,7 @@ internal static class CertaintyFit
             wrong += right[order[i]] ? 0 : weight;
             bool isLast = i + 1 == order.Length;
             if (!isLast && doubts[i + 1] == doubts[i])
-                continue; // answers that are equally sure are certain together or not at all
+                continue; // equal confidences are certain together or not at all
             if (RaisedError(wrong / sum, sum * sum / squares) <= error)
                 least = isLast ? float.NegativeInfinity : -(doubts[i] + ((doubts[i + 1] - doubts[i]) / 2));
         }
@@ -64,9 +69,11 @@ internal static class CertaintyFit
         return least;
     }
 
-    /// <summary>The upper end of Wilson's score interval of a share (Wilson, 1927).</summary>
+    /// <summary>Returns the upper end of Wilson's score interval of a share (Wilson, 1927).</summary>
     /// <param name="share">The share, 0 to 1.</param>
-    /// <param name="count">Out of how many; with weights, their squared sum over the sum of their squares (Kish).</param>
+    /// <param name="count">
+    /// The number of answers; with weights, their squared sum over the sum of their squares (Kish).
+    /// </param>
     private static double RaisedError(double share, double count)
     {
         const double z = StandardErrors;

@@ -1,12 +1,12 @@
 namespace Faer.Data.Calibration;
 
-/// <summary>The Cholesky factor of a symmetric, positive definite matrix, to solve equations with. Immutable.</summary>
+/// <summary>Cholesky factor of a symmetric, positive definite matrix, for solving equations. Immutable.</summary>
 internal sealed class CholeskyFactor
 {
     private readonly double[,] _factor;
 
-    /// <param name="matrix">The matrix; its lower half is read.</param>
-    /// <param name="least">The least square of a pivot, which rounding may take below 0.</param>
+    /// <param name="matrix">The matrix; only its lower triangle is read.</param>
+    /// <param name="least">The smallest squared pivot, because rounding may otherwise make one negative.</param>
     public CholeskyFactor(double[,] matrix, double least)
     {
         int n = matrix.GetLength(0);

@@ -5,20 +5,20 @@ using Faer.Imaging;
 namespace Faer.Data.Calibration;
 
 /// <summary>
-/// Damages aligned faces, in place, as examples of what is unusual: eight kinds in turn, each of a random strength. The same number gives the
-/// same damage.
+/// Damages aligned faces in place, as examples of unusual faces: eight kinds in turn, with random strength. The same
+/// number always gives the same damage.
 /// </summary>
 internal static class DamagedCrops
 {
-    /// <summary>How many kinds there are.</summary>
+    /// <summary>Number of kinds of damage.</summary>
     public const int KindCount = 8;
 
     private const int Channels = 3;
 
     /// <summary>Damages one crop.</summary>
-    /// <param name="crop">RGB, interleaved.</param>
-    /// <param name="side">Its side in pixels.</param>
-    /// <param name="number">Says which kind it gets, and how.</param>
+    /// <param name="crop">The crop, RGB interleaved.</param>
+    /// <param name="side">Side of the crop in pixels.</param>
+    /// <param name="number">Number of the crop, which determines the kind of damage and its random strength.</param>
     public static void Damage(Span<byte> crop, int side, int number)
     {
         var random = CounterRandom.For(seed: 1, epoch: 0, number);
@@ -52,7 +52,7 @@ internal static class DamagedCrops
         }
     }
 
-    /// <summary>A few large pixels, soft or hard.</summary>
+    /// <summary>Reduces the crop to 5 to 10 large pixels per side, smooth or with hard edges.</summary>
     private static void Coarsen(RgbImage face, Span<byte> crop, ref CounterRandom random)
     {
         int side = face.Width,
@@ -72,7 +72,7 @@ internal static class DamagedCrops
         }
     }
 
-    /// <summary>A bar of one color or of noise over two to three fifths, from a random side.</summary>
+    /// <summary>Covers 40 to 65 % of the crop from a random side, with one color or noise.</summary>
     private static void Cover(int side, Span<byte> crop, ref CounterRandom random)
     {
         int from = random.NextInt32(4);
@@ -90,7 +90,7 @@ internal static class DamagedCrops
         }
     }
 
-    /// <summary>Half out of the picture, or a part of the face alone.</summary>
+    /// <summary>Returns a transform that moves the face half out of the picture, or enlarges a part of it.</summary>
     private static Matrix3x2 Moved(int side, ref CounterRandom random)
     {
         var way = new Vector2(random.Between(-1, 1), random.Between(-1, 1));
@@ -100,7 +100,9 @@ internal static class DamagedCrops
             : About(side, random.Between(0.25f, 0.45f), 0, way * random.Between(0, 0.3f));
     }
 
-    /// <summary>From the crop to the face: scaled and turned about the middle, then moved by parts of the side.</summary>
+    /// <summary>
+    /// Returns a transform from crop to face: scales and rotates about the middle, then moves by fractions of the side.
+    /// </summary>
     private static Matrix3x2 About(int side, float scale, float angle, Vector2 move) =>
         Matrix3x2.CreateTranslation(-side / 2f, -side / 2f)
         * Matrix3x2.CreateScale(scale)
@@ -110,7 +112,7 @@ internal static class DamagedCrops
     private static void Place(RgbImage face, Span<byte> crop, Matrix3x2 toFace, int? side = null) =>
         AffineSampler.Sample(face, toFace, side ?? face.Width, side ?? face.Width, crop);
 
-    /// <summary>A negative, other channels, or a palette by brightness.</summary>
+    /// <summary>Inverts the colors, swaps the channels, or replaces brightness by colors of a random palette.</summary>
     private static void Recolor(Span<byte> crop, ref CounterRandom random)
     {
         int kind = random.NextInt32(3);
@@ -134,7 +136,7 @@ internal static class DamagedCrops
         }
     }
 
-    /// <summary>Square parts in another order.</summary>
+    /// <summary>Shuffles square tiles.</summary>
     private static void ShuffleTiles(RgbImage face, Span<byte> crop, ref CounterRandom random)
     {
         int side = face.Width,
@@ -158,7 +160,7 @@ internal static class DamagedCrops
         }
     }
 
-    /// <summary>Noise mixed in, up to nothing but noise; grey or in color.</summary>
+    /// <summary>Mixes in 50 to 100 % noise, grey or in color.</summary>
     private static void AddNoise(Span<byte> crop, ref CounterRandom random)
     {
         float share = random.Between(0.5f, 1);
@@ -174,7 +176,7 @@ internal static class DamagedCrops
         }
     }
 
-    /// <summary>No face: waves of two colors in a few directions.</summary>
+    /// <summary>Replaces the face by waves of two colors in one to six directions.</summary>
     private static void Waves(int side, Span<byte> crop, ref CounterRandom random)
     {
         var (one, other) = (Color(ref random), Color(ref random));

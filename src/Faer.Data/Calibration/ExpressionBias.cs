@@ -1,15 +1,19 @@
 namespace Faer.Data.Calibration;
 
 /// <summary>
-/// Raises the logits of rare expressions by -tau * log prior, the prior being a class's share of the training images
-/// (Menon et al., "Long-tail learning via logit adjustment", ICLR 2021), with the one tau in 0..1 that serves validation
-/// data best. Fit it before the temperature: it belongs to the head's bias, so that the temperature divides it too.
+/// Raises the logits of rare expressions by -tau * log prior, where the prior is a class's share of the training images
+/// (Menon et al., "Long-tail learning via logit adjustment", ICLR 2021). Tau, in 0..1, is the best on validation data.
+/// Fit it before the temperature: it is part of the head's bias, so the temperature divides it too.
 /// </summary>
 /// <param name="Tau">The strength, 0 (nothing) to 1 (as if all classes were equally common).</param>
-/// <param name="Values">What to add to the logits of each class; the most common class has 0, the others 0 or more.</param>
+/// <param name="Values">
+/// Values to add to the logits, one per class: 0 for the most common class, 0 or more for the others.
+/// </param>
 /// <param name="AccuracyBefore">Accuracy on the validation data without the bias, 0..1.</param>
 /// <param name="AccuracyAfter">The same with it.</param>
-/// <param name="MacroRecallBefore">Mean recall over the classes that count, without the bias, 0..1.</param>
+/// <param name="MacroRecallBefore">
+/// Mean recall over the classes with enough validation images, without the bias, 0..1.
+/// </param>
 /// <param name="MacroRecallAfter">The same with it.</param>
 public sealed record ExpressionBias(
     double Tau,
@@ -22,8 +26,10 @@ public sealed record ExpressionBias(
 {
     private const int Steps = 50;
 
-    /// <summary>Tries tau = 0, 0.02, ..., 1 and keeps the best; of equals the smallest.</summary>
-    /// <param name="logits">Validation logits, row after row; <paramref name="classes"/> tells how many rows.</param>
+    /// <summary>Tries tau = 0, 0.02, ..., 1 and keeps the best; if tied, the smallest.</summary>
+    /// <param name="logits">
+    /// Validation logits, row after row, with one row per element of <paramref name="classes"/>.
+    /// </param>
     /// <param name="classes">The class of each row, or -1 where the label is missing.</param>
     /// <param name="trainingImages">Training images of each class.</param>
     /// <param name="options">The trade-off; null: the defaults.</param>
@@ -69,7 +75,7 @@ public sealed record ExpressionBias(
 
     /// <summary>Adds the bias in place.</summary>
     /// <param name="logits">Logits, row after row.</param>
-    /// <exception cref="ArgumentException">The last row is not whole.</exception>
+    /// <exception cref="ArgumentException">The number of logits is not a multiple of the number of classes.</exception>
     public void AddTo(Span<float> logits)
     {
         if (Values.Count == 0 ? !logits.IsEmpty : logits.Length % Values.Count != 0)
@@ -81,7 +87,10 @@ public sealed record ExpressionBias(
             logits[i] += Values[i % Values.Count];
     }
 
-    /// <summary>log(most common / count) a class; a constant on all classes changes no softmax, so the most common one can have 0.</summary>
+    /// <summary>
+    /// Returns log(most common / count) per class. A constant added to all classes does not change the softmax, so the
+    /// most common one can have 0.
+    /// </summary>
     private static float[] Slope(ReadOnlySpan<int> trainingImages, int least)
     {
         int most = 0;

@@ -4,17 +4,19 @@ namespace Faer.Data.Calibration;
 public sealed record ExpressionBiasOptions
 {
     /// <summary>
-    /// What is maximised: (1 - weight) * accuracy + weight * macro recall. 0 looks at accuracy alone, 1 at macro recall alone.
-    /// Default: 0.5.
+    /// Weight of macro recall in the maximised value, (1 - weight) * accuracy + weight * macro recall. 0 is accuracy
+    /// alone, 1 macro recall alone. Default: 0.5.
     /// </summary>
     public double MacroRecallWeight { get; init; } = 0.5;
 
     /// <summary>
-    /// A class with fewer training images is not raised: what training hardly saw cannot be recalled, only confused with.
-    /// Default: 50.
+    /// Smallest number of training images of a class to raise it. A class that training hardly saw would only be
+    /// confused with others. Default: 50.
     /// </summary>
     public int MinTrainingImages { get; init; } = 50;
 
-    /// <summary>Macro recall runs over the classes with at least this many labelled validation images. Default: 10.</summary>
+    /// <summary>
+    /// Smallest number of labelled validation images of a class to count it in macro recall. Default: 10.
+    /// </summary>
     public int MinValidationImages { get; init; } = 10;
 }

@@ -2,15 +2,15 @@ using Faer.Models;
 
 namespace Faer.Data.Calibration;
 
-/// <summary>What calibration did to one head.</summary>
-/// <param name="Before">The head as the model had it.</param>
-/// <param name="After">The head as the new model has it; the same where nothing could be fitted.</param>
-/// <param name="Images">Pictures with a label of the head; of pictures without labels, the faces.</param>
+/// <summary>Result of calibrating one head.</summary>
+/// <param name="Before">The head before calibration.</param>
+/// <param name="After">The head in the new model; unchanged if nothing could be fitted.</param>
+/// <param name="Images">Number of pictures labelled for the head; without labels, the number of faces.</param>
 /// <param name="Kept">Labels with too few examples, which keep their threshold or prior.</param>
-/// <param name="FiguresBefore">How good the head was on these pictures; null without labels.</param>
+/// <param name="FiguresBefore">Figures of the head before calibration, on these pictures; null without labels.</param>
 /// <param name="FiguresAfter">
-/// How good the fit is on pictures that it has not seen: five parts, each judged by what the other four give. Null without labels, and with
-/// fewer than five people or, where people are not known, pictures.
+/// Figures of the fit on unseen pictures: each of five parts is judged by a fit on the other four. Null without labels,
+/// or with fewer than five people (pictures where people are not known).
 /// </param>
 public sealed record HeadCalibration(
     ModelHead Before,
@@ -22,8 +22,8 @@ public sealed record HeadCalibration(
 )
 {
     /// <summary>
-    /// The certain answers by the new rule, source by source, on pictures that the fit has not seen, as <see cref="FiguresAfter"/>. Empty without that
-    /// and without a rule.
+    /// The certain answers under the new rule, per source, on unseen pictures as in <see cref="FiguresAfter"/>. Empty
+    /// if that is null or there is no rule.
     /// </summary>
     public IReadOnlyList<CertainAnswers> CertainAfter { get; init; } = [];
 }

@@ -2,15 +2,16 @@ using Faer.Models;
 
 namespace Faer.Data.Calibration;
 
-/// <summary>Fits what turns the logits of a head into decisions: temperature, thresholds, priors.</summary>
-/// <param name="Head">The head with what was fitted.</param>
-/// <param name="Kept">Labels with too few examples, which keep what they had.</param>
+/// <summary>Fits the values that turn a head's logits into decisions: temperature, thresholds, priors.</summary>
+/// <param name="Head">The head with the fitted values.</param>
+/// <param name="Kept">Labels with too few examples, which keep their earlier values.</param>
 internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
 {
-    /// <summary>A class with fewer examples keeps its prior: 5.</summary>
+    /// <summary>Smallest number of examples of a class; a class with fewer keeps its prior: 5.</summary>
     public const int MinClassExamples = 5;
 
-    // A class that the head had ruled out (a prior of 0) comes back as one in a million of what the network says.
+    // Limits the ratio of training prior to prior to about a million, for classes that the head had ruled out (a prior
+    // of 0).
     private const double MostShift = 13.8;
 
     /// <summary>Fits on labelled pictures.</summary>
@@ -18,8 +19,8 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
         head.Head.Kind == HeadKind.MultiLabel ? MultiLabel(head, rows, rule) : SingleLabel(head, rows);
 
     /// <summary>Fits the prior on pictures without labels.</summary>
-    /// <param name="head">A single-label head with a prior of training.</param>
-    /// <param name="posteriors">Probabilities under that prior, row after row.</param>
+    /// <param name="head">A single-label head with a training prior.</param>
+    /// <param name="posteriors">Probabilities under the training prior, row after row.</param>
     public static HeadFit Unlabelled(ModelHead head, ReadOnlySpan<float> posteriors) =>
         new(head with { Prior = PriorEstimate.Of(posteriors, head.TrainingPrior!) }, []);
 
@@ -47,7 +48,7 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
             : new HeadFit(fitted with { Thresholds = thresholds, ThresholdRule = rule }, kept);
     }
 
-    /// <summary>What each logit counts: each source that labels some counts the same.</summary>
+    /// <summary>Returns the weight of each logit; all sources that label any have the same total weight.</summary>
     private static double[] LabelWeights(HeadRows rows)
     {
         int width = rows.Head.Count;
@@ -62,7 +63,7 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
         return weights;
     }
 
-    /// <summary>The probabilities, truths and weights of one label where it is known.</summary>
+    /// <summary>Returns the probabilities, truths and weights of one label, for the rows that label it.</summary>
     private static (float[] Probabilities, bool[] Present, double[] Weights) Label(
         ModelHead head,
         HeadRows rows,
@@ -108,7 +109,7 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
         );
     }
 
-    /// <summary>The rows of some classes, with the logits of those alone.</summary>
+    /// <summary>Selects the rows of some classes, with the logits of these classes only.</summary>
     private static LabelledRows RowsOf(HeadRows rows, int[] classes)
     {
         var (logits, labels, sources) = (new List<float>(), new List<int>(), new List<int>());
@@ -128,9 +129,9 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
     }
 
     /// <summary>
-    /// The shares of the classes among these pictures, and the prior of training that gives the fitted biases with them. It takes the place
-    /// of one that the head had: what these pictures show of the network is nearer than an estimate from its training. What the fitted
-    /// classes are among each other says nothing about the rest, which keep their odds against the fitted ones together.
+    /// Computes the classes' shares among these pictures, and the training prior that gives the fitted biases with
+    /// them. It replaces the head's own training prior: these pictures describe the network better than an estimate
+    /// from its training. Classes that were not fitted keep their odds against all fitted ones together.
     /// </summary>
     private static (float[] TrainingPrior, float[] Prior) Priors(
         ModelHead head,
@@ -139,7 +140,7 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
         double[] bias
     )
     {
-        // One more of each, so that none is 0.
+        // Add one example of each class, so that no share is 0.
         double total = counts.Sum() + counts.Length;
         double[] prior = [.. counts.Select(count => (count + 1) / total)];
         double[] training =
@@ -159,6 +160,6 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
         return (ToShares([.. training.Select(share => share / all)]), ToShares(prior));
     }
 
-    // Above 0 in single precision too.
+    // Keeps shares above 0 in single precision, too.
     private static float[] ToShares(double[] shares) => [.. shares.Select(share => (float)Math.Max(share, 1e-30))];
 }

@@ -2,7 +2,7 @@ using Faer.Models;
 
 namespace Faer.Data.Calibration;
 
-/// <summary>The logits and labels of one head for some pictures; a picture without a label of it is left out. Immutable.</summary>
+/// <summary>Logits and labels of one head, for the pictures that have a label of it. Immutable.</summary>
 internal sealed class HeadRows
 {
     private readonly float[] _logits;
@@ -18,13 +18,13 @@ internal sealed class HeadRows
     /// <summary>The head.</summary>
     public LabelHead Head { get; }
 
-    /// <summary>Which picture each row is of.</summary>
+    /// <summary>Index of the picture of each row.</summary>
     public IReadOnlyList<int> Pictures { get; }
 
-    /// <summary>Which source each row is of.</summary>
+    /// <summary>Source number of each row.</summary>
     public ReadOnlySpan<int> Sources => _sources;
 
-    /// <summary>How many pictures have a label.</summary>
+    /// <summary>Number of rows: pictures with a label.</summary>
     public int Count => Pictures.Count;
 
     /// <summary>All logits, row after row.</summary>
@@ -33,12 +33,12 @@ internal sealed class HeadRows
     /// <summary>All targets, row after row; NaN where a label of a multi-label head is missing.</summary>
     public ReadOnlySpan<float> AllTargets => _targets;
 
-    /// <summary>Takes the labelled rows of one head out of what a model says of some samples.</summary>
+    /// <summary>Selects the labelled rows of one head from a model's logits for some samples.</summary>
     /// <param name="metadata">The model's heads.</param>
-    /// <param name="index">Which of them.</param>
+    /// <param name="index">Index of the head.</param>
     /// <param name="logits">[samples, logits of all heads].</param>
     /// <param name="samples">The samples.</param>
-    /// <param name="sources">The number of each sample's source; null where they have one.</param>
+    /// <param name="sources">Source number of each sample; null if there is only one source.</param>
     public static HeadRows Of(
         ModelMetadata metadata,
         int index,
@@ -66,7 +66,7 @@ internal sealed class HeadRows
         return new HeadRows(head, [.. rows], [.. labels], [.. pictures], of);
     }
 
-    /// <summary>The probabilities of all rows, row after row, as the library makes them.</summary>
+    /// <summary>Computes the calibrated probabilities of all rows, row after row, as the library does.</summary>
     /// <param name="calibrated">This head with its temperature and priors.</param>
     public float[] Probabilities(ModelHead calibrated)
     {
@@ -85,7 +85,7 @@ internal sealed class HeadRows
     /// <summary>The class of one row of a single-label head.</summary>
     public int Class(int row) => SampleLabels.IndexOfLargest(_targets.AsSpan(row * Head.Count, Head.Count));
 
-    /// <summary>Some of the rows.</summary>
+    /// <summary>Returns the rows that meet a condition.</summary>
     public HeadRows Where(Predicate<int> row)
     {
         var (rows, labels, pictures, sources) = (

@@ -15,13 +15,13 @@ internal sealed class LabelledRows
         ClassCount = classCount;
     }
 
-    /// <summary>Logits a row.</summary>
+    /// <summary>Number of classes, and of logits per row.</summary>
     public int ClassCount { get; }
 
     /// <summary>The class of each row.</summary>
     public ReadOnlySpan<int> Classes => _classes;
 
-    /// <summary>What each row counts: 1 on average.</summary>
+    /// <summary>The weight of each row, 1 on average.</summary>
     public ReadOnlySpan<double> Weights => _weights;
 
     /// <summary>The logits of one row.</summary>
@@ -30,7 +30,7 @@ internal sealed class LabelledRows
     /// <summary>Copies the rows whose class is not -1.</summary>
     /// <param name="logits">Logits, row after row.</param>
     /// <param name="classes">The class of each row, -1 where it is not known.</param>
-    /// <param name="weights">What each row counts, 1 on average; empty where all count the same.</param>
+    /// <param name="weights">The weight of each row, 1 on average; empty if all weigh the same.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, a logit is not finite or a class is out of range.</exception>
     public static LabelledRows From(
         ReadOnlySpan<float> logits,

@@ -3,25 +3,25 @@ using Faer.Models;
 namespace Faer.Data.Calibration;
 
 /// <summary>
-/// Estimates how common the classes are among pictures without labels, by expectation maximization (Saerens, Latinne, Decaestecker,
-/// "Adjusting the outputs of a classifier to new a priori probabilities", Neural Computation 2002). It holds as far as the pictures
-/// differ from those of training in how common the classes are, and not in what a class looks like.
+/// Estimates how common the classes are among pictures without labels, by expectation maximization (Saerens, Latinne,
+/// Decaestecker, "Adjusting the outputs of a classifier to new a priori probabilities", Neural Computation 2002). Valid
+/// if the pictures differ from the training pictures in how common the classes are, not in what a class looks like.
 /// </summary>
 internal static class PriorEstimate
 {
-    /// <summary>The fewest faces that an estimate is made of: 20.</summary>
+    /// <summary>Smallest number of faces for an estimate: 20.</summary>
     public const int MinFaces = 20;
 
-    // A class keeps some share, so that a later picture may still show it; all floors together are a hundredth at most.
+    // Smallest share of a class, so that a later picture may still show it; all of them sum to at most 0.01.
     private const double Floor = 1e-4,
         Floors = 0.01;
 
     private const int MaxSteps = 10_000;
     private const double Tolerance = 1e-8;
 
-    /// <summary>The share of each class.</summary>
-    /// <param name="posteriors">Probabilities under the prior of training, row after row, each row 1 in sum.</param>
-    /// <param name="trainingPrior">That prior, one number above 0 per class.</param>
+    /// <summary>Estimates the share of each class.</summary>
+    /// <param name="posteriors">Probabilities under the training prior, row after row; each row sums to 1.</param>
+    /// <param name="trainingPrior">The training prior, one number above 0 per class.</param>
     public static float[] Of(ReadOnlySpan<float> posteriors, IReadOnlyList<float> trainingPrior)
     {
         int classes = trainingPrior.Count,

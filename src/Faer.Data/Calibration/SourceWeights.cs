@@ -1,10 +1,13 @@
 namespace Faer.Data.Calibration;
 
-/// <summary>Lets each source of a calibration count the same, however many pictures it has.</summary>
+/// <summary>Gives each source of a calibration the same total weight, however many pictures it has.</summary>
 internal static class SourceWeights
 {
-    /// <summary>The weight of each row: 1 on average, and the same sum for each source that occurs. Exactly 1 each for a single source.</summary>
-    /// <param name="sources">The number of each row's source.</param>
+    /// <summary>
+    /// Returns the weight of each row: 1 on average, with the same sum for each source that occurs. Exactly 1 for a
+    /// single source.
+    /// </summary>
+    /// <param name="sources">Source number of each row.</param>
     public static double[] Of(ReadOnlySpan<int> sources)
     {
         var counts = new Dictionary<int, int>();

@@ -1,9 +1,9 @@
 namespace Faer.Data.Calibration;
 
 /// <summary>
-/// Fits the temperature T of a head on validation data: the T that minimises the negative log-likelihood of the labels under
-/// logits / T (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017). T above 1 makes probabilities more modest;
-/// no T changes which class wins, nor on which side of one half a probability lies. Stateless and thread-safe.
+/// Fits the temperature T of a head on validation data: the T that minimises the negative log-likelihood of the labels
+/// under logits / T (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017). T above 1 makes probabilities
+/// less extreme. No T changes which class wins, or on which side of 0.5 a probability is. Stateless and thread-safe.
 /// </summary>
 public static class TemperatureScaling
 {
@@ -13,14 +13,14 @@ public static class TemperatureScaling
     /// <summary>The highest temperature that is tried: 20.</summary>
     public const double Highest = 20;
 
-    // In log T: a temperature is known to one part in a million, far more precise than any validation set.
+    // In log T: the temperature is accurate to one part in a million, far more than any validation set supports.
     private const double Tolerance = 1e-6;
     private const double GoldenSection = 0.6180339887498949;
 
     /// <summary>Fits a multi-label head: binary cross-entropy against hard or soft targets.</summary>
     /// <param name="logits">Logits, any number of rows.</param>
-    /// <param name="targets">One target a logit: a probability 0 to 1, or NaN where the label is missing.</param>
-    /// <param name="weights">What each logit counts, above 0; empty where all count the same.</param>
+    /// <param name="targets">One target per logit: a probability 0 to 1, or NaN where the label is missing.</param>
+    /// <param name="weights">The weight of each logit, above 0; empty if all weigh the same.</param>
     /// <exception cref="ArgumentException">The lengths differ, a logit is not finite or a target is outside 0..1.</exception>
     public static TemperatureFit FitMultiLabel(
         ReadOnlySpan<float> logits,
@@ -64,7 +64,7 @@ public static class TemperatureScaling
     }
 
     /// <summary>Fits a single-label head: cross-entropy against one class per row.</summary>
-    /// <param name="logits">Logits, row after row; as many rows as <paramref name="classes"/> has.</param>
+    /// <param name="logits">Logits, row after row, with one row per element of <paramref name="classes"/>.</param>
     /// <param name="classes">The class of each row, or -1 where the label is missing.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, a logit is not finite or a class is out of range.</exception>
     public static TemperatureFit FitSingleLabel(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes)
@@ -73,7 +73,7 @@ public static class TemperatureScaling
         return Fit(rows.Classes.Length, temperature => ClassNll(rows, temperature));
     }
 
-    /// <summary>Golden-section search in log T. The loss is convex in 1 / T, so that it falls to one minimum and rises after.</summary>
+    /// <summary>Golden-section search in log T. The loss is convex in 1 / T, so it has a single minimum.</summary>
     private static TemperatureFit Fit(int labels, Func<double, double> nll)
     {
         if (labels == 0)

@@ -2,19 +2,24 @@ using Faer.Models;
 
 namespace Faer.Data.Calibration;
 
-/// <summary>Fits the threshold of one label: the one with the best result on pictures whose labels are known.</summary>
+/// <summary>Fits the threshold of one label: the one with the best result on labelled pictures.</summary>
 internal static class ThresholdFit
 {
-    /// <summary>A label with fewer present, or fewer absent, keeps its threshold: 10.</summary>
+    /// <summary>
+    /// Smallest number of present and of absent examples; a label with fewer keeps its threshold: 10.
+    /// </summary>
     public const int MinExamples = 10;
 
-    /// <summary>Tries a threshold between any two probabilities, below all and above all. Of equally good ones the nearest to the current one counts.</summary>
-    /// <param name="probabilities">The calibrated probability of the label for each picture.</param>
-    /// <param name="present">Whether it is present; the same length.</param>
-    /// <param name="weights">What each picture counts, 1 on average; the same length.</param>
-    /// <param name="rule">What is to be largest.</param>
-    /// <param name="current">The threshold so far, above 0 and below 1.</param>
-    /// <returns>Above 0 and below 1; null where there are too few examples.</returns>
+    /// <summary>
+    /// Tries a threshold between each two neighbouring probabilities, below all and above all. Of equally good ones,
+    /// takes the nearest to the current one.
+    /// </summary>
+    /// <param name="probabilities">The calibrated probability of the label, one per picture.</param>
+    /// <param name="present">Whether the label is present, one per picture.</param>
+    /// <param name="weights">The weight of each picture, 1 on average; the same length.</param>
+    /// <param name="rule">The measure to maximise.</param>
+    /// <param name="current">The current threshold, above 0 and below 1.</param>
+    /// <returns>The threshold, above 0 and below 1; null if there are too few examples.</returns>
     public static float? Fit(
         ReadOnlySpan<float> probabilities,
         ReadOnlySpan<bool> present,
@@ -34,7 +39,7 @@ internal static class ThresholdFit
         double positives = labels.Sum(label => label.Present ? label.Weight : 0),
             negatives = labels.Sum(label => label.Present ? 0 : label.Weight);
 
-        // From below all to above all: the lowest so many count as absent.
+        // Labels with the lowest probabilities count as absent: from none to all of them.
         var (best, bestThreshold) = (double.NegativeInfinity, current);
         double missed = 0,
             leftAlone = 0;
@@ -56,7 +61,7 @@ internal static class ThresholdFit
         return bestThreshold;
     }
 
-    /// <summary>The measure of a rule, from the weights of right and wrong answers.</summary>
+    /// <summary>Computes the measure of a rule from the weights of right and wrong answers.</summary>
     private static double Score(
         double found,
         double falseAlarms,
@@ -72,7 +77,10 @@ internal static class ThresholdFit
             _ => (found + leftAlone) / (found + falseAlarms + leftAlone + missed),
         };
 
-    /// <summary>A threshold above one value and not above the next: the current one where it lies there, else the middle. Null where there is none.</summary>
+    /// <summary>
+    /// Returns a threshold above one value and not above the next: the current one if it lies there, else the middle.
+    /// Null if there is none below 1.
+    /// </summary>
     private static float? Between(float below, float above, float current)
     {
         if (current > below && current <= above)

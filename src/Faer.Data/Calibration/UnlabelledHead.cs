@@ -5,7 +5,7 @@ namespace Faer.Data.Calibration;
 /// <summary>Fits the prior of a head to pictures without labels.</summary>
 internal static class UnlabelledHead
 {
-    /// <summary>Fits the prior of a head on what the model says of pictures.</summary>
+    /// <summary>Fits the prior of a head on a model's logits for pictures.</summary>
     public static HeadCalibration OfLogits(ModelMetadata metadata, int index, float[] logits)
     {
         ModelHead head = metadata.Heads[index];
@@ -23,7 +23,7 @@ internal static class UnlabelledHead
         return OfPosteriors(metadata, head, posteriors);
     }
 
-    /// <summary>Fits the prior of a head on probabilities under the prior of training, row after row.</summary>
+    /// <summary>Fits the prior of a head on probabilities under the training prior, row after row.</summary>
     /// <exception cref="FaerException">There are too few faces.</exception>
     public static HeadCalibration OfPosteriors(ModelMetadata metadata, ModelHead head, float[] posteriors)
     {
@@ -36,17 +36,17 @@ internal static class UnlabelledHead
         return new HeadCalibration(head, fit.Head, faces, fit.Kept, null, null);
     }
 
-    /// <summary>Whether a head knows the prior of its training.</summary>
+    /// <summary>Whether a head has a training prior.</summary>
     public static bool HasPrior(ModelHead head) => head.TrainingPrior is not null;
 
-    /// <exception cref="FaerException">The head does not know the prior of its training.</exception>
+    /// <exception cref="FaerException">The head has no training prior.</exception>
     public static void RequirePrior(ModelMetadata metadata, ModelHead head)
     {
         if (!HasPrior(head))
             throw WithoutPrior(metadata, head);
     }
 
-    /// <summary>Why a prior cannot be fitted without labels.</summary>
+    /// <summary>Creates the exception that explains why a prior cannot be fitted without labels.</summary>
     public static FaerException WithoutPrior(ModelMetadata metadata, ModelHead? head) =>
         head is null || head.Head.Kind == HeadKind.MultiLabel
             ? new FaerException(

@@ -3,35 +3,39 @@ using Faer.Models;
 namespace Faer.Data.Calibration;
 
 /// <summary>
-/// Fits what tells unusual faces: a logistic regression between the embeddings of training faces and those of the same faces damaged, and
-/// the limit of its score on other pictures. Every data set counts the same.
+/// Fits the score of unusual faces: a logistic regression between embeddings of training faces and of damaged copies,
+/// and the limit of its score on other pictures. Every data set has the same weight.
 /// </summary>
 internal static class UnusualFacesFit
 {
-    /// <summary>Pictures of the training split of one data set that are looked at, at most: 2500.</summary>
+    /// <summary>Largest number of training pictures used per data set: 2500.</summary>
     public const int MaxTraining = 2500;
 
-    /// <summary>The share of a group of race and gender that may be called unusual, at most: 0.08.</summary>
+    /// <summary>Largest share of a group of race and gender that may be called unusual: 0.08.</summary>
     public const float GroupShare = 0.08f;
 
-    /// <summary>A smaller group says too little of itself to move the limit: 30 faces.</summary>
+    /// <summary>
+    /// Smallest group that may move the limit: 30 faces. The share in a smaller one is too uncertain.
+    /// </summary>
     public const int MinGroup = 30;
 
-    // Keeps weights small: what they are fitted to is only an example of what is unusual.
+    // Keeps weights small: damaged faces are only examples of unusual ones.
     private const double Ridge = 0.01;
 
     private const int MaxSteps = 300;
     private const double Tolerance = 1e-6;
     private const double LeastPivot = 1e-10;
 
-    // Below this spread a number of the embedding is the same for all faces.
+    // A number of the embedding with a smaller spread is treated as constant.
     private const double LeastSpread = 1e-9;
 
-    /// <summary>Fits both.</summary>
-    /// <param name="training">The training split with damaged faces; pictures without a found face are left out.</param>
+    /// <summary>Fits the score and its limit.</summary>
+    /// <param name="training">
+    /// The training split with damaged faces; pictures without a detected face are left out.
+    /// </param>
     /// <param name="held">The split that the limit is fitted on, of the same data sets.</param>
-    /// <param name="size">Numbers of an embedding.</param>
-    /// <param name="share">The share of each data set's faces above the limit, at most.</param>
+    /// <param name="size">Length of an embedding.</param>
+    /// <param name="share">Largest share of each data set's faces above the limit.</param>
     /// <exception cref="FaerException">No face was found.</exception>
     public static UnusualFaces Of(CalibrationOutputs training, CalibrationOutputs held, int size, float share)
     {
@@ -46,24 +50,26 @@ internal static class UnusualFacesFit
         var (means, spreads) = Spread(usual, weights);
         double[] fitted = Fit(Standardized(usual, means, spreads), Standardized(damaged, means, spreads), weights);
 
-        // As a score of the features as they are.
+        // Converts the weights of standardised features to weights of the features themselves.
         float[] slopes = [.. Enumerable.Range(0, size + 1).Select(i => (float)(fitted[i] / spreads[i]))];
         double bias = fitted[^1] - Enumerable.Range(0, size + 1).Sum(i => slopes[i] * means[i]);
         var unusual = new UnusualFaces
         {
             Share = share,
             Limit = 0,
-            Weights = [.. slopes[..size].Select(weight => (float)(Half)weight)], // as the file keeps them
+            Weights = [.. slopes[..size].Select(weight => (float)(Half)weight)], // in half precision, as in the file
             LengthWeight = slopes[size],
             Bias = (float)bias,
         };
         return unusual with { Limit = Limit(unusual, held, share) };
     }
 
-    /// <summary>The share of unusual faces of each data set, and of each group of race and gender where those are known.</summary>
-    /// <param name="unusual">What was fitted.</param>
-    /// <param name="outputs">The pictures.</param>
-    /// <param name="sources">The names of the data sets, by their numbers.</param>
+    /// <summary>
+    /// Returns the share of unusual faces of each data set, and of each group of race and gender where these are known.
+    /// </summary>
+    /// <param name="unusual">The fitted score and limit.</param>
+    /// <param name="outputs">The model's outputs for the pictures.</param>
+    /// <param name="sources">Data set names, by number.</param>
     public static IReadOnlyList<UnusualShare> Shares(
         UnusualFaces unusual,
         CalibrationOutputs outputs,
@@ -80,7 +86,7 @@ internal static class UnusualFacesFit
                 )),
         ];
 
-    /// <summary>The faces of each data set, followed by those of its groups.</summary>
+    /// <summary>Returns the faces of each data set, followed by the faces of each of its groups.</summary>
     private static IEnumerable<(int Source, string? Name, int[] Faces)> Groups(CalibrationOutputs outputs)
     {
         foreach (IGrouping<int, int> source in Faces(outputs).GroupBy(face => outputs.Sources[face]))
@@ -108,7 +114,10 @@ internal static class UnusualFacesFit
     private static float ScoreOf(UnusualFaces unusual, CalibrationOutputs outputs, int face) =>
         unusual.Score(outputs.Embeddings.AsSpan(face * unusual.Weights.Count, unusual.Weights.Count));
 
-    /// <summary>The lowest limit above which no data set has more than its share, and no group more than a group's.</summary>
+    /// <summary>
+    /// Returns the lowest limit that keeps the share of faces above it within the allowed one, in each data set and
+    /// group.
+    /// </summary>
     private static float Limit(UnusualFaces unusual, CalibrationOutputs held, float share)
     {
         float limit = float.NegativeInfinity;
@@ -124,7 +133,9 @@ internal static class UnusualFacesFit
         return limit;
     }
 
-    /// <summary>What the score is linear in: the embedding at length 1, and the logarithm of its length.</summary>
+    /// <summary>
+    /// Returns the features that the score is linear in: the embedding at length 1, and the logarithm of its length.
+    /// </summary>
     private static double[] Features(ReadOnlySpan<float> embedding)
     {
         double square = 0;
@@ -157,13 +168,14 @@ internal static class UnusualFacesFit
         return (means, [.. spreads.Select(square => Math.Max(Math.Sqrt(square), LeastSpread))]);
     }
 
-    /// <summary>In units of the spread, with a 1 at the end for the bias.</summary>
+    /// <summary>Scales features to mean 0 and spread 1, and appends a 1 for the bias.</summary>
     private static double[][] Standardized(double[][] rows, double[] means, double[] spreads) =>
         [.. rows.Select(row => (double[])[.. row.Select((value, i) => (value - means[i]) / spreads[i]), 1])];
 
     /// <summary>
-    /// Minimizes the mean loss of both kinds, which count the same, plus the ridge. Each step solves with the same upper bound of the curvature,
-    /// so that the loss never rises (Böhning and Lindsay, "Monotonicity of quadratic-approximation algorithms", 1988).
+    /// Minimizes the mean loss of usual and damaged faces, weighted equally, plus the ridge. All steps use the same
+    /// upper bound of the curvature, so the loss never rises (Böhning and Lindsay, "Monotonicity of
+    /// quadratic-approximation algorithms", 1988).
     /// </summary>
     private static double[] Fit(double[][] usual, double[][] damaged, double[] weights)
     {

@@ -3,18 +3,24 @@ using System.Security.Cryptography;
 
 namespace Faer.Data;
 
-/// <summary>Says whether a copy of a data set is all there and as it was published, before anyone trains on it.</summary>
+/// <summary>Checks whether a copy of a data set is complete and as published, before it is used for training.</summary>
 public static class DataCheck
 {
     private const int ListedFiles = 5;
 
-    /// <summary>Checks a data set: label files, counts, pictures that are missing; unless quick also every picture's content.</summary>
-    /// <param name="source">Such as <c>celeba:/data/celeba</c>.</param>
-    /// <param name="quick">Whether pictures are only looked for, not read: seconds instead of minutes.</param>
-    /// <param name="progress">Told how many pictures were read.</param>
+    /// <summary>
+    /// Checks a data set: label files, counts, missing pictures; unless quick, also the content of every picture.
+    /// </summary>
+    /// <param name="source">The data set, such as <c>celeba:/data/celeba</c>.</param>
+    /// <param name="quick">
+    /// Whether to check only that pictures exist, without reading them: seconds instead of minutes.
+    /// </param>
+    /// <param name="progress">Receives the number of pictures read so far.</param>
     /// <param name="options">Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>.</param>
     /// <param name="cancellation">Stops the work between pictures.</param>
-    /// <exception cref="FaerException">The kind is unknown or there is no such folder. Malformed labels are lines of the report.</exception>
+    /// <exception cref="FaerException">
+    /// The kind is unknown or the folder does not exist. Malformed labels are lines of the report instead.
+    /// </exception>
     public static DataCheckReport Run(
         string source,
         bool quick = false,
@@ -41,11 +47,16 @@ public static class DataCheck
         return Run(data, source, quick, progress, cancellation);
     }
 
-    /// <summary>Reads a data set and refuses a copy that the quick check finds wrong.</summary>
-    /// <param name="source">Such as <c>celeba:/data/celeba</c>.</param>
-    /// <param name="allowPartial">Whether a copy with wrong counts, label files or missing pictures is taken nevertheless: its samples with a picture.</param>
+    /// <summary>Reads a data set and throws if the quick check finds the copy incomplete.</summary>
+    /// <param name="source">The data set, such as <c>celeba:/data/celeba</c>.</param>
+    /// <param name="allowPartial">
+    /// Whether to accept a copy with wrong counts, label files or missing pictures; samples without a picture are left
+    /// out.
+    /// </param>
     /// <param name="options">Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>.</param>
-    /// <exception cref="DataSetException">The labels are malformed, or the copy is not complete and need be.</exception>
+    /// <exception cref="DataSetException">
+    /// The labels are malformed, or the copy is incomplete and <paramref name="allowPartial"/> is false.
+    /// </exception>
     /// <exception cref="FaerException">The kind is unknown, or the folder or a label file is missing.</exception>
     public static FaceDataSet LoadChecked(string source, bool allowPartial = false, DataSetOptions? options = null)
     {
@@ -107,7 +118,7 @@ public static class DataCheck
     private static DataCheckReport Report(string source, IReadOnlyList<DataCheckLine> lines) =>
         new(source, lines, lines.All(line => line.Verdict != DataVerdict.Wrong));
 
-    /// <summary>A held-out val belongs to train, as it was published.</summary>
+    /// <summary>Returns the split of a sample as published: a held-out val counts as train.</summary>
     internal static string PublishedSplit(FaceSample sample, PublishedData published) =>
         published.Rows.ContainsKey(sample.Split) ? sample.Split : SplitName.Train;
 
@@ -169,11 +180,11 @@ public static class DataCheck
         }
     }
 
-    /// <summary>The labeled pictures that the publisher counts.</summary>
+    /// <summary>Returns the labeled pictures that the publisher counts, including those left out here.</summary>
     internal static IEnumerable<FaceSample> AsPublished(FaceDataSet data) =>
         data.LeftOut.Count == 0 ? data.Samples : data.Samples.Concat(data.LeftOut);
 
-    /// <summary>A count beside what is published.</summary>
+    /// <summary>Compares a count with the published ones.</summary>
     internal static DataCheckLine Compare(string subject, int count, params int[] expected) =>
         new(
             subject,
@@ -220,7 +231,7 @@ public static class DataCheck
             );
     }
 
-    /// <summary>The first of many names, and how many more there are.</summary>
+    /// <summary>Lists the first names and how many more there are.</summary>
     internal static string List(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(ListedFiles))
         + (names.Count > ListedFiles ? $" and {Number(names.Count - ListedFiles)} more" : "");

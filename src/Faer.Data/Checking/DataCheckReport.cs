@@ -4,13 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace Faer.Data;
 
-/// <summary>What a check of a data set found.</summary>
+/// <summary>Result of checking a data set.</summary>
 /// <param name="Source">The data set, <c>kind:folder</c>.</param>
-/// <param name="Lines">A verdict a line.</param>
-/// <param name="IsComplete">Whether no line is wrong.</param>
+/// <param name="Lines">The results, one line per check.</param>
+/// <param name="IsComplete">Whether no line has the verdict wrong.</param>
 public sealed record DataCheckReport(string Source, IReadOnlyList<DataCheckLine> Lines, bool IsComplete)
 {
-    /// <summary>The last line: what the lines come to.</summary>
+    /// <summary>The last line, which sums up the others.</summary>
     public string Summary =>
         IsComplete
             ? $"{Source}: complete."
@@ -20,11 +20,13 @@ public sealed record DataCheckReport(string Source, IReadOnlyList<DataCheckLine>
     public string ToJson() => JsonSerializer.Serialize(this, DataCheckJsonContext.Relaxed.DataCheckReport) + "\n";
 }
 
-/// <summary>The reports' serializer.</summary>
+/// <summary>JSON serialization of reports.</summary>
 [JsonSerializable(typeof(DataCheckReport))]
 internal sealed partial class DataCheckJsonContext : JsonSerializerContext
 {
-    /// <summary>People's names in file names stay readable; the text is data, never part of a page.</summary>
+    /// <summary>
+    /// Writes non-ASCII names of people in file names unescaped. Safe because the text is never part of a web page.
+    /// </summary>
     public static DataCheckJsonContext Relaxed { get; } =
         new(
             new JsonSerializerOptions(JsonSerializerDefaults.Web)

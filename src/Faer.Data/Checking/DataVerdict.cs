@@ -1,12 +1,12 @@
 namespace Faer.Data;
 
-/// <summary>What a check came to.</summary>
+/// <summary>Result of one check.</summary>
 public enum DataVerdict
 {
     /// <summary>As published, or as it should be.</summary>
     Ok,
 
-    /// <summary>Nothing to compare with, or something that a reader should know; it does not make the copy incomplete.</summary>
+    /// <summary>Information for the reader, or nothing to compare with; the copy still counts as complete.</summary>
     Note,
 
     /// <summary>Not as published: rows, pictures or their content.</summary>

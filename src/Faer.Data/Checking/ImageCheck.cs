@@ -3,7 +3,9 @@ using Faer.Imaging;
 
 namespace Faer.Data;
 
-/// <summary>Reads every picture of a data set: whether it decodes, has the published size, and stands in one split only.</summary>
+/// <summary>
+/// Reads every picture of a data set and checks that it decodes, has the published size, and is in one split only.
+/// </summary>
 internal static class ImageCheck
 {
     private static readonly Dictionary<string, string> s_formats = new(StringComparer.OrdinalIgnoreCase)
@@ -86,7 +88,10 @@ internal static class ImageCheck
         }
     }
 
-    /// <summary>Pictures whose name says another format were saved anew: published sets name them by what they are.</summary>
+    /// <summary>
+    /// Reports pictures whose extension names another format. Published sets use the right extension, so these were
+    /// saved again.
+    /// </summary>
     private static DataCheckLine? Renamed(FaceSample[] samples, Look[] looks)
     {
         string[] formats =
@@ -115,7 +120,9 @@ internal static class ImageCheck
         : PictureFormat.IsGif(content) ? "GIF"
         : "BMP";
 
-    /// <summary>The size tells official crops from others: there is no list of their hashes.</summary>
+    /// <summary>
+    /// Compares sizes with the published one. Only the size identifies official crops: their hashes are not published.
+    /// </summary>
     private static DataCheckLine Sizes(FaceSample[] samples, Look[] looks, PublishedData? published)
     {
         const string Subject = "size of pictures";
@@ -152,8 +159,9 @@ internal static class ImageCheck
     }
 
     /// <summary>
-    /// A val that was held out counts as train, as it was published: a picture that the publisher has twice in train does not make the copy
-    /// wrong, but a reader should know that val knows it.
+    /// Finds equal pictures in several splits. A held-out val counts as train, as published: a picture that the
+    /// publisher has twice in train does not make the copy wrong, but is reported, because val then contains a training
+    /// picture.
     /// </summary>
     private static IEnumerable<DataCheckLine> Duplicates(FaceSample[] samples, Look[] looks, PublishedData? published)
     {

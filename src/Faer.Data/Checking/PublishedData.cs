@@ -1,11 +1,15 @@
 namespace Faer.Data;
 
-/// <summary>What is published of a data set: how many rows and classes, the MD5 of its label files, the size of its pictures.</summary>
-/// <param name="Rows">Rows of each split, any of the numbers; where val is held out, train counts it.</param>
-/// <param name="Classes">Images of each label of one head in its splits, any of the numbers; empty where nothing is published.</param>
-/// <param name="Md5">MD5 of label files by their names, in lower-case hexadecimal digits.</param>
+/// <summary>
+/// Published facts of a data set: numbers of rows and images per class, MD5 of the label files, size of the pictures.
+/// </summary>
+/// <param name="Rows">Accepted numbers of rows of each split; a held-out val is counted in train.</param>
+/// <param name="Classes">
+/// Accepted numbers of images of each label of one head, by split; empty if none are published.
+/// </param>
+/// <param name="Md5">MD5 of label files by file name, in lower-case hexadecimal digits.</param>
 /// <param name="Width">Width of every picture in pixels; null where it varies.</param>
-/// <param name="Height">Its height.</param>
+/// <param name="Height">Height of every picture in pixels; null where it varies.</param>
 internal sealed record PublishedData(
     IReadOnlyDictionary<string, int[]> Rows,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, int[]>> Classes,
@@ -14,22 +18,25 @@ internal sealed record PublishedData(
     int? Height = null
 )
 {
-    /// <summary>The head that <see cref="Classes"/> are labels of.</summary>
+    /// <summary>The head whose labels <see cref="Classes"/> counts.</summary>
     public LabelHead Head { get; init; } = LabelHead.Expression(Expressions.Count);
 
-    /// <summary>Whether it was published with the same pictures in several splits: its reader finds them, and they do not make a copy incomplete.</summary>
+    /// <summary>
+    /// Whether the same pictures were published in several splits. The set's reader finds them; they do not make a copy
+    /// incomplete.
+    /// </summary>
     public bool HasCopies { get; init; }
 
     private static readonly Dictionary<string, string> s_noMd5 = [];
     private static readonly Dictionary<string, IReadOnlyDictionary<string, int[]>> s_noClasses = [];
 
-    // The published figure is 500 images per class; the distributed list has one image of contempt less.
+    // 500 images per class are published; the distributed list has one image of contempt less.
     private static readonly int[] s_contemptTest = [499, 500];
     private static readonly int[] s_otherTest = [500];
 
     private static readonly int[] s_affectNetTrain = [74874, 134415, 25459, 14090, 6378, 3803, 24882, 3750];
 
-    /// <summary>What is published of a kind of data set; null where nothing is.</summary>
+    /// <summary>Returns the published facts of a kind of data set; null if there are none.</summary>
     public static PublishedData? Of(string kind) =>
         kind switch
         {
@@ -37,18 +44,18 @@ internal sealed record PublishedData(
             RafDbDataSet.Kind => RafDb,
             FairFaceDataSet.Kind => FairFace,
             AffectNetDataSet.Kind7 => AffectNet(Expressions.BasicCount, [3500]),
-            // The published figure is 4,000; the distributed list has 3,999 of them.
+            // 4,000 images are published; the distributed list has 3,999.
             AffectNetDataSet.Kind8 => AffectNet(Expressions.Count, [3999, 4000]),
             _ => null,
         };
 
-    /// <summary>What the authors' rules make of the authors' votes.</summary>
-    /// <param name="isNewTable">Whether the votes are of <c>fer2013new.csv</c> instead of <c>label.csv</c>.</param>
-    /// <param name="targets">Which rule.</param>
+    /// <summary>Returns the numbers that the authors' rules give for the authors' votes.</summary>
+    /// <param name="isNewTable">Whether the votes are from <c>fer2013new.csv</c> instead of <c>label.csv</c>.</param>
+    /// <param name="targets">The rule that turns votes into labels.</param>
     public static PublishedData FerPlus(bool isNewTable, VoteTargets targets)
     {
-        // In the order of the columns: neutral, happiness, surprise, sadness, anger, disgust, fear, contempt. A distribution counts as its most
-        // probable label; of equals, the first in the order of the head.
+        // In the order of the columns: neutral, happiness, surprise, sadness, anger, disgust, fear, contempt. A
+        // distribution counts as its most probable label; if tied, the first in the order of the head.
         int[][] counts = (isNewTable, targets) switch
         {
             (false, VoteTargets.Majority) =>

@@ -4,7 +4,10 @@ using Faer.Detection;
 
 namespace Faer.Data;
 
-/// <summary>AffectNet's old layout: one CSV a split, whose columns are found by their names, and pictures under <c>Manually_Annotated_Images</c>.</summary>
+/// <summary>
+/// AffectNet's old layout: one CSV per split, with columns found by name, and pictures under
+/// <c>Manually_Annotated_Images</c>.
+/// </summary>
 internal static class AffectNetCsv
 {
     private const int PointCount = 68;
@@ -23,11 +26,11 @@ internal static class AffectNetCsv
         "Manually_Annotated",
     ];
 
-    /// <summary>The CSV file of a name, or null.</summary>
+    /// <summary>Returns the path of the CSV file of a name; null if it is missing.</summary>
     public static string? Find(string root, string name) =>
         s_folders.Select(folder => Path.Combine(root, folder, $"{name}.csv")).FirstOrDefault(File.Exists);
 
-    /// <summary>Reads a split; adds what is wrong to the problems.</summary>
+    /// <summary>Reads a split and adds faults to the problems.</summary>
     public static List<FaceSample> Read(
         string path,
         string root,
@@ -86,7 +89,7 @@ internal static class AffectNetCsv
         return samples;
     }
 
-    /// <summary>Reads one row; what is wrong with it, or null.</summary>
+    /// <summary>Reads one row; returns its fault, or null.</summary>
     private static string? Row(ReadOnlySpan<byte> line, int[] columns, int count, out Fields row)
     {
         row = default;
@@ -118,7 +121,10 @@ internal static class AffectNetCsv
             : $"'{row.Image}' is not a relative path of a picture.";
     }
 
-    /// <summary>The five points out of the usual 68: the middles of the eyes, the tip of the nose, the corners of the mouth. Null where there are not 68.</summary>
+    /// <summary>
+    /// Returns five points from the usual 68: middles of the eyes, tip of the nose, corners of the mouth. Null if there
+    /// are not 68.
+    /// </summary>
     private static FaceLandmarks? Points(ReadOnlySpan<byte> text)
     {
         Span<Vector2> points = stackalloc Vector2[PointCount];

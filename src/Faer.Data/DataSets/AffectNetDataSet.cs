@@ -3,15 +3,16 @@ using System.Globalization;
 namespace Faer.Data;
 
 /// <summary>
-/// AffectNet with seven or eight expressions, in its old layout (<c>training.csv</c> and <c>validation.csv</c>) or that of 2021
-/// (<c>train_set</c> and <c>val_set</c> with .npy files). Its validation part is our split test; val is held out of training.
+/// AffectNet with seven or eight expressions, in its old layout (<c>training.csv</c> and <c>validation.csv</c>) or its
+/// 2021 layout (<c>train_set</c> and <c>val_set</c> with .npy files). Its validation part is our split test; val is
+/// held out of training.
 /// </summary>
 internal static class AffectNetDataSet
 {
     public const string Kind7 = "affectnet7";
     public const string Kind8 = "affectnet8";
 
-    /// <summary>Ids 8 to 10: none, uncertain, no face.</summary>
+    /// <summary>The largest expression id. Ids 8 to 10 mean none, uncertain, no face.</summary>
     public const int MostId = 10;
 
     public static FaceDataSet Load7(string root) => Load(root, Kind7, Expressions.BasicCount);
@@ -68,17 +69,19 @@ internal static class AffectNetDataSet
         };
     }
 
-    /// <summary>Counts what is left out, by its reason.</summary>
+    /// <summary>Counts the rows left out, by reason.</summary>
     internal sealed class DroppedRows(int classes)
     {
         private int _noExpression;
         private int _otherClass;
         private int _noBox;
 
-        /// <summary>The head of the rows that are kept. AffectNet's ids are its labels: our order was chosen by them.</summary>
+        /// <summary>
+        /// The head of the rows kept. AffectNet's ids are indices of its labels: our order follows them.
+        /// </summary>
         public LabelHead Head { get; } = LabelHead.Expression(classes);
 
-        /// <summary>Whether an id is kept; counts it where not. Safe for many threads.</summary>
+        /// <summary>Whether an id is kept; counts it if not. Thread-safe.</summary>
         public bool Keeps(int id)
         {
             if (id >= Expressions.Count)

@@ -1,12 +1,15 @@
 namespace Faer.Data;
 
-/// <summary>AffectNet's layout of 2021: <c>train_set</c> and <c>val_set</c>, each with <c>images/N.jpg</c> and <c>annotations/N_exp.npy</c>.</summary>
+/// <summary>
+/// AffectNet's 2021 layout: <c>train_set</c> and <c>val_set</c>, each with <c>images/N.jpg</c> and
+/// <c>annotations/N_exp.npy</c>.
+/// </summary>
 internal static class AffectNetFolders
 {
     private const string Suffix = "_exp.npy";
     private const string UsualExtension = ".jpg";
 
-    /// <summary>Reads a split; adds what is wrong to the problems.</summary>
+    /// <summary>Reads a split and adds faults to the problems.</summary>
     public static List<FaceSample> Read(
         string root,
         string folder,

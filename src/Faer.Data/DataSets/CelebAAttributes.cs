@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Faer.Data;
 
-/// <summary>Reads CelebA's <c>list_attr_celeba</c>: 40 labels a row, each 1 or -1, as bits in the order of <see cref="FacialAttributes"/>.</summary>
+/// <summary>
+/// Reads CelebA's <c>list_attr_celeba</c>: 40 labels per row, each 1 or -1, as bits in the order of
+/// <see cref="FacialAttributes"/>.
+/// </summary>
 internal static class CelebAAttributes
 {
     public static CelebAFile<ulong> Read(string path)
@@ -50,7 +53,10 @@ internal static class CelebAAttributes
         return file;
     }
 
-    /// <summary>The official file pads each label to three characters: eight million of them are read where they must stand.</summary>
+    /// <summary>
+    /// Reads the labels at fixed positions, for speed: the official file has eight million, each padded to three
+    /// characters.
+    /// </summary>
     private static bool TryPadded(ReadOnlySpan<byte> text, int[] order, out ulong labels)
     {
         labels = 0;
@@ -71,7 +77,7 @@ internal static class CelebAAttributes
         return isPadded;
     }
 
-    /// <summary>Which of our attributes each column is: the header names them, so that no order is taken for granted.</summary>
+    /// <summary>Returns the index of our attribute for each column, by its name in the header.</summary>
     private static int[] Order(LineReader reader, string path, bool isComma)
     {
         if (!reader.TryRead(out ReadOnlySpan<byte> header))

@@ -6,15 +6,15 @@ using Faer.Detection;
 namespace Faer.Data;
 
 /// <summary>
-/// CelebA: <c>list_attr_celeba</c>, <c>list_eval_partition</c> and, where they are there, <c>list_landmarks_align_celeba</c> and
-/// <c>identity_CelebA</c>, as the official text files or Kaggle's CSVs, in the root or in <c>Anno</c> and <c>Eval</c>; pictures in
-/// <c>img_align_celeba</c>, flat or nested.
+/// CelebA: <c>list_attr_celeba</c>, <c>list_eval_partition</c> and, if present, <c>list_landmarks_align_celeba</c> and
+/// <c>identity_CelebA</c>, as the official text files or Kaggle's CSVs, in the root or in <c>Anno</c> and <c>Eval</c>;
+/// pictures in <c>img_align_celeba</c>, flat or nested.
 /// </summary>
 internal static class CelebADataSet
 {
     public const string Kind = "celeba";
 
-    /// <summary>Numbers of a row of landmarks: five points.</summary>
+    /// <summary>Numbers per row of landmarks: x and y of five points.</summary>
     public const int PointValues = 2 * FaceLandmarks.Count;
 
     private static readonly string[] s_folders = ["", "Anno", "Eval"];
@@ -26,7 +26,7 @@ internal static class CelebADataSet
         string? points = Find(root, "list_landmarks_align_celeba"),
             identity = Find(root, "identity_CelebA");
 
-        // The files are read at the same time, each with its own names, and joined by them afterwards.
+        // The files are read in parallel, each with its own names, and then joined by name.
         CelebAFile<ulong> labels = null!,
             splits = null!;
         CelebAFile<int>? landmarks = null;
@@ -71,7 +71,7 @@ internal static class CelebADataSet
         };
     }
 
-    /// <summary>Brings splits and landmarks into the order of the attributes' rows.</summary>
+    /// <summary>Puts splits and landmarks into the order of the attributes' rows.</summary>
     private static byte[] Join(
         CelebAFile<ulong> labels,
         CelebAFile<ulong> splits,
@@ -140,7 +140,7 @@ internal static class CelebADataSet
             $"{Kind}:{root}: there is no {name}.txt or {name}.csv, in the folder itself or in Anno or Eval; give the folder that CelebA was unpacked into."
         );
 
-    /// <summary>Kaggle's archive unpacks into a folder of the same name inside.</summary>
+    /// <summary>Returns the folder of the pictures. Kaggle's archive has a folder of the same name inside it.</summary>
     private static string ImageFolder(string root)
     {
         string flat =
@@ -207,7 +207,10 @@ internal static class CelebADataSet
         return file;
     }
 
-    /// <summary>The text files begin with a count, which copies with fewer rows keep: a difference is reported, not refused.</summary>
+    /// <summary>
+    /// Reads the row count that the text files begin with; null for CSVs. Shortened copies keep the old count, so a
+    /// difference is only noted.
+    /// </summary>
     public static int? ReadCount(LineReader reader, bool isComma)
     {
         if (isComma || !reader.TryRead(out ReadOnlySpan<byte> line))
@@ -215,6 +218,6 @@ internal static class CelebADataSet
         return new FieldReader(line, isComma).TryNext(out int count) ? count : -1;
     }
 
-    /// <summary>Whether a file is one of Kaggle's tables.</summary>
+    /// <summary>Whether a file is one of Kaggle's CSVs.</summary>
     public static bool IsCsv(string path) => Path.GetExtension(path) == ".csv";
 }

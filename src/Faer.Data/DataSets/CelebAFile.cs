@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Faer.Data;
 
-/// <summary>The rows of one of CelebA's files, and what is wrong with them. Not thread-safe.</summary>
+/// <summary>The rows of one of CelebA's files, and their faults. Not thread-safe.</summary>
 /// <param name="path">The file.</param>
 internal sealed class CelebAFile<T>(string path)
 {
@@ -28,7 +28,7 @@ internal sealed class CelebAFile<T>(string path)
 
     public void Wrong(int line, string what) => _wrong.Add((line, what));
 
-    /// <summary>Adds what is wrong, line by line, to the data set's problems.</summary>
+    /// <summary>Adds the faults to the data set's problems, in the order of the lines.</summary>
     public void Tell(ProblemList problems)
     {
         foreach (int row in Names.Repeated())
@@ -37,7 +37,7 @@ internal sealed class CelebAFile<T>(string path)
             problems.Add(path, line, what);
     }
 
-    /// <summary>Notes a count in the first line that is not the number of rows.</summary>
+    /// <summary>Adds a note if the count in the first line is not the number of rows.</summary>
     public void NoteCount(int? claimed)
     {
         if (claimed is { } count && count != Names.Count)

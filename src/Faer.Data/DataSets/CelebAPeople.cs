@@ -17,7 +17,7 @@ internal sealed class CelebAPeople
 
     private CelebAPeople(string path) => _path = path;
 
-    /// <summary>Sentences for the data set's notes; known once the rows are joined.</summary>
+    /// <summary>Sentences for the data set's notes; complete after <see cref="GroupsOf"/>.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
     public static CelebAPeople Read(string path)
@@ -43,7 +43,10 @@ internal sealed class CelebAPeople
         return file;
     }
 
-    /// <summary>The groups of each row of the attributes, one instance per person; pictures without a row here have none.</summary>
+    /// <summary>
+    /// Returns the groups of each row of the attributes, one shared instance per person; null for pictures without a
+    /// row here.
+    /// </summary>
     public IReadOnlyDictionary<string, string>[] GroupsOf(RowNames rows, ProblemList problems)
     {
         foreach (int line in _malformed)

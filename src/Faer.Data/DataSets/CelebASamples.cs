@@ -3,13 +3,15 @@ using Faer.Detection;
 
 namespace Faer.Data;
 
-/// <summary>CelebA's samples, kept as columns of a few bytes a row; a sample is made when it is asked for. Immutable.</summary>
+/// <summary>
+/// CelebA's samples, stored as columns of a few bytes per row; samples are created on access. Immutable.
+/// </summary>
 /// <param name="names">The pictures' names.</param>
 /// <param name="folder">The folder of the pictures.</param>
-/// <param name="attributes">A bit an attribute.</param>
+/// <param name="attributes">The attributes of each row, one bit per attribute.</param>
 /// <param name="splits">Indices into <see cref="SplitNames"/>.</param>
 /// <param name="points">Ten numbers per row, or null without landmarks.</param>
-/// <param name="hasPoints">For which rows there are points.</param>
+/// <param name="hasPoints">Which rows have points.</param>
 /// <param name="groups">The groups of each row, shared by the pictures of a person; null where people are not known.</param>
 internal sealed class CelebASamples(
     RowNames names,
@@ -21,7 +23,7 @@ internal sealed class CelebASamples(
     IReadOnlyDictionary<string, string>[]? groups
 ) : IReadOnlyList<FaceSample>
 {
-    /// <summary>The splits by their number in the partition's file.</summary>
+    /// <summary>The splits, by their number in the partition file.</summary>
     public static IReadOnlyList<string> SplitNames { get; } = [SplitName.Train, SplitName.Validation, SplitName.Test];
 
     public int Count => splits.Length;
@@ -46,7 +48,7 @@ internal sealed class CelebASamples(
     /// <summary>The splits that occur, in the order of their first rows.</summary>
     public IReadOnlyList<string> Splits() => [.. splits.Distinct().Select(split => SplitNames[split])];
 
-    /// <summary>The groups and the split of each row, without its labels; none where people are not known.</summary>
+    /// <summary>Returns the groups and the split of each row, without labels; empty if people are not known.</summary>
     public IEnumerable<(IReadOnlyDictionary<string, string> Groups, string Split)> Places() =>
         groups?.Zip(splits, (group, split) => (group ?? SampleGroups.None, SplitNames[split])) ?? [];
 

@@ -1,8 +1,8 @@
 namespace Faer.Data;
 
 /// <summary>
-/// The group <c>copy</c> of pictures of val and test: whether exactly the same picture is in another split, so that figures can be told with
-/// and without such pictures.
+/// The group <c>copy</c> of pictures in val and test: whether exactly the same picture is in another split. Lets
+/// reports give figures with and without such pictures.
 /// </summary>
 internal static class CopyGroup
 {
@@ -18,7 +18,7 @@ internal static class CopyGroup
         [CopyOf.AnotherSplit] = Groups("in another split"),
     };
 
-    /// <summary>The groups of a picture; all pictures share three instances.</summary>
+    /// <summary>Returns the groups of a picture; all pictures share three instances.</summary>
     public static IReadOnlyDictionary<string, string> Of(CopyOf place) => s_groups[place];
 
     private static Dictionary<string, string> Groups(string value) => new(1, StringComparer.Ordinal) { [Name] = value };

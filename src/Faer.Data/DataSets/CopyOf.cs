@@ -1,6 +1,6 @@
 namespace Faer.Data;
 
-/// <summary>Where else a picture is, exactly the same.</summary>
+/// <summary>The other split that contains exactly the same picture.</summary>
 internal enum CopyOf
 {
     /// <summary>In no other split.</summary>

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Faer.Data;
 
 /// <summary>
-/// Reads tables with a header (RFC 4180: quotes, doubled quotes, CRLF or LF), as spreadsheets of any country save them: columns are separated
-/// by commas, semicolons or tabs, whichever gives the columns that are asked for. Spaces about a cell without quotes do not count.
+/// Reads tables with a header (RFC 4180: quotes, doubled quotes, CRLF or LF), as spreadsheets of any locale save them.
+/// Columns are separated by commas, semicolons or tabs, whichever gives the required columns. Spaces around a cell
+/// without quotes are ignored.
 /// </summary>
 internal sealed class CsvFile
 {
@@ -25,9 +26,10 @@ internal sealed class CsvFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file: UTF-8, or UTF-16 with its byte order mark.</param>
-    /// <param name="columns">Columns that the header must have; the separator is the one that gives them.</param>
+    /// <param name="columns">Columns that the header must have. They also determine the separator.</param>
     /// <exception cref="FaerException">
-    /// The file is missing or no text, its quotes do not match, its header lacks a column, or a row does not have the header's columns.
+    /// The file is missing or not text, its quotes do not match, its header lacks a column, or a row has a different
+    /// number of columns than the header.
     /// </exception>
     public static CsvFile Read(string path, params ReadOnlySpan<string> columns)
     {
@@ -53,7 +55,10 @@ internal sealed class CsvFile
         return new CsvFile(separator, header, rows[1..]);
     }
 
-    /// <summary>Reads a number. A decimal comma is one where commas do not separate columns: such spreadsheets write it.</summary>
+    /// <summary>
+    /// Parses a number. A comma is a decimal point if commas do not separate columns, as in spreadsheets of such
+    /// locales.
+    /// </summary>
     public bool TryNumber(string cell, out float number) =>
         float.TryParse(
             _separator == ',' ? cell : cell.Replace(',', '.'),
@@ -62,7 +67,9 @@ internal sealed class CsvFile
             out number
         );
 
-    /// <summary>Refuses the first line of a table whose columns are not separated by commas, for readers that know nothing else.</summary>
+    /// <summary>
+    /// Throws if the columns of a header are not separated by commas, for readers that support nothing else.
+    /// </summary>
     /// <exception cref="FaerException">Semicolons or tabs separate the columns.</exception>
     public static void RequireCommas(ReadOnlySpan<byte> header, string path)
     {
@@ -76,13 +83,16 @@ internal sealed class CsvFile
             throw new FaerException($"{path}: line 1: {name} separate the columns; save the file with commas.");
     }
 
-    /// <summary>The separator that gives all columns, or an error that names the first that is missing where most are there.</summary>
+    /// <summary>
+    /// Returns the separator that gives all columns. Otherwise throws and names the first column that the best
+    /// separator lacks.
+    /// </summary>
     private static char Separator(string text, string path, ReadOnlySpan<string> columns)
     {
         if (columns.IsEmpty)
             return s_separators[0];
 
-        // Lines without content may stand before the header.
+        // Empty lines may precede the header.
         string content = text.TrimStart('\n', '\r');
         FaerException? malformed = null;
         string? missing = null;
@@ -97,7 +107,7 @@ internal sealed class CsvFile
             }
             catch (FaerException e)
             {
-                // Quotes end before what separates.
+                // With a wrong separator, other text may follow a closing quote.
                 malformed ??= e;
                 continue;
             }

@@ -2,18 +2,18 @@ using System.Text;
 
 namespace Faer.Data;
 
-/// <summary>Takes rows out of a table's text, one after the other. Not thread-safe.</summary>
+/// <summary>Reads the rows of a table's text, one after the other. Not thread-safe.</summary>
 /// <param name="text">The text.</param>
-/// <param name="separator">What stands between cells.</param>
-/// <param name="path">What errors call the file.</param>
+/// <param name="separator">The character between cells.</param>
+/// <param name="path">Name of the file in errors.</param>
 internal sealed class CsvReader(string text, char separator, string path)
 {
     private int _position;
     private int _line = 1;
 
     /// <summary>Reads the next row; false at the end.</summary>
-    /// <param name="line">The line that it starts in, counted from 1.</param>
-    /// <param name="cells">Its cells without their quotes; one empty cell is a line without content.</param>
+    /// <param name="line">The line that the row starts in, counted from 1.</param>
+    /// <param name="cells">The row's cells without their quotes; one empty cell for an empty line.</param>
     /// <exception cref="FaerException">Quotes do not match.</exception>
     public bool TryRead(out int line, out string[] cells)
     {
@@ -49,11 +49,11 @@ internal sealed class CsvReader(string text, char separator, string path)
             }
             else if (c == '\r' && (_position == text.Length || text[_position] == '\n'))
             {
-                // The first half of a CRLF.
+                // The first half of CRLF.
             }
             else if (c == ' ' && (closed || cell.Length == 0))
             {
-                // Between a cell and its separator.
+                // A space before or after a cell.
             }
             else if (closed || (c == '"' && cell.Length > 0))
             {

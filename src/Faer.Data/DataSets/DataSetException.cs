@@ -1,15 +1,17 @@
 namespace Faer.Data;
 
-/// <summary>A data set's labels or pictures are not what they should be. The message lists the problems, one a line.</summary>
+/// <summary>
+/// Thrown when a data set's labels or pictures are wrong. The message lists the problems, one per line.
+/// </summary>
 public sealed class DataSetException : FaerException
 {
-    /// <summary>How many problems a message lists; the rest is counted.</summary>
+    /// <summary>Largest number of problems in a message; the rest are counted.</summary>
     public const int Listed = 20;
 
-    /// <summary>An error with its problems.</summary>
+    /// <summary>Creates an exception from problems.</summary>
     /// <param name="source">The data set, <c>kind:folder</c>.</param>
     /// <param name="problems">The first problems, at most <see cref="Listed"/>; each names the file and the place in it.</param>
-    /// <param name="count">How many there are.</param>
+    /// <param name="count">Number of all problems.</param>
     public DataSetException(string source, IReadOnlyList<string> problems, int count)
         : base(Describe(source, problems, count))
     {
@@ -17,10 +19,10 @@ public sealed class DataSetException : FaerException
         Count = count;
     }
 
-    /// <summary>The first problems.</summary>
+    /// <summary>The first problems, at most <see cref="Listed"/>.</summary>
     public IReadOnlyList<string> Problems { get; }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of all problems.</summary>
     public int Count { get; }
 
     private static string Describe(string source, IReadOnlyList<string> problems, int count)

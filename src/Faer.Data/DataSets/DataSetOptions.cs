@@ -5,43 +5,49 @@ namespace Faer.Data;
 /// <summary>Which labels and groups of a data set are read, and what they are called. Immutable.</summary>
 public sealed record DataSetOptions
 {
-    /// <summary>The name of the own head where <see cref="Head"/> is null: <c>label</c>.</summary>
+    /// <summary>Name of the head of own labels if <see cref="Head"/> is null: <c>label</c>.</summary>
     public const string DefaultHead = "label";
 
-    /// <summary>Every label of the data set, the own head under <see cref="DefaultHead"/>.</summary>
+    /// <summary>Every label of the data set; the head of own labels is named <see cref="DefaultHead"/>.</summary>
     public static DataSetOptions Default { get; } = new();
 
     /// <summary>
-    /// A <c>folder:</c> alone: the labels that are read, by the names of columns or of class folders; empty for all. Default empty.
+    /// Only for <c>folder:</c>: the labels to read, by the names of columns or class folders; empty for all. Default
+    /// empty.
     /// </summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
     /// <summary>
-    /// A <c>folder:</c> alone: the name of the head that class folders or columns of 0 and 1 make; null for <see cref="DefaultHead"/>.
-    /// Class folders with names of expressions make the standard head <c>expression</c> where this is null. Default null.
+    /// Only for <c>folder:</c>: the name of the head made from class folders or columns of 0 and 1; null for
+    /// <see cref="DefaultHead"/>. If null, class folders with names of expressions make the standard head
+    /// <c>expression</c>. Default null.
     /// </summary>
     public string? Head { get; init; }
 
-    /// <summary>A <c>folder:</c> alone: columns that name a group of the picture instead of a label. Default none.</summary>
+    /// <summary>
+    /// Only for <c>folder:</c>: columns that name a group of the picture instead of a label. Default none.
+    /// </summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
-    /// <summary>A <c>folder:</c> alone: the column that names whose face it is, in upper or lower case. Default <c>person</c>.</summary>
+    /// <summary>
+    /// Only for <c>folder:</c>: the column that names whose face it is; case is ignored. Default <c>person</c>.
+    /// </summary>
     public string Person { get; init; } = SampleGroups.Person;
 
-    /// <summary>What votes become labels as. Default <see cref="VoteTargets.Majority"/>.</summary>
+    /// <summary>How votes become labels. Default <see cref="VoteTargets.Majority"/>.</summary>
     public VoteTargets Votes { get; init; }
 
     /// <summary>
-    /// Attributes of CelebA that a group decides: from the attribute's name to <c>group=value</c>, such as <c>Male</c> to
-    /// <c>gender=Male</c>. Default none.
+    /// Attributes of CelebA derived from a group: from the attribute's name to <c>group=value</c>, such as <c>Male</c>
+    /// to <c>gender=Male</c>. Default none.
     /// </summary>
     public IReadOnlyDictionary<string, string> AttributesFromGroups { get; init; } =
         ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>Whether nothing is set that only a <c>folder:</c> knows.</summary>
+    /// <summary>Whether all options that only apply to <c>folder:</c> have their defaults.</summary>
     internal bool IsPlain => Labels.Count == 0 && Head is null && Groups.Count == 0 && Person == SampleGroups.Person;
 
-    /// <summary>These options for a data set that is no <c>folder:</c>.</summary>
+    /// <summary>Returns these options for a data set other than <c>folder:</c>.</summary>
     internal DataSetOptions WithoutOwn() =>
         this with
         {
@@ -51,7 +57,10 @@ public sealed record DataSetOptions
             Person = SampleGroups.Person,
         };
 
-    /// <summary>The members that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    /// <summary>
+    /// Returns the members that are out of range, by their names in a recipe, and the rule that each breaks; empty if
+    /// all are valid.
+    /// </summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken(
             (AreNames(Labels), "labels", "must be names in one line, each once"),
@@ -66,9 +75,9 @@ public sealed record DataSetOptions
             (Enum.IsDefined(Votes), "votes", "must be majority or soft")
         );
 
-    /// <summary>Refuses options that have <see cref="Faults"/>.</summary>
+    /// <summary>Throws if there are <see cref="Faults"/>.</summary>
     /// <param name="source">The data set, for the message.</param>
-    /// <exception cref="FaerException">There is one; the message names the option.</exception>
+    /// <exception cref="FaerException">An option is out of range; the message names it.</exception>
     internal void Validate(string source)
     {
         foreach ((string field, string rule) in Faults())

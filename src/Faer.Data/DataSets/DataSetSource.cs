@@ -20,8 +20,10 @@ public static class DataSetSource
         [RecordIODataSet.Kind] = (root, _) => RecordIODataSet.Load(root),
     };
 
-    /// <summary>Reads a data set's labels. Whether all of it is there, and as it was published, is <see cref="DataCheck"/>'s to say.</summary>
-    /// <param name="source">Such as <c>lfw:/data/lfw</c>.</param>
+    /// <summary>
+    /// Reads a data set's labels. <see cref="DataCheck"/> checks whether the copy is complete and as published.
+    /// </summary>
+    /// <param name="source">The data set, such as <c>lfw:/data/lfw</c>.</param>
     /// <param name="options">Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>.</param>
     /// <exception cref="DataSetException">The labels are malformed; all problems are listed.</exception>
     /// <exception cref="FaerException">The kind is unknown, the folder or a label file is missing, or the data set does not have what an option names.</exception>
@@ -44,17 +46,20 @@ public static class DataSetSource
             );
         FaceDataSet data = GroupAttributes.Apply(load(root, options), options.AttributesFromGroups);
 
-        // Own pictures are refused then; published splits are what everybody compares on. Sets of people alone are split by person.
+        // Only noted: folder: rejects such splits itself, and published splits are kept for comparison with others.
+        // Sets without labels are split by person.
         return data.Heads.Count > 0 && SplitOverlap.Of(data.Samples) is { IsEmpty: false } overlap
             ? data.With(data.Samples, $"People in more than one split: {overlap}.")
             : data;
     }
 
-    /// <summary>Whether a source is one whose labels are the user's own, which options name.</summary>
+    /// <summary>Whether a source has the user's own labels, which options select.</summary>
     internal static bool HasOwnLabels(string source) =>
         source.StartsWith($"{FolderDataSet.Kind}:", StringComparison.Ordinal);
 
-    /// <summary>Whether a source names a known kind and a folder or file that is there: what then fails is in the data.</summary>
+    /// <summary>
+    /// Whether a source names a known kind and an existing path, so that a failure to load it is due to its data.
+    /// </summary>
     internal static bool IsThere(string source)
     {
         string[] parts = source.Split(':', 2);

@@ -1,9 +1,11 @@
 namespace Faer.Data;
 
-/// <summary>What people call the expressions in names of folders and cells.</summary>
+/// <summary>Accepted names of expressions in folder names and cells.</summary>
 internal static class ExpressionNames
 {
-    /// <summary>Numbers are not among them: they mean another expression in each data set.</summary>
+    /// <summary>
+    /// Synonyms of the expression names. Numbers are excluded: they mean another expression in each data set.
+    /// </summary>
     private static readonly Dictionary<string, Expression> s_others = new(StringComparer.Ordinal)
     {
         ["happy"] = Expression.Happiness,
@@ -15,7 +17,7 @@ internal static class ExpressionNames
         ["angry"] = Expression.Anger,
     };
 
-    /// <summary>The expression of a name in upper or lower case; null where it names none.</summary>
+    /// <summary>Returns the expression of a name, ignoring case; null if it names none.</summary>
     public static Expression? Of(string name)
     {
         string lower = name.ToLowerInvariant();

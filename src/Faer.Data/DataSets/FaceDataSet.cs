@@ -3,16 +3,18 @@ namespace Faer.Data;
 /// <summary>A labeled set of face pictures. Immutable.</summary>
 public sealed class FaceDataSet
 {
-    /// <summary>A set of samples with distinct ids.</summary>
+    /// <summary>Creates a set of samples with distinct ids.</summary>
     /// <param name="name">The kind of data set.</param>
     /// <param name="root">The folder it was read from.</param>
-    /// <param name="samples">The samples. <see cref="Heads"/> are those that some sample has labels of, unless they are set.</param>
-    /// <exception cref="FaerException">Samples know a head by different labels.</exception>
+    /// <param name="samples">
+    /// The samples. <see cref="Heads"/> are the heads that some sample has labels of, unless set.
+    /// </param>
+    /// <exception cref="FaerException">Samples have different labels for a head of the same name.</exception>
     public FaceDataSet(string name, string root, IReadOnlyList<FaceSample> samples)
         : this(name, root, samples, [.. samples.Select(sample => sample.Split).Distinct(StringComparer.Ordinal)]) =>
         Heads = HeadsOf(samples);
 
-    /// <summary>A set whose splits are known, so that no sample need be made for them.</summary>
+    /// <summary>Creates a set whose splits are known, so that no samples must be created to find them.</summary>
     internal FaceDataSet(string name, string root, IReadOnlyList<FaceSample> samples, IReadOnlyList<string> splits)
     {
         Name = name;
@@ -39,12 +41,15 @@ public sealed class FaceDataSet
     /// <summary>Second opinions on some labels. Default none.</summary>
     public IReadOnlyList<ReferenceLabel> References { get; init; } = [];
 
-    /// <summary>What a reader of results must know of how the set was read, one sentence per note: a split that was made, rows that were dropped.</summary>
+    /// <summary>
+    /// Notes on how the set was read, for readers of results, one sentence each: a split that was made, rows that were
+    /// dropped.
+    /// </summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>
-    /// How many pictures of each split are published, so that figures of a partial copy can say of how many. Splits that were held out here are
-    /// not among them; empty where nothing is published.
+    /// Number of published pictures of each split, so that figures of a partial copy can state it. Excludes train if
+    /// val was held out of it here; empty if nothing is published.
     /// </summary>
     public IReadOnlyDictionary<string, int> PublishedImages =>
         Published?.Rows.ContainsKey(SplitName.Train) == true && !Published.Rows.ContainsKey(SplitName.Validation)
@@ -53,33 +58,38 @@ public sealed class FaceDataSet
                 .ToDictionary(row => row.Key, row => row.Value[0])
             : Published?.Rows.ToDictionary(row => row.Key, row => row.Value[0]) ?? [];
 
-    /// <summary>What is published of the set; null where nothing is.</summary>
+    /// <summary>Published facts of the set; null if there are none.</summary>
     internal PublishedData? Published
     {
         get => field ?? PublishedData.Of(Name);
         init;
     }
 
-    /// <summary>Labeled pictures that the publisher counts, but that no split has: training pictures that are also in another split.</summary>
+    /// <summary>
+    /// Labeled pictures that the publisher counts but that are in no split here: training pictures that are also in
+    /// another split.
+    /// </summary>
     internal IReadOnlyList<FaceSample> LeftOut { get; init; } = [];
 
-    /// <summary>What the reader itself has to say about whether the copy is complete.</summary>
+    /// <summary>The reader's own check results on whether the copy is complete.</summary>
     internal IReadOnlyList<DataCheckLine> Checks { get; init; } = [];
 
-    /// <summary>The files that the labels were read from; empty where they came from elsewhere.</summary>
+    /// <summary>The files that the labels were read from; empty if they came from elsewhere.</summary>
     internal IReadOnlyList<string> LabelFiles { get; init; } = [];
 
-    /// <summary>Pictures and folders in the set that were not read, and why; a set that has some is not complete.</summary>
+    /// <summary>
+    /// Pictures and folders in the set that were not read, and why; if there are any, the set is incomplete.
+    /// </summary>
     internal IReadOnlyList<string> Unread { get; init; } = [];
 
-    /// <summary>How many files of its folders are not pictures, and of which kinds; empty if all are pictures.</summary>
+    /// <summary>Numbers and kinds of files in its folders that are not pictures; empty if there are none.</summary>
     internal string OtherFiles { get; init; } = "";
 
-    /// <summary>The same set with other samples, of the same heads, and with further notes.</summary>
+    /// <summary>Returns the set with other samples of the same heads, and with further notes.</summary>
     internal FaceDataSet With(IReadOnlyList<FaceSample> samples, params IEnumerable<string> notes) =>
         With(samples, Heads, notes);
 
-    /// <summary>The same set with other samples, of other heads, and with further notes.</summary>
+    /// <summary>Returns the set with other samples, other heads, and further notes.</summary>
     internal FaceDataSet With(
         IReadOnlyList<FaceSample> samples,
         IReadOnlyList<LabelHead> heads,
@@ -98,8 +108,8 @@ public sealed class FaceDataSet
             OtherFiles = OtherFiles,
         };
 
-    /// <summary>The samples of one split.</summary>
-    /// <param name="name">A name that occurs; train, val and test also by what else people call them, such as <c>validation</c>.</param>
+    /// <summary>Returns the samples of one split.</summary>
+    /// <param name="name">A name that occurs; for train, val and test also a synonym such as <c>validation</c>.</param>
     /// <exception cref="FaerException">The set has no such split.</exception>
     public IReadOnlyList<FaceSample> Split(string name)
     {

@@ -6,14 +6,17 @@ namespace Faer.Data;
 
 /// <summary>One labeled picture of a face.</summary>
 /// <param name="Id">The name that the data set gives it, such as the relative path; unique in the set.</param>
-/// <param name="ImagePath">Where the picture is: its file, or the file of many that it stands in.</param>
+/// <param name="ImagePath">Path of the picture's own file, or of the file of many pictures that contains it.</param>
 /// <param name="Split">train, val, test, or another name that the set uses.</param>
 public sealed record FaceSample(string Id, string ImagePath, string Split)
 {
     /// <summary>The labels of each head. Default none.</summary>
     public SampleLabels Labels { get; init; } = SampleLabels.None;
 
-    /// <summary>Whether a label is present by second opinions, by the names of <see cref="FaceDataSet.References"/>; only what is known. Default none.</summary>
+    /// <summary>
+    /// Whether a label is present according to second opinions, by the names of <see cref="FaceDataSet.References"/>;
+    /// unknown ones are missing. Default none.
+    /// </summary>
     public IReadOnlyDictionary<string, bool> References { get; init; } = ReadOnlyDictionary<string, bool>.Empty;
 
     /// <summary>The groups that it belongs to, such as the person; see <see cref="SampleGroups"/>. Default none.</summary>
@@ -28,16 +31,19 @@ public sealed record FaceSample(string Id, string ImagePath, string Split)
             ? (Expression)SampleLabels.IndexOfLargest(values)
             : null;
 
-    /// <summary>The face's five points, in pixels of the picture, if the data set has them; alignment takes them instead of a detector's.</summary>
+    /// <summary>
+    /// The face's five points, in pixels of the picture, if the data set has them; alignment uses them instead of a
+    /// detector.
+    /// </summary>
     public FaceLandmarks? Landmarks { get; init; }
 
-    /// <summary>What <see cref="ImagePath"/> is: the picture's own file, or one file of many pictures.</summary>
+    /// <summary>The kind of <see cref="ImagePath"/>: the picture's own file, or a file of many pictures.</summary>
     internal PictureStore Store { get; init; }
 
-    /// <summary>Where the picture begins in a file of many, in bytes.</summary>
+    /// <summary>Start of the picture in a file of many, in bytes.</summary>
     internal long StoreOffset { get; init; }
 
-    /// <summary>What errors call the picture.</summary>
+    /// <summary>Name of the picture in errors.</summary>
     internal string PictureName =>
         Store switch
         {
@@ -49,7 +55,7 @@ public sealed record FaceSample(string Id, string ImagePath, string Split)
     /// <summary>The points as a face without a box, for alignment by landmarks; null if the data set has none.</summary>
     internal DetectedFace? KnownFace => Landmarks is { } points ? new DetectedFace(default, points, 1) : null;
 
-    /// <summary>The picture's bytes as a file has them: JPEG, PNG and the like.</summary>
+    /// <summary>Reads the encoded picture, such as JPEG or PNG.</summary>
     /// <exception cref="ImageDecodeException">The file is missing, cannot be read, or its record is damaged.</exception>
     public ReadOnlyMemory<byte> ReadPicture()
     {

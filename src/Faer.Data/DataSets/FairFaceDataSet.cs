@@ -1,8 +1,9 @@
 namespace Faer.Data;
 
 /// <summary>
-/// FairFace: <c>fairface_label_train.csv</c> and <c>fairface_label_val.csv</c> with the columns file, age, gender and race, pictures in
-/// <c>train</c> and <c>val</c>. Bands of age are the head <c>age</c>; age, gender and race are groups. The official val is our split test.
+/// FairFace: <c>fairface_label_train.csv</c> and <c>fairface_label_val.csv</c> with the columns file, age, gender and
+/// race, pictures in <c>train</c> and <c>val</c>. Age bands are the head <c>age</c>; age, gender and race are groups.
+/// The official val is our split test.
 /// </summary>
 internal static class FairFaceDataSet
 {
@@ -10,11 +11,11 @@ internal static class FairFaceDataSet
 
     private const string Age = "age";
 
-    /// <summary>The groups of people that are judged together.</summary>
+    /// <summary>Names of the two groups whose combinations are checked when unusual faces are fitted.</summary>
     public const string Gender = "gender",
         Race = "race";
 
-    /// <summary>As the official files write the last band.</summary>
+    /// <summary>The name of the last age band in the official files.</summary>
     private const string OfficialOldest = "more than 70";
     private const string Oldest = "70+";
 
@@ -33,10 +34,10 @@ internal static class FairFaceDataSet
 
     private static readonly string[] s_columns = ["file", Age, Gender, Race];
 
-    /// <summary>Says for which rows a picture has more room around the face; nothing here depends on it.</summary>
+    /// <summary>Column that marks rows whose picture has more room around the face; it is ignored.</summary>
     private const string ServiceTest = "service_test";
 
-    /// <summary>The head of the nine bands of age, youngest first.</summary>
+    /// <summary>The head of the nine age bands, youngest first.</summary>
     public static LabelHead AgeHead { get; } =
         new(Age, HeadKind.SingleLabel, ["0-2", "3-9", "10-19", "20-29", "30-39", "40-49", "50-59", "60-69", Oldest]);
 

@@ -72,7 +72,7 @@ internal static class FerPlusDataSet
         if (!File.Exists(list))
             return copies;
 
-        // Pictures that were saved anew with loss are no longer equal pixel by pixel; such a copy brings the list.
+        // Pictures that were saved again with loss no longer have equal pixels; such a copy includes this list.
         CsvFile table = CsvFile.Read(list, "image", "duplicate_of");
         int image = table.Header.Index().First(column => column.Item == "image").Index,
             original = table.Header.Index().First(column => column.Item == "duplicate_of").Index;
@@ -95,7 +95,7 @@ internal static class FerPlusDataSet
         return copies;
     }
 
-    /// <summary>In which other split each picture is too.</summary>
+    /// <summary>Returns for each picture the other split that also contains it.</summary>
     private static CopyOf[] Places(IReadOnlyList<FaceSample> samples, PictureCopies copies)
     {
         var splits = new HashSet<string>?[samples.Count];

@@ -18,7 +18,9 @@ internal static class FerPlusFolders
         ("FER2013Test", SplitName.Test, 3_573),
     ];
 
-    /// <summary>The folder that has them, the set's own or <c>data</c> below it; null where there is none.</summary>
+    /// <summary>
+    /// Returns the folder that contains the split folders: the root or <c>data</c> below it; null if neither does.
+    /// </summary>
     public static string? Find(string root) =>
         new[] { root, Path.Combine(root, "data") }.FirstOrDefault(folder =>
             s_folders.Any(split => File.Exists(Path.Combine(folder, split.Folder, Labels)))

@@ -1,8 +1,8 @@
 namespace Faer.Data;
 
-/// <summary>What a layout of FERPlus holds: pictures, labeled or not, in the order of its files.</summary>
+/// <summary>The pictures of a layout of FERPlus, labeled or not, in the order of its files.</summary>
 /// <param name="Samples">All pictures, without labels.</param>
-/// <param name="Votes">The votes of each picture; null where there are none.</param>
+/// <param name="Votes">The votes of each picture; null without votes.</param>
 /// <param name="Hashes">A hash of each picture's pixels; null where it cannot be read.</param>
 internal sealed record FerPlusPictures(
     IReadOnlyList<FaceSample> Samples,
@@ -13,7 +13,9 @@ internal sealed record FerPlusPictures(
     /// <summary>The files that the labels were read from.</summary>
     public required IReadOnlyList<string> LabelFiles { get; init; }
 
-    /// <summary>Whether the votes are of <c>fer2013new.csv</c>, which is not the same as the authors' <c>label.csv</c>.</summary>
+    /// <summary>
+    /// Whether the votes are from <c>fer2013new.csv</c>, which differs from the authors' <c>label.csv</c>.
+    /// </summary>
     public bool IsNewTable { get; init; }
 
     /// <summary>Sentences for the data set's notes.</summary>
@@ -22,7 +24,7 @@ internal sealed record FerPlusPictures(
     /// <summary>Lines for the check of the copy.</summary>
     public IReadOnlyList<DataCheckLine> Checks { get; init; } = [];
 
-    /// <summary>Reads ten counts; what is wrong with them, or null.</summary>
+    /// <summary>Parses ten vote counts; returns their fault, or null.</summary>
     public static string? ParseVotes(ReadOnlySpan<string> cells, Span<int> votes)
     {
         int sum = 0;
@@ -44,6 +46,6 @@ internal sealed record FerPlusPictures(
         return sum > 0 ? null : "the votes sum to 0";
     }
 
-    /// <summary>Ten people voted; what is far above is another column.</summary>
+    /// <summary>Largest accepted count. Ten people voted, so a much larger number belongs to another column.</summary>
     private const int MostVotes = 1000;
 }

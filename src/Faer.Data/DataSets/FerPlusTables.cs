@@ -4,8 +4,9 @@ using Faer.Imaging;
 namespace Faer.Data;
 
 /// <summary>
-/// FERPlus as tables: Kaggle's <c>fer2013.csv</c> (emotion, pixels, Usage), whose rows are the pictures, beside the authors' <c>fer2013new.csv</c>
-/// (Usage, Image name, ten columns of votes), whose rows stand in the same order. Rows without a name show no face.
+/// FERPlus as tables: Kaggle's <c>fer2013.csv</c> (emotion, pixels, Usage) with the pictures, and the authors'
+/// <c>fer2013new.csv</c> (Usage, Image name, ten columns of votes) with the same rows in the same order. Rows without a
+/// name show no face.
 /// </summary>
 internal static class FerPlusTables
 {
@@ -20,7 +21,7 @@ internal static class FerPlusTables
         ["PrivateTest"] = (SplitName.Test, 3_589),
     };
 
-    /// <summary>The path of the votes' table; null where there is none.</summary>
+    /// <summary>Returns the path of the table of votes; null if it is missing.</summary>
     public static string? FindVotes(string root) => Find(root, Votes);
 
     /// <summary>Reads both tables.</summary>

@@ -1,16 +1,16 @@
 namespace Faer.Data;
 
 /// <summary>
-/// What ten people's votes make of a picture, as Barsoum et al., "Training Deep Networks for Facial Expression Recognition with Crowd-Sourced
-/// Label Distribution" (2016), and their published code have it: an expression with a single vote counts as a slip and is dropped first. The
-/// share of votes is that of what is left, the votes for unknown and for "not a face" included.
+/// Turns ten people's votes on a picture into labels, as in Barsoum et al., "Training Deep Networks for Facial
+/// Expression Recognition with Crowd-Sourced Label Distribution" (2016), and their published code. Single votes count
+/// as slips and are dropped first. Shares are of the remaining votes, including those for unknown and "not a face".
 /// </summary>
 internal static class FerPlusVotes
 {
-    /// <summary>How many columns of votes there are.</summary>
+    /// <summary>Number of vote columns.</summary>
     public const int Count = 10;
 
-    /// <summary>The first columns are expressions.</summary>
+    /// <summary>Number of columns that are expressions; they come first.</summary>
     private const int Expressive = 8;
 
     private const int MostLabels = 3;
@@ -23,7 +23,7 @@ internal static class FerPlusVotes
 
     private static readonly int[] s_places = [.. Columns.Take(Expressive).Select(name => s_head.IndexOf(name))];
 
-    /// <summary>The labels of a picture, or why it has none.</summary>
+    /// <summary>Returns the labels of a picture, or the reason why it has none.</summary>
     /// <param name="votes">The votes by column; at least one is above 0.</param>
     /// <param name="targets">
     /// <see cref="VoteTargets.Majority"/>: the label with more than half of the votes. <see cref="VoteTargets.Soft"/>: the distribution that the
@@ -63,8 +63,9 @@ internal static class FerPlusVotes
     }
 
     /// <summary>
-    /// Takes the labels with the most votes, equals together, until three quarters of the votes are in or three labels are. Unknown and "not a
-    /// face" end this, and do not count behind an expression. What then has no more than half of the votes, or over three labels, is dropped.
+    /// Takes the labels with the most votes, tied ones together, until they have three quarters of the votes or are
+    /// three. Unknown and "not a face" end this, and are ignored after an expression. Returns false if the labels have
+    /// at most half of the votes, or are more than three.
     /// </summary>
     private static bool Soft(Span<int> kept, int total, Span<int> chosen)
     {

@@ -3,9 +3,12 @@ using System.Text;
 
 namespace Faer.Data;
 
-/// <summary>The fields of a line: between commas, or between runs of spaces and tabs. Fields are trimmed; there are no quotes.</summary>
+/// <summary>
+/// Reads the fields of a line, separated by commas or by runs of spaces and tabs. Fields are trimmed; quotes are not
+/// supported.
+/// </summary>
 /// <param name="line">The line.</param>
-/// <param name="isComma">Whether commas separate; else white space does.</param>
+/// <param name="isComma">Whether commas separate fields; otherwise white space does.</param>
 internal ref struct FieldReader(ReadOnlySpan<byte> line, bool isComma)
 {
     private const int MostDigits = 9;
@@ -13,7 +16,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, bool isComma)
     private ReadOnlySpan<byte> _rest = isComma ? line : line.TrimStart(" \t"u8);
     private bool _isDone = line.IsEmpty;
 
-    /// <summary>Takes the next field; false after the last.</summary>
+    /// <summary>Reads the next field; false after the last.</summary>
     public bool TryNext(out ReadOnlySpan<byte> field)
     {
         field = default;
@@ -32,7 +35,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, bool isComma)
         return true;
     }
 
-    /// <summary>Takes the next field as a whole number.</summary>
+    /// <summary>Reads the next field as a whole number; false if it is not one.</summary>
     public bool TryNext(out int number)
     {
         number = 0;
@@ -42,11 +45,12 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, bool isComma)
     }
 
     /// <summary>
-    /// Takes the remaining fields as whole numbers of at most nine digits. Millions of them are most of what label files hold, hence digit by digit.
+    /// Reads the remaining fields as whole numbers of at most nine digits. Parses digit by digit for speed, because
+    /// label files consist mostly of millions of such numbers.
     /// </summary>
-    /// <param name="values">Where they go, as far as there is room.</param>
-    /// <param name="fault">The first field that is no such number, or null; reading ends there.</param>
-    /// <returns>How many there are.</returns>
+    /// <param name="values">Receives the numbers; numbers beyond its length are only counted.</param>
+    /// <param name="fault">The first field that is not such a number, where reading ends; otherwise null.</param>
+    /// <returns>How many numbers there are.</returns>
     public int Numbers(scoped Span<int> values, out string? fault)
     {
         fault = null;
@@ -89,10 +93,10 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, bool isComma)
 
     private bool IsSeparator(byte character) => isComma ? character == (byte)',' : character is (byte)' ' or (byte)'\t';
 
-    /// <summary>Takes the next field as text.</summary>
+    /// <summary>Reads the next field as text; null after the last.</summary>
     public string? NextText() => TryNext(out ReadOnlySpan<byte> field) ? Encoding.UTF8.GetString(field) : null;
 
-    /// <summary>All fields of a line as text.</summary>
+    /// <summary>Returns all fields of a line as text.</summary>
     public static List<string> All(ReadOnlySpan<byte> line, bool isComma)
     {
         var reader = new FieldReader(line, isComma);

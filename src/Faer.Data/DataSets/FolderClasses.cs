@@ -1,11 +1,14 @@
 namespace Faer.Data;
 
-/// <summary>Pictures of one's own in folders whose names are the labels: <c>train|val|test/&lt;class&gt;/</c>, or <c>&lt;class&gt;/</c> alone. Not thread-safe.</summary>
+/// <summary>
+/// Reads own pictures in folders whose names are the labels: <c>train|val|test/&lt;class&gt;/</c>, or
+/// <c>&lt;class&gt;/</c> alone. Not thread-safe.
+/// </summary>
 /// <param name="root">The folder.</param>
-/// <param name="options">Which classes are read, and what the head is called.</param>
+/// <param name="options">The classes to read, and the name of the head.</param>
 /// <param name="files">Finds the pictures.</param>
-/// <param name="unread">Takes what is not read, and why.</param>
-/// <param name="problems">Takes what is wrong.</param>
+/// <param name="unread">Receives what is not read, with the reason.</param>
+/// <param name="problems">Receives the faults.</param>
 internal sealed class FolderClasses(
     string root,
     DataSetOptions options,
@@ -20,8 +23,8 @@ internal sealed class FolderClasses(
     private readonly List<string> _empty = [];
     private readonly List<string> _notes = [];
 
-    /// <summary>Reads all pictures; none where there is no folder of a class.</summary>
-    /// <exception cref="FaerException">A class that is asked for is not there, or names make no head.</exception>
+    /// <summary>Reads all pictures; returns no samples if no class folder has any.</summary>
+    /// <exception cref="FaerException">A requested class is missing, or the names cannot form a head.</exception>
     public OwnSamples Read()
     {
         string[] folders = [.. FolderWalk.Below(root)];
@@ -82,7 +85,7 @@ internal sealed class FolderClasses(
         }
     }
 
-    /// <summary>Leaves out classes that are not asked for.</summary>
+    /// <summary>Removes classes that were not requested.</summary>
     private void Choose()
     {
         if (options.Labels.Count == 0)
@@ -103,7 +106,10 @@ internal sealed class FolderClasses(
     private IEnumerable<string> Classes() =>
         _pictures.Select(picture => picture.Class).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    /// <summary>The standard head where every class is an expression and no other head is asked for; otherwise one of the folders' names.</summary>
+    /// <summary>
+    /// Returns the standard head if every class is an expression and no other head is requested; otherwise a head of
+    /// the folder names.
+    /// </summary>
     private LabelHead MakeHead()
     {
         string[] classes = [.. Classes()];

@@ -1,8 +1,8 @@
 namespace Faer.Data;
 
 /// <summary>
-/// Pictures of one's own: <c>labels.csv</c> with the column image and any labels, or folders whose names are the labels, in folders of
-/// splits or alone. Splits that are missing are made.
+/// Own pictures: <c>labels.csv</c> with the column image and any labels, or folders whose names are the labels, with or
+/// without folders of splits above them. Missing splits are created.
 /// </summary>
 internal static class FolderDataSet
 {

@@ -1,8 +1,9 @@
 namespace Faer.Data;
 
 /// <summary>
-/// Pictures of one's own with a table <c>labels.csv</c>: the column <c>image</c>, and any others. Columns of 0 and 1 make one multi-label
-/// head, those with names of CelebA's attributes the standard one; a column of words makes a single-label head of its name.
+/// Own pictures with a table <c>labels.csv</c>: the column <c>image</c>, and any others. Columns of 0 and 1 make one
+/// multi-label head, but those with names of CelebA's attributes make the standard one. A column of words makes a
+/// single-label head of its name.
 /// </summary>
 internal sealed class FolderTable
 {
@@ -26,8 +27,10 @@ internal sealed class FolderTable
         _header = [.. _file.Header];
     }
 
-    /// <summary>Reads a table; what is wrong with its cells is added to the problems.</summary>
-    /// <exception cref="FaerException">The header cannot be used, or a column that an option names is not there.</exception>
+    /// <summary>Reads a table and adds faults of its cells to the problems.</summary>
+    /// <exception cref="FaerException">
+    /// The header cannot be used, or a column that an option names is missing.
+    /// </exception>
     public static OwnSamples Read(string path, string root, DataSetOptions options, ProblemList problems) =>
         new FolderTable(path, root, options, problems).Read();
 
@@ -77,7 +80,7 @@ internal sealed class FolderTable
 
     private static bool IsLike(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The place of a column; -1 where there is none.</summary>
+    /// <summary>Returns the index of a column; -1 if it is missing.</summary>
     private int IndexOf(string column) => Array.IndexOf(_header, column);
 
     private void RequireImage(string image, int line, HashSet<string> ids)
@@ -88,7 +91,7 @@ internal sealed class FolderTable
             _problems.Add(_path, line, $"column image: '{image}' occurs twice.");
     }
 
-    /// <summary>The columns of groups, and what the groups are called; the person first.</summary>
+    /// <summary>Returns the columns of groups and the names of the groups, the person first.</summary>
     private IEnumerable<(string Column, string Group)> Groups()
     {
         string? person = _header.FirstOrDefault(name => IsLike(name, _options.Person));
@@ -105,7 +108,7 @@ internal sealed class FolderTable
         }
     }
 
-    /// <summary>The places of the columns that are labels.</summary>
+    /// <summary>Returns the indices of the label columns.</summary>
     private IEnumerable<int> Labels(string[] groups)
     {
         string[] labels = [.. _header.Where(name => name is not (Image or Split) && !groups.Contains(name))];

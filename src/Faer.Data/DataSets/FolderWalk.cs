@@ -1,6 +1,9 @@
 namespace Faer.Data;
 
-/// <summary>Folders of pictures below one another. Hidden folders are left out; links below the first folder are not followed, as they may lead back.</summary>
+/// <summary>
+/// Enumerates nested folders of pictures. Skips hidden folders, and links below the first folder, which may form a
+/// cycle.
+/// </summary>
 internal static class FolderWalk
 {
     private static readonly EnumerationOptions s_visible = new()
@@ -9,7 +12,7 @@ internal static class FolderWalk
         IgnoreInaccessible = false,
     };
 
-    /// <summary>A folder and all that lie below it, in the order of their paths.</summary>
+    /// <summary>Returns a folder and all folders below it, in the order of their paths.</summary>
     public static IEnumerable<string> Within(string folder)
     {
         yield return folder;
@@ -20,17 +23,17 @@ internal static class FolderWalk
         }
     }
 
-    /// <summary>The folders right below a folder, in the order of their names.</summary>
+    /// <summary>Returns the direct subfolders of a folder, in the order of their names.</summary>
     public static IEnumerable<string> Below(string folder) =>
         Directory
             .EnumerateDirectories(folder, "*", s_visible)
             .Where(path => !Path.GetFileName(path.AsSpan()).StartsWith('.'))
             .Order(StringComparer.Ordinal);
 
-    /// <summary>Links to folders within a folder, which <see cref="Within"/> leaves out.</summary>
+    /// <summary>Returns the links to folders within a folder, which <see cref="Within"/> skips.</summary>
     public static IEnumerable<string> Links(string folder) => Within(folder).SelectMany(Below).Where(IsLink);
 
-    /// <summary>How many pictures lie in a folder and below it.</summary>
+    /// <summary>Counts the pictures in a folder and below it.</summary>
     public static int Count(string folder) => Within(folder).Sum(PictureFiles.Count);
 
     private static bool IsLink(string folder) => new DirectoryInfo(folder).LinkTarget is not null;

@@ -1,20 +1,22 @@
 namespace Faer.Data;
 
 /// <summary>
-/// Labels of attributes out of groups, for data sets whose groups say what an attribute says, such as <c>Male</c> where the group <c>gender</c>
-/// is <c>Male</c>. Only on demand: whether the two mean the same is for the user to decide.
+/// Derives labels of attributes from groups that mean the same, such as <c>Male</c> where the group <c>gender</c> is
+/// <c>Male</c>. Only on request: the user decides whether the two mean the same.
 /// </summary>
 public static class GroupAttributes
 {
     private const string Field = "attributesFromGroups";
 
-    /// <summary>The same of one set.</summary>
+    /// <summary>Adds the derived labels to one set.</summary>
     internal static FaceDataSet Apply(FaceDataSet data, IReadOnlyDictionary<string, string> map) =>
         Apply([data], map)[0];
 
-    /// <summary>The sets, of which those with a group that decides an attribute get the head <c>attributes</c>, with that label known.</summary>
+    /// <summary>
+    /// Adds the head <c>attributes</c>, with the derived labels, to the sets that have one of the groups.
+    /// </summary>
     /// <param name="sets">The data sets.</param>
-    /// <param name="map">The group and its value by the attribute, such as <c>gender=Male</c> by <c>Male</c>.</param>
+    /// <param name="map">From attribute to group and value, such as <c>Male</c> to <c>gender=Male</c>.</param>
     /// <exception cref="FaerException">
     /// An attribute is unknown, no set has the group or the value, or a set with the group labels the attribute itself.
     /// </exception>

@@ -1,14 +1,14 @@
 namespace Faer.Data;
 
 /// <summary>
-/// Reads the labels of samples as one head has them, whose labels may be others than the data set's: they are matched by name. For a
-/// single-label head a sample counts if its most probable label is one of the head's; the rest of its distribution is left out, and the
-/// kept part is scaled to sum to 1. Safe to use from many threads.
+/// Reads labels of samples for one head, matched by name, because the data set may have other labels. For a
+/// single-label head a sample counts if its most probable label is one of the head's; the rest of its distribution is
+/// left out, and the kept part is scaled to sum to 1. Thread-safe.
 /// </summary>
 /// <param name="head">The head that the labels are for.</param>
 internal sealed class HeadTargets(LabelHead head)
 {
-    // Samples of a data set share their heads, so the last one is nearly always the one that is asked for.
+    // Samples of a data set share their heads, so the last mapping is nearly always the right one.
     private Map? _last;
 
     public LabelHead Head => head;
@@ -50,7 +50,9 @@ internal sealed class HeadTargets(LabelHead head)
         return isKnown;
     }
 
-    /// <summary>The most probable label of a single-label head; -1 where there is none or the head does not have it.</summary>
+    /// <summary>
+    /// Returns the most probable label of a single-label head; -1 if there is none or the head does not have it.
+    /// </summary>
     public int ClassOf(FaceSample sample)
     {
         ReadOnlySpan<float> values = sample.Labels[head.Name];
@@ -60,12 +62,15 @@ internal sealed class HeadTargets(LabelHead head)
         return PlacesIn(sample) is { } places ? Array.IndexOf(places, best) : best;
     }
 
-    /// <summary>Whether a sample has a label of a single-label head, but one that the head does not have.</summary>
+    /// <summary>Whether a sample has a label of a single-label head that the head does not have.</summary>
     public bool IsOutside(FaceSample sample) => !sample.Labels[head.Name].IsEmpty && ClassOf(sample) < 0;
 
     private float Absent => head.Kind == HeadKind.SingleLabel ? 0 : float.NaN;
 
-    /// <summary>Where each of the head's labels stands in a sample's values, -1 where it does not; null where all stand alike.</summary>
+    /// <summary>
+    /// Returns the index of each of the head's labels in a sample's values, -1 if missing; null if the labels are the
+    /// same.
+    /// </summary>
     private int[]? PlacesIn(FaceSample sample)
     {
         LabelHead source = sample.Labels.HeadOf(head.Name)!;

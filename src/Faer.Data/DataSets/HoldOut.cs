@@ -3,14 +3,15 @@ using System.Globalization;
 namespace Faer.Data;
 
 /// <summary>
-/// Makes the splits that a data set lacks, by <see cref="SplitDraw"/>: a val of a tenth of train, or all three of a set that has none.
+/// Creates the splits that a data set lacks, with <see cref="SplitDraw"/>: a val of a tenth of train, or all three if
+/// there are none.
 /// </summary>
 internal static class HoldOut
 {
     private const double Tenth = 0.1;
     private const double SideShare = 0.15;
 
-    /// <summary>The samples with some of split train moved to val, in their order, and a note that says so.</summary>
+    /// <summary>Moves a part of split train to val; returns all samples in their order, and a note on it.</summary>
     public static (IReadOnlyList<FaceSample> Samples, string Note) Make(IReadOnlyList<FaceSample> samples)
     {
         int[] places =
@@ -34,7 +35,9 @@ internal static class HoldOut
         return (moved, note);
     }
 
-    /// <summary>The samples of a set without splits in train, val and test, in their order, and a note that says so.</summary>
+    /// <summary>
+    /// Divides samples without splits into train, val and test; returns them in their order, and a note on it.
+    /// </summary>
     public static (IReadOnlyList<FaceSample> Samples, string Note) MakeAll(IReadOnlyList<FaceSample> samples)
     {
         string?[] drawn = SplitDraw.Draw(samples, (SplitName.Validation, SideShare), (SplitName.Test, SideShare));

@@ -1,6 +1,9 @@
 namespace Faer.Data;
 
-/// <summary>Pictures of people, to train on identities: <c>&lt;folder&gt;/&lt;person&gt;/</c> with pictures. Some of the people are held out as val.</summary>
+/// <summary>
+/// Pictures of people for identity training, in folders <c>&lt;folder&gt;/&lt;person&gt;/</c>. Some people are held out
+/// as val.
+/// </summary>
 internal static class IdentityDataSet
 {
     public const string Kind = "identity";

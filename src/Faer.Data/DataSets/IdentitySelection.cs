@@ -2,13 +2,21 @@ using System.Globalization;
 
 namespace Faer.Data;
 
-/// <summary>Makes a data set fit to learn people by: everyone known, in one split, and with enough pictures.</summary>
+/// <summary>
+/// Restricts a data set to samples for identity training: known people, each in one split and with enough pictures.
+/// </summary>
 public static class IdentitySelection
 {
-    /// <summary>The samples of people with enough pictures; samples of unknown people are left out, and a note counts both.</summary>
+    /// <summary>
+    /// Returns the samples of people with enough pictures. Others and unknown people are left out, and counted in a
+    /// note.
+    /// </summary>
     /// <param name="data">Any data set that names people.</param>
-    /// <param name="minImages">The fewest pictures that someone may have, at least 1.</param>
-    /// <exception cref="FaerException">Fewer than two people are left, or a person is in two splits, so that the network would be judged on people it was trained on.</exception>
+    /// <param name="minImages">Smallest number of pictures per person, at least 1.</param>
+    /// <exception cref="FaerException">
+    /// Fewer than two people are left in train, or a person is in two splits, so that evaluation would use people from
+    /// training.
+    /// </exception>
     public static FaceDataSet Of(FaceDataSet data, int minImages)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -53,7 +61,7 @@ public static class IdentitySelection
             );
     }
 
-    /// <summary>How many people some samples show.</summary>
+    /// <summary>Counts the people in some samples.</summary>
     internal static int CountPeople(IEnumerable<FaceSample> samples) =>
         samples.Select(sample => sample.Person).Distinct(StringComparer.Ordinal).Count();
 }

@@ -3,25 +3,29 @@ using System.Buffers.Binary;
 namespace Faer.Data;
 
 /// <summary>
-/// The content of a record as MXNet packs images (IRHeader): flag uint32, label float32, id and id2 uint64, all little-endian; where the flag
-/// is above 0, that many float32 labels follow and count instead of the one; then the encoded picture.
+/// The content of a record of MXNet's packed images (IRHeader): flag uint32, label float32, id and id2 uint64, all
+/// little-endian. If the flag is above 0, that many float32 labels follow and replace the single one. The encoded
+/// picture comes last.
 /// </summary>
 /// <param name="Labels">The labels, at least one.</param>
-/// <param name="HasLabelList">Whether the flag is above 0. Record 0 of InsightFace's files has such a list: where pictures and people end.</param>
-/// <param name="Picture">The rest of what was parsed.</param>
+/// <param name="HasLabelList">
+/// Whether the flag is above 0. Record 0 of InsightFace's files has such a list: the keys after the last picture and
+/// the last person.
+/// </param>
+/// <param name="Picture">The bytes after the labels: the encoded picture.</param>
 internal readonly record struct ImageRecord(float[] Labels, bool HasLabelList, ReadOnlyMemory<byte> Picture)
 {
-    /// <summary>How much of a record must be read to know up to <see cref="FewLabels"/> labels.</summary>
+    /// <summary>Number of bytes to read of a record for up to <see cref="FewLabels"/> labels.</summary>
     public const int StartBytes = HeaderBytes + (FewLabels * sizeof(float));
 
     private const int HeaderBytes = 24;
     private const int FewLabels = 8;
 
-    /// <summary>The first label as a person's number; null where it is none.</summary>
+    /// <summary>The first label as a person's number; null if it is not a valid one.</summary>
     public int? Person =>
         Labels[0] is >= 0 and < int.MaxValue && Labels[0] == MathF.Truncate(Labels[0]) ? (int)Labels[0] : null;
 
-    /// <summary>Parses a record's content, or its start: labels beyond the end of a start are left out.</summary>
+    /// <summary>Parses a record's content, or only its start; labels beyond the end of a start are left out.</summary>
     /// <exception cref="InvalidDataException">The content is too short.</exception>
     public static ImageRecord Parse(byte[] content, bool isStart = false)
     {

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace Faer.Data;
 
-/// <summary>A column of a table of labels, and what it can be a label of. Empty cells are missing labels.</summary>
+/// <summary>
+/// A column of a table of labels, and the kind of label that it holds. Empty cells are missing labels.
+/// </summary>
 internal sealed class LabelColumn
 {
-    /// <summary>The largest number of different words of a label.</summary>
+    /// <summary>Largest number of different words in a label column.</summary>
     public const int MostClasses = 50;
 
     private const int ListedValues = 5;
@@ -34,12 +36,14 @@ internal sealed class LabelColumn
     /// <summary>The different words of a column of words, in ordinal order.</summary>
     public IEnumerable<string> Words => _values.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>Reads a column; what is wrong with it is added to the problems.</summary>
+    /// <summary>Reads a column and adds its faults to the problems.</summary>
     /// <param name="file">The table.</param>
-    /// <param name="index">The place of the column.</param>
-    /// <param name="path">What errors call the table.</param>
-    /// <param name="learns">Whether something is learned from the table: a label that is always the same is of no use then.</param>
-    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="index">Index of the column.</param>
+    /// <param name="path">Name of the table in errors.</param>
+    /// <param name="learns">
+    /// Whether the table is used for training; a label that is always the same is a fault then.
+    /// </param>
+    /// <param name="problems">Receives the faults.</param>
     public static LabelColumn Read(CsvFile file, int index, string path, bool learns, ProblemList problems)
     {
         var column = new LabelColumn(file, index);
@@ -55,7 +59,7 @@ internal sealed class LabelColumn
         return column;
     }
 
-    /// <summary>The probability in a cell; NaN for an empty one.</summary>
+    /// <summary>Returns the probability in a cell; NaN if it is empty.</summary>
     public float Probability(string[] cells) => _file.TryNumber(cells[Index], out float number) ? number : float.NaN;
 
     private (LabelColumnKind Kind, string? Fault) Classify(bool learns)
@@ -120,7 +124,7 @@ internal sealed class LabelColumn
     private string OtherRoles() =>
         $"leave it out with --labels and the names of the others, or name it with --groups {Name}";
 
-    /// <summary>Values with how often and where they occur, the most frequent first.</summary>
+    /// <summary>Lists values with how often and where they occur, the most frequent first.</summary>
     private string Describe(IEnumerable<string> values)
     {
         string[] most =
@@ -146,7 +150,7 @@ internal sealed class LabelColumn
 
     private int Rows(IEnumerable<string> values) => values.Sum(value => _values[value].Count);
 
-    /// <summary>Whether a cell is a number; what programs write for a missing one, such as NaN, is not.</summary>
+    /// <summary>Whether a cell is a finite number. NaN, which programs write for missing values, is not.</summary>
     private bool IsNumber(string value) => _file.TryNumber(value, out float number) && float.IsFinite(number);
 
     private float Number(string value) => _file.TryNumber(value, out float number) ? number : float.NaN;

@@ -1,6 +1,6 @@
 namespace Faer.Data;
 
-/// <summary>What the cells of a column label.</summary>
+/// <summary>Kinds of label columns.</summary>
 internal enum LabelColumnKind
 {
     /// <summary>A label of a multi-label head: 0, 1 or a probability.</summary>

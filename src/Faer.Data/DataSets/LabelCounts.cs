@@ -1,9 +1,12 @@
 namespace Faer.Data;
 
-/// <summary>Counts how many samples show each label of a head.</summary>
+/// <summary>Counts the samples with each label of a head.</summary>
 internal static class LabelCounts
 {
-    /// <summary>The samples per label: of a multi-label head with a probability above 0.5, of a single-label head as the most probable label.</summary>
+    /// <summary>
+    /// Counts samples per label: probability above 0.5 in a multi-label head, most probable label in a single-label
+    /// head.
+    /// </summary>
     public static int[] Of(LabelHead head, IReadOnlyList<FaceSample> samples)
     {
         var targets = new HeadTargets(head);

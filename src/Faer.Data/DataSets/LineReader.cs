@@ -1,8 +1,8 @@
 namespace Faer.Data;
 
 /// <summary>
-/// The lines of a text file as bytes, without their ends and trailing spaces, whatever the length of the file: label files have
-/// hundreds of megabytes. Lines end with LF or CRLF, the last one with or without. Not thread-safe.
+/// Reads the lines of a text file as bytes, without their ends and trailing white space. Files may have hundreds of
+/// megabytes; only a part is in memory. Lines end with LF or CRLF, optional after the last one. Not thread-safe.
 /// </summary>
 internal sealed class LineReader : IDisposable
 {
@@ -41,13 +41,13 @@ internal sealed class LineReader : IDisposable
         }
     }
 
-    /// <summary>The number of the line that was read last, counted from 1.</summary>
+    /// <summary>Number of the last line read, counted from 1.</summary>
     public int Line { get; private set; }
 
-    /// <summary>Where the line that was read last begins in the file, in bytes.</summary>
+    /// <summary>Start of the last line read, in bytes from the start of the file.</summary>
     public long Offset { get; private set; }
 
-    /// <summary>Reads the next line; valid until the next call.</summary>
+    /// <summary>Reads the next line, which is valid until the next call; false at the end.</summary>
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
         int searched = 0;
@@ -82,7 +82,7 @@ internal sealed class LineReader : IDisposable
         return line;
     }
 
-    /// <summary>Reads more behind what is left; false at the file's end.</summary>
+    /// <summary>Reads more data after the remaining bytes; false at the end of the file.</summary>
     private bool Fill()
     {
         if (_start > 0)

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Faer.Data;
 
-/// <summary>Reads a .npy file that holds one whole number, stored as a number or, as AffectNet's do, as text.</summary>
+/// <summary>Reads a .npy file with one whole number, stored as a number or, in AffectNet's files, as text.</summary>
 internal static partial class NpyScalar
 {
     private const int PrefixBytes = 8;

@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace Faer.Data;
 
-/// <summary>Refuses labels of one's own that nothing could be learned of. Standard heads need not show all their labels.</summary>
+/// <summary>
+/// Rejects own labels that nothing could be learned from. Standard heads need not show all their labels.
+/// </summary>
 internal static class OwnLabelCheck
 {
     private const int ListedLabels = 10;
 
-    /// <summary>Looks at the samples as they were given; splits that are still to be made will have every label.</summary>
+    /// <summary>Checks the samples as given. Splits that are created later will have every label.</summary>
     public static void Run(string source, OwnSamples read, ProblemList problems)
     {
         if (!read.HasTraining)

@@ -1,9 +1,9 @@
 namespace Faer.Data;
 
-/// <summary>Labels of one's own as they were read, before splits are made and what cannot be learned is refused.</summary>
-/// <param name="Samples">The samples; their splits are empty where none are given.</param>
+/// <summary>Own labels as read, before splits are created and unusable labels are rejected.</summary>
+/// <param name="Samples">The samples; their splits are empty if none are given.</param>
 /// <param name="Heads">The heads that they are labelled with.</param>
-/// <param name="Notes">What a reader of results must know of how they were read.</param>
+/// <param name="Notes">Notes on how they were read, for readers of results.</param>
 internal sealed record OwnSamples(
     IReadOnlyList<FaceSample> Samples,
     IReadOnlyList<LabelHead> Heads,
@@ -13,11 +13,11 @@ internal sealed record OwnSamples(
     /// <summary>Whether splits are given.</summary>
     public bool HasSplits => Samples.Any(sample => sample.Split.Length > 0);
 
-    /// <summary>Whether there is something to learn from: a split train, given or to be made.</summary>
+    /// <summary>Whether there is a split train, given or to be created.</summary>
     public bool HasTraining => !HasSplits || Samples.Any(sample => sample.Split == SplitName.Train);
 
-    /// <summary>A head with names that a user chose.</summary>
-    /// <exception cref="FaerException">A name or label cannot be used; the message begins with where they come from.</exception>
+    /// <summary>Creates a head with names chosen by the user.</summary>
+    /// <exception cref="FaerException">A name or label cannot be used; the message begins with the source.</exception>
     public static LabelHead Head(string source, string name, HeadKind kind, IEnumerable<string> labels)
     {
         try

@@ -1,11 +1,11 @@
 namespace Faer.Data;
 
-/// <summary>The groups of people, one instance per person however many pictures show them. Not thread-safe.</summary>
+/// <summary>Creates the groups of people, one shared instance per person. Not thread-safe.</summary>
 internal sealed class PersonGroups
 {
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The group of a person; none for an empty name, which is an unknown person.</summary>
+    /// <summary>Returns the group of a person; none for an empty name, which is an unknown person.</summary>
     public IReadOnlyDictionary<string, string> Of(string person)
     {
         if (person.Length == 0)

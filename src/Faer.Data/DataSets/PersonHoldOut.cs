@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Faer.Data;
 
 /// <summary>
-/// Makes a split val of people whom training never sees: a tenth of those with two or more pictures, as one alone gives no pair of the
-/// same person. Who that is depends on their names and the seed alone, so that every run and every copy of the data hold out the same.
+/// Creates a split val of people who are not in train: a tenth of the people with two or more pictures, since one
+/// picture gives no pair. The choice depends only on the names and the seed, so that every run and every copy of the
+/// data hold out the same people.
 /// </summary>
 internal static class PersonHoldOut
 {
@@ -12,7 +13,7 @@ internal static class PersonHoldOut
     private const int Fewest = 2;
     private const int Most = 500;
 
-    /// <summary>A data set of the samples with some people moved to val, and a note that says so.</summary>
+    /// <summary>Creates a data set with some people moved to val, and a note on it.</summary>
     /// <exception cref="FaerException">There are too few people.</exception>
     public static FaceDataSet Make(
         string kind,

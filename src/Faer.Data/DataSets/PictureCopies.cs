@@ -4,15 +4,15 @@ using Faer.Imaging;
 namespace Faer.Data;
 
 /// <summary>
-/// Which pictures of a set show exactly the same pixels. Copies of copies belong to the same group, whether equal pixels or a list of the
-/// publisher says so. Not thread-safe.
+/// Groups pictures of a set that are copies of each other, by equal pixels or by a list of the publisher. Copies of
+/// copies belong to the same group. Not thread-safe.
 /// </summary>
-/// <param name="count">How many pictures there are; they go by their index.</param>
+/// <param name="count">Number of pictures, which are identified by index.</param>
 internal sealed class PictureCopies(int count)
 {
     private readonly int[] _parents = [.. Enumerable.Range(0, count)];
 
-    /// <summary>The number of a picture's group: the same for all copies.</summary>
+    /// <summary>Returns the number of a picture's group, the same for all copies.</summary>
     public int GroupOf(int picture)
     {
         while (_parents[picture] != picture)
@@ -24,7 +24,7 @@ internal sealed class PictureCopies(int count)
     public void Join(int picture, int copy) => _parents[GroupOf(copy)] = GroupOf(picture);
 
     /// <summary>Makes pictures with the same hash copies of each other.</summary>
-    /// <param name="hashes">A hash per picture; null where it could not be read.</param>
+    /// <param name="hashes">One hash per picture; null if it could not be read.</param>
     public void JoinEqual(IReadOnlyList<UInt128?> hashes)
     {
         var first = new Dictionary<UInt128, int>(count);
@@ -35,7 +35,7 @@ internal sealed class PictureCopies(int count)
         }
     }
 
-    /// <summary>A hash of each picture's decoded pixels, by all processors; null where it cannot be decoded.</summary>
+    /// <summary>Computes a hash of each picture's decoded pixels, in parallel; null if it cannot be decoded.</summary>
     public static UInt128?[] HashesOf(IReadOnlyList<FaceSample> samples)
     {
         var hashes = new UInt128?[samples.Count];

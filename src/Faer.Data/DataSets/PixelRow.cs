@@ -4,24 +4,25 @@ using Microsoft.Win32.SafeHandles;
 namespace Faer.Data;
 
 /// <summary>
-/// A grey picture of 48 x 48 pixels as a row of <c>fer2013.csv</c> has it: 2,304 numbers from 0 to 255 with spaces between, in the
-/// one of the row's cells that has spaces. Failures are <see cref="InvalidDataException"/>s that end without a full stop, for the caller to name the row.
+/// A grey picture of 48 x 48 pixels in a row of <c>fer2013.csv</c>: 2,304 numbers from 0 to 255, separated by spaces,
+/// in the row's only cell with spaces. Errors are <see cref="InvalidDataException"/>s without a final full stop, so
+/// that the caller can add the row.
 /// </summary>
 internal static class PixelRow
 {
     public const int SidePx = 48;
     public const int Pixels = SidePx * SidePx;
 
-    /// <summary>Far above what 2,304 numbers of three digits and the other cells take.</summary>
+    /// <summary>Bytes read per row: far more than 2,304 numbers of three digits and the other cells need.</summary>
     private const int MostBytes = 1 << 14;
 
     private const int HeaderBytes = 14 + 40;
     private const int PaletteBytes = 256 * 4;
 
-    /// <summary>Reads the numbers of a row.</summary>
+    /// <summary>Parses the pixels of a row.</summary>
     /// <param name="line">The row, without its end.</param>
-    /// <param name="pixels">Where they go: <see cref="Pixels"/> bytes, top row first.</param>
-    /// <returns>What is wrong, or null.</returns>
+    /// <param name="pixels">Receives <see cref="Pixels"/> bytes, top row first.</param>
+    /// <returns>The fault, or null.</returns>
     public static string? Parse(ReadOnlySpan<byte> line, Span<byte> pixels)
     {
         ReadOnlySpan<byte> text = Numbers(line);
@@ -47,7 +48,7 @@ internal static class PixelRow
         return count == Pixels ? null : FormattableString.Invariant($"the row does not have {Pixels} pixels");
     }
 
-    /// <summary>The picture of the row that begins at an offset, as a BMP file.</summary>
+    /// <summary>Reads the row that begins at an offset, in bytes, as a BMP file.</summary>
     /// <exception cref="InvalidDataException">The row is malformed.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static byte[] ReadBitmap(string path, long offset)
@@ -64,7 +65,7 @@ internal static class PixelRow
         return ToBitmap(pixels);
     }
 
-    /// <summary>A BMP file of 8 bits per pixel, whose palette is the 256 greys and whose rows stand bottom first.</summary>
+    /// <summary>Creates a BMP file of 8 bits per pixel with a palette of 256 greys, bottom row first.</summary>
     private static byte[] ToBitmap(ReadOnlySpan<byte> pixels)
     {
         var file = new byte[HeaderBytes + PaletteBytes + Pixels];

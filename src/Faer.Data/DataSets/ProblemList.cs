@@ -1,8 +1,8 @@
 namespace Faer.Data;
 
 /// <summary>
-/// Collects what is wrong with a data set, so that all of it is told at once. The same problem of many lines of a file is one problem, with
-/// how many lines have it and the first of them. Safe for many threads.
+/// Collects the problems of a data set, to report them all at once. The same problem in many lines of a file is one
+/// problem, with the number of lines and the first of them. Thread-safe.
 /// </summary>
 /// <param name="source">The data set, <c>kind:folder</c>.</param>
 internal sealed class ProblemList(string source)
@@ -11,7 +11,7 @@ internal sealed class ProblemList(string source)
     private readonly Dictionary<(string Path, string What), (int First, int Count)> _inLines = [];
     private readonly List<(string Path, string What)> _order = [];
 
-    /// <summary>Adds a problem of a line of a file.</summary>
+    /// <summary>Adds a problem in a line of a file.</summary>
     public void Add(string path, int line, string what)
     {
         lock (_lock)
@@ -23,7 +23,7 @@ internal sealed class ProblemList(string source)
         }
     }
 
-    /// <summary>Adds a problem that names its place by itself.</summary>
+    /// <summary>Adds a problem that states its own place.</summary>
     public void Add(string problem)
     {
         lock (_lock)

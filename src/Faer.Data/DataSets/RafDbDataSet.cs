@@ -13,7 +13,7 @@ internal static class RafDbDataSet
     private static readonly LabelHead s_head = LabelHead.Expression(Expressions.BasicCount);
     private const string ListName = "list_patition_label.txt";
 
-    /// <summary>RAF-DB's ids 1 to 7; index 0 is id 1.</summary>
+    /// <summary>The expressions of RAF-DB's ids 1 to 7; index 0 is id 1.</summary>
     public static IReadOnlyList<Expression> Ids { get; } =
     [
         Expression.Surprise,

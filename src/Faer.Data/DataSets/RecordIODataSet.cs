@@ -5,9 +5,10 @@ using Microsoft.Win32.SafeHandles;
 namespace Faer.Data;
 
 /// <summary>
-/// Pictures of people, to train on identities, in InsightFace's RecordIO, as MS-Celeb-1M is distributed: <c>train.rec</c> with its <c>train.idx</c>. Record 0 says
-/// where the pictures end (its labels are the key after the last picture and the key after the last person); without such a record every
-/// record is a picture. A picture's label is its person's number. Some of the people are held out as val.
+/// Pictures of people for identity training, in InsightFace's RecordIO, as MS-Celeb-1M is distributed: <c>train.rec</c>
+/// with its <c>train.idx</c>. The labels of record 0 are the key after the last picture and the key after the last
+/// person; without such a record, every record is a picture. A picture's label is its person's number. Some people are
+/// held out as val.
 /// </summary>
 internal static class RecordIODataSet
 {
@@ -15,7 +16,9 @@ internal static class RecordIODataSet
     private const string FileName = "train.rec";
     private const long HeaderKey = 0;
 
-    /// <summary>Reads the headers of all records, so that a damaged file is reported before work starts.</summary>
+    /// <summary>
+    /// Loads a data set. Reads the headers of all records, so that a damaged file is reported before work starts.
+    /// </summary>
     public static FaceDataSet Load(string root)
     {
         string path = Directory.Exists(root) ? Path.Combine(root, FileName) : root;
@@ -77,7 +80,7 @@ internal static class RecordIODataSet
         }
     }
 
-    /// <summary>The records that are pictures, by rising key.</summary>
+    /// <summary>Returns the records that are pictures, by ascending key.</summary>
     private static IEnumerable<(long Key, long Offset)> Pictures(
         SafeFileHandle file,
         string path,
@@ -120,7 +123,7 @@ internal static class RecordIODataSet
         var people = new int[pictures.Length];
         var faults = new ConcurrentQueue<(int Picture, string Fault)>();
 
-        // In ranges, so that each thread reads its part of the file from its beginning to its end.
+        // In ranges, so that each thread reads its part of the file in order.
         Parallel.ForEach(
             Partitioner.Create(0, Math.Max(1, pictures.Length)),
             range =>

@@ -5,9 +5,10 @@ using Microsoft.Win32.SafeHandles;
 namespace Faer.Data;
 
 /// <summary>
-/// Reads records of MXNet's RecordIO: a magic number, then three bits that say which part of a record follows and 29 bits of its length,
-/// then the part, filled up to a multiple of four bytes. A writer cuts a record where the magic number stands in it, and leaves it out there.
-/// Failures are <see cref="InvalidDataException"/>s that end without a full stop, for the caller to name the record.
+/// Reads records of MXNet's RecordIO. A record has one or more parts: a magic number, 3 bits for the kind of part, 29
+/// bits for its length, and the content, padded to a multiple of four bytes. Writers split a record where its content
+/// contains the magic number, and omit the number there. Errors are <see cref="InvalidDataException"/>s without a final
+/// full stop, so that the caller can add the record.
 /// </summary>
 internal static class RecordIOFile
 {
@@ -15,7 +16,7 @@ internal static class RecordIOFile
     private const int HeadBytes = 8;
     private const int LengthBits = 29;
 
-    /// <summary>Which part of a record it is.</summary>
+    /// <summary>The kind of a part of a record.</summary>
     private enum Part : uint
     {
         Whole,
@@ -24,8 +25,10 @@ internal static class RecordIOFile
         Last,
     }
 
-    /// <summary>The content of the record that begins at an offset.</summary>
-    /// <exception cref="InvalidDataException">There is no record, or the file ends before it does.</exception>
+    /// <summary>Reads the content of the record that begins at an offset, in bytes.</summary>
+    /// <exception cref="InvalidDataException">
+    /// No record begins there, or the file ends before the record does.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static byte[] ReadRecord(string path, long offset)
     {
@@ -33,7 +36,7 @@ internal static class RecordIOFile
         return ReadRecord(file, RandomAccess.GetLength(file), offset);
     }
 
-    /// <summary>The same of a file that is open.</summary>
+    /// <summary>Reads the content of the record that begins at an offset of an open file.</summary>
     public static byte[] ReadRecord(SafeFileHandle file, long fileBytes, long offset)
     {
         (Part part, int length) = ReadHead(file, fileBytes, offset);
@@ -57,11 +60,14 @@ internal static class RecordIOFile
         return content;
     }
 
-    /// <summary>The first bytes of a record's content, all of it where it is in parts, after checking that the file holds it.</summary>
+    /// <summary>
+    /// Reads the first bytes of a record's content, or all of it if it is in parts. Checks that the file contains the
+    /// whole record.
+    /// </summary>
     /// <param name="file">The open file.</param>
-    /// <param name="fileBytes">Its length.</param>
-    /// <param name="offset">Where the record begins.</param>
-    /// <param name="count">How many bytes are wanted; fewer come where the record is shorter.</param>
+    /// <param name="fileBytes">Length of the file in bytes.</param>
+    /// <param name="offset">Start of the record in the file, in bytes.</param>
+    /// <param name="count">Number of bytes to read; fewer are returned if the record is shorter.</param>
     public static byte[] ReadStart(SafeFileHandle file, long fileBytes, long offset, int count)
     {
         (Part part, int length) = ReadHead(file, fileBytes, offset);

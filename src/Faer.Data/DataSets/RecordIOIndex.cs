@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace Faer.Data;
 
-/// <summary>Where each record of a RecordIO file begins: an .idx file of lines <c>key, tab, byte</c>.</summary>
+/// <summary>The start of each record of a RecordIO file, from an .idx file with lines <c>key, tab, byte</c>.</summary>
 internal static class RecordIOIndex
 {
-    /// <summary>Reads an index; keys in the file's order, all problems together.</summary>
+    /// <summary>
+    /// Reads an index; returns byte offsets by key, in the file's order. Adds all faults to the problems.
+    /// </summary>
     /// <param name="path">The .idx file.</param>
     /// <param name="recordsPath">The .rec file, for messages.</param>
-    /// <param name="recordsBytes">Its length, which no record may begin after.</param>
-    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="recordsBytes">Length of the .rec file in bytes; every record must begin before it.</param>
+    /// <param name="problems">Receives the faults.</param>
     /// <exception cref="FaerException">The file cannot be read.</exception>
     public static Dictionary<long, long> Read(string path, string recordsPath, long recordsBytes, ProblemList problems)
     {

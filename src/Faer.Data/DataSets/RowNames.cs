@@ -3,8 +3,9 @@ using System.Text;
 namespace Faer.Data;
 
 /// <summary>
-/// The names of a label file's rows, in its order, as bytes: hundreds of thousands of strings would take longer than all else. Files of
-/// one data set mostly stand in the same, rising order, so the next row is tried first, and only where that fails are names hashed.
+/// The names of a label file's rows, in its order, as bytes: creating hundreds of thousands of strings would dominate
+/// loading. Files of one data set mostly have the same ascending order, so lookups try the next row first and hash
+/// names only if that fails.
 /// </summary>
 internal sealed class RowNames
 {
@@ -16,7 +17,7 @@ internal sealed class RowNames
     private Dictionary<string, int>? _rows;
     private bool _isRising = true;
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
 
     /// <summary>The name of a row.</summary>
@@ -25,7 +26,7 @@ internal sealed class RowNames
     /// <summary>The name of a row, in UTF-8.</summary>
     public ReadOnlySpan<byte> Bytes(int row) => _bytes.AsSpan(Start(row).._ends[row]);
 
-    /// <summary>On which line of the file a row stands, counted from 1.</summary>
+    /// <summary>Returns the line of a row in the file, counted from 1.</summary>
     public int Line(int row) => _lines[row];
 
     /// <summary>Adds a row.</summary>
@@ -48,13 +49,13 @@ internal sealed class RowNames
         _rows = null;
     }
 
-    /// <summary>The rows whose name stands in an earlier row.</summary>
+    /// <summary>Returns the rows whose name occurs in an earlier row.</summary>
     public IEnumerable<int> Repeated() =>
         _isRising ? [] : Enumerable.Range(0, Count).Where(row => Rows()[this[row]] != row);
 
-    /// <summary>The row of a name, the first of several, or -1.</summary>
+    /// <summary>Returns the row of a name, the first of several; -1 if there is none.</summary>
     /// <param name="name">The name in UTF-8.</param>
-    /// <param name="next">The row to try first; set to the one after what is found.</param>
+    /// <param name="next">The row to try first; set to the row after the one found.</param>
     public int Find(ReadOnlySpan<byte> name, ref int next)
     {
         bool isNext = _isRising && next < Count && name.SequenceEqual(Bytes(next));

@@ -3,18 +3,18 @@ using System.Runtime.CompilerServices;
 namespace Faer.Data;
 
 /// <summary>
-/// What a sample is labeled with, head by head. A multi-label head has one probability per label (0..1, NaN where that label is missing);
-/// a single-label head has a distribution over its labels, which is one-hot for a plain class. Immutable: samples with the same labels
-/// can share one instance. Safe to use from many threads.
+/// The labels of a sample, per head. A multi-label head has one probability per label (0..1, NaN where that label is
+/// missing); a single-label head has a distribution over its labels, one-hot for a plain class. Immutable: samples with
+/// the same labels can share one instance. Thread-safe.
 /// </summary>
 public sealed class SampleLabels
 {
     private const float SumTolerance = 1e-3f;
 
-    // One row per class of each head, however many samples have it.
+    // One-hot rows of each head, shared by all samples.
     private static readonly ConditionalWeakTable<LabelHead, float[][]> s_oneHot = [];
 
-    // A chain of one node per head, as there are few heads and millions of samples.
+    // A chain with one node per head, because there are few heads and millions of samples.
     private readonly LabelHead? _head;
     private readonly float[] _values = [];
     private readonly SampleLabels? _others;
@@ -27,7 +27,7 @@ public sealed class SampleLabels
         _others = others.Without(head.Name);
     }
 
-    /// <summary>No label at all.</summary>
+    /// <summary>No labels.</summary>
     public static SampleLabels None { get; } = new();
 
     /// <summary>The heads that have labels.</summary>
@@ -40,15 +40,15 @@ public sealed class SampleLabels
         }
     }
 
-    /// <summary>The values of a head in the order of its labels; empty where the sample has no label of it.</summary>
+    /// <summary>Gets the values of a head in the order of its labels; empty if the sample has no label of it.</summary>
     public ReadOnlySpan<float> this[string head] => Node(head) is { } node ? node._values : [];
 
-    /// <summary>These labels with other labels of one head.</summary>
+    /// <summary>Returns these labels with new labels of one head.</summary>
     /// <param name="head">The head.</param>
     /// <param name="values">
     /// One value per label. Multi-label: 0..1 or NaN; a head whose labels are all missing is left out. Single-label: 0..1, which sum to 1.
     /// </param>
-    /// <exception cref="ArgumentException">There is another number of values, or a value is out of range.</exception>
+    /// <exception cref="ArgumentException">The number of values is wrong, or a value is out of range.</exception>
     public SampleLabels With(LabelHead head, params ReadOnlySpan<float> values)
     {
         ArgumentNullException.ThrowIfNull(head);
@@ -74,10 +74,10 @@ public sealed class SampleLabels
         return missing == head.Count ? Without(head.Name) : new SampleLabels(head, values.ToArray(), this);
     }
 
-    /// <summary>These labels with one class as the label of a head.</summary>
+    /// <summary>Returns these labels with one class as the label of a head.</summary>
     /// <param name="head">A single-label head.</param>
     /// <param name="label">The index of the class.</param>
-    /// <exception cref="ArgumentException">The head is not single-label, or has no such class.</exception>
+    /// <exception cref="ArgumentException">The head is not single-label, or does not have the class.</exception>
     public SampleLabels WithClass(LabelHead head, int label)
     {
         ArgumentNullException.ThrowIfNull(head);
@@ -87,7 +87,7 @@ public sealed class SampleLabels
         return new SampleLabels(head, s_oneHot.GetValue(head, OneHotRows)[label], this);
     }
 
-    /// <summary>These labels without the labels of one head.</summary>
+    /// <summary>Returns these labels without the labels of one head.</summary>
     public SampleLabels Without(string head)
     {
         if (Node(head) is null)
@@ -95,10 +95,12 @@ public sealed class SampleLabels
         return _head!.Name == head ? _others! : new SampleLabels(_head, _values, _others!.Without(head));
     }
 
-    /// <summary>The head of a name, with the labels that this sample knows it by; null where it has none.</summary>
+    /// <summary>
+    /// Returns the sample's head of a name, with the labels that its values are for; null if it has none.
+    /// </summary>
     internal LabelHead? HeadOf(string name) => Node(name)?._head;
 
-    /// <summary>The index of the largest value; the first of equals.</summary>
+    /// <summary>Returns the index of the largest value; the first one if tied.</summary>
     internal static int IndexOfLargest(ReadOnlySpan<float> values)
     {
         int best = 0;

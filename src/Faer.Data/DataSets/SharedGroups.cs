@@ -1,15 +1,15 @@
 namespace Faer.Data;
 
-/// <summary>The groups of samples, one instance per combination of values, however many samples have it. Not thread-safe.</summary>
-/// <param name="names">What the samples are grouped by.</param>
+/// <summary>Creates the groups of samples, one shared instance per combination of values. Not thread-safe.</summary>
+/// <param name="names">The criteria that samples are grouped by.</param>
 internal sealed class SharedGroups(IReadOnlyList<string> names)
 {
     private const char Separator = '\0';
 
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The groups of a sample.</summary>
-    /// <param name="values">One value per name; an empty one is not known and left out.</param>
+    /// <summary>Returns the groups of a sample.</summary>
+    /// <param name="values">One value per name; an empty one is unknown and left out.</param>
     public IReadOnlyDictionary<string, string> Of(IReadOnlyList<string> values)
     {
         if (values.All(value => value.Length == 0))

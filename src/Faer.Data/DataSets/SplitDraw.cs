@@ -4,16 +4,16 @@ using System.Text;
 namespace Faer.Data;
 
 /// <summary>
-/// Draws samples out of a split into others, label by label, the rarest first, so that each label keeps its share. People are drawn whole
-/// where they are known, so that nobody is in two splits. Who is drawn depends on names and a seed alone: every run and every copy of the
-/// data draw the same. The last samples of a label stay where they are.
+/// Draws samples from a split into others, label by label, the rarest first, so that each label keeps its share. All
+/// samples of a known person are drawn together, so that no person is in two splits. The draw depends only on names and
+/// a seed: every run and every copy of the data draw the same. The last samples of a label are not drawn.
 /// </summary>
 internal sealed class SplitDraw
 {
-    /// <summary>The seed of the order, for notes.</summary>
+    /// <summary>Seed of the order, stated in notes.</summary>
     public const int Seed = 1;
 
-    // What stands for the label of a sample that has none.
+    // Stands for the label of samples without labels.
     private static readonly (string Head, int Label) s_none = ("", 0);
 
     private readonly Dictionary<(string Head, int Label), int> _labels = [];
@@ -41,8 +41,8 @@ internal sealed class SplitDraw
             _left[label]++;
     }
 
-    /// <summary>The split of each sample: one of the parts, or null for a sample that is not drawn.</summary>
-    /// <param name="samples">What is drawn from.</param>
+    /// <summary>Returns the split of each sample: one of the parts, or null if it is not drawn.</summary>
+    /// <param name="samples">The samples to draw from.</param>
     /// <param name="parts">The splits, each with its share of every label, above 0 and below 1.</param>
     public static string?[] Draw(
         IReadOnlyList<FaceSample> samples,
@@ -61,7 +61,7 @@ internal sealed class SplitDraw
         return drawn;
     }
 
-    /// <summary>Names as if drawn, in an order that depends on the names and the seed alone.</summary>
+    /// <summary>Sorts names in a random order that depends only on the names and the seed.</summary>
     public static IEnumerable<string> InOrder(IEnumerable<string> names) => InOrder(names, name => name);
 
     private static IOrderedEnumerable<T> InOrder<T>(IEnumerable<T> items, Func<T, string> nameOf) =>
@@ -91,7 +91,9 @@ internal sealed class SplitDraw
         }
     }
 
-    /// <summary>At least one where one can be spared: a split should know every label.</summary>
+    /// <summary>
+    /// Returns the number of samples to draw: at least one if one can be spared, so that a split has every label.
+    /// </summary>
     private static int Wanted(int samples, double share) =>
         samples < 2 ? 0 : Math.Max(1, (int)Math.Round(share * samples));
 
@@ -108,7 +110,7 @@ internal sealed class SplitDraw
             have += unit.CountOf(label);
         }
 
-        // Where every person has more than the share, the one with the fewest is nearest to it.
+        // If every person has more samples than the share, the person with the fewest is nearest to it.
         if (have == 0 && units.Where(unit => unit.Part < 0 && CanSpare(unit)).MinBy(Size) is { } smallest && wanted > 0)
             Take(smallest, part);
 
@@ -132,7 +134,10 @@ internal sealed class SplitDraw
         return number;
     }
 
-    /// <summary>What a sample shows: the class of each single-label head, and the labels of the others that are more probable than not.</summary>
+    /// <summary>
+    /// Returns the labels that a sample shows: classes of single-label heads, and other labels with a probability above
+    /// 0.5.
+    /// </summary>
     private static IEnumerable<(string Head, int Label)> LabelsOf(FaceSample sample)
     {
         bool any = false;
@@ -163,18 +168,18 @@ internal sealed class SplitDraw
         return shown;
     }
 
-    /// <summary>A person, or a sample of nobody known.</summary>
+    /// <summary>A person, or a sample of an unknown person.</summary>
     private sealed class Unit(string name)
     {
         public string Name => name;
 
-        /// <summary>The places of its samples.</summary>
+        /// <summary>Indices of its samples.</summary>
         public List<int> Samples { get; } = [];
 
-        /// <summary>The numbers of the labels that its samples show, as often as they show them.</summary>
+        /// <summary>Numbers of the labels that its samples show, once per occurrence.</summary>
         public List<int> Labels { get; } = [];
 
-        /// <summary>The part that it was drawn into; -1 where it was not.</summary>
+        /// <summary>Index of the part that it was drawn into; -1 if none.</summary>
         public int Part { get; set; } = -1;
 
         public int CountOf(int label) =>

@@ -2,20 +2,23 @@ using System.Globalization;
 
 namespace Faer.Data;
 
-/// <summary>The groups, such as people, of which samples are in more than one split: what is learned of them is known in the other split.</summary>
-/// <param name="Groups">Each with its splits, in the order of the samples.</param>
+/// <summary>
+/// The groups, such as people, with samples in more than one split. A network evaluated on one split may know them from
+/// another.
+/// </summary>
+/// <param name="Groups">The groups with their splits, in the order of the samples.</param>
 internal sealed record SplitOverlap(IReadOnlyList<(string Name, IReadOnlyList<string> Splits)> Groups)
 {
     private const int Listed = 5;
 
-    /// <summary>Looks for groups in several splits.</summary>
-    /// <param name="samples">The samples; those without such a group count as apart.</param>
-    /// <param name="group">What groups them.</param>
+    /// <summary>Finds groups in several splits.</summary>
+    /// <param name="samples">The samples; those without such a group are ignored.</param>
+    /// <param name="group">The criterion that groups them.</param>
     public static SplitOverlap Of(IReadOnlyList<FaceSample> samples, string group = SampleGroups.Person)
     {
         var splits = new Dictionary<string, List<string>>(StringComparer.Ordinal);
 
-        // CelebA's samples are made when they are asked for, with all their labels, which are not needed here.
+        // CelebA's samples are created on access, with all their labels, which are not needed here.
         IEnumerable<(IReadOnlyDictionary<string, string> Groups, string Split)> places = samples is CelebASamples rows
             ? rows.Places()
             : samples.Select(sample => (sample.Groups, sample.Split));
@@ -37,7 +40,7 @@ internal sealed record SplitOverlap(IReadOnlyList<(string Name, IReadOnlyList<st
     /// <summary>Whether no group is in several splits.</summary>
     public bool IsEmpty => Groups.Count == 0;
 
-    /// <summary>The first groups with their splits, and how many more there are.</summary>
+    /// <summary>Lists the first groups with their splits, and how many more there are.</summary>
     public override string ToString()
     {
         string more =

@@ -2,10 +2,13 @@ using System.Text;
 
 namespace Faer.Data;
 
-/// <summary>Reads text files of people, whose programs encode text in several ways: what is not understood is refused, never guessed.</summary>
+/// <summary>
+/// Reads text files of users, whose programs encode text in several ways. An unknown encoding is an error, never
+/// guessed.
+/// </summary>
 internal static class TextFile
 {
-    /// <summary>Reads a file that is UTF-8, or UTF-16 that begins with its byte order mark.</summary>
+    /// <summary>Reads a file in UTF-8, or in UTF-16 with a byte order mark.</summary>
     /// <exception cref="FaerException">The file cannot be read, or is encoded in another way.</exception>
     public static string Read(string path)
     {

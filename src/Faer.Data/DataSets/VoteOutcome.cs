@@ -1,6 +1,6 @@
 namespace Faer.Data;
 
-/// <summary>What the votes of a picture come to.</summary>
+/// <summary>The outcome of the votes on a picture.</summary>
 internal enum VoteOutcome
 {
     /// <summary>An expression, or a distribution of expressions.</summary>

@@ -1,6 +1,6 @@
 namespace Faer.Data;
 
-/// <summary>What becomes the label of a picture on which several people voted.</summary>
+/// <summary>How the votes of several people on a picture become its label.</summary>
 public enum VoteTargets
 {
     /// <summary>The label that the published majority rule of the data set picks.</summary>

@@ -1,6 +1,6 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>The pictures so far, by how they could be read.</summary>
+/// <summary>Collects the ids of the pictures that were cut so far, by outcome.</summary>
 internal sealed class CutPictures
 {
     /// <summary>The readable pictures, in the order of their crops.</summary>

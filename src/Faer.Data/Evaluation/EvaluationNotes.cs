@@ -3,14 +3,16 @@ using Faer.Models;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>What a report says beside its figures about what was judged: sentences that a reader needs to take the figures for what they are.</summary>
+/// <summary>
+/// Creates the notes of a report: sentences about the model and the data that put its figures into context.
+/// </summary>
 internal static class EvaluationNotes
 {
-    /// <summary>The notes on how a data set was read and used.</summary>
+    /// <summary>Returns the notes on how a data set was read and used.</summary>
     /// <param name="metadata">The model.</param>
     /// <param name="data">The data set.</param>
-    /// <param name="samples">The pictures that are judged, as the data set has them.</param>
-    /// <param name="ignoresPoints">Whether the points of the data set were not used.</param>
+    /// <param name="samples">The judged pictures, with the landmarks that the data set provides.</param>
+    /// <param name="ignoresPoints">Whether the landmarks of the data set were ignored.</param>
     public static IEnumerable<string> Of(
         ModelMetadata metadata,
         FaceDataSet data,

@@ -3,10 +3,10 @@ using Faer.Models;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>How predictions are judged, and what the report says about where they come from.</summary>
+/// <summary>How predictions are judged, and what the report states about their origin.</summary>
 public sealed record EvaluationOptions
 {
-    /// <summary>The defaults: intervals from 1000 resamples, nothing known about the origin.</summary>
+    /// <summary>The defaults: intervals from 1000 resamples, no information about the origin.</summary>
     public static EvaluationOptions Default { get; } = new();
 
     /// <summary>The data set's name. Default empty.</summary>
@@ -22,34 +22,37 @@ public sealed record EvaluationOptions
     public string WeightsHash { get; init; } = "";
 
     /// <summary>
-    /// The probability from which each label of a multi-label head counts as predicted present, by the head's name, as in the model file; 0.5
-    /// each for a head that is not listed. Default none.
+    /// The thresholds of the multi-label heads by head name, one per label, as in the model file: a label counts as
+    /// present from this probability on. Heads that are not listed use 0.5. Default none.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<float>> Thresholds { get; init; } =
         ReadOnlyDictionary<string, IReadOnlyList<float>>.Empty;
 
-    /// <summary>Which answers are certain, by the head's name, as in the model file. Default none.</summary>
+    /// <summary>The rules for which answers are certain, by head name, as in the model file. Default none.</summary>
     public IReadOnlyDictionary<string, CertaintyRule> CertaintyRules { get; init; } =
         ReadOnlyDictionary<string, CertaintyRule>.Empty;
 
     /// <summary>
-    /// The class distribution that training presumed, by the name of a single-label head: the accuracy of always answering its most frequent
-    /// class is a baseline. Default none.
+    /// The class distributions in training, by the name of a single-label head. Always answering the most frequent
+    /// class of training is a baseline of the report. Default none.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<float>> TrainingPriors { get; init; } =
         ReadOnlyDictionary<string, IReadOnlyList<float>>.Empty;
 
-    /// <summary>Labels that training saw too few examples of, by the head's name. Default none.</summary>
+    /// <summary>Labels with too few training examples, by head name. Default none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Untrained { get; init; } =
         ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 
-    /// <summary>Second opinions that samples may have, beside the two standard ones. Default none.</summary>
+    /// <summary>Reference labels that samples may have, in addition to the two standard ones. Default none.</summary>
     public IReadOnlyList<ReferenceLabel> References { get; init; } = [];
 
     /// <summary>Pictures in which no face was found, so that the whole picture was used. Default none.</summary>
     public IReadOnlyList<string> ResizeFallbacks { get; init; } = [];
 
-    /// <summary>Whether faces were looked for, so that <see cref="ResizeFallbacks"/> says how often none was found. Default no.</summary>
+    /// <summary>
+    /// Whether faces were searched for, so that <see cref="ResizeFallbacks"/> lists the pictures without a face.
+    /// Default false.
+    /// </summary>
     public bool FacesSearched { get; init; }
 
     /// <summary>Pictures that could not be read. Default none.</summary>
@@ -58,12 +61,18 @@ public sealed record EvaluationOptions
     /// <summary>Notes of the report on how the data set was read. Default none.</summary>
     public IReadOnlyList<string> DataNotes { get; init; } = [];
 
-    /// <summary>How many pictures of the split are published, see <see cref="FaceDataSet.PublishedImages"/>. Default null: not known.</summary>
+    /// <summary>
+    /// The number of published pictures of the split, see <see cref="FaceDataSet.PublishedImages"/>. Default null:
+    /// unknown.
+    /// </summary>
     public int? PublishedImages { get; init; }
 
-    /// <summary>What the model says of changed pictures; null when that was not asked for.</summary>
+    /// <summary>The model's predictions for corrupted pictures; null if they were not requested.</summary>
     internal RobustnessRun? Robustness { get; init; }
 
-    /// <summary>How confidence intervals are made. Default 1000 resamples; <see cref="BootstrapSettings.None"/> is much faster.</summary>
+    /// <summary>
+    /// How confidence intervals are computed. Default 1000 resamples; <see cref="BootstrapSettings.None"/> is much
+    /// faster.
+    /// </summary>
     public BootstrapSettings Bootstrap { get; init; } = BootstrapSettings.Default;
 }

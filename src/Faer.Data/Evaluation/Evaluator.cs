@@ -4,14 +4,18 @@ namespace Faer.Data.Evaluation;
 public static class Evaluator
 {
     /// <summary>
-    /// Computes the report of a split. Without the bootstrap it takes milliseconds for a thousand pictures; the intervals come
-    /// from resampling the people in them, or the pictures of whom the person is not known.
+    /// Computes the report of a split. Without the bootstrap this takes milliseconds for a thousand pictures. Intervals
+    /// resample people, or single pictures where the person is unknown.
     /// </summary>
-    /// <param name="samples">The pictures of the split with their labels; each id once.</param>
-    /// <param name="predictions">Predictions of these pictures in any order. Pictures without one are left out and counted.</param>
-    /// <param name="options">How to judge; the defaults when null.</param>
-    /// <exception cref="FaerException">A prediction is of a picture that is not among the samples, or a picture has two.</exception>
-    /// <exception cref="ArgumentException">A head's thresholds are not one per label.</exception>
+    /// <param name="samples">The pictures of the split with their labels; ids must be unique.</param>
+    /// <param name="predictions">
+    /// Predictions of these pictures in any order. Pictures without a prediction are left out and counted.
+    /// </param>
+    /// <param name="options">How to judge; null uses the defaults.</param>
+    /// <exception cref="FaerException">A predicted picture is not among the samples.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of a head's thresholds differs from its number of labels.
+    /// </exception>
     public static EvaluationReport Evaluate(
         IReadOnlyList<FaceSample> samples,
         Predictions predictions,
@@ -78,11 +82,11 @@ public static class Evaluator
         );
     }
 
-    /// <summary>The untrained labels of a head; with the head's name where it is not a standard head.</summary>
+    /// <summary>The untrained labels of a head, prefixed with the head's name unless it is a standard head.</summary>
     private static IEnumerable<string> Untrained(LabelHead head, EvaluationOptions options) =>
         (options.Untrained.GetValueOrDefault(head.Name) ?? []).Select(label => LabelNames.Of(head, label));
 
-    /// <summary>The samples that have a prediction, in their order, and the row of each prediction.</summary>
+    /// <summary>Returns the samples that have a prediction, in their order, and the row of each prediction.</summary>
     private static (FaceSample[] Samples, int[] Rows) Match(
         IReadOnlyList<FaceSample> samples,
         Predictions predictions,

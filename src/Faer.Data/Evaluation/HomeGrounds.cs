@@ -2,13 +2,13 @@ using Faer.Models;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>Tells from a model file whether a data set is the model's home.</summary>
+/// <summary>Determines from a model file whether a data set is the model's home.</summary>
 internal static class HomeGrounds
 {
-    // The same pictures, read with other labels.
+    // All kinds with this prefix read the same pictures, with different sets of labels.
     private const string AffectNet = "affectnet";
 
-    // Every user's own are another data set, so that the pictures decide.
+    // These kinds read users' own pictures, so the kind does not identify the data set; a digest of the pictures does.
     private static readonly string[] s_own = [FolderDataSet.Kind, IdentityDataSet.Kind, RecordIODataSet.Kind];
 
     public static HomeGround Of(ModelMetadata metadata, FaceDataSet data)
@@ -24,7 +24,7 @@ internal static class HomeGrounds
             : HomeGround.Away;
     }
 
-    /// <summary>What reports call it.</summary>
+    /// <summary>The name of a <see cref="HomeGround"/> in reports.</summary>
     public static string NameOf(HomeGround? ground) =>
         ground switch
         {
@@ -34,7 +34,7 @@ internal static class HomeGrounds
             _ => ReportTable.Undefined,
         };
 
-    /// <summary>What must be said of it.</summary>
+    /// <summary>Returns the notes on whether the model was trained on the data set.</summary>
     /// <param name="metadata">The model.</param>
     /// <param name="data">The data set.</param>
     /// <param name="split">The split that is judged.</param>

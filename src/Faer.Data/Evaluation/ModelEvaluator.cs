@@ -6,20 +6,20 @@ using Faer.Models;
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// Evaluates a model file on a data set the way the library uses it: decode, detect, align with the model's own settings,
-/// predict, calibrate. Safe to use from many threads; model and detector stay the caller's.
+/// Evaluates a model file on a data set the way the library uses it: decode, detect, align with the model's own
+/// settings, predict, calibrate. Safe to use from many threads; model and detector are not disposed.
 /// </summary>
 public sealed class ModelEvaluator
 {
-    // Crops that are kept before the model runs; bounds the memory and keeps the decoding threads busy in between.
+    // Pictures cropped before each model run; bounds the memory and keeps the decoding threads busy between runs.
     private const int ChunkImages = 64;
 
     private readonly FaceModel _model;
     private readonly IFaceDetector? _detector;
 
-    /// <summary>An evaluator of one model.</summary>
+    /// <summary>Creates an evaluator of one model.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="detector">Finds the faces; may be null where <see cref="SampleCropper.NeedsDetector"/> says so.</param>
+    /// <param name="detector">Finds the faces; may be null if <see cref="NeedsDetector"/> returns false.</param>
     public ModelEvaluator(FaceModel model, IFaceDetector? detector)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -28,16 +28,21 @@ public sealed class ModelEvaluator
     }
 
     /// <summary>
-    /// Predicts every picture of a split and judges the predictions. Of several faces in a picture the one nearest to its center
-    /// counts. Unreadable pictures are left out and listed in the report.
+    /// Predicts every picture of a split and judges the predictions. If a picture shows several faces, the one nearest
+    /// to its center counts. Unreadable pictures are left out and listed in the report.
     /// </summary>
     /// <param name="dataSet">The pictures and labels.</param>
-    /// <param name="split">Any split that the data set has.</param>
-    /// <param name="options">How to work; the defaults when null.</param>
+    /// <param name="split">The name of a split of the data set.</param>
+    /// <param name="options">How to evaluate; null uses the defaults.</param>
     /// <param name="progress">Receives the progress after each batch.</param>
     /// <param name="cancellation">Stops the work between pictures.</param>
-    /// <exception cref="FaerException">There is no such split, the data set labels no head of the model, not one picture can be read, or the model's output is not finite.</exception>
-    /// <exception cref="InvalidOperationException">The model's alignment needs a detector, and there is none.</exception>
+    /// <exception cref="FaerException">
+    /// The split does not exist, the data set has neither labels of the model's heads nor groups, no picture can be
+    /// read, or the model's output is not finite.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model's alignment needs a detector, but the evaluator has none.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public ModelEvaluation Evaluate(
         FaceDataSet dataSet,
@@ -154,8 +159,12 @@ public sealed class ModelEvaluator
         );
     }
 
-    /// <summary>Refuses a data set by which nothing can be judged. Groups, such as age or gender, are enough for figures by group.</summary>
-    /// <exception cref="FaerException">It labels none of the model's heads, and has no groups.</exception>
+    /// <summary>
+    /// Throws if nothing can be judged by the data set. Groups, such as age or gender, are enough for figures by group.
+    /// </summary>
+    /// <exception cref="FaerException">
+    /// The data set has neither labels of the model's heads nor groups other than the person.
+    /// </exception>
     public static void RequireHeads(ModelMetadata metadata, FaceDataSet dataSet)
     {
         ArgumentNullException.ThrowIfNull(metadata);
@@ -176,8 +185,8 @@ public sealed class ModelEvaluator
     /// <param name="metadata">The model.</param>
     /// <param name="dataSet">The pictures.</param>
     /// <param name="split">The split that is judged.</param>
-    /// <param name="options">How to work; the defaults when null.</param>
-    /// <exception cref="FaerException">There is no such split.</exception>
+    /// <param name="options">How to evaluate; null uses the defaults.</param>
+    /// <exception cref="FaerException">The split does not exist.</exception>
     public static bool NeedsDetector(
         ModelMetadata metadata,
         FaceDataSet dataSet,
@@ -196,12 +205,14 @@ public sealed class ModelEvaluator
     private static IReadOnlyList<FaceSample> Used(IReadOnlyList<FaceSample> samples, ModelEvaluatorOptions options) =>
         options.IgnorePoints ? [.. samples.Select(sample => sample with { Landmarks = null })] : samples;
 
-    /// <summary>Predicts the readable ones of some pictures.</summary>
+    /// <summary>Predicts the readable pictures; leaves out the others.</summary>
     /// <param name="samples">The pictures.</param>
     /// <param name="cropper">Cuts their faces.</param>
-    /// <param name="parallel">How many at a time.</param>
-    /// <param name="change">Changes each picture before its face is looked for; null for none.</param>
-    /// <param name="progress">Receives how many are done and how many of them cannot be read, after each batch.</param>
+    /// <param name="parallel">The number of threads, and the cancellation.</param>
+    /// <param name="change">Changes each picture before its face is searched for; null for no change.</param>
+    /// <param name="progress">
+    /// Receives the number of finished pictures and the number of unreadable ones after each batch.
+    /// </param>
     private (Predictions Predictions, CutPictures Pictures) Predict(
         IReadOnlyList<FaceSample> samples,
         SampleCropper cropper,
@@ -238,7 +249,10 @@ public sealed class ModelEvaluator
         );
     }
 
-    /// <summary>Fills <paramref name="crops"/> with the faces of the readable pictures, one after the other; returns how many.</summary>
+    /// <summary>
+    /// Fills <paramref name="crops"/> with the faces of the readable pictures, one after the other; returns their
+    /// number.
+    /// </summary>
     private int Cut(
         FaceSample[] samples,
         byte[] crops,

@@ -3,7 +3,10 @@ using Faer.Models;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>The predictions of a model for pictures: the probabilities of its heads, after its temperatures. Immutable; safe to read from many threads.</summary>
+/// <summary>
+/// A model's predictions for pictures: the probabilities of its heads, with temperatures applied. Immutable; safe to
+/// read from many threads.
+/// </summary>
 public sealed class Predictions
 {
     private readonly string[] _images;
@@ -11,8 +14,11 @@ public sealed class Predictions
     private readonly float[][] _probabilities;
 
     /// <summary>Wraps probabilities without copying them.</summary>
-    /// <param name="images">The pictures' ids, each once.</param>
-    /// <param name="heads">The model's heads in its order, each name once, with <c>images * labels</c> probabilities: picture by picture, in the order of the head's labels.</param>
+    /// <param name="images">The ids of the pictures; must be unique.</param>
+    /// <param name="heads">
+    /// The heads in the model's order, with unique names. Each has <c>images * labels</c> probabilities: picture by
+    /// picture, in the order of the head's labels.
+    /// </param>
     /// <exception cref="ArgumentException">The lengths do not fit, or a head occurs twice.</exception>
     /// <exception cref="FaerException">A picture occurs twice, or a value is not a probability.</exception>
     public Predictions(
@@ -42,10 +48,12 @@ public sealed class Predictions
     /// <summary>The heads, in the model's order.</summary>
     public IReadOnlyList<LabelHead> Heads => _heads;
 
-    /// <summary>Turns logits into probabilities as they come from a network in training: temperature 1, no priors.</summary>
-    /// <param name="images">The pictures' ids, each once.</param>
+    /// <summary>Turns the logits of a network in training into probabilities: temperature 1, no priors.</summary>
+    /// <param name="images">The ids of the pictures; must be unique.</param>
     /// <param name="heads">The network's heads in its order.</param>
-    /// <param name="logits">[images, labels of all heads] row by row, each row the heads one after the other.</param>
+    /// <param name="logits">
+    /// [images, labels of all heads], row by row; each row contains the heads one after the other.
+    /// </param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     /// <exception cref="FaerException">A picture occurs twice, or a logit is not finite.</exception>
     public static Predictions FromLogits(
@@ -62,9 +70,11 @@ public sealed class Predictions
     /// Turns logits into probabilities as a model does: logistic for multi-label heads, softmax for single-label heads, after the
     /// temperature and with the priors of each head.
     /// </summary>
-    /// <param name="images">The pictures' ids, each once.</param>
-    /// <param name="heads">The model's heads in its order; thresholds do not matter.</param>
-    /// <param name="logits">[images, labels of all heads] row by row, each row the heads one after the other.</param>
+    /// <param name="images">The ids of the pictures; must be unique.</param>
+    /// <param name="heads">The model's heads in its order; thresholds are not used.</param>
+    /// <param name="logits">
+    /// [images, labels of all heads], row by row; each row contains the heads one after the other.
+    /// </param>
     /// <exception cref="ArgumentException">The lengths do not fit, or a temperature is not above 0.</exception>
     /// <exception cref="FaerException">A picture occurs twice, or a logit is not finite.</exception>
     public static Predictions FromLogits(
@@ -107,13 +117,15 @@ public sealed class Predictions
         return new Predictions(images, probabilities);
     }
 
-    /// <summary>The head of a name; null where the model has none.</summary>
+    /// <summary>Returns the head with this name; null if the model does not have it.</summary>
     public LabelHead? Head(string name) => Array.Find(_heads, head => head.Name == name);
 
-    /// <summary>The probabilities of a picture for the labels of a head; those of a single-label head sum to 1.</summary>
+    /// <summary>
+    /// Returns the probabilities of a picture for the labels of a head; for a single-label head they sum to 1.
+    /// </summary>
     /// <param name="head">The name of one of <see cref="Heads"/>.</param>
     /// <param name="image">The picture's index in <see cref="Images"/>.</param>
-    /// <exception cref="ArgumentException">There is no such head.</exception>
+    /// <exception cref="ArgumentException">The model has no head with this name.</exception>
     public ReadOnlySpan<float> Of(string head, int image)
     {
         int index = Array.FindIndex(_heads, known => known.Name == head);
@@ -122,17 +134,18 @@ public sealed class Predictions
         return _probabilities[index].AsSpan(image * _heads[index].Count, _heads[index].Count);
     }
 
-    /// <summary>The most probable label of a picture, as its place in the head's labels; the first of equals.</summary>
+    /// <summary>Returns the index of the most probable label of a picture; the first one on a tie.</summary>
     internal int Best(string head, int image) => SampleLabels.IndexOfLargest(Of(head, image));
 
     /// <summary>Whether a label with this probability counts as present: the library's rule.</summary>
     /// <param name="probability">The probability.</param>
-    /// <param name="thresholds">The model's, one per label; null for 0.5 each.</param>
-    /// <param name="label">Which label.</param>
+    /// <param name="thresholds">The model's thresholds, one per label; null uses 0.5.</param>
+    /// <param name="label">The index of the label.</param>
     internal static bool IsPresent(float probability, IReadOnlyList<float>? thresholds, int label) =>
         probability >= (thresholds?[label] ?? 0.5f);
 
-    // In double precision, unlike Faer.Models.Calibration: the figures of reports stay equal to the last digit from version to version.
+    // In double precision, unlike Faer.Models.Calibration, so that the figures of reports stay identical to the last
+    // digit between versions.
     private static void Sigmoid(ReadOnlySpan<float> logits, float temperature, Span<float> probabilities)
     {
         for (int i = 0; i < logits.Length; i++)

@@ -4,11 +4,13 @@ using System.Text;
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// Predictions as CSV: a header, then one row for each picture. The columns are <c>image</c> and <c>person</c>, then for each head of the model
-/// <c>head.label</c> with the probability of each label, and what was labeled (<c>truth</c>) and predicted (<c>decision</c>): for a single-label
-/// head the columns <c>expression.truth</c> and <c>expression.decision</c>, for a multi-label head, any of whose labels may be present, two
-/// columns per label, such as <c>attributes.Smiling.truth</c> (the label as the data set has it, 0 to 1) and <c>attributes.Smiling.decision</c>
-/// (0 or 1). A cell is empty where there is no label. Probabilities have six decimals and a point, whatever the computer's language.
+/// Predictions as CSV: a header, then one row per picture. The first columns are <c>image</c> and <c>person</c>. Then
+/// each head has one column per label, <c>head.label</c>, with its probability, and columns with the label in the data
+/// set (<c>truth</c>) and the predicted label (<c>decision</c>). A single-label head has two of these columns,
+/// <c>expression.truth</c> and <c>expression.decision</c>. A multi-label head has two per label, such as
+/// <c>attributes.Smiling.truth</c> (the label in the data set, 0 to 1) and <c>attributes.Smiling.decision</c> (0 or 1).
+/// A cell is empty where there is no label. Probabilities have six decimals and a decimal point, regardless of the
+/// culture.
 /// </summary>
 public static class PredictionsFile
 {
@@ -18,15 +20,20 @@ public static class PredictionsFile
     private const string Truth = "truth";
     private const string Decision = "decision";
 
-    // Of each label of a multi-label head: its probability, what was labeled, and what was predicted.
+    // Suffixes of the columns of a multi-label head: the probabilities, the labels in the data set, the predicted
+    // labels.
     private static readonly string[] s_multiLabelKinds = ["", $".{Truth}", $".{Decision}"];
 
     /// <summary>Writes a file; it appears under its name only when it is complete.</summary>
     /// <param name="path">The file.</param>
     /// <param name="predictions">The predictions.</param>
-    /// <param name="samples">The pictures with their labels, in any order; a picture that is not among them has no truth.</param>
-    /// <param name="thresholds">The probability from which each label of a multi-label head counts as present, by the head's name; null for 0.5 each.</param>
-    /// <exception cref="FaerException">It cannot be written.</exception>
+    /// <param name="samples">
+    /// The pictures with their labels, in any order. The truth of a picture without a sample is empty.
+    /// </param>
+    /// <param name="thresholds">
+    /// The thresholds of the multi-label heads by head name, one per label; null uses 0.5.
+    /// </param>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
     public static void Write(
         string path,
         Predictions predictions,
@@ -63,8 +70,8 @@ public static class PredictionsFile
         AtomicFile.Write(path, text.ToString());
     }
 
-    /// <summary>Reads the probabilities of a file that <see cref="Write"/> wrote.</summary>
-    /// <exception cref="FaerException">It cannot be read; the message names file, line and column.</exception>
+    /// <summary>Reads the probabilities from a file written by <see cref="Write"/>.</summary>
+    /// <exception cref="FaerException">The file cannot be read; the message names file, line and column.</exception>
     public static Predictions Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -124,7 +131,10 @@ public static class PredictionsFile
             ]
             : s_multiLabelKinds.SelectMany(kind => head.Labels.Select(label => $"{head.Name}.{label}{kind}"));
 
-    /// <summary>The heads of a header; null where it is not one of predictions. A head's name has no point, its labels may.</summary>
+    /// <summary>
+    /// Returns the heads of a header; null if it is not the header of a predictions file. Labels may contain points,
+    /// names of heads do not.
+    /// </summary>
     private static List<LabelHead>? HeadsOf(string[] header)
     {
         List<LabelHead> heads = [];
@@ -170,7 +180,7 @@ public static class PredictionsFile
         FaceSample? sample
     )
     {
-        // The data set may know labels that the model does not.
+        // The data set may have labels that the model does not have.
         string truth = sample?.Labels.HeadOf(head.Name) is { } known
             ? known.Labels[SampleLabels.IndexOfLargest(sample.Labels[head.Name])]
             : "";

@@ -3,11 +3,9 @@ using Faer.Imaging;
 namespace Faer.Data;
 
 /// <summary>
-/// Decodes HEIC and AVIF pictures with a program of this machine: libheif's <c>heif-dec</c> or <c>heif-convert</c>,
-/// else ffmpeg. The size of
-/// what comes is compared with the size that the file states, so that a tile or a thumbnail is refused. A picture
-/// passes through a private
-/// folder for temporary files, which is removed. Safe to call from many threads.
+/// Decodes HEIC and AVIF pictures with an installed program: libheif's <c>heif-dec</c> or <c>heif-convert</c>, else
+/// ffmpeg. The decoded size is compared with the size that the file states, so that a tile or a thumbnail is rejected.
+/// Uses a private temporary folder for each picture, and removes it. Thread-safe.
 /// </summary>
 public sealed class HeifConverter : IPictureConverter
 {
@@ -17,12 +15,12 @@ public sealed class HeifConverter : IPictureConverter
 
     private readonly Lazy<IReadOnlyList<HeifTool>> _tools;
 
-    /// <summary>A converter that looks for the programs when the first picture needs one.</summary>
+    /// <summary>Creates a converter that looks for the programs when the first picture needs one.</summary>
     public HeifConverter() => _tools = new(HeifTool.Installed);
 
     internal HeifConverter(IReadOnlyList<HeifTool> tools) => _tools = new(tools);
 
-    /// <summary>How long a program may take for one picture. Default 60 s, above zero.</summary>
+    /// <summary>Time limit of a program for one picture, above zero. Default 60 s.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
@@ -41,7 +39,7 @@ public sealed class HeifConverter : IPictureConverter
         DirectoryInfo folder;
         try
         {
-            folder = Directory.CreateTempSubdirectory("faer-heif-"); // for this user alone
+            folder = Directory.CreateTempSubdirectory("faer-heif-"); // accessible only to this user
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -109,8 +107,8 @@ public sealed class HeifConverter : IPictureConverter
     }
 
     /// <summary>
-    /// Whether a picture is as large as its file states; a part that is cut out may have any smaller size, but not that
-    /// of a tile.
+    /// Whether a picture has the size that its file states. A cropped picture may be smaller, but must have over half
+    /// the width and height, unlike a tile.
     /// </summary>
     private static bool IsWhole(RgbImage image, HeifHeader header)
     {
@@ -128,7 +126,7 @@ public sealed class HeifConverter : IPictureConverter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The picture was decoded or refused; a file that cannot be removed changes nothing of that.
+            // The result does not depend on removing the folder.
         }
     }
 }

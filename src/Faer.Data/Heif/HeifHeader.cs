@@ -3,16 +3,15 @@ using System.Buffers.Binary;
 namespace Faer.Data;
 
 /// <summary>
-/// What the header of a HEIC or AVIF file says of its main picture: its size and how it is turned, so that what a
-/// program decodes can be
-/// checked. Some read one tile of a picture, or its thumbnail, and call it the picture.
+/// Size and orientation of the main picture, from the header of a HEIC or AVIF file. Used to check what a program
+/// decodes: some decode only one tile or the thumbnail.
 /// </summary>
-/// <param name="WidthPx">The width before it is turned.</param>
-/// <param name="HeightPx">The height before it is turned.</param>
-/// <param name="QuarterTurns">How many quarter turns against the clock make it upright, 0 to 3.</param>
-/// <param name="IsMirrored">Whether it is to be mirrored.</param>
-/// <param name="IsCropped">Whether a part of it is to be cut out.</param>
-/// <param name="IsGrid">Whether it is put together from tiles.</param>
+/// <param name="WidthPx">Width in pixels before rotation.</param>
+/// <param name="HeightPx">Height in pixels before rotation.</param>
+/// <param name="QuarterTurns">Counter-clockwise quarter turns that make it upright, 0 to 3.</param>
+/// <param name="IsMirrored">Whether it must be mirrored.</param>
+/// <param name="IsCropped">Whether a part of it must be cut out.</param>
+/// <param name="IsGrid">Whether it consists of tiles.</param>
 internal sealed record HeifHeader(
     int WidthPx,
     int HeightPx,
@@ -24,11 +23,11 @@ internal sealed record HeifHeader(
 {
     private const int MostProperties = 64;
 
-    /// <summary>The upright picture's size.</summary>
+    /// <summary>Size of the upright picture.</summary>
     public (int WidthPx, int HeightPx) UprightSize =>
         int.IsOddInteger(QuarterTurns) ? (HeightPx, WidthPx) : (WidthPx, HeightPx);
 
-    /// <summary>Reads a file's header; null where it is damaged or has no main picture.</summary>
+    /// <summary>Reads a file's header; null if it is damaged or has no main picture.</summary>
     public static HeifHeader? Read(ReadOnlySpan<byte> file)
     {
         try
@@ -81,7 +80,7 @@ internal sealed record HeifHeader(
         return header;
     }
 
-    /// <summary>The properties of an item, by their places from 1.</summary>
+    /// <summary>Returns the indices of an item's properties, counted from 1.</summary>
     private static List<int> Associations(ReadOnlySpan<byte> box, uint item)
     {
         bool hasLongItems = box[..1][0] > 0,
@@ -117,7 +116,7 @@ internal sealed record HeifHeader(
         return false;
     }
 
-    /// <summary>The content of the first box of a type; without one the file is damaged.</summary>
+    /// <summary>Returns the content of the first box of a type. A missing box means that the file is damaged.</summary>
     private static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> boxes, ReadOnlySpan<byte> wanted)
     {
         while (Next(ref boxes, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> content))

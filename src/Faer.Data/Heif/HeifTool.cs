@@ -2,14 +2,13 @@ using Faer.Data.Video;
 
 namespace Faer.Data;
 
-/// <summary>A program of this machine that decodes HEIC and AVIF.</summary>
-/// <param name="path">Where it is.</param>
-/// <param name="isFfmpeg">Whether it is ffmpeg; else libheif's converter.</param>
+/// <summary>An installed program that decodes HEIC and AVIF.</summary>
+/// <param name="path">Path of the program.</param>
+/// <param name="isFfmpeg">Whether it is ffmpeg; otherwise it is libheif's converter.</param>
 internal sealed class HeifTool(string path, bool isFfmpeg)
 {
     /// <summary>
-    /// The programs that are installed, the best first: libheif puts tiles together and turns pictures as the format
-    /// asks.
+    /// Finds the installed programs, the best first: libheif joins tiles and rotates pictures as the format requires.
     /// </summary>
     public static IReadOnlyList<HeifTool> Installed()
     {
@@ -22,21 +21,23 @@ internal sealed class HeifTool(string path, bool isFfmpeg)
         }
         catch (FfmpegNotFoundException)
         {
-            // One of both is enough.
+            // One of the two is enough.
         }
 
         return tools;
     }
 
-    /// <summary>What it writes. JPEG of the best quality takes a fifth of the time that libheif's program needs for PNG.</summary>
+    /// <summary>
+    /// Extension of the written file. libheif's program writes JPEG of the best quality in a fifth of the time of PNG.
+    /// </summary>
     public string Extension => isFfmpeg ? ".png" : ".jpg";
 
     /// <summary>Writes the upright picture.</summary>
     /// <param name="input">The picture's file.</param>
-    /// <param name="header">What it says of itself.</param>
+    /// <param name="header">The header of the input file.</param>
     /// <param name="output">The file to write, in the same folder.</param>
-    /// <param name="timeLimit">How long it may take.</param>
-    /// <returns>Null where it went well, else why not, in a few words.</returns>
+    /// <param name="timeLimit">Time limit of the program.</param>
+    /// <returns>Null on success; otherwise the reason in a few words.</returns>
     public string? Convert(string input, HeifHeader header, string output, TimeSpan timeLimit)
     {
         if (isFfmpeg && (header.IsMirrored || header.IsCropped || (header.IsGrid && header.QuarterTurns != 0)))
@@ -47,7 +48,7 @@ internal sealed class HeifTool(string path, bool isFfmpeg)
         if (!isDone)
             return problem;
 
-        // Some end well although they failed.
+        // Some programs report success although they failed.
         if (new FileInfo(output) is { Exists: true, Length: > 0 })
             return null;
         if (Directory.GetFiles(folder, $"*-*{Extension}").Length > 0)
@@ -55,7 +56,7 @@ internal sealed class HeifTool(string path, bool isFfmpeg)
         return problem ?? $"{Path.GetFileNameWithoutExtension(path)} wrote nothing";
     }
 
-    // Not all versions turn pictures by themselves, so none may, and a filter does.
+    // Only some versions rotate pictures by themselves, so this is switched off and a filter rotates.
     private static string[] FfmpegArguments(string input, HeifHeader header, string output)
     {
         string turn = header.QuarterTurns switch

@@ -4,18 +4,18 @@ using System.Diagnostics;
 namespace Faer.Data;
 
 /// <summary>
-/// One run of a program that converts a file: arguments without a shell, bounded in time, nothing of it left behind.
+/// Runs a program that converts a file: arguments without a shell, a time limit, and no process left behind.
 /// </summary>
 internal static class ToolRun
 {
     private const int MostReasonCharacters = 200;
 
     /// <summary>Runs a program to its end.</summary>
-    /// <param name="program">Its full path.</param>
-    /// <param name="arguments">One argument an item.</param>
-    /// <param name="folder">Where it runs.</param>
-    /// <param name="timeLimit">After this it is ended.</param>
-    /// <returns>Whether it ended well, and its first line of error or what else went wrong; null where nothing did.</returns>
+    /// <param name="program">Full path of the program.</param>
+    /// <param name="arguments">The arguments, one per item.</param>
+    /// <param name="folder">Working directory.</param>
+    /// <param name="timeLimit">Time limit, after which the program is killed.</param>
+    /// <returns>Whether it succeeded, and its first error line or another failure; null if there is none.</returns>
     public static (bool IsDone, string? Problem) Run(
         string program,
         IEnumerable<string> arguments,
@@ -52,7 +52,7 @@ internal static class ToolRun
                 return (false, FormattableString.Invariant($"{name} took more than {timeLimit.TotalSeconds:0.#} s"));
             }
 
-            process.WaitForExit(); // for its last lines
+            process.WaitForExit(); // waits for its last lines
             bool isDone = process.ExitCode == 0;
             if (isDone && firstError is null)
                 return (true, null);

@@ -2,16 +2,18 @@ using System.Buffers;
 
 namespace Faer.Data;
 
-/// <summary>Reduces a square to any smaller side: each pixel is the mean of the area that it covers, whose edges count in part.</summary>
+/// <summary>
+/// Reduces a square picture. Each pixel is the mean of the area that it covers, with partly covered pixels weighted.
+/// </summary>
 internal static class AreaReduction
 {
     private const int Channels = 3;
 
-    /// <summary>Reduces.</summary>
+    /// <summary>Reduces a picture.</summary>
     /// <param name="source">RGB, <c>3 * sourcePx^2</c> bytes.</param>
-    /// <param name="sourcePx">Its side.</param>
+    /// <param name="sourcePx">Side of the source in pixels.</param>
     /// <param name="target">RGB, <c>3 * targetPx^2</c> bytes.</param>
-    /// <param name="targetPx">Its side, at least 1 and at most that of the source.</param>
+    /// <param name="targetPx">Side of the target in pixels, at least 1 and at most <paramref name="sourcePx"/>.</param>
     public static void Reduce(ReadOnlySpan<byte> source, int sourcePx, Span<byte> target, int targetPx)
     {
         int sourceRow = Channels * sourcePx,
@@ -70,7 +72,9 @@ internal static class AreaReduction
         }
     }
 
-    /// <summary>The pixels that a result covers along one side, and how much of the first and of the last one.</summary>
+    /// <summary>
+    /// Returns the pixels that a result covers along one side, and the covered share of the first and the last one.
+    /// </summary>
     private static (int First, int Last, float FirstShare, float LastShare) Cover(int index, float step, int sourcePx)
     {
         float start = index * step,

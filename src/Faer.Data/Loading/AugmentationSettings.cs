@@ -1,6 +1,8 @@
 namespace Faer.Data;
 
-/// <summary>Random changes of training crops. All numbers are fractions unless they say otherwise; 0 switches a change off.</summary>
+/// <summary>
+/// Random changes of training crops. All numbers are fractions unless stated otherwise; 0 disables a change.
+/// </summary>
 public sealed record AugmentationSettings
 {
     /// <summary>Probability of a horizontal flip, 0..1. Default 0.5.</summary>
@@ -9,13 +11,15 @@ public sealed record AugmentationSettings
     /// <summary>Largest shift in each direction, in units of the crop's side. Default 0.05.</summary>
     public float Shift { get; init; } = 0.05f;
 
-    /// <summary>Largest change of scale: sizes from 1 - this to 1 + this, below 1. Default 0.1.</summary>
+    /// <summary>Largest change of scale: sizes from 1 - Scale to 1 + Scale, below 1. Default 0.1.</summary>
     public float Scale { get; init; } = 0.1f;
 
     /// <summary>Largest rotation in degrees, either way. Default 10.</summary>
     public float RotationDegrees { get; init; } = 10;
 
-    /// <summary>Largest change of brightness: factors from 1 - this to 1 + this, below 1. Default 0.2.</summary>
+    /// <summary>
+    /// Largest change of brightness: factors from 1 - Brightness to 1 + Brightness, below 1. Default 0.2.
+    /// </summary>
     public float Brightness { get; init; } = 0.2f;
 
     /// <summary>Largest change of contrast about mid-grey, as a factor, below 1. Default 0.2.</summary>
@@ -33,22 +37,30 @@ public sealed record AugmentationSettings
     /// <summary>Largest erased share of the crop's area, 0..1; the smallest is 0.02. Default 0.15.</summary>
     public float ErasingArea { get; init; } = 0.15f;
 
-    /// <summary>Probability that a crop is shrunk and enlarged again, 0..1, as a face of few pixels is. Default 0.</summary>
+    /// <summary>
+    /// Probability that a crop is shrunk and enlarged again, to look like a face of few pixels, 0..1. Default 0.
+    /// </summary>
     public double DownscaleProbability { get; init; }
 
-    /// <summary>The smallest side that a crop is shrunk to, over its own, above 0 to 1; sides up to its own are drawn evenly. Default 0.5.</summary>
+    /// <summary>
+    /// Smallest side to shrink to, as a fraction of the crop's side, above 0 to 1; drawn uniformly up to 1. Default
+    /// 0.5.
+    /// </summary>
     public float DownscaleMin { get; init; } = 0.5f;
 
-    /// <summary>Largest standard deviation of the noise on each value, over 255, 0..1; smaller ones are drawn evenly. Default 0.</summary>
+    /// <summary>
+    /// Largest standard deviation of the noise on each value, as a fraction of 255, 0..1; drawn uniformly from 0.
+    /// Default 0.
+    /// </summary>
     public float Noise { get; init; }
 
-    /// <summary>Probability that a crop is compressed as a JPEG and decompressed, 0..1, at the size that it was shrunk to. Default 0.</summary>
+    /// <summary>Probability that a crop is compressed as JPEG, at the size it was shrunk to, 0..1. Default 0.</summary>
     public double CompressionProbability { get; init; }
 
-    /// <summary>The lowest quality of JPEG, 1..100; qualities from this to 95 are drawn evenly. Default 40.</summary>
+    /// <summary>Lowest JPEG quality, 1..100; drawn uniformly up to 95. Default 40.</summary>
     public float CompressionQualityMin { get; init; } = 40;
 
-    /// <summary>No change at all.</summary>
+    /// <summary>No changes.</summary>
     public static AugmentationSettings None { get; } =
         new()
         {
@@ -63,7 +75,10 @@ public sealed record AugmentationSettings
             ErasingProbability = 0,
         };
 
-    /// <summary>The members that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    /// <summary>
+    /// Returns the members that are out of range, by their names in a recipe, and the rule that each breaks; empty if
+    /// all are valid.
+    /// </summary>
     public IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken([
             (FlipProbability is >= 0 and <= 1, "flipProbability", "must be 0 to 1"),

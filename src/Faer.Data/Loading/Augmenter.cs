@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Faer.Data;
 
 /// <summary>
-/// Cuts a training crop out of a kept crop with margin, randomly moved, turned, coloured, degraded and erased. The result depends on
-/// the settings, the seed, the epoch and the sample's index alone. Safe to use from many threads.
+/// Cuts a training crop out of a stored crop with margin: randomly moved, scaled, rotated, flipped, coloured, degraded
+/// and erased. Depends only on the settings, the seed, the epoch and the number of the draw. Thread-safe.
 /// </summary>
 public sealed class Augmenter
 {
@@ -15,10 +15,10 @@ public sealed class Augmenter
     private readonly int _seed;
     private readonly CropDegrader _degrader;
 
-    /// <summary>An augmenter from kept crops to model inputs.</summary>
-    /// <param name="settings">What may change.</param>
-    /// <param name="storedPx">Side of the kept crops in pixels.</param>
-    /// <param name="margin">Side of the kept square over the input's square, at least 1.</param>
+    /// <summary>Creates an augmenter from stored crops to model inputs.</summary>
+    /// <param name="settings">The random changes.</param>
+    /// <param name="storedPx">Side of the stored crops in pixels.</param>
+    /// <param name="margin">Side of the stored square over the input's square, at least 1.</param>
     /// <param name="sizePx">Side of the result in pixels.</param>
     /// <param name="seed">The run's seed.</param>
     /// <exception cref="ArgumentException">A setting is out of its range.</exception>
@@ -39,10 +39,10 @@ public sealed class Augmenter
         _degrader = new CropDegrader(settings, sizePx);
     }
 
-    /// <summary>Writes one changed crop.</summary>
-    /// <param name="stored">The kept crop, RGB.</param>
+    /// <summary>Writes one randomly changed crop.</summary>
+    /// <param name="stored">The stored crop, RGB: <c>3 * storedPx^2</c> bytes.</param>
     /// <param name="epoch">The epoch, from 0.</param>
-    /// <param name="draw">Which draw of the epoch this is; a sample drawn twice is changed in two ways.</param>
+    /// <param name="draw">Number of the draw in the epoch; a sample drawn twice is changed in two ways.</param>
     /// <param name="crop">Target: <c>3 * sizePx^2</c> bytes, RGB.</param>
     public void Apply(ReadOnlySpan<byte> stored, int epoch, int draw, Span<byte> crop)
     {
@@ -69,7 +69,9 @@ public sealed class Augmenter
             Erase(ref random, crop);
     }
 
-    /// <summary>Grey or saturation, then contrast about mid-grey, then brightness, as one affine map of a colour.</summary>
+    /// <summary>
+    /// Returns grey or saturation, then contrast about mid-grey, then brightness, as one affine map of a colour.
+    /// </summary>
     private Matrix4x4 ColorChange(ref CounterRandom random)
     {
         float brightness = 1 + random.Between(-_settings.Brightness, _settings.Brightness);

@@ -1,8 +1,8 @@
 namespace Faer.Data;
 
 /// <summary>
-/// Crops and labels of one step in pooled buffers; dispose it to give the buffers back. Its contents are gone then, and
-/// reading them throws. For one thread at a time.
+/// Crops and labels of one step, in pooled buffers. Dispose it to return the buffers; reading it afterwards throws. For
+/// one thread at a time.
 /// </summary>
 public sealed class Batch : IDisposable
 {
@@ -26,7 +26,7 @@ public sealed class Batch : IDisposable
         _samples = new int[capacity];
     }
 
-    /// <summary>Images in this batch.</summary>
+    /// <summary>Number of images in this batch.</summary>
     public int Count => Volatile.Read(ref _lent) == 1 ? _count : throw new ObjectDisposedException(nameof(Batch));
 
     /// <summary>Side of the crops in pixels.</summary>
@@ -35,16 +35,16 @@ public sealed class Batch : IDisposable
     /// <summary>Crops, RGB interleaved: [Count, SizePx, SizePx, 3].</summary>
     public Span<byte> Pixels => _pixels.AsSpan(0, Count * _cropBytes);
 
-    /// <summary>The heads that there are targets for, as the loader was given them.</summary>
+    /// <summary>The heads with targets, as given to the loader.</summary>
     public IReadOnlyList<LabelHead> Heads => _heads;
 
     /// <summary>Index of each image in the loader's samples.</summary>
     public ReadOnlySpan<int> SampleIndices => _samples.AsSpan(0, Count);
 
-    /// <summary>The targets of a head, [Count, labels], row by row.</summary>
+    /// <summary>Returns the targets of a head, [Count, labels], row by row.</summary>
     /// <param name="head">The name of one of <see cref="Heads"/>.</param>
     /// <returns>Multi-label: probabilities, NaN where missing. Single-label: a distribution per image, or NaN throughout where missing.</returns>
-    /// <exception cref="ArgumentException">There is no such head.</exception>
+    /// <exception cref="ArgumentException">The batch has no such head.</exception>
     public Span<float> Targets(string head)
     {
         for (int i = 0; i < _heads.Count; i++)
@@ -56,15 +56,15 @@ public sealed class Batch : IDisposable
         throw new ArgumentException($"The batch has no targets of a head '{head}'.", nameof(head));
     }
 
-    /// <summary>Gives the buffers back to the loader; a second call does nothing.</summary>
+    /// <summary>Returns the buffers to the loader; a second call does nothing.</summary>
     public void Dispose()
     {
-        // Buffers that were given back twice would be lent to two batches at once.
+        // Buffers returned twice would be used by two batches at once.
         if (Interlocked.Exchange(ref _lent, 0) == 1)
             _giveBack(this);
     }
 
-    /// <summary>Opens pooled buffers for a new step, which the loader then fills.</summary>
+    /// <summary>Starts a new step with pooled buffers, which the loader then fills.</summary>
     internal void Lend(ReadOnlySpan<int> samples)
     {
         _count = samples.Length;
@@ -72,7 +72,7 @@ public sealed class Batch : IDisposable
         Volatile.Write(ref _lent, 1);
     }
 
-    /// <summary>The targets of an image for the head at a place in <see cref="Heads"/>.</summary>
+    /// <summary>Returns the targets of an image for the head at an index in <see cref="Heads"/>.</summary>
     internal Span<float> TargetRow(int head, int index) =>
         _targets[head].AsSpan(index * _heads[head].Count, _heads[head].Count);
 

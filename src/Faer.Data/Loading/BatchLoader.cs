@@ -5,8 +5,8 @@ using System.Threading.Channels;
 namespace Faer.Data;
 
 /// <summary>
-/// Makes batches ahead of the consumer on the thread pool, in an order that depends on the seed and the epoch alone, never
-/// on timing. The consumer reads synchronously on its own thread; one epoch at a time.
+/// Makes batches ahead of the consumer on the thread pool, in an order that depends only on the seed and the epoch,
+/// never on timing. The consumer reads synchronously on its own thread, one epoch at a time.
 /// </summary>
 public sealed class BatchLoader
 {
@@ -21,10 +21,10 @@ public sealed class BatchLoader
     private readonly double[]? _cumulativeWeights;
     private readonly Stopwatch _waiting = new();
 
-    /// <summary>A loader over crops.</summary>
-    /// <param name="crops">The crops; crop i belongs to samples[i]. Stays the caller's.</param>
-    /// <param name="samples">The labels.</param>
-    /// <param name="options">How to draw.</param>
+    /// <summary>Creates a loader over crops.</summary>
+    /// <param name="crops">The crops; crop i belongs to samples[i]. The caller keeps ownership.</param>
+    /// <param name="samples">The samples with their labels.</param>
+    /// <param name="options">How samples are drawn and changed.</param>
     /// <exception cref="ArgumentException">The options do not fit the crops or the samples.</exception>
     public BatchLoader(IFaceCrops crops, IReadOnlyList<FaceSample> samples, BatchLoaderOptions options)
     {
@@ -80,19 +80,22 @@ public sealed class BatchLoader
     /// <summary>The heads that batches have targets for.</summary>
     public IReadOnlyList<LabelHead> Heads => _options.Heads;
 
-    /// <summary>Batches of one epoch.</summary>
+    /// <summary>Number of batches per epoch.</summary>
     public int BatchesPerEpoch =>
         _options.DropLast && _draws >= _options.BatchSize
             ? _draws / _options.BatchSize
             : (_draws + _options.BatchSize - 1) / _options.BatchSize;
 
-    /// <summary>How long consumers have waited for batches since the loader was made.</summary>
+    /// <summary>Total time that consumers have waited for batches.</summary>
     public TimeSpan WaitTime => _waiting.Elapsed;
 
-    /// <summary>The batches of one epoch in order. Dispose each batch before or after the next; stop early at any time.</summary>
+    /// <summary>
+    /// Returns the batches of one epoch in order. Each may be disposed before or after the next; reading may stop
+    /// early.
+    /// </summary>
     /// <param name="epoch">The epoch, from 0.</param>
-    /// <param name="firstBatch">Batches to leave out at the start, for a run that resumes.</param>
-    /// <param name="cancellation">Stops the making of batches.</param>
+    /// <param name="firstBatch">Number of batches to skip at the start, for a run that resumes.</param>
+    /// <param name="cancellation">Stops making batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled while reading.</exception>
     public IEnumerable<Batch> Epoch(int epoch, int firstBatch = 0, CancellationToken cancellation = default)
     {
@@ -101,7 +104,7 @@ public sealed class BatchLoader
         return Read(epoch, firstBatch, cancellation);
     }
 
-    /// <summary>The sample of each draw of an epoch.</summary>
+    /// <summary>Returns the sample index of each draw of an epoch.</summary>
     internal int[] Order(int epoch)
     {
         var order = new int[_draws];
@@ -128,8 +131,8 @@ public sealed class BatchLoader
     }
 
     /// <summary>
-    /// The samples of each part, whole passes first, then what is left of its draws: the next samples of an order of the part that stays the
-    /// same through the run, so that every sample comes equally often.
+    /// Adds the samples of each part: whole passes first, then the rest of its draws. The rest are the next samples of
+    /// an order of the part that is fixed for the run, so that all samples are drawn equally often.
     /// </summary>
     private void FillParts(int[] order, int epoch)
     {
@@ -164,7 +167,9 @@ public sealed class BatchLoader
         return numbers;
     }
 
-    /// <summary>Sums of the weights; the weights of several parts are scaled so that each part gets its draws.</summary>
+    /// <summary>
+    /// Returns cumulative weights. With several parts, weights are scaled so that each part gets its draws.
+    /// </summary>
     private static double[] Accumulate(IReadOnlyList<double> weights, IReadOnlyList<LoaderPart> parts)
     {
         var sums = new double[weights.Count];
@@ -227,7 +232,7 @@ public sealed class BatchLoader
         }
     }
 
-    /// <summary>Starts batches in order; the channel's bound keeps it a few ahead of the consumer.</summary>
+    /// <summary>Starts batches in order; the channel's bound limits how far they run ahead of the consumer.</summary>
     private async Task WriteAheadAsync(
         ChannelWriter<Task<Batch>> writer,
         int[] order,

@@ -6,22 +6,25 @@ using System.Runtime.Intrinsics;
 namespace Faer.Data;
 
 /// <summary>
-/// Samples a square out of a square through an affine transform, bilinear, and changes its colours by an affine map, eight pixels at a time. Each value comes
-/// from the same operations in the same order as in a plain loop over pixels, so that a run's pictures are the same to the bit.
+/// Samples a square from a square through an affine transform, bilinearly, and maps its colours affinely, eight pixels
+/// at a time. Each value results from the same operations in the same order as in a plain loop over pixels, so that a
+/// run's pictures are identical to the bit.
 /// </summary>
 internal static class ColorSampler
 {
-    // What is known of one run of pixels lives on the stack.
+    // Pixels processed together, with intermediate values on the stack.
     private const int RunPx = 64;
     private const int BytesPerPx = 3;
 
-    /// <summary>Samples.</summary>
+    /// <summary>Samples a square picture.</summary>
     /// <param name="stored">The source, RGB: at least <c>3 * storedPx^2</c> bytes.</param>
-    /// <param name="storedPx">Its side, at least 2.</param>
-    /// <param name="cropToStored">From result to source coordinates, pixel edges at whole numbers, pixel centres at halves.</param>
-    /// <param name="color">What colours of 0..255, as row vectors, are multiplied by.</param>
+    /// <param name="storedPx">Side of the source in pixels, at least 2.</param>
+    /// <param name="cropToStored">
+    /// Maps target to source coordinates; pixel edges are at whole numbers, pixel centres at halves.
+    /// </param>
+    /// <param name="color">The matrix that colours of 0..255, as row vectors, are multiplied by.</param>
     /// <param name="crop">Target, RGB: <c>3 * sizePx^2</c> bytes.</param>
-    /// <param name="sizePx">Its side.</param>
+    /// <param name="sizePx">Side of the target in pixels.</param>
     [SkipLocalsInit]
     public static void Sample(
         ReadOnlySpan<byte> stored,
@@ -57,7 +60,10 @@ internal static class ColorSampler
         }
     }
 
-    /// <summary>Finds for each pixel of a run the upper left one of its four in the source, and how far it is from it. Places outside move to the edge.</summary>
+    /// <summary>
+    /// Finds for each pixel the upper left one of its four source pixels, and the distance from it. Positions outside
+    /// the source are clamped.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Locate(
         Vector2 row,
@@ -90,7 +96,9 @@ internal static class ColorSampler
         }
     }
 
-    /// <summary>Reads two pixels, six bytes, of two rows: the first four bytes and the last four of each.</summary>
+    /// <summary>
+    /// Reads two adjacent pixels, six bytes, of two rows: the first four bytes and the last four of each.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Gather(ReadOnlySpan<byte> stored, nint strideBytes, ReadOnlySpan<int> offsets, Span<int> pixels)
     {
@@ -107,7 +115,10 @@ internal static class ColorSampler
         }
     }
 
-    /// <summary>Mixes the four pixels and changes the colour; red, green and blue take the lowest three bytes of the first quarter of the pixels.</summary>
+    /// <summary>
+    /// Interpolates the four pixels and maps the colour. Red, green and blue are written to the lowest three bytes of
+    /// the first quarter of <paramref name="pixels"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mix(
         Span<int> pixels,
@@ -120,7 +131,8 @@ internal static class ColorSampler
         Vector256<int> lowest = Vector256.Create(0xFF);
         for (int i = 0; i < RunPx; i += Vector256<int>.Count)
         {
-            // Bytes: red, green, blue of the left pixel, red of the right; blue of the left, all of the right.
+            // Start: red, green, blue of the left pixel, red of the right one. End: blue of the left one, all of the
+            // right one.
             Vector256<int> upperStart = Vector256.Create(pixels[i..]),
                 upperEnd = Vector256.Create(pixels[(i + RunPx)..]);
             Vector256<int> lowerStart = Vector256.Create(pixels[(i + (2 * RunPx))..]),
@@ -187,7 +199,7 @@ internal static class ColorSampler
             v
         );
 
-    /// <summary>Three bytes of each pixel; a fourth that is written too is overwritten by the next one.</summary>
+    /// <summary>Writes three bytes per pixel; an extra fourth byte is overwritten by the next pixel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Write(ReadOnlySpan<int> pixels, Span<byte> rgb)
     {

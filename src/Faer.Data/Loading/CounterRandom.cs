@@ -1,8 +1,8 @@
 namespace Faer.Data;
 
 /// <summary>
-/// SplitMix64 (Steele, Lea, Flood 2014), seeded by what the numbers are for, so that they do not depend on which thread
-/// draws them or in what order.
+/// SplitMix64 (Steele, Lea, Flood 2014), seeded from seed, epoch and index, so that its numbers do not depend on which
+/// thread draws them or in what order.
 /// </summary>
 internal struct CounterRandom(ulong seed)
 {
@@ -13,10 +13,10 @@ internal struct CounterRandom(ulong seed)
 
     public ulong NextUInt64() => Mix(_state += 0x9E3779B97F4A7C15);
 
-    /// <summary>From 0 to below 1.</summary>
+    /// <summary>Returns a number from 0 to below 1.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>From 0 to below <paramref name="limit"/>.</summary>
+    /// <summary>Returns a number from 0 to below <paramref name="limit"/>.</summary>
     public int NextInt32(int limit) => (int)(NextDouble() * limit);
 
     public float Between(float low, float high) => low + ((high - low) * (float)NextDouble());

@@ -14,12 +14,13 @@ using Microsoft.Win32.SafeHandles;
 namespace Faer.Data;
 
 /// <summary>
-/// Decoded and aligned crops of a list of samples in one memory-mapped file, so that an epoch decodes nothing. The file's
-/// name holds a hash of everything that the crops depend on; it is complete or absent. Safe to read from many threads.
+/// Decoded and aligned crops of samples in one memory-mapped file, so that an epoch decodes nothing. The file's name
+/// contains a hash of everything that the crops depend on; the file is complete or absent. Safe to read from many
+/// threads.
 /// </summary>
 public sealed unsafe class CropCache : IFaceCrops
 {
-    // Raised when decoding, detection, alignment or sampling change their results.
+    // Increase it when decoding, detection, alignment or sampling change their results.
     private const int Version = 2;
     private const int ListedFiles = 20;
     private const string TemporarySuffix = ".tmp";
@@ -39,18 +40,21 @@ public sealed unsafe class CropCache : IFaceCrops
             FallbackCount += Flag(i) == 0 ? 1 : 0;
     }
 
-    /// <summary>Crops in the cache.</summary>
+    /// <summary>Number of crops in the cache.</summary>
     public int Count { get; }
 
-    /// <summary>How they were cut.</summary>
+    /// <summary>How the crops were cut.</summary>
     public CropCacheOptions Options { get; }
 
-    /// <summary>Pictures in which no face was found, so that the whole picture was taken.</summary>
+    /// <summary>Number of pictures in which no face was found, so that the whole picture was used.</summary>
     public int FallbackCount { get; }
 
     private int CropBytes => 3 * Options.StoredSizePx * Options.StoredSizePx;
 
-    /// <summary>The crop of sample <paramref name="index"/>: RGB, <c>3 * StoredSizePx^2</c> bytes. Valid until the cache is disposed.</summary>
+    /// <summary>
+    /// Returns the crop of sample <paramref name="index"/>: RGB, <c>3 * StoredSizePx^2</c> bytes. Valid until the cache
+    /// is disposed.
+    /// </summary>
     public ReadOnlySpan<byte> Crop(int index)
     {
         ObjectDisposedException.ThrowIf(_start is null, this);
@@ -66,13 +70,15 @@ public sealed unsafe class CropCache : IFaceCrops
         return Flag(index) != 0;
     }
 
-    /// <summary>Opens the cache of these samples, making it first where it is not there.</summary>
-    /// <param name="folder">Where cache files are kept.</param>
+    /// <summary>Opens the cache of some samples, and creates it first if it is missing.</summary>
+    /// <param name="folder">Folder of the cache files.</param>
     /// <param name="samples">The samples; crop i belongs to samples[i].</param>
-    /// <param name="options">How to cut.</param>
-    /// <param name="detector">Finds faces; may be null for whole-picture crops.</param>
-    /// <param name="progress">Told how many samples are done.</param>
-    /// <param name="cancellation">Stops the work; nothing half-written stays.</param>
+    /// <param name="options">How crops are cut.</param>
+    /// <param name="detector">
+    /// Finds faces; may be null if <see cref="SampleCropper.NeedsDetector"/> returns false.
+    /// </param>
+    /// <param name="progress">Receives the number of samples done.</param>
+    /// <param name="cancellation">Stops the work; no incomplete file remains.</param>
     /// <exception cref="FaerException">Pictures cannot be decoded (all are listed, up to 20), or the disk is full.</exception>
     public static CropCache Open(
         string folder,
@@ -156,7 +162,9 @@ public sealed unsafe class CropCache : IFaceCrops
         }
     }
 
-    /// <summary>Removes what runs that were killed left behind; files that a living run still writes are locked and stay.</summary>
+    /// <summary>
+    /// Removes temporary files of killed runs. Files that another run is writing are locked and stay.
+    /// </summary>
     private static void DeleteAbandoned(string path)
     {
         foreach (
@@ -179,7 +187,7 @@ public sealed unsafe class CropCache : IFaceCrops
             }
             catch (IOException)
             {
-                // Another run is at work on the same cache; whoever is done last replaces the other's equal file.
+                // Another run is creating the same cache; the last to finish replaces the other's identical file.
             }
         }
     }
@@ -221,7 +229,7 @@ public sealed unsafe class CropCache : IFaceCrops
         }
         catch (AggregateException e)
         {
-            // The loop wraps what its threads throw, a full disk for example; the first of them is the error to report.
+            // The loop wraps exceptions of its threads, such as a full disk; the first one is the error to report.
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
@@ -264,7 +272,7 @@ public sealed unsafe class CropCache : IFaceCrops
         string? path = null;
         foreach (FaceSample sample in samples)
         {
-            // Millions of samples may stand in one file.
+            // Millions of samples may be in one file.
             if (sample.ImagePath != path)
             {
                 path = sample.ImagePath;

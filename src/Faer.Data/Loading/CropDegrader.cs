@@ -5,26 +5,28 @@ using Faer.Imaging;
 namespace Faer.Data;
 
 /// <summary>
-/// Makes crops as poor as those of other data sets, so that a network cannot tell the sets apart by how sharp their pictures are: fewer pixels,
-/// noise, and JPEG's losses, in this order. Noise and losses are of the picture with few pixels, before it is enlarged. Safe to use from many
-/// threads.
+/// Degrades crops to the quality of other data sets, so that a network cannot tell the sets apart by sharpness: fewer
+/// pixels, noise and JPEG compression, in this order. Noise and compression are applied at the reduced size, before
+/// enlarging. Thread-safe.
 /// </summary>
-/// <param name="settings">What may change.</param>
+/// <param name="settings">Probabilities and strengths of the changes.</param>
 /// <param name="sizePx">Side of the crops in pixels.</param>
 internal sealed class CropDegrader(AugmentationSettings settings, int sizePx)
 {
     private const float BestQuality = 95;
     private const int FewestPx = 2;
 
-    /// <summary>Whether anything may change.</summary>
+    /// <summary>Whether any change is enabled.</summary>
     public bool IsUsed => settings is not { DownscaleProbability: 0, Noise: 0, CompressionProbability: 0 };
 
-    /// <summary>Changes a crop.</summary>
-    /// <param name="random">What it is changed by; a stream of its own, so that other changes stay as they are without this one.</param>
+    /// <summary>Degrades a crop in place.</summary>
+    /// <param name="random">
+    /// A random stream of its own, so that other changes are the same with and without this one.
+    /// </param>
     /// <param name="crop"><c>3 * sizePx^2</c> bytes, RGB.</param>
     public void Apply(CounterRandom random, Span<byte> crop)
     {
-        // All are drawn whatever is used, so that one setting does not change what another one does.
+        // All numbers are drawn even if unused, so that one setting does not affect what another one does.
         bool isReduced = random.Chance(settings.DownscaleProbability);
         float scale = random.Between(settings.DownscaleMin, 1);
         float deviation = random.Between(0, settings.Noise) * byte.MaxValue;
@@ -75,13 +77,16 @@ internal sealed class CropDegrader(AugmentationSettings settings, int sizePx)
         ImageDecoder.Decode(jpeg, "a training crop").Pixels.CopyTo(pixels);
     }
 
-    /// <summary>Noise of a sensor: independent on each value, nearly Gaussian, as the sum of four uniform numbers (Irwin 1927, Hall 1927).</summary>
+    /// <summary>
+    /// Adds sensor noise: independent for each value, nearly Gaussian, as the sum of four uniform numbers (Irwin 1927,
+    /// Hall 1927).
+    /// </summary>
     private static void AddNoise(ref CounterRandom random, Span<byte> pixels, float deviation)
     {
         const int Parts = 4;
         const float Mean = Parts * byte.MaxValue / 2f;
 
-        // Of a sum of four numbers, each one of 256 with the same chance.
+        // Divides by the standard deviation of a sum of four uniform integers from 0 to 255.
         float scale = deviation / MathF.Sqrt(Parts * ((256f * 256) - 1) / 12);
         ulong bits = 0;
         for (int i = 0; i < pixels.Length; i++)

@@ -3,8 +3,8 @@ using Faer.Alignment;
 namespace Faer.Data;
 
 /// <summary>
-/// Decodes a picture whenever its crop is asked for, for data sets whose <see cref="CropCache"/> would not fit on the disk. Whole pictures only:
-/// looking for a face each time would take longer than learning from it.
+/// Decodes a picture each time its crop is read, for data sets whose <see cref="CropCache"/> would not fit on the disk.
+/// Whole pictures only: detecting a face each time would take longer than learning from it.
 /// </summary>
 public sealed class DecodedCrops : IFaceCrops
 {
@@ -14,10 +14,10 @@ public sealed class DecodedCrops : IFaceCrops
     private readonly IReadOnlyList<FaceSample> _samples;
     private readonly SampleCropper _cropper;
 
-    /// <summary>Crops of these samples.</summary>
+    /// <summary>Creates crops of some samples.</summary>
     /// <param name="samples">The samples; crop i belongs to samples[i].</param>
-    /// <param name="options">How to cut.</param>
-    /// <exception cref="ArgumentException">The alignment is another one than resize.</exception>
+    /// <param name="options">How crops are cut.</param>
+    /// <exception cref="ArgumentException">The alignment is not resize.</exception>
     public DecodedCrops(IReadOnlyList<FaceSample> samples, CropCacheOptions options)
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -45,6 +45,6 @@ public sealed class DecodedCrops : IFaceCrops
         return crop;
     }
 
-    /// <summary>Does nothing: there is nothing to close.</summary>
+    /// <summary>Does nothing: there are no resources to release.</summary>
     public void Dispose() { }
 }

@@ -6,8 +6,8 @@ internal sealed class JoinedCrops : IFaceCrops
     private readonly IReadOnlyList<IFaceCrops> _parts;
     private readonly int[] _ends;
 
-    /// <summary>Joins crops that are cut alike; they are owned from here on.</summary>
-    /// <exception cref="ArgumentException">There are none, or their sizes or margins differ.</exception>
+    /// <summary>Joins crops that are cut alike, and takes ownership of them.</summary>
+    /// <exception cref="ArgumentException">The list is empty, or sizes or margins differ.</exception>
     public JoinedCrops(IReadOnlyList<IFaceCrops> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
@@ -42,7 +42,7 @@ internal sealed class JoinedCrops : IFaceCrops
         return _parts[part].Crop(part == 0 ? index : index - _ends[part - 1]);
     }
 
-    /// <summary>Closes all parts.</summary>
+    /// <summary>Disposes all parts.</summary>
     public void Dispose()
     {
         foreach (IFaceCrops part in _parts)

@@ -5,8 +5,9 @@ using Faer.Imaging;
 namespace Faer.Data;
 
 /// <summary>
-/// Cuts the face out of a sample's picture, the same way for training, evaluation and quantization: decode, take the points that the data
-/// set gives or else the face nearest to the center of the picture, align. Safe to use from many threads; the detector stays the caller's.
+/// Cuts the face out of a sample's picture, the same way for training, evaluation and quantization: decodes it, takes
+/// the data set's landmarks or else the face nearest to the center of the picture, and aligns it. Thread-safe. The
+/// caller keeps ownership of the detector.
 /// </summary>
 public sealed class SampleCropper
 {
@@ -14,11 +15,11 @@ public sealed class SampleCropper
     private readonly IFaceDetector? _detector;
     private readonly ImageDecodeOptions? _decoding;
 
-    /// <summary>A cropper of one alignment and size.</summary>
+    /// <summary>Creates a cropper for one alignment and size.</summary>
     /// <param name="alignment">How faces are aligned.</param>
     /// <param name="sizePx">Side of a crop in pixels.</param>
     /// <param name="margin">Side of the square that is cut over the side of the model's input, at least 1.</param>
-    /// <param name="detector">Finds faces; may be null where <see cref="NeedsDetector"/> says so.</param>
+    /// <param name="detector">Finds faces; may be null if <see cref="NeedsDetector"/> returns false.</param>
     /// <param name="decoding">Limits of decoding; the defaults when null.</param>
     public SampleCropper(
         AlignmentSettings alignment,
@@ -37,25 +38,28 @@ public sealed class SampleCropper
     /// <summary>Bytes of a crop: RGB, three per pixel.</summary>
     public int CropBytes { get; }
 
-    /// <summary>Whether faces must be looked for: the alignment uses them, and not every sample gives its points.</summary>
+    /// <summary>
+    /// Whether any sample needs a detector: all do with the alignment <c>detector</c>; with <c>landmarks</c>, those
+    /// without landmarks.
+    /// </summary>
     public static bool NeedsDetector(AlignmentMode alignment, IEnumerable<FaceSample> samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
         return alignment != AlignmentMode.Resize && samples.Any(sample => IsSearched(alignment, sample));
     }
 
-    /// <summary>Cuts the face of a sample; the whole picture where no face is found.</summary>
+    /// <summary>Cuts the face of a sample, or the whole picture if no face is found.</summary>
     /// <param name="sample">The sample.</param>
     /// <param name="crop">Target: <see cref="CropBytes"/> bytes, RGB.</param>
     /// <returns>Whether the face was found and aligned; always true where the alignment takes whole pictures.</returns>
     /// <exception cref="ImageDecodeException">The picture is missing, unreadable, truncated, too large or not a picture.</exception>
-    /// <exception cref="InvalidOperationException">The sample needs a detector, and there is none.</exception>
+    /// <exception cref="InvalidOperationException">The sample needs a detector, and none was given.</exception>
     public bool Cut(FaceSample sample, Span<byte> crop) => Cut(sample, crop, change: null);
 
-    /// <summary>The same of a changed picture.</summary>
+    /// <summary>Changes a sample's picture, then cuts its face.</summary>
     /// <param name="sample">The sample.</param>
-    /// <param name="crop">Target.</param>
-    /// <param name="change">Changes the decoded picture before a face is looked for; null for the picture as it is.</param>
+    /// <param name="crop">Target: <see cref="CropBytes"/> bytes, RGB.</param>
+    /// <param name="change">Changes the decoded picture before a face is looked for; null for no change.</param>
     internal bool Cut(FaceSample sample, Span<byte> crop, Func<RgbImage, RgbImage>? change)
     {
         ArgumentNullException.ThrowIfNull(sample);

@@ -3,7 +3,7 @@ using Google.Protobuf;
 
 namespace Faer.Data.Onnx;
 
-/// <summary>Reads a model file as ONNX's own structure, and puts metadata into one.</summary>
+/// <summary>Reads a model file as ONNX structures, and writes metadata into a model.</summary>
 internal static class OnnxModelFile
 {
     /// <summary>Reads a model file with its metadata.</summary>
@@ -33,7 +33,7 @@ internal static class OnnxModelFile
         return (model, ModelMetadata.Parse(json, path));
     }
 
-    /// <summary>Replaces the metadata of a model, or adds them to one that has none.</summary>
+    /// <summary>Replaces the metadata of a model, or adds them if it has none.</summary>
     /// <exception cref="ModelFormatException">The metadata contradict themselves.</exception>
     public static void SetMetadata(ModelProto model, ModelMetadata metadata)
     {

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Faer.Data.Onnx;
 
-/// <summary>What is said of all weights of a graph together.</summary>
+/// <summary>Functions over the weights of a graph.</summary>
 internal static class OnnxWeights
 {
-    /// <summary>SHA-256 over the initializers: name, type, shape and bytes of each, in order.</summary>
+    /// <summary>Computes SHA-256 over the initializers: name, type, shape and bytes of each, in order.</summary>
     /// <returns>64 lower-case hex digits.</returns>
     public static string Hash(GraphProto graph)
     {
@@ -23,7 +23,10 @@ internal static class OnnxWeights
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The values of an initializer of float32 or float16, row-major; null where its bytes are not as many as its shape says.</summary>
+    /// <summary>
+    /// Returns the values of a float32 or float16 initializer, row-major; null if its number of bytes does not match
+    /// its shape.
+    /// </summary>
     public static float[]? Values(TensorProto tensor)
     {
         int size = tensor.DataType == TensorProto.Types.DataType.Float ? sizeof(float) : sizeof(ushort);

@@ -1,6 +1,8 @@
 namespace Faer.Data.Quantization;
 
-/// <summary>Counts the values of an activation between its extremes, which are found in a first pass.</summary>
+/// <summary>
+/// A histogram of the values of an activation between its extremes, which are determined in a first pass.
+/// </summary>
 internal sealed class ActivationHistogram
 {
     private const int Bins = 8192;
@@ -32,8 +34,10 @@ internal sealed class ActivationHistogram
             _counts[Math.Clamp((int)((value - _low) * perBin), 0, Bins - 1)]++;
     }
 
-    /// <summary>The range without the outermost values.</summary>
-    /// <param name="coverage">The share of values inside, above 0.5 and at most 1; the rest is cut at both ends alike.</param>
+    /// <summary>Returns the range without the outermost values.</summary>
+    /// <param name="coverage">
+    /// The share of values inside, above 0.5 and at most 1; the rest is cut off equally at both ends.
+    /// </param>
     public ActivationRange Covering(double coverage)
     {
         long cut = (long)(_counts.Sum() * (1 - coverage) / 2);

@@ -1,11 +1,15 @@
 namespace Faer.Data.Quantization;
 
-/// <summary>How 256 levels are laid over the values of an activation: <c>value = Scale * (level - ZeroPoint)</c>.</summary>
+/// <summary>
+/// The mapping between the values of an activation and 256 levels: <c>value = Scale * (level - ZeroPoint)</c>.
+/// </summary>
 /// <param name="Scale">The step between levels, above 0.</param>
-/// <param name="ZeroPoint">The level that means 0, which is exact.</param>
+/// <param name="ZeroPoint">The level of the value 0, which is represented exactly.</param>
 internal sealed record ActivationRange(float Scale, byte ZeroPoint)
 {
-    /// <summary>The levels that cover a range; 0 is always in it, as the zero point needs.</summary>
+    /// <summary>
+    /// Returns the levels that cover a range. The range is extended to include 0, because the zero point needs it.
+    /// </summary>
     public static ActivationRange Covering(float low, float high)
     {
         (low, high) = (Math.Min(low, 0), Math.Max(high, 0));

@@ -2,10 +2,10 @@ namespace Faer.Data.Quantization;
 
 /// <summary>A float constant of a graph, row-major.</summary>
 /// <param name="Shape">Its dimensions.</param>
-/// <param name="Values">As many values as the dimensions' product.</param>
+/// <param name="Values">The values; their number is the product of the dimensions.</param>
 internal sealed record ConstantTensor(long[] Shape, float[] Values)
 {
-    /// <summary>Multiplies along the last dimension, as ONNX's Mul does with a vector on its right.</summary>
+    /// <summary>Multiplies along the last dimension, as ONNX's Mul does with a vector as its second input.</summary>
     public ConstantTensor TimesLastDimension(ConstantTensor vector)
     {
         if (vector.Shape.Length != 1 || vector.Values.Length != Shape[^1])

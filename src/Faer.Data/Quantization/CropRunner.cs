@@ -5,10 +5,12 @@ using ModelMetadata = Faer.Models.ModelMetadata;
 
 namespace Faer.Data.Quantization;
 
-/// <summary>Runs a model, also one with more outputs than a model file has, over the crops of a cache. One caller at a time.</summary>
+/// <summary>
+/// Runs a model over the crops of a cache. The model may have more outputs than a model file has. Not thread-safe.
+/// </summary>
 /// <param name="model">The content of an .onnx file.</param>
-/// <param name="metadata">What it says about itself.</param>
-/// <param name="threads">Threads of a run; 0 for ONNX Runtime's own choice.</param>
+/// <param name="metadata">The metadata of the model.</param>
+/// <param name="threads">The number of threads of a run; 0 lets ONNX Runtime choose.</param>
 internal sealed class CropRunner(byte[] model, ModelMetadata metadata, int threads) : IDisposable
 {
     private const int BatchSize = 16;
@@ -21,7 +23,10 @@ internal sealed class CropRunner(byte[] model, ModelMetadata metadata, int threa
     );
     private readonly RunOptions _options = new();
 
-    /// <summary>Runs the first crops, and gives what came out of each batch: a span of floats for each of the outputs, in order.</summary>
+    /// <summary>
+    /// Runs the first crops in batches. Calls <paramref name="take"/> for each output of each batch, with the index of
+    /// the output and its values.
+    /// </summary>
     public void Run(
         CropCache crops,
         int count,
@@ -53,7 +58,7 @@ internal sealed class CropRunner(byte[] model, ModelMetadata metadata, int threa
         }
     }
 
-    /// <summary>The logits of the first crops.</summary>
+    /// <summary>Returns the logits of the first crops.</summary>
     public HeadLogits Logits(CropCache crops, int count, CancellationToken cancellation)
     {
         float[][] heads = [.. metadata.Heads.Select(head => new float[count * head.Count])];

@@ -2,17 +2,17 @@ using Faer.Models;
 
 namespace Faer.Data.Quantization;
 
-/// <summary>How many decisions of two models are the same.</summary>
-/// <param name="Heads">Per head, in the order of the metadata.</param>
+/// <summary>The agreement between the decisions of two models.</summary>
+/// <param name="Heads">The agreement of each head, in the order of the metadata.</param>
 public sealed record DecisionAgreement(IReadOnlyList<HeadAgreement> Heads)
 {
     /// <summary>The smallest share of all heads.</summary>
     public double Smallest => Heads.Min(head => head.Share);
 
     /// <summary>Compares the logits of two models on the same faces.</summary>
-    /// <param name="metadata">Heads, temperatures, thresholds and priors of both.</param>
-    /// <param name="reference">Logits of the first.</param>
-    /// <param name="other">Logits of the second.</param>
+    /// <param name="metadata">The heads, temperatures, thresholds and priors of both models.</param>
+    /// <param name="reference">Logits of the first model.</param>
+    /// <param name="other">Logits of the second model.</param>
     internal static DecisionAgreement Of(ModelMetadata metadata, HeadLogits reference, HeadLogits other) =>
         new([
             .. metadata.Heads.Select(
@@ -25,7 +25,7 @@ public sealed record DecisionAgreement(IReadOnlyList<HeadAgreement> Heads)
         int same = 0;
         if (head.Thresholds is { } thresholds)
         {
-            // sigmoid(logit / T) >= p exactly where logit >= T * log(p / (1 - p)).
+            // sigmoid(logit / T) >= p exactly when logit >= T * log(p / (1 - p)).
             float[] limits =
             [
                 .. thresholds.Select(threshold => head.Temperature * MathF.Log(threshold / (1 - threshold))),
@@ -49,7 +49,10 @@ public sealed record DecisionAgreement(IReadOnlyList<HeadAgreement> Heads)
         return (double)same / faces;
     }
 
-    /// <summary>The most probable class: the largest logit, unless priors move it.</summary>
+    /// <summary>
+    /// Returns the most probable class: the class with the largest logit after the shift by the priors, if there are
+    /// any.
+    /// </summary>
     private static int Winner(ModelHead head, ReadOnlySpan<float> logits)
     {
         ReadOnlySpan<float> shift = head.LogPriorRatio;

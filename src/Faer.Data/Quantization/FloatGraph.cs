@@ -5,8 +5,8 @@ using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
 namespace Faer.Data.Quantization;
 
 /// <summary>
-/// A model file with its constants worked out: float16 weights widened, layer scale multiplied in, as ONNX Runtime does when it loads the file.
-/// What is left of the graph are the operators that see a face.
+/// A model file with its constants evaluated: float16 weights are widened and layer scale is multiplied in, as ONNX
+/// Runtime does when it loads the file. Only operators that depend on the input are left in the graph.
 /// </summary>
 internal sealed class FloatGraph
 {
@@ -37,11 +37,13 @@ internal sealed class FloatGraph
         return new FloatGraph(model, metadata, Fold(model.Graph, path));
     }
 
-    /// <summary>Reads what a model file says about itself, and leaves its weights alone.</summary>
+    /// <summary>Reads the metadata of a model file without converting its weights.</summary>
     /// <exception cref="ModelFormatException">As for <see cref="Read"/>.</exception>
     public static ModelMetadata ReadMetadata(string path) => Open(path).Metadata;
 
-    /// <summary>A copy of the graph without its float constants, to be written with others.</summary>
+    /// <summary>
+    /// Returns a copy of the graph without its float constants, which can be written with other constants.
+    /// </summary>
     public ModelProto Copy() => _model.Clone();
 
     private static (ModelProto Model, ModelMetadata Metadata) Open(string path)
@@ -54,7 +56,10 @@ internal sealed class FloatGraph
         return (model, metadata);
     }
 
-    /// <summary>Takes the float constants out of the graph, and with them the operators that only see constants.</summary>
+    /// <summary>
+    /// Removes the float constants from the graph, and the operators whose inputs are all constants. Returns the
+    /// constants that are still used.
+    /// </summary>
     private static Dictionary<string, ConstantTensor> Fold(GraphProto graph, string path)
     {
         var constants = new Dictionary<string, ConstantTensor>();

@@ -1,10 +1,10 @@
 namespace Faer.Data.Quantization;
 
 /// <summary>The outputs of a model for some faces.</summary>
-/// <param name="Heads">Per head, in the order of the metadata, the logits [faces, labels].</param>
+/// <param name="Heads">The logits of each head, in the order of the metadata, each [faces, labels].</param>
 internal sealed record HeadLogits(IReadOnlyList<float[]> Heads)
 {
-    /// <summary>Root mean square of the difference to another model's logits of the same faces.</summary>
+    /// <summary>Returns the root mean square difference from another model's logits for the same faces.</summary>
     public double RootMeanSquareTo(HeadLogits other)
     {
         double sum = 0;

@@ -7,22 +7,25 @@ using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
 namespace Faer.Data.Quantization;
 
 /// <summary>
-/// Makes a static 8-bit model of a float one, without training: ranges of activations from calibration pictures, linear layers as integer products,
-/// convolutions with 8-bit weights and float arithmetic. Layers that change too many decisions stay as they are.
+/// Converts a float model to a static 8-bit model without training. The ranges of activations come from calibration
+/// pictures. Linear layers become integer products, and convolutions get 8-bit weights with float arithmetic. Layers
+/// that change too many decisions stay unchanged.
 /// </summary>
 public static class ModelQuantizer
 {
-    // Pictures on which single layers are tried; all of them judge the whole.
+    // Number of pictures for trying single layers; the whole model is judged on all pictures.
     private const int ImagesToRankLayers = 64;
 
     /// <summary>Quantizes a model file.</summary>
-    /// <param name="model">The float model, as 'faer-train export' wrote it.</param>
+    /// <param name="model">The float model, as written by 'faer-train export'.</param>
     /// <param name="data">Pictures; labels are not used.</param>
-    /// <param name="output">The .onnx file; one that is there is replaced only when the new one is complete.</param>
-    /// <param name="detector">Finds the faces; may be null where <see cref="NeedsDetector"/> says so.</param>
-    /// <param name="options">How to work; the defaults when null.</param>
-    /// <param name="progress">Told what is being done.</param>
-    /// <param name="cancellation">Stops the work; nothing is written then.</param>
+    /// <param name="output">
+    /// The .onnx file to write; an existing file is replaced only when the new one is complete.
+    /// </param>
+    /// <param name="detector">Finds the faces; may be null if <see cref="NeedsDetector"/> returns false.</param>
+    /// <param name="options">How to quantize; null uses the defaults.</param>
+    /// <param name="progress">Receives a description of each step.</param>
+    /// <param name="cancellation">Stops the work before the file is written.</param>
     /// <exception cref="FaerException">A file cannot be read or written, a split is missing, or pictures cannot be decoded.</exception>
     /// <exception cref="ArgumentException">The model's alignment needs a detector.</exception>
     public static QuantizationResult Quantize(
@@ -80,8 +83,13 @@ public static class ModelQuantizer
         }
     }
 
-    /// <summary>Whether <see cref="Quantize"/> must look for faces: the model aligns them, and not every sample gives its points. Reads the file's metadata alone.</summary>
-    /// <exception cref="FaerException">The file cannot be read, is not a FAER model or quantized already, or a split is missing.</exception>
+    /// <summary>
+    /// Whether <see cref="Quantize"/> needs a face detector: the model aligns faces, and not every sample has
+    /// landmarks. Uses only the metadata of the file.
+    /// </summary>
+    /// <exception cref="FaerException">
+    /// The file cannot be read, is not a FAER model or is already quantized, or a split is missing.
+    /// </exception>
     public static bool NeedsDetector(string model, FaceDataSet data, QuantizationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
@@ -206,7 +214,9 @@ public static class ModelQuantizer
             return new QuantizationResult(metadata, layers, agreement, calibrationImages, crops.Count);
         }
 
-        /// <summary>The layers, the one that alone changes the logits most first.</summary>
+        /// <summary>
+        /// Returns the layers by how much each of them alone changes the logits, largest change first.
+        /// </summary>
         private Queue<string> Rank()
         {
             int count = Math.Min(ImagesToRankLayers, crops.Count);

@@ -2,12 +2,12 @@ using Faer.Models;
 
 namespace Faer.Data.Quantization;
 
-/// <summary>What <see cref="ModelQuantizer"/> wrote.</summary>
+/// <summary>Describes the model that <see cref="ModelQuantizer"/> wrote.</summary>
 /// <param name="Metadata">The metadata in the file.</param>
 /// <param name="Layers">Its layers, in the graph's order.</param>
-/// <param name="Agreement">How many decisions on the search split are those of the float model.</param>
-/// <param name="CalibrationImages">Pictures that the ranges were measured on.</param>
-/// <param name="SearchImages">Pictures that the agreement was measured on.</param>
+/// <param name="Agreement">The agreement with the decisions of the float model on the search split.</param>
+/// <param name="CalibrationImages">The number of pictures on which the ranges were measured.</param>
+/// <param name="SearchImages">The number of pictures on which the agreement was measured.</param>
 public sealed record QuantizationResult(
     ModelMetadata Metadata,
     IReadOnlyList<QuantizedLayer> Layers,

@@ -7,15 +7,17 @@ using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
 namespace Faer.Data.Quantization;
 
 /// <summary>
-/// Writes a graph with some of its layers in 8 bits, as QuantizeLinear and DequantizeLinear around MatMul: what ONNX Runtime turns into integer products.
-/// Weights: signed, symmetric, a scale for each channel that comes out. Activations: unsigned, a scale and a zero point for all.
+/// Writes a graph with some of its layers in 8 bits, as QuantizeLinear and DequantizeLinear around MatMul, which ONNX
+/// Runtime turns into integer products. Weights are signed and symmetric, with one scale per output channel.
+/// Activations are unsigned, with one scale and one zero point per tensor.
 /// https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html
 /// </summary>
 internal sealed class QuantizedGraph
 {
     /// <summary>
-    /// The largest magnitude of a weight in an integer product: 7 bits. On x86 without VNNI the sum of two products is kept in 16 bits:
-    /// 2 * 255 * 63 fits, 2 * 255 * 127 does not, and the model would say something else on other processors.
+    /// The largest magnitude of a weight in an integer product: 7 bits. On x86 without VNNI the sum of two products is
+    /// kept in 16 bits: 2 * 255 * 63 fits, 2 * 255 * 127 does not, and the model would give different results on other
+    /// processors.
     /// </summary>
     private const int ProductWeightLimit = 63;
 
@@ -37,9 +39,14 @@ internal sealed class QuantizedGraph
 
     /// <summary>Writes the graph.</summary>
     /// <param name="source">The float model.</param>
-    /// <param name="precisions">How each of its layers is to be written, by name.</param>
-    /// <param name="ranges">The ranges of their inputs; only those of <see cref="LayerPrecision.EightBits"/> layers are needed.</param>
-    /// <returns>The model, its metadata with the hash of the new weights.</returns>
+    /// <param name="precisions">
+    /// The precision of each layer, by name; layers that are not listed stay unchanged.
+    /// </param>
+    /// <param name="ranges">
+    /// The ranges of the layers' inputs, by the input's name; needed only for <see cref="LayerPrecision.EightBits"/>
+    /// layers.
+    /// </param>
+    /// <returns>The model, and its metadata with the hash of the new weights.</returns>
     public static (ModelProto Model, ModelMetadata Metadata) Build(
         FloatGraph source,
         IReadOnlyDictionary<string, LayerPrecision> precisions,
@@ -99,7 +106,10 @@ internal sealed class QuantizedGraph
         node.Input[1] = $"{name}.float";
     }
 
-    /// <summary>Cast and Mul, which ONNX Runtime works out once when it loads the file; DequantizeLinear would run every time.</summary>
+    /// <summary>
+    /// Writes 8-bit weights with Cast and Mul, which ONNX Runtime evaluates once when it loads the file;
+    /// DequantizeLinear would run on every inference.
+    /// </summary>
     private void StoredInteger(NodeProto node)
     {
         string name = node.Input[1];

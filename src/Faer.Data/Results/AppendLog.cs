@@ -2,15 +2,17 @@ using System.Text;
 
 namespace Faer.Data;
 
-/// <summary>A file of lines that only grows; what was appended after the last known length is cut off when it is opened again.</summary>
+/// <summary>
+/// A file of lines that is only appended to. Opening it again cuts off everything after the last known length.
+/// </summary>
 internal sealed class AppendLog : IDisposable
 {
     private readonly FileStream _file;
 
-    /// <exception cref="FaerException">The file is shorter than it was, or a link.</exception>
+    /// <exception cref="FaerException">The file is shorter than <paramref name="length"/>, or is a link.</exception>
     public AppendLog(string path, long length)
     {
-        // What a link points to is cut to the length and written over.
+        // The target of a link would be truncated and overwritten.
         if (new FileInfo(path).LinkTarget is not null)
             throw new FaerException(
                 $"{path}: is a link; results are written into files only. Remove it, or name another folder."
@@ -30,7 +32,7 @@ internal sealed class AppendLog : IDisposable
 
     public long Length => _file.Length;
 
-    /// <summary>Appends lines and waits until the disk has them.</summary>
+    /// <summary>Appends lines and flushes them to the disk.</summary>
     public void Append(IEnumerable<string> lines)
     {
         var text = new StringBuilder();

@@ -4,20 +4,20 @@ using System.Text.RegularExpressions;
 namespace Faer.Data;
 
 /// <summary>
-/// Text as a cell of comma-separated values that a spreadsheet does not run as a formula and that cannot control a terminal. The
-/// page's <c>csv.ts</c> does the same.
+/// Writes text as a cell of comma-separated values that a spreadsheet does not run as a formula and that cannot control
+/// a terminal. <c>csv.ts</c> of the web page does the same.
 /// </summary>
 internal static partial class CsvCell
 {
     private const char Guard = '\'';
 
-    // What spreadsheets take for the start of a formula, in either width; and the guard itself, so that reading removes only what
-    // writing added.
+    // Characters that start a formula in spreadsheets, in half and full width. The guard itself is included, so that
+    // reading removes only what writing added.
     private const string GuardedStarts = "=+-@'＝＋－＠";
 
     /// <summary>
-    /// The cell: control characters are written as <c>\u</c> and four hex digits, a text that starts like a formula or with an apostrophe
-    /// gets an apostrophe before it, and what needs quotes is quoted.
+    /// Returns the cell. Control characters are written as <c>\u</c> and four hex digits, a text that starts like a
+    /// formula or with an apostrophe gets a leading apostrophe, and cells are quoted where necessary.
     /// </summary>
     public static string Write(string text)
     {
@@ -29,7 +29,7 @@ internal static partial class CsvCell
         return needsNoQuotes ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    /// <summary>The text of a cell that <see cref="Write"/> wrote, given without its quotes.</summary>
+    /// <summary>Returns the text of a cell written by <see cref="Write"/>, given without its quotes.</summary>
     public static string Read(string cell) => Escape().Replace(cell.StartsWith(Guard) ? cell[1..] : cell, Character);
 
     private static string Character(Match escape) =>

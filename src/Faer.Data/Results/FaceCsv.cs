@@ -4,8 +4,9 @@ using Faer.Records;
 namespace Faer.Data;
 
 /// <summary>
-/// Faces as rows of comma-separated values (RFC 4180), in the invariant culture; an empty cell is a missing value. Text that a spreadsheet
-/// would run as a formula starts with an apostrophe, and control characters are written as <c>\u</c> and four hex digits.
+/// Faces as rows of comma-separated values (RFC 4180), in the invariant culture; an empty cell is a missing value. Text
+/// that a spreadsheet would run as a formula gets a leading apostrophe, and control characters are written as <c>\u</c>
+/// and four hex digits.
 /// </summary>
 public static class FaceCsv
 {

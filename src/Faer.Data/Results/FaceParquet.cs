@@ -25,7 +25,7 @@ internal sealed class FaceParquet : IAsyncDisposable
         await file.AddGroup(records).ConfigureAwait(false);
     }
 
-    /// <summary>Starts a file; disposing of it writes its end.</summary>
+    /// <summary>Starts a file; disposing it writes the end of the file.</summary>
     public static async Task<FaceParquet> Open(Stream stream, IReadOnlyList<FaceColumn> columns)
     {
         DataField[] fields =

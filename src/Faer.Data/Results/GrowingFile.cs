@@ -1,6 +1,8 @@
 namespace Faer.Data;
 
-/// <summary>A file that grows while work goes on and appears under its name when it is complete. Not thread-safe.</summary>
+/// <summary>
+/// A file that is written step by step and appears under its name only when it is complete. Not thread-safe.
+/// </summary>
 internal sealed class GrowingFile : IDisposable
 {
     private readonly string _path;
@@ -8,8 +10,8 @@ internal sealed class GrowingFile : IDisposable
     private readonly FileStream _stream;
     private bool _isDone;
 
-    /// <summary>Starts the file. Makes its folder.</summary>
-    /// <exception cref="FaerException">It cannot be written.</exception>
+    /// <summary>Starts the file and creates its folder.</summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
     public GrowingFile(string path)
     {
         _path = path;
@@ -26,11 +28,11 @@ internal sealed class GrowingFile : IDisposable
     }
 
     /// <summary>Writes to it.</summary>
-    /// <exception cref="FaerException">It cannot be written.</exception>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
     public void Write(Action<Stream> write) => Guarded(() => write(_stream));
 
     /// <summary>Flushes the file to the disk and gives it its name.</summary>
-    /// <exception cref="FaerException">It cannot be written.</exception>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
     public void Complete() =>
         Guarded(() =>
         {
@@ -51,7 +53,7 @@ internal sealed class GrowingFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What stopped the writing is the error to report.
+            // The error that stopped the writing is the one to report.
         }
 
         AtomicFile.Discard(_temporary);

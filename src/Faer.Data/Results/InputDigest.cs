@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace Faer.Data;
 
-/// <summary>Counts and sums up the names of photos, in any order: two equal digests had the same photos. Not thread-safe.</summary>
+/// <summary>
+/// A digest of photo names that does not depend on their order: equal digests mean the same photos. Not thread-safe.
+/// </summary>
 public sealed class InputDigest
 {
     private ulong _sum;
 
-    /// <summary>Names so far.</summary>
+    /// <summary>The number of names so far.</summary>
     public long Photos { get; private set; }
 
     /// <summary>The sum of the names' hashes, 16 hex digits.</summary>

@@ -3,7 +3,7 @@ using Faer.Records;
 
 namespace Faer.Data;
 
-/// <summary>The bytes of a part.</summary>
+/// <summary>Creates the content of a part.</summary>
 internal static class PartContent
 {
     public static byte[] Of(IReadOnlyList<FaceRecord> records, ResultFormat format, IReadOnlyList<FaceColumn> columns)
@@ -17,7 +17,7 @@ internal static class PartContent
             default:
                 using (var stream = new MemoryStream())
                 {
-                    // Nothing but memory is awaited.
+                    // Blocking is safe: the stream is in memory.
                     FaceParquet.Write(stream, columns, records).GetAwaiter().GetResult();
                     return stream.ToArray();
                 }

@@ -3,10 +3,13 @@ using Parquet;
 
 namespace Faer.Data;
 
-/// <summary>A part's file, compared with what its manifest says.</summary>
+/// <summary>Compares a part's file with its manifest.</summary>
 internal static class PartFile
 {
-    /// <summary>What is wrong with the file, for after its name and a colon; null where it is what the manifest says.</summary>
+    /// <summary>
+    /// Returns what is wrong with the file, as a phrase to follow its name and a colon; null if it matches the
+    /// manifest.
+    /// </summary>
     public static string? Fault(string path, ResultPart part)
     {
         var file = new FileInfo(path);
@@ -15,7 +18,7 @@ internal static class PartFile
         if (!file.Exists)
             return "is missing";
 
-        // Before it is opened: pipes and devices have no length, and opening one may wait for ever.
+        // Checked before the file is opened: pipes and devices have no length, and opening one may block forever.
         if (file.Length != part.Bytes)
             return $"has {file.Length} bytes, but its manifest says {part.Bytes}";
         using FileStream content = file.OpenRead();
@@ -24,8 +27,8 @@ internal static class PartFile
             : "its content is not what its manifest says";
     }
 
-    /// <summary>How many records a part has.</summary>
-    /// <exception cref="FaerException">It is not a file of that format.</exception>
+    /// <summary>Returns the number of records in a part.</summary>
+    /// <exception cref="FaerException">The file does not have this format.</exception>
     public static long CountRecords(string path, ResultFormat format)
     {
         using FileStream content = File.OpenRead(path);
@@ -40,7 +43,7 @@ internal static class PartFile
         }
         catch (Exception e) when (e is not (FaerException or OutOfMemoryException))
         {
-            // Whatever the reader makes of bytes that are no such file.
+            // The reader may throw any exception for a file of another format.
             throw new FaerException(
                 $"{path}: cannot be read as {ResultJsonContext.NameOf(format)} ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}).",
                 e
@@ -48,7 +51,7 @@ internal static class PartFile
         }
     }
 
-    /// <summary>Counts lines; where there are quotes, a line does not end within them.</summary>
+    /// <summary>Counts lines. With <paramref name="hasQuotes"/>, line ends within quotes do not count.</summary>
     private static long CountLines(Stream content, bool hasQuotes)
     {
         var buffer = new byte[1 << 16];
@@ -70,7 +73,7 @@ internal static class PartFile
 
     private static long CountRows(Stream content)
     {
-        // Nothing but a file is awaited.
+        // Blocking is safe: only a file is awaited.
         ParquetReader reader = ParquetReader.CreateAsync(content).GetAwaiter().GetResult();
         try
         {

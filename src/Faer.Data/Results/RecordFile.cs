@@ -5,12 +5,13 @@ using Faer.Records;
 namespace Faer.Data;
 
 /// <summary>
-/// Faces in one file, whose extension says how they are written: <c>.csv</c>, <c>.json</c> (one array), <c>.jsonl</c> or <c>.parquet</c>.
-/// The file appears under its name when it is complete; memory does not grow with it. Not thread-safe.
+/// Faces in one file, whose extension determines the format: <c>.csv</c>, <c>.json</c> (one array), <c>.jsonl</c> or
+/// <c>.parquet</c>. The file appears under its name only when it is complete; memory use does not grow with its length.
+/// Not thread-safe.
 /// </summary>
 public sealed class RecordFile : IDisposable
 {
-    // A record of a face takes some 10 KB of memory.
+    // The record of a face takes about 10 KB of memory.
     private const int FacesPerGroup = 2_000;
 
     private const string Json = ".json";
@@ -23,10 +24,10 @@ public sealed class RecordFile : IDisposable
     private FaceParquet? _parquet;
     private bool _isEmpty = true;
 
-    /// <summary>Starts the file. Makes its folder.</summary>
-    /// <param name="path">The file, with one of the <see cref="Extensions"/>; replaced when it is there.</param>
-    /// <param name="metadata">Those of the model.</param>
-    /// <param name="withFrames">Whether faces are those of videos.</param>
+    /// <summary>Starts the file and creates its folder.</summary>
+    /// <param name="path">The file, with one of the <see cref="Extensions"/>; an existing file is replaced.</param>
+    /// <param name="metadata">The metadata of the model.</param>
+    /// <param name="withFrames">Whether the faces are from videos.</param>
     /// <exception cref="ArgumentException">The path has another extension.</exception>
     /// <exception cref="FaerException">The file cannot be written.</exception>
     public RecordFile(string path, ModelMetadata metadata, bool withFrames = false)
@@ -52,10 +53,10 @@ public sealed class RecordFile : IDisposable
         }
     }
 
-    /// <summary>The extensions that say how faces are written: <c>.csv</c>, <c>.json</c>, <c>.jsonl</c>, <c>.parquet</c>.</summary>
+    /// <summary>The supported extensions: <c>.csv</c>, <c>.json</c>, <c>.jsonl</c>, <c>.parquet</c>.</summary>
     public static IReadOnlyList<string> Extensions { get; } = [".csv", Json, ".jsonl", Parquet];
 
-    /// <summary>Whether a path has one of the <see cref="Extensions"/>, in either case.</summary>
+    /// <summary>Whether a path has one of the <see cref="Extensions"/>, ignoring case.</summary>
     public static bool HasExtension(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -85,7 +86,7 @@ public sealed class RecordFile : IDisposable
         _isEmpty = false;
     }
 
-    /// <summary>Writes what is left, flushes the file to the disk and gives it its name.</summary>
+    /// <summary>Writes the remaining faces, flushes the file to the disk and gives it its name.</summary>
     /// <exception cref="FaerException">The file cannot be written.</exception>
     public void Complete()
     {
@@ -107,7 +108,7 @@ public sealed class RecordFile : IDisposable
 
     private void WriteText(string text) => _file.Write(stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Nothing but the file is awaited.</summary>
+    /// <summary>Writes a row group. Blocking is safe: only the file is awaited.</summary>
     private void WriteGroup() =>
         _file.Write(stream =>
         {

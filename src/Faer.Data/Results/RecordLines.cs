@@ -1,9 +1,9 @@
 namespace Faer.Data;
 
-/// <summary>Reads files of records, a line each.</summary>
+/// <summary>Reads files with one record per line.</summary>
 internal static class RecordLines
 {
-    /// <exception cref="FaerException">A line is no such record; the message names file and line.</exception>
+    /// <exception cref="FaerException">A line cannot be parsed; the message names file and line.</exception>
     public static IEnumerable<T> Read<T>(string path, Func<string, T> parse)
     {
         // The writer may have the file open.

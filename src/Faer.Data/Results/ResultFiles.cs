@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Faer.Data;
 
-/// <summary>Names of the files of one share of results in their folder.</summary>
+/// <summary>The names of the files of one share of results in its folder.</summary>
 internal sealed class ResultFiles(string folder, Shard shard)
 {
     public const string ManifestPattern = "manifest*.json";
@@ -13,7 +13,10 @@ internal sealed class ResultFiles(string folder, Shard shard)
 
     public string Photos => Path.Combine(folder, $"photos{Suffix}.jsonl");
 
-    /// <summary>The list of photos without those of damaged parts, until the manifest that belongs to it is written.</summary>
+    /// <summary>
+    /// The list of photos without the photos of damaged parts. It exists until the manifest that belongs to it is
+    /// written.
+    /// </summary>
     public string RepairedPhotos => $"{Photos}.repaired";
 
     public string Errors => Path.Combine(folder, $"errors{Suffix}.jsonl");
@@ -28,7 +31,7 @@ internal sealed class ResultFiles(string folder, Shard shard)
             $"part-{shard.FilePart}{number:D6}.{ResultJsonContext.NameOf(format)}"
         );
 
-    /// <summary>The first name that no part of a list has.</summary>
+    /// <summary>Returns the first part name that is not in the list.</summary>
     public string FreePartName(IReadOnlyList<ResultPart> parts, ResultFormat format)
     {
         HashSet<string> taken = [.. parts.Select(part => part.File)];
@@ -38,7 +41,9 @@ internal sealed class ResultFiles(string folder, Shard shard)
             .First(name => !taken.Contains(name));
     }
 
-    /// <summary>Whether a name is that of a part of this share: no path, and nothing else in the folder.</summary>
+    /// <summary>
+    /// Whether a name is a part name of this share. False for paths and for other files in the folder.
+    /// </summary>
     public bool IsPart(string name, ResultFormat format)
     {
         string start = $"part-{shard.FilePart}",
@@ -50,11 +55,11 @@ internal sealed class ResultFiles(string folder, Shard shard)
                 .IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
-    /// <summary>Parts of this share that are there.</summary>
+    /// <summary>Returns the existing parts of this share.</summary>
     public IEnumerable<string> PartsPresent(ResultFormat format) =>
         Directory.EnumerateFiles(folder, "part-*").Where(path => IsPart(Path.GetFileName(path), format));
 
-    /// <summary>What was left of files of this share that were being written.</summary>
+    /// <summary>Returns the temporary files of this share that an interrupted run left behind.</summary>
     public IReadOnlyList<string> Leftovers(ResultFormat format) =>
         AtomicFile.Leftovers(
             folder,

@@ -1,14 +1,14 @@
 namespace Faer.Data;
 
-/// <summary>How parts of results are written.</summary>
+/// <summary>The file format of result parts.</summary>
 public enum ResultFormat
 {
-    /// <summary>One line of JSON a face: <c>jsonl</c>.</summary>
+    /// <summary>One line of JSON per face: <c>jsonl</c>.</summary>
     Jsonl,
 
     /// <summary>Comma-separated values with a header (RFC 4180): <c>csv</c>.</summary>
     Csv,
 
-    /// <summary>Apache Parquet, a row group a part: <c>parquet</c>.</summary>
+    /// <summary>Apache Parquet, one row group per part: <c>parquet</c>.</summary>
     Parquet,
 }

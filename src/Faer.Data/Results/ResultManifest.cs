@@ -5,14 +5,15 @@ using Faer.Records;
 namespace Faer.Data;
 
 /// <summary>
-/// What a folder of results holds for certain: what it does not list, is not there. Replaced as a whole after each part, last of all files.
+/// The valid content of a results folder: files that it does not list do not count. It is replaced as a whole after
+/// each part, after all other files.
 /// </summary>
 public sealed record ResultManifest
 {
     /// <summary>The version of the records' schema.</summary>
     public int Schema { get; init; } = FaceRecord.CurrentSchema;
 
-    /// <summary>How the parts are written.</summary>
+    /// <summary>The file format of the parts.</summary>
     public required ResultFormat Format { get; init; }
 
     /// <summary>The model, as in the records.</summary>
@@ -21,7 +22,7 @@ public sealed record ResultManifest
     /// <summary>The terms of the model's weights in a few words.</summary>
     public required string Licence { get; init; }
 
-    /// <summary>What else the results depend on, by name.</summary>
+    /// <summary>The other settings that the results depend on, by name.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
     /// <summary>The share of the photos.</summary>
@@ -30,32 +31,34 @@ public sealed record ResultManifest
     /// <summary>Whether every photo of the share is done.</summary>
     public bool Complete { get; init; }
 
-    /// <summary>Photos done, failed ones too.</summary>
+    /// <summary>The number of finished photos, including failed ones.</summary>
     public long Photos { get; init; }
 
-    /// <summary>Records in all parts.</summary>
+    /// <summary>The number of records in all parts.</summary>
     public long Faces { get; init; }
 
-    /// <summary>Lines of the errors.</summary>
+    /// <summary>The number of lines in the list of errors.</summary>
     public long Failed { get; init; }
 
-    /// <summary>Photos of all shares together, once <see cref="Complete"/>.</summary>
+    /// <summary>The number of photos of all shares together; set once <see cref="Complete"/>.</summary>
     public long InputPhotos { get; init; }
 
-    /// <summary>Their <see cref="InputDigest"/>, once <see cref="Complete"/>.</summary>
+    /// <summary>The digest of the names of these photos; set once <see cref="Complete"/>.</summary>
     public string InputDigest { get; init; } = "";
 
-    /// <summary>Bytes of the list of photos that count.</summary>
+    /// <summary>The valid length of the list of photos, in bytes.</summary>
     public long PhotosBytes { get; init; }
 
-    /// <summary>Bytes of the list of errors that count.</summary>
+    /// <summary>The valid length of the list of errors, in bytes.</summary>
     public long ErrorsBytes { get; init; }
 
     /// <summary>The parts, in the order in which they were written.</summary>
     public IReadOnlyList<ResultPart> Parts { get; init; } = [];
 
     /// <summary>Reads a manifest.</summary>
-    /// <exception cref="FaerException">It cannot be read, is of another version, or has a value that no run writes; the message names the field.</exception>
+    /// <exception cref="FaerException">
+    /// The file cannot be read, has another version, or has a value that no run writes; the message names the field.
+    /// </exception>
     public static ResultManifest Read(string path)
     {
         ResultManifest manifest;
@@ -84,7 +87,7 @@ public sealed record ResultManifest
     internal void Write(string path) =>
         AtomicFile.Write(path, JsonSerializer.Serialize(this, ResultJsonContext.Default.ResultManifest) + "\n");
 
-    /// <summary>What must be equal for results to belong together, one line.</summary>
+    /// <summary>Describes in one line what must be equal for results to belong together.</summary>
     internal string Description =>
         $"format {ResultJsonContext.NameOf(Format)}, model {Model}, {string.Join(", ", Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => $"{setting.Key} {setting.Value}"))}, {Shard.Count} {(Shard.Count == 1 ? "share" : "shares")}";
 }

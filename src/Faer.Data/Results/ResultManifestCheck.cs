@@ -1,15 +1,17 @@
 namespace Faer.Data;
 
-/// <summary>Refuses a manifest whose values contradict themselves: it may have been changed by hand, or by a stranger.</summary>
+/// <summary>
+/// Rejects a manifest with invalid or contradictory values: it may have been changed by hand or by an attacker.
+/// </summary>
 internal static class ResultManifestCheck
 {
     private const int HashDigits = 64;
     private const int DigestDigits = 16;
 
-    /// <exception cref="FaerException">A field has a value that no run writes; the message names it.</exception>
+    /// <exception cref="FaerException">A field has a value that no run writes; the message names the field.</exception>
     public static void Validate(ResultManifest manifest, string path)
     {
-        // The generated reader gives null for what is not in the file.
+        // The generated reader sets fields that are missing in the file to null.
         foreach (
             (object? value, string field) in ((object?, string)[])
                 [(manifest.InputDigest, "inputDigest"), (manifest.Parts, "parts")]

@@ -3,8 +3,8 @@ using Faer.Records;
 namespace Faer.Data;
 
 /// <summary>
-/// The shares of one input, checked: all there, all complete, of the same model and settings, every photo in one of them, none in two, every
-/// part as its manifest says.
+/// The checked shares of one input. All shares exist, are complete and have the same model and settings; each photo is
+/// in exactly one share, and each part matches its manifest.
 /// </summary>
 public sealed class ResultMerge
 {
@@ -15,21 +15,21 @@ public sealed class ResultMerge
         _shares = shares;
     }
 
-    /// <summary>Photos of all shares, failed ones too.</summary>
+    /// <summary>The number of photos of all shares, including failed ones.</summary>
     public long Photos => _shares.Sum(share => share.Manifest.Photos);
 
-    /// <summary>Faces of all shares.</summary>
+    /// <summary>The number of faces of all shares.</summary>
     public long Faces => _shares.Sum(share => share.Manifest.Faces);
 
-    /// <summary>Failures of all shares.</summary>
+    /// <summary>The number of failures of all shares.</summary>
     public long Failed => _shares.Sum(share => share.Manifest.Failed);
 
     /// <summary>How many shares there are.</summary>
     public int Shares => _shares.Count;
 
     /// <summary>Reads and checks shares.</summary>
-    /// <param name="folders">Where they are: all in one folder, or in several.</param>
-    /// <exception cref="FaerException">Something is missing, twice there or damaged; the message names it.</exception>
+    /// <param name="folders">The folders of the shares: one folder for all, or several.</param>
+    /// <exception cref="FaerException">Something is missing, duplicated or damaged; the message names it.</exception>
     public static ResultMerge Check(IReadOnlyList<string> folders)
     {
         ArgumentNullException.ThrowIfNull(folders);
@@ -83,9 +83,11 @@ public sealed class ResultMerge
         return merge;
     }
 
-    /// <summary>Writes the shares as one: parts under new numbers, the lists of photos and errors, a manifest.</summary>
-    /// <param name="folder">Where to; it must not hold results.</param>
-    /// <exception cref="FaerException">The folder holds results, or cannot be written.</exception>
+    /// <summary>
+    /// Writes the shares as one: the parts with new numbers, the lists of photos and errors, and a manifest.
+    /// </summary>
+    /// <param name="folder">The target folder; it must not contain results.</param>
+    /// <exception cref="FaerException">The folder contains results, or cannot be written.</exception>
     public void Write(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -188,7 +190,9 @@ public sealed class ResultMerge
         }
     }
 
-    /// <summary>The records of a list. A file without content is not opened: it may be a pipe, on which reading waits.</summary>
+    /// <summary>
+    /// Reads the records of a list. A file without content is not opened: it may be a pipe, and reading it would block.
+    /// </summary>
     private static IEnumerable<T> Lines<T>(string path, long bytes, Func<string, T> parse) =>
         bytes == 0 ? [] : RecordLines.Read(path, parse);
 

@@ -3,13 +3,18 @@ using Faer.Records;
 namespace Faer.Data;
 
 /// <summary>
-/// Takes parts that are missing or damaged out of results that are continued, with the photos whose records they had, so that these are
-/// analysed again.
+/// Removes missing or damaged parts from results that are continued, together with the photos whose records they
+/// contained, so that these photos are analysed again.
 /// </summary>
 internal static class ResultRepair
 {
-    /// <summary>The manifest of what is left, and a line for each part that was taken out. Whole results are left as they are.</summary>
-    /// <exception cref="FaerException">The list of photos does not fit the manifest, or a file cannot be written.</exception>
+    /// <summary>
+    /// Returns the manifest of the remaining results, and lines that list the removed parts. Intact results are not
+    /// changed.
+    /// </summary>
+    /// <exception cref="FaerException">
+    /// The list of photos does not match the manifest, or a file cannot be written.
+    /// </exception>
     public static (ResultManifest Manifest, IReadOnlyList<string> Lines) Run(ResultManifest manifest, ResultFiles files)
     {
         Finish(manifest, files);
@@ -17,7 +22,7 @@ internal static class ResultRepair
         if (Array.TrueForAll(faults, fault => fault is null))
             return (manifest, []);
 
-        // A killed run may have appended more than counts.
+        // An interrupted run may have appended lines that do not count.
         if (new FileInfo(files.Photos) is { Exists: true } list && list.Length > manifest.PhotosBytes)
             new AppendLog(files.Photos, manifest.PhotosBytes).Dispose();
         List<PhotoRecord> photos = File.Exists(files.Photos)
@@ -65,8 +70,9 @@ internal static class ResultRepair
     }
 
     /// <summary>
-    /// Gives the repaired list its name once the manifest is written that belongs to it, also where an earlier repair was killed in between;
-    /// one that was killed before is begun again. The repaired list is always the shorter one.
+    /// Publishes the repaired list if its manifest is written, also after an earlier repair was interrupted in between.
+    /// Otherwise discards the list, so that the repair starts again. The repaired list is always shorter, so comparing
+    /// its length with the manifest shows whether the manifest belongs to it.
     /// </summary>
     private static void Finish(ResultManifest manifest, ResultFiles files)
     {
@@ -78,7 +84,10 @@ internal static class ResultRepair
             AtomicFile.Discard(files.RepairedPhotos);
     }
 
-    /// <summary>Parts have the records of photos in the order of the list, so that counting faces tells which photos a part is of.</summary>
+    /// <summary>
+    /// Returns the photos that are not in faulty parts. Parts contain the records in the order of the list of photos,
+    /// so counting faces determines the part of each photo.
+    /// </summary>
     private static List<PhotoRecord> Without(
         List<PhotoRecord> photos,
         IReadOnlyList<ResultPart> parts,

@@ -1,13 +1,17 @@
 namespace Faer.Data;
 
-/// <summary>What a writer starts from: the manifest that is there, or an empty one.</summary>
+/// <summary>Prepares the manifest that a writer starts from: the existing one, or an empty one.</summary>
 internal static class ResultWriterStart
 {
     /// <summary>
-    /// Checks the folder, takes out parts that are missing or damaged, and removes what a run that was killed left of the part it was writing.
+    /// Checks the folder, removes missing or damaged parts from the results, and deletes files that an interrupted run
+    /// left behind.
     /// </summary>
-    /// <returns>The manifest, and lines that say what has to be made again.</returns>
-    /// <exception cref="FaerException">The folder holds other results.</exception>
+    /// <returns>The manifest, and lines that list what must be created again.</returns>
+    /// <exception cref="FaerException">
+    /// The folder contains results that cannot be continued, or that may not be continued without
+    /// <see cref="ResultWriterOptions.Resume"/>.
+    /// </exception>
     public static (ResultManifest Manifest, IReadOnlyList<string> Repairs) Manifest(
         ResultWriterOptions options,
         ResultFiles files

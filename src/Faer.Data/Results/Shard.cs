@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Faer.Data;
 
-/// <summary>One of several shares of the same photos: a process that has a share analyses the photos in it and no others.</summary>
+/// <summary>One of several shares of the same photos. A process analyses only the photos in its share.</summary>
 /// <remarks>
-/// A photo belongs to a share by a hash of its name, so that every process knows its own without asking the others, in whatever order
-/// it meets the photos. All must be given the same names.
+/// A hash of a photo's name determines its share. Processes therefore need no communication, and the order of the
+/// photos does not matter. All processes must be given the same names.
 /// </remarks>
-/// <param name="Index">Which share, from 0.</param>
-/// <param name="Count">How many there are, at least 1.</param>
+/// <param name="Index">The index of the share, from 0.</param>
+/// <param name="Count">The number of shares, at least 1.</param>
 public sealed record Shard(int Index, int Count)
 {
     /// <summary>All photos.</summary>
@@ -17,6 +17,8 @@ public sealed record Shard(int Index, int Count)
     /// <summary>Whether a photo or folder is in this share.</summary>
     public bool Contains(string source) => Count == 1 || (int)(SourceHash.Of(source) % (ulong)Count) == Index;
 
-    /// <summary>The middle of the names of this share's files: nothing, or such as <c>2of3-</c>, counted from 1.</summary>
+    /// <summary>
+    /// The middle of the names of this share's files: empty, or for example <c>2of3-</c>, counted from 1.
+    /// </summary>
     internal string FilePart => Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Index + 1}of{Count}-");
 }

@@ -6,13 +6,13 @@ using Faer.Tracking;
 namespace Faer.Data;
 
 /// <summary>
-/// Writes the results of one video into a folder of its own: faces in parts (<c>part-000000.jsonl</c> and so on), and at last
-/// <c>tracks.jsonl</c>, a line a track. Each file appears under its name when it is whole; where <c>tracks.jsonl</c> is, the video is done.
-/// Not thread-safe.
+/// Writes the results of one video into a folder of its own: faces in parts (<c>part-000000.jsonl</c> and so on), and
+/// finally <c>tracks.jsonl</c>, with one line per track. Each file appears under its name only when it is complete; if
+/// <c>tracks.jsonl</c> exists, the video is done. Not thread-safe.
 /// </summary>
 public sealed class VideoResultWriter : IDisposable
 {
-    // A record of a face takes some 10 KB of memory.
+    // The record of a face takes about 10 KB of memory.
     private const int FacesPerPart = 2_000;
 
     private readonly string _folder;
@@ -24,12 +24,12 @@ public sealed class VideoResultWriter : IDisposable
     private readonly JsonLinesFile _tracks;
     private int _parts;
 
-    /// <summary>Starts the results of a video. Makes the folder; parts of a run that did not end are removed.</summary>
-    /// <param name="folder">The folder, of this video alone.</param>
-    /// <param name="source">What records call the video.</param>
-    /// <param name="format">How parts are written.</param>
-    /// <param name="metadata">Those of the model.</param>
-    /// <exception cref="FaerException">It holds results already, or cannot be written.</exception>
+    /// <summary>Starts the results of a video. Creates the folder and removes parts of an interrupted run.</summary>
+    /// <param name="folder">The folder, used for this video only.</param>
+    /// <param name="source">The name of the video in the records.</param>
+    /// <param name="format">The file format of the parts.</param>
+    /// <param name="metadata">The metadata of the model.</param>
+    /// <exception cref="FaerException">The folder already contains complete results, or cannot be written.</exception>
     public VideoResultWriter(string folder, string source, ResultFormat format, ModelMetadata metadata)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -49,11 +49,11 @@ public sealed class VideoResultWriter : IDisposable
             File.Delete(left);
     }
 
-    /// <summary>Whether the folder has the results of a video to its end.</summary>
+    /// <summary>Whether the folder contains the complete results of a video.</summary>
     public static bool IsComplete(string folder) => File.Exists(TracksOf(folder));
 
     /// <summary>Adds a frame.</summary>
-    /// <param name="frame">Its result.</param>
+    /// <param name="frame">The result of the frame.</param>
     /// <param name="number">Its number in the video, from 0.</param>
     /// <exception cref="FaerException">A file cannot be written.</exception>
     public void Add(FrameAnalysis frame, int number)
@@ -67,7 +67,7 @@ public sealed class VideoResultWriter : IDisposable
     /// <exception cref="FaerException">A file cannot be written.</exception>
     public void Add(TrackSummary track) => _tracks.Add(RecordJson.ToLine(TrackRecord.From(track, _source, _metadata)));
 
-    /// <summary>Writes what is left.</summary>
+    /// <summary>Writes the remaining records and completes the files.</summary>
     /// <exception cref="FaerException">A file cannot be written.</exception>
     public void Complete()
     {

@@ -7,13 +7,13 @@ namespace Faer.Data;
 /// <summary>The text of a model's <c>config.pbtxt</c>: <c>inference.ModelConfig</c> in protobuf's text format.</summary>
 internal static class TritonConfig
 {
-    /// <summary>Preferred sizes are this and its doubles up to the largest batch.</summary>
+    /// <summary>Smallest preferred batch size; the others are doubled from it, up to the largest batch.</summary>
     private const int SmallestPreferred = 8;
 
-    /// <summary>The configuration; the same model and options give the same text.</summary>
-    /// <param name="name">The model's folder.</param>
-    /// <param name="metadata">What the file says about itself, which was held against its graph when it was loaded.</param>
-    /// <param name="options">Batching.</param>
+    /// <summary>Returns the configuration; the same model and options give the same text.</summary>
+    /// <param name="name">Name of the model's folder.</param>
+    /// <param name="metadata">The model's metadata, which loading has checked against its graph.</param>
+    /// <param name="options">Batching options.</param>
     public static string Text(string name, ModelMetadata metadata, TritonOptions options)
     {
         var text = new StringBuilder();
@@ -42,7 +42,7 @@ internal static class TritonConfig
             Line($"}}");
         }
 
-        // A client gets it from /v2/models/<name>/config: labels, preprocessing, alignment, temperatures, thresholds.
+        // Clients get it from /v2/models/<name>/config: labels, preprocessing, alignment, temperatures, thresholds.
         Line(
             $"parameters {{ key: {Quoted(ModelMetadata.Key)} value {{ string_value: {Quoted(metadata.ToJson())} }} }}"
         );
@@ -51,13 +51,16 @@ internal static class TritonConfig
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
 
-    /// <summary>Name, width and label file (null without one) of each output.</summary>
+    /// <summary>Returns name, width and label file (null without one) of each output.</summary>
     public static IEnumerable<(string Name, int Width, string? Labels)> Outputs(ModelMetadata metadata) =>
         metadata
             .Heads.Select((head, i) => (head.Name, head.Count, (string?)LabelFile(head, i)))
             .Append((ModelMetadata.EmbeddingOutputName, metadata.EmbeddingSize, null));
 
-    /// <summary>The file with the labels of a head, one per line. Other heads than the standard ones begin with their number, so that each file has its own name.</summary>
+    /// <summary>
+    /// Returns the name of the file with a head's labels, one per line. For heads other than the standard ones it
+    /// begins with their number, so that it is unique.
+    /// </summary>
     public static string LabelFile(ModelHead head, int index) =>
         head.Head.IsStandard ? $"{head.Name}.txt"
         : TritonRepository.IsName(head.Name) ? string.Create(CultureInfo.InvariantCulture, $"{index}_{head.Name}.txt")
@@ -79,7 +82,7 @@ internal static class TritonConfig
         yield return most;
     }
 
-    /// <summary>A string of the text format: UTF-8, with the escapes of C.</summary>
+    /// <summary>Returns a quoted string of the text format: UTF-8, with the escapes of C.</summary>
     private static string Quoted(string value)
     {
         var quoted = new StringBuilder("\"");

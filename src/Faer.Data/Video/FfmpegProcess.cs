@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace Faer.Data.Video;
 
 /// <summary>
-/// One run of ffmpeg: arguments without a shell, its lines read as they come, its complaint kept, and its end made sure of: whoever
-/// disposes kills it if it still runs and waits for it, so that nothing is left behind.
+/// One run of ffmpeg, started without a shell. Reads its lines as they come and keeps its first error. Disposing kills
+/// the program if it still runs and waits for its end, so that no process is left behind.
 /// </summary>
 internal sealed partial class FfmpegProcess : IDisposable
 {
-    // "level" puts [error] before each line, "repeat" keeps lines from being summed up.
+    // "level" puts [error] before each line, "repeat" prevents repeated lines from being summarised.
     private static readonly string[] s_common = ["-hide_banner", "-nostats", "-loglevel", "repeat+level+info"];
 
     private readonly Process _process;
@@ -23,20 +23,22 @@ internal sealed partial class FfmpegProcess : IDisposable
         _lines = Task.Run(() => ReadLinesAsync(log));
     }
 
-    /// <summary>Where the program reads.</summary>
+    /// <summary>Standard input of the program.</summary>
     public Stream Input => _process.StandardInput.BaseStream;
 
-    /// <summary>What the program writes.</summary>
+    /// <summary>Standard output of the program.</summary>
     public Stream Output => _process.StandardOutput.BaseStream;
 
-    /// <summary>The first error that the program reported, without its labels; null when there was none.</summary>
+    /// <summary>The first error that the program reported, without its labels; null if there is none.</summary>
     public string? Complaint => _complaint;
 
     /// <summary>Starts the program.</summary>
-    /// <param name="program">Which one.</param>
-    /// <param name="arguments">One argument an item.</param>
-    /// <param name="log">Gets each line of its log, on another thread, and is closed with it; may be null.</param>
-    /// <exception cref="FaerException">It cannot be started.</exception>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">The arguments, one per item.</param>
+    /// <param name="log">
+    /// Receives each line of its log, on another thread, and is closed at its end; may be null.
+    /// </param>
+    /// <exception cref="FaerException">The program cannot be started.</exception>
     public static FfmpegProcess Start(FfmpegProgram program, IEnumerable<string> arguments, FrameLog? log = null)
     {
         var start = new ProcessStartInfo(program.Path, [.. s_common, .. arguments])
@@ -65,7 +67,7 @@ internal sealed partial class FfmpegProcess : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Ends the program at once, where it still runs.</summary>
+    /// <summary>Kills the program if it still runs.</summary>
     public void Kill()
     {
         try
@@ -74,7 +76,7 @@ internal sealed partial class FfmpegProcess : IDisposable
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
-            // It has ended by itself.
+            // It has already ended.
         }
     }
 
@@ -97,11 +99,14 @@ internal sealed partial class FfmpegProcess : IDisposable
         log?.Close();
     }
 
-    /// <summary>The message of a line such as <c>[mov @ 0x55] [error] moov atom not found</c>; null for lines that report no error.</summary>
+    /// <summary>
+    /// Returns the message of a line such as <c>[mov @ 0x55] [error] moov atom not found</c>; null for lines without an
+    /// error.
+    /// </summary>
     internal static string? LineError(string line) =>
         ErrorLine().Match(line) is { Success: true } match ? match.Groups[1].Value.Trim() : null;
 
-    // What the video itself says, such as its title, may have any words, but not before the level.
+    // Text of the video itself, such as its title, may contain any words, but only after the level.
     [GeneratedRegex(@"^(?:\[[^\]]* @ [^\]]*\] )*\[(?:error|fatal|panic)\] (.*)$")]
     private static partial Regex ErrorLine();
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Faer.Data.Video;
 
-/// <summary>The installed ffmpeg: the one that FAER_FFMPEG names, else the first in PATH.</summary>
+/// <summary>The installed ffmpeg: the program that FAER_FFMPEG names, else the first in PATH.</summary>
 internal sealed partial class FfmpegProgram
 {
     public const string Variable = "FAER_FFMPEG";
@@ -20,17 +20,19 @@ internal sealed partial class FfmpegProgram
 
     public string Path { get; }
 
-    /// <summary>Null for builds between versions.</summary>
+    /// <summary>The version; null for builds between versions.</summary>
     public Version? Version { get; }
 
-    /// <summary>What keeps frames as they are, each once: the option changed its name.</summary>
+    /// <summary>The option that passes frames through unchanged. Its name depends on the version.</summary>
     public IReadOnlyList<string> PassThrough =>
         Version is { } version && version < new Version(5, 1)
             ? ["-vsync", "passthrough"]
             : ["-fps_mode", "passthrough"];
 
     /// <summary>Finds the program and asks for its version.</summary>
-    /// <exception cref="FfmpegNotFoundException">There is none.</exception>
+    /// <exception cref="FfmpegNotFoundException">
+    /// ffmpeg is not installed, cannot be run, or is another program.
+    /// </exception>
     public static FfmpegProgram Find()
     {
         string path = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
@@ -62,7 +64,10 @@ internal sealed partial class FfmpegProgram
         }
     }
 
-    /// <summary>The version in the program's first line, such as <c>ffmpeg version 5.1.9-0+deb12u1</c> or <c>ffmpeg version n7.0</c>.</summary>
+    /// <summary>
+    /// Parses the version in the program's first line, such as <c>ffmpeg version 5.1.9-0+deb12u1</c> or
+    /// <c>ffmpeg version n7.0</c>.
+    /// </summary>
     internal static Version? VersionOf(string output) =>
         VersionLine().Match(output) is { Success: true } match
             ? new Version(int.Parse(match.Groups[1].ValueSpan, null), int.Parse(match.Groups[2].ValueSpan, null))

@@ -2,7 +2,7 @@ using Faer.Imaging;
 
 namespace Faer.Data.Video;
 
-/// <summary>Memory of a frame, and the picture over it.</summary>
+/// <summary>Memory of a frame, and the picture that uses it.</summary>
 internal sealed class FrameBuffer
 {
     public FrameBuffer(int width, int height)

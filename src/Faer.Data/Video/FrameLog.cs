@@ -5,9 +5,8 @@ using System.Threading.Channels;
 namespace Faer.Data.Video;
 
 /// <summary>
-/// What ffmpeg's log says about a video: its length and streams, and number and time of each frame that it takes. Two
-/// filters print a line a
-/// frame, one before frames are chosen and one after; times are in microseconds.
+/// Information from ffmpeg's log about a video: its length and streams, and number and time of each selected frame. Two
+/// filters print one line per frame, one before frames are selected and one after; times are in microseconds.
 /// </summary>
 internal sealed partial class FrameLog
 {
@@ -16,13 +15,13 @@ internal sealed partial class FrameLog
     );
     private int _seen = -1;
 
-    /// <summary>The whole video's length; null where it is not known.</summary>
+    /// <summary>Length of the whole video; null if it is unknown.</summary>
     public TimeSpan? Length { get; private set; }
 
-    /// <summary>The video's streams, and which of them is read.</summary>
+    /// <summary>The video's streams, and the one that is read.</summary>
     public StreamList Streams { get; } = new();
 
-    /// <summary>The filters that print the lines, about those that choose.</summary>
+    /// <summary>Returns the filters that print the lines, before and after the filters that select frames.</summary>
     public static string Filters(string? choose)
     {
         string all = "settb=1/1000000,metadata@faer=mode=add:key=faer:value=1,metadata@seen=mode=print:key=faer";
@@ -55,10 +54,10 @@ internal sealed partial class FrameLog
         }
     }
 
-    /// <summary>No more lines come.</summary>
+    /// <summary>Ends the log: no more lines follow.</summary>
     public void Close() => _taken.Writer.TryComplete();
 
-    /// <summary>Number and time of the next frame that was taken; null when the log ended before.</summary>
+    /// <summary>Returns number and time of the next selected frame; null if the log has ended.</summary>
     public async Task<(int Number, TimeSpan Time)?> NextAsync() =>
         await _taken.Reader.WaitToReadAsync().ConfigureAwait(false) && _taken.Reader.TryRead(out (int, TimeSpan) next)
             ? next

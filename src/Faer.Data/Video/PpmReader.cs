@@ -4,10 +4,10 @@ using System.Collections.Concurrent;
 namespace Faer.Data.Video;
 
 /// <summary>
-/// Reads one binary PPM picture after the other from a pipe: raw RGB with the size before it, so that nobody needs to know the size of a
-/// rotated or changing stream. The memory of pictures that come back is used again.
+/// Reads one binary PPM picture after the other from a pipe: raw RGB with the size before it, so that the size of a
+/// rotated or changing stream need not be known. The memory of returned pictures is reused.
 /// </summary>
-/// <param name="stream">The pipe; best a buffered one, as headers are read byte by byte.</param>
+/// <param name="stream">The pipe, preferably buffered, because headers are read byte by byte.</param>
 internal sealed class PpmReader(Stream stream)
 {
     private const int MinHeaderBytes = 11,
@@ -16,8 +16,8 @@ internal sealed class PpmReader(Stream stream)
     private readonly ConcurrentBag<FrameBuffer> _idle = [];
     private readonly byte[] _header = new byte[MaxHeaderBytes];
 
-    /// <summary>The next picture; null at the end, also where the last one is cut off.</summary>
-    /// <exception cref="InvalidDataException">It is no such picture.</exception>
+    /// <summary>Reads the next picture; null at the end, also if the last picture is truncated.</summary>
+    /// <exception cref="InvalidDataException">The data are not a PPM picture.</exception>
     public async Task<FrameBuffer?> ReadAsync()
     {
         int length = await stream
@@ -40,7 +40,7 @@ internal sealed class PpmReader(Stream stream)
         return read == buffer.Pixels.Length ? buffer : null;
     }
 
-    /// <summary>Takes the memory of a picture that nobody looks at any more.</summary>
+    /// <summary>Takes back the memory of a picture that is no longer used.</summary>
     public void GiveBack(FrameBuffer buffer) => _idle.Add(buffer);
 
     private static (int Width, int Height) ParseHeader(ReadOnlySpan<byte> header)
@@ -60,7 +60,7 @@ internal sealed class PpmReader(Stream stream)
 
     private FrameBuffer Take(int width, int height)
     {
-        // After a change of size what is left of the old one is dropped.
+        // After a change of size, remaining buffers of the old size are dropped.
         while (_idle.TryTake(out FrameBuffer? buffer))
         {
             if (buffer.Image.Width == width && buffer.Image.Height == height)

@@ -3,31 +3,29 @@ using System.Text.RegularExpressions;
 
 namespace Faer.Data.Video;
 
-/// <summary>The streams that ffmpeg's log lists for its input, and which of them it reads. Not thread-safe.</summary>
+/// <summary>The streams that ffmpeg's log lists for its input, and the one that it reads. Not thread-safe.</summary>
 internal sealed partial class StreamList
 {
     private readonly List<Entry> _videos = [];
     private int? _chosen;
 
-    /// <summary>
-    /// The largest stream of moving pictures, the first of several of one size; null where there is none.
-    /// </summary>
+    /// <summary>Index of the largest video stream, the first one if tied; null if there is none.</summary>
     public int? Largest => _videos.MaxBy(video => (long)video.WidthPx * video.HeightPx)?.Index;
 
-    /// <summary>The stream that is read; null until the log says so.</summary>
+    /// <summary>The stream that is read; null until the log names it.</summary>
     public VideoStream? Chosen =>
         _videos.Find(video => video.Index == _chosen) is { } video
             ? new VideoStream(video.Index, video.WidthPx, video.HeightPx, _videos.Count)
             : null;
 
-    /// <summary>Frames a second of the stream that is read, as the video states it; null where it does not.</summary>
+    /// <summary>Frames per second of the stream that is read, as the video states it; null if it does not.</summary>
     public double? FramesPerSecond => _videos.Find(video => video.Index == _chosen)?.FramesPerSecond;
 
-    /// <summary>Takes a line of the log.</summary>
+    /// <summary>Reads a line of the log.</summary>
     public void Read(string line)
     {
         if (_chosen is not null)
-            return; // what follows are the streams that ffmpeg writes
+            return; // the streams that follow are the output
         if (MappingLine().Match(line) is { Success: true } mapping)
         {
             _chosen = Number(mapping.Groups[1]);

@@ -3,8 +3,8 @@ using Faer.Imaging;
 namespace Faer.Data.Video;
 
 /// <summary>
-/// One frame of a video: upright, RGB, with square pixels. Whoever is done with a frame disposes of it, so that its memory serves a
-/// later one; its picture is not to be used after that.
+/// One frame of a video: upright, RGB, with square pixels. Dispose it when done, so that its memory is reused; do not
+/// use its picture afterwards.
 /// </summary>
 public sealed class VideoFrame : IDisposable
 {
@@ -22,12 +22,12 @@ public sealed class VideoFrame : IDisposable
     /// <summary>The picture.</summary>
     public RgbImage Image => _buffer.Image;
 
-    /// <summary>The number in the video, from 0; frames that are not taken count, too.</summary>
+    /// <summary>Number of the frame in the video, from 0; frames that are not selected count, too.</summary>
     public int Number { get; }
 
     /// <summary>The time from the video's start.</summary>
     public TimeSpan Time { get; }
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Releases the memory for later frames.</summary>
     public void Dispose() => Interlocked.Exchange(ref _giveBack, null)?.Invoke(_buffer);
 }

@@ -1,6 +1,6 @@
 namespace Faer.Data.Video;
 
-/// <summary>Systems, as far as they name cameras differently.</summary>
+/// <summary>Operating systems that name cameras differently.</summary>
 internal enum VideoPlatform
 {
     Linux,

@@ -1,6 +1,6 @@
 namespace Faer.Data.Video;
 
-/// <summary>Says in plain words why ffmpeg cannot read a video.</summary>
+/// <summary>Explains in plain words why ffmpeg cannot read a video.</summary>
 internal static class VideoProblem
 {
     private const string NoPictures = "no video picture stream in this file (audio only).";
@@ -21,10 +21,10 @@ internal static class VideoProblem
         ),
     ];
 
-    /// <summary>What a message says of a video after its name.</summary>
-    /// <param name="complaint">ffmpeg's first error; null when it reported none.</param>
-    /// <param name="exitCode">How ffmpeg ended.</param>
-    /// <param name="hasFrames">Whether frames came before.</param>
+    /// <summary>Returns the part of an error message that follows the video's name.</summary>
+    /// <param name="complaint">ffmpeg's first error; null if it reported none.</param>
+    /// <param name="exitCode">Exit code of ffmpeg.</param>
+    /// <param name="hasFrames">Whether frames were read before the error.</param>
     public static string Describe(string? complaint, int exitCode, bool hasFrames)
     {
         if (!hasFrames && complaint is not null)

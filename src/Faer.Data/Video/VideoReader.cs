@@ -5,12 +5,11 @@ using System.Threading.Channels;
 namespace Faer.Data.Video;
 
 /// <summary>
-/// Reads the frames of a video, a camera or an address through ffmpeg, one process a reader. Frames are turned upright as the video's
-/// metadata ask, made to have square pixels, and converted to 8 bits a channel. Of several video streams in a file the
-/// largest is read; of
-/// an address, the one that ffmpeg prefers. Cover art is never read. A file is the video itself: playlists, which name
-/// other files, are refused.
-/// A bounded number of frames is read ahead; disposing ends the process. One reader, one consumer.
+/// Reads the frames of a video file, a camera or an address through ffmpeg, one process per reader. Frames are rotated
+/// upright according to the video's metadata, scaled to square pixels, and converted to 8 bits per channel. Of a file
+/// with several video streams the largest is read; of an address, the one that ffmpeg prefers. Cover art is never read.
+/// A file must be the video itself: playlists, which name other files, are rejected. A bounded number of frames is read
+/// ahead; disposing ends the process. One consumer per reader.
 /// </summary>
 public sealed class VideoReader : IDisposable
 {
@@ -41,21 +40,23 @@ public sealed class VideoReader : IDisposable
         _pump = Task.Run(PumpAsync);
     }
 
-    /// <summary>The video's length, known from the first frame on; null where the source does not tell.</summary>
+    /// <summary>Length of the video, known from the first frame on; null if the source does not state it.</summary>
     public TimeSpan? Length => _log.Length;
 
-    /// <summary>The video's frames a second, known from the first frame on; null where the source does not tell.</summary>
+    /// <summary>
+    /// Frames per second of the video, known from the first frame on; null if the source does not state it.
+    /// </summary>
     public double? SourceFramesPerSecond => _log.Streams.FramesPerSecond;
 
-    /// <summary>
-    /// Which of the video's streams is read, known from the first frame on; null where ffmpeg does not tell.
-    /// </summary>
+    /// <summary>The stream that is read, known from the first frame on; null if ffmpeg does not name it.</summary>
     public VideoStream? Stream => _log.Streams.Chosen;
 
-    /// <summary>How many frames of a live source were dropped because they came faster than they were taken.</summary>
+    /// <summary>Number of frames of a live source that were dropped because they were not read in time.</summary>
     public int DroppedFrames => Volatile.Read(ref _dropped);
 
-    /// <summary>The first error that ffmpeg reported and went on after, such as a damaged frame; null when there was none.</summary>
+    /// <summary>
+    /// The first error that ffmpeg reported and continued after, such as a damaged frame; null if there is none.
+    /// </summary>
     public string? Complaint => _ffmpeg.Complaint is { } complaint ? _source.Censor(complaint) : null;
 
     private static VideoPlatform Platform =>
@@ -63,11 +64,13 @@ public sealed class VideoReader : IDisposable
         : OperatingSystem.IsMacOS() ? VideoPlatform.MacOs
         : VideoPlatform.Linux;
 
-    /// <summary>Starts reading. Whether the source can be read shows with the first frame.</summary>
-    /// <param name="source">What to read.</param>
-    /// <param name="options">Which frames; all when null.</param>
+    /// <summary>Starts reading. A source that cannot be read causes an error only with the first frame.</summary>
+    /// <param name="source">The file, camera or address.</param>
+    /// <param name="options">The frames to read; all when null.</param>
     /// <exception cref="FfmpegNotFoundException">ffmpeg is not installed.</exception>
-    /// <exception cref="FaerException">The source cannot be named to ffmpeg on this system.</exception>
+    /// <exception cref="FaerException">
+    /// ffmpeg cannot be started, or this system requires another name for the camera.
+    /// </exception>
     /// <exception cref="ArgumentException">An option is out of its range, or two contradict each other.</exception>
     public static VideoReader Open(VideoSource source, VideoReaderOptions? options = null)
     {
@@ -93,9 +96,12 @@ public sealed class VideoReader : IDisposable
         return new VideoReader(source, options, program, LargestStream(source, program));
     }
 
-    /// <summary>The frames, as they come. Dispose of each when done with it. To be called once.</summary>
-    /// <param name="cancellationToken">Stops, also between two frames of a live source.</param>
-    /// <exception cref="FaerException">The source cannot be read, or not to its end; one line with ffmpeg's reason. Frames before that were given.</exception>
+    /// <summary>Returns the frames as they arrive. Dispose each when done with it. Call this only once.</summary>
+    /// <param name="cancellationToken">Stops reading, also between two frames of a live source.</param>
+    /// <exception cref="FaerException">
+    /// The source cannot be read, or not to its end; the message is one line with ffmpeg's reason. Frames before that
+    /// were returned.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async IAsyncEnumerable<VideoFrame> ReadFramesAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default
@@ -111,7 +117,7 @@ public sealed class VideoReader : IDisposable
         }
     }
 
-    /// <summary>Ends ffmpeg, where it still runs, and waits for its end.</summary>
+    /// <summary>Kills ffmpeg if it still runs, and waits for its end.</summary>
     public void Dispose()
     {
         _stop.Cancel();
@@ -121,11 +127,11 @@ public sealed class VideoReader : IDisposable
         _stop.Dispose();
     }
 
-    /// <summary>ffmpeg's arguments.</summary>
-    /// <param name="source">What to read.</param>
-    /// <param name="options">Which frames.</param>
-    /// <param name="passThrough">What keeps frames as they are.</param>
-    /// <param name="platform">The system.</param>
+    /// <summary>Returns ffmpeg's arguments.</summary>
+    /// <param name="source">The source to read.</param>
+    /// <param name="options">The frames to read.</param>
+    /// <param name="passThrough">The option that passes frames through unchanged.</param>
+    /// <param name="platform">The operating system.</param>
     /// <param name="stream">The stream to read; null for the one that ffmpeg prefers.</param>
     internal static string[] Arguments(
         VideoSource source,
@@ -139,7 +145,8 @@ public sealed class VideoReader : IDisposable
         {
             { EveryNth: { } n } => string.Create(CultureInfo.InvariantCulture, $@"select=not(mod(n\,{n}))"),
 
-            // The first frame of each interval: never one twice, and the rate holds on average when it divides the video's badly.
+            // The first frame of each interval: no frame is repeated, and the rate holds on average even if it does not
+            // divide the video's rate.
             { FramesPerSecond: { } rate } => string.Create(
                 CultureInfo.InvariantCulture,
                 $@"select=isnan(prev_selected_t)+gt(floor(t*{rate:R}+1e-6)\,floor(prev_selected_t*{rate:R}+1e-6))"
@@ -171,23 +178,23 @@ public sealed class VideoReader : IDisposable
         if (stream is { } index)
             return ["-map", string.Create(CultureInfo.InvariantCulture, $"0:{index}")];
 
-        // Opening an address or a camera twice to look for the largest stream may fail or disturb it; ffmpeg itself
-        // prefers large ones.
+        // Opening an address or a camera twice to find the largest stream may fail or disturb it; ffmpeg itself prefers
+        // large ones.
         return source.Kind == VideoSourceKind.Address ? ["-an", "-sn", "-dn"] : ["-map", "0:V:0"];
     }
 
     /// <summary>
-    /// The largest stream of a file; null for other sources, and where nothing is found, which shows again when the
-    /// file is read.
+    /// Finds the largest stream of a file; null for other sources, and if none is found, which reading the file then
+    /// reports.
     /// </summary>
     private static int? LargestStream(VideoSource source, FfmpegProgram program)
     {
-        // Pipes, which can be read only once, have no length.
+        // Pipes can be read only once; their length is 0.
         if (source.Kind != VideoSourceKind.File || new FileInfo(source.Name) is not { Exists: true, Length: > 0 })
             return null;
         var log = new FrameLog();
         using var look = FfmpegProcess.Start(program, ["-nostdin", .. source.InputArguments(Platform)], log);
-        look.WaitAsync().GetAwaiter().GetResult(); // without an output it ends after listing the streams
+        look.WaitAsync().GetAwaiter().GetResult(); // without an output, ffmpeg ends after listing the streams
         return log.Streams.Largest;
     }
 

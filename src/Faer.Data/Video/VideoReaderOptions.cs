@@ -6,18 +6,26 @@ public sealed record VideoReaderOptions
     /// <summary>The defaults: every frame.</summary>
     public static VideoReaderOptions Default { get; } = new();
 
-    /// <summary>Most frames a second of the video's time; never a frame twice. Default null: all. Above 0; not together with <see cref="EveryNth"/>.</summary>
+    /// <summary>
+    /// Largest number of frames per second of video time, above 0 and at most 1000; no frame is repeated. Not together
+    /// with <see cref="EveryNth"/>. Default null: all frames.
+    /// </summary>
     public double? FramesPerSecond { get; init; }
 
-    /// <summary>Every n-th frame, the first included. Default null: all. At least 1.</summary>
+    /// <summary>Reads every n-th frame, the first included; at least 1. Default null: all frames.</summary>
     public int? EveryNth { get; init; }
 
-    /// <summary>Stop after this much of the video's time. Default null: at its end. Above zero.</summary>
+    /// <summary>Stops after this much video time, above zero. Default null: at the video's end.</summary>
     public TimeSpan? Length { get; init; }
 
-    /// <summary>Frames read ahead, at least 1. Default 4. A live source drops its oldest frame when that many wait; others wait.</summary>
+    /// <summary>
+    /// Number of frames read ahead, at least 1. When it is reached, a live source drops its oldest frame; others wait.
+    /// Default 4.
+    /// </summary>
     public int ReadAhead { get; init; } = 4;
 
-    /// <summary>How long a live source may give no frame before that is an error. Default 30 s, above zero.</summary>
+    /// <summary>
+    /// Longest time that a live source may give no frame before this is an error, above zero. Default 30 s.
+    /// </summary>
     public TimeSpan LiveTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -1,6 +1,6 @@
 namespace Faer.Data.Video;
 
-/// <summary>Where frames come from: a file, a camera or an address. Immutable.</summary>
+/// <summary>A source of frames: a file, a camera or an address. Immutable.</summary>
 public sealed class VideoSource
 {
     private const string CameraPrefix = "camera:";
@@ -37,14 +37,13 @@ public sealed class VideoSource
         ".ogv",
     ];
 
-    // Containers and raw streams that hold their pictures themselves. What is missing here, such as hls, dash, imf,
-    // concat and sdp,
-    // names further files or addresses, which a file that was sent by somebody else must not open.
+    // Containers and raw streams that contain their pictures. Other formats, such as hls, dash, imf, concat and sdp,
+    // name further files or addresses, which a file from an unknown sender must not open.
     private const string Formats =
         "apng,asf,av1,avi,avs2,avs3,cavsvideo,dirac,dv,flv,gif,gxf,h261,h263,h264,hevc,ivf,kux,live_flv,m4v,matroska,mjpeg,mov,"
         + "mpeg,mpegts,mpegvideo,mxf,nsv,nut,obu,ogg,rm,vc1,vvc,wtv,yuv4mpegpipe";
 
-    // A playlist at an address may name further addresses, but no file of this machine.
+    // A playlist at an address may name further addresses, but not files of this machine.
     private const string AddressProtocols =
         "crypto,data,http,https,httpproxy,rtmp,rtmpe,rtmps,rtmpt,rtmpte,rtmpts,ffrtmphttp,ffrtmpcrypt,rtp,srtp,srt,tcp,tls,udp";
 
@@ -57,24 +56,26 @@ public sealed class VideoSource
         Name = kind == VideoSourceKind.Address ? WithoutSecrets(text) : text;
     }
 
-    /// <summary>What kind of source it is.</summary>
+    /// <summary>Kind of the source.</summary>
     public VideoSourceKind Kind { get; }
 
-    /// <summary>What results and messages call it: the text that named it; of an address, without user and password.</summary>
+    /// <summary>
+    /// Name of the source in results and messages: its text, but without user and password in an address.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>
-    /// Whether frames come at their own time and are lost when nobody takes them: true for cameras and addresses, but those of http and https,
-    /// which wait.
+    /// Whether frames arrive in real time and are lost if not read: true for cameras and addresses, except http and
+    /// https, which wait.
     /// </summary>
     public bool IsLive =>
         Kind == VideoSourceKind.Camera
         || (Kind == VideoSourceKind.Address && !_text.StartsWith("http", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// A camera (<c>camera:0</c>, <c>camera:/dev/video2</c>, on Windows <c>camera:</c> and the device's name), an address
-    /// (<c>rtsp://host/path</c>; rtsps, rtmp, http, https, tcp, udp and srt, too), or else a file that ffmpeg reads and
-    /// that holds its pictures itself.
+    /// Parses a source: a camera (<c>camera:0</c>, <c>camera:/dev/video2</c>, on Windows <c>camera:</c> and the
+    /// device's name), an address (<c>rtsp://host/path</c>; also rtsps, rtmp, rtmps, http, https, tcp, udp and srt), or
+    /// else a file that ffmpeg reads and that contains its pictures.
     /// </summary>
     public static VideoSource Parse(string text)
     {
@@ -101,7 +102,7 @@ public sealed class VideoSource
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>ffmpeg's arguments that open it, up to <c>-i</c> and what follows.</summary>
+    /// <summary>Returns ffmpeg's arguments that open the source, up to <c>-i</c> and its value.</summary>
     internal IReadOnlyList<string> InputArguments(VideoPlatform platform) =>
         Kind switch
         {
@@ -121,7 +122,7 @@ public sealed class VideoSource
             _ => ["-protocol_whitelist", "file", "-format_whitelist", Formats, "-i", "file:" + _text],
         };
 
-    /// <summary>A message of ffmpeg without what an address keeps secret.</summary>
+    /// <summary>Returns a message of ffmpeg without the secrets of an address.</summary>
     internal string Censor(string message) => message.Replace(_text, Name, StringComparison.Ordinal);
 
     private static bool IsAddress(string text) =>
@@ -135,7 +136,7 @@ public sealed class VideoSource
         {
             VideoPlatform.Linux => ["-f", "v4l2", "-i", isIndex ? $"/dev/video{device}" : device],
 
-            // Without a rate it asks for 29.97 frames a second, which many cameras refuse.
+            // Without a rate, ffmpeg asks for 29.97 frames per second, which many cameras reject.
             VideoPlatform.MacOs => ["-f", "avfoundation", "-framerate", "30", "-i", device + ":none"],
             _ when isIndex => throw new FaerException(
                 $"{CameraPrefix}{device}: on Windows a camera has a name: {CameraPrefix}<name>, as 'ffmpeg -list_devices true -f dshow -i dummy' lists it."

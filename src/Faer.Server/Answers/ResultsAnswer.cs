@@ -3,14 +3,14 @@ using Faer.Records;
 
 namespace Faer.Server;
 
-/// <summary>The answer for photos, for one as for several.</summary>
-/// <param name="Results">One for each photo, in the order of the parts.</param>
+/// <summary>The answer for one photo or several.</summary>
+/// <param name="Results">One result per photo, in the order of the parts.</param>
 internal sealed record ResultsAnswer(IReadOnlyList<ResultAnswer> Results);
 
-/// <summary>What came of one photo.</summary>
-/// <param name="Source">What the client calls it.</param>
-/// <param name="Faces">Its faces; empty when there is none or it cannot be read.</param>
-/// <param name="Problem">Why it cannot be read; absent when it can.</param>
+/// <summary>The result of one photo.</summary>
+/// <param name="Source">The client's name for the photo.</param>
+/// <param name="Faces">Its faces; empty if none is found or the photo cannot be analysed.</param>
+/// <param name="Problem">Why the photo cannot be analysed; absent otherwise.</param>
 internal sealed record ResultAnswer(
     string Source,
     IReadOnlyList<FaceRecord> Faces,

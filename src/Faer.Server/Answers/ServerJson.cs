@@ -6,13 +6,13 @@ using Faer.Records;
 
 namespace Faer.Server;
 
-/// <summary>How answers are written: camel-case names, records as the library writes them.</summary>
+/// <summary>The JSON format of answers: camel-case names, and records as the library writes them.</summary>
 internal static class ServerJson
 {
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web)
         {
-            // Answers are JSON and never part of a page, so letters of every language stay as they are.
+            // Answers are JSON and never part of a page, so non-ASCII letters are not escaped.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = JsonTypeInfoResolver.Combine(ServerJsonContext.Default, RecordJson.TypeInfoResolver),
         };

@@ -7,18 +7,18 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Faer.Server;
 
-/// <summary>What holds for each connection before it is HTTP: a place in the table, and a first byte within its time.</summary>
+/// <summary>Rules for each connection before HTTP: a place in the table, and a first byte in time.</summary>
 internal sealed class ConnectionRules(ConnectionTable table)
 {
-    /// <summary>How long a new connection may be silent.</summary>
+    /// <summary>The maximum time until the first byte of a new connection.</summary>
     public static readonly TimeSpan FirstByteTime = TimeSpan.FromSeconds(10);
 
     private static readonly object s_entry = new(),
         s_metrics = new();
 
-    /// <summary>Puts the rules before the connections of a listener.</summary>
+    /// <summary>Applies the rules to the connections of a listener.</summary>
     /// <param name="listen">The listener.</param>
-    /// <param name="isForMetrics">Whether it is the listener of the figures alone.</param>
+    /// <param name="isForMetrics">Whether the listener serves only metrics.</param>
     public void Apply(ListenOptions listen, bool isForMetrics) =>
         listen.Use(next =>
             async connection =>
@@ -37,11 +37,13 @@ internal sealed class ConnectionRules(ConnectionTable table)
             }
         );
 
-    /// <summary>Whether a request came to the listener of the figures.</summary>
+    /// <summary>Whether a request came to the listener that serves only metrics.</summary>
     public static bool IsForMetrics(HttpContext context) =>
         context.Features.Get<IConnectionItemsFeature>()?.Items.ContainsKey(s_metrics) == true;
 
-    /// <summary>Middleware: keeps the connection while a request is under way.</summary>
+    /// <summary>
+    /// Middleware: protects the connection from being closed for another one while a request is in progress.
+    /// </summary>
     public static async Task Invoke(HttpContext context, RequestDelegate next)
     {
         var entry = context.Features.Get<IConnectionItemsFeature>()?.Items[s_entry] as ConnectionTable.Entry;
@@ -68,7 +70,7 @@ internal sealed class ConnectionRules(ConnectionTable table)
             PipeReader input = connection.Transport.Input;
             ReadResult read = await input.ReadAsync(late.Token);
             bool hasBytes = !read.Buffer.IsEmpty;
-            input.AdvanceTo(read.Buffer.Start); // left for whoever reads the request
+            input.AdvanceTo(read.Buffer.Start); // left for the reader of the request
             return hasBytes;
         }
         catch (Exception error) when (error is OperationCanceledException or IOException)

@@ -3,17 +3,21 @@ using Microsoft.AspNetCore.Connections;
 namespace Faer.Server;
 
 /// <summary>
-/// The open connections. Where there are too many, one that has no request under way is closed for the new one: the longest-waiting one of the
-/// client that has the most of them. So silent connections, and those of one client, shut out nobody. Safe to call from many threads at once.
+/// The open connections. If the table is full, a waiting connection, which has no request in progress, is closed for
+/// the new one: the longest-waiting connection of the client with the most waiting connections. Neither silent
+/// connections nor a single client can therefore shut out other clients. Safe to call from many threads at once.
 /// </summary>
-/// <param name="capacity">Most connections.</param>
+/// <param name="capacity">The maximum number of connections.</param>
 internal sealed class ConnectionTable(int capacity)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedList<Entry>> _waiting = [];
     private int _count;
 
-    /// <summary>Enters a connection, until the entry is disposed of; null where all others have a request under way.</summary>
+    /// <summary>
+    /// Adds a connection until the entry is disposed. Returns null if the table is full and every connection has a
+    /// request in progress.
+    /// </summary>
     public Entry? TryEnter(ConnectionContext connection, string client)
     {
         Entry? closed = null;
@@ -49,14 +53,16 @@ internal sealed class ConnectionTable(int capacity)
 
         public bool IsIn { get; set; } = true;
 
-        /// <summary>A request has come: the connection is not closed for others until it is answered.</summary>
+        /// <summary>
+        /// Marks the start of a request: the connection is not closed for others until it is answered.
+        /// </summary>
         public void BeginRequest()
         {
             lock (table._lock)
                 StopWaiting();
         }
 
-        /// <summary>The request is answered.</summary>
+        /// <summary>Marks the end of a request: the connection waits again.</summary>
         public void EndRequest()
         {
             lock (table._lock)

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Faer.Server;
 
-/// <summary>Reads the header Content-Length: digits alone. The framework would take a sign, and a proxy before it might not.</summary>
+/// <summary>
+/// Reads the header Content-Length and accepts only digits. The framework would accept a sign, which a proxy in front
+/// of it might not.
+/// </summary>
 internal sealed class DigitEncoding : Encoding
 {
     private const char NoDigit = '?';
@@ -19,7 +22,7 @@ internal sealed class DigitEncoding : Encoding
 
     public override int GetChars(ReadOnlySpan<byte> bytes, Span<char> chars)
     {
-        int count = Math.Min(bytes.Length, chars.Length); // a longer number is refused by its length
+        int count = Math.Min(bytes.Length, chars.Length); // a longer number is rejected because of its length
         for (int i = 0; i < count; i++)
             chars[i] = char.IsAsciiDigit((char)bytes[i]) ? (char)bytes[i] : NoDigit;
         return count;

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Faer.Server;
 
-/// <summary>What a connection may do, so that slow, endless and malformed ones cost little.</summary>
+/// <summary>Limits of connections, so that slow, endless and malformed ones cost little.</summary>
 internal static class KestrelLimits
 {
     private const int MaxHeaders = 64;
@@ -23,7 +23,7 @@ internal static class KestrelLimits
             name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) ? s_digits : null;
         KestrelServerLimits limits = kestrel.Limits;
         limits.MaxRequestBodySize = options.MaxBodyBytes;
-        limits.MaxConcurrentConnections = null; // the table bounds them
+        limits.MaxConcurrentConnections = null; // the connection table limits them
         limits.MaxRequestHeaderCount = MaxHeaders;
         limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         limits.MaxRequestLineSize = MaxRequestLineBytes;

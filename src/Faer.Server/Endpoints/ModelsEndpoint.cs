@@ -6,12 +6,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace Faer.Server;
 
-/// <summary><c>GET /v1/models</c> and the two files, which a browser needs to run the same model itself.</summary>
+/// <summary><c>GET /v1/models</c> and the two files that a browser needs to run the same model itself.</summary>
 internal sealed class ModelsEndpoint
 {
     public const string OnnxType = "application/octet-stream";
 
-    // Loaded once, and asked about each time.
+    // Downloaded once, and revalidated on each use.
     private const string Cached = "private, no-cache";
 
     private readonly ServerOptions _options;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Faer.Server;
 
-/// <summary><c>GET /problems/{name}</c>: what the <c>type</c> of a problem points to.</summary>
+/// <summary><c>GET /problems/{name}</c>: the description that the <c>type</c> of a problem refers to.</summary>
 internal static class ProblemsEndpoint
 {
     public static IResult Get(string name) =>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Faer.Server;
 
-/// <summary>The addresses of the service.</summary>
+/// <summary>The endpoints of the service.</summary>
 internal static class Api
 {
     public const string Health = "/healthz",
@@ -80,7 +80,7 @@ internal static class Api
             .WithSummary("Whether the model has run.")
             .Produces<StateAnswer>();
 
-        // Not described: two methods of one address would have one name in clients that are generated.
+        // Not in the API description: two methods of one address would get the same name in generated clients.
         app.MapMethods(Health, [HttpMethods.Head], HealthEndpoints.Health).ExcludeFromDescription();
         app.MapMethods(Ready, [HttpMethods.Head], HealthEndpoints.Ready).ExcludeFromDescription();
         app.MapGet("/problems/{name}", ProblemsEndpoint.Get).ExcludeFromDescription();

@@ -6,7 +6,9 @@ using Microsoft.OpenApi;
 
 namespace Faer.Server;
 
-/// <summary>What <c>/openapi.json</c> says beyond what routes and types tell: bodies, bytes as answers, the key, samples.</summary>
+/// <summary>
+/// Adds to <c>/openapi.json</c> what routes and types do not describe: bodies, binary answers, the key, samples.
+/// </summary>
 internal static class ApiDescription
 {
     private const string KeyScheme = "key",
@@ -59,8 +61,8 @@ internal static class ApiDescription
     }
 
     /// <summary>Describes an endpoint that takes photos.</summary>
-    /// <param name="operation">Its description so far.</param>
-    /// <param name="severalFiles">Whether a form may hold several.</param>
+    /// <param name="operation">The operation's description, which is changed.</param>
+    /// <param name="severalFiles">Whether a form may hold several photos.</param>
     public static void TakesPhotos(OpenApiOperation operation, bool severalFiles)
     {
         operation.Parameters =
@@ -84,7 +86,7 @@ internal static class ApiDescription
             },
         };
 
-        // The form is first: generators that know one type take the first.
+        // The form comes first, because generators that support a single type use the first.
         var encoding = new Dictionary<string, OpenApiEncoding>
         {
             [PhotoUpload.Unnamed] = new() { ContentType = string.Join(", ", BodyType.PictureTypes) },
@@ -105,7 +107,9 @@ internal static class ApiDescription
             [contentType] = new() { Schema = File() },
         };
 
-    /// <summary>A command that works as it stands: with the host, and with bytes that stay as they are.</summary>
+    /// <summary>
+    /// Adds a sample command that runs unchanged: it has the host, and curl does not modify the bytes.
+    /// </summary>
     private static void AddSample(OpenApiDocument document, string server, string path, string output, bool hasKey)
     {
         string key = hasKey ? $" -H \"{KeyHeader}: $(cat key.txt)\"" : "";
@@ -120,7 +124,7 @@ internal static class ApiDescription
         operation.Extensions[Samples] = new JsonNodeExtension(new JsonArray(sample));
     }
 
-    /// <summary>Answers hold every property but those that are left out where they are null.</summary>
+    /// <summary>Marks every property as required, except properties that answers omit if they are null.</summary>
     private static void RequireWhatIsAlwaysWritten(OpenApiSchema schema, JsonTypeInfo type)
     {
         if (type.Kind == JsonTypeInfoKind.Object)
@@ -134,7 +138,7 @@ internal static class ApiDescription
         property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
             is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }, ..];
 
-    /// <summary>What may be missing from an answer is left out there, and never null.</summary>
+    /// <summary>Marks optional properties as non-nullable, because answers omit them instead of writing null.</summary>
     private static void AbsentAndNotNull(OpenApiSchema schema)
     {
         foreach ((string name, IOpenApiSchema value) in schema.Properties?.ToArray() ?? [])

@@ -4,14 +4,17 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Faer.Server;
 
-/// <summary>Serves the page's files. Those under <c>assets/</c> have a hash of their content in their name, so browsers keep them.</summary>
+/// <summary>
+/// Serves the page's files. Names of files under <c>assets/</c> contain a hash of their content, so browsers keep these
+/// files.
+/// </summary>
 internal static class PageFiles
 {
     private const string HashedFolder = "/assets";
     private const string KeptForever = "private, max-age=31536000, immutable";
     private const string AskedAbout = "private, no-cache";
 
-    /// <summary>The types that shrink when they are packed.</summary>
+    /// <summary>The content types that are compressed.</summary>
     public static IReadOnlyList<string> CompressedTypes { get; } =
     ["text/html", "text/css", "text/javascript", "application/wasm", "image/svg+xml", "application/manifest+json"];
 

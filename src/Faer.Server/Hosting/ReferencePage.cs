@@ -4,7 +4,10 @@ using Scalar.AspNetCore;
 
 namespace Faer.Server;
 
-/// <summary><c>GET /reference</c>: the description of the API to read and to try, from the package's own files, with nothing from elsewhere.</summary>
+/// <summary>
+/// <c>GET /reference</c>: an API reference for reading and trying, served from the package's own files without external
+/// resources.
+/// </summary>
 internal static class ReferencePage
 {
     private const int NonceBytes = 16;

@@ -14,10 +14,13 @@ using OpenTelemetry.Resources;
 
 namespace Faer.Server;
 
-/// <summary>Puts the service together. It starts empty: what lies in files or variables named after ASP.NET changes nothing, the address least of all.</summary>
+/// <summary>
+/// Builds the service from an empty host, so that ASP.NET's files and variables do not change it, in particular its
+/// address.
+/// </summary>
 internal static class ServerHost
 {
-    // Bodies take an eighth of the memory at most, pictures half; the rest is for the model and the program.
+    // Bodies use at most an eighth of the memory and pictures half; the rest is for the model and the program.
     private const long MaxBytesInBodies = 512L * 1024 * 1024;
     private const int ShareOfMemory = 8;
 
@@ -32,7 +35,8 @@ internal static class ServerHost
                 KestrelLimits.Apply(kestrel, options, new ConnectionRules(new ConnectionTable(options.MaxConnections)))
             );
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // a start that fails is told to the caller
+        // The caller receives the exception of a failed start.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         options.Logging?.Invoke(builder.Logging);
         AddServices(builder.Services, analyzer, options);
         WebApplication app = builder.Build();
@@ -45,7 +49,8 @@ internal static class ServerHost
     private static void AddServices(IServiceCollection services, FaceAnalyzer analyzer, ServerOptions options)
     {
         services.AddSingleton<IHostLifetime, NoSignals>();
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = Timeout.InfiniteTimeSpan); // whoever stops it sets the limit
+        // The caller that stops the service sets the limit.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Timeout.InfiniteTimeSpan);
         services.AddSingleton(options);
         services.AddSingleton(analyzer.Metadata);
         services.AddSingleton(
@@ -64,7 +69,8 @@ internal static class ServerHost
         services.AddRouting();
         services.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict; // numbers are numbers in the description of the API, too
+            // So that the API description does not allow strings for numbers.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.TypeInfoResolver = ServerJson.Options.TypeInfoResolver;
             json.SerializerOptions.Encoder = ServerJson.Options.Encoder;
         });

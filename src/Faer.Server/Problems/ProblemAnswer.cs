@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace Faer.Server;
 
-/// <summary>An error as RFC 9457 has it, <c>application/problem+json</c>.</summary>
-/// <param name="Type">The address of a sentence about this kind of error.</param>
+/// <summary>An error in the format of RFC 9457, <c>application/problem+json</c>.</summary>
+/// <param name="Type">The address of a sentence that describes this kind of error.</param>
 /// <param name="Title">That sentence.</param>
-/// <param name="Status">The HTTP status; of a file among several, the one that it would have had alone.</param>
-/// <param name="Detail">What is wrong this time, one line fit to be shown.</param>
-/// <param name="RequestId">What the log has; null for a file among several.</param>
+/// <param name="Status">The HTTP status; for one of several files, the status that it would have alone.</param>
+/// <param name="Detail">What is wrong in this case, one line that can be shown to users.</param>
+/// <param name="RequestId">The request's id, as in the log; null for one of several files.</param>
 internal sealed record ProblemAnswer(
     string Type,
     string Title,

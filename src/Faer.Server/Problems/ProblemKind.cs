@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Faer.Server;
 
-/// <summary>A kind of error that clients may meet: its address, status and meaning. docs/service.md lists them all.</summary>
+/// <summary>
+/// A kind of error that clients may receive: its address, status and meaning. docs/service.md lists them all.
+/// </summary>
 internal sealed record ProblemKind(string Name, int Status, string Title)
 {
     public static readonly ProblemKind EmptyBody = new(
@@ -130,10 +132,10 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
         NotReady,
     ];
 
-    /// <summary>Its address, which answers with the title.</summary>
+    /// <summary>The address of the kind, which returns the title.</summary>
     public string Type => $"/problems/{Name}";
 
-    /// <summary>The kind for a status that the framework chose.</summary>
+    /// <summary>Returns the kind for a status that the framework set.</summary>
     public static ProblemKind OfStatus(int status) =>
         status switch
         {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Faer.Server;
 
-/// <summary>Middleware: turns whatever goes wrong, here or in the framework, into a problem.</summary>
+/// <summary>Middleware: turns every error, of the service or the framework, into a problem.</summary>
 internal sealed class ProblemResponses(ILogger<ProblemResponses> logger)
 {
     public async Task Invoke(HttpContext context, RequestDelegate next)
@@ -23,17 +23,17 @@ internal sealed class ProblemResponses(ILogger<ProblemResponses> logger)
         }
         catch (BadHttpRequestException error)
         {
-            // Its message is of the framework's making and names no value of the client.
+            // The message comes from the framework and contains no value from the client.
             await Write(context, ProblemKind.OfStatus(error.StatusCode), error.Message);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is there to be answered.
+            // The client has disconnected.
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
         catch (Exception error)
         {
-            // Messages may hold names that a client gave; where it happened does not.
+            // Messages may contain names from a client, so only the type and the stack trace are logged.
             ServerLog.Failed(logger, error.GetType().FullName, context.TraceIdentifier, error.StackTrace);
             await Write(context, ProblemKind.Internal, "The service failed; its log has more under this request's id.");
         }

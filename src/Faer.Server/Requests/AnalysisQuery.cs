@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Faer.Server;
 
-/// <summary>What the query of a request with photos may say.</summary>
+/// <summary>Reads the query of a request with photos.</summary>
 internal static class AnalysisQuery
 {
     public const string Aligned = "aligned";

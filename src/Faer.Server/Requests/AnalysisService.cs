@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Faer.Server;
 
-/// <summary>The one analyzer and its queue, which all requests share. Safe to call from many threads at once.</summary>
+/// <summary>The analyzer and its queue, which all requests share. Safe to call from many threads at once.</summary>
 internal sealed class AnalysisService : IAsyncDisposable
 {
     private const int WarmUpSidePx = 320;
 
-    // A drawing and the copy of the photo in it, 4 bytes a pixel each; drawings are of some ten megapixels at most.
+    // A drawing and the copy of the photo in it take 4 bytes per pixel each; drawings have at most some ten megapixels.
     private const int DrawingBytesPerPixel = 8,
         MaxDrawingPixels = 10_000_000;
 
@@ -35,22 +35,23 @@ internal sealed class AnalysisService : IAsyncDisposable
         );
     }
 
-    /// <summary>How long each stage worked since the start.</summary>
+    /// <summary>The time spent in each stage since the start.</summary>
     public PipelineProfile Profile { get; } = new();
 
-    /// <summary>Photos waiting or being analysed.</summary>
+    /// <summary>The number of photos waiting or being analysed.</summary>
     public int QueuedPhotos => _queue.Count;
 
-    /// <summary>Whether the first run is over; the service is quick from then on.</summary>
+    /// <summary>Whether the warm-up run has succeeded; the service is fast from then on.</summary>
     public bool IsReady { get; private set; }
 
     /// <summary>Analyses a photo that is not empty.</summary>
     public Task<PhotoAnalysis> Analyze(UploadedPhoto photo, bool aligned, CancellationToken cancellation) =>
         _queue.AnalyzeAsync(photo.Content, photo.Source, aligned, cancellation);
 
-    /// <summary>Draws a photo's faces on it, once there is memory for the photo and the drawing.</summary>
+    /// <summary>Draws faces on a photo, after waiting for enough memory for the photo and the drawing.</summary>
     /// <returns>The bytes of a PNG file.</returns>
-    /// <exception cref="ImageDecodeException">It takes more memory than there is.</exception>
+    /// <exception cref="ImageDecodeException">The photo cannot be decoded, or it needs more memory than
+    /// allowed.</exception>
     public async Task<byte[]> Draw(
         UploadedPhoto photo,
         IReadOnlyList<FaceAnalysis> faces,
@@ -73,7 +74,7 @@ internal sealed class AnalysisService : IAsyncDisposable
         );
     }
 
-    /// <summary>Runs detector and model once: libraries load, memory is taken, code is compiled.</summary>
+    /// <summary>Runs the detector and the model once, to load libraries, allocate memory and compile code.</summary>
     public async Task WarmUp()
     {
         long start = Stopwatch.GetTimestamp();
@@ -94,7 +95,7 @@ internal sealed class AnalysisService : IAsyncDisposable
         ServerLog.Ready(_logger, Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds));
     }
 
-    /// <summary>Finishes the photos that were taken, then frees the model.</summary>
+    /// <summary>Finishes the accepted photos, then releases the model.</summary>
     public async ValueTask DisposeAsync()
     {
         await _queue.DisposeAsync();

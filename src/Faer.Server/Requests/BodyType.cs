@@ -4,8 +4,9 @@ using Microsoft.Net.Http.Headers;
 namespace Faer.Server;
 
 /// <summary>
-/// What the headers say a body is. Clients call pictures many things (<c>image/jpg</c>, <c>binary/octet-stream</c>, or what curl sends by itself),
-/// so only types that stand for something else are refused; the bytes decide the rest.
+/// Checks the type of a body by its headers. Clients send pictures with many types (<c>image/jpg</c>,
+/// <c>binary/octet-stream</c>, or curl's default), so only types that stand for something else are rejected; the bytes
+/// decide the rest.
 /// </summary>
 internal static class BodyType
 {
@@ -37,12 +38,12 @@ internal static class BodyType
         "sql",
     ];
 
-    /// <summary>The types that the description of the API names for a picture.</summary>
+    /// <summary>The picture types in the API description.</summary>
     public static IReadOnlyList<string> PictureTypes => s_pictureTypes;
 
-    /// <summary>Refuses bodies that are packed, or of a type that is no picture.</summary>
-    /// <returns>The type, where the body is a form; else null.</returns>
-    /// <exception cref="ProblemException">The body is not one that is read.</exception>
+    /// <summary>Rejects bodies that are compressed, or of a type that is not a picture.</summary>
+    /// <returns>The type if the body is a form; otherwise null.</returns>
+    /// <exception cref="ProblemException">The type or encoding of the body is not supported.</exception>
     public static MediaTypeHeaderValue? Require(HttpRequest request)
     {
         RequireNoEncoding(request);

@@ -1,11 +1,13 @@
 namespace Faer.Server;
 
-/// <summary>Words of clients in answers to them.</summary>
+/// <summary>Prepares a client's words for answers to that client.</summary>
 internal static class ClientText
 {
     private const int MaxLength = 255;
 
-    /// <summary>A client's word, fit for a line of text.</summary>
+    /// <summary>
+    /// Returns a client's word with at most 255 characters, and control characters replaced by underscores.
+    /// </summary>
     public static string Shown(string? word)
     {
         string text = word is null ? "" : string.Concat(word.Select(letter => char.IsControl(letter) ? '_' : letter));

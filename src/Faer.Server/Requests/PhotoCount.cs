@@ -1,4 +1,4 @@
 namespace Faer.Server;
 
-/// <summary>What the log says of a request's body.</summary>
+/// <summary>The number of photos and bytes in a request's body, for the log.</summary>
 internal sealed record PhotoCount(int Photos, long BodyBytes);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Faer.Server;
 
 /// <summary>
-/// A request with photos, from the door to the answer: a place, the body within its time, the answer within the deadline. Ends early when the
-/// client leaves.
+/// Handles a request with photos: takes a place at the gate, reads the body within its time limit, and answers within
+/// the deadline. Ends early if the client disconnects.
 /// </summary>
 internal sealed class PhotoRequest(
     RequestGate gate,
@@ -15,11 +15,12 @@ internal sealed class PhotoRequest(
     ILogger<PhotoRequest> logger
 )
 {
-    /// <summary>Lets the request in, reads its photos and answers.</summary>
+    /// <summary>Admits the request, reads its photos and answers.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="maxFiles">Most photos.</param>
-    /// <param name="answer">Makes the answer; stops when its token says so.</param>
-    /// <exception cref="ProblemException">The client gets no answer but a problem.</exception>
+    /// <param name="maxFiles">The maximum number of photos.</param>
+    /// <param name="answer">Makes the answer from the photos and from whether they are aligned faces; its token cancels
+    /// it.</param>
+    /// <exception cref="ProblemException">The request is rejected or cannot be answered in time.</exception>
     public async Task<IResult> Answer(
         HttpContext context,
         int maxFiles,
@@ -33,7 +34,7 @@ internal sealed class PhotoRequest(
                 "The service was started with --aligned: it takes pictures that are one aligned face as a whole."
             );
 
-        // A length above the limit is refused as soon as the body is read.
+        // A length above the limit is rejected when the body is read.
         using RequestGate.Place? place = gate.TryEnter(
             ClientAddress.Of(context),
             Math.Min(context.Request.ContentLength ?? 0, options.MaxBodyBytes)
@@ -61,7 +62,7 @@ internal sealed class PhotoRequest(
         }
     }
 
-    /// <summary>Analyses a photo and counts it.</summary>
+    /// <summary>Analyses a photo and counts it in the metrics.</summary>
     /// <returns>Its faces, or a problem.</returns>
     public async Task<(PhotoAnalysis Photo, ProblemAnswer? Problem)> Analyze(
         HttpContext context,
@@ -101,7 +102,9 @@ internal sealed class PhotoRequest(
         );
     }
 
-    /// <summary>The connection is closed, as what is left of the body is not waited for.</summary>
+    /// <summary>
+    /// Returns the problem of a busy service. The connection is closed, so that the rest of the body is not awaited.
+    /// </summary>
     private ProblemException Busy(HttpContext context)
     {
         metrics.Reject();
@@ -141,7 +144,7 @@ internal sealed class PhotoRequest(
         catch (IOException error)
             when (error is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
         {
-            // Sizes of chunks that no number holds, which the framework does not count among bad requests.
+            // Chunk sizes that overflow, which the framework does not report as a bad request.
             context.Response.Headers.Connection = "close";
             throw new ProblemException(
                 ProblemKind.BadRequest,

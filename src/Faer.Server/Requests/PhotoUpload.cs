@@ -4,13 +4,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace Faer.Server;
 
-/// <summary>Reads the photos of a request, from the raw body or a form, into memory: ASP.NET's own reader of forms would write large files to the disk.</summary>
+/// <summary>
+/// Reads the photos of a request, from the raw body or a form, into memory. ASP.NET's own form reader would write large
+/// files to disk.
+/// </summary>
 /// <param name="request">The request.</param>
-/// <param name="maxFiles">Most photos.</param>
-/// <param name="takeRoom">Takes room for bytes that have arrived; gives the problem that ends the request where there is none.</param>
+/// <param name="maxFiles">The maximum number of photos.</param>
+/// <param name="takeRoom">Reserves room for bytes that have arrived. Returns the problem that ends the request if there
+/// is no room; otherwise null.</param>
 internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, ProblemException?> takeRoom)
 {
-    /// <summary>What a photo without a name is called.</summary>
+    /// <summary>The name given to a photo without one.</summary>
     public const string Unnamed = "photo";
 
     private const int MaxBoundaryLength = 70; // RFC 2046
@@ -20,7 +24,8 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
         MaxPieceBytes = 1024 * 1024;
 
     /// <summary>Reads all photos, at least one.</summary>
-    /// <exception cref="ProblemException">The body is of another type, empty, malformed, has too many files or unknown fields, or there is no room for it.</exception>
+    /// <exception cref="ProblemException">The body has an unsupported type, is empty or malformed, has too many files
+    /// or unknown fields, or there is no room for it.</exception>
     public async Task<IReadOnlyList<UploadedPhoto>> Read(CancellationToken cancellation)
     {
         if (BodyType.Require(request) is { } form)
@@ -74,7 +79,7 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
         return photos;
     }
 
-    /// <summary>What to say of a file without content.</summary>
+    /// <summary>Returns the message for a file without content.</summary>
     public static string EmptyFile(UploadedPhoto photo) => $"{photo.Source}: the file is empty.";
 
     private static string SourceOf(MultipartSection section)
@@ -101,7 +106,10 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
         return string.IsNullOrWhiteSpace(name) ? Unnamed : ClientText.Shown(name);
     }
 
-    /// <summary>Grows with what comes, in pieces: a length that is only claimed takes no memory, and nothing is copied but once at the end.</summary>
+    /// <summary>
+    /// Reads a body in pieces that are allocated as bytes arrive, so that a length that is only claimed takes no
+    /// memory. Bytes are copied once, at the end.
+    /// </summary>
     private async Task<ReadOnlyMemory<byte>> ReadAll(Stream body, CancellationToken cancellation)
     {
         var full = new List<byte[]>();

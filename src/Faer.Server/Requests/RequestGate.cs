@@ -3,11 +3,12 @@ using System.Diagnostics;
 namespace Faer.Server;
 
 /// <summary>
-/// Lets only so many requests, and bodies of so many bytes in all, in at once. No client has more than half of them while its bodies arrive, so
-/// that one client with slow or large bodies does not shut out the others. Safe to call from many threads at once.
+/// Limits the number of concurrent requests and the total bytes of their bodies. A client can have at most half of each
+/// while its bodies arrive, so that slow or large bodies of one client do not shut out the others. Safe to call from
+/// many threads at once.
 /// </summary>
-/// <param name="maxRequests">Most requests.</param>
-/// <param name="maxBytes">Most bytes; one request is let in whatever its length.</param>
+/// <param name="maxRequests">The maximum number of requests.</param>
+/// <param name="maxBytes">The maximum number of bytes; a single request is admitted whatever its length.</param>
 internal sealed class RequestGate(int maxRequests, long maxBytes)
 {
     private const int MaxRetryAfterSeconds = 30;
@@ -19,10 +20,12 @@ internal sealed class RequestGate(int maxRequests, long maxBytes)
     private int _active;
     private double _secondsPerRequest; // smoothed
 
-    /// <summary>Requests that are in.</summary>
+    /// <summary>The number of admitted requests.</summary>
     public int Active => Volatile.Read(ref _active);
 
-    /// <summary>In how many seconds those that are in now will have left, by how long requests took lately.</summary>
+    /// <summary>
+    /// The seconds after which a rejected client may try again: the smoothed duration of recent requests, 1 to 30.
+    /// </summary>
     public int RetryAfterSeconds
     {
         get
@@ -32,9 +35,10 @@ internal sealed class RequestGate(int maxRequests, long maxBytes)
         }
     }
 
-    /// <summary>Lets a request in, until the place is disposed of; null where there is no room.</summary>
-    /// <param name="client">Who sends it.</param>
-    /// <param name="bodyBytes">The length that its body claims; 0 where it claims none. It takes room only as it arrives (<see cref="Place.TryRead"/>).</param>
+    /// <summary>Admits a request until the place is disposed. Returns null if there is no room.</summary>
+    /// <param name="client">The client that sends it.</param>
+    /// <param name="bodyBytes">The length that its body claims; 0 if it claims none. The body takes room only as it
+    /// arrives (<see cref="Place.TryRead"/>).</param>
     public Place? TryEnter(string client, long bodyBytes)
     {
         lock (_lock)
@@ -86,7 +90,7 @@ internal sealed class RequestGate(int maxRequests, long maxBytes)
         }
     }
 
-    /// <summary>What one client has inside.</summary>
+    /// <summary>The admitted requests of one client.</summary>
     internal sealed class Client(string name)
     {
         public string Name { get; } = name;
@@ -98,7 +102,7 @@ internal sealed class RequestGate(int maxRequests, long maxBytes)
         public long Bytes { get; set; }
     }
 
-    /// <summary>The place of a request that is in; used by one thread at a time.</summary>
+    /// <summary>The place of an admitted request. Not thread-safe.</summary>
     internal sealed class Place(RequestGate gate, Client client) : IDisposable
     {
         private readonly long _since = Stopwatch.GetTimestamp();
@@ -106,7 +110,7 @@ internal sealed class RequestGate(int maxRequests, long maxBytes)
         private bool _isUploading = true;
         private bool _isIn = true;
 
-        /// <summary>Takes room for bytes of the body that have arrived.</summary>
+        /// <summary>Reserves room for bytes of the body that have arrived.</summary>
         /// <returns>Whether there is room.</returns>
         public bool TryRead(int bytes)
         {
@@ -116,7 +120,7 @@ internal sealed class RequestGate(int maxRequests, long maxBytes)
             return true;
         }
 
-        /// <summary>The body is there: from now on it does not count as one that the client still sends.</summary>
+        /// <summary>Marks the body as complete, so that it no longer counts as an upload of the client.</summary>
         public void EndUpload()
         {
             if (_isUploading)

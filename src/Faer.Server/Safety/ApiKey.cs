@@ -1,14 +1,14 @@
 namespace Faer.Server;
 
-/// <summary>Which keys are hard enough to guess.</summary>
+/// <summary>Checks that a key is hard to guess.</summary>
 internal static class ApiKey
 {
-    /// <summary>The fewest different characters; a random one of the least length has more.</summary>
+    /// <summary>The minimum number of different characters; a random key of the minimum length has more.</summary>
     public const int MinDifferent = 10;
 
     private const string Advice = "make one with 'openssl rand -hex 32'";
 
-    /// <summary>Refuses weak keys.</summary>
+    /// <summary>Rejects weak keys.</summary>
     /// <exception cref="FaerException">The key is too short or repeats few characters.</exception>
     public static void Require(string key)
     {

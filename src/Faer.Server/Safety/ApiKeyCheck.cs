@@ -5,16 +5,16 @@ using Microsoft.AspNetCore.Http;
 namespace Faer.Server;
 
 /// <summary>
-/// Middleware: the API and the figures need the key, as <c>X-Api-Key</c> or as a bearer token. The page, which holds nothing, and the health
-/// checks do not, and neither does the listener of the figures. A client that sends many wrong keys is told to wait; the right key is taken from
-/// it all the same, as several clients may share an address.
+/// Middleware: the API and the metrics need the key, as <c>X-Api-Key</c> or as a bearer token. The page, which holds no
+/// data, the health checks and the separate metrics listener do not need it. A client that sends many wrong keys is
+/// told to wait. The right key is still accepted, because several clients may share an address.
 /// </summary>
 internal sealed class ApiKeyCheck(string key, WrongKeys wrongKeys)
 {
     private const string Header = "X-Api-Key";
     private const string Bearer = "Bearer ";
 
-    // Hashes are compared, as only texts of the same length can be compared in a time that tells nothing.
+    // Hashes are compared, because only texts of equal length can be compared in constant time.
     private readonly byte[] _hash = Hash(key);
 
     public Task Invoke(HttpContext context, RequestDelegate next)

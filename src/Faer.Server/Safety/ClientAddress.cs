@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Faer.Server;
 
-/// <summary>Who sends a request, for limits of each client: an IPv4 address, or the 64 bits of an IPv6 address that one subscriber has.</summary>
+/// <summary>
+/// Identifies the client of a request, for limits per client: an IPv4 address, or the 64-bit prefix of an IPv6 address,
+/// which one subscriber has.
+/// </summary>
 internal static class ClientAddress
 {
     private const int PrefixBytes = 8;

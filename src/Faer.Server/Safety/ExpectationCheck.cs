@@ -3,7 +3,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace Faer.Server;
 
-/// <summary>Middleware: refuses an expectation that the service does not know, as the client would rely on it.</summary>
+/// <summary>
+/// Middleware: rejects an expectation that the service does not support, because the client would rely on it.
+/// </summary>
 internal static class ExpectationCheck
 {
     private const string Known = "100-continue";

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Faer.Server;
 
 /// <summary>
-/// Middleware: a service that asks for no key answers only to the names of this machine. Without it a page of another site could have its own
-/// name resolved to 127.0.0.1 (DNS rebinding) and read the answers as its own.
+/// Middleware: without an API key, the service accepts only the local names of this machine. Otherwise a page of
+/// another site could resolve its own name to 127.0.0.1 (DNS rebinding) and read the answers as its own.
 /// </summary>
 internal static class HostCheck
 {

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Faer.Server;
 
-/// <summary>Middleware: the listener of the figures has nothing but them.</summary>
+/// <summary>Middleware: the metrics listener serves only metrics.</summary>
 internal static class MetricsListener
 {
-    /// <summary>The address of the figures.</summary>
+    /// <summary>The address of the metrics.</summary>
     public const string Path = "/metrics";
 
     public static Task Invoke(HttpContext context, RequestDelegate next) =>

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Faer.Server;
 
-/// <summary>Middleware: pages of other sites may not post here. Browsers say where a request comes from; programs say nothing and pass.</summary>
+/// <summary>
+/// Middleware: rejects posts from pages of other sites. Browsers send the origin of a request; other programs send none
+/// and pass.
+/// </summary>
 internal static class OriginCheck
 {
     public static Task Invoke(HttpContext context, RequestDelegate next)

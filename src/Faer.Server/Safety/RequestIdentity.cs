@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Faer.Server;
 
-/// <summary>Middleware: gives each request an id, the client's own where it is harmless, and each answer the headers that keep it where it belongs.</summary>
+/// <summary>
+/// Middleware: gives each request an id, the client's own if it is harmless, and each answer its security headers.
+/// </summary>
 internal static class RequestIdentity
 {
     public const string Header = "X-Request-Id";

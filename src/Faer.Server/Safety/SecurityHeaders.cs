@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Faer.Server;
 
-/// <summary>Headers that keep browsers from loading anything from elsewhere, and other sites from using this one.</summary>
+/// <summary>
+/// Headers that keep browsers from loading external resources, and other sites from using this service.
+/// </summary>
 internal static class SecurityHeaders
 {
     // The page runs the model as WebAssembly, in workers that start from blobs, and shows photos and the camera from blobs.
@@ -18,15 +20,15 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()";
 
-        // Isolated from other sites, which is also what lets WebAssembly use threads.
+        // Isolation from other sites, which also allows WebAssembly to use threads.
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Embedder-Policy"] = "require-corp";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "no-store"; // files say otherwise
+        headers.CacheControl = "no-store"; // static files replace this
     }
 
-    /// <summary>The policy of the reference page, which styles itself inline and has one inline script.</summary>
-    /// <param name="nonce">That script's.</param>
+    /// <summary>Returns the policy of the reference page, which has inline styles and one inline script.</summary>
+    /// <param name="nonce">The nonce of the inline script.</param>
     public static string ReferencePolicy(string nonce) =>
         $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self' data:; connect-src 'self'; "
         + "worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -1,13 +1,13 @@
 namespace Faer.Server;
 
-/// <summary>Counts the wrong keys that each client sends in a minute. Safe to call from many threads at once.</summary>
+/// <summary>Counts the wrong keys that each client sends per minute. Safe to call from many threads at once.</summary>
 /// <param name="time">The clock.</param>
 internal sealed class WrongKeys(TimeProvider time)
 {
-    /// <summary>Wrong keys of a client in a minute, until it is told to wait.</summary>
+    /// <summary>The number of wrong keys that a client may send per minute before it must wait.</summary>
     public const int Most = 20;
 
-    // Beyond them the count starts anew, so that many addresses take no memory.
+    // At this number all counts are reset, so that many addresses do not fill the memory.
     private const int MostClients = 10_000;
 
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(1);
@@ -16,8 +16,8 @@ internal sealed class WrongKeys(TimeProvider time)
     private readonly Dictionary<string, int> _counts = [];
     private long _since = time.GetTimestamp();
 
-    /// <summary>Counts one more.</summary>
-    /// <returns>In how many seconds the client may come again; null where it may at once.</returns>
+    /// <summary>Counts a wrong key.</summary>
+    /// <returns>The seconds after which the client may try again; null if it may at once.</returns>
     public int? Add(string client)
     {
         lock (_lock)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Faer.Server;
 
-/// <summary>Middleware: one line for each request, once it is answered.</summary>
+/// <summary>Middleware: logs one line for each request, once it is answered.</summary>
 internal sealed class RequestLog(ILogger<RequestLog> logger)
 {
     public async Task Invoke(HttpContext context, RequestDelegate next)
@@ -17,7 +17,7 @@ internal sealed class RequestLog(ILogger<RequestLog> logger)
         }
         finally
         {
-            // The route and not the path: a path may be anything.
+            // The route instead of the path, which may contain anything.
             string route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(page)";
             PhotoCount count = context.Features.Get<PhotoCount>() ?? new PhotoCount(0, 0);
             string method = Known(context.Request.Method);
@@ -40,7 +40,9 @@ internal sealed class RequestLog(ILogger<RequestLog> logger)
         }
     }
 
-    /// <summary>What machines ask every few seconds is no news while all is well.</summary>
+    /// <summary>
+    /// Whether the route is polled every few seconds; its successful requests are logged at the level Debug.
+    /// </summary>
     private static bool IsProbe(string route) => route is Api.Health or Api.Ready or MetricsListener.Path;
 
     private static string Known(string method) =>

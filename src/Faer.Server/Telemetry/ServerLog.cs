@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Faer.Server;
 
-/// <summary>What the service logs: never pictures, results, or names and queries that a client gave.</summary>
+/// <summary>
+/// The log messages of the service. They never contain pictures, results, or a client's names and queries.
+/// </summary>
 internal static partial class ServerLog
 {
     [LoggerMessage(

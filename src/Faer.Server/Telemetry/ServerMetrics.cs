@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Faer.Server;
 
-/// <summary>The service's figures beside those of ASP.NET Core itself; <c>/metrics</c> shows both.</summary>
+/// <summary>The service's own metrics; <c>/metrics</c> also shows those of ASP.NET Core.</summary>
 internal sealed class ServerMetrics : IDisposable
 {
     public const string MeterName = "Faer.Server";

@@ -12,10 +12,10 @@ internal static class BatchSheet
     private const int GapPx = 10;
     private const float Present = 0.5f;
 
-    /// <summary>The picture.</summary>
+    /// <summary>Returns the sheet as the bytes of a PNG file: the first 64 crops, eight per row.</summary>
     /// <param name="batch">The crops and their targets.</param>
-    /// <param name="title">The line above them.</param>
-    /// <param name="sourceOf">The data set of a sample by its index; null where there is only one.</param>
+    /// <param name="title">The heading above the crops.</param>
+    /// <param name="sourceOf">Returns the data set of a sample, by its index; null if there is only one.</param>
     public static byte[] ToPng(Batch batch, string title, Func<int, string>? sourceOf)
     {
         int shown = Math.Min(batch.Count, MostCrops),
@@ -52,7 +52,7 @@ internal static class BatchSheet
         return canvas.ToPng();
     }
 
-    /// <summary>The labels of a crop, one text for each head: the most probable label, or the labels that are present.</summary>
+    /// <summary>The labels of a crop, one text per head: the most probable label, or the labels present.</summary>
     internal static IEnumerable<string> LabelsOf(Batch batch, int image)
     {
         foreach (LabelHead head in batch.Heads)
@@ -67,7 +67,7 @@ internal static class BatchSheet
         }
     }
 
-    /// <summary>The most probable label; with its probability where it is not certain.</summary>
+    /// <summary>The most probable label, with its probability if that is below 1.</summary>
     private static string Single(LabelHead head, float[] row)
     {
         int best = SampleLabels.IndexOfLargest(row);

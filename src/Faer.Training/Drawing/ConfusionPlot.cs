@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace Faer.Training;
 
 /// <summary>
-/// Draws how often each class of each single-label head was taken for each other: one matrix for a head, a row for a labelled class, a column
-/// for a predicted one. A cell's tint is its share of the row, so that rare classes can be read as well.
+/// Draws the confusion matrix of each single-label head, with one row per labelled class and one column per predicted
+/// class. A cell's tint is its share of the row, so that rare classes are readable as well.
 /// </summary>
 internal static class ConfusionPlot
 {
@@ -18,7 +18,7 @@ internal static class ConfusionPlot
 
     private static readonly SKColor s_full = new(0x1C, 0x4F, 0x8C);
 
-    /// <summary>The picture; null where no head is single-label.</summary>
+    /// <summary>Returns the plot as the bytes of a PNG file; null if no head is single-label.</summary>
     public static byte[]? ToPng(EvaluationReport report)
     {
         SingleLabelReport[] heads = [.. report.Parts.OfType<SingleLabelReport>()];
@@ -78,7 +78,7 @@ internal static class ConfusionPlot
         }
     }
 
-    /// <summary>From nearly white to blue.</summary>
+    /// <summary>Returns a color between nearly white (share 0) and blue (share 1).</summary>
     private static SKColor Tint(float share)
     {
         const byte empty = 0xF1;

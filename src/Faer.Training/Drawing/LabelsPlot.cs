@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace Faer.Training;
 
 /// <summary>
-/// Draws how many pictures show each label: bars of split train, of several data sets one after the other in colors of their own, and the
-/// numbers of train and val.
+/// Draws how many pictures show each label: a bar for split train, with one segment and color per data set, and the
+/// numbers of splits train and val.
 /// </summary>
 internal static class LabelsPlot
 {
@@ -16,15 +16,15 @@ internal static class LabelsPlot
 
     /// <summary>The counts of one head.</summary>
     /// <param name="Head">The head.</param>
-    /// <param name="Train">For each data set, pictures of split train that show each label.</param>
-    /// <param name="Validation">Pictures of split val of all data sets that show each label.</param>
+    /// <param name="Train">For each data set, the number of pictures of split train that show each label.</param>
+    /// <param name="Validation">The number of pictures of split val, of all data sets, that show each label.</param>
     public sealed record Counts(LabelHead Head, IReadOnlyList<int[]> Train, int[] Validation)
     {
-        /// <summary>Pictures of split train of all data sets that show a label.</summary>
+        /// <summary>The number of pictures of split train, of all data sets, that show a label.</summary>
         public int TrainOf(int label) => Train.Sum(source => source[label]);
     }
 
-    /// <summary>The picture.</summary>
+    /// <summary>Returns the plot as the bytes of a PNG file.</summary>
     /// <param name="sources">The names of the data sets.</param>
     /// <param name="heads">The heads, at least one.</param>
     public static byte[] ToPng(IReadOnlyList<string> sources, IReadOnlyList<Counts> heads)
@@ -47,7 +47,7 @@ internal static class LabelsPlot
         return canvas.ToPng();
     }
 
-    /// <summary>A title, the labels and an empty line.</summary>
+    /// <summary>The number of lines of a panel: a title, the labels and an empty line.</summary>
     private static int LinesOf(Counts head) => head.Head.Count + 2;
 
     private static List<List<Counts>> Columns(IReadOnlyList<Counts> heads)

@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace Faer.Training;
 
-/// <summary>A light picture of rectangles, crops and text in the bundled typeface. Not thread-safe.</summary>
+/// <summary>A picture of rectangles, crops and text in the bundled typeface, on white. Not thread-safe.</summary>
 internal sealed class PngCanvas : IDisposable
 {
     /// <summary>Height of a line of text.</summary>
@@ -17,7 +17,7 @@ internal sealed class PngCanvas : IDisposable
     private readonly SKFont _font = new(BundledTypeface.Typeface, FontPx) { Subpixel = true };
     private readonly SKPaint _paint = new() { IsAntialias = true };
 
-    /// <summary>A white picture.</summary>
+    /// <summary>Makes a white picture.</summary>
     public PngCanvas(int widthPx, int heightPx)
     {
         _surface = SKSurface.Create(new SKImageInfo(widthPx, heightPx, SKColorType.Rgba8888, SKAlphaType.Opaque));
@@ -27,7 +27,7 @@ internal sealed class PngCanvas : IDisposable
     /// <summary>The color of text.</summary>
     public static SKColor Ink { get; } = new(0x20, 0x24, 0x2B);
 
-    /// <summary>The colors of parts that must be told apart, such as data sets.</summary>
+    /// <summary>Colors for parts that must be distinguishable, such as data sets.</summary>
     public static IReadOnlyList<SKColor> Colors { get; } =
     [
         new(0x2F, 0x6D, 0xB5),
@@ -38,25 +38,25 @@ internal sealed class PngCanvas : IDisposable
         new(0x7A, 0x80, 0x87),
     ];
 
-    /// <summary>A number as people read it.</summary>
+    /// <summary>Formats a number with thousands separators.</summary>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>The width of a text.</summary>
     public float WidthOf(string text) => _font.MeasureText(text);
 
-    /// <summary>A line of text.</summary>
-    /// <param name="text">What to write.</param>
-    /// <param name="x">The anchor.</param>
-    /// <param name="top">The top of its line of <see cref="LinePx"/>.</param>
-    /// <param name="align">Which end of the text is at the anchor.</param>
-    /// <param name="color">Its color; null for <see cref="Ink"/>.</param>
+    /// <summary>Draws a line of text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="x">The horizontal position of the end that <paramref name="align"/> selects.</param>
+    /// <param name="top">The top of the line, which is <see cref="LinePx"/> high.</param>
+    /// <param name="align">The end of the text that lies at <paramref name="x"/>.</param>
+    /// <param name="color">The text color; null for <see cref="Ink"/>.</param>
     public void Text(string text, float x, float top, SKTextAlign align = SKTextAlign.Left, SKColor? color = null)
     {
         _paint.Color = color ?? Ink;
         _surface.Canvas.DrawText(text, x, top + FontPx, align, _font, _paint);
     }
 
-    /// <summary>A text that reads upwards, from a point on.</summary>
+    /// <summary>Draws a text that reads upwards and starts at a point.</summary>
     public void TextUpwards(string text, float x, float bottom)
     {
         SKCanvas canvas = _surface.Canvas;
@@ -66,7 +66,7 @@ internal sealed class PngCanvas : IDisposable
         canvas.Restore();
     }
 
-    /// <summary>A text, cut to a width.</summary>
+    /// <summary>Shortens a text to a width; a shortened text ends with an ellipsis.</summary>
     public string Fit(string text, float widthPx)
     {
         if (WidthOf(text) <= widthPx)
@@ -77,19 +77,19 @@ internal sealed class PngCanvas : IDisposable
         return text[..length] + Cut;
     }
 
-    /// <summary>A filled rectangle.</summary>
+    /// <summary>Draws a filled rectangle.</summary>
     public void Box(float x, float y, float width, float height, SKColor color)
     {
         _paint.Color = color;
         _surface.Canvas.DrawRect(x, y, width, height, _paint);
     }
 
-    /// <summary>A square crop.</summary>
-    /// <param name="rgb">Three bytes a pixel.</param>
-    /// <param name="side">Its side in its own pixels.</param>
-    /// <param name="x">Where its left edge goes.</param>
-    /// <param name="y">Where its upper edge goes.</param>
-    /// <param name="sizePx">The side that it is drawn with.</param>
+    /// <summary>Draws a square crop.</summary>
+    /// <param name="rgb">Three bytes per pixel, row by row.</param>
+    /// <param name="side">The crop's own side in pixels.</param>
+    /// <param name="x">The left edge on the canvas.</param>
+    /// <param name="y">The upper edge on the canvas.</param>
+    /// <param name="sizePx">The side on the canvas, in pixels.</param>
     public void Crop(ReadOnlySpan<byte> rgb, int side, float x, float y, float sizePx)
     {
         const int channels = 4;
@@ -112,7 +112,7 @@ internal sealed class PngCanvas : IDisposable
         );
     }
 
-    /// <summary>The bytes of a PNG file.</summary>
+    /// <summary>Returns the picture as the bytes of a PNG file.</summary>
     public byte[] ToPng()
     {
         using SKImage image = _surface.Snapshot();

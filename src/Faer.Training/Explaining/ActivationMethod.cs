@@ -1,6 +1,6 @@
 namespace Faer.Training;
 
-/// <summary>How a map of a class is made.</summary>
+/// <summary>The method that computes the map of a class.</summary>
 public enum ActivationMethod
 {
     /// <summary><see cref="ClassActivation.GradCam"/>.</summary>

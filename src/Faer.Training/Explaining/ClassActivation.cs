@@ -1,17 +1,20 @@
 namespace Faer.Training;
 
 /// <summary>
-/// Where in a feature map a network found what speaks for a class, from the map A and the gradient g of the class's logit in it. Pure
-/// functions; a map has its channels one after the other, each with its positions.
+/// Computes where in a feature map a network finds evidence for a class, from the map A and the gradient g of the
+/// class's logit with respect to A. Pure functions. A map stores its channels one after the other, each with all its
+/// positions.
 /// </summary>
 public static class ClassActivation
 {
-    /// <summary>Grad-CAM (Selvaraju et al. 2017): ReLU of the sum over the channels of A, each weighted by its mean gradient.</summary>
+    /// <summary>
+    /// Grad-CAM (Selvaraju et al. 2017): ReLU of the sum over the channels of A, each weighted by its mean gradient.
+    /// </summary>
     /// <param name="map">A, <c>channels * positions</c> values.</param>
-    /// <param name="gradient">g, as many.</param>
-    /// <param name="positions">Positions of a channel, at least 1.</param>
-    /// <returns>One value a position, at least 0.</returns>
-    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <param name="gradient">g, with as many values as A.</param>
+    /// <param name="positions">Positions per channel, at least 1.</param>
+    /// <returns>One value per position, at least 0.</returns>
+    /// <exception cref="ArgumentException">The lengths do not match.</exception>
     public static float[] GradCam(ReadOnlySpan<float> map, ReadOnlySpan<float> gradient, int positions)
     {
         Check(map, gradient, positions);
@@ -27,8 +30,9 @@ public static class ClassActivation
     }
 
     /// <summary>
-    /// Grad-CAM++ (Chattopadhay et al. 2018): as Grad-CAM, but positive gradients alone, each weighted by
-    /// <c>g^2 / (2 g^2 + sum(A) g^3)</c>, where the sum runs over the channel (the class score taken as the exponential of its logit).
+    /// Grad-CAM++ (Chattopadhay et al. 2018): as Grad-CAM, but only with positive gradients, each weighted by
+    /// <c>g^2 / (2 g^2 + sum(A) g^3)</c>, where the sum runs over the channel. The class score is the exponential of
+    /// its logit.
     /// </summary>
     /// <inheritdoc cref="GradCam"/>
     public static float[] GradCamPlusPlus(ReadOnlySpan<float> map, ReadOnlySpan<float> gradient, int positions)

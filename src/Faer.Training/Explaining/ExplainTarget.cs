@@ -6,12 +6,12 @@ namespace Faer.Training;
 public sealed record ExplainTarget(string Head, string Label)
 {
     /// <summary>
-    /// Finds a label by its exact name, or by <c>HEAD.LABEL</c> where several heads have it. A bare name is looked for among the
-    /// expressions, the attributes and the other heads, in this order.
+    /// Finds a label by its exact name, or by <c>HEAD.LABEL</c> if several heads have it. A bare name is looked up in
+    /// the expressions, then the attributes, then the other heads.
     /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="heads">The heads to look in, such as <see cref="Explainer.Heads"/>; null for the standard heads.</param>
-    /// <exception cref="FaerException">No head has a label of that name; the message lists the labels.</exception>
+    /// <exception cref="FaerException">No head has a label with this name; the message lists the labels.</exception>
     public static ExplainTarget Parse(string name, IEnumerable<LabelHead>? heads = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -46,9 +46,9 @@ public sealed record ExplainTarget(string Head, string Label)
                 : $"{head.Name}: {string.Join(", ", head.Labels)}";
     }
 
-    /// <summary>An expression.</summary>
+    /// <summary>The target for an expression.</summary>
     public static ExplainTarget Of(Expression expression) => new(LabelHead.ExpressionName, expression.Name());
 
-    /// <summary>An attribute.</summary>
+    /// <summary>The target for an attribute.</summary>
     public static ExplainTarget Of(FacialAttribute attribute) => new(LabelHead.AttributesName, attribute.Name());
 }

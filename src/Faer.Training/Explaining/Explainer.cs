@@ -6,7 +6,10 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>Shows where the network of a run looks. Crops come from the code that training and inference use. Not thread-safe.</summary>
+/// <summary>
+/// Shows which parts of a face the network of a run bases its labels on. Crops are cut as in training and inference.
+/// Not thread-safe.
+/// </summary>
 public sealed class Explainer : IDisposable
 {
     private readonly Network _net;
@@ -45,26 +48,29 @@ public sealed class Explainer : IDisposable
     /// <summary>The run's recipe.</summary>
     public Recipe Recipe { get; }
 
-    /// <summary>Whether faces must be found before they are cut.</summary>
+    /// <summary>Whether faces must be detected before they are cropped.</summary>
     public bool NeedsFaces => Recipe.Input.Alignment != AlignmentMode.Resize;
 
-    /// <summary>The heads that the network has.</summary>
+    /// <summary>The heads of the network.</summary>
     public IReadOnlyList<LabelHead> Heads => _net.Heads;
 
-    /// <summary>How many stages the network has: the largest that <see cref="Explain(RgbImage, DetectedFace?, IReadOnlyList{ExplainTarget}, ActivationMethod, int?)"/> takes.</summary>
+    /// <summary>
+    /// The number of stages of the network. It is the largest stage that
+    /// <see cref="Explain(RgbImage, DetectedFace?, IReadOnlyList{ExplainTarget}, ActivationMethod, int?)"/> takes.
+    /// </summary>
     public int StageCount => _net.StageCount;
 
-    /// <summary>Whether there is a label that <see cref="MostProbable"/> may name: that training saw enough images of.</summary>
+    /// <summary>Whether any label had enough training images for <see cref="MostProbable"/> to name it.</summary>
     public bool HasTrainedLabels => Heads.Any(head => head.Labels.Any(label => IsTrained(head, label)));
 
     /// <summary>
-    /// The labels to explain by default: the most probable label of each single-label head, then the most probable labels above
-    /// 0.5 of the others. Labels that training saw fewer than <see cref="RunExporter.MinTrainingImages"/> images of are left out: the
-    /// network does not know them.
+    /// The labels to explain by default: the most probable label of each single-label head, then the most probable
+    /// labels above 0.5 of the other heads. Labels with fewer than <see cref="RunExporter.MinTrainingImages"/> training
+    /// images are left out, because the network could not learn them.
     /// </summary>
     /// <param name="image">The picture.</param>
-    /// <param name="face">Its face; null for a picture that is one aligned face.</param>
-    /// <param name="most">How many targets at most, at least 1.</param>
+    /// <param name="face">The face in the picture; null if the whole picture is one aligned face.</param>
+    /// <param name="most">The maximum number of targets, at least 1.</param>
     public IReadOnlyList<ExplainTarget> MostProbable(RgbImage image, DetectedFace? face, int most)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -97,13 +103,13 @@ public sealed class Explainer : IDisposable
 
     /// <summary>Explains a face.</summary>
     /// <param name="image">The picture.</param>
-    /// <param name="face">Its face; null for a picture that is one aligned face.</param>
-    /// <param name="targets">What to explain.</param>
-    /// <param name="method">How.</param>
+    /// <param name="face">The face in the picture; null if the whole picture is one aligned face.</param>
+    /// <param name="targets">The labels to explain.</param>
+    /// <param name="method">The method that computes the maps.</param>
     /// <param name="stage">
-    /// The stage of the map, 1 to <see cref="StageCount"/>; null for the last, the map that the decision is made from. Of
-    /// <see cref="FaerNet"/> the last is 4, after attention, so that nothing but a mean comes between it and the decision; 3 is twice as
-    /// fine, and lies before the last stage and attention.
+    /// The stage of the map, 1 to <see cref="StageCount"/>; null for the last stage, whose map the decision is made
+    /// from. In <see cref="FaerNet"/> the last stage is 4: its map is taken after attention, with only a mean before
+    /// the heads. The map of stage 3 is twice as fine, but lies before the last stage and attention.
     /// </param>
     public FaceExplanation Explain(
         RgbImage image,
@@ -141,7 +147,7 @@ public sealed class Explainer : IDisposable
             probe.AttentionWeights is { } weights ? Mean(weights, probe.AttentionStridePx) : null
         );
 
-        // The gradient ends here. It outlives the network's own scopes.
+        // A leaf ends the gradient here. It is detached because it outlives the network's own dispose scopes.
         static Tensor Leaf(Tensor reached) => reached.detach().requires_grad_(true).DetachFromDisposeScope();
     }
 

@@ -5,8 +5,8 @@ using SkiaSharp;
 namespace Faer.Training;
 
 /// <summary>
-/// Draws explanations as a table: a row a run, a column for the picture, for each target, and for CC attention. Each map has a scale of
-/// its own, from nothing (blue) to its largest value (red).
+/// Draws explanations as a table with one row per run, and columns for the picture, each target and CC attention. Each
+/// map has its own scale, from zero (blue) to its largest value (red).
 /// </summary>
 public static class ExplanationSheet
 {
@@ -28,13 +28,15 @@ public static class ExplanationSheet
         (220, 35, 30),
     ];
 
-    /// <summary>Draws the rows into a file, which appears only when it is complete. Makes the folder.</summary>
-    /// <exception cref="FaerException">It cannot be written.</exception>
+    /// <summary>
+    /// Draws the rows into a file, which appears only once it is complete. Creates the folder if needed.
+    /// </summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
     public static void Save(string path, IReadOnlyList<(string Name, FaceExplanation Explanation)> rows) =>
         AtomicFile.Write(path, ToPng(rows));
 
     /// <summary>Draws the rows.</summary>
-    /// <param name="rows">Each run's name and explanation; all of the same targets.</param>
+    /// <param name="rows">The name and explanation of each run; all explanations have the same targets.</param>
     /// <returns>The bytes of a PNG file.</returns>
     public static byte[] ToPng(IReadOnlyList<(string Name, FaceExplanation Explanation)> rows)
     {

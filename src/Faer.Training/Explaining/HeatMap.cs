@@ -1,15 +1,19 @@
 namespace Faer.Training;
 
 /// <summary>Values over a crop, coarser than its pixels.</summary>
-/// <param name="Values"><c>Side * Side</c> values, at least 0, row after row.</param>
-/// <param name="Side">Positions along each side.</param>
-/// <param name="StridePx">Pixels of the crop from one position to the next; the first lies at half of them.</param>
+/// <param name="Values"><c>Side * Side</c> values, at least 0, row by row.</param>
+/// <param name="Side">Number of positions along each side.</param>
+/// <param name="StridePx">
+/// Distance between positions in pixels of the crop; the first lies at half this distance.
+/// </param>
 public sealed record HeatMap(IReadOnlyList<float> Values, int Side, int StridePx)
 {
     /// <summary>The largest value.</summary>
     public float Max => Values.Max();
 
-    /// <summary>The value at a point of the crop, in pixels: linear between positions, the border's beyond it.</summary>
+    /// <summary>
+    /// The value at a point of the crop, in pixels. Linear between positions; constant outside the outermost ones.
+    /// </summary>
     public float At(float x, float y)
     {
         (int left, float right) = Split(x);

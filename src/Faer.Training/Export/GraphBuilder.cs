@@ -12,8 +12,8 @@ namespace Faer.Training;
 /// </summary>
 /// <param name="precision">How matrices and convolutions are stored.</param>
 /// <param name="heads">
-/// The names of the heads' outputs. They have no dots, so only a node whose name has no dot can collide with one of them. Such a node gets
-/// a suffix after a dot.
+/// The names of the heads' outputs. They have no dots, so only a node name without a dot can collide with one of them.
+/// Such a node gets a suffix after a dot.
 /// </param>
 internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string>? heads = null)
 {
@@ -33,11 +33,11 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
         return name;
     }
 
-    /// <summary>Declares the value of that name as an output [N, dims].</summary>
+    /// <summary>Declares an existing value as an output [N, dims].</summary>
     public void Output(string name, params ReadOnlySpan<int> dims) => Graph.Output.Add(Batched(name, dims));
 
     /// <summary>Adds a node.</summary>
-    /// <returns>The name of its output: <paramref name="name"/>, or a longer one where a head has that name.</returns>
+    /// <returns>The name of its output: <paramref name="name"/>, or a longer name if a head has that name.</returns>
     public string Node(
         string opType,
         string name,
@@ -46,7 +46,7 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
     ) => Add(opType, _heads.Contains(name) ? $"{name}.value" : name, inputs, attributes);
 
     /// <summary>Adds the node whose output is a head's logits.</summary>
-    /// <returns>The name of its output, which is the head's.</returns>
+    /// <returns>The name of its output, which is the head's name.</returns>
     public string HeadNode(
         string opType,
         string head,
@@ -59,14 +59,16 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
     /// <exception cref="FaerException">A weight is not finite, or too large for the precision.</exception>
     public string Weight(string key, WeightTensor weight)
     {
-        // Vectors are few and need their range (layer scale starts at 1e-6, below what float16 resolves).
+        // Vectors are few, and some need more range than float16 has: layer scale starts at 1e-6.
         bool half = precision == WeightPrecision.Float16Weights && weight.Shape.Length > 1;
         byte[] raw = half ? HalfBytes(key, weight.Values) : FloatBytes(key, weight.Values);
         Initializer(key, half ? DataType.Float16 : DataType.Float, weight.Shape, raw);
         return half ? Node("Cast", key + ".float32", [key], Int("to", (long)DataType.Float)) : key;
     }
 
-    /// <summary>Adds a vector of integers, as operators take shapes and axes; one that is there already is shared.</summary>
+    /// <summary>
+    /// Adds a vector of integers, such as a shape or axes. A vector already added under this name is reused.
+    /// </summary>
     /// <returns>Its name.</returns>
     public string Integers(string name, params ReadOnlySpan<long> values)
     {
@@ -119,13 +121,13 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
         return name;
     }
 
-    /// <summary>A graph is not valid if two values have the same name.</summary>
+    /// <summary>Reserves a name, because a graph with two values of the same name is not valid.</summary>
     private string Taken(string name) =>
         _names.Add(name) ? name : throw new ArgumentException($"The graph has a value '{name}' already.", nameof(name));
 
     private void Initializer(string name, DataType type, ReadOnlySpan<long> shape, byte[] raw)
     {
-        // The array is not touched again, so it need not be copied: large networks have hundreds of megabytes.
+        // Wrap without copying, since the array does not change any more: large networks have hundreds of megabytes.
         var tensor = new TensorProto
         {
             Name = Taken(name),

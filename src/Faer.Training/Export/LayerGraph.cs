@@ -4,22 +4,22 @@ using static Faer.Training.GraphBuilder;
 namespace Faer.Training;
 
 /// <summary>
-/// Writes layers as ONNX operators, with their weights by state-dict key. Between layers a map is channels-last [N, H, W, C], as
-/// LayerNormalization and MatMul want it; only convolutions see [N, C, H, W].
+/// Writes layers as ONNX operators, with their weights by state-dict key. Between layers a map is channels-last
+/// [N, H, W, C], as LayerNormalization and MatMul need it; only convolutions take [N, C, H, W].
 /// </summary>
-/// <param name="graph">What the nodes are added to.</param>
+/// <param name="graph">The graph that the nodes are added to.</param>
 /// <param name="weights">The network's state dict.</param>
-/// <param name="options">How to write it.</param>
+/// <param name="options">The export options.</param>
 internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxExportOptions options)
 {
-    /// <summary>What the nodes are added to.</summary>
+    /// <summary>The graph that the nodes are added to.</summary>
     public GraphBuilder Graph => graph;
 
-    /// <summary>How to write the network.</summary>
+    /// <summary>The export options.</summary>
     public OnnxExportOptions Options => options;
 
     /// <summary>Adds a weight of the given shape under its key.</summary>
-    /// <exception cref="FaerException">It is missing, of another shape or not finite.</exception>
+    /// <exception cref="FaerException">The weight is missing, has another shape or is not finite.</exception>
     public string Weight(string key, params ReadOnlySpan<long> shape) => graph.Weight(key, weights[key, shape]);
 
     /// <summary>A convolution of [N, C, H, W].</summary>
@@ -33,16 +33,17 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
         );
 
     /// <summary>
-    /// A convolution without bias of [N, C, H, W] and the batch normalization after it, in evaluation mode, as one convolution: w' = w g and
-    /// b' = b - mean g, with g = weight / sqrt(variance + eps) of each channel that comes out.
+    /// A convolution without bias of [N, C, H, W] and the batch normalization after it, in evaluation mode, as one
+    /// convolution: w' = w g and b' = b - mean g, with g = weight / sqrt(variance + eps) of each output channel.
     /// </summary>
     /// <param name="key">The convolution's key.</param>
     /// <param name="norm">The normalization's key.</param>
     /// <param name="map">The name of the map.</param>
-    /// <param name="shape">The convolution; a single group.</param>
-    /// <param name="eps">What is added to the variance.</param>
+    /// <param name="shape">The convolution; it has a single group.</param>
+    /// <param name="eps">The number added to the variance.</param>
     /// <param name="inputScale">
-    /// Turns a kernel of one input channel into one of several: the factor of each. Null to leave the kernel as it is.
+    /// A factor per input channel, which expands a kernel of one input channel to several. Null leaves the kernel
+    /// unchanged.
     /// </param>
     public string NormalizedConvolution(
         string key,
@@ -97,7 +98,10 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
         return graph.Node("LayerNormalization", key, [value, weight, bias], Int("axis", -1), Float("epsilon", eps));
     }
 
-    /// <summary>Batch normalization in evaluation mode, with the statistics that training kept: [N, C] or [N, C, H, W] to the same shape.</summary>
+    /// <summary>
+    /// Batch normalization in evaluation mode, with the running statistics of training: [N, C] or [N, C, H, W] to the
+    /// same shape.
+    /// </summary>
     public string BatchNorm(string key, string value, int channels, float eps) =>
         graph.Node(
             "BatchNormalization",
@@ -115,17 +119,20 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
     /// <summary>Declares pooled features [N, C] as the model's embedding.</summary>
     /// <param name="features">The name of the value: <see cref="ModelMetadata.EmbeddingOutputName"/>.</param>
     /// <param name="channels">C.</param>
-    /// <returns>The name.</returns>
+    /// <returns>The name of the output, <paramref name="features"/>.</returns>
     public string Embedding(string features, int channels)
     {
         graph.Output(features, channels);
         return features;
     }
 
-    /// <summary>A head that is one linear layer of [N, C], and its output. What the options add to the logits goes into its bias.</summary>
+    /// <summary>
+    /// A head that is one linear layer of [N, C], and its output. <see cref="OnnxExportOptions.HeadBias"/> is added to
+    /// its bias.
+    /// </summary>
     /// <param name="head">The head.</param>
     /// <param name="key">The layer's key.</param>
-    /// <param name="features">[N, C].</param>
+    /// <param name="features">The name of the value [N, C].</param>
     /// <param name="channels">C.</param>
     public void Head(LabelHead head, string key, string features, int channels)
     {
@@ -143,14 +150,16 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
     }
 
     /// <summary>A linear layer over the last dimension.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="value">What it is applied to.</param>
-    /// <param name="from">Channels that go in.</param>
-    /// <param name="to">Channels that come out.</param>
-    /// <param name="scaleKey">The key of a factor for each channel that comes out, or null. It multiplies the weights, which happens once, when the model is loaded.</param>
+    /// <param name="key">The layer's key.</param>
+    /// <param name="value">The name of the input value.</param>
+    /// <param name="from">Input channels.</param>
+    /// <param name="to">Output channels.</param>
+    /// <param name="scaleKey">
+    /// The key of a factor per output channel, or null. It multiplies the weights, once, when the model is loaded.
+    /// </param>
     public string Linear(string key, string value, int from, int to, string? scaleKey = null)
     {
-        // Gemm takes matrices only; MatMul multiplies all positions at once, but wants torch's [out, in] transposed.
+        // Gemm takes only matrices. MatMul multiplies all positions at once, but needs torch's [out, in] transposed.
         string weight = graph.Weight($"{key}.weight", Transposed(weights[$"{key}.weight", to, from]));
         string bias = Weight($"{key}.bias", to);
         if (scaleKey is not null)
@@ -166,7 +175,9 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
     /// <summary>GELU in its exact form.</summary>
     public string Gelu(string name, string value) => graph.Node("Gelu", name, [value], Text("approximate", "none"));
 
-    /// <summary>A reduction (ReduceMean, ReduceMax, ReduceSum) over some dimensions, which stay with size 1.</summary>
+    /// <summary>
+    /// A reduction (ReduceMean, ReduceMax, ReduceSum) over some dimensions, which are kept with size 1.
+    /// </summary>
     public string Reduce(string opType, string name, string value, string axes) =>
         graph.Node(opType, name, [value, axes], Int("keepdims", 1));
 

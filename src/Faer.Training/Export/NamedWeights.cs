@@ -3,11 +3,13 @@ using TorchSharp;
 namespace Faer.Training;
 
 /// <summary>One weight tensor, row-major.</summary>
-/// <param name="Shape">Its dimensions.</param>
-/// <param name="Values">As many values as the dimensions' product.</param>
+/// <param name="Shape">The dimensions.</param>
+/// <param name="Values">The values, as many as the product of the dimensions.</param>
 internal sealed record WeightTensor(long[] Shape, float[] Values);
 
-/// <summary>A network's weights by state-dict key, out of torch's memory; remembers which were asked for.</summary>
+/// <summary>
+/// A network's weights by state-dict key, copied from torch's memory. Records which keys were requested.
+/// </summary>
 internal sealed class NamedWeights
 {
     private readonly Dictionary<string, WeightTensor> _weights;
@@ -19,11 +21,11 @@ internal sealed class NamedWeights
         _unused = new(_weights.Keys, StringComparer.Ordinal);
     }
 
-    /// <summary>Keys that <see cref="this"/> was never asked for.</summary>
+    /// <summary>Keys never requested from <see cref="this"/>.</summary>
     public IReadOnlyCollection<string> Unused => _unused;
 
     /// <summary>The weight of a key.</summary>
-    /// <exception cref="FaerException">There is none, or its shape differs from the expected.</exception>
+    /// <exception cref="FaerException">The weight is missing, or its shape differs from the expected shape.</exception>
     public WeightTensor this[string key, params ReadOnlySpan<long> shape]
     {
         get
@@ -39,7 +41,9 @@ internal sealed class NamedWeights
         }
     }
 
-    /// <summary>Copies the state dict of a network, without integers: they are counters or indexes, which a graph does not use.</summary>
+    /// <summary>
+    /// Copies the floating-point state of a network. Its integers are counters or indexes, which a graph does not use.
+    /// </summary>
     public static NamedWeights Of(torch.nn.Module net)
     {
         using var scope = torch.NewDisposeScope();

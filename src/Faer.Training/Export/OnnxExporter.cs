@@ -5,12 +5,12 @@ using Google.Protobuf;
 namespace Faer.Training;
 
 /// <summary>
-/// Writes a <see cref="Network"/> as the model file that inference reads: an ONNX graph (opset 20, dynamic batch) with the
-/// metadata inside. The same weights, metadata and options give the same bytes on every machine.
+/// Writes a <see cref="Network"/> as the model file that inference reads: an ONNX graph (opset 20, dynamic batch) with
+/// embedded metadata. The same weights, metadata and options give the same bytes on every machine.
 /// </summary>
 /// <remarks>
-/// Input <c>input</c> [N, 3, S, S]; outputs: one per head with its name, [N, labels] logits, and <c>embedding</c> [N, C], the pooled
-/// features. The format:
+/// Input <c>input</c> [N, 3, S, S]; outputs: one per head with its name, [N, labels] logits, and <c>embedding</c>
+/// [N, C], the pooled features. The format is specified at
 /// https://onnx.ai/onnx/repo-docs/IR.html
 /// </remarks>
 public static class OnnxExporter
@@ -21,17 +21,21 @@ public static class OnnxExporter
 
     private static readonly Dictionary<string, IReadOnlyList<float>> s_noBias = [];
 
-    /// <summary>Writes the model file; one that is there is replaced only when the new one is complete.</summary>
-    /// <param name="net">The network; its weights are copied, its mode does not matter.</param>
+    /// <summary>Writes the model file. An existing file is replaced only when the new one is complete.</summary>
+    /// <param name="net">
+    /// The network. Its weights are copied; its mode (training or evaluation) does not matter.
+    /// </param>
     /// <param name="metadata">
     /// The metadata of the file. <see cref="ModelMetadata.WeightsHash"/> and <see cref="ModelMetadata.EmbeddingSize"/>
-    /// are filled in here, whatever they hold.
+    /// are overwritten.
     /// </param>
-    /// <param name="path">The file; its folder is made.</param>
-    /// <param name="options">How to write it; null: the defaults.</param>
+    /// <param name="path">The file. Its folder is created if needed.</param>
+    /// <param name="options">The export options; null for the defaults.</param>
     /// <returns>The metadata as written.</returns>
     /// <exception cref="ArgumentException">The metadata or options have other heads than the network.</exception>
-    /// <exception cref="FaerException">The metadata contradict themselves, a weight is not finite, or the file cannot be written.</exception>
+    /// <exception cref="FaerException">
+    /// The metadata are inconsistent, a weight is not finite, or the file cannot be written.
+    /// </exception>
     public static ModelMetadata Export(
         Network net,
         ModelMetadata metadata,
@@ -68,10 +72,12 @@ public static class OnnxExporter
 
     /// <summary>Builds the graph.</summary>
     /// <param name="net">The network.</param>
-    /// <param name="weights">Its state dict.</param>
-    /// <param name="inputSizePx">Side of the input.</param>
-    /// <param name="options">How to write it.</param>
-    /// <exception cref="FaerException">A weight is missing, left over or of another shape than the network's options ask for.</exception>
+    /// <param name="weights">The network's state dict.</param>
+    /// <param name="inputSizePx">Side of the input in pixels.</param>
+    /// <param name="options">The export options.</param>
+    /// <exception cref="FaerException">
+    /// A weight is missing, unused or has another shape than the network's options require.
+    /// </exception>
     internal static GraphBuilder Build(Network net, NamedWeights weights, int inputSizePx, OnnxExportOptions options)
     {
         var graph = new GraphBuilder(options.Precision, net.Heads.Select(head => head.Name));

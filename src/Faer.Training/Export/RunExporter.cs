@@ -7,8 +7,8 @@ using TorchSharp;
 namespace Faer.Training;
 
 /// <summary>
-/// Turns a run folder into a model file: the weights of its best epoch, calibrated on what they say about the validation split.
-/// Needs no data set.
+/// Turns a run folder into a model file: the weights of the best epoch, calibrated on their outputs for the validation
+/// split. Needs no data set.
 /// </summary>
 public static class RunExporter
 {
@@ -17,15 +17,18 @@ public static class RunExporter
 
     private const float Threshold = 0.5f;
 
-    // Replaced by the exporter, which alone knows the weights as they are stored.
+    // A placeholder: only the exporter can compute the hash, from the weights as they are stored.
     private static readonly string s_unknownHash = new('0', 64);
 
     /// <summary>Exports the best epoch of a run.</summary>
     /// <param name="folder">The run folder: recipe.json, run.json, checkpoints/best.safetensors and best-validation.safetensors.</param>
-    /// <param name="path">The .onnx file; one that is there is replaced only when the new one is complete.</param>
-    /// <param name="options">Name, precision, terms; the defaults when null.</param>
-    /// <exception cref="FaerException">A file of the run is missing, damaged or belongs to another epoch or recipe, or the model cannot be written.</exception>
-    /// <exception cref="ArgumentException">The weight of macro recall is outside 0..1, or there is one without an expression head.</exception>
+    /// <param name="path">The .onnx file. An existing file is replaced only when the new one is complete.</param>
+    /// <param name="options">Name, precision, terms; null for the defaults.</param>
+    /// <exception cref="FaerException">
+    /// A file of the run is missing, damaged or belongs to another epoch or recipe; rare expressions are to be raised
+    /// without an expression head; or the model cannot be written.
+    /// </exception>
+    /// <exception cref="ArgumentException">The weight of macro recall is outside 0..1.</exception>
     public static RunExport Export(RunFolder folder, string path, RunExportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -74,7 +77,7 @@ public static class RunExporter
         return new RunExport(metadata, epoch, temperatures, bias);
     }
 
-    /// <summary>Refuses a pre-training run, which has no heads to export.</summary>
+    /// <summary>Throws for a pre-training run, which has no heads to export.</summary>
     internal static void RequireHeads(Recipe recipe, RunFolder folder)
     {
         if (recipe.IsPretraining)
@@ -134,7 +137,9 @@ public static class RunExporter
     private static TermsRecipe? StatedFor(RunDescription run, Recipe recipe) =>
         recipe.Terms.HoldFor(run.DataSet) ? recipe.Terms : null;
 
-    /// <summary>The epoch that both files are of.</summary>
+    /// <summary>
+    /// Returns the epoch of the two files, after checking that both are of the same epoch and of this run's recipe.
+    /// </summary>
     private static int CheckPair(StoredWeights best, StoredWeights validation, RunDescription run, RunFolder folder)
     {
         int epoch = Epoch(best),

@@ -2,22 +2,25 @@ using Faer.Models;
 
 namespace Faer.Training;
 
-/// <summary>Estimates which shares of the classes the softmax of a trained network presumes, from how it was trained.</summary>
+/// <summary>
+/// Estimates the class shares that the softmax of a trained network assumes, from how it was trained.
+/// </summary>
 internal static class TrainingPrior
 {
-    // A class that training never showed still needs a share above 0, as it has in the loss.
+    // A class that training never drew still needs a share above 0, as it has in the loss.
     private const double FewestDraws = 1;
 
     /// <summary>
-    /// Draws of a class an epoch, times the class's weight in the loss, over its frequency to the power of the logit adjustment (which the
-    /// loss adds while training and inference leaves out), times what a bias of the head adds after the temperature. One number per class,
-    /// 1 in sum. It is an estimate: a network that has not learned all that the data say keeps less of their shares.
+    /// The class's draws per epoch, times its weight in the loss, divided by its frequency to the power of the logit
+    /// adjustment, which is added only while training, times the factor of the head's bias after the temperature. One
+    /// number per class, summing to 1. This is an estimate: a network that has not learned everything in the data
+    /// reflects less of these shares.
     /// </summary>
-    /// <param name="draws">Expected draws of each class an epoch.</param>
-    /// <param name="counts">Training pictures of each class, as the loss counts them: the sums of their targets.</param>
+    /// <param name="draws">Expected draws of each class per epoch.</param>
+    /// <param name="counts">Training pictures of each class, counted as in the loss: the sums of their targets.</param>
     /// <param name="loss">Class weights and logit adjustment.</param>
-    /// <param name="bias">What export adds to the logits; null: nothing.</param>
-    /// <param name="temperature">The head's.</param>
+    /// <param name="bias">The values that the export adds to the logits; null for none.</param>
+    /// <param name="temperature">The temperature of the head.</param>
     public static float[] Of(
         IReadOnlyList<double> draws,
         IReadOnlyList<double> counts,

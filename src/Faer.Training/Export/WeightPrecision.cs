@@ -5,13 +5,13 @@ namespace Faer.Training;
 /// <summary>How an exported model stores its weights. The arithmetic is float32 either way.</summary>
 public enum WeightPrecision
 {
-    /// <summary>As trained: 4 bytes a weight, logits equal to the network's within 1e-4.</summary>
+    /// <summary>As trained: 4 bytes per weight, logits equal to the network's within 1e-4.</summary>
     [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The field's own word for it.")]
     Float32,
 
     /// <summary>
-    /// Matrices and convolutions as float16, widened when the model is loaded: half the file, logits within about 1e-2.
-    /// Norms, biases and layer scale stay float32.
+    /// Matrices and convolutions as float16, converted to float32 when the model is loaded: half the file size, logits
+    /// within about 1e-2. Norms, biases and layer scale stay float32.
     /// </summary>
     Float16Weights,
 }

@@ -8,20 +8,22 @@ using ModelMetadata = Faer.Models.ModelMetadata;
 namespace Faer.Training;
 
 /// <summary>One operator of a graph.</summary>
-/// <param name="Key">The key of its weights; the node's name where it has none.</param>
-/// <param name="MultiplyAdds">Multiplications with an addition for one picture.</param>
-/// <param name="Activations">Numbers that it gives for one picture; 0 where it only gives numbers another shape.</param>
-/// <param name="OutputShape">The shape of its output for one picture, without the dimension of the pictures.</param>
+/// <param name="Key">The key of its weights; the node's name if it has no weights.</param>
+/// <param name="MultiplyAdds">Multiply-adds for one picture.</param>
+/// <param name="Activations">
+/// Numbers in its output for one picture; 0 if it only reshapes, reorders or converts its input.
+/// </param>
+/// <param name="OutputShape">The shape of its output for one picture, without the batch dimension.</param>
 internal sealed record CountedNode(string Key, long MultiplyAdds, long Activations, IReadOnlyList<long> OutputShape);
 
 /// <summary>
-/// The exported graph of a network with the sizes of all values. One picture goes through it, so that the sizes of any operator are known
-/// without rules of its own.
+/// The exported graph of a network with the sizes of all values. They are measured by running one picture through it,
+/// so that no operator needs shape rules.
 /// </summary>
 /// <param name="Nodes">The operators in the order of the graph.</param>
 internal sealed record CountedGraph(IReadOnlyList<CountedNode> Nodes)
 {
-    /// <summary>A graph of protobuf has at most 2 GB.</summary>
+    /// <summary>The largest number of parameters, because a protobuf graph has at most 2 GB.</summary>
     private const long MaxParameters = 500_000_000;
 
     private static readonly string[] s_views = ["Transpose", "Reshape", "Cast", "Identity"];
@@ -71,7 +73,7 @@ internal sealed record CountedGraph(IReadOnlyList<CountedNode> Nodes)
         );
     }
 
-    /// <summary>The shapes of the outputs of all nodes, for one picture.</summary>
+    /// <summary>Runs the graph on one picture and returns the shapes of the outputs of all nodes.</summary>
     private static IEnumerable<(string Name, long[] Shape)> Run(GraphProto graph, int sizePx)
     {
         string[] names = [.. graph.Node.SelectMany(node => node.Output).Distinct(StringComparer.Ordinal)];

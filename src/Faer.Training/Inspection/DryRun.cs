@@ -5,23 +5,26 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// Tries a run without its folder: reads recipe and data, takes a step on pictures of the data, measures it and tells what the whole run
-/// would take. The crops of these pictures lie in a temporary folder, which is removed.
+/// Tries a run without writing its folder: reads the recipe and data, takes a step on pictures of the data, measures it
+/// and estimates the cost of the whole run. The crops of these pictures are kept in a temporary folder, which is
+/// removed at the end.
 /// </summary>
 public static class DryRun
 {
-    /// <summary>Weights, gradients and the two moments.</summary>
+    /// <summary>
+    /// Copies of the weights: the weights themselves, their gradients and the optimizer's two moments.
+    /// </summary>
     private const int WeightCopies = 4;
 
-    /// <summary>The moving average, and the network that it is judged with.</summary>
+    /// <summary>Copies for the moving average: the average itself, and the network it is evaluated with.</summary>
     private const int AverageCopies = 2;
 
     /// <summary>Tries a recipe on data sets.</summary>
-    /// <param name="recipe">What to do; not one of pre-training.</param>
+    /// <param name="recipe">The recipe; not a pre-training recipe.</param>
     /// <param name="sources">The data sets, as for <see cref="Trainer"/>.</param>
     /// <param name="options">Detector and threads.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <exception cref="DetectorNotFoundException">The recipe aligns faces, and there is no detector.</exception>
+    /// <exception cref="DetectorNotFoundException">The recipe aligns faces, but there is no detector.</exception>
     /// <exception cref="FaerException">The run would be refused, or its first step fails.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static DryRunReport Run(
@@ -66,7 +69,7 @@ public static class DryRun
         }
     }
 
-    /// <summary>The messages are about the few pictures that are prepared.</summary>
+    /// <summary>Discards messages, as they would describe only the few pictures of the trial.</summary>
     private sealed class Silent : ITrainingObserver
     {
         public void Message(string text) { }
@@ -80,9 +83,9 @@ public static class DryRun
     {
         private int EarlyEpochs => Math.Min(recipe.Input.EarlyEpochs, recipe.Epochs);
 
-        /// <summary>Takes the steps and judges.</summary>
-        /// <param name="judged">Pictures of split val that are prepared.</param>
-        /// <param name="cancellation">Stops between them.</param>
+        /// <summary>Takes the steps and evaluates split val.</summary>
+        /// <param name="judged">The number of prepared pictures of split val.</param>
+        /// <param name="cancellation">Stops between the steps.</param>
         public DryRunReport Measure(int judged, CancellationToken cancellation)
         {
             RunDescription run = task.Describe() with
@@ -123,12 +126,15 @@ public static class DryRun
             );
         }
 
-        /// <summary>Images that go through the network together.</summary>
+        /// <summary>The number of images that go through the network together.</summary>
         private int PartSize => (recipe.BatchSize + recipe.GradientAccumulation - 1) / recipe.GradientAccumulation;
 
         private int SizeOf(int epoch) => epoch < EarlyEpochs ? recipe.Input.EarlySizePx : recipe.Input.SizePx;
 
-        /// <summary>The losses of a step, and the time of the next one on the same pictures: the first one also prepares libtorch.</summary>
+        /// <summary>
+        /// Returns the losses of a step and the duration of a second step on the same pictures. The first step also
+        /// initializes libtorch, so its duration would be too long.
+        /// </summary>
         private (Figures Losses, TimeSpan Time) Step(int epoch)
         {
             using TaskBatch batch = data.Epoch(epoch, 0).First();

@@ -1,18 +1,22 @@
 namespace Faer.Training;
 
-/// <summary>What a <see cref="DryRun"/> found. Sizes are bytes.</summary>
-/// <param name="Run">What the run would be made of: heads, pictures, counts of labels.</param>
-/// <param name="Network">The size of the network and what a picture costs.</param>
-/// <param name="StepsPerEpoch">Steps of an epoch.</param>
-/// <param name="CropBytes">Crops that the run would keep on the disk.</param>
-/// <param name="WeightBytes">Weights, gradients, the optimizer's moments and the moving average in memory.</param>
-/// <param name="ActivationBytes">An estimate of what the largest step keeps in memory until its gradient.</param>
-/// <param name="ResidentBytes">The memory of the process at its largest, measured after the steps.</param>
-/// <param name="Losses">The total and each term of the first step, the terms without their weights.</param>
-/// <param name="Weights">What each term is multiplied by in the total, by the term's name.</param>
-/// <param name="Steps">How long a step takes with each size of the input that the run has, in pixels.</param>
-/// <param name="Validation">How long split val would take once.</param>
-/// <param name="WholeRun">How long all epochs would take, steps and split val, without the preparation of pictures.</param>
+/// <summary>The result of a <see cref="DryRun"/>. Sizes are in bytes.</summary>
+/// <param name="Run">The content of the run: heads, pictures, counts of labels.</param>
+/// <param name="Network">The size of the network and its cost per picture.</param>
+/// <param name="StepsPerEpoch">Steps per epoch.</param>
+/// <param name="CropBytes">Size of the crops that the run would keep on disk.</param>
+/// <param name="WeightBytes">Size in memory of the weights, gradients, optimizer moments and moving average.</param>
+/// <param name="ActivationBytes">
+/// An estimate of the activations that the largest step keeps in memory for its gradient.
+/// </param>
+/// <param name="ResidentBytes">The peak memory of the process, measured after the steps.</param>
+/// <param name="Losses">The total and each term of the first step. The terms are unweighted.</param>
+/// <param name="Weights">The weight of each term in the total, by the term's name.</param>
+/// <param name="Steps">The duration of a step, by input size in pixels, for each size that the run uses.</param>
+/// <param name="Validation">The estimated duration of one evaluation of split val.</param>
+/// <param name="WholeRun">
+/// The estimated duration of all epochs, with steps and evaluation of split val, without preparing pictures.
+/// </param>
 public sealed record DryRunReport(
     RunDescription Run,
     NetworkSummary Network,

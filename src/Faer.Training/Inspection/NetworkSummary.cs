@@ -1,24 +1,28 @@
 namespace Faer.Training;
 
 /// <summary>
-/// How large a network is and what a picture costs, part by part. Multiply-adds are counted from the exported graph: convolutions and matrix
-/// products, as publications count them; norms, activations and additions are left out.
+/// The size of a network and its cost per picture, part by part. Multiply-adds are counted from the exported graph:
+/// convolutions and matrix products, as publications count them; norms, activations and additions are left out.
 /// </summary>
 /// <param name="InputSizePx">Side of the input in pixels.</param>
 /// <param name="Parts">The parts in the order in which a picture goes through them.</param>
-/// <param name="Activations">Numbers that the layers give for one picture, all together; training keeps most of them until the gradient.</param>
+/// <param name="Activations">
+/// Numbers in the outputs of all layers for one picture. Training keeps most of them for the gradient.
+/// </param>
 public sealed record NetworkSummary(int InputSizePx, IReadOnlyList<NetworkPart> Parts, long Activations)
 {
-    /// <summary>How many numbers the network learns.</summary>
+    /// <summary>Number of learned parameters.</summary>
     public long Parameters => Parts.Sum(part => part.Parameters);
 
-    /// <summary>Multiplications with an addition that one picture takes.</summary>
+    /// <summary>Multiply-adds for one picture.</summary>
     public long MultiplyAdds => Parts.Sum(part => part.MultiplyAdds);
 
-    /// <summary>Builds a recipe's network and counts. Takes as much memory as its weights two times.</summary>
-    /// <param name="recipe">The recipe: the sections <c>model</c> and <c>input</c> count.</param>
-    /// <param name="heads">The heads of the network; null for the standard heads that the recipe asks for.</param>
-    /// <exception cref="FaerException">The options contradict each other, or the network is larger than a graph can be.</exception>
+    /// <summary>Builds a recipe's network and counts it. Needs memory for two copies of its weights.</summary>
+    /// <param name="recipe">The recipe; only the sections <c>model</c> and <c>input</c> matter.</param>
+    /// <param name="heads">The heads of the network; null for the standard heads that the recipe requests.</param>
+    /// <exception cref="FaerException">
+    /// The options contradict each other, or the network is too large for a graph.
+    /// </exception>
     public static NetworkSummary Of(Recipe recipe, IReadOnlyList<LabelHead>? heads = null)
     {
         ArgumentNullException.ThrowIfNull(recipe);
@@ -28,7 +32,7 @@ public sealed record NetworkSummary(int InputSizePx, IReadOnlyList<NetworkPart> 
     }
 
     /// <summary>Counts a network.</summary>
-    /// <param name="net">The network; stays the caller's.</param>
+    /// <param name="net">The network; the caller keeps ownership.</param>
     /// <param name="sizePx">Side of the input in pixels.</param>
     internal static NetworkSummary Of(Network net, int sizePx)
     {
@@ -50,7 +54,10 @@ public sealed record NetworkSummary(int InputSizePx, IReadOnlyList<NetworkPart> 
         return new NetworkSummary(sizePx, [.. parts.Values], graph.Nodes.Sum(node => node.Activations));
     }
 
-    /// <summary>The part that a key belongs to: its first word, and the second where parts of that name are numbered or are heads.</summary>
+    /// <summary>
+    /// The part that a key belongs to: its first word, followed by its second word if that is a number or the first
+    /// word is the group of the heads.
+    /// </summary>
     internal static string PartOf(string key)
     {
         string[] words = key.Split('.');

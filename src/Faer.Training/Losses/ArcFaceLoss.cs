@@ -4,26 +4,29 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// Additive angular margin loss (Deng et al. 2019, equation 3): features and weights are made of length 1, so that logits are cosines;
-/// the angle to the own person's weights is enlarged by a margin m, and all are scaled by s:
-/// cross-entropy of s * cos(theta + m) for the own person and s * cos(theta) for the others. Where theta + m would pass pi, and cos
-/// would rise again, the own cosine is cos(theta) - m * sin(m) instead, as in the authors' code.
+/// Additive angular margin loss (Deng et al. 2019, equation 3). Features and weights are normalized to length 1, so
+/// that logits are cosines. The angle theta to the true person's weights is enlarged by a margin m, and all logits are
+/// scaled by s: the loss is the cross-entropy of s * cos(theta + m) for the true person and s * cos(theta) for the
+/// others. Where theta + m would pass pi, and cos would rise again, the true person's cosine is cos(theta) - m * sin(m)
+/// instead, as in the authors' code.
 /// </summary>
 public sealed class ArcFaceLoss : IdentityLoss
 {
-    /// <summary>Below this the square of a sine is rounding alone, and the gradient of its root has no bound.</summary>
+    /// <summary>
+    /// The smallest squared sine. Below it the value is only rounding error, and the gradient of its root is unbounded.
+    /// </summary>
     private const double SmallestSquare = 1e-7;
 
     private readonly double _scale;
     private readonly double _margin;
 
-    /// <summary>An ArcFace loss.</summary>
-    /// <param name="personCount">People, at least 2.</param>
-    /// <param name="featureCount">Features C, at least 1.</param>
+    /// <summary>Initializes an ArcFace loss.</summary>
+    /// <param name="personCount">Number of people, at least 2.</param>
+    /// <param name="featureCount">Number of features C, at least 1.</param>
     /// <param name="scale">The scale s, above 0.</param>
     /// <param name="margin">The margin m in radians, 0 to below pi.</param>
     /// <param name="labelSmoothing">Share of the target spread evenly over all people, 0 to below 1.</param>
-    /// <param name="generator">Draws the weights; null: torch's global one.</param>
+    /// <param name="generator">Draws the initial weights; null for torch's global generator.</param>
     public ArcFaceLoss(
         int personCount,
         int featureCount,

@@ -5,7 +5,8 @@ namespace Faer.Training;
 
 /// <summary>
 /// Asymmetric loss (Ridnik et al. 2021), also for soft targets q: -[q (1-p)^g+ log p + (1-q) pm^g- log(1-pm)] with the
-/// shifted probability pm = max(p - clip, 0). The focusing factors take part in the gradient. Stateless, safe on any thread.
+/// shifted probability pm = max(p - clip, 0). The focusing factors are part of the gradient. Stateless, safe on any
+/// thread.
 /// </summary>
 public sealed class AsymmetricLoss : IAttributeLoss
 {
@@ -14,11 +15,13 @@ public sealed class AsymmetricLoss : IAttributeLoss
     private readonly double _clip;
     private readonly IReadOnlyList<double>? _labelWeights;
 
-    /// <summary>An asymmetric loss.</summary>
-    /// <param name="gammaNegative">Focus of absent attributes: 0, or at least 1 (between, the gradient has a pole).</param>
+    /// <summary>Initializes an asymmetric loss.</summary>
+    /// <param name="gammaNegative">
+    /// Focus of absent attributes: 0, or at least 1 (between them the gradient has a pole).
+    /// </param>
     /// <param name="gammaPositive">Focus of present attributes, at least 0.</param>
-    /// <param name="clip">Probability below which an absent attribute costs nothing, 0 to below 1.</param>
-    /// <param name="labelWeights">The weight of each attribute; null: 1 each.</param>
+    /// <param name="clip">Probability below which an absent attribute has no loss, 0 to below 1.</param>
+    /// <param name="labelWeights">The weight of each attribute; null for 1 each.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public AsymmetricLoss(
         double gammaNegative = 4,

@@ -3,14 +3,18 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>What all attribute losses share: the mask of missing labels, and the sum over attributes, mean over faces.</summary>
+/// <summary>
+/// The reduction shared by all attribute losses: masks missing labels, sums over attributes, and averages over faces.
+/// </summary>
 internal static class AttributeReduction
 {
     /// <summary>Reduces element losses to one number.</summary>
     /// <param name="logits">[N, A].</param>
     /// <param name="targets">[N, A], NaN where missing.</param>
-    /// <param name="weights">The weight of each attribute, A numbers; null: 1 each.</param>
-    /// <param name="elementLoss">Element losses of logits and complete targets; finite for every finite logit.</param>
+    /// <param name="weights">The weight of each attribute, A numbers; null for 1 each.</param>
+    /// <param name="elementLoss">
+    /// Returns element losses for logits and complete targets; finite for every finite logit.
+    /// </param>
     public static Tensor Reduce(
         Tensor logits,
         Tensor targets,
@@ -20,7 +24,7 @@ internal static class AttributeReduction
     {
         ArgumentNullException.ThrowIfNull(logits);
         ArgumentNullException.ThrowIfNull(targets);
-        // Broadcasting [N, 40] against [N, 1] or [40] would train, silently, to something else.
+        // Broadcasting [N, 40] against [N, 1] or [40] would silently train something else.
         if (logits.dim() != 2 || !logits.shape.AsSpan().SequenceEqual(targets.shape))
             throw new ArgumentException(
                 $"Attribute logits [{string.Join(", ", logits.shape)}] and targets [{string.Join(", ", targets.shape)}] must be two matrices of the same shape.",

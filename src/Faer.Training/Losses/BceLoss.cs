@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>Binary cross-entropy: -[q log p + (1-q) log(1-p)]. Stateless, safe on any thread.</summary>
-/// <param name="labelWeights">The weight of each attribute; null: 1 each.</param>
+/// <param name="labelWeights">The weight of each attribute; null for 1 each.</param>
 public sealed class BceLoss(IReadOnlyList<double>? labelWeights = null) : IAttributeLoss
 {
     /// <inheritdoc/>

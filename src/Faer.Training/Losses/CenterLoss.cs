@@ -13,10 +13,12 @@ public sealed class CenterLoss : nn.Module<Tensor, Tensor, Tensor>
 {
     private readonly Parameter centers;
 
-    /// <summary>A center loss whose centers start as standard normal numbers, as the authors' code.</summary>
-    /// <param name="classCount">Classes K, at least 1.</param>
-    /// <param name="featureCount">Features C, at least 1.</param>
-    /// <param name="generator">Draws the centers; null: torch's global one.</param>
+    /// <summary>
+    /// Initializes a center loss. The centers start as standard normal numbers, as in the authors' code.
+    /// </summary>
+    /// <param name="classCount">Number of classes K, at least 1.</param>
+    /// <param name="featureCount">Number of features C, at least 1.</param>
+    /// <param name="generator">Draws the centers; null for torch's global generator.</param>
     public CenterLoss(int classCount, int featureCount, Generator? generator = null)
         : base(nameof(CenterLoss))
     {
@@ -29,7 +31,7 @@ public sealed class CenterLoss : nn.Module<Tensor, Tensor, Tensor>
 
     /// <summary>The loss of one batch, a scalar.</summary>
     /// <param name="input1">Pooled features before the last norm, [N, C].</param>
-    /// <param name="input2">Class of each row, int64 [N]; -1 where the label is missing.</param>
+    /// <param name="input2">Class of each row, int64 [N]; -1 if the label is missing.</param>
     public override Tensor forward(Tensor input1, Tensor input2)
     {
         var (features, labels) = (input1, input2);

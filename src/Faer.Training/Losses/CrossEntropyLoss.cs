@@ -4,9 +4,10 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// Cross-entropy of the expression head, with label smoothing, class weights and logit adjustment (Menon et al. 2021:
-/// while training, tau * log prior is added to the logits, so that rare classes are not drowned). As in PyTorch, class
-/// weights make it a weighted mean. Missing rows are masked; a batch without a label gives 0 with a zero gradient. Immutable, safe on any thread.
+/// Cross-entropy of a single-label head, with label smoothing, class weights and logit adjustment (Menon et al. 2021:
+/// while training, tau * log prior is added to the logits, so that frequent classes do not dominate rare ones). As in
+/// PyTorch, class weights make it a weighted mean. Missing rows are masked; a batch without a label gives 0 with a zero
+/// gradient. Immutable, safe on any thread.
 /// </summary>
 public sealed class CrossEntropyLoss
 {
@@ -16,11 +17,15 @@ public sealed class CrossEntropyLoss
     private readonly float[]? _weights;
     private readonly float[]? _offsets;
 
-    /// <summary>A cross-entropy loss.</summary>
+    /// <summary>Initializes a cross-entropy loss.</summary>
     /// <param name="labelSmoothing">Share of the target spread evenly over all classes, 0 to below 1.</param>
-    /// <param name="classWeights">One weight per class, at least 0; null: all 1.</param>
-    /// <param name="classPriors">One positive share per class (normalized), for logit adjustment; null: none.</param>
-    /// <param name="logitAdjustment">Tau, the strength of the adjustment; 1 is the theory's. Without effect unless priors are given.</param>
+    /// <param name="classWeights">One weight per class, at least 0; null for 1 each.</param>
+    /// <param name="classPriors">
+    /// One positive share per class for logit adjustment, normalized here; null for no adjustment.
+    /// </param>
+    /// <param name="logitAdjustment">
+    /// Tau, the strength of the adjustment; 1 is the theoretical value. Has no effect without priors.
+    /// </param>
     /// <exception cref="ArgumentException">A value is outside its range, or the lists differ in length.</exception>
     public CrossEntropyLoss(
         double labelSmoothing = 0,
@@ -60,10 +65,10 @@ public sealed class CrossEntropyLoss
     /// <summary>The loss of one batch, a scalar.</summary>
     /// <param name="logits">[N, K].</param>
     /// <param name="labels">
-    /// Class of each row, int64 [N], -1 where the label is missing; or a distribution over the classes, float32 [N, K], with NaN in a missing
-    /// row. A distribution that is one class gives what the class gives.
+    /// Class of each row, int64 [N], -1 if the label is missing; or a distribution over the classes, float32 [N, K],
+    /// with NaN in a missing row. A distribution with all its mass on one class gives the same loss as that class.
     /// </param>
-    /// <exception cref="ArgumentException">K differs from the count of weights or priors.</exception>
+    /// <exception cref="ArgumentException">K differs from the number of weights or priors.</exception>
     public Tensor Compute(Tensor logits, Tensor labels)
     {
         ArgumentNullException.ThrowIfNull(logits);
@@ -87,7 +92,9 @@ public sealed class CrossEntropyLoss
         return Mean(sum, divisor).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Sums -w q log p over classes and rows, smoothed and weighted as the form for plain classes.</summary>
+    /// <summary>
+    /// Sums -w q log p over classes and rows, with the same smoothing and weighting as for plain classes.
+    /// </summary>
     private Tensor OfDistributions(Tensor logits, Tensor labels, Tensor? weights)
     {
         var present = labels.isnan().any(1).logical_not().unsqueeze(1);

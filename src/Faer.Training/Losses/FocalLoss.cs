@@ -12,9 +12,11 @@ public sealed class FocalLoss : IAttributeLoss
     private readonly double _gamma;
     private readonly IReadOnlyList<double>? _labelWeights;
 
-    /// <summary>A focal loss.</summary>
-    /// <param name="gamma">How strongly easy elements are weighted down, at least 0 (0 is BCE). The paper: 2.</param>
-    /// <param name="labelWeights">The weight of each attribute; null: 1 each.</param>
+    /// <summary>Initializes a focal loss.</summary>
+    /// <param name="gamma">
+    /// How strongly easy elements are weighted down, at least 0 (0 is BCE). The paper uses 2.
+    /// </param>
+    /// <param name="labelWeights">The weight of each attribute; null for 1 each.</param>
     /// <exception cref="ArgumentOutOfRangeException">Gamma is negative or not a number.</exception>
     public FocalLoss(double gamma = 2, IReadOnlyList<double>? labelWeights = null)
     {

@@ -7,9 +7,11 @@ public interface IAttributeLoss
 {
     /// <summary>The loss of one batch.</summary>
     /// <param name="logits">[N, A], any real numbers.</param>
-    /// <param name="targets">[N, A], probabilities 0 to 1 (hard labels are 0 or 1); NaN where the label is missing.</param>
+    /// <param name="targets">
+    /// [N, A], probabilities 0 to 1 (hard labels are 0 or 1); NaN if the label is missing.
+    /// </param>
     /// <returns>
-    /// A scalar. Missing elements add nothing; the mean is over the rows that have a label; a batch without any label
+    /// A scalar. Missing elements add nothing. The mean is over the rows that have a label; a batch without any label
     /// gives 0 with a zero gradient.
     /// </returns>
     torch.Tensor Compute(torch.Tensor logits, torch.Tensor targets);

@@ -5,15 +5,15 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// Cross-entropy over people, of logits that a derived class makes of features. The classifier is a parameter of the loss (key
-/// <c>weight</c>, [people, C]), as the network that it trains has no use for it afterwards.
+/// Cross-entropy over people, of logits that a derived class computes from features. The classifier is a parameter of
+/// the loss (key <c>weight</c>, [people, C]), because the trained network does not need it afterwards.
 /// </summary>
 public abstract class IdentityLoss : nn.Module<Tensor, Tensor, Tensor>
 {
     private readonly Parameter _weight;
     private readonly CrossEntropyLoss _crossEntropy;
 
-    /// <summary>A loss with the truncated normal weights of <see cref="InitializationKind.TruncatedNormal"/>.</summary>
+    /// <summary>Initializes a loss with weights drawn as in <see cref="InitializationKind.TruncatedNormal"/>.</summary>
     private protected IdentityLoss(
         string name,
         int personCount,
@@ -36,9 +36,9 @@ public abstract class IdentityLoss : nn.Module<Tensor, Tensor, Tensor>
     /// <summary>The classifier, [people, C].</summary>
     private protected Tensor Weight => _weight;
 
-    /// <summary>The loss of one batch, a scalar; the mean over the labelled rows.</summary>
+    /// <summary>The loss of one batch, a scalar: the mean over the labelled rows.</summary>
     /// <param name="input1">Features, [N, C].</param>
-    /// <param name="input2">Person of each row, int64 [N]; -1 where unknown.</param>
+    /// <param name="input2">Person of each row, int64 [N]; -1 if unknown.</param>
     public override Tensor forward(Tensor input1, Tensor input2)
     {
         var (features, people) = (input1, input2);
@@ -48,6 +48,6 @@ public abstract class IdentityLoss : nn.Module<Tensor, Tensor, Tensor>
         return _crossEntropy.Compute(Logits(features, people), people).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Logits [N, people]; the caller's dispose scope owns all that comes between.</summary>
+    /// <summary>Logits [N, people]. The caller's dispose scope owns all intermediate tensors.</summary>
     private protected abstract Tensor Logits(Tensor features, Tensor people);
 }

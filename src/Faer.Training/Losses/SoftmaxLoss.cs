@@ -9,11 +9,11 @@ public sealed class SoftmaxLoss : IdentityLoss
 {
     private readonly Parameter _bias;
 
-    /// <summary>A softmax loss with a zero bias.</summary>
-    /// <param name="personCount">People, at least 2.</param>
-    /// <param name="featureCount">Features C, at least 1.</param>
+    /// <summary>Initializes a softmax loss with a zero bias.</summary>
+    /// <param name="personCount">Number of people, at least 2.</param>
+    /// <param name="featureCount">Number of features C, at least 1.</param>
     /// <param name="labelSmoothing">Share of the target spread evenly over all people, 0 to below 1.</param>
-    /// <param name="generator">Draws the weights; null: torch's global one.</param>
+    /// <param name="generator">Draws the initial weights; null for torch's global generator.</param>
     public SoftmaxLoss(int personCount, int featureCount, double labelSmoothing = 0, Generator? generator = null)
         : base(nameof(SoftmaxLoss), personCount, featureCount, labelSmoothing, generator)
     {

@@ -3,11 +3,14 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>Observes one forward pass of a <see cref="Network"/>.</summary>
-/// <param name="stage">Whose map to look at, 1 to <see cref="Network.StageCount"/>.</param>
-/// <param name="replace">Receives that map, [N, C, H, W], and returns the map that the network continues with.</param>
+/// <param name="stage">The stage whose map is observed, 1 to <see cref="Network.StageCount"/>.</param>
+/// <param name="replace">Receives this map, [N, C, H, W], and returns the map that the network continues with.</param>
 internal sealed class ForwardProbe(int stage, Func<Tensor, Tensor> replace)
 {
-    /// <summary>How the attention weighs the positions of its map, [N, H * W, C], summing to 1 over the positions; null where a network has no such weights.</summary>
+    /// <summary>
+    /// The attention's weights of the positions of its map, [N, H * W, C], summing to 1 over the positions; null if the
+    /// network has no such weights.
+    /// </summary>
     public Tensor? AttentionWeights { get; private set; }
 
     /// <summary>Pixels of the input per position of <see cref="AttentionWeights"/>.</summary>
@@ -16,6 +19,6 @@ internal sealed class ForwardProbe(int stage, Func<Tensor, Tensor> replace)
     /// <summary>Called by the network for each stage; returns the map to continue with.</summary>
     public Tensor At(int reached, Tensor map) => reached == stage ? replace(map) : map;
 
-    /// <summary>The network's call where it has attention that weighs positions. The weights need no gradient.</summary>
+    /// <summary>Called by a network whose attention weighs positions. The weights need no gradient.</summary>
     public void Attended(Tensor weights, int stridePx) => (AttentionWeights, AttentionStridePx) = (weights, stridePx);
 }

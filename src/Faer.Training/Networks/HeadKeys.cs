@@ -4,27 +4,29 @@ using System.Text;
 namespace Faer.Training;
 
 /// <summary>
-/// The state-dict keys of heads: <c>head</c> where a network has one, as plain classifiers have it, otherwise <c>heads.NAME</c>.
+/// The state-dict keys of heads: <c>head</c> for a network with one head, as in plain classifiers, otherwise
+/// <c>heads.NAME</c>.
 /// </summary>
 internal static class HeadKeys
 {
-    /// <summary>The key of the only head.</summary>
+    /// <summary>The key of a network's only head.</summary>
     public const string Single = "head";
 
-    /// <summary>The key of the module that holds several.</summary>
+    /// <summary>The key of the module that holds several heads.</summary>
     public const string Group = "heads";
 
     private const char Escape = '~';
 
     /// <summary>The key of a head.</summary>
     /// <param name="heads">All heads of the network.</param>
-    /// <param name="head">One of them.</param>
+    /// <param name="head">The head.</param>
     public static string Of(IReadOnlyList<LabelHead> heads, LabelHead head) =>
         heads.Count == 1 ? Single : $"{Group}.{Safe(head.Name)}";
 
     /// <summary>
-    /// A head's name as one part of a key: letters and digits of ASCII, '-' and '_' stay; any other UTF-16 code unit becomes '~' and
-    /// four hexadecimal digits, so that different names have different keys, whatever encoding a library writes keys in.
+    /// Encodes a head's name as one part of a key. ASCII letters and digits, '-' and '_' are kept; any other UTF-16
+    /// code unit becomes '~' and four hexadecimal digits, so that different names have different keys, whatever
+    /// encoding a library uses for keys.
     /// </summary>
     public static string Safe(string name)
     {

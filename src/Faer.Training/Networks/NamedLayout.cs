@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace Faer.Training;
 
-/// <summary>Weights by a network's own keys.</summary>
-/// <param name="Layout">The project whose names they had, one camelCase word, such as <c>timm</c>.</param>
-/// <param name="Tensors">The tensors; one whose key the layout does not have keeps it.</param>
+/// <summary>Weights with a network's own keys.</summary>
+/// <param name="Layout">The project whose keys the weights had, one camelCase word, such as <c>timm</c>.</param>
+/// <param name="Tensors">The tensors by key. A key that the layout does not have is unchanged.</param>
 internal sealed record NamedLayout(string Layout, IReadOnlyDictionary<string, torch.Tensor> Tensors);

@@ -4,27 +4,28 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// A network that estimates heads of labels in face crops, and everything about it that training, export and explanations need: the
-/// trainer, the exporter and the explainer know a network only through this class. Input [N, 3, H, W], float32 RGB, normalized; see
-/// <see cref="InputRecipe"/>. Not thread-safe while training; the caller owns the output.
+/// A network that estimates heads of labels in face crops, with everything that training, export and explanations need
+/// of it: the trainer, the exporter and the explainer use a network only through this class. Input [N, 3, H, W],
+/// normalized float32 RGB; see <see cref="InputRecipe"/>. Not thread-safe while training. The caller owns the output.
 /// </summary>
 /// <remarks>
-/// A class, not an interface, because a TorchSharp module is a class: optimizer, checkpoint and moving average see its parameters, its
-/// buffers and its mode through <see cref="nn.Module"/>. A network is one folder of <c>Networks/</c> and one line of
-/// <see cref="NetworkRegistry"/>.
+/// A class, not an interface, because a TorchSharp module is a class: optimizer, checkpoint and moving average access
+/// its parameters, buffers and mode through <see cref="nn.Module"/>. A network is one folder of <c>Networks/</c> and
+/// one line of <see cref="NetworkRegistry"/>.
 /// <para>
-/// The name under which a part is registered is its key in checkpoints and in files of weights, so renaming it breaks both. Parts are
-/// registered in two ways. A layer whose parts all exist from the start calls <c>RegisterComponents()</c>, which takes the names of the
-/// fields: these fields are lower case without an underscore, as the key is. A module whose parts depend on options, or that has fields
-/// that are not parts, such as <see cref="FaerNet"/> and the losses, calls <c>register_module</c> or <c>register_parameter</c> with the key.
+/// A part's registered name is its key in checkpoints and in files of weights, so renaming it breaks both. Parts are
+/// registered in two ways. A layer whose parts all exist from the start calls <c>RegisterComponents()</c>, which uses
+/// the names of the fields, so these fields are lower case without an underscore, like the keys. A module whose parts
+/// depend on options, or with fields that are not parts, such as <see cref="FaerNet"/> and the losses, calls
+/// <c>register_module</c> or <c>register_parameter</c> with the key.
 /// </para>
 /// </remarks>
 public abstract class Network : nn.Module<Tensor, NetworkOutput>
 {
-    /// <summary>A network of a shape.</summary>
+    /// <summary>Initializes a network from its options.</summary>
     /// <param name="name">The class's name, for torch.</param>
-    /// <param name="options">The shape.</param>
-    /// <param name="heads">The heads in the order of the output; none for pre-training.</param>
+    /// <param name="options">The network's options.</param>
+    /// <param name="heads">The heads in the order of the output; empty for pre-training.</param>
     /// <exception cref="FaerException">The options are out of range, or two heads have the same name.</exception>
     private protected Network(string name, NetworkOptions options, IReadOnlyList<LabelHead> heads)
         : base(name)
@@ -40,7 +41,7 @@ public abstract class Network : nn.Module<Tensor, NetworkOutput>
         (Options, Heads) = (options, [.. heads]);
     }
 
-    /// <summary>The shape that this network was built with.</summary>
+    /// <summary>The options that this network was built with.</summary>
     public NetworkOptions Options { get; }
 
     /// <summary>The heads in the order of the output; empty in pre-training.</summary>
@@ -49,10 +50,10 @@ public abstract class Network : nn.Module<Tensor, NetworkOutput>
     /// <summary>Channels C of <see cref="NetworkOutput.Features"/> and <see cref="NetworkOutput.HeadInput"/>.</summary>
     public abstract int FeatureCount { get; }
 
-    /// <summary>How many values the network learns: the elements of all its parameters.</summary>
+    /// <summary>The number of learned values: the elements of all parameters.</summary>
     public long ParameterCount => parameters().Sum(parameter => parameter.numel());
 
-    /// <summary>How many of these the attention block has; 0 without one.</summary>
+    /// <summary>The number of learned values of the attention block; 0 without a block.</summary>
     public virtual long AttentionParameterCount => 0;
 
     /// <summary>Runs the network on [N, 3, H, W].</summary>
@@ -63,43 +64,53 @@ public abstract class Network : nn.Module<Tensor, NetworkOutput>
         return Run(input, null);
     }
 
-    /// <summary>The layers in groups, for learning rates of their own.</summary>
+    /// <summary>The layers in groups, each of which can have its own learning rate.</summary>
     internal abstract ILayerGroups Layers { get; }
 
-    /// <summary>How many maps <see cref="ForwardProbe"/> can look at, counted from the input; the last is what the decision is made from.</summary>
+    /// <summary>
+    /// The number of maps that <see cref="ForwardProbe"/> can observe, counted from the input. The decision is made
+    /// from the last.
+    /// </summary>
     internal abstract int StageCount { get; }
 
     /// <summary>Pixels of the input per position of a stage's map.</summary>
-    /// <param name="stage">1 to <see cref="StageCount"/>.</param>
+    /// <param name="stage">The stage, 1 to <see cref="StageCount"/>.</param>
     internal abstract int StrideOf(int stage);
 
     /// <summary>Runs the network. The caller's dispose scope owns the output.</summary>
     /// <param name="input">[N, 3, H, W].</param>
-    /// <param name="probe">Sees the map of each stage on its way, and may put another in its place; null for none.</param>
+    /// <param name="probe">Receives the map of each stage and may replace it; null for none.</param>
     internal abstract NetworkOutput Run(Tensor input, ForwardProbe? probe);
 
     /// <summary>
-    /// Writes the network in evaluation mode: an output <c>embedding</c> with <see cref="NetworkOutput.Features"/>, and one per head
-    /// with its logits (<see cref="LayerGraph.Head"/>). Every weight must be used.
+    /// Writes the network in evaluation mode: an output <c>embedding</c> with <see cref="NetworkOutput.Features"/>, and
+    /// one output per head with its logits (<see cref="LayerGraph.Head"/>). Every weight must be used.
     /// </summary>
-    /// <param name="layers">What writes layers.</param>
+    /// <param name="layers">Writes the layers.</param>
     /// <param name="input">The name of the input [N, 3, S, S].</param>
     internal abstract void WriteGraph(LayerGraph layers, string input);
 
-    /// <summary>Translates the keys of weights, which another project may have written, to this network's keys.</summary>
-    /// <param name="weights">Tensors by the keys of the file; they stay the caller's.</param>
+    /// <summary>
+    /// Translates the keys of weights to this network's keys; the weights may come from another project.
+    /// </summary>
+    /// <param name="weights">Tensors by the keys of the file. The caller keeps ownership.</param>
     /// <param name="source">The file, for messages.</param>
-    /// <exception cref="FaerException">The keys match no known layout of this network.</exception>
+    /// <exception cref="FaerException">The keys do not match a known layout of this network.</exception>
     internal abstract NamedLayout ToOwnKeys(IReadOnlyDictionary<string, Tensor> weights, string source);
 
-    /// <summary>Whether a key belongs to a head, which keeps its initial weights where a file to start from has none that fit.</summary>
+    /// <summary>
+    /// Whether a key belongs to a head. A head keeps its initial weights if the starting weights contain none that fit.
+    /// </summary>
     internal virtual bool IsHeadKey(string key) => HeadKeys.IsHead(key);
 
-    /// <summary>The key of a head in a network of this kind.</summary>
+    /// <summary>Returns the key of a head in a network of this kind.</summary>
     /// <param name="heads">All heads of the network.</param>
-    /// <param name="head">One of them.</param>
+    /// <param name="head">The head.</param>
     internal virtual string HeadKey(IReadOnlyList<LabelHead> heads, LabelHead head) => HeadKeys.Of(heads, head);
 
-    /// <summary>The parts, as prefixes of keys, that a file to start from may lack as a whole. They keep their initial weights then.</summary>
+    /// <summary>
+    /// Prefixes of keys of the parts that may be missing as a whole from the starting weights. They then keep their
+    /// initial weights.
+    /// </summary>
     internal virtual IReadOnlyList<string> OptionalParts => [];
 }

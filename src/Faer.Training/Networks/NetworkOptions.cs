@@ -3,22 +3,27 @@ using System.Text.Json.Serialization;
 namespace Faer.Training;
 
 /// <summary>
-/// What every network's options have: the section <c>model</c> of a recipe is one record of a type derived from this one, which
-/// <see cref="Network"/> picks.
+/// The options shared by all networks. The section <c>model</c> of a recipe is a record of a derived type, selected by
+/// <see cref="Network"/>.
 /// </summary>
 public abstract record NetworkOptions
 {
-    /// <summary>The network of a recipe that names none: <c>faer</c>.</summary>
+    /// <summary>The network of a recipe that does not name one: <c>faer</c>.</summary>
     public const string DefaultNetwork = "faer";
 
-    /// <summary>The largest number of parameters that is trained: weights, gradients, two moments and an average then take 20 GB.</summary>
+    /// <summary>
+    /// The maximum number of trained parameters. At this size, weights, gradients, two moments and an average take 20
+    /// GB.
+    /// </summary>
     internal const long MaxParameters = 1_000_000_000;
 
-    /// <summary>Options of a network.</summary>
-    /// <param name="network">Its name.</param>
+    /// <summary>Initializes the options of a network.</summary>
+    /// <param name="network">The network's name.</param>
     private protected NetworkOptions(string network) => Network = network;
 
-    /// <summary>The network's name, by which a recipe picks it. Default <c>faer</c>, see <see cref="FaerNetOptions"/>.</summary>
+    /// <summary>
+    /// The network's name, by which a recipe selects it. Default <c>faer</c>, see <see cref="FaerNetOptions"/>.
+    /// </summary>
     [JsonPropertyOrder(-1)]
     public string Network { get; }
 
@@ -31,13 +36,15 @@ public abstract record NetworkOptions
     public int Expressions { get; init; } = Faer.Expressions.BasicCount;
 
     /// <summary>
-    /// The heads beside attributes and expression, by the names that the data give them; null for every head that the data label. Default
-    /// null.
+    /// The heads besides attributes and expression, by their names in the data; null for every head that the data
+    /// label. Default null.
     /// </summary>
     [JsonPropertyOrder(-1)]
     public IReadOnlyList<string>? Heads { get; init; }
 
-    /// <summary>The standard heads that the network has, attributes before expression; empty in pre-training.</summary>
+    /// <summary>
+    /// Returns the standard heads of the network, attributes before expression; empty in pre-training.
+    /// </summary>
     public IReadOnlyList<LabelHead> ToHeads()
     {
         List<LabelHead> heads = [];
@@ -48,9 +55,12 @@ public abstract record NetworkOptions
         return heads;
     }
 
-    /// <summary>The heads of a network that is trained on some data: the standard heads of these options, then the others of the data.</summary>
+    /// <summary>
+    /// Returns the heads of a network for some training data: the standard heads of these options, then the other heads
+    /// of the data.
+    /// </summary>
     /// <param name="data">The heads that the data label.</param>
-    /// <exception cref="FaerException">The data lack a head that <see cref="Heads"/> names.</exception>
+    /// <exception cref="FaerException">The data do not label a head named in <see cref="Heads"/>.</exception>
     internal IReadOnlyList<LabelHead> HeadsFor(IEnumerable<LabelHead> data)
     {
         LabelHead[] others =
@@ -71,7 +81,10 @@ public abstract record NetworkOptions
                 : string.Join(", ", heads.Select(head => head.Name));
     }
 
-    /// <summary>The members that are out of range or contradict others, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    /// <summary>
+    /// Returns the members that are out of range or contradict others, by their names in a recipe, each with the rule
+    /// that it breaks; empty if all are valid.
+    /// </summary>
     public virtual IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken(
             (
@@ -86,15 +99,18 @@ public abstract record NetworkOptions
             )
         );
 
-    /// <summary>Why the network cannot take an input of this size, as the rest of a sentence that begins with the size; null if it can.</summary>
+    /// <summary>
+    /// Returns why the network cannot take an input of this size, as the rest of a sentence that begins with the size;
+    /// null if it can.
+    /// </summary>
     /// <param name="sizePx">The side of the input in pixels.</param>
     internal virtual string? InputFault(int sizePx) => null;
 
-    /// <summary>What to do when weights to start from do not fit, as a sentence that names fields of the recipe.</summary>
+    /// <summary>The remedy if starting weights do not fit, as a sentence that names fields of the recipe.</summary>
     internal virtual string WeightsRemedy => "Set the fields of model to what they were trained with.";
 
-    /// <summary>Refuses options that have <see cref="Faults"/>.</summary>
-    /// <exception cref="FaerException">There is one; the message names the field of the recipe.</exception>
+    /// <summary>Throws if the options have <see cref="Faults"/>.</summary>
+    /// <exception cref="FaerException">An option is not valid; the message names the field of the recipe.</exception>
     internal void Validate()
     {
         foreach ((string field, string rule) in Faults())

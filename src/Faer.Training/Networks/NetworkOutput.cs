@@ -3,14 +3,16 @@ using TorchSharp;
 
 namespace Faer.Training;
 
-/// <summary>What a <see cref="Network"/> gives for a batch of N images. Owns its tensors unless a dispose scope does.</summary>
+/// <summary>
+/// The output of a <see cref="Network"/> for a batch of N images. Owns its tensors unless a dispose scope does.
+/// </summary>
 public sealed class NetworkOutput : IDisposable
 {
-    /// <summary>An output; the tensors are its own from here on.</summary>
+    /// <summary>Initializes an output, which takes ownership of the tensors.</summary>
     /// <param name="features">See <see cref="Features"/>.</param>
     /// <param name="headInput">See <see cref="HeadInput"/>.</param>
     /// <param name="logits">[N, labels] by the name of the head, in the order of the heads.</param>
-    /// <exception cref="ArgumentException">Two have the same name.</exception>
+    /// <exception cref="ArgumentException">Two heads have the same name.</exception>
     public NetworkOutput(
         torch.Tensor features,
         torch.Tensor headInput,
@@ -26,17 +28,19 @@ public sealed class NetworkOutput : IDisposable
         );
     }
 
-    /// <summary>The pooled features, [N, C]: what center loss sees, and the model file's embedding.</summary>
+    /// <summary>The pooled features, [N, C]: the input of center loss, and the model file's embedding.</summary>
     public torch.Tensor Features { get; }
 
-    /// <summary>The features as heads see them, [N, C]: the vector that identifies a person in pre-training.</summary>
+    /// <summary>
+    /// The features that the heads receive, [N, C]: the vector that identifies a person in pre-training.
+    /// </summary>
     public torch.Tensor HeadInput { get; }
 
     /// <summary>Logits [N, labels] by the name of the head, in the order of <see cref="Network.Heads"/>.</summary>
     public IReadOnlyDictionary<string, torch.Tensor> Logits { get; }
 
-    /// <summary>Logits [N, labels] of a head.</summary>
-    /// <exception cref="ArgumentException">The network has no such head, or one with another number of labels.</exception>
+    /// <summary>Returns the logits [N, labels] of a head.</summary>
+    /// <exception cref="ArgumentException">The network has no head with this name and number of labels.</exception>
     public torch.Tensor LogitsOf(LabelHead head)
     {
         ArgumentNullException.ThrowIfNull(head);

@@ -11,11 +11,13 @@ internal static class NetworkRegistry
         Entry.Of<ResidualNetOptions>((options, heads, generator) => new ResidualNet(options, heads, generator))
     );
 
-    /// <summary>The names, sorted.</summary>
+    /// <summary>The names of the networks, sorted.</summary>
     public static IReadOnlyList<string> Names => [.. s_known.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Adds a network under the name of its options.</summary>
-    /// <param name="create">Builds it for some heads; the generator draws the initial weights, null: torch's global one.</param>
+    /// <param name="create">
+    /// Builds the network for some heads. The generator draws the initial weights; null is torch's global generator.
+    /// </param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public static void Add<TOptions>(Func<TOptions, IReadOnlyList<LabelHead>, torch.Generator?, Network> create)
         where TOptions : NetworkOptions, new()
@@ -29,9 +31,9 @@ internal static class NetworkRegistry
     public static NetworkOptions? Defaults(string name) => s_known.GetValueOrDefault(name)?.Defaults;
 
     /// <summary>Builds a network.</summary>
-    /// <param name="options">Its shape.</param>
-    /// <param name="heads">Its heads; null: the standard heads of the options.</param>
-    /// <param name="generator">Draws the initial weights; null: torch's global one.</param>
+    /// <param name="options">The network's options.</param>
+    /// <param name="heads">The heads; null for the standard heads of the options.</param>
+    /// <param name="generator">Draws the initial weights; null for torch's global generator.</param>
     /// <exception cref="FaerException">The options contradict each other.</exception>
     public static Network Create(
         NetworkOptions options,

@@ -4,17 +4,17 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// An exponential moving average of a module's weights and floating-point buffers: average = d * average + (1 - d) * weights, with
-/// d = min(decay, (1 + t) / (10 + t)) at update t, so that the first weights are soon forgotten. Buffers of other types, such as the
-/// counter of batch normalization, have no mean: the latest value is copied. Owns its tensors, whatever dispose scope it lives in. Not
-/// thread-safe.
+/// An exponential moving average of a module's weights and floating-point buffers: average = d * average + (1 - d) *
+/// weights, with d = min(decay, (1 + t) / (10 + t)) at update t, so that the first weights soon lose influence. Buffers
+/// of other types, such as the counter of batch normalization, cannot be averaged; their latest value is copied. Owns
+/// its tensors, independent of dispose scopes. Not thread-safe.
 /// </summary>
 public sealed class ExponentialMovingAverage : IDisposable
 {
     private readonly double _decay;
     private readonly Dictionary<string, Tensor> _averages;
 
-    /// <summary>An average that starts at the module's present weights.</summary>
+    /// <summary>Initializes an average with the module's current weights.</summary>
     /// <param name="module">The module to follow.</param>
     /// <param name="decay">The decay after the warm-up, 0 to below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The decay is outside its range.</exception>
@@ -34,10 +34,10 @@ public sealed class ExponentialMovingAverage : IDisposable
     /// <summary>The averages by state-dict key, to save or to export. Valid until this is disposed.</summary>
     public IReadOnlyDictionary<string, Tensor> Averages => _averages;
 
-    /// <summary>How many updates went into the average.</summary>
+    /// <summary>The number of updates of the average.</summary>
     public long UpdateCount { get; private set; }
 
-    /// <summary>Takes in the module's weights after an optimizer step.</summary>
+    /// <summary>Updates the average with the module's weights, after an optimizer step.</summary>
     public void Update(nn.Module module)
     {
         ArgumentNullException.ThrowIfNull(module);
@@ -59,10 +59,10 @@ public sealed class ExponentialMovingAverage : IDisposable
     /// <exception cref="FaerException">The module has another shape.</exception>
     public void CopyTo(nn.Module module) => StateDict.Load(module, _averages, "moving average");
 
-    /// <summary>Takes up an average where a checkpoint left it.</summary>
+    /// <summary>Restores an average from a checkpoint.</summary>
     /// <param name="averages">The saved averages, by key; copied.</param>
-    /// <param name="updateCount">The saved count of updates.</param>
-    /// <param name="source">Where they come from, for the message.</param>
+    /// <param name="updateCount">The saved number of updates.</param>
+    /// <param name="source">The source of the averages, for messages.</param>
     /// <exception cref="FaerException">A key is missing or unexpected, or a shape differs.</exception>
     public void Restore(IReadOnlyDictionary<string, Tensor> averages, long updateCount, string source)
     {

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// AdamW (Loshchilov and Hutter 2019) over groups of parameters, by libtorch's fused kernel. Owns its moments, whatever dispose scope it lives
-/// in; the parameters stay their modules'. Not thread-safe.
+/// AdamW (Loshchilov and Hutter 2019) over groups of parameters, by libtorch's fused kernel. Owns its moments,
+/// independent of dispose scopes; the parameters stay owned by their modules. Not thread-safe.
 /// </summary>
 public sealed class FusedAdamW : IDisposable
 {
@@ -15,9 +15,9 @@ public sealed class FusedAdamW : IDisposable
     private readonly double _beta2;
     private readonly double _eps;
 
-    /// <summary>An optimizer before its first step.</summary>
+    /// <summary>Initializes an optimizer before its first step.</summary>
     /// <param name="groups">The groups of <see cref="ParameterGroups.Split"/>.</param>
-    /// <param name="learningRate">The rate that each group's scale multiplies.</param>
+    /// <param name="learningRate">The base learning rate, which is multiplied by each group's scale.</param>
     /// <param name="beta1">Decay of the first moment.</param>
     /// <param name="beta2">Decay of the second moment.</param>
     /// <param name="eps">Added to the denominator.</param>
@@ -36,20 +36,22 @@ public sealed class FusedAdamW : IDisposable
         LearningRate = learningRate;
     }
 
-    /// <summary>The rate of the next step; each group's is this times its scale.</summary>
+    /// <summary>The base learning rate of the next step, which is multiplied by each group's scale.</summary>
     public double LearningRate { get; set; }
 
-    /// <summary>Steps taken. A restored optimizer continues from here.</summary>
+    /// <summary>The number of steps taken. A restored optimizer continues from its saved number.</summary>
     public long StepCount { get; internal set; }
 
-    /// <summary>Forgets the gradients; the next backward makes new ones instead of adding to zeros.</summary>
+    /// <summary>
+    /// Removes the gradients, so that the next backward pass creates new ones instead of adding to zeros.
+    /// </summary>
     public void ZeroGradients()
     {
         foreach (Parameter parameter in _groups.SelectMany(group => group.Parameters))
             parameter.grad = null;
     }
 
-    /// <summary>Moves the parameters that have a gradient.</summary>
+    /// <summary>Updates the parameters that have a gradient.</summary>
     public void Step()
     {
         using var scope = NewDisposeScope();
@@ -79,7 +81,7 @@ public sealed class FusedAdamW : IDisposable
             moment.Dispose();
     }
 
-    /// <summary>Every parameter with its first and second moment, to save and restore them.</summary>
+    /// <summary>Returns every parameter with its first and second moment, for saving and restoring.</summary>
     internal IEnumerable<(Parameter Parameter, Tensor First, Tensor Second)> Moments() =>
         _groups.SelectMany(group =>
             group.Parameters.Select((parameter, i) => (parameter, group.First[i], group.Second[i]))

@@ -6,14 +6,21 @@ namespace Faer.Training;
 /// <summary>Splits parameters by weight decay and learning rate, for <see cref="FusedAdamW"/>.</summary>
 internal static class ParameterGroups
 {
-    /// <summary>Splits named parameters by rate and decay; groups without a parameter are left out.</summary>
+    /// <summary>Splits named parameters by learning rate and weight decay. Empty groups are left out.</summary>
     /// <param name="parameters">Every parameter to train, by state-dict key.</param>
-    /// <param name="layers">Which parameters are the backbone's, and in which of its groups.</param>
+    /// <param name="layers">Assigns each parameter to a group of the backbone, or to the rest.</param>
     /// <param name="weightDecay">The decay of the parameters that <paramref name="scope"/> includes, at least 0; the others get 0.</param>
-    /// <param name="scope">Which parameters decay.</param>
-    /// <param name="backboneScale">The factor of the backbone's learning rate, above 0. 1: one rate for all.</param>
-    /// <param name="layerDecay">The rate of each group of the backbone over the rate of the group after it, above 0 to 1. 1: one rate.</param>
-    /// <returns>The backbone's groups from the stem up, then the rest; in each, first what decays.</returns>
+    /// <param name="scope">The parameters with weight decay.</param>
+    /// <param name="backboneScale">
+    /// The factor of the backbone's learning rate, above 0. With 1 the backbone has the rate of the rest.
+    /// </param>
+    /// <param name="layerDecay">
+    /// The learning rate of each group of the backbone divided by the rate of the group after it, above 0 to 1. With 1
+    /// all have the same rate.
+    /// </param>
+    /// <returns>
+    /// The backbone's groups from the stem up, then the rest; for each, the parameters with decay come first.
+    /// </returns>
     public static IReadOnlyList<ParameterGroup> Split(
         IEnumerable<(string Key, Parameter Parameter)> parameters,
         ILayerGroups layers,
@@ -52,7 +59,7 @@ internal static class ParameterGroups
                 )),
         ];
 
-        // Without a layer decay the backbone is one group, and without a rate of its own it is part of the rest.
+        // Without layer decay the backbone is one group; without its own learning rate either, it is part of the rest.
         int Layer(string key)
         {
             int layer = layers.IndexOf(key);
@@ -69,7 +76,10 @@ internal static class ParameterGroups
             layer == layers.Count ? 1 : backboneScale * Math.Pow(layerDecay, layers.Count - layer);
     }
 
-    /// <summary>Biases, norms and layer scale have one dimension; the centers of center loss have two but are points, not a map.</summary>
+    /// <summary>
+    /// Whether a parameter is a matrix or kernel. Biases, norms and layer scale have one dimension; the centers of
+    /// center loss have two but are points.
+    /// </summary>
     private static bool IsMatrix((string Key, Parameter Parameter) named) =>
         named.Parameter.dim() > 1 && !named.Key.EndsWith("centers", StringComparison.Ordinal);
 }

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// Operations over many tensors in one call: libtorch's fused and foreach kernels. TorchSharp 0.107.0 binds them through TorchScript alone,
-/// and its own loops cost some ten native calls and four passes over memory a tensor.
+/// Operations over many tensors in one call: libtorch's fused and foreach kernels. TorchSharp 0.107.0 exposes them only
+/// through TorchScript; its own loops cost about ten native calls and four passes over memory per tensor.
 /// </summary>
 internal static class TensorLists
 {
@@ -29,12 +29,14 @@ internal static class TensorLists
 
     private static readonly Lazy<jit.CompilationUnit> s_script = new(() => jit.compile(Script));
 
-    /// <summary>AdamW's step (Loshchilov and Hutter 2019), in place on weights and moments: one pass over memory.</summary>
-    /// <param name="weights">What is trained.</param>
-    /// <param name="gradients">Of the same shapes and strides, as autograd leaves them.</param>
-    /// <param name="first">Means of the gradients.</param>
-    /// <param name="second">Means of their squares.</param>
-    /// <param name="step">float32 [1]: which step this is, from 1.</param>
+    /// <summary>
+    /// An AdamW step (Loshchilov and Hutter 2019), in place on weights and moments, in one pass over memory.
+    /// </summary>
+    /// <param name="weights">The trained weights.</param>
+    /// <param name="gradients">The gradients, with the same shapes and strides, as autograd produces them.</param>
+    /// <param name="first">Moving means of the gradients.</param>
+    /// <param name="second">Moving means of the squared gradients.</param>
+    /// <param name="step">float32 [1]: the number of this step, counted from 1.</param>
     /// <param name="settings">Rates and decays.</param>
     public static void AdamW(
         Tensor[] weights,
@@ -67,7 +69,7 @@ internal static class TensorLists
         Invoke("lerp", tensors, towards, share);
 
     /// <summary>Scales the gradients down, in place, to a norm of at most <paramref name="most"/> over all of them.</summary>
-    /// <returns>The norm that they had.</returns>
+    /// <returns>The norm before scaling.</returns>
     public static double ClipNorm(Tensor[] gradients, double most)
     {
         using var norm = (Scalar)Invoke("clip", gradients, most)!;
@@ -75,8 +77,9 @@ internal static class TensorLists
     }
 
     /// <remarks>
-    /// TorchSharp 0.107.0 passes on nothing but native handles: of a number, the handle of a <see cref="Scalar"/> of its own, which the garbage
-    /// collector may free while libtorch reads it. So the scalars are made here, and every argument stays alive until the call returns.
+    /// TorchSharp 0.107.0 passes on only native handles. For a number it creates a temporary <see cref="Scalar"/>,
+    /// which the garbage collector may free while libtorch reads it. So the scalars are created here, and every
+    /// argument is kept alive until the call returns.
     /// </remarks>
     private static object? Invoke(string function, params object[] arguments)
     {

@@ -1,9 +1,9 @@
 namespace Faer.Training;
 
-/// <summary>Which parameters AdamW's weight decay pulls towards zero.</summary>
+/// <summary>The parameters that AdamW's weight decay applies to.</summary>
 public enum WeightDecayScope
 {
-    /// <summary>All, as the paper's code does.</summary>
+    /// <summary>All parameters, as in the paper's code.</summary>
     All,
 
     /// <summary>Only the weights of convolutions and linear layers: not biases, norms, layer scale or centers.</summary>

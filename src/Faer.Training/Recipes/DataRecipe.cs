@@ -3,67 +3,78 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>How training images are drawn and changed.</summary>
+/// <summary>How training images are selected and changed.</summary>
 public sealed record DataRecipe
 {
     /// <summary>
-    /// 0 draws every image once an epoch; above 0 draws with replacement, an image of an expression with n images weighted
-    /// by n to the power of minus this (1 balances the classes). Images without an expression count as the largest class. Default 0.
+    /// 0 draws every image once per epoch. Above 0 draws with replacement; an image whose expression has n images is
+    /// weighted by n to the power of minus this value (1 balances the classes). Images without an expression count as
+    /// the largest class. Default 0.
     /// </summary>
     public double RebalancePower { get; init; }
 
-    /// <summary>Side of the kept crop over the input's side, at least 1: what shifts and rotations can reach. Default 1.25.</summary>
+    /// <summary>
+    /// Side of the stored crop divided by the input's side, at least 1. It limits the reach of shifts and rotations.
+    /// Default 1.25.
+    /// </summary>
     public float Margin { get; init; } = 1.25f;
 
     /// <summary>
-    /// Whether decoded crops are kept on the disk; false decodes each picture each time, for millions of them, and needs
-    /// <c>input.alignment: resize</c>. Default true.
+    /// Whether decoded crops are kept on disk. False decodes each picture each time, for millions of pictures, and
+    /// requires <c>input.alignment: resize</c>. Default true.
     /// </summary>
     public bool CacheCrops { get; init; } = true;
 
     /// <summary>
-    /// Mixup (Zhang et al. 2018): the images of a step are mixed with each other, and so are their labels, by a share drawn from
-    /// Beta(this, this); 0 for none. Default 0.
+    /// Mixup (Zhang et al. 2018): the images of a step are mixed with each other, and so are their labels, by a share
+    /// drawn from Beta(a, a), where a is this value; 0 for no mixup. Default 0.
     /// </summary>
     public double Mixup { get; init; }
 
     /// <summary>
-    /// With several data sets: how often each picture of a data set is drawn per epoch on average, by the data set's name; 1 for one that
-    /// is not named. A fraction draws another part of its pictures in each epoch. Default none.
+    /// With several data sets: the average number of times that each picture of a data set is drawn per epoch, by the
+    /// data set's name; 1 for a data set that is not named. A fraction draws another part of the pictures in each
+    /// epoch. Default none.
     /// </summary>
     public IReadOnlyDictionary<string, double> SourceWeights { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
-    /// <summary>Pre-training: the fewest pictures that a person may have, at least 1; people with fewer are left out. Default 1.</summary>
+    /// <summary>
+    /// Pre-training: the minimum number of pictures of a person, at least 1. People with fewer are left out. Default 1.
+    /// </summary>
     public int MinImagesPerPerson { get; init; } = 1;
 
-    /// <summary>Own pictures: the labels that are learned, by the names of columns or of class folders; empty for all. Default empty.</summary>
+    /// <summary>
+    /// Own pictures: the labels to learn, by the names of columns or of class folders; empty for all. Default empty.
+    /// </summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
-    /// <summary>Own pictures: the name of the head of class folders or of columns of 0 and 1; null for <c>label</c>. Default null.</summary>
+    /// <summary>
+    /// Own pictures: the name of the head of class folders or of 0/1 columns; null for <c>label</c>. Default null.
+    /// </summary>
     public string? Head { get; init; }
 
-    /// <summary>Own pictures: columns that name a group of the picture instead of a label. Default none.</summary>
+    /// <summary>Own pictures: columns that hold a group of the picture instead of a label. Default none.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
-    /// <summary>Own pictures: the column that names whose face it is. Default <c>person</c>.</summary>
+    /// <summary>Own pictures: the column with the person shown in the picture. Default <c>person</c>.</summary>
     public string Person { get; init; } = SampleGroups.Person;
 
     /// <summary>
-    /// What the votes of several people on one picture are learned as, where a data set has them (<c>ferplus</c>). Default
-    /// <see cref="VoteTargets.Majority"/>.
+    /// How the votes of several people on one picture are turned into a target, for data sets with votes
+    /// (<c>ferplus</c>). Default <see cref="VoteTargets.Majority"/>.
     /// </summary>
     public VoteTargets Votes { get; init; }
 
     /// <summary>
-    /// Attributes that a group of a data set decides: from the attribute's name to <c>group=value</c>, such as <c>Male</c> to <c>gender=Male</c>
-    /// for <c>fairface</c>. Default none.
+    /// Attributes whose value comes from a group of a data set: maps an attribute's name to <c>group=value</c>, such as
+    /// <c>Male</c> to <c>gender=Male</c> for <c>fairface</c>. Default none.
     /// </summary>
     public IReadOnlyDictionary<string, string> AttributesFromGroups { get; init; } =
         ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>
-    /// Labels that are not read, in all splits, by the name of the data set: a head such as <c>expression</c>, an attribute such as
-    /// <c>Rosy_Cheeks</c>, or a label of another multi-label head as <c>head.label</c>. Default none.
+    /// Labels that are ignored in all splits, by the name of the data set: a head such as <c>expression</c>, an
+    /// attribute such as <c>Rosy_Cheeks</c>, or a label of another multi-label head as <c>head.label</c>. Default none.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> IgnoreLabels { get; init; } =
         ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
@@ -71,7 +82,7 @@ public sealed record DataRecipe
     /// <summary>Random changes of training images.</summary>
     public AugmentationSettings Augmentation { get; init; } = new();
 
-    /// <summary>The fields that say how labels are read.</summary>
+    /// <summary>Returns the fields that determine how labels are read.</summary>
     public DataSetOptions ToDataSetOptions() =>
         new()
         {
@@ -83,8 +94,8 @@ public sealed record DataRecipe
             AttributesFromGroups = AttributesFromGroups,
         };
 
-    /// <summary>These fields with others that say how labels are read.</summary>
-    /// <param name="options">What they say.</param>
+    /// <summary>Returns a copy with other values of the fields that determine how labels are read.</summary>
+    /// <param name="options">The new values.</param>
     public DataRecipe With(DataSetOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -103,7 +114,10 @@ public sealed record DataRecipe
     private const int MaxMixup = 100;
     private const int MaxSourceWeight = 100;
 
-    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    /// <summary>
+    /// Returns the invalid fields by their names in a recipe, each with the rule that it breaks; empty if all are
+    /// valid.
+    /// </summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         [
             .. FieldRules.Broken(

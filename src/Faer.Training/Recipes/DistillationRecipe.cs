@@ -3,41 +3,45 @@ using System.Collections.ObjectModel;
 namespace Faer.Training;
 
 /// <summary>
-/// What split train learns from a teacher (Hinton, Vinyals, Dean 2015): the probabilities that other models gave its pictures, in a table that
-/// <c>faer-train label</c> writes. Splits val and test never see them. The maps are by the name of a head.
+/// How split train learns from a teacher (Hinton, Vinyals, Dean 2015): from the probabilities that other models gave
+/// for its pictures, in a table written by <c>faer-train label</c>. Splits val and test do not use them. The keys of
+/// the maps are names of heads.
 /// </summary>
 public sealed record DistillationRecipe
 {
     /// <summary>
-    /// The table, relative to the recipe's folder; on the command line, to the folder that the program runs in. Null for no teacher. Default
-    /// null.
+    /// The path of the table, relative to the recipe's folder; on the command line, relative to the working directory.
+    /// Null for no teacher. Default null.
     /// </summary>
     public string? Table { get; init; }
 
     /// <summary>
-    /// The teacher's share w, 0 to 1, where the data have a label of their own: the target is (1 - w) * own + w * teacher. 0 for a head that
-    /// is not named. Default none.
+    /// The teacher's share w, 0 to 1, for pictures that have their own label: the target is (1 - w) * own + w *
+    /// teacher. 0 for a head that is not named. Default none.
     /// </summary>
     public IReadOnlyDictionary<string, double> Weights { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>
-    /// The temperature T of the teacher's probabilities, above 0 to 10: they become p^(1/T), renormalized. Below 1 they are sharper. 1 for a head
-    /// that is not named. Default none.
+    /// The temperature T of the teacher's probabilities, above 0 to 10: they become p^(1/T), renormalized. A T below 1
+    /// sharpens them. 1 for a head that is not named. Default none.
     /// </summary>
     public IReadOnlyDictionary<string, double> Temperatures { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>
-    /// How sure the teacher must be to count, 0 to 1, before the temperature. Single-label: the largest probability. Multi-label: the larger of p
-    /// and 1 - p of each label. 0 for a head that is not named. Default none.
+    /// The minimum confidence for the teacher to be used, 0 to 1, before the temperature. Single-label: the largest
+    /// probability. Multi-label: the larger of p and 1 - p, for each label. 0 for a head that is not named. Default
+    /// none.
     /// </summary>
     public IReadOnlyDictionary<string, double> MinConfidences { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
-    /// <summary>The heads in which labels that the data lack stay missing; the teacher gives them in all others. Default none.</summary>
+    /// <summary>
+    /// The heads whose missing labels stay missing. In all other heads the teacher supplies them. Default none.
+    /// </summary>
     public IReadOnlyList<string> FillExcept { get; init; } = [];
 
     private const int MaxTemperature = 10;
 
-    /// <summary>The fields that name heads, with the names in them.</summary>
+    /// <summary>The fields that name heads, each with these names.</summary>
     internal IEnumerable<(string Field, IEnumerable<string> Heads)> NamedHeads =>
         [
             ("distillation.weights", Weights.Keys),
@@ -46,7 +50,10 @@ public sealed record DistillationRecipe
             ("distillation.fillExcept", FillExcept),
         ];
 
-    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    /// <summary>
+    /// Returns the invalid fields by their names in a recipe, each with the rule that it breaks; empty if all are
+    /// valid.
+    /// </summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken([
             (Table is null || FieldRules.IsLine(Table), "table", "must be a file's path"),

@@ -10,14 +10,15 @@ using Faer.Models;
 namespace Faer.Training;
 
 /// <summary>
-/// Writes a recipe that fine-tunes a model on some labels: the model's network and input, and settings for as many pictures as there are.
+/// Writes a recipe that fine-tunes a model on some labels: the model's network and input, with settings that suit the
+/// number of pictures.
 /// </summary>
 public static class FineTuningRecipe
 {
     private const int ZoomDigits = 3;
     private const float SameWithin = 1e-5f;
 
-    /// <summary>Below this many training pictures a label is called untrained in the model file: 50.</summary>
+    /// <summary>A label with fewer training pictures than this is listed as untrained in the model file: 50.</summary>
     private const int FewImages = RunExporter.MinTrainingImages;
     private const int FewJudged = 50;
     private const double MuchMore = 5;
@@ -32,12 +33,16 @@ public static class FineTuningRecipe
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The text of the recipe's file, with comments.</summary>
-    /// <param name="name">What run and model are called.</param>
+    /// <summary>Returns the text of the recipe's file, with comments.</summary>
+    /// <param name="name">The name of the run and its model.</param>
     /// <param name="data">The pictures, with the splits train and val.</param>
-    /// <param name="options">How their labels were read.</param>
-    /// <param name="model">The model to start from, an .onnx file that this project exported. The recipe names it as it is named here.</param>
-    /// <exception cref="FaerException">The model cannot be read, or is of another kind of network; or there is nothing to train on.</exception>
+    /// <param name="options">The options that the labels were read with.</param>
+    /// <param name="model">
+    /// The path of the starting model, an .onnx file exported by this project. It is copied into the recipe unchanged.
+    /// </param>
+    /// <exception cref="FaerException">
+    /// The model cannot be read or has another kind of network, or there is nothing to train on.
+    /// </exception>
     public static string Write(string name, FaceDataSet data, DataSetOptions options, string model)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -107,7 +112,10 @@ public static class FineTuningRecipe
         return text;
     }
 
-    /// <summary>What was found, one line per head: its name, whether one or any of its labels is true, and how many pictures show each.</summary>
+    /// <summary>
+    /// Describes the heads of the data, one line per head: its name, whether one or any of its labels is true, and the
+    /// number of pictures per label.
+    /// </summary>
     /// <param name="data">The pictures.</param>
     public static IReadOnlyList<string> Heads(FaceDataSet data)
     {
@@ -126,7 +134,7 @@ public static class FineTuningRecipe
         ];
     }
 
-    /// <summary>What one should know of pictures before training on them, one sentence each.</summary>
+    /// <summary>Returns warnings about pictures before training on them, one sentence each.</summary>
     /// <param name="data">The pictures, with the splits train and val.</param>
     public static IReadOnlyList<string> Warnings(FaceDataSet data)
     {
@@ -174,7 +182,10 @@ public static class FineTuningRecipe
 
     private static bool Has(FaceDataSet data, string head) => data.Heads.Any(known => known.Name == head);
 
-    /// <summary>Contempt takes an eighth class, and so a head that the model does not have: only where something shows it.</summary>
+    /// <summary>
+    /// Contempt takes an eighth class, and so a head that the model does not have, so it is added only if a training
+    /// picture shows it.
+    /// </summary>
     private static int Expressions(FaceDataSet data, IReadOnlyList<FaceSample> train)
     {
         if (!Has(data, LabelHead.ExpressionName))
@@ -190,7 +201,10 @@ public static class FineTuningRecipe
             .Select(head => LabelCounts.Of(head, train).Where(count => count > 0).ToArray())
             .Any(counts => counts.Length > 1 && counts.Max() > MuchMore * counts.Min());
 
-    /// <summary>Some steps per epoch, so that there are epochs to choose from, and no batch that leaves pictures of a small set out.</summary>
+    /// <summary>
+    /// Returns a batch size that is small enough for several steps per epoch, so that there are epochs to choose from,
+    /// and does not leave out pictures of a small set.
+    /// </summary>
     private static int BatchSize(int images)
     {
         int batch = 64;
@@ -202,7 +216,7 @@ public static class FineTuningRecipe
     private static int Epochs(int images, int batch) =>
         Math.Clamp(MostSteps / Math.Max(1, images / batch), FewestEpochs, MostEpochs);
 
-    /// <summary>An average over about two epochs.</summary>
+    /// <summary>Returns the decay of an average over about two epochs.</summary>
     private static string EmaDecay(int steps) =>
         Math.Clamp(1 - (0.5 / Math.Max(1, steps)), 0.9, 0.999).ToString("0.###", CultureInfo.InvariantCulture);
 
@@ -239,7 +253,7 @@ public static class FineTuningRecipe
         && left.Template.Count == right.Template.Count
         && left.Template.Zip(right.Template).All(pair => Vector2.Distance(pair.First, pair.Second) < SameWithin);
 
-    /// <summary>The fields that are not at their defaults, each with a comma.</summary>
+    /// <summary>Writes the fields that differ from their defaults, each followed by a comma.</summary>
     private static string Labels(DataSetOptions options)
     {
         var fields = new StringBuilder();

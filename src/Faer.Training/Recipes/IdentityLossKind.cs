@@ -1,9 +1,9 @@
 namespace Faer.Training;
 
-/// <summary>How people are told apart in pre-training.</summary>
+/// <summary>The loss that distinguishes people in pre-training.</summary>
 public enum IdentityLossKind
 {
-    /// <summary>Not at all: attributes and expressions are trained.</summary>
+    /// <summary>No identity loss: attributes and expressions are trained.</summary>
     None,
 
     /// <summary>Cross-entropy over the people.</summary>

@@ -2,27 +2,27 @@ using Faer.Alignment;
 
 namespace Faer.Training;
 
-/// <summary>What the network sees; goes into the model file.</summary>
+/// <summary>The input of the network. It is stored in the model file.</summary>
 public sealed record InputRecipe
 {
     /// <summary>Side of the input square in pixels, at least 32. Default 112.</summary>
     public int SizePx { get; init; } = 112;
 
     /// <summary>
-    /// Side of the training input in the first <see cref="EarlyEpochs"/> epochs, 32 to <see cref="SizePx"/>: a smaller one makes them
-    /// cheaper (progressive resizing). Validation always sees <see cref="SizePx"/>. Default 64.
+    /// Side of the training input in the first <see cref="EarlyEpochs"/> epochs, 32 to <see cref="SizePx"/>: a smaller
+    /// input makes them cheaper (progressive resizing). Validation always uses <see cref="SizePx"/>. Default 64.
     /// </summary>
     public int EarlySizePx { get; init; } = 64;
 
-    /// <summary>Epochs at the start that train at <see cref="EarlySizePx"/>. Default 0.</summary>
+    /// <summary>The number of epochs at the start that train at <see cref="EarlySizePx"/>. Default 0.</summary>
     public int EarlyEpochs { get; init; }
 
     /// <summary>How crops are cut. Default by landmarks.</summary>
     public AlignmentMode Alignment { get; init; } = AlignmentMode.Landmarks;
 
     /// <summary>
-    /// How many times larger than by default the face is in the crop, 0.5 to 3: above 1 for small pictures of which expressions are read, at
-    /// the cost of hair and collar. 1 where <see cref="Alignment"/> is <c>resize</c>. Default 1.
+    /// The size of the face in the crop as a multiple of the default size, 0.5 to 3. Above 1 suits expressions in small
+    /// pictures, at the cost of hair and collar. Must be 1 if <see cref="Alignment"/> is <c>resize</c>. Default 1.
     /// </summary>
     public float Zoom { get; init; } = 1;
 
@@ -32,7 +32,7 @@ public sealed record InputRecipe
     /// <summary>Standard deviation of red, green, blue in 0..1. Default ImageNet's.</summary>
     public IReadOnlyList<float> Std { get; init; } = [0.229f, 0.224f, 0.225f];
 
-    /// <summary>The alignment with its template or box scale.</summary>
+    /// <summary>Returns the alignment with its template or box scale.</summary>
     public AlignmentSettings ToAlignmentSettings() =>
         Alignment switch
         {
@@ -46,7 +46,10 @@ public sealed record InputRecipe
     private const float MinZoom = 0.5f;
     private const float MaxZoom = 3;
 
-    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    /// <summary>
+    /// Returns the invalid fields by their names in a recipe, each with the rule that it breaks; empty if all are
+    /// valid.
+    /// </summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken([
             (SizePx is >= MinSizePx and <= MaxSizePx, "sizePx", $"must be {MinSizePx} to {MaxSizePx}"),

@@ -2,10 +2,10 @@ using System.Collections.ObjectModel;
 
 namespace Faer.Training;
 
-/// <summary>The losses of a recipe; the total is the weighted sum over the heads that the model has.</summary>
+/// <summary>The losses of a recipe. The total is their weighted sum over the heads of the model.</summary>
 public sealed record LossRecipe
 {
-    /// <summary>The attribute loss (sum over attributes, mean over images). Default focal, as the paper.</summary>
+    /// <summary>The attribute loss (sum over attributes, mean over images). Default focal, as in the paper.</summary>
     public AttributeLossKind Attributes { get; init; } = AttributeLossKind.Focal;
 
     /// <summary>Weight of the attribute loss. Default 1.</summary>
@@ -20,42 +20,50 @@ public sealed record LossRecipe
     /// <summary>Weight of the expression's cross-entropy. Default 1.</summary>
     public double ExpressionWeight { get; init; } = 1;
 
-    /// <summary>Label smoothing of the cross-entropy, over people too, 0 to below 1. Default 0.</summary>
+    /// <summary>
+    /// Label smoothing of the cross-entropy, including the loss over people, 0 to below 1. Default 0.
+    /// </summary>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>Cross-entropy class weights: n to the power of minus this, scaled to a mean of 1 over the images. Default 0 (none).</summary>
+    /// <summary>
+    /// Cross-entropy class weights: n to the power of minus this value, scaled to a mean of 1 over the images. Default
+    /// 0 (none).
+    /// </summary>
     public double ClassWeightPower { get; init; }
 
     /// <summary>
-    /// Logit adjustment (Menon et al. 2021): this times the logarithm of the class frequencies is added to the training
-    /// logits, so that rare classes need a larger margin. Default 0 (none).
+    /// Logit adjustment (Menon et al. 2021): this value times the logarithm of the class frequencies is added to the
+    /// training logits, so that rare classes need a larger margin. Default 0 (none).
     /// </summary>
     public double LogitAdjustment { get; init; }
 
-    /// <summary>Weight lambda of center loss (eq. 9); 0 for none. Default 0.01, as the paper.</summary>
+    /// <summary>Weight lambda of center loss (eq. 9); 0 for none. Default 0.01, as in the paper.</summary>
     public double CenterWeight { get; init; } = 0.01;
 
-    /// <summary>Weights of heads other than <c>attributes</c> and <c>expression</c>, by name; a head that is not named has 1. Default none.</summary>
+    /// <summary>
+    /// Weights of heads other than <c>attributes</c> and <c>expression</c>, by name; 1 for a head that is not named.
+    /// Default none.
+    /// </summary>
     public IReadOnlyDictionary<string, double> HeadWeights { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>
-    /// Weights of attributes within the sum over attributes, by name, and of the labels of other multi-label heads; 1 for one that is not named.
-    /// Default none.
+    /// Weights of labels in the sum over a multi-label head: of attributes and of labels of other multi-label heads, by
+    /// name; 1 for a label that is not named. Default none.
     /// </summary>
     public IReadOnlyDictionary<string, double> LabelWeights { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
-    /// <summary>Identity loss for pre-training; such a network has no other head. Default none.</summary>
+    /// <summary>Identity loss for pre-training; the network then has no heads. Default none.</summary>
     public IdentityLossKind Identity { get; init; } = IdentityLossKind.None;
 
-    /// <summary>ArcFace's scale s, above 0. Default 64, as its paper.</summary>
+    /// <summary>ArcFace's scale s, above 0. Default 64, as in its paper.</summary>
     public double ArcFaceScale { get; init; } = 64;
 
-    /// <summary>ArcFace's margin m in radians, 0 to 1.5. Default 0.5, as its paper.</summary>
+    /// <summary>ArcFace's margin m in radians, 0 to 1.5. Default 0.5, as in its paper.</summary>
     public double ArcFaceMargin { get; init; } = 0.5;
 
     private const double MaxMargin = 1.5;
 
-    /// <summary>The weight of a head's loss in the total.</summary>
+    /// <summary>Returns the weight of a head's loss in the total.</summary>
     internal double WeightOf(LabelHead head) =>
         head.Name switch
         {
@@ -64,7 +72,10 @@ public sealed record LossRecipe
             _ => HeadWeights.GetValueOrDefault(head.Name, 1),
         };
 
-    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    /// <summary>
+    /// Returns the invalid fields by their names in a recipe, each with the rule that it breaks; empty if all are
+    /// valid.
+    /// </summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken([
             (AttributeWeight >= 0, "attributeWeight", "must be at least 0"),

@@ -6,31 +6,35 @@ public sealed record OptimizerRecipe
     /// <summary>The highest learning rate, above 0. Default 1e-3.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>The backbone's learning rate over the others', above 0. Default 1.</summary>
+    /// <summary>The backbone's learning rate divided by the rate of the other layers, above 0. Default 1.</summary>
     public double BackboneLearningRateScale { get; init; } = 1;
 
     /// <summary>
-    /// The learning rate of each group of the backbone's layers over the rate of the group after it, from the heads down to the input,
-    /// above 0 to 1; 1 for one rate. The groups of <see cref="FaerNet"/> are the stem and up to three blocks each. Default 1.
+    /// The learning rate of each group of the backbone's layers divided by the rate of the group after it, in the
+    /// direction of the output, above 0 to 1; 1 for one rate. The groups of <see cref="FaerNet"/> are the stem, then up
+    /// to three blocks each. Default 1.
     /// </summary>
     public double LayerDecay { get; init; } = 1;
 
-    /// <summary>Weight decay, at least 0. Default 0.01, PyTorch's.</summary>
+    /// <summary>Weight decay, at least 0. Default 0.01, as in PyTorch.</summary>
     public double WeightDecay { get; init; } = 0.01;
 
-    /// <summary>Which parameters decay. Default all, as the paper's code.</summary>
+    /// <summary>The parameters with weight decay. Default all, as in the paper's code.</summary>
     public WeightDecayScope Decay { get; init; } = WeightDecayScope.All;
 
-    /// <summary>First moment's decay. Default 0.9.</summary>
+    /// <summary>Decay of the first moment. Default 0.9.</summary>
     public double Beta1 { get; init; } = 0.9;
 
-    /// <summary>Second moment's decay. Default 0.999.</summary>
+    /// <summary>Decay of the second moment. Default 0.999.</summary>
     public double Beta2 { get; init; } = 0.999;
 
-    /// <summary>Largest L2 norm of the gradient over all parameters; 0 for no clipping. Default 0.</summary>
+    /// <summary>Maximum L2 norm of the gradient over all parameters; 0 for no clipping. Default 0.</summary>
     public double GradientClip { get; init; }
 
-    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    /// <summary>
+    /// Returns the invalid fields by their names in a recipe, each with the rule that it breaks; empty if all are
+    /// valid.
+    /// </summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken([
             (LearningRate > 0, "learningRate", "must be above 0"),

@@ -3,8 +3,9 @@ using Faer.Alignment;
 namespace Faer.Training;
 
 /// <summary>
-/// Everything that decides a training run but the data's place: read from a JSON file with comments, unknown members
-/// refused, every member optional but <see cref="Name"/>. The run folder keeps the resolved recipe and its hash.
+/// All settings of a training run except the location of the data. Read from a JSON file with comments; unknown members
+/// are errors, and every member except <see cref="Name"/> is optional. The run folder stores the resolved recipe and
+/// its hash.
 /// </summary>
 public sealed record Recipe
 {
@@ -12,46 +13,54 @@ public sealed record Recipe
     private const int MaxBatchSize = 65_536;
     private const int MaxCheckpointMinutes = 24 * 60;
 
-    // A batch's crops are one array of bytes.
+    // The crops of a batch are stored in one array of bytes.
     private const long MaxBatchBytes = int.MaxValue;
 
-    /// <summary>What the run and its model are called: backbone, data, size, such as <c>faer-atto_lfw_112</c>.</summary>
+    /// <summary>The name of the run and its model: backbone, data, size, such as <c>faer-atto_lfw_112</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>One line for people: what the recipe is for, and what it is based on.</summary>
+    /// <summary>A description for readers, in one line: the purpose of the recipe and its basis.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Seed of the initial weights, the order, the augmentation and stochastic depth. Default 1.</summary>
+    /// <summary>
+    /// Seed of the initial weights, the order of images, the augmentation and stochastic depth. Default 1.
+    /// </summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>Passes over the training split, at least 1. Default 30.</summary>
     public int Epochs { get; init; } = 30;
 
-    /// <summary>Images a step, at least 1. Default 64.</summary>
+    /// <summary>Images per step, at least 1. Default 64.</summary>
     public int BatchSize { get; init; } = 64;
 
     /// <summary>
-    /// Parts that a step's images go through the network in, one after the other, their gradients added up: less memory for the
-    /// same step. 1 to <see cref="BatchSize"/>. Default 1.
+    /// The number of parts that a step's images are split into. The parts go through the network one after the other
+    /// and their gradients are added up, which takes less memory for the same step. 1 to <see cref="BatchSize"/>.
+    /// Default 1.
     /// </summary>
     public int GradientAccumulation { get; init; } = 1;
 
-    /// <summary>Whether the run is the step before training: it learns to distinguish people, and another run starts from its weights.</summary>
+    /// <summary>
+    /// Whether this is a pre-training run, which learns to distinguish people. Another run then starts from its
+    /// weights.
+    /// </summary>
     internal bool IsPretraining => Loss.Identity != IdentityLossKind.None;
 
-    /// <summary>The network: the options of the one that <see cref="NetworkOptions.Network"/> names. Default <see cref="FaerNetOptions"/>.</summary>
+    /// <summary>
+    /// The options of the network named in <see cref="NetworkOptions.Network"/>. Default <see cref="FaerNetOptions"/>.
+    /// </summary>
     public NetworkOptions Model { get; init; } = new FaerNetOptions();
 
-    /// <summary>What the network starts from.</summary>
+    /// <summary>The weights that the network starts from.</summary>
     public BackboneRecipe Backbone { get; init; } = new();
 
-    /// <summary>What the network sees.</summary>
+    /// <summary>The input of the network.</summary>
     public InputRecipe Input { get; init; } = new();
 
     /// <summary>Sampling and augmentation.</summary>
     public DataRecipe Data { get; init; } = new();
 
-    /// <summary>What is learned from other models.</summary>
+    /// <summary>How the network learns from other models.</summary>
     public DistillationRecipe Distillation { get; init; } = new();
 
     /// <summary>The losses and their weights.</summary>
@@ -63,22 +72,28 @@ public sealed record Recipe
     /// <summary>The learning rate over time.</summary>
     public ScheduleRecipe Schedule { get; init; } = new();
 
-    /// <summary>Decay of the exponential moving average of the weights, which is what is evaluated and exported; 0 for none. Default 0.999.</summary>
+    /// <summary>
+    /// Decay of the exponential moving average of the weights, which is evaluated and exported; 0 for no average.
+    /// Default 0.999.
+    /// </summary>
     public double EmaDecay { get; init; } = 0.999;
 
     /// <summary>
-    /// Minutes after which a checkpoint is written within an epoch too, above 0 to 1440; there is one after each epoch whatever this is. It
-    /// changes no weight. Default 10.
+    /// Minutes between checkpoints within an epoch, above 0 to 1440. A checkpoint is always written after each epoch as
+    /// well. The value does not affect the weights. Default 10.
     /// </summary>
     public double CheckpointMinutes { get; init; } = 10;
 
-    /// <summary>What the weights may be used for.</summary>
+    /// <summary>The permitted use of the weights.</summary>
     public TermsRecipe Terms { get; init; } = new();
 
-    /// <summary>Which epoch counts as the best on validation data.</summary>
+    /// <summary>How the best epoch is selected on validation data.</summary>
     public SelectionRecipe Selection { get; init; } = new();
 
-    /// <summary>The fields that are out of range or contradict each other, by their paths, and the rule that each breaks; none when all is well.</summary>
+    /// <summary>
+    /// Returns the fields that are out of range or contradict each other, by their paths, each with the rule that it
+    /// breaks; empty if all are valid.
+    /// </summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         [
             .. FieldRules.Broken(
@@ -153,12 +168,14 @@ public sealed record Recipe
             ),
         ];
 
-    /// <summary>Refuses a name in a field that nothing in the run has: its number would have no effect.</summary>
+    /// <summary>
+    /// Throws if a field contains a name that the run does not have, because its value would have no effect.
+    /// </summary>
     /// <param name="field">The path of the field.</param>
-    /// <param name="names">The names in it.</param>
-    /// <param name="what">What they are names of, in the plural.</param>
-    /// <param name="known">The names that there are.</param>
-    /// <exception cref="FaerException">There is such a name.</exception>
+    /// <param name="names">The names in the field.</param>
+    /// <param name="what">What the names refer to, in the plural, for the message.</param>
+    /// <param name="known">The names that exist in the run.</param>
+    /// <exception cref="FaerException">A name is unknown.</exception>
     internal void RequireKnown(string field, IEnumerable<string> names, string what, params IEnumerable<string> known)
     {
         if (names.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
@@ -168,7 +185,7 @@ public sealed record Recipe
             );
     }
 
-    /// <summary>Sides of the input that the network cannot take.</summary>
+    /// <summary>Returns the input sizes that the network cannot take.</summary>
     private IEnumerable<(string Field, string Rule)> InputFaults()
     {
         if (Model.InputFault(Input.SizePx) is { } fault)
@@ -179,14 +196,18 @@ public sealed record Recipe
 
     private bool HasStandardHeads => Model.Attributes || Model.Expressions > 0;
 
-    /// <summary>Whether some weight can distinguish epochs; heads beside the standard ones count by themselves.</summary>
+    /// <summary>
+    /// Whether some weight can distinguish epochs. Heads other than the standard ones count automatically.
+    /// </summary>
     private bool Selects =>
         (!IsPretraining && !HasStandardHeads)
         || (Model.Attributes && Selection.AttributeAccuracy > 0)
         || (Model.Expressions > 0 && Selection.ExpressionAccuracy + Selection.ExpressionMacroRecall > 0)
         || (IsPretraining && Selection.VerificationAuc > 0);
 
-    /// <summary>The bytes of the crops of a batch, as they are kept: with their margin. 0 where one of the fields is out of range.</summary>
+    /// <summary>
+    /// The size in bytes of the crops of a batch, stored with their margin; 0 if one of the fields is out of range.
+    /// </summary>
     private long BatchBytes
     {
         get

@@ -3,25 +3,29 @@ using System.Text.Json.Nodes;
 namespace Faer.Training;
 
 /// <summary>
-/// Puts a recipe on top of the one that its field <c>extends</c> names, and so on: a field of the upper one wins, groups are joined
-/// field by field. The field itself is gone afterwards, so that only values count. A section <c>model</c> is joined only with one of
-/// the same network: a recipe that names another network starts its section anew.
+/// Merges a recipe with the recipe named in its field <c>extends</c>, recursively. A field of the upper recipe wins;
+/// groups are merged field by field. The field <c>extends</c> is removed, so that the result contains only values. A
+/// section <c>model</c> is merged only with a section of the same network: a recipe that names another network starts
+/// with an empty section.
 /// </summary>
 internal static class RecipeBase
 {
     private const string Field = "extends";
     private const string Model = "model";
 
-    /// <summary>The recipe with all that it builds on. Each file is checked by itself, so that a mistake is reported with its own file.</summary>
-    /// <param name="recipe">The recipe as written; it is used up.</param>
-    /// <param name="name">Its path: what errors call it, and what <c>extends</c> is relative to.</param>
-    /// <param name="settings">What is applied on top.</param>
-    /// <exception cref="FaerException">A file is missing or malformed, or builds on itself.</exception>
+    /// <summary>
+    /// Returns the recipe merged with all recipes that it extends. Each file is checked separately, so that an error
+    /// names the right file.
+    /// </summary>
+    /// <param name="recipe">The recipe as written; it is modified and returned.</param>
+    /// <param name="name">The path of the recipe, for errors; <c>extends</c> is relative to its folder.</param>
+    /// <param name="settings">Settings that are applied to the recipe.</param>
+    /// <exception cref="FaerException">A file is missing or malformed, or extends itself.</exception>
     public static JsonObject Resolve(JsonObject recipe, string name, IEnumerable<string> settings)
     {
         List<(JsonObject Recipe, string Name)> files = Files(recipe, name);
 
-        // Which fields a section model may have is known from the bottom up.
+        // The network determines the fields of the section model. A recipe inherits it from the recipe below.
         var networks = new string[files.Count];
         string network = NetworkOptions.DefaultNetwork;
         for (int i = files.Count - 1; i >= 0; i--)
@@ -45,7 +49,9 @@ internal static class RecipeBase
         return recipe;
     }
 
-    /// <summary>The recipe and all that it builds on, the top first, each without the field that names the one below.</summary>
+    /// <summary>
+    /// Returns the recipe and all that it extends, the top one first, with the field <c>extends</c> removed from each.
+    /// </summary>
     private static List<(JsonObject Recipe, string Name)> Files(JsonObject recipe, string name)
     {
         List<(JsonObject Recipe, string Name)> files = [(recipe, name)];
@@ -81,7 +87,9 @@ internal static class RecipeBase
             : throw new FaerException($"{name}: field '{Field}' must be the path of a recipe.");
     }
 
-    /// <summary>Makes the path of a teacher's table one from anywhere; what is not a path is refused with the other fields.</summary>
+    /// <summary>
+    /// Makes the path of a teacher's table absolute. A value that is not a path is left for the check of fields.
+    /// </summary>
     private static void AnchorTable(JsonObject recipe, string name)
     {
         if (

@@ -1,6 +1,6 @@
 namespace Faer.Training;
 
-/// <summary>Refuses recipes whose values no run could use; each message names the field and its range.</summary>
+/// <summary>Rejects recipes with values that no run can use; the message names the field and its range.</summary>
 internal static class RecipeCheck
 {
     public static void Validate(Recipe recipe, string name)

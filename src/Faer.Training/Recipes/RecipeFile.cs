@@ -6,7 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace Faer.Training;
 
-/// <summary>Reads and writes recipes: JSON with comments, camelCase, unknown members refused by name.</summary>
+/// <summary>
+/// Reads and writes recipes: JSON with comments, in camelCase. Unknown members are errors that name the member.
+/// </summary>
 public static class RecipeFile
 {
     internal static readonly JsonDocumentOptions DocumentOptions = new()
@@ -31,9 +33,14 @@ public static class RecipeFile
         },
     };
 
-    /// <summary>Reads a recipe file, on top of the one that its field <c>extends</c> names, and applies settings on top.</summary>
-    /// <param name="path">The file. What it extends is named relative to its folder.</param>
-    /// <param name="settings">Changes such as <c>optimizer.learningRate=0.001</c>, a later one over an earlier one; values are JSON, texts need no quotes.</param>
+    /// <summary>
+    /// Reads a recipe file, merges it with the recipe named in its field <c>extends</c>, and applies settings.
+    /// </summary>
+    /// <param name="path">The file. The path in <c>extends</c> is relative to its folder.</param>
+    /// <param name="settings">
+    /// Changes such as <c>optimizer.learningRate=0.001</c>; later ones override earlier ones. Values are JSON; texts
+    /// need no quotes.
+    /// </param>
     /// <exception cref="FaerException">A file is missing or malformed, names a field or value that does not exist, or extends itself.</exception>
     public static Recipe Read(string path, IEnumerable<string>? settings = null)
     {
@@ -44,9 +51,9 @@ public static class RecipeFile
     /// <summary>Reads a recipe with a file of changes on top: a recipe without <c>name</c> and <c>extends</c>.</summary>
     /// <param name="path">The recipe.</param>
     /// <param name="changes">The file of changes.</param>
-    /// <param name="name">What the result is called.</param>
-    /// <param name="settings">Changes on top of both, as for <see cref="Read"/>.</param>
-    /// <exception cref="FaerException">As for <see cref="Read"/>, of either file.</exception>
+    /// <param name="name">The name of the resulting recipe.</param>
+    /// <param name="settings">Changes applied after both, as for <see cref="Read"/>.</param>
+    /// <exception cref="FaerException">As for <see cref="Read"/>, for either file.</exception>
     public static Recipe ReadOver(string path, string changes, string name, IEnumerable<string>? settings = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -64,7 +71,10 @@ public static class RecipeFile
         return Build(upper, changes, settings);
     }
 
-    /// <summary>Reads a recipe from text; <paramref name="name"/> is what errors call it, and what <c>extends</c> is relative to.</summary>
+    /// <summary>
+    /// Reads a recipe from text. <paramref name="name"/> names it in errors, and <c>extends</c> is relative to its
+    /// folder.
+    /// </summary>
     /// <exception cref="FaerException">The text is malformed, or names a field or value that does not exist.</exception>
     public static Recipe Parse(string text, string name, IEnumerable<string>? settings = null)
     {
@@ -89,7 +99,7 @@ public static class RecipeFile
         return recipe;
     }
 
-    /// <summary>The text of a recipe's file.</summary>
+    /// <summary>Returns the text of a recipe's file.</summary>
     internal static string ReadText(string path)
     {
         try
@@ -102,7 +112,7 @@ public static class RecipeFile
         }
     }
 
-    /// <summary>A recipe as written, before its fields are checked.</summary>
+    /// <summary>Parses a recipe without checking its fields.</summary>
     internal static JsonObject ParseObject(string text, string name)
     {
         try
@@ -116,19 +126,20 @@ public static class RecipeFile
         }
     }
 
-    /// <summary>The resolved recipe: every member, defaults too.</summary>
+    /// <summary>Returns the resolved recipe with every member, including defaults.</summary>
     public static string ToJson(Recipe recipe) => JsonSerializer.Serialize(recipe, s_options) + "\n";
 
-    /// <summary>A network's options as the section <c>model</c> of a resolved recipe.</summary>
+    /// <summary>Returns a network's options as the section <c>model</c> of a resolved recipe.</summary>
     internal static string ToJson(NetworkOptions model) => JsonSerializer.Serialize(model, s_options);
 
     /// <summary>
-    /// SHA-256, in lower-case hexadecimal digits, of the values that differ from the defaults, so that a field added later, at its
-    /// default, leaves the hashes of earlier recipes as they were. The section <c>model</c> is compared with the defaults
-    /// of its network, and the network's name with <see cref="NetworkOptions.DefaultNetwork"/>. The path of the weights that a run starts
-    /// from is left out, because it belongs to one machine; the run's description has the hash of the weights
-    /// (<see cref="BackboneReport.Sha256"/>). Of a teacher's table the hash knows that there is one, and the run's description has its hash
-    /// (<see cref="RunTeacher.Sha256"/>). The terms and the minutes between checkpoints are left out because they change no weight.
+    /// Returns the SHA-256, in lower-case hexadecimal digits, of the values that differ from the defaults. A field that
+    /// is added later therefore leaves the hashes of earlier recipes unchanged. The section <c>model</c> is compared
+    /// with the defaults of its network, and the network's name with <see cref="NetworkOptions.DefaultNetwork"/>. The
+    /// path of the starting weights is left out, because it belongs to one machine; the run's description has the hash
+    /// of the weights (<see cref="BackboneReport.Sha256"/>). For a teacher's table only its presence counts; the run's
+    /// description has its hash (<see cref="RunTeacher.Sha256"/>). The terms and the minutes between checkpoints are
+    /// left out because they do not affect the weights.
     /// </summary>
     public static string Hash(Recipe recipe)
     {

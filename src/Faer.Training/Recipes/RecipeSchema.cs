@@ -5,20 +5,22 @@ using System.Text.Json.Nodes;
 namespace Faer.Training;
 
 /// <summary>
-/// The fields of a recipe by their names in JSON, taken from the records themselves. Checks names and kinds of values before they
-/// are read, so that an error names the field and the values that it may have.
+/// The fields of a recipe by their names in JSON, derived from the records themselves. Names and kinds of values are
+/// checked before they are read, so that an error names the field and its valid values.
 /// </summary>
 internal static class RecipeSchema
 {
-    /// <summary>The field of the section <c>model</c> that names its network, and so its other fields.</summary>
+    /// <summary>
+    /// The field of the section <c>model</c> that names its network, which determines its other fields.
+    /// </summary>
     public const string NetworkField = "network";
 
     private const string ModelField = "model";
 
-    /// <summary>The network that a recipe names itself; null where it names none.</summary>
+    /// <summary>Returns the network named in a recipe itself; null if it does not name one.</summary>
     /// <param name="recipe">The recipe as written.</param>
-    /// <param name="source">What errors call it.</param>
-    /// <exception cref="FaerException">There is no network of that name.</exception>
+    /// <param name="source">The name of the recipe in errors.</param>
+    /// <exception cref="FaerException">The named network does not exist.</exception>
     public static string? NetworkOf(JsonObject recipe, string source)
     {
         if (recipe[ModelField] is not JsonObject model || !model.TryGetPropertyValue(NetworkField, out JsonNode? value))
@@ -28,20 +30,20 @@ internal static class RecipeSchema
             : value!.GetValue<string>();
     }
 
-    /// <summary>The rule that the name of a network breaks, or null.</summary>
+    /// <summary>Returns the rule that the name of a network breaks, or null.</summary>
     public static string? NetworkFault(JsonNode? value) =>
         value is JsonValue text && text.TryGetValue(out string? name) && NetworkRegistry.Defaults(name) is not null
             ? null
             : $"must be one of {string.Join(", ", NetworkRegistry.Names)}";
 
-    /// <summary>The options of a network.</summary>
+    /// <summary>Returns the type of a network's options.</summary>
     public static Type OptionsOf(string network) => NetworkRegistry.Defaults(network)!.GetType();
 
-    /// <summary>The type of a field; for the section <c>model</c>, the options of a network.</summary>
+    /// <summary>Returns the type of a field; for the section <c>model</c>, the type of the network's options.</summary>
     public static Type TypeOf(PropertyInfo property, string network) =>
         property.PropertyType == typeof(NetworkOptions) ? OptionsOf(network) : property.PropertyType;
 
-    /// <summary>The fields of a record in their order, inherited ones first.</summary>
+    /// <summary>Returns the fields of a record in their order, inherited ones first.</summary>
     public static IReadOnlyList<(string Name, PropertyInfo Property)> Fields(Type record) =>
         [
             .. record
@@ -56,23 +58,23 @@ internal static class RecipeSchema
     /// <summary>Whether a field is a map from free names to values.</summary>
     public static bool IsMap(Type type) => MapValue(type) is not null;
 
-    /// <summary>The type of a map's values: numbers, text or lists of text; null of other fields.</summary>
+    /// <summary>Returns the type of a map's values: numbers, text or lists of text; null for other fields.</summary>
     public static Type? MapValue(Type type) =>
         type == typeof(IReadOnlyDictionary<string, double>) ? typeof(double)
         : type == typeof(IReadOnlyDictionary<string, string>) ? typeof(string)
         : type == typeof(IReadOnlyDictionary<string, IReadOnlyList<string>>) ? typeof(IReadOnlyList<string>)
         : null;
 
-    /// <summary>The field of a name, or null.</summary>
+    /// <summary>Returns the field with a name, or null.</summary>
     public static PropertyInfo? Find(Type record, string name) =>
         Fields(record).FirstOrDefault(field => field.Name == name).Property;
 
-    /// <summary>Refuses names and kinds of values that the record does not have, and what it requires and lacks.</summary>
+    /// <summary>Throws if an object has unknown names or values of the wrong kind, or lacks a required field.</summary>
     /// <param name="node">The object as written.</param>
-    /// <param name="record">The record that it is to become.</param>
-    /// <param name="prefix">Path of the object, empty or with a dot at its end.</param>
-    /// <param name="source">What errors call the recipe.</param>
-    /// <param name="network">The network whose options the section <c>model</c> holds.</param>
+    /// <param name="record">The record that the object is read into.</param>
+    /// <param name="prefix">The path of the object: empty, or ending with a dot.</param>
+    /// <param name="source">The name of the recipe in errors.</param>
+    /// <param name="network">The network of the section <c>model</c>.</param>
     public static void Check(JsonObject node, Type record, string prefix, string source, string network)
     {
         foreach ((string name, JsonNode? value) in node)
@@ -93,10 +95,10 @@ internal static class RecipeSchema
         }
     }
 
-    /// <summary>The names of a record's fields, for messages.</summary>
+    /// <summary>Returns the names of a record's fields, for messages.</summary>
     public static string Names(Type record) => string.Join(", ", Fields(record).Select(field => field.Name));
 
-    /// <summary>The rule that a field's value breaks, or null.</summary>
+    /// <summary>Returns the rule that a field's value breaks, or null.</summary>
     public static string? Fault(JsonNode? value, PropertyInfo field, string network)
     {
         Type type = TypeOf(field, network);
@@ -111,13 +113,13 @@ internal static class RecipeSchema
         return Fits(value, type) ? null : $"must be {Kind(type)}";
     }
 
-    /// <summary>By name, as ScottPlot brings a public type of the same name.</summary>
+    /// <summary>Compares the attribute by name, because ScottPlot declares a public type of the same name.</summary>
     private static bool IsRequired(PropertyInfo property) =>
         property.CustomAttributes.Any(attribute =>
             attribute.AttributeType.FullName == "System.Runtime.CompilerServices.RequiredMemberAttribute"
         );
 
-    /// <summary>Whether a value can become a type; infinite numbers cannot.</summary>
+    /// <summary>Whether a value can be converted to a type. Infinite numbers cannot.</summary>
     public static bool Fits(JsonNode? value, Type type)
     {
         if (Element(type) is { } element)
@@ -143,7 +145,7 @@ internal static class RecipeSchema
         };
     }
 
-    /// <summary>What a value of a type is called in messages.</summary>
+    /// <summary>Returns the description of a type's values in messages.</summary>
     public static string Kind(Type type) =>
         Type.GetTypeCode(type) switch
         {

@@ -4,16 +4,19 @@ using System.Text.Json.Nodes;
 
 namespace Faer.Training;
 
-/// <summary>One change of a recipe as the command line gives it: <c>path=value</c>, such as <c>optimizer.learningRate=0.001</c>.</summary>
+/// <summary>
+/// A change of a recipe from the command line: <c>path=value</c>, such as <c>optimizer.learningRate=0.001</c>.
+/// </summary>
 internal static class RecipeSetting
 {
     /// <summary>
-    /// Writes the value into the recipe as read, before it is checked as a whole. Another network starts the section <c>model</c> anew.
+    /// Writes the value into the recipe as read, before the whole recipe is checked. Another network clears the section
+    /// <c>model</c>.
     /// </summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="setting">The change.</param>
-    /// <param name="below">The network of a recipe that names none itself.</param>
-    /// <exception cref="FaerException">The path names no field, or its value is of another kind.</exception>
+    /// <param name="below">The network of a recipe that does not name one itself.</param>
+    /// <exception cref="FaerException">The path does not name a field, or its value is of another kind.</exception>
     public static void Apply(JsonObject recipe, string setting, string below)
     {
         int equals = setting.IndexOf('=', StringComparison.Ordinal);
@@ -58,7 +61,9 @@ internal static class RecipeSetting
         node[path[^1]] = value;
     }
 
-    /// <summary>The parts of a path. The last part of a path into a map is a name that may have dots.</summary>
+    /// <summary>
+    /// Splits a path into its parts. The last part of a path into a map is a name that may contain dots.
+    /// </summary>
     private static string[] PathOf(string path)
     {
         string[] parts = path.Split('.');
@@ -81,7 +86,7 @@ internal static class RecipeSetting
             $"--set {setting}: unknown field '{name}'; known here: {RecipeSchema.Names(record)}."
         );
 
-    /// <summary>Text needs no quotes; everything else is JSON.</summary>
+    /// <summary>Parses a value. Text needs no quotes; everything else is JSON.</summary>
     private static JsonNode? Value(string text, Type type)
     {
         bool isText = type == typeof(string) || type.IsEnum;
@@ -93,7 +98,7 @@ internal static class RecipeSetting
         }
         catch (JsonException)
         {
-            // Not JSON, so of the wrong kind; the check of the field says what it must be.
+            // Not JSON, so it is of the wrong kind. The check of the field reports the expected kind.
             return JsonValue.Create(text);
         }
     }

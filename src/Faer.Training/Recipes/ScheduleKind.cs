@@ -3,7 +3,7 @@ namespace Faer.Training;
 /// <summary>Shapes of a learning-rate schedule.</summary>
 public enum ScheduleKind
 {
-    /// <summary>Warm-up, then half a cosine, step by step.</summary>
+    /// <summary>Warm-up, then half a cosine, updated at each step.</summary>
     Cosine,
 
     /// <summary>Warm-up, then a constant factor after each epoch.</summary>

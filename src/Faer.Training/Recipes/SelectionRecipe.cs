@@ -3,9 +3,10 @@ using System.Collections.ObjectModel;
 namespace Faer.Training;
 
 /// <summary>
-/// The validation score that picks the best epoch: a weighted sum of figures of split val, which are fractions. Heads that the network
-/// lacks count nothing; every head beside attributes and expression counts with its accuracy unless <see cref="Figures"/> names a figure
-/// of it. With several data sets the figure of a head is the mean over the data sets that label it.
+/// The validation score that selects the best epoch: a weighted sum of figures of split val, which are fractions. Heads
+/// that the network lacks are ignored. Every head besides attributes and expression contributes its accuracy, unless
+/// <see cref="Figures"/> names a figure of it. With several data sets the figure of a head is the mean over the data
+/// sets that label it.
 /// </summary>
 public sealed record SelectionRecipe
 {
@@ -37,11 +38,11 @@ public sealed record SelectionRecipe
     /// </summary>
     public int Patience { get; init; }
 
-    /// <summary>The figure that a head counts with by itself, by its name.</summary>
+    /// <summary>Returns the figure that a head contributes by default.</summary>
     internal static string MainFigure(LabelHead head) =>
         head.Kind == HeadKind.MultiLabel ? $"{head.Name}.meanAccuracy" : $"{head.Name}.accuracy";
 
-    /// <summary>The score of what split val gave; a missing figure counts 0.</summary>
+    /// <summary>Returns the score of figures of split val; a missing figure counts as 0.</summary>
     /// <param name="figures">The figures by name.</param>
     /// <param name="heads">The network's heads.</param>
     internal double Score(Figures figures, IReadOnlyList<LabelHead> heads)
@@ -65,7 +66,10 @@ public sealed record SelectionRecipe
             || name.Contains($".{head.Name}.", StringComparison.Ordinal)
         );
 
-    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    /// <summary>
+    /// Returns the invalid fields by their names in a recipe, each with the rule that it breaks; empty if all are
+    /// valid.
+    /// </summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken([
             (AttributeAccuracy >= 0, "attributeAccuracy", "must be at least 0"),

@@ -1,11 +1,14 @@
 namespace Faer.Training;
 
-/// <summary>What weights that a recipe gives may be used for, as far as its author can say. It changes no weight, and so not the recipe's hash.</summary>
+/// <summary>
+/// The permitted use of a recipe's weights, as far as its author can state it. It does not affect the weights, so it is
+/// not part of the recipe's hash.
+/// </summary>
 public sealed record TermsRecipe
 {
     /// <summary>
-    /// The kind of data set that licence, text and the recipe's name are of, such as <c>lfw</c>: weights of another data set take none of the three.
-    /// Default null: any.
+    /// The kind of data set that licence, text and the recipe's name refer to, such as <c>lfw</c>. They are not used
+    /// for weights of another data set. Default null: any data set.
     /// </summary>
     public string? DataSet { get; init; }
 
@@ -15,10 +18,13 @@ public sealed record TermsRecipe
     /// <summary>The terms in full sentences. Default null: not stated.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Whether they hold for weights of a data set.</summary>
+    /// <summary>Whether licence, text and name apply to weights of a data set.</summary>
     internal bool HoldFor(string dataSet) => DataSet is null || DataSet == dataSet;
 
-    /// <summary>The fields that are out of range, by their names in a recipe, and the rule that each breaks; none when all is well.</summary>
+    /// <summary>
+    /// Returns the invalid fields by their names in a recipe, each with the rule that it breaks; empty if all are
+    /// valid.
+    /// </summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken([
             (DataSet is null || FieldRules.IsLine(DataSet), "dataSet", "must be the kind of a data set, such as lfw"),

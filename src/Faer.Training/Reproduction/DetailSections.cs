@@ -3,7 +3,7 @@ using Faer.Data.Evaluation;
 
 namespace Faer.Training;
 
-/// <summary>The parts of the paper that look at labels one by one: Table 5 and Fig. 4.</summary>
+/// <summary>The parts of the paper with figures per label: Table 5 and Fig. 4.</summary>
 internal sealed class DetailSections(ReproductionResults results)
 {
     private static readonly string[] s_rows = ["Baseline", "FAER"];

@@ -1,19 +1,19 @@
 namespace Faer.Training;
 
-/// <summary>Sees a reproduction as it goes.</summary>
+/// <summary>Receives the progress of a reproduction.</summary>
 public interface IReproductionObserver : ITrainingObserver
 {
-    /// <summary>The plan before anything is trained.</summary>
+    /// <summary>Called with the plan before anything is trained.</summary>
     void Planned(IReadOnlyList<PlanRow> rows);
 
-    /// <summary>A run that is not done begins or goes on.</summary>
+    /// <summary>Called when a run that is not done starts or resumes.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="number">Its place, counted from 1.</param>
-    /// <param name="total">The plan's runs.</param>
+    /// <param name="number">The position of the run in the plan, counted from 1.</param>
+    /// <param name="total">The number of runs in the plan.</param>
     void Begins(PlannedRun run, int number, int total);
 
-    /// <summary>A run failed; the others go on.</summary>
+    /// <summary>Called when a run failed; the other runs continue.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="exception">Why.</param>
+    /// <param name="exception">The reason.</param>
     void Failed(PlannedRun run, FaerException exception);
 }

@@ -2,7 +2,7 @@ namespace Faer.Training;
 
 /// <summary>
 /// The figures of Xu et al., "Facial attribute estimation and expression recognition based on contextual channel attention mechanism",
-/// Journal of Computer Applications 45(1), 2025, in percent, and which recipe stands for which.
+/// Journal of Computer Applications 45(1), 2025, in percent, and the recipe for each of them.
 /// </summary>
 internal static class Paper
 {
@@ -10,10 +10,12 @@ internal static class Paper
     public const string RafDb = "rafdb";
     public const string AffectNet = "affectnet7";
 
-    /// <summary>The lambdas of Fig. 3, as the names of the recipes write them.</summary>
+    /// <summary>The lambdas of Fig. 3, as written in the names of the recipes.</summary>
     public static IReadOnlyList<string> Lambdas { get; } = ["1", "0.1", "0.01", "0.001", "0.0001"];
 
-    /// <summary>The mean of SwinFace in Fig. 4, beside the baseline's 91.66 and FAER's 91.87 of Table 3.</summary>
+    /// <summary>
+    /// The mean of SwinFace in Fig. 4. For comparison: the baseline has 91.66 and FAER 91.87 (Table 3).
+    /// </summary>
     public const double SwinFaceMean = 91.32;
 
     /// <summary>Every run of every part.</summary>
@@ -51,8 +53,8 @@ internal static class Paper
     ];
 
     /// <summary>
-    /// Table 5's "accuracy" of a class. On AffectNet's test of 500 images a class, recalls would be multiples of 0.2 and their mean the
-    /// accuracy; these are neither, so they are probably precisions.
+    /// Table 5's "accuracy" of a class. With AffectNet's 500 test images per class, recalls would be multiples of 0.2
+    /// and their mean would equal the accuracy. Neither is the case, so they are probably precisions.
     /// </summary>
     public static double PerClass(string dataSet, string row, Expression expression) =>
         s_perClass[(dataSet, row)][s_perClassOrder.IndexOf(expression)];
@@ -76,7 +78,7 @@ internal static class Paper
         [(AffectNet, "FAER")] = [62.25, 72.86, 70.22, 80.97, 56.57, 66.33, 59.93],
     };
 
-    /// <summary>Fig. 3's recipe of a lambda.</summary>
+    /// <summary>Returns the recipe for a lambda of Fig. 3.</summary>
     public static string LambdaRecipe(string dataSet, string lambda) =>
         lambda == "0.01" ? $"faer-base_{dataSet}_224" : $"faer-base_{dataSet}_224_lambda-{lambda}";
 

@@ -2,8 +2,8 @@ namespace Faer.Training;
 
 /// <summary>Two rows of a part of the paper that the page compares.</summary>
 /// <param name="Part">The table or figure.</param>
-/// <param name="First">The row whose accuracy counts as higher or lower.</param>
-/// <param name="Second">The row that it is compared with.</param>
+/// <param name="First">The row that is reported as higher or lower.</param>
+/// <param name="Second">The row that <paramref name="First"/> is compared with.</param>
 internal sealed record PaperComparison(PaperPart Part, string First, string Second)
 {
     /// <summary>Every comparison, in the order of the page.</summary>
@@ -24,7 +24,7 @@ internal sealed record PaperComparison(PaperPart Part, string First, string Seco
             .Select(lambda => new PaperComparison(PaperPart.Fig3, $"lambda {lambda}", "lambda 0.01")),
     ];
 
-    /// <summary>The data sets that the rows are of.</summary>
+    /// <summary>The data sets that the rows exist for.</summary>
     public IEnumerable<string> DataSets =>
         Paper.Runs.Where(run => run.Part == Part && run.Row == First).Select(run => run.DataSet);
 }

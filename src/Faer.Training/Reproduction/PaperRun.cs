@@ -1,10 +1,12 @@
 namespace Faer.Training;
 
-/// <summary>One of the paper's networks, as one of its tables or figures names it.</summary>
+/// <summary>A network of the paper in one of its tables or figures.</summary>
 /// <param name="Part">The table or figure.</param>
 /// <param name="DataSet">The data set's kind.</param>
-/// <param name="Row">What the paper calls it there.</param>
-/// <param name="Recipe">Our recipe of it, a file of <c>recipes/paper</c> without its extension.</param>
+/// <param name="Row">Its name in the table or figure.</param>
+/// <param name="Recipe">
+/// The recipe of this project for it, a file of <c>recipes/paper</c> without its extension.
+/// </param>
 /// <param name="Accuracy">The paper's figure in percent.</param>
 /// <param name="IsApproximate">Whether the figure was read off a plot.</param>
 internal sealed record PaperRun(

@@ -1,7 +1,10 @@
 namespace Faer.Training;
 
-/// <summary>Where one run of a plan stands.</summary>
+/// <summary>The progress of one run of a plan.</summary>
 /// <param name="Run">The run.</param>
-/// <param name="EpochsDone">Complete epochs.</param>
-/// <param name="TimeLeft">Estimated from the rate of such runs so far or, without any, of a few steps on this machine; validation not included.</param>
+/// <param name="EpochsDone">The number of complete epochs.</param>
+/// <param name="TimeLeft">
+/// The estimated remaining time, from the speed of similar runs so far or, without any, from a few steps on this
+/// machine. Validation is not included.
+/// </param>
 public sealed record PlanRow(PlannedRun Run, int EpochsDone, TimeSpan TimeLeft);

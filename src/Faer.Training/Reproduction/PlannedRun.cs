@@ -4,13 +4,15 @@ namespace Faer.Training;
 
 /// <summary>One training run of a plan.</summary>
 /// <param name="RecipeName">The paper's recipe, a file of <c>recipes/paper</c> without its extension.</param>
-/// <param name="Recipe">What is run: that recipe, under its seed and the stand-in's changes.</param>
+/// <param name="Recipe">The recipe to run: the paper's recipe with the run's seed and the stand-in's changes.</param>
 /// <param name="DataSource">The data set, <c>kind:folder</c>.</param>
-/// <param name="Folder">Where it goes.</param>
+/// <param name="Folder">The folder of the run.</param>
 public sealed record PlannedRun(string RecipeName, Recipe Recipe, string DataSource, RunFolder Folder)
 {
-    /// <summary>Epochs that are complete; the recipe's when the run is done.</summary>
-    /// <exception cref="FaerException">The folder holds a run of another recipe, one that test was not judged in, or a damaged one.</exception>
+    /// <summary>Returns the number of complete epochs; all epochs of the recipe when the run is done.</summary>
+    /// <exception cref="FaerException">
+    /// The folder contains a run of another recipe, a run without evaluation on test, or a damaged run.
+    /// </exception>
     public int EpochsDone()
     {
         if (!File.Exists(Folder.Run))

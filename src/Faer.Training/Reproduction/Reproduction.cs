@@ -2,17 +2,20 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>Runs a plan: trains missing runs, resumes stopped runs, and writes the page. One at a time, as <see cref="Trainer"/>.</summary>
+/// <summary>
+/// Runs a plan: trains missing runs, resumes stopped runs, and writes the page. Only one at a time, as for
+/// <see cref="Trainer"/>.
+/// </summary>
 public static class Reproduction
 {
-    /// <summary>The page for people, in the output folder.</summary>
+    /// <summary>The name of the HTML page in the output folder.</summary>
     public const string PageName = "index.html";
 
-    /// <summary>The tables in Markdown, beside it.</summary>
+    /// <summary>The name of the Markdown file with the tables, in the same folder.</summary>
     public const string TablesName = "results.md";
 
-    /// <summary>Where every run stands and how long it will take.</summary>
-    /// <exception cref="FaerException">The data cannot be read, or a run's folder holds something else.</exception>
+    /// <summary>Returns the progress and the estimated remaining time of every run.</summary>
+    /// <exception cref="FaerException">The data cannot be read, or a run's folder contains something else.</exception>
     public static IReadOnlyList<PlanRow> Look(ReproductionPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -43,18 +46,25 @@ public static class Reproduction
             return rate;
         }
 
-        // Runs that differ in seed or loss alone take equally long.
+        // Runs that differ only in seed or loss take equally long.
         static (string Model, int SizePx) Alike(Recipe recipe) =>
             (RecipeFile.ToJson(recipe.Model), recipe.Input.SizePx);
     }
 
-    /// <summary>Trains every run that is not done, each judged on test after each epoch, then writes the results.</summary>
+    /// <summary>
+    /// Trains every run that is not done, with an evaluation on test after each epoch, then writes the results.
+    /// </summary>
     /// <param name="plan">The runs.</param>
-    /// <param name="options">Detector, threads, cache; the cache is shared by all runs and lies in the output folder unless one is named.</param>
-    /// <param name="observer">Sees it as it goes.</param>
-    /// <param name="cancellation">Stops after the current step; the same call continues from there.</param>
+    /// <param name="options">
+    /// Detector, threads, cache. All runs share the cache, which is in the output folder unless another folder is
+    /// given.
+    /// </param>
+    /// <param name="observer">Receives the progress.</param>
+    /// <param name="cancellation">Stops after the current step; calling this method again continues from there.</param>
     /// <returns>Whether every run reached its end.</returns>
-    /// <exception cref="FaerException">The data cannot be read, a folder holds something else, or the results cannot be written.</exception>
+    /// <exception cref="FaerException">
+    /// The data cannot be read, a folder contains something else, or the results cannot be written.
+    /// </exception>
     public static bool Run(
         ReproductionPlan plan,
         TrainerOptions options,

@@ -2,13 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace Faer.Training;
 
-/// <summary>The runs that a reproduction consists of. A run that several parts need is there once.</summary>
-/// <param name="Options">What was asked for.</param>
-/// <param name="Runs">The runs, all recipes with seed 1 first.</param>
+/// <summary>The runs of a reproduction. A run that several parts need is included once.</summary>
+/// <param name="Options">The options of the reproduction.</param>
+/// <param name="Runs">The runs, starting with all recipes with seed 1.</param>
 public sealed partial record ReproductionPlan(ReproductionOptions Options, IReadOnlyList<PlannedRun> Runs)
 {
-    /// <summary>Plans the runs of the parts whose data were given. Reads the recipes, no data.</summary>
-    /// <exception cref="FaerException">No data set was given that a part needs, or a recipe is missing or malformed.</exception>
+    /// <summary>Plans the runs of the parts whose data are given. Reads the recipes but not the data.</summary>
+    /// <exception cref="FaerException">
+    /// No data set is given that a part needs, or a recipe is missing or malformed.
+    /// </exception>
     public static ReproductionPlan Create(ReproductionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -34,13 +36,13 @@ public sealed partial record ReproductionPlan(ReproductionOptions Options, IRead
         );
     }
 
-    /// <summary>Whether a data set's part of the paper is run.</summary>
+    /// <summary>Whether the plan has a source for a data set of the paper.</summary>
     internal bool Has(string dataSet) => SourceOf(dataSet) is not null;
 
-    /// <summary>The source of a data set's part of the paper; null where it is not run.</summary>
+    /// <summary>Returns the source of a data set of the paper; null if its parts are not run.</summary>
     internal string? SourceOf(string dataSet) => Source(Options, dataSet);
 
-    /// <summary>The option of the command line that gives a data set.</summary>
+    /// <summary>Returns the command-line option for a data set.</summary>
     internal static string OptionOf(string dataSet) => dataSet == Paper.AffectNet ? "--affectnet" : $"--{dataSet}";
 
     private static PlannedRun Plan(PaperRun run, int seed, ReproductionOptions options)
@@ -61,7 +63,10 @@ public sealed partial record ReproductionPlan(ReproductionOptions Options, IRead
         return new PlannedRun(run.Recipe, recipe, Source(options, run.DataSet)!, folder);
     }
 
-    /// <summary>The stand-in has one set of expressions, so it stands for one of the paper's two.</summary>
+    /// <summary>
+    /// Returns the source of a data set. A stand-in has only one set of expressions, so it replaces only one of the
+    /// paper's two.
+    /// </summary>
     private static string? Source(ReproductionOptions options, string dataSet) =>
         options.StandIn is { } standIn
             ? dataSet == Paper.AffectNet
@@ -77,7 +82,7 @@ public sealed partial record ReproductionPlan(ReproductionOptions Options, IRead
                 ? $"{dataSet}:{folder}"
                 : null;
 
-    /// <summary>Only the folder: a kind before it, as --data has it, may be written or not.</summary>
+    /// <summary>Returns only the folder; it may be preceded by a kind, as in --data.</summary>
     private static string? WithKind(string? folder) => folder is null ? null : KindPrefix().Replace(folder, "");
 
     private static string Kind(string source) => source.Split(':')[0];

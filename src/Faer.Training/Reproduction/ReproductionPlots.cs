@@ -6,10 +6,12 @@ namespace Faer.Training;
 /// <summary>The plots of a reproduction as inline SVG.</summary>
 internal static class ReproductionPlots
 {
-    /// <summary>Accuracy over lambda, evenly spaced as its logarithm is.</summary>
-    /// <param name="description">What it shows.</param>
-    /// <param name="points">Each lambda with the paper's figure and ours, one a run, in percent.</param>
-    /// <param name="showPaper">Whether the paper's curve is drawn; on other data its height would mean nothing.</param>
+    /// <summary>Plots accuracy over lambda, with the lambdas evenly spaced, as on a logarithmic axis.</summary>
+    /// <param name="description">The description of the plot.</param>
+    /// <param name="points">Each lambda with the paper's figure and one of ours per run, in percent.</param>
+    /// <param name="showPaper">
+    /// Whether the paper's curve is drawn. It is not comparable with results on other data.
+    /// </param>
     public static string Lambda(
         string description,
         IReadOnlyList<(string Lambda, double Paper, double[] Ours)> points,
@@ -73,7 +75,9 @@ internal static class ReproductionPlots
         double Y(double percent) => Top + (Height * (high - percent) / (high - low));
     }
 
-    /// <summary>Two values a row as two dots, lowest first; fractions.</summary>
+    /// <summary>
+    /// Plots two values per row as two dots, sorted by the second value, lowest first. Values are fractions.
+    /// </summary>
     public static string Pairs(
         string description,
         string first,
@@ -118,7 +122,7 @@ internal static class ReproductionPlots
         double X(double percent) => Left + (Width * (percent - low) / (high - low));
     }
 
-    /// <summary>Round ends and a round step that give four to eight ticks.</summary>
+    /// <summary>Rounds the ends and the step of a scale, usually for four to eleven intervals.</summary>
     internal static (double Low, double High, double Step) Scale(double min, double max)
     {
         double span = Math.Max(max - min, 0.1);

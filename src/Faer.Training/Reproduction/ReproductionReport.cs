@@ -10,7 +10,7 @@ internal static class ReproductionReport
 {
     private const string Title = "FAER, reproduced";
 
-    /// <summary>Writes both files into the plan's folder, each complete or not at all.</summary>
+    /// <summary>Writes both files into the plan's folder. Each is written completely or not at all.</summary>
     public static void Write(ReproductionPlan plan, IReadOnlyDictionary<string, FaceDataSet> data)
     {
         var results = new ReproductionResults(plan, data);

@@ -4,7 +4,7 @@ using Faer.Data.Evaluation;
 
 namespace Faer.Training;
 
-/// <summary>The finished runs of a plan, by recipe, and what tables say of them.</summary>
+/// <summary>The finished runs of a plan, by recipe, and how tables present them.</summary>
 internal sealed class ReproductionResults
 {
     public const string NotMeasured = "not measured";
@@ -14,7 +14,7 @@ internal sealed class ReproductionResults
 
     /// <summary>Reads the runs.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="data">Its data sets by their source.</param>
+    /// <param name="data">The plan's data sets by their source.</param>
     public ReproductionResults(ReproductionPlan plan, IReadOnlyDictionary<string, FaceDataSet> data)
     {
         Plan = plan;
@@ -34,19 +34,20 @@ internal sealed class ReproductionResults
 
     public ReproductionPlan Plan { get; }
 
-    /// <summary>What the page says of differences.</summary>
+    /// <summary>The comparisons on the page.</summary>
     public ReproductionVerdicts Verdicts { get; }
 
-    /// <summary>The finished runs of a recipe; empty where there is none.</summary>
+    /// <summary>Returns the finished runs of a recipe; empty if there are none.</summary>
     public IReadOnlyList<RunOutcome> Of(string recipe) => _outcomes.GetValueOrDefault(recipe, []);
 
-    /// <summary>The finished runs of a row of a part.</summary>
+    /// <summary>Returns the finished runs of a row of a part.</summary>
     public IReadOnlyList<RunOutcome> Of(PaperPart part, string dataSet, string row) =>
         Of(Paper.Runs.Single(run => run.Part == part && run.DataSet == dataSet && run.Row == row).Recipe);
 
     /// <summary>
-    /// A mean over the runs in percent, with its standard deviation where there are several: <c>91.75 ± 0.12 %</c>. Runs in which the
-    /// figure is undefined, such as the precision of what was never predicted, are left out; a dash where it is so in all.
+    /// Formats a mean over the runs in percent, with its standard deviation if there are several runs:
+    /// <c>91.75 ± 0.12 %</c>. Runs with an undefined figure, such as the precision of a class that was never predicted,
+    /// are left out. Returns a dash if the figure is undefined in all runs.
     /// </summary>
     public static string Cell(IEnumerable<double?> fractions)
     {
@@ -78,7 +79,7 @@ internal sealed class ReproductionResults
             );
     }
 
-    /// <summary>The display name of a data set; a stand-in is marked as one.</summary>
+    /// <summary>Returns the display name of a data set; the name of a stand-in states that it is one.</summary>
     public string NameOf(string dataSet)
     {
         string name = dataSet switch

@@ -2,11 +2,11 @@ using Faer.Data.Evaluation;
 
 namespace Faer.Training;
 
-/// <summary>A table or figure of the paper as a part of the page.</summary>
-/// <param name="Title">Its heading.</param>
-/// <param name="Text">What it is about, and how to read it.</param>
+/// <summary>A section of the page for a table or figure of the paper.</summary>
+/// <param name="Title">The heading.</param>
+/// <param name="Text">The subject of the section, and how to read it.</param>
 /// <param name="Tables">Tables, each with a note.</param>
-/// <param name="Figures">Pictures as SVG, each with a caption; the Markdown goes without.</param>
+/// <param name="Figures">Pictures as SVG, each with a caption; not in the Markdown file.</param>
 internal sealed record ReproductionSection(
     string Title,
     string Text,

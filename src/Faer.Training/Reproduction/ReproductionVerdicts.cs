@@ -4,8 +4,8 @@ using Faer.Data.Evaluation;
 namespace Faer.Training;
 
 /// <summary>
-/// The comparisons of a page, judged together: with many of them, some look different by chance alone, so that their p-values are corrected
-/// (<see cref="HolmCorrection"/>). Fewer than three runs of a recipe get no verdict.
+/// The comparisons of a page, evaluated together. Among many comparisons some look different by chance, so their
+/// p-values are corrected (<see cref="HolmCorrection"/>). With fewer than three runs of a recipe there is no verdict.
 /// </summary>
 internal sealed class ReproductionVerdicts
 {
@@ -14,9 +14,11 @@ internal sealed class ReproductionVerdicts
     private readonly List<(PaperComparison Pair, string DataSet, PairedDifference Difference, double PValue)> _rows =
     [];
 
-    /// <summary>Compares what was measured.</summary>
-    /// <param name="parts">The parts that the page has.</param>
-    /// <param name="compare">The difference of two rows on a data set; null where one of them was not measured.</param>
+    /// <summary>Compares the measured rows.</summary>
+    /// <param name="parts">The parts on the page.</param>
+    /// <param name="compare">
+    /// Returns the difference of two rows on a data set; null if one of them was not measured.
+    /// </param>
     public ReproductionVerdicts(
         IReadOnlyList<PaperPart> parts,
         Func<PaperComparison, string, PairedDifference?> compare
@@ -36,10 +38,10 @@ internal sealed class ReproductionVerdicts
             _rows.Add((pair, dataSet, found, found.CanBeJudged ? corrected[next++] : 1));
     }
 
-    /// <summary>How many comparisons have enough runs for a verdict.</summary>
+    /// <summary>The number of comparisons with enough runs for a verdict.</summary>
     public int Judged { get; }
 
-    /// <summary>How the rows are to be read.</summary>
+    /// <summary>Explains how to read the rows.</summary>
     public string Note =>
         "chosen on val; intervals and p by Student's t, for other seeds of both recipes and other test pictures (other people where they are known); "
         + (
@@ -51,7 +53,9 @@ internal sealed class ReproductionVerdicts
                 )
         );
 
-    /// <summary>The rows of a part: what is compared, data set, points, interval, corrected p, verdict.</summary>
+    /// <summary>
+    /// Returns the rows of a part: the compared pair, data set, points, interval, corrected p, verdict.
+    /// </summary>
     /// <param name="part">The part.</param>
     /// <param name="nameOf">The display name of a data set.</param>
     public IEnumerable<IReadOnlyList<string>> Rows(PaperPart part, Func<string, string> nameOf) =>

@@ -3,19 +3,23 @@ using Faer.Data.Evaluation;
 
 namespace Faer.Training;
 
-/// <summary>What a finished run gave on split test.</summary>
+/// <summary>The result of a finished run on split test.</summary>
 /// <param name="Chosen">The report at the epoch that was best on split val.</param>
-/// <param name="Epoch">That epoch, counted from 1.</param>
-/// <param name="BestOnTest">The highest accuracy on test of any epoch: what is often published, and flatters.</param>
-/// <param name="Scores">How right the chosen epoch is image by image of split test; NaN without a label.</param>
+/// <param name="Epoch">The number of this epoch, counted from 1.</param>
+/// <param name="BestOnTest">
+/// The highest accuracy on test of any epoch. It is often published, but it is optimistic.
+/// </param>
+/// <param name="Scores">The score of the chosen epoch for each image of split test; NaN without a label.</param>
 internal sealed record RunOutcome(EvaluationReport Chosen, int Epoch, double BestOnTest, double[] Scores)
 {
-    /// <summary>The accuracy that the paper reports: of the attributes where the network has them, else of the expressions.</summary>
+    /// <summary>
+    /// The accuracy that the paper reports: of the attributes if the network has them, otherwise of the expressions.
+    /// </summary>
     public double Accuracy => Chosen.Attributes?.MeanAccuracy ?? Chosen.Expression?.Accuracy ?? 0;
 
-    /// <summary>Reads a run; null where it is not done.</summary>
+    /// <summary>Reads a run; returns null if it is not done.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="test">Split test of its data.</param>
+    /// <param name="test">Split test of the run's data.</param>
     public static RunOutcome? Read(PlannedRun run, IReadOnlyList<FaceSample> test)
     {
         if (run.EpochsDone() < run.Recipe.Epochs)

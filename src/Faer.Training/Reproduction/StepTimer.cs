@@ -4,17 +4,19 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>Measures how fast a recipe's network trains, without data: what a plan's time is estimated from.</summary>
+/// <summary>Measures how fast a recipe's network trains, without data, to estimate the time of a plan.</summary>
 internal static class StepTimer
 {
-    /// <summary>Images of the first step, which shows whether the network is small enough for a whole batch.</summary>
+    /// <summary>Images in the first step, which shows whether the network is small enough for a whole batch.</summary>
     private const int FewImages = 4;
 
     private const int MostSteps = 20;
     private static readonly TimeSpan s_smallStep = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_longEnough = TimeSpan.FromSeconds(1);
 
-    /// <summary>Training images per second: forward, loss, backward and optimizer on random pixels.</summary>
+    /// <summary>
+    /// Returns the training images per second: forward, loss, backward and optimizer on random pixels.
+    /// </summary>
     public static double ImagesPerSecond(Recipe recipe)
     {
         using var scope = NewDisposeScope();

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>The weights of the best epoch, and what its task keeps beside them.</summary>
+/// <summary>Writes the weights of the best epoch and the files that its task stores with them.</summary>
 internal static class BestWeights
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
@@ -15,8 +15,8 @@ internal static class BestWeights
     };
 
     /// <summary>
-    /// Writes the files; each carries the epoch, so that files that do not belong together are noticed, and a hash over its content. The
-    /// weights come last.
+    /// Writes the files. Each contains the epoch, so that files that do not belong together are detected, and a hash of
+    /// its content. The weights are written last.
     /// </summary>
     public static void Save(RunFolder folder, Network net, IEpochResult result, BestEpoch best)
     {

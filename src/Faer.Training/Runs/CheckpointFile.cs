@@ -3,10 +3,15 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>A checkpoint: a safetensors file with the position as JSON, and a hash over it and the tensors, in its metadata.</summary>
+/// <summary>
+/// A checkpoint: a safetensors file whose metadata contain the position as JSON and a hash of the position and the
+/// tensors.
+/// </summary>
 internal static class CheckpointFile
 {
-    /// <summary>Writes a checkpoint; the one that is there is kept as <paramref name="previous"/>, or replaced where that is null.</summary>
+    /// <summary>
+    /// Writes a checkpoint. An existing one is kept as <paramref name="previous"/>, or replaced if that is null.
+    /// </summary>
     /// <exception cref="FaerException">The file cannot be written.</exception>
     public static void Write(
         string path,
@@ -19,8 +24,11 @@ internal static class CheckpointFile
         SafetensorsFile.Write(path, tensors, WeightsHash.Sign(metadata, tensors), previous);
     }
 
-    /// <summary>Reads a checkpoint, whole or not at all.</summary>
-    /// <exception cref="FaerException">The file is missing, damaged or not a checkpoint. The message is half a sentence, for the remedy to follow.</exception>
+    /// <summary>Reads a complete checkpoint.</summary>
+    /// <exception cref="FaerException">
+    /// The file is missing, damaged or not a checkpoint. The message is the first half of a sentence; the caller adds
+    /// the remedy.
+    /// </exception>
     public static (StoredWeights Tensors, CheckpointState Position) Read(string path)
     {
         StoredWeights file;
@@ -52,7 +60,7 @@ internal static class CheckpointFile
         }
     }
 
-    /// <summary>A position as its checkpoint holds it.</summary>
+    /// <summary>Returns a position as the JSON that its checkpoint contains.</summary>
     public static string ToJson(CheckpointState position) =>
         JsonSerializer.Serialize(position, JsonSerializerOptions.Web);
 }

@@ -2,14 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace Faer.Training;
 
-/// <summary>The position of a run, kept in its checkpoint; no time and no path, so equal runs write equal files.</summary>
-/// <param name="RecipeHash">The recipe that the run follows.</param>
-/// <param name="Epoch">Epochs that are complete.</param>
-/// <param name="Step">Steps done in the epoch after those.</param>
-/// <param name="GlobalStep">Steps done since the start.</param>
+/// <summary>
+/// The position of a run, stored in its checkpoint. It contains no time and no path, so that equal runs write equal
+/// files.
+/// </summary>
+/// <param name="RecipeHash">The hash of the run's recipe.</param>
+/// <param name="Epoch">The number of complete epochs.</param>
+/// <param name="Step">The number of steps done in the current epoch.</param>
+/// <param name="GlobalStep">The number of steps done since the start.</param>
 /// <param name="BestEpoch">The best epoch so far, counted from 1; 0 for none.</param>
-/// <param name="BestScore">Its score.</param>
-/// <param name="Sums">Sums of the losses over the steps of the unfinished epoch, by name; none before its first step.</param>
+/// <param name="BestScore">The score of the best epoch.</param>
+/// <param name="Sums">
+/// Sums of the losses over the steps of the current epoch, by name; empty before its first step.
+/// </param>
 public sealed record CheckpointState(
     string RecipeHash,
     int Epoch,
@@ -20,17 +25,19 @@ public sealed record CheckpointState(
     Figures Sums
 )
 {
-    /// <summary>The mean losses of the steps of the unfinished epoch, by name; none before its first step.</summary>
+    /// <summary>The mean losses over the steps of the current epoch, by name; empty before its first step.</summary>
     [JsonIgnore]
     internal Figures MeanLosses => Sums.Over(Math.Max(1, Step));
 
-    /// <summary>Where a run starts.</summary>
+    /// <summary>Returns the position at the start of a run.</summary>
     internal static CheckpointState Start(string recipeHash) => new(recipeHash, 0, 0, 0, 0, 0, Figures.None);
 
-    /// <summary>Whether an epoch with this score is the best so far; of equal ones the first is.</summary>
+    /// <summary>
+    /// Whether an epoch with this score is the best so far. Of epochs with equal scores the first is the best.
+    /// </summary>
     internal bool IsBest(double score) => BestEpoch == 0 || score > BestScore;
 
-    /// <summary>The position after a step with these losses.</summary>
+    /// <summary>Returns the position after a step with these losses.</summary>
     internal CheckpointState AfterStep(Figures losses) =>
         this with
         {
@@ -39,7 +46,7 @@ public sealed record CheckpointState(
             Sums = Sums.Plus(losses),
         };
 
-    /// <summary>The position after the current epoch.</summary>
+    /// <summary>Returns the position after the current epoch.</summary>
     internal CheckpointState AfterEpoch(double score) =>
         this with
         {

@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// All tensors of a run by their name in a checkpoint: parameters and buffers of the network and the loss, the optimizer's moments, the
-/// moving average. A module's buffers, such as the statistics of batch normalization, are part of its state as its weights are.
+/// All tensors of a run by their name in a checkpoint: parameters and buffers of the network and the loss, the
+/// optimizer's moments, the moving average. Buffers, such as the statistics of batch normalization, are part of a
+/// module's state just like its weights.
 /// </summary>
 internal sealed class CheckpointTensors
 {
@@ -16,7 +17,7 @@ internal sealed class CheckpointTensors
     private readonly ExponentialMovingAverage? _average;
     private readonly (string Name, Parameter Parameter)[] _parameters;
 
-    /// <summary>Names the tensors; all arguments stay the caller's.</summary>
+    /// <summary>Names the tensors. The caller keeps ownership of all arguments.</summary>
     public CheckpointTensors(nn.Module net, nn.Module loss, FusedAdamW optimizer, ExponentialMovingAverage? average)
     {
         _modules = [("model.", net), ("loss.", loss)];
@@ -33,7 +34,7 @@ internal sealed class CheckpointTensors
     /// <summary>The parameters of the network, then of the loss.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>The tensors themselves, not copies.</summary>
+    /// <summary>Returns the tensors themselves, not copies.</summary>
     public IReadOnlyDictionary<string, Tensor> ByName()
     {
         var tensors = new Dictionary<string, Tensor>();
@@ -55,9 +56,12 @@ internal sealed class CheckpointTensors
         return tensors;
     }
 
-    /// <summary>Copies what a checkpoint holds, all or nothing, and sets the counters of the optimizer and the average.</summary>
+    /// <summary>
+    /// Copies all tensors of a checkpoint, or none if they do not fit, and sets the counters of the optimizer and the
+    /// average.
+    /// </summary>
     /// <param name="file">The checkpoint's tensors.</param>
-    /// <param name="steps">Steps taken when it was written.</param>
+    /// <param name="steps">The number of steps taken when the checkpoint was written.</param>
     /// <exception cref="FaerException">A tensor is missing or unexpected, or has another shape or kind.</exception>
     public void Restore(StoredWeights file, long steps)
     {

@@ -1,21 +1,24 @@
 namespace Faer.Training;
 
 /// <summary>
-/// The last two checkpoints of a run, so that a damaged one costs minutes instead of the run. Whenever a process is killed, at least one
-/// whole checkpoint is there: a new one is complete on the disk before the last one becomes the previous one. Not thread-safe.
+/// The last two checkpoints of a run, so that a damaged one costs minutes instead of the run. At least one complete
+/// checkpoint exists even if the process is killed: a new one is complete on disk before the last one becomes the
+/// previous one. Not thread-safe.
 /// </summary>
 /// <param name="folder">The run's files.</param>
 internal sealed class Checkpoints(RunFolder folder)
 {
-    // A damaged checkpoint must not take the place of the one before it.
+    // A damaged checkpoint must not replace the one before it.
     private bool _isLastSound = true;
     private (int Epoch, long GlobalStep)? _saved;
 
     /// <summary>Whether there is a run to resume.</summary>
     public bool Exist => File.Exists(folder.Last) || File.Exists(folder.Previous);
 
-    /// <summary>Writes the last checkpoint unless it already has this position, and the position as JSON for people.</summary>
-    /// <exception cref="FaerException">A file cannot be written; a checkpoint that was there is still there.</exception>
+    /// <summary>
+    /// Writes the last checkpoint, unless it already has this position, and the position as readable JSON.
+    /// </summary>
+    /// <exception cref="FaerException">A file cannot be written. An existing checkpoint is kept.</exception>
     public void Save(TrainingState state)
     {
         (int, long) position = (state.Position.Epoch, state.Position.GlobalStep);
@@ -26,8 +29,11 @@ internal sealed class Checkpoints(RunFolder folder)
         Describe(state.Position);
     }
 
-    /// <summary>Restores the last checkpoint, or the one before it where the last one is missing or damaged; the observer gets a message then.</summary>
-    /// <exception cref="FaerException">None of them can be used, or the run follows another recipe.</exception>
+    /// <summary>
+    /// Restores the last checkpoint. If it is missing or damaged, restores the previous one and sends a message to the
+    /// observer.
+    /// </summary>
+    /// <exception cref="FaerException">No checkpoint can be used, or the run follows another recipe.</exception>
     public void Load(TrainingState state, ITrainingObserver observer)
     {
         var faults = new List<string>();
@@ -67,7 +73,7 @@ internal sealed class Checkpoints(RunFolder folder)
         );
     }
 
-    /// <summary>Writes the position for people.</summary>
+    /// <summary>Writes the position as a readable file.</summary>
     /// <exception cref="FaerException">The file cannot be written.</exception>
     public void Describe(CheckpointState position) =>
         AtomicFile.Write(Path.ChangeExtension(folder.Last, ".json"), CheckpointFile.ToJson(position) + "\n");

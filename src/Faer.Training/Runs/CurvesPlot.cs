@@ -6,25 +6,27 @@ using SkiaSharp;
 
 namespace Faer.Training;
 
-/// <summary>Draws metrics.csv as one picture of three panels: losses, validation, learning rate.</summary>
+/// <summary>Draws metrics.csv as one picture with three panels: losses, validation, learning rate.</summary>
 internal static class CurvesPlot
 {
     private const int WidthPx = 1500;
     private const int HeightPx = 540;
     private const int PanelCount = 3;
 
-    /// <summary>More epochs than this would make a smear of markers.</summary>
+    /// <summary>The maximum number of epochs that are drawn with markers; with more, the markers would merge.</summary>
     private const int MostMarkedEpochs = 60;
 
     static CurvesPlot() => Fonts.FontResolvers.Insert(0, new BundledFont());
 
     /// <summary>
-    /// Writes the picture, whole or not at all; without a row there is none. Every text is drawn in the bundled typeface, so a machine needs
-    /// no fonts.
+    /// Writes the picture, completely or not at all. Without rows, removes it. All text uses the bundled typeface, so
+    /// that the machine needs no fonts.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="name">What the run is called.</param>
-    /// <param name="weights">What each term of the loss is multiplied by in the total; 1 where it is not named.</param>
+    /// <param name="name">The name of the run.</param>
+    /// <param name="weights">
+    /// The weight of each term in the total loss, by name; 1 for a term that is not named.
+    /// </param>
     /// <param name="rows">The epochs.</param>
     /// <exception cref="FaerException">The file cannot be written.</exception>
     public static void Update(
@@ -61,7 +63,10 @@ internal static class CurvesPlot
         return image.GetImageBytes(ImageFormat.Png);
     }
 
-    /// <summary>Terms as they enter the total, so that none drowns the others; in metrics.csv they are without their weights.</summary>
+    /// <summary>
+    /// Returns the terms weighted as in the total, so that they have comparable sizes. In metrics.csv they are
+    /// unweighted.
+    /// </summary>
     private static IEnumerable<(string Name, Func<EpochMetrics, double?> Value)> LossCurves(
         IEnumerable<string> figures,
         IReadOnlyDictionary<string, double> weights
@@ -114,16 +119,17 @@ internal static class CurvesPlot
             curve.MarkerSize = known.Length > MostMarkedEpochs ? 0 : 5;
         }
 
-        // The first of equals, as the run chooses it.
+        // Of equal scores the first, as the run selects it.
         EpochMetrics best = rows.MaxBy(row => row.ValidationScore)!;
         VerticalLine line = plot.Add.VerticalLine(best.Epoch, 1.5f, Colors.Gray, LinePattern.Dashed);
         line.LegendText = string.Create(CultureInfo.InvariantCulture, $"best epoch, {best.Epoch}");
 
-        // Below the curves, where it covers none.
+        // Place the legend below the curves, so that it covers none of them.
         plot.Legend.Orientation = Orientation.Horizontal;
         plot.ShowLegend(Edge.Bottom);
 
-        // Not Plot.Font.Set: it changes the font of the whole process, and disposes of a typeface that stays in ScottPlot's cache.
+        // Do not use Plot.Font.Set: it changes the font of the whole process, and disposes a typeface that stays in
+        // ScottPlot's cache.
         foreach (
             LabelStyle text in (ReadOnlySpan<LabelStyle>)
                 [
@@ -137,7 +143,7 @@ internal static class CurvesPlot
         plot.Legend.FontName = BundledTypeface.FamilyName;
     }
 
-    /// <summary>Gives ScottPlot the typeface that comes with the library. ScottPlot keeps what it is given.</summary>
+    /// <summary>Supplies the library's bundled typeface to ScottPlot, which takes ownership of it.</summary>
     private sealed class BundledFont : IFontResolver
     {
         public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing)

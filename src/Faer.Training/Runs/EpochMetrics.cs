@@ -1,13 +1,14 @@
 namespace Faer.Training;
 
-/// <summary>What one epoch gave: a row of metrics.csv.</summary>
-/// <param name="Epoch">Counted from 1.</param>
+/// <summary>The results of one epoch: a row of metrics.csv.</summary>
+/// <param name="Epoch">The number of the epoch, counted from 1.</param>
 /// <param name="LearningRate">The rate of the epoch's last step.</param>
-/// <param name="ImagesPerSecond">Training images per second, loader and optimizer included.</param>
-/// <param name="LoaderWaitShare">Share of the training time that waited for batches, 0..1.</param>
+/// <param name="ImagesPerSecond">Training images per second, including loader and optimizer.</param>
+/// <param name="LoaderWaitShare">Share of the training time spent waiting for batches, 0..1.</param>
 /// <param name="Figures">
-/// What the task measured, by name: <c>loss</c> (the mean total of the epoch's steps), <c>loss.&lt;term&gt;</c> (a term without its weight),
-/// <c>val.&lt;figure&gt;</c> and, where the run judges it, <c>test.&lt;figure&gt;</c>. Accuracies are fractions 0..1.
+/// The task's figures, by name: <c>loss</c> (the mean total of the epoch's steps), <c>loss.&lt;term&gt;</c> (a term
+/// without its weight), <c>val.&lt;figure&gt;</c> and, if the run evaluates split test, <c>test.&lt;figure&gt;</c>.
+/// Accuracies are fractions 0..1.
 /// </param>
 public sealed record EpochMetrics(
     int Epoch,
@@ -24,12 +25,12 @@ public sealed record EpochMetrics(
     public double ValidationScore => Figures[FigureNames.ValidationScore] ?? double.NaN;
 
     /// <summary>
-    /// What split val gave beside its loss and the score, by names without the split, such as <c>expression.accuracy</c>. With several data
-    /// sets these are the means over the data sets.
+    /// The figures of split val except its loss and score, by names without the split, such as
+    /// <c>expression.accuracy</c>. With several data sets these are the means over the data sets.
     /// </summary>
     public IEnumerable<Figure> Judged => OnValidation.Where(figure => !IsOfSource(figure));
 
-    /// <summary>With several data sets, what split val of each gave; empty with one.</summary>
+    /// <summary>With several data sets, the figures of split val for each of them; empty with one data set.</summary>
     public IEnumerable<(string Source, IReadOnlyList<Figure> Figures)> JudgedBySource =>
         OnValidation
             .Where(IsOfSource)
@@ -49,6 +50,9 @@ public sealed record EpochMetrics(
         where name is not null
         select new Figure(name, figure.Value);
 
-    /// <summary>Neither a head nor a data set has a dot in its name.</summary>
+    /// <summary>
+    /// Whether a name has more than one dot and so starts with a data set. The names of heads and data sets have no
+    /// dots.
+    /// </summary>
     private static bool IsOfSource(Figure figure) => figure.Name.Count(character => character == '.') > 1;
 }

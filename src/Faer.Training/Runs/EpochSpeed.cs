@@ -2,21 +2,23 @@ using System.Globalization;
 
 namespace Faer.Training;
 
-/// <summary>How fast an epoch's training steps went.</summary>
-/// <param name="Images">Images trained on.</param>
-/// <param name="Elapsed">How long that took, loader and optimizer included.</param>
-/// <param name="Waited">How much of it waited for batches.</param>
+/// <summary>The speed of an epoch's training steps.</summary>
+/// <param name="Images">The number of images trained on.</param>
+/// <param name="Elapsed">The time this took, including loader and optimizer.</param>
+/// <param name="Waited">The part of it spent waiting for batches.</param>
 internal readonly record struct EpochSpeed(long Images, TimeSpan Elapsed, TimeSpan Waited)
 {
     private const double TolerableWait = 0.03;
 
-    /// <summary>0 where nothing was left to train after a resume.</summary>
+    /// <summary>Training images per second; 0 if no steps were left after a resume.</summary>
     public double ImagesPerSecond => Images == 0 ? 0 : Math.Round(Images / Elapsed.TotalSeconds, 2);
 
-    /// <summary>0..1.</summary>
+    /// <summary>The share of the time spent waiting for batches, 0..1.</summary>
     public double LoaderWaitShare => Images == 0 ? 0 : Math.Round(Waited / Elapsed, 4);
 
-    /// <summary>A message if the network waited for pictures for more than 3 % of the time; else null.</summary>
+    /// <summary>
+    /// Returns a message if the network waited for pictures for more than 3 % of the time; otherwise null.
+    /// </summary>
     public string? Complaint(int epoch) =>
         LoaderWaitShare <= TolerableWait
             ? null

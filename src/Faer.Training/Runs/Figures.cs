@@ -4,16 +4,17 @@ using System.Text.Json.Serialization;
 namespace Faer.Training;
 
 /// <summary>
-/// Named numbers in a fixed order, such as the losses of a step or the results of an epoch. The task that measures gives the names:
-/// nothing between it and its files knows them. Immutable; compared by value, NaN equal to NaN.
+/// Named numbers in a fixed order, such as the losses of a step or the results of an epoch. The task that measures them
+/// defines the names; the code between the task and its files does not depend on them. Immutable; compared by value,
+/// with NaN equal to NaN.
 /// </summary>
 [JsonConverter(typeof(FiguresJson))]
 public sealed class Figures : IReadOnlyList<Figure>, IEquatable<Figures>
 {
     private readonly Figure[] _figures;
 
-    /// <summary>Figures in this order.</summary>
-    /// <exception cref="ArgumentException">Two have the same name.</exception>
+    /// <summary>Initializes figures in the given order.</summary>
+    /// <exception cref="ArgumentException">Two figures have the same name.</exception>
     public Figures(IEnumerable<Figure> figures)
     {
         ArgumentNullException.ThrowIfNull(figures);
@@ -25,7 +26,7 @@ public sealed class Figures : IReadOnlyList<Figure>, IEquatable<Figures>
             );
     }
 
-    /// <summary>No figure.</summary>
+    /// <summary>An empty list of figures.</summary>
     public static Figures None { get; } = new([]);
 
     /// <inheritdoc/>
@@ -34,7 +35,7 @@ public sealed class Figures : IReadOnlyList<Figure>, IEquatable<Figures>
     /// <inheritdoc/>
     public Figure this[int index] => _figures[index];
 
-    /// <summary>The figure of a name; null where there is none.</summary>
+    /// <summary>The value of the figure with a name; null if there is none.</summary>
     public double? this[string name]
     {
         get
@@ -49,7 +50,7 @@ public sealed class Figures : IReadOnlyList<Figure>, IEquatable<Figures>
         }
     }
 
-    /// <summary>The sums by name: the names of the others must be these, or these must be none.</summary>
+    /// <summary>Returns the sums by name. Both lists must have the same names, unless this list is empty.</summary>
     /// <exception cref="ArgumentException">The names differ.</exception>
     public Figures Plus(Figures others)
     {
@@ -61,16 +62,16 @@ public sealed class Figures : IReadOnlyList<Figure>, IEquatable<Figures>
         return new Figures(_figures.Zip(others, (own, other) => new Figure(own.Name, own.Value + other.Value)));
     }
 
-    /// <summary>Each figure multiplied by a number.</summary>
+    /// <summary>Returns each figure multiplied by a number.</summary>
     public Figures Times(double factor) =>
         new(_figures.Select(figure => figure with { Value = figure.Value * factor }));
 
-    /// <summary>Each figure divided by a number.</summary>
+    /// <summary>Returns each figure divided by a number.</summary>
     public Figures Over(double divisor) =>
         new(_figures.Select(figure => figure with { Value = figure.Value / divisor }));
 
-    /// <summary>The same figures under longer names.</summary>
-    /// <param name="prefix">What goes before each name.</param>
+    /// <summary>Returns the same figures with a prefix before each name.</summary>
+    /// <param name="prefix">The prefix.</param>
     public Figures Under(string prefix) => new(_figures.Select(figure => figure with { Name = prefix + figure.Name }));
 
     /// <inheritdoc/>
@@ -91,7 +92,7 @@ public sealed class Figures : IReadOnlyList<Figure>, IEquatable<Figures>
         return hash.ToHashCode();
     }
 
-    /// <summary>Names and values, for debugging.</summary>
+    /// <summary>Returns names and values, for debugging.</summary>
     public override string ToString() => string.Join(", ", _figures.Select(figure => figure.ToString()));
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

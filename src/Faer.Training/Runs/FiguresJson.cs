@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Faer.Training;
 
 /// <summary>
-/// Figures as a JSON object, in their order. Also reads the list of five sums that checkpoints of earlier versions have.
+/// Figures as a JSON object, in their order. Also reads the list of five sums in checkpoints of earlier versions.
 /// </summary>
 internal sealed class FiguresJson : JsonConverter<Figures>
 {
@@ -42,7 +42,9 @@ internal sealed class FiguresJson : JsonConverter<Figures>
         writer.WriteEndObject();
     }
 
-    /// <summary>A term that the run did not have was 0 there, and is left out.</summary>
+    /// <summary>
+    /// Names the sums of an earlier version. There, a term that the run did not have was 0; it is left out.
+    /// </summary>
     private static Figures Named(double[] sums) =>
         sums.Length == s_earlierSums.Length
             ? new Figures(

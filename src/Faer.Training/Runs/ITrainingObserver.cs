@@ -1,16 +1,18 @@
 namespace Faer.Training;
 
-/// <summary>Sees a run as it goes; called on the training thread.</summary>
+/// <summary>Receives the progress of a run. Called on the training thread.</summary>
 public interface ITrainingObserver
 {
-    /// <summary>Something worth one line: what was loaded, counted, dropped or is slow.</summary>
+    /// <summary>
+    /// Called with a message of one line, such as what was loaded, counted or dropped, or what is slow.
+    /// </summary>
     void Message(string text);
 
-    /// <summary>Where the run stands.</summary>
+    /// <summary>Called with the position of the run.</summary>
     void Progress(TrainingProgress progress);
 
-    /// <summary>An epoch ended.</summary>
-    /// <param name="metrics">Its results.</param>
-    /// <param name="isBest">Whether it is the best so far on validation data.</param>
+    /// <summary>Called when an epoch ended.</summary>
+    /// <param name="metrics">The results of the epoch.</param>
+    /// <param name="isBest">Whether the epoch is the best so far on validation data.</param>
     void EpochEnded(EpochMetrics metrics, bool isBest);
 }

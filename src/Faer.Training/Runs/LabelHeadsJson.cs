@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Faer.Training;
 
-/// <summary>Heads as JSON: a list of objects with <c>name</c>, <c>kind</c> and <c>labels</c>, as in the metadata of a model file.</summary>
+/// <summary>
+/// Heads as JSON: a list of objects with <c>name</c>, <c>kind</c> and <c>labels</c>, as in the metadata of a model
+/// file.
+/// </summary>
 internal sealed class LabelHeadsJson : JsonConverter<IReadOnlyList<LabelHead>>
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
@@ -18,11 +21,11 @@ internal sealed class LabelHeadsJson : JsonConverter<IReadOnlyList<LabelHead>>
         },
     };
 
-    /// <summary>Heads as a line of JSON.</summary>
+    /// <summary>Returns heads as a line of JSON.</summary>
     public static string ToJson(IReadOnlyList<LabelHead> heads) => JsonSerializer.Serialize(heads, s_options);
 
-    /// <summary>The heads in a line of JSON.</summary>
-    /// <exception cref="JsonException">There are none.</exception>
+    /// <summary>Reads heads from a line of JSON.</summary>
+    /// <exception cref="JsonException">The text is not a valid list of heads.</exception>
     public static IReadOnlyList<LabelHead> Parse(string json) =>
         JsonSerializer.Deserialize<IReadOnlyList<LabelHead>>(json, s_options)!;
 

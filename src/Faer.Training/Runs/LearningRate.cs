@@ -3,8 +3,8 @@ namespace Faer.Training;
 /// <summary>The learning rate of each step, as a factor of the highest rate.</summary>
 public static class LearningRate
 {
-    /// <summary>The factor (0..1) at a step.</summary>
-    /// <param name="schedule">The shape.</param>
+    /// <summary>Returns the factor (0..1) at a step.</summary>
+    /// <param name="schedule">The schedule.</param>
     /// <param name="step">The step, counted from 0 over the whole run.</param>
     /// <param name="stepsPerEpoch">Steps of one epoch, at least 1.</param>
     /// <param name="epochs">Epochs of the whole run, at least 1.</param>

@@ -5,14 +5,17 @@ using Faer.Data;
 namespace Faer.Training;
 
 /// <summary>
-/// metrics.csv: a header and one flushed row per epoch, so that a run that is killed leaves its history. After the columns that every run
-/// has come the figures of its task by name. Numbers are written so that reading gives the same ones; an empty cell is a missing value.
+/// metrics.csv: a header and one flushed row per epoch, so that the history of a killed run is kept. The columns common
+/// to all runs are followed by the task's figures, by name. Numbers are written without loss of precision; an empty
+/// cell is a missing value.
 /// </summary>
 public static class MetricsFile
 {
     private static readonly string[] s_fixed = ["epoch", "learningRate", "imagesPerSecond", "loaderWaitShare"];
 
-    /// <summary>The columns of earlier versions, which knew one task.</summary>
+    /// <summary>
+    /// The column names of earlier versions, which had a fixed set of figures, with their present names.
+    /// </summary>
     private static readonly Dictionary<string, string> s_earlierNames = new(StringComparer.Ordinal)
     {
         ["attributeLoss"] = FigureNames.OfLoss("attributes"),
@@ -31,16 +34,16 @@ public static class MetricsFile
     };
 
     /// <summary>
-    /// Appends a row and flushes it to the disk; writes the header first where the file is new. A figure that the header does not have
-    /// becomes a column, which is empty in the rows before.
+    /// Appends a row and flushes it to disk. In a new file, writes the header first. A figure that the header does not
+    /// have becomes a new column, which is empty in earlier rows.
     /// </summary>
-    /// <exception cref="FaerException">The file cannot be written; it keeps the rows that it had.</exception>
+    /// <exception cref="FaerException">The file cannot be written; its existing rows are kept.</exception>
     public static void Append(string path, EpochMetrics metrics)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(metrics);
 
-        // What a link points to is not this run's.
+        // Do not write through a link: its target does not belong to this run.
         if (new FileInfo(path).LinkTarget is not null)
             throw new FaerException($"{path}: cannot be written (it is a link, not a file). Remove the link.");
         string[] columns = File.Exists(path) && new FileInfo(path).Length > 0 ? ReadHeader(path) : [];
@@ -71,7 +74,7 @@ public static class MetricsFile
             }
             catch (IOException)
             {
-                // Half a row would make the file unreadable.
+                // Part of a row would make the file unreadable.
                 stream.SetLength(before);
                 throw;
             }
@@ -85,8 +88,11 @@ public static class MetricsFile
         }
     }
 
-    /// <summary>Reads all rows; an empty list without a file. A last row that a crash cut off is left out.</summary>
-    /// <exception cref="FaerException">The file cannot be read, or is not one that <see cref="Append"/> writes.</exception>
+    /// <summary>
+    /// Reads all rows; returns an empty list if the file does not exist. An incomplete last row, cut off by a crash, is
+    /// left out.
+    /// </summary>
+    /// <exception cref="FaerException">The file cannot be read, or was not written by <see cref="Append"/>.</exception>
     public static IReadOnlyList<EpochMetrics> Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -103,7 +109,10 @@ public static class MetricsFile
         return rows;
     }
 
-    /// <summary>Keeps the rows of the first epochs, all or none at a time: what a run repeats after a resume must not stand twice.</summary>
+    /// <summary>
+    /// Keeps only the rows of the first epochs, because a resumed run writes the later ones again. The file is replaced
+    /// as a whole.
+    /// </summary>
     /// <exception cref="FaerException">The file cannot be read or written.</exception>
     public static void KeepEpochs(string path, int epochs)
     {
@@ -159,7 +168,7 @@ public static class MetricsFile
     private static string[] ReadHeader(string path) =>
         new CsvReader(ReadText(path), ',', path).TryRead(out _, out string[] cells) ? Named(cells, path) : [];
 
-    /// <summary>The columns of a header by their present names.</summary>
+    /// <summary>Returns the columns of a header by their present names.</summary>
     private static string[] Named(string[] cells, string path)
     {
         string[] names = [.. cells.Select(cell => s_earlierNames.GetValueOrDefault(cell, CsvCell.Read(cell)))];

@@ -3,12 +3,13 @@ using System.Runtime.InteropServices;
 namespace Faer.Training;
 
 /// <summary>
-/// While it lives, native memory that is freed stays with the process: a training step frees and takes the same hundreds of megabytes again, and
-/// glibc otherwise gives them back to the system and has every page cleared anew. Of effect under glibc alone; for one at a time.
+/// Keeps freed native memory in the process until disposed. Each training step frees and allocates the same hundreds of
+/// megabytes; by default, glibc returns them to the system, which must clear every page again. Has an effect only with
+/// glibc. Use only one instance at a time.
 /// </summary>
 internal sealed partial class NativeMemoryReuse : IDisposable
 {
-    // malloc.h's numbers, and glibc's defaults for them.
+    // Parameter numbers of malloc.h, and glibc's defaults.
     private const int TrimThreshold = -1;
     private const int MapCountMax = -4;
     private const int DefaultTrimThreshold = 128 * 1024;

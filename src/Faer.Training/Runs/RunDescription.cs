@@ -5,13 +5,18 @@ using Faer.Models;
 
 namespace Faer.Training;
 
-/// <summary>What a run was made of, kept as run.json: enough to export and describe the model without the data.</summary>
+/// <summary>
+/// The content of a run, stored as run.json: enough to export and describe the model without the data.
+/// </summary>
 /// <param name="Recipe">The recipe's name.</param>
 /// <param name="RecipeHash">SHA-256 of the resolved recipe.</param>
-/// <param name="DataSet">The data set's kind; the names of several, joined by a plus sign.</param>
-/// <param name="TrainingImages">Images of split train.</param>
-/// <param name="ValidationImages">Images of split val.</param>
-/// <param name="LabelCounts">Training images that show each label: labels of the standard heads by their name alone, others as <c>head.label</c>. Multi-label: above 0.5; single-label: the most probable.</param>
+/// <param name="DataSet">The kind of the data set; for several, their names joined by a plus sign.</param>
+/// <param name="TrainingImages">The number of images of split train.</param>
+/// <param name="ValidationImages">The number of images of split val.</param>
+/// <param name="LabelCounts">
+/// The number of training images that show each label. The key of a label of the standard heads is its name, of other
+/// heads <c>head.label</c>. Multi-label: targets above 0.5; single-label: the most probable class.
+/// </param>
 public sealed record RunDescription(
     string Recipe,
     string RecipeHash,
@@ -21,13 +26,15 @@ public sealed record RunDescription(
     IReadOnlyDictionary<string, int> LabelCounts
 )
 {
-    /// <summary>How many numbers the network learns; null in the files of earlier versions.</summary>
+    /// <summary>The number of learned parameters; null in the files of earlier versions.</summary>
     public long? Parameters { get; init; }
 
-    /// <summary>How many of them the attention block has; null in the files of earlier versions.</summary>
+    /// <summary>
+    /// The number of learned parameters of the attention block; null in the files of earlier versions.
+    /// </summary>
     public long? AttentionParameters { get; init; }
 
-    /// <summary>How the weights that the network started from were used; null if it started from initial weights.</summary>
+    /// <summary>How the starting weights were used; null if the run started from initial weights.</summary>
     public BackboneReport? Backbone { get; init; }
 
     /// <summary>The data sets of a run on several; null for a run on one.</summary>
@@ -36,29 +43,40 @@ public sealed record RunDescription(
     /// <summary>The training pictures of each data set, in the order of the sources; null in the files of earlier versions.</summary>
     public IReadOnlyList<TrainedData>? TrainedOn { get; init; }
 
-    /// <summary>The heads of the network in the order of its output; null in the files of earlier versions, whose recipe says it.</summary>
+    /// <summary>
+    /// The heads of the network in the order of its output; null in the files of earlier versions, for which the recipe
+    /// states the heads.
+    /// </summary>
     [JsonConverter(typeof(LabelHeadsJson))]
     public IReadOnlyList<LabelHead>? Heads { get; init; }
 
-    /// <summary>How often an epoch draws pictures of each class of the single-label heads, by the head's name; null in the files of earlier versions.</summary>
+    /// <summary>
+    /// The number of times that an epoch draws pictures of each class of the single-label heads, by the head's name;
+    /// null in the files of earlier versions.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>>? ClassDraws { get; init; }
 
     /// <summary>
-    /// Training pictures of each class of the single-label heads, by the head's name, as the loss counts them: the sums of their targets, which
-    /// may be distributions. Null in the files of earlier versions, which counted most probable classes.
+    /// The number of training pictures of each class of the single-label heads, by the head's name, counted as in the
+    /// loss: the sums of their targets, which may be distributions. Null in the files of earlier versions, which
+    /// counted the most probable classes.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>>? ClassImages { get; init; }
 
-    /// <summary>The teacher that the run learned from; null for a run without one.</summary>
+    /// <summary>The teacher of the run; null for a run without a teacher.</summary>
     public RunTeacher? Teacher { get; init; }
 
-    /// <summary>How many people a pre-training run learns; null for other runs.</summary>
+    /// <summary>The number of people in a pre-training run; null for other runs.</summary>
     public int? People { get; init; }
 
-    /// <summary>The start of the run and each resume, in order; empty in the files of earlier versions.</summary>
+    /// <summary>
+    /// The sessions of the run, one for its start and one per resume, in order; empty in the files of earlier versions.
+    /// </summary>
     public IReadOnlyList<RunSession> Sessions { get; init; } = [];
 
-    /// <summary>What the network, the weights that it started from and its teacher learned from; null in the files of earlier versions.</summary>
+    /// <summary>
+    /// The training data of the network, its starting weights and its teacher; null in the files of earlier versions.
+    /// </summary>
     internal IReadOnlyList<TrainedData>? LearnedFrom =>
         TrainedOn is null
             ? null
@@ -78,7 +96,7 @@ public sealed record RunDescription(
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    /// <summary>Describes a run by its recipe and data; its task adds what it learns.</summary>
+    /// <summary>Describes a run by its recipe and data; the task adds what it learns.</summary>
     internal static RunDescription Of(Recipe recipe, IReadOnlyList<TrainingSource> sources) =>
         new(
             recipe.Name,
@@ -96,7 +114,7 @@ public sealed record RunDescription(
             Sources = sources.Count == 1 ? null : [.. sources.Select(RunSource.Of)],
         };
 
-    /// <summary>The same run with its last session in another state.</summary>
+    /// <summary>Returns a copy of the description with a changed last session.</summary>
     internal RunDescription WithLastSession(Func<RunSession, RunSession> change) =>
         this with
         {
@@ -109,14 +127,17 @@ public sealed record RunDescription(
     private static TrainedData Describe(TrainingSource source, IReadOnlyList<FaceSample> samples) =>
         new(source.Data.Name, samples.Count, TrainedData.DigestOf(samples.Select(sample => sample.Id)));
 
-    /// <summary>The heads of the network; for files of earlier versions, the heads of the recipe.</summary>
+    /// <summary>Returns the heads of the network; for files of earlier versions, the heads of the recipe.</summary>
     internal IReadOnlyList<LabelHead> HeadsOf(Recipe recipe) => Heads ?? recipe.Model.ToHeads();
 
-    /// <summary>Training images that show a label; the most there can be for a label that was not counted.</summary>
+    /// <summary>
+    /// Returns the number of training images that show a label; <see cref="int.MaxValue"/> for a label that was not
+    /// counted.
+    /// </summary>
     internal int ImagesOf(LabelHead head, string label) =>
         LabelCounts.GetValueOrDefault(LabelNames.Of(head, label), int.MaxValue);
 
-    /// <summary>Training pictures of each class of a single-label head.</summary>
+    /// <summary>Returns the number of training pictures of each class of a single-label head.</summary>
     internal IReadOnlyList<double> ImagesOfClasses(LabelHead head) =>
         ClassImages?.GetValueOrDefault(head.Name)
         ?? [.. head.Labels.Select(label => (double)LabelCounts.GetValueOrDefault(LabelNames.Of(head, label)))];
@@ -125,7 +146,9 @@ public sealed record RunDescription(
     public void Save(string path) =>
         AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, s_options));
 
-    /// <summary>Refuses to resume a run on other data: its position in the data would mean nothing.</summary>
+    /// <summary>
+    /// Throws if a run is resumed on other data, because its position in the data would be meaningless.
+    /// </summary>
     /// <exception cref="FaerException">run.json is damaged, or describes other data.</exception>
     internal void RequireSameData(string path)
     {

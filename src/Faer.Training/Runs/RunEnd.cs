@@ -1,20 +1,22 @@
 namespace Faer.Training;
 
-/// <summary>Why a session of a run ended.</summary>
+/// <summary>The reason why a session of a run ended.</summary>
 public enum RunEnd
 {
     /// <summary>All epochs of the recipe are done.</summary>
     Finished,
 
-    /// <summary>The score was not better for as many epochs as the recipe's <c>selection.patience</c> says.</summary>
+    /// <summary>The score did not improve for as many epochs as the recipe's <c>selection.patience</c>.</summary>
     NoBetterScore,
 
-    /// <summary>It was cancelled, for example with Ctrl-C; a resume goes on.</summary>
+    /// <summary>The session was cancelled, for example with Ctrl-C; the run can be resumed.</summary>
     Stopped,
 
-    /// <summary>It took as long as it was allowed to (<see cref="TrainerOptions.MaxTime"/>); a resume goes on.</summary>
+    /// <summary>
+    /// The session reached its time limit (<see cref="TrainerOptions.MaxTime"/>); the run can be resumed.
+    /// </summary>
     TimeLimit,
 
-    /// <summary>It ended with an error, which train.log has.</summary>
+    /// <summary>The session ended with an error, which is in train.log.</summary>
     Failed,
 }

@@ -1,9 +1,11 @@
 namespace Faer.Training;
 
-/// <summary>Files of a run folder that are for people alone: a run goes on without one that cannot be written.</summary>
+/// <summary>
+/// Files of a run folder that the run itself does not need; it continues if one of them cannot be written.
+/// </summary>
 internal static class RunExtras
 {
-    /// <summary>Writes such files; the observer hears of a failure.</summary>
+    /// <summary>Writes such files and reports a failure to the observer.</summary>
     public static void Write(ITrainingObserver observer, Action write)
     {
         try

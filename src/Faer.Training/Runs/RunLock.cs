@@ -1,15 +1,15 @@
 namespace Faer.Training;
 
 /// <summary>
-/// Keeps a second run out of a folder while one writes into it: their checkpoints and metrics would mix. What a run that was killed left
-/// half-written is removed.
+/// Prevents two runs from writing into the same folder, which would mix their checkpoints and metrics. Removes partial
+/// files of a killed run.
 /// </summary>
 internal sealed class RunLock : IDisposable
 {
     private readonly FileStream _file;
 
-    /// <summary>Locks the folder, which is made, until this is disposed or the process ends.</summary>
-    /// <exception cref="FaerException">Another run holds it, or the folder cannot be written.</exception>
+    /// <summary>Creates and locks the folder, until this is disposed or the process ends.</summary>
+    /// <exception cref="FaerException">Another run has locked the folder, or it cannot be written.</exception>
     public RunLock(RunFolder folder)
     {
         try
@@ -38,7 +38,9 @@ internal sealed class RunLock : IDisposable
         }
     }
 
-    /// <summary>The folders that a run writes into; reports of several data sets are in folders of their own.</summary>
+    /// <summary>
+    /// Returns the folders that a run writes into. With several data sets each report has its own folder.
+    /// </summary>
     private static IEnumerable<string> WrittenTo(RunFolder folder) =>
         [
             folder.Root,

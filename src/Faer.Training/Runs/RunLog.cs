@@ -4,21 +4,21 @@ using System.Text;
 namespace Faer.Training;
 
 /// <summary>
-/// train.log: everything that a run said, each line with its time in UTC, over all its sessions. Passes everything on to the run's observer.
-/// A log that cannot be written does not end a run. Not thread-safe.
+/// train.log: all messages of a run, over all its sessions, each line with its time in UTC. Passes everything on to the
+/// run's observer. A run continues if its log cannot be written. Not thread-safe.
 /// </summary>
-/// <param name="path">The file, which is made or appended to by <see cref="Open"/>.</param>
-/// <param name="time">Gives the time.</param>
+/// <param name="path">The file, which <see cref="Open"/> creates or appends to.</param>
+/// <param name="time">The source of the time.</param>
 /// <param name="observer">The run's observer.</param>
 internal sealed class RunLog(string path, TimeProvider time, ITrainingObserver observer) : ITrainingObserver
 {
     private const byte LineEnd = (byte)'\n';
 
-    // A run that cannot begin leaves nothing in its folder.
+    // Lines are held back until Open, so that a run that cannot start leaves nothing in its folder.
     private List<string>? _held = [];
     private bool _failed;
 
-    /// <summary>Writes what was held back so far, and from here on each line as it comes.</summary>
+    /// <summary>Writes the lines held back so far; later lines are written immediately.</summary>
     public void Open()
     {
         List<string> held = _held ?? [];
@@ -26,7 +26,7 @@ internal sealed class RunLog(string path, TimeProvider time, ITrainingObserver o
         Append([.. held]);
     }
 
-    /// <summary>A line of the log alone.</summary>
+    /// <summary>Writes a line to the log only, not to the observer.</summary>
     public void Note(string text) => Write(text);
 
     /// <inheritdoc/>
@@ -72,7 +72,7 @@ internal sealed class RunLog(string path, TimeProvider time, ITrainingObserver o
             return;
         try
         {
-            // What a link points to is not this run's.
+            // Do not write through a link: its target does not belong to this run.
             if (new FileInfo(path).LinkTarget is not null)
                 throw new IOException("it is a link, not a file");
             using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
@@ -91,7 +91,7 @@ internal sealed class RunLog(string path, TimeProvider time, ITrainingObserver o
         }
     }
 
-    /// <summary>Whether the last line was cut off by the end of its process.</summary>
+    /// <summary>Whether the last line is incomplete because its process ended while writing it.</summary>
     private static bool IsBroken(FileStream file)
     {
         if (file.Length == 0)

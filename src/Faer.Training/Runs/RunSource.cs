@@ -3,10 +3,10 @@ using Faer.Data;
 namespace Faer.Training;
 
 /// <summary>One of several data sets of a run.</summary>
-/// <param name="Name">What the recipe and the figures call it.</param>
+/// <param name="Name">The name of the data set in the recipe and the figures.</param>
 /// <param name="DataSet">The kind of data set.</param>
-/// <param name="TrainingImages">Images of its split train.</param>
-/// <param name="ValidationImages">Images of its split val.</param>
+/// <param name="TrainingImages">The number of images of its split train.</param>
+/// <param name="ValidationImages">The number of images of its split val.</param>
 public sealed record RunSource(string Name, string DataSet, int TrainingImages, int ValidationImages)
 {
     internal static RunSource Of(TrainingSource source) =>

@@ -4,14 +4,16 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>What a session of a run was made with; weights are equal to the bit only where all of it is equal.</summary>
+/// <summary>
+/// The software and hardware of a session. Weights are reproducible bit by bit only if all of these are equal.
+/// </summary>
 /// <param name="Faer">The version of this library.</param>
 /// <param name="Runtime">The .NET runtime.</param>
 /// <param name="LibTorch">The version of libtorch.</param>
 /// <param name="OperatingSystem">The operating system.</param>
 /// <param name="Architecture">The kind of processor, such as <c>X64</c>.</param>
-/// <param name="Processors">Processors that the process may use.</param>
-/// <param name="Threads">Threads of libtorch.</param>
+/// <param name="Processors">The number of processors that the process may use.</param>
+/// <param name="Threads">The number of threads of libtorch.</param>
 public sealed record RunVersions(
     string Faer,
     string Runtime,
@@ -36,7 +38,7 @@ public sealed record RunVersions(
             get_num_threads()
         );
 
-    /// <summary>All of it in one line.</summary>
+    /// <summary>Returns all values in one line.</summary>
     public override string ToString() =>
         $"faer {Faer}, {Runtime}, libtorch {LibTorch}, {OperatingSystem}, {Architecture}, {Processors} processors, {Threads} threads";
 }

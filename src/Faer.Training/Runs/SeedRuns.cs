@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace Faer.Training;
 
-/// <summary>Runs a recipe with several seeds, one after the other: what a figure is worth shows in how far the seeds differ.</summary>
+/// <summary>
+/// Runs a recipe with several seeds, one after the other, to measure how much its figures vary with the seed.
+/// </summary>
 public static class SeedRuns
 {
-    /// <summary>The file with the figures of all seeds.</summary>
+    /// <summary>The name of the file with the figures of all seeds.</summary>
     public const string ReportName = "seeds.json";
 
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
@@ -14,20 +16,24 @@ public static class SeedRuns
         NewLine = "\n",
     };
 
-    /// <summary>The folder of a seed's run.</summary>
+    /// <summary>Returns the folder of a seed's run.</summary>
     public static RunFolder FolderOf(string folder, int seed) =>
         new(Path.Combine(folder, FormattableString.Invariant($"seed-{seed}")));
 
     /// <summary>Runs every seed to its end, or until cancelled, and writes <see cref="ReportName"/>.</summary>
-    /// <param name="recipe">What to do; its own seed does not count.</param>
+    /// <param name="recipe">The recipe; its own seed is ignored.</param>
     /// <param name="sources">The data sets.</param>
-    /// <param name="folder">Gets a run folder for each seed, <c>seed-1</c>, and the crops that they share.</param>
-    /// <param name="seeds">At least two different ones.</param>
-    /// <param name="options">As for one run; <see cref="TrainerOptions.MaxTime"/> is for all of them together.</param>
-    /// <param name="observer">Sees the runs as they go.</param>
-    /// <param name="cancellation">Stops the run that is going on, after its current step.</param>
-    /// <returns>The figures; null when a run was stopped.</returns>
-    /// <exception cref="ArgumentException">There are fewer than two seeds, or one twice.</exception>
+    /// <param name="folder">
+    /// The folder for one run folder per seed, such as <c>seed-1</c>, and the shared crops.
+    /// </param>
+    /// <param name="seeds">At least two different seeds.</param>
+    /// <param name="options">
+    /// As for a single run; <see cref="TrainerOptions.MaxTime"/> applies to all runs together.
+    /// </param>
+    /// <param name="observer">Receives the progress of the runs.</param>
+    /// <param name="cancellation">Stops the current run after its current step.</param>
+    /// <returns>The figures; null if a run was stopped.</returns>
+    /// <exception cref="ArgumentException">There are fewer than two seeds, or a seed is repeated.</exception>
     /// <exception cref="FaerException">As for <see cref="Trainer"/>.</exception>
     public static SeedsReport? Run(
         Recipe recipe,
@@ -46,7 +52,7 @@ public static class SeedRuns
         if (seeds.Count < 2 || seeds.Distinct().Count() < seeds.Count)
             throw new ArgumentException("There must be two seeds or more, each once.", nameof(seeds));
 
-        // A run that is there must not be found out after hours.
+        // Detect an existing run now rather than after hours of training.
         if (
             !options.Resume
             && seeds.FirstOrDefault(seed => new Checkpoints(FolderOf(folder, seed)).Exist, -1) is >= 0 and var found

@@ -1,10 +1,10 @@
 namespace Faer.Training;
 
-/// <summary>The best epochs of runs of one recipe with different seeds: seeds.json.</summary>
+/// <summary>The best epochs of runs of one recipe with different seeds, stored as seeds.json.</summary>
 /// <param name="Recipe">The recipe's name.</param>
-/// <param name="Seeds">Each run.</param>
+/// <param name="Seeds">The result of each run.</param>
 /// <param name="Mean">The mean of each figure of split val that all runs have, and of the score, by name.</param>
-/// <param name="StandardDeviation">The standard deviation of the same, with n - 1.</param>
+/// <param name="StandardDeviation">The standard deviation of the same figures, with n - 1.</param>
 public sealed record SeedsReport(
     string Recipe,
     IReadOnlyList<SeedResult> Seeds,
@@ -12,10 +12,13 @@ public sealed record SeedsReport(
     Figures StandardDeviation
 )
 {
-    /// <summary>Runs that a verdict about a recipe needs: with fewer, chance of the seed cannot be told from the recipe.</summary>
+    /// <summary>
+    /// The minimum number of runs for a verdict about a recipe. With fewer, its effect cannot be separated from the
+    /// effect of the seed.
+    /// </summary>
     public const int SeedsForVerdict = 3;
 
-    /// <summary>The figures over some runs, of which there are at least two.</summary>
+    /// <summary>Computes the figures over at least two runs.</summary>
     internal static SeedsReport Of(string recipe, IReadOnlyList<SeedResult> seeds)
     {
         Dictionary<string, double>[] rows = [.. seeds.Select(seed => seed.All.ToDictionary(f => f.Name, f => f.Value))];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Faer.Training;
 
-/// <summary>Stops a run when its caller cancels it or its time is over.</summary>
+/// <summary>Stops a run when its caller cancels it or its time limit is reached.</summary>
 internal sealed class StopSignal : IDisposable
 {
     private readonly CancellationToken _caller;
@@ -10,10 +10,10 @@ internal sealed class StopSignal : IDisposable
     private readonly CancellationTokenSource? _timer;
     private readonly CancellationTokenSource _either;
 
-    /// <summary>A signal; its time runs from now on.</summary>
-    /// <param name="limit">How long the run may take; null for any time.</param>
-    /// <param name="time">Measures it.</param>
-    /// <param name="caller">The caller's own.</param>
+    /// <summary>Initializes a signal and starts its time limit.</summary>
+    /// <param name="limit">The maximum duration of the run; null for no limit.</param>
+    /// <param name="time">The clock for the limit.</param>
+    /// <param name="caller">The caller's cancellation token.</param>
     public StopSignal(TimeSpan? limit, TimeProvider time, CancellationToken caller)
     {
         (_caller, _limit) = (caller, limit);
@@ -21,13 +21,13 @@ internal sealed class StopSignal : IDisposable
         _either = CancellationTokenSource.CreateLinkedTokenSource(caller, _timer?.Token ?? CancellationToken.None);
     }
 
-    /// <summary>Cancelled when the run is to stop.</summary>
+    /// <summary>A token that is cancelled when the run must stop.</summary>
     public CancellationToken Token => _either.Token;
 
-    /// <summary>Why a run that stopped did.</summary>
+    /// <summary>The reason why a stopped run was stopped.</summary>
     public RunEnd Reason => _caller.IsCancellationRequested ? RunEnd.Stopped : RunEnd.TimeLimit;
 
-    /// <summary>The limit in words, after it ended a run.</summary>
+    /// <summary>The message for a run that was ended by the limit.</summary>
     public string LimitReached =>
         string.Create(
             CultureInfo.InvariantCulture,

@@ -6,16 +6,17 @@ using Google.Protobuf;
 namespace Faer.Training;
 
 /// <summary>
-/// Writes each epoch's metrics as TensorBoard scalars: TFRecord frames (length, masked CRC-32C, data, masked CRC-32C) of
-/// tensorflow.Event messages. TorchSharp's own writer leaves the time at 0, so that TensorBoard's time axis is of no use.
+/// Writes each epoch's metrics as TensorBoard scalars: TFRecord frames (length, masked CRC-32C, data, masked CRC-32C)
+/// of tensorflow.Event messages. TorchSharp's own writer leaves the time at 0, which makes TensorBoard's time axis
+/// useless.
 /// </summary>
 internal sealed class TensorBoardLog
 {
     private readonly string _path;
 
     /// <summary>
-    /// Starts a file of its own for this session; a resumed run adds one, as TensorBoard expects, which begins with a session log: TensorBoard
-    /// drops what earlier files hold of the epochs that are repeated.
+    /// Creates an event file for this session. A resumed run adds another file, as TensorBoard expects. It begins with
+    /// a session log, so that TensorBoard discards the events of repeated epochs in earlier files.
     /// </summary>
     /// <param name="folder">The folder of the run's event files.</param>
     /// <param name="now">The time of the session's first events, and part of the file's name.</param>
@@ -91,11 +92,17 @@ internal sealed class TensorBoardLog
         );
     }
 
-    /// <summary>TensorBoard groups by what stands before a slash: the losses of training, figures of val, figures of test.</summary>
+    /// <summary>
+    /// Returns a tag. TensorBoard groups by the part before the slash: the losses of training, figures of val, figures
+    /// of test.
+    /// </summary>
     private static string Tag(string name) =>
         name.Split('.', 2) is [var group, var rest] ? $"{group}/{rest}" : $"{name}/total";
 
-    /// <summary>CRC-32C, turned and shifted, so that data with a checksum in it keeps a sound one.</summary>
+    /// <summary>
+    /// Returns the CRC-32C, rotated and offset as TFRecord defines it, so that data that contain checksums still get a
+    /// reliable checksum.
+    /// </summary>
     internal static uint MaskedChecksum(ReadOnlySpan<byte> data)
     {
         uint sum = uint.MaxValue;
@@ -104,7 +111,7 @@ internal sealed class TensorBoardLog
         return BitOperations.RotateRight(~sum, 15) + 0xA282EAD8;
     }
 
-    /// <summary>A SessionLog of status START, at the step of the first epoch.</summary>
+    /// <summary>Writes a SessionLog with status START, at the step of the first epoch.</summary>
     private static void WriteStart(CodedOutputStream stream, int firstEpoch)
     {
         stream.WriteTag(2, WireFormat.WireType.Varint);

@@ -4,20 +4,21 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// Trains a network by a recipe into a run folder. The same recipe, data and number of threads give the same weights, and a
-/// run that was stopped and resumed gives the weights of an unbroken one. Only one run at a time per process: torch's seed is global.
+/// Trains a network by a recipe into a run folder. The same recipe, data and number of threads give the same weights. A
+/// run that was stopped and resumed gives the same weights as an uninterrupted one. Only one run at a time per process:
+/// torch's seed is global.
 /// </summary>
 public static class Trainer
 {
-    /// <summary>Runs the recipe to its end, or until cancelled; a cancelled run saves its position first.</summary>
-    /// <param name="recipe">What to do.</param>
+    /// <summary>Runs the recipe to its end, or until cancelled. A cancelled run saves its position first.</summary>
+    /// <param name="recipe">The recipe.</param>
     /// <param name="data">A data set with the splits train and val.</param>
-    /// <param name="folder">Where everything goes.</param>
+    /// <param name="folder">The folder for all output.</param>
     /// <param name="options">Detector, cache, threads, resume.</param>
-    /// <param name="observer">Sees the run as it goes.</param>
+    /// <param name="observer">Receives the progress of the run.</param>
     /// <param name="cancellation">Stops the run after the current step.</param>
     /// <returns>Whether the run reached its end.</returns>
-    /// <exception cref="DetectorNotFoundException">The recipe aligns faces, and there is no detector.</exception>
+    /// <exception cref="DetectorNotFoundException">The recipe aligns faces, but there is no detector.</exception>
     /// <exception cref="FaerException">The data, the folder or a checkpoint cannot be used, or a loss is not finite.</exception>
     public static bool Run(
         Recipe recipe,
@@ -28,15 +29,15 @@ public static class Trainer
         CancellationToken cancellation = default
     ) => Run(recipe, [TrainingSource.Of(data)], folder, options, observer, cancellation);
 
-    /// <summary>Runs the recipe on several data sets at once; each labels some of the heads.</summary>
-    /// <param name="recipe">What to do.</param>
-    /// <param name="sources">The data sets, each with the splits train and val, under different names.</param>
-    /// <param name="folder">Where everything goes.</param>
+    /// <summary>Runs the recipe on several data sets at once, each of which labels some of the heads.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="sources">The data sets, each with the splits train and val, with different names.</param>
+    /// <param name="folder">The folder for all output.</param>
     /// <param name="options">Detector, cache, threads, resume.</param>
-    /// <param name="observer">Sees the run as it goes.</param>
+    /// <param name="observer">Receives the progress of the run.</param>
     /// <param name="cancellation">Stops the run after the current step.</param>
     /// <returns>Whether the run reached its end.</returns>
-    /// <exception cref="DetectorNotFoundException">The recipe aligns faces, and there is no detector.</exception>
+    /// <exception cref="DetectorNotFoundException">The recipe aligns faces, but there is no detector.</exception>
     /// <exception cref="FaerException">The data, the folder or a checkpoint cannot be used, or a loss is not finite.</exception>
     public static bool Run(
         Recipe recipe,
@@ -56,12 +57,14 @@ public static class Trainer
         if (options.MaxTime is { } time && !(time > TimeSpan.Zero && time <= TrainerOptions.LongestTime))
             throw new ArgumentOutOfRangeException(nameof(options), time, "The time is above 0 and at most 1000 hours.");
 
-        // Everything is validated before a picture is decoded or a file is changed.
+        // Validate everything before decoding a picture or changing a file.
         RecipeCheck.Validate(recipe, recipe.Name);
         return Run(recipe, TrainingTasks.Create(recipe, sources), folder, options, observer, cancellation);
     }
 
-    /// <summary>Whether a recipe needs a face detector on some data: it aligns faces, and not every sample gives its points.</summary>
+    /// <summary>
+    /// Whether a recipe needs a face detector for some data: it aligns faces, and not every sample has landmarks.
+    /// </summary>
     public static bool NeedsDetector(Recipe recipe, IEnumerable<TrainingSource> sources)
     {
         ArgumentNullException.ThrowIfNull(recipe);
@@ -69,8 +72,8 @@ public static class Trainer
         return sources.Any(source => SampleCropper.NeedsDetector(recipe.Input.Alignment, source.Data.Samples));
     }
 
-    /// <summary>Refuses what a task can know before its first picture.</summary>
-    /// <exception cref="DetectorNotFoundException">The recipe aligns faces, and there is no detector.</exception>
+    /// <summary>Checks everything about a task that can be checked before its first picture.</summary>
+    /// <exception cref="DetectorNotFoundException">The recipe aligns faces, but there is no detector.</exception>
     /// <exception cref="FaerException">The recipe names a figure that the task does not have.</exception>
     internal static void Check(Recipe recipe, ITrainingTask task, TrainerOptions options)
     {

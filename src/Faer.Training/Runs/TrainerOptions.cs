@@ -5,42 +5,53 @@ namespace Faer.Training;
 /// <summary>Settings outside the recipe. Only the thread count can affect the result.</summary>
 public sealed record TrainerOptions
 {
-    /// <summary>A timer of .NET runs for 49 days at most.</summary>
+    /// <summary>The maximum of <see cref="MaxTime"/>. A timer of .NET can run for at most 49 days.</summary>
     internal static readonly TimeSpan LongestTime = TimeSpan.FromHours(1000);
 
-    /// <summary>Finds faces for alignment; null is enough for <c>input.alignment: resize</c>. Stays the caller's.</summary>
+    /// <summary>
+    /// Detects faces for alignment; null is sufficient for <c>input.alignment: resize</c>. The caller keeps ownership.
+    /// </summary>
     public IFaceDetector? Detector { get; init; }
 
     /// <summary>Hash of the detector's file, part of the crop cache's key. Default empty.</summary>
     public string DetectorHash { get; init; } = "";
 
-    /// <summary>Where crops are kept; several runs may share it. Default null: in the run folder.</summary>
+    /// <summary>The folder for crops; several runs may share it. Default null: in the run folder.</summary>
     public string? CacheFolder { get; init; }
 
-    /// <summary>Whether to resume from the last checkpoint if there is one. Default false: a folder with a checkpoint is refused.</summary>
+    /// <summary>
+    /// Whether to resume from the last checkpoint if there is one. Default false: a folder with a checkpoint is an
+    /// error.
+    /// </summary>
     public bool Resume { get; init; }
 
     /// <summary>
-    /// Whether split test is judged after each epoch too, for the record: two more columns in metrics.csv and, at the best epoch
-    /// on split val, the report in <see cref="RunFolder.Test"/>. Nothing is chosen by it. Default false.
+    /// Whether split test is also evaluated after each epoch, for information only: it adds columns to metrics.csv and,
+    /// at the best epoch on split val, the report in <see cref="RunFolder.Test"/>. It does not affect any choice.
+    /// Default false.
     /// </summary>
     public bool JudgeTest { get; init; }
 
-    /// <summary>Threads of libtorch; 0 leaves its default, one a core. Results are equal for equal numbers of threads.</summary>
+    /// <summary>
+    /// Threads of libtorch; 0 keeps its default, one per core. Results are equal for equal numbers of threads.
+    /// </summary>
     public int Threads { get; init; }
 
     /// <summary>
-    /// How long this session may take, pictures included, above zero and at most 1000 hours. Then the run stops after the current step with
-    /// its position saved, as if it were cancelled. Default null: any time.
+    /// The maximum duration of this session, including the preparation of pictures, above zero and at most 1000 hours.
+    /// The run then stops after the current step and saves its position, as if it were cancelled. Default null: no
+    /// limit.
     /// </summary>
     public TimeSpan? MaxTime { get; init; }
 
-    /// <summary>The command line that asked for the run, for run.json and train.log; null where a program did. Default null.</summary>
+    /// <summary>
+    /// The command line of the run, for run.json and train.log; null if another program started it. Default null.
+    /// </summary>
     public string? CommandLine { get; init; }
 
-    /// <summary>For a dry run: about how many pictures of each split are prepared instead of all. Default null: all.</summary>
+    /// <summary>For a dry run: the approximate number of pictures to prepare per split. Default null: all.</summary>
     internal int? TrialImages { get; init; }
 
-    /// <summary>Measures speed; tests give one that ticks as they like.</summary>
+    /// <summary>The clock that measures speed; tests replace it.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -2,12 +2,15 @@ using System.Globalization;
 
 namespace Faer.Training;
 
-/// <summary>One session of a run: from its start, or from a resume, until it ends or is stopped. For one call of <see cref="Run"/>.</summary>
-/// <param name="recipe">What to do.</param>
-/// <param name="task">What is learned.</param>
-/// <param name="folder">Where everything goes; the caller holds its lock.</param>
+/// <summary>
+/// One session of a run: from its start, or from a resume, until it ends or is stopped. <see cref="Run"/> may be called
+/// once.
+/// </summary>
+/// <param name="recipe">The recipe.</param>
+/// <param name="task">The training task.</param>
+/// <param name="folder">The folder for all output; the caller holds its lock.</param>
 /// <param name="options">Detector, cache, threads.</param>
-/// <param name="observer">Sees the run as it goes.</param>
+/// <param name="observer">Receives the progress of the run.</param>
 internal sealed class TrainerSession(
     Recipe recipe,
     ITrainingTask task,
@@ -18,10 +21,10 @@ internal sealed class TrainerSession(
 {
     private readonly RunLog _log = new(folder.Log, options.Time, observer);
 
-    /// <summary>Trains from the last checkpoint, or from the start where there is none.</summary>
+    /// <summary>Trains from the last checkpoint, or from the start if there is none.</summary>
     /// <param name="checkpoints">The folder's checkpoints.</param>
-    /// <param name="description">The run as its task describes it.</param>
-    /// <param name="stop">Stops it.</param>
+    /// <param name="description">The task's description of the run.</param>
+    /// <param name="stop">Stops the run.</param>
     public RunEnd Run(Checkpoints checkpoints, RunDescription description, StopSignal stop)
     {
         var session = new RunSession(options.Time.GetUtcNow(), RunVersions.Current())
@@ -31,7 +34,7 @@ internal sealed class TrainerSession(
         _log.Note(session.CommandLine is { } line ? $"{line} ({session.Versions})" : session.Versions.ToString());
         bool resumes = checkpoints.Exist;
 
-        // A checkpoint holds all weights: what the run started from need not be there any more.
+        // A checkpoint contains all weights, so the starting weights need not exist any more.
         using var state = new TrainingState(
             recipe,
             task.Heads,
@@ -81,8 +84,8 @@ internal sealed class TrainerSession(
         }
     }
 
-    /// <summary>What a resumed run keeps of its earlier sessions.</summary>
-    /// <exception cref="FaerException">They were made of other data.</exception>
+    /// <summary>Adds what a resumed run keeps of its earlier sessions.</summary>
+    /// <exception cref="FaerException">The earlier sessions used other data.</exception>
     private RunDescription GoOn(RunDescription description)
     {
         description.RequireSameData(folder.Run);
@@ -105,7 +108,7 @@ internal sealed class TrainerSession(
         if (!resumes)
             return;
 
-        // A run that was killed, or that continues from the previous checkpoint, left these files at another position.
+        // If the run was killed, or continues from the previous checkpoint, these files are at another position.
         checkpoints.Describe(state.Position);
         CurvesPlot.Update(folder.Curves, recipe.Name, state.Loss.Weights, MetricsFile.Read(folder.Metrics));
     }

@@ -3,7 +3,9 @@ using Faer.Data.Evaluation;
 
 namespace Faer.Training;
 
-/// <summary>The epochs of one run: train, validate, save, report. On one thread; the loader makes batches on others.</summary>
+/// <summary>
+/// The epochs of one run: train, validate, save, report. Runs on one thread; the loader prepares batches on others.
+/// </summary>
 internal sealed class TrainingRun : IDisposable
 {
     private static readonly TimeSpan s_reportEvery = TimeSpan.FromMilliseconds(500);
@@ -18,7 +20,9 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingStep _step;
     private readonly Network? _averaged;
 
-    /// <summary>A run from the state's position on. Data and state stay the caller's.</summary>
+    /// <summary>
+    /// Initializes a run that continues from the state's position. The caller keeps ownership of data and state.
+    /// </summary>
     public TrainingRun(
         Recipe recipe,
         RunFolder folder,
@@ -44,12 +48,15 @@ internal sealed class TrainingRun : IDisposable
 
     private bool IsDone => _state.Position.Epoch >= _recipe.Epochs;
 
-    /// <summary>Known from the position alone, so that a resumed run ends where an unbroken one does.</summary>
+    /// <summary>
+    /// Whether patience is exhausted. It depends only on the position, so that a resumed run ends where an
+    /// uninterrupted one does.
+    /// </summary>
     private bool IsOutOfPatience =>
         _recipe.Selection.Patience > 0
         && _state.Position.Epoch - _state.Position.BestEpoch >= _recipe.Selection.Patience;
 
-    /// <summary>Runs to the last epoch, or until the score has not been better for long; a cancelled run has its position saved.</summary>
+    /// <summary>Runs to the last epoch, or until patience is exhausted. A cancelled run saves its position.</summary>
     public RunEnd RunEpochs(CancellationToken cancellation)
     {
         if (End() is { } ended)
@@ -93,10 +100,10 @@ internal sealed class TrainingRun : IDisposable
         return IsDone ? RunEnd.Finished : End()!.Value;
     }
 
-    /// <summary>Frees the network that is the run's own.</summary>
+    /// <summary>Disposes the network with the averaged weights, which this run owns.</summary>
     public void Dispose() => _averaged?.Dispose();
 
-    /// <summary>Whether the run is over, and a message why.</summary>
+    /// <summary>Returns the reason if the run is over, and reports it in a message; otherwise null.</summary>
     private RunEnd? End()
     {
         if (IsDone)
@@ -114,7 +121,7 @@ internal sealed class TrainingRun : IDisposable
         return RunEnd.NoBetterScore;
     }
 
-    /// <summary>Trains the rest of the current epoch; null when it was cancelled and saved.</summary>
+    /// <summary>Trains the rest of the current epoch; returns null if it was cancelled and saved.</summary>
     private EpochSpeed? TrainEpoch(CancellationToken cancellation)
     {
         CheckpointState start = _state.Position;
@@ -165,8 +172,8 @@ internal sealed class TrainingRun : IDisposable
     }
 
     /// <summary>
-    /// Saves the epoch. What grows by a row per epoch comes before the checkpoint: when the run ends between them, the epoch is repeated,
-    /// and its row is taken out first.
+    /// Saves the epoch. Files that grow by a row per epoch are written before the checkpoint: if the run ends between
+    /// the two, the epoch is repeated, after its row is removed.
     /// </summary>
     private void EndEpoch(EpochMetrics metrics, TensorBoardLog board)
     {

@@ -5,18 +5,18 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// The state of a run: weights, their average, centers or the classifier of people, optimizer, counters. Saved into and restored
-/// from one file, so that a resumed run equals an unbroken one to the bit. Not thread-safe.
+/// The state of a run: weights, their average, centers or the classifier of people, optimizer, counters. Saved to and
+/// restored from one file, so that a resumed run is bit-identical to an uninterrupted one. Not thread-safe.
 /// </summary>
 internal sealed class TrainingState : IDisposable
 {
     private readonly CheckpointTensors _tensors;
 
-    /// <summary>The start of a run.</summary>
-    /// <param name="recipe">What to do.</param>
+    /// <summary>Initializes the state at the start of a run.</summary>
+    /// <param name="recipe">The recipe.</param>
     /// <param name="heads">The heads of the network.</param>
-    /// <param name="createLoss">Makes the loss for the network's count of features.</param>
-    /// <param name="backboneWeights">What the network starts from, or null for initial weights.</param>
+    /// <param name="createLoss">Creates the loss for the network's number of features.</param>
+    /// <param name="backboneWeights">The file of the starting weights, or null for initial weights.</param>
     /// <exception cref="FaerException">The weights cannot be read or do not fit.</exception>
     public TrainingState(
         Recipe recipe,
@@ -46,7 +46,7 @@ internal sealed class TrainingState : IDisposable
 
     public Network Net { get; }
 
-    /// <summary>How the weights that the network started from were used; null if it started from none.</summary>
+    /// <summary>How the starting weights were used; null if the network started from initial weights.</summary>
     public BackboneReport? Backbone { get; }
 
     public TaskLoss Loss { get; }
@@ -59,7 +59,9 @@ internal sealed class TrainingState : IDisposable
 
     public IReadOnlyCollection<Parameter> Parameters => _tensors.Parameters;
 
-    /// <summary>Writes a checkpoint; the one that is there is kept as <paramref name="previous"/>, or replaced where that is null.</summary>
+    /// <summary>
+    /// Writes a checkpoint. An existing one is kept as <paramref name="previous"/>, or replaced if that is null.
+    /// </summary>
     /// <exception cref="FaerException">The file cannot be written.</exception>
     public void Save(string path, string? previous)
     {
@@ -68,9 +70,9 @@ internal sealed class TrainingState : IDisposable
     }
 
     /// <summary>Restores a checkpoint.</summary>
-    /// <param name="file">Its tensors; they stay the caller's.</param>
-    /// <param name="position">Its position.</param>
-    /// <exception cref="FaerException">It is of another network, or belongs to another recipe.</exception>
+    /// <param name="file">The checkpoint's tensors; the caller keeps ownership.</param>
+    /// <param name="position">The checkpoint's position.</param>
+    /// <exception cref="FaerException">The checkpoint belongs to another network or another recipe.</exception>
     public void Restore(StoredWeights file, CheckpointState position)
     {
         if (position.RecipeHash != Position.RecipeHash)
@@ -94,7 +96,7 @@ internal sealed class TrainingState : IDisposable
         Net.Dispose();
     }
 
-    /// <summary>Disposes of the network if loading fails: the constructor has not returned yet.</summary>
+    /// <summary>Disposes the network if loading fails; the constructor has not returned yet.</summary>
     private static BackboneReport LoadBackbone(Network net, string path)
     {
         try

@@ -5,19 +5,24 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>One step of a run: loss, gradient, optimizer, moving average. The state's position is the caller's to move.</summary>
-/// <param name="recipe">What to do.</param>
-/// <param name="state">What is trained.</param>
+/// <summary>
+/// One step of a run: loss, gradient, optimizer, moving average. The caller updates the state's position.
+/// </summary>
+/// <param name="recipe">The recipe.</param>
+/// <param name="state">The state to train.</param>
 internal sealed class TrainingStep(Recipe recipe, TrainingState state)
 {
-    /// <summary>Takes the step.</summary>
+    /// <summary>Takes one step.</summary>
     /// <param name="batch">The images and targets.</param>
-    /// <param name="learningRate">The highest group's rate.</param>
+    /// <param name="learningRate">The base learning rate, which is multiplied by each group's scale.</param>
     /// <returns>The total loss and its terms, by name.</returns>
-    /// <exception cref="FaerException">The loss or the gradient is not finite; nothing is changed then but gradients.</exception>
+    /// <exception cref="FaerException">
+    /// The loss or the gradient is not finite; the weights are then unchanged.
+    /// </exception>
     public Figures Run(TaskBatch batch, double learningRate)
     {
-        // Stochastic depth, dropout and mixup draw from torch's global generator: seeded by the step, a resumed run draws the same.
+        // Stochastic depth, dropout and mixup draw from torch's global generator. It is seeded by the step, so that a
+        // resumed run draws the same.
         manual_seed(((long)recipe.Seed << 32) + state.Position.GlobalStep);
         state.Optimizer.LearningRate = learningRate;
 
@@ -29,7 +34,8 @@ internal sealed class TrainingStep(Recipe recipe, TrainingState state)
             Mixup mixup = Mixup.Draw(recipe.Data.Mixup, batch.Count);
             images = mixup.Apply(images);
 
-            // Every loss is linear in its targets, so the loss of mixed labels is the mixed loss of the labels, and missing ones stay masked.
+            // Every loss is linear in its targets, so the loss of the mixed labels equals the mixture of their losses,
+            // and missing labels stay masked.
             BatchTargets own = labels[0].Targets;
             labels = [(own, mixup.Share), (own.Select(mixup.Partners), 1 - mixup.Share)];
         }

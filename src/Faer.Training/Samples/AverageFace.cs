@@ -2,7 +2,10 @@ using SkiaSharp;
 
 namespace Faer.Training;
 
-/// <summary>The pixel mean of faces and their mirror images: as sharp as their landmarks agree, and nobody's face. Not thread-safe.</summary>
+/// <summary>
+/// The pixel mean of faces and their mirror images, which does not show a real person. It is sharp where the faces'
+/// landmarks agree. Not thread-safe.
+/// </summary>
 internal sealed class AverageFace(int sizePx)
 {
     private readonly long[] _sums = new long[3 * sizePx * sizePx];
@@ -23,7 +26,7 @@ internal sealed class AverageFace(int sizePx)
         _count += 2;
     }
 
-    /// <summary>The mean as a PNG file's bytes.</summary>
+    /// <summary>Returns the mean as the bytes of a PNG file.</summary>
     public byte[] ToPng()
     {
         var rgba = new byte[4 * sizePx * sizePx];

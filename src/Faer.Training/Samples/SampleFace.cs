@@ -1,7 +1,7 @@
 namespace Faer.Training;
 
-/// <summary>A sample that was made.</summary>
-/// <param name="Label">What its faces share.</param>
-/// <param name="FaceCount">How many faces it is the mean of.</param>
-/// <param name="PersonCount">How many people they are of.</param>
+/// <summary>A generated sample picture.</summary>
+/// <param name="Label">The label that its faces share.</param>
+/// <param name="FaceCount">The number of averaged faces.</param>
+/// <param name="PersonCount">The number of people that they show.</param>
 public sealed record SampleFace(SampleLabel Label, int FaceCount, int PersonCount);

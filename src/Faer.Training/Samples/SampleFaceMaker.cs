@@ -8,27 +8,27 @@ using Faer.Imaging;
 namespace Faer.Training;
 
 /// <summary>
-/// Makes the pictures of <c>samples/</c>: faces that no person owns. Each is the pixel mean of many aligned training faces that
-/// share a label: the straightest and clearest ones, of as many people as there are.
+/// Makes the pictures of <c>samples/</c>, which do not show real people. Each is the pixel mean of many aligned
+/// training faces that share a label. The clearest frontal faces are used, of as many people as possible.
 /// </summary>
 public sealed class SampleFaceMaker
 {
-    /// <summary>The faces of a sample: 150.</summary>
+    /// <summary>The number of faces averaged in a sample: 150.</summary>
     public const int FaceCount = 150;
 
     /// <summary>The side of a sample in pixels: 224.</summary>
     public const int SizePx = 224;
 
-    // Faces that are searched for landmarks, a label: enough to choose from, few enough to take a minute.
+    // Faces per label in which landmarks are detected: enough to choose from, few enough to take a minute.
     private const int MaxCandidates = 600;
 
     private readonly IReadOnlyList<FaceSample> _faces;
     private readonly IFaceDetector _detector;
     private readonly AlignmentSettings _alignment = AlignmentSettings.Landmarks;
 
-    /// <summary>A maker of samples from a data set's training split.</summary>
-    /// <param name="data">The labeled faces.</param>
-    /// <param name="detector">Finds the landmarks; safe for many threads.</param>
+    /// <summary>Initializes a maker of samples from a data set's training split.</summary>
+    /// <param name="data">The labelled faces.</param>
+    /// <param name="detector">Detects the landmarks; must be thread-safe.</param>
     /// <exception cref="FaerException">The set has no split train.</exception>
     public SampleFaceMaker(FaceDataSet data, IFaceDetector detector)
     {
@@ -39,8 +39,8 @@ public sealed class SampleFaceMaker
     }
 
     /// <summary>Makes one sample.</summary>
-    /// <param name="label">What its faces share.</param>
-    /// <param name="path">The PNG file; one that is there is replaced.</param>
+    /// <param name="label">The label that the faces share.</param>
+    /// <param name="path">The PNG file; an existing file is replaced.</param>
     /// <param name="cancellation">Stops the work between pictures.</param>
     /// <exception cref="FaerException">Fewer than <see cref="FaceCount"/> faces have the label, a picture cannot be read, or the file cannot be written.</exception>
     public SampleFace Make(SampleLabel label, string path, CancellationToken cancellation = default)
@@ -75,7 +75,10 @@ public sealed class SampleFaceMaker
         );
     }
 
-    /// <summary>The faces that have the label and how clearly, the clearest of each person first, in turn.</summary>
+    /// <summary>
+    /// Returns the faces with the label and how clearly they show it: the clearest face of each person, then the second
+    /// of each, and so on.
+    /// </summary>
     private IEnumerable<(FaceSample Sample, float Clarity)> Candidates(SampleLabel label) =>
         _faces
             .Select(sample => (Sample: sample, Clarity: label.Clarity(sample)))
@@ -115,8 +118,9 @@ public sealed class SampleFaceMaker
     }
 
     /// <summary>
-    /// How far the landmarks lie from the template at best: small where the face looks straight ahead. The mouth counts across only,
-    /// as an open one is no turned head.
+    /// Returns how far the landmarks are from the template after the best similarity transform; small if the face looks
+    /// straight ahead. Only the horizontal offset of the mouth counts, because an open mouth does not mean a turned
+    /// head.
     /// </summary>
     private float DistanceToTemplate(FaceLandmarks points)
     {
@@ -128,7 +132,9 @@ public sealed class SampleFaceMaker
         return offsets[..3].Sum(offset => offset.LengthSquared()) + (mouth.X * mouth.X / 2);
     }
 
-    /// <summary>The straightest faces of each person, so many of each that there are enough.</summary>
+    /// <summary>
+    /// Returns the straightest faces of each person, with the smallest number per person that gives enough faces.
+    /// </summary>
     private static List<Candidate> FewestOfEachPerson(IReadOnlyList<Candidate> candidates)
     {
         List<(Candidate Face, int Turn)> turns =
@@ -145,7 +151,7 @@ public sealed class SampleFaceMaker
         return [.. turns.Where(face => face.Turn < most).Select(face => face.Face)];
     }
 
-    /// <summary>The faces with the best places by straightness and by clarity together.</summary>
+    /// <summary>Returns the faces with the best ranks by straightness and clarity combined.</summary>
     private static List<Candidate> Best(List<Candidate> candidates)
     {
         Dictionary<float, int> straight = Places(candidates.Select(candidate => candidate.Distance)),
@@ -159,7 +165,9 @@ public sealed class SampleFaceMaker
         ];
     }
 
-    /// <summary>The place of each value in ascending order; equal ones share the first of theirs.</summary>
+    /// <summary>
+    /// Returns the rank of each value in ascending order; equal values share the first of their ranks.
+    /// </summary>
     private static Dictionary<float, int> Places(IEnumerable<float> values) =>
         values
             .Order()

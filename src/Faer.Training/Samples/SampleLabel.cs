@@ -2,13 +2,19 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>What the faces of one sample have in common.</summary>
-/// <param name="Name">An attribute's or an expression's exact name.</param>
-/// <param name="MinProbability">For attributes: faces below this probability are left out, 0..1. Expressions are labeled by people.</param>
-/// <param name="SureBy">For expressions, whose labels have no probability: the attribute by which the clearest faces are found. Null if there is none.</param>
+/// <summary>The label that the faces of a sample share.</summary>
+/// <param name="Name">The exact name of an attribute or expression.</param>
+/// <param name="MinProbability">
+/// For attributes: the minimum probability of a face, 0..1. Expressions are labelled by people.
+/// </param>
+/// <param name="SureBy">
+/// For expressions, whose labels have no probability: the attribute that identifies the clearest faces; null for none.
+/// </param>
 public sealed record SampleLabel(string Name, float MinProbability = 0.8f, FacialAttribute? SureBy = null)
 {
-    /// <summary>The ten samples of <c>samples/</c>. Labels with few training images take less sure faces.</summary>
+    /// <summary>
+    /// The ten samples of <c>samples/</c>. Labels with few training images use a lower minimum probability.
+    /// </summary>
     public static IReadOnlyList<SampleLabel> Ten { get; } =
     [
         new("neutral"),
@@ -26,7 +32,7 @@ public sealed record SampleLabel(string Name, float MinProbability = 0.8f, Facia
     /// <summary>The sample's file name: the label in lower case, <c>.png</c>.</summary>
     public string FileName => Name.ToLowerInvariant() + ".png";
 
-    /// <summary>How clearly a face shows the label, 0..1; null where it does not.</summary>
+    /// <summary>Returns how clearly a face shows the label, 0..1; null if it does not.</summary>
     internal float? Clarity(FaceSample sample)
     {
         if (Expressions.TryParse(Name, out Expression expression))
@@ -42,7 +48,7 @@ public sealed record SampleLabel(string Name, float MinProbability = 0.8f, Facia
         return probability >= MinProbability ? probability : null;
     }
 
-    /// <summary>The probability of an attribute; 0 where it is not labeled.</summary>
+    /// <summary>Returns the probability of an attribute; 0 if it is not labelled.</summary>
     private static float Probability(FaceSample sample, FacialAttribute attribute)
     {
         ReadOnlySpan<float> attributes = sample.Labels[LabelHead.AttributesName];

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Faer.Training;
 
-/// <summary>The page beside the samples that says what they are.</summary>
+/// <summary>The page in the folder of the samples that describes them.</summary>
 public static class SampleNotes
 {
     /// <summary>Writes the page.</summary>
-    /// <param name="path">The Markdown file; one that is there is replaced.</param>
+    /// <param name="path">The Markdown file; an existing file is replaced.</param>
     /// <param name="dataSet">The data set's name.</param>
-    /// <param name="samples">What was made.</param>
+    /// <param name="samples">The samples.</param>
     /// <exception cref="FaerException">The file cannot be written.</exception>
     public static void Write(string path, string dataSet, IReadOnlyList<SampleFace> samples)
     {

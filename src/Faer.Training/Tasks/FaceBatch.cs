@@ -3,11 +3,11 @@ using TorchSharp;
 
 namespace Faer.Training;
 
-/// <summary>A batch of face crops and what their loss compares with.</summary>
-/// <param name="batch">The crops; given back with this.</param>
-/// <param name="samples">The loader's samples, to name the images.</param>
-/// <param name="input">Makes the network's input.</param>
-/// <param name="targets">Makes the targets.</param>
+/// <summary>A batch of face crops and their targets.</summary>
+/// <param name="batch">The crops; disposed with this object.</param>
+/// <param name="samples">The loader's samples, from which the images are named.</param>
+/// <param name="input">Creates the network's input.</param>
+/// <param name="targets">Creates the targets.</param>
 internal sealed class FaceBatch(
     Batch batch,
     IReadOnlyList<FaceSample> samples,

@@ -3,10 +3,10 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>Opens the crops of a run's splits and makes their loaders. Owns what it opened.</summary>
-/// <param name="recipe">How crops are cut and drawn.</param>
+/// <summary>Opens the crops of a run's splits and creates their loaders. Owns the crops.</summary>
+/// <param name="recipe">The recipe, which determines how crops are cut and drawn.</param>
 /// <param name="heads">The heads that batches have targets for.</param>
-/// <param name="cacheFolder">Where decoded crops are kept.</param>
+/// <param name="cacheFolder">The folder for decoded crops.</param>
 /// <param name="options">Detector and threads.</param>
 /// <param name="cancellation">Stops the work.</param>
 internal sealed class FaceLoaders(
@@ -29,9 +29,11 @@ internal sealed class FaceLoaders(
             Seed = recipe.Seed,
         };
 
-    /// <summary>The loader of split train at each epoch.</summary>
+    /// <summary>Returns a function that gives the loader of split train for an epoch.</summary>
     /// <param name="split">The split.</param>
-    /// <param name="sampleWeights">Weights to draw by with replacement; null to draw each as often as its source says.</param>
+    /// <param name="sampleWeights">
+    /// Weights for drawing with replacement; null to draw each sample as often as its source specifies.
+    /// </param>
     public Func<int, BatchLoader> Training(SourceSplit split, IReadOnlyList<double>? sampleWeights)
     {
         IFaceCrops crops = Open(split, recipe.Data.Margin);
@@ -50,17 +52,20 @@ internal sealed class FaceLoaders(
         return epoch => epoch < recipe.Input.EarlyEpochs ? early : whole;
     }
 
-    /// <summary>Steps of an epoch over split train, without its crops.</summary>
+    /// <summary>Returns the steps per epoch over split train, without needing its crops.</summary>
     public static int StepsPerEpoch(Recipe recipe, SourceSplit split)
     {
         int draws = PartsOf(recipe, split).Sum(part => part.Draws);
         return Math.Max(1, draws / recipe.BatchSize);
     }
 
-    /// <summary>The loader of a split that is judged: every image once, in order, unchanged.</summary>
+    /// <summary>Returns the loader of a split for evaluation: every image once, in order, unchanged.</summary>
     public BatchLoader Judged(SourceSplit split) => new(Open(split, 1), split.Samples, Common);
 
-    /// <summary>Reports what was found in split train and split val, which must have been opened first, and the notes of the data.</summary>
+    /// <summary>
+    /// Reports the images of split train and split val, which must have been opened first and second, and the notes of
+    /// the data.
+    /// </summary>
     public void Report(IReadOnlyList<TrainingSource> sources, ITrainingObserver observer)
     {
         ((int train, int trainWithoutFace), (int validation, int validationWithoutFace)) = (_found[0], _found[1]);
@@ -74,7 +79,7 @@ internal sealed class FaceLoaders(
             observer.Message(note);
     }
 
-    /// <summary>Closes the crops.</summary>
+    /// <summary>Disposes the crops.</summary>
     public void Dispose()
     {
         foreach (IFaceCrops crops in _opened)
@@ -89,7 +94,9 @@ internal sealed class FaceLoaders(
             )),
         ];
 
-    /// <summary>Each source has its own cache, so that runs with other sources can share it.</summary>
+    /// <summary>
+    /// Opens the crops of a split. Each source has its own cache, so that runs with other sources can share it.
+    /// </summary>
     private IFaceCrops Open(SourceSplit split, float margin)
     {
         var cacheOptions = new CropCacheOptions

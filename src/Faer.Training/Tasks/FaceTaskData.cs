@@ -2,8 +2,8 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>The data of a task on face crops. A derived class judges the splits that are not trained on.</summary>
-/// <param name="loaders">Owns the crops; disposed with this.</param>
+/// <summary>The data of a task on face crops. A derived class evaluates the splits that are not trained on.</summary>
+/// <param name="loaders">The loaders, which own the crops; disposed with this object.</param>
 /// <param name="training">Split train.</param>
 internal abstract class FaceTaskData(FaceLoaders loaders, TrainingFaces training) : ITaskData
 {
@@ -21,17 +21,17 @@ internal abstract class FaceTaskData(FaceLoaders loaders, TrainingFaces training
         BatchLoader loader = training.LoaderOf(epoch);
         _used.Add(loader);
 
-        // Not cancelled with the run: a step that has begun is finished and saved.
+        // Not cancelled with the run, because a step that has started is finished and saved.
         foreach (Batch batch in loader.Epoch(epoch, firstStep, CancellationToken.None))
             yield return new FaceBatch(batch, training.Samples, training.Input, training.Targets);
     }
 
-    /// <summary>The crops of the first step of the run; the caller disposes of them.</summary>
+    /// <summary>Returns the crops of the first step of the run; the caller disposes them.</summary>
     protected Batch FirstBatch()
     {
         BatchLoader loader = training.LoaderOf(0);
 
-        // Known from here on, so that no epoch counts this waiting as its own.
+        // Count this loader as used already, so that no epoch counts this wait as its own.
         _used.Add(loader);
         return loader.Epoch(0).First();
     }

@@ -2,21 +2,29 @@ using TorchSharp;
 
 namespace Faer.Training;
 
-/// <summary>One term of a task's loss. Only its task, and the recipe's field that turns it on, know it.</summary>
+/// <summary>One term of a task's loss. Only its task and the recipe field that enables it depend on it.</summary>
 internal interface ILossPart
 {
-    /// <summary>The term's name in figures; the key of its parameters in checkpoints.</summary>
+    /// <summary>The term's name in figures, and the key of its parameters in checkpoints.</summary>
     string Name { get; }
 
-    /// <summary>What the term is multiplied by in the total.</summary>
+    /// <summary>The weight of the term in the total.</summary>
     double Weight { get; }
 
-    /// <summary>What is trained with the network, such as centers; null for a term without parameters. The loss owns it.</summary>
+    /// <summary>
+    /// The module that is trained with the network, such as centers; null for a term without parameters. The loss owns
+    /// it.
+    /// </summary>
     torch.nn.Module? Module => null;
 
-    /// <summary>The term of a batch without its weight, a scalar, linear in the targets, so that mixed labels give the mixed loss.</summary>
-    /// <param name="output">What the network gave.</param>
-    /// <param name="targets">What it is compared with.</param>
-    /// <exception cref="ArgumentException">The output lacks a head, or a target is missing, that the term needs.</exception>
+    /// <summary>
+    /// Computes the unweighted term of a batch, a scalar. It is linear in the targets, so that mixed labels give the
+    /// mixed loss.
+    /// </summary>
+    /// <param name="output">The output of the network.</param>
+    /// <param name="targets">The targets of the batch.</param>
+    /// <exception cref="ArgumentException">
+    /// The output lacks a head, or a target is missing, that the term needs.
+    /// </exception>
     torch.Tensor Compute(NetworkOutput output, BatchTargets targets);
 }

@@ -2,13 +2,15 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>Takes labels away that the recipe does not trust in a data set, in all of its splits.</summary>
+/// <summary>Removes the labels of a data set that the recipe ignores, in all of its splits.</summary>
 internal static class IgnoredLabels
 {
     private const string Field = "data.ignoreLabels";
 
-    /// <summary>The data sets without the labels of <see cref="DataRecipe.IgnoreLabels"/>.</summary>
-    /// <exception cref="FaerException">The recipe names a data set that the run does not have, or a label that the data set does not have.</exception>
+    /// <summary>Returns the data sets without the labels of <see cref="DataRecipe.IgnoreLabels"/>.</summary>
+    /// <exception cref="FaerException">
+    /// The recipe names an unknown data set, or a label that the data set does not have.
+    /// </exception>
     public static IReadOnlyList<TrainingSource> TakeAway(Recipe recipe, IReadOnlyList<TrainingSource> sources)
     {
         IReadOnlyDictionary<string, IReadOnlyList<string>> ignored = recipe.Data.IgnoreLabels;
@@ -38,7 +40,7 @@ internal static class IgnoredLabels
         ];
         recipe.RequireKnown($"{Field}.{source.Name}", names, $"heads and attributes that {source.Name} labels", known);
 
-        // Of each head, the places of the labels that stay.
+        // For each head, whether each of its labels is kept.
         Dictionary<string, bool[]> stays = data.Heads.ToDictionary(
             head => head.Name,
             head =>

@@ -6,10 +6,10 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>Turns batches of bytes into what the network takes. Safe to use from many threads.</summary>
+/// <summary>Converts batches of bytes to the network's input. Thread-safe.</summary>
 internal sealed class InputTensor
 {
-    // A whole number of pixels and of vectors.
+    // A multiple of the channels of a pixel and of the lanes of a vector.
     private const int Lanes = 24;
 
     private readonly float[] _scale = new float[Lanes];
@@ -26,10 +26,13 @@ internal sealed class InputTensor
         }
     }
 
-    /// <summary>[N, 3, S, S] with channels-last strides, which the network runs faster on; the caller's scope owns it.</summary>
+    /// <summary>
+    /// Returns [N, 3, S, S] with channels-last strides, with which the network is faster. The caller's dispose scope
+    /// owns it.
+    /// </summary>
     public Tensor Of(Batch batch) => Of(batch.Pixels, batch.Count, batch.SizePx);
 
-    /// <summary>The same for crops outside a batch: RGB, <c>count * sizePx * sizePx * 3</c> bytes.</summary>
+    /// <summary>As above, for crops outside a batch: RGB, <c>count * sizePx * sizePx * 3</c> bytes.</summary>
     public Tensor Of(ReadOnlySpan<byte> crops, int count, int sizePx)
     {
         using var scope = NewDisposeScope();
@@ -38,7 +41,10 @@ internal sealed class InputTensor
         return pixels.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
-    /// <summary>One pass. libtorch needs three (conversion, multiplication, addition), of which the last two handle three numbers at a time.</summary>
+    /// <summary>
+    /// Normalizes in one pass. libtorch would need three (conversion, multiplication, addition), of which the last two
+    /// process only three numbers at a time.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Normalize(ReadOnlySpan<byte> crops, Span<float> pixels)
     {

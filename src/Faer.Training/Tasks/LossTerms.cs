@@ -3,14 +3,14 @@ using TorchSharp;
 namespace Faer.Training;
 
 /// <summary>The loss of one batch and its terms, scalars.</summary>
-/// <param name="Total">The weighted sum, what is differentiated.</param>
-/// <param name="Terms">The terms in their order; only those that the network has a head for.</param>
+/// <param name="Total">The weighted sum of the terms, from which gradients are computed.</param>
+/// <param name="Terms">The terms in order; only terms whose head the network has.</param>
 public sealed record LossTerms(torch.Tensor Total, IReadOnlyList<LossTerm> Terms)
 {
-    /// <summary>The value of a term by its name; null where the loss does not have it.</summary>
+    /// <summary>The unweighted value of a term by its name; null if the loss does not have the term.</summary>
     public torch.Tensor? this[string name] => Terms.FirstOrDefault(term => term.Name == name)?.Value;
 
-    /// <summary>The total and each term, without its weight, by name.</summary>
+    /// <summary>Returns the total and each unweighted term, by name.</summary>
     internal Figures ToFigures() =>
         new(
             Terms

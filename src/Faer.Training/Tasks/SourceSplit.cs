@@ -2,7 +2,7 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>A split of all sources of a run: the samples of the sources one after the other.</summary>
+/// <summary>A split of all sources of a run: the samples of one source after the other.</summary>
 /// <param name="Name">The split's name.</param>
 /// <param name="Parts">The samples of each source, in the order of the sources.</param>
 internal sealed record SourceSplit(
@@ -14,13 +14,15 @@ internal sealed record SourceSplit(
     public IReadOnlyList<FaceSample> Samples { get; } =
         Parts.Count == 1 ? Parts[0].Samples : [.. Parts.SelectMany(part => part.Samples)];
 
-    /// <summary>A split of some sources.</summary>
-    /// <exception cref="FaerException">A source does not have it.</exception>
+    /// <summary>Returns a split of some sources.</summary>
+    /// <exception cref="FaerException">A source does not have the split.</exception>
     public static SourceSplit Of(IReadOnlyList<TrainingSource> sources, string name) =>
         new(name, [.. sources.Select(source => (source, source.Data.Split(name)))]);
 
-    /// <summary>Some of the samples: of each source its share, at least one, evenly over its samples.</summary>
-    /// <param name="count">About how many, at least 1.</param>
+    /// <summary>
+    /// Returns some of the samples: from each source its proportional share, at least one sample, evenly spaced.
+    /// </summary>
+    /// <param name="count">The approximate number of samples, at least 1.</param>
     public SourceSplit Thinned(int count) =>
         new(Name, [.. Parts.Select(part => (part.Source, Evenly(part.Samples, count)))]);
 

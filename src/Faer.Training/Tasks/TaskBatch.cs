@@ -5,18 +5,18 @@ namespace Faer.Training;
 /// <summary>The input of one step. Not thread-safe.</summary>
 internal abstract class TaskBatch : IDisposable
 {
-    /// <summary>Images N.</summary>
+    /// <summary>The number of images N.</summary>
     public abstract int Count { get; }
 
     /// <summary>The names of the images, for a message about the batch.</summary>
     public abstract IEnumerable<string> Names { get; }
 
-    /// <summary>The network's input [N, 3, S, S]; the caller's scope owns it.</summary>
+    /// <summary>Returns the network's input [N, 3, S, S]. The caller's dispose scope owns it.</summary>
     public abstract torch.Tensor Images();
 
-    /// <summary>What the loss compares with; the caller's scope owns the tensors.</summary>
+    /// <summary>Returns the targets of the loss. The caller's dispose scope owns the tensors.</summary>
     public abstract BatchTargets Targets();
 
-    /// <summary>Returns the memory of the batch.</summary>
+    /// <summary>Releases the memory of the batch.</summary>
     public abstract void Dispose();
 }

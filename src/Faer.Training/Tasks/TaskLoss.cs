@@ -4,15 +4,15 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// The weighted sum of a task's terms. The parameters of a term, such as centers, are this module's, under the term's name. Not
+/// The weighted sum of a task's terms. Owns the parameters of its terms, such as centers, under the terms' names. Not
 /// thread-safe.
 /// </summary>
 internal sealed class TaskLoss : nn.Module
 {
     private readonly IReadOnlyList<ILossPart> _parts;
 
-    /// <summary>A sum of terms in this order; their modules are owned from here on.</summary>
-    /// <exception cref="ArgumentException">There is no term, or two have the same name.</exception>
+    /// <summary>Initializes a sum of terms in this order and takes ownership of their modules.</summary>
+    /// <exception cref="ArgumentException">There are no terms, or two have the same name.</exception>
     public TaskLoss(IReadOnlyList<ILossPart> parts)
         : base(nameof(TaskLoss))
     {
@@ -29,12 +29,12 @@ internal sealed class TaskLoss : nn.Module
         }
     }
 
-    /// <summary>What each term is multiplied by in the total, by the term's name.</summary>
+    /// <summary>The weight of each term in the total, by the term's name.</summary>
     public IReadOnlyDictionary<string, double> Weights => _parts.ToDictionary(part => part.Name, part => part.Weight);
 
-    /// <summary>The loss of one batch; the caller's dispose scope owns it.</summary>
-    /// <param name="output">What the network gave.</param>
-    /// <param name="targets">What it is compared with.</param>
+    /// <summary>Computes the loss of one batch. The caller's dispose scope owns it.</summary>
+    /// <param name="output">The output of the network.</param>
+    /// <param name="targets">The targets of the batch.</param>
     /// <exception cref="ArgumentException">The output lacks a head, or a target is missing, that a term needs.</exception>
     public LossTerms Compute(NetworkOutput output, BatchTargets targets)
     {

@@ -3,11 +3,13 @@ using Faer.Data;
 namespace Faer.Training;
 
 /// <summary>A data set that a run trains on.</summary>
-/// <param name="Name">What the recipe and the figures call it: the kind of the data set, or the name that was given to it.</param>
+/// <param name="Name">
+/// The name in the recipe and the figures: the kind of the data set, or the name that the user gave it.
+/// </param>
 /// <param name="Data">The data set, with the splits train and val.</param>
 public sealed record TrainingSource(string Name, FaceDataSet Data)
 {
-    /// <summary>A data set under the name of its kind.</summary>
+    /// <summary>Returns a source named by the kind of its data set.</summary>
     public static TrainingSource Of(FaceDataSet data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -15,13 +17,16 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
     }
 
     /// <summary>Reads the labels of the data sets of a run.</summary>
-    /// <param name="values">Each <c>kind:folder</c>, or <c>name=kind:folder</c> to call it by another name.</param>
-    /// <param name="allowPartial">Whether copies that are not complete are taken.</param>
+    /// <param name="values">Each <c>kind:folder</c>, or <c>name=kind:folder</c> to give it another name.</param>
+    /// <param name="allowPartial">Whether incomplete copies are accepted.</param>
     /// <param name="options">
-    /// Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>. What only a <c>folder:</c> knows is for these alone;
-    /// attributes are taken from groups of those data sets that have them.
+    /// Which labels and groups are read; null for <see cref="DataSetOptions.Default"/>. Options that only a
+    /// <c>folder:</c> has are applied only to such data sets; attributes are taken from groups in the data sets that
+    /// have these groups.
     /// </param>
-    /// <exception cref="FaerException">A value is malformed, two have the same name, or a copy cannot be used.</exception>
+    /// <exception cref="FaerException">
+    /// A value is malformed, two data sets have the same name, or a copy cannot be used.
+    /// </exception>
     public static IReadOnlyList<TrainingSource> Load(
         IReadOnlyList<string> values,
         bool allowPartial = false,
@@ -49,14 +54,17 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
         }
     }
 
-    /// <summary>Whether the data set labels a head, which is known by its name.</summary>
+    /// <summary>Whether the data set labels a head, identified by its name.</summary>
     internal bool Labels(LabelHead head) => Data.Heads.Any(known => known.Name == head.Name);
 
-    /// <summary>The sources as one name, such as <c>celeba+lfw</c>.</summary>
+    /// <summary>Returns the names of the sources joined to one, such as <c>celeba+lfw</c>.</summary>
     internal static string Names(IEnumerable<TrainingSource> sources) =>
         string.Join('+', sources.Select(source => source.Name));
 
-    /// <summary>How the data sets were read, a sentence each; with the name of the data set where there are several.</summary>
+    /// <summary>
+    /// Returns notes on how the data sets were read, one sentence each, with the name of the data set if there are
+    /// several.
+    /// </summary>
     public static IEnumerable<string> NotesOf(IReadOnlyList<TrainingSource> sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
@@ -65,7 +73,7 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
         );
     }
 
-    /// <summary>Refuses a run without data, and two sources of one name.</summary>
+    /// <summary>Throws for a run without data, or if two sources have the same name.</summary>
     /// <exception cref="FaerException">The message names the remedy.</exception>
     internal static void Check(IReadOnlyList<TrainingSource> sources)
     {
@@ -77,7 +85,9 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
             );
     }
 
-    /// <summary>A folder may have an equals sign in its name; the name of a source stands before the colon of the kind.</summary>
+    /// <summary>
+    /// Splits off the name of a source, which is before the colon of the kind. A folder may contain an equals sign.
+    /// </summary>
     private static (string? Name, string Source) Split(string value)
     {
         int equals = value.IndexOf('=', StringComparison.Ordinal),
@@ -92,7 +102,7 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
         return (name, value[(equals + 1)..]);
     }
 
-    /// <summary>So that a name is one part of a figure's name and of a path.</summary>
+    /// <summary>Whether a name can be one part of a figure's name and of a path.</summary>
     private static bool IsName(string text) =>
         text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
 }

@@ -1,9 +1,9 @@
 namespace Faer.Training;
 
-/// <summary>Picks the task of a recipe.</summary>
+/// <summary>Selects the task of a recipe.</summary>
 internal static class TrainingTasks
 {
-    /// <summary>The task of a recipe on some data.</summary>
+    /// <summary>Creates the task of a recipe on some data.</summary>
     /// <exception cref="FaerException">The task cannot learn from these data; the message names the remedy.</exception>
     public static ITrainingTask Create(Recipe recipe, IReadOnlyList<TrainingSource> sources) =>
         recipe.IsPretraining ? new IdentityTask(recipe, sources) : new FacesTask(recipe, sources);

@@ -3,23 +3,26 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>The data sets of a run with a teacher's opinion in the labels of split train; all other splits are as the data have them.</summary>
+/// <summary>
+/// The data sets of a run, with the teacher's probabilities mixed into the labels of split train. The other splits are
+/// unchanged.
+/// </summary>
 /// <param name="Sources">The data sets.</param>
-/// <param name="Teacher">The teacher; null without one.</param>
-/// <param name="Notes">What people should know that is not of one data set.</param>
+/// <param name="Teacher">The teacher; null for none.</param>
+/// <param name="Notes">Notes for the user that are not about a single data set.</param>
 internal sealed record TaughtSources(
     IReadOnlyList<TrainingSource> Sources,
     RunTeacher? Teacher,
     IReadOnlyList<string> Notes
 )
 {
-    /// <summary>Reads the table of a recipe.</summary>
+    /// <summary>Reads the teacher's table of a recipe and applies it to the data sets.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="sources">The data sets.</param>
     /// <param name="heads">The heads of the network.</param>
     /// <exception cref="FaerException">
-    /// The table cannot be read, has no training picture of the data sets, or a head of it is another one; or the recipe names a head that
-    /// the table or the run lacks.
+    /// The table cannot be read, contains no training picture of the data sets, or has a head that differs from the
+    /// run's; or the recipe names a head that the table or the run does not have.
     /// </exception>
     public static TaughtSources Of(Recipe recipe, IReadOnlyList<TrainingSource> sources, IReadOnlyList<LabelHead> heads)
     {

@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Faer.Training;
 
-/// <summary>What a teacher's table says about itself, in its first line.</summary>
-/// <param name="FormatVersion">Of the table.</param>
-/// <param name="Mirrored">Whether each picture was seen mirrored too, and the two results averaged.</param>
-/// <param name="Models">The models that made it.</param>
+/// <summary>The description of a teacher's table, in its first line.</summary>
+/// <param name="FormatVersion">The format version of the table.</param>
+/// <param name="Mirrored">Whether each picture was also evaluated mirrored and the two results averaged.</param>
+/// <param name="Models">The models whose probabilities are in the table.</param>
 /// <param name="Heads">The heads, in the order of the columns.</param>
 internal sealed record TeacherHeader(
     int FormatVersion,
@@ -17,10 +17,12 @@ internal sealed record TeacherHeader(
 {
     public const int Version = 1;
 
-    /// <summary>Columns before the probabilities: the data set's name in the run, and the picture's id in it.</summary>
+    /// <summary>
+    /// The number of columns before the probabilities: the data set's name in the run, and the picture's id in it.
+    /// </summary>
     public const int FirstHeadColumn = 2;
 
-    // A comment sign, so that other programs can be told to pass over the line.
+    // Starts with a comment sign, so that other programs can be set to skip the line.
     private const string Start = "# faer-teacher ";
 
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
@@ -30,18 +32,18 @@ internal sealed record TeacherHeader(
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    /// <summary>Probabilities of a row.</summary>
+    /// <summary>The number of probabilities per row.</summary>
     public int Width => Heads.Sum(head => head.Count);
 
     /// <summary>The names of the columns.</summary>
     public IEnumerable<string> Columns =>
         ["source", "image", .. Heads.SelectMany(head => head.Labels.Select(label => $"{head.Name}.{label}"))];
 
-    /// <summary>The first line.</summary>
+    /// <summary>Returns the first line of the table.</summary>
     public string ToLine() => Start + JsonSerializer.Serialize(this, s_options);
 
-    /// <summary>Reads the first line.</summary>
-    /// <exception cref="FaerException">It is not one.</exception>
+    /// <summary>Reads the first line of a table.</summary>
+    /// <exception cref="FaerException">The line is not a valid first line of a table.</exception>
     public static TeacherHeader Parse(string? line, string path)
     {
         try
@@ -60,7 +62,7 @@ internal sealed record TeacherHeader(
         }
         catch (JsonException)
         {
-            // Told below.
+            // Reported below.
         }
 
         throw new FaerException(

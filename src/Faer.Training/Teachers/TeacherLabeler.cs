@@ -8,14 +8,17 @@ using Faer.Models;
 namespace Faer.Training;
 
 /// <summary>
-/// Lets trained models give their probabilities for the training pictures of data sets, as a table that another run learns from
-/// (<see cref="DistillationRecipe"/>). Faces are cut out as in evaluation: each model's own alignment, the data set's points or else the detector.
+/// Writes the probabilities of trained models for the training pictures of data sets to a table, from which another run
+/// learns (<see cref="DistillationRecipe"/>). Faces are cropped as in evaluation: with each model's own alignment, and
+/// the data set's landmarks or otherwise the detector.
 /// </summary>
 public static class TeacherLabeler
 {
     private const int BatchImages = 64;
 
-    /// <summary>Whether a face detector is needed: a model aligns faces, and not every training picture comes with its points.</summary>
+    /// <summary>
+    /// Whether a face detector is needed: a model aligns faces, and not every training picture has landmarks.
+    /// </summary>
     /// <param name="models">The models.</param>
     /// <param name="sources">The data sets.</param>
     /// <exception cref="FaerException">A data set has no split train.</exception>
@@ -27,21 +30,27 @@ public static class TeacherLabeler
         return models.Any(model => SampleCropper.NeedsDetector(model.Alignment.Mode, train.Samples));
     }
 
-    /// <summary>Writes the table; it appears under its name only when it is complete.</summary>
+    /// <summary>Writes the table. The file appears only when it is complete.</summary>
     /// <param name="path">The file.</param>
     /// <param name="models">
-    /// The models, at least one; their probabilities are averaged, head by head, over the models that have the head. Stay the caller's.
+    /// The models, at least one. The probabilities of each head are averaged over the models that have it. The caller
+    /// keeps ownership.
     /// </param>
-    /// <param name="sources">The data sets under the names that the run will call them by.</param>
-    /// <param name="options">Detector, its hash, threads, and the folder in which crops are kept; without one they are removed at the end.</param>
-    /// <param name="isMirrored">Whether each face is seen mirrored too, and both results are averaged.</param>
-    /// <param name="progress">Told how many pictures are cut and seen, once for each model and each of the two, and how many that will be.</param>
+    /// <param name="sources">The data sets, with their names in the run that will use the table.</param>
+    /// <param name="options">
+    /// Detector, its hash, threads, and the folder for crops; without a folder, the crops are removed at the end.
+    /// </param>
+    /// <param name="isMirrored">Whether each face is also evaluated mirrored and the two results averaged.</param>
+    /// <param name="progress">
+    /// Receives the number of pictures done and the total. Each picture counts twice per model: for cropping and for
+    /// prediction.
+    /// </param>
     /// <param name="cancellation">Stops the work; no table is written then.</param>
     /// <exception cref="FaerException">
-    /// Models know a head by different labels, a data set has no split train, a picture cannot be decoded, an output is not finite, or the table
-    /// cannot be written.
+    /// There are no data sets, models have different labels for a head, a data set has no split train, a picture cannot
+    /// be decoded, an output is not finite, or the table cannot be written.
     /// </exception>
-    /// <exception cref="ArgumentException">There is no model or no data set, or a detector is needed and there is none.</exception>
+    /// <exception cref="ArgumentException">There are no models, or a required detector is missing.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static TeacherLabeling Write(
         string path,
@@ -94,7 +103,7 @@ public static class TeacherLabeler
     private static TeacherModel Describe(ModelMetadata model) =>
         new(model.Name, model.WeightsHash, [.. model.Heads.Select(head => head.Name)], model.TrainedOn);
 
-    /// <summary>Each head once, in the order in which the models name them.</summary>
+    /// <summary>Returns each head once, in the order in which the models name them.</summary>
     private static List<LabelHead> HeadsOf(IReadOnlyList<FaceModel> models)
     {
         List<(LabelHead Head, string Model)> heads = [];
@@ -129,7 +138,7 @@ public static class TeacherLabeler
         }
     }
 
-    /// <summary>Cuts and predicts.</summary>
+    /// <summary>Crops and predicts the pictures, and reports progress.</summary>
     private sealed class Work(
         IReadOnlyList<FaceModel> models,
         TeacherHeader header,
@@ -144,10 +153,12 @@ public static class TeacherLabeler
 
         public required int Total { get; init; }
 
-        /// <summary>Called for each picture that is cut, from several threads.</summary>
+        /// <summary>Called for each cropped picture, from several threads.</summary>
         public void Report(int value) => Advance(1);
 
-        /// <summary>The mean probabilities of pictures, row by row, and in how many a model found no face.</summary>
+        /// <summary>
+        /// Returns the mean probabilities of pictures, row by row, and the number of pictures without a detected face.
+        /// </summary>
         public (double[] Rows, int WithoutFace) Of(IReadOnlyList<FaceSample> samples)
         {
             var sums = new double[samples.Count * header.Width];
@@ -190,7 +201,7 @@ public static class TeacherLabeler
                 cancellation
             );
 
-        /// <summary>Adds the share of a model.</summary>
+        /// <summary>Adds a model's share of the mean probabilities.</summary>
         private void Add(FaceModel model, CropCache crops, IReadOnlyList<FaceSample> samples, double[] sums)
         {
             var batch = new byte[BatchImages * model.CropBytes];
@@ -236,7 +247,7 @@ public static class TeacherLabeler
             }
         }
 
-        /// <summary>Turns each row of pixels around.</summary>
+        /// <summary>Reverses each row of pixels.</summary>
         private static void Mirror(Span<byte> rgb, int sizePx)
         {
             for (int row = 0; row < rgb.Length; row += 3 * sizePx)

@@ -5,9 +5,9 @@ using Faer.Data;
 namespace Faer.Training;
 
 /// <summary>
-/// What teachers say about pictures: a CSV file whose first line is a comment (<see cref="TeacherHeader"/>), the second names the columns, and
-/// each other one has the name of a data set, the id of a picture and a probability for each label of each head. Immutable; safe to read from many
-/// threads.
+/// The probabilities of teachers for pictures: a CSV file whose first line is a comment (<see cref="TeacherHeader"/>)
+/// and whose second line names the columns. Each other line has the name of a data set, the id of a picture and a
+/// probability for each label of each head. Immutable; safe to read from many threads.
 /// </summary>
 internal sealed class TeacherTable
 {
@@ -39,17 +39,19 @@ internal sealed class TeacherTable
         Use = new RunTeacher(path, Convert.ToHexStringLower(SHA256.HashData(content)), _header.Models);
     }
 
-    /// <summary>The table as run.json describes it.</summary>
+    /// <summary>The description of the table for run.json.</summary>
     public RunTeacher Use { get; }
 
     /// <summary>The heads, in the order of the columns.</summary>
     public IReadOnlyList<LabelHead> Heads => _header.Heads;
 
-    /// <summary>The names of the data sets whose pictures it has.</summary>
+    /// <summary>The names of the data sets whose pictures are in the table.</summary>
     public IEnumerable<string> Sources => _rows.Keys.Select(key => key.Source).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Reads a file that <see cref="TeacherLabeler"/> wrote.</summary>
-    /// <exception cref="FaerException">It cannot be read; the message names file and line.</exception>
+    /// <summary>Reads a file written by <see cref="TeacherLabeler"/>.</summary>
+    /// <exception cref="FaerException">
+    /// The file cannot be read or is not valid; the message names file and line.
+    /// </exception>
     public static TeacherTable Read(string path)
     {
         try
@@ -65,10 +67,13 @@ internal sealed class TeacherTable
         }
     }
 
-    /// <summary>The row of a picture; -1 where there is none.</summary>
+    /// <summary>Returns the row of a picture; -1 if it is not in the table.</summary>
     public int IndexOf(string source, string image) => _rows.GetValueOrDefault((source, image), -1);
 
-    /// <summary>The probabilities of a head in a row, in the order of its labels; those of a single-label head sum to 1.</summary>
+    /// <summary>
+    /// Returns the probabilities of a head in a row, in the order of its labels. The probabilities of a single-label
+    /// head sum to 1.
+    /// </summary>
     public float[] Of(int row, LabelHead head)
     {
         int first = row * _header.Width;
@@ -82,7 +87,7 @@ internal sealed class TeacherTable
         throw new ArgumentException($"The table has no head '{head.Name}'.", nameof(head));
     }
 
-    /// <summary>Takes a row apart from its end, as only the first two cells may have commas of their own.</summary>
+    /// <summary>Parses a row from its end, because only the first two cells may contain commas.</summary>
     private void Add(string line, int number, float[] row)
     {
         int end = line.Length;
@@ -131,7 +136,7 @@ internal sealed class TeacherTable
             new($"{_path}: line {number}: {what}; write the table anew with 'faer-train label'.");
     }
 
-    /// <summary>Takes away what was rounded when they were written.</summary>
+    /// <summary>Removes the rounding error of the written probabilities; returns false if their sum is not 1.</summary>
     private static bool TryNormalize(Span<float> values)
     {
         float sum = 0;

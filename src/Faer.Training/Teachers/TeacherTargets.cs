@@ -2,10 +2,10 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>Mixes what a teacher says of one head into the labels of samples. For one thread at a time.</summary>
-/// <param name="head">The head as the run has it.</param>
-/// <param name="taught">The head as the teacher has it; labels are matched by name.</param>
-/// <param name="recipe">How.</param>
+/// <summary>Mixes a teacher's probabilities for one head into the labels of samples. Not thread-safe.</summary>
+/// <param name="head">The head of the run.</param>
+/// <param name="taught">The head of the teacher; labels are matched by name.</param>
+/// <param name="recipe">The settings of the mixture.</param>
 internal sealed class TeacherTargets(LabelHead head, LabelHead taught, DistillationRecipe recipe)
 {
     private readonly HeadTargets _targets = new(head);
@@ -17,21 +17,22 @@ internal sealed class TeacherTargets(LabelHead head, LabelHead taught, Distillat
     private readonly float[] _own = new float[head.Count];
     private readonly float[] _teacher = new float[head.Count];
 
-    /// <summary>The head as the teacher has it.</summary>
+    /// <summary>The head of the teacher.</summary>
     public LabelHead Taught => taught;
 
-    /// <summary>In how many samples the teacher gave a label that the data lack.</summary>
+    /// <summary>The number of samples in which the teacher supplied a missing label.</summary>
     public int Filled { get; private set; }
 
-    /// <summary>The labels of a sample with the teacher's opinion in them.</summary>
+    /// <summary>Returns the labels of a sample with the teacher's probabilities mixed in.</summary>
     /// <param name="sample">The sample.</param>
-    /// <param name="labels">Its labels, of which other heads may be changed already.</param>
-    /// <param name="probabilities">What the teacher says, in the order of its labels.</param>
+    /// <param name="labels">The sample's labels; other heads may already be changed.</param>
+    /// <param name="probabilities">The teacher's probabilities, in the order of its labels.</param>
     public SampleLabels Apply(FaceSample sample, SampleLabels labels, float[] probabilities)
     {
         bool isLabeled = _targets.TryRead(sample, _own);
 
-        // A label that the run's head does not have, such as contempt: the teacher would put another one in its place.
+        // The sample has a label that the run's head lacks, such as contempt. The teacher would replace it with another
+        // label.
         bool isOutside = !isLabeled && head.Kind == HeadKind.SingleLabel && !sample.Labels[head.Name].IsEmpty;
         if (isOutside || !TryRead(probabilities))
             return labels;
@@ -79,7 +80,10 @@ internal sealed class TeacherTargets(LabelHead head, LabelHead taught, Distillat
 
     private float Mix(float own, float teacher) => (float)Math.Clamp(((1 - _weight) * own) + (_weight * teacher), 0, 1);
 
-    /// <summary>Reads the teacher's opinion as the run's head has it; NaN where it does not count. False where nothing of it counts.</summary>
+    /// <summary>
+    /// Reads the teacher's probabilities for the run's head, with NaN for values that are not used; returns false if
+    /// none is used.
+    /// </summary>
     private bool TryRead(float[] probabilities)
     {
         var sample = new FaceSample("", "", "") { Labels = SampleLabels.None.With(taught, probabilities) };

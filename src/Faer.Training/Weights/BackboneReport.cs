@@ -2,13 +2,22 @@ using Faer.Models;
 
 namespace Faer.Training;
 
-/// <summary>How a network used the weights of a file, key by key; keys are the network's, sorted, unless a description says otherwise.</summary>
-/// <param name="File">The file, as it was named.</param>
-/// <param name="Sha256">The SHA-256 of its bytes, hexadecimal.</param>
-/// <param name="Layout">The project whose names the layers have, one camelCase word, such as <c>facebook</c>.</param>
+/// <summary>
+/// How a network used the weights of a file, key by key. Keys are the network's, sorted, unless stated otherwise.
+/// </summary>
+/// <param name="File">The path of the file, as given.</param>
+/// <param name="Sha256">The SHA-256 of the file's bytes, hexadecimal.</param>
+/// <param name="Layout">
+/// The project whose layer names the file uses, one camelCase word, such as <c>facebook</c>.
+/// </param>
 /// <param name="Loaded">Keys that were copied.</param>
-/// <param name="Missing">Keys that the file lacks and that keep their initial weights: of heads, or of an attention that it does not have.</param>
-/// <param name="Unexpected">Keys of the file's head that the network does not have, or has in another shape.</param>
+/// <param name="Missing">
+/// Keys that the file lacks, which keep their initial weights: of heads, or of an attention block that the file does
+/// not have.
+/// </param>
+/// <param name="Unexpected">
+/// Keys of heads of the file that the network does not have, or has with another shape.
+/// </param>
 /// <param name="Reshaped">Keys of <paramref name="Loaded"/> that were stored with other dimensions of size 1, with both shapes.</param>
 public sealed record BackboneReport(
     string File,
@@ -21,24 +30,28 @@ public sealed record BackboneReport(
 )
 {
     /// <summary>
-    /// The heads whose weights were copied, as the file has them with the same labels; null where the file does not say which heads it has,
-    /// so that they are matched by key and shape.
+    /// The heads whose weights were copied, because the file has them with the same labels; null if the file does not
+    /// state its heads, which are then matched by key and shape.
     /// </summary>
     public IReadOnlyList<string>? KeptHeads { get; init; }
 
-    /// <summary>The heads that the file has too, but with other labels: they keep their initial weights.</summary>
+    /// <summary>The heads that the file has with other labels; they keep their initial weights.</summary>
     public IReadOnlyList<string> RelabeledHeads { get; init; } = [];
 
     private const int ListedKeys = 20;
 
-    /// <summary>What the weights learned from, where the model file or the run that it belongs to says it; otherwise null.</summary>
+    /// <summary>
+    /// The training data of the weights, if the model file or the weights' run states them; otherwise null.
+    /// </summary>
     public IReadOnlyList<TrainedData>? TrainedOn { get; init; }
 
-    /// <summary>One line: counts, the keys that are not loaded, up to 20 each, and the heads that were kept.</summary>
+    /// <summary>
+    /// Returns one line: counts, the keys that were not loaded, up to 20 of each kind, and the heads that were kept.
+    /// </summary>
     public override string ToString() =>
         $"{File}: {NameOf(Layout)} layout, {Loaded.Count} tensors loaded, {Reshaped.Count} of them reshaped; {List("missing", Missing)}; {List("unexpected", Unexpected)}{Heads()}";
 
-    /// <summary>A layout as messages name it: with a capital.</summary>
+    /// <summary>Returns the name of a layout for messages, with a capital letter.</summary>
     internal static string NameOf(string layout) => char.ToUpperInvariant(layout[0]) + layout[1..];
 
     private string Heads()

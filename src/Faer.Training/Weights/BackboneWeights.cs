@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// Starts a network from the weights of another one: of another project whose names the network knows (for <see cref="FaerNet"/> a
-/// ConvNeXt of torchvision, facebook, timm or Hugging Face, and the FAER authors' file), of a run of this project, or of the model file
-/// of one. Format and layout are recognized by the file's content.
+/// Initializes a network with the weights of another one: from another project whose layout the network supports (for
+/// <see cref="FaerNet"/> a ConvNeXt of torchvision, facebook, timm or Hugging Face, and the FAER authors' file), from a
+/// run of this project, or from a model file. Format and layout are recognized from the file's content.
 /// </summary>
 public static class BackboneWeights
 {
@@ -16,13 +16,16 @@ public static class BackboneWeights
     private const string ModelPrefix = "model.";
 
     /// <summary>
-    /// Copies a file's weights into a network, all that must fit or none. A head is copied where the file has one of the same name and
-    /// labels (of a file that does not say its heads: of the same key and shape) and otherwise keeps its initial weights, and so does the attention of a network whose file has none; everything else that is learned must be there in
-    /// its shape. Whole numbers, such as counters of batches, are copied where the file has them.
+    /// Copies a file's weights into a network, either all required weights or none. A head is copied if the file has a
+    /// head with the same name and labels (if the file does not state its heads: the same key and shape); otherwise it
+    /// keeps its initial weights. So does an attention block that the file lacks. All other learned weights must be in
+    /// the file with the same shape. Integers, such as counters of batches, are copied if the file has them.
     /// </summary>
-    /// <param name="net">The network; unchanged where the weights do not fit.</param>
-    /// <param name="path">A .pth, safetensors or model file, whatever its name.</param>
-    /// <exception cref="FaerException">The file cannot be read or is refused, its layout is not known, or a key or shape outside the heads does not fit.</exception>
+    /// <param name="net">The network; unchanged if the weights do not fit.</param>
+    /// <param name="path">A .pth, safetensors or model file; its extension does not matter.</param>
+    /// <exception cref="FaerException">
+    /// The file cannot be read or is rejected, its layout is unknown, or a key or shape outside the heads does not fit.
+    /// </exception>
     public static BackboneReport Load(Network net, string path)
     {
         ArgumentNullException.ThrowIfNull(net);
@@ -111,7 +114,10 @@ public static class BackboneWeights
         };
     }
 
-    /// <summary>The weights without the key prefix of multi-GPU training; from a training checkpoint only the network, averaged if it has an average.</summary>
+    /// <summary>
+    /// Returns the weights without the key prefix of multi-GPU training. From a training checkpoint, returns only the
+    /// network, with averaged weights if available.
+    /// </summary>
     internal static IReadOnlyDictionary<string, Tensor> Unwrapped(StoredWeights weights)
     {
         string prefix =
@@ -124,7 +130,7 @@ public static class BackboneWeights
 
     private static bool IsOf(string part, string key) => key.StartsWith(part, StringComparison.Ordinal);
 
-    /// <summary>Whether shapes differ in dimensions of size 1 alone, such as layer scale's [C, 1, 1] and [C].</summary>
+    /// <summary>Whether shapes differ only in dimensions of size 1, such as layer scale's [C, 1, 1] and [C].</summary>
     private static bool IsSame(long[] a, long[] b) =>
         a.Where(size => size != 1).SequenceEqual(b.Where(size => size != 1));
 

@@ -7,15 +7,16 @@ using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
 namespace Faer.Training;
 
 /// <summary>
-/// Reads the weights back out of a model file that this project exported, by the network's own keys: a shipped model is a start for
-/// training on other data. What export changed stays changed: float16 weights are rounded, and a bias of rare expressions is in the head.
+/// Reads the weights from a model file exported by this project, by the network's own keys, so that training on other
+/// data can start from a released model. Changes made by the export are kept: float16 weights are rounded, and a bias
+/// of rare expressions is part of the head.
 /// </summary>
 public static class OnnxWeightsFile
 {
     private const byte IrVersionTag = 0x08;
 
     /// <summary>Reads a model file.</summary>
-    /// <param name="path">An .onnx file that <see cref="OnnxExporter"/> wrote.</param>
+    /// <param name="path">An .onnx file written by <see cref="OnnxExporter"/>.</param>
     /// <exception cref="FaerException">The file is missing, damaged, or was not exported by this project.</exception>
     public static StoredWeights Read(string path)
     {
@@ -52,7 +53,10 @@ public static class OnnxWeightsFile
         return new StoredWeights(path, tensors, new Dictionary<string, string> { [ModelMetadata.Key] = metadata });
     }
 
-    /// <summary>Whether a file's first bytes are those of an ONNX model: its version first. Safetensors has a '{' after eight bytes of length.</summary>
+    /// <summary>
+    /// Whether a file starts like an ONNX model, with the tag of its version. A safetensors file has a '{' after eight
+    /// bytes of length.
+    /// </summary>
     internal static bool IsOnnx(ReadOnlySpan<byte> start) =>
         start.Length > sizeof(long) && start[0] == IrVersionTag && start[sizeof(long)] != (byte)'{';
 
@@ -74,7 +78,8 @@ public static class OnnxWeightsFile
     }
 
     /// <summary>
-    /// The weights that a MatMul takes on its right: [in, out] in the graph, [out, in] in a state dict. Float16 ones pass through a Cast, scaled ones through a Mul.
+    /// Returns the weights that are the right operand of a MatMul: [in, out] in the graph, [out, in] in a state dict.
+    /// Float16 weights pass through a Cast, scaled weights through a Mul.
     /// </summary>
     private static HashSet<string> Transposed(GraphProto graph)
     {

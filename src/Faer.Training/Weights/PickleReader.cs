@@ -4,10 +4,11 @@ using System.Text;
 namespace Faer.Training;
 
 /// <summary>
-/// Reads a pickle (Python's format for objects, protocols 2 to 5) without ever running what it asks for. A pickle is a program
-/// for a small stack machine that may call anything by its name; this machine knows the names of <see cref="PickleGlobals"/>,
-/// the containers, texts and numbers, and refuses the rest. Opcodes as in the documentation of Python's pickletools.
-/// Gives null, bool, long, double, string, object?[] (tuple), List, Dictionary, <see cref="PickledTensor"/>.
+/// Reads a pickle (Python's object format, protocols 2 to 5) without running the calls in it. A pickle is a program for
+/// a small stack machine that may call any function by name. This reader accepts only the names of
+/// <see cref="PickleGlobals"/>, containers, texts and numbers, and rejects everything else. The opcodes are documented
+/// in Python's pickletools. Returns null, bool, long, double, string, object?[] (tuple), List, Dictionary,
+/// <see cref="PickledTensor"/>.
 /// </summary>
 internal sealed class PickleReader
 {
@@ -21,10 +22,10 @@ internal sealed class PickleReader
 
     private PickleReader(byte[] bytes, string source) => (_bytes, _source) = (bytes, source);
 
-    /// <summary>Reads the object that a pickle holds.</summary>
+    /// <summary>Reads the object in a pickle.</summary>
     /// <param name="bytes">The whole pickle.</param>
-    /// <param name="source">What errors call the file.</param>
-    /// <exception cref="FaerException">The pickle is damaged, or asks for more than rebuilding tensors.</exception>
+    /// <param name="source">The name of the file in errors.</param>
+    /// <exception cref="FaerException">The pickle is damaged, or requests more than rebuilding tensors.</exception>
     public static object? Read(byte[] bytes, string source)
     {
         var reader = new PickleReader(bytes, source);
@@ -46,7 +47,7 @@ internal sealed class PickleReader
                 break;
             case 0x95:
                 Bytes(sizeof(long));
-                break; // A frame's length only helps streams.
+                break; // Only streams need the frame's length.
             case (byte)'(':
                 _stack.Add(s_mark);
                 break;
@@ -239,7 +240,7 @@ internal sealed class PickleReader
             throw Broken("something is set in what is no dictionary");
         for (int i = 0; i < values.Length; i += 2)
         {
-            // Only texts and numbers have an equality that Python's keys have too.
+            // Only for texts and numbers is equality the same as for Python's keys.
             if (values[i] is not (string or long))
                 throw Broken("a dictionary's key is neither a text nor a number");
             dictionary[values[i]!] = values[i + 1];
@@ -264,7 +265,10 @@ internal sealed class PickleReader
             ? result
             : throw Broken("something is called in another way than PyTorch does");
 
-    /// <summary>An object's own attributes, such as the versions beside a state dict, do not matter; weights are a dictionary's entries.</summary>
+    /// <summary>
+    /// Ignores an object's own attributes, such as the versions stored with a state dict; weights are entries of a
+    /// dictionary.
+    /// </summary>
     private void Build()
     {
         Pop();

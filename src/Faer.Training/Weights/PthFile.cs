@@ -5,16 +5,16 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// Reads the weights in a file that PyTorch's <c>torch.save</c> wrote (since version 1.6: a zip archive of a pickle and one
-/// file a storage). The pickle is read by a machine that can rebuild tensors and nothing else, so that a file from elsewhere
-/// cannot run anything, and every size is checked against the archive before memory is taken for it.
+/// Reads the weights in a file written by PyTorch's <c>torch.save</c> (since version 1.6: a zip archive of a pickle and
+/// one file per storage). The pickle reader can only rebuild tensors, so that an untrusted file cannot run code, and
+/// every size is checked against the archive before memory is allocated for it.
 /// </summary>
 public static class PthFile
 {
-    /// <summary>Of a large network's pickle; ConvNeXt-Base has 30 kB.</summary>
+    /// <summary>The maximum size of the pickle, enough for a large network; ConvNeXt-Base has 30 kB.</summary>
     private const long MaxPickleBytes = 64 << 20;
 
-    /// <summary>Where training programs keep the weights among other things.</summary>
+    /// <summary>Keys under which training programs store the weights along with other data.</summary>
     private static readonly string[] s_wrappers = ["state_dict", "model"];
 
     private static readonly (string Name, ScalarType Type, int Size)[] s_storages =
@@ -32,10 +32,13 @@ public static class PthFile
     ];
 
     /// <summary>
-    /// Reads a file's tensors onto the CPU, each in its stored type: those of the state dict that the file is, or has under
-    /// <c>state_dict</c> or <c>model</c>. What else it holds (an epoch, an optimizer) is left out.
+    /// Reads the tensors of a file's state dict onto the CPU, each in its stored type. The state dict is the file's
+    /// top-level object, or is stored under <c>state_dict</c> or <c>model</c>. Other content (an epoch, an optimizer)
+    /// is ignored.
     /// </summary>
-    /// <exception cref="FaerException">The file is missing, damaged, of an older format, or asks for more than rebuilding tensors.</exception>
+    /// <exception cref="FaerException">
+    /// The file is missing, damaged, of an older format, or requests more than rebuilding tensors.
+    /// </exception>
     public static StoredWeights Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -85,13 +88,13 @@ public static class PthFile
         return new StoredWeights(path, tensors);
     }
 
-    /// <summary>The entries by their names below the archive's one folder.</summary>
+    /// <summary>Returns the entries by their names below the archive's top-level folder.</summary>
     private static Dictionary<string, ZipArchiveEntry> Entries(ZipArchive archive, long fileLength, string path)
     {
         var entries = new Dictionary<string, ZipArchiveEntry>(StringComparer.Ordinal);
         foreach (ZipArchiveEntry entry in archive.Entries)
         {
-            // PyTorch stores without compression: what is larger than the file is a lie or a bomb.
+            // PyTorch stores without compression, so an entry larger than the file is false or a zip bomb.
             if (entry.Length != entry.CompressedLength || entry.Length > fileLength)
                 throw Broken(
                     path,
@@ -160,7 +163,7 @@ public static class PthFile
         return elements;
     }
 
-    /// <summary>torch itself does not check where a view of a storage ends.</summary>
+    /// <summary>Checks that a view lies within its storage, which torch itself does not do.</summary>
     private static void CheckView(PickledTensor view, Tensor storage, string name, string path)
     {
         long available = storage.numel();

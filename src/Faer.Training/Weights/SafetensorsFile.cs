@@ -5,8 +5,8 @@ using TorchSharp;
 namespace Faer.Training;
 
 /// <summary>
-/// Reads and writes safetensors files (Hugging Face's format: 8 bytes header length, JSON header, raw little-endian data).
-/// All element types of the format that torch has are supported; F32, F16, BF16 and I64 are what weights use.
+/// Reads and writes safetensors files (Hugging Face's format: 8 bytes for the header length, JSON header, raw
+/// little-endian data). Supports all element types of the format that torch has; weights use F32, F16, BF16 and I64.
 /// </summary>
 public static class SafetensorsFile
 {
@@ -17,7 +17,9 @@ public static class SafetensorsFile
     private const long MaxHeaderBytes = 100_000_000;
 
     /// <summary>Reads all tensors of a file onto the CPU, each in its stored type.</summary>
-    /// <exception cref="FaerException">The file is missing, truncated or contradicts itself; the message says how.</exception>
+    /// <exception cref="FaerException">
+    /// The file is missing, truncated or inconsistent; the message gives the details.
+    /// </exception>
     public static StoredWeights Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -34,21 +36,25 @@ public static class SafetensorsFile
     }
 
     /// <summary>
-    /// Writes tensors, from any device and of any strides. Equal content gives equal bytes: tensors stand by element size,
-    /// then by name, metadata by name. The file appears whole or not at all.
+    /// Writes tensors, from any device and with any strides. Equal content gives equal bytes: tensors are sorted by
+    /// element size, then by name, and metadata by name. The file is written completely or not at all.
     /// </summary>
-    /// <param name="path">The file; its folder is made, and a file that is there is replaced.</param>
+    /// <param name="path">The file. Its folder is created if needed; an existing file is replaced.</param>
     /// <param name="tensors">The tensors by name.</param>
-    /// <param name="metadata">Text by name to store beside them; null: none.</param>
+    /// <param name="metadata">Text by name to store with the tensors; null for none.</param>
     /// <exception cref="FaerException">The file cannot be written.</exception>
-    /// <exception cref="ArgumentException">A tensor has a type that the format lacks, or a name is reserved.</exception>
+    /// <exception cref="ArgumentException">
+    /// A tensor has a type that the format does not support, or a name is reserved.
+    /// </exception>
     public static void Write(
         string path,
         IReadOnlyDictionary<string, torch.Tensor> tensors,
         IReadOnlyDictionary<string, string>? metadata = null
     ) => Write(path, tensors, metadata, previous: null);
 
-    /// <summary>Writes a file, and keeps the one that is there as <paramref name="previous"/> where that is not null.</summary>
+    /// <summary>
+    /// Writes a file. If <paramref name="previous"/> is not null, an existing file is kept under this name.
+    /// </summary>
     internal static void Write(
         string path,
         IReadOnlyDictionary<string, torch.Tensor> tensors,
@@ -96,7 +102,7 @@ public static class SafetensorsFile
 
     private static Dictionary<string, torch.Tensor> ReadTensors(FileStream file, SafetensorsHeader header)
     {
-        // The entries are sorted by offset and without gaps, so that one pass reads them all.
+        // The entries are sorted by offset and have no gaps, so that one pass reads them all.
         using var scope = torch.NewDisposeScope();
         var tensors = new Dictionary<string, torch.Tensor>();
         foreach (var entry in header.Entries)

@@ -3,10 +3,12 @@ using TorchSharp;
 
 namespace Faer.Training;
 
-/// <summary>One tensor as a safetensors header describes it; the offsets count from the end of the header.</summary>
+/// <summary>A tensor's entry in a safetensors header. Offsets are counted from the end of the header.</summary>
 internal sealed record SafetensorsEntry(string Name, torch.ScalarType Type, long[] Shape, long Begin, long End);
 
-/// <summary>The JSON header of a safetensors file, read strictly: what it says must fit together and fill the file.</summary>
+/// <summary>
+/// The JSON header of a safetensors file, read strictly: it must be consistent and describe the whole file.
+/// </summary>
 internal sealed record SafetensorsHeader(
     IReadOnlyList<SafetensorsEntry> Entries,
     IReadOnlyDictionary<string, string> Metadata
@@ -14,7 +16,7 @@ internal sealed record SafetensorsHeader(
 {
     public const string MetadataKey = "__metadata__";
 
-    /// <summary>How the message of <see cref="Broken"/> ends.</summary>
+    /// <summary>The end of the messages of <see cref="Broken"/>.</summary>
     public const string Remedy = " Get or write the file again.";
 
     private static readonly (string Name, torch.ScalarType Type, int Size)[] s_types =
@@ -31,7 +33,7 @@ internal sealed record SafetensorsHeader(
         ("BOOL", torch.ScalarType.Bool, 1),
     ];
 
-    /// <summary>The format's name and element size, in bytes, of a type.</summary>
+    /// <summary>Returns the name of a type in the format, and its element size in bytes.</summary>
     public static (string Name, int Size) Describe(torch.ScalarType type)
     {
         int index = Array.FindIndex(s_types, known => known.Type == type);
@@ -40,8 +42,8 @@ internal sealed record SafetensorsHeader(
             : throw new ArgumentException($"{type} tensors have no safetensors type.", nameof(type));
     }
 
-    /// <summary>Parses a header and checks it against the count of data bytes behind it.</summary>
-    /// <exception cref="FaerException">It contradicts itself or the file's length.</exception>
+    /// <summary>Parses a header and checks it against the number of data bytes after it.</summary>
+    /// <exception cref="FaerException">The header is inconsistent or does not match the file's length.</exception>
     public static SafetensorsHeader Parse(ReadOnlyMemory<byte> json, long dataLength, string source)
     {
         var entries = new List<SafetensorsEntry>();
@@ -95,7 +97,7 @@ internal sealed record SafetensorsHeader(
             );
     }
 
-    /// <summary>An error about a file's content.</summary>
+    /// <summary>Returns an error about a file's content.</summary>
     public static FaerException Broken(string source, string what) =>
         new($"{source}: not a valid safetensors file: {what}.{Remedy}");
 
@@ -124,7 +126,7 @@ internal sealed record SafetensorsHeader(
         return new SafetensorsEntry(property.Name, s_types[index].Type, shape, offsets[0], offsets[1]);
     }
 
-    /// <summary>Bytes that a shape needs, or -1 where it has a negative size or overflows.</summary>
+    /// <summary>Returns the number of bytes that a shape needs, or -1 if it has a negative size or overflows.</summary>
     private static long ByteCount(long[] shape, int elementSize)
     {
         Int128 bytes = elementSize;

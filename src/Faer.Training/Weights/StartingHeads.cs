@@ -4,8 +4,11 @@ using TorchSharp;
 
 namespace Faer.Training;
 
-/// <summary>Which heads of a network start from the heads of a file that says what its heads are: those of the same name and labels.</summary>
-/// <param name="Weights">The file's tensors, heads that are kept under the network's keys, other heads left out.</param>
+/// <summary>
+/// The heads of a network that start from heads of a file: those with the same name and labels. Used only if the file
+/// states its heads.
+/// </summary>
+/// <param name="Weights">The file's tensors: kept heads under the network's keys, without the other heads.</param>
 /// <param name="Left">The file's keys of heads that are not kept.</param>
 /// <param name="Kept">The names of the heads that are kept.</param>
 /// <param name="Relabeled">The names of the network's heads that the file has with other labels.</param>
@@ -16,10 +19,13 @@ internal sealed record StartingHeads(
     IReadOnlyList<string> Relabeled
 )
 {
-    /// <summary>Matches heads by their names, as a network of one head has another key for it than one of several; null where the file does not say its heads.</summary>
-    /// <param name="net">The network that starts.</param>
-    /// <param name="file">The file, sound.</param>
-    /// <param name="given">Its tensors by the network's keys.</param>
+    /// <summary>
+    /// Matches heads by their names, because the key of a head depends on whether it is the only one. Returns null if
+    /// the file does not state its heads.
+    /// </summary>
+    /// <param name="net">The network to initialize.</param>
+    /// <param name="file">The file, already checked for damage.</param>
+    /// <param name="given">The file's tensors by the network's keys.</param>
     public static StartingHeads? Of(Network net, StoredWeights file, IReadOnlyDictionary<string, torch.Tensor> given)
     {
         if (HeadsOf(file) is not { } known)
@@ -54,7 +60,10 @@ internal sealed record StartingHeads(
         );
     }
 
-    /// <summary>The heads that a model file, or the best weights of a run, say of themselves. Another project may mean something else by that name.</summary>
+    /// <summary>
+    /// Returns the heads that a model file or the best weights of a run state. Other files return null, because another
+    /// project may use the same metadata name differently.
+    /// </summary>
     private static IReadOnlyList<LabelHead>? HeadsOf(StoredWeights file)
     {
         if (file.Metadata.TryGetValue(ModelMetadata.Key, out string? model))

@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// Loads weights into a module only where every name, every shape and every kind of number agrees. TorchSharp's <c>load_state_dict</c>
-/// checks none of them before it copies, broadcasts what does not fit, and rounds fractions to whole numbers.
+/// Loads weights into a module only if all names, shapes and kinds of numbers match. TorchSharp's
+/// <c>load_state_dict</c> checks none of these before it copies: it broadcasts tensors that do not fit, and rounds
+/// fractions to whole numbers.
 /// </summary>
 public static class StateDict
 {
@@ -18,12 +19,12 @@ public static class StateDict
     }
 
     /// <summary>
-    /// Copies weights into a module, in the module's own types, after they all were found to fit. Floating-point types fit each other, and
-    /// so do integer types; one kind does not fit the other.
+    /// Copies weights into a module, in the module's own types, after checking that all of them fit. Floating-point
+    /// types are compatible with each other, and so are integer types, but not the two kinds with each other.
     /// </summary>
-    /// <param name="module">The module; unchanged where the weights do not fit.</param>
+    /// <param name="module">The module; unchanged if the weights do not fit.</param>
     /// <param name="weights">The weights by state-dict key.</param>
-    /// <param name="source">Where the weights come from, for the message.</param>
+    /// <param name="source">The source of the weights, for the message.</param>
     /// <exception cref="FaerException">A key is missing or unexpected, or a shape or kind differs; the message lists them.</exception>
     public static void Load(nn.Module module, IReadOnlyDictionary<string, Tensor> weights, string source)
     {
@@ -40,7 +41,7 @@ public static class StateDict
         Load(module, weights.Tensors, weights.Source);
     }
 
-    /// <summary>Copies tensors into others of the same names, shapes and kinds, all or none.</summary>
+    /// <summary>Copies tensors into others with the same names, shapes and kinds, all or none.</summary>
     internal static void Copy(
         IReadOnlyDictionary<string, Tensor> from,
         IReadOnlyDictionary<string, Tensor> to,

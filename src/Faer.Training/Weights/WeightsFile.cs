@@ -2,12 +2,15 @@ using System.Text;
 
 namespace Faer.Training;
 
-/// <summary>Reads weights in any format that is known here, told by the file's content, whatever its name says.</summary>
+/// <summary>Reads weights in any supported format, which is recognized from the file's content, not its name.</summary>
 public static class WeightsFile
 {
     private static readonly byte[] s_zip = [(byte)'P', (byte)'K', 3, 4];
 
-    /// <summary>What files of PyTorch before 1.6 start with: a pickle of the number 0x1950a86a20f9469cfc6c, or a tar archive's first name.</summary>
+    /// <summary>
+    /// The first bytes of files of PyTorch before 1.6: a pickle of the number 0x1950a86a20f9469cfc6c, or the first name
+    /// in a tar archive.
+    /// </summary>
     private static readonly byte[][] s_legacy =
     [
         [0x80, 2, 0x8a, 10, 0x6c, 0xfc],
@@ -19,7 +22,9 @@ public static class WeightsFile
     /// Reads a <c>.pth</c> file of PyTorch (<see cref="PthFile"/>), a safetensors file (<see cref="SafetensorsFile"/>) or a model file of
     /// this project (<see cref="OnnxWeightsFile"/>).
     /// </summary>
-    /// <exception cref="FaerException">The file is missing, damaged, of a format that is not known, or asks for more than rebuilding tensors.</exception>
+    /// <exception cref="FaerException">
+    /// The file is missing, damaged, of an unknown format, or requests more than rebuilding tensors.
+    /// </exception>
     public static StoredWeights Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -6,15 +6,15 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// The SHA-256 that a run's files carry in their metadata. Safetensors has no checksum of its own: a flipped bit in the data would be taken
-/// for a weight.
+/// The SHA-256 in the metadata of a run's files. Safetensors has no checksum of its own, so a flipped bit in the data
+/// would be read as a valid weight.
 /// </summary>
 internal static class WeightsHash
 {
-    /// <summary>The metadata of a checkpoint: its position.</summary>
+    /// <summary>The metadata key of a checkpoint: its position.</summary>
     public const string State = "state";
 
-    /// <summary>The metadata of the best epoch's files.</summary>
+    /// <summary>The metadata keys of the best epoch's files.</summary>
     public const string Epoch = "epoch";
     public const string RecipeHash = "recipeHash";
     public const string ValidationScore = "validationScore";
@@ -22,24 +22,28 @@ internal static class WeightsHash
 
     private const string Key = "sha256";
 
-    /// <summary>The metadata with the hash over them and the tensors.</summary>
+    /// <summary>Returns the metadata with a hash of them and the tensors added.</summary>
     public static Dictionary<string, string> Sign(
         IReadOnlyDictionary<string, string> metadata,
         IReadOnlyDictionary<string, Tensor> tensors
     ) => new(metadata) { [Key] = Of(TextOf(metadata), tensors) };
 
-    /// <summary>Whether a file's hash is there and is the one of its content.</summary>
+    /// <summary>Whether a file has a hash that matches its content.</summary>
     public static bool Matches(StoredWeights file) =>
         file.Metadata.TryGetValue(Key, out string? hash) && hash == Of(TextOf(file.Metadata), file.Tensors);
 
-    /// <summary>Refuses a damaged file of a run. Files of other programs, and a run's of earlier versions, have no hash and pass.</summary>
+    /// <summary>
+    /// Throws for a damaged file of a run. Files of other programs and of runs of earlier versions have no hash and are
+    /// accepted.
+    /// </summary>
     /// <exception cref="FaerException">The hash does not match the content.</exception>
     public static void Check(StoredWeights file)
     {
         string[] known = [Epoch, RecipeHash, ValidationScore];
         IReadOnlyDictionary<string, string> metadata = file.Metadata;
 
-        // A flipped bit in a name must not turn a file into one without a hash, so that other names than an earlier version's are refused.
+        // A flipped bit in a name must not make a file look like one without a hash. So without a hash, only the names
+        // of earlier versions are accepted.
         bool isSound = metadata.ContainsKey(Key)
             ? !known.Append(State).Any(metadata.ContainsKey) || Matches(file)
             : !(metadata.ContainsKey(RecipeHash) || metadata.ContainsKey(ValidationScore))
@@ -62,8 +66,8 @@ internal static class WeightsHash
             );
 
     /// <summary>
-    /// Over the text, then names, shapes and bytes in the order of the names. The type is named where it is not F32, so that checkpoints of
-    /// earlier versions, which had no other, keep their hashes.
+    /// Hashes the text, then names, shapes and bytes in the order of the names. The type is included only if it is not
+    /// F32, so that checkpoints of earlier versions, which had only F32, keep their hashes.
     /// </summary>
     private static string Of(string text, IReadOnlyDictionary<string, Tensor> tensors)
     {

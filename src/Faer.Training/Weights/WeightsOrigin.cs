@@ -2,12 +2,12 @@ using Faer.Models;
 
 namespace Faer.Training;
 
-/// <summary>What the weights of a file learned from.</summary>
+/// <summary>Finds the training data of the weights in a file.</summary>
 internal static class WeightsOrigin
 {
     /// <summary>
-    /// The data sets that a model file names, or that the run names in whose folder the file lies; null for weights of other projects
-    /// and where it was not recorded.
+    /// Returns the data sets that a model file names, or those named by the run whose folder contains the file; null
+    /// for weights of other projects and if they were not recorded.
     /// </summary>
     /// <param name="file">The file.</param>
     /// <exception cref="FaerException">The model file's metadata or the run's description are damaged.</exception>

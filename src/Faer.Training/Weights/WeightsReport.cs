@@ -1,19 +1,21 @@
 namespace Faer.Training;
 
-/// <summary>How the names, shapes and kinds of weights compare with a module's.</summary>
-/// <param name="Missing">Keys that the module has and the weights lack, sorted.</param>
-/// <param name="Unexpected">Keys that the weights have and the module lacks, sorted.</param>
-/// <param name="Mismatched">Keys of both whose shapes differ, or of which one holds whole numbers and the other fractions, with both shapes, sorted.</param>
+/// <summary>The result of comparing the names, shapes and kinds of weights with a module's.</summary>
+/// <param name="Missing">Keys of the module that the weights do not have, sorted.</param>
+/// <param name="Unexpected">Keys of the weights that the module does not have, sorted.</param>
+/// <param name="Mismatched">
+/// Keys whose shapes differ, or of which only one holds whole numbers, with both shapes, sorted.
+/// </param>
 public sealed record WeightsReport(
     IReadOnlyList<string> Missing,
     IReadOnlyList<string> Unexpected,
     IReadOnlyList<string> Mismatched
 )
 {
-    /// <summary>Whether every key is there and every shape and kind agrees.</summary>
+    /// <summary>Whether all keys exist and all shapes and kinds match.</summary>
     public bool Fits => Missing.Count + Unexpected.Count + Mismatched.Count == 0;
 
-    /// <summary>One line that lists every key that does not fit, or <c>all fit</c>.</summary>
+    /// <summary>Returns one line that lists every key that does not fit, or <c>all fit</c>.</summary>
     public override string ToString() =>
         Fits
             ? "all fit"

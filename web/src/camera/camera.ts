@@ -7,7 +7,7 @@ export interface CameraEvents {
   failed(sentence: Sentence): void;
 }
 
-/** Opens a camera and analyses one frame after the other, as fast as the analyzer goes. */
+/** Opens a camera and analyses one frame after the other, as fast as the analyzer allows. */
 export class Camera {
   readonly video = document.createElement('video');
   private readonly stopping = new AbortController();
@@ -45,7 +45,7 @@ export class Camera {
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      // A frame that is not there yet, and a page that nobody sees, are waited for.
+      // Wait until the page is visible and has a frame.
       await new Promise((resolve) => requestAnimationFrame(resolve));
       const now = this.current();
       if (!now || this.video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) continue;

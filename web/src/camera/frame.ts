@@ -1,4 +1,4 @@
-/** The video's present frame as a file. */
+/** Returns the video's current frame as a file. */
 export async function frameBlob(video: HTMLVideoElement, type: 'image/jpeg' | 'image/png'): Promise<Blob> {
   const canvas = document.createElement('canvas');
   canvas.width = video.videoWidth;

@@ -1,8 +1,8 @@
 import type { Point } from '../records';
 
 /**
- * An affine transform of row vectors, as System.Numerics.Matrix3x2 has it: x' = x m11 + y m21 + m31, y' = x m12 + y m22 + m32.
- * All numbers are 32-bit floats.
+ * An affine transform of row vectors, like System.Numerics.Matrix3x2: x' = x m11 + y m21 + m31, y' = x m12 + y m22 +
+ * m32. All numbers are 32-bit floats.
  */
 export interface Affine {
   m11: number;
@@ -20,7 +20,7 @@ export function scaleAndMove(x: number, y: number, dx = 0, dy = 0): Affine {
   return { m11: f(x), m12: 0, m21: 0, m22: f(y), m31: f(dx), m32: f(dy) };
 }
 
-/** Turns clockwise around the origin; whole quarter turns are exact, so that boxes stay upright. */
+/** Rotates clockwise around the origin; multiples of 90 degrees are exact, so that boxes stay upright. */
 export function turn(degrees: number): Affine {
   if (degrees % 90 === 0) return quarterTurns(degrees / 90);
   const radians = f(f(degrees * f(Math.PI)) / 180);
@@ -39,7 +39,7 @@ export function quarterTurns(count: number): Affine {
   return { m11: cos, m12: sin, m21: 0 - sin, m22: cos, m31: 0, m32: 0 };
 }
 
-/** The transforms one after the other. */
+/** Composes transforms, which are applied in the given order. */
 export function chain(first: Affine, ...rest: Affine[]): Affine {
   return rest.reduce((all, next) => {
     const { x: m11, y: m12 } = transform({ x: all.m11, y: all.m12 }, { ...next, m31: 0, m32: 0 });
@@ -53,7 +53,7 @@ export function transform({ x, y }: Point, { m11, m12, m21, m22, m31, m32 }: Aff
   return { x: f(f(f(m11 * x) + m21 * y) + m31), y: f(f(f(m12 * x) + m22 * y) + m32) };
 }
 
-/** The inverse; throws when there is none. */
+/** Returns the inverse; throws if the transform has none. */
 export function invert(matrix: Affine): Affine {
   const { m11, m12, m21, m22, m31, m32 } = matrix;
   const determinant = f(f(m11 * m22) - f(m21 * m12));

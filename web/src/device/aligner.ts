@@ -9,7 +9,10 @@ import { typicalLandmarks } from './typicalLandmarks';
 
 const f = Math.fround;
 
-/** Cuts the square crop that the model sees; RGB interleaved, `3 * size * size` bytes. Pixels beyond the picture repeat its border. */
+/**
+ * Returns the square crop that the model sees: RGB interleaved, `3 * size * size` bytes. Pixels beyond the picture
+ * repeat its border.
+ */
 export function alignFace(image: Raster, box: Box, landmarks: Landmarks | null, alignment: Alignment, size: number): Uint8Array {
   return sampleAffine(image, cropToImage(image, box, landmarks, alignment, size), size, size);
 }
@@ -17,7 +20,7 @@ export function alignFace(image: Raster, box: Box, landmarks: Landmarks | null, 
 function cropToImage(image: Raster, box: Box, landmarks: Landmarks | null, alignment: Alignment, size: number): Affine {
   switch (alignment.mode) {
     case 'landmarks': {
-      // Estimated as picture -> crop, the direction in which errors are those of the template, then inverted.
+      // Estimated as picture -> crop, so that errors are measured at the template, and then inverted.
       const template = alignment.template.map(([x, y]) => ({ x: f(f(f(f(x) - 0.5) + 0.5) * size), y: f(f(f(f(y) - 0.5) + 0.5) * size) }));
       return invert(estimateSimilarity(pointsOf(landmarks ?? typicalLandmarks(box)), template));
     }

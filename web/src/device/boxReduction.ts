@@ -2,7 +2,10 @@ import { scaleAndMove } from './affine';
 import type { Raster } from './raster';
 import { sampleAffine } from './sampler';
 
-/** Reduces a picture by a whole factor: each pixel is the rounded mean of a square of pixels; the last column and row that of what remains. */
+/**
+ * Reduces a picture by a whole factor. Each pixel is the rounded mean of a square of pixels; the last column and row
+ * are means of the remaining pixels.
+ */
 export function reduceBy(image: Raster, factor: number): Raster {
   if (factor === 1) return image;
   const width = Math.ceil(image.width / factor);
@@ -25,7 +28,7 @@ export function reduceBy(image: Raster, factor: number): Raster {
   return { width, height, data };
 }
 
-/** A copy of any size: reduced by a whole factor first, then sampled. RGB interleaved. */
+/** Returns a copy of any size, RGB interleaved: reduced by a whole factor first, then sampled. */
 export function resize(image: Raster, width: number, height: number): Uint8Array {
   const factor = Math.max(1, Math.min(Math.floor(image.width / width), Math.floor(image.height / height)));
   const toImage = scaleAndMove(Math.fround(image.width) / (factor * width), Math.fround(image.height) / (factor * height));

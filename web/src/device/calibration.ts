@@ -1,11 +1,11 @@
 import type { ModelHead } from './metadata';
 
-/** Independent probabilities, as of the attributes: sigmoid(logit / temperature). */
+/** Independent probabilities, as for the attributes: sigmoid(logit / temperature). */
 export function sigmoid(logits: Float32Array, temperature: number): Float32Array {
   return logits.map((logit) => 1 / (1 + Math.exp(-logit / temperature)));
 }
 
-/** The probabilities of one head of one face, by its kind, its temperature and its priors. */
+/** Returns the probabilities of one head for one face, using the head's kind, temperature and priors. */
 export function calibrate(head: ModelHead, logits: Float32Array): Float32Array {
   if (head.kind === 'multiLabel') return sigmoid(logits, head.temperature);
   const { prior, trainingPrior } = head;
@@ -14,13 +14,13 @@ export function calibrate(head: ModelHead, logits: Float32Array): Float32Array {
     : softmax(logits, head.temperature);
 }
 
-/** Probabilities of exclusive classes, as of the expression: softmax(logits / temperature), for one face. */
+/** Probabilities of exclusive classes, as for the expression: softmax(logits / temperature), for one face. */
 export function softmax(logits: Float32Array, temperature: number): Float32Array {
   const largest = Math.max(...logits);
   return normalize(logits.map((logit) => Math.exp((logit - largest) / temperature)));
 }
 
-/** softmax(logits / temperature), times prior over trainingPrior, renormalized. */
+/** softmax(logits / temperature), times prior / trainingPrior, renormalized. */
 function softmaxWithPriors(logits: Float32Array, temperature: number, prior: readonly number[], trainingPrior: readonly number[]): Float32Array {
   const shifted = logits.map((logit, index) => logit / temperature + Math.log(prior[index]) - Math.log(trainingPrior[index]));
   const largest = Math.max(...shifted);

@@ -1,4 +1,4 @@
-/** How sharp and bright a crop is, as src/Faer.Core/Alignment/CropMeasures.cs measures it. */
+/** Sharpness and brightness of a crop, measured as in src/Faer.Core/Alignment/CropMeasures.cs. */
 export interface CropMeasures {
   /** 0 for blurred to 1 for sharp. */
   sharpness: number;
@@ -39,7 +39,9 @@ export function share(value: number): number {
   return Math.min(Math.max(value, 0), 1);
 }
 
-/** The share of the differences between neighbours that a mean over five pixels takes away; 0 where there are none. */
+/**
+ * The share of the differences between neighbouring pixels that a mean over five pixels removes; 0 without differences.
+ */
 function detailOf(luma: Float64Array, side: number): number {
   if (side <= 2 * reach) return 0;
   let [all, taken] = [0, 0];

@@ -1,10 +1,10 @@
 import { DeviceError } from './deviceError';
 import type { Raster } from './raster';
 
-/** As the service: larger pictures are refused. */
+/** Larger pictures are rejected, as in the service. */
 export const maxPixels = 50_000_000;
 
-/** Decodes a file or takes a frame: upright (EXIF), over white, as the service decodes. */
+/** Decodes a file or frame like the service: upright (EXIF), on a white background. */
 export async function decodeRaster(picture: Blob | ImageBitmap): Promise<Raster> {
   const bitmap = picture instanceof Blob ? await open(picture) : picture;
   try {

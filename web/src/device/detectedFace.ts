@@ -6,11 +6,14 @@ export interface DetectedFace {
   box: Box;
   landmarks: Landmarks | null;
   score: number;
-  /** Whether the points fit a face in one of the turns that were tried. */
+  /** Whether the points fit a face in one of the rotations that were tried. */
   landmarksReliable: boolean;
 }
 
-/** How far the face is turned in the picture plane, in degrees clockwise, -180 to 180; null without points, and where they coincide. */
+/**
+ * Rotation of the face in the picture plane, in degrees clockwise, -180 to 180; null without points or if they
+ * coincide.
+ */
 export function rollDegreesOf(face: DetectedFace): number | null {
   const roll = face.landmarks && landmarkFit(face.landmarks).rollDegrees;
   return roll !== null && Number.isFinite(roll) ? roll : null;

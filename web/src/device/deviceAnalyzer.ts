@@ -5,7 +5,7 @@ import type { DeviceAnswer, DeviceRequest } from './protocol';
 
 type Question = DeviceRequest extends infer One ? (One extends DeviceRequest ? Omit<One, 'id'> : never) : never;
 
-/** Runs the model in this browser, in a worker of its own so that the page stays responsive. */
+/** Runs the model in this browser, in a separate worker, so that the page stays responsive. */
 export class DeviceAnalyzer implements Analyzer {
   readonly parallel = 1;
   private nextId = 0;
@@ -20,7 +20,7 @@ export class DeviceAnalyzer implements Analyzer {
     worker.addEventListener('error', (event) => this.fail(event.message));
   }
 
-  /** @param detector null where every picture is one aligned face. */
+  /** @param detector null if every picture is one aligned face. */
   static async open(model: ArrayBuffer, detector: ArrayBuffer | null): Promise<DeviceAnalyzer> {
     const analyzer = new DeviceAnalyzer(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }), null, detector !== null);
     try {
@@ -72,7 +72,7 @@ export class DeviceAnalyzer implements Analyzer {
     else asked?.resolve(answer);
   }
 
-  /** The worker itself broke, so no answer will come. */
+  /** Rejects all requests after the worker itself failed, because no answer will come. */
   private fail(message: string): void {
     for (const { reject } of this.waiting.values()) reject(new Failure({ key: 'failure.runtime', values: { detail: message } }));
     this.waiting.clear();

@@ -1,4 +1,4 @@
-/** What can go wrong on the device; the page has a sentence for each. */
+/** The errors that can occur on the device; the page has a sentence for each. */
 export type DeviceErrorCode =
   | 'notOnnx'
   | 'noFaerModel'
@@ -10,7 +10,7 @@ export type DeviceErrorCode =
   | 'modelNotFound'
   | 'runtime';
 
-/** A failure that is told by its code; `detail` is a name, a field or another program's message. */
+/** A failure that is identified by its code; `detail` is a name, a field or another program's message. */
 export class DeviceError extends Error {
   readonly code: DeviceErrorCode;
   readonly detail: string;

@@ -5,7 +5,7 @@ import { landmarksOf, pointsOf } from './landmarks';
 
 const f = Math.fround;
 
-/** A face while it is being searched for. */
+/** A detected face during the search. */
 export interface FaceCandidate extends DetectedFace {
   /** Its position among all candidates of a pass, which keeps the order of equal scores. */
   index: number;
@@ -17,8 +17,8 @@ export function sidePx({ box }: FaceCandidate): number {
 }
 
 /**
- * The same face in another picture. Where the picture is turned, the box becomes the one around the turned ellipse that fills it, which is
- * exact for quarter turns.
+ * Transforms a face into another picture's coordinates. If this rotates it, the new box bounds the rotated ellipse that
+ * fills the old box, which is exact for quarter turns.
  */
 export function transformFace(face: FaceCandidate, matrix: Affine): FaceCandidate {
   const { box, landmarks } = face;

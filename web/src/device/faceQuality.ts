@@ -3,7 +3,7 @@ import type { PoseRecord, QualityRecord } from '../records';
 import { type CropMeasures, share } from './cropMeasures';
 import type { DetectedFace } from './detectedFace';
 
-/** How well a face can be seen, as src/Faer.Core/Analysis/FaceQuality.cs works it out. */
+/** Returns how well a face can be seen, computed as in src/Faer.Core/Analysis/FaceQuality.cs. */
 export function faceQuality({ sharpness, brightness }: CropMeasures, { box, score }: Pick<DetectedFace, 'box' | 'score'>, pose: PoseRecord | null): QualityRecord {
   const light = share(brightness / 0.3) * share((1 - brightness) / 0.2);
   const sure = share((score - 0.6) / 0.35);

@@ -10,10 +10,10 @@ import type { FacePrediction } from './sessions';
 import { landmarksOf, pointsOf } from './landmarks';
 import { attributesHead, expressionHead, type ModelHead, type ModelMetadata, modelId, ownHeads, untrainedLabels } from './metadata';
 
-/** Probabilities of one face, per head in the model's order. */
+/** Probabilities of one face: one array per head, in the model's order. */
 export type FaceProbabilities = readonly Float32Array[];
 
-/** The records of a photo, as the service gives them. */
+/** Returns the records of a photo, like the service. */
 export function faceRecords(
   source: string,
   size: { width: number; height: number },
@@ -95,13 +95,13 @@ function headRecord(head: ModelHead, values: Float32Array): HeadRecord {
   return { present: presentOf(head, values), probabilities, ...(uncertain === null ? {} : { uncertain }) };
 }
 
-/** Whether the answer of a singleLabel head is certain; null where the model file has no rule. */
+/** Whether the answer of a singleLabel head is certain; null if the model file has no rule. */
 function isCertain({ certainty }: ModelHead, probability: number): boolean | null {
   if (!certainty) return null;
   return typeof certainty.least === 'number' && probability >= Math.fround(certainty.least);
 }
 
-/** The labels of a multiLabel head whose answer is not certain; null where the model file has no rule. */
+/** The labels of a multiLabel head whose answer is not certain; null if the model file has no rule. */
 function uncertainOf({ labels, thresholds, certainty }: ModelHead, values: Float32Array): string[] | null {
   const { present, absent } = certainty ?? {};
   if (!present || !absent) return null;

@@ -12,18 +12,18 @@ import { maxSidePx, suppress } from './yunet';
 const f = Math.fround;
 
 /**
- * Finds the faces of one picture in several passes: in tiles where the picture is very long, on a reduced copy for large faces, and turned
- * where faces do not stand upright.
+ * Finds the faces of one picture in several passes: in tiles if the picture is very long, on reduced copies for large
+ * faces, and rotated for faces that are not upright.
  */
 export class FaceSearch {
   private readonly turned: TurnedFaces;
 
-  /** @param pass one pass of the detector. */
+  /** @param pass runs one pass of the detector. */
   constructor(private readonly pass: ViewSearch) {
     this.turned = new TurnedFaces(pass);
   }
 
-  /** The faces of a picture, best score first, in pixels of the picture. */
+  /** Returns the faces of a picture, best score first, in pixels of the picture. */
   async find(image: Raster): Promise<FaceCandidate[]> {
     const tiles = pictureTiles(image.width, image.height, maxSidePx);
     const whole: Box = { x: 0, y: 0, width: image.width, height: image.height };
@@ -46,7 +46,7 @@ export class FaceSearch {
     return suppress(faces);
   }
 
-  /** Searches a part of the picture, and ever smaller copies of it, until one is small enough for a face that fills it. */
+  /** Searches a part of the picture, and ever smaller copies of it until a face that fills the copy can be detected. */
   private async searchPart(image: Raster, part: Box): Promise<FaceCandidate[]> {
     let view = partView(part, maxSidePx);
     let faces = await this.pass.search(image, view);

@@ -1,4 +1,4 @@
-/** Little-endian floats of 16 bits in base64; null where the text is something else. */
+/** Decodes little-endian 16-bit floats in base64; returns null if the text is invalid. */
 export function readHalves(base64: string): Float32Array | null {
   let binary: string;
   try {

@@ -2,8 +2,9 @@ import type { Landmarks, PoseRecord } from '../records';
 import { pointsOf } from './landmarks';
 
 /**
- * Fits a model of a head to five points in weak perspective, as src/Faer.Core/Detection/PoseFit.cs does. A pose of yaw and pitch draws the model as
- * five complex numbers; size and roll are one complex factor of them, whose best value is known. So only two angles are searched.
+ * Fits a model of a head to five points in weak perspective, like src/Faer.Core/Detection/PoseFit.cs. Yaw and pitch
+ * project the model to five complex numbers. Size and roll are one complex factor, whose best value has a closed form,
+ * so only two angles are searched.
  */
 interface Complex {
   re: number;
@@ -19,7 +20,10 @@ interface Drawing {
 const maxRadians = Math.PI / 2;
 const maxSteps = 6;
 
-/** The points of a head that looks into the camera, in distances between the eyes: to the viewer's right, down, away from the camera. */
+/**
+ * The points of a head that looks into the camera, in units of the distance between the eyes. Axes: to the viewer's
+ * right, down, away from the camera.
+ */
 const model: readonly (readonly [number, number, number])[] = [
   [-0.5, 0, 0],
   [0.5, 0, 0],
@@ -30,14 +34,14 @@ const model: readonly (readonly [number, number, number])[] = [
 
 const starts = [-70, -45, -20, 0, 20, 45, 70].flatMap((yaw) => [-50, -25, 0, 25, 50].map((pitch) => ({ yaw: radians(yaw), pitch: radians(pitch) })));
 
-/** The model in each of these poses, at length 1. */
+/** The projected model in each start pose, scaled to length 1. */
 const drawnStarts = starts.map(({ yaw, pitch }) => {
   const { points } = draw(yaw, pitch);
   const length = Math.sqrt(squaredLength(points));
   return points.map(({ re, im }) => ({ re: re / length, im: im / length }));
 });
 
-/** How the head is turned, in degrees; null where the points coincide or are not finite. */
+/** Returns the head pose in degrees; null if the points coincide or are not finite. */
 export function headPose(landmarks: Landmarks): PoseRecord | null {
   const points = centered(pointsOf(landmarks).map(({ x, y }) => ({ re: x, im: y })));
   const length = squaredLength(points);
@@ -48,7 +52,7 @@ export function headPose(landmarks: Landmarks): PoseRecord | null {
   let explained = explainedBy(points, drawn.points);
   for (let step = 0; step < maxSteps; step++) {
     const by = stepFrom(points, drawn);
-    // Half the step where the whole one leads too far, then none.
+    // Try the whole step, a half and a quarter of it; stop if all of them make the fit worse.
     let moved = false;
     for (let share = 1; share > 0.2 && !moved; share /= 2) {
       const nextYaw = limited(yaw + share * by.yaw);
@@ -77,7 +81,7 @@ function bestStart(points: readonly Complex[]): { yaw: number; pitch: number } {
   return starts[best];
 }
 
-/** A Gauss-Newton step of yaw and pitch, with size and roll at their best for each. */
+/** A Gauss-Newton step in yaw and pitch, with the best size and roll for each. */
 function stepFrom(points: readonly Complex[], { points: drawn, byYaw, byPitch }: Drawing): { yaw: number; pitch: number } {
   const length = squaredLength(drawn);
   const factor = over(product(drawn, points), length);
@@ -94,7 +98,7 @@ function stepFrom(points: readonly Complex[], { points: drawn, byYaw, byPitch }:
     yawRest += dot(yaw, rest);
     pitchRest += dot(pitch, rest);
   });
-  // A little damping, so that there is a step where an angle has no effect.
+  // A little damping, so that there is a step even if an angle has no effect.
   const damping = 1e-6 * (yawYaw + pitchPitch);
   yawYaw += damping;
   pitchPitch += damping;
@@ -103,7 +107,9 @@ function stepFrom(points: readonly Complex[], { points: drawn, byYaw, byPitch }:
   return { yaw: (pitchPitch * yawRest - yawPitch * pitchRest) / determinant, pitch: (yawYaw * pitchRest - yawPitch * yawRest) / determinant };
 }
 
-/** Draws the model in a pose, about the mean of its points, and how the points move with each angle. */
+/**
+ * Projects the model in a pose, centered on the mean of its points, with the derivatives of the points by each angle.
+ */
 function draw(yaw: number, pitch: number): Drawing {
   const [sinYaw, cosYaw, sinPitch, cosPitch] = [Math.sin(yaw), Math.cos(yaw), Math.sin(pitch), Math.cos(pitch)];
   const turned = model.map(([x, y, z]) => ({ x, down: cosPitch * y + sinPitch * z, away: cosPitch * z - sinPitch * y }));
@@ -120,7 +126,7 @@ function centered(points: readonly Complex[]): Complex[] {
   return points.map((point) => minus(point, mean));
 }
 
-/** How much of the points' squared length the model explains in a pose, at its best size and roll. */
+/** Returns how much of the points' squared length the projected model explains, at its best size and roll. */
 function explainedBy(points: readonly Complex[], drawn: readonly Complex[]): number {
   return squared(product(drawn, points)) / squaredLength(drawn);
 }

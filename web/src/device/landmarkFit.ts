@@ -6,13 +6,18 @@ import { typicalFractions } from './typicalLandmarks';
 
 const f = Math.fround;
 
-/** How well five points fit a face: a typical face is laid over them by the least-squares similarity transform. */
+/**
+ * How well five points fit a face, after aligning them with a typical face by the least-squares similarity transform.
+ */
 export interface LandmarkFit {
-  /** The face's turn in the picture plane in degrees, clockwise, -180 to 180; 0 is upright. NaN where the points coincide. */
+  /**
+   * Rotation of the face in the picture plane, in degrees clockwise, -180 to 180; 0 is upright. NaN if the points
+   * coincide.
+   */
   rollDegrees: number;
   /**
-   * The root mean square distance between the points and those of the typical face, as a fraction of the side of its box; infinite where the
-   * points coincide.
+   * The root mean square distance between the points and the typical face's points, as a fraction of the side of its
+   * box; infinite if the points coincide.
    */
   deviation: number;
 }
@@ -31,7 +36,7 @@ export function landmarkFit(landmarks: Landmarks): LandmarkFit {
     squares = f(squares + squaredLength(f(x - typicalFractions[index].x), f(y - typicalFractions[index].y)));
   });
   const roll = f(f(-f(Math.atan2(toFace.m12, toFace.m11)) * 180) / f(Math.PI));
-  // One number per turn: 180 and not -180, 0 and not -0.
+  // One number per rotation: 180 instead of -180, and 0 instead of -0.
   return { rollDegrees: roll <= -180 ? f(roll + 360) : roll + 0, deviation: f(Math.sqrt(f(squares / points.length))) };
 }
 

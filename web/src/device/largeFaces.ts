@@ -3,23 +3,25 @@ import { type FaceCandidate, sidePx } from './faceCandidate';
 
 const f = Math.fround;
 
-/** The longer side that the reduced copy has: a quarter of the first pass's, but at least this. */
+/** The minimum longer side of a reduced copy, which otherwise is a quarter of the previous pass's longer side. */
 export const leastReducedSidePx = 192;
-/** Copies up to this side need no second pass: a face that fills them is within what the detector was trained for. */
+/** Copies up to this side need no further pass: a face that fills them is within the detector's range of sizes. */
 export const onePassSidePx = 448;
-/** Faces that are smaller than this in the reduced copy are left to the first pass, which sees them better. */
+/** Faces smaller than this in the reduced copy are left to the first pass, which detects them better. */
 export const leastReducedFacePx = 60;
-/** Faces that are larger than this in the first pass count only as the reduced copy shows them. */
+/** Faces larger than this in the first pass are taken from the reduced copy only. */
 export const mostFullFacePx = 400;
 
-// A false face inside a large one has at least about a third of its side; a smaller one may be another person, farther away.
+// A false face inside a large face has at least about a third of its side; a smaller face may be another person,
+// farther away.
 const leastGhostShare = f(0.2);
 const sameFace = f(0.4);
 const mostlyInside = f(0.5);
 
 /**
- * Joins the faces of a pass in full size with those of a pass on a reduced copy. YuNet was trained for faces of about 10 to 300 pixels: in a
- * larger one it sees several false ones, and misses the true one, which the reduced copy shows in a size that it knows.
+ * Joins the faces of a full-size pass with the faces of a pass on a reduced copy. YuNet was trained for faces of about
+ * 10 to 300 pixels. In a larger face it detects several false faces and misses the true one, which the reduced copy
+ * shows at a size that YuNet can detect.
  *
  * @param full the faces of the first pass, in pixels of the picture.
  * @param fullScale pixels of the first pass per pixel of the picture.
@@ -43,7 +45,7 @@ export function joinLargeFaces(
   return joined;
 }
 
-/** Whether the reduced copy shows the same face, or no large one that this one is a false part of. */
+/** Whether the reduced copy shows the same face, or no large face of which this face is a false part. */
 function counts(face: FaceCandidate, reduced: readonly FaceCandidate[], isLarge: (face: FaceCandidate) => boolean): boolean {
   if (reduced.some((other) => intersectionOverUnion(other.box, face.box) > sameFace)) return true;
   const isPart = (other: FaceCandidate): boolean =>

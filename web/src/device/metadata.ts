@@ -18,7 +18,7 @@ export interface ModelHead {
   /** One per label of a multiLabel head; null otherwise. */
   thresholds: number[] | null;
   untrained: string[];
-  /** Of a singleLabel head: the shares of the classes that training showed, and those that results presume. */
+  /** For a singleLabel head: the shares of the classes in training, and the shares that results assume. */
   trainingPrior?: number[] | null;
   prior?: number[] | null;
   certainty?: CertaintyRule | null;
@@ -27,14 +27,17 @@ export interface ModelHead {
 /** Which answers of a head are certain; null limits are never reached. */
 export interface CertaintyRule {
   error: number;
-  /** Of a singleLabel head: the least probability of the answer. */
+  /** For a singleLabel head: the minimum probability of a certain answer. */
   least?: number | null;
-  /** Of a multiLabel head, per label: from which probability on a present one is certain, and up to which an absent one is. */
+  /**
+   * For a multiLabel head, per label: the minimum probability of a certain presence, and the maximum of a certain
+   * absence.
+   */
   present?: (number | null)[];
   absent?: (number | null)[];
 }
 
-/** What a model file says about itself, in format version 2; docs/architecture.md has the fields. */
+/** The metadata of a model file, in format version 2; docs/architecture.md describes the fields. */
 export interface ModelMetadata {
   formatVersion: number;
   name: string;
@@ -54,11 +57,11 @@ export interface ModelMetadata {
   unusualFaces?: UnusualFaces | null;
 }
 
-/** What tells faces that are unlike those that the model knows: a linear score of the embedding. */
+/** A linear score of the embedding that detects faces unlike the faces that the model knows. */
 export interface UnusualFaces {
   share: number;
   limit: number;
-  /** Little-endian floats of 16 bits in base64, one per number of an embedding. */
+  /** Little-endian 16-bit floats in base64, one per value of an embedding. */
   weights: string;
   lengthWeight: number;
   bias: number;
@@ -83,27 +86,30 @@ export function readMetadata(file: Uint8Array): ModelMetadata {
   return checkedMetadata(metadata);
 }
 
-/** The head of that name; null when the model has none. */
+/** Returns the head with a name; null if the model has none. */
 export function findHead(metadata: ModelMetadata, name: string): ModelHead | null {
   return metadata.heads.find((head) => head.name === name) ?? null;
 }
 
-/** The heads beyond the two standard ones, in the model's order. */
+/** Returns the heads other than the two standard heads, in the model's order. */
 export function ownHeads({ heads }: { heads: readonly ModelHead[] }): ModelHead[] {
   return heads.filter(({ name }) => name !== attributesHead && name !== expressionHead);
 }
 
-/** What records call the labels that training saw too few examples of. */
+/** Returns the names in records of the labels with too few training examples. */
 export function untrainedLabels(metadata: ModelMetadata): string[] {
   return metadata.heads.flatMap((head) => head.untrained.map((label) => (head.name === attributesHead || head.name === expressionHead ? label : `${head.name}.${label}`)));
 }
 
-/** What records call the model: its name and the first 12 digits of its weights' hash. */
+/** Returns the model's id in records: its name and the first 12 digits of its weights' hash. */
 export function modelId(metadata: ModelMetadata): string {
   return `${metadata.name}@${metadata.weightsHash.slice(0, 12)}`;
 }
 
-/** The metadata in format version 2. Throws `badMetadata` with the name of the first field that this page cannot work with. */
+/**
+ * Checks metadata and returns it in format version 2. Throws `badMetadata` with the first field that this page cannot
+ * use.
+ */
 export function checkedMetadata(value: unknown): ModelMetadata {
   if (typeof value !== 'object' || value === null) throw new DeviceError('badMetadata', 'faer');
   const require = (holds: boolean, field: string): void => {
@@ -172,7 +178,7 @@ function checkCertainty({ error, least, present, absent }: CertaintyRule, kind: 
   else require(isLimits(present) && isLimits(absent), `${path}.present`);
 }
 
-/** Version 1 had the two standard heads only, and kept their values apart. */
+/** Converts format version 1, which had only the two standard heads and kept their values in separate fields. */
 function fromVersion1(fields: Record<string, unknown>, require: Require): Record<string, unknown> {
   const { attributes, expressions, temperatures, attributeThresholds, untrainedLabels: untrained, ...rest } = fields;
   const { attributes: attributeTemperature, expression: expressionTemperature } = (temperatures ?? {}) as Record<string, unknown>;

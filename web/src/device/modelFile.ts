@@ -7,11 +7,11 @@ const lengthDelimited = 2;
 const fixed32 = 5;
 
 /**
- * Reads one property of an .onnx file's metadata, which onnxruntime-web does not give out. The file is a protobuf message; everything but
- * the metadata is skipped over, so that a large file costs nothing.
+ * Reads one property of an .onnx file's metadata, which onnxruntime-web does not expose. The file is a protobuf
+ * message; everything but the metadata is skipped, so that large files take no more time.
  *
- * @returns the text, or null when the file has no such property.
- * @throws DeviceError `notOnnx` where the bytes are no such message.
+ * @returns the text, or null if the file does not have the property.
+ * @throws DeviceError `notOnnx` if the bytes are not a protobuf message.
  */
 export function readMetadataProperty(file: Uint8Array, key: string): string | null {
   for (const entry of fieldsOf(file)) {
@@ -31,7 +31,7 @@ export function readMetadataProperty(file: Uint8Array, key: string): string | nu
 
 interface Field {
   field: number;
-  /** The content of a length-delimited field, null of a number. */
+  /** The content of a length-delimited field; null for a number. */
   bytes: Uint8Array | null;
 }
 

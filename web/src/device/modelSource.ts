@@ -1,13 +1,13 @@
 import { Failure } from '../analyzer';
 import type { ServiceDescription } from '../service/serviceDescription';
 
-/** Where the files for this device come from; null must be chosen by the user. */
+/** The addresses of the files for this device; if null, the user must choose the file. */
 export interface ModelSource {
   model: string | null;
   detector: string | null;
 }
 
-/** From the service, or on a static host from `model.json` beside the page. */
+/** Finds the files: from the service, or on a static host from `model.json` next to the page. */
 export async function findModelSource(service: ServiceDescription | null): Promise<ModelSource> {
   if (service) return { model: service.model.file, detector: service.detectorFile };
   try {

@@ -1,33 +1,33 @@
 const f = Math.fround;
 
-/** Pictures above the detector's side whose sides have a greater ratio than this are cut. */
+/** Pictures larger than the detector's side are cut into tiles if the ratio of their sides is greater than this. */
 export const longestWhole = 3;
 
-// Slivers of millions of pixels are reduced rather than cut into ever more tiles.
+// Extremely long pictures are reduced instead of being cut into more tiles.
 const maxTiles = 100;
 
 /**
- * Very long pictures are cut into tiles that are twice as long as wide, each of which begins in the middle of the one before: every face that
- * is no larger than the picture's shorter side then lies whole in a tile.
+ * Very long pictures are cut into tiles that are twice as long as wide. Each tile begins in the middle of the previous
+ * one, so that every face up to the size of the picture's shorter side lies entirely in one tile.
  */
 export interface PictureTile {
-  /** Where the tile begins along the picture's longer side, in pixels. */
+  /** The start of the tile along the picture's longer side, in pixels. */
   start: number;
-  /** Its length, in pixels. */
+  /** The length of the tile, in pixels. */
   length: number;
-  /** Faces whose centre lies before this belong to the tile before. */
+  /** Faces whose centre lies before this belong to the previous tile. */
   ownFrom: number;
-  /** Faces whose centre lies after this belong to the tile after. */
+  /** Faces whose centre lies after this belong to the next tile. */
   ownTo: number;
 }
 
-/** The tiles of a picture; none where it is searched as a whole. */
+/** Returns the tiles of a picture; empty if it is searched as a whole. */
 export function pictureTiles(width: number, height: number, maxSidePx: number): PictureTile[] {
   const longer = Math.max(width, height);
   const shorter = Math.min(width, height);
   if (longer <= maxSidePx || longer <= longestWhole * shorter) return [];
 
-  // A sliver a few pixels wide is cut no finer than half the detector's side.
+  // A very narrow picture counts as at least half the detector's side wide.
   const side = Math.max(shorter, Math.floor(maxSidePx / 2), Math.floor(longer / maxTiles));
   const count = 1 + Math.ceil(Math.max(0, longer - 2 * side) / side);
   return count === 1 ? [] : Array.from({ length: count }, (_, index) => tileAt(index, count, longer, side));
@@ -38,7 +38,8 @@ function tileAt(index: number, count: number, longer: number, side: number): Pic
   const step = f(f(longer - length) / (count - 1));
   const start = f(index * step);
 
-  // Half of what two tiles share on either side of the border: a face there is whole in both, and the better one stays.
+  // The middle half of the overlap of two tiles belongs to both: a face there is complete in both, and the better one
+  // is kept.
   const border = f(f(length - step) / 2);
   return {
     start,

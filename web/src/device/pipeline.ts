@@ -12,7 +12,7 @@ import { DetectorSession, ModelSession } from './sessions';
 
 const wholePicture: Alignment = { mode: 'resize', template: null, boxScale: null };
 
-/** The whole way of a photo on this device: decode, detect, align, predict. */
+/** Analyses photos on this device: decode, detect, align, predict. */
 export class Pipeline {
   private constructor(
     readonly metadata: ModelMetadata,
@@ -25,7 +25,7 @@ export class Pipeline {
     return new Pipeline(metadata, await ModelSession.open(model, metadata), detector && new FaceSearch(await DetectorSession.open(detector)));
   }
 
-  /** @param aligned the whole picture is one aligned face. */
+  /** @param aligned whether the whole picture is one aligned face. */
   async analyze(picture: Blob | ImageBitmap, source: string, aligned: boolean): Promise<FaceRecord[]> {
     const image = await decodeRaster(picture);
     const whole = aligned || this.metadata.alignment.mode === 'resize';

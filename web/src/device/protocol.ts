@@ -2,7 +2,7 @@ import type { FaceRecord } from '../records';
 import type { DeviceErrorCode } from './deviceError';
 import type { ModelMetadata } from './metadata';
 
-/** What the page asks of the worker; every request has one answer with the same id. */
+/** A request of the page to the worker; each request gets one answer with the same id. */
 export type DeviceRequest =
   | { id: number; kind: 'load'; model: ArrayBuffer; detector: ArrayBuffer | null }
   | { id: number; kind: 'analyze'; picture: Blob | ImageBitmap; source: string; aligned: boolean };

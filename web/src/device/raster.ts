@@ -1,4 +1,6 @@
-/** Pixels as a canvas gives them: RGBA, top row first; alpha is ignored, because pictures are laid over white before. */
+/**
+ * Pixels in the format of a canvas: RGBA, top row first. Alpha is ignored, because pictures are already drawn on white.
+ */
 export interface Raster {
   width: number;
   height: number;

@@ -5,10 +5,11 @@ const maxSamplesPerSide = 16;
 const f = Math.fround;
 
 /**
- * The filter `area-bilinear` of the model file: each target pixel is the mean of n x n bilinear samples spread over its footprint, where n
- * is the shrink factor rounded up. Steps are rounded to 32-bit floats where the C# code's are, so that the bytes come out the same.
+ * The filter `area-bilinear` of the model file: each target pixel is the mean of n x n bilinear samples spread over its
+ * footprint, where n is the shrink factor rounded up. Steps are rounded to 32-bit floats where the C# code rounds them,
+ * so that the bytes are the same.
  *
- * @param cropToImage from crop to picture coordinates, pixel edges at whole numbers.
+ * @param cropToImage maps crop to picture coordinates, with pixel edges at whole numbers.
  * @returns RGB interleaved, `3 * width * height` bytes.
  */
 export function sampleAffine(image: Raster, cropToImage: Affine, width: number, height: number): Uint8Array {

@@ -4,9 +4,9 @@ import type { Raster } from './raster';
 
 const f = Math.fround;
 
-/** A part of a picture, scaled and turned, as the detector sees it in one pass. */
+/** A part of a picture, scaled and rotated, as the detector sees it in one pass. */
 export interface SearchView {
-  /** From pixels of the view to pixels of the picture; pixel edges at whole numbers. */
+  /** Maps pixels of the view to pixels of the picture, with pixel edges at whole numbers. */
   toImage: Affine;
   width: number;
   height: number;
@@ -14,18 +14,18 @@ export interface SearchView {
 
 type Size = Pick<Raster, 'width' | 'height'>;
 
-/** The whole picture, upright, reduced where its longer side is above a limit. */
+/** Returns a view of the whole picture, upright, reduced if its longer side is above a limit. */
 export function wholeView(image: Size, maxSidePx: number): SearchView {
   return partView({ x: 0, y: 0, width: image.width, height: image.height }, maxSidePx);
 }
 
-/** A rectangle of the picture, upright, reduced where its longer side is above a limit. */
+/** Returns a view of a rectangle of the picture, upright, reduced if its longer side is above a limit. */
 export function partView(part: Box, maxSidePx: number): SearchView {
   const { width, height } = reduced(part, maxSidePx);
   return { toImage: scaleAndMove(part.width / width, part.height / height, part.x, part.y), width, height };
 }
 
-/** The whole picture in quarter turns: what is turned clockwise by so many of them stands upright in the view. */
+/** Returns a view of the whole picture, in which faces rotated clockwise by the given quarter turns are upright. */
 export function wholeTurnedView(image: Size, turns: number, maxSidePx: number): SearchView {
   const side = turns % 2 === 0 ? image : { width: image.height, height: image.width };
   const { width, height } = reduced(side, maxSidePx);
@@ -39,7 +39,7 @@ export function wholeTurnedView(image: Size, turns: number, maxSidePx: number): 
 }
 
 /**
- * A square around a face, turned so that a face that is turned clockwise by an angle stands upright in the view.
+ * Returns a square view around a face, in which a face rotated clockwise by the given angle is upright.
  *
  * @param center the square's centre, in pixels of the picture.
  * @param facePx the side of the face in the picture, above 0.

@@ -13,16 +13,16 @@ import type { ViewSearch } from './viewSearch';
 import { decodeScale, strides, suppress } from './yunet';
 import { detectorInput } from './yunetInput';
 
-// One thread needs no cross-origin isolation, which a static host or an ordinary server does not give.
+// One thread needs no cross-origin isolation, which a static host or an ordinary server does not provide.
 ort.env.wasm.numThreads = 1;
 ort.env.wasm.wasmPaths = { wasm: wasmUrl };
 
 const maxBatch = 16;
 
-/** What the network says of one face. */
+/** The network's output for one face. */
 export interface FacePrediction {
   probabilities: FaceProbabilities;
-  /** Null where the model file does not say. */
+  /** Null if the model file has no score for this. */
   unusual: boolean | null;
 }
 

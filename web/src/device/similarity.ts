@@ -3,7 +3,7 @@ import type { Affine } from './affine';
 
 const f = Math.fround;
 
-/** The least-squares similarity transform (rotation, uniform scale, translation) that brings `from` nearest to `to`. */
+/** The least-squares similarity transform (rotation, uniform scale, translation) that maps `from` closest to `to`. */
 export function estimateSimilarity(from: readonly Point[], to: readonly Point[]): Affine {
   const fromMean = meanOf(from);
   const toMean = meanOf(to);

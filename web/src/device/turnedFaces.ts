@@ -8,41 +8,42 @@ import { maxSidePx, scoreThreshold, suppress } from './yunet';
 
 const f = Math.fround;
 
-/** Faces with this score stand upright. */
+/** Faces with at least this score are upright. */
 export const sureScore = f(0.91);
-/** How many unsure faces of a picture are looked at while all of them stand upright. */
+/** The maximum number of unsure faces to check as long as all of them are upright. */
 export const maxChecked = 4;
-/** The side of a face in the view that compares turns. */
+/** The side of a face in the view for comparing rotations, in pixels. */
 export const viewFacePx = 32;
-/** Points that deviate more from a typical face, as a fraction of its side, are not reliable. */
+/** Points that deviate more than this from a typical face, as a fraction of its side, are not reliable. */
 export const reliableDeviation = f(0.15);
 
 const viewSidePx = 64;
 
-// The view in which the points of a turned face are found: the size in which the detector is at its best.
+// The view for finding the points of a rotated face, at the size at which the detector is most accurate.
 const fineFacePx = 96;
 const fineSidePx = 192;
 
-// How much better a turn must be than upright.
+// How much higher the score of a rotation must be than the upright score.
 const leastGain = f(0.03);
 
-// The copy that is searched in whole turns, which costs a quarter of the search of a large picture.
+// The longer side of the rotated copy of the picture, whose search costs a quarter of the search of a large picture.
 const turnedSidePx = 640;
 const sameFace = f(0.3);
 
 const allTurns = [1, 2, 3];
 
 /**
- * Looks again, turned by quarter turns, at faces that may not stand upright: the detector gives a turned face upright points, with a lower
- * score than an upright one. What is measured and why is said in TurnedFaces.cs of Faer.Core.
+ * Searches again, rotated by quarter turns, for faces that may not be upright: the detector gives a rotated face
+ * upright points and a lower score than an upright face. TurnedFaces.cs of Faer.Core states what is measured and why.
  */
 export class TurnedFaces {
   constructor(private readonly pass: ViewSearch) {}
 
   /**
-   * The faces of a picture with those changed that are turned, those added that are found turned only, and those marked whose points fit no face.
+   * Returns the faces of a picture, in which rotated faces are corrected, faces found only in rotated pictures are
+   * added, and faces are marked if their points do not fit a face.
    *
-   * @param faces in pixels of the picture, best score first; so are those returned.
+   * @param faces in pixels of the picture, best score first, like the returned faces.
    */
   async check(image: Raster, faces: readonly FaceCandidate[]): Promise<FaceCandidate[]> {
     let checked = [...faces];
@@ -52,7 +53,7 @@ export class TurnedFaces {
     return checked.map((face) => (fitsNoFace(face) ? { ...face, landmarksReliable: false } : face));
   }
 
-  /** Turns the faces that are not sure, in place; the turns that occurred. */
+  /** Corrects unsure faces in place, and returns the quarter turns that occurred. */
   private async checkEach(image: Raster, faces: FaceCandidate[]): Promise<Set<number>> {
     const unsure = [...faces.keys()].filter((index) => faces[index].score < sureScore);
     unsure.sort((a, b) => sidePx(faces[b]) - sidePx(faces[a]));
@@ -84,7 +85,7 @@ export class TurnedFaces {
     return best;
   }
 
-  /** The face again, from a view in which it stands upright to the degree; null where it is not seen there. */
+  /** Detects the face again in a view in which it is exactly upright; returns null if it is not found there. */
   private async refine(image: Raster, face: FaceCandidate, degrees: number): Promise<FaceCandidate | null> {
     const coarse = await this.look(image, face, degrees, fineSidePx, fineFacePx);
     if (!coarse?.landmarks) return null;
@@ -102,7 +103,7 @@ export class TurnedFaces {
     }
   }
 
-  /** The face in one view of its surroundings; null where it is not seen there. */
+  /** Detects the face in one view of its surroundings; returns null if it is not found there. */
   private async look(
     image: Raster,
     face: FaceCandidate,

@@ -3,7 +3,10 @@ import { landmarksOf } from './landmarks';
 
 const f = Math.fround;
 
-/** Where the five points usually lie, as fractions of the face box: for boxes without points, and to judge points. */
+/**
+ * The typical positions of the five points as fractions of the face box, for boxes without points and for checking
+ * points.
+ */
 export const typicalFractions: readonly Point[] = [
   { x: f(0.27), y: f(0.39) },
   { x: f(0.73), y: f(0.39) },
@@ -12,7 +15,7 @@ export const typicalFractions: readonly Point[] = [
   { x: f(0.7), y: f(0.735) },
 ];
 
-/** The points in a box. */
+/** Returns the typical points of a box. */
 export function typicalLandmarks(box: Box): Landmarks {
   return landmarksOf(typicalFractions.map(({ x, y }) => ({ x: f(box.x + f(x * box.width)), y: f(box.y + f(y * box.height)) })));
 }

@@ -4,6 +4,6 @@ import type { SearchView } from './searchView';
 
 /** One pass of a detector over one view of a picture. */
 export interface ViewSearch {
-  /** The faces of a view in pixels of the picture, best score first, none of which overlap. */
+  /** Returns the faces of a view in pixels of the picture, best score first, after non-maximum suppression. */
   search(image: Raster, view: SearchView): Promise<FaceCandidate[]>;
 }

@@ -2,7 +2,7 @@ import { DeviceError } from './deviceError';
 import { Pipeline } from './pipeline';
 import type { DeviceAnswer, DeviceRequest } from './protocol';
 
-// The page waits for each answer before it asks again, so requests need no queue here.
+// The page normally analyses one photo or frame at a time, so requests are not queued here.
 let pipeline: Pipeline | null = null;
 
 self.addEventListener('message', (event: MessageEvent<DeviceRequest>) => {

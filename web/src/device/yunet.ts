@@ -2,7 +2,7 @@ import type { Point } from '../records';
 import { intersectionOverUnion } from './faceBox';
 import type { FaceCandidate } from './faceCandidate';
 
-/** The maps of one scale: cls and obj 1 value a cell, bbox 4, kps 10, row by row. */
+/** The maps of one scale, row by row: 1 value per cell in cls and obj, 4 in bbox, 10 in kps. */
 export interface ScaleMaps {
   cls: Float32Array;
   obj: Float32Array;
@@ -15,7 +15,7 @@ export const strides = [8, 16, 32] as const;
 
 export const scoreThreshold = 0.6;
 export const overlapThreshold = 0.3;
-/** Pictures whose longer side is above this are searched on a reduced copy. */
+/** Pictures with a longer side above this are searched on a reduced copy. */
 export const maxSidePx = 1280;
 
 const f = Math.fround;
@@ -48,7 +48,10 @@ export function decodeScale(stride: number, columns: number, maps: ScaleMaps, fa
   }
 }
 
-/** Greedy non-maximum suppression: the best faces first, none that overlaps a better one by more than the threshold. */
+/**
+ * Greedy non-maximum suppression: keeps the best faces first, and drops faces that overlap a better one by more than
+ * the threshold.
+ */
 export function suppress(faces: readonly FaceCandidate[]): FaceCandidate[] {
   const kept: FaceCandidate[] = [];
   for (const face of [...faces].sort((a, b) => b.score - a.score || a.index - b.index)) {

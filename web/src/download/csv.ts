@@ -1,7 +1,7 @@
 import { attributesHead, expressionHead, type ModelHead, type ModelMetadata, ownHeads } from '../device/metadata';
 import type { FaceRecord, Point } from '../records';
 
-// A backslash of the text itself that would be read as the start of an escape.
+// A backslash in the text that would be read as the start of an escape.
 const literalEscape = /\\(?=u[0-9a-fA-F]{4})/g;
 
 const hidden = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
@@ -14,8 +14,8 @@ interface Column {
 }
 
 /**
- * Faces as the command line writes them with `--format csv`: the same columns, the same text. Lines end in LF, the last one too.
- * @param models All models that made the records: their heads are the columns.
+ * Formats faces like the command line with `--format csv`: the same columns, the same text. Every line ends in LF.
+ * @param models All models that made the records; their heads determine the columns.
  */
 export function toCsv(records: readonly FaceRecord[], models: readonly ModelMetadata[]): string {
   const columns = columnsFor(headsOf(models));
@@ -23,7 +23,9 @@ export function toCsv(records: readonly FaceRecord[], models: readonly ModelMeta
   return [columns.map((column) => textCell(column.name)).join(','), ...rows].map((line) => `${line}\n`).join('');
 }
 
-/** A number as .NET writes a 32-bit float in the invariant culture: exponents from 1E-05 down and from 1E+08 up. */
+/**
+ * Formats a number like a 32-bit float in .NET's invariant culture, with exponents from 1E-05 down and from 1E+08 up.
+ */
 export function numberText(value: number): string {
   const magnitude = Math.abs(value);
   if (magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e8)) return String(value);
@@ -32,7 +34,7 @@ export function numberText(value: number): string {
   return `${digits}E${sign}${exponent.slice(1).padStart(2, '0')}`;
 }
 
-/** The heads of all models by name; those of one name have the labels of all. */
+/** Returns the heads of all models; heads with the same name are merged and have all their labels. */
 function headsOf(models: readonly ModelMetadata[]): ModelHead[] {
   const heads = new Map<string, ModelHead>();
   for (const head of models.flatMap((model) => model.heads)) {
@@ -84,7 +86,9 @@ function pointColumns(name: string, of: (record: FaceRecord) => Point | undefine
   ];
 }
 
-/** The most probable label or the present ones, whether it is certain or which ones are not, then the probability of each label. */
+/**
+ * The columns of a head: the most probable label or the present labels, their certainty, then each label's probability.
+ */
 function headColumns(head: ModelHead, decision: Column['of'], certainty: Column['of'], probabilities: (record: FaceRecord) => Partial<Record<string, number>> | null | undefined): Column[] {
   return [
     { name: head.name, of: decision },
@@ -100,8 +104,9 @@ function cellText(cell: Cell): string {
 }
 
 /**
- * Text as a cell that a spreadsheet does not run as a formula and that cannot control a terminal, as the command line's CsvCell.cs writes it:
- * control characters and those that change the direction of text are \uXXXX, and an apostrophe stands before what starts like a formula.
+ * Formats text as a cell that a spreadsheet does not run as a formula and that cannot control a terminal, like the
+ * command line's CsvCell.cs. Control characters and characters that change the direction of text become \uXXXX. Text
+ * that starts like a formula gets a leading apostrophe.
  */
 function textCell(text: string): string {
   const visible = text.replace(literalEscape, '\\u005c').replace(hidden, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);

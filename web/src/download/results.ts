@@ -9,7 +9,7 @@ export function recordsOf(photos: readonly Photo[]): FaceRecord[] {
   return photos.flatMap((photo) => photo.faces);
 }
 
-/** As the service answers for several photos: one result each; a photo that failed has its reason. */
+/** Formats results like the service's answer for several photos: one result per photo, with the reason if it failed. */
 export function toJson(photos: readonly Photo[]): string {
   const results = photos
     .filter((photo) => photo.state === 'done' || photo.state === 'failed')
@@ -17,7 +17,7 @@ export function toJson(photos: readonly Photo[]): string {
   return `${JSON.stringify({ results }, null, 2)}\n`;
 }
 
-/** Hands a file to the user. */
+/** Lets the user download a file. */
 export function save(name: string, type: string, content: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');

@@ -15,8 +15,8 @@ export type AttributeName = (typeof attributeNames)[number];
 export type AttributeGroup = 'mouth' | 'accessories' | 'hair' | 'eyes' | 'face';
 
 /**
- * Where each attribute is shown; every attribute is in exactly one group. What the face does and wears comes first, what people are last, and what is
- * absent begins no group.
+ * The group in which each attribute is shown; every attribute is in exactly one group. What the face does and wears
+ * comes first, and what people are comes last. No group begins with an absence, such as No_Beard.
  */
 export const attributeGroups: Readonly<Record<AttributeGroup, readonly AttributeName[]>> = {
   mouth: ['Smiling', 'Mouth_Slightly_Open', '5_o_Clock_Shadow', 'Mustache', 'Goatee', 'Sideburns', 'No_Beard'],

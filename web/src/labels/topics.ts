@@ -1,8 +1,9 @@
 import type { AttributeName } from './attributes';
 
 /**
- * What a label is about, as src/Faer.Core/Labels/LabelTopics.cs has it: what the face does and wears, what is absent or how the picture is, what people
- * are. People see labels in this order, and what people are is never put forward.
+ * The topic of a label, as in src/Faer.Core/Labels/LabelTopics.cs: what the face does and wears, a remark (an absence,
+ * or how the picture is), or what people are. Labels are shown in this order, and labels about people are never
+ * highlighted.
  */
 export type LabelTopic = 'doesAndWears' | 'remark' | 'person';
 
@@ -20,7 +21,7 @@ export function topicOf(label: string): LabelTopic {
   return (remarks as readonly string[]).includes(label) ? 'remark' : 'doesAndWears';
 }
 
-/** What the labels of a head beyond the two standard ones are about. */
+/** Returns the topic of the labels of a head other than the two standard heads. */
 export function topicOfHead(name: string): LabelTopic {
   return headsAboutPeople.includes(name.toLowerCase()) ? 'person' : 'doesAndWears';
 }

@@ -1,14 +1,14 @@
 import { english, type TextKey } from '../text/english';
 import { Failure } from '../analyzer';
 
-/** An answer of RFC 9457, as far as the page uses it. */
+/** The fields of an RFC 9457 problem that the page uses. */
 interface Problem {
   type?: string;
   title?: string;
   detail?: string;
 }
 
-/** The failure that an answer other than 2xx stands for. */
+/** Returns the failure for a response with a status other than 2xx. */
 export async function failureOf(response: Response): Promise<Failure> {
   const problem = await readProblem(response);
   const name = problem.type?.split('/').pop() ?? '';

@@ -1,7 +1,7 @@
 const defaultSeconds = 1;
 const mostSeconds = 30;
 
-/** The seconds that a `Retry-After` header asks for: a number or a date; one second where it says nothing. */
+/** Returns the seconds to wait by a `Retry-After` header (a number or a date), at most 30; 1 without a valid header. */
 export function retryAfterSeconds(header: string | null, now = Date.now()): number {
   if (header === null || header.trim() === '') return defaultSeconds;
   const seconds = Number(header);

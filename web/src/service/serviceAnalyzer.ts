@@ -9,7 +9,7 @@ import type { ServiceDescription } from './serviceDescription';
 const mostTries = 20;
 const megabyte = 1024 * 1024;
 
-/** What the service answers for one photo, as far as the page uses it. */
+/** The fields of the service's result for one photo that the page uses. */
 interface PhotoResult {
   faces: FaceRecord[];
 }
@@ -58,7 +58,7 @@ export class ServiceAnalyzer implements Analyzer {
   }
 }
 
-/** As fetch, with a failure that can be told where no service answers. */
+/** Like fetch, but throws a `Failure` for the user if the service does not answer. */
 export async function send(address: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(address, init);

@@ -1,18 +1,18 @@
 import { checkedMetadata, type ModelMetadata } from '../device/metadata';
 import { failureOf } from './problem';
 
-/** What `GET v1/models` says, as far as the page uses it. */
+/** The fields of the answer to `GET v1/models` that the page uses. */
 export interface ServiceDescription {
   model: { name: string; file: string; metadata: ModelMetadata };
-  /** The address of the detector's file; null where the service takes aligned faces only. */
+  /** The address of the detector's file; null if the service accepts aligned faces only. */
   detectorFile: string | null;
   limits: { bodyBytes: number };
 }
 
-/** What came of asking for a service. */
+/** The result of looking for a service. */
 export type Discovery = { kind: 'service'; service: ServiceDescription } | { kind: 'keyRequired' } | { kind: 'none' };
 
-/** Asks the place that this page came from whether it is a service; a static host is none. */
+/** Looks for a service where this page came from; a static host has none. */
 export async function discoverService(headers: Record<string, string>): Promise<Discovery> {
   let response: Response;
   try {

@@ -7,11 +7,11 @@ export type { TextKey } from './english';
 export type Language = 'en' | 'zh';
 export type TextValues = Record<string, string | number>;
 
-/** A sentence that is put into words when it is shown, so that it follows a change of the language. */
+/** A sentence that is translated when it is shown, so that it follows a change of the language. */
 export interface Sentence {
   key: TextKey;
   values?: TextValues;
-  /** Words of another program, shown as they are. */
+  /** Text of another program, shown unchanged. */
   detail?: string;
 }
 
@@ -31,7 +31,7 @@ export function text(key: TextKey, values: TextValues = {}): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
-/** English readers get the detail alone, which says more; others get the sentence before it. */
+/** In English, returns only the detail, which is more specific; otherwise the sentence, then the detail. */
 export function sentenceText({ key, values, detail }: Sentence): string {
   const sentence = text(key, values);
   if (!detail) return sentence;
@@ -46,7 +46,7 @@ export function expressionText(name: ExpressionName): string {
   return current === 'zh' ? chineseExpressions[name] : name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** A probability for people; what is not quite certain is never rounded to 0 or 100 %. */
+/** Formats a probability in percent; values other than 0 and 1 are never rounded to 0 or 100 %. */
 export function percentText(probability: number): string {
   if (probability > 0 && probability < 0.005) return '<1%';
   if (probability < 1 && probability >= 0.995) return '>99%';

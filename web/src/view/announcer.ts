@@ -1,11 +1,11 @@
 import { element } from './element';
 
-/** Says what happens to screen readers, without moving the focus. */
+/** Announces events to screen readers, without moving the focus. */
 export class Announcer {
   readonly node = element('div', { class: 'visually-hidden', id: 'announcer', attributes: { role: 'status', 'aria-live': 'polite' } });
 
   say(words: string): void {
-    // The same words again are only read when they change in between.
+    // Screen readers read repeated words only if the text changes.
     this.node.textContent = this.node.textContent === words ? `${words}\u00a0` : words;
   }
 }

@@ -20,7 +20,7 @@ interface Row {
   verdict: Verdict | null;
 }
 
-/** The 40 attributes in groups: a sign and a word say what is visible, what is not, what is uncertain and what was never learned. */
+/** The 40 attributes in groups: a sign and a word show whether each is visible, not visible, uncertain or untrained. */
 export class AttributeList {
   readonly node: HTMLElement;
   private readonly rows = new Map<AttributeName, Row>();
@@ -38,7 +38,7 @@ export class AttributeList {
     );
   }
 
-  /** @param uncertain The attributes whose answer is not certain; null or undefined where the model file has no rule. */
+  /** @param uncertain The attributes whose answer is not certain; null or undefined if the model file has no rule. */
   show(attributes: Partial<Record<AttributeName, number>>, uncertain?: readonly AttributeName[] | null): void {
     for (const row of this.rows.values()) showRow(row, attributes[row.name] ?? 0, uncertain);
     for (const [group, count] of this.counts) {

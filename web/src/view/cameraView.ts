@@ -12,13 +12,13 @@ import { Outlines } from './outlines';
 
 export interface CameraViewActions {
   current(): { analyzer: Analyzer; aligned: boolean } | null;
-  /** The face that is looked at changed, or its estimates did. */
+  /** Called when the selected face or its estimates change. */
   face(face: FaceRecord | null): void;
   take(picture: Blob): void;
   stop(): void;
 }
 
-/** The live picture, as in a mirror, with the faces found in it. */
+/** The live picture, mirrored, with the faces found in it. */
 export class CameraView {
   readonly node: HTMLElement;
   private readonly camera: Camera;
@@ -58,7 +58,7 @@ export class CameraView {
     void this.camera.start();
   }
 
-  /** Frees the camera; the view is of no use afterwards. */
+  /** Releases the camera; the view cannot be used afterwards. */
   close(): void {
     this.camera.stop();
   }
@@ -70,7 +70,7 @@ export class CameraView {
   }
 
   private show(faces: FaceRecord[], ms: number): void {
-    // Only what changes for a listener is said: frames come many times a second.
+    // Only a change in the number of faces is announced, because frames arrive many times per second.
     const words = facesText(faces.length, faces.filter(isUnreliable).length);
     if (faces.length !== this.faces.length) this.announcer.say(words);
     this.faces = faces;

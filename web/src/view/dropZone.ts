@@ -2,7 +2,7 @@ import { text } from '../text/language';
 import { button, element } from './element';
 import { icon } from './icons';
 
-/** The page before the first photo. */
+/** The content of the page before the first photo. */
 export function dropZone(actions: { choose(): void; camera(): void }): HTMLElement {
   return element(
     'section',
@@ -19,7 +19,9 @@ export function dropZone(actions: { choose(): void; camera(): void }): HTMLEleme
   );
 }
 
-/** Takes photos that are dropped anywhere on the page or pasted, and shows where they would land. */
+/**
+ * Accepts photos that are dropped anywhere on the page or pasted, and marks the page while files are dragged over it.
+ */
 export function acceptPhotos(onPhotos: (files: File[]) => void): void {
   const root = document.documentElement;
   let depth = 0;

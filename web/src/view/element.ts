@@ -4,12 +4,12 @@ interface Options {
   class?: string;
   id?: string;
   text?: string;
-  /** Attributes; false and null leave one out, true sets it empty. */
+  /** Attributes: false and null omit the attribute, true sets it to an empty string. */
   attributes?: Record<string, string | number | boolean | null>;
   on?: Partial<{ [Name in keyof HTMLElementEventMap]: (event: HTMLElementEventMap[Name]) => void }>;
 }
 
-/** Makes an element with its content. */
+/** Creates an element with its content. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, options: Options = {}, ...children: Child[]): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
   if (options.class) made.className = options.class;
@@ -24,7 +24,10 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, optio
   return made;
 }
 
-/** A button with an icon, words, or both; one without words shown has them for screen readers and as a tooltip. */
+/**
+ * Creates a button with an icon, a label or both. If only the icon is shown, screen readers and a tooltip have the
+ * label.
+ */
 export function button(options: {
   label: string;
   icon?: SVGElement;

@@ -13,7 +13,9 @@ interface Row {
   percent: HTMLSpanElement;
 }
 
-/** The probability of each expression as a bar; the best one stands out, and close ones are called unclear. */
+/**
+ * The probability of each expression as a bar. The most probable one is highlighted, and an uncertain result is marked.
+ */
 export class ExpressionBars {
   readonly node: HTMLElement;
   private readonly rows: Row[];

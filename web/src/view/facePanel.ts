@@ -10,7 +10,10 @@ import { HeadBars } from './headBars';
 import { icon } from './icons';
 import { seenText } from './seenText';
 
-/** All that is said of one face. It is filled in place, so that a camera's frames neither move the focus nor the scrolling. */
+/**
+ * All results of one face. The panel is updated in place, so that camera frames do not move the focus or scroll
+ * position.
+ */
 export class FacePanel {
   readonly node: HTMLElement;
   private readonly title = element('h2', { id: 'panel-title' });

@@ -2,7 +2,7 @@ import { isUnreliable, isUnusual } from '../certainty';
 import type { FaceRecord } from '../records';
 import { expressionText, percentText, text } from '../text/language';
 
-/** What a face is called: its number, its expression, and whether the estimate can be relied on. */
+/** Describes a face: its number, its expression, and whether the estimate can be relied on. */
 export function faceText(record: FaceRecord): string {
   const { expression } = record;
   const number = record.face + 1;

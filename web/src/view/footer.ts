@@ -4,10 +4,10 @@ import { sentenceText, text } from '../text/language';
 import { element } from './element';
 import { icon, type IconName } from './icons';
 
-// The card that is built with this page is that of this model.
+// The model that the model card of this page describes.
 const modelOfCard = 'faer-atto';
 
-/** What the page is for and not for, and what happens to photos. */
+/** Creates the footer: what the page is for and not for, and what happens to photos. */
 export function footer(state: { hasService: boolean; place: Place; metadata: ModelMetadata | null }): HTMLElement {
   const privacy = privacySentence(state.place, location);
   const line = (name: IconName, words: string): HTMLLIElement => element('li', {}, icon(name), element('span', { text: words }));

@@ -5,10 +5,10 @@ import { percentText, text } from '../text/language';
 import { element } from './element';
 import { icon } from './icons';
 
-/** More labels than this are shown by probability, and only the first of them. */
+/** The maximum number of labels to show. If a head has more, the most probable ones are shown. */
 const maxRows = 10;
 
-/** What a head is called: one that the shipped model has, by a word of the language; another one by its own name. */
+/** The title of a head: translated for the shipped model's head `age`, otherwise the head's own name. */
 const titleOf = (head: string): string => (head === 'age' ? text('panel.age') : head);
 
 interface Row {
@@ -19,7 +19,10 @@ interface Row {
   percent: HTMLSpanElement;
 }
 
-/** A head beyond the two standard ones: its name, and the probability of each label as a bar; what holds stands out. */
+/**
+ * A head other than the two standard heads: its name, and each label's probability as a bar. Labels that apply are
+ * highlighted.
+ */
 export class HeadBars {
   readonly node: HTMLElement;
   private readonly rows: Row[];

@@ -9,7 +9,7 @@ export interface HeaderActions {
   theme(): void;
 }
 
-/** Name, where photos are analysed, language and appearance. */
+/** Creates the header: name, where photos are analysed, language and appearance. */
 export function header(state: { engine: Engine; hasService: boolean; theme: Theme }, actions: HeaderActions): HTMLElement {
   return element(
     'header',

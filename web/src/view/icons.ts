@@ -1,6 +1,6 @@
 const namespace = 'http://www.w3.org/2000/svg';
 
-/** Strokes on a grid of 24. */
+/** SVG paths on a grid of 24 x 24. */
 const strokes = {
   face: 'M4 8V6a2 2 0 0 1 2-2h2M16 4h2a2 2 0 0 1 2 2v2M20 16v2a2 2 0 0 1-2 2h-2M8 20H6a2 2 0 0 1-2-2v-2M9 10v.5M15 10v.5M8.8 14.4a4.5 4.5 0 0 0 6.4 0',
   photo: 'M4 6a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2zM4 16l4.5-4.5 4 4L16 12l4 4M15.5 8.5v.01',
@@ -27,7 +27,7 @@ const strokes = {
 
 export type IconName = keyof typeof strokes;
 
-/** A drawing that follows the colour of the text around it; never read out. */
+/** Creates an icon in the colour of the text around it, hidden from screen readers. */
 export function icon(name: IconName): SVGElement {
   const svg = document.createElementNS(namespace, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');

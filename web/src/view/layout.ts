@@ -37,7 +37,7 @@ export interface LayoutActions {
   current(): { analyzer: Analyzer; aligned: boolean } | null;
 }
 
-/** The whole page in one language; a change of the language makes another one. */
+/** The whole page in one language; a change of the language creates a new layout. */
 export class Layout {
   private readonly top = element('div', { class: 'top-place' });
   private readonly foot = element('div', { class: 'foot-place' });
@@ -89,7 +89,7 @@ export class Layout {
     return this.camera !== null;
   }
 
-  /** Shows what analyses photos now. */
+  /** Shows the current analyzer and its state. */
   showEngine(): void {
     const { engines, settings, actions } = this;
     const { state } = engines;
@@ -107,7 +107,7 @@ export class Layout {
       this.side.replaceChildren(this.panel.panel.node);
     }
 
-    // What was focused may have been made anew.
+    // The focused element may have been replaced.
     if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus();
     this.showPhotos();
   }
@@ -121,7 +121,7 @@ export class Layout {
     this.rail.node.hidden = this.camera !== null;
     this.rail.show(this.photos.all, this.photos.selected);
     this.toolbar.show(this.photos);
-    // One switch, below whatever takes photos now.
+    // There is one switch, below the current way to add photos.
     const place = isEmpty && !this.camera ? this.start : this.middle;
     const content = this.camera?.node ?? this.stage.node;
     if (this.middle.firstChild !== content) this.middle.replaceChildren(content);
@@ -139,7 +139,7 @@ export class Layout {
     this.showPhotos();
   }
 
-  /** Frees what the layout holds. */
+  /** Releases the camera. */
   close(): void {
     this.camera?.close();
   }

@@ -4,7 +4,7 @@ import { text } from '../text/language';
 import { element } from './element';
 import { faceText } from './faceText';
 
-/** The numbered outlines of the faces over a picture; one of them is chosen. Arrow keys go from face to face. */
+/** The numbered outlines of the faces over a picture, one of which is selected. Arrow keys move between faces. */
 export class Outlines {
   readonly node = element('div', { class: 'outlines', attributes: { role: 'group' } });
   private buttons: HTMLButtonElement[] = [];

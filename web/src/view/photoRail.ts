@@ -11,7 +11,7 @@ interface Item {
   reason: HTMLSpanElement;
 }
 
-/** All photos as a list; each says its state, and a failed one its reason. */
+/** A list of all photos. Each shows its state, and a failed photo its reason. */
 export class PhotoRail {
   readonly node = element('nav', { class: 'rail', attributes: { 'aria-label': text('rail.label') } });
   private readonly list = element('ul');
@@ -47,7 +47,7 @@ export class PhotoRail {
     const reason = element('span', { class: 'rail-reason' });
     const thumbnail = element('img', { attributes: { src: photo.url, alt: '', loading: 'lazy', decoding: 'async' } });
     const holder = element('span', { class: 'thumbnail' }, icon('photo'), thumbnail);
-    // What the browser cannot show keeps the sign behind it.
+    // If the browser cannot show the photo, the icon behind it remains.
     thumbnail.addEventListener('error', () => thumbnail.remove());
     const choose = element(
       'button',

@@ -3,7 +3,7 @@ import type { Photo } from '../photos';
 import { facesText } from '../text/counts';
 import { text } from '../text/language';
 
-/** What a photo's state is called. */
+/** Returns the text for a photo's state. */
 export function stateText(photo: Photo): string {
   return photo.state === 'done' ? facesText(photo.faces.length, photo.faces.filter(isUnreliable).length) : text(`rail.${photo.state}`);
 }

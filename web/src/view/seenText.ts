@@ -1,7 +1,7 @@
 import type { FaceRecord } from '../records';
 import { text } from '../text/language';
 
-/** How well the face can be seen and how it is turned; empty where neither is known. */
+/** Describes the quality and pose of a face; empty if neither is known. */
 export function seenText({ quality, pose }: Pick<FaceRecord, 'quality' | 'pose'>): string {
   const parts: string[] = [];
   if (quality) parts.push(text('panel.quality', { score: quality.score.toFixed(2) }));
@@ -9,7 +9,7 @@ export function seenText({ quality, pose }: Pick<FaceRecord, 'quality' | 'pose'>
   return parts.join(' · ');
 }
 
-/** A whole number of degrees; 0 has no sign. */
+/** Formats degrees as a whole number; 0 has no sign. */
 function whole(degrees: number): string {
   return String(Math.round(degrees) + 0).replace('-', '\u2212');
 }

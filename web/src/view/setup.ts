@@ -9,7 +9,7 @@ export interface SetupActions {
   retry(): void;
 }
 
-/** What has to happen before photos can be analysed; null when nothing has. */
+/** Returns what the user has to do or wait for before photos can be analysed; null if nothing. */
 export function setup(state: EngineState, actions: SetupActions): HTMLElement | null {
   switch (state.kind) {
     case 'ready':

@@ -5,7 +5,7 @@ import { icon } from './icons';
 import { Outlines } from './outlines';
 import { stateText } from './photoState';
 
-/** The chosen photo with its outlined faces. */
+/** The selected photo with its outlined faces. */
 export class Stage {
   readonly node: HTMLElement;
   private readonly picture = element('img', { attributes: { alt: '' } });
@@ -49,7 +49,7 @@ export class Stage {
     this.message.replaceChildren(icon(photo.failure ? 'warning' : 'no'), element('span', { text: words }));
   }
 
-  /** Gives the frame the picture's shape, so that outlines in parts of it lie right at any size. */
+  /** Gives the frame the picture's aspect ratio, so that outlines positioned in percent fit at any size. */
   private fit(): void {
     const { naturalWidth, naturalHeight } = this.picture;
     const loaded = naturalWidth > 0;

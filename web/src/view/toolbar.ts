@@ -14,7 +14,7 @@ export interface ToolbarActions {
   saveCsv(): void;
 }
 
-/** What can be done with all photos, and how far they are. */
+/** The actions for all photos, and their progress. */
 export class Toolbar {
   readonly node: HTMLElement;
   private readonly meter = element('progress', { attributes: { 'aria-label': text('progress.label'), max: 1, value: 0 } });

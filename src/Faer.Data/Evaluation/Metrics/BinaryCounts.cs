@@ -1,8 +1,7 @@
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// The four outcomes of a binary label and the ratios made of them. A ratio whose denominator is empty is null: no number
-/// would mean anything there.
+/// Counts of the four outcomes of a binary label, and ratios of these counts. A ratio with denominator 0 is null.
 /// </summary>
 /// <param name="TruePositives">Present and predicted present.</param>
 /// <param name="FalsePositives">Absent and predicted present.</param>
@@ -24,13 +23,16 @@ internal readonly record struct BinaryCounts(
     /// <summary>Cases in which the label is absent.</summary>
     public long Negatives => TrueNegatives + FalsePositives;
 
-    /// <summary>The share of cases predicted right, 0 to 1; with another rater's labels as truth this is the agreement. Null without a case.</summary>
+    /// <summary>
+    /// The share of cases predicted correctly, 0 to 1. With another rater's labels as truth, this is the agreement.
+    /// Null without a case.
+    /// </summary>
     public double? Accuracy => Ratio(TruePositives + TrueNegatives, Total);
 
     /// <summary>The share of positives found, 0 to 1. Null without positives.</summary>
     public double? Recall => Ratio(TruePositives, Positives);
 
-    /// <summary>The share of negatives left alone, 0 to 1. Null without negatives.</summary>
+    /// <summary>The share of negatives predicted absent, 0 to 1. Null without negatives.</summary>
     public double? Specificity => Ratio(TrueNegatives, Negatives);
 
     /// <summary>The share of predicted positives that are right, 0 to 1. Null when nothing was predicted present.</summary>
@@ -43,11 +45,11 @@ internal readonly record struct BinaryCounts(
     public double? F1 =>
         Positives == 0 ? null : Ratio(2 * TruePositives, (2 * TruePositives) + FalsePositives + FalseNegatives);
 
-    /// <summary>The accuracy of always answering what occurs more often, 0.5 to 1. Null without a case.</summary>
+    /// <summary>The accuracy of always answering the more frequent outcome, 0.5 to 1. Null without a case.</summary>
     public double? MajorityAccuracy => Ratio(Math.Max(Positives, Negatives), Total);
 
     /// <summary>Counts the outcomes of predictions.</summary>
-    /// <param name="truth">Whether the label is present, one value a case.</param>
+    /// <param name="truth">Whether the label is present, one value per case.</param>
     /// <param name="predicted">Whether it was predicted present; the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static BinaryCounts Count(ReadOnlySpan<bool> truth, ReadOnlySpan<bool> predicted)

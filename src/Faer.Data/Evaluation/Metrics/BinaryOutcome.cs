@@ -1,8 +1,8 @@
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// Whether a binary prediction was right, in one byte, so that millions of them are counted under any weighting in one pass. 0 stands for
-/// a label that is not known, which does not count.
+/// Encodes the outcome of a binary prediction in one byte, so that one pass counts millions of them with any weights. 0
+/// means that the label is unknown; it is not counted.
 /// </summary>
 internal static class BinaryOutcome
 {

@@ -3,13 +3,13 @@ namespace Faer.Data.Evaluation;
 /// <summary>Confidence intervals by the percentile bootstrap (Efron and Tibshirani, 1993) over units: people or single pictures.</summary>
 internal static class Bootstrap
 {
-    /// <summary>The intervals of several figures from the same resamples.</summary>
+    /// <summary>Computes the intervals of several figures from the same resamples.</summary>
     /// <param name="units">How many units there are; see <see cref="ResamplingUnits"/>.</param>
     /// <param name="settings">The number of resamples, the seed and the level.</param>
     /// <param name="statistics">Computes the figures of a resample.</param>
     /// <returns>
-    /// The intervals by the figures' names; none without resamples or units. Resamples in which a figure is undefined are left out; a
-    /// figure that is undefined in more than half of them has no interval.
+    /// The intervals by figure name; empty without resamples or units. Resamples in which a figure is undefined are
+    /// left out; a figure that is undefined in more than half of the resamples has no interval.
     /// </returns>
     public static FigureIntervals Intervals(int units, BootstrapSettings settings, BootstrapStatistics statistics)
     {

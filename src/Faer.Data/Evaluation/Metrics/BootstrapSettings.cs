@@ -1,9 +1,12 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>How confidence intervals are made: people, or pictures where the person is not known, are drawn with replacement, again and again.</summary>
-/// <param name="Resamples">How often; 0 for no intervals.</param>
-/// <param name="Seed">The random numbers' seed; the same seed gives the same intervals.</param>
-/// <param name="Level">How much of the resamples an interval covers, between 0 and 1.</param>
+/// <summary>
+/// Settings of the bootstrap, which computes confidence intervals by repeatedly drawing people, or pictures where the
+/// person is unknown, with replacement.
+/// </summary>
+/// <param name="Resamples">The number of resamples; 0 for no intervals.</param>
+/// <param name="Seed">The seed of the random numbers; the same seed gives the same intervals.</param>
+/// <param name="Level">The share of the resamples that an interval covers, between 0 and 1.</param>
 public sealed record BootstrapSettings(int Resamples, int Seed, double Level)
 {
     /// <summary>1000 resamples, 95 %.</summary>

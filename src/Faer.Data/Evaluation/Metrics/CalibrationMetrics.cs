@@ -1,24 +1,27 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>How far predicted probabilities can be believed.</summary>
+/// <summary>Measures how well predicted probabilities agree with observed frequencies.</summary>
 internal static class CalibrationMetrics
 {
-    /// <summary>How many bins of equal width reliability diagrams and the expected calibration error use: 15 (Guo et al., 2017).</summary>
+    /// <summary>
+    /// The number of equal-width bins of reliability diagrams and of the expected calibration error: 15 (Guo et al.,
+    /// 2017).
+    /// </summary>
     public const int Bins = 15;
 
     /// <summary>
-    /// Probabilities below this count as this in <see cref="LogLoss(double)"/>: 1e-7. A probability that a file's six decimals
-    /// round to 0 then costs 16.1 instead of making every mean infinite.
+    /// The lower bound of probabilities in <see cref="LogLoss(double)"/>: 1e-7. A probability that was rounded to 0 by
+    /// a file's six decimals then costs 16.1 instead of making the mean infinite.
     /// </summary>
     public const double SmallestProbability = 1e-7;
 
     /// <summary>The negative log-likelihood of one case in nats: <c>-ln(p)</c>, 0 to 16.1.</summary>
-    /// <param name="probabilityOfTruth">The probability that was given to what turned out true, 0 to 1.</param>
+    /// <param name="probabilityOfTruth">The predicted probability of the true outcome, 0 to 1.</param>
     public static double LogLoss(double probabilityOfTruth) =>
         -Math.Log(Math.Max(probabilityOfTruth, SmallestProbability));
 
     /// <summary>The mean negative log-likelihood (NLL) in nats; null without a case.</summary>
-    /// <param name="probabilityOfTruth">For each case the probability that was given to what turned out true, 0 to 1.</param>
+    /// <param name="probabilityOfTruth">The predicted probability of the true outcome of each case, 0 to 1.</param>
     public static double? LogLoss(ReadOnlySpan<double> probabilityOfTruth)
     {
         double sum = 0;
@@ -28,8 +31,8 @@ internal static class CalibrationMetrics
     }
 
     /// <summary>
-    /// The Brier score of one case of a single-label head (Brier, 1950): the squared distance of the probabilities from 1 for the true class and
-    /// 0 for the others. 0 (sure and right) to 2 (sure and wrong).
+    /// The Brier score of one case of a single-label head (Brier, 1950): the squared distance of the probabilities from
+    /// 1 for the true class and 0 for the others. 0 (confident and right) to 2 (confident and wrong).
     /// </summary>
     /// <param name="probabilities">The probability of each class.</param>
     /// <param name="truth">The true class.</param>
@@ -41,9 +44,12 @@ internal static class CalibrationMetrics
         return sum;
     }
 
-    /// <summary>The Brier score of one yes/no prediction: the squared distance of its probability from what happened, 0 to 1.</summary>
+    /// <summary>
+    /// The Brier score of one yes/no prediction: the squared difference between its probability and the outcome (1 or
+    /// 0), 0 to 1.
+    /// </summary>
     /// <param name="probability">The probability that it happens.</param>
-    /// <param name="happened">Whether it did.</param>
+    /// <param name="happened">Whether it happened.</param>
     public static double Brier(double probability, bool happened)
     {
         double gap = probability - (happened ? 1 : 0);
@@ -51,8 +57,8 @@ internal static class CalibrationMetrics
     }
 
     /// <summary>Sorts predictions into bins of equal width.</summary>
-    /// <param name="probabilities">What each prediction claimed, 0 to 1.</param>
-    /// <param name="happened">Whether it came true; the same length.</param>
+    /// <param name="probabilities">The probability of each prediction, 0 to 1.</param>
+    /// <param name="happened">Whether each prediction came true; the same length.</param>
     /// <param name="bins">How many bins, at least 1.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static IReadOnlyList<ReliabilityBin> Reliability(
@@ -94,8 +100,8 @@ internal static class CalibrationMetrics
     }
 
     /// <summary>
-    /// The expected calibration error (ECE): the gap between claim and outcome of each bin, weighted by the bin's size. 0 to 1,
-    /// 0 is perfect; null without a case.
+    /// The expected calibration error (ECE): the mean gap between the predicted probability and the observed frequency
+    /// of the bins, weighted by their size. 0 to 1, 0 is perfect; null without a case.
     /// </summary>
     public static double? ExpectedError(IReadOnlyList<ReliabilityBin> bins)
     {

@@ -1,6 +1,8 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>Counts of (true class, predicted class) and the ratios made of them. Filled by one thread, then only read.</summary>
+/// <summary>
+/// Counts of cases by true and predicted class, and ratios of these counts. Filled by one thread, then only read.
+/// </summary>
 internal sealed class ConfusionMatrix
 {
     private readonly long[] _counts;
@@ -77,7 +79,9 @@ internal sealed class ConfusionMatrix
         return sum;
     }
 
-    /// <summary>The share of a class's cases that were predicted so, 0 to 1; null when the class has none.</summary>
+    /// <summary>
+    /// The share of a class's cases that were predicted as that class, 0 to 1; null when the class has no case.
+    /// </summary>
     public double? Recall(int truth) => Images(truth) == 0 ? null : (double)this[truth, truth] / Images(truth);
 
     /// <summary>The share of a class's predictions that are right, 0 to 1; null when it was never predicted.</summary>
@@ -92,10 +96,12 @@ internal sealed class ConfusionMatrix
     public IReadOnlyList<int> ClassesWith(long minimumImages) =>
         [.. Enumerable.Range(0, Classes).Where(i => Images(i) >= minimumImages)];
 
-    /// <summary>The mean recall of some classes, leaving out those without a case; null when none is left.</summary>
+    /// <summary>
+    /// The mean recall of the given classes. Classes without a case are left out; null if no class is left.
+    /// </summary>
     public double? MacroRecall(IEnumerable<int> classes) => classes.Select(Recall).Average();
 
-    /// <summary>The matrix as rows of the true classes.</summary>
+    /// <summary>The counts, with one row per true class and one column per predicted class.</summary>
     public IReadOnlyList<IReadOnlyList<long>> Rows() =>
         [.. Enumerable.Range(0, Classes).Select(i => _counts[(i * Classes)..((i + 1) * Classes)])];
 

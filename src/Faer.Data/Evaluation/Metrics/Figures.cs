@@ -1,6 +1,8 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>Figures of one weighting of the images, by the part of the report and their name; null where undefined. Not thread-safe.</summary>
+/// <summary>
+/// The figures for one weighting of the images, by report part and name; null where undefined. Not thread-safe.
+/// </summary>
 internal sealed class Figures
 {
     private readonly OrderedDictionary<(string Part, string Name), double?> _values = [];

@@ -1,12 +1,12 @@
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// Corrects p-values for how many comparisons were made: the chance that any of them calls equals different stays below the level
-/// (Holm, "A simple sequentially rejective multiple test procedure", 1979).
+/// Corrects p-values for the number of comparisons, so that the probability of any false difference stays below the
+/// level (Holm, "A simple sequentially rejective multiple test procedure", 1979).
 /// </summary>
 internal static class HolmCorrection
 {
-    /// <summary>The corrected p-values, in the same order: compare each with the level.</summary>
+    /// <summary>Returns the corrected p-values in the same order; each is to be compared with the level.</summary>
     /// <param name="values">The p-values of all comparisons, 0 to 1.</param>
     public static double[] Adjust(IReadOnlyList<double> values)
     {

@@ -1,11 +1,12 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>How correct predictions are image by image, so that two models can be compared on the same images.</summary>
+/// <summary>Scores predictions per image, so that two models can be compared on the same images.</summary>
 internal static class ImageScores
 {
     /// <summary>
-    /// The score of each image, 0 to 1: of a multi-label head the share of its labels that are predicted right at 0.5, of a single-label head
-    /// 1 where the most probable label is predicted and 0 where not. NaN where the image has no label that the head knows, or no prediction.
+    /// Returns the score of each image, 0 to 1. For a multi-label head it is the share of the labels that are correct
+    /// at the threshold 0.5; for a single-label head it is 1 if the most probable label is correct, else 0. NaN if the
+    /// image has no label of the head or no prediction.
     /// </summary>
     /// <param name="samples">The images, in the order of the result.</param>
     /// <param name="predictions">Predictions of each of them, in any order.</param>

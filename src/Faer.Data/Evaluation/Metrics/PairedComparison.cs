@@ -1,20 +1,23 @@
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// How much better one recipe is than another on the same images, for other images (or people) and for other seeds. Both are random
-/// and crossed: every run answers every image. The variance of the difference is estimated by its parts, as in studies in which
-/// several readers judge the same cases (Dorfman, Berbaum and Metz, 1992; Gallas, 2006): the runs of each recipe, and the
-/// images, less what both parts hold, so that it does not count twice. The interval and the p-value follow Student's t with the degrees of freedom of
-/// Welch and Satterthwaite (1946), which is what widens them for few seeds.
+/// Compares two recipes on the same images and estimates how well the difference generalises to other images (or
+/// people) and other seeds. Images and seeds are crossed random factors: every run predicts every image. The variance
+/// of the difference is the sum of the variances due to the runs of each recipe and due to the images, less the part
+/// that both contain, as in studies in which several readers judge the same cases (Dorfman, Berbaum and Metz, 1992;
+/// Gallas, 2006). The interval and the p-value use Student's t with the degrees of freedom of Welch and Satterthwaite
+/// (1946), which widens the interval for few seeds.
 /// </summary>
 internal static class PairedComparison
 {
-    /// <summary>The difference of the mean scores, first minus second.</summary>
+    /// <summary>Computes the difference of the mean scores, first minus second.</summary>
     /// <param name="first">One row per run: the score of each image, NaN where it has none. The same images are NaN in all rows.</param>
-    /// <param name="second">The same of the other recipe.</param>
-    /// <param name="units">Which images belong together, one entry per image.</param>
-    /// <param name="level">How sure the interval is, between 0 and 1.</param>
-    /// <exception cref="ArgumentException">There is no run, no image with a score, or the rows are of different images.</exception>
+    /// <param name="second">The rows of the other recipe, in the same form.</param>
+    /// <param name="units">The unit that each image belongs to.</param>
+    /// <param name="level">The confidence level of the interval, between 0 and 1.</param>
+    /// <exception cref="ArgumentException">
+    /// A recipe has no run, no image has a score, or the rows are of different images.
+    /// </exception>
     public static PairedDifference Compare(
         IReadOnlyList<double[]> first,
         IReadOnlyList<double[]> second,
@@ -29,7 +32,8 @@ internal static class PairedComparison
         var (one, other) = (new ScoredRuns(first, images, units), new ScoredRuns(second, images, units));
         double value = one.Mean - other.Mean;
 
-        // What the images of a unit deviate from the mean difference, in images; a ratio, as units differ in size.
+        // The deviation from the mean difference, summed over the images of a unit. Units differ in size, so the mean
+        // is a ratio.
         double squares = 0;
         for (int unit = 0; unit < one.Units; unit++)
         {

@@ -1,28 +1,31 @@
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// The scores of one binary label, sorted once, so that the area under the ROC curve costs one pass for every
-/// weighting of the cases (the bootstrap asks a thousand times). Immutable and safe to use from many threads.
+/// The scores of one binary label, sorted once, so that the area under the ROC curve takes one pass for each weighting
+/// of the cases; the bootstrap computes it a thousand times. Immutable and safe to use from many threads.
 /// </summary>
 internal sealed class RankedScores
 {
-    // Curves are drawn, not computed with.
+    // Curves are only drawn, so a low resolution suffices.
     private const int CurvePoints = 50;
     private const int CurveDigits = 4;
 
-    // Cases by rising score; a case whose score equals the one before it belongs to the same tie.
+    // Cases by rising score. A case with the same score as the previous case belongs to the same tie.
     private readonly int[] _cases;
     private readonly bool[] _present;
     private readonly bool[] _tied;
 
     /// <summary>Sorts the scores.</summary>
-    /// <param name="truth">Whether the label is present, one value a case.</param>
-    /// <param name="scores">A higher score means more likely present; the same length, none of them NaN.</param>
+    /// <param name="truth">Whether the label is present, one value per case.</param>
+    /// <param name="scores">A higher score means more likely present; the same length, without NaN.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public RankedScores(ReadOnlySpan<bool> truth, ReadOnlySpan<float> scores)
         : this(truth, scores, [.. Enumerable.Range(0, scores.Length)]) { }
 
-    /// <summary>Sorts the scores of some cases; <paramref name="cases"/> are their positions among all the weights that follow.</summary>
+    /// <summary>
+    /// Sorts the scores of some cases; <paramref name="cases"/> are their indices in the weights of
+    /// <see cref="AreaUnderRoc"/>.
+    /// </summary>
     internal RankedScores(ReadOnlySpan<bool> truth, ReadOnlySpan<float> scores, int[] cases)
     {
         if (truth.Length != scores.Length)
@@ -41,8 +44,14 @@ internal sealed class RankedScores
         }
     }
 
-    /// <summary>The ROC curve of all cases once, from (0, 0) to (1, 1), thinned out to about <see cref="CurvePoints"/> points.</summary>
-    /// <returns>The share of negatives, and of positives, at or above falling thresholds. There must be both.</returns>
+    /// <summary>
+    /// The ROC curve with each case counted once, from (0, 0) to (1, 1), thinned out to about <see cref="CurvePoints"/>
+    /// points.
+    /// </summary>
+    /// <returns>
+    /// The shares of negatives and of positives at or above falling thresholds. Requires at least one positive and one
+    /// negative.
+    /// </returns>
     public (double[] FalsePositives, double[] TruePositives) Roc()
     {
         int allPositives = _present.Count(present => present),
@@ -73,7 +82,7 @@ internal sealed class RankedScores
     /// The area under the ROC curve: how likely a random positive scores above a random negative, ties counting half.
     /// 0 to 1, 0.5 by chance; null unless both classes occur.
     /// </summary>
-    /// <param name="weights">How often each case counts, at least 0; empty for once each.</param>
+    /// <param name="weights">How often each case counts, at least 0; empty counts each case once.</param>
     public double? AreaUnderRoc(ReadOnlySpan<int> weights = default)
     {
         long positives = 0,
@@ -81,7 +90,7 @@ internal sealed class RankedScores
             tiedPositives = 0,
             tiedNegatives = 0;
 
-        // In halves of a pair, so that it stays exact.
+        // In half pairs, so that the sum stays an exact integer.
         long area = 0;
         for (int i = 0; i < _cases.Length; i++)
         {

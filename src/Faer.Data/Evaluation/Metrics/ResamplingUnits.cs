@@ -1,8 +1,9 @@
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// What intervals draw: people where the person is known, because pictures of one person are alike, and otherwise pictures. Pictures of
-/// one person are drawn together (the cluster bootstrap; Davison and Hinkley, 1997, section 3.8). Immutable; safe to use from many threads.
+/// The units that the bootstrap draws: people where the person is known, and single pictures otherwise. The pictures of
+/// one person are alike, so they are drawn together (the cluster bootstrap; Davison and Hinkley, 1997, section 3.8).
+/// Immutable; safe to use from many threads.
 /// </summary>
 internal sealed class ResamplingUnits
 {
@@ -14,19 +15,19 @@ internal sealed class ResamplingUnits
     /// <summary>How many units there are.</summary>
     public int Count => People + Pictures;
 
-    /// <summary>How many of them are people.</summary>
+    /// <summary>How many units are people.</summary>
     public int People { get; }
 
-    /// <summary>How many of them are single pictures of an unknown person.</summary>
+    /// <summary>How many units are single pictures of an unknown person.</summary>
     public int Pictures { get; }
 
     /// <summary>How many samples the units have together.</summary>
     public int Samples => _unitOf.Length;
 
-    /// <summary>The unit of a sample, 0 to before <see cref="Count"/>.</summary>
+    /// <summary>The unit of a sample, from 0 to <see cref="Count"/> - 1.</summary>
     public int this[int sample] => _unitOf[sample];
 
-    /// <summary>The units of samples, numbered as they first occur.</summary>
+    /// <summary>Determines the units of samples, numbered in order of first occurrence.</summary>
     public static ResamplingUnits Of(IReadOnlyList<FaceSample> samples)
     {
         var unitOf = new int[samples.Count];
@@ -50,7 +51,7 @@ internal sealed class ResamplingUnits
         return new ResamplingUnits(unitOf, people.Count, pictures);
     }
 
-    /// <summary>How many units some of the samples belong to.</summary>
+    /// <summary>How many units the given samples belong to.</summary>
     public int CountOf(IEnumerable<int> samples) => samples.Select(sample => _unitOf[sample]).Distinct().Count();
 
     /// <summary>Gives each sample the weight of its unit.</summary>

@@ -1,13 +1,15 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>The scores of the runs of one recipe, by the units that are drawn; see <see cref="PairedComparison"/>.</summary>
+/// <summary>
+/// The scores of the runs of one recipe, aggregated by resampling unit; see <see cref="PairedComparison"/>.
+/// </summary>
 internal sealed class ScoredRuns
 {
-    // What the images of each unit score beyond the run's mean, summed over its images; the mean over the runs.
+    // For each unit, its images' scores minus the run's mean, summed over the images and averaged over the runs.
     private readonly double[] _deviations;
 
     /// <param name="runs">One row per run: the score of each image.</param>
-    /// <param name="images">The images that count.</param>
+    /// <param name="images">The indices of the images that count.</param>
     /// <param name="units">Which images belong together.</param>
     public ScoredRuns(IReadOnlyList<double[]> runs, int[] images, ResamplingUnits units)
     {
@@ -38,29 +40,34 @@ internal sealed class ScoredRuns
                 squares += (own[unit] - _deviations[unit]) * (own[unit] - _deviations[unit]);
         }
 
-        // Of the mean of the runs: (runs - 1)(units - 1) degrees of freedom, in images.
+        // The variance of the mean of the runs, with (runs - 1)(units - 1) degrees of freedom; the sums over images are
+        // divided by their number.
         Shared = squares / (runs.Count - 1) / (Units - 1) * Units / runs.Count / images.Length / images.Length;
     }
 
-    /// <summary>How many units have an image that counts.</summary>
+    /// <summary>The number of units with at least one image that counts.</summary>
     public int Units { get; }
 
     /// <summary>The mean score of all runs.</summary>
     public double Mean { get; }
 
-    /// <summary>The variance of the mean that the runs (seeds) make; 0 for one run, of which it is not known.</summary>
+    /// <summary>
+    /// The variance of the mean due to the runs (seeds); 0 for one run, where it cannot be estimated.
+    /// </summary>
     public double OfRuns { get; }
 
     /// <summary>
-    /// The variance of the mean by answers in which single runs differ on single images: a part of <see cref="OfRuns"/>, and of what the
-    /// images make as well.
+    /// The variance of the mean due to the interaction of runs and images. It is part of <see cref="OfRuns"/> and also
+    /// of the variance due to the images.
     /// </summary>
     public double Shared { get; }
 
-    /// <summary>What the images of a unit score beyond the mean, summed over its images.</summary>
+    /// <summary>
+    /// The scores of a unit's images minus the mean, summed over the images and averaged over the runs.
+    /// </summary>
     public double Deviation(int unit) => _deviations[unit];
 
-    /// <summary>The place of each image's unit among the units that occur.</summary>
+    /// <summary>The index of each image's unit among the units that occur.</summary>
     private static int[] Places(int[] images, ResamplingUnits units)
     {
         var known = new Dictionary<int, int>();

@@ -7,7 +7,7 @@ internal static class StudentT
     private const double Precision = 1e-14;
     private const double Tiny = 1e-300;
 
-    /// <summary>How likely a value at least as far from 0 is, 0 to 1.</summary>
+    /// <summary>The probability of a value at least as far from 0, 0 to 1.</summary>
     /// <param name="t">The value.</param>
     /// <param name="degrees">Degrees of freedom, above 0; need not be whole.</param>
     public static double TwoSided(double t, double degrees)
@@ -16,7 +16,7 @@ internal static class StudentT
         return double.IsInfinity(t) ? 0 : IncompleteBeta(degrees / (degrees + (t * t)), degrees / 2, 0.5);
     }
 
-    /// <summary>The value that is exceeded in size with a probability: 2.776 for 0.05 and 4 degrees.</summary>
+    /// <summary>The absolute value that is exceeded with a given probability: 2.776 for 0.05 and 4 degrees.</summary>
     /// <param name="probability">Above 0 and below 1.</param>
     /// <param name="degrees">Degrees of freedom, above 0; need not be whole.</param>
     public static double Quantile(double probability, double degrees)
@@ -49,7 +49,7 @@ internal static class StudentT
             LogGamma(a + b) - LogGamma(a) - LogGamma(b) + (a * Math.Log(x)) + (b * Math.Log(1 - x))
         );
 
-        // The fraction converges fast below the mean of the distribution; above it the mirrored one does.
+        // The fraction converges fast below the mean of the distribution; above it, the mirrored fraction does.
         return x < (a + 1) / (a + b + 2) ? front * Fraction(x, a, b) / a : 1 - (front * Fraction(1 - x, b, a) / b);
     }
 

@@ -3,8 +3,9 @@ using System.Text.Json.Serialization;
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// How good a model is on one split. Ratios are fractions from 0 to 1; what is undefined is null, never NaN. In <c>report.json</c>
-/// the standard heads are the keys <c>attributes</c> and <c>expression</c>, others stand under <c>heads</c>; all keys are in camelCase.
+/// The evaluation of a model on one split. Ratios are fractions from 0 to 1; undefined values are null, never NaN. In
+/// <c>report.json</c> the standard heads have the keys <c>attributes</c> and <c>expression</c>, and other heads are
+/// under <c>heads</c>; all keys are in camelCase.
 /// </summary>
 public sealed record EvaluationReport
 {
@@ -29,10 +30,13 @@ public sealed record EvaluationReport
     /// <summary>How many pictures were evaluated.</summary>
     public required int Images { get; init; }
 
-    /// <summary>How many pictures of the split are published: more than <see cref="Images"/> where the copy is partial; null where nothing is published.</summary>
+    /// <summary>
+    /// How many pictures of the split are published: more than <see cref="Images"/> if the copy is partial; null if the
+    /// data set has no published number.
+    /// </summary>
     public int? PublishedImages { get; init; }
 
-    /// <summary>Pictures of the split without a prediction, the unreadable ones included.</summary>
+    /// <summary>Pictures of the split without a prediction, including the unreadable ones.</summary>
     public required int ImagesWithoutPrediction { get; init; }
 
     /// <summary>Pictures that could not be read.</summary>
@@ -41,45 +45,58 @@ public sealed record EvaluationReport
     /// <summary>Pictures in which no face was found, so that the whole picture was used.</summary>
     public required IReadOnlyList<string> ResizeFallbacks { get; init; }
 
-    /// <summary>How the data set was read: a split that was made, rows that were left out.</summary>
+    /// <summary>
+    /// Notes on how the data set was read, such as a split that was drawn or rows that were left out.
+    /// </summary>
     public IReadOnlyList<string> DataNotes { get; init; } = [];
 
-    /// <summary>Labels that training saw too few examples of.</summary>
+    /// <summary>Labels with too few training examples.</summary>
     public required IReadOnlyList<string> UntrainedLabels { get; init; }
 
-    /// <summary>How the intervals were made.</summary>
+    /// <summary>The settings of the intervals.</summary>
     public required BootstrapSettings Bootstrap { get; init; }
 
-    /// <summary>What the intervals draw; null without intervals, and in the files of earlier versions, which drew pictures.</summary>
+    /// <summary>
+    /// The units that the intervals draw; null without intervals and in files of earlier versions, which drew pictures.
+    /// </summary>
     public IntervalUnits? IntervalUnits { get; init; }
 
-    /// <summary>Whether the model learned from this data set; null where it was not a model file that was judged.</summary>
+    /// <summary>
+    /// Whether the model was trained on this data set; null if the evaluation was not of a model file.
+    /// </summary>
     public HomeGround? Ground { get; init; }
 
-    /// <summary>What each section found, in order: the heads by their names, and second opinions.</summary>
+    /// <summary>
+    /// The parts of the report, in the order of the sections. The part of a head has the head's name as its key.
+    /// </summary>
     [JsonIgnore]
     public IReadOnlyList<ReportPart> Parts { get; init; } = [];
 
-    /// <summary>The head <c>attributes</c>; null when the model has none.</summary>
+    /// <summary>The report of the head <c>attributes</c>; null if the model does not have it.</summary>
     [JsonIgnore]
     public MultiLabelReport? Attributes => Part<MultiLabelReport>(LabelHead.AttributesName);
 
-    /// <summary>The head <c>expression</c>; null when the model has none.</summary>
+    /// <summary>The report of the head <c>expression</c>; null if the model does not have it.</summary>
     [JsonIgnore]
     public SingleLabelReport? Expression => Part<SingleLabelReport>(LabelHead.ExpressionName);
 
-    /// <summary>The agreement with second opinions.</summary>
+    /// <summary>The agreement with reference labels.</summary>
     [JsonIgnore]
     public IEnumerable<ReferenceReport> References => Parts.OfType<ReferenceReport>();
 
-    /// <summary>The number of pictures, and of how many where more are published, such as <c>4,640 of 19,962</c>.</summary>
+    /// <summary>
+    /// The number of pictures and, if more are published, the number of published pictures, such as <c>4,640 of
+    /// 19,962</c>.
+    /// </summary>
     internal string ImagesText =>
         PublishedImages is { } published && published > Images
             ? $"{DataCheck.Number(Images)} of {DataCheck.Number(published)}"
             : ReportTable.Count(Images);
 
-    /// <summary>One part, such as the report of a head; null when there is none of that name and kind.</summary>
-    /// <param name="key">The part's name: of a head its name.</param>
+    /// <summary>
+    /// Returns one part, such as the report of a head; null if there is no part with this key and type.
+    /// </summary>
+    /// <param name="key">The part's key; for a head, its name.</param>
     public T? Part<T>(string key)
         where T : ReportPart => Parts.OfType<T>().FirstOrDefault(part => part.Key == key);
 }

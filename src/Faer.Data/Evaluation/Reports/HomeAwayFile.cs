@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// Reports of one model on several data sets as JSON (<c>report.json</c>): <c>formatVersion</c>, <c>model</c>, <c>weightsHash</c>, and
-/// <c>dataSets</c>, an object with the report of each data set by its name, as <see cref="ReportFile"/> writes it.
+/// Reports of one model on several data sets as JSON (<c>report.json</c>): <c>formatVersion</c>, <c>model</c>,
+/// <c>weightsHash</c>, and <c>dataSets</c>, an object with one report per data set, by the data set's name, in the
+/// format of <see cref="ReportFile"/>.
 /// </summary>
 public static class HomeAwayFile
 {
@@ -29,16 +30,18 @@ public static class HomeAwayFile
         return root.ToJsonString(ReportJson.Context.Options) + "\n";
     }
 
-    /// <summary>Writes a file; it appears under its name only when it is complete. Makes the folder.</summary>
-    /// <exception cref="FaerException">It cannot be written.</exception>
+    /// <summary>
+    /// Writes a file; it appears under its name only when it is complete. Creates the folder if needed.
+    /// </summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
     public static void Write(string path, HomeAwayReport report)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         AtomicFile.Write(path, ToJson(report));
     }
 
-    /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
-    /// <exception cref="FaerException">It cannot be read; the message names file and field.</exception>
+    /// <summary>Reads a file written by <see cref="Write"/>.</summary>
+    /// <exception cref="FaerException">The file cannot be read; the message names file and field.</exception>
     public static HomeAwayReport Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -1,12 +1,15 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>One model on several data sets as one HTML page without further files: the figures side by side, then each report.</summary>
+/// <summary>
+/// The reports of one model on several data sets as one self-contained HTML page: the figures side by side, then each
+/// report.
+/// </summary>
 internal static class HomeAwayPage
 {
-    /// <summary>The page.</summary>
+    /// <summary>Returns the page.</summary>
     /// <param name="report">The reports.</param>
-    /// <param name="origin">Where they come from, for the end of the page; null for nothing there.</param>
-    /// <param name="pictures">Small pictures of each data set by id, as data URIs, by the data set's name; null for none.</param>
+    /// <param name="origin">The origin, shown at the end of the page; null for none.</param>
+    /// <param name="pictures">Small pictures as data URIs, by data set name and picture id; null for none.</param>
     public static string Html(
         HomeAwayReport report,
         ReportOrigin? origin = null,

@@ -1,12 +1,16 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>One model on several data sets: those that it learned from, its home, beside others. Immutable.</summary>
-/// <remarks>In <c>report.json</c> it is an object with the reports under <c>dataSets</c>; see <see cref="HomeAwayFile"/>.</remarks>
+/// <summary>The reports of one model on several data sets, home and away. Immutable.</summary>
+/// <remarks>In <c>report.json</c> the reports are under <c>dataSets</c>; see <see cref="HomeAwayFile"/>.</remarks>
 public sealed class HomeAwayReport
 {
-    /// <summary>Puts reports of one model side by side.</summary>
-    /// <param name="reports">At least one report, each with a <see cref="EvaluationReport.DataSet"/> of its own.</param>
-    /// <exception cref="ArgumentException">There is no report, two have one name, or they are of different models.</exception>
+    /// <summary>Combines reports of one model.</summary>
+    /// <param name="reports">
+    /// At least one report, with different values of <see cref="EvaluationReport.DataSet"/>.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// There is no report, two reports have the same data set name, or the reports are of different models.
+    /// </exception>
     public HomeAwayReport(IReadOnlyList<EvaluationReport> reports)
     {
         ArgumentNullException.ThrowIfNull(reports);

@@ -1,18 +1,24 @@
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// Writes the folder of an evaluation on several data sets: <c>report.json</c>, <c>report.html</c>, and <c>predictions.csv</c> in a subfolder
-/// per data set, called like it.
+/// Writes the folder of an evaluation on several data sets: <c>report.json</c>, <c>report.html</c>, and
+/// <c>predictions.csv</c> in one subfolder per data set, named after it.
 /// </summary>
 public static class HomeAwayWriter
 {
-    /// <summary>Writes the files, each complete or not at all; files of the same names are replaced. Makes the folders.</summary>
+    /// <summary>
+    /// Writes the files, each completely or not at all. Replaces files with the same names and creates the folders.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="evaluations">One evaluation per data set, all of one model.</param>
-    /// <param name="origin">Where they come from, for the end of the page; null for nothing there.</param>
-    /// <param name="withPictures">Whether the page shows the pictures of the surest mistakes, made small; the terms of the data sets must allow it.</param>
+    /// <param name="origin">The origin, shown at the end of the page; null for none.</param>
+    /// <param name="withPictures">
+    /// Whether the page shows small pictures of the most confident mistakes. The terms of the data sets must allow it.
+    /// </param>
     /// <exception cref="FaerException">A file cannot be written.</exception>
-    /// <exception cref="ArgumentException">Two data sets have the same name, or they are of different models.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two data sets have the same name, or the evaluations are of different models.
+    /// </exception>
     public static void Write(
         string folder,
         IReadOnlyList<ModelEvaluation> evaluations,
@@ -38,7 +44,7 @@ public static class HomeAwayWriter
             : null;
         AtomicFile.Write(Path.Combine(folder, ReportWriter.PageName), HomeAwayPage.Html(report, origin, pictures));
 
-        // Last, so that where it lies the others are there as well.
+        // Written last: if this file exists, the other files exist as well.
         HomeAwayFile.Write(Path.Combine(folder, ReportWriter.JsonName), report);
     }
 }

@@ -2,19 +2,22 @@ using System.Text.Json.Serialization;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>Whether a model learned from the data set that it is judged on. At home a model looks better than on pictures from elsewhere.</summary>
+/// <summary>
+/// Whether a model was trained on the data set that it is evaluated on. At home, figures are usually better than on
+/// pictures from other sources.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<HomeGround>))]
 public enum HomeGround
 {
-    /// <summary>The model file does not say what the model learned from.</summary>
+    /// <summary>The model file does not record whether the model was trained on this data set.</summary>
     [JsonStringEnumMemberName("notRecorded")]
     NotRecorded,
 
-    /// <summary>The model learned from the training split of this data set.</summary>
+    /// <summary>The model was trained on the training split of this data set.</summary>
     [JsonStringEnumMemberName("home")]
     Home,
 
-    /// <summary>The model learned from other data sets.</summary>
+    /// <summary>The model was trained on other data sets.</summary>
     [JsonStringEnumMemberName("away")]
     Away,
 }

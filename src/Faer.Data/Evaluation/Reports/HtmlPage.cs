@@ -4,13 +4,13 @@ using System.Text;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>A page of text, tables and pictures as one HTML file that needs nothing beside it. Text is escaped here.</summary>
+/// <summary>Builds a self-contained HTML page of text, tables and pictures. Escapes the text.</summary>
 internal sealed class HtmlPage
 {
-    // A table of fewer rows is read at a glance.
+    // Tables with fewer rows need no sorting.
     private const int SortableRows = 3;
 
-    // Fewer sections need no list of them.
+    // Pages with fewer sections need no table of contents.
     private const int ListedSections = 3;
 
     private readonly string _title;
@@ -19,21 +19,21 @@ internal sealed class HtmlPage
     private readonly List<string> _parts = [];
     private int? _contents;
 
-    /// <summary>A page with its title.</summary>
+    /// <summary>Creates a page with its title.</summary>
     public HtmlPage(string title)
     {
         _title = title;
         _page.Append("<h1>").Append(Text(title)).Append("</h1>\n");
     }
 
-    /// <summary>Small pictures by the id of the data set, as data URIs; none unless they were asked for.</summary>
+    /// <summary>Small pictures as data URIs, by their id in the data set; empty unless requested.</summary>
     public IReadOnlyDictionary<string, string> Pictures { get; set; } = new Dictionary<string, string>();
 
     public void Lead(string text) => Paragraph("lead", text);
 
     public void Note(string text) => Paragraph("note", text);
 
-    /// <summary>Starts a part of a page about several subjects; sections that follow belong to it.</summary>
+    /// <summary>Starts a part of a page with several subjects. The sections that follow belong to it.</summary>
     public void Part(string text)
     {
         _parts.Add(text);
@@ -55,7 +55,7 @@ internal sealed class HtmlPage
 
     public void SubHeading(string text) => _page.Append("<h3>").Append(Text(text)).Append("</h3>\n");
 
-    /// <summary>Lists the parts of the whole page here or, without parts, its sections.</summary>
+    /// <summary>Places the table of contents here: the parts of the page or, without parts, its sections.</summary>
     public void Contents() => _contents = _page.Length;
 
     public void List(IEnumerable<string> lines)
@@ -69,8 +69,8 @@ internal sealed class HtmlPage
         _page.Append("</ul>\n");
     }
 
-    /// <summary>The figures that people look for first.</summary>
-    /// <param name="cards">What each is, its value, and what to know about it.</param>
+    /// <summary>Appends the most important figures as cards.</summary>
+    /// <param name="cards">The title, value and note of each card.</param>
     public void Cards(IEnumerable<(string Title, string Value, string Note)> cards)
     {
         (string Title, string Value, string Note)[] shown = [.. cards];
@@ -89,7 +89,10 @@ internal sealed class HtmlPage
         _page.Append("</div>\n");
     }
 
-    /// <summary>Puts things side by side where there is room, otherwise one below the other; those that append nothing take no room.</summary>
+    /// <summary>
+    /// Arranges columns side by side if there is room, otherwise one below the other. Columns that append nothing take
+    /// no room.
+    /// </summary>
     public void Columns(params IEnumerable<Action> columns)
     {
         const string Start = "<div class=\"columns\">\n",
@@ -114,9 +117,9 @@ internal sealed class HtmlPage
             _page.Append(End);
     }
 
-    /// <param name="svg">The picture, as <see cref="SvgCanvas"/> writes it.</param>
-    /// <param name="caption">What it shows.</param>
-    /// <param name="style">A further class, such as <c>wide</c>.</param>
+    /// <param name="svg">The picture as SVG markup, from <see cref="SvgCanvas"/>.</param>
+    /// <param name="caption">The text below the picture.</param>
+    /// <param name="style">An additional CSS class, such as <c>wide</c>.</param>
     public void Figure(string svg, string caption, string style = "") =>
         _page
             .Append("<figure>\n<div class=\"scroll ")
@@ -127,7 +130,7 @@ internal sealed class HtmlPage
             .Append(Text(caption))
             .Append("</figcaption>\n</figure>\n");
 
-    /// <summary>Small plots of one kind, which have their titles in them.</summary>
+    /// <summary>Appends small plots of one kind, which contain their titles.</summary>
     public void SmallMultiples(IEnumerable<string> svgs)
     {
         _page.Append("<div class=\"multiples\">\n");
@@ -136,7 +139,7 @@ internal sealed class HtmlPage
         _page.Append("</div>\n");
     }
 
-    /// <summary>The names of the lines of the plots that follow, in their order.</summary>
+    /// <summary>Appends the names of the lines in the plots that follow, in their order.</summary>
     public void Legend(IEnumerable<string> lines)
     {
         _page.Append("<p class=\"legend\">");
@@ -150,7 +153,9 @@ internal sealed class HtmlPage
         _page.Append("</p>\n");
     }
 
-    /// <summary>Pictures of the data set with captions; nothing where there are no pictures.</summary>
+    /// <summary>
+    /// Appends pictures of the data set with captions; nothing if none of them is in <see cref="Pictures"/>.
+    /// </summary>
     public void Gallery(IEnumerable<(string Image, string Caption)> pictures)
     {
         (string Uri, string Image, string Caption)[] shown =
@@ -174,10 +179,12 @@ internal sealed class HtmlPage
         _page.Append("</div>\n");
     }
 
-    /// <param name="table">What to show.</param>
-    /// <param name="note">Follows the title in brackets.</param>
-    /// <param name="isSortable">Whether its rows stand for themselves, so that people may sort them.</param>
-    /// <param name="hasLabels">Whether the first column has names of labels, which get spaces instead of underscores.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="note">A note that follows the title in brackets.</param>
+    /// <param name="isSortable">Whether the rows are independent of each other, so that readers may sort them.</param>
+    /// <param name="hasLabels">
+    /// Whether the first column contains label names, which are shown with spaces instead of underscores.
+    /// </param>
     public void Table(ReportTable table, string note, bool isSortable = true, bool hasLabels = false)
     {
         _page
@@ -203,7 +210,7 @@ internal sealed class HtmlPage
         _page.Append("</tbody>\n</table></div>\n");
     }
 
-    /// <summary>Says at the end where the page comes from, one line each.</summary>
+    /// <summary>Appends the origin of the page, line by line.</summary>
     public void Footer(IEnumerable<string> lines) =>
         _page.Append("<footer>").AppendJoin("<br/>\n", lines.Select(Text)).Append("</footer>\n");
 

@@ -5,7 +5,7 @@ namespace Faer.Data.Evaluation;
 /// <summary>The curves of a report as inline SVG. Lines differ by dashes as well as by color.</summary>
 internal static class LinePlots
 {
-    /// <summary>How many lines have a style of their own; later ones repeat them.</summary>
+    /// <summary>The number of line styles; further lines repeat them.</summary>
     public const int Styles = 5;
 
     private const double SmallSide = 150;
@@ -20,19 +20,19 @@ internal static class LinePlots
     /// <summary>A line with its name.</summary>
     public sealed record Line(string Name, IReadOnlyList<Point> Points);
 
-    /// <summary>The CSS class of a line by its place.</summary>
+    /// <summary>The CSS class of a line by its index.</summary>
     public static string StyleOf(int line) => string.Create(CultureInfo.InvariantCulture, $"line s{line % Styles}");
 
-    /// <summary>Where the axis of fractions starts, so that all values are seen: a multiple of 0.1.</summary>
+    /// <summary>The start of an axis of fractions on which all values are visible: a multiple of 0.1.</summary>
     public static double Lowest(IEnumerable<double> values) =>
         Math.Clamp(Math.Floor((values.DefaultIfEmpty().Min() * 10) - 0.2) / 10, 0, 0.9);
 
-    /// <summary>Lines over the shares from 0 to 1.</summary>
+    /// <summary>A plot of lines over shares from 0 to 1.</summary>
     /// <param name="description">What the plot shows.</param>
     /// <param name="lines">The lines; their points are fractions.</param>
-    /// <param name="xTitle">What goes across.</param>
-    /// <param name="yTitle">What goes up.</param>
-    /// <param name="lowest">Where the upward axis starts, 0 to 0.9.</param>
+    /// <param name="xTitle">The title of the horizontal axis.</param>
+    /// <param name="yTitle">The title of the vertical axis.</param>
+    /// <param name="lowest">The start of the vertical axis, 0 to 0.9.</param>
     public static string Lines(
         string description,
         IReadOnlyList<Line> lines,
@@ -85,7 +85,7 @@ internal static class LinePlots
         double Y(double fraction) => Top + (Height * (1 - ((fraction - lowest) / (1 - lowest))));
     }
 
-    /// <summary>A small ROC curve with its area.</summary>
+    /// <summary>A small plot of a ROC curve with its area.</summary>
     /// <param name="title">The label.</param>
     /// <param name="curve">The curve.</param>
     /// <param name="area">The area under it, 0 to 1.</param>
@@ -106,10 +106,10 @@ internal static class LinePlots
         return canvas.ToString();
     }
 
-    /// <summary>Small curves of fractions over strengths that start at 0.</summary>
-    /// <param name="title">What gets stronger.</param>
+    /// <summary>A small plot of fractions over strengths, from strength 0 on.</summary>
+    /// <param name="title">The title of the plot, such as the name of a corruption.</param>
     /// <param name="lines">The lines.</param>
-    /// <param name="strongest">The last strength.</param>
+    /// <param name="strongest">The highest strength.</param>
     public static string Strengths(string title, IReadOnlyList<Line> lines, int strongest)
     {
         SvgCanvas canvas = Small(title, "", $"{title}: figures by strength");

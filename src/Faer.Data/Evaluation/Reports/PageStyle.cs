@@ -1,6 +1,6 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>What every page of results has: its style, and the script that sorts tables.</summary>
+/// <summary>The style sheet of every result page, and the script that sorts tables.</summary>
 internal static class PageStyle
 {
     /// <summary>The style sheet: light and dark, narrow screens, paper.</summary>
@@ -40,8 +40,8 @@ internal static class PageStyle
         """;
 
     /// <summary>
-    /// The script: a heading of a table sorts it, and again the other way round. Without the script the tables stay as they are. It has no
-    /// character that XML would take for its own.
+    /// The script: a click on a column heading sorts the table, and another click reverses the order. Without the
+    /// script the tables stay unsorted. It contains no characters that must be escaped in XML.
     /// </summary>
     public const string Script = """
         document.querySelectorAll("table.sortable").forEach(table => {

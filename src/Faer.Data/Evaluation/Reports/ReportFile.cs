@@ -9,16 +9,18 @@ public static class ReportFile
     /// <summary>The report as JSON.</summary>
     public static string ToJson(EvaluationReport report) => ToJson(report, ReportSections.All);
 
-    /// <summary>Writes a file; it appears under its name only when it is complete. Makes the folder.</summary>
-    /// <exception cref="FaerException">It cannot be written.</exception>
+    /// <summary>
+    /// Writes a file; it appears under its name only when it is complete. Creates the folder if needed.
+    /// </summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
     public static void Write(string path, EvaluationReport report)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         AtomicFile.Write(path, ToJson(report));
     }
 
-    /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
-    /// <exception cref="FaerException">It cannot be read; the message names file and field.</exception>
+    /// <summary>Reads a file written by <see cref="Write"/>.</summary>
+    /// <exception cref="FaerException">The file cannot be read; the message names file and field.</exception>
     public static EvaluationReport Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>How reports become JSON, and where the parts of heads stand in it.</summary>
+/// <summary>Converts reports to and from JSON, and places the parts of heads in it.</summary>
 internal static class ReportJson
 {
     private const string Heads = "heads";
@@ -13,7 +13,7 @@ internal static class ReportJson
     // The key of a standard head is written even if the model does not have the head.
     private static readonly string[] s_standard = [LabelHead.AttributesName, LabelHead.ExpressionName];
 
-    /// <summary>The types of reports, with keys in camelCase.</summary>
+    /// <summary>The serialization of reports, with keys in camelCase.</summary>
     public static ReportJsonContext Context { get; } =
         new(
             new JsonSerializerOptions
@@ -22,19 +22,20 @@ internal static class ReportJson
                 WriteIndented = true,
                 NewLine = "\n",
 
-                // People's names in file names stay readable; the file is data, never part of a page.
+                // Keeps names in file names readable. This is safe because the file is data and never embedded in a
+                // page.
                 Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             }
         );
 
-    /// <summary>Adds the places of the standard heads, which are null without the head.</summary>
+    /// <summary>Adds the keys of the standard heads with the value null.</summary>
     public static void AddStandardHeads(JsonObject root)
     {
         foreach (string head in s_standard)
             root[head] = null;
     }
 
-    /// <summary>Puts the part of a head where readers look for it: standard heads at the top, others under <c>heads</c>.</summary>
+    /// <summary>Adds the part of a head: standard heads at the top level, others under <c>heads</c>.</summary>
     public static void Place<T>(JsonObject root, string head, T part, JsonTypeInfo<T> type)
     {
         JsonNode? node = JsonSerializer.SerializeToNode(part, type);
@@ -46,7 +47,7 @@ internal static class ReportJson
             root[Heads] = new JsonObject { [head] = node };
     }
 
-    /// <summary>The objects of the heads that a report has, by the head's name, with their paths.</summary>
+    /// <summary>Returns the JSON object of each head in a report, with the head's name and the JSON path.</summary>
     public static IEnumerable<(string Head, string Path, JsonObject Part)> PartsOfHeads(JsonObject root)
     {
         foreach (string head in s_standard)
@@ -61,12 +62,15 @@ internal static class ReportJson
             yield return (head, $"$.{Heads}.{head}", Object(part, $"$.{Heads}.{head}"));
     }
 
-    /// <summary>Puts parts of heads, which are not the heads' own, into one object by the heads' names; none where there is no part.</summary>
+    /// <summary>
+    /// Adds parts about heads, which are separate from the heads' own parts, as one object by head name. Adds nothing
+    /// if there are no parts.
+    /// </summary>
     /// <param name="root">The report.</param>
     /// <param name="key">The object's key.</param>
     /// <param name="parts">The parts.</param>
-    /// <param name="head">The head of a part.</param>
-    /// <param name="type">How a part becomes JSON.</param>
+    /// <param name="head">Returns the name of a part's head.</param>
+    /// <param name="type">Describes how a part is serialized.</param>
     public static void PlaceByHead<T>(
         JsonObject root,
         string key,
@@ -82,7 +86,7 @@ internal static class ReportJson
             root[key] = heads;
     }
 
-    /// <summary>Reads what <see cref="PlaceByHead"/> wrote.</summary>
+    /// <summary>Reads the parts written by <see cref="PlaceByHead"/>.</summary>
     public static IEnumerable<T> ReadByHead<T>(JsonObject root, string key, JsonTypeInfo<T> type)
     {
         if (root[key] is not { } heads)
@@ -91,7 +95,7 @@ internal static class ReportJson
             yield return Read(Object(part, $"$.{key}.{head}"), $"$.{key}.{head}", type);
     }
 
-    /// <summary>Puts parts into one list; none where there is no part.</summary>
+    /// <summary>Adds parts as one list. Adds nothing if there are no parts.</summary>
     public static void PlaceList<T>(JsonObject root, string key, IEnumerable<T> parts, JsonTypeInfo<T> type)
     {
         JsonNode?[] nodes = [.. parts.Select(part => JsonSerializer.SerializeToNode(part, type))];
@@ -99,8 +103,10 @@ internal static class ReportJson
             root[key] = new JsonArray(nodes);
     }
 
-    /// <summary>Reads what <see cref="PlaceList"/> wrote.</summary>
-    /// <exception cref="JsonException">It is not a list, or a value is missing or of the wrong kind.</exception>
+    /// <summary>Reads the parts written by <see cref="PlaceList"/>.</summary>
+    /// <exception cref="JsonException">
+    /// The value at the key is not a list, or a value is missing or of the wrong kind.
+    /// </exception>
     public static IEnumerable<T> ReadList<T>(JsonObject root, string key, JsonTypeInfo<T> type)
     {
         if (root[key] is not { } list)
@@ -112,7 +118,9 @@ internal static class ReportJson
     }
 
     /// <summary>Reads a value of a report.</summary>
-    /// <exception cref="JsonException">A value is missing or of the wrong kind; the exception has the whole path.</exception>
+    /// <exception cref="JsonException">
+    /// A value is missing or of the wrong kind; the exception contains the full path.
+    /// </exception>
     public static T Read<T>(JsonNode node, string path, JsonTypeInfo<T> type)
     {
         try

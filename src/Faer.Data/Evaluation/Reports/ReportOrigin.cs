@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>Where a report comes from: what a reader needs to make it again.</summary>
+/// <summary>The origin of a report: the information needed to reproduce it.</summary>
 /// <param name="Command">The command line.</param>
 /// <param name="Program">The program and its version, such as <c>faer 1.2.0</c>.</param>
-/// <param name="Time">When the work ended.</param>
+/// <param name="Time">When the evaluation ended.</param>
 public sealed record ReportOrigin(string Command, string Program, DateTimeOffset Time)
 {
     /// <summary>The lines at the end of a page.</summary>

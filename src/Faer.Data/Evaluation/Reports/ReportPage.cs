@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>A report as one HTML page without further files.</summary>
+/// <summary>A report as one self-contained HTML page.</summary>
 internal static class ReportPage
 {
     private const int ListedImages = 50;
 
-    /// <summary>The page of a report.</summary>
+    /// <summary>Returns the page of a report.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="origin">Where it comes from, for the end of the page; null for nothing there.</param>
-    /// <param name="pictures">Small pictures by id, as data URIs; null for none.</param>
+    /// <param name="origin">The origin, shown at the end of the page; null for none.</param>
+    /// <param name="pictures">Small pictures as data URIs, by their id in the data set; null for none.</param>
     public static string Html(
         EvaluationReport report,
         ReportOrigin? origin = null,
@@ -47,7 +47,7 @@ internal static class ReportPage
         return page.ToString();
     }
 
-    /// <summary>A report as a part of a page about several.</summary>
+    /// <summary>Appends a report as one part of a page with several reports.</summary>
     public static void AppendPart(HtmlPage page, EvaluationReport report, IReadOnlyList<ReportSection> sections)
     {
         page.Part($"{report.DataSet}, split {report.Split} ({HomeGrounds.NameOf(report.Ground)})");
@@ -125,7 +125,7 @@ internal static class ReportPage
             page.Note(note);
     }
 
-    /// <summary>What a table's caption says of its intervals.</summary>
+    /// <summary>The note on intervals in the caption of a table.</summary>
     public static string IntervalNote(EvaluationReport report) =>
         report.Bootstrap.Resamples == 0
             ? "no intervals were asked for"

@@ -2,13 +2,16 @@ using Faer.Imaging;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>Small copies of pictures of a data set, for a page that needs nothing beside it.</summary>
+/// <summary>Makes small copies of a data set's pictures for a self-contained page.</summary>
 internal static class ReportPictures
 {
     private const int LongerSidePx = 160;
     private const int Quality = 80;
 
-    /// <summary>The pictures of a report's surest mistakes by id, as data URIs. Pictures that cannot be read any more are left out.</summary>
+    /// <summary>
+    /// Returns the pictures of a report's most confident mistakes as data URIs, by id. Pictures that can no longer be
+    /// read are left out.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Of(EvaluationReport report, IReadOnlyList<FaceSample> samples)
     {
         HashSet<string> wanted =
@@ -25,7 +28,7 @@ internal static class ReportPictures
             }
             catch (ImageDecodeException)
             {
-                // It was read a moment ago; the table still names it.
+                // The picture could be read during the evaluation; the table still lists it.
             }
         }
 

@@ -15,9 +15,9 @@ internal static class ReportPlots
 
     /// <summary>One bar of <see cref="Bars"/>.</summary>
     /// <param name="Name">Its label.</param>
-    /// <param name="Value">Its length, 0 to 1; null draws none.</param>
-    /// <param name="Interval">A whisker.</param>
-    /// <param name="Reference">A tick to compare with.</param>
+    /// <param name="Value">Its length, 0 to 1; null draws no bar.</param>
+    /// <param name="Interval">The interval, drawn as a whisker; null for none.</param>
+    /// <param name="Reference">A value to compare with, drawn as a tick; null for none.</param>
     public sealed record Bar(string Name, double? Value, Interval? Interval, double? Reference);
 
     /// <summary>Horizontal bars from 0 to 100 %, with whiskers and ticks.</summary>
@@ -64,14 +64,14 @@ internal static class ReportPlots
 
     /// <summary>One row of <see cref="Dots"/>.</summary>
     /// <param name="Name">Its label.</param>
-    /// <param name="Value">Where the dot stands, 0 to 1.</param>
-    /// <param name="Other">Where the ring stands, 0 to 1.</param>
+    /// <param name="Value">The position of the dot, 0 to 1.</param>
+    /// <param name="Other">The position of the ring, 0 to 1.</param>
     public sealed record Dot(string Name, double Value, double Other);
 
     /// <summary>A dot and a ring per row, from 0 to 100 %.</summary>
     /// <param name="description">What the plot shows.</param>
     /// <param name="dots">The rows, from top to bottom.</param>
-    /// <param name="names">What dots and rings are.</param>
+    /// <param name="names">What the dots and the rings show.</param>
     public static string Dots(string description, IReadOnlyList<Dot> dots, (string Dot, string Ring) names)
     {
         double bottom = dots.Count * RowHeight,
@@ -102,7 +102,10 @@ internal static class ReportPlots
         return canvas.ToString();
     }
 
-    /// <summary>Counts of predictions; a cell's tint is its share of the row, so that rare classes can be read as well.</summary>
+    /// <summary>
+    /// A heat map of prediction counts. A cell's tint is its share of the row, so that rare classes are readable as
+    /// well.
+    /// </summary>
     /// <param name="description">What the plot shows.</param>
     /// <param name="rows">The names of the rows, such as the true classes.</param>
     /// <param name="columns">The predicted classes.</param>
@@ -177,7 +180,7 @@ internal static class ReportPlots
         return canvas.ToString();
     }
 
-    /// <summary>The lines and numbers of a scale from 0 to 100 %.</summary>
+    /// <summary>Draws the lines and numbers of a scale from 0 to 100 %.</summary>
     private static void Scale(SvgCanvas canvas, double labelWidth, double bottom)
     {
         for (int tick = 0; tick <= 100; tick += 20)
@@ -201,14 +204,14 @@ internal static class ReportPlots
             LargestLabelWidth
         );
 
-    /// <summary>A name that fits into the largest width.</summary>
+    /// <summary>Shortens a name so that it fits into the largest label width.</summary>
     private static string Short(string name)
     {
         const int Longest = (int)((LargestLabelWidth - 12) / CharacterWidth);
         return name.Length <= Longest ? name : $"{name[..(Longest - 1)]}\u2026";
     }
 
-    /// <summary>Claimed probability against what happened, over a histogram of the claims.</summary>
+    /// <summary>Predicted probability against observed frequency, above a histogram of the probabilities.</summary>
     public static string Reliability(
         string description,
         IReadOnlyList<ReliabilityBin> bins,

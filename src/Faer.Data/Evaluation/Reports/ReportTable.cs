@@ -4,8 +4,8 @@ using System.Text;
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// A table of a report as plain data, for a terminal or a page. The first column names the row, the others hold figures and
-/// are best aligned right; an undefined figure is a dash.
+/// A table of a report as plain data, for a terminal or a page. The first column names the row. The other columns
+/// contain figures and are best right-aligned; an undefined figure is a dash.
 /// </summary>
 /// <param name="Title">What the table shows, in a few words.</param>
 /// <param name="Columns">The columns' headings.</param>
@@ -28,7 +28,7 @@ public sealed record ReportTable(string Title, IReadOnlyList<string> Columns, IR
         return text.ToString();
     }
 
-    /// <summary>A fraction in percent with one decimal, and its interval where there is one.</summary>
+    /// <summary>A fraction in percent with one decimal, and its interval if it has one.</summary>
     internal static string Percent(double? value, Interval? interval = null)
     {
         if (value is not { } known)
@@ -52,7 +52,10 @@ public sealed record ReportTable(string Title, IReadOnlyList<string> Columns, IR
 
     internal static string Count(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A label's name for people: spaces instead of underscores. Terminals and files keep the name as it is, to be typed again.</summary>
+    /// <summary>
+    /// A label's name for pages, with spaces instead of underscores. Terminals and files keep the name unchanged, so
+    /// that users can type it.
+    /// </summary>
     internal static string Readable(string label) => label.Replace('_', ' ');
 
     internal static string Label(string name, bool untrained) => untrained ? $"{name} (untrained)" : name;

@@ -3,12 +3,12 @@ namespace Faer.Data.Evaluation;
 /// <summary>The tables of reports, for a terminal or a document.</summary>
 public static class ReportTables
 {
-    /// <summary>What the summary calls the negative log-likelihood.</summary>
+    /// <summary>The name of the negative log-likelihood in the summary.</summary>
     internal const string NllName = "NLL";
 
     /// <summary>
-    /// The main figures with their intervals: one column per report, so that models or splits can be compared. Reports of one model on several data
-    /// sets say which of them is its home.
+    /// The main figures with their intervals: one column per report, so that models or splits can be compared. For
+    /// reports of one model on several data sets, a row shows which data sets are its home.
     /// </summary>
     /// <param name="reports">At least one report. Figures that no report has are left out.</param>
     public static ReportTable Summary(params IReadOnlyList<EvaluationReport> reports) =>
@@ -17,7 +17,10 @@ public static class ReportTables
     /// <summary>All tables of a report: the summary, then the tables of each head.</summary>
     public static IReadOnlyList<ReportTable> Of(EvaluationReport report) => Of(report, ReportSections.All);
 
-    /// <summary>What a reader must know beside the tables, one sentence each: how the data were read, what was left out, what intervals draw.</summary>
+    /// <summary>
+    /// Notes on the tables, one sentence each: how the data was read, what was left out, and which units the intervals
+    /// draw.
+    /// </summary>
     public static IReadOnlyList<string> Notes(EvaluationReport report) => Notes(report, ReportSections.All);
 
     internal static IReadOnlyList<string> Notes(EvaluationReport report, IReadOnlyList<ReportSection> sections)

@@ -9,14 +9,19 @@ public static class ReportWriter
     /// <summary>The predictions; see <see cref="PredictionsFile"/>.</summary>
     public const string PredictionsName = "predictions.csv";
 
-    /// <summary>The report for people: one page with every plot in it, which needs nothing beside it.</summary>
+    /// <summary>The report for readers: one self-contained page with all plots.</summary>
     public const string PageName = "report.html";
 
-    /// <summary>Writes the three files, each complete or not at all; files of the same names are replaced. Makes the folder.</summary>
+    /// <summary>
+    /// Writes the three files, each completely or not at all. Replaces files with the same names and creates the
+    /// folder.
+    /// </summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="evaluation">What was found.</param>
-    /// <param name="origin">Where it comes from, for the end of the page; null for nothing there.</param>
-    /// <param name="withPictures">Whether the page shows the pictures of the surest mistakes, made small; the terms of the data set must allow it.</param>
+    /// <param name="evaluation">The evaluation to write.</param>
+    /// <param name="origin">The origin, shown at the end of the page; null for none.</param>
+    /// <param name="withPictures">
+    /// Whether the page shows small pictures of the most confident mistakes. The terms of the data set must allow it.
+    /// </param>
     /// <exception cref="FaerException">A file cannot be written.</exception>
     public static void Write(
         string folder,
@@ -42,7 +47,7 @@ public static class ReportWriter
             )
         );
 
-        // Last, so that where it lies the other two are there as well.
+        // Written last: if this file exists, the other two exist as well.
         ReportFile.Write(Path.Combine(folder, JsonName), evaluation.Report);
     }
 }

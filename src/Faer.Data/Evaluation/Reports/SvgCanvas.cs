@@ -5,8 +5,8 @@ using System.Text;
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// An inline SVG picture of a page. Colors and fonts come from the page's CSS classes, so that the picture follows its
-/// light or dark scheme, and text needs no font on the machine that writes it.
+/// An inline SVG picture of a page. Colors and fonts come from the page's CSS classes, so the picture follows the
+/// page's light or dark scheme, and the machine that writes it needs no fonts.
 /// </summary>
 internal sealed class SvgCanvas(double width, double height, string description)
 {
@@ -58,10 +58,10 @@ internal sealed class SvgCanvas(double width, double height, string description)
 
     /// <param name="style">CSS classes.</param>
     /// <param name="x">The anchor.</param>
-    /// <param name="y">The middle of the letters' height.</param>
-    /// <param name="text">What to write.</param>
+    /// <param name="y">The vertical center of the text.</param>
+    /// <param name="text">The text.</param>
     /// <param name="anchor"><c>start</c>, <c>middle</c> or <c>end</c>.</param>
-    /// <param name="turned">Whether it reads upwards.</param>
+    /// <param name="turned">Whether the text is rotated to read upwards.</param>
     public void Text(string style, double x, double y, string text, string anchor = "start", bool turned = false)
     {
         _content.Append(

@@ -5,16 +5,18 @@ namespace Faer.Data.Evaluation;
 /// <summary>Verification reports as JSON: fractions from 0 to 1, keys in camelCase, undefined figures null.</summary>
 public static class VerificationFile
 {
-    /// <summary>Writes a file; it appears under its name only when it is complete. Makes the folder.</summary>
-    /// <exception cref="FaerException">It cannot be written.</exception>
+    /// <summary>
+    /// Writes a file; it appears under its name only when it is complete. Creates the folder if needed.
+    /// </summary>
+    /// <exception cref="FaerException">The file cannot be written.</exception>
     public static void Write(string path, VerificationReport report)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         AtomicFile.Write(path, JsonSerializer.Serialize(report, ReportJson.Context.VerificationReport) + "\n");
     }
 
-    /// <summary>Reads a file that <see cref="Write"/> wrote.</summary>
-    /// <exception cref="FaerException">It cannot be read; the message names file and field.</exception>
+    /// <summary>Reads a file written by <see cref="Write"/>.</summary>
+    /// <exception cref="FaerException">The file cannot be read; the message names file and field.</exception>
     public static VerificationReport Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -4,7 +4,8 @@ using Faer.Imaging;
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// Out of focus: a Gaussian blur, as three box filters in each direction whose outermost pixels count in part (Gwosdek et al., 2011). The time does not depend on the blur. Edges are repeated.
+/// Blur of a picture out of focus: a Gaussian blur, approximated by three box filters in each direction whose outermost
+/// pixels have a fractional weight (Gwosdek et al., 2011). The time does not depend on sigma. Edges are repeated.
 /// </summary>
 internal sealed class BlurCorruption : Corruption
 {
@@ -54,8 +55,8 @@ internal sealed class BlurCorruption : Corruption
     }
 
     /// <summary>
-    /// The whole pixels on each side of a box's middle one, and how much the next ones count, so that the passes together have the variance of
-    /// the Gaussian.
+    /// Returns the number of whole pixels on each side of a box's center and the weight of the next ones, such that all
+    /// passes together have the variance of the Gaussian.
     /// </summary>
     private static (int Whole, double Part) Box(double sigma)
     {
@@ -68,7 +69,9 @@ internal sealed class BlurCorruption : Corruption
         return (whole, part);
     }
 
-    /// <summary>The mean over a box, whose outermost pixels count in part, along one line of values.</summary>
+    /// <summary>
+    /// Replaces the values of one line by their mean over a box whose outermost pixels have a fractional weight.
+    /// </summary>
     private static void Smooth(float[] values, int start, int step, Span<float> line, int whole, double part)
     {
         for (int i = 0; i < line.Length; i++)

@@ -4,8 +4,9 @@ using System.Text;
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// The corruptions of the robustness section. The idea is that of Hendrycks and Dietterich, "Benchmarking Neural Network Robustness to Common
-/// Corruptions and Perturbations", ICLR 2019; kinds and strengths are chosen for photos of faces, so figures cannot be compared with theirs.
+/// The corruptions of the robustness section, after Hendrycks and Dietterich, "Benchmarking Neural Network Robustness
+/// to Common Corruptions and Perturbations", ICLR 2019. Kinds and strengths are chosen for photos of faces, so figures
+/// cannot be compared with theirs.
 /// </summary>
 internal static class Corruptions
 {
@@ -20,7 +21,7 @@ internal static class Corruptions
         new OcclusionCorruption(),
     ];
 
-    /// <summary>Random numbers that depend on a picture and a strength alone.</summary>
+    /// <summary>Returns random numbers that depend only on a picture's id and a strength.</summary>
     public static CounterRandom Random(string id, int strength) =>
         new(XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(id), strength));
 }

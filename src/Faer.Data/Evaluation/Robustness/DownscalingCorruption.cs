@@ -3,7 +3,9 @@ using Faer.Imaging;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>Few pixels: means over squares, enlarged to the old size again, bilinear.</summary>
+/// <summary>
+/// Low resolution: reduced to the means of squares of pixels, then enlarged bilinearly to the original size.
+/// </summary>
 internal sealed class DownscalingCorruption : Corruption
 {
     private static readonly int[] s_factors = [2, 3, 4, 6, 8];

@@ -3,7 +3,7 @@ using Faer.Imaging;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>Too little light: less of it, counted in linear light, and rounded to 8 bits in sRGB.</summary>
+/// <summary>Too little light: a fraction of the linear light, rounded to 8 bits in sRGB.</summary>
 internal sealed class LowLightCorruption : Corruption
 {
     private static readonly int[] s_shares = [2, 4, 8, 16, 32];

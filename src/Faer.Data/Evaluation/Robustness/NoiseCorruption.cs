@@ -3,7 +3,7 @@ using Faer.Imaging;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>Noise of a sensor: independent Gaussian noise on each value.</summary>
+/// <summary>Sensor noise: independent Gaussian noise on each value.</summary>
 internal sealed class NoiseCorruption : Corruption
 {
     private static readonly int[] s_deviations = [5, 10, 20, 35, 50];
@@ -21,7 +21,8 @@ internal sealed class NoiseCorruption : Corruption
         var noisy = new byte[image.Pixels.Length];
         for (int i = 0; i < noisy.Length; i += 2)
         {
-            // Two numbers at a time: Box and Muller, 1958. The logarithm is never of 0.
+            // The transform of Box and Muller (1958) gives two numbers at a time. The argument of the logarithm is
+            // never 0.
             (double sin, double cos) = Math.SinCos(2 * Math.PI * random.NextDouble());
             double radius = s_deviations[strength - 1] * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
             noisy[i] = Moved(image.Pixels[i], radius * cos);

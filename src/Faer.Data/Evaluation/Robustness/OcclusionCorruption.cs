@@ -3,7 +3,10 @@ using Faer.Imaging;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>Something in front of the face: a gray square, whose center is drawn from the middle half of the picture in each direction.</summary>
+/// <summary>
+/// An object in front of the face: a gray square whose center is drawn from the middle half of the picture in each
+/// direction.
+/// </summary>
 internal sealed class OcclusionCorruption : Corruption
 {
     private const byte Gray = 127;

@@ -1,9 +1,9 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>What a model says of pictures that were spoiled in one way.</summary>
-/// <param name="Corruption">How; null for the pictures as they are.</param>
-/// <param name="Strength">How strongly; 0 for the pictures as they are.</param>
-/// <param name="Predictions">What it says.</param>
+/// <summary>A model's predictions for pictures with one corruption at one strength.</summary>
+/// <param name="Corruption">The corruption; null for unchanged pictures.</param>
+/// <param name="Strength">The strength; 0 for unchanged pictures.</param>
+/// <param name="Predictions">The predictions.</param>
 /// <param name="Missed">The pictures in which no face was found.</param>
 internal sealed record RobustnessPass(
     Corruption? Corruption,

@@ -2,33 +2,35 @@ using Faer.Imaging;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>Has a model predict spoiled pictures.</summary>
+/// <summary>Runs a model on corrupted pictures.</summary>
 internal static class RobustnessPredictor
 {
-    /// <summary>Predicts some pictures after a change.</summary>
+    /// <summary>Predicts pictures after changing them.</summary>
     /// <param name="samples">The pictures.</param>
-    /// <param name="change">What is changed; null for nothing.</param>
-    /// <param name="done">Pictures of earlier passes.</param>
-    /// <returns>The predictions of all of them, in their order, and the pictures in which no face was found.</returns>
+    /// <param name="change">The change of each picture; null for none.</param>
+    /// <param name="done">The number of pictures in earlier passes.</param>
+    /// <returns>The predictions for all pictures in their order, and the pictures in which no face was found.</returns>
     public delegate (Predictions Predictions, IReadOnlyList<string> Missed) Pass(
         IReadOnlyList<FaceSample> samples,
         Func<FaceSample, RgbImage, RgbImage>? change,
         int done
     );
 
-    /// <summary>How often each picture is predicted: as it is, and with each corruption at each strength.</summary>
+    /// <summary>
+    /// How often each picture is predicted: once unchanged, and once with each corruption at each strength.
+    /// </summary>
     public static int PassCount => 1 + (Corruptions.All.Count * Corruption.Strengths);
 
-    /// <summary>Predicts pictures as they are and spoiled.</summary>
+    /// <summary>Predicts pictures unchanged and with each corruption at each strength.</summary>
     /// <param name="samples">Pictures that can be read.</param>
-    /// <param name="count">How many to draw of them.</param>
-    /// <param name="facesSearched">Whether the model's alignment looks for faces.</param>
-    /// <param name="pass">Predicts.</param>
+    /// <param name="count">How many of them to draw.</param>
+    /// <param name="facesSearched">Whether the model's alignment searches for faces.</param>
+    /// <param name="pass">Predicts the pictures of one pass.</param>
     public static RobustnessRun Run(IReadOnlyList<FaceSample> samples, int count, bool facesSearched, Pass pass)
     {
         HashSet<string> drawn = [.. SplitDraw.InOrder(samples.Select(sample => sample.Id)).Take(count)];
 
-        // Points of the data set would be those of the picture as it was.
+        // The landmarks of the data set belong to the unchanged picture.
         FaceSample[] spoiled =
         [
             .. samples.Where(sample => drawn.Contains(sample.Id)).Select(sample => sample with { Landmarks = null }),

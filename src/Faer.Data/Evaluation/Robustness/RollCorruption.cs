@@ -5,7 +5,7 @@ using Faer.Imaging;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>A turned camera: the picture is turned clockwise about its center, and its edges are repeated.</summary>
+/// <summary>A rotated camera: the picture is rotated clockwise about its center, and its edges are repeated.</summary>
 internal sealed class RollCorruption : Corruption
 {
     private static readonly int[] s_degrees = [10, 20, 30, 45, 60];
@@ -21,7 +21,8 @@ internal sealed class RollCorruption : Corruption
     {
         var turned = new byte[image.Pixels.Length];
 
-        // From the turned picture to the upright one, so the other way round. Positive angles are clockwise, as y points down.
+        // Maps the rotated picture to the upright one, so the angle is negative. Positive angles are clockwise because
+        // y points down.
         var back = Matrix3x2.CreateRotation(
             -float.DegreesToRadians(s_degrees[strength - 1]),
             new Vector2(image.Width, image.Height) / 2

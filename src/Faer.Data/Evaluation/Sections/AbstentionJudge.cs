@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>Judges the answers of a head that are left when the least sure ones are withheld.</summary>
+/// <summary>Judges the remaining answers of a head when the least confident ones are withheld.</summary>
 internal sealed class AbstentionJudge : SectionJudge
 {
-    // Curves are drawn, not computed with.
+    // Curves are only drawn, so few digits suffice.
     private const int CurveDigits = 4;
 
     private static readonly double[] s_coverages = [1, 0.95, 0.9, 0.8, 0.5];
@@ -21,7 +21,7 @@ internal sealed class AbstentionJudge : SectionJudge
     private readonly float? _statedError;
     private readonly string _key;
 
-    // Surest first: the sample of each answer, whether it is right, and whether it is as sure as the one before it.
+    // The answers, most confident first. A tied answer has the same confidence as the answer before it.
     private readonly int[] _samples;
     private readonly bool[] _right;
     private readonly bool[] _tied;
@@ -29,7 +29,7 @@ internal sealed class AbstentionJudge : SectionJudge
     private readonly float[] _confidence;
     private readonly int _sampleCount;
 
-    // The harmonic numbers: 1 + 1/2 + ... + 1/n by n.
+    // The harmonic numbers 1 + 1/2 + ... + 1/n, by n.
     private double[] _sums = [0];
 
     public AbstentionJudge(EvaluatedSplit split, LabelHead head)
@@ -47,7 +47,7 @@ internal sealed class AbstentionJudge : SectionJudge
             _tied[i] = _confidence[i] == _confidence[i - 1];
     }
 
-    /// <summary>The part of a head in reports.</summary>
+    /// <summary>The key of a head's part in reports.</summary>
     public static string KeyOf(string head) => $"abstention.{head}";
 
     public override void Score(ReadOnlySpan<int> weights, Figures figures)
@@ -115,7 +115,7 @@ internal sealed class AbstentionJudge : SectionJudge
         );
     }
 
-    /// <summary>The share of certain answers, and of wrong ones among them.</summary>
+    /// <summary>Returns the share of certain answers, and the share of wrong answers among them.</summary>
     private (double? Answered, double? Error) ByRule(ReadOnlySpan<int> weights)
     {
         long all = 0,
@@ -132,11 +132,11 @@ internal sealed class AbstentionJudge : SectionJudge
         return (all == 0 ? null : (double)certain / all, certain == 0 ? null : (double)wrong / certain);
     }
 
-    /// <summary>How many answers a coverage gives: at least one.</summary>
+    /// <summary>The number of answers at a coverage, at least 1.</summary>
     private static long Given(double coverage, long answers) =>
         Math.Max(1, (long)Math.Ceiling((coverage * answers) - 1e-9));
 
-    /// <summary>Makes the harmonic numbers as far as they are needed.</summary>
+    /// <summary>Extends the harmonic numbers up to <paramref name="count"/>.</summary>
     private void ReserveSums(long count)
     {
         int known = _sums.Length;
@@ -147,7 +147,10 @@ internal sealed class AbstentionJudge : SectionJudge
             _sums[i] = _sums[i - 1] + (1.0 / i);
     }
 
-    /// <summary>The area under the curve and the accuracies at some coverages. Answers that are equally sure are given in equal shares.</summary>
+    /// <summary>
+    /// Computes the area under the curve and the accuracies at the given coverages. Within a tie, each answer counts
+    /// with the tie's mean accuracy.
+    /// </summary>
     /// <param name="weights">How often each sample counts.</param>
     /// <param name="coverages">The coverages, highest first.</param>
     private (double? Area, double?[] Accuracies) Curve(ReadOnlySpan<int> weights, double[] coverages)
@@ -176,7 +179,8 @@ internal sealed class AbstentionJudge : SectionJudge
                 hits += _right[end] ? weight : 0;
             }
 
-            // The accuracy after i of them is (right + share * i) / (given + i), which sums up by the harmonic numbers.
+            // The accuracy after i answers of the tie is (right + share * i) / (given + i); the harmonic numbers give
+            // the sum over i.
             double share =
                 end == start + 1 ? (_right[start] ? 1 : 0)
                 : tie == 0 ? 0

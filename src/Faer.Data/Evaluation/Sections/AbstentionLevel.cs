@@ -1,8 +1,13 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>The accuracy of the answers that are given when the least sure ones are withheld.</summary>
-/// <param name="Coverage">The share of answers that are given, above 0 to 1.</param>
-/// <param name="Confidence">How sure the least sure of them is: the probability of the answer, or the distance from the threshold for a multi-label head.</param>
-/// <param name="Accuracy">The share of them that is right; null without an answer.</param>
-/// <param name="AccuracyInterval">The confidence interval of the accuracy; null also when none was asked for.</param>
+/// <summary>The accuracy of the remaining answers when the least confident ones are withheld.</summary>
+/// <param name="Coverage">The share of answers that are given, above 0 and at most 1.</param>
+/// <param name="Confidence">
+/// The lowest confidence of these answers: the probability of the answer, or the distance from the threshold for a
+/// multi-label head; null without an answer.
+/// </param>
+/// <param name="Accuracy">The share of these answers that are right; null without an answer.</param>
+/// <param name="AccuracyInterval">
+/// The confidence interval of the accuracy; also null if intervals were not requested.
+/// </param>
 public sealed record AbstentionLevel(double Coverage, double? Confidence, double? Accuracy, Interval? AccuracyInterval);

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>Accuracy against coverage of each head with labels. In report.json the object <c>abstention</c>, by head.</summary>
+/// <summary>
+/// Accuracy against coverage of each head with labels. In report.json this is the object <c>abstention</c>, by head.
+/// </summary>
 internal sealed class AbstentionSection : ReportSection
 {
     private const string Abstention = "abstention";
@@ -56,7 +58,7 @@ internal sealed class AbstentionSection : ReportSection
     private static LinePlots.Point[] Points(AbstentionReport head) =>
         [.. head.Curve.Select((accuracy, i) => new LinePlots.Point((i + 1.0) / head.Curve.Count, accuracy))];
 
-    /// <summary>What the model file's own rule gives.</summary>
+    /// <summary>The rows on the certainty rule in the model file.</summary>
     private static IEnumerable<string[]> RuleRows(AbstentionReport[] heads) =>
         [
             ["Error that the file's rule states", .. heads.Select(head => ReportTable.Percent(head.Rule?.StatedError))],

@@ -2,26 +2,35 @@ using Faer.Models;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>The labeled answers of a head: whose they are, whether they are right, and how sure the head is of them. Immutable.</summary>
-/// <param name="Samples">The sample of each answer, as a place in the split.</param>
-/// <param name="Labels">What each answer is about: the label for a multi-label head, the given class for a single-label head.</param>
-/// <param name="Right">Whether each is right.</param>
-/// <param name="Confidence">The probability of the answer of a single-label head, the distance from the threshold of a multi-label head.</param>
-/// <param name="Certain">Whether each is certain by the model file's rule; all false where it has none.</param>
+/// <summary>The labeled answers of a head, with their samples, correctness and confidence. Immutable.</summary>
+/// <param name="Samples">The sample of each answer, as an index in the split.</param>
+/// <param name="Labels">
+/// The label index of each answer: the judged label for a multi-label head, the predicted class for a single-label
+/// head.
+/// </param>
+/// <param name="Right">Whether each answer is right.</param>
+/// <param name="Confidence">
+/// The probability of the answer for a single-label head, the distance from the threshold for a multi-label head.
+/// </param>
+/// <param name="Certain">
+/// Whether each answer is certain by the rule in the model file; all false without a rule.
+/// </param>
 internal sealed record AnswerList(int[] Samples, int[] Labels, bool[] Right, float[] Confidence, bool[] Certain)
 {
     /// <summary>The answers of a head on a split.</summary>
     public static AnswerList Of(EvaluatedSplit split, LabelHead head) =>
         head.Kind == HeadKind.SingleLabel ? Single(split, head) : Multi(split, head);
 
-    /// <summary>The answers with the surest first; equally sure ones in their order.</summary>
+    /// <summary>
+    /// Returns the indices of the answers by falling confidence; answers of equal confidence keep their order.
+    /// </summary>
     public int[] SurestFirst()
     {
         float[] doubts = [.. Confidence.Select(confidence => -confidence)];
         int[] order = [.. Enumerable.Range(0, doubts.Length)];
         Array.Sort(doubts, order, Comparer<float>.Default);
 
-        // The sort is not stable; ties are put back into their order.
+        // The sort is not stable; ties are put back in their original order.
         for (int start = 0, end; start < order.Length; start = end)
         {
             for (end = start + 1; end < order.Length && doubts[end] == doubts[start]; end++) { }

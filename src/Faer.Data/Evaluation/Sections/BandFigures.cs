@@ -1,6 +1,8 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>How far the answers of a head with ordered labels, such as bands of ages, are from the true ones.</summary>
+/// <summary>
+/// Measures how far the answers of a head with ordered labels, such as age bands, are from the true labels.
+/// </summary>
 internal sealed class BandFigures : FigureSet
 {
     private const int FewestBands = 3;
@@ -9,7 +11,7 @@ internal sealed class BandFigures : FigureSet
     private readonly int[] _errors;
 
     /// <param name="split">The samples.</param>
-    /// <param name="head">A head that <see cref="Fits"/>.</param>
+    /// <param name="head">A head for which <see cref="Fits"/> returns true.</param>
     public BandFigures(EvaluatedSplit split, LabelHead head)
     {
         var targets = new HeadTargets(head);
@@ -26,7 +28,9 @@ internal sealed class BandFigures : FigureSet
 
     public override IReadOnlyList<(string Subject, string Name, int Images)> Figures { get; }
 
-    /// <summary>Whether the labels of a head are bands: each has a number, and the numbers rise.</summary>
+    /// <summary>
+    /// Whether the labels of a single-label head are bands: at least 3, each with a number, and the numbers rise.
+    /// </summary>
     public static bool Fits(LabelHead head) =>
         head.Kind == HeadKind.SingleLabel && head.Count >= FewestBands && NumberedNames.AreRising(head.Labels);
 

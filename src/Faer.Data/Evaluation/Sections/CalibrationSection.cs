@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>How far the probabilities of the heads can be believed. The figures are those of the heads' own parts; this shows them side by side.</summary>
+/// <summary>Shows the calibration of all heads side by side. The figures come from the heads' own parts.</summary>
 internal sealed class CalibrationSection : ReportSection
 {
     public override IEnumerable<SectionJudge> Judge(EvaluatedSplit split) => [];

@@ -1,11 +1,14 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>Draws the ROC curves of a head. It has no figures with intervals: the areas have theirs in the head's own part.</summary>
+/// <summary>
+/// Computes the ROC curves of a head. It has no figures with intervals: the head's own part contains the areas and
+/// their intervals.
+/// </summary>
 /// <param name="split">The split.</param>
 /// <param name="head">The head.</param>
 internal sealed class CurveJudge(EvaluatedSplit split, LabelHead head) : SectionJudge
 {
-    /// <summary>The part of a head in reports.</summary>
+    /// <summary>The key of a head's part in reports.</summary>
     public static string KeyOf(string head) => $"curves.{head}";
 
     public override void Score(ReadOnlySpan<int> weights, Figures figures) { }

@@ -3,7 +3,7 @@ namespace Faer.Data.Evaluation;
 /// <summary>The ROC curve of each label of a head with at most 10 labels: one label against all others.</summary>
 public sealed record CurveReport : ReportPart
 {
-    /// <summary>Heads with more labels have no curves: 10.</summary>
+    /// <summary>The maximum number of labels of a head with curves: 10.</summary>
     public const int MaximumLabels = 10;
 
     /// <summary>The head.</summary>

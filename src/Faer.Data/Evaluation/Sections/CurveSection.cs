@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>The ROC curves of heads with few labels. In report.json the object <c>curves</c>, by head.</summary>
+/// <summary>
+/// The ROC curves of heads with few labels. In report.json this is the object <c>curves</c>, by head.
+/// </summary>
 internal sealed class CurveSection : ReportSection
 {
     private const string Curves = "curves";

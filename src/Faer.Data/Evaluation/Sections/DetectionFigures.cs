@@ -1,7 +1,7 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>In how many pictures a face was found.</summary>
-/// <param name="found">Whether it was, one value per sample.</param>
+/// <summary>The share of pictures in which a face was found.</summary>
+/// <param name="found">Whether a face was found, one value per sample.</param>
 internal sealed class DetectionFigures(bool[] found) : FigureSet
 {
     public override IReadOnlyList<(string Subject, string Name, int Images)> Figures { get; } =

@@ -2,7 +2,9 @@ using Faer.Models;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>What the sections of a report judge: the samples of a split that have a prediction, and the predictions.</summary>
+/// <summary>
+/// The input of a report's sections: the samples of a split that have a prediction, and the predictions.
+/// </summary>
 /// <param name="Samples">The samples, in the order of the split.</param>
 /// <param name="Rows">The row of each sample among the predictions.</param>
 /// <param name="Predictions">The predictions.</param>
@@ -14,24 +16,24 @@ internal sealed record EvaluatedSplit(
     EvaluationOptions Options
 )
 {
-    /// <summary>What intervals draw.</summary>
+    /// <summary>The units that intervals draw.</summary>
     public ResamplingUnits Units { get; } = ResamplingUnits.Of(Samples);
 
-    /// <summary>Some of its samples alone.</summary>
-    /// <param name="samples">Their places in <see cref="Samples"/>.</param>
+    /// <summary>Returns a split that contains only some of the samples.</summary>
+    /// <param name="samples">Their indices in <see cref="Samples"/>.</param>
     public EvaluatedSplit Part(int[] samples) =>
         new([.. samples.Select(i => Samples[i])], [.. samples.Select(i => Rows[i])], Predictions, Options);
 
-    /// <summary>The model's thresholds for a head; null for 0.5 each.</summary>
+    /// <summary>The model's thresholds for a head, one per label; null means 0.5.</summary>
     public IReadOnlyList<float>? ThresholdsOf(LabelHead head) => Options.Thresholds.GetValueOrDefault(head.Name);
 
-    /// <summary>Which answers of a head are certain; null where the model file does not say.</summary>
+    /// <summary>The rule for which answers of a head are certain; null if the model file has none.</summary>
     public CertaintyRule? RuleOf(LabelHead head) => Options.CertaintyRules.GetValueOrDefault(head.Name);
 
     /// <summary>The probabilities of a sample.</summary>
     public ReadOnlySpan<float> Probabilities(LabelHead head, int sample) => Predictions.Of(head.Name, Rows[sample]);
 
-    /// <summary>Whether training saw too few examples of a label.</summary>
+    /// <summary>Whether a label had too few training examples.</summary>
     public bool IsUntrained(LabelHead head, string label) =>
         Options.Untrained.GetValueOrDefault(head.Name) is { } untrained
         && untrained.Contains(label, StringComparer.Ordinal);

@@ -1,6 +1,8 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>Some figures of a fixed list of samples, prepared so that every weighting of them is scored in one pass.</summary>
+/// <summary>
+/// Figures of a fixed list of samples, prepared so that each weighting of the samples is scored in one pass.
+/// </summary>
 internal abstract class FigureSet
 {
     /// <summary>The figures, in the order of <see cref="Score"/>, with the number of samples behind each.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>The names of <see cref="ReportFigure"/>, and how they are written for people.</summary>
+/// <summary>The names of <see cref="ReportFigure"/>, and how figures are displayed.</summary>
 internal static class FigureWords
 {
     public const string Accuracy = "accuracy";
@@ -19,7 +19,7 @@ internal static class FigureWords
     /// <summary>Whether a smaller figure is better.</summary>
     public static bool IsLowerBetter(string name) => name == BandError;
 
-    /// <summary>A figure as a heading.</summary>
+    /// <summary>Returns the heading of a figure.</summary>
     public static string Title(string subject, string name) =>
         name switch
         {
@@ -35,7 +35,7 @@ internal static class FigureWords
             _ => $"{HeadWords.Of(subject).Title}: {name}",
         };
 
-    /// <summary>A figure as the cell of a table.</summary>
+    /// <summary>Returns the table cell of a figure.</summary>
     public static string Cell(ReportFigure? figure) =>
         figure is null ? ReportTable.Undefined
         : figure.Name == BandError ? Bands(figure)

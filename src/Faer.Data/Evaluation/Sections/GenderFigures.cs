@@ -1,9 +1,9 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>The attribute Male against a group of people that has the values Male and Female.</summary>
+/// <summary>Compares the attribute Male with the group gender, which has the values Male and Female.</summary>
 internal sealed class GenderFigures : FigureSet
 {
-    /// <summary>The group that is compared.</summary>
+    /// <summary>The name of the group.</summary>
     public const string Column = "gender";
 
     private const string MaleValue = "Male";
@@ -32,11 +32,14 @@ internal sealed class GenderFigures : FigureSet
 
     public override IReadOnlyList<(string Subject, string Name, int Images)> Figures { get; }
 
-    /// <summary>Whether a model and samples have what is compared.</summary>
+    /// <summary>Whether the model has the head <c>attributes</c> and the samples have the group.</summary>
     public static bool Fit(IEnumerable<LabelHead> heads, IEnumerable<FaceSample> samples) =>
         heads.Any(head => head.Name == LabelHead.AttributesName) && HasGender(samples);
 
-    /// <summary>The outcome of each sample of a split; null where the model or the split does not have what is compared.</summary>
+    /// <summary>
+    /// Returns the outcome of each sample of a split; null if the model does not have the attribute or the split does
+    /// not have the group.
+    /// </summary>
     public static byte[]? Outcomes(EvaluatedSplit split)
     {
         if (
@@ -59,9 +62,9 @@ internal sealed class GenderFigures : FigureSet
         return outcomes;
     }
 
-    /// <summary>The figures of some samples of a split.</summary>
+    /// <summary>Returns the figures of some samples of a split.</summary>
     /// <param name="outcomes">The outcome of each sample of the split.</param>
-    /// <param name="samples">The samples, as places in the split.</param>
+    /// <param name="samples">The samples, as indices in the split.</param>
     /// <param name="hasRecalls">Whether the recalls of women and men are figures too.</param>
     public static GenderFigures Of(byte[] outcomes, int[] samples, bool hasRecalls) =>
         new([.. samples.Select(i => outcomes[i])], hasRecalls);

@@ -1,8 +1,8 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>The samples of one group, and what computes their figures.</summary>
+/// <summary>The samples of one group, and the figure sets that score them.</summary>
 /// <param name="values">The group's values; empty for all samples.</param>
-/// <param name="samples">Its samples, as places in the split.</param>
+/// <param name="samples">Its samples, as indices in the split.</param>
 internal sealed class GroupCell(IReadOnlyList<string> values, int[] samples)
 {
     private readonly int[] _weights = new int[samples.Length];
@@ -30,7 +30,7 @@ internal sealed class GroupCell(IReadOnlyList<string> values, int[] samples)
         }
     }
 
-    /// <summary>The figures of all samples once, with their intervals.</summary>
+    /// <summary>Returns the figures with each sample counted once, and their intervals.</summary>
     public IReadOnlyList<ReportFigure> Report(Func<string, Interval?> interval)
     {
         Array.Fill(_weights, 1);

@@ -7,7 +7,7 @@ internal sealed class GroupJudge : SectionJudge
     private readonly string[] _columns;
     private readonly string _key;
 
-    // All samples first.
+    // The first cell contains all samples.
     private readonly List<GroupCell> _cells;
     private readonly int _valuesWithoutRow;
 
@@ -29,7 +29,7 @@ internal sealed class GroupJudge : SectionJudge
             AddHead(head);
     }
 
-    /// <summary>The part of some columns in reports.</summary>
+    /// <summary>The key of the part for these columns in reports.</summary>
     public static string KeyOf(IEnumerable<string> columns) => $"groups.{string.Join(" x ", columns)}";
 
     public override void Score(ReadOnlySpan<int> weights, Figures figures)

@@ -3,15 +3,16 @@ using System.Text.Json.Serialization;
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// How good a model is for each value of a group, such as each age. Pictures without a value of the group count in <see cref="All"/> alone.
-/// The macro recall and the mean AUC of a head are over the classes and labels with at least 10 pictures in every group that is compared.
+/// The figures of a model for each value of a group, such as each age. Pictures without a value of the group count only
+/// in <see cref="All"/>. Macro recall and mean AUC of a head are means over the classes and labels with at least 10
+/// pictures in every compared group.
 /// </summary>
 public sealed record GroupReport : ReportPart
 {
-    /// <summary>A figure needs this many pictures to be compared with other groups: 20.</summary>
+    /// <summary>The minimum number of pictures for comparing a figure between groups: 20.</summary>
     public const int MinimumImages = 20;
 
-    /// <summary>At most this many values have a row, the most frequent ones: 200.</summary>
+    /// <summary>The maximum number of rows, for the most frequent values: 200.</summary>
     public const int MaximumRows = 200;
 
     /// <summary>The group's name; two names where the values of two groups are crossed.</summary>
@@ -20,16 +21,19 @@ public sealed record GroupReport : ReportPart
     /// <summary>The figures of all pictures; its values are empty.</summary>
     public required GroupRow All { get; init; }
 
-    /// <summary>One row per value; numbers in order, names by their letters.</summary>
+    /// <summary>One row per value: numbers in numerical order, names alphabetically.</summary>
     public required IReadOnlyList<GroupRow> Rows { get; init; }
 
-    /// <summary>Values beyond <see cref="MaximumRows"/>, which have no row.</summary>
+    /// <summary>The number of values beyond <see cref="MaximumRows"/>, which have no row.</summary>
     public required int ValuesWithoutRow { get; init; }
 
-    /// <summary>The worst group by each figure that at least two groups have <see cref="MinimumImages"/> pictures for.</summary>
+    /// <summary>
+    /// The worst group for each figure. A figure is included if at least two groups have <see cref="MinimumImages"/>
+    /// pictures for it.
+    /// </summary>
     public required IReadOnlyList<WorstGroup> Worst { get; init; }
 
-    /// <summary>The group's name for people.</summary>
+    /// <summary>The group's name for display.</summary>
     [JsonIgnore]
     internal string Title => string.Join(" x ", Columns);
 }

@@ -3,8 +3,10 @@ namespace Faer.Data.Evaluation;
 /// <summary>The figures of one group.</summary>
 /// <param name="Values">The value of each column; empty for all pictures.</param>
 /// <param name="Images">Pictures of the group.</param>
-/// <param name="Figures">Its figures, the same ones in every row.</param>
-/// <param name="Predicted">For each single-label head how many pictures got each label as the answer, whether labeled or not.</param>
+/// <param name="Figures">Its figures; every row has the same ones.</param>
+/// <param name="Predicted">
+/// For each single-label head, the number of pictures predicted as each label, including pictures without a label.
+/// </param>
 public sealed record GroupRow(
     IReadOnlyList<string> Values,
     int Images,
@@ -12,7 +14,7 @@ public sealed record GroupRow(
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Predicted
 )
 {
-    /// <summary>One figure; null where there is none.</summary>
+    /// <summary>Returns one figure; null if the row does not have it.</summary>
     internal ReportFigure? Figure(string subject, string name) =>
         Figures.FirstOrDefault(figure => figure.Subject == subject && figure.Name == name);
 }

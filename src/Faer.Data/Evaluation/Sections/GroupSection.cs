@@ -2,12 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>The figures of each value of each group of the split but the person, and of races by ages. In report.json the list <c>groups</c>.</summary>
+/// <summary>
+/// The figures for each value of each group of the split except the person, and for race crossed with age. In
+/// report.json this is the list <c>groups</c>.
+/// </summary>
 internal sealed class GroupSection : ReportSection
 {
     private const string Groups = "groups";
 
-    // On the page; the others are in report.json.
+    // Groups with more rows have a table on the page, but no plots.
     private const int PlottedRows = 24;
 
     private static readonly string[] s_crossed = ["race", "age"];
@@ -36,7 +39,10 @@ internal sealed class GroupSection : ReportSection
             .ReadList(root, Groups, ReportJson.Context.GroupReport)
             .Select(group => group with { Key = GroupJudge.KeyOf(group.Columns) });
 
-    /// <summary>What stands for a whole data set: Male against a group, and the accuracy without copies of pictures of other splits.</summary>
+    /// <summary>
+    /// Adds the figures of the whole data set: Male against the group gender, and the accuracy without copies of
+    /// pictures in other splits.
+    /// </summary>
     public override void Summarize(List<SummaryRow> rows, IReadOnlyList<EvaluationReport> reports)
     {
         rows.Add(
@@ -82,7 +88,9 @@ internal sealed class GroupSection : ReportSection
 
     private static IEnumerable<GroupReport> Parts(EvaluationReport report) => report.Parts.OfType<GroupReport>();
 
-    /// <summary>A figure of all pictures, which each group repeats that can have it.</summary>
+    /// <summary>
+    /// Returns a figure of all pictures, from the first group that has it; its value is the same in every group.
+    /// </summary>
     private static ReportFigure? All(EvaluationReport report, string subject, string name) =>
         Parts(report).Select(group => group.All.Figure(subject, name)).FirstOrDefault(figure => figure is not null);
 
@@ -148,7 +156,9 @@ internal sealed class GroupSection : ReportSection
         );
     }
 
-    /// <summary>One table per figure, with the values of the first group down and of the second across.</summary>
+    /// <summary>
+    /// Appends one table per figure, with one row per value of the first group and one column per value of the second.
+    /// </summary>
     private static void AppendCrossed(HtmlPage page, EvaluationReport report, GroupReport group)
     {
         IReadOnlyList<string> down = NumberedNames.Sorted(group.Rows.Select(row => row.Values[0]).Distinct()),
@@ -195,7 +205,7 @@ internal sealed class GroupSection : ReportSection
         );
     }
 
-    /// <summary>The figures of all pictures that some group has.</summary>
+    /// <summary>The figures of all pictures that are defined for at least one group.</summary>
     private static IEnumerable<ReportFigure> Shown(GroupReport group) =>
         group.All.Figures.Where(figure =>
             group.Rows.Any(row => row.Figure(figure.Subject, figure.Name)?.Value is not null)

@@ -1,9 +1,15 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>The main figures of a head on several parts of a split, which can be compared: they are over the same classes and labels.</summary>
+/// <summary>
+/// The main figures of a head on several parts of a split. They can be compared because they use the same classes and
+/// labels.
+/// </summary>
 internal static class HeadFigures
 {
-    /// <summary>The figures of each part; none where the first part, which has all samples of the others, has no label.</summary>
+    /// <summary>
+    /// Returns the figures of each part; empty if the first part, which contains the samples of all others, has no
+    /// label.
+    /// </summary>
     /// <param name="head">The head.</param>
     /// <param name="parts">The parts.</param>
     public static IReadOnlyList<IReadOnlyList<FigureSet>> Of(LabelHead head, IReadOnlyList<EvaluatedSplit> parts)
@@ -47,7 +53,7 @@ internal static class HeadFigures
         ];
     }
 
-    /// <summary>What all lists have; nothing if there is no list.</summary>
+    /// <summary>Returns the entries that all lists contain; empty if there is no list.</summary>
     private static int[] Common(IEnumerable<IReadOnlyList<int>> lists)
     {
         int[]? common = null;

@@ -7,14 +7,14 @@ namespace Faer.Data.Evaluation;
 /// <typeparam name="T">The report of a head.</typeparam>
 /// <param name="kind">The kind of heads.</param>
 /// <param name="mark">A key that only the parts of this section have in report.json.</param>
-/// <param name="type">How a part becomes JSON.</param>
+/// <param name="type">Describes how a part is serialized.</param>
 internal abstract class HeadSection<T>(HeadKind kind, string mark, JsonTypeInfo<T> type) : ReportSection
     where T : ReportPart
 {
-    /// <summary>The column of what accuracy is to be compared with.</summary>
+    /// <summary>The heading of the column with the baseline for the accuracy.</summary>
     protected const string PriorOnly = "Prior only";
 
-    /// <summary>What a note under a table says about it.</summary>
+    /// <summary>The explanation of <see cref="PriorOnly"/> in the note of a table.</summary>
     protected const string PriorNote = "prior only: the accuracy of always giving the more frequent answer";
 
     public sealed override IEnumerable<SectionJudge> Judge(EvaluatedSplit split) =>

@@ -1,6 +1,6 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>What reports call a head and its labels.</summary>
+/// <summary>The names of a head and its labels in reports.</summary>
 /// <param name="Title">The head, as a heading.</param>
 /// <param name="Head">The head, in a sentence before the word head.</param>
 /// <param name="Label">One of its labels, in a sentence.</param>

@@ -1,6 +1,9 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>The ROC curve of a label, from nothing to everything predicted present. The area under it is in the report of the head.</summary>
+/// <summary>
+/// The ROC curve of a label, from no picture to all pictures predicted present. The report of the head contains the
+/// area under the curve.
+/// </summary>
 /// <param name="Label">The label.</param>
 /// <param name="Positives">Pictures in which it is present.</param>
 /// <param name="Negatives">Pictures in which it is absent.</param>

@@ -1,6 +1,6 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>Finds the wrong answers that a head is surest of. It has no figures.</summary>
+/// <summary>Finds the most confident wrong answers of a head. It has no figures.</summary>
 /// <param name="split">The split.</param>
 /// <param name="head">The head.</param>
 internal sealed class MistakeJudge(EvaluatedSplit split, LabelHead head) : SectionJudge
@@ -8,7 +8,7 @@ internal sealed class MistakeJudge(EvaluatedSplit split, LabelHead head) : Secti
     private const string Present = "present";
     private const string Absent = "absent";
 
-    /// <summary>The part of a head in reports.</summary>
+    /// <summary>The key of a head's part in reports.</summary>
     public static string KeyOf(string head) => $"mistakes.{head}";
 
     public override void Score(ReadOnlySpan<int> weights, Figures figures) { }

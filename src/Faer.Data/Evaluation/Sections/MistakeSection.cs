@@ -2,12 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>The surest wrong answers of each head. In report.json the object <c>mistakes</c>, by head.</summary>
+/// <summary>
+/// The most confident wrong answers of each head. In report.json this is the object <c>mistakes</c>, by head.
+/// </summary>
 internal sealed class MistakeSection : ReportSection
 {
     private const string Mistakes = "mistakes";
 
-    // What the page ends with, before the lists of pictures.
+    // At the end of the page, before the lists of pictures.
     public override int PagePosition => 4;
 
     public override IEnumerable<SectionJudge> Judge(EvaluatedSplit split) =>

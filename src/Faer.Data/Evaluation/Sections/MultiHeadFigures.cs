@@ -3,7 +3,7 @@ namespace Faer.Data.Evaluation;
 /// <summary>Mean accuracy and mean area under the ROC curve of a multi-label head.</summary>
 /// <param name="judge">The head's judge on the samples.</param>
 /// <param name="head">The head.</param>
-/// <param name="labels">The labels of the mean area, the same ones wherever figures are compared.</param>
+/// <param name="labels">The labels of the mean area; the same for all compared figures.</param>
 internal sealed class MultiHeadFigures(MultiLabelJudge judge, LabelHead head, IReadOnlyList<int> labels) : FigureSet
 {
     public override IReadOnlyList<(string Subject, string Name, int Images)> Figures { get; } =

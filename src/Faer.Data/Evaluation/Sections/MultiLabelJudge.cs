@@ -3,7 +3,9 @@ namespace Faer.Data.Evaluation;
 /// <summary>Labels and predictions of a multi-label head, prepared so that a weighting of the images is scored in one pass.</summary>
 internal sealed class MultiLabelJudge : SectionJudge
 {
-    /// <summary>Present and absent samples that the area under the ROC curve of a small group needs to mean something: 10.</summary>
+    /// <summary>
+    /// The minimum number of present and of absent samples for the area under the ROC curve of a group: 10.
+    /// </summary>
     public const int MinimumCases = 10;
 
     private readonly EvaluatedSplit _split;
@@ -14,7 +16,7 @@ internal sealed class MultiLabelJudge : SectionJudge
     private readonly byte[] _outcomes;
     private readonly RankedScores[] _ranked;
 
-    // Summed over an image's known labels.
+    // One value per image, summed over its known labels.
     private readonly double[] _loss;
     private readonly double[] _brier;
     private readonly int[] _labels;
@@ -23,10 +25,10 @@ internal sealed class MultiLabelJudge : SectionJudge
     private readonly string[] _recalls;
     private readonly string[] _areas;
 
-    // How many units have each label present, and absent.
+    // The numbers of units in which each label is present and absent.
     private readonly (int Present, int Absent)[] _units;
 
-    // The scores of all images once.
+    // The scores with each image counted once.
     private readonly MultiLabelScores _whole;
 
     public MultiLabelJudge(EvaluatedSplit split, LabelHead head)
@@ -91,7 +93,10 @@ internal sealed class MultiLabelJudge : SectionJudge
     /// <summary>Samples with at least one label.</summary>
     public int CaseCount => _labels.Count(count => count > 0);
 
-    /// <summary>The labels that are both present and absent in at least <see cref="MinimumCases"/> samples, as places in the head's labels.</summary>
+    /// <summary>
+    /// The labels that are both present and absent in at least <see cref="MinimumCases"/> samples, as indices of the
+    /// head's labels.
+    /// </summary>
     public IReadOnlyList<int> RankedLabels =>
         [
             .. Enumerable
@@ -110,8 +115,8 @@ internal sealed class MultiLabelJudge : SectionJudge
             figures[part, _areas[i]] = scores.Areas[i];
         }
 
-        // A rare label that a resample misses keeps its figure of all images in the means: left out, it would shift them, and the interval
-        // would be one of another mean.
+        // A rare label that is missing in a resample keeps its figure of all images in the means. Leaving it out would
+        // shift the means, and the interval would belong to a different mean.
         figures[part, nameof(MultiLabelReport.MeanAccuracy)] = Mean(known => known.Accuracy);
         figures[part, nameof(MultiLabelReport.MeanBalancedAccuracy)] = Mean(known => known.BalancedAccuracy);
         figures[part, nameof(MultiLabelReport.MeanF1)] = Mean(known => known.F1);
@@ -177,7 +182,7 @@ internal sealed class MultiLabelJudge : SectionJudge
         );
     }
 
-    /// <summary>All figures of a weighting.</summary>
+    /// <summary>Computes all figures of a weighting.</summary>
     public MultiLabelScores Score(ReadOnlySpan<int> weights)
     {
         var counts = new BinaryCounts[_head.Count];
@@ -206,7 +211,7 @@ internal sealed class MultiLabelJudge : SectionJudge
         );
     }
 
-    /// <summary>[images, labels]; NaN where missing.</summary>
+    /// <summary>Returns the targets as [images, labels]; NaN where missing.</summary>
     private float[] Targets()
     {
         var reader = new HeadTargets(_head);

@@ -1,7 +1,7 @@
 namespace Faer.Data.Evaluation;
 
 /// <summary>The figures of a multi-label head for one weighting of the images. A mean is over the labels for which its figure is defined.</summary>
-/// <param name="Counts">The outcomes of each label.</param>
+/// <param name="Counts">The outcome counts of each label.</param>
 /// <param name="Areas">The area under the ROC curve of each label.</param>
 /// <param name="Nll">The mean negative log-likelihood over all labels.</param>
 /// <param name="Brier">The mean Brier score over all labels.</param>

@@ -16,7 +16,7 @@ internal static class NumberedNames
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
     }
 
-    /// <summary>Whether each name has a number, and the numbers rise.</summary>
+    /// <summary>Whether each name contains a number, and the numbers rise.</summary>
     public static bool AreRising(IReadOnlyList<string> names)
     {
         for (int i = 0; i < names.Count; i++)
@@ -28,7 +28,7 @@ internal static class NumberedNames
         return true;
     }
 
-    /// <summary>Names in the order that people expect: by their numbers where all have one, otherwise by their letters.</summary>
+    /// <summary>Sorts names as readers expect: by number if all names contain one, otherwise alphabetically.</summary>
     public static IReadOnlyList<string> Sorted(IEnumerable<string> names)
     {
         string[] sorted = [.. names.Order(StringComparer.Ordinal)];

@@ -1,6 +1,6 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>Compares the decision about one label with a second opinion.</summary>
+/// <summary>Compares the decision about one label with a reference label.</summary>
 internal sealed class ReferenceJudge : SectionJudge
 {
     private readonly ReferenceLabel _reference;
@@ -34,7 +34,7 @@ internal sealed class ReferenceJudge : SectionJudge
         _whole = BinaryOutcome.Count(_outcomes, once);
     }
 
-    /// <summary>The part of a reference in reports.</summary>
+    /// <summary>The key of a reference's part in reports.</summary>
     public static string KeyOf(string reference) => $"references.{reference}";
 
     public override void Score(ReadOnlySpan<int> weights, Figures figures) =>

@@ -4,18 +4,19 @@ using System.Text.Json.Nodes;
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// The agreement with second opinions. In report.json the two standard references are figures of the head <c>attributes</c>
-/// (<c>maleHumanAccuracy</c>, <c>maleHumanImages</c>, ...), others the object <c>references</c> of their head.
+/// The agreement with reference labels. In report.json the two standard references are figures of the head
+/// <c>attributes</c> (<c>maleHumanAccuracy</c>, <c>maleHumanImages</c>, ...); others are in the object
+/// <c>references</c> of their head.
 /// </summary>
 internal sealed class ReferenceSection : ReportSection
 {
     private const string References = "references";
     private const string Intervals = "intervals";
 
-    // The figures of calibration come last in the parts of heads and in the summary.
+    // References are inserted before the calibration figures, which come last in the parts of heads and in the summary.
     private const string Following = "nll";
 
-    // Reports have these even if the data set does not.
+    // Reports contain these even if the data set does not.
     private static readonly ReferenceLabel[] s_standard = [ReferenceLabel.MaleHuman, ReferenceLabel.SmilingHuman];
 
     public override IEnumerable<SectionJudge> Judge(EvaluatedSplit split)

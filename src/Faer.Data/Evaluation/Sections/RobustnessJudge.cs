@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>Judges what a model says of spoiled pictures.</summary>
+/// <summary>Judges a model's predictions for corrupted pictures.</summary>
 internal sealed class RobustnessJudge : SectionJudge
 {
-    /// <summary>The part's name.</summary>
+    /// <summary>The key of the part.</summary>
     public const string Key = "robustness";
 
     private readonly RobustnessRun _run;

@@ -1,12 +1,15 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>How good a model is on spoiled pictures. Faces are looked for in the spoiled picture, even where the data set brings their points.</summary>
+/// <summary>
+/// The figures of a model on corrupted pictures. Faces are searched for in the corrupted picture, even if the data set
+/// provides landmarks.
+/// </summary>
 public sealed record RobustnessReport : ReportPart
 {
-    /// <summary>Pictures that were spoiled: drawn by a hash of their ids.</summary>
+    /// <summary>The number of corrupted pictures, which are drawn by a hash of their ids.</summary>
     public required int Images { get; init; }
 
-    /// <summary>The figures of these pictures as they are.</summary>
+    /// <summary>The figures of these pictures without corruption.</summary>
     public required IReadOnlyList<ReportFigure> Clean { get; init; }
 
     /// <summary>The figures of each corruption at each strength.</summary>

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>The figures of spoiled pictures, where they were asked for. In report.json the object <c>robustness</c>.</summary>
+/// <summary>
+/// The figures of corrupted pictures, if requested. In report.json this is the object <c>robustness</c>.
+/// </summary>
 internal sealed class RobustnessSection : ReportSection
 {
     public override int PagePosition => 3;
@@ -63,7 +65,7 @@ internal sealed class RobustnessSection : ReportSection
     private static RobustnessReport? Part(EvaluationReport report) =>
         report.Part<RobustnessReport>(RobustnessJudge.Key);
 
-    // The mean accuracy of many rare labels hardly moves; the area under the curve does.
+    // The mean accuracy of many rare labels hardly changes with the strength; the area under the curve does.
     private static bool IsPlotted(RobustnessReport part, ReportFigure figure)
     {
         return figure.Value is not null

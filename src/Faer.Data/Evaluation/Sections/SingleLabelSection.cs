@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>The single-label heads, such as <c>expression</c>. What a face does comes first on the page.</summary>
+/// <summary>The single-label heads, such as <c>expression</c>. They come first on the page.</summary>
 internal sealed class SingleLabelSection()
     : HeadSection<SingleLabelReport>(HeadKind.SingleLabel, "perClass", ReportJson.Context.SingleLabelReport)
 {
@@ -107,11 +107,13 @@ internal sealed class SingleLabelSection()
         );
     }
 
-    /// <summary>The accuracy of always saying that it is this class, or that it is not; null without a picture.</summary>
+    /// <summary>
+    /// The accuracy of always or of never predicting this class, whichever is higher; null without a picture.
+    /// </summary>
     private static double? WithoutLooking(int images, int all) =>
         all == 0 ? null : Math.Max(images, all - images) / (double)all;
 
-    /// <summary>The confusion matrix without the rows of classes that no picture is labeled with.</summary>
+    /// <summary>The plot of the confusion matrix, without the rows of classes that have no labeled picture.</summary>
     private static string Confusion(string description, SingleLabelReport head)
     {
         int[] seen = [.. head.Confusion.Index().Where(row => row.Item.Sum() > 0).Select(row => row.Index)];

@@ -1,12 +1,13 @@
 namespace Faer.Data.Evaluation;
 
 /// <summary>
-/// Pairs of pictures to judge whether an embedding distinguishes people: half of them of one person, half of two. People take turns, so
-/// that people with many pictures do not dominate. The same samples give the same pairs, and no pair occurs twice. Immutable.
+/// Pairs of pictures for judging whether an embedding distinguishes people: half of the pairs show one person, half
+/// show two. People are drawn evenly, so people with many pictures do not dominate. The same samples give the same
+/// pairs, and no pair occurs twice. Immutable.
 /// </summary>
 public sealed class VerificationPairs
 {
-    /// <summary>How many pairs are drawn where there are that many.</summary>
+    /// <summary>The number of pairs that are drawn, if there are that many: 3000.</summary>
     public const int DefaultCount = 3000;
 
     private const int Seed = 1;
@@ -24,7 +25,7 @@ public sealed class VerificationPairs
         People = [.. samples.Select(sample => Array.BinarySearch(people, sample.Person, StringComparer.Ordinal))];
     }
 
-    /// <summary>The pictures that occur in a pair, in the order that they were given in.</summary>
+    /// <summary>The pictures that occur in a pair, in the order in which they were given.</summary>
     public IReadOnlyList<FaceSample> Samples { get; }
 
     /// <summary>The pairs; pairs of the same person come first.</summary>
@@ -33,14 +34,14 @@ public sealed class VerificationPairs
     /// <summary>How many people the pictures show.</summary>
     public int PersonCount { get; }
 
-    /// <summary>The person of each picture, 0 to before <see cref="PersonCount"/>.</summary>
+    /// <summary>The person of each picture, from 0 to <see cref="PersonCount"/> - 1.</summary>
     public IReadOnlyList<int> People { get; }
 
     /// <summary>Draws pairs.</summary>
     /// <param name="samples">The pictures of a split, each with its person.</param>
     /// <param name="source">The data set and split, for messages.</param>
-    /// <param name="count">How many pairs at most, at least 2.</param>
-    /// <exception cref="FaerException">There are fewer than two people, or nobody has two pictures.</exception>
+    /// <param name="count">The maximum number of pairs, at least 2.</param>
+    /// <exception cref="FaerException">There are fewer than two people, or no person has two pictures.</exception>
     public static VerificationPairs Draw(IReadOnlyList<FaceSample> samples, string source, int count = DefaultCount)
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -96,7 +97,7 @@ public sealed class VerificationPairs
                     break;
                 while (!TryAdd(images, images, true, drawn, pairs, ref random))
                 {
-                    // A pair is left, or the person would be out.
+                    // Try again. A pair is left, because people without one have been removed.
                 }
             }
 
@@ -122,7 +123,9 @@ public sealed class VerificationPairs
         return pairs;
     }
 
-    /// <summary>Draws a picture of each; adds the pair unless it is one picture or was drawn before.</summary>
+    /// <summary>
+    /// Draws one picture from each list. Adds the pair unless both are the same picture or the pair was drawn before.
+    /// </summary>
     private static bool TryAdd(
         int[] first,
         int[] second,

@@ -1,6 +1,8 @@
 namespace Faer.Data.Evaluation;
 
-/// <summary>How well embeddings tell people apart that training never saw: <c>verification.json</c> of a run.</summary>
+/// <summary>
+/// How well embeddings distinguish people who are not in the training data: <c>verification.json</c> of a run.
+/// </summary>
 public sealed record VerificationReport
 {
     /// <summary>The data set's kind.</summary>
@@ -15,24 +17,30 @@ public sealed record VerificationReport
     /// <summary>Pictures in the pairs.</summary>
     public required int Images { get; init; }
 
-    /// <summary>Pairs, half of them of the same person where there are enough.</summary>
+    /// <summary>The number of pairs. Half of them show the same person, if there are enough.</summary>
     public required int Pairs { get; init; }
 
-    /// <summary>The epoch that is judged, counted from 1.</summary>
+    /// <summary>The judged epoch, counted from 1.</summary>
     public required int Epoch { get; init; }
 
-    /// <summary>Area under the ROC curve of the embeddings' cosine: how likely a pair of the same person is more alike than one of two. 0 to 1, 0.5 by chance.</summary>
+    /// <summary>
+    /// Area under the ROC curve of the embeddings' cosine: the probability that a pair of the same person is more
+    /// similar than a pair of two people. 0 to 1, 0.5 by chance.
+    /// </summary>
     public required double Auc { get; init; }
 
-    /// <summary>Its 95 % interval over people.</summary>
+    /// <summary>The 95 % interval of <see cref="Auc"/>, from resampling people.</summary>
     public required Interval? AucInterval { get; init; }
 
-    /// <summary>The same before the first step, of initial weights or those that the run started from; null where it was not kept.</summary>
+    /// <summary>
+    /// The area before the first step, with the initial weights or the weights that the run started from; null if it
+    /// was not stored.
+    /// </summary>
     public double? StartAuc { get; init; }
 
-    /// <summary>Its interval.</summary>
+    /// <summary>The interval of <see cref="StartAuc"/>.</summary>
     public Interval? StartAucInterval { get; init; }
 
-    /// <summary>The interval of the difference of the two, from the same drawn people.</summary>
+    /// <summary>The interval of the difference between the two areas, from the same resamples.</summary>
     public Interval? GainInterval { get; init; }
 }

@@ -5,10 +5,10 @@ public static class VerificationScorer
 {
     private const string Part = "verification";
 
-    /// <summary>The cosine of each pair's embeddings, -1 to 1; 0 where one has no length.</summary>
+    /// <summary>Returns the cosine of each pair's embeddings, -1 to 1; 0 if one of them is a zero vector.</summary>
     /// <param name="pairs">The pairs.</param>
     /// <param name="embeddings">One row of <paramref name="size"/> numbers for each of <see cref="VerificationPairs.Samples"/>.</param>
-    /// <param name="size">Numbers an embedding has.</param>
+    /// <param name="size">The number of values per embedding.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static float[] Cosines(VerificationPairs pairs, ReadOnlySpan<float> embeddings, int size)
     {
@@ -28,19 +28,22 @@ public static class VerificationScorer
         return cosines;
     }
 
-    /// <summary>The area under the ROC curve of scores, 0 to 1.</summary>
+    /// <summary>Returns the area under the ROC curve of scores, 0 to 1.</summary>
     /// <param name="pairs">The pairs.</param>
-    /// <param name="scores">One score a pair; a higher one means more likely the same person.</param>
+    /// <param name="scores">One score per pair; a higher score means more likely the same person.</param>
     public static double Auc(VerificationPairs pairs, ReadOnlySpan<float> scores) =>
         Rank(pairs, scores).AreaUnderRoc()!.Value;
 
     /// <summary>
-    /// The 95 % intervals of the area under the ROC curve for two sets of scores, and of the difference of the areas. People are drawn with
-    /// replacement, not pairs: pairs of one person are alike, and drawing them singly would make the intervals too narrow.
+    /// Computes the intervals of the area under the ROC curve for two sets of scores, and of the difference of the
+    /// areas. People are drawn with replacement, not pairs: pairs of one person are alike, and drawing single pairs
+    /// would make the intervals too narrow.
     /// </summary>
     /// <param name="pairs">The pairs.</param>
-    /// <param name="scores">One score a pair.</param>
-    /// <param name="others">The scores to compare with; empty for none, whose intervals are null then.</param>
+    /// <param name="scores">One score per pair.</param>
+    /// <param name="others">
+    /// The scores to compare with; if empty, their interval and the interval of the difference are null.
+    /// </param>
     /// <param name="settings">The number of resamples, the seed and the level.</param>
     public static (Interval? Scores, Interval? Others, Interval? Difference) Intervals(
         VerificationPairs pairs,

@@ -1,18 +1,18 @@
 namespace Faer.Training;
 
 /// <summary>
-/// The size of a ConvNeXt backbone: how many blocks each of the four stages has, and how many channels.
+/// The size of a ConvNeXt backbone: the number of blocks and channels of each of the four stages.
 /// The named sizes are from ConvNeXt and ConvNeXt V2 (Liu et al. 2022, Woo et al. 2023).
 /// </summary>
 internal sealed record BackboneSpec
 {
-    /// <summary>Stages of a ConvNeXt: 4.</summary>
+    /// <summary>The number of stages of a ConvNeXt: 4.</summary>
     public const int StageCount = 4;
 
-    /// <summary>The most blocks of a stage; the largest named size has 27.</summary>
+    /// <summary>The maximum number of blocks of a stage; the largest named size has 27.</summary>
     public const int MaxDepth = 1000;
 
-    /// <summary>The most channels of a stage; the largest named size has 1536.</summary>
+    /// <summary>The maximum number of channels of a stage; the largest named size has 1536.</summary>
     public const int MaxDim = 16384;
 
     private static readonly (string Name, int[] Depths, int[] Dims)[] s_known =
@@ -27,17 +27,17 @@ internal sealed record BackboneSpec
         ("large", [3, 3, 27, 3], [192, 384, 768, 1536]),
     ];
 
-    /// <summary>A backbone of any size.</summary>
+    /// <summary>Initializes a backbone size from its blocks and channels.</summary>
     /// <param name="depths">Blocks of each of the four stages, 1 to <see cref="MaxDepth"/>.</param>
     /// <param name="dims">Channels of each of the four stages, 1 to <see cref="MaxDim"/>.</param>
-    /// <exception cref="FaerException">A list does not have four such numbers.</exception>
+    /// <exception cref="FaerException">A list does not have four numbers in this range.</exception>
     public BackboneSpec(IReadOnlyList<int> depths, IReadOnlyList<int> dims)
     {
         Depths = Checked(depths, MaxDepth, nameof(depths));
         Dims = Checked(dims, MaxDim, nameof(dims));
     }
 
-    /// <summary>The names that <see cref="For"/> knows, smallest first.</summary>
+    /// <summary>The names that <see cref="For"/> accepts, smallest size first.</summary>
     public static IReadOnlyList<string> KnownNames { get; } =
         Array.AsReadOnly(Array.ConvertAll(s_known, known => known.Name));
 
@@ -47,7 +47,7 @@ internal sealed record BackboneSpec
     /// <summary>Channels of each of the four stages.</summary>
     public IReadOnlyList<int> Dims { get; }
 
-    /// <summary>The size of a known name, such as <c>atto</c>.</summary>
+    /// <summary>Returns the size with a known name, such as <c>atto</c>.</summary>
     /// <exception cref="FaerException">The name is not one of <see cref="KnownNames"/>.</exception>
     public static BackboneSpec For(string name)
     {
@@ -59,12 +59,15 @@ internal sealed record BackboneSpec
             );
     }
 
-    /// <summary>The approximate number of parameters of the blocks, without the layers between and after them; most are in a block's two linear layers.</summary>
+    /// <summary>
+    /// The approximate number of parameters of the blocks, without the layers between and after them. It counts each
+    /// block's two linear layers, which hold most of its parameters.
+    /// </summary>
     public long BlockParameters => Depths.Zip(Dims).Sum(stage => stage.First * 8L * stage.Second * stage.Second);
 
-    /// <summary>What is wrong with a list of one number per stage, or null.</summary>
+    /// <summary>Returns the error in a list of one number per stage, or null if the list is valid.</summary>
     /// <param name="numbers">The list.</param>
-    /// <param name="most">The largest number that a stage may have.</param>
+    /// <param name="most">The maximum for each number.</param>
     public static string? Fault(IReadOnlyList<int> numbers, int most) =>
         numbers.Count == StageCount && numbers.All(number => number >= 1 && number <= most)
             ? null

@@ -24,11 +24,11 @@ internal sealed class ConvNextBlock : nn.Module<Tensor, Tensor>
     private readonly StochasticDepth _stochasticDepth;
     private readonly TrainingPrecision _precision;
 
-    /// <summary>A block with ConvNeXt's key names: dwconv, norm, pwconv1, pwconv2, gamma.</summary>
-    /// <param name="channels">Channels C in and out.</param>
+    /// <summary>Initializes a block with ConvNeXt's key names: dwconv, norm, pwconv1, pwconv2, gamma.</summary>
+    /// <param name="channels">Input and output channels C.</param>
     /// <param name="stochasticDepthRate">Probability that a sample's branch is dropped while training, 0 to below 1.</param>
-    /// <param name="layerScaleInit">What layer scale (gamma) starts at.</param>
-    /// <param name="precision">What the linear layers compute in while training.</param>
+    /// <param name="layerScaleInit">The initial value of layer scale (gamma).</param>
+    /// <param name="precision">The precision of the linear layers while training.</param>
     public ConvNextBlock(
         int channels,
         double stochasticDepthRate = 0,

@@ -4,9 +4,9 @@ using static Faer.Training.GraphBuilder;
 namespace Faer.Training;
 
 /// <summary>Writes the evaluation form of <see cref="FaerNet"/> as ONNX operators.</summary>
-/// <param name="options">The network's shape.</param>
-/// <param name="heads">Its heads.</param>
-/// <param name="layers">What writes the layers.</param>
+/// <param name="options">The network's options.</param>
+/// <param name="heads">The network's heads.</param>
+/// <param name="layers">Writes the layers.</param>
 internal sealed class FaerGraph(FaerNetOptions options, IReadOnlyList<LabelHead> heads, LayerGraph layers)
 {
     private const float Eps = (float)ChannelNorm.Eps;

@@ -5,11 +5,15 @@ using TorchSharp;
 namespace Faer.Training;
 
 /// <summary>
-/// Recognizes by their keys which implementation of ConvNeXt named some weights, and gives them the keys of <see cref="FaerNet"/>.
+/// Recognizes which ConvNeXt implementation named a set of weights, by their keys, and renames them to the keys of
+/// <see cref="FaerNet"/>.
 /// </summary>
 internal static partial class FaerKeys
 {
-    /// <summary><c>downsample_layers</c>, <c>stages</c>, <c>norm</c>, <c>head</c>: ConvNeXt's own repository, the FAER authors and this project.</summary>
+    /// <summary>
+    /// <c>downsample_layers</c>, <c>stages</c>, <c>norm</c>, <c>head</c>: ConvNeXt's own repository, the FAER authors
+    /// and this project.
+    /// </summary>
     public const string Facebook = "facebook";
 
     /// <summary>torchvision: <c>features</c>, <c>classifier</c>.</summary>
@@ -29,8 +33,13 @@ internal static partial class FaerKeys
         (HuggingFace, HuggingFaceSign()),
     ];
 
-    /// <summary>The tensors by the network's own keys; a tensor whose key the layout does not have keeps it. They stay the caller's.</summary>
-    /// <exception cref="FaerException">The keys are of no known layout; the message shows some.</exception>
+    /// <summary>
+    /// Returns the tensors by the network's own keys. A key that the layout does not have is left unchanged. The caller
+    /// keeps ownership of the tensors.
+    /// </summary>
+    /// <exception cref="FaerException">
+    /// The keys do not match a known layout; the message shows some of them.
+    /// </exception>
     public static NamedLayout ToOwn(IReadOnlyDictionary<string, torch.Tensor> tensors, string source)
     {
         foreach ((string layout, Regex sign) in s_signs)
@@ -74,7 +83,7 @@ internal static partial class FaerKeys
 
     private static string OfTorchvision(string key)
     {
-        // Even features are the stem and the downsamplings, odd ones the stages.
+        // Features with an even index are the stem and the downsampling layers; odd ones are the stages.
         if (TorchvisionDownsampling().Match(key) is { Success: true } down)
             return $"downsample_layers.{Number(down, 1) / 2}.{down.Groups[2].Value}";
         if (TorchvisionBlock().Match(key) is { Success: true } block)

@@ -3,9 +3,10 @@ using System.Globalization;
 namespace Faer.Training;
 
 /// <summary>
-/// The backbone's layers in groups for layer-wise learning rates, as ConvNeXt's fine-tuning divides them (Liu et al. 2022): the stem
-/// is group 0; each stage's blocks follow in groups of three, the first one with the downsampling before it; attention, norm
-/// and heads come after the last. A ConvNeXt of 3, 3, 27, 3 blocks has 13: the stem and 12 of blocks.
+/// The backbone's layers in groups for layer-wise learning rates, divided as in ConvNeXt's fine-tuning (Liu et al.
+/// 2022). The stem is group 0. Each stage's blocks follow in groups of three; a stage's first group includes the
+/// downsampling before it. Attention, norm and heads have the index after the last group. A ConvNeXt of 3, 3, 27, 3
+/// blocks has 13 groups: the stem and 12 groups of blocks.
 /// </summary>
 internal sealed class FaerLayers : ILayerGroups
 {
@@ -16,11 +17,11 @@ internal sealed class FaerLayers : ILayerGroups
     /// <summary>The first group of each stage.</summary>
     private readonly int[] _first = new int[BackboneSpec.StageCount];
 
-    /// <summary>The groups of a backbone.</summary>
-    /// <param name="depths">Blocks of each stage.</param>
+    /// <summary>Initializes the groups of a backbone.</summary>
+    /// <param name="depths">The number of blocks of each stage.</param>
     public FaerLayers(IReadOnlyList<int> depths)
     {
-        // After the stem.
+        // The stem is group 0.
         Count = 1;
         for (int stage = 0; stage < depths.Count; stage++)
         {

@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// The FAER network: a ConvNeXt backbone, CC attention (or one of its peers) on its last map, global average pool, LayerNorm,
-/// and a linear layer per head, or none for pre-training. Input [N, 3, H, W], float32 RGB normalized, H and W at least 32. State-dict
-/// keys follow the authors' layout: downsample_layers, stages, attention, norm, and head (one head) or heads.NAME (several).
-/// Not thread-safe while training; the caller owns the output.
+/// The FAER network: a ConvNeXt backbone, CC attention (or one of its peers) on its last map, global average pool,
+/// LayerNorm, and one linear layer per head; for pre-training, no heads. Input [N, 3, H, W], normalized float32 RGB, H
+/// and W at least 32. State-dict keys follow the authors' layout: downsample_layers, stages, attention, norm, and head
+/// (one head) or heads.NAME (several). Not thread-safe while training. The caller owns the output.
 /// </summary>
 public sealed class FaerNet : Network
 {
@@ -26,15 +26,21 @@ public sealed class FaerNet : Network
     private readonly FaerNetOptions _options;
     private readonly BackboneSpec _spec;
 
-    /// <summary>A network with the standard heads of the options.</summary>
+    /// <summary>Initializes a network with the standard heads of the options.</summary>
     /// <inheritdoc cref="FaerNet(FaerNetOptions, IReadOnlyList{LabelHead}, Generator?)"/>
     public FaerNet(FaerNetOptions options, Generator? generator = null)
         : this(options, options?.ToHeads() ?? [], generator) { }
 
-    /// <summary>A network with initial weights as <see cref="FaerNetOptions.Init"/> says, and zero biases.</summary>
-    /// <param name="options">Its shape.</param>
-    /// <param name="heads">Its heads in the order of the output, instead of the standard heads of the options; none for pre-training.</param>
-    /// <param name="generator">Draws the initial weights; null: torch's global one, so that <c>torch.manual_seed</c> fixes them.</param>
+    /// <summary>
+    /// Initializes a network with the initial weights of <see cref="FaerNetOptions.Init"/> and zero biases.
+    /// </summary>
+    /// <param name="options">The network's options.</param>
+    /// <param name="heads">
+    /// The heads in the order of the output, instead of the standard heads of the options; empty for pre-training.
+    /// </param>
+    /// <param name="generator">
+    /// Draws the initial weights; null for torch's global generator, which <c>torch.manual_seed</c> seeds.
+    /// </param>
     /// <exception cref="FaerException">The options contradict each other, or two heads have the same name.</exception>
     public FaerNet(FaerNetOptions options, IReadOnlyList<LabelHead> heads, Generator? generator = null)
         : base(nameof(FaerNet), options, heads)
@@ -57,7 +63,7 @@ public sealed class FaerNet : Network
         Initialization.Apply(this, options.Init, generator);
     }
 
-    /// <summary>The smallest side of the input for which the last stage has a position left.</summary>
+    /// <summary>The smallest side of the input for which the last stage still has a position, in pixels.</summary>
     internal static int SmallestInputSizePx => StridePx(BackboneSpec.StageCount);
 
     /// <inheritdoc/>
@@ -119,7 +125,7 @@ public sealed class FaerNet : Network
         return stride;
     }
 
-    /// <summary>What follows the map that is pooled.</summary>
+    /// <summary>The layers after the last map: pooling, norm, dropout and heads.</summary>
     private NetworkOutput Decide(Tensor map)
     {
         var features = map.mean([2, 3]);

@@ -1,46 +1,54 @@
 namespace Faer.Training;
 
-/// <summary>The shape of a <see cref="FaerNet"/>, its regularization, and what it starts from: the section <c>model</c> of its recipes.</summary>
+/// <summary>
+/// The shape, regularization and initialization of a <see cref="FaerNet"/>: the section <c>model</c> of its recipes.
+/// </summary>
 public sealed record FaerNetOptions : NetworkOptions
 {
     private const int MaxKernelSize = 99;
 
-    /// <summary>A network with the default of every member.</summary>
+    /// <summary>Initializes options with the default of every member.</summary>
     public FaerNetOptions()
         : base(DefaultNetwork) { }
 
-    /// <summary>A size's name (atto, femto, pico, nano, tiny, small, base, large), without effect when depths and dims are given. Default atto.</summary>
+    /// <summary>
+    /// The name of a backbone size (atto, femto, pico, nano, tiny, small, base, large). Ignored if depths and dims are
+    /// given. Default atto.
+    /// </summary>
     public string Backbone { get; init; } = "atto";
 
-    /// <summary>Blocks of each of the four stages, instead of a named size.</summary>
+    /// <summary>Blocks of each of the four stages, as an alternative to a named size.</summary>
     public IReadOnlyList<int>? Depths { get; init; }
 
-    /// <summary>Channels of each of the four stages, instead of a named size.</summary>
+    /// <summary>Channels of each of the four stages, as an alternative to a named size.</summary>
     public IReadOnlyList<int>? Dims { get; init; }
 
     /// <summary>The block after the last stage. Default CC attention with the residual.</summary>
     public AttentionKind Attention { get; init; } = AttentionKind.ContextualChannel;
 
-    /// <summary>The kernel size k of CC attention's convolution, odd. Default 7, as the authors' code.</summary>
+    /// <summary>The kernel size k of CC attention's convolution, odd. Default 7, as in the authors' code.</summary>
     public int AttentionKernelSize { get; init; } = 7;
 
-    /// <summary>Stochastic depth of the last block, 0 to below 1; earlier blocks get proportionally less, the first 0. Default 0.</summary>
+    /// <summary>
+    /// Stochastic depth rate of the last block, 0 to below 1. The rate rises linearly from 0 at the first block.
+    /// Default 0.
+    /// </summary>
     public double StochasticDepthRate { get; init; }
 
     /// <summary>Dropout of the normalized features before the heads, 0 to below 1. Default 0.</summary>
     public double HeadDropout { get; init; }
 
-    /// <summary>What each block's layer scale starts at. Default 1e-6.</summary>
+    /// <summary>The initial value of each block's layer scale. Default 1e-6.</summary>
     public double LayerScaleInit { get; init; } = 1e-6;
 
-    /// <summary>What convolutions and linear layers start from. Default ConvNeXt's truncated normal.</summary>
+    /// <summary>The initialization of convolutions and linear layers. Default ConvNeXt's truncated normal.</summary>
     public InitializationKind Init { get; init; } = InitializationKind.TruncatedNormal;
 
-    /// <summary>What the linear layers of the blocks compute in while training. Default full.</summary>
+    /// <summary>The precision of the blocks' linear layers while training. Default full.</summary>
     public TrainingPrecision Precision { get; init; } = TrainingPrecision.Full;
 
-    /// <summary>The backbone's size, named or given.</summary>
-    /// <exception cref="FaerException">The name is not known, or a list is out of range.</exception>
+    /// <summary>Returns the backbone's size, from its name or from depths and dims.</summary>
+    /// <exception cref="FaerException">The name is not known, or a number is out of range.</exception>
     internal BackboneSpec ToSpec() =>
         Depths is null || Dims is null ? BackboneSpec.For(Backbone) : new BackboneSpec(Depths, Dims);
 

@@ -5,15 +5,17 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>Finds out by its weights what shape a <see cref="FaerNet"/> has, as a model file does not say it.</summary>
+/// <summary>
+/// Derives the shape of a <see cref="FaerNet"/> from its weights, because a model file does not state it.
+/// </summary>
 internal static partial class FaerShape
 {
     private const string Attention = "attention.";
     private const string ContextKernel = "attention.depthwise.weight";
 
-    /// <summary>Options of a network that the weights fit; nothing but the shape is set.</summary>
-    /// <param name="weights">Weights by this project's keys.</param>
-    /// <exception cref="FaerException">The weights are of no such network.</exception>
+    /// <summary>Returns options of a network that the weights fit. Only the shape is set.</summary>
+    /// <param name="weights">Weights with this project's keys.</param>
+    /// <exception cref="FaerException">The weights do not belong to such a network.</exception>
     public static FaerNetOptions Of(StoredWeights weights)
     {
         var depths = new int[BackboneSpec.StageCount];
@@ -50,7 +52,10 @@ internal static partial class FaerShape
             };
     }
 
-    /// <summary>The kind whose tensors are there. With the residual, which has no weight, rather than without.</summary>
+    /// <summary>
+    /// Returns the kind with the same tensors as the weights. The residual of CC attention has no weight and is assumed
+    /// to be present.
+    /// </summary>
     private static AttentionKind AttentionOf(StoredWeights weights, int channels)
     {
         HashSet<string> there =

@@ -6,15 +6,16 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// A depthwise convolution that keeps the map's size. On processors without AVX-512 the gradient of its weights comes from <see cref="DepthwiseGradient"/>:
-/// oneDNN has no fast kernel for it there, and spent more on it than on the forward and the rest of the backward together.
+/// A depthwise convolution that keeps the map's size. On processors without AVX-512, <see cref="DepthwiseGradient"/>
+/// computes the gradient of its weights, because oneDNN has no fast kernel for it there: it took longer than the
+/// forward pass and the rest of the backward pass together.
 /// </summary>
 internal sealed class DepthwiseConvolution : autograd.SingleTensorFunction<DepthwiseConvolution>
 {
     /// <inheritdoc/>
     public override string Name => nameof(DepthwiseConvolution);
 
-    /// <summary>[N, C, H, W] with the layer's weights [C, 1, 7, 7], padded by 3.</summary>
+    /// <summary>Convolves [N, C, H, W] with the layer's weights [C, 1, 7, 7], padded by 3.</summary>
     public static Tensor Of(Tensor input, Conv2d layer)
     {
         Tensor weight = layer.weight!;
@@ -36,7 +37,7 @@ internal sealed class DepthwiseConvolution : autograd.SingleTensorFunction<Depth
         List<Tensor> saved = ctx.get_saved_variables();
         var (input, weight) = (saved[0], saved[1]);
 
-        // Turned by 180 degrees, the same convolution carries gradients back.
+        // The same convolution, with its kernel rotated by 180 degrees, gives the gradient of the input.
         Tensor inputGradient = Convolve(grad_output, weight.flip(2, 3), null);
         Tensor weightGradient = empty(weight.shape);
         Tensor biasGradient = empty(weight.shape[0]);

@@ -5,26 +5,30 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// The gradients of a depthwise 7x7 convolution's weights and bias: sums over all positions of all images of the output's gradient times the
-/// input 7x7 positions around it. Eight channels at a time; the order of the sums does not depend on the number of threads.
+/// Computes the gradients of a depthwise 7x7 convolution's weights and bias. A tap's gradient is the sum, over all
+/// positions of all images, of the output's gradient times the input at the tap's offset. Works on eight channels at a
+/// time. The order of the sums does not depend on the number of threads.
 /// </summary>
 internal static unsafe class DepthwiseGradient
 {
-    /// <summary>Taps of a row of the kernel, each with an accumulator of its own.</summary>
+    /// <summary>The side of the kernel. Each tap of a kernel row has its own accumulator.</summary>
     public const int KernelSize = 7;
 
     private const int Lanes = 8;
     private const int Padding = KernelSize / 2;
     private const int Taps = KernelSize * KernelSize;
 
-    /// <summary>Parts of a batch that have their own sums; more than processors, as these may still turn idle in a native loop.</summary>
+    /// <summary>
+    /// The maximum number of parts of a batch, each with its own sums. It exceeds the usual number of processors,
+    /// because some of them may still be spinning in a native loop.
+    /// </summary>
     private const int MostParts = 16;
 
     /// <summary>Computes both gradients.</summary>
     /// <param name="input">float32 [N, H, W, C], contiguous; C a multiple of 8.</param>
-    /// <param name="outputGradient">As the input.</param>
-    /// <param name="weightGradient">[C, 1, 7, 7], contiguous: overwritten.</param>
-    /// <param name="biasGradient">[C]: overwritten.</param>
+    /// <param name="outputGradient">The gradient of the output, in the same layout as the input.</param>
+    /// <param name="weightGradient">[C, 1, 7, 7], contiguous; overwritten.</param>
+    /// <param name="biasGradient">[C]; overwritten.</param>
     public static void Compute(Tensor input, Tensor outputGradient, Tensor weightGradient, Tensor biasGradient)
     {
         long[] shape = input.shape;
@@ -54,7 +58,9 @@ internal static unsafe class DepthwiseGradient
         );
     }
 
-    /// <summary>The sums over some images: for each eight channels 49 taps and the bias, eight numbers each.</summary>
+    /// <summary>
+    /// Returns the sums over some images: for every eight channels, 49 taps and the bias, with eight numbers each.
+    /// </summary>
     private static float[] Sum(Map map, float* inputs, float* gradients, int from, int to)
     {
         float[] sums = new float[map.Channels * (Taps + 1)];
@@ -88,7 +94,10 @@ internal static unsafe class DepthwiseGradient
         return sums;
     }
 
-    /// <summary>Copies eight channels side by side, the input's with zeros around it, which are there already; the sum of the gradient.</summary>
+    /// <summary>
+    /// Copies eight channels to contiguous memory, the input's inside a border of zeros that is already there. Returns
+    /// the sum of the gradient.
+    /// </summary>
     private static Vector256<float> Gather(Map map, float* input, float* gradient, float* padded, float* plane)
     {
         Vector256<float> sum = Vector256<float>.Zero;
@@ -122,7 +131,7 @@ internal static unsafe class DepthwiseGradient
             f = default,
             g = default;
 
-        // Rows that meet the padding alone would add zeros.
+        // Rows that meet only the padding would add zeros.
         int last = Math.Min(map.Height, map.Height + Padding - row);
         for (int y = Math.Max(0, Padding - row); y < last; y++)
         {
@@ -152,7 +161,7 @@ internal static unsafe class DepthwiseGradient
 
     private static void Add(Vector256<float> value, float* sum) => Vector256.Store(Vector256.Load(sum) + value, sum);
 
-    /// <summary>Adds the parts in their order, and turns [C / 8, 50, 8] into [C, 49] and [C].</summary>
+    /// <summary>Adds up the parts in order, and turns [C / 8, 50, 8] into [C, 49] and [C].</summary>
     private static void Total(float[][] parts, Span<float> weights, Span<float> biases)
     {
         for (int channel = 0; channel < biases.Length; channel++)
@@ -171,7 +180,9 @@ internal static unsafe class DepthwiseGradient
         }
     }
 
-    /// <summary>The size of a map, and of eight of its channels side by side with and without padding.</summary>
+    /// <summary>
+    /// The size of a map, and of eight of its channels in contiguous memory, with and without padding.
+    /// </summary>
     private readonly record struct Map(int Height, int Width, int Channels)
     {
         public int PaddedWidth => Width + (2 * Padding);

@@ -6,9 +6,9 @@ namespace Faer.Training;
 /// <summary>The linear layers of a network's heads, under the keys of <see cref="HeadKeys"/>.</summary>
 internal static class HeadLayers
 {
-    /// <summary>Makes a layer for each head of a network, in order, and registers them.</summary>
+    /// <summary>Creates a layer for each head of a network, in order, and registers them.</summary>
     /// <param name="net">The network.</param>
-    /// <param name="features">Numbers that a head sees.</param>
+    /// <param name="features">The number of features that a head receives.</param>
     public static Linear[] Register(Network net, int features)
     {
         Linear[] layers = [.. net.Heads.Select(head => torch.nn.Linear(features, head.Count))];

@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>Initial weights of convolutions and linear layers, with zero biases.</summary>
+/// <summary>Initializes the weights of convolutions and linear layers, with zero biases.</summary>
 internal static class Initialization
 {
     private const double Deviation = 0.02;
     private const double Bound = 2;
 
-    /// <summary>Initializes every convolution and linear layer below a module; norms keep their ones and zeros.</summary>
+    /// <summary>Initializes every convolution and linear layer of a module. Norms keep their ones and zeros.</summary>
     public static void Apply(
         nn.Module module,
         InitializationKind kind = InitializationKind.TruncatedNormal,
@@ -35,9 +35,9 @@ internal static class Initialization
     }
 
     /// <summary>
-    /// Fills a tensor in place from a normal distribution without its tails: values outside [lower, upper] are drawn again.
-    /// <c>torch.nn.init.trunc_normal_</c> of TorchSharp 0.107.0 fills with a constant, and the usual inverse of the
-    /// distribution function gives infinities in float32 where the bounds lie far out, as ConvNeXt's do (100 deviations).
+    /// Fills a tensor in place from a normal distribution without its tails: values outside [lower, upper] are drawn
+    /// again. <c>torch.nn.init.trunc_normal_</c> of TorchSharp 0.107.0 fills with a constant. The usual inverse of the
+    /// distribution function gives infinities in float32 for distant bounds such as ConvNeXt's (100 deviations).
     /// </summary>
     public static void TruncatedNormal(
         Tensor tensor,
@@ -61,13 +61,13 @@ internal static class Initialization
         }
     }
 
-    /// <summary>Fills weights in place as ConvNeXt starts: deviation 0.02 within -2 to 2.</summary>
+    /// <summary>Fills weights in place with ConvNeXt's initial distribution: deviation 0.02, within -2 to 2.</summary>
     public static void TruncatedNormal(Tensor weight, Generator? generator = null) =>
         TruncatedNormal(weight, 0, Deviation, -Bound, Bound, generator);
 
     /// <summary>
-    /// Fills weights [outputs, inputs, ...] in place: deviation sqrt(2 / fan-in), the fan-in being what one output sums over
-    /// (of a grouped convolution, its own group).
+    /// Fills weights [outputs, inputs, ...] in place with deviation sqrt(2 / fan-in). The fan-in is the number of
+    /// inputs that one output sums over (in a grouped convolution, only those of its group).
     /// </summary>
     public static void Kaiming(Tensor weight, Generator? generator = null)
     {

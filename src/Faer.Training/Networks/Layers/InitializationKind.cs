@@ -1,11 +1,16 @@
 namespace Faer.Training;
 
-/// <summary>What convolutions and linear layers start from. Biases start at 0 either way.</summary>
+/// <summary>
+/// The initial distribution of the weights of convolutions and linear layers. Biases always start at 0.
+/// </summary>
 public enum InitializationKind
 {
-    /// <summary>Normal with deviation 0.02, cut at -2 and 2: ConvNeXt's, and the FAER authors'.</summary>
+    /// <summary>Normal with deviation 0.02, truncated at -2 and 2, as in ConvNeXt and the FAER authors' code.</summary>
     TruncatedNormal,
 
-    /// <summary>Normal with deviation sqrt(2 / inputs of an output): He et al. 2015, which keeps the signal's size from layer to layer.</summary>
+    /// <summary>
+    /// Normal with deviation sqrt(2 / inputs of an output), which keeps the signal's size from layer to layer (He et
+    /// al. 2015).
+    /// </summary>
     Kaiming,
 }

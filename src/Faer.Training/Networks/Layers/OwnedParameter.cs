@@ -3,10 +3,12 @@ using TorchSharp.Modules;
 
 namespace Faer.Training;
 
-/// <summary>Makes parameters that their module owns, whatever dispose scope the module is built in.</summary>
+/// <summary>
+/// Creates parameters that are owned by their module, not by the dispose scope that the module is built in.
+/// </summary>
 internal static class OwnedParameter
 {
-    /// <summary>A parameter with the given initial values; the tensor itself is used up.</summary>
+    /// <summary>Returns a parameter with the given initial values and disposes the tensor.</summary>
     public static Parameter From(torch.Tensor initial)
     {
         using (initial)

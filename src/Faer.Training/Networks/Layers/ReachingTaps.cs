@@ -4,15 +4,18 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// A convolution's weights without the taps that only ever meet padding: on a map of 3x3, 5x5 of a kernel of 7x7 are left. The result
-/// and the gradients are the same, the cost is that of the taps.
+/// Crops a convolution's weights to the taps that can reach the map, without those that only meet padding. On a 3x3
+/// map, 5x5 taps of a 7x7 kernel are left. The result and the gradients are the same, but only the remaining taps are
+/// computed.
 /// </summary>
 internal static class ReachingTaps
 {
-    /// <summary>The middle of odd square kernels [K, C, k, k] that reaches from any position of the map to any other.</summary>
-    /// <param name="weight">The kernels, used with a padding of k / 2.</param>
+    /// <summary>
+    /// Returns the middle of odd square kernels [K, C, k, k] that reaches from any position of the map to any other.
+    /// </summary>
+    /// <param name="weight">The kernels, for a padding of k / 2.</param>
     /// <param name="map">[N, C, H, W].</param>
-    /// <returns>The weights, at most 2 max(H, W) - 1 wide, to use with a padding of half their width.</returns>
+    /// <returns>The weights, at most 2 max(H, W) - 1 wide, for a padding of half their width, rounded down.</returns>
     public static Tensor Of(Tensor weight, Tensor map)
     {
         long size = weight.shape[2];

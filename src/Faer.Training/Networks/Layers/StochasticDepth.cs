@@ -5,11 +5,12 @@ namespace Faer.Training;
 
 /// <summary>
 /// Stochastic depth (Huang et al. 2016): while training, drops the whole residual branch of a sample with a
-/// probability, and scales the branches that stay so that the expectation is kept. Nothing in evaluation mode.
+/// probability, and scales the remaining branches so that the expectation is unchanged. Has no effect in evaluation
+/// mode.
 /// </summary>
 internal sealed class StochasticDepth : nn.Module<Tensor, Tensor>
 {
-    /// <summary>A layer that drops with the given probability.</summary>
+    /// <summary>Initializes a layer that drops branches with the given probability.</summary>
     /// <param name="rate">Probability that a sample's branch is dropped, 0 to below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is outside its range.</exception>
     public StochasticDepth(double rate)
@@ -23,7 +24,7 @@ internal sealed class StochasticDepth : nn.Module<Tensor, Tensor>
     /// <summary>Probability that a sample's branch is dropped.</summary>
     public double Rate { get; }
 
-    /// <summary>Drops samples of a branch [N, ...]; the first dimension counts the samples.</summary>
+    /// <summary>Drops samples of a branch [N, ...]; the first dimension is the samples.</summary>
     public override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -1,12 +1,12 @@
 namespace Faer.Training;
 
 /// <summary>
-/// The numbers that the large layers compute with while training: a residual network's convolutions, ConvNeXt's linear layers. Weights,
-/// statistics and the optimizer stay float32 either way.
+/// The number format of the large layers while training: a residual network's convolutions, ConvNeXt's linear layers.
+/// Weights, statistics and the optimizer always stay float32.
 /// </summary>
 public enum TrainingPrecision
 {
-    /// <summary>32 bits: what evaluation and exported models compute with.</summary>
+    /// <summary>32 bits, as in evaluation and exported models.</summary>
     Full,
 
     /// <summary>

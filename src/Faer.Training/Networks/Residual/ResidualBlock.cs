@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// A basic block of a residual network (He et al. 2016): two 3x3 convolutions with batch normalization, and a shortcut that a 1x1
-/// convolution fits to the new shape where it changes. Keys as in torchvision. [N, C, H, W] to [N, C', H / stride, W / stride].
+/// A basic block of a residual network (He et al. 2016): two 3x3 convolutions with batch normalization, and a shortcut.
+/// If the shape changes, a 1x1 convolution adapts the shortcut. Keys as in torchvision. [N, C, H, W] to
+/// [N, C', H / stride, W / stride].
 /// </summary>
 internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
 {
@@ -15,8 +16,8 @@ internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
     private readonly BatchNorm2d bn2;
     private readonly ModuleList<nn.Module<Tensor, Tensor>>? downsample;
 
-    /// <summary>A block.</summary>
-    /// <param name="shape">Its channels and stride.</param>
+    /// <summary>Initializes a block.</summary>
+    /// <param name="shape">The block's channels and stride.</param>
     public ResidualBlock(ResidualBlockShape shape)
         : base(nameof(ResidualBlock))
     {

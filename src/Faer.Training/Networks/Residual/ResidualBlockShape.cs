@@ -1,9 +1,9 @@
 namespace Faer.Training;
 
 /// <summary>The shape of a <see cref="ResidualBlock"/>.</summary>
-/// <param name="Inputs">Channels that go in.</param>
-/// <param name="Outputs">Channels that come out.</param>
-/// <param name="Stride">How many times smaller the map becomes.</param>
+/// <param name="Inputs">Input channels.</param>
+/// <param name="Outputs">Output channels.</param>
+/// <param name="Stride">The factor by which each side of the map shrinks.</param>
 internal sealed record ResidualBlockShape(int Inputs, int Outputs, int Stride)
 {
     private const int Kernel = 3;
@@ -14,7 +14,7 @@ internal sealed record ResidualBlockShape(int Inputs, int Outputs, int Stride)
     /// <summary>The second convolution.</summary>
     public ConvolutionShape Second => ConvolutionShape.SameSize(Outputs, Outputs, Kernel);
 
-    /// <summary>The convolution of the shortcut; null where the shape stays.</summary>
+    /// <summary>The convolution of the shortcut; null if the shape does not change.</summary>
     public ConvolutionShape? Shortcut =>
         Stride == 1 && Inputs == Outputs ? null : new ConvolutionShape(Inputs, Outputs, 1, Stride, 0, 1);
 

@@ -3,10 +3,13 @@ using static Faer.Training.GraphBuilder;
 
 namespace Faer.Training;
 
-/// <summary>Writes the evaluation form of <see cref="ResidualNet"/> as ONNX operators, normalization folded into the convolutions.</summary>
-/// <param name="options">The network's shape.</param>
-/// <param name="heads">Its heads.</param>
-/// <param name="layers">What writes the layers.</param>
+/// <summary>
+/// Writes the evaluation form of <see cref="ResidualNet"/> as ONNX operators, with normalization folded into the
+/// convolutions.
+/// </summary>
+/// <param name="options">The network's options.</param>
+/// <param name="heads">The network's heads.</param>
+/// <param name="layers">Writes the layers.</param>
 internal sealed class ResidualGraph(ResidualNetOptions options, IReadOnlyList<LabelHead> heads, LayerGraph layers)
 {
     private const float Eps = (float)NormalizedConvolution.Eps;

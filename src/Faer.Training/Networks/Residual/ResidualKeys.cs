@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace Faer.Training;
 
-/// <summary>The names of a <see cref="ResidualNet"/>'s weights: torchvision's, but for the head.</summary>
+/// <summary>The names of a <see cref="ResidualNet"/>'s weights: as in torchvision, except for the head.</summary>
 internal static class ResidualKeys
 {
     private const string OtherHead = "fc.";
@@ -10,8 +10,8 @@ internal static class ResidualKeys
     /// <summary>The key of a stage, counted from 1.</summary>
     public static string Stage(int stage) => $"layer{stage}";
 
-    /// <summary>The tensors by the network's own keys. They stay the caller's.</summary>
-    /// <exception cref="FaerException">They are not of a residual network.</exception>
+    /// <summary>Returns the tensors by the network's own keys. The caller keeps ownership.</summary>
+    /// <exception cref="FaerException">The tensors do not belong to a residual network.</exception>
     public static NamedLayout ToOwn(IReadOnlyDictionary<string, torch.Tensor> tensors, string source)
     {
         if (!tensors.ContainsKey("conv1.weight"))

@@ -1,7 +1,10 @@
 namespace Faer.Training;
 
-/// <summary>The layers of a <see cref="ResidualNet"/> in groups: the stem is group 0, then one group per stage; heads come after the last.</summary>
-/// <param name="stages">Stages of the network.</param>
+/// <summary>
+/// The layers of a <see cref="ResidualNet"/> in groups: the stem is group 0, followed by one group per stage. Heads
+/// have the index after the last group.
+/// </summary>
+/// <param name="stages">The number of stages.</param>
 internal sealed class ResidualLayers(int stages) : ILayerGroups
 {
     /// <inheritdoc/>

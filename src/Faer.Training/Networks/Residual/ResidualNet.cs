@@ -5,10 +5,11 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// A plain residual network with batch normalization (He et al. 2016): a 3x3 stem, stages of basic blocks, global average pool, and a
-/// linear layer per head. It learns small pictures in far fewer epochs than a ConvNeXt does, which makes it a teacher. Input [N, 3, H, W],
-/// float32 RGB normalized. Keys as in torchvision (conv1, bn1, layer1.0.conv1, ...), and head (one head) or heads.NAME (several).
-/// Not thread-safe while training; the caller owns the output.
+/// A plain residual network with batch normalization (He et al. 2016): a 3x3 stem, stages of basic blocks, global
+/// average pool, and one linear layer per head. It learns small pictures in far fewer epochs than a ConvNeXt, which
+/// makes it useful as a teacher. Input [N, 3, H, W], normalized float32 RGB. Keys as in torchvision (conv1, bn1,
+/// layer1.0.conv1, ...), and head (one head) or heads.NAME (several). Not thread-safe while training. The caller owns
+/// the output.
 /// </summary>
 public sealed class ResidualNet : Network
 {
@@ -18,10 +19,12 @@ public sealed class ResidualNet : Network
     private readonly Linear[] _heads;
     private readonly ResidualNetOptions _options;
 
-    /// <summary>A network whose convolutions start as He et al. 2015 draw them, with zero biases.</summary>
-    /// <param name="options">Its shape.</param>
-    /// <param name="heads">Its heads in the order of the output; none for pre-training.</param>
-    /// <param name="generator">Draws the initial weights; null: torch's global one, so that <c>torch.manual_seed</c> fixes them.</param>
+    /// <summary>Initializes a network with weights drawn as in He et al. 2015 and zero biases.</summary>
+    /// <param name="options">The network's options.</param>
+    /// <param name="heads">The heads in the order of the output; empty for pre-training.</param>
+    /// <param name="generator">
+    /// Draws the initial weights; null for torch's global generator, which <c>torch.manual_seed</c> seeds.
+    /// </param>
     /// <exception cref="FaerException">The options contradict each other, or two heads have the same name.</exception>
     public ResidualNet(ResidualNetOptions options, IReadOnlyList<LabelHead> heads, Generator? generator = null)
         : base(nameof(ResidualNet), options, heads)
@@ -46,7 +49,7 @@ public sealed class ResidualNet : Network
     /// <inheritdoc/>
     public override int FeatureCount => _options.Widths[^1];
 
-    /// <summary>How much each channel counts in luminance (ITU-R BT.601).</summary>
+    /// <summary>The weights of red, green and blue in luminance (ITU-R BT.601).</summary>
     internal static IReadOnlyList<float> Luminance { get; } = [0.299f, 0.587f, 0.114f];
 
     /// <inheritdoc/>

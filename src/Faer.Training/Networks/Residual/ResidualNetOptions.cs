@@ -1,6 +1,8 @@
 namespace Faer.Training;
 
-/// <summary>The shape of a <see cref="ResidualNet"/>: the section <c>model</c> of a recipe whose network is <c>residual</c>.</summary>
+/// <summary>
+/// The shape of a <see cref="ResidualNet"/>: the section <c>model</c> of a recipe whose network is <c>residual</c>.
+/// </summary>
 public sealed record ResidualNetOptions : NetworkOptions
 {
     /// <summary>The name of the network in a recipe.</summary>
@@ -11,7 +13,7 @@ public sealed record ResidualNetOptions : NetworkOptions
     private const int MaxWidth = 4096;
     private const int MaxStemStride = 2;
 
-    /// <summary>A network with the default of every member.</summary>
+    /// <summary>Initializes options with the default of every member.</summary>
     public ResidualNetOptions()
         : base(Name) { }
 
@@ -25,15 +27,15 @@ public sealed record ResidualNetOptions : NetworkOptions
     public int StemStride { get; init; } = 1;
 
     /// <summary>
-    /// Whether the network sees luminance alone (0.299 red, 0.587 green, 0.114 blue of the normalized channels), so that one that learnt from
-    /// grey pictures judges color ones. Default false.
+    /// Whether the network uses only luminance (0.299 red, 0.587 green, 0.114 blue of the normalized channels), so that
+    /// a network trained on grey pictures can estimate color pictures. Default false.
     /// </summary>
     public bool Grey { get; init; }
 
     /// <summary>Dropout of the pooled features before the heads, 0 to below 1. Default 0.</summary>
     public double HeadDropout { get; init; }
 
-    /// <summary>What the convolutions compute in while training. Default full.</summary>
+    /// <summary>The precision of the convolutions while training. Default full.</summary>
     public TrainingPrecision Precision { get; init; } = TrainingPrecision.Full;
 
     /// <summary>Pixels of the input per position of the last map.</summary>

@@ -2,7 +2,9 @@ using TorchSharp;
 
 namespace Faer.Training;
 
-/// <summary>Center loss (equation 9 of the paper) of the features and the most probable classes of a single-label head.</summary>
+/// <summary>
+/// Center loss (equation 9 of the paper), from the features and the most probable classes of a single-label head.
+/// </summary>
 /// <param name="head">The head.</param>
 /// <param name="loss">The loss with its centers.</param>
 /// <param name="weight">Lambda.</param>

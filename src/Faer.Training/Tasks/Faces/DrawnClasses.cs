@@ -2,17 +2,25 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>How often an epoch draws pictures of each class, on average: what the network sees, where the labels of the files are drawn unevenly.</summary>
+/// <summary>
+/// Computes how often an epoch draws pictures of each class on average. This differs from the frequencies in the data
+/// if pictures are drawn with unequal weights.
+/// </summary>
 internal static class DrawnClasses
 {
-    /// <summary>The training pictures of each class, each counted once, whatever it is drawn by; as for <see cref="Of"/> otherwise.</summary>
+    /// <summary>
+    /// Returns the training pictures of each class, each counted once regardless of drawing weights; otherwise as
+    /// <see cref="Of"/>.
+    /// </summary>
     public static double[] Images(LabelHead head, SourceSplit train) => Of(head, train, null, new DataRecipe());
 
-    /// <summary>The expected draws of each class.</summary>
+    /// <summary>Returns the expected draws of each class per epoch.</summary>
     /// <param name="head">A single-label head; a label that is a distribution counts for each class by its share.</param>
     /// <param name="train">The training pictures.</param>
-    /// <param name="sampleWeights">What pictures are drawn by within their source; null: all alike.</param>
-    /// <param name="recipe">The weights of the sources.</param>
+    /// <param name="sampleWeights">
+    /// The drawing weights of the pictures within their source; null for equal weights.
+    /// </param>
+    /// <param name="recipe">The recipe with the weights of the sources.</param>
     public static double[] Of(
         LabelHead head,
         SourceSplit train,

@@ -3,11 +3,11 @@ using Faer.Data;
 namespace Faer.Training;
 
 /// <summary>The splits of the faces task with their crops and loaders.</summary>
-/// <param name="loaders">Owns the crops; disposed with this.</param>
+/// <param name="loaders">The loaders, which own the crops; disposed with this object.</param>
 /// <param name="training">Split train.</param>
-/// <param name="pictures">Draws what is learned from.</param>
-/// <param name="validation">Judges split val.</param>
-/// <param name="test">Judges split test; null where it is not judged.</param>
+/// <param name="pictures">Draws the pictures of the training data.</param>
+/// <param name="validation">Evaluates split val.</param>
+/// <param name="test">Evaluates split test; null if it is not evaluated.</param>
 internal sealed class FacesData(
     FaceLoaders loaders,
     TrainingFaces training,
@@ -16,7 +16,9 @@ internal sealed class FacesData(
     HeadJudge? test
 ) : FaceTaskData(loaders, training)
 {
-    /// <summary>Draws what a new run learns from; a resumed run draws what is missing.</summary>
+    /// <summary>
+    /// Draws the labels and the first batch of a new run; for a resumed run, only pictures that are missing.
+    /// </summary>
     /// <inheritdoc/>
     public override void Start(
         RunFolder folder,

@@ -1,12 +1,19 @@
 namespace Faer.Training;
 
-/// <summary>Builds the loss of heads: equations 7 and 10 of the paper for the standard heads, the same losses for any other.</summary>
+/// <summary>
+/// Builds the loss of heads: equations 7 and 10 of the paper for the standard heads, the same losses for other heads.
+/// </summary>
 internal static class FacesLoss
 {
-    /// <summary>The weighted sum over the heads, and center loss where the recipe and the network have it.</summary>
+    /// <summary>
+    /// Returns the weighted sum over the heads, plus center loss if the recipe and the network have it.
+    /// </summary>
     /// <param name="recipe">The losses and their weights.</param>
     /// <param name="heads">The network's heads, at least one.</param>
-    /// <param name="counts">Training images of each class of the single-label heads, by the head's name: the sums of their targets.</param>
+    /// <param name="counts">
+    /// The number of training images of each class of the single-label heads, by the head's name: the sums of their
+    /// targets.
+    /// </param>
     /// <param name="featureCount">Channels of the pooled features.</param>
     public static TaskLoss Create(
         LossRecipe recipe,
@@ -15,7 +22,7 @@ internal static class FacesLoss
         int featureCount
     ) => new([.. Parts(recipe, heads, counts, featureCount)]);
 
-    /// <summary>The loss of a network that sees no data: every label occurs equally often.</summary>
+    /// <summary>Returns the loss of a network without data, as if every label occurred equally often.</summary>
     public static TaskLoss Balanced(LossRecipe recipe, IReadOnlyList<LabelHead> heads, int featureCount) =>
         Create(
             recipe,
@@ -24,7 +31,7 @@ internal static class FacesLoss
             featureCount
         );
 
-    /// <summary>The terms, in their order.</summary>
+    /// <summary>Returns the terms in order.</summary>
     public static IEnumerable<ILossPart> Parts(
         LossRecipe recipe,
         IReadOnlyList<LabelHead> heads,
@@ -71,7 +78,7 @@ internal static class FacesLoss
             recipe.LogitAdjustment
         );
 
-    /// <summary>n to the power of -p, scaled so that the mean over the images is 1.</summary>
+    /// <summary>Returns n to the power of -p for each class, scaled so that the mean over the images is 1.</summary>
     public static double[] ClassWeights(double[] counts, double power)
     {
         double[] weights = [.. counts.Select(count => Math.Pow(Math.Max(1, count), -power))];

@@ -2,8 +2,10 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>The pictures of what a run learns from: its labels and its first batch. They change nothing that is trained.</summary>
-/// <param name="recipe">What is done with a batch.</param>
+/// <summary>
+/// Draws pictures of a run's training data: its labels and its first batch. They do not affect the training.
+/// </summary>
+/// <param name="recipe">The recipe of the run.</param>
 /// <param name="heads">The heads of the network.</param>
 /// <param name="train">Split train.</param>
 /// <param name="validation">Split val.</param>

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>The results of a network on the splits val and test.</summary>
-/// <param name="onValidation">Split val.</param>
-/// <param name="onTest">Split test; null where it is not judged.</param>
+/// <param name="onValidation">The results on split val.</param>
+/// <param name="onTest">The results on split test; null if it is not evaluated.</param>
 internal sealed class FacesResult(HeadResult onValidation, HeadResult? onTest) : IEpochResult
 {
     private const string ConfusionName = "confusion.png";
@@ -18,7 +18,9 @@ internal sealed class FacesResult(HeadResult onValidation, HeadResult? onTest) :
     /// <inheritdoc/>
     public Figures Test => onTest?.Figures ?? Figures.None;
 
-    /// <summary>Writes the report on split test, and what the weights say about split val, which export calibrates on.</summary>
+    /// <summary>
+    /// Writes the report on split test, and the targets and logits of split val, on which the export calibrates.
+    /// </summary>
     /// <inheritdoc/>
     public void Save(RunFolder folder, int epoch, IReadOnlyDictionary<string, string> metadata)
     {
@@ -41,7 +43,9 @@ internal sealed class FacesResult(HeadResult onValidation, HeadResult? onTest) :
         }
     }
 
-    /// <summary>The results of each source with their folder, which is the split's own where there is one source.</summary>
+    /// <summary>
+    /// Returns the results of each source with their folder. With a single source this is the folder of the split.
+    /// </summary>
     private static IEnumerable<(string Folder, ModelEvaluation Evaluation)> Reports(
         string folder,
         HeadResult? result
@@ -50,7 +54,10 @@ internal sealed class FacesResult(HeadResult onValidation, HeadResult? onTest) :
             (result!.Evaluations.Count == 1 ? folder : Path.Combine(folder, source.Source), source.Evaluation)
         );
 
-    /// <summary>For each head, the targets as <see cref="LabelTensors"/> gives them, with single-label heads as classes, and the logits.</summary>
+    /// <summary>
+    /// Returns the targets and logits of each head. Targets are as in <see cref="LabelTensors"/>, but always classes
+    /// for single-label heads.
+    /// </summary>
     private static Dictionary<string, Tensor> Tensors(HeadResult result)
     {
         int count = result.Samples.Count;

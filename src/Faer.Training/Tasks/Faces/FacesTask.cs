@@ -2,7 +2,9 @@ using Faer.Data;
 
 namespace Faer.Training;
 
-/// <summary>Heads of labels in faces: attributes, expressions, and any other labels that the data have.</summary>
+/// <summary>
+/// The task of learning heads of labels in faces: attributes, expressions, and any other labels of the data.
+/// </summary>
 internal sealed class FacesTask : ITrainingTask
 {
     private readonly Recipe _recipe;
@@ -12,10 +14,10 @@ internal sealed class FacesTask : ITrainingTask
     private readonly Dictionary<string, int[]> _counts;
     private readonly Dictionary<string, double[]> _classImages;
 
-    /// <summary>The task of a recipe on some data sets, of which each labels some of the heads.</summary>
+    /// <summary>Initializes the task of a recipe on some data sets, each of which labels some of the heads.</summary>
     /// <exception cref="FaerException">
-    /// A split is missing, data sets know a head by different labels, no data set labels a head of the network, or the recipe names a data
-    /// set or head that the run does not have; the message names the remedy.
+    /// A split is missing, data sets have different labels for a head, no data set labels a head of the network, or the
+    /// recipe names a data set or head that the run does not have; the message names the remedy.
     /// </exception>
     public FacesTask(Recipe recipe, IReadOnlyList<TrainingSource> sources)
     {
@@ -56,7 +58,7 @@ internal sealed class FacesTask : ITrainingTask
     /// <inheritdoc/>
     public IReadOnlyList<LabelHead> Heads { get; }
 
-    /// <summary>Steps of an epoch.</summary>
+    /// <summary>Steps per epoch.</summary>
     public int StepsPerEpoch => FaceLoaders.StepsPerEpoch(_recipe, _train);
 
     /// <inheritdoc/>
@@ -142,7 +144,7 @@ internal sealed class FacesTask : ITrainingTask
 
     private IEnumerable<LabelHead> SingleLabelHeads => Heads.Where(head => head.Kind == HeadKind.SingleLabel);
 
-    /// <summary>Opens or makes the crops of the splits: train, val and, where it is judged, test.</summary>
+    /// <summary>Opens or creates the crops of the splits: train, val and, if it is evaluated, test.</summary>
     private FacesData Open(FaceLoaders loaders, TaskLoss loss, TrainerOptions options)
     {
         var input = new InputTensor(_recipe.Input);
@@ -167,7 +169,9 @@ internal sealed class FacesTask : ITrainingTask
         SourceSplit Prepared(SourceSplit split) => options.TrialImages is { } count ? split.Thinned(count) : split;
     }
 
-    /// <summary>Refuses a head that no image of a split has a label for: it would learn nothing, or count for nothing.</summary>
+    /// <summary>
+    /// Throws for a head without any labels in a split, because it could not be learned or evaluated.
+    /// </summary>
     private void RequireLabels(SourceSplit split)
     {
         foreach (LabelHead head in Heads)
@@ -187,7 +191,9 @@ internal sealed class FacesTask : ITrainingTask
         }
     }
 
-    /// <summary>The weight of each training image where rare expressions are drawn more often; null where they are not.</summary>
+    /// <summary>
+    /// Returns the weight of each training image if rare expressions are drawn more often; otherwise null.
+    /// </summary>
     private double[]? SampleWeights(SourceSplit train)
     {
         LabelHead? expression = Heads.FirstOrDefault(head => head.Name == LabelHead.ExpressionName);

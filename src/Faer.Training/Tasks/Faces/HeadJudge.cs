@@ -5,12 +5,14 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>Runs a network over a split of all sources without changing it, and judges each source by itself.</summary>
+/// <summary>
+/// Runs a network over a split of all sources, without changing it, and evaluates each source separately.
+/// </summary>
 /// <param name="split">The split.</param>
-/// <param name="loader">Makes its batches, in the order of the samples.</param>
-/// <param name="input">Makes the network's input.</param>
-/// <param name="model">What reports call the network.</param>
-/// <param name="loss">Gives the split's loss and its targets; null where it is not asked for.</param>
+/// <param name="loader">Loads the split's batches, in the order of the samples.</param>
+/// <param name="input">Creates the network's input.</param>
+/// <param name="model">The name of the network in reports.</param>
+/// <param name="loss">The loss and its targets, to compute the split's loss; null if it is not needed.</param>
 internal sealed class HeadJudge(
     SourceSplit split,
     BatchLoader loader,
@@ -19,7 +21,7 @@ internal sealed class HeadJudge(
     (TaskLoss Loss, Func<Batch, BatchTargets> Targets)? loss
 )
 {
-    /// <summary>The results of the network, set to evaluation, on the split.</summary>
+    /// <summary>Returns the results of the network on the split, in evaluation mode.</summary>
     /// <exception cref="FaerException">A logit is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
     public HeadResult Run(Network net, CancellationToken cancellation)
@@ -67,7 +69,7 @@ internal sealed class HeadJudge(
         int first = 0;
         foreach ((TrainingSource source, IReadOnlyList<FaceSample> samples) in split.Parts)
         {
-            // A head that the source does not label has nothing to be judged by.
+            // A head that the source does not label cannot be evaluated on it.
             LabelHead[] own = [.. heads.Where(source.Labels)];
             float[] rows = Columns(heads, own, logits.AsSpan(first * width, samples.Count * width), width);
             first += samples.Count;
@@ -87,7 +89,7 @@ internal sealed class HeadJudge(
         }
     }
 
-    /// <summary>The logits of some of the heads, row by row.</summary>
+    /// <summary>Returns the logits of some of the heads, row by row.</summary>
     private static float[] Columns(
         IReadOnlyList<LabelHead> heads,
         LabelHead[] wanted,

@@ -3,9 +3,11 @@ using TorchSharp;
 namespace Faer.Training;
 
 /// <summary>The loss of a head.</summary>
-/// <param name="head">The head, whose name the term has.</param>
-/// <param name="loss">The loss of its logits and targets, such as <see cref="CrossEntropyLoss.Compute"/>.</param>
-/// <param name="weight">Its weight in the total.</param>
+/// <param name="head">The head; the term has its name.</param>
+/// <param name="loss">
+/// Computes the loss from logits and targets, such as <see cref="CrossEntropyLoss.Compute"/>.
+/// </param>
+/// <param name="weight">The weight of the term in the total.</param>
 internal sealed class HeadPart(LabelHead head, Func<torch.Tensor, torch.Tensor, torch.Tensor> loss, double weight)
     : ILossPart
 {

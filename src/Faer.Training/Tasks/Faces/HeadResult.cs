@@ -6,9 +6,9 @@ namespace Faer.Training;
 /// <summary>The results of a network on a split.</summary>
 /// <param name="Samples">The images.</param>
 /// <param name="Heads">The heads.</param>
-/// <param name="Logits">Logits, row by row: [images, labels of all heads], the heads one after the other.</param>
+/// <param name="Logits">Logits, row by row: [images, labels of all heads], one head after the other.</param>
 /// <param name="Evaluations">The metrics and the probabilities of each source, by its name.</param>
-/// <param name="Loss">The recipe's total loss, a mean over the images; null where it was not asked for.</param>
+/// <param name="Loss">The recipe's total loss, averaged over the images; null if it was not computed.</param>
 internal sealed record HeadResult(
     IReadOnlyList<FaceSample> Samples,
     IReadOnlyList<LabelHead> Heads,
@@ -18,8 +18,8 @@ internal sealed record HeadResult(
 )
 {
     /// <summary>
-    /// What the split gave, by name. With several sources the figures of each stand under its name, after the means over the sources that
-    /// have the figure.
+    /// The figures of the split, by name. With several sources the means over the sources that have the figure come
+    /// first, followed by the figures of each source with its name as prefix.
     /// </summary>
     public Figures Figures
     {
@@ -55,7 +55,7 @@ internal sealed record HeadResult(
                 .Select(figure => new Figure(figure.Name, figure.Value!.Value))
         );
 
-    /// <summary>The names of the figures of a head.</summary>
+    /// <summary>Returns the names of the figures of a head.</summary>
     public static IEnumerable<string> NamesOf(LabelHead head) =>
         head.Kind == HeadKind.MultiLabel
             ? [$"{head.Name}.meanAccuracy"]

@@ -1,10 +1,10 @@
 namespace Faer.Training;
 
-/// <summary>The heads that several data sets label together.</summary>
+/// <summary>The union of the heads that several data sets label.</summary>
 internal static class HeadUnion
 {
-    /// <summary>Each head once, in the order in which the data sets name them.</summary>
-    /// <exception cref="FaerException">Data sets know a head by different labels.</exception>
+    /// <summary>Returns each head once, in the order in which the data sets name them.</summary>
+    /// <exception cref="FaerException">Data sets have different labels for a head.</exception>
     public static IReadOnlyList<LabelHead> Of(IEnumerable<TrainingSource> sources)
     {
         List<(LabelHead Head, string Source)> heads = [];
@@ -15,7 +15,7 @@ internal static class HeadUnion
                 int known = heads.FindIndex(other => other.Head.Name == head.Name);
                 if (known < 0)
                     heads.Add((head, source.Name));
-                // The recipe says whether the network knows contempt; labels are matched by name.
+                // The recipe determines whether the network has contempt; labels are matched by name.
                 else if (head.Name != LabelHead.ExpressionName && !heads[known].Head.Equals(head))
                     throw new FaerException(
                         $"The data sets '{heads[known].Source}' and '{source.Name}' know the head '{head.Name}' by different labels "

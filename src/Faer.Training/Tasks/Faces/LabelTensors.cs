@@ -4,13 +4,15 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>The labels of a batch as a loss takes them; the caller's dispose scope owns them.</summary>
+/// <summary>The labels of a batch in the form that a loss takes. The caller's dispose scope owns the tensors.</summary>
 internal static class LabelTensors
 {
     private const long Missing = -1;
 
-    /// <summary>The labels of some heads, see <see cref="Of(Batch, LabelHead)"/>, by the heads' names.</summary>
-    /// <param name="batch">A batch that has targets for them.</param>
+    /// <summary>
+    /// Returns the labels of some heads, see <see cref="Of(Batch, LabelHead)"/>, by the heads' names.
+    /// </summary>
+    /// <param name="batch">A batch with targets for these heads.</param>
     /// <param name="heads">The heads.</param>
     /// <param name="hard">Whether multi-label targets are rounded to 0 or 1, at 0.5.</param>
     public static BatchTargets Of(Batch batch, IReadOnlyList<LabelHead> heads, bool hard) =>
@@ -24,8 +26,8 @@ internal static class LabelTensors
         );
 
     /// <summary>
-    /// The labels of a head. Multi-label: float32 [N, labels], NaN where missing. Single-label: classes, int64 [N], -1 where missing; or
-    /// distributions, float32 [N, labels], NaN where missing, if some row is not a plain class.
+    /// Returns the labels of a head. Multi-label: float32 [N, labels], NaN if missing. Single-label: classes, int64
+    /// [N], -1 if missing; or distributions, float32 [N, labels], NaN if missing, if any row is not a plain class.
     /// </summary>
     public static Tensor Of(Batch batch, LabelHead head)
     {
@@ -35,7 +37,10 @@ internal static class LabelTensors
             : tensor(targets.ToArray(), batch.Count, head.Count);
     }
 
-    /// <summary>The most probable class of each row of labels as <see cref="Of(Batch, LabelHead)"/> gives them for a single-label head, int64 [N]; -1 where missing.</summary>
+    /// <summary>
+    /// Returns the most probable class of each row of labels of a single-label head, in a form of
+    /// <see cref="Of(Batch, LabelHead)"/>: int64 [N], -1 if missing.
+    /// </summary>
     public static Tensor ToClasses(Tensor labels)
     {
         if (labels.dtype == ScalarType.Int64)
@@ -48,7 +53,7 @@ internal static class LabelTensors
     private static Tensor Rounded(Tensor probabilities) =>
         where(probabilities.isnan(), probabilities, probabilities.gt(0.5).to(ScalarType.Float32));
 
-    /// <summary>The class of each row; null if some row is neither a plain class nor missing.</summary>
+    /// <summary>Returns the class of each row; null if any row is neither a plain class nor missing.</summary>
     private static long[]? Classes(ReadOnlySpan<float> targets, int count)
     {
         var classes = new long[targets.Length / count];

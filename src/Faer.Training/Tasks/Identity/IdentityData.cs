@@ -1,16 +1,18 @@
 namespace Faer.Training;
 
-/// <summary>The people of split train with their crops, and the pairs of the splits that are judged.</summary>
-/// <param name="loaders">Owns the crops; disposed with this.</param>
+/// <summary>The people of split train with their crops, and the pairs of the splits that are evaluated.</summary>
+/// <param name="loaders">The loaders, which own the crops; disposed with this object.</param>
 /// <param name="training">Split train.</param>
 /// <param name="validation">The pairs of split val.</param>
-/// <param name="test">The pairs of split test; null where it is not judged.</param>
+/// <param name="test">The pairs of split test; null if it is not evaluated.</param>
 internal sealed class IdentityData(FaceLoaders loaders, TrainingFaces training, PairJudge validation, PairJudge? test)
     : FaceTaskData(loaders, training)
 {
     private StartVerification? _start;
 
-    /// <summary>Judges the network once before its first step and keeps the scores, which pre-training is compared with.</summary>
+    /// <summary>
+    /// Evaluates the network once before its first step and stores the scores, which pre-training is compared with.
+    /// </summary>
     /// <inheritdoc/>
     public override void Start(
         RunFolder folder,

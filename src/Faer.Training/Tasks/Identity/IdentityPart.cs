@@ -18,7 +18,9 @@ internal sealed class IdentityPart(IdentityLoss loss) : ILossPart
     public torch.Tensor Compute(NetworkOutput output, BatchTargets targets) =>
         loss.call(output.HeadInput, targets[People]);
 
-    /// <summary>The targets of a batch: the person of each image, int64 [N]. The caller's dispose scope owns them.</summary>
+    /// <summary>
+    /// Returns the targets of a batch: the person of each image, int64 [N]. The caller's dispose scope owns the tensor.
+    /// </summary>
     /// <param name="batch">The batch.</param>
     /// <param name="people">The class of each sample's person.</param>
     public static BatchTargets Targets(Batch batch, long[] people)

@@ -3,11 +3,11 @@ using Faer.Data.Evaluation;
 namespace Faer.Training;
 
 /// <summary>The verification results of a network on the people of the splits val and test.</summary>
-/// <param name="start">What the network scored before its first step.</param>
+/// <param name="start">The scores of the network before its first step.</param>
 /// <param name="validation">The pairs of split val.</param>
-/// <param name="cosines">What the network gives them.</param>
-/// <param name="test">The pairs of split test; null where it is not judged.</param>
-/// <param name="testCosines">What the network gives them.</param>
+/// <param name="cosines">The network's cosines for the pairs of split val.</param>
+/// <param name="test">The pairs of split test; null if it is not evaluated.</param>
+/// <param name="testCosines">The network's cosines for the pairs of split test; null if it is not evaluated.</param>
 internal sealed class IdentityResult(
     StartVerification start,
     PairJudge validation,

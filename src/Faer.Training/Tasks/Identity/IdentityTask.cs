@@ -4,8 +4,8 @@ using Faer.Data.Evaluation;
 namespace Faer.Training;
 
 /// <summary>
-/// Pre-training: the network learns to distinguish people. It has no heads, the classifier of people lives in the loss, and pairs of people who are
-/// held out take the place of a report.
+/// Pre-training: the network learns to distinguish people. It has no heads; the classifier of people is part of the
+/// loss. It is evaluated on pairs of people who are not in the training data.
 /// </summary>
 internal sealed class IdentityTask : ITrainingTask
 {
@@ -15,7 +15,7 @@ internal sealed class IdentityTask : ITrainingTask
     private readonly long[] _people;
     private readonly int _personCount;
 
-    /// <summary>The task of a recipe on a data set of people.</summary>
+    /// <summary>Initializes the task of a recipe on a data set of people.</summary>
     /// <exception cref="FaerException">There are several data sets, or too few people; the message names the remedy.</exception>
     public IdentityTask(Recipe recipe, IReadOnlyList<TrainingSource> sources)
     {
@@ -86,10 +86,10 @@ internal sealed class IdentityTask : ITrainingTask
         }
     }
 
-    /// <summary>Draws the pairs, opens or makes the crops of the splits, and reports what was found.</summary>
+    /// <summary>Draws the pairs, opens or creates the crops of the splits, and reports what was found.</summary>
     private IdentityData Open(FaceLoaders loaders, bool judgeTest, ITrainingObserver observer)
     {
-        // Pairs first: they refuse a split with too few people before a picture is decoded.
+        // Draw the pairs first: this fails for a split with too few people, before a picture is decoded.
         VerificationPairs validation = Pairs(SplitName.Validation);
         VerificationPairs? test = judgeTest ? Pairs(SplitName.Test) : null;
         var input = new InputTensor(_recipe.Input);

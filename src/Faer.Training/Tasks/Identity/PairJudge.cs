@@ -5,12 +5,12 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>Runs a network over the pictures of a split's pairs without changing it, and scores the pairs.</summary>
+/// <summary>Runs a network over the pictures of a split's pairs, without changing it, and scores the pairs.</summary>
 /// <param name="pairs">The pairs.</param>
-/// <param name="loader">Makes the batches of their pictures.</param>
-/// <param name="input">Makes the network's input.</param>
-/// <param name="dataSet">What reports call the data set.</param>
-/// <param name="split">What reports call the split.</param>
+/// <param name="loader">Loads the batches of their pictures.</param>
+/// <param name="input">Creates the network's input.</param>
+/// <param name="dataSet">The name of the data set in reports.</param>
+/// <param name="split">The name of the split in reports.</param>
 internal sealed class PairJudge(
     VerificationPairs pairs,
     BatchLoader loader,
@@ -22,13 +22,13 @@ internal sealed class PairJudge(
     /// <summary>The pairs.</summary>
     public VerificationPairs Pairs => pairs;
 
-    /// <summary>What reports call the data set.</summary>
+    /// <summary>The name of the data set in reports.</summary>
     public string DataSet => dataSet;
 
-    /// <summary>What reports call the split.</summary>
+    /// <summary>The name of the split in reports.</summary>
     public string Split => split;
 
-    /// <summary>The cosine of each pair under the network, set to evaluation.</summary>
+    /// <summary>Returns the cosine of each pair for the network in evaluation mode.</summary>
     /// <exception cref="FaerException">An output is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
     public float[] Run(Network net, CancellationToken cancellation)
@@ -53,6 +53,6 @@ internal sealed class PairJudge(
         return VerificationScorer.Cosines(pairs, [.. embeddings], net.FeatureCount);
     }
 
-    /// <summary>The area under the ROC curve of some cosines.</summary>
+    /// <summary>Returns the area under the ROC curve for some cosines.</summary>
     public double Auc(float[] cosines) => VerificationScorer.Auc(pairs, cosines);
 }

@@ -5,7 +5,10 @@ namespace Faer.Training;
 /// <summary>Numbers the people of a split as classes.</summary>
 internal static class People
 {
-    /// <summary>The class of each sample's person: 0, 1, ... in the order of their names, whatever the order of the samples.</summary>
+    /// <summary>
+    /// Returns the class of each sample's person: 0, 1, ... in the order of their names, independent of the order of
+    /// the samples.
+    /// </summary>
     public static long[] Classes(IReadOnlyList<FaceSample> samples)
     {
         Dictionary<string, int> classes = samples

@@ -5,14 +5,14 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>The verification scores of each split before training, the baseline that pre-training must beat.</summary>
+/// <summary>The verification scores of each split before training: the baseline that pre-training must beat.</summary>
 internal sealed class StartVerification
 {
     private readonly Dictionary<string, float[]> _cosines;
 
     private StartVerification(Dictionary<string, float[]> cosines) => _cosines = cosines;
 
-    /// <summary>Judges a network and keeps its scores in a file.</summary>
+    /// <summary>Evaluates a network and stores its scores in a file.</summary>
     /// <exception cref="FaerException">An output is not finite, or the file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
     public static StartVerification Judge(
@@ -45,7 +45,7 @@ internal sealed class StartVerification
         return new StartVerification(cosines);
     }
 
-    /// <summary>The scores that an earlier part of the run saved; none without a file.</summary>
+    /// <summary>Loads the scores that an earlier session of the run saved; empty if the file does not exist.</summary>
     /// <exception cref="FaerException">The file is damaged.</exception>
     public static StartVerification Load(string path)
     {
@@ -58,7 +58,7 @@ internal sealed class StartVerification
         );
     }
 
-    /// <summary>An epoch beside the start, with intervals.</summary>
+    /// <summary>Reports an epoch compared with the start, with intervals.</summary>
     public VerificationReport Report(PairJudge split, float[] cosines, int epoch)
     {
         VerificationPairs pairs = split.Pairs;

@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace Faer.Training;
 
-/// <summary>Makes the block that an <see cref="AttentionKind"/> names.</summary>
+/// <summary>Creates the block of an <see cref="AttentionKind"/>.</summary>
 internal static class AttentionFactory
 {
-    /// <summary>What the channels of the last stage must be a multiple of.</summary>
+    /// <summary>The number that the channels of the last stage must be a multiple of.</summary>
     public static int ChannelMultiple(AttentionKind kind) =>
         kind switch
         {
@@ -15,10 +15,12 @@ internal static class AttentionFactory
             _ => 1,
         };
 
-    /// <summary>The block, [N, C, H, W] to the same shape; null for none.</summary>
-    /// <param name="kind">Which.</param>
+    /// <summary>Creates the block, which maps [N, C, H, W] to the same shape; null for no attention.</summary>
+    /// <param name="kind">The kind of attention.</param>
     /// <param name="channels">Channels C of the last stage.</param>
-    /// <param name="kernelSize">The kernel size of CC attention; the other kinds have the one of their papers.</param>
+    /// <param name="kernelSize">
+    /// The kernel size of CC attention. The other kinds use the kernel sizes of their papers.
+    /// </param>
     public static nn.Module<Tensor, Tensor>? Create(AttentionKind kind, int channels, int kernelSize) =>
         kind switch
         {

@@ -3,11 +3,11 @@ using static Faer.Training.GraphBuilder;
 namespace Faer.Training;
 
 /// <summary>Writes the block after the last stage as ONNX operators.</summary>
-/// <param name="layers">What writes the layers.</param>
-/// <param name="options">The network's shape.</param>
+/// <param name="layers">Writes the layers.</param>
+/// <param name="options">The network's options.</param>
 internal sealed class AttentionGraph(LayerGraph layers, FaerNetOptions options)
 {
-    /// <summary>The name of the vector that says "over the positions" of [N, H * W, C].</summary>
+    /// <summary>The name of the axes that select the positions of [N, H * W, C].</summary>
     public const string Axes = "axes.positions";
 
     private const string Key = "attention";
@@ -16,7 +16,9 @@ internal sealed class AttentionGraph(LayerGraph layers, FaerNetOptions options)
     private readonly GraphBuilder _graph = layers.Graph;
     private readonly int _channels = options.ToSpec().Dims[^1];
 
-    /// <summary>The block on the last map [N, H, W, C], as [N, H * W, C]; without a block, the map alone.</summary>
+    /// <summary>
+    /// Writes the block on the last map [N, H, W, C] and returns [N, H * W, C]; without a block, the map itself.
+    /// </summary>
     public string Positions(string map) =>
         options.Attention switch
         {
@@ -67,7 +69,7 @@ internal sealed class AttentionGraph(LayerGraph layers, FaerNetOptions options)
 
     private string Cbam(string map)
     {
-        // One MLP for both: its weights stand in the graph once, and both vectors go through it side by side.
+        // One MLP for both pooled vectors, side by side, so that its weights are in the graph only once.
         string both = _graph.Node(
             "Concat",
             $"{Key}.pooled",

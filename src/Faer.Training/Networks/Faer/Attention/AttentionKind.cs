@@ -1,15 +1,15 @@
 namespace Faer.Training;
 
-/// <summary>What runs on the last stage's feature map, before it is pooled.</summary>
+/// <summary>The block applied to the last stage's feature map before it is pooled.</summary>
 public enum AttentionKind
 {
-    /// <summary>Nothing: a plain ConvNeXt, the paper's baseline.</summary>
+    /// <summary>No block: a plain ConvNeXt, the paper's baseline.</summary>
     None,
 
-    /// <summary>CC attention with the residual, as the authors' code has it: A + X.</summary>
+    /// <summary>CC attention with the residual, as in the authors' code: A + X.</summary>
     ContextualChannel,
 
-    /// <summary>CC attention as the paper's figure draws it: A alone.</summary>
+    /// <summary>CC attention without the residual, as in the paper's figure: A.</summary>
     ContextualChannelNoResidual,
 
     /// <summary>Squeeze-and-excitation (Hu et al. 2018), reduction 16: a gate per channel from the pooled map.</summary>

@@ -5,20 +5,22 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// CC attention (Xu et al. 2025, section 2.2): the static local context of a convolution plus the dynamic global
-/// context of a bottleneck times the pooled map weigh, channel by channel, the positions of the values.
-/// [N, C, H, W] to the same shape. What the text leaves open is as in the authors' code (4 groups, LayerNorm eps 1e-5,
-/// softmax over the positions, residual).
+/// CC attention (Xu et al. 2025, section 2.2). The static local context of a convolution plus the dynamic global
+/// context, which is a bottleneck times the pooled map, gives the weights of the positions of the values, per channel.
+/// [N, C, H, W] to the same shape. Details that the text leaves open follow the authors' code (4 groups, LayerNorm eps
+/// 1e-5, softmax over the positions, residual).
 /// </summary>
 internal sealed class ContextualChannelAttention : nn.Module<Tensor, Tensor>
 {
-    /// <summary>C must be a multiple of this: the bottleneck has C / 8 channels, and the convolution 4 groups.</summary>
+    /// <summary>
+    /// C must be a multiple of this, because the bottleneck has C / 8 channels and the convolution 4 groups.
+    /// </summary>
     public const int ChannelMultiple = 8;
 
-    /// <summary>Groups of the convolution.</summary>
+    /// <summary>The number of groups of the convolution.</summary>
     public const int Groups = 4;
 
-    /// <summary>Added to the variance by the LayerNorm.</summary>
+    /// <summary>The number that the LayerNorm adds to the variance.</summary>
     public const double Eps = 1e-5;
 
     private readonly Conv2d depthwise;
@@ -30,8 +32,10 @@ internal sealed class ContextualChannelAttention : nn.Module<Tensor, Tensor>
     /// <summary>An attention block with the authors' key names: depthwise, norm, mlp.0, mlp.2, value.</summary>
     /// <param name="channels">Channels C, a multiple of <see cref="ChannelMultiple"/>.</param>
     /// <param name="kernelSize">The convolution's kernel size k, odd.</param>
-    /// <param name="residual">Whether the output is A + X, as the authors' code, or A, as the paper's figure.</param>
-    /// <exception cref="ArgumentException">The channels or the kernel size do not fit.</exception>
+    /// <param name="residual">
+    /// Whether the output is A + X, as in the authors' code, or A, as in the paper's figure.
+    /// </param>
+    /// <exception cref="ArgumentException">The number of channels or the kernel size is not valid.</exception>
     public ContextualChannelAttention(int channels, int kernelSize = 7, bool residual = true)
         : base(nameof(ContextualChannelAttention))
     {
@@ -83,7 +87,9 @@ internal sealed class ContextualChannelAttention : nn.Module<Tensor, Tensor>
         return nn.functional.softmax(key.add(query), dim: 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The convolution. In NCHW, as oneDNN's grouped convolution of a channels-last map takes a quarter longer.</summary>
+    /// <summary>
+    /// The convolution, in NCHW: oneDNN's grouped convolution of a channels-last map takes a quarter longer.
+    /// </summary>
     private Tensor LocalContext(Tensor input)
     {
         Tensor weight = ReachingTaps.Of(depthwise.weight!, input);

@@ -5,9 +5,10 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// CBAM (Woo et al. 2018, eq. 1-3): first X' = X * sigmoid(MLP(mean) + MLP(max)), pooled over the positions, one MLP for
-/// both; then X' * sigmoid(conv7x7([mean; max])), pooled over the channels. As the paper writes it: the batch norm that
-/// the authors' code has after the convolution is not in it. [N, C, H, W] to the same shape. Keys: mlp.0, mlp.2, spatial.
+/// CBAM (Woo et al. 2018, eq. 1-3): first X' = X * sigmoid(MLP(mean) + MLP(max)), where mean and max are over the
+/// positions and share one MLP; then X' * sigmoid(conv7x7([mean; max])), where they are over the channels. It follows
+/// the paper: the batch norm after the convolution in the authors' code is left out. [N, C, H, W] to the same shape.
+/// Keys: mlp.0, mlp.2, spatial.
 /// </summary>
 internal sealed class ConvolutionalBlockAttention : nn.Module<Tensor, Tensor>
 {
@@ -17,7 +18,7 @@ internal sealed class ConvolutionalBlockAttention : nn.Module<Tensor, Tensor>
     private readonly Sequential mlp;
     private readonly Conv2d spatial;
 
-    /// <summary>A block for C channels, a multiple of <see cref="SqueezeExcitation.Reduction"/>.</summary>
+    /// <summary>Initializes a block for C channels, a multiple of <see cref="SqueezeExcitation.Reduction"/>.</summary>
     public ConvolutionalBlockAttention(int channels)
         : base(nameof(ConvolutionalBlockAttention))
     {

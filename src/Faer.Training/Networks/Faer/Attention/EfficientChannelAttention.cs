@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// ECA (Wang et al. 2020): X * sigmoid(conv1d_k(mean(X))), the mean over the positions and the convolution over
+/// ECA (Wang et al. 2020): X * sigmoid(conv1d_k(mean(X))), with the mean over the positions and the convolution over
 /// neighboring channels, without a bias. [N, C, H, W] to the same shape. Key: conv.
 /// </summary>
 internal sealed class EfficientChannelAttention : nn.Module<Tensor, Tensor>
@@ -15,7 +15,7 @@ internal sealed class EfficientChannelAttention : nn.Module<Tensor, Tensor>
 
     private readonly Conv1d conv;
 
-    /// <summary>A block for C channels.</summary>
+    /// <summary>Initializes a block for C channels.</summary>
     public EfficientChannelAttention(int channels)
         : base(nameof(EfficientChannelAttention))
     {

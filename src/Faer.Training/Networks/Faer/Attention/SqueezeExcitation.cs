@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Faer.Training;
 
 /// <summary>
-/// Squeeze-and-excitation (Hu et al. 2018, eq. 2-4): X * sigmoid(W2 relu(W1 mean(X))), the mean over the positions.
-/// [N, C, H, W] to the same shape. Keys: mlp.0, mlp.2.
+/// Squeeze-and-excitation (Hu et al. 2018, eq. 2-4): X * sigmoid(W2 relu(W1 mean(X))), with the mean over the
+/// positions. [N, C, H, W] to the same shape. Keys: mlp.0, mlp.2.
 /// </summary>
 internal sealed class SqueezeExcitation : nn.Module<Tensor, Tensor>
 {
@@ -15,7 +15,7 @@ internal sealed class SqueezeExcitation : nn.Module<Tensor, Tensor>
 
     private readonly Sequential mlp;
 
-    /// <summary>A block for C channels, a multiple of <see cref="Reduction"/>.</summary>
+    /// <summary>Initializes a block for C channels, a multiple of <see cref="Reduction"/>.</summary>
     public SqueezeExcitation(int channels)
         : base(nameof(SqueezeExcitation))
     {
@@ -24,7 +24,7 @@ internal sealed class SqueezeExcitation : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>Linear to C / 16, ReLU, Linear to C. CBAM has the same.</summary>
+    /// <summary>Linear to C / 16, ReLU, Linear to C. Also used by CBAM.</summary>
     public static Sequential Bottleneck(int channels) =>
         nn.Sequential(nn.Linear(channels, channels / Reduction), nn.ReLU(), nn.Linear(channels / Reduction, channels));
 
