@@ -109,7 +109,7 @@ public sealed record FaceRecord
     /// <summary>Warnings about how the photo was read, such as a truncated file; usually empty.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>The model: name and first digits of its weights' hash, such as <c>faer-atto@af8c8793c4b9</c>.</summary>
+    /// <summary>The model: name and first digits of its weights' hash, such as <c>faer-atto@6da46df7cb76</c>.</summary>
     public required string Model { get; init; }
 
     /// <summary>
