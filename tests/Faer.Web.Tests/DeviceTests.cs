@@ -56,7 +56,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
                 "neutral",
                 "eyeglasses",
                 "blond_hair",
-                "wearing_necktie"
+                "high_cheekbones"
             )
         );
 

@@ -20,12 +20,12 @@ public sealed record SampleLabel(string Name, float MinProbability = 0.8f, Facia
         new("neutral"),
         new("happiness", SureBy: FacialAttribute.Smiling),
         new("Mouth_Slightly_Open"),
+        new("High_Cheekbones"),
         new("Eyeglasses"),
         new("Wearing_Hat"),
         new("Bald"),
         new("Blond_Hair"),
         new("Wearing_Lipstick", 0.5f),
-        new("Wearing_Necktie", 0.7f),
         new("Young"),
     ];
 
