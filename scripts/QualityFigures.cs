@@ -27,7 +27,9 @@ if (args.Length == 0)
 
 using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto, new AnalyzerOptions { Threads = 1 });
 var curves = new List<(string Name, double[] Errors)>();
-Console.WriteLine("| pictures of val | faces | lowest fifth | second | third | fourth | highest fifth | lowest over highest |");
+Console.WriteLine(
+    "| pictures of val | faces | lowest fifth | second | third | fourth | highest fifth | lowest over highest |"
+);
 Console.WriteLine("|---|---|---|---|---|---|---|---|");
 foreach (string argument in args)
 {

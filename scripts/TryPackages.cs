@@ -89,10 +89,7 @@ try
     Console.WriteLine($"  for every system: {FolderBytes(Path.Combine(app, "bin")) / 1e6:F1} MB");
     RequireModels("faer-atto.onnx", []);
     RequireModels("faer-atto-int8.onnx", ["-p:FaerAttoModels=faer-atto-int8"]);
-    RequireModels(
-        "faer-atto-int8.onnx faer-atto.onnx",
-        ["-p:FaerAttoModels=\"faer-atto;faer-atto-int8\""]
-    );
+    RequireModels("faer-atto-int8.onnx faer-atto.onnx", ["-p:FaerAttoModels=\"faer-atto;faer-atto-int8\""]);
     (int exitCode, string refusal) = Try(
         "dotnet",
         app,

@@ -35,7 +35,12 @@ public sealed class FineTuningRecipeTests(TinyFaces faces) : IClassFixture<TinyF
     public void A_model_with_another_template_is_refused()
     {
         AlignmentSettings known = AlignmentSettings.Landmarks;
-        string model = Model(known with { Template = [.. known.Template.Select(point => point + new Vector2(0, 0.1f))] });
+        string model = Model(
+            known with
+            {
+                Template = [.. known.Template.Select(point => point + new Vector2(0, 0.1f))],
+            }
+        );
 
         FaerException error = Assert.Throws<FaerException>(() =>
             FineTuningRecipe.Write("mine", faces.Data, DataSetOptions.Default, model)
