@@ -70,7 +70,8 @@ public sealed class DeviceSearchTests(BrowserFixture fixture)
             fixture,
             server.Address,
             [("picture.png", TestPictures.Encode(picture))],
-            faces
+            faces,
+            BothEngines.WithYuNet
         );
     }
 }

@@ -60,7 +60,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
             )
         );
 
-        await BothEngines.AssertSame(fixture, server.Address, [("group.png", group)], faces: 8);
+        await BothEngines.AssertSame(fixture, server.Address, [("group.png", group)], faces: 8, BothEngines.WithYuNet);
     }
 
     [Fact]

@@ -1,8 +1,11 @@
+using Faer.Alignment;
 using Faer.Core.Tests.Models;
 using Faer.Data.Calibration;
 using Faer.Data.Onnx;
 using Faer.Data.Tests.Quantization;
+using Faer.Detection;
 using Faer.Models;
+using Google.Protobuf;
 
 namespace Faer.Data.Tests.Calibration;
 
@@ -105,6 +108,39 @@ public sealed class ModelCalibratorTests : IDisposable
         Assert.Equal(
             120,
             ModelCalibrator.CountPictures(data, new CalibrationOptions { Parts = CalibrationParts.UnusualFaces })
+        );
+    }
+
+    [Fact]
+    public void Training_faces_without_points_need_a_detector_where_unusual_faces_are_fitted()
+    {
+        (ModelProto model, ModelMetadata metadata) = OnnxModelFile.Read(_model);
+        OnnxModelFile.SetMetadata(model, metadata with { Alignment = AlignmentSettings.Landmarks });
+        string aligned = _folder.File("aligned.onnx");
+        File.WriteAllBytes(aligned, model.ToByteArray());
+        FaceDataSet plain = DataSetSource.Load(_tree.Source);
+        var points = new FaceLandmarks(new(10, 10), new(20, 10), new(15, 15), new(11, 20), new(19, 20));
+        FaceDataSet[] pointed =
+        [
+            new(
+                plain.Name,
+                plain.Root,
+                [
+                    .. plain.Samples.Select(sample =>
+                        sample.Split == SplitName.Validation ? sample with { Landmarks = points } : sample
+                    ),
+                ]
+            ),
+        ];
+
+        Assert.True(ModelCalibrator.NeedsDetector(aligned, [plain]));
+        Assert.False(ModelCalibrator.NeedsDetector(aligned, pointed));
+        Assert.True(
+            ModelCalibrator.NeedsDetector(
+                aligned,
+                pointed,
+                new CalibrationOptions { Parts = CalibrationParts.UnusualFaces }
+            )
         );
     }
 

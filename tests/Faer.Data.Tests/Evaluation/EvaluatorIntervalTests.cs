@@ -93,6 +93,38 @@ public sealed class EvaluatorIntervalTests
         Assert.NotNull(report.PerLabel["Bald"].AccuracyInterval);
     }
 
+    [Fact]
+    public void A_class_that_resamples_miss_does_not_shift_the_interval_of_the_macro_recall()
+    {
+        // 100 people with one neutral picture each, all found, and one with 10 happy pictures, none found: 0.5 macro
+        // recall. A third of the resamples have no happy picture.
+        FaceSample[] samples =
+        [
+            .. Enumerable
+                .Range(0, 110)
+                .Select(i =>
+                    TestSamples.Sample($"{i}", i < 100 ? Expression.Neutral : Expression.Happiness) with
+                    {
+                        Groups = SampleGroups.OfPerson($"{Math.Min(i, 100)}"),
+                    }
+                ),
+        ];
+        float[] neutral = [1, 0, 0, 0, 0, 0, 0];
+        var predictions = TestSamples.Predictions(
+            [.. samples.Select(sample => sample.Id)],
+            [],
+            [.. samples.SelectMany(_ => neutral)],
+            7
+        );
+
+        SingleLabelReport report = Evaluator
+            .Evaluate(samples, predictions, s_fast with { Bootstrap = BootstrapSettings.Default })
+            .Expression!;
+
+        Assert.Equal(0.5, report.MacroRecall);
+        Assert.Equal(new Interval(0.5, 0.5), report.Intervals!.MacroRecall);
+    }
+
     /// <summary>Made with this library's version before people were drawn.</summary>
     [Fact]
     public void Pictures_without_a_person_keep_their_intervals()

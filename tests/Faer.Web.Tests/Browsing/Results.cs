@@ -7,10 +7,12 @@ namespace Faer.Web.Tests.Browsing;
 internal static class Results
 {
     /// <summary>
-    /// Fails where names, texts or the structure differ, or a probability or score by more than 0.001, a place by more than 0.01 pixels, or a
-    /// turn by more than 0.01 degrees; that of the head, which is worked out of five places, by more than 0.1.
+    /// Fails where names, texts or the structure differ, or a probability or score by more than 0.001, a place by more
+    /// than 0.01 pixels, or a turn by more than 0.01 degrees; the head's pose, which is computed from five places, by
+    /// more than 0.1 degrees.
     /// </summary>
-    public static void AssertSame(JsonNode? expected, JsonNode? actual, string path = "$")
+    /// <param name="tolerance">The largest difference of a probability or score that passes.</param>
+    public static void AssertSame(JsonNode? expected, JsonNode? actual, double tolerance = 0.001, string path = "$")
     {
         Assert.Equal(expected?.GetValueKind(), actual?.GetValueKind());
         switch (expected?.GetValueKind())
@@ -21,12 +23,12 @@ internal static class Results
                     actual!.AsObject().Select(member => member.Key)
                 );
                 foreach ((string key, JsonNode? value) in expected.AsObject())
-                    AssertSame(value, actual[key], $"{path}.{key}");
+                    AssertSame(value, actual[key], tolerance, $"{path}.{key}");
                 break;
             case JsonValueKind.Array:
                 Assert.Equal(expected.AsArray().Count, actual!.AsArray().Count);
                 for (int i = 0; i < expected.AsArray().Count; i++)
-                    AssertSame(expected[i], actual[i], $"{path}[{i}]");
+                    AssertSame(expected[i], actual[i], tolerance, $"{path}[{i}]");
                 break;
             case JsonValueKind.Number:
                 bool isPose = path.Contains(".pose.", StringComparison.Ordinal),
@@ -44,7 +46,7 @@ internal static class Results
                         <= (
                             isPose ? 0.1
                             : isTurn || isPlace ? 0.01
-                            : 0.001
+                            : tolerance
                         ),
                     $"{path} is {actual}, not {expected}"
                 );
