@@ -74,7 +74,7 @@ double Analyze()
         Task<string> output = faer.StandardOutput.ReadToEndAsync();
         string profile = faer.StandardError.ReadToEnd();
         faer.WaitForExit();
-        Match match = Regex.Match(profile, @"([\d.]+) photos a second");
+        Match match = Regex.Match(profile, @"([\d.]+) photos per second");
         return match.Success
             ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
             : throw new InvalidOperationException($"faer analyze --profile said no rate: {profile} {output.Result}");

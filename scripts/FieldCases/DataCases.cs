@@ -10,7 +10,7 @@ internal static class DataCases
         FaerRun run = Check(folder);
         bool isRefused = run.ExitCode != 0 && run.All.Contains(".jfif", StringComparison.OrdinalIgnoreCase);
         run.Require(
-            isRefused || run.All.Contains("all 16 are there", StringComparison.Ordinal),
+            isRefused || run.All.Contains("all 16 were found", StringComparison.Ordinal),
             "16 pictures, or an error that names the .jfif files"
         );
     }
@@ -20,7 +20,7 @@ internal static class DataCases
         FaerRun run = Check(folder);
         bool isRefused = run.ExitCode != 0 && run.All.Contains("validation", StringComparison.Ordinal);
         bool isVal =
-            run.All.Contains("all 24 are there", StringComparison.Ordinal)
+            run.All.Contains("all 24 were found", StringComparison.Ordinal)
             && run.All.Contains("split val: 12", StringComparison.Ordinal);
         run.Require(isRefused || isVal, "12 pictures of val, or an error that names the folder validation");
     }
@@ -35,7 +35,7 @@ internal static class DataCases
                 || run.All.Contains("semicolon", StringComparison.OrdinalIgnoreCase)
             );
         run.Require(
-            isRefused || run.All.Contains("all 6 are there", StringComparison.Ordinal),
+            isRefused || run.All.Contains("all 6 were found", StringComparison.Ordinal),
             "6 pictures, or an error that names the separator"
         );
     }

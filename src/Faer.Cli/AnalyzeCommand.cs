@@ -23,7 +23,7 @@ internal static class AnalyzeCommand
         var video = new VideoOptions();
         var limits = new FaceLimitOptions();
         IAnalyzeOptions[] groups = [choice, limits, new PriorOptions(), results, pictures, video];
-        var profile = new Option<bool>("--profile") { Description = "Show at the end how long each stage worked." };
+        var profile = new Option<bool>("--profile") { Description = "At the end, show the time spent in each stage." };
 
         var command = new GroupedCommand(
             "analyze",

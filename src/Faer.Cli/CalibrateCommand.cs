@@ -22,43 +22,44 @@ internal static class CalibrateCommand
     public static Command Create(Terminal terminal)
     {
         CalibrationOptions defaults = CalibrationOptions.Default;
-        var model = new Argument<string>("model") { Description = "The model, an .onnx file; it stays as it is." };
+        var model = new Argument<string>("model") { Description = "The model, an .onnx file; it is not changed." };
         var data = new Option<string[]>("--data")
         {
             Description =
-                "Labelled pictures, such as celeba:<folder>: fits temperatures, thresholds, priors, and which answers are certain. Repeat it for several data sets; each counts the same.",
+                "Labelled pictures, such as celeba:<folder>: fits temperatures, thresholds, priors, and which answers are certain. Repeat it for several data sets; each has the same weight.",
             HelpName = "kind:folder",
         };
         var photos = new Option<string[]>("--unlabelled")
         {
             Description =
-                "Photos without labels, instead of --data: fits the priors alone. Files, folders, patterns in quotes, @list.txt.",
+                "Photos without labels, instead of --data: fits only the priors. Files, folders, patterns in quotes, @list.txt.",
             HelpName = "paths",
             AllowMultipleArgumentsPerToken = true,
         };
         var split = new Option<string>("--split")
         {
-            Description = "The split of --data to fit on. A split that you report results on should be another.",
+            Description = "The split of --data to fit on. Report results on a different split.",
             DefaultValueFactory = _ => defaults.Split,
             HelpName = "name",
         };
         Option<string> thresholds = new Option<string>("--thresholds")
         {
             Description =
-                "What thresholds are fitted for. accuracy: most right answers. balanced-accuracy: present and absent count the same, however rare one is. f1: rare labels are to be found.",
+                "The criterion for fitting thresholds. accuracy: most correct answers. balanced-accuracy: present and absent have equal weight, however rare one is. f1: favours finding rare labels.",
             DefaultValueFactory = _ => s_rules[(int)defaults.Thresholds],
             HelpName = string.Join('|', s_rules),
         }.Require(value => s_rules.Contains(value), $"must be {string.Join(", ", s_rules)}");
         Option<string> fit = new Option<string>("--fit")
         {
             Description =
-                "What --data fits, separated by commas. probabilities: temperatures, thresholds, priors. certainty: which answers are certain. unusual: which faces are unlike the faces of the splits train and --split.",
+                "What to fit with --data, separated by commas. probabilities: temperatures, thresholds, priors. certainty: which answers are certain. unusual: which faces are unlike the faces of the splits train and --split.",
             DefaultValueFactory = _ => "probabilities,certainty",
             HelpName = "parts",
         }.Require(value => Parts(value) is not null, $"must name one or more of {string.Join(", ", s_parts.Keys)}");
         Option<float> unusualShare = new Option<float>("--unusual-share")
         {
-            Description = "With --fit unusual: the share of each data set's faces that may be called unusual, at most.",
+            Description =
+                "With --fit unusual: the maximum share of each data set's faces that may be marked as unusual.",
             DefaultValueFactory = _ => defaults.UnusualShare,
             HelpName = "share",
         }.Require(value => value is > 0 and < 1, "must be above 0 and below 1");
@@ -66,7 +67,7 @@ internal static class CalibrateCommand
         var heads = new Option<string?>("--heads")
         {
             Description =
-                "The heads to calibrate, separated by commas. Default: those that the pictures have labels of. One without labels gets its prior alone.",
+                "The heads to calibrate, separated by commas. Default: the heads that the pictures have labels for. For a head without labels, only the prior is fitted.",
             HelpName = "names",
         };
         var output = new OutputOption("--output", OutputKind.File, ".onnx")
@@ -77,7 +78,7 @@ internal static class CalibrateCommand
         };
         var name = new Option<string?>("--name")
         {
-            Description = "The new model's name, which results carry. Default: that of the model.",
+            Description = "The new model's name, which appears in results. Default: the name of the given model.",
             HelpName = "name",
         };
         var aligned = new Option<bool>("--aligned")
@@ -85,7 +86,7 @@ internal static class CalibrateCommand
             Description = "Each photo of --unlabelled is one aligned face, as in samples/.",
         };
         var priors = new PriorOptions(
-            "With --data: the prior to write for a head instead of that of the pictures. expression=uniform finds rare classes more often; or a weight for each label such as expression=neutral:5,happiness:3,... May be repeated."
+            "With --data: the prior to write for a head instead of the pictures' prior. expression=uniform finds rare classes more often; or a weight for each label such as expression=neutral:5,happiness:3,... May be repeated."
         );
         var fromGroups = new FromGroupsOption();
         var labels = new OwnLabels();

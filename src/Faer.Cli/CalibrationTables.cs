@@ -27,7 +27,7 @@ internal static class CalibrationTables
             terminal.Console.Write(table);
             if (head.Kept.Count > 0)
                 terminal.Output.WriteLine(
-                    $"Too few examples of {head.Before.Name} to fit: {string.Join(", ", head.Kept)}. They keep what they had."
+                    $"Too few examples of {head.Before.Name} to fit: {string.Join(", ", head.Kept)}. These are unchanged."
                 );
         }
 
@@ -35,11 +35,11 @@ internal static class CalibrationTables
             terminal.Console.Write(UnusualTable(result.Unusual));
         if (result.Heads.Any(head => head.FiguresAfter is not null))
             terminal.Output.WriteLine(
-                "Accuracy, recall, NLL, ECE and certain answers after are of pictures that the fit had not seen: five parts, no person in two, each judged by a fit on the other four. On the pictures that the new file was fitted on it looks better than it is; judge it on another split."
+                "Accuracy, recall, NLL, ECE and certain answers under After are from five-fold cross-validation, with no person in two folds. The new file looks better than it is on the pictures that it was fitted on; evaluate it on another split."
             );
         else if (result.Heads.Any(head => head.FiguresBefore is not null))
             terminal.Output.WriteLine(
-                "Too few people or pictures to judge the fit on pictures that it has not seen: judge the new file on another split."
+                "Too few people or pictures for cross-validation: evaluate the new file on another split."
             );
     }
 
@@ -60,7 +60,7 @@ internal static class CalibrationTables
             foreach (CertainAnswers certain in head.CertainAfter)
             {
                 yield return ($"Certain, {certain.Source}", "", Share(certain.Answered));
-                yield return ($"Wrong among them, {certain.Source}", "", Share(certain.Error));
+                yield return ($"Wrong among certain, {certain.Source}", "", Share(certain.Error));
             }
         }
 
@@ -69,9 +69,13 @@ internal static class CalibrationTables
             yield return ("Thresholds for", RuleName(head.Before.ThresholdRule), RuleName(rule));
         if (head.After.Certainty is { } certainty)
         {
-            yield return ("Error allowed to certain ones", Share(head.Before.Certainty?.Error), Share(certainty.Error));
+            yield return (
+                "Error allowed for certain answers",
+                Share(head.Before.Certainty?.Error),
+                Share(certainty.Error)
+            );
             if (single)
-                yield return ("Certain from", Limit(head.Before.Certainty), Limit(certainty));
+                yield return ("Certain from probability", Limit(head.Before.Certainty), Limit(certainty));
             else
                 yield return ("Labels never certain if present", Never(head.Before.Certainty), Never(certainty));
         }

@@ -13,12 +13,12 @@ internal static class DataCheckCommand
         var json = new Option<bool>("--json") { Description = "Write the verdicts as JSON." };
         var quick = new Option<bool>("--quick")
         {
-            Description = "Do not read the pictures, as before training: labels, counts, missing files.",
+            Description = "Check only labels, counts and missing files, as before training; do not read the pictures.",
         };
         var labels = new OwnLabels();
         var command = new Command(
             "check",
-            "Say whether a copy of a data set is all there and as published. Exit code 1 unless it is complete."
+            "Check whether a copy of a data set is complete and as published. Exit code 1 if it is not complete."
         )
         {
             source,

@@ -7,5 +7,5 @@ namespace Faer.Cli;
 internal static class DataCommand
 {
     public static Command Create(Terminal terminal) =>
-        new("data", "Look after data sets.") { DataCheckCommand.Create(terminal) };
+        new("data", "Check data sets.") { DataCheckCommand.Create(terminal) };
 }

@@ -10,7 +10,7 @@ internal sealed class ErrorOptions
     private readonly Option<string[]> _errors = new("--error")
     {
         Description =
-            "The share of wrong answers allowed among the certain ones of a head, such as expression=0.1. May be repeated. Default: 0.1 for a head of classes, 0.05 for each label of another head.",
+            "The maximum share of wrong answers among a head's certain answers, such as expression=0.1. May be repeated. Default: 0.1 for a single-label head, 0.05 for each label of a multi-label head.",
         HelpName = "head=share",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
@@ -23,14 +23,14 @@ internal sealed class ErrorOptions
             string[] texts = result.GetValueOrDefault<string[]>() ?? [];
             foreach (string text in texts.Where(text => Parse(text) is null))
                 result.AddError(
-                    $"{_errors.Name} {text}: this must be a head, '=' and a share above 0 and below 1, such as expression=0.1."
+                    $"{_errors.Name} {text}: this must be head=share with a share above 0 and below 1, such as expression=0.1."
                 );
             foreach (
                 var twice in texts
                     .GroupBy(text => text.Split('=')[0], StringComparer.Ordinal)
                     .Where(head => head.Skip(1).Any())
             )
-                result.AddError($"{_errors.Name}: the head '{twice.Key}' is there twice; give it one share.");
+                result.AddError($"{_errors.Name}: the head '{twice.Key}' is given twice; give it one share.");
         });
     }
 

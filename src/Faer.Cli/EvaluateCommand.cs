@@ -18,26 +18,25 @@ internal static class EvaluateCommand
         var data = new Option<string[]>("--data")
         {
             Description =
-                "The data set, such as lfw:<folder>. Repeat it to judge the model on several, at home and away, in one report.",
+                "The data set, such as lfw:<folder>. Repeat it to evaluate the model on several data sets, home and away, in one report.",
             Required = true,
             HelpName = "kind:folder",
         };
         var split = new Option<string>("--split")
         {
-            Description = "The split to judge on, as the data sets name it.",
+            Description = "The name of the split to evaluate on.",
             DefaultValueFactory = _ => SplitName.Test,
             HelpName = "name",
         };
         var report = new OutputOption("--report", OutputKind.Folder)
         {
             Description =
-                "Write report.json, report.html and predictions.csv into this folder; predictions of several data sets into a subfolder each.",
+                "Write report.json, report.html and predictions.csv into this folder; with several data sets, predictions go into one subfolder each.",
             HelpName = "folder",
         };
         var ignorePoints = new Option<bool>("--ignore-points")
         {
-            Description =
-                "Let the detector find the faces even where the data set brings their points: photos of users bring none.",
+            Description = "Detect the faces even if the data set has landmarks, as for users' photos, which have none.",
         };
         var labels = new OwnLabels();
         var partial = CommonOptions.AllowPartial();
@@ -47,7 +46,7 @@ internal static class EvaluateCommand
 
         var command = new Command(
             "evaluate",
-            "Judge a model on labelled splits: recall, AUC, accuracy beside its baseline, calibration, 95 % intervals."
+            "Evaluate a model on labelled splits: recall, AUC, accuracy and its baseline, calibration, 95 % intervals."
         )
         {
             model,
@@ -169,7 +168,7 @@ internal static class EvaluateCommand
             ReportWriter.Write(folder, evaluations[0], origin, withPictures);
         if (withPictures)
             terminal.Error.WriteLine(
-                $"faer: report.html shows pictures of {string.Join(", ", reports.Select(one => one.DataSet))}; show it only to those whom the terms of the data allow."
+                $"faer: report.html shows pictures of {string.Join(", ", reports.Select(one => one.DataSet))}; share it only as the terms of the data allow."
             );
         terminal.Output.WriteLine($"Report: {Path.Combine(folder, ReportWriter.PageName)}");
     }

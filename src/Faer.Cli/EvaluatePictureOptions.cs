@@ -11,18 +11,18 @@ internal sealed class EvaluatePictureOptions
     private readonly Option<bool> _withPictures = new("--with-pictures")
     {
         Description =
-            "Show the pictures of the surest mistakes in report.html. Only if the terms of the data set allow it.",
+            "Show the pictures of the most confident mistakes in report.html. Use it only if the terms of the data set allow it.",
     };
 
     private readonly Option<bool> _robustness = new("--robustness")
     {
         Description =
-            "Also judge pictures with blur, noise, JPEG artifacts, low light, few pixels, roll and occlusion, at five strengths each.",
+            "Also evaluate on pictures with blur, noise, JPEG artifacts, low light, few pixels, roll and occlusion, at five strengths each.",
     };
 
     private readonly Option<int> _robustnessImages = new Option<int>("--robustness-images")
     {
-        Description = "Pictures that --robustness takes; each is predicted 36 times.",
+        Description = "Number of pictures for --robustness; each is predicted 36 times.",
         DefaultValueFactory = _ => DefaultRobustnessImages,
         HelpName = "n",
     }.Require(value => value >= 1, "must be at least 1");

@@ -13,28 +13,28 @@ internal static class ExportTritonCommand
         var model = new Argument<string>("model") { Description = "The model, an .onnx file." };
         var repository = new OutputOption("--output", OutputKind.Folder)
         {
-            Description = "The folder of Triton's model repository; made if missing.",
+            Description = "The folder of Triton's model repository; created if missing.",
             Required = true,
             HelpName = "folder",
         };
         var name = new Option<string?>("--name")
         {
-            Description = "What Triton calls the model. Default: the name in the model file.",
+            Description = "The model's name in Triton. Default: the name in the model file.",
             HelpName = "name",
         };
         var batch = new Option<int>("--max-batch")
         {
-            Description = "The most crops in one run.",
+            Description = "Maximum number of crops per run.",
             HelpName = "crops",
             DefaultValueFactory = _ => defaults.MaxBatchSize,
         };
         var delay = new Option<int>("--queue-delay-us")
         {
-            Description = "How long a request waits for others to share its run, in microseconds.",
+            Description = "Maximum time that a request waits for others to share its run, in microseconds.",
             HelpName = "microseconds",
             DefaultValueFactory = _ => defaults.MaxQueueDelayMicroseconds,
         };
-        var force = new Option<bool>("--force") { Description = "Replace a model of this name." };
+        var force = new Option<bool>("--force") { Description = "Replace an existing model of this name." };
         var command = new Command("export-triton", "Write a model into an NVIDIA Triton model repository.")
         {
             model,

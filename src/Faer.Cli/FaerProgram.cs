@@ -8,7 +8,7 @@ internal static class FaerProgram
     public static CommandLineProgram Create(Terminal terminal) =>
         new(
             "faer",
-            "Estimates attributes and expressions of faces, and evaluates the models that do. 'faer-train' trains them.",
+            "Estimates attributes and expressions of faces, and evaluates models. 'faer-train' trains them.",
             [
                 ("faer models pull", "Install the face detector, once."),
                 ("faer analyze photo.jpg", "Show the faces of a photo as tables."),

@@ -9,7 +9,7 @@ internal sealed class FromGroupsOption
     private readonly Option<string[]> _rules = new("--from-groups")
     {
         Description =
-            "With --data: an attribute that a group decides where the data set has that group, such as Male:gender=Male for FairFace. May be repeated.",
+            "With --data: derive an attribute from a group, in data sets that have the group, such as Male:gender=Male for FairFace. May be repeated.",
         HelpName = "attribute:group=value",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
@@ -21,9 +21,7 @@ internal sealed class FromGroupsOption
         {
             string[] texts = result.GetValueOrDefault<string[]>() ?? [];
             foreach (string text in texts.Where(text => Parse(text) is null))
-                result.AddError(
-                    $"{_rules.Name} {text}: this must be an attribute, ':', a group, '=' and its value, such as Male:gender=Male."
-                );
+                result.AddError($"{_rules.Name} {text}: this must be attribute:group=value, such as Male:gender=Male.");
             foreach (
                 string twice in texts
                     .Select(text => text.Split(':')[0])
@@ -31,7 +29,7 @@ internal sealed class FromGroupsOption
                     .Where(name => name.Value > 1)
                     .Select(name => name.Key)
             )
-                result.AddError($"{_rules.Name}: the attribute '{twice}' is there twice; give it one group.");
+                result.AddError($"{_rules.Name}: the attribute '{twice}' is given twice; give it one group.");
         });
     }
 

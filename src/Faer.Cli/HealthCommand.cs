@@ -51,7 +51,7 @@ internal static class HealthCommand
                     if (!answer.IsSuccessStatusCode)
                         throw new FaerException(
                             FormattableString.Invariant(
-                                $"{address}: answered {(int)answer.StatusCode}; it is not ready."
+                                $"{address}: answered {(int)answer.StatusCode}; the service is not ready."
                             )
                         );
                     terminal.Output.WriteLine($"{address}: ready");

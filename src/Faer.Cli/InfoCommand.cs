@@ -21,7 +21,7 @@ internal static class InfoCommand
         {
             Description = "Write the metadata as JSON, in the current format version.",
         };
-        var command = new Command("info", "Show what a model file says about itself, and its terms.") { model, json };
+        var command = new Command("info", "Show the metadata and the terms of a model file.") { model, json };
         command.SetAction(
             CommandLineProgram.Action(
                 (result, _) =>
@@ -87,9 +87,9 @@ internal static class InfoCommand
     {
         string error = Text($"certain answers: at most {rule.Error:P1} wrong");
         if (rule.Present is { } present)
-            return $"{error}; {present.Count(limit => limit is null)} labels never certain where present";
+            return $"{error}; {present.Count(limit => limit is null)} labels never certain if present";
         return rule.Least is { } least
-            ? Text($"{error}, from a probability of {least:F3} on")
+            ? Text($"{error}, from a probability of {least:F3}")
             : $"{error}; never reached";
     }
 

@@ -11,17 +11,17 @@ internal static class MergeCommand
     {
         var folders = new Argument<string[]>("folders")
         {
-            Description = "Where 'faer analyze --output' wrote the shares: one folder or several.",
+            Description = "The folder or folders to which 'faer analyze --output' wrote the shares.",
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new OutputOption("--output", OutputKind.Folder)
         {
-            Description = "Write the shares into this folder as one. Without: only check them.",
+            Description = "Write the merged shares into this folder. Without it, the shares are only checked.",
             HelpName = "folder",
         };
         var command = new Command(
             "merge",
-            "Check that the shares of many processes are complete and disjoint, and put them together."
+            "Check that the shares of many processes are complete and disjoint, and merge them."
         )
         {
             folders,

@@ -7,7 +7,7 @@ namespace Faer.Cli;
 internal static class ModelsCommand
 {
     public static Command Create(Terminal terminal) =>
-        new("models", "List the models at hand, and install the face detector.")
+        new("models", "List the available models, and install the face detector.")
         {
             ModelsListCommand.Create(terminal),
             ModelsPullCommand.Create(terminal),

@@ -23,31 +23,31 @@ internal static class QuantizeCommand
         };
         var calibration = new Option<string>("--calibration-split")
         {
-            Description = "The split that ranges of activations are measured on.",
+            Description = "The split for measuring the ranges of activations.",
             DefaultValueFactory = _ => defaults.CalibrationSplit,
             HelpName = "name",
         };
         var search = new Option<string>("--search-split")
         {
-            Description = "The split that layers are tried on.",
+            Description = "The split for testing layers in 8 bits.",
             DefaultValueFactory = _ => defaults.SearchSplit,
             HelpName = "name",
         };
         Option<int> images = new Option<int>("--images")
         {
-            Description = "Pictures of each split.",
+            Description = "Number of pictures from each split.",
             DefaultValueFactory = _ => defaults.Images,
             HelpName = "n",
         }.Require(value => value >= 1, "must be at least 1");
         Option<double> coverage = new Option<double>("--coverage")
         {
-            Description = "Share of an activation's values that 256 levels cover.",
+            Description = "Share of an activation's values that 256 levels must cover.",
             DefaultValueFactory = _ => defaults.Coverage,
             HelpName = "share",
         }.Require(value => value is > 0.5 and <= 1, "must be above 0.5 and at most 1");
         Option<double> agreement = new Option<double>("--min-agreement")
         {
-            Description = "Share of decisions that must be as before; layers stay in float until it is reached.",
+            Description = "Minimum share of unchanged decisions; layers stay in float until it is reached.",
             DefaultValueFactory = _ => defaults.MinAgreement,
             HelpName = "share",
         }.Require(value => value is >= 0 and <= 1, "must be from 0 to 1");
@@ -58,7 +58,7 @@ internal static class QuantizeCommand
 
         var command = new Command(
             "quantize",
-            "Make an 8-bit model of a float one: smaller, and faster where the processor multiplies integers faster."
+            "Make an 8-bit model from a float model: smaller, and faster if the processor multiplies integers faster."
         )
         {
             model,

@@ -28,7 +28,7 @@ public static class ShippedModels
         catch (FileNotFoundException error)
         {
             throw new ModelFormatException(
-                $"{path}: the model file is missing; the build puts it beside the application if the project's property FaerAttoModels names it (default faer-atto): add {name} there, then copy all of the output, or publish it.",
+                $"{path}: the model file is missing. The build copies it next to the application if the project property FaerAttoModels names it (default faer-atto). Add {name} to the property, then copy all of the build output, or publish.",
                 error
             );
         }

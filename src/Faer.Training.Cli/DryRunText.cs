@@ -15,7 +15,7 @@ internal static class DryRunText
         Recipe recipe = request.Recipe;
         RunDescription run = report.Run;
         Line(
-            $"{recipe.Name}: {report.Network.Parameters:N0} parameters, {report.Network.MultiplyAdds / Giga:0.###} G multiply-adds for a picture of {recipe.Input.SizePx} px."
+            $"{recipe.Name}: {report.Network.Parameters:N0} parameters, {report.Network.MultiplyAdds / Giga:0.###} G multiply-adds per picture of {recipe.Input.SizePx} px."
         );
         if (run.Backbone is { } backbone)
             Line($"backbone.weights {backbone}.");
@@ -28,9 +28,9 @@ internal static class DryRunText
             Line(
                 $"{head.Name} ({(head.Kind == HeadKind.SingleLabel ? "one of" : "any of")} {head.Count}), training images: {Counts(run, head)}"
             );
-        Line($"Crops on the disk: {(report.CropBytes == 0 ? "none" : $"{Megabytes(report.CropBytes)}")}.");
+        Line($"Crops on disk: {(report.CropBytes == 0 ? "none" : $"{Megabytes(report.CropBytes)}")}.");
         Line(
-            $"Memory: about {Megabytes(report.WeightBytes)} for weights and optimizer and {Megabytes(report.ActivationBytes)} for a step; the process had at most {Megabytes(report.ResidentBytes)}."
+            $"Memory: about {Megabytes(report.WeightBytes)} for weights and optimizer and {Megabytes(report.ActivationBytes)} for a step; the process used at most {Megabytes(report.ResidentBytes)}."
         );
         IEnumerable<string> terms = report.Weights.Select(term =>
             string.Create(
@@ -40,10 +40,10 @@ internal static class DryRunText
         );
         Line($"Loss of the first step: {report.Losses["loss"]:F4} = {string.Join(" + ", terms)}");
         Line(
-            $"A step of {recipe.BatchSize} images: {string.Join(", ", report.Steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Value.TotalSeconds:F2} s at {step.Key} px")))}; {report.StepsPerEpoch:N0} steps an epoch; val {report.Validation.TotalSeconds:F1} s."
+            $"A step of {recipe.BatchSize} images: {string.Join(", ", report.Steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Value.TotalSeconds:F2} s at {step.Key} px")))}; {report.StepsPerEpoch:N0} steps per epoch; val {report.Validation.TotalSeconds:F1} s."
         );
         Line(
-            $"The whole run of {recipe.Epochs} epochs: about {report.WholeRun.ToString(report.WholeRun.Days > 0 ? @"d\.hh\:mm\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture)}, and the preparation of the pictures once."
+            $"The whole run of {recipe.Epochs} epochs: about {report.WholeRun.ToString(report.WholeRun.Days > 0 ? @"d\.hh\:mm\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture)}, plus the one-time preparation of the pictures."
         );
         Line($"Nothing was written.");
 
@@ -69,7 +69,7 @@ internal static class DryRunText
         );
         return counts.Length <= most
             ? text
-            : $"{text} and {counts.Length - most} others, the rarest {counts.MinBy(label => label.Count).Label} with {counts.Min(label => label.Count)}";
+            : $"{text} and {counts.Length - most} others; the rarest is {counts.MinBy(label => label.Count).Label} with {counts.Min(label => label.Count)}";
     }
 
     private static string NameOf(LabelHead head, string label) =>

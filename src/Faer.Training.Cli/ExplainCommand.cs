@@ -22,13 +22,13 @@ internal static class ExplainCommand
         };
         var output = new OutputOption("--output", OutputKind.Folder)
         {
-            Description = "Where the pictures go.",
+            Description = "The folder for the pictures.",
             Required = true,
             HelpName = "folder",
         };
         var compare = new Option<string?>("--compare")
         {
-            Description = "A second run, drawn above the first: the baseline.",
+            Description = "A second run as the baseline, drawn above the first.",
             HelpName = "folder",
         };
         var targets = new Option<string[]>("--target")
@@ -40,19 +40,19 @@ internal static class ExplainCommand
         };
         var method = new Option<string>("--method")
         {
-            Description = "How maps are made.",
+            Description = "The method for the maps.",
             DefaultValueFactory = _ => GradCam,
             HelpName = $"{GradCam}|{GradCamPlusPlus}",
         }.Require(value => value is GradCam or GradCamPlusPlus, $"must be {GradCam} or {GradCamPlusPlus}");
         var stage = new Option<int?>("--stage")
         {
             Description =
-                "The stage of the map, counted from 1. Default: the last, from which the decision is made; for FAER that is 4, after attention, and 3 is twice as fine.",
+                "The stage of the map, counted from 1. Default: the last stage, from which the decision is made. For FAER this is 4, after attention; 3 has twice the resolution.",
             HelpName = "number",
         }.Require(value => value is null or >= 1, "must be at least 1");
         var aligned = new Option<bool>("--aligned")
         {
-            Description = "The pictures are one aligned face each; no detector is used.",
+            Description = "Each picture is one aligned face; no detector is used.",
         };
         Option<string?> detector = CommonOptions.Detector();
         var command = new Command(
@@ -89,7 +89,7 @@ internal static class ExplainCommand
                     Explainer[] explainers = baseline is null ? [explainer] : [baseline, explainer];
                     int stages = explainers.Min(each => each.StageCount);
                     if (result.GetValue(stage) > stages)
-                        throw new UsageException($"--stage must be 1 to {stages}: the network has no more stages.");
+                        throw new UsageException($"--stage must be 1 to {stages}, the network's number of stages.");
                     LabelHead[] heads = [.. explainers.SelectMany(each => each.Heads)];
                     ExplainTarget[] wanted =
                     [
@@ -97,7 +97,7 @@ internal static class ExplainCommand
                     ];
                     if (wanted.Length == 0 && !explainer.HasTrainedLabels)
                         throw new FaerException(
-                            $"{result.GetRequiredValue(run)}: training saw fewer than {RunExporter.MinTrainingImages} images of every label, so that none is drawn unless --target names it."
+                            $"{result.GetRequiredValue(run)}: every label has fewer than {RunExporter.MinTrainingImages} training images, so no map is drawn by default; name a label with --target."
                         );
                     bool needsFaces = !result.GetValue(aligned) && explainers.Any(each => each.NeedsFaces);
                     using IFaceDetector? faces = needsFaces ? FaceDetectors.Open(result.GetValue(detector)) : null;
@@ -116,7 +116,7 @@ internal static class ExplainCommand
                                 ? null
                                 : FaceSelection.NearestToCenter(faces.Detect(image), image.Width, image.Height)
                                     ?? throw new FaerException(
-                                        $"{photo}: no face was found; a picture that is one aligned face needs --aligned."
+                                        $"{photo}: no face was found; add --aligned if each picture is one aligned face."
                                     );
                             IReadOnlyList<ExplainTarget> shown =
                                 wanted.Length > 0 ? wanted : explainer.MostProbable(image, face, DefaultTargets);

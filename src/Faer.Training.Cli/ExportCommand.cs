@@ -23,7 +23,7 @@ internal static class ExportCommand
         var name = new Option<string?>("--name")
         {
             Description =
-                "The model's name. Default: the recipe's, or the file's where the recipe is of another data set.",
+                "The model's name. Default: the recipe's name, or the file's name if the recipe is for another data set.",
         };
         var precision = new Option<string>("--precision")
         {
@@ -34,18 +34,18 @@ internal static class ExportCommand
         var bias = new Option<double?>("--rare-expression-bias")
         {
             Description =
-                "Raise rare expressions as validation data allow: the weight of macro recall against accuracy, 0 to 1. Default: not at all.",
+                "Favour rare expressions, tuned on validation data: the weight of macro recall against accuracy, 0 to 1. Default: off.",
             HelpName = "weight",
         }.Require(value => value is null or (>= 0 and <= 1), "must be 0 to 1");
         var licence = new Option<string?>("--licence")
         {
             Description =
-                $"The weights' licence in a few words. Default: what the recipe says of this data set, or '{RunExportOptions.NotStated}'.",
+                $"The weights' licence in a few words. Default: the recipe's licence for this data set, or '{RunExportOptions.NotStated}'.",
         };
         var terms = new Option<string?>("--terms-file")
         {
             Description =
-                "A text file with the terms. Default: what the recipe says of this data set, or that none are stated.",
+                "A text file with the terms. Default: the recipe's terms for this data set, or a note that no terms are stated.",
             HelpName = "file",
         };
         var command = new Command(
@@ -127,7 +127,7 @@ internal static class ExportCommand
                 )
             );
         output.WriteLine(
-            $"  licence           {export.Metadata.Licence}{(export.Metadata.Licence == RunExportOptions.NotStated ? ": say it with --licence and --terms-file, or in the recipe's terms" : "")}"
+            $"  licence           {export.Metadata.Licence}{(export.Metadata.Licence == RunExportOptions.NotStated ? ": state it with --licence and --terms-file, or in the recipe's terms" : "")}"
         );
         string[] untrained = [.. export.Metadata.Heads.SelectMany(head => head.Untrained)];
         output.WriteLine($"  untrained labels  {(untrained.Length == 0 ? "none" : string.Join(", ", untrained))}");

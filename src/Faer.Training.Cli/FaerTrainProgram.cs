@@ -18,8 +18,8 @@ internal static class FaerTrainProgram
                     "faer-train train own.json --data folder:own --run runs/first",
                     "Train on a folder of your own pictures."
                 ),
-                ("faer-train export runs/first --output first.onnx", "Make a model file of the run."),
-                ("faer-train explain runs/first photo.jpg --output maps", "Draw where its network looks."),
+                ("faer-train export runs/first --output first.onnx", "Export the run as a model file."),
+                ("faer-train explain runs/first photo.jpg --output maps", "Draw where the network looks."),
                 (
                     "faer-train reproduce table2 --stand-in lfw:lfw --output table2",
                     "Rebuild a table of the paper on a small data set."

@@ -13,8 +13,7 @@ internal static class LabelCommand
     {
         var models = new Argument<string[]>("model")
         {
-            Description =
-                "The models, .onnx files; of a head that several have, the mean of their probabilities is taken.",
+            Description = "The models, .onnx files. If several models have a head, their probabilities are averaged.",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string[]> data = SourceOption.Create("label");
@@ -26,11 +25,11 @@ internal static class LabelCommand
         };
         var noFlip = new Option<bool>("--no-flip")
         {
-            Description = "Do not average with what the models say about the mirrored face; takes half the time.",
+            Description = "Do not average with the estimates for the mirrored face; takes half the time.",
         };
         var cache = new OutputOption("--cache", OutputKind.Folder)
         {
-            Description = "Where decoded crops are kept for a next time. Default: they are removed.",
+            Description = "The folder for keeping decoded crops for later use. Default: they are deleted.",
             HelpName = "folder",
         };
         var labels = new OwnLabels();
@@ -39,7 +38,7 @@ internal static class LabelCommand
         var threads = CommonOptions.Threads("to use, at most one per processor");
         var command = new Command(
             "label",
-            "Let models label the training pictures of data sets, as a table that a recipe's distillation.table names."
+            "Label the training pictures of data sets with models, and write a table for a recipe's distillation.table."
         )
         {
             models,
@@ -114,11 +113,11 @@ internal static class LabelCommand
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{source}: {images:N0} training pictures; no face found in {withoutFace:N0} (whole picture taken)"
+                    $"{source}: {images:N0} training pictures; no face found in {withoutFace:N0} (whole picture used)"
                 )
             );
         output.WriteLine(
-            $"{path}: {string.Join(", ", labeling.Heads.Select(head => $"{head.Name} ({head.Count} labels)"))}. Learn from it: --set distillation.table={ShellWord.Of(path)}"
+            $"{path}: {string.Join(", ", labeling.Heads.Select(head => $"{head.Name} ({head.Count} labels)"))}. To learn from it: --set distillation.table={ShellWord.Of(path)}"
         );
     }
 

@@ -20,7 +20,7 @@ internal static class NewCommand
         };
         var recipe = new OutputOption("--recipe", OutputKind.File, ".json")
         {
-            Description = "The recipe to write. One that is there already is not overwritten.",
+            Description = "The recipe to write. An existing file is not overwritten.",
             Required = true,
             HelpName = "file.json",
         };
@@ -34,7 +34,7 @@ internal static class NewCommand
         var partial = CommonOptions.AllowPartial();
         var command = new Command(
             "new",
-            "Look at labelled pictures and write a recipe that fine-tunes the shipped model on them."
+            "Inspect labelled pictures and write a recipe that fine-tunes the shipped model on them."
         )
         {
             folder,
@@ -50,9 +50,7 @@ internal static class NewCommand
                     string path = result.GetRequiredValue(recipe),
                         source = SourceOf(result.GetRequiredValue(folder));
                     if (Path.Exists(path))
-                        throw new FaerException(
-                            $"{path}: there is such a file already; name another one, or remove it."
-                        );
+                        throw new FaerException($"{path}: the file already exists; name another file, or delete it.");
                     DataSetOptions options = labels.Of(result);
                     FaceDataSet data = DataCheck.LoadChecked(source, result.GetValue(partial), options);
                     Show(data, source, terminal.Output);

@@ -13,7 +13,7 @@ internal static class PretrainCommand
         var arguments = new RunArguments(needsFolder: true);
         var command = new Command(
             "pretrain",
-            "Teach a network to tell people apart, for 'train' to start from. Ctrl-C saves the position and stops."
+            "Pre-train a network to distinguish people, as a start for 'train'. Ctrl-C saves the position and stops."
         );
         arguments.AddTo(command);
         command.SetAction(
@@ -32,7 +32,7 @@ internal static class PretrainCommand
     {
         if (recipe.Loss.Identity == IdentityLossKind.None)
             throw new FaerException(
-                $"{path}: loss.identity is none, so this recipe trains heads; run it with 'faer-train train', or take one of recipes/pretrain."
+                $"{path}: loss.identity is none, so this recipe trains heads; run it with 'faer-train train', or use a recipe from recipes/pretrain."
             );
     }
 

@@ -20,25 +20,26 @@ internal static class ReproduceCommand
         part.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } value && value != All && !s_parts.Contains(value))
-                result.AddError($"'{value}' is no part of the paper; write {string.Join(", ", s_parts)} or {All}.");
+                result.AddError($"'{value}' is not a part of the paper; write {string.Join(", ", s_parts)} or {All}.");
         });
         Option<string?> celebA = Folder("--celeba", "CelebA's folder."),
             rafDb = Folder("--rafdb", "RAF-DB's folder."),
             affectNet = Folder("--affectnet", "AffectNet's folder.");
         var standIn = new Option<string?>("--stand-in")
         {
-            Description = "A small data set instead of them, such as lfw:<folder>: the same plan at a small scale.",
+            Description = "A small data set to use instead, such as lfw:<folder>: the same plan at a small scale.",
             HelpName = "kind:folder",
         };
         var output = new OutputOption("--output", OutputKind.Folder)
         {
-            Description = "Where runs, page and tables go. The same command again goes on with what is missing.",
+            Description =
+                "The folder for runs, page and tables. Running the same command again continues with the missing runs.",
             Required = true,
             HelpName = "folder",
         };
         var seeds = new Option<int>("--seeds")
         {
-            Description = "Runs of each recipe, with the seeds 1, 2, ...",
+            Description = "Number of runs per recipe, with the seeds 1, 2, ...",
             DefaultValueFactory = _ => 1,
             HelpName = "n",
         }.Require(value => value >= 1, "must be at least 1");
@@ -51,7 +52,7 @@ internal static class ReproduceCommand
         var planOnly = new Option<bool>("--plan") { Description = "Only show the plan and how long it will take." };
         var cache = new OutputOption("--cache", OutputKind.Folder)
         {
-            Description = "Where decoded crops are kept. Default: in the output folder.",
+            Description = "The folder for decoded crops. Default: in the output folder.",
             HelpName = "folder",
         };
         Option<bool> partial = CommonOptions.AllowPartial();
@@ -60,7 +61,7 @@ internal static class ReproduceCommand
 
         var command = new Command(
             "reproduce",
-            "Train what a table or figure of the paper needs, and write its figures beside the paper's. Ctrl-C stops; the same command goes on."
+            "Train the networks for a table or figure of the paper, and write the results next to the paper's. Ctrl-C stops; running the same command again continues."
         )
         {
             part,
@@ -135,5 +136,9 @@ internal static class ReproduceCommand
     }
 
     private static Option<string?> Folder(string name, string description) =>
-        new(name) { Description = $"{description} What needs it is not measured without.", HelpName = "folder" };
+        new(name)
+        {
+            Description = $"{description} Without it, results that need it are left out.",
+            HelpName = "folder",
+        };
 }

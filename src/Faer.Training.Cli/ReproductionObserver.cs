@@ -33,7 +33,7 @@ internal sealed class ReproductionObserver(Terminal terminal, TimeProvider time)
         _terminal.Console.Write(table);
         TimeSpan sum = TimeSpan.FromSeconds(rows.Sum(row => row.TimeLeft.TotalSeconds));
         Write(
-            $"{rows.Count} runs, {rows.Count(row => row.EpochsDone < row.Run.Recipe.Epochs)} to do: about {Left(sum)} on this machine, by the rate of such runs so far or of a few steps."
+            $"{rows.Count} runs, {rows.Count(row => row.EpochsDone < row.Run.Recipe.Epochs)} to do: about {Left(sum)} on this machine, estimated from earlier runs or a few steps."
         );
     }
 

@@ -13,11 +13,11 @@ internal sealed class RunArguments
     private readonly Option<string[]> _settings = Settings();
     private readonly Option<bool> _resume = new("--resume")
     {
-        Description = "Go on from the run's last checkpoint, where there is one.",
+        Description = "Continue from the run's last checkpoint, if it exists.",
     };
     private readonly Option<double?> _maxHours = new Option<double?>("--max-hours")
     {
-        Description = "Stop after so many hours as Ctrl-C does: the position is saved, and --resume goes on.",
+        Description = "Stop after this many hours, like Ctrl-C: the position is saved, and --resume continues.",
         HelpName = "hours",
     }.Require(value => value is null or (> 0 and <= 1000), "must be above 0 and at most 1000");
     private readonly Option<bool> _test = new("--judge-test")
@@ -27,7 +27,7 @@ internal sealed class RunArguments
     };
     private readonly OutputOption _cache = new("--cache", OutputKind.Folder)
     {
-        Description = "Where decoded crops are kept, for several runs to share. Default: in the run folder.",
+        Description = "The folder for decoded crops, which several runs can share. Default: in the run folder.",
         HelpName = "folder",
     };
     private readonly Option<bool> _partial = CommonOptions.AllowPartial();

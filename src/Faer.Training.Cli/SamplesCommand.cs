@@ -18,7 +18,7 @@ internal static class SamplesCommand
             HelpName = "folder",
         };
         var detector = CommonOptions.Detector();
-        var command = new Command("samples", "Make average faces, which no person owns, of ten labels.")
+        var command = new Command("samples", "Make average faces for ten labels; they show no real person.")
         {
             data,
             output,

@@ -16,7 +16,7 @@ internal static class SummaryCommand
         Option<string[]> settings = RunArguments.Settings();
         var command = new Command(
             "summary",
-            "Show the size of a recipe's network part by part: parameters, multiply-adds of a picture, output sizes."
+            "Show the size of a recipe's network part by part: parameters, multiply-adds per picture, output sizes."
         )
         {
             recipe,
@@ -47,10 +47,10 @@ internal static class SummaryCommand
         Row("all", "", summary.Parameters, summary.MultiplyAdds);
         terminal.Console.Write(table);
         terminal.Output.WriteLine(
-            $"{recipe.Name}: one picture of {summary.InputSizePx} x {summary.InputSizePx} px. Multiply-adds are those of convolutions and matrix products."
+            $"{recipe.Name}: one picture of {summary.InputSizePx} x {summary.InputSizePx} px. Multiply-adds include only convolutions and matrix products."
         );
         if (recipe.Model.Heads is null or { Count: > 0 })
-            terminal.Output.WriteLine("Heads of the data beside attributes and expression are not counted.");
+            terminal.Output.WriteLine("Heads of the data other than attributes and expression are not counted.");
 
         void Row(string name, string output, long parameters, long products) =>
             table.AddRow(

@@ -12,7 +12,8 @@ internal static class TrainCommand
         var arguments = new RunArguments(needsFolder: false);
         var dryRun = new Option<bool>("--dry-run")
         {
-            Description = "Read recipe and data, take a step, say what the run would take, and write nothing.",
+            Description =
+                "Read recipe and data, run one step, report the time and memory that the run would need, and write nothing.",
         };
         var seeds = new Option<SeedList?>("--seeds")
         {
@@ -21,7 +22,7 @@ internal static class TrainCommand
             Arity = ArgumentArity.ExactlyOne,
             CustomParser = result => SeedList.Parse(result, "--seeds"),
         };
-        var command = new Command("train", "Train a network by a recipe. Ctrl-C saves the position and stops.");
+        var command = new Command("train", "Train a network from a recipe. Ctrl-C saves the position and stops.");
         arguments.AddTo(command);
         command.Options.Add(dryRun);
         command.Options.Add(seeds);
@@ -60,12 +61,12 @@ internal static class TrainCommand
     {
         if (recipe.Loss.Identity != IdentityLossKind.None)
             throw new FaerException(
-                $"{path}: loss.identity makes this a recipe of pre-training; run it with 'faer-train pretrain'."
+                $"{path}: this is a pre-training recipe, because loss.identity is set; run it with 'faer-train pretrain'."
             );
     }
 
     private static string Export(Recipe recipe, RunFolder folder) =>
-        $"Make a model file of it: faer-train export {folder.Root} --output {recipe.Name}.onnx";
+        $"Export it as a model file: faer-train export {folder.Root} --output {recipe.Name}.onnx";
 
     private static int RunSeeds(
         Terminal terminal,
@@ -94,12 +95,12 @@ internal static class TrainCommand
             );
         terminal.Output.WriteLine(
             seeds.Count < SeedsReport.SeedsForVerdict
-                ? $"A verdict on a recipe needs {SeedsReport.SeedsForVerdict} seeds or more; this is {seeds.Count}."
-                : $"A verdict on a recipe needs {SeedsReport.SeedsForVerdict} seeds or more of each recipe that is compared."
+                ? $"A verdict on a recipe needs at least {SeedsReport.SeedsForVerdict} seeds; this run has {seeds.Count}."
+                : $"A verdict on a recipe needs at least {SeedsReport.SeedsForVerdict} seeds for each compared recipe."
         );
         SeedResult best = report.Seeds.MaxBy(seed => seed.Score)!;
         terminal.Output.WriteLine(
-            $"Done. The best score is of seed {best.Seed}. {Export(request.Recipe, SeedRuns.FolderOf(request.Folder!, best.Seed))}"
+            $"Done. Seed {best.Seed} has the best score. {Export(request.Recipe, SeedRuns.FolderOf(request.Folder!, best.Seed))}"
         );
         return 0;
     }

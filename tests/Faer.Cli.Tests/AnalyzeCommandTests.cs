@@ -295,8 +295,8 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("missing", "no such model file")]
-    [InlineData("text", "not an ONNX model")]
+    [InlineData("missing", "the model file does not exist")]
+    [InlineData("text", "not a readable ONNX model")]
     [InlineData("truncated", "truncated")]
     [InlineData("noMetadata", "no metadata 'faer'")]
     [InlineData("missingField", "licence")]

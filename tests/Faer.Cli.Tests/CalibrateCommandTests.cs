@@ -22,9 +22,9 @@ public sealed class CalibrateCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Male", "must be an attribute")]
-    [InlineData("Male:gender", "must be an attribute")]
-    [InlineData(":gender=Male", "must be an attribute")]
+    [InlineData("Male", "must be attribute:group=value")]
+    [InlineData("Male:gender", "must be attribute:group=value")]
+    [InlineData(":gender=Male", "must be attribute:group=value")]
     [InlineData("Male:gender=Male", "there is no group 'gender'")]
     public async Task Refuses_a_group_that_is_not_there(string rule, string message)
     {
@@ -69,7 +69,7 @@ public sealed class CalibrateCommandTests : IDisposable
                 "balanced accuracy",
                 "Temperature",
                 "Too few examples of expression to fit: neutral",
-                "that the fit had not seen",
+                "from five-fold cross-validation, with no person in two folds",
                 $"Written: {Output} (mine@",
             ],
             text => Assert.Contains(text, run.Output, StringComparison.Ordinal)
@@ -109,7 +109,7 @@ public sealed class CalibrateCommandTests : IDisposable
             [
                 "attributes: 40 labelled pictures",
                 "Certain, lfw",
-                "Error allowed to certain ones",
+                "Error allowed for certain answers",
                 "20.0 %",
                 "unusual faces",
             ],
@@ -125,9 +125,9 @@ public sealed class CalibrateCommandTests : IDisposable
     [InlineData(
         "--error",
         "expression",
-        "--error expression: this must be a head, '=' and a share above 0 and below 1"
+        "--error expression: this must be head=share with a share above 0 and below 1"
     )]
-    [InlineData("--error", "expression=1", "--error expression=1: this must be a head")]
+    [InlineData("--error", "expression=1", "--error expression=1: this must be head=share")]
     [InlineData("--unusual-share", "0", "--unusual-share must be above 0 and below 1")]
     public async Task A_bad_option_of_doubt_is_wrong_usage(string option, string value, string expected)
     {
@@ -202,7 +202,7 @@ public sealed class CalibrateCommandTests : IDisposable
         ).AssertFailed(2, "--thresholds must be accuracy, balanced-accuracy, f1");
         (await FaerRun.Of("calibrate", _model, "--data", _tree.Source, "--output", _model)).AssertFailed(
             1,
-            "this is the model itself"
+            "this is the input model"
         );
         Assert.False(File.Exists(Output));
     }

@@ -37,7 +37,7 @@ public sealed class EvaluateCommandTests : IDisposable
                 "Smiling",
                 "Confusion",
                 "faer-test on lfw train",
-                "The model file does not say whether the model learned from this data set.",
+                "The model file does not record whether the model was trained on this data set.",
             ],
             text => Assert.Contains(text, run.Output, StringComparison.Ordinal)
         );
@@ -94,7 +94,7 @@ public sealed class EvaluateCommandTests : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Matches("Home or away.*not recorded.*not recorded", run.Output);
-        Assert.Contains("lfw-2: The model file does not say", run.Output, StringComparison.Ordinal);
+        Assert.Contains("lfw-2: The model file does not record", run.Output, StringComparison.Ordinal);
         HomeAwayReport read = HomeAwayFile.Read(Path.Combine(report, ReportWriter.JsonName));
         Assert.Equal(["lfw", "lfw-2"], read.Reports.Select(one => one.DataSet));
         Assert.True(File.Exists(Path.Combine(report, "lfw-2", ReportWriter.PredictionsName)));

@@ -62,6 +62,6 @@ public sealed class InfoCommandTests : IDisposable
         (await FaerRun.Of("info", _folder.Write(BadPictures.Text, "x.onnx"))).AssertFailed(
             1,
             _folder.At("x.onnx"),
-            "not an ONNX model"
+            "not a readable ONNX model"
         );
 }

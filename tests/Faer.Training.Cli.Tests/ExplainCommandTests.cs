@@ -76,7 +76,11 @@ public sealed class ExplainCommandTests : IDisposable
         (await FaerTrainRun.Of([.. args, "--stage", "0"])).AssertFailed(2, "--stage must be at least 1");
 
         // Sixteen pictures teach a network no label.
-        (await FaerTrainRun.Of(args)).AssertFailed(1, _folder.Run.Root, "fewer than 50 images of every label");
+        (await FaerTrainRun.Of(args)).AssertFailed(
+            1,
+            _folder.Run.Root,
+            "every label has fewer than 50 training images"
+        );
         Assert.False(Directory.Exists(_folder.At("out")));
     }
 
@@ -123,7 +127,7 @@ public sealed class ExplainCommandTests : IDisposable
         (await FaerTrainRun.Of([.. args, "Smiling"])).AssertFailed(
             1,
             "'Smiling'",
-            "write a label of mood: anger, boredom"
+            "use a label of mood: anger, boredom"
         );
         (await FaerTrainRun.Of([.. args, "mood.calm"])).AssertFailed(1, "'mood.calm'");
     }

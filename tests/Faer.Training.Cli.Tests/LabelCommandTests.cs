@@ -18,12 +18,12 @@ public sealed class LabelCommandTests : IDisposable
 
         labeled.AssertDone();
         Assert.Contains(
-            "lfw: 8 training pictures; no face found in 0 (whole picture taken)",
+            "lfw: 8 training pictures; no face found in 0 (whole picture used)",
             labeled.Output,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            $"{table}: attributes (40 labels), expression (7 labels). Learn from it: --set distillation.table={table}",
+            $"{table}: attributes (40 labels), expression (7 labels). To learn from it: --set distillation.table={table}",
             labeled.Output,
             StringComparison.Ordinal
         );

@@ -19,7 +19,7 @@ public sealed class NewCommandTests : IDisposable
             [
                 $"{source}: 60 pictures; train 42, val 9, test 9",
                 "  head     mood, one of: bored 20, calm 20, tired 20",
-                "  note     The set has no splits: about 70, 15 and 15 % of each label are train (42 images)",
+                "  note     The set has no splits: about 70, 15 and 15 % of each label became train (42 images)",
                 "  warning  mood: fewer than 50 training pictures of bored (14), calm (14), tired (14)",
                 $"  faer-train train {Recipe} --data {source} --run runs/my",
                 "  faer-train export runs/my --output my.onnx",

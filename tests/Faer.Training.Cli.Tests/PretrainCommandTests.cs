@@ -69,7 +69,7 @@ public sealed class PretrainCommandTests : IDisposable
         await File.WriteAllBytesAsync(records.Records, new byte[100], TestContext.Current.CancellationToken);
         (await Pretrain(records.Source)).AssertFailed(1, records.Records, "cannot be read as RecordIO");
         (await Pretrain("recordio:/no/such.rec")).AssertFailed(1, "/no/such.rec");
-        (await Pretrain(_folder.Faces.Source)).AssertFailed(1, "0 of them with two pictures or more");
+        (await Pretrain(_folder.Faces.Source)).AssertFailed(1, "0 of them with at least two pictures");
         Assert.False(File.Exists(_folder.Run.Run));
     }
 
@@ -78,7 +78,7 @@ public sealed class PretrainCommandTests : IDisposable
     {
         (await Pretrain(null, "--data", $"others={_people.Source}")).AssertFailed(
             1,
-            "pre-training takes one data set, not 2"
+            "pre-training uses a single data set, not 2"
         );
         Assert.False(Directory.Exists(_folder.Run.Root));
     }

@@ -92,7 +92,7 @@ public sealed class TrainCommandTests : IDisposable
 
         FaerTrainRun allowed = await FaerTrainRun.Of([.. args, "--allow-partial"]);
         allowed.AssertDone();
-        Assert.Contains("val is 7 of its 28 training images", allowed.Output, StringComparison.Ordinal);
+        Assert.Contains("7 of its 28 training images became val", allowed.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class TrainCommandTests : IDisposable
             await process.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
             Assert.Equal(130, process.ExitCode);
             Assert.Empty(await error);
-            Assert.Contains("--resume goes on from here", await output, StringComparison.Ordinal);
+            Assert.Contains("continue from here with --resume", await output, StringComparison.Ordinal);
             Assert.True(File.Exists(_folder.Run.Last));
         }
         finally

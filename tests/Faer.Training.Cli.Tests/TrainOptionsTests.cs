@@ -19,7 +19,7 @@ public sealed class TrainOptionsTests : IDisposable
         Assert.Contains("8 training and 4 validation images", run.Output, StringComparison.Ordinal);
         Assert.Contains("attributes (any of 40), training images: ", run.Output, StringComparison.Ordinal);
         Assert.Contains("Loss of the first step: ", run.Output, StringComparison.Ordinal);
-        Assert.Contains(" s at 32 px; 2 steps an epoch", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" s at 32 px; 2 steps per epoch", run.Output, StringComparison.Ordinal);
         Assert.EndsWith("Nothing was written.\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(before, Files());
 
@@ -41,7 +41,7 @@ public sealed class TrainOptionsTests : IDisposable
 
         run.AssertDone();
         Assert.Contains(
-            "A verdict on a recipe needs 3 seeds or more; this is 2.",
+            "A verdict on a recipe needs at least 3 seeds; this run has 2.",
             run.Output,
             StringComparison.Ordinal
         );

@@ -97,7 +97,7 @@ public sealed partial class AppearanceTests(BrowserFixture fixture)
 
         await Expect(open.Page.Locator(".promises"))
             .ToContainTextAsync("Nothing leaves this machine, and nothing is stored.");
-        await Expect(open.Page.Locator(".promises")).ToContainTextAsync("Not for deciding anything about a person");
+        await Expect(open.Page.Locator(".promises")).ToContainTextAsync("Not for decisions about people");
         await open.Page.Locator(".more a[href='model-card.html']").ClickAsync();
         await Expect(open.Page.Locator("h1")).ToHaveTextAsync("Model card: faer-atto");
         await Expect(open.Page.Locator("h2").First).ToHaveTextAsync("Who must not use it, and for what");

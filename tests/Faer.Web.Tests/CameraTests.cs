@@ -17,7 +17,7 @@ public sealed class CameraTests(BrowserFixture fixture)
         await open.Page.Locator(".outline[aria-label*=Happiness]").ClickAsync();
         await Expect(open.Page.Locator(".bar-row.best[data-expression]"))
             .ToHaveAttributeAsync("data-expression", "happiness");
-        await Expect(open.Page.Locator(".caption-status")).ToContainTextAsync("ms a frame");
+        await Expect(open.Page.Locator(".caption-status")).ToContainTextAsync("ms per frame");
         await open.Page.Locator("#take").ClickAsync();
 
         await Expect(open.Page.Locator(".rail-name")).ToHaveTextAsync("camera-1.png");
@@ -75,6 +75,6 @@ public sealed class CameraTests(BrowserFixture fixture)
 
         await open.Page.Locator("#start-camera").ClickAsync();
 
-        await Expect(open.Page.Locator(".stage-message")).ToContainTextAsync("The camera was not allowed.");
+        await Expect(open.Page.Locator(".stage-message")).ToContainTextAsync("Camera access was denied.");
     }
 }

@@ -65,7 +65,7 @@ internal static class AnalyzeLoop
         catch (DetectorNotFoundException e)
         {
             throw new DetectorNotFoundException(
-                $"{e.Message} Pictures that are one aligned face each need none: add --aligned.",
+                $"{e.Message} If each picture is one aligned face, add --aligned; no detector is needed.",
                 e
             );
         }

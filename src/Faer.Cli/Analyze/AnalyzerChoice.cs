@@ -25,7 +25,7 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
     };
     private readonly Option<bool> _fast = new("--fast")
     {
-        Description = "Use the shipped model in 8 bits: faster, and one decision in a thousand differs.",
+        Description = "Use the shipped 8-bit model: faster; one decision in a thousand differs.",
     };
     private readonly Option<string?> _detector = CommonOptions.Detector();
     private readonly Option<double> _limit = new Option<double>("--max-megapixels")
@@ -36,12 +36,13 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
     }.Require(value => value is > 0 and <= MaxMegapixels, $"must be above 0 and at most {MaxMegapixels}");
     private readonly Option<bool> _truncated = new("--allow-truncated")
     {
-        Description = "Analyse JPEG files that were cut off, as far as they are there.",
+        Description = "Analyse truncated JPEG files, as far as they can be decoded.",
     };
 
     private readonly Option<bool> _scaled = new("--scaled-decoding")
     {
-        Description = "Decode large JPEGs only as far as faces need: faster, and probabilities differ a little.",
+        Description =
+            "Decode large JPEGs at a reduced size where faces allow it: faster; probabilities differ slightly.",
     };
     private readonly Option<int> _threads = CommonOptions.Threads("to use, at most one per processor");
 
@@ -55,7 +56,7 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
         {
             if (result.GetValue(_fast) && result.GetValue(_model) is not null)
                 result.AddError(
-                    "--fast chooses the shipped model in 8 bits, --model another one: give one of them ('faer quantize' makes a model of 8 bits)."
+                    "--fast and --model exclude each other; give one. --fast uses the shipped 8-bit model; 'faer quantize' makes one from another model."
                 );
         });
     }

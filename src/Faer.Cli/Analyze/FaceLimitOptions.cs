@@ -13,40 +13,39 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
 
     private readonly Option<float> _minFace = new Option<float>("--min-face")
     {
-        Description = "Leave out faces whose box is narrower or lower than this, in pixels of the photo.",
+        Description = "Minimum width and height of a face box, in photo pixels; smaller faces are left out.",
         HelpName = "px",
     }.Require(value => value >= 0 && float.IsFinite(value), "must be at least 0");
 
     private readonly Option<int?> _maxFaces = new Option<int?>("--max-faces")
     {
-        Description = "Keep only the largest faces of a photo, this many. Default: all.",
+        Description = "Keep at most this many faces per photo, the largest ones. Default: all.",
         HelpName = "n",
     }.Require(value => value is null or >= 1, "must be at least 1");
 
     private readonly Option<float?> _minConfidence = new Option<float?>("--min-confidence")
     {
-        Description = "Leave out faces that the detector is less sure of. Default: 0.6.",
+        Description = "Minimum detector confidence of a face. Default: 0.6.",
         HelpName = "0.05..1",
     }.Require(value => value is null or (>= LeastConfidence and <= 1), "must be 0.05 to 1");
 
     private readonly Option<int?> _detectionSize = new Option<int?>("--detection-size")
     {
         Description =
-            "Search larger photos on a copy whose longer side has this many pixels. More finds smaller faces and takes longer. Default: 1280.",
+            "Search larger photos on a copy whose longer side has this many pixels. Higher values find smaller faces but take longer. Default: 1280.",
         HelpName = "px",
     }.Require(value => value is null or >= LeastDetectionPx, $"must be at least {LeastDetectionPx}");
 
     private readonly Option<float?> _minQuality = new Option<float?>("--min-quality")
     {
-        Description =
-            "Photos: leave out faces whose quality score is lower, after they were analysed. Default: 0, none.",
+        Description = "Photos: leave out faces with a lower quality score, after the analysis. Default: 0 (keep all).",
         HelpName = "0..1",
     }.Require(value => value is null or (>= 0 and <= 1), "must be 0 to 1");
 
     private readonly Option<float?> _frontal = new Option<float?>("--frontal")
     {
         Description =
-            $"Photos: leave out faces that are turned to a side, up or down by more than this, {DefaultFrontal} degrees unless you say so.",
+            $"Photos: leave out faces turned sideways, up or down by more than this many degrees. Without a value: {DefaultFrontal}.",
         HelpName = "degrees",
         Arity = ArgumentArity.ZeroOrOne,
     }.Require(value => value is null or (> 0 and <= 90), "must be above 0 and at most 90");
@@ -62,7 +61,7 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
         float? frontal = Frontal(options);
         if (frontal is not null && isAligned)
             throw new UsageException(
-                "--frontal needs the five points of a face, and the pictures of --aligned have none; leave one of them out."
+                "--frontal needs landmarks, and pictures of --aligned have none; leave out one of the two options."
             );
         return new FaceFilter(options.GetValue(_minQuality), frontal);
     }
@@ -75,7 +74,7 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
         {
             if (options.GetResult(option) is not null)
                 throw new UsageException(
-                    $"{option.Name} is for photos, as tracks need all their frames; the records of a video have pose and quality to choose by."
+                    $"{option.Name} is for photos only, because tracks need all their frames; filter a video's records by pose and quality instead."
                 );
         }
     }

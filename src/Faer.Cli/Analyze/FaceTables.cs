@@ -9,7 +9,7 @@ namespace Faer.Cli;
 internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IPhotoSink
 {
     private const string Unreliable = "the five points do not fit a face: do not rely on these estimates";
-    private const string Unusual = "unlike the faces that the model knows: do not rely on these estimates";
+    private const string Unusual = "unlike the faces that the model was trained on: do not rely on these estimates";
     private const string Uncertain = "uncertain";
     private const string Untrained = "untrained: too few training examples";
 

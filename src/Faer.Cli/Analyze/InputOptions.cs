@@ -16,12 +16,12 @@ internal sealed class InputOptions
 
     private readonly Option<bool> _null = new("--null", "-0")
     {
-        Description = "Names in lists end with NUL, as 'find -print0' writes them.",
+        Description = "Names in lists end with NUL, as in the output of 'find -print0'.",
     };
     private readonly Option<string?> _shard = new Option<string?>("--shard")
     {
         Description =
-            "Analyse only this share of the photos, such as 2/16. Default: what Slurm, Open MPI or Kubernetes say, else all.",
+            "Analyse only this share of the photos, such as 2/16. Default: the share set by Slurm, Open MPI or Kubernetes, else all.",
         HelpName = "number/count",
     }.Require(
         value => value is null || Launcher.Parse(value) is not null,

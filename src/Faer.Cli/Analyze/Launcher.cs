@@ -90,7 +90,7 @@ internal static class Launcher
             return isEven && (id - first) % step == 0 && index >= 0 && index < count
                 ? (new Shard(index, count), Slurm)
                 : throw new UsageException(
-                    "This Slurm array has gaps, so that the place of an element in it is not known; give --shard <number>/<count>."
+                    "This Slurm array has gaps, so the position of this element cannot be determined; give --shard <number>/<count>."
                 );
         }
 

@@ -26,14 +26,13 @@ internal sealed class PictureOptions : IAnalyzeOptions
 
     private readonly OutputOption _sheet = new("--sheet", OutputKind.File, ".html", ".htm")
     {
-        Description =
-            $"Write a contact sheet: one HTML file with everything inside, and one more for each further {ContactSheet.PhotosPerPage} photos.",
+        Description = $"Write a contact sheet: one self-contained HTML file per {ContactSheet.PhotosPerPage} photos.",
         HelpName = "file.html",
     };
 
     private readonly Option<int?> _cropSize = new Option<int?>("--crop-size")
     {
-        Description = "Side of the aligned faces in pixels. Default: what the model takes.",
+        Description = "Side of the aligned faces in pixels. Default: the model's input size.",
         HelpName = "px",
     }.Require(value => value is null or (>= 1 and <= MaxCropPx), $"must be 1 to {MaxCropPx}");
 
@@ -55,7 +54,7 @@ internal sealed class PictureOptions : IAnalyzeOptions
     {
         if (options.GetValue(_crops) is not null || options.GetValue(_sheet) is not null)
             throw new UsageException(
-                "--crops and --sheet are made of photos, not of videos; leave them out, or give frames as photos."
+                "--crops and --sheet do not support videos; leave them out, or give frames as photos."
             );
         if (_draw.File(options) is { } file)
             RequireOne(file, Video, "video", isOne: videos == 1);
@@ -106,7 +105,7 @@ internal sealed class PictureOptions : IAnalyzeOptions
         string name = Path.ChangeExtension(file, null);
         if (!isOne)
             throw new UsageException(
-                $"--draw {file} is one file, and there may be several {input}s; name a folder: --draw {name}."
+                $"--draw {file} is one file, but there may be several {input}s; name a folder: --draw {name}."
             );
         if (!file.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
             throw new UsageException($"--draw {file}: a {input} is drawn as {extension}; write {name}{extension}.");

@@ -26,7 +26,7 @@ internal sealed class PictureOutputs(
         }
         catch (ImageDecodeException gone)
         {
-            terminal.Error.WriteLine($"faer: no picture of it: {VisibleText.OneLine(gone.Message)}");
+            terminal.Error.WriteLine($"faer: no picture was written: {VisibleText.OneLine(gone.Message)}");
             return;
         }
 

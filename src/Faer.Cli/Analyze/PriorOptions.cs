@@ -8,7 +8,7 @@ namespace Faer.Cli;
 internal sealed class PriorOptions : IAnalyzeOptions
 {
     private const string OfPhotos =
-        "How common the classes of a head are among the photos: expression=uniform, or a weight for each label such as expression=neutral:5,happiness:3,... May be repeated. Default: as the model file says.";
+        "How common the classes of a head are among the photos: expression=uniform, or a weight for each label such as expression=neutral:5,happiness:3,... May be repeated. Default: the prior in the model file.";
 
     private readonly Option<string[]> _priors;
 
@@ -37,7 +37,7 @@ internal sealed class PriorOptions : IAnalyzeOptions
             }
 
             foreach (string head in Twice(result.GetValueOrDefault<string[]>() ?? []))
-                result.AddError($"{_priors.Name}: the head '{head}' is there twice; give it one prior.");
+                result.AddError($"{_priors.Name}: the head '{head}' is given twice; give it one prior.");
         });
     }
 
@@ -71,6 +71,6 @@ internal sealed class PriorOptions : IAnalyzeOptions
         int equals = text.IndexOf('=');
         return equals > 0
             ? KeyValuePair.Create(text[..equals], ClassPrior.Parse(text[(equals + 1)..]))
-            : throw new FormatException("this must be a head, '=' and its prior, such as expression=uniform");
+            : throw new FormatException("this must be head=prior, such as expression=uniform");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ResultOptions : IAnalyzeOptions
     {
         Description =
             "table (default), jsonl or csv on the output; jsonl (default), csv or parquet in a folder. "
-            + "The extension of a file says its format.",
+            + "For a file, the extension determines the format.",
         HelpName = string.Join('|', s_formats),
     }.Require(value => value is null || s_formats.Contains(value), $"must be one of {string.Join(", ", s_formats)}");
 
@@ -36,12 +36,12 @@ internal sealed class ResultOptions : IAnalyzeOptions
     private readonly Option<bool> _resume = new("--resume")
     {
         Description =
-            "Go on in the folder of --output where an earlier run ended, however it ended; start when there was none.",
+            "Continue an earlier run in the folder of --output, even if it was interrupted; start a new run if there is none.",
     };
 
     private readonly Option<int> _partPhotos = new Option<int>("--part-photos")
     {
-        Description = "Photos after which a part of the folder is written.",
+        Description = "Number of photos per part of the folder.",
         DefaultValueFactory = _ => 1000,
         HelpName = "n",
     }.Require(value => value >= 1, "must be at least 1");
@@ -134,7 +134,7 @@ internal sealed class ResultOptions : IAnalyzeOptions
         if (format is not null && !file.EndsWith($".{format}", StringComparison.OrdinalIgnoreCase))
         {
             throw new UsageException(
-                $"--format {format} contradicts --output {file}, whose extension says its format; leave out --format, or change the file's name."
+                $"--format {format} contradicts the extension of --output {file}; leave out --format, or rename the file."
             );
         }
 
@@ -146,7 +146,7 @@ internal sealed class ResultOptions : IAnalyzeOptions
 
     private static UsageException OnlyForFolder(string option, string file) =>
         new(
-            $"{option} is for a folder, and --output {file} is one file; leave it out, or name a folder: --output {FolderFor(file)}."
+            $"{option} needs a folder, but --output {file} is a file; leave it out, or name a folder: --output {FolderFor(file)}."
         );
 
     private static string FolderFor(string file) => Path.ChangeExtension(file, null);

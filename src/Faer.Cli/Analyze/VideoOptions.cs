@@ -12,7 +12,7 @@ internal sealed class VideoOptions : IAnalyzeOptions
 
     private readonly Option<double?> _rate = new Option<double?>("--fps")
     {
-        Description = $"Videos: analyse at most this many frames a second. Default: {DefaultRate}.",
+        Description = $"Videos: analyse at most this many frames per second. Default: {DefaultRate}.",
         HelpName = "rate",
     }.Require(value => value is null or (> 0 and <= 1000), "must be above 0 and at most 1000");
 
@@ -24,13 +24,14 @@ internal sealed class VideoOptions : IAnalyzeOptions
 
     private readonly Option<double?> _length = new Option<double?>("--seconds")
     {
-        Description = "Videos: stop after this many seconds of video. Default: at its end, or with Ctrl-C.",
+        Description = "Videos: stop after this many seconds of video. Default: at the end of the video or on Ctrl-C.",
         HelpName = "s",
     }.Require(value => value is null or (> 0 and <= 1e8), "must be above 0 and at most 1e8");
 
     private readonly Option<double> _smoothing = new Option<double>("--smoothing")
     {
-        Description = "Videos: the time constant of the smoothing of probabilities, in seconds; 0: none. Default: 0.5.",
+        Description =
+            "Videos: time constant for smoothing probabilities, in seconds; 0 turns smoothing off. Default: 0.5.",
         HelpName = "s",
         DefaultValueFactory = _ => FrameAnalyzerOptions.Default.SmoothingTime.TotalSeconds,
     }.Require(value => value is >= 0 and <= 3600, "must be at least 0 and at most 3600");
@@ -75,7 +76,7 @@ internal sealed class VideoOptions : IAnalyzeOptions
                 $"{names.First(name => !IsVideo(name))}: this is not a video, but other inputs are; analyse photos and videos in separate runs."
             );
         if (videos > 0 && isAligned)
-            throw new UsageException("--aligned is for pictures; the faces of videos are found in their frames.");
+            throw new UsageException("--aligned is for pictures only; faces in videos are always detected.");
         if (
             videos == 0
             && Array.Find<Option>(
@@ -84,7 +85,7 @@ internal sealed class VideoOptions : IAnalyzeOptions
             )
                 is { } option
         )
-            throw new UsageException($"{option.Name} is for videos, and {names[0]} is none.");
+            throw new UsageException($"{option.Name} is for videos, but {names[0]} is not a video.");
         return videos > 0;
     }
 

@@ -58,7 +58,7 @@ internal sealed class VideoResults(
         {
             _hasOtherSizes = true;
             terminal.Error.WriteLine(
-                $"faer: {source.Name}: from {analysis.Time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s on frames have another size; those are not in the annotated video."
+                $"faer: {source.Name}: from {analysis.Time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s onwards, some frames have a different size and are not in the annotated video."
             );
         }
     }

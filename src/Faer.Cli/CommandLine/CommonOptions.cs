@@ -34,7 +34,7 @@ internal static class CommonOptions
 
     /// <summary>Creates the option <c>--threads</c>.</summary>
     public static Option<int> Threads(string of) =>
-        new Option<int>("--threads") { Description = $"Threads {of}; 0: one a core.", HelpName = "n" }.Require(
+        new Option<int>("--threads") { Description = $"Threads {of}; 0: one per core.", HelpName = "n" }.Require(
             value => value >= 0,
             "must be at least 0"
         );
@@ -43,7 +43,8 @@ internal static class CommonOptions
     public static Option<string?> Detector() =>
         new("--detector")
         {
-            Description = "The face detector's file. Default: FAER_DETECTOR, then what 'faer models pull' installed.",
+            Description =
+                "The face detector's file. Default: FAER_DETECTOR, else the file that 'faer models pull' installed.",
             HelpName = "file",
         };
 
@@ -52,7 +53,7 @@ internal static class CommonOptions
         new("--allow-partial")
         {
             Description =
-                "Take a copy of the data set that is not complete ('faer data check' says why): the samples whose picture is there.",
+                "Accept an incomplete copy of the data set, and use the samples whose picture exists; 'faer data check' lists what is missing.",
         };
 
     /// <summary>Creates the option <c>--data</c> for verbs that take one data set.</summary>

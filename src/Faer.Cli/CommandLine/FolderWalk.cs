@@ -65,7 +65,10 @@ internal sealed class FolderWalk(Func<string, bool> isExcluded, Action<string, s
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            report(folder, $"{folder}: the folder cannot be searched ({e.Message.TrimEnd('.')}); check its rights.");
+            report(
+                folder,
+                $"{folder}: the folder cannot be searched ({e.Message.TrimEnd('.')}); check its permissions."
+            );
             return [];
         }
     }

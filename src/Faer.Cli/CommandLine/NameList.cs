@@ -56,7 +56,7 @@ internal sealed class NameList(string argument, bool isNullSeparated, Action<str
     private string Description => argument == PhotoSource.StandardInput ? "the standard input" : argument;
 
     private static string? Fault(string name) =>
-        name.Contains('\0', StringComparison.Ordinal) ? "a name cannot have a NUL character in it"
+        name.Contains('\0', StringComparison.Ordinal) ? "a name cannot contain a NUL character"
         : name.Length > MaxLength ? "this is too long for a name"
         : null;
 

@@ -134,7 +134,7 @@ internal sealed class OutputOption : Option<string>
         {
             string cause = e.Message.Replace(probe, there, StringComparison.Ordinal).TrimEnd('.');
             throw new FaerException(
-                $"{path}: cannot be written ({cause}). Check the folder's rights and the free space.",
+                $"{path}: cannot be written ({cause}). Check the folder's permissions and the free disk space.",
                 e
             );
         }

@@ -8,14 +8,14 @@ internal sealed class OwnLabels
 {
     private readonly Option<string[]> _labels = Names(
         "--labels",
-        "Own pictures: the labels to take, by the names of columns or class folders, separated by commas. Default: all.",
+        "Own pictures: the labels to use (names of columns or class folders), separated by commas. Default: all.",
         "a,b"
     );
 
     private readonly Option<string?> _head = new("--head")
     {
         Description =
-            $"Own pictures: what to call the head of class folders or of columns of 0 and 1. Default: {DataSetOptions.DefaultHead}.",
+            $"Own pictures: the name of the head for class folders or 0/1 columns. Default: {DataSetOptions.DefaultHead}.",
         HelpName = "name",
     };
 
@@ -27,7 +27,7 @@ internal sealed class OwnLabels
 
     private readonly Option<string?> _person = new("--person")
     {
-        Description = $"Own pictures: the column that says whose face it is. Default: {SampleGroups.Person}.",
+        Description = $"Own pictures: the column that identifies the person. Default: {SampleGroups.Person}.",
         HelpName = "column",
     };
 

@@ -79,7 +79,7 @@ internal sealed class PhotoSource(
         }
 
         if (seen.Count == 0)
-            throw new UsageException(firstProblem ?? $"{string.Join(' ', arguments)}: no photo is named here.");
+            throw new UsageException(firstProblem ?? $"{string.Join(' ', arguments)}: no photo is named.");
 
         void Problem(string source, string reason)
         {
@@ -119,7 +119,7 @@ internal sealed class PhotoSource(
             () =>
                 report(
                     entry,
-                    $"{entry}: no pictures in this folder, by their names and first bytes; name another folder, or the files."
+                    $"{entry}: this folder has no pictures (checked by file name and first bytes); name another folder, or the files."
                 )
         );
     }
@@ -135,7 +135,7 @@ internal sealed class PhotoSource(
             : folder.Length == 0 ? "/"
             : folder;
         Action none = () =>
-            report(pattern, $"{pattern}: matches no picture; '*' stands for any part of a name, '**' for any folders.");
+            report(pattern, $"{pattern}: matches no picture; '*' matches any part of a name, '**' any folders.");
         if (!Directory.Exists(start))
         {
             none();
@@ -167,7 +167,7 @@ internal sealed class PhotoSource(
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UsageException(
-                $"{ListMark}{list}: the list cannot be read ({e.Message.TrimEnd('.')}); a photo whose name starts with {ListMark} is named ./{ListMark}{list}."
+                $"{ListMark}{list}: the list cannot be read ({e.Message.TrimEnd('.')}); to name a photo that starts with {ListMark}, write ./{ListMark}{list}."
             );
         }
 

@@ -19,14 +19,14 @@ internal sealed class ServeOptions
 
     private readonly Option<int> _port = new Option<int>("--port")
     {
-        Description = "The port; 0: a free one.",
+        Description = "The port; 0 picks a free one.",
         DefaultValueFactory = _ => new ServerOptions().Port,
         HelpName = "n",
     }.Require(IsPort, "must be 0 to 65535");
 
     private readonly Option<string> _host = new Option<string>("--host")
     {
-        Description = "The address to listen on. Any but loopback needs an API key.",
+        Description = "The address to listen on. Any address other than loopback needs an API key.",
         DefaultValueFactory = _ => "127.0.0.1",
         HelpName = "address",
     }.Require(value => IPAddress.TryParse(value, out _), "must be an IP address, such as 0.0.0.0");
@@ -40,13 +40,13 @@ internal sealed class ServeOptions
     private readonly Option<int?> _metricsPort = new Option<int?>("--metrics-port")
     {
         Description =
-            "Another port that has /metrics alone, without the API key. Default: /metrics is on --port, with the key.",
+            "A separate port that serves only /metrics, without the API key. Default: /metrics is on --port and needs the key.",
         HelpName = "n",
     }.Require(value => value is null || IsPort(value.Value), "must be 0 to 65535");
 
     private readonly Option<string?> _proxies = new Option<string?>("--trusted-proxy")
     {
-        Description = "Proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas.",
+        Description = "Proxies whose X-Forwarded-For is trusted: addresses or networks, separated by commas.",
         HelpName = "address",
     }.Require(
         value => value is null || ParseNetworks(value) is not null,
@@ -55,7 +55,7 @@ internal sealed class ServeOptions
 
     private readonly Option<int> _requests = new Option<int>("--max-requests")
     {
-        Description = "Most requests with photos at once; more get status 429.",
+        Description = "Maximum number of concurrent requests with photos; further requests get status 429.",
         DefaultValueFactory = _ => new ServerOptions().MaxRequests,
         HelpName = "n",
     }.Require(value => value >= 1, "must be at least 1");
@@ -63,7 +63,7 @@ internal sealed class ServeOptions
     private readonly Option<int?> _memory = new Option<int?>("--picture-memory")
     {
         Description =
-            "Most memory for photos that are decoded at once, in MB. Default: half of what the process may use.",
+            "Maximum memory for photos that are decoded at the same time, in MB. Default: half of the memory that the process may use.",
         HelpName = "MB",
     }.Require(value => value is null or >= 1, "must be at least 1");
 
@@ -71,7 +71,7 @@ internal sealed class ServeOptions
     private readonly Option<string?> _settings = new("--settings")
     {
         Description =
-            $"A JSON file of settings. Default: {ServeSettings.DefaultFile} in the current folder, where it is.",
+            $"A JSON file of settings. Default: {ServeSettings.DefaultFile} in the current folder, if it exists.",
         HelpName = "file",
     };
 
@@ -184,7 +184,7 @@ internal sealed class ServeOptions
         {
             return File.ReadLines(path).FirstOrDefault()?.Trim() is { Length: > 0 } key
                 ? key
-                : throw new FaerException($"{path}: the first line is empty, but it is to be the API key.");
+                : throw new FaerException($"{path}: the first line must be the API key, but it is empty.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

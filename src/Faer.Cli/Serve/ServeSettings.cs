@@ -73,7 +73,7 @@ internal sealed class ServeSettings
     {
         string path = Path.GetFullPath(file ?? DefaultFile);
         if (file is not null && !File.Exists(path))
-            throw new FaerException($"{file}: no such settings file.");
+            throw new FaerException($"{file}: the settings file does not exist.");
         IConfiguration configuration;
         try
         {
@@ -149,7 +149,7 @@ internal sealed class ServeSettings
             );
         if (unknown is not null)
             throw new UsageException(
-                $"{unknown.Path}: there is no such setting; there are {string.Join(", ", names.Order(StringComparer.Ordinal))}."
+                $"{unknown.Path}: unknown setting; the settings are {string.Join(", ", names.Order(StringComparer.Ordinal))}."
             );
         IConfigurationSection? level = _configuration
             .GetSection(LogLevels)
@@ -157,7 +157,7 @@ internal sealed class ServeSettings
             .FirstOrDefault(child => !Enum.TryParse<LogLevel>(child.Value, ignoreCase: true, out _));
         if (level is not null)
             throw new UsageException(
-                $"{level.Path}={level.Value}: not a log level; there are {string.Join(", ", Enum.GetNames<LogLevel>())}."
+                $"{level.Path}={level.Value}: not a log level; the levels are {string.Join(", ", Enum.GetNames<LogLevel>())}."
             );
     }
 }

@@ -17,7 +17,7 @@ public static class SimilarityTransform
     public static Matrix3x2 Estimate(ReadOnlySpan<Vector2> from, ReadOnlySpan<Vector2> to)
     {
         if (from.Length < 2 || from.Length != to.Length)
-            throw new ArgumentException("Two equally long lists of at least two points are needed.", nameof(to));
+            throw new ArgumentException("Both lists must have the same number of points, at least two.", nameof(to));
 
         Vector2 fromMean = Mean(from),
             toMean = Mean(to);

@@ -101,7 +101,9 @@ public sealed class FaceAnalysis
     public ExpressionEstimate Expression =>
         _expression ??= new ExpressionEstimate(
             _expressionHead
-                ?? throw new InvalidOperationException("The model estimates no expression; check HasExpression.")
+                ?? throw new InvalidOperationException(
+                    "The model does not estimate expressions; check HasExpression first."
+                )
         );
 
     /// <summary>All 40 attributes in CelebA's order.</summary>
@@ -138,7 +140,7 @@ public sealed class FaceAnalysis
                 : throw new ArgumentOutOfRangeException(
                     nameof(attribute),
                     attribute,
-                    "CelebA has the attributes 0 to 39."
+                    "The attribute must be one of CelebA's 40 attributes, 0 to 39."
                 );
         }
     }
@@ -152,7 +154,9 @@ public sealed class FaceAnalysis
     {
         HeadEstimate head =
             _attributeHead
-            ?? throw new InvalidOperationException("The model estimates no attributes; check HasAttributes.");
+            ?? throw new InvalidOperationException(
+                "The model does not estimate attributes; check HasAttributes first."
+            );
         var attributes = new AttributeEstimate[head.Head.Count];
         for (int i = 0; i < attributes.Length; i++)
         {

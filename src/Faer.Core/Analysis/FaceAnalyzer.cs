@@ -202,7 +202,7 @@ public sealed partial class FaceAnalyzer : IDisposable
             )
         )
             throw new ArgumentException(
-                "Every face needs a box of finite position and a width and height above 0.",
+                "Every face needs a box with a finite position and a width and height above 0.",
                 nameof(faces)
             );
 

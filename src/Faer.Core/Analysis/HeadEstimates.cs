@@ -19,7 +19,7 @@ public sealed class HeadEstimates : IReadOnlyList<HeadEstimate>
     {
         if (probabilities.Length != metadata.LogitCount)
             throw new ArgumentException(
-                $"The model gives {metadata.LogitCount} probabilities, not {probabilities.Length}.",
+                $"The model has {metadata.LogitCount} probabilities per face, but {probabilities.Length} were given.",
                 nameof(probabilities)
             );
         _heads = new HeadEstimate[metadata.Heads.Count];
@@ -45,7 +45,7 @@ public sealed class HeadEstimates : IReadOnlyList<HeadEstimate>
     public HeadEstimate this[string name] =>
         TryGet(name, out HeadEstimate? head)
             ? head
-            : throw new KeyNotFoundException($"The model has no head '{name}'; it has {Names()}.");
+            : throw new KeyNotFoundException($"The model has no head '{name}'; its heads are {Names()}.");
 
     /// <summary>Finds a head by its exact name.</summary>
     /// <returns>Whether the model has it.</returns>

@@ -32,19 +32,19 @@ public static class DetectorLocator
             return File.Exists(path)
                 ? path
                 : throw new DetectorNotFoundException(
-                    $"{path}: no such face detector file; correct the path, or leave it out to use the installed detector."
+                    $"{path}: the face detector file does not exist; correct the path, or omit it to use the installed detector."
                 );
         if (!string.IsNullOrEmpty(environmentPath))
             return File.Exists(environmentPath)
                 ? environmentPath
                 : throw new DetectorNotFoundException(
-                    $"{environmentPath}: no such face detector file, though {EnvironmentVariable} names it; correct or unset the variable."
+                    $"{environmentPath}: the face detector file named by {EnvironmentVariable} does not exist; correct or unset the variable."
                 );
         if (File.Exists(cachePath))
             return cachePath;
 
         throw new DetectorNotFoundException(
-            $"Run 'faer models pull' once (in code: YuNetDetector.InstallAsync()), or name a file with {EnvironmentVariable}: photos need a face detector, and none is installed at {cachePath}."
+            $"Run 'faer models pull' once (in code: YuNetDetector.InstallAsync()), or set {EnvironmentVariable} to a detector file. No face detector is installed at {cachePath}, and photos need one."
         );
     }
 

@@ -31,6 +31,6 @@ public readonly record struct FaceLandmarks(
             2 => Nose,
             3 => RightMouth,
             4 => LeftMouth,
-            _ => throw new ArgumentOutOfRangeException(nameof(index), index, "A face has the landmarks 0 to 4."),
+            _ => throw new ArgumentOutOfRangeException(nameof(index), index, "The index of a landmark must be 0 to 4."),
         };
 }

@@ -32,11 +32,11 @@ public sealed partial class YuNetDetector : IFaceDetector
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new YuNetOptions();
         if (!File.Exists(path))
-            throw new ModelFormatException($"{path}: no such detector file.");
+            throw new ModelFormatException($"{path}: the face detector file does not exist.");
 
         InferenceSession session = OnnxSession.Open(
             path,
-            "fetch the detector again with 'faer models pull'",
+            "install the detector again with 'faer models pull'",
             sessionOptions => new InferenceSession(path, sessionOptions),
             options.Threads ?? 1
         );
@@ -47,7 +47,7 @@ public sealed partial class YuNetDetector : IFaceDetector
         {
             session.Dispose();
             throw new ModelFormatException(
-                $"{path}: not a YuNet detector (outputs cls, obj, bbox, kps of strides 8, 16, 32); fetch it with 'faer models pull'."
+                $"{path}: not a YuNet detector, which has the outputs cls, obj, bbox and kps for the strides 8, 16 and 32; install it with 'faer models pull'."
             );
         }
 

@@ -22,7 +22,7 @@ internal static class YuNetInstaller
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         if (sha256 != options.Sha256)
             throw new FaerException(
-                $"{source}: this is not the pinned face detector (SHA-256 {sha256}, expected {options.Sha256}); nothing was installed. Fetch {YuNetInstallOptions.OfficialAddress} by other means and install it with 'faer models pull --from <file>'."
+                $"{source}: this is not the pinned face detector (SHA-256 {sha256}, expected {options.Sha256}); nothing was installed. Download {YuNetInstallOptions.OfficialAddress} by other means and install it with 'faer models pull --from <file>'."
             );
 
         Store(content, target);
@@ -46,7 +46,7 @@ internal static class YuNetInstaller
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new FaerException(
-                $"{path}: the detector's file cannot be read ({error.Message}); check the path.",
+                $"{path}: the detector's file cannot be read ({error.Message.TrimEnd('.')}); check the path.",
                 error
             );
         }
@@ -69,7 +69,7 @@ internal static class YuNetInstaller
                 content.Write(buffer, 0, read);
                 if (content.Length > MaxBytes)
                     throw new FaerException(
-                        $"{options.Address}: the answer is larger than {MaxBytes / (1024 * 1024)} MB, so it is not the face detector; nothing was installed."
+                        $"{options.Address}: the response is larger than {MaxBytes / (1024 * 1024)} MB, so it is not the face detector; nothing was installed."
                     );
             }
 
@@ -81,7 +81,7 @@ internal static class YuNetInstaller
             )
         {
             throw new FaerException(
-                $"{options.Address}: the face detector could not be downloaded ({error.Message}); check the network, or fetch the file elsewhere and install it with 'faer models pull --from <file>'.",
+                $"{options.Address}: the face detector could not be downloaded ({error.Message.TrimEnd('.')}); check the network, or download the file on another machine and install it with 'faer models pull --from <file>'.",
                 error
             );
         }
@@ -101,7 +101,7 @@ internal static class YuNetInstaller
         catch (FaerException error)
         {
             throw new FaerException(
-                $"{target}: the face detector cannot be stored ({error.InnerException?.Message.TrimEnd('.')}); free the disk or name another place with XDG_CACHE_HOME.",
+                $"{target}: the face detector cannot be stored ({error.InnerException?.Message.TrimEnd('.')}); free disk space, or set XDG_CACHE_HOME to another folder.",
                 error
             );
         }

@@ -65,7 +65,7 @@ public static class AnnotatedPhoto
         options ??= AnnotationOptions.Default;
         if (options.Numbers is { } numbers && numbers.Count != faces.Count)
             throw new ArgumentException(
-                $"The options number {numbers.Count} faces, not {faces.Count}.",
+                $"The options have {numbers.Count} numbers for {faces.Count} faces.",
                 nameof(options)
             );
 

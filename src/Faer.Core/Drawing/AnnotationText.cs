@@ -21,7 +21,7 @@ internal static class AnnotationText
     public const string Unusual = "unusual";
 
     public const string UnusualNote =
-        Unusual + " = unlike the faces that the model knows, do not rely on its estimates";
+        Unusual + " = unlike the faces that the model was trained on, do not rely on its estimates";
 
     public const string NoFace = "no face found";
 

@@ -57,7 +57,7 @@ internal static class AtomicFile
             Discard(temporary);
             if (error is IOException or UnauthorizedAccessException)
                 throw new FaerException(
-                    $"{path}: cannot be written ({error.Message.TrimEnd('.')}). Check the folder's rights and the free space.",
+                    $"{path}: cannot be written ({error.Message.TrimEnd('.')}). Check the folder's permissions and the free disk space.",
                     error
                 );
             throw;

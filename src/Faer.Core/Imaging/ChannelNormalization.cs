@@ -17,7 +17,7 @@ internal sealed class ChannelNormalization
     {
         if (mean.Length != 3 || std.Length != 3)
             throw new ArgumentException(
-                "Mean and std have 3 values each.",
+                "Mean and std must have 3 values each.",
                 mean.Length != 3 ? nameof(mean) : nameof(std)
             );
         _red = Table(mean[0], std[0]);

@@ -100,7 +100,7 @@ public static class ImageDecoder
     {
         long pixels = (long)width * height;
         if (pixels < 1)
-            throw new ImageDecodeException($"{name}: a picture of {width}x{height} pixels has nothing to decode.");
+            throw new ImageDecodeException($"{name}: the picture has no pixels ({width}x{height}).");
         if (pixels > options.MaxPixels)
         {
             throw new ImageDecodeException(

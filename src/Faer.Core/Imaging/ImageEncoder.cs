@@ -36,7 +36,7 @@ public static class ImageEncoder
         using SKData jpeg =
             pixels.Encode(SKEncodedImageFormat.Jpeg, quality)
             ?? throw new InvalidOperationException(
-                $"A picture of {image.Width}x{image.Height} pixels cannot be a JPEG file: at most 65535 each way."
+                $"A picture of {image.Width}x{image.Height} pixels is too large for JPEG, which allows 65535 pixels per side."
             );
         return jpeg.ToArray();
     }
@@ -46,7 +46,7 @@ public static class ImageEncoder
         using SKData png =
             pixmap.Encode(s_png)
             ?? throw new InvalidOperationException(
-                $"A picture of {pixmap.Width}x{pixmap.Height} pixels cannot be a PNG file."
+                $"A picture of {pixmap.Width}x{pixmap.Height} pixels cannot be encoded as PNG."
             );
         return png.ToArray();
     }

@@ -63,18 +63,18 @@ internal static class JpegDecoder
             ?? throw new ImageDecodeException($"{name}: the file is truncated.");
         int there = end.HasAllScans ? RowsThere(cut.Span, input, rows) : 0;
         if (there == rows.Count)
-            return ToPhoto(whole, "the file's end marker is missing, but every row of the picture is there");
+            return ToPhoto(whole, "the file's end marker is missing, but all rows of the picture are present");
 
         string missing = end.HasAllScans
             ? FormattableString.Invariant(
-                $"the file is truncated: {100.0 * there / rows.Count:F0} % of the picture's rows are there"
+                $"the file is truncated: {100.0 * there / rows.Count:F0} % of the picture's rows are present"
             )
             : Coarse;
         return options.AllowTruncated ? ToPhoto(whole, missing) : throw Truncated(missing);
 
         ImageDecodeException Truncated(string reason) =>
             new(
-                $"{name}: {reason}; get the whole file, or analyse what is there with --allow-truncated (ImageDecodeOptions.AllowTruncated)."
+                $"{name}: {reason}; get the complete file, or analyse the available part with --allow-truncated (ImageDecodeOptions.AllowTruncated)."
             );
 
         PhotoPixels ToPhoto(Decoded decoded, params string[] warnings) =>

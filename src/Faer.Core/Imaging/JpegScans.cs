@@ -30,7 +30,7 @@ internal readonly record struct JpegScans(int Count, bool IsBuffered, double Sam
         if (Count <= Usual || (Count <= Max && decodes * Count * pixels <= MaxPixelsBeyondUsual))
             return;
         throw new ImageDecodeException(
-            $"{name}: {Count} scans of {pixels / 1e6:F1} megapixels, which no camera or program writes; save the picture anew."
+            $"{name}: the file has {Count} scans of {pixels / 1e6:F1} megapixels, more than any camera or program writes; save the picture again."
         );
     }
 

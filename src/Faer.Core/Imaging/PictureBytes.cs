@@ -16,11 +16,11 @@ internal static class PictureBytes
             if (Directory.Exists(file.FullName))
                 throw new ImageDecodeException($"{path}: a folder, not a picture.");
             if (file.Exists && file.Length == 0)
-                throw new ImageDecodeException($"{path}: the file is empty, or no regular file.");
+                throw new ImageDecodeException($"{path}: the file is empty or not a regular file.");
 
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             if (!stream.CanSeek)
-                throw new ImageDecodeException($"{path}: no regular file.");
+                throw new ImageDecodeException($"{path}: not a regular file.");
             Span<byte> header = stackalloc byte[PictureFormat.HeaderBytes];
             PictureFormat.Require(
                 header[..stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false)],
@@ -37,16 +37,16 @@ internal static class PictureBytes
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ImageDecodeException($"{path}: no such file.", e);
+            throw new ImageDecodeException($"{path}: the file does not exist.", e);
         }
         catch (EndOfStreamException e)
         {
-            throw new ImageDecodeException($"{path}: became shorter while it was read.", e);
+            throw new ImageDecodeException($"{path}: the file was shortened while it was being read.", e);
         }
         catch (Exception e)
             when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ImageDecodeException($"{path}: cannot be read ({e.Message})", e);
+            throw new ImageDecodeException($"{path}: cannot be read ({e.Message.TrimEnd('.')}).", e);
         }
     }
 
@@ -102,6 +102,6 @@ internal static class PictureBytes
 
     private static ImageDecodeException TooLarge(string name, ImageDecodeOptions options) =>
         new(
-            $"{name}: more than {options.MaxEncodedBytes / 1e6:F0} MB, which no picture of {options.MaxPixels / 1e6:G3} megapixels has; raise MaxPixels (--max-megapixels) if it is one."
+            $"{name}: more than {options.MaxEncodedBytes / 1e6:F0} MB, too much for a picture of {options.MaxPixels / 1e6:G3} megapixels; if it is a picture, raise MaxPixels (--max-megapixels)."
         );
 }

@@ -56,8 +56,8 @@ internal static class PictureFormat
             return;
 
         string reason = (ForeignPicture(header) ?? Foreign(header)) is { } format
-            ? $"{format} is not a format that is read; save the picture as one of {Known}."
-            : $"not a picture of a known format ({Known}), or its header is damaged.";
+            ? $"{format} is not supported; save the picture as one of {Known}."
+            : $"not a picture in a supported format ({Known}), or its header is damaged.";
         throw new ImageDecodeException($"{name}: {reason}");
     }
 

@@ -47,7 +47,7 @@ internal sealed class PictureMemory(long bytes)
         if (needed <= Bytes)
             return;
         throw new ImageDecodeException(
-            $"{name}: decoding takes up to {needed / 1e6:F0} MB of memory, above the {Bytes / 1e6:F0} MB that pictures may take here; "
+            $"{name}: decoding needs up to {needed / 1e6:F0} MB of memory, more than the limit of {Bytes / 1e6:F0} MB for pictures; "
                 + "reduce the picture, save it as a JPEG that is not progressive, or give the process more memory."
         );
     }

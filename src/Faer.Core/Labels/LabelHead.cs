@@ -96,7 +96,7 @@ public sealed class LabelHead : IEquatable<LabelHead>
             _ => throw new ArgumentOutOfRangeException(
                 nameof(classes),
                 classes,
-                $"There are {Expressions.BasicCount} expressions, or {Expressions.Count} with contempt."
+                $"The number of expressions must be {Expressions.BasicCount}, or {Expressions.Count} with contempt."
             ),
         };
 
@@ -129,8 +129,10 @@ public sealed class LabelHead : IEquatable<LabelHead>
     internal static string? NameFault(string name)
     {
         if (!IsText(name, MaxNameLength) || name.Contains('.', StringComparison.Ordinal))
-            return $"must have a name of 1 to {MaxNameLength} characters without dots and control characters";
-        return name is "input" or "embedding" ? "needs another name: a model's own tensor is called that" : null;
+            return $"must have a name of 1 to {MaxNameLength} characters without dots or control characters";
+        return name is "input" or "embedding"
+            ? "needs another name, because one of the model's own tensors has this name"
+            : null;
     }
 
     private string? Fault()
@@ -145,11 +147,11 @@ public sealed class LabelHead : IEquatable<LabelHead>
         foreach (string label in _labels)
         {
             if (!IsText(label, MaxLabelLength))
-                return $"has the label '{VisibleText.Escape(label ?? "")}'; a label has 1 to {MaxLabelLength} characters without control characters";
+                return $"has the label '{VisibleText.Escape(label ?? "")}'; a label must have 1 to {MaxLabelLength} characters and no control characters";
         }
 
         if (new HashSet<string>(_labels, StringComparer.Ordinal).Count < _labels.Length)
-            return "names a label twice";
+            return "has a label twice";
         return StandardFault();
     }
 
@@ -160,9 +162,9 @@ public sealed class LabelHead : IEquatable<LabelHead>
         Name switch
         {
             AttributesName when Kind != HeadKind.MultiLabel || !HasLabels(FacialAttributes.Names) =>
-                $"must be multi-label with CelebA's {FacialAttributes.Count} attributes in their order; give other labels another name",
+                $"must be multi-label with CelebA's {FacialAttributes.Count} attributes in their order; use another head name for other labels",
             ExpressionName when Kind != HeadKind.SingleLabel || !IsExpressions() =>
-                $"must be single-label with the first {Expressions.BasicCount} or all {Expressions.Count} expressions in their order; give other labels another name",
+                $"must be single-label with the first {Expressions.BasicCount} or all {Expressions.Count} expressions in their order; use another head name for other labels",
             _ => null,
         };
 

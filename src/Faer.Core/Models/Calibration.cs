@@ -13,7 +13,7 @@ public static class Calibration
         ArgumentNullException.ThrowIfNull(head);
         if (values.Length != head.Count)
             throw new ArgumentException(
-                $"The head '{head.Name}' has {head.Count} labels, not {values.Length}.",
+                $"The head '{head.Name}' has {head.Count} labels, but {values.Length} values were given.",
                 nameof(values)
             );
         if (!head.LogPriorRatio.IsEmpty)

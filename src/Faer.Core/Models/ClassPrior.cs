@@ -52,11 +52,11 @@ public sealed class ClassPrior
                 )
             )
                 throw new FormatException(
-                    $"'{VisibleText.Escape(part)}' is not a label and its weight, such as neutral:0.5; give one for each label, or '{UniformName}'"
+                    $"'{VisibleText.Escape(part)}' is not a label with its weight, such as neutral:0.5; give one for each label, or use '{UniformName}'"
                 );
             string label = part[..colon].Trim();
             if (!weights.TryAdd(label, weight))
-                throw new FormatException($"'{VisibleText.Escape(label)}' is there twice");
+                throw new FormatException($"'{VisibleText.Escape(label)}' is given twice");
         }
 
         return AreWeights(weights.Values) ? new ClassPrior(weights) : throw new FormatException("all weights are 0");
@@ -70,11 +70,11 @@ public sealed class ClassPrior
     {
         if (head.Head.Kind != HeadKind.SingleLabel)
             throw new FaerException(
-                $"{model}: the head '{head.Name}' cannot take a prior, because its labels do not exclude each other; set thresholds with 'faer calibrate' instead."
+                $"{model}: the head '{head.Name}' cannot use a prior, because its labels are not mutually exclusive; set thresholds with 'faer calibrate' instead."
             );
         if (head.TrainingPrior is null)
             throw new FaerException(
-                $"{model}: the head '{head.Name}' cannot take a prior, because the model file does not say which one it was trained with (trainingPrior); 'faer calibrate' on labelled pictures adds it."
+                $"{model}: the head '{head.Name}' cannot use a prior, because the model file does not contain its training prior (trainingPrior); run 'faer calibrate' on labelled pictures to add it."
             );
         return head with { Prior = _weights is null ? Equal(head.Count) : Shares(head, model, _weights) };
     }
@@ -102,7 +102,7 @@ public sealed class ClassPrior
         {
             if (!weights.TryGetValue(head.Head.Labels[i], out shares[i]))
                 throw new FaerException(
-                    $"{model}: the prior of the head '{head.Name}' lacks the label '{head.Head.Labels[i]}'; give each of {string.Join(", ", head.Head.Labels)} a weight, 0 for one that does not occur."
+                    $"{model}: the prior of the head '{head.Name}' lacks the label '{head.Head.Labels[i]}'; give each of {string.Join(", ", head.Head.Labels)} a weight (0 for a label that does not occur)."
                 );
             sum += shares[i];
         }

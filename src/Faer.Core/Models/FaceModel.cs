@@ -46,7 +46,7 @@ public sealed class FaceModel : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path))
-            throw new ModelFormatException($"{path}: no such model file; check the path.");
+            throw new ModelFormatException($"{path}: the model file does not exist; check the path.");
         return Load(
             path,
             options ?? FaceModelOptions.Default,

@@ -52,17 +52,17 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
         {
             if (!found.Contains(name))
                 throw new ModelFormatException(
-                    $"{FileName}: the model's metadata lack the field '{prefix}{name}'; export the model again."
+                    $"{FileName}: the field '{prefix}{name}' is missing from the model's metadata; export the model again."
                 );
         }
 
         if (unknown is not null)
             throw new ModelFormatException(
-                $"{FileName}: the model's metadata have the unknown field '{prefix}{unknown}'; remove it, or update Faer if a newer version wrote the file."
+                $"{FileName}: the model's metadata contain the unknown field '{prefix}{unknown}'; remove it, or update Faer if a newer version wrote the file."
             );
         if (twice is not null)
             throw new ModelFormatException(
-                $"{FileName}: the model's metadata have the field '{prefix}{twice}' twice; export the model again."
+                $"{FileName}: the model's metadata contain the field '{prefix}{twice}' twice; export the model again."
             );
     }
 
@@ -108,7 +108,5 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
     }
 
     private ModelFormatException OfWrongKind() =>
-        new(
-            $"{FileName}: the model's metadata cannot be read: the field '{Path}' has the wrong type; export the model again."
-        );
+        new($"{FileName}: the metadata field '{Path}' has the wrong type; export the model again.");
 }

@@ -72,7 +72,7 @@ internal readonly record struct MetadataRequirements(string FileName)
             holds && Math.Abs(sum - 1) <= 1e-3,
             field,
             FormattableString.Invariant(
-                $"must be {count} numbers {(least > 0 ? "above 0" : "from 0")} to 1, one per label, 1 in sum"
+                $"must be {count} numbers {(least > 0 ? "above 0" : "from 0")} to 1, one per label, with the sum 1"
             )
         );
     }

@@ -22,14 +22,14 @@ internal static class ModelHeadsVersion1
         rules.Require(
             attributes is not null || expressions is not null,
             "attributes",
-            "and 'expressions' are both null; a model needs one of the two heads"
+            "is null, and so is 'expressions'; a model needs at least one of the two heads"
         );
         RequireTemperature(rules, attributeTemperature, attributes is not null, "temperatures.attributes");
         RequireTemperature(rules, expressionTemperature, expressions is not null, "temperatures.expression");
         rules.Require(
             thresholds is null == attributes is null,
             "attributeThresholds",
-            "contradicts the field 'attributes'; both must be there, or both null"
+            "contradicts the field 'attributes'; both must be present or both null"
         );
 
         var heads = new List<ModelHead>(2);

@@ -153,7 +153,7 @@ public sealed record ModelMetadata
         {
             if (FindHead(name) is null)
                 throw new FaerException(
-                    $"{Name}: the model has no head '{VisibleText.Escape(name)}' to give a prior; it has {string.Join(", ", Heads.Select(head => head.Name))}."
+                    $"{Name}: a prior is given for the head '{VisibleText.Escape(name)}', which the model does not have; its heads are {string.Join(", ", Heads.Select(head => head.Name))}."
                 );
         }
 

@@ -70,7 +70,7 @@ internal static class ModelMetadataJson
         catch (JsonException error)
         {
             throw new ModelFormatException(
-                $"{fileName}: the model's metadata cannot be read: they are not JSON; export the model again.",
+                $"{fileName}: the model's metadata are not valid JSON; export the model again.",
                 error
             );
         }
@@ -150,7 +150,7 @@ internal static class ModelMetadataJson
             || number is < 1 or > ModelMetadata.SupportedFormatVersion
         )
             throw new ModelFormatException(
-                $"{root.FileName}: the field 'formatVersion' is {version.GetRawText()}, this Faer reads 1 to {ModelMetadata.SupportedFormatVersion}; update Faer, or export the model with this version."
+                $"{root.FileName}: the field 'formatVersion' is {version.GetRawText()}, but this version of Faer reads 1 to {ModelMetadata.SupportedFormatVersion}; update Faer, or export the model with this version."
             );
         return number;
     }
@@ -191,7 +191,7 @@ internal static class ModelMetadataJson
         {
             if (items[i].IsNull || items[i].Numbers() is not [float x, float y])
                 throw new ModelFormatException(
-                    $"{template.FileName}: the field 'alignment.template' must hold points of two numbers [x, y]."
+                    $"{template.FileName}: the field 'alignment.template' must contain points of two numbers [x, y]."
                 );
             points[i] = new Vector2(x, y);
         }

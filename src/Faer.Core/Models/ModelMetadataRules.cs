@@ -42,11 +42,7 @@ internal static class ModelMetadataRules
         if (data is null)
             return;
         rules.RequireText(data.Kind, "calibratedOn.kind");
-        rules.Require(
-            data.Split is not "",
-            "calibratedOn.split",
-            "must not be empty; null says that there are no splits"
-        );
+        rules.Require(data.Split is not "", "calibratedOn.split", "must not be empty; use null if there are no splits");
         rules.Require(data.Images >= 1, "calibratedOn.images", "must be at least 1");
     }
 
@@ -58,7 +54,7 @@ internal static class ModelMetadataRules
         rules.Require(
             faces.Weights.Count == embeddingSize && faces.Weights.All(float.IsFinite),
             "unusualFaces.weights",
-            $"must have {embeddingSize.ToString(CultureInfo.InvariantCulture)} numbers, as many as 'embeddingSize' says"
+            $"must have {embeddingSize.ToString(CultureInfo.InvariantCulture)} numbers, as set by 'embeddingSize'"
         );
         foreach (
             var (value, name) in new[]
@@ -119,7 +115,7 @@ internal static class ModelMetadataRules
             rules.Require(
                 point.X is >= 0 and <= 1 && point.Y is >= 0 and <= 1,
                 "alignment.template",
-                "must hold fractions of the crop's side, 0 to 1"
+                "must contain fractions of the crop's side, 0 to 1"
             );
             for (int earlier = 0; earlier < i; earlier++)
                 rules.Require(
@@ -146,7 +142,7 @@ internal static class ModelMetadataRules
                 rules.Require(
                     heads[earlier].Name != heads[i].Name,
                     $"heads[{i.ToString(CultureInfo.InvariantCulture)}].name",
-                    $"is '{VisibleText.Escape(heads[i].Name)}', as of an earlier head; each head needs a name of its own"
+                    $"is '{VisibleText.Escape(heads[i].Name)}', the name of an earlier head; each head needs a unique name"
                 );
         }
     }
@@ -161,11 +157,11 @@ internal static class ModelMetadataRules
             rules.Require(
                 head.Thresholds is null,
                 field + ".thresholds",
-                "must be null, because the most probable label of a singleLabel head counts"
+                "must be null, because a singleLabel head has no thresholds"
             );
         CheckPriors(rules, head, field);
         CheckCertainty(rules, head, field + ".certainty");
-        rules.Require(head.Untrained is not null, field + ".untrained", "must be there; it may be empty");
+        rules.Require(head.Untrained is not null, field + ".untrained", "is required; it may be empty");
         for (int i = 0; i < head.Untrained!.Count; i++)
             rules.Require(
                 head.Head.IndexOf(head.Untrained[i]) >= 0,
@@ -200,7 +196,7 @@ internal static class ModelMetadataRules
         rules.Require(
             head.Prior is null || head.TrainingPrior is not null,
             field + ".prior",
-            "needs the field 'trainingPrior' beside it, which it is divided by"
+            "needs the field 'trainingPrior' as well, because the prior is divided by it"
         );
     }
 
@@ -235,7 +231,7 @@ internal static class ModelMetadataRules
             rules.Require(
                 trainedOn[i].Digest is "" || IsHash(trainedOn[i].Digest),
                 field + ".digest",
-                $"must be a SHA-256 of {HashDigits} lower-case hex digits, or empty where it is not known"
+                $"must be a SHA-256 of {HashDigits} lower-case hex digits, or empty if unknown"
             );
         }
     }

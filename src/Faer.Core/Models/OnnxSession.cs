@@ -43,7 +43,7 @@ internal static class OnnxSession
         catch (OnnxRuntimeException error)
         {
             throw new ModelFormatException(
-                $"{name}: not an ONNX model that can be read, or truncated ({FirstLine(error.Message)}); {remedy}.",
+                $"{name}: not a readable ONNX model, or truncated ({FirstLine(error.Message)}); {remedy}.",
                 error
             );
         }

@@ -331,5 +331,8 @@ internal sealed class PhotoPipeline
     /// <summary>Returns the error for a photo's result.</summary>
     internal static FaerException ReasonOf(Exception error, string path) =>
         error as FaerException
-        ?? new FaerException($"{path}: cannot be analysed (unexpected {error.GetType().Name}: {error.Message})", error);
+        ?? new FaerException(
+            $"{path}: cannot be analysed (unexpected {error.GetType().Name}: {error.Message.TrimEnd('.')}).",
+            error
+        );
 }

@@ -179,7 +179,7 @@ public static class FaceColumns
     {
         if (columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new FaerException(
-                $"{metadata.Name}: a head of this model would make a second column '{VisibleText.Escape(twice.Key)}'; write JSON, or export the model with another name for the head."
+                $"{metadata.Name}: a head of this model would produce a second column '{VisibleText.Escape(twice.Key)}'; use JSON output, or export the model with another name for the head."
             );
     }
 }

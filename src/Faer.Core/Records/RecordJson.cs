@@ -62,14 +62,14 @@ public static class RecordJson
         }
         catch (JsonException e)
         {
-            throw new FaerException($"not a {typeof(T).Name} ({e.Message.ReplaceLineEndings(" ")})", e);
+            throw new FaerException($"not a {typeof(T).Name} ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}).", e);
         }
 
         int schema = schemaOf(record);
         return schema is >= 1 and <= FaceRecord.CurrentSchema
             ? record
             : throw new FaerException(
-                $"schema is {schema}, but this version reads 1 to {FaceRecord.CurrentSchema}; use the version that wrote it."
+                $"schema is {schema}, but this version of Faer reads 1 to {FaceRecord.CurrentSchema}; use the version that wrote it."
             );
     }
 }

@@ -36,13 +36,13 @@ public sealed class FrameAnalyzer
             throw new ArgumentOutOfRangeException(
                 nameof(options),
                 _options.MinDistanceIou,
-                "MinDistanceIou is between -1 and 1."
+                "MinDistanceIou must be between -1 and 1."
             );
         if (!(_options.CutThreshold >= 0))
             throw new ArgumentOutOfRangeException(
                 nameof(options),
                 _options.CutThreshold,
-                "CutThreshold is at least 0."
+                "CutThreshold must be at least 0."
             );
 
         _analyzer = analyzer;
@@ -97,7 +97,7 @@ public sealed class FrameAnalyzer
         ArgumentNullException.ThrowIfNull(faces);
         if (time < _lastTime)
             throw new ArgumentException(
-                $"A frame of {time} cannot follow one of {_lastTime}; frames come in order of time.",
+                $"The frame at {time} is before the previous frame at {_lastTime}; frames must be in order of time.",
                 nameof(time)
             );
         _lastTime = time;

@@ -80,7 +80,7 @@ public sealed record ExpressionBias(
     {
         if (Values.Count == 0 ? !logits.IsEmpty : logits.Length % Values.Count != 0)
             throw new ArgumentException(
-                $"{logits.Length} logits are no whole number of rows of {Values.Count}.",
+                $"{logits.Length} logits cannot be divided into rows of {Values.Count}.",
                 nameof(logits)
             );
         for (int i = 0; i < logits.Length; i++)

@@ -41,7 +41,7 @@ internal sealed class LabelledRows
         int classCount = classes.IsEmpty ? 0 : logits.Length / classes.Length;
         if (classCount * classes.Length != logits.Length)
             throw new ArgumentException(
-                $"There are {logits.Length} logits for {classes.Length} rows; every row needs equally many.",
+                $"{logits.Length} logits cannot be divided into {classes.Length} rows of equal length.",
                 nameof(logits)
             );
         RequireFinite(logits);

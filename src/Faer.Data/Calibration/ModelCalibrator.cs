@@ -73,13 +73,13 @@ public static class ModelCalibrator
 
         if (heads.Count == 0 && !hasUnusual)
             throw new FaerException(
-                $"{names}: split '{options.Split}' has no labels of a head of {metadata.Name} ({string.Join(", ", metadata.Heads.Select(head => head.Name))}), so there is nothing to fit on; name a head to fit its prior without labels."
+                $"{names}: split '{options.Split}' has no labels for any head of {metadata.Name} ({string.Join(", ", metadata.Heads.Select(head => head.Name))}), so there is nothing to fit; name a head to fit its prior without labels."
             );
         foreach (string name in options.Priors.Keys)
         {
             if (!heads.Exists(head => head.Before.Name == name && head.FiguresBefore is not null))
                 throw new FaerException(
-                    $"{names}: split '{options.Split}' has no labels of '{VisibleText.Escape(name)}', so its head is not fitted and cannot take the given prior; leave the prior out."
+                    $"{names}: split '{options.Split}' has no labels for the head '{VisibleText.Escape(name)}', so it is not fitted and cannot use the given prior; leave the prior out."
                 );
         }
 
@@ -249,7 +249,7 @@ public static class ModelCalibrator
         {
             if (metadata.FindHead(head) is null)
                 throw new FaerException(
-                    $"{metadata.Name}: the model has no head '{VisibleText.Escape(head)}' whose certain answers could err; it has {string.Join(", ", metadata.Heads.Select(known => known.Name))}."
+                    $"{metadata.Name}: an error is given for the head '{VisibleText.Escape(head)}', which the model does not have; its heads are {string.Join(", ", metadata.Heads.Select(known => known.Name))}."
                 );
             if (!(error > 0 && error < 1))
                 throw new FaerException($"The error of '{head}' must be above 0 and below 1.");
@@ -271,7 +271,7 @@ public static class ModelCalibrator
         ArgumentException.ThrowIfNullOrEmpty(output);
         if (Path.GetFullPath(model) == Path.GetFullPath(output))
             throw new FaerException(
-                $"{output}: this is the model itself, which stays as it is; name another file to write."
+                $"{output}: this is the input model, which must not be overwritten; name another output file."
             );
     }
 
@@ -281,7 +281,7 @@ public static class ModelCalibrator
         {
             if (metadata.FindHead(name) is null)
                 throw new FaerException(
-                    $"{metadata.Name}: the model has no head '{VisibleText.Escape(name)}' to calibrate; it has {string.Join(", ", metadata.Heads.Select(head => head.Name))}."
+                    $"{metadata.Name}: the model has no head '{VisibleText.Escape(name)}' to calibrate; its heads are {string.Join(", ", metadata.Heads.Select(head => head.Name))}."
                 );
         }
 

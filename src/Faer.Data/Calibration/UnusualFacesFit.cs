@@ -42,7 +42,7 @@ internal static class UnusualFacesFit
         int[] faces = Faces(training);
         if (faces.Length == 0 || Faces(held).Length == 0)
             throw new FaerException(
-                "No face was found in the pictures, so that nothing says which faces are usual; check the pictures."
+                "No face was found in the pictures, so usual faces cannot be determined; check the pictures."
             );
         double[] weights = SourceWeights.Of([.. faces.Select(face => training.Sources[face])]);
         double[][] usual = [.. faces.Select(face => Features(training.Embeddings.AsSpan(face * size, size)))],

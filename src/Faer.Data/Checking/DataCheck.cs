@@ -73,7 +73,7 @@ public static class DataCheck
                     .Select(line => $"{line.Subject}: {line.Text}"),
             ];
             throw new DataSetException(
-                $"{source}: not complete (--allow-partial takes it nevertheless)",
+                $"{source}: not complete (use --allow-partial to accept it)",
                 wrong,
                 wrong.Length
             );
@@ -81,10 +81,10 @@ public static class DataCheck
 
         FaceSample[] there = [.. data.Samples.Where(sample => File.Exists(sample.ImagePath))];
         if (there.Length == 0)
-            throw new FaerException($"{source}: not one picture is there.");
+            throw new FaerException($"{source}: no picture was found.");
         string note = string.Create(
             CultureInfo.InvariantCulture,
-            $"A partial copy: {report.Lines.Count(line => line.Verdict == DataVerdict.Wrong)} checks failed, {data.Samples.Count - there.Length} samples without a picture were left out."
+            $"Partial copy: {report.Lines.Count(line => line.Verdict == DataVerdict.Wrong)} checks failed, and {data.Samples.Count - there.Length} samples without a picture were left out."
         );
         return data.With(there, note);
     }
@@ -109,7 +109,7 @@ public static class DataCheck
             lines.Add(new DataCheckLine("other files", DataVerdict.Note, data.OtherFiles));
         if (!quick)
             lines.AddRange(ImageCheck.Run(data, published, progress, cancellation));
-        lines.AddRange(data.Notes.Select(note => new DataCheckLine("how it is read", DataVerdict.Note, note)));
+        lines.AddRange(data.Notes.Select(note => new DataCheckLine("how the data are read", DataVerdict.Note, note)));
         return Report(source, lines);
     }
 
@@ -130,7 +130,7 @@ public static class DataCheck
                 yield return new DataCheckLine(
                     $"rows of split {split}",
                     DataVerdict.Note,
-                    $"{Number(data.Split(split).Count)}; nothing is published to compare with"
+                    $"{Number(data.Split(split).Count)}; no published number to compare with"
                 );
             yield break;
         }
@@ -201,13 +201,13 @@ public static class DataCheck
         string hash = Convert.ToHexStringLower(MD5.HashData(file));
 #pragma warning restore CA5351
         if (data.Published?.Md5.TryGetValue(name, out string? expected) != true)
-            return new DataCheckLine(subject, DataVerdict.Note, $"{hash}; none is published");
+            return new DataCheckLine(subject, DataVerdict.Note, $"{hash}; no published MD5 to compare with");
         return hash == expected
             ? new DataCheckLine(subject, DataVerdict.Ok, $"{hash}, as published")
             : new DataCheckLine(
                 subject,
                 DataVerdict.Wrong,
-                $"{hash}; published: {expected}. The file was changed (line ends, rows) or is another version"
+                $"{hash}; published: {expected}. The file was changed (line endings, rows) or is a different version"
             );
     }
 
@@ -223,7 +223,7 @@ public static class DataCheck
         ];
         int count = data.Samples.Count + data.LeftOut.Count;
         return missing.Length == 0
-            ? new DataCheckLine("pictures", DataVerdict.Ok, $"all {Number(count)} are there")
+            ? new DataCheckLine("pictures", DataVerdict.Ok, $"all {Number(count)} were found")
             : new DataCheckLine(
                 "pictures",
                 DataVerdict.Wrong,

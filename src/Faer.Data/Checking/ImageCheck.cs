@@ -109,7 +109,7 @@ internal static class ImageCheck
             : new DataCheckLine(
                 "format of pictures",
                 DataVerdict.Note,
-                $"{DataCheck.Number(formats.Length)} are {string.Join(" or ", formats.Distinct().Order())}, although their names say otherwise: they were saved anew, so their pixels may not be the published ones"
+                $"{DataCheck.Number(formats.Length)} are {string.Join(" or ", formats.Distinct().Order())}, although their extensions name another format: they were saved again, so their pixels may differ from the published ones"
             );
     }
 
@@ -140,7 +140,7 @@ internal static class ImageCheck
                 DataVerdict.Note,
                 sizes.Length == 0
                     ? "no picture was read"
-                    : $"{sizes.Length} sizes, most often {sizes[0].Width} x {sizes[0].Height} px ({DataCheck.Number(sizes[0].Count)}); none is published"
+                    : $"{sizes.Length} sizes, most often {sizes[0].Width} x {sizes[0].Height} px ({DataCheck.Number(sizes[0].Count)}); no published size to compare with"
             );
         string[] others =
         [
@@ -150,11 +150,11 @@ internal static class ImageCheck
                 .Select(pair => $"{pair.First.PictureName} ({pair.Second.Width} x {pair.Second.Height})"),
         ];
         return others.Length == 0
-            ? new DataCheckLine(Subject, DataVerdict.Ok, $"{width} x {height} px, as the official crops")
+            ? new DataCheckLine(Subject, DataVerdict.Ok, $"{width} x {height} px, like the official crops")
             : new DataCheckLine(
                 Subject,
                 DataVerdict.Wrong,
-                $"{DataCheck.Number(others.Length)} are not {width} x {height} px, so not the official crops: {DataCheck.List(others)}"
+                $"{DataCheck.Number(others.Length)} are not {width} x {height} px, so they are not the official crops: {DataCheck.List(others)}"
             );
     }
 

@@ -100,7 +100,7 @@ internal static class AffectNetCsv
             if (column == columns[0])
                 row.Image = System.Text.Encoding.UTF8.GetString(field);
             else if (column == columns[1] && !Number(field, out row.Width))
-                return $"face_width '{System.Text.Encoding.UTF8.GetString(field)}' is no number.";
+                return $"face_width '{System.Text.Encoding.UTF8.GetString(field)}' is not a number.";
             else if (column == columns[2])
                 row.Points = Points(field);
             else if (

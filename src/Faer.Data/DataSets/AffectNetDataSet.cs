@@ -30,7 +30,9 @@ internal static class AffectNetDataSet
         {
             string validation =
                 AffectNetCsv.Find(root, "validation")
-                ?? throw new FaerException($"{kind}:{root}: there is a training.csv, but no validation.csv beside it.");
+                ?? throw new FaerException(
+                    $"{kind}:{root}: training.csv was found, but validation.csv is missing; put it next to training.csv."
+                );
             files = [training, validation];
             samples =
             [
@@ -49,13 +51,13 @@ internal static class AffectNetDataSet
         else
         {
             throw new FaerException(
-                $"{kind}:{root}: there is neither training.csv nor train_set/annotations; give the folder that AffectNet was unpacked into."
+                $"{kind}:{root}: neither training.csv nor train_set/annotations was found; give the folder that AffectNet was unpacked into."
             );
         }
 
         problems.ThrowIfAny();
         if (samples.Count == 0)
-            throw new FaerException($"{kind}:{root}: there is no usable row.");
+            throw new FaerException($"{kind}:{root}: no usable row was found.");
         List<string> unread = [];
         pictures.AddUnreadTo(unread);
         (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(samples);

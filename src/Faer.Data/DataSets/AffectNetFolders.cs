@@ -23,7 +23,7 @@ internal static class AffectNetFolders
             images = Path.Combine(root, folder, "images");
         if (!Directory.Exists(annotations))
             throw new FaerException(
-                $"{annotations}: there is no such folder; {folder} must hold images and annotations."
+                $"{annotations}: the folder does not exist; {folder} must contain images and annotations."
             );
         string[] names =
         [

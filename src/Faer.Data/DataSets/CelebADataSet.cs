@@ -85,8 +85,9 @@ internal static class CelebADataSet
         splits.Tell(problems);
         landmarks?.Tell(problems);
         RowNames rows = labels.Names;
+        string attributes = Path.GetFileName(labels.Path);
         if (rows.Count == 0)
-            problems.Add($"{labels.Path}: there is no row after the header.");
+            problems.Add($"{labels.Path}: the file has no rows after the header.");
         var split = new byte[rows.Count];
         Array.Fill(split, byte.MaxValue);
         int next = 0;
@@ -94,7 +95,7 @@ internal static class CelebADataSet
         {
             int row = rows.Find(splits.Names.Bytes(i), ref next);
             if (row < 0)
-                problems.Add(splits.Path, splits.Names.Line(i), $"{splits.Names[i]} has no attributes.");
+                problems.Add(splits.Path, splits.Names.Line(i), $"{splits.Names[i]} has no row in {attributes}.");
             else
                 split[row] = (byte)splits.Values[i];
         }
@@ -102,9 +103,7 @@ internal static class CelebADataSet
         for (int row = 0; row < split.Length; row++)
         {
             if (split[row] == byte.MaxValue)
-                problems.Add(
-                    $"{splits.Path}: there is no row of {rows[row]}, which {Path.GetFileName(labels.Path)} has."
-                );
+                problems.Add($"{splits.Path}: the row of {rows[row]} is missing; {attributes} contains it.");
         }
 
         hasPoints = new BitArray(rows.Count);
@@ -114,7 +113,11 @@ internal static class CelebADataSet
         {
             int row = rows.Find(landmarks!.Names.Bytes(i), ref next);
             if (row < 0)
-                problems.Add(landmarks.Path, landmarks.Names.Line(i), $"{landmarks.Names[i]} has no attributes.");
+                problems.Add(
+                    landmarks.Path,
+                    landmarks.Names.Line(i),
+                    $"{landmarks.Names[i]} has no row in {attributes}."
+                );
             else
             {
                 CollectionsMarshal
@@ -137,7 +140,7 @@ internal static class CelebADataSet
 
     private static FaerException Missing(string root, string name) =>
         new(
-            $"{Kind}:{root}: there is no {name}.txt or {name}.csv, in the folder itself or in Anno or Eval; give the folder that CelebA was unpacked into."
+            $"{Kind}:{root}: neither {name}.txt nor {name}.csv was found in the folder, in Anno or in Eval; give the folder that CelebA was unpacked into."
         );
 
     /// <summary>Returns the folder of the pictures. Kaggle's archive has a folder of the same name inside it.</summary>
@@ -198,7 +201,7 @@ internal static class CelebADataSet
             var fields = new FieldReader(line, isComma);
             fields.TryNext(out ReadOnlySpan<byte> name);
             if (fields.Numbers(values, out string? fault) != PointValues || fault is not null)
-                file.Wrong(reader.Line, $"there are not {PointValues} whole numbers after the name.");
+                file.Wrong(reader.Line, $"{PointValues} whole numbers are expected after the name.");
             else
                 file.Add(name, reader.Line, values);
         }

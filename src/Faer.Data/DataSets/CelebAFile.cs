@@ -44,7 +44,7 @@ internal sealed class CelebAFile<T>(string path)
             Notes.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{System.IO.Path.GetFileName(path)} says that it has {count} rows; it has {Names.Count}."
+                    $"{System.IO.Path.GetFileName(path)} states {count} rows, but has {Names.Count}."
                 )
             );
     }

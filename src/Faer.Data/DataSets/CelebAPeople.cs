@@ -7,7 +7,7 @@ namespace Faer.Data;
 /// </summary>
 internal sealed class CelebAPeople
 {
-    private const string Malformed = "there is not one whole number after the name.";
+    private const string Malformed = "one whole number is expected after the name.";
 
     private readonly string _path;
     private readonly List<int> _malformed = [];
@@ -52,7 +52,7 @@ internal sealed class CelebAPeople
         foreach (int line in _malformed)
             problems.Add(_path, line, Malformed);
         foreach (int row in _names.Repeated())
-            problems.Add(_path, _names.Line(row), "the name stands in an earlier line, too.");
+            problems.Add(_path, _names.Line(row), "the name already occurs in an earlier line.");
         var groups = new IReadOnlyDictionary<string, string>[rows.Count];
         var people = new PersonGroups();
         int next = 0,
@@ -76,10 +76,10 @@ internal sealed class CelebAPeople
         ];
         if (unknown.Length > 0)
             _notes.Add(
-                $"{name} has no row of {DataCheck.Number(unknown.Length)} pictures, whose person is not known: {DataCheck.List(unknown)}."
+                $"{name} has no row for {DataCheck.Number(unknown.Length)} pictures, so their person is unknown: {DataCheck.List(unknown)}."
             );
         if (others > 0)
-            _notes.Add($"{name} has {DataCheck.Number(others)} rows of pictures that are not labeled here.");
+            _notes.Add($"{name} has {DataCheck.Number(others)} rows for pictures without labels here.");
         return groups;
     }
 }

@@ -58,7 +58,7 @@ internal sealed class CsvReader(string text, char separator, string path)
             else if (closed || (c == '"' && cell.Length > 0))
             {
                 throw new FaerException(
-                    $"{path}: line {_line}, column {row.Count + 1}: a quote stands inside a field; quote the whole field and double the quotes in it."
+                    $"{path}: line {_line}, column {row.Count + 1}: there is a quote inside a field; put the whole field in quotes and double the quotes in it."
                 );
             }
             else if (c == '"')

@@ -63,14 +63,14 @@ public sealed record DataSetOptions
     /// </summary>
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken(
-            (AreNames(Labels), "labels", "must be names in one line, each once"),
+            (AreNames(Labels), "labels", "must be single-line names without duplicates"),
             (Head is null || LabelHead.NameFault(Head) is null, "head", LabelHead.NameFault(Head ?? "")!),
-            (AreNames(Groups), "groups", "must be names in one line, each once"),
+            (AreNames(Groups), "groups", "must be single-line names without duplicates"),
             (FieldRules.IsLine(Person), "person", "must be the name of a column"),
             (
                 !Groups.Contains(Person, StringComparer.OrdinalIgnoreCase),
                 "groups",
-                "names the column of the person, which is a group by itself"
+                "must not name the person column, which is already a group"
             ),
             (Enum.IsDefined(Votes), "votes", "must be majority or soft")
         );

@@ -42,7 +42,7 @@ public static class DataSetSource
             throw new FaerException($"Data set '{source}': the folder {root} does not exist.");
         if (!options.IsPlain && !HasOwnLabels(source))
             throw new FaerException(
-                $"Data set '{source}': its labels are known by themselves; --labels, --head, --groups and --person are for {FolderDataSet.Kind}:<folder>."
+                $"Data set '{source}': its labels are fixed; --labels, --head, --groups and --person apply only to {FolderDataSet.Kind}:<folder>."
             );
         FaceDataSet data = GroupAttributes.Apply(load(root, options), options.AttributesFromGroups);
 

@@ -117,7 +117,9 @@ public sealed class FaceDataSet
         List<FaceSample> samples = [.. Samples.Where(sample => sample.Split == wanted)];
         return samples.Count > 0
             ? samples
-            : throw new FaerException($"{Name}:{Root}: no split '{name}'; there are: {string.Join(", ", Splits)}.");
+            : throw new FaerException(
+                $"{Name}:{Root}: there is no split '{name}'; the splits are: {string.Join(", ", Splits)}."
+            );
     }
 
     private static List<LabelHead> HeadsOf(IReadOnlyList<FaceSample> samples)
@@ -132,7 +134,7 @@ public sealed class FaceDataSet
                     heads.Add(head);
                 else if (!known.Equals(head))
                     throw new FaerException(
-                        $"{sample.PictureName}: its labels of the head '{head.Name}' are not in the order of the other samples' labels."
+                        $"{sample.PictureName}: the head '{head.Name}' has different labels, or a different order of labels, than in other samples."
                     );
             }
         }

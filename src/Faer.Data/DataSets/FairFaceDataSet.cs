@@ -51,7 +51,7 @@ internal static class FairFaceDataSet
         rows.Read(files[1], SplitName.Test);
         problems.ThrowIfAny();
         if (rows.Samples.Count == 0)
-            throw new FaerException($"{Kind}:{root}: there is no row after the headers.");
+            throw new FaerException($"{Kind}:{root}: the files have no rows after the headers.");
         (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(rows.Samples);
         return new FaceDataSet(Kind, root, held)
         {
@@ -67,7 +67,7 @@ internal static class FairFaceDataSet
         return File.Exists(path)
             ? path
             : throw new FaerException(
-                $"{Kind}:{root}: there is no {Path.GetFileName(path)}; give the folder that has it beside the folders train and val."
+                $"{Kind}:{root}: {Path.GetFileName(path)} was not found; give the folder that contains it and the folders train and val."
             );
     }
 
@@ -88,7 +88,7 @@ internal static class FairFaceDataSet
             CsvFile table = CsvFile.Read(path, s_columns);
             string[] others = [.. table.Header.Except([.. s_columns, ServiceTest])];
             if (others.Length > 0)
-                notes.Add($"{Path.GetFileName(path)}: not read are the columns {DataCheck.List(others)}.");
+                notes.Add($"{Path.GetFileName(path)}: these columns were not read: {DataCheck.List(others)}.");
             int[] columns =
             [
                 .. s_columns.Select(name => table.Header.Index().First(known => known.Item == name).Index),

@@ -23,7 +23,7 @@ internal static class FerPlusDataSet
 
         List<string> notes = [.. pictures.Notes];
         if (folders is not null && FerPlusTables.FindVotes(root) is { } table)
-            notes.Add($"The votes come from label.csv; {Path.GetFileName(table)} is there too and was not read.");
+            notes.Add($"The votes are from label.csv; {Path.GetFileName(table)} was also found, but not read.");
         PictureCopies copies = CopiesOf(root, pictures, notes);
         (SampleLabels? Labels, VoteOutcome Outcome)[] votes =
         [
@@ -48,7 +48,7 @@ internal static class FerPlusDataSet
         }
 
         if (samples.Count == 0)
-            throw new FaerException($"{Kind}:{root}: there is no picture with a label.");
+            throw new FaerException($"{Kind}:{root}: no picture with a label was found.");
         if (leftOut.Count > 0)
             notes.Add(
                 $"{DataCheck.Number(leftOut.Count)} labeled pictures of train were left out, because exactly the same picture is in val or test."
@@ -88,9 +88,9 @@ internal static class FerPlusDataSet
                 unknown++;
         }
 
-        string left = unknown == 0 ? "" : $", {DataCheck.Number(unknown)} of them of pictures that are not there";
+        string left = unknown == 0 ? "" : $"; in {DataCheck.Number(unknown)} of these rows, a picture is missing";
         notes.Add(
-            $"Which pictures are copies of each other is told by their pixels and by the {DataCheck.Number(table.Rows.Count)} rows of {CopyList}{left}."
+            $"Copies were found by equal pixels and by the {DataCheck.Number(table.Rows.Count)} rows of {CopyList}{left}."
         );
         return copies;
     }
@@ -120,8 +120,8 @@ internal static class FerPlusDataSet
     {
         string text =
             $"{Count(SplitName.Test, CopyOf.Train)} pictures of test and {Count(SplitName.Validation, CopyOf.Train)} of val have an exact copy in train; "
-            + $"{Count(SplitName.Test, CopyOf.AnotherSplit)} more of test are in val, {Count(SplitName.Validation, CopyOf.AnotherSplit)} more of val in test; "
-            + $"{Count(SplitName.Train, CopyOf.AnotherSplit)} pictures of train are in val or test";
+            + $"{Count(SplitName.Test, CopyOf.AnotherSplit)} more pictures of test are also in val, and {Count(SplitName.Validation, CopyOf.AnotherSplit)} more of val are also in test; "
+            + $"{Count(SplitName.Train, CopyOf.AnotherSplit)} pictures of train are also in val or test";
         return new DataCheckLine(
             "pictures in several splits",
             DataVerdict.Note,

@@ -39,7 +39,7 @@ internal static class FerPlusFolders
                 path = Path.Combine(pictures, Labels);
             if (!File.Exists(path))
             {
-                checks.Add(new DataCheckLine($"votes of {name}", DataVerdict.Wrong, $"there is no {path}"));
+                checks.Add(new DataCheckLine($"votes of {name}", DataVerdict.Wrong, $"{path} is missing"));
                 continue;
             }
 
@@ -98,7 +98,7 @@ internal static class FerPlusFolders
                 problems.Add(
                     path,
                     line,
-                    $"there are not {FirstVote + FerPlusVotes.Count} columns: name, box and {FerPlusVotes.Count} of votes."
+                    $"{FirstVote + FerPlusVotes.Count} columns are expected: name, box and {FerPlusVotes.Count} columns of votes."
                 );
                 continue;
             }

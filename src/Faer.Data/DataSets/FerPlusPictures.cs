@@ -39,7 +39,7 @@ internal sealed record FerPlusPictures(
                 )
                 || votes[i] > MostVotes
             )
-                return $"'{cells[i]}' is not a number of votes";
+                return $"'{cells[i]}' is not a valid number of votes";
             sum += votes[i];
         }
 

@@ -32,22 +32,22 @@ internal static class FerPlusTables
             path = FindVotes(root);
         if (pixels is null && path is null)
             throw new FaerException(
-                $"{kind}:{root}: there is neither FER2013Train/label.csv nor {Pictures} beside {Votes}; give the folder that FERPlus was unpacked into."
+                $"{kind}:{root}: neither FER2013Train/label.csv nor {Pictures} with {Votes} was found; give the folder that FERPlus was unpacked into."
             );
         if (pixels is null)
             throw new FaerException(
-                $"{kind}:{root}: {Votes} has the votes, but the pictures are missing: put Kaggle's {Pictures} beside it."
+                $"{kind}:{root}: {Votes} has the votes, but the pictures are missing; put Kaggle's {Pictures} next to it."
             );
         if (path is null)
             throw new FaerException(
-                $"{kind}:{root}: {Pictures} has the pictures, but the votes are missing: put {Votes} of github.com/microsoft/FERPlus beside it."
+                $"{kind}:{root}: {Pictures} has the pictures, but the votes are missing; put {Votes} from github.com/microsoft/FERPlus next to it."
             );
 
         CsvFile table = CsvFile.Read(path, ["Usage", "Image name", .. FerPlusVotes.Columns]);
         (int Line, string Usage, long Offset, UInt128? Hash)[] rows = [.. ReadPixels(pixels, problems)];
         if (rows.Length != table.Rows.Count)
             throw new FaerException(
-                $"{pixels}: has {DataCheck.Number(rows.Length)} rows, and {path} {DataCheck.Number(table.Rows.Count)}; both tables must have the same rows in the same order."
+                $"{pixels}: has {DataCheck.Number(rows.Length)} rows, but {path} has {DataCheck.Number(table.Rows.Count)}; both tables must have the same rows in the same order."
             );
         return Join(table, path, pixels, rows, problems);
     }
@@ -80,7 +80,7 @@ internal static class FerPlusTables
                     $"column Usage: '{cells[usage]}' is not one of {string.Join(", ", s_usages.Keys)}."
                 );
             else if (cells[usage] != of)
-                problems.Add(path, line, $"Usage is not as in the same row of {Path.GetFileName(pixels)}.");
+                problems.Add(path, line, $"Usage differs from the same row of {Path.GetFileName(pixels)}.");
             else if (FerPlusPictures.ParseVotes([.. columns.Select(column => cells[column])], counts) is { } fault)
                 problems.Add(path, line, $"{fault}.");
             if (image.Length == 0)
@@ -108,10 +108,10 @@ internal static class FerPlusTables
 
         List<string> notes = [];
         if (unnamed > 0)
-            notes.Add($"{DataCheck.Number(unnamed)} rows of {Votes} without a name of a picture were left out.");
+            notes.Add($"{DataCheck.Number(unnamed)} rows of {Votes} without a picture name were left out.");
         if (repeated > 0)
             notes.Add(
-                $"{DataCheck.Number(repeated)} rows of {Votes} repeat the name of an earlier row; their line tells them apart."
+                $"{DataCheck.Number(repeated)} rows of {Votes} repeat the name of an earlier row; their line number was added to the name."
             );
         return new FerPlusPictures(samples, votes, hashes)
         {

@@ -33,7 +33,7 @@ internal sealed class FolderClasses(
         else
             ReadClasses(root, "", "");
         if (_empty.Count > 0)
-            _notes.Add($"Folders without a picture of a class were left out: {DataCheck.List(_empty)}.");
+            _notes.Add($"Class folders without pictures were left out: {DataCheck.List(_empty)}.");
         Choose();
         if (_pictures.Count == 0)
             return new OwnSamples([], [s_expression], _notes);
@@ -43,9 +43,9 @@ internal sealed class FolderClasses(
 
     private void ReadSplits(string[] folders)
     {
-        AddUnread(root, isDeep: false, "belong into a folder of a split");
+        AddUnread(root, isDeep: false, "must be in a folder of a split");
         foreach (string other in folders.Where(folder => !SplitName.IsKnown(Path.GetFileName(folder))))
-            AddUnread(other, isDeep: true, "the folder is not a split; call it train, val or test");
+            AddUnread(other, isDeep: true, "the folder is not a split; rename it to train, val or test");
         foreach (
             IGrouping<string, string> split in folders
                 .Where(folder => SplitName.IsKnown(Path.GetFileName(folder)))
@@ -63,7 +63,7 @@ internal sealed class FolderClasses(
 
     private void ReadClasses(string folder, string prefix, string split)
     {
-        AddUnread(folder, isDeep: false, "belong into a folder of a class");
+        AddUnread(folder, isDeep: false, "must be in a folder of a class");
         foreach (string path in FolderWalk.Below(folder))
         {
             string name = Path.GetFileName(path);
@@ -93,13 +93,13 @@ internal sealed class FolderClasses(
         string[] known = [.. Classes()];
         if (options.Labels.FirstOrDefault(label => !known.Contains(label)) is { } missing)
             throw new FaerException(
-                $"{FolderDataSet.Kind}:{root}: there is no class folder '{missing}' with a picture, which --labels names; there are: {string.Join(", ", known)}."
+                $"{FolderDataSet.Kind}:{root}: --labels names '{missing}', but there is no class folder of that name with pictures; the class folders are: {string.Join(", ", known)}."
             );
         int before = _pictures.Count;
         _pictures.RemoveAll(picture => !options.Labels.Contains(picture.Class));
         if (_pictures.Count < before)
             _notes.Add(
-                $"Left out, as --labels does not name them: {DataCheck.Number(before - _pictures.Count)} pictures of {DataCheck.List([.. known.Except(options.Labels)])}."
+                $"Left out because --labels does not name them: {DataCheck.Number(before - _pictures.Count)} pictures of {DataCheck.List([.. known.Except(options.Labels)])}."
             );
     }
 
@@ -119,7 +119,7 @@ internal sealed class FolderClasses(
         string name = options.Head ?? DataSetOptions.DefaultHead;
         if (options.Head is null && areExpressions[true].Any())
             _notes.Add(
-                $"The class folders make the head '{name}', as not all of them are expressions: {DataCheck.List([.. areExpressions[false]])}."
+                $"The class folders form the head '{name}', because these are not expressions: {DataCheck.List([.. areExpressions[false]])}."
             );
         return OwnSamples.Head($"{FolderDataSet.Kind}:{root}", name, HeadKind.SingleLabel, classes);
     }

@@ -37,11 +37,11 @@ internal sealed class FolderTable
     private OwnSamples Read()
     {
         if (_header.CountBy(name => name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
-            throw new FaerException($"{_path}: column '{twice}' stands twice in the header.");
+            throw new FaerException($"{_path}: column '{twice}' occurs twice in the header.");
         foreach (string name in (string[])[Image, Split, LabelHead.ExpressionName])
         {
             if (_header.FirstOrDefault(other => IsLike(other, name) && other != name) is { } like)
-                throw new FaerException($"{_path}: column '{like}': call it {name}, in lower case.");
+                throw new FaerException($"{_path}: column '{like}': rename it to {name}, in lower case.");
         }
 
         (string Column, string Group)[] groups = [.. Groups()];
@@ -64,7 +64,7 @@ internal sealed class FolderTable
                 _problems.Add(
                     _path,
                     line,
-                    "column split: the cell is empty; write train, val, test or another name, or remove the column to have splits made."
+                    "column split: the cell is empty; write train, val, test or another name, or remove the column to have splits created."
                 );
             samples.Add(
                 new FaceSample(image, Path.Combine(_root, image), split < 0 ? "" : SplitName.Canonical(cells[split]))
@@ -117,17 +117,19 @@ internal sealed class FolderTable
         string[] chosen = _options.Labels.Count == 0 ? labels : [.. labels.Where(_options.Labels.Contains)];
         if (chosen.Length == 0)
             throw new FaerException(
-                $"{_path}: no column has labels; beside {string.Join(", ", _header)} there must be one of 0 and 1 or of words."
+                $"{_path}: no column has labels; besides {string.Join(", ", _header)}, add a column of 0 and 1 or of words."
             );
         if (chosen.Length < labels.Length)
             _notes.Add(
-                $"Left out, as --labels does not name them: the columns {string.Join(", ", labels.Except(chosen))}."
+                $"Left out because --labels does not name them: the columns {string.Join(", ", labels.Except(chosen))}."
             );
         return chosen.Select(IndexOf);
     }
 
     private FaerException Unknown(string name, string option, IEnumerable<string> known) =>
-        new($"{_path}: there is no column '{name}', which {option} names; there are: {string.Join(", ", known)}.");
+        new(
+            $"{_path}: {option} names the column '{name}', which does not exist; the columns are: {string.Join(", ", known)}."
+        );
 
     private List<LabelHead> Heads(LabelColumn[] columns)
     {
@@ -145,7 +147,7 @@ internal sealed class FolderTable
         {
             if (binary.Length > 0 && column.Name == own)
                 throw new FaerException(
-                    $"{_path}: the head '{own}' would be the column of words {column.Name} and the columns {string.Join(", ", binary)}; call the latter otherwise with --head."
+                    $"{_path}: both the word column {column.Name} and the columns {string.Join(", ", binary)} would form the head '{own}'; name the head of the latter with --head."
                 );
             heads.Add(OwnSamples.Head(_path, column.Name, HeadKind.SingleLabel, column.Words));
         }

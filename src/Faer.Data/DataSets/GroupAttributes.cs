@@ -47,7 +47,7 @@ public static class GroupAttributes
         return data.With(
             [.. data.Samples.Select(sample => sample with { Labels = LabelsOf(sample) })],
             data.Heads.Contains(LabelHead.Attributes) ? data.Heads : [.. data.Heads, LabelHead.Attributes],
-            rules.Select(rule => $"{rule.Name} is what the group {rule.Group} says: {rule.Value} or not.")
+            rules.Select(rule => $"{rule.Name} is derived from the group {rule.Group}: present if it is {rule.Value}.")
         );
 
         SampleLabels LabelsOf(FaceSample sample)
@@ -80,7 +80,7 @@ public static class GroupAttributes
                 continue;
             if (!float.IsNaN(values[rule.Attribute]))
                 throw new FaerException(
-                    $"{data.Name}:{data.Root}: {Field}: the set labels {rule.Name} itself; leave it out there."
+                    $"{data.Name}:{data.Root}: {Field}: the data set already labels {rule.Name}; remove this attribute."
                 );
             values[rule.Attribute] = key[i] == '1' ? 1 : 0;
         }
@@ -109,7 +109,7 @@ public static class GroupAttributes
         {
             string[] there = [.. groups.SelectMany(known => known).Distinct().Order(StringComparer.Ordinal)];
             throw new FaerException(
-                $"{Sources(sets)}: {Field}: {rule.Name}: there is no group '{rule.Group}'; the groups are {(there.Length == 0 ? "none" : string.Join(", ", there))}."
+                $"{Sources(sets)}: {Field}: {rule.Name}: there is no group '{rule.Group}'; {(there.Length == 0 ? "there are no groups" : $"the groups are {string.Join(", ", there)}")}."
             );
         }
 

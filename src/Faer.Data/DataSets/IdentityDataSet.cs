@@ -15,7 +15,7 @@ internal static class IdentityDataSet
         List<string> unread = [];
         var files = new PictureFiles();
         if (PictureFiles.Count(root) is var loose && loose > 0)
-            unread.Add($"{root}: {loose} {(loose == 1 ? "picture" : "pictures")} (belong into the folder of a person)");
+            unread.Add($"{root}: {loose} {(loose == 1 ? "picture" : "pictures")} (must be in the folder of a person)");
         foreach (string folder in FolderWalk.Below(root))
         {
             string person = Path.GetFileName(folder);
@@ -34,20 +34,20 @@ internal static class IdentityDataSet
             {
                 if (FolderWalk.Count(deeper) is var pictures && pictures > 0)
                     unread.Add(
-                        $"{deeper}: {pictures} {(pictures == 1 ? "picture" : "pictures")} (a folder below a person's: move them up)"
+                        $"{deeper}: {pictures} {(pictures == 1 ? "picture" : "pictures")} (in a subfolder of a person's folder; move them up)"
                     );
             }
 
             if (samples.Count > before)
                 continue;
-            string formats = files.Unread.Count > unreadBefore ? " of a format that is read" : "";
-            problems.Add($"{folder}: there is no picture of this person{formats}; add some, or remove the folder.");
+            string formats = files.Unread.Count > unreadBefore ? " in a supported format" : "";
+            problems.Add($"{folder}: the folder has no pictures{formats}; add some, or remove it.");
         }
 
         problems.ThrowIfAny();
         if (samples.Count == 0)
             throw new FaerException(
-                $"{Kind}:{root}: there is no folder of a person; the layout is <folder>/<person>/<pictures>."
+                $"{Kind}:{root}: no folder of a person was found; the layout is <folder>/<person>/<pictures>."
             );
         files.AddUnreadTo(unread);
         return PersonHoldOut.Make(Kind, root, samples, unread, files.OtherFiles);

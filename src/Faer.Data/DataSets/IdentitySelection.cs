@@ -27,7 +27,7 @@ public static class IdentitySelection
             .ToDictionary(StringComparer.Ordinal);
         if (images.Count == 0)
             throw new FaerException(
-                $"{data.Name}:{data.Root}: no picture is labelled with its person; pre-training takes data sets that name people, such as identity:<folder>."
+                $"{data.Name}:{data.Root}: no picture is labelled with its person; pre-training needs data sets that name people, such as identity:<folder>."
             );
         FaceSample[] kept =
         [
@@ -35,11 +35,11 @@ public static class IdentitySelection
         ];
         string left = string.Create(
             CultureInfo.InvariantCulture,
-            $"{CountPeople(kept)} of {images.Count} people have {minImages} pictures or more"
+            $"{CountPeople(kept)} of {images.Count} people have at least {minImages} pictures"
         );
         if (CountPeople(kept.Where(sample => sample.Split == SplitName.Train)) is var learned && learned < 2)
             throw new FaerException(
-                $"{data.Name}:{data.Root}: {left}, {learned} of them in split train; it takes two people at least to tell apart (see data.minImagesPerPerson)."
+                $"{data.Name}:{data.Root}: {left}, {learned} of them in split train; training needs at least two people (see data.minImagesPerPerson)."
             );
         if (
             kept.GroupBy(sample => sample.Person, StringComparer.Ordinal)
@@ -47,7 +47,7 @@ public static class IdentitySelection
             { } shared
         )
             throw new FaerException(
-                $"{data.Name}:{data.Root}: '{shared.Key}' is in the splits {string.Join(" and ", shared.Select(sample => sample.Split).Distinct())}; a person must be in one, so that val and test show people who are new to the network."
+                $"{data.Name}:{data.Root}: '{shared.Key}' is in the splits {string.Join(" and ", shared.Select(sample => sample.Split).Distinct())}; each person must be in one split only, so that val and test contain people unknown to the network."
             );
 
         return kept.Length == data.Samples.Count

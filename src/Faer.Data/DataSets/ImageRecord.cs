@@ -38,7 +38,7 @@ internal readonly record struct ImageRecord(float[] Labels, bool HasLabelList, R
 
         long room = (content.Length - HeaderBytes) / sizeof(float);
         if (room == 0 || (flag > room && !isStart))
-            throw new InvalidDataException($"it has room for {room} of its {flag} labels");
+            throw new InvalidDataException($"it has space for only {room} of its {flag} labels");
         var labels = new float[Math.Min(flag, room)];
         for (int i = 0; i < labels.Length; i++)
             labels[i] = BinaryPrimitives.ReadSingleLittleEndian(content.AsSpan(HeaderBytes + (i * sizeof(float))));

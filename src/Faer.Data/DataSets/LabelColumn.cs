@@ -66,7 +66,7 @@ internal sealed class LabelColumn
     {
         ILookup<bool, string> values = _values.Keys.ToLookup(IsNumber);
         if (_values.Count == 0)
-            return (LabelColumnKind.Word, $"it has no value; {OtherRoles()}.");
+            return (LabelColumnKind.Word, $"all its cells are empty; {OtherRoles()}.");
         if (!values[true].Any())
             return (LabelColumnKind.Word, WordFault());
         if (!values[false].Any())
@@ -85,13 +85,13 @@ internal sealed class LabelColumn
     {
         int rows = Rows(_values.Keys);
         if (_values.Count == 1)
-            return $"{Describe(_values.Keys)} and there is no other value, so nothing can be learned; {OtherRoles()}.";
+            return $"{Describe(_values.Keys)} and no other value occurs, so nothing can be learned; {OtherRoles()}.";
         if (_values.Count == rows)
-            return $"every row has another value, so it is not a label; {OtherRoles()}.";
+            return $"every row has a different value, so it is not a label; {OtherRoles()}.";
         return _values.Count > MostClasses
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"it has {_values.Count} different values, above {MostClasses}, so it is not a label; {OtherRoles()}."
+                $"it has {_values.Count} different values, more than {MostClasses}, so it is not a label; {OtherRoles()}."
             )
             : null;
     }
@@ -99,7 +99,7 @@ internal sealed class LabelColumn
     private string? ConstantFault() =>
         _values.Keys.Select(Number).Distinct().Skip(1).Any()
             ? null
-            : $"{Describe(_values.Keys)} and there is no other value, so nothing can be learned; {OtherRoles()}.";
+            : $"{Describe(_values.Keys)} and no other value occurs, so nothing can be learned; {OtherRoles()}.";
 
     private string? ProbabilityFault(bool mayBeClasses)
     {
@@ -118,11 +118,11 @@ internal sealed class LabelColumn
         string[] wrong = [.. _values.Keys.Where(value => ExpressionNames.Of(value) is null)];
         return wrong.Length == 0
             ? null
-            : $"{Describe(wrong)}, which is not one of {string.Join(", ", Expressions.Names)}; for labels of your own call the column otherwise, such as mood.";
+            : $"{Describe(wrong)}, which is not one of {string.Join(", ", Expressions.Names)}; for your own labels, give the column another name, such as mood.";
     }
 
     private string OtherRoles() =>
-        $"leave it out with --labels and the names of the others, or name it with --groups {Name}";
+        $"leave it out by naming only the others with --labels, or make it a group with --groups {Name}";
 
     /// <summary>Lists values with how often and where they occur, the most frequent first.</summary>
     private string Describe(IEnumerable<string> values)

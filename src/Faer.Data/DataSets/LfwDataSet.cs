@@ -79,7 +79,7 @@ internal static class LfwDataSet
         }
 
         if (samples.Count == 0)
-            throw new FaerException($"{path}: there is no row after the header.");
+            throw new FaerException($"{path}: the file has no rows after the header.");
         RequireImages(samples, path);
         LabelHead[] heads =
         [
@@ -115,7 +115,7 @@ internal static class LfwDataSet
                 $"{path}: unknown column '{unknown[0]}' in the header; {Kind}: reads {string.Join(", ", s_required.Concat(s_optional))} and CelebA's attributes. For other labels use {FolderDataSet.Kind}:<folder>."
             );
         if (file.Header.CountBy(name => name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
-            throw new FaerException($"{path}: column '{twice}' stands twice in the header.");
+            throw new FaerException($"{path}: column '{twice}' occurs twice in the header.");
         return file.Header.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
     }
 
@@ -164,7 +164,7 @@ internal static class LfwDataSet
             return;
         string more = missing.Count > ListedFiles ? $" and {missing.Count - ListedFiles} more" : "";
         throw new FaerException(
-            $"{path}: {missing.Count} images of column image are missing under images/: {string.Join(", ", missing.Take(ListedFiles))}{more}."
+            $"{path}: {missing.Count} images named in column image are missing under images/: {string.Join(", ", missing.Take(ListedFiles))}{more}."
         );
     }
 }

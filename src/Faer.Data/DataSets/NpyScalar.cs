@@ -23,30 +23,30 @@ internal static partial class NpyScalar
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{path}: cannot be read ({e.Message})", e);
+            throw new FaerException($"{path}: cannot be read ({e.Message.TrimEnd('.')}).", e);
         }
 
         if (content.Length <= PrefixBytes || content[0] != 0x93 || !content.AsSpan(1, 5).SequenceEqual("NUMPY"u8))
             throw Malformed(path, "it does not begin as a .npy file");
         int lengthBytes = content[6] == 1 ? 2 : 4;
         if (content.Length < PrefixBytes + lengthBytes)
-            throw Malformed(path, "it is cut off");
+            throw Malformed(path, "it is truncated");
         int headerLength =
             lengthBytes == 2
                 ? BinaryPrimitives.ReadUInt16LittleEndian(content.AsSpan(PrefixBytes))
                 : (int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan(PrefixBytes)), MostBytes);
         int data = PrefixBytes + lengthBytes + headerLength;
         if (data > content.Length)
-            throw Malformed(path, "it is cut off");
+            throw Malformed(path, "it is truncated");
         Match header = Header().Match(Encoding.ASCII.GetString(content, PrefixBytes + lengthBytes, headerLength));
         if (!header.Success)
-            throw Malformed(path, "its header is not of one little-endian number or text");
+            throw Malformed(path, "its header does not describe one little-endian number or text");
         int size = int.Parse(header.Groups["size"].Value, CultureInfo.InvariantCulture);
         int bytes = header.Groups["kind"].Value == "U" ? 4 * size : size;
         if (content.Length - data != bytes)
             throw Malformed(path, $"it has {content.Length - data} bytes of data, not {bytes}");
         return Value(header.Groups["kind"].Value, content.AsSpan(data))
-            ?? throw Malformed(path, "its value is no whole number");
+            ?? throw Malformed(path, "its value is not a whole number");
     }
 
     private static int? Value(string kind, ReadOnlySpan<byte> data)
@@ -77,7 +77,7 @@ internal static partial class NpyScalar
             : null;
 
     private static FaerException Malformed(string path, string what) =>
-        new($"{path}: {what}; it must hold one whole number.");
+        new($"{path}: {what}; it must contain one whole number.");
 
     [GeneratedRegex(@"'descr':\s*'[<|=](?<kind>[iufUS])(?<size>\d{1,3})'.*'shape':\s*\((1,)?\s*\)")]
     private static partial Regex Header();

@@ -22,7 +22,7 @@ internal static class OwnLabelCheck
                 : all;
             if (Names(head, label => train[label] == 0) is { Length: > 0 } unknown)
                 problems.Add(
-                    $"{source}: head {head.Name}: train has no pictures of {unknown}, so nothing is learned of them; move pictures of each to train, or remove them from the other splits."
+                    $"{source}: head {head.Name}: train has no pictures of {unknown}, so they cannot be learned; move pictures of each to train, or remove them from the other splits."
                 );
             if (Names(head, label => all[label] == 1 && train[label] == 1) is { Length: > 0 } single)
                 problems.Add(

@@ -20,9 +20,7 @@ internal sealed class PictureFiles
 
     /// <summary>Adds the pictures of unsupported formats to a list, with the reason.</summary>
     public void AddUnreadTo(List<string> unread) =>
-        unread.AddRange(
-            _unread.Select(path => $"{path}: a picture of a format that is not read; save it as JPEG or PNG")
-        );
+        unread.AddRange(_unread.Select(path => $"{path}: a picture in an unsupported format; save it as JPEG or PNG"));
 
     /// <summary>Returns the paths of a folder's pictures in the order of their names, without subfolders.</summary>
     public IEnumerable<string> In(string folder)

@@ -55,7 +55,7 @@ internal static class RafDbDataSet
         }
 
         throw new FaerException(
-            $"{Kind}:{root}: there is neither EmoLabel/{ListName} nor train/1; give the folder that RAF-DB was unpacked into."
+            $"{Kind}:{root}: neither EmoLabel/{ListName} nor train/1 was found; give the folder that RAF-DB was unpacked into."
         );
     }
 
@@ -64,7 +64,7 @@ internal static class RafDbDataSet
         var problems = new ProblemList($"{Kind}:{root}");
         List<FaceSample> samples = read(problems);
         if (samples.Count == 0)
-            problems.Add($"{files[0]}: there is no usable row.");
+            problems.Add($"{files[0]}: no usable row was found.");
         foreach (
             IGrouping<string, FaceSample> twice in samples
                 .GroupBy(sample => sample.Id)
@@ -84,7 +84,7 @@ internal static class RafDbDataSet
     private static string Labels(string root, string folder, string split) =>
         new[] { folder, root }.Select(place => Path.Combine(place, $"{split}_labels.csv")).FirstOrDefault(File.Exists)
         ?? throw new FaerException(
-            $"{Kind}:{root}: {split}_labels.csv is missing; it belongs beside the folder {split}."
+            $"{Kind}:{root}: {split}_labels.csv is missing; it must be next to the folder {split}."
         );
 
     private static List<FaceSample> ReadOfficial(string path, string images, ProblemList problems) =>
@@ -96,7 +96,7 @@ internal static class RafDbDataSet
             {
                 string split = name.Split('_')[0];
                 if (split is not (SplitName.Train or SplitName.Test))
-                    return (null, $"'{name}' begins with neither train_ nor test_.");
+                    return (null, $"'{name}' does not begin with train_ or test_.");
                 return (
                     new FaceSample(
                         name,

@@ -33,7 +33,7 @@ internal static class RecordIODataSet
         int[] people = ReadPeople(file, path, bytes, pictures, problems);
         problems.ThrowIfAny();
         if (pictures.Length == 0)
-            throw new FaerException($"{path}: there is no picture.");
+            throw new FaerException($"{path}: the file contains no pictures.");
         var groups = new Dictionary<int, IReadOnlyDictionary<string, string>>();
         var samples = new FaceSample[pictures.Length];
         for (int i = 0; i < samples.Length; i++)
@@ -101,7 +101,7 @@ internal static class RecordIODataSet
                 throw new FaerException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{Path.ChangeExtension(path, ".idx")}: names {there} of the {end - 1} pictures that record 0 of {path} tells of; get both files again."
+                        $"{Path.ChangeExtension(path, ".idx")}: contains {there} of the {end - 1} pictures that record 0 of {path} states; get both files again."
                     )
                 );
         }
@@ -138,7 +138,7 @@ internal static class RecordIODataSet
                             ?? throw new FaerException(
                                 string.Create(
                                     CultureInfo.InvariantCulture,
-                                    $"{path}: record {pictures[i].Key}: its label {record.Labels[0]} is no number of a person."
+                                    $"{path}: record {pictures[i].Key}: its label {record.Labels[0]} is not the number of a person."
                                 )
                             );
                     }

@@ -48,7 +48,7 @@ internal static class RecordIOFile
             offset += HeadBytes + ((length + 3L) & ~3L);
             (part, length) = ReadHead(file, fileBytes, offset);
             if (part is Part.Whole or Part.First)
-                throw NoRecord(offset, "another record begins before this one ends");
+                throw NoRecord(offset, "another record begins before the end of this one");
             byte[] next = ReadPart(file, offset, length);
             byte[] joined = new byte[content.Length + sizeof(uint) + next.Length];
             content.CopyTo(joined, 0);
@@ -82,7 +82,7 @@ internal static class RecordIOFile
             throw new InvalidDataException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"it should begin at byte {offset}, but the file has {fileBytes} bytes: the file is cut off, or its .idx belongs to another"
+                    $"it should begin at byte {offset}, but the file has {fileBytes} bytes: the file is truncated, or its .idx belongs to another file"
                 )
             );
         Span<byte> head = stackalloc byte[HeadBytes];
@@ -92,14 +92,14 @@ internal static class RecordIOFile
         if (magic != Magic)
             throw NoRecord(
                 offset,
-                $"0x{magic:x8} stands there instead of 0x{Magic:x8}; its .idx belongs to another file, or it is damaged"
+                $"found 0x{magic:x8} instead of 0x{Magic:x8}; its .idx belongs to another file, or it is damaged"
             );
         int length = (int)(rest & ((1u << LengthBits) - 1));
         if (offset + HeadBytes + length > fileBytes)
             throw new InvalidDataException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"it needs {length} bytes from byte {offset + HeadBytes} on, but the file has {fileBytes}: the file is cut off; get it again"
+                    $"it needs {length} bytes from byte {offset + HeadBytes} on, but the file has {fileBytes} bytes: the file is truncated; get it again"
                 )
             );
         uint part = rest >> LengthBits;
@@ -119,12 +119,12 @@ internal static class RecordIOFile
         {
             int read = RandomAccess.Read(file, target, offset);
             if (read == 0)
-                throw new InvalidDataException("the file ends in the middle of it: it is cut off; get it again");
+                throw new InvalidDataException("the file ends in the middle of it, so it is truncated; get it again");
             target = target[read..];
             offset += read;
         }
     }
 
     private static InvalidDataException NoRecord(long offset, string why) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"at byte {offset} no record begins: {why}"));
+        new(string.Create(CultureInfo.InvariantCulture, $"no record begins at byte {offset}: {why}"));
 }

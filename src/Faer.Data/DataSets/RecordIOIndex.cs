@@ -30,28 +30,28 @@ internal static class RecordIOIndex
                     || !Number(text.AsSpan(0, tab), out long key)
                     || !Number(text.AsSpan(tab + 1), out long offset)
                 )
-                    problems.Add(path, line, "not a key, a tab and a byte; get the file again.");
+                    problems.Add(path, line, "not a key, a tab and a byte offset; get the file again.");
                 else if (offset >= recordsBytes)
                     problems.Add(
                         path,
                         line,
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"record {key} begins at byte {offset}, but {recordsPath} has {recordsBytes} bytes: it is cut off, or the two do not belong together."
+                            $"record {key} begins at byte {offset}, but {recordsPath} has {recordsBytes} bytes: it is truncated, or the two files do not belong together."
                         )
                     );
                 else if (!offsets.TryAdd(key, offset))
                     problems.Add(
                         path,
                         line,
-                        string.Create(CultureInfo.InvariantCulture, $"record {key} stands there twice.")
+                        string.Create(CultureInfo.InvariantCulture, $"record {key} occurs twice.")
                     );
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FaerException(
-                $"{path}: cannot be read ({e.Message.TrimEnd('.')}); the index lies beside the .rec file under the same name.",
+                $"{path}: cannot be read ({e.Message.TrimEnd('.')}); the index must be next to the .rec file and have the same name.",
                 e
             );
         }

@@ -54,7 +54,7 @@ public sealed class SampleLabels
         ArgumentNullException.ThrowIfNull(head);
         if (values.Length != head.Count)
             throw new ArgumentException(
-                $"The head '{head.Name}' has {head.Count} labels, not {values.Length}.",
+                $"The head '{head.Name}' has {head.Count} labels, but {values.Length} values were given.",
                 nameof(values)
             );
         bool isSingle = head.Kind == HeadKind.SingleLabel;

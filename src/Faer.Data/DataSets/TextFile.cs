@@ -33,13 +33,13 @@ internal static class TextFile
         {
             string text = encoding.GetString(bytes, start, bytes.Length - start);
             return text.Contains('\0', StringComparison.Ordinal)
-                ? throw NotText(path, "zero bytes are in it, as in UTF-16 without a byte order mark")
+                ? throw NotText(path, "it contains zero bytes, as in UTF-16 without a byte order mark")
                 : text;
         }
         catch (DecoderFallbackException e)
         {
             int line = 1 + bytes.AsSpan(0, Math.Clamp(start + e.Index, 0, bytes.Length)).Count((byte)'\n');
-            throw NotText(path, $"line {line} has bytes that are none");
+            throw NotText(path, $"line {line} has invalid bytes");
         }
     }
 

@@ -26,7 +26,7 @@ internal static class EvaluationNotes
             .. ignoresPoints && samples.Any(sample => sample.Landmarks is not null)
                 ? (string[])
                     [
-                        "The face points of the data set were ignored: the detector found the faces, as in photos of users.",
+                        "The landmarks of the data set were ignored; the detector found the faces, as in users' photos.",
                     ]
                 : [],
         ];
@@ -44,7 +44,7 @@ internal static class EvaluationNotes
         IEnumerable<string> others = shared.Values.SelectMany(splits => splits).Distinct().Where(name => name != split);
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{pictures} of {samples.Count} pictures show {shared.Count} people who are also in split {string.Join(" and ", others)}: strangers may be judged worse."
+            $"{pictures} of {samples.Count} pictures show {shared.Count} people who are also in split {string.Join(" and ", others)}; results on other people may be worse."
         );
     }
 }

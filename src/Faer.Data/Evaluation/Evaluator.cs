@@ -110,7 +110,7 @@ public static class Evaluator
         {
             string first = predictions.Images[rowOf.Values.Min()];
             throw new FaerException(
-                $"{first}: predicted, but not among the {samples.Count} pictures of split '{options.Split}' of '{options.DataSet}'; use the split that the predictions were made on."
+                $"{first}: has a prediction, but is not among the {samples.Count} pictures of split '{options.Split}' of '{options.DataSet}'; use the split that the predictions were made on."
             );
         }
 

@@ -37,7 +37,7 @@ public sealed class Predictions
             _images.GroupBy(image => image, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is
             { } twice
         )
-            throw new FaerException($"{twice.Key}: predicted twice; keep one row per picture.");
+            throw new FaerException($"{twice.Key}: has more than one prediction; keep one row per picture.");
         for (int i = 0; i < _heads.Length; i++)
             Check(_heads[i], _probabilities[i]);
     }
@@ -194,7 +194,7 @@ public sealed class Predictions
                 throw new FaerException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{_images[i / head.Count]}: {head.Labels[i % head.Count]} is {values[i]}, which is not a probability; check the model or the file that it came from."
+                        $"{_images[i / head.Count]}: {head.Labels[i % head.Count]} is {values[i]}, which is not a probability; check the model or the predictions file."
                     )
                 );
             }

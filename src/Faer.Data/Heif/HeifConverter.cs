@@ -33,7 +33,7 @@ public sealed class HeifConverter : IPictureConverter
         ImageDecoder.RequireSize(header.WidthPx, header.HeightPx, name, options);
         if (_tools.Value.Count == 0)
             throw new ImageDecodeException(
-                $"{name}: HEIC and AVIF need a program that decodes them, and none is installed; {Install}."
+                $"{name}: decoding HEIC and AVIF needs a program that is not installed; {Install}."
             );
 
         DirectoryInfo folder;
@@ -44,7 +44,7 @@ public sealed class HeifConverter : IPictureConverter
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ImageDecodeException(
-                $"{name}: no folder for temporary files can be made ({e.Message}); check TMPDIR.",
+                $"{name}: the temporary folder cannot be created ({e.Message.TrimEnd('.')}); check TMPDIR.",
                 e
             );
         }
@@ -55,7 +55,7 @@ public sealed class HeifConverter : IPictureConverter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ImageDecodeException($"{name}: cannot be converted ({e.Message})", e);
+            throw new ImageDecodeException($"{name}: cannot be converted ({e.Message.TrimEnd('.')}).", e);
         }
         finally
         {
@@ -91,7 +91,7 @@ public sealed class HeifConverter : IPictureConverter
             }
             catch (ImageDecodeException)
             {
-                reasons.Add("what the program wrote cannot be read");
+                reasons.Add("the program's output cannot be read");
                 continue;
             }
 

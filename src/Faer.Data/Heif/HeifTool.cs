@@ -41,7 +41,7 @@ internal sealed class HeifTool(string path, bool isFfmpeg)
     public string? Convert(string input, HeifHeader header, string output, TimeSpan timeLimit)
     {
         if (isFfmpeg && (header.IsMirrored || header.IsCropped || (header.IsGrid && header.QuarterTurns != 0)))
-            return "ffmpeg does not turn and cut such pictures reliably";
+            return "ffmpeg does not rotate and crop such pictures reliably";
         string folder = Path.GetDirectoryName(input)!;
         string[] arguments = isFfmpeg ? FfmpegArguments(input, header, output) : ["-q", "100", input, output];
         (bool isDone, string? problem) = ToolRun.Run(path, arguments, folder, timeLimit);
@@ -52,7 +52,7 @@ internal sealed class HeifTool(string path, bool isFfmpeg)
         if (new FileInfo(output) is { Exists: true, Length: > 0 })
             return null;
         if (Directory.GetFiles(folder, $"*-*{Extension}").Length > 0)
-            return "it holds several pictures";
+            return "it contains several pictures";
         return problem ?? $"{Path.GetFileNameWithoutExtension(path)} wrote nothing";
     }
 

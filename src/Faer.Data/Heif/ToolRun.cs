@@ -64,7 +64,7 @@ internal static class ToolRun
         }
         catch (Win32Exception e)
         {
-            return (false, $"{name} cannot be run ({e.Message})");
+            return (false, $"{name} cannot be run ({e.Message.TrimEnd('.')})");
         }
     }
 }

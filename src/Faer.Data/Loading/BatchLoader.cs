@@ -48,7 +48,7 @@ public sealed class BatchLoader
                     nameof(options)
                 );
             if (weights.Any(weight => !(weight >= 0 && double.IsFinite(weight))) || !(weights.Sum() > 0))
-                throw new ArgumentException("Weights are finite, at least 0, and not all 0.", nameof(options));
+                throw new ArgumentException("Weights must be finite, at least 0, and not all 0.", nameof(options));
         }
 
         _parts = options.Parts ?? [new LoaderPart(samples.Count, 1)];
@@ -57,7 +57,7 @@ public sealed class BatchLoader
             || _parts.Any(part => part.Count < 1 || !(part.Weight > 0 && double.IsFinite(part.Weight)))
         )
             throw new ArgumentException(
-                $"Parts must have weights above 0 and as many samples as there are, {samples.Count}.",
+                $"Parts must have weights above 0 and {samples.Count} samples in total.",
                 nameof(options)
             );
         _draws = _parts.Sum(part => part.Draws);

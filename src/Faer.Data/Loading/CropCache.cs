@@ -155,7 +155,7 @@ public sealed unsafe class CropCache : IFaceCrops
             AtomicFile.Discard(temporary);
             if (e is IOException or UnauthorizedAccessException)
                 throw new FaerException(
-                    $"{path}: the crop cache cannot be written ({e.Message}) It needs {length / 1e6:F0} MB; check the folder's rights and the free space.",
+                    $"{path}: the crop cache cannot be written ({e.Message.TrimEnd('.')}). It needs {length / 1e6:F0} MB; check the folder's permissions and the free disk space.",
                     e
                 );
             throw;
@@ -237,7 +237,7 @@ public sealed unsafe class CropCache : IFaceCrops
         {
             string more = failures.Count > ListedFiles ? $" (and {failures.Count - ListedFiles} more)" : "";
             throw new FaerException(
-                $"{failures.Count} pictures of the data set cannot be decoded; repair them or take their rows out: {string.Join(" ", failures.Order().Take(ListedFiles))}{more}"
+                $"{failures.Count} pictures of the data set cannot be decoded; repair them or remove their rows: {string.Join(" ", failures.Order().Take(ListedFiles))}{more}"
             );
         }
 

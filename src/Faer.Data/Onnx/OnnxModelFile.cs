@@ -11,7 +11,7 @@ internal static class OnnxModelFile
     public static (ModelProto Model, ModelMetadata Metadata) Read(string path)
     {
         if (!File.Exists(path))
-            throw new ModelFormatException($"{path}: no such model file; check the path.");
+            throw new ModelFormatException($"{path}: the model file does not exist; check the path.");
         ModelProto model;
         try
         {
@@ -20,7 +20,7 @@ internal static class OnnxModelFile
         catch (InvalidProtocolBufferException error)
         {
             throw new ModelFormatException(
-                $"{path}: not an ONNX model that can be read, or truncated ({error.Message.TrimEnd('.')}); copy or export it again.",
+                $"{path}: not a readable ONNX model, or truncated ({error.Message.TrimEnd('.')}); copy or export it again.",
                 error
             );
         }

@@ -10,7 +10,7 @@ internal sealed record ConstantTensor(long[] Shape, float[] Values)
     {
         if (vector.Shape.Length != 1 || vector.Values.Length != Shape[^1])
             throw new ArgumentException(
-                $"A vector of {Shape[^1]} values is needed, not the shape [{string.Join(", ", vector.Shape)}].",
+                $"Expected a vector of {Shape[^1]} values, but got the shape [{string.Join(", ", vector.Shape)}].",
                 nameof(vector)
             );
         var product = new float[Values.Length];

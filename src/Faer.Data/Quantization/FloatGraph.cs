@@ -51,7 +51,7 @@ internal sealed class FloatGraph
         (ModelProto model, ModelMetadata metadata) = OnnxModelFile.Read(path);
         if (model.Graph.Node.Any(node => node.OpType == "QuantizeLinear"))
             throw new ModelFormatException(
-                $"{path}: the model is quantised already; give the float model that it was made of."
+                $"{path}: the model is already quantised; use the float model that it was made from."
             );
         return (model, metadata);
     }
@@ -94,7 +94,7 @@ internal sealed class FloatGraph
                     "Cast" => first,
                     "Mul" => first.TimesLastDimension(constants[node.Input[1]]),
                     _ => throw new ModelFormatException(
-                        $"{path}: the operator '{node.Name}' ({node.OpType}) works on constants only, which is not known here; export the model with 'faer-train export'."
+                        $"{path}: the operator '{node.Name}' ({node.OpType}) with only constant inputs is not supported; export the model with 'faer-train export'."
                     ),
                 }
             );

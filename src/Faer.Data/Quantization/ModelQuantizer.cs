@@ -188,7 +188,7 @@ public static class ModelQuantizer
                 agreement = DecisionAgreement.Of(source.Metadata, reference, Logits(_precisions, crops.Count));
                 progress?.Report(
                     FormattableString.Invariant(
-                        $"{_precisions.Values.Count(precision => precision == LayerPrecision.EightBits)} layers in 8 bits, {agreement.Smallest:P2} of decisions as before"
+                        $"{_precisions.Values.Count(precision => precision == LayerPrecision.EightBits)} layers in 8 bits, {agreement.Smallest:P2} of decisions unchanged"
                     )
                 );
                 if (agreement.Smallest >= options.MinAgreement)

@@ -15,14 +15,14 @@ internal sealed class AppendLog : IDisposable
         // The target of a link would be truncated and overwritten.
         if (new FileInfo(path).LinkTarget is not null)
             throw new FaerException(
-                $"{path}: is a link; results are written into files only. Remove it, or name another folder."
+                $"{path}: is a link, but results are written only to regular files. Remove it, or name another folder."
             );
         _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
         if (_file.Length < length)
         {
             _file.Dispose();
             throw new FaerException(
-                $"{path}: is shorter than its manifest says, so results were lost; start again in another folder."
+                $"{path}: is shorter than the manifest states, so results were lost; start again in another folder."
             );
         }
 

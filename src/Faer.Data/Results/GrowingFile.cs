@@ -73,7 +73,7 @@ internal sealed class GrowingFile : IDisposable
 
     private FaerException Failed(Exception cause) =>
         new(
-            $"{_path}: cannot be written ({cause.Message.TrimEnd('.')}). Check the folder's rights and the free space.",
+            $"{_path}: cannot be written ({cause.Message.TrimEnd('.')}). Check the folder's permissions and the free disk space.",
             cause
         );
 }

@@ -20,11 +20,11 @@ internal static class PartFile
 
         // Checked before the file is opened: pipes and devices have no length, and opening one may block forever.
         if (file.Length != part.Bytes)
-            return $"has {file.Length} bytes, but its manifest says {part.Bytes}";
+            return $"has {file.Length} bytes, but the manifest states {part.Bytes}";
         using FileStream content = file.OpenRead();
         return Convert.ToHexStringLower(SHA256.HashData(content)) == part.Sha256
             ? null
-            : "its content is not what its manifest says";
+            : "its content does not match the manifest";
     }
 
     /// <summary>Returns the number of records in a part.</summary>

@@ -36,7 +36,10 @@ public sealed class RecordFile : IDisposable
         ArgumentNullException.ThrowIfNull(metadata);
         _kind = Path.GetExtension(path).ToLowerInvariant();
         if (!HasExtension(path))
-            throw new ArgumentException($"{path}: not one of {string.Join(", ", Extensions)}.", nameof(path));
+            throw new ArgumentException(
+                $"{path}: the extension must be one of {string.Join(", ", Extensions)}.",
+                nameof(path)
+            );
         _columns = FaceColumns.For(metadata, withFrames);
         _file = new GrowingFile(path);
         try

@@ -78,7 +78,7 @@ public sealed record ResultManifest
 
         if (manifest.Schema != FaceRecord.CurrentSchema)
             throw new FaerException(
-                $"{path}: schema is {manifest.Schema}, but this version works with {FaceRecord.CurrentSchema}; use the version that wrote it, or another folder."
+                $"{path}: schema is {manifest.Schema}, but this version of Faer supports {FaceRecord.CurrentSchema}; use the version that wrote it, or name another folder."
             );
         ResultManifestCheck.Validate(manifest, path);
         return manifest;

@@ -39,7 +39,7 @@ internal static class ResultManifestCheck
         if (listed != manifest.Faces)
         {
             throw new FaerException(
-                $"{path}: the parts that it lists have {listed} faces, but field 'faces' is {manifest.Faces}; a part was taken out of the list or added to it, so run its command again in another folder."
+                $"{path}: the listed parts have {listed} faces, but field 'faces' is {manifest.Faces}; a part was added to the list or removed from it, so run the command again in another folder."
             );
         }
     }
@@ -75,7 +75,7 @@ internal static class ResultManifestCheck
         part switch
         {
             null => "' is null",
-            { File: null } or { Sha256: null } => "' lacks its file or its sha256",
+            { File: null } or { Sha256: null } => "' has no file or no sha256",
             _ when !files.IsPart(part.File, format) =>
                 $".file' is '{part.File}', which is not the name of a part of this share, such as {files.PartName(0, format)}",
             _ when !names.Add(part.File) => $".file' is '{part.File}', which is listed twice",
@@ -86,7 +86,7 @@ internal static class ResultManifestCheck
         };
 
     private static FaerException Refused(string path, string why) =>
-        new($"{path}: {why}; the file was changed, so name another folder, or restore the file.");
+        new($"{path}: {why}; the file was changed, so restore it, or name another folder.");
 
     private static bool IsHex(string text, int digits) => text.Length == digits && text.All(char.IsAsciiHexDigitLower);
 }

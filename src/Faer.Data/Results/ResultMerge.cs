@@ -36,7 +36,7 @@ public sealed class ResultMerge
         List<(string Path, ResultManifest Manifest, ResultFiles Files)> found = [.. folders.SelectMany(Find)];
         if (found.Count == 0)
             throw new FaerException(
-                $"{string.Join(", ", folders)}: no manifest of results here; name the folders that 'faer analyze --output' wrote."
+                $"{string.Join(", ", folders)}: no manifest of results was found; name the folders that 'faer analyze --output' wrote."
             );
 
         (string firstPath, ResultManifest first, _) = found[0];
@@ -44,7 +44,7 @@ public sealed class ResultMerge
         {
             if (manifest.Description != first.Description)
                 throw new FaerException(
-                    $"{path}: is of {manifest.Description}, but {firstPath} of {first.Description}; merge only results of the same run."
+                    $"{path}: has {manifest.Description}, but {firstPath} has {first.Description}; merge only results of the same run."
                 );
             if (!manifest.Complete)
                 throw new FaerException(
@@ -52,7 +52,7 @@ public sealed class ResultMerge
                 );
             if (manifest.InputPhotos != first.InputPhotos || manifest.InputDigest != first.InputDigest)
                 throw new FaerException(
-                    $"{path}: its share was taken of {manifest.InputPhotos} photos, that of {firstPath} of {first.InputPhotos} or of others; the photos changed in between, so run all shares again with --resume."
+                    $"{path}: is a share of {manifest.InputPhotos} photos, but {firstPath} is a share of {first.InputPhotos} photos or of different photos; the photos changed in between, so run all shares again with --resume."
                 );
         }
 
@@ -65,7 +65,7 @@ public sealed class ResultMerge
                 );
             if (same.Length > 1)
                 throw new FaerException(
-                    $"{same[1]}: share {index + 1} of {first.Shard.Count} is in {same[0]} already; name one of them."
+                    $"{same[1]}: share {index + 1} of {first.Shard.Count} is also in {same[0]}; name only one of them."
                 );
         }
 
@@ -93,7 +93,7 @@ public sealed class ResultMerge
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var target = new ResultFiles(folder, Shard.Whole);
         if (Directory.Exists(folder) && Find(folder).Any())
-            throw new FaerException($"{folder}: holds results already; name another folder.");
+            throw new FaerException($"{folder}: already contains results; name another folder.");
 
         ResultManifest first = _shares[0].Manifest;
         var parts = new List<ResultPart>();
@@ -130,7 +130,7 @@ public sealed class ResultMerge
     private static IEnumerable<(string Path, ResultManifest Manifest, ResultFiles Files)> Find(string folder)
     {
         if (!Directory.Exists(folder))
-            throw new FaerException($"{folder}: no such folder.");
+            throw new FaerException($"{folder}: the folder does not exist.");
         foreach (
             string path in Directory.EnumerateFiles(folder, ResultFiles.ManifestPattern).Order(StringComparer.Ordinal)
         )
@@ -154,10 +154,10 @@ public sealed class ResultMerge
                 faces += photo.Faces;
                 if (!manifest.Shard.Contains(photo.Source))
                     throw new FaerException(
-                        $"{files.Photos}: {photo.Source} does not belong to this share; the folder mixes runs."
+                        $"{files.Photos}: {photo.Source} does not belong to this share; the folder contains results of different runs."
                     );
                 if (!seen.Add(SourceHash.Of(photo.Source)))
-                    throw new FaerException($"{files.Photos}: {photo.Source} is there twice.");
+                    throw new FaerException($"{files.Photos}: {photo.Source} is listed twice.");
                 digest.Add(photo.Source);
             }
 
@@ -173,7 +173,7 @@ public sealed class ResultMerge
 
         if (digest.Photos != first.InputPhotos || digest.Value != first.InputDigest)
             throw new FaerException(
-                $"{_shares[0].Files.Manifest}: {first.InputPhotos} photos were to be analysed, but the shares have {digest.Photos}, or others; the photos changed while they were analysed, so start again in another folder."
+                $"{_shares[0].Files.Manifest}: {first.InputPhotos} photos were expected, but the shares contain {digest.Photos} or different photos; the photos changed during the analysis, so start again in another folder."
             );
     }
 
@@ -184,7 +184,7 @@ public sealed class ResultMerge
             string path = files.At(part.File);
             if (PartFile.Fault(path, part) is { } fault)
                 throw new FaerException(
-                    $"{path}: {fault}; run the share's command again with --resume, which makes the part again."
+                    $"{path}: {fault}; run the share's command again with --resume to write the part again."
                 );
             CheckCount(path, PartFile.CountRecords(path, manifest.Format), part.Faces, "records");
         }
@@ -203,7 +203,7 @@ public sealed class ResultMerge
             throw new FaerException($"{path}: is a link, not a file; run the share's command again in another folder.");
         if (!file.Exists || file.Length != bytes)
             throw new FaerException(
-                $"{path}: has {(file.Exists ? file.Length : 0)} bytes, but its manifest says {bytes}; run the share's command again with --resume, or in another folder."
+                $"{path}: has {(file.Exists ? file.Length : 0)} bytes, but the manifest states {bytes}; run the share's command again with --resume, or in another folder."
             );
     }
 
@@ -211,7 +211,7 @@ public sealed class ResultMerge
     {
         if (count != claimed)
             throw new FaerException(
-                $"{path}: has {count} {what}, but its manifest says {claimed}; run the share's command again in another folder."
+                $"{path}: has {count} {what}, but the manifest states {claimed}; run the share's command again in another folder."
             );
     }
 

@@ -37,7 +37,7 @@ internal static class ResultRepair
         List<PhotoRecord> kept = Without(photos, manifest.Parts, faults);
         if (listed != manifest.Faces || kept.Sum(photo => (long)photo.Faces) != left)
             throw new FaerException(
-                $"{files.Photos}: does not list the photos of {files.Manifest} in their order, and parts are missing or damaged; start again in another folder."
+                $"{files.Photos}: does not match {files.Manifest}, and parts are missing or damaged, so the results cannot be repaired; start again in another folder."
             );
 
         AtomicFile.Write(files.RepairedPhotos, string.Concat(kept.Select(photo => RecordJson.ToLine(photo) + "\n")));
@@ -64,7 +64,7 @@ internal static class ResultRepair
             next,
             [
                 .. parts,
-                $"{photos.Count - kept.Count} photos of {parts.Length} {(parts.Length == 1 ? "part" : "parts")} are analysed again.",
+                $"{photos.Count - kept.Count} photos of {parts.Length} {(parts.Length == 1 ? "part" : "parts")} will be analysed again.",
             ]
         );
     }

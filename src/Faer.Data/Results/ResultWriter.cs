@@ -90,7 +90,7 @@ public sealed class ResultWriter : IDisposable
             if (e is not (IOException or UnauthorizedAccessException))
                 throw;
             throw new FaerException(
-                $"{options.Folder}: results cannot be written here ({e.Message.TrimEnd('.')}). Is another process writing the same ones, or does the folder lack rights?",
+                $"{options.Folder}: results cannot be written here ({e.Message.TrimEnd('.')}). Check that no other process writes the same results, and check the folder's permissions.",
                 e
             );
         }
@@ -165,7 +165,7 @@ public sealed class ResultWriter : IDisposable
         catch (IOException e)
         {
             throw new FaerException(
-                $"{_options.Folder}: results cannot be written ({e.Message}). Free the disk and continue with --resume.",
+                $"{_options.Folder}: results cannot be written ({e.Message.TrimEnd('.')}). Free disk space and continue with --resume.",
                 e
             );
         }

@@ -28,7 +28,7 @@ internal static class ResultWriterStart
         bool isThere = File.Exists(files.Manifest);
         if (!options.Resume && (isThere || files.PartsPresent(options.Format).Any()))
             throw new FaerException(
-                $"{options.Folder}: holds results already; add --resume to continue them, or name another folder."
+                $"{options.Folder}: already contains results; add --resume to continue them, or name another folder."
             );
 
         foreach (string path in Directory.EnumerateFiles(options.Folder, ResultFiles.ManifestPattern))
@@ -36,7 +36,7 @@ internal static class ResultWriterStart
             string found = ResultManifest.Read(path).Description;
             if (found != wanted.Description)
                 throw new FaerException(
-                    $"{path}: its results are of {found}; this run has {wanted.Description}. Repeat the first run's options, or name another folder."
+                    $"{path}: the results have {found}, but this run has {wanted.Description}. Use the options of the first run, or name another folder."
                 );
         }
 

@@ -37,7 +37,7 @@ public sealed class VideoResultWriter : IDisposable
         ArgumentNullException.ThrowIfNull(metadata);
         if (IsComplete(folder))
             throw new FaerException(
-                $"{folder}: it holds the results of a video already; name another folder, or continue with --resume, which leaves out what is done."
+                $"{folder}: already contains the results of a video; name another folder, or use --resume to skip finished videos."
             );
         _folder = folder;
         _source = source;

@@ -41,7 +41,7 @@ public static class TritonRepository
         string folder = Path.Combine(repository, name);
         if (Path.Exists(folder) && !options.Overwrite)
             throw new FaerException(
-                $"{folder}: there is a model of this name already; replace it with --force, or choose another name."
+                $"{folder}: a model of this name already exists; replace it with --force, or choose another name."
             );
 
         // Next to the target, so that moving it there is a rename.
@@ -59,7 +59,7 @@ public static class TritonRepository
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new FaerException(
-                $"{folder}: cannot be written ({error.Message.TrimEnd('.')}). Check the folder's rights and the free space.",
+                $"{folder}: cannot be written ({error.Message.TrimEnd('.')}). Check the folder's permissions and the free disk space.",
                 error
             );
         }
@@ -100,13 +100,13 @@ public static class TritonRepository
         if (options.MaxBatchSize is < 1 or > LargestBatch)
             throw new FaerException(
                 FormattableString.Invariant(
-                    $"A batch of at most {options.MaxBatchSize} crops cannot be; choose 1 to {LargestBatch}."
+                    $"The largest batch must be 1 to {LargestBatch} crops, not {options.MaxBatchSize}."
                 )
             );
         if (options.MaxQueueDelayMicroseconds is < 0 or > LongestDelay)
             throw new FaerException(
                 FormattableString.Invariant(
-                    $"A queue delay of {options.MaxQueueDelayMicroseconds} microseconds cannot be; choose 0 to {LongestDelay}."
+                    $"The queue delay must be 0 to {LongestDelay} microseconds, not {options.MaxQueueDelayMicroseconds}."
                 )
             );
     }

@@ -54,7 +54,7 @@ internal sealed partial class FfmpegProcess : IDisposable
         }
         catch (Win32Exception e)
         {
-            throw new FaerException($"{program.Path}: cannot be started ({e.Message}).", e);
+            throw new FaerException($"{program.Path}: cannot be started ({e.Message.TrimEnd('.')}).", e);
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed partial class FfmpegProgram
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            throw new FfmpegNotFoundException($"{path}: cannot be run ({e.Message}); {Install}.", e);
+            throw new FfmpegNotFoundException($"{path}: cannot be run ({e.Message.TrimEnd('.')}); {Install}.", e);
         }
     }
 

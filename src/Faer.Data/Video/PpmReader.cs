@@ -55,7 +55,7 @@ internal sealed class PpmReader(Stream stream)
             && width > 0
             && height > 0
             ? (width, height)
-            : throw new InvalidDataException("ffmpeg wrote something that is no PPM picture.");
+            : throw new InvalidDataException("ffmpeg's output is not a PPM picture.");
     }
 
     private FrameBuffer Take(int width, int height)

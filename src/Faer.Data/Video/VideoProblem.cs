@@ -3,7 +3,7 @@ namespace Faer.Data.Video;
 /// <summary>Explains in plain words why ffmpeg cannot read a video.</summary>
 internal static class VideoProblem
 {
-    private const string NoPictures = "no video picture stream in this file (audio only).";
+    private const string NoPictures = "this file has no video stream (audio only).";
 
     private static readonly (string Words, string Reason)[] s_known =
     [
@@ -11,13 +11,13 @@ internal static class VideoProblem
         ("does not contain any stream", NoPictures),
         (
             "moov atom not found",
-            "it has no video index (moov). The recording or the copy was cut off before its end, "
+            "it has no video index (moov): the recording or the copy is incomplete, "
                 + "or the file is not a video; copy it again."
         ),
         (
             "not on whitelist",
-            "not a video file. Playlists and other files that name further files are not followed, "
-                + "and sound and still pictures are not videos; name the video itself."
+            "not a video file. Playlists and other files that refer to further files are not supported, "
+                + "nor are audio and still pictures; name the video itself."
         ),
     ];
 

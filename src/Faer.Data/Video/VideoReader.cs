@@ -80,17 +80,14 @@ public sealed class VideoReader : IDisposable
             throw new ArgumentOutOfRangeException(
                 nameof(options),
                 options.FramesPerSecond,
-                "FramesPerSecond is above 0 and at most 1000."
+                "FramesPerSecond must be above 0 and at most 1000."
             );
         if (options.EveryNth is < 1)
-            throw new ArgumentOutOfRangeException(nameof(options), options.EveryNth, "EveryNth is at least 1.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.EveryNth, "EveryNth must be at least 1.");
         if (options is { FramesPerSecond: not null, EveryNth: not null })
-            throw new ArgumentException(
-                "Frames are chosen by FramesPerSecond or by EveryNth, not by both.",
-                nameof(options)
-            );
+            throw new ArgumentException("FramesPerSecond and EveryNth cannot be combined.", nameof(options));
         if (options.Length <= TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Length, "Length is above zero.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Length, "Length must be above zero.");
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ReadAhead, 1, nameof(options));
         FfmpegProgram program = FfmpegProgram.Find();
         return new VideoReader(source, options, program, LargestStream(source, program));

@@ -139,7 +139,7 @@ public sealed class VideoSource
             // Without a rate, ffmpeg asks for 29.97 frames per second, which many cameras reject.
             VideoPlatform.MacOs => ["-f", "avfoundation", "-framerate", "30", "-i", device + ":none"],
             _ when isIndex => throw new FaerException(
-                $"{CameraPrefix}{device}: on Windows a camera has a name: {CameraPrefix}<name>, as 'ffmpeg -list_devices true -f dshow -i dummy' lists it."
+                $"{CameraPrefix}{device}: on Windows, name the camera: {CameraPrefix}<name>, as listed by 'ffmpeg -list_devices true -f dshow -i dummy'."
             ),
             _ => ["-f", "dshow", "-i", $"video={device}"],
         };

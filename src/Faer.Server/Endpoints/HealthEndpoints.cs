@@ -10,7 +10,7 @@ internal static class HealthEndpoints
     public static IResult Ready(AnalysisService analysis) =>
         analysis.IsReady
             ? Ok("ready")
-            : throw new ProblemException(ProblemKind.NotReady, "The model has not run yet; come again in a moment.")
+            : throw new ProblemException(ProblemKind.NotReady, "The model has not run yet; try again in a moment.")
             {
                 RetryAfterSeconds = 1,
             };

@@ -65,10 +65,7 @@ internal sealed class ModelsEndpoint
     public IResult GetFile(HttpContext context, string name)
     {
         if (name != _metadata.Name)
-            throw new ProblemException(
-                ProblemKind.NotFound,
-                "There is no model of this name; /v1/models lists what there is."
-            );
+            throw new ProblemException(ProblemKind.NotFound, "No model has this name; /v1/models lists the models.");
         context.Response.Headers.CacheControl = Cached;
         return Results.Stream(
             OpenModel(),
@@ -80,7 +77,7 @@ internal sealed class ModelsEndpoint
     public IResult GetDetectorFile(HttpContext context)
     {
         if (_detectorPath is null)
-            throw new ProblemException(ProblemKind.NotFound, "The service runs without a detector's file.");
+            throw new ProblemException(ProblemKind.NotFound, "The service has no detector file.");
         var file = new FileInfo(_detectorPath);
         context.Response.Headers.CacheControl = Cached;
         return Results.Stream(

@@ -8,5 +8,5 @@ internal static class ProblemsEndpoint
     public static IResult Get(string name) =>
         ProblemKind.All.FirstOrDefault(kind => kind.Name == name) is { } kind
             ? Results.Text($"{kind.Status} {kind.Name}: {kind.Title}\n")
-            : throw new ProblemException(ProblemKind.NotFound, "There is no such problem.");
+            : throw new ProblemException(ProblemKind.NotFound, "This problem type does not exist.");
 }

@@ -33,7 +33,7 @@ internal static class Api
         Photos(app.MapPost(Analyze, AnalyzeEndpoint.Handle), severalFiles: true, hasKey)
             .WithName("analyze")
             .WithTags(Faces)
-            .WithSummary("Find the faces of one photo, or of several, and estimate their attributes and expressions.")
+            .WithSummary("Find the faces in one or more photos, and estimate their attributes and expressions.")
             .Produces<ResultsAnswer>();
         Photos(app.MapPost(Annotate, AnnotateEndpoint.Handle), severalFiles: false, hasKey)
             .WithName("annotate")

@@ -32,7 +32,7 @@ internal static class ApiDescription
                     Title = "Faer",
                     Version = "v1",
                     Description =
-                        "Facial attributes and expressions of the faces in photos. An expression is what a face shows in one picture, not what somebody feels. Nothing is stored.",
+                        "Facial attributes and expressions of the faces in photos. An expression is what a face shows in one picture, not what the person feels. Nothing is stored.",
                 };
                 foreach (OpenApiSchema schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
                     AbsentAndNotNull(schema);
@@ -71,7 +71,7 @@ internal static class ApiDescription
             {
                 Name = AnalysisQuery.Aligned,
                 In = ParameterLocation.Query,
-                Description = "Whether each picture is one aligned face as a whole; no detector is used then.",
+                Description = "Whether each picture is one aligned face; if so, no detector is used.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean },
             },
         ];

@@ -15,17 +15,17 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static readonly ProblemKind MalformedForm = new(
         "malformed-form",
         StatusCodes.Status400BadRequest,
-        "The form breaks the rules of multipart/form-data."
+        "The form is not valid multipart/form-data."
     );
     public static readonly ProblemKind UnknownField = new(
         "unknown-field",
         StatusCodes.Status400BadRequest,
-        "A field does not exist, or has a value that it cannot have."
+        "A field is unknown or has an invalid value."
     );
     public static readonly ProblemKind BadRequest = new(
         "bad-request",
         StatusCodes.Status400BadRequest,
-        "The request is not HTTP as it should be."
+        "The request is not valid HTTP."
     );
     public static readonly ProblemKind KeyRequired = new(
         "key-required",
@@ -45,17 +45,17 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static readonly ProblemKind MethodNotAllowed = new(
         "method-not-allowed",
         StatusCodes.Status405MethodNotAllowed,
-        "This address does not take this method."
+        "This address does not support this method."
     );
     public static readonly ProblemKind TooSlow = new(
         "too-slow",
         StatusCodes.Status408RequestTimeout,
-        "The body came too slowly."
+        "The body arrived too slowly."
     );
     public static readonly ProblemKind NoDetector = new(
         "no-detector",
         StatusCodes.Status409Conflict,
-        "The service runs without a face detector."
+        "The service has no face detector."
     );
     public static readonly ProblemKind BodyTooLarge = new(
         "body-too-large",
@@ -70,12 +70,12 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static readonly ProblemKind UnsupportedMediaType = new(
         "unsupported-media-type",
         StatusCodes.Status415UnsupportedMediaType,
-        "The body is of a type that is not read."
+        "The type of the body is not supported."
     );
     public static readonly ProblemKind ExpectationFailed = new(
         "expectation-failed",
         StatusCodes.Status417ExpectationFailed,
-        "The request expects what the service does not do."
+        "The service does not support the request's Expect header."
     );
     public static readonly ProblemKind WrongHost = new(
         "wrong-host",

@@ -35,16 +35,20 @@ internal sealed class ProblemResponses(ILogger<ProblemResponses> logger)
         {
             // Messages may contain names from a client, so only the type and the stack trace are logged.
             ServerLog.Failed(logger, error.GetType().FullName, context.TraceIdentifier, error.StackTrace);
-            await Write(context, ProblemKind.Internal, "The service failed; its log has more under this request's id.");
+            await Write(
+                context,
+                ProblemKind.Internal,
+                "The service failed; its log has details under this request's id."
+            );
         }
     }
 
     private static string Detail(HttpContext context) =>
         context.Response.StatusCode switch
         {
-            StatusCodes.Status404NotFound => "There is nothing at this address; /reference lists what there is.",
+            StatusCodes.Status404NotFound => "There is nothing at this address; /reference lists the endpoints.",
             StatusCodes.Status405MethodNotAllowed =>
-                $"{context.Request.Method} is not a method of this address; Allow lists those that are.",
+                $"This address does not support {context.Request.Method}; the Allow header lists the supported methods.",
             _ => ProblemKind.OfStatus(context.Response.StatusCode).Title,
         };
 

@@ -14,12 +14,15 @@ internal static class AnalysisQuery
         if (query.Keys.FirstOrDefault(name => name != Aligned) is not null)
             throw new ProblemException(
                 ProblemKind.UnknownField,
-                $"The query has a field that does not exist; there is only '{Aligned}'."
+                $"The query has an unknown field; only '{Aligned}' is supported."
             );
         if (!query.TryGetValue(Aligned, out var values))
             return whenAbsent;
         return values is ["true"] ? true
             : values is ["false"] ? false
-            : throw new ProblemException(ProblemKind.UnknownField, $"The query's '{Aligned}' is true or false, once.");
+            : throw new ProblemException(
+                ProblemKind.UnknownField,
+                $"The query field '{Aligned}' must be true or false, and occur once."
+            );
     }
 }

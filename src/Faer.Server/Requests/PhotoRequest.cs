@@ -31,7 +31,7 @@ internal sealed class PhotoRequest(
         if (!aligned && options.AlignedOnly)
             throw new ProblemException(
                 ProblemKind.NoDetector,
-                "The service was started with --aligned: it takes pictures that are one aligned face as a whole."
+                "The service was started with --aligned: it accepts only pictures that are one aligned face each."
             );
 
         // A length above the limit is rejected when the body is read.
@@ -54,7 +54,7 @@ internal sealed class PhotoRequest(
         {
             throw new ProblemException(
                 ProblemKind.Deadline,
-                $"The answer was not ready within {options.Deadline.TotalSeconds:0.###} s; send fewer or smaller photos, or come again later."
+                $"The answer was not ready within {options.Deadline.TotalSeconds:0.###} s; send fewer or smaller photos, or try again later."
             )
             {
                 RetryAfterSeconds = gate.RetryAfterSeconds,
@@ -98,7 +98,7 @@ internal sealed class PhotoRequest(
         ServerLog.Failed(logger, cause.GetType().FullName, requestId, cause.StackTrace);
         return ProblemAnswer.Of(
             ProblemKind.Internal,
-            "The photo could not be analysed; the service's log has more under this request's id."
+            "The photo could not be analysed; the service's log has details under this request's id."
         );
     }
 
@@ -111,7 +111,7 @@ internal sealed class PhotoRequest(
         context.Response.Headers.Connection = "close";
         return new ProblemException(
             ProblemKind.TooManyRequests,
-            "The service is busy with other requests; come again later."
+            "The service is busy with other requests; try again later."
         )
         {
             RetryAfterSeconds = gate.RetryAfterSeconds,
@@ -146,10 +146,7 @@ internal sealed class PhotoRequest(
         {
             // Chunk sizes that overflow, which the framework does not report as a bad request.
             context.Response.Headers.Connection = "close";
-            throw new ProblemException(
-                ProblemKind.BadRequest,
-                "The body is not sent as HTTP has it: its chunks are broken."
-            );
+            throw new ProblemException(ProblemKind.BadRequest, "The chunked encoding of the body is invalid.");
         }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
                 if (photos.Count == maxFiles)
                     throw new ProblemException(
                         ProblemKind.TooManyFiles,
-                        $"More than {maxFiles} files; send the others with another request."
+                        $"More than {maxFiles} files; send the others in another request."
                     );
                 photos.Add(new UploadedPhoto(source, await ReadAll(section.Body, cancellation)));
             }
@@ -68,7 +68,7 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
         {
             throw new ProblemException(
                 ProblemKind.MalformedForm,
-                $"The form is cut off, or a part has more than {MaxPartHeaders} headers or {MaxPartHeaderBytes} bytes of them."
+                $"The form is cut off, or a part has more than {MaxPartHeaders} headers or more than {MaxPartHeaderBytes} bytes of headers."
             );
         }
 
@@ -96,7 +96,7 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
             string field = ClientText.Shown(HeaderUtilities.RemoveQuotes(disposition.Name).Value);
             throw new ProblemException(
                 ProblemKind.UnknownField,
-                $"There is no form field '{field}'; files need a file name, options go into the query."
+                $"Unknown form field '{field}'; files need a file name, and options belong in the query."
             );
         }
 

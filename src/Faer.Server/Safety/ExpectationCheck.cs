@@ -15,6 +15,6 @@ internal static class ExpectationCheck
         StringValues expect = context.Request.Headers.Expect;
         if (expect.Count == 0 || (expect is [{ } only] && only.Equals(Known, StringComparison.OrdinalIgnoreCase)))
             return next(context);
-        throw new ProblemException(ProblemKind.ExpectationFailed, $"The header Expect may only say {Known}.");
+        throw new ProblemException(ProblemKind.ExpectationFailed, $"The Expect header may only be {Known}.");
     }
 }

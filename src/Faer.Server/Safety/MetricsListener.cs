@@ -11,5 +11,5 @@ internal static class MetricsListener
     public static Task Invoke(HttpContext context, RequestDelegate next) =>
         !ConnectionRules.IsForMetrics(context) || context.Request.Path == Path
             ? next(context)
-            : throw new ProblemException(ProblemKind.NotFound, $"This port has {Path} alone.");
+            : throw new ProblemException(ProblemKind.NotFound, $"This port serves only {Path}.");
 }

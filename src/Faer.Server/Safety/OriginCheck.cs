@@ -15,7 +15,7 @@ internal static class OriginCheck
             return next(context);
         throw new ProblemException(
             ProblemKind.CrossOrigin,
-            "Only this service's own page, and programs that are no browser, may send requests with photos."
+            "Only this service's own page and programs other than browsers may send requests with photos."
         );
     }
 

@@ -26,13 +26,13 @@ internal static partial class ServerLog
     [LoggerMessage(2, LogLevel.Error, "Unexpected {ExceptionType}, request {RequestId}\n{StackTrace}")]
     public static partial void Failed(ILogger logger, string? exceptionType, string requestId, string? stackTrace);
 
-    [LoggerMessage(3, LogLevel.Debug, "The client left before the answer.")]
+    [LoggerMessage(3, LogLevel.Debug, "The client disconnected before the answer.")]
     public static partial void ClientLeft(ILogger logger);
 
     [LoggerMessage(4, LogLevel.Information, "Ready after {DurationMs} ms.")]
     public static partial void Ready(ILogger logger, double durationMs);
 
-    [LoggerMessage(5, LogLevel.Error, "The first run failed, so the service does not become ready: {Reason}")]
+    [LoggerMessage(5, LogLevel.Error, "The first run failed, so the service will not become ready: {Reason}")]
     public static partial void WarmUpFailed(ILogger logger, string reason);
 
     [LoggerMessage(6, LogLevel.Information, "Stopping: {Requests} requests to finish.")]

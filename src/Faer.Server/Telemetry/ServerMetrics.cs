@@ -22,7 +22,7 @@ internal sealed class ServerMetrics : IDisposable
         _faces = _meter.CreateCounter<long>("faer.faces", description: "Faces found.");
         _rejected = _meter.CreateCounter<long>(
             "faer.requests.rejected",
-            description: "Requests turned away because the service was full."
+            description: "Requests rejected because the service was full."
         );
         _meter.CreateObservableGauge(
             "faer.requests.active",

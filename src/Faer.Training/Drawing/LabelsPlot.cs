@@ -79,7 +79,7 @@ internal static class LabelsPlot
             x += 18 + canvas.WidthOf(sources[source]) + GapPx;
         }
 
-        canvas.Text("numbers: pictures of train / val", x, GapPx);
+        canvas.Text("numbers: pictures in train / val", x, GapPx);
     }
 
     private static void Draw(PngCanvas canvas, Counts counts, int left, int top)

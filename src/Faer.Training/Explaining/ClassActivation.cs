@@ -75,12 +75,12 @@ public static class ClassActivation
         ArgumentOutOfRangeException.ThrowIfLessThan(positions, 1);
         if (map.Length == 0 || map.Length % positions != 0)
             throw new ArgumentException(
-                $"A map of {map.Length} values has no whole number of channels of {positions} positions.",
+                $"A map of {map.Length} values cannot be divided into channels of {positions} positions.",
                 nameof(map)
             );
         if (gradient.Length != map.Length)
             throw new ArgumentException(
-                $"The gradient has {gradient.Length} values, the map {map.Length}.",
+                $"The gradient has {gradient.Length} values, but the map has {map.Length}.",
                 nameof(gradient)
             );
     }

@@ -29,7 +29,7 @@ public sealed record ExplainTarget(string Head, string Label)
         }
 
         throw new FaerException(
-            $"'{name}' is not a label; write a label of {string.Join("; of ", known.DistinctBy(head => head.Name).Select(Described))}."
+            $"'{name}' is not a label; use a label of {string.Join("; of ", known.DistinctBy(head => head.Name).Select(Described))}."
         );
 
         static int Rank(LabelHead head) =>

@@ -26,7 +26,7 @@ public sealed class Explainer : IDisposable
         ArgumentNullException.ThrowIfNull(folder);
         if (!Directory.Exists(folder.Root))
             throw new FaerException(
-                $"{folder.Root}: no such run folder; give the folder that 'faer-train train --run' wrote."
+                $"{folder.Root}: the run folder does not exist; give the folder that 'faer-train train --run' wrote."
             );
         Recipe = RecipeFile.Read(folder.Recipe);
         RunExporter.RequireHeads(Recipe, folder);

@@ -74,7 +74,7 @@ public static class ExplanationSheet
                         )
                     );
                 else
-                    Text(1 + target, "no such head");
+                    Text(1 + target, "head missing");
             }
 
             if (explanation.Attention is { } attention)

@@ -123,7 +123,7 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
 
     /// <summary>Reserves a name, because a graph with two values of the same name is not valid.</summary>
     private string Taken(string name) =>
-        _names.Add(name) ? name : throw new ArgumentException($"The graph has a value '{name}' already.", nameof(name));
+        _names.Add(name) ? name : throw new ArgumentException($"The graph already has a value '{name}'.", nameof(name));
 
     private void Initializer(string name, DataType type, ReadOnlySpan<long> shape, byte[] raw)
     {
@@ -146,7 +146,7 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
         {
             if (!float.IsFinite(values[i]))
                 throw new FaerException(
-                    $"The weight '{key}' holds a value that is not finite; export a checkpoint from before the training diverged."
+                    $"The weight '{key}' has a value that is not finite; export a checkpoint from before the training diverged."
                 );
             BinaryPrimitives.WriteSingleLittleEndian(raw.AsSpan(i * sizeof(float)), values[i]);
         }
@@ -163,7 +163,7 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
             var half = (Half)values[i];
             if (!Half.IsFinite(half))
                 throw new FaerException(
-                    $"The weight '{key}' holds a value that float16 cannot; export it with {nameof(WeightPrecision)}.{nameof(WeightPrecision.Float32)}."
+                    $"The weight '{key}' has a value outside the range of float16; export it with {nameof(WeightPrecision)}.{nameof(WeightPrecision.Float32)}."
                 );
             BinaryPrimitives.WriteHalfLittleEndian(raw.AsSpan(i * size), half);
         }

@@ -31,10 +31,10 @@ internal sealed class NamedWeights
         get
         {
             if (!_weights.TryGetValue(key, out var weight))
-                throw new FaerException($"The network has no weight '{key}', which its options ask for.");
+                throw new FaerException($"The network does not have the weight '{key}', which its options require.");
             if (!shape.SequenceEqual(weight.Shape))
                 throw new FaerException(
-                    $"The weight '{key}' has the shape [{string.Join(", ", weight.Shape)}], its options ask for [{string.Join(", ", shape.ToArray())}]."
+                    $"The weight '{key}' has the shape [{string.Join(", ", weight.Shape)}], but the network's options require [{string.Join(", ", shape.ToArray())}]."
                 );
             _unused.Remove(key);
             return weight;

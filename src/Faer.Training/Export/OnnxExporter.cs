@@ -87,7 +87,7 @@ public static class OnnxExporter
         );
         if (weights.Unused.Count > 0)
             throw new FaerException(
-                $"The network has weights that the export does not know: {string.Join(", ", weights.Unused.Order(StringComparer.Ordinal))}."
+                $"The network has weights that the export does not use: {string.Join(", ", weights.Unused.Order(StringComparer.Ordinal))}."
             );
         return graph;
     }
@@ -97,7 +97,7 @@ public static class OnnxExporter
         if (!metadata.Heads.Select(head => head.Head).SequenceEqual(net.Heads))
         {
             throw new ArgumentException(
-                $"The metadata have the heads {string.Join(", ", metadata.Heads.Select(head => head.Head))}, the network {string.Join(", ", net.Heads)}.",
+                $"The metadata have the heads {string.Join(", ", metadata.Heads.Select(head => head.Head))}, but the network has {string.Join(", ", net.Heads)}.",
                 nameof(metadata)
             );
         }

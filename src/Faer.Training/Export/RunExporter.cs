@@ -35,7 +35,7 @@ public static class RunExporter
         options ??= new RunExportOptions();
         if (!Directory.Exists(folder.Root))
             throw new FaerException(
-                $"{folder.Root}: no such run folder; give the folder that 'faer-train train --run' wrote."
+                $"{folder.Root}: the run folder does not exist; give the folder that 'faer-train train --run' wrote."
             );
         Recipe recipe = RecipeFile.Read(folder.Recipe);
         RequireHeads(recipe, folder);
@@ -82,7 +82,7 @@ public static class RunExporter
     {
         if (recipe.IsPretraining)
             throw new FaerException(
-                $"{folder.Root}: this run pre-trained a network without heads; train one from it with 'faer-train train <recipe> --set backbone.weights={folder.Best}'."
+                $"{folder.Root}: this run pre-trained a network without heads; train a network with heads from it with 'faer-train train <recipe> --set backbone.weights={folder.Best}'."
             );
     }
 
@@ -126,7 +126,7 @@ public static class RunExporter
             Terms =
                 options.Terms
                 ?? StatedFor(run, recipe)?.Text
-                ?? $"Not stated: nobody said what these weights may be used for. It depends on the pictures and labels that they were trained on (data set '{run.DataSet}').",
+                ?? $"Not stated. The permitted use depends on the pictures and labels of the training data (data set '{run.DataSet}').",
             Recipe = recipe.Name,
             RecipeHash = run.RecipeHash,
             WeightsHash = s_unknownHash,
@@ -147,7 +147,7 @@ public static class RunExporter
         if (epoch != judged)
         {
             throw new FaerException(
-                $"{best.Source}: these weights are of epoch {epoch}, {Path.GetFileName(validation.Source)} of epoch {judged}; the run was stopped between the two: resume it until a better epoch writes both."
+                $"{best.Source}: these weights are from epoch {epoch}, but {Path.GetFileName(validation.Source)} is from epoch {judged}; the run was stopped between writing the two, so resume it until a better epoch replaces both."
             );
         }
 
@@ -155,7 +155,7 @@ public static class RunExporter
         {
             if (file.Metadata.GetValueOrDefault(WeightsHash.RecipeHash) != run.RecipeHash)
                 throw new FaerException(
-                    $"{file.Source}: belongs to another recipe than {folder.Run} (field recipeHash); use the files of one run."
+                    $"{file.Source}: belongs to a different recipe than {folder.Run} (field recipeHash); use files of the same run."
                 );
         }
 
@@ -171,7 +171,7 @@ public static class RunExporter
         )
             ? epoch
             : throw new FaerException(
-                $"{file.Source}: its metadata lack the field 'epoch', so it is not of a training run; give the folder that 'faer-train train --run' wrote."
+                $"{file.Source}: its metadata have no field 'epoch', so it was not written by a training run; give the folder that 'faer-train train --run' wrote."
             );
 
     private static ExpressionBias FitBias(StoredWeights validation, Recipe recipe, RunDescription run, double weight)

@@ -6,7 +6,7 @@ namespace Faer.Training;
 public enum WeightPrecision
 {
     /// <summary>As trained: 4 bytes per weight, logits equal to the network's within 1e-4.</summary>
-    [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The field's own word for it.")]
+    [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The established term.")]
     Float32,
 
     /// <summary>

@@ -39,7 +39,9 @@ public static class DryRun
         ArgumentNullException.ThrowIfNull(options);
         RecipeCheck.Validate(recipe, recipe.Name);
         if (recipe.IsPretraining)
-            throw new FaerException($"{recipe.Name}: a dry run tries heads; this is a recipe of pre-training.");
+            throw new FaerException(
+                $"{recipe.Name}: a dry run needs a recipe with heads; this is a pre-training recipe."
+            );
         var task = new FacesTask(recipe, sources);
         Trainer.Check(recipe, task, options);
         if (options.Threads > 0)

@@ -32,7 +32,7 @@ internal static class AttributeReduction
             );
         if (weights is not null && weights.Count != logits.shape[1])
             throw new ArgumentException(
-                $"There are {weights.Count} weights of attributes for {logits.shape[1]} attributes.",
+                $"There are {weights.Count} attribute weights for {logits.shape[1]} attributes.",
                 nameof(weights)
             );
         using var scope = NewDisposeScope();

@@ -75,7 +75,7 @@ public sealed class CrossEntropyLoss
         ArgumentNullException.ThrowIfNull(labels);
         if ((_weights ?? _offsets) is { } perClass && logits.shape[^1] != perClass.Length)
             throw new ArgumentException(
-                $"The logits have {logits.shape[^1]} classes, the weights or priors {perClass.Length}.",
+                $"The logits have {logits.shape[^1]} classes, but the weights or priors have {perClass.Length}.",
                 nameof(logits)
             );
         using var scope = NewDisposeScope();

@@ -71,13 +71,13 @@ public abstract record NetworkOptions
             return [.. ToHeads(), .. others];
         if (Heads.FirstOrDefault(name => !others.Any(head => head.Name == name)) is { } missing)
             throw new FaerException(
-                $"The field 'model.heads' names '{missing}', which the data do not label; they label: {Names(others)}."
+                $"The field 'model.heads' names '{missing}', but the data do not label it; they label {Names(others)}."
             );
         return [.. ToHeads(), .. Heads.Select(name => others.First(head => head.Name == name))];
 
         static string Names(LabelHead[] heads) =>
             heads.Length == 0
-                ? "no head beside attributes and expression"
+                ? "no heads besides attributes and expression"
                 : string.Join(", ", heads.Select(head => head.Name));
     }
 
@@ -107,7 +107,8 @@ public abstract record NetworkOptions
     internal virtual string? InputFault(int sizePx) => null;
 
     /// <summary>The remedy if starting weights do not fit, as a sentence that names fields of the recipe.</summary>
-    internal virtual string WeightsRemedy => "Set the fields of model to what they were trained with.";
+    internal virtual string WeightsRemedy =>
+        "Set the fields of model to the values that the weights were trained with.";
 
     /// <summary>Throws if the options have <see cref="Faults"/>.</summary>
     /// <exception cref="FaerException">An option is not valid; the message names the field of the recipe.</exception>

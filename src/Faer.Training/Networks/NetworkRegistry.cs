@@ -24,7 +24,10 @@ internal static class NetworkRegistry
     {
         var entry = Entry.Of(create);
         if (!s_known.TryAdd(entry.Defaults.Network, entry))
-            throw new ArgumentException($"A network '{entry.Defaults.Network}' is listed already.", nameof(create));
+            throw new ArgumentException(
+                $"A network named '{entry.Defaults.Network}' is already registered.",
+                nameof(create)
+            );
     }
 
     /// <summary>The default options of a network; null if no network has that name.</summary>

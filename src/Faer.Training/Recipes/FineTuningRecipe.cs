@@ -58,7 +58,7 @@ public static class FineTuningRecipe
         int batch = BatchSize(train.Count),
             epochs = Epochs(train.Count, batch);
         string text = $$"""
-            // Fine-tunes {{metadata.Name}} on pictures of your own. Change what you like: every field is explained in docs/training.md.
+            // Fine-tunes {{metadata.Name}} on your own pictures. You can change any field; docs/training.md explains them.
             {
               "name": {{Json(name)}},
               "description": {{Json(
@@ -67,7 +67,7 @@ public static class FineTuningRecipe
               // {{train.Count}} training pictures, {{train.Count / batch}} steps of {{batch}} per epoch.
               "epochs": {{epochs}},
               "batchSize": {{batch}},
-              // The network of the model that it starts from. Labels of your own become heads by themselves.
+              // The network of the starting model. Your own labels become heads automatically.
               "model": {
                 {{Shape(shape)}},
                 "attributes": {{Json(Has(data, LabelHead.AttributesName))}}, "expressions": {{Expressions(
@@ -77,7 +77,7 @@ public static class FineTuningRecipe
                 "stochasticDepthRate": 0.1, "headDropout": 0.1
               },
               "backbone": { "weights": {{Json(model)}} },
-              // What that model sees: another size or alignment would make its weights worth less.
+              // The input of the starting model. With another size or alignment its weights would be less useful.
               "input": {
                 "sizePx": {{metadata.InputSizePx}}, "alignment": {{Alignment(metadata, model)}},
                 "mean": {{Json(metadata.Mean)}}, "std": {{Json(metadata.Std)}}
@@ -91,7 +91,7 @@ public static class FineTuningRecipe
               },
               "loss": {
                 "attributes": "bce", "attributeWeight": 0.1,
-                // Labels that people gave are not all right.
+                // Human labels contain errors.
                 "labelSmoothing": 0.05,
                 // Above 0, rare classes count more, at some cost to the frequent ones.
                 "classWeightPower": {{(IsUneven(data, train) ? "0.5" : "0")}},
@@ -99,7 +99,7 @@ public static class FineTuningRecipe
               },
               "optimizer": {
                 "learningRate": 1e-3,
-                // Layers near the input know faces already and change less.
+                // Layers near the input are already trained on faces, so they change less.
                 "layerDecay": 0.7,
                 "weightDecay": 0.05, "decay": "matrices", "gradientClip": 5
               },
@@ -153,7 +153,7 @@ public static class FineTuningRecipe
             ];
             if (few.Length > 0)
                 warnings.Add(
-                    $"{head.Name}: fewer than {FewImages} training pictures of {string.Join(", ", few)}; the model will call them untrained."
+                    $"{head.Name}: fewer than {FewImages} training pictures of {string.Join(", ", few)}; the model will list them as untrained."
                 );
             (string Label, int Count)[] seen = [.. known.Where(label => label.Count > 0)];
             if (
@@ -166,7 +166,7 @@ public static class FineTuningRecipe
                 warnings.Add(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{head.Name}: {most.Label} has {(double)most.Count / least.Count:F0} times as many training pictures as {least.Label}; look at the recall of each class, not at the accuracy alone."
+                        $"{head.Name}: {most.Label} has {(double)most.Count / least.Count:F0} times as many training pictures as {least.Label}; check the recall of each class, not only the accuracy."
                     )
                 );
         }
@@ -174,7 +174,7 @@ public static class FineTuningRecipe
         foreach (string split in new[] { SplitName.Validation, SplitName.Test }.Where(data.Splits.Contains))
         {
             if (data.Split(split).Count is < FewJudged and var count)
-                warnings.Add($"Split {split} has {count} pictures: figures on it are rough.");
+                warnings.Add($"Split {split} has only {count} pictures, so its figures are imprecise.");
         }
 
         return warnings;
@@ -240,7 +240,7 @@ public static class FineTuningRecipe
         };
         if (!IsSame(known.Zoomed(zoom), own))
             throw new FaerException(
-                $"{model}: its alignment has a template or box scale that a recipe cannot say; start from another model."
+                $"{model}: its alignment has a template or box scale that a recipe cannot express; start from another model."
             );
         string mode = Json(JsonNamingPolicy.CamelCase.ConvertName(own.Mode.ToString()));
         return zoom == 1 ? mode : string.Create(CultureInfo.InvariantCulture, $"{mode}, \"zoom\": {zoom}");

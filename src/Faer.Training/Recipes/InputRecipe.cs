@@ -60,7 +60,7 @@ public sealed record InputRecipe
                 $"must be {MinSizePx} to input.sizePx"
             ),
             (Zoom is >= MinZoom and <= MaxZoom, "zoom", $"must be {MinZoom} to {MaxZoom}"),
-            (Zoom == 1 || Alignment != AlignmentMode.Resize, "zoom", "must be 1 where input.alignment is resize"),
+            (Zoom == 1 || Alignment != AlignmentMode.Resize, "zoom", "must be 1 if input.alignment is resize"),
             (Mean.Count == 3, "mean", "must have 3 values"),
             (Std.Count == 3 && Std.All(value => value > 0), "std", "must have 3 values above 0"),
         ]);

@@ -82,7 +82,7 @@ public sealed record LossRecipe
             (
                 HeadWeights.All(head => head.Value >= 0 && !IsStandard(head.Key)),
                 "headWeights",
-                "must be at least 0; attributes and expression have fields of their own"
+                "must be at least 0; for attributes and expression, use loss.attributeWeight and loss.expressionWeight"
             ),
             (LabelWeights.Values.All(weight => weight >= 0), "labelWeights", "must be at least 0"),
             (FocalGamma >= 0, "focalGamma", "must be at least 0"),

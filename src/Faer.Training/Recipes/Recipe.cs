@@ -97,7 +97,7 @@ public sealed record Recipe
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         [
             .. FieldRules.Broken(
-                (FieldRules.IsLine(Name), "name", "must not be empty or have control characters"),
+                (FieldRules.IsLine(Name), "name", "must not be empty or contain control characters"),
                 (Epochs is >= 1 and <= MaxEpochs, "epochs", $"must be 1 to {MaxEpochs}"),
                 (BatchSize is >= 1 and <= MaxBatchSize, "batchSize", $"must be 1 to {MaxBatchSize}"),
                 (
@@ -122,12 +122,12 @@ public sealed record Recipe
                 (
                     IsPretraining || HasStandardHeads || Model.Heads is not { Count: 0 },
                     "model.attributes",
-                    "is false, model.expressions is 0 and model.heads is empty: a network needs a head, or loss.identity to pre-train"
+                    "is false, model.expressions is 0 and model.heads is empty: a network needs a head, or loss.identity for pre-training"
                 ),
                 (
                     !IsPretraining || (!HasStandardHeads && Model.Heads is null or { Count: 0 }),
                     "loss.identity",
-                    "pre-trains a network without heads: set model.attributes to false and model.expressions to 0"
+                    "requires a network without heads: set model.attributes to false and model.expressions to 0"
                 )
             ),
             .. FieldRules.Under("backbone", Backbone.Faults()),
@@ -139,7 +139,7 @@ public sealed record Recipe
                 (
                     Data.CacheCrops || Input.Alignment == AlignmentMode.Resize,
                     "data.cacheCrops",
-                    "is false, which needs input.alignment resize: faces would be looked for again in each epoch"
+                    "is false, which requires input.alignment resize; otherwise faces would be detected again in each epoch"
                 )
             ),
             .. FieldRules.Under("distillation", Distillation.Faults()),
@@ -147,12 +147,12 @@ public sealed record Recipe
                 (
                     !IsPretraining || Distillation.Table is null,
                     "distillation.table",
-                    "teaches labels, which pre-training does not learn"
+                    "must not be set, because pre-training does not learn labels"
                 ),
                 (
                     !IsPretraining || Data.IgnoreLabels.Count == 0,
                     "data.ignoreLabels",
-                    "is about labels, which pre-training does not learn"
+                    "must be empty, because pre-training does not learn labels"
                 )
             ),
             .. FieldRules.Under("loss", Loss.Faults()),
@@ -163,7 +163,7 @@ public sealed record Recipe
                 (
                     Selects || Selection.Figures.Values.Any(weight => weight > 0),
                     "selection",
-                    "has no weight above 0 for a head that the model has, so no epoch would be better than another"
+                    "has no weight above 0 for any head of the model, so no epoch can be selected as the best"
                 )
             ),
         ];

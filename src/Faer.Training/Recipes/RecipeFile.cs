@@ -63,9 +63,7 @@ public static class RecipeFile
         foreach ((string field, string value) in new[] { ("name", name), ("extends", Path.GetFullPath(path)) })
         {
             if (!upper.TryAdd(field, JsonValue.Create(value)))
-                throw new FaerException(
-                    $"{changes}: field '{field}' does not belong into a file of changes; remove it."
-                );
+                throw new FaerException($"{changes}: field '{field}' is not allowed in a file of changes; remove it.");
         }
 
         return Build(upper, changes, settings);
@@ -118,7 +116,7 @@ public static class RecipeFile
         try
         {
             return JsonNode.Parse(text, documentOptions: DocumentOptions) as JsonObject
-                ?? throw new FaerException($"{name}: a recipe is a JSON object.");
+                ?? throw new FaerException($"{name}: the recipe must be a JSON object.");
         }
         catch (JsonException e)
         {

@@ -81,7 +81,9 @@ internal static class RecipeSchema
         {
             PropertyInfo property =
                 Find(record, name)
-                ?? throw new FaerException($"{source}: unknown field '{prefix}{name}'; known here: {Names(record)}.");
+                ?? throw new FaerException(
+                    $"{source}: unknown field '{prefix}{name}'; the fields are {Names(record)}."
+                );
             if (Fault(value, property, network) is { } fault)
                 throw new FaerException($"{source}: field '{prefix}{name}' {fault}.");
             if (value is JsonObject group && !IsMap(property.PropertyType))
@@ -149,10 +151,10 @@ internal static class RecipeSchema
     public static string Kind(Type type) =>
         Type.GetTypeCode(type) switch
         {
-            _ when Element(type) is { } element => $"a list, each {Kind(element)}",
+            _ when Element(type) is { } element => $"a list of values, each {Kind(element)}",
             _ when type.IsEnum => $"one of {string.Join(", ", EnumNames(type))}",
             _ when IsGroup(type) => $"an object with the fields {Names(type)}",
-            TypeCode.String => "a text",
+            TypeCode.String => "text",
             TypeCode.Boolean => "true or false",
             TypeCode.Int32 => "a whole number",
             _ => "a number",

@@ -43,7 +43,7 @@ internal static class RecipeSetting
         {
             JsonNode? named = Value(setting[(equals + 1)..], item);
             if (path[^1].Length == 0)
-                throw new FaerException($"--set {setting}: a name must stand after '{path[^2]}.'.");
+                throw new FaerException($"--set {setting}: give a name after '{path[^2]}.'.");
             if (!RecipeSchema.Fits(named, item))
                 throw new FaerException($"--set {setting}: the value must be {RecipeSchema.Kind(item)}.");
             node[path[^1]] = named;
@@ -83,7 +83,7 @@ internal static class RecipeSetting
     private static PropertyInfo Field(Type record, string name, string setting) =>
         RecipeSchema.Find(record, name)
         ?? throw new FaerException(
-            $"--set {setting}: unknown field '{name}'; known here: {RecipeSchema.Names(record)}."
+            $"--set {setting}: unknown field '{name}'; the fields are {RecipeSchema.Names(record)}."
         );
 
     /// <summary>Parses a value. Text needs no quotes; everything else is JSON.</summary>

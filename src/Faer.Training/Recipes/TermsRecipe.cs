@@ -28,7 +28,7 @@ public sealed record TermsRecipe
     internal IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken([
             (DataSet is null || FieldRules.IsLine(DataSet), "dataSet", "must be the kind of a data set, such as lfw"),
-            (Licence is null || FieldRules.IsLine(Licence), "licence", "must be a text in one line"),
+            (Licence is null || FieldRules.IsLine(Licence), "licence", "must be a single line of text"),
             (Text is null || !string.IsNullOrWhiteSpace(Text), "text", "must not be empty"),
         ]);
 }

@@ -10,8 +10,8 @@ internal sealed class AccuracySections(ReproductionResults results)
 
     public ReproductionSection Table2() =>
         new(
-            "Table 2: what the modules add",
-            "Expression accuracy of ConvNeXt, with CC attention, and with center loss on top.",
+            "Table 2: effect of the modules",
+            "Expression accuracy of ConvNeXt, with CC attention, and with center loss in addition.",
             [Accuracies(PaperPart.Table2), Differences(PaperPart.Table2)],
             []
         );
@@ -52,8 +52,8 @@ internal sealed class AccuracySections(ReproductionResults results)
             ]
         );
         return new ReproductionSection(
-            "Table 4: beside other methods",
-            "The other methods' figures are quoted from the paper; none was run here.",
+            "Table 4: comparison with other methods",
+            "The figures of the other methods are quoted from the paper; these methods were not run here.",
             [(table, "%")],
             []
         );
@@ -76,7 +76,7 @@ internal sealed class AccuracySections(ReproductionResults results)
                 .. measured.Select(dataSet =>
                     (
                         LambdaPlot(dataSet),
-                        $"{results.NameOf(dataSet)}: mean of the runs, lines from the lowest to the highest{(results.Plan.Options.StandIn is null ? "; the paper's dashed" : "")}."
+                        $"{results.NameOf(dataSet)}: mean of the runs, with a line from the lowest to the highest run{(results.Plan.Options.StandIn is null ? "; the paper's curve is dashed" : "")}."
                     )
                 ),
             ]
@@ -108,7 +108,7 @@ internal sealed class AccuracySections(ReproductionResults results)
                         }),
                 ]
             ),
-            "mean and standard deviation over the runs; * the epoch that test itself likes best, which flatters"
+            "mean and standard deviation over the runs; * the epoch with the best accuracy on test, which is optimistic"
         );
 
     private (ReportTable Table, string Note) Differences(PaperPart part) =>

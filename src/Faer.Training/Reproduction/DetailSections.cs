@@ -12,8 +12,8 @@ internal sealed class DetailSections(ReproductionResults results)
     {
         string[] dataSets = [Paper.RafDb, Paper.AffectNet];
         return new ReproductionSection(
-            "Table 5: expressions one by one",
-            "The paper's \"accuracy\" of a class can hardly be recall (on AffectNet's 500 test images a class it would be a multiple of 0.2, and the mean of recalls would be the accuracy), so it is probably precision; ours are both.",
+            "Table 5: figures per expression",
+            "The paper's \"accuracy\" of a class is unlikely to be recall: with AffectNet's 500 test images per class it would be a multiple of 0.2, and the mean of the recalls would equal the accuracy. It is probably precision; our columns show both.",
             [.. dataSets.Select(dataSet => (PerClass(dataSet), "%, mean and standard deviation over the runs"))],
             [
                 .. dataSets.SelectMany(dataSet =>
@@ -61,10 +61,10 @@ internal sealed class DetailSections(ReproductionResults results)
             .Select(row => (row.Name, row.Baseline.Average()!.Value, row.Faer.Average()!.Value))
             .ToArray();
         return new ReproductionSection(
-            "Fig. 4: attributes one by one",
+            "Fig. 4: accuracy per attribute",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Focal loss. The paper gives its figures as a plot; of the peers in it, the mean of SwinFace is {Paper.SwinFaceMean} %."
+                $"Focal loss. The paper shows its figures only as a plot. Of the other methods in it, SwinFace has a mean of {Paper.SwinFaceMean} %."
             ),
             [(table, results.NameOf(Paper.CelebA))],
             measured.Length == 0

@@ -16,7 +16,9 @@ public sealed partial record ReproductionPlan(ReproductionOptions Options, IRead
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Seeds, 1, nameof(options));
         if (options.StandIn is not null && (options.CelebA ?? options.RafDb ?? options.AffectNet) is not null)
-            throw new FaerException("--stand-in takes the place of the paper's data sets; give either it or them.");
+            throw new FaerException(
+                "--stand-in replaces the paper's data sets; give either --stand-in or the data sets."
+            );
         List<PaperRun> wanted =
         [
             .. Paper.Runs.Where(run => options.Parts.Contains(run.Part)).DistinctBy(run => run.Recipe),
@@ -74,16 +76,16 @@ public sealed partial record ReproductionPlan(ReproductionOptions Options, IRead
                 : standIn
             : dataSet switch
             {
-                Paper.CelebA => WithKind(options.CelebA),
-                Paper.RafDb => WithKind(options.RafDb),
-                _ => WithKind(options.AffectNet),
+                Paper.CelebA => WithoutKind(options.CelebA),
+                Paper.RafDb => WithoutKind(options.RafDb),
+                _ => WithoutKind(options.AffectNet),
             }
                 is { } folder
                 ? $"{dataSet}:{folder}"
                 : null;
 
     /// <summary>Returns only the folder; it may be preceded by a kind, as in --data.</summary>
-    private static string? WithKind(string? folder) => folder is null ? null : KindPrefix().Replace(folder, "");
+    private static string? WithoutKind(string? folder) => folder is null ? null : KindPrefix().Replace(folder, "");
 
     private static string Kind(string source) => source.Split(':')[0];
 

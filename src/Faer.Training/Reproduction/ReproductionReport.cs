@@ -43,8 +43,8 @@ internal static class ReproductionReport
         if (plan.Options.StandIn is { } standIn)
         {
             notes.Add(
-                $"A stand-in: the same recipes at a small scale on {standIn.Split(':')[0]} (recipes/stand-in/{standIn.Split(':')[0]}.json says what is smaller). It shows that the machinery works and what differences "
-                    + "of this size look like; it says nothing about the paper's figures, which are of other data, another size and pre-trained weights."
+                $"A stand-in: the same recipes at a small scale on {standIn.Split(':')[0]} (recipes/stand-in/{standIn.Split(':')[0]}.json lists the changes). It shows that the pipeline works and what differences "
+                    + "of this size look like. It does not allow conclusions about the paper's figures, which come from other data, another size and pre-trained weights."
             );
         }
 

@@ -21,7 +21,7 @@ public sealed class Figures : IReadOnlyList<Figure>, IEquatable<Figures>
         _figures = [.. figures];
         if (_figures.Select(figure => figure.Name).Distinct(StringComparer.Ordinal).Count() < _figures.Length)
             throw new ArgumentException(
-                $"Figures must have names of their own: {string.Join(", ", _figures.Select(figure => figure.Name))}.",
+                $"Figures must have different names: {string.Join(", ", _figures.Select(figure => figure.Name))}.",
                 nameof(figures)
             );
     }
@@ -58,7 +58,7 @@ public sealed class Figures : IReadOnlyList<Figure>, IEquatable<Figures>
         if (Count == 0)
             return others;
         if (!_figures.Select(figure => figure.Name).SequenceEqual(others.Select(figure => figure.Name)))
-            throw new ArgumentException("Figures can only be added to those with the same names.", nameof(others));
+            throw new ArgumentException("Figures can be added only to figures with the same names.", nameof(others));
         return new Figures(_figures.Zip(others, (own, other) => new Figure(own.Name, own.Value + other.Value)));
     }
 

@@ -22,7 +22,7 @@ internal sealed class FiguresJson : JsonConverter<Figures>
         if (reader.TokenType == JsonTokenType.StartArray)
             return Named(JsonSerializer.Deserialize<double[]>(ref reader, options)!);
         if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("Figures are an object of names and numbers.");
+            throw new JsonException("Figures must be an object of names and numbers.");
         var figures = new List<Figure>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -52,5 +52,5 @@ internal sealed class FiguresJson : JsonConverter<Figures>
                     .Zip(sums, (name, sum) => new Figure(name, sum))
                     .Where((figure, index) => index == 0 || figure.Value != 0)
             )
-            : throw new JsonException($"There are {sums.Length} sums, not {s_earlierSums.Length}.");
+            : throw new JsonException($"Expected {s_earlierSums.Length} sums, found {sums.Length}.");
 }

@@ -82,7 +82,7 @@ public static class MetricsFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FaerException(
-                $"{path}: cannot be written ({e.Message.TrimEnd('.')}). Check the folder's rights and the free space.",
+                $"{path}: cannot be written ({e.Message.TrimEnd('.')}). Check the folder's permissions and the free disk space.",
                 e
             );
         }
@@ -176,7 +176,7 @@ public static class MetricsFile
             s_fixed.All(names.Contains)
             && names.Distinct(StringComparer.Ordinal).Count() == names.Length
             && names.All(name => name.Length > 0);
-        return isHeader ? names : throw Malformed(path, 1, "is not the header of such a file");
+        return isHeader ? names : throw Malformed(path, 1, "is not the header of a metrics file");
     }
 
     private static EpochMetrics Parse(string[] cells, string[] columns, int line, string path)
@@ -203,5 +203,5 @@ public static class MetricsFile
     }
 
     private static FaerException Malformed(string path, int line, string what) =>
-        new($"{path}: line {line} {what}; move the file away to start a new one.");
+        new($"{path}: line {line} {what}; move the file elsewhere to start a new one.");
 }

@@ -157,7 +157,7 @@ public sealed record RunDescription(
         RunDescription earlier = Load(path);
         if (earlier.Teacher?.Sha256 != Teacher?.Sha256)
             throw new FaerException(
-                $"{path}: this run learns from {Describe(earlier.Teacher)}, not from {Describe(Teacher)}; resume with what it began with (distillation.table), or choose a new run folder."
+                $"{path}: this run was started with {Describe(earlier.Teacher)}, not with {Describe(Teacher)}; resume with the same distillation.table, or choose a new run folder."
             );
         bool same =
             earlier.DataSet == DataSet
@@ -172,8 +172,8 @@ public sealed record RunDescription(
         if (!same)
         {
             throw new FaerException(
-                $"{path}: this run was made of other data ({earlier.DataSet} with {earlier.TrainingImages} training and {earlier.ValidationImages} validation images, "
-                    + $"not {DataSet} with {TrainingImages} and {ValidationImages}, or other labels); resume with the data it began with, or choose a new run folder."
+                $"{path}: this run was started on other data ({earlier.DataSet} with {earlier.TrainingImages} training and {earlier.ValidationImages} validation images, "
+                    + $"not {DataSet} with {TrainingImages} and {ValidationImages}, or other labels); resume with the same data, or choose a new run folder."
             );
         }
     }

@@ -14,7 +14,7 @@ internal static class RunExtras
         }
         catch (FaerException e)
         {
-            observer.Message($"{e.Message} The run goes on without it.");
+            observer.Message($"{e.Message} The run continues without it.");
         }
     }
 }

@@ -87,7 +87,7 @@ internal sealed class RunLog(string path, TimeProvider time, ITrainingObserver o
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _failed = true;
-            observer.Message($"{path}: cannot be written ({e.Message.TrimEnd('.')}); the run goes on without its log.");
+            observer.Message($"{path}: cannot be written ({e.Message.TrimEnd('.')}); the run continues without a log.");
         }
     }
 

@@ -50,7 +50,7 @@ public static class SeedRuns
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(observer);
         if (seeds.Count < 2 || seeds.Distinct().Count() < seeds.Count)
-            throw new ArgumentException("There must be two seeds or more, each once.", nameof(seeds));
+            throw new ArgumentException("Give at least two seeds, all different.", nameof(seeds));
 
         // Detect an existing run now rather than after hours of training.
         if (
@@ -58,7 +58,7 @@ public static class SeedRuns
             && seeds.FirstOrDefault(seed => new Checkpoints(FolderOf(folder, seed)).Exist, -1) is >= 0 and var found
         )
             throw new FaerException(
-                $"{FolderOf(folder, found).Root}: there is a checkpoint of an earlier run; add --resume to go on with it, or choose another folder."
+                $"{FolderOf(folder, found).Root}: the folder contains a checkpoint of an earlier run; add --resume to continue it, or choose another folder."
             );
         long started = options.Time.GetTimestamp();
         options = options with { CacheFolder = options.CacheFolder ?? new RunFolder(folder).Cache };
@@ -108,7 +108,10 @@ public static class SeedRuns
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new FaerException($"{run.BestState}: not the best epoch of a run ({e.Message.TrimEnd('.')}).", e);
+            throw new FaerException(
+                $"{run.BestState}: the best epoch of the run cannot be read ({e.Message.TrimEnd('.')}).",
+                e
+            );
         }
     }
 }

@@ -55,7 +55,11 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(observer);
 
         if (options.MaxTime is { } time && !(time > TimeSpan.Zero && time <= TrainerOptions.LongestTime))
-            throw new ArgumentOutOfRangeException(nameof(options), time, "The time is above 0 and at most 1000 hours.");
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                time,
+                "MaxTime must be above 0 and at most 1000 hours."
+            );
 
         // Validate everything before decoding a picture or changing a file.
         RecipeCheck.Validate(recipe, recipe.Name);
@@ -79,7 +83,7 @@ public static class Trainer
     {
         if (options.Detector is null && task.NeedsDetector)
             throw new DetectorNotFoundException(
-                $"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or take whole pictures with --set input.alignment=resize."
+                $"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or use whole pictures with --set input.alignment=resize."
             );
         recipe.RequireKnown("selection.figures", recipe.Selection.Figures.Keys, "figures", task.FigureNames);
     }
@@ -100,7 +104,7 @@ public static class Trainer
         var checkpoints = new Checkpoints(folder);
         if (checkpoints.Exist && !options.Resume)
             throw new FaerException(
-                $"{folder.Root}: there is a checkpoint of an earlier run; add --resume to go on with it, or choose another folder."
+                $"{folder.Root}: the folder contains a checkpoint of an earlier run; add --resume to continue it, or choose another folder."
             );
         if (options.Threads > 0)
             set_num_threads(options.Threads);

@@ -51,7 +51,7 @@ internal sealed class TrainerSession(
         _log.Message(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The network has {description.Parameters:N0} parameters, {description.AttentionParameters:N0} of them in its attention."
+                $"The network has {description.Parameters:N0} parameters, {description.AttentionParameters:N0} of them in the attention module."
             )
         );
         if (description.Backbone is { } backbone)

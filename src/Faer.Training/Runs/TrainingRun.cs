@@ -116,7 +116,7 @@ internal sealed class TrainingRun : IDisposable
             return null;
         CheckpointState position = _state.Position;
         _observer.Message(
-            $"The run ends after epoch {position.Epoch}: no score was better than the one of epoch {position.BestEpoch} (selection.patience is {_recipe.Selection.Patience})."
+            $"The run ends after epoch {position.Epoch}: the score has not improved since epoch {position.BestEpoch} (selection.patience is {_recipe.Selection.Patience})."
         );
         return RunEnd.NoBetterScore;
     }
@@ -201,7 +201,7 @@ internal sealed class TrainingRun : IDisposable
     {
         _checkpoints.Save(_state);
         _observer.Message(
-            $"Stopped in epoch {_state.Position.Epoch + 1} after step {_state.Position.Step}; --resume goes on from here."
+            $"Stopped in epoch {_state.Position.Epoch + 1} after step {_state.Position.Step}; continue from here with --resume."
         );
     }
 

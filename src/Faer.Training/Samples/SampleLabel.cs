@@ -43,7 +43,7 @@ public sealed record SampleLabel(string Name, float MinProbability = 0.8f, Facia
         }
 
         if (!FacialAttributes.TryParse(Name, out FacialAttribute attribute))
-            throw new FaerException($"Sample '{Name}': no such attribute or expression.");
+            throw new FaerException($"Sample '{Name}': not the name of an attribute or expression.");
         float probability = Probability(sample, attribute);
         return probability >= MinProbability ? probability : null;
     }

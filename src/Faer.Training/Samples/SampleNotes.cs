@@ -18,28 +18,28 @@ public static class SampleNotes
         var text = new StringBuilder()
             .Append("# Samples\n\n")
             .Append(
-                "Faces that no person owns: each picture is the pixel mean of many faces that share a label, with their mirror\n"
+                "Artificial faces: each picture is the pixel mean of many faces that share a label, and of their mirror\n"
             )
             .Append(
                 CultureInfo.InvariantCulture,
-                $"images. They are {SampleFaceMaker.SizePx} px, aligned to the default template; no person is shown.\n\n"
+                $"images. They are {SampleFaceMaker.SizePx} px wide, aligned to the default template, and do not show a real person.\n\n"
             )
-            .Append(CultureInfo.InvariantCulture, $"Made from the training split of `{dataSet}` by\n\n")
+            .Append(CultureInfo.InvariantCulture, $"Made from the training split of `{dataSet}` with\n\n")
             .Append(
                 CultureInfo.InvariantCulture,
                 $"    faer-train samples --data {dataSet}:<folder> --output samples\n\n"
             )
             .Append(
-                "which takes the faces that have the label (attributes: of the probability below or more; expressions: as people\n"
+                "The command selects faces with the label (attributes: with at least the probability in the table; expressions: as\n"
             )
             .Append(
-                "labelled them), as few of each person as there may be, and of those the clearest that look straightest ahead.\n\n"
+                "labelled by people), uses as few faces per person as possible, and prefers clear frontal faces.\n\n"
             )
             .Append("| picture | label | probability | faces | people |\n|---|---|---|---|---|\n");
         foreach ((SampleLabel label, int faces, int people) in samples)
         {
             string probability = Expressions.TryParse(label.Name, out _)
-                ? "by people"
+                ? "labelled by people"
                 : label.MinProbability.ToString("0.0#", CultureInfo.InvariantCulture);
             text.Append(
                 CultureInfo.InvariantCulture,

@@ -70,7 +70,7 @@ internal sealed class FaceLoaders(
     {
         ((int train, int trainWithoutFace), (int validation, int validationWithoutFace)) = (_found[0], _found[1]);
         string faces = recipe.Data.CacheCrops
-            ? $"no face found in {trainWithoutFace} and {validationWithoutFace} (whole picture taken)"
+            ? $"no face found in {trainWithoutFace} and {validationWithoutFace} (whole picture used)"
             : "whole pictures, decoded each time";
         observer.Message(
             $"{TrainingSource.Names(sources)}: {train} training and {validation} validation images; {faces}."

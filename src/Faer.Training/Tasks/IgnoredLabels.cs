@@ -61,7 +61,7 @@ internal static class IgnoredLabels
                 ),
             ],
             [.. data.Heads.Where(head => stays[head.Name].Contains(true))],
-            [$"Its labels of {string.Join(", ", names)} are ignored, as the recipe says."]
+            [$"Its labels of {string.Join(", ", names)} are ignored, as set in {Field}."]
         );
     }
 

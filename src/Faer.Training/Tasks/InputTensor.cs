@@ -49,10 +49,7 @@ internal sealed class InputTensor
     private void Normalize(ReadOnlySpan<byte> crops, Span<float> pixels)
     {
         if (pixels.Length != crops.Length)
-            throw new ArgumentException(
-                $"{crops.Length} bytes are not the {pixels.Length} of the crops.",
-                nameof(crops)
-            );
+            throw new ArgumentException($"Expected {pixels.Length} bytes of crops, got {crops.Length}.", nameof(crops));
         Vector256<float> scale0 = Vector256.Create(_scale),
             scale1 = Vector256.Create(_scale.AsSpan(8)),
             scale2 = Vector256.Create(_scale.AsSpan(16));

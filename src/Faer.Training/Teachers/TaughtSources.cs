@@ -51,7 +51,7 @@ internal sealed record TaughtSources(
 
         if (found == 0)
             throw new FaerException(
-                $"{path}: has no training picture of {string.Join(", ", sources.Select(source => source.Name))}, but pictures of {string.Join(", ", table.Sources)}; label the same data sets under the same names with 'faer-train label'."
+                $"{path}: contains no training pictures of {string.Join(", ", sources.Select(source => source.Name))}, only pictures of {string.Join(", ", table.Sources)}; run 'faer-train label' on the same data sets with the same names."
             );
         string[] unused = [.. table.Heads.Select(head => head.Name).Except(heads.Select(head => head.Name))];
         return new TaughtSources(
@@ -59,7 +59,7 @@ internal sealed record TaughtSources(
             table.Use,
             unused.Length == 0
                 ? []
-                : [$"{path}: not used, as the network has no head of this name: {string.Join(", ", unused)}."]
+                : [$"{path}: these heads are not used, because the network lacks them: {string.Join(", ", unused)}."]
         );
     }
 
@@ -104,7 +104,7 @@ internal sealed record TaughtSources(
             Data = source.Data.With(
                 samples,
                 note
-                    + (filled.Length == 0 ? "" : $" and gives labels that the data lack: {filled}")
+                    + (filled.Length == 0 ? "" : $" and supplies missing labels: {filled}")
                     + (known == count ? "." : "; the others are not in its table and keep their own labels.")
             ),
         };
@@ -117,7 +117,7 @@ internal sealed record TaughtSources(
     {
         if (head.Kind != taught.Kind || !head.Labels.Intersect(taught.Labels).Any())
             throw new FaerException(
-                $"{path}: its head '{head.Name}' ({taught.Kind}: {string.Join(", ", taught.Labels)}) is another one than the run's ({head.Kind}: {string.Join(", ", head.Labels)}); leave the teacher of this head out when you label."
+                $"{path}: its head '{head.Name}' ({taught.Kind}: {string.Join(", ", taught.Labels)}) differs from the run's head ({head.Kind}: {string.Join(", ", head.Labels)}); label again without the teacher of this head."
             );
     }
 }

@@ -56,7 +56,7 @@ internal sealed record TeacherHeader(
                 return header.FormatVersion == Version
                     ? header
                     : throw new FaerException(
-                        $"{path}: a teacher's table of format version {header.FormatVersion}, not {Version}; write it anew with 'faer-train label'."
+                        $"{path}: the teacher's table has format version {header.FormatVersion}, but this version of Faer reads {Version}; write it again with 'faer-train label'."
                     );
             }
         }

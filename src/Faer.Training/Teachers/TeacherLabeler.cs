@@ -67,7 +67,7 @@ public static class TeacherLabeler
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(options);
         if (models.Count == 0)
-            throw new ArgumentException("There is no model.", nameof(models));
+            throw new ArgumentException("At least one model is required.", nameof(models));
         TrainingSource.Check(sources);
         var header = new TeacherHeader(
             TeacherHeader.Version,
@@ -116,8 +116,8 @@ public static class TeacherLabeler
                     heads.Add((head, model.Name));
                 else if (!heads[known].Head.Equals(head))
                     throw new FaerException(
-                        $"The models '{heads[known].Model}' and '{model.Name}' know the head '{head.Name}' by different labels "
-                            + $"({heads[known].Head.Count} and {head.Count}); their probabilities have no mean. Write a table of each."
+                        $"The models '{heads[known].Model}' and '{model.Name}' have different labels for the head '{head.Name}' "
+                            + $"({heads[known].Head.Count} and {head.Count}), so their probabilities cannot be averaged; write a separate table for each model."
                     );
             }
         }

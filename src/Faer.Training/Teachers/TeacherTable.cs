@@ -25,7 +25,7 @@ internal sealed class TeacherTable
         _header = TeacherHeader.Parse(reader.ReadLine(), path);
         if (reader.ReadLine() != string.Join(',', _header.Columns.Select(CsvCell.Write)))
             throw new FaerException(
-                $"{path}: line 2 does not name the columns that line 1 speaks of; write the table anew with 'faer-train label'."
+                $"{path}: line 2 does not name the columns described in line 1; write the table again with 'faer-train label'."
             );
         var row = new float[_header.Width];
         int number = 2;
@@ -120,7 +120,7 @@ internal sealed class TeacherTable
         if (names.Length != TeacherHeader.FirstHeadColumn)
             throw Fault($"does not have {row.Length + TeacherHeader.FirstHeadColumn} columns");
         if (!_rows.TryAdd((CsvCell.Read(names[0]), CsvCell.Read(names[1])), _rows.Count))
-            throw Fault($"names {names[0]} {names[1]} for the second time");
+            throw Fault($"repeats {names[0]} {names[1]}");
         int first = 0;
         foreach (LabelHead head in Heads)
         {
@@ -133,7 +133,7 @@ internal sealed class TeacherTable
         _values.AddRange(row);
 
         FaerException Fault(string what) =>
-            new($"{_path}: line {number}: {what}; write the table anew with 'faer-train label'.");
+            new($"{_path}: line {number}: {what}; write the table again with 'faer-train label'.");
     }
 
     /// <summary>Removes the rounding error of the written probabilities; returns false if their sum is not 1.</summary>

@@ -59,12 +59,12 @@ public sealed record BackboneReport(
         string kept = KeptHeads switch
         {
             null => "",
-            [] => "; no head is kept",
+            [] => "; no heads kept",
             _ => $"; heads kept: {string.Join(", ", KeptHeads)}",
         };
         return RelabeledHeads.Count == 0
             ? kept
-            : $"{kept}; with other labels than there, so from initial weights: {string.Join(", ", RelabeledHeads)}";
+            : $"{kept}; heads with other labels than in the file, started from initial weights: {string.Join(", ", RelabeledHeads)}";
     }
 
     private static string List(string what, IReadOnlyList<string> keys)

@@ -25,7 +25,7 @@ public static class OnnxWeightsFile
         string metadata =
             model.MetadataProps.FirstOrDefault(entry => entry.Key == ModelMetadata.Key)?.Value
             ?? throw new FaerException(
-                $"{path}: this ONNX file was not exported by 'faer-train export', whose names of weights are needed; give its weights as .pth or safetensors."
+                $"{path}: this ONNX file was not written by 'faer-train export', so its weights do not have the required names; give them as .pth or safetensors."
             );
 
         HashSet<string> transposed = Transposed(model.Graph);

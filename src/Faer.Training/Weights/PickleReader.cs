@@ -136,7 +136,7 @@ internal sealed class PickleReader
                 _stack.Add(
                     PopLast(2) is [string module, string name]
                         ? Global(module, name)
-                        : throw Broken("a name is not a text")
+                        : throw Broken("a name is not text")
                 );
                 break;
             case (byte)'Q':
@@ -156,7 +156,7 @@ internal sealed class PickleReader
     private void CheckProtocol(byte protocol)
     {
         if (protocol is < 2 or > 5)
-            throw Broken($"its protocol is {protocol}, known are 2 to 5");
+            throw Broken($"its protocol is {protocol}, but only 2 to 5 are supported");
     }
 
     private ReadOnlySpan<byte> Bytes(int count)
@@ -225,24 +225,24 @@ internal sealed class PickleReader
     private object? Remembered(long index) =>
         _memo.TryGetValue(index, out object? value)
             ? value
-            : throw Broken($"it refers to value {index}, which is not there");
+            : throw Broken($"it refers to value {index}, which does not exist");
 
     private void Append(object?[] values)
     {
         if (Top() is not List<object?> list)
-            throw Broken("something is added to what is no list");
+            throw Broken("an item is added to something that is not a list");
         list.AddRange(values);
     }
 
     private void Set(object?[] values)
     {
         if (Top() is not Dictionary<object, object?> dictionary || int.IsOddInteger(values.Length))
-            throw Broken("something is set in what is no dictionary");
+            throw Broken("an entry is set in something that is not a dictionary");
         for (int i = 0; i < values.Length; i += 2)
         {
             // Only for texts and numbers is equality the same as for Python's keys.
             if (values[i] is not (string or long))
-                throw Broken("a dictionary's key is neither a text nor a number");
+                throw Broken("a dictionary's key is neither text nor a number");
             dictionary[values[i]!] = values[i + 1];
         }
     }
@@ -257,13 +257,13 @@ internal sealed class PickleReader
         reference is object?[] and ["storage", PickleGlobal type, string key, string, long count]
         && PickleGlobals.IsStorage(type.Name)
             ? new PickledStorage(type.Name, key, count)
-            : throw Broken("a tensor's storage is not described as PyTorch does");
+            : throw Broken("a tensor's storage is not described as in PyTorch");
 
     private object Call(object?[] call) =>
         call is [PickleGlobal function, object?[] arguments]
         && PickleGlobals.Call(function.Name, arguments) is { } result
             ? result
-            : throw Broken("something is called in another way than PyTorch does");
+            : throw Broken("a function is not called as in PyTorch");
 
     /// <summary>
     /// Ignores an object's own attributes, such as the versions stored with a state dict; weights are entries of a
@@ -281,7 +281,7 @@ internal sealed class PickleReader
 
     private FaerException Refused(string what) =>
         new(
-            $"{_source}: refused, for its pickle asks for {what}, which no tensor needs; nothing of it was run. "
-                + "If you trust the file, save its weights alone: torch.save(model.state_dict(), ...), or as safetensors."
+            $"{_source}: rejected, because its pickle requests {what}, which tensors do not need. None of it was run. "
+                + "If you trust the file, save only its weights: torch.save(model.state_dict(), ...), or as safetensors."
         );
 }

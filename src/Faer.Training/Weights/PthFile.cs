@@ -66,7 +66,7 @@ public static class PthFile
         Dictionary<string, ZipArchiveEntry> entries = Entries(archive, fileLength, path);
         ZipArchiveEntry pickle =
             entries.GetValueOrDefault("data.pkl")
-            ?? throw Broken(path, "the zip archive has no data.pkl, so it is not one of PyTorch's");
+            ?? throw Broken(path, "the zip archive has no data.pkl, so PyTorch did not write it");
         if (pickle.Length > MaxPickleBytes)
             throw Broken(path, $"data.pkl has {pickle.Length} bytes, more than {MaxPickleBytes}");
         byte[] bytes = new byte[pickle.Length];
@@ -102,7 +102,7 @@ public static class PthFile
                 );
             string name = entry.FullName[(entry.FullName.IndexOf('/', StringComparison.Ordinal) + 1)..];
             if (!entries.TryAdd(name, entry))
-                throw Broken(path, $"its entry {name} is there twice");
+                throw Broken(path, $"it contains the entry {name} twice");
         }
 
         return entries;
@@ -111,7 +111,7 @@ public static class PthFile
     private static Dictionary<string, PickledTensor> StateDictOf(object? root, string path)
     {
         if (root is not Dictionary<object, object?> dictionary)
-            throw Broken(path, "it does not hold a dictionary of tensors");
+            throw Broken(path, "it does not contain a dictionary of tensors");
         foreach (string wrapper in s_wrappers)
         {
             if (dictionary.GetValueOrDefault(wrapper) is not Dictionary<object, object?> inner)
@@ -131,7 +131,7 @@ public static class PthFile
             ? tensors
             : throw Broken(
                 path,
-                $"it holds no tensors, neither at its top nor under {string.Join(" or ", s_wrappers)}; its keys are {string.Join(", ", dictionary.Keys.Take(20))}"
+                $"it contains no tensors, either at its top level or under {string.Join(" or ", s_wrappers)}; its keys are {string.Join(", ", dictionary.Keys.Take(20))}"
             );
     }
 
@@ -146,7 +146,7 @@ public static class PthFile
         if (index < 0)
             throw Broken(
                 path,
-                $"tensor '{tensor}' has the type {storage.Type}, known are {string.Join(", ", s_storages.Select(known => known.Name))}"
+                $"tensor '{tensor}' has the type {storage.Type}; supported types are {string.Join(", ", s_storages.Select(known => known.Name))}"
             );
         (_, ScalarType type, int size) = s_storages[index];
         ZipArchiveEntry entry =

@@ -31,7 +31,7 @@ public static class SafetensorsFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{path}: cannot be read ({error.Message})", error);
+            throw new FaerException($"{path}: cannot be read ({error.Message.TrimEnd('.')}).", error);
         }
     }
 
@@ -65,7 +65,10 @@ public static class SafetensorsFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(tensors);
         if (tensors.ContainsKey(SafetensorsHeader.MetadataKey))
-            throw new ArgumentException($"'{SafetensorsHeader.MetadataKey}' is no name for a tensor.", nameof(tensors));
+            throw new ArgumentException(
+                $"'{SafetensorsHeader.MetadataKey}' is not a valid name for a tensor.",
+                nameof(tensors)
+            );
         var ordered = tensors
             .OrderByDescending(named => SafetensorsHeader.Describe(named.Value.dtype).Size)
             .ThenBy(named => named.Key, StringComparer.Ordinal)
@@ -86,7 +89,7 @@ public static class SafetensorsFile
     private static SafetensorsHeader ReadHeader(FileStream file, string path)
     {
         if (file.Length < LengthBytes)
-            throw SafetensorsHeader.Broken(path, $"it has {file.Length} bytes");
+            throw SafetensorsHeader.Broken(path, $"it has only {file.Length} bytes");
         Span<byte> length = stackalloc byte[LengthBytes];
         file.ReadExactly(length);
         ulong headerBytes = BinaryPrimitives.ReadUInt64LittleEndian(length);

@@ -55,7 +55,7 @@ internal sealed record SafetensorsHeader(
             foreach (var property in document.RootElement.EnumerateObject())
             {
                 if (!names.Add(property.Name))
-                    throw Broken(source, $"'{property.Name}' is there twice");
+                    throw Broken(source, $"'{property.Name}' occurs twice");
                 if (property.Name == MetadataKey)
                 {
                     foreach (var text in property.Value.EnumerateObject())
@@ -72,7 +72,7 @@ internal sealed record SafetensorsHeader(
             when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
             throw new FaerException(
-                $"{source}: not a safetensors file, its header cannot be read ({error.Message})",
+                $"{source}: not a safetensors file, its header cannot be read ({error.Message.TrimEnd('.')}).",
                 error
             );
         }
@@ -84,7 +84,7 @@ internal sealed record SafetensorsHeader(
             if (entry.Begin != expected)
                 throw Broken(
                     source,
-                    $"tensor '{entry.Name}' starts at byte {entry.Begin}, not {expected} where the one before ends"
+                    $"tensor '{entry.Name}' starts at byte {entry.Begin}, but the tensor before it ends at {expected}"
                 );
             expected = entry.End;
         }
@@ -93,7 +93,7 @@ internal sealed record SafetensorsHeader(
             ? new SafetensorsHeader(entries, metadata)
             : throw Broken(
                 source,
-                $"its tensors need {expected} bytes, but there are {dataLength}: it is truncated or has bytes too many"
+                $"its tensors need {expected} bytes, but there are {dataLength}: it is truncated or has extra bytes"
             );
     }
 
@@ -108,7 +108,7 @@ internal sealed record SafetensorsHeader(
         if (index < 0)
             throw Broken(
                 source,
-                $"tensor '{property.Name}' has the type '{typeName}', known are {string.Join(", ", s_types.Select(known => known.Name))}"
+                $"tensor '{property.Name}' has the type '{typeName}'; supported types are {string.Join(", ", s_types.Select(known => known.Name))}"
             );
         long[] shape = property.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()).ToArray();
         long[] offsets = property

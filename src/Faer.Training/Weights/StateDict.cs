@@ -51,7 +51,7 @@ public static class StateDict
         var report = Compare(from, to);
         if (!report.Fits)
             throw new FaerException(
-                $"{source}: the weights do not fit the network: {report}. Check that the network's options are those the weights were trained with."
+                $"{source}: the weights do not fit the network: {report}. Check that the network has the options that the weights were trained with."
             );
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();

@@ -33,7 +33,7 @@ public static class WeightsFile
             return PthFile.Read(path);
         if (Array.Exists(s_legacy, magic => start.AsSpan().StartsWith(magic)))
             throw new FaerException(
-                $"{path}: PyTorch before 1.6 wrote this file, in a format that is not read here; load and save it with a newer PyTorch, or as safetensors."
+                $"{path}: this file was written by PyTorch before 1.6, in an unsupported format; load it with a newer PyTorch and save it again, or save it as safetensors."
             );
         return OnnxWeightsFile.IsOnnx(start) ? OnnxWeightsFile.Read(path) : SafetensorsFile.Read(path);
     }

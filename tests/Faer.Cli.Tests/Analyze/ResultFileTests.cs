@@ -71,8 +71,8 @@ public sealed class ResultFileTests : IDisposable
     [Theory]
     [InlineData("faces.csv", "--format jsonl", "--format jsonl contradicts")]
     [InlineData("faces.json", "--format table", "--format table contradicts")]
-    [InlineData("faces.csv", "--resume", "--resume is for a folder")]
-    [InlineData("faces.csv", "--part-photos 5", "--part-photos is for a folder")]
+    [InlineData("faces.csv", "--resume", "--resume needs a folder")]
+    [InlineData("faces.csv", "--part-photos 5", "--part-photos needs a folder")]
     [InlineData("faces.csv", "--shard 1/2", "shares need a folder")]
     [InlineData("faces.xlsx", "--profile", "faces.xlsx/")]
     public async Task What_one_file_cannot_be_is_wrong_usage(string name, string options, string words)

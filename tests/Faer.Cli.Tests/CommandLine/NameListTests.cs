@@ -54,7 +54,7 @@ public sealed class NameListTests
         );
         Assert.Equal("b\0c.png", _problems[0].Source);
         Assert.Equal(
-            "b\0c.png: a name cannot have a NUL character in it (in the standard input); correct the list.",
+            "b\0c.png: a name cannot contain a NUL character (in the standard input); correct the list.",
             _problems[0].Reason
         );
         Assert.Contains("too long for a name", _problems[1].Reason, StringComparison.Ordinal);

@@ -41,7 +41,7 @@ public sealed class OwnLabelsTests : IDisposable
         FaerRun run = await Check();
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(
-            "column subject: every row has another value, so it is not a label; leave it out with --labels",
+            "column subject: every row has a different value, so it is not a label; leave it out by naming only the others with --labels",
             run.Output,
             StringComparison.Ordinal
         );

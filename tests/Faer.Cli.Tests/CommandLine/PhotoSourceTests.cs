@@ -88,7 +88,7 @@ public sealed class PhotoSourceTests : IDisposable
     {
         Touch("a.png");
         Assert.Contains(
-            "'*' stands for",
+            "'*' matches any part",
             Assert.Throws<UsageException>(() => Names(_folder.At("*.jpg"))).Message,
             StringComparison.Ordinal
         );

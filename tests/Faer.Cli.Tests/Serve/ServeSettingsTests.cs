@@ -67,7 +67,7 @@ public sealed class ServeSettingsTests : IDisposable
     [InlineData("FAER_HOST", "0.0.0.0", "--host 0.0.0.0 can be reached by other machines")]
     [InlineData("ASPNETCORE_URLS", "https://localhost", "ASPNETCORE_URLS=https://localhost: ")]
     [InlineData("Logging__LogLevel__Default", "Loud", "Logging:LogLevel:Default=Loud: ")]
-    [InlineData("Faer__Prot", "80", "Faer:Prot: there is no such setting; there are ")]
+    [InlineData("Faer__Prot", "80", "Faer:Prot: unknown setting; the settings are ")]
     public async Task Values_and_names_that_cannot_be_stop_the_start_with_one_line(
         string name,
         string value,

@@ -27,7 +27,7 @@ public sealed class FaceDetectorsTests : IDisposable
     {
         string path = _folder.At("none.onnx");
         Assert.StartsWith(
-            $"{path}: no such face detector file",
+            $"{path}: the face detector file does not exist",
             Assert.Throws<DetectorNotFoundException>(() => FaceDetectors.Open(path)).Message,
             StringComparison.Ordinal
         );

@@ -189,15 +189,18 @@ public sealed class ImageDecoderTests : IDisposable
     public void What_is_no_regular_file_is_not_opened()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
-        AssertUnreadable("/dev/zero", "no regular file");
-        AssertUnreadable(File.CreateSymbolicLink(_folder.At("endless.png"), "/dev/zero").FullName, "no regular file");
+        AssertUnreadable("/dev/zero", "not a regular file");
+        AssertUnreadable(
+            File.CreateSymbolicLink(_folder.At("endless.png"), "/dev/zero").FullName,
+            "not a regular file"
+        );
         AssertUnreadable(
             File.CreateSymbolicLink(_folder.At("loop.png"), _folder.At("loop.png")).FullName,
             "cannot be read"
         );
         AssertUnreadable(
             File.CreateSymbolicLink(_folder.At("gone.png"), _folder.At("nothing")).FullName,
-            "no such file"
+            "the file does not exist"
         );
         AssertUnreadable(Directory.CreateDirectory(_folder.At("folder.png")).FullName, "a folder");
         AssertUnreadable("a\0b.png", "cannot be read");

@@ -21,7 +21,7 @@ public sealed class JpegDecoderTests
             PhotoPixels photo = Decode(whole[..^missing], ImageDecodeOptions.Default);
             Assert.Equal(expected.Pixels, photo.Image.Pixels);
             Assert.Contains(
-                "every row of the picture is there",
+                "all rows of the picture are present",
                 Assert.Single(photo.Warnings),
                 StringComparison.Ordinal
             );

@@ -63,7 +63,7 @@ public sealed class PictureMemoryTests
             .Throws<ImageDecodeException>(() => new PictureMemory(100_000_000).Require(735_000_000, "bomb.png"))
             .Message;
         Assert.StartsWith(
-            "bomb.png: decoding takes up to 735 MB of memory, above the 100 MB",
+            "bomb.png: decoding needs up to 735 MB of memory, more than the limit of 100 MB",
             message,
             StringComparison.Ordinal
         );

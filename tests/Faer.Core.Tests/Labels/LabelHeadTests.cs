@@ -66,7 +66,7 @@ public sealed class LabelHeadTests
     [Theory]
     [InlineData(HeadKind.MultiLabel, new string[0], "must have 1 to 4096 labels, not 0")]
     [InlineData(HeadKind.SingleLabel, new[] { "a" }, "must have 2 to 4096 labels, not 1")]
-    [InlineData(HeadKind.MultiLabel, new[] { "a", "a" }, "names a label twice")]
+    [InlineData(HeadKind.MultiLabel, new[] { "a", "a" }, "has a label twice")]
     [InlineData(HeadKind.MultiLabel, new[] { "a", " " }, "has the label ' '")]
     [InlineData(HeadKind.MultiLabel, new[] { "a\nb" }, @"has the label 'a\u000ab'")]
     [InlineData((HeadKind)2, new[] { "a", "b" }, "has the unknown kind 2")]

@@ -19,12 +19,12 @@ public sealed class ClassPriorTests
         Assert.Equal(expected, ClassPrior.Parse(text).ApplyTo(s_head, "m").Prior!);
 
     [Theory]
-    [InlineData("", "is not a label and its weight")]
-    [InlineData("calm", "'calm' is not a label and its weight")]
+    [InlineData("", "is not a label with its weight")]
+    [InlineData("calm", "'calm' is not a label with its weight")]
     [InlineData("calm:-1,glad:1", "'calm:-1'")]
     [InlineData("calm:1e3", "'calm:1e3'")]
     [InlineData("calm:1,,glad:1", "'' is not")]
-    [InlineData("calm:1,calm:2", "'calm' is there twice")]
+    [InlineData("calm:1,calm:2", "'calm' is given twice")]
     [InlineData("calm:0,glad:0", "all weights are 0")]
     public void Other_texts_are_refused(string text, string expected) =>
         Assert.Contains(
@@ -43,15 +43,15 @@ public sealed class ClassPriorTests
     public void A_head_must_be_able_to_take_a_prior()
     {
         AssertRefused(
-            "the head 'mood' cannot take a prior, because the model file does not say",
+            "the head 'mood' cannot use a prior, because the model file does not contain",
             () => ClassPrior.Uniform.ApplyTo(s_head with { TrainingPrior = null }, "m.onnx")
         );
         AssertRefused(
-            "the head 'attributes' cannot take a prior, because its labels do not exclude",
+            "the head 'attributes' cannot use a prior, because its labels are not mutually exclusive",
             () => ClassPrior.Uniform.ApplyTo(TestMetadata.Both.Heads[0], "m.onnx")
         );
         AssertRefused(
-            "no head 'moods' to give a prior; it has attributes, expression",
+            "the head 'moods', which the model does not have; its heads are attributes, expression",
             () => TestMetadata.Both.WithPriors(new Dictionary<string, ClassPrior> { ["moods"] = ClassPrior.Uniform })
         );
     }

@@ -170,7 +170,7 @@ public sealed class ModelMetadataRulesTests
             { 2, "trainingPrior", "0.25", "'heads[2].trainingPrior'" },
             { 2, "prior", "[0.25,0.25,0.25,0.3]", "'heads[2].prior'" },
             { 2, "prior", "[-0.25,0.75,0.25,0.25]", "'heads[2].prior'" },
-            { 2, "prior", "[0,0.25,0.25,0.5]", "'trainingPrior' beside it" },
+            { 2, "prior", "[0,0.25,0.25,0.5]", "'trainingPrior' as well" },
             { 2, "thresholdRule", "\"accuracy\"", "'heads[2].thresholdRule'" },
             { 3, "thresholdRule", "\"recall\"", "'heads[3].thresholdRule'" },
             { 3, "trainingPrior", "[0.5,0.5]", "'heads[3].trainingPrior'" },
@@ -183,7 +183,7 @@ public sealed class ModelMetadataRulesTests
             { 0, """{"error":0.1,"present":7,"absent":[]}""", "'heads[0].certainty.present' has the wrong type" },
             { 1, """{"error":0,"least":0.5}""", "'heads[1].certainty.error' must be above 0 and below 1" },
             { 1, """{"error":0.1,"least":1.5}""", "'heads[1].certainty.least'" },
-            { 1, """{"error":0.1}""", "lack the field 'heads[1].certainty.least'" },
+            { 1, """{"error":0.1}""", "the field 'heads[1].certainty.least' is missing" },
             { 1, """{"error":0.1,"least":0.5,"present":[]}""", "unknown field 'heads[1].certainty.present'" },
             {
                 3,
@@ -197,10 +197,10 @@ public sealed class ModelMetadataRulesTests
         new()
         {
             { "share", "1", "'unusualFaces.share' must be above 0 and below 1" },
-            { "weights", "\"AAA\"", "'unusualFaces.weights' must be floats of 16 bits in base64" },
-            { "weights", "\"AAAA\"", "'unusualFaces.weights' must be floats of 16 bits in base64" },
+            { "weights", "\"AAA\"", "'unusualFaces.weights' must be 16-bit floats in base64" },
+            { "weights", "\"AAAA\"", "'unusualFaces.weights' must be 16-bit floats in base64" },
             { "weights", "\"AAA=\"", "'unusualFaces.weights' must have 12 numbers" },
-            { "weights", "7", "'unusualFaces.weights' must be floats of 16 bits in base64" },
+            { "weights", "7", "'unusualFaces.weights' must be 16-bit floats in base64" },
             { "bias", "\"0\"", "'unusualFaces.bias' has the wrong type" },
         };
 
@@ -255,7 +255,7 @@ public sealed class ModelMetadataRulesTests
         JsonObject json = JsonNode.Parse(TestMetadata.Both.ToVersion1())!.AsObject();
         json.Remove(field);
 
-        AssertRefused(json.ToJsonString(), $"lack the field '{field}'");
+        AssertRefused(json.ToJsonString(), $"the field '{field}' is missing");
     }
 
     [Theory]
@@ -280,7 +280,7 @@ public sealed class ModelMetadataRulesTests
         JsonObject json = JsonNode.Parse(TestMetadata.FourHeads.ToJson())!.AsObject();
         json["heads"]![2]!.AsObject().Remove(field);
 
-        AssertRefused(json.ToJsonString(), $"lack the field 'heads[2].{field}'");
+        AssertRefused(json.ToJsonString(), $"the field 'heads[2].{field}' is missing");
     }
 
     [Theory]
@@ -300,7 +300,7 @@ public sealed class ModelMetadataRulesTests
         JsonObject json = JsonNode.Parse(TestMetadata.Both.ToJson())!.AsObject();
         json.Remove(field);
 
-        AssertRefused(json.ToJsonString(), $"lack the field '{field}'");
+        AssertRefused(json.ToJsonString(), $"the field '{field}' is missing");
     }
 
     [Fact]

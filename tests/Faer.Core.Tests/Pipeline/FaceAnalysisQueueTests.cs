@@ -104,7 +104,7 @@ public sealed class FaceAnalysisQueueTests
         ];
         PhotoAnalysis refused = await queue.AnalyzeAsync(large, "large.png", cancellationToken: Stop);
         Assert.StartsWith(
-            "large.png: decoding takes up to 8 MB of memory, above the 1 MB",
+            "large.png: decoding needs up to 8 MB of memory, more than the limit of 1 MB",
             Assert.IsType<ImageDecodeException>(refused.Error).Message,
             StringComparison.Ordinal
         );

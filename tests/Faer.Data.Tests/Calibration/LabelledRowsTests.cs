@@ -18,7 +18,7 @@ public sealed class LabelledRowsTests
     public void No_rows_have_no_classes() => Assert.Equal(0, LabelledRows.From([], []).ClassCount);
 
     [Theory]
-    [InlineData(new[] { 1f, 2f, 3f }, new[] { 0, 1 }, "3 logits for 2 rows")]
+    [InlineData(new[] { 1f, 2f, 3f }, new[] { 0, 1 }, "3 logits cannot be divided into 2 rows")]
     [InlineData(new[] { 1f, 2f }, new[] { 2 }, "class 2 is out of range")]
     [InlineData(new[] { 1f, 2f }, new[] { -2 }, "class -2 is out of range")]
     [InlineData(new[] { 1f, float.NaN }, new[] { 0 }, "not finite")]

@@ -172,7 +172,7 @@ public sealed class ModelCalibratorTests : IDisposable
         Assert.Null(result.Metadata.Heads[0].ThresholdRule);
         Assert.NotNull(result.Metadata.Heads[1].Prior);
         Assert.Contains(
-            "no head 'mood' to calibrate; it has attributes, expression",
+            "no head 'mood' to calibrate; its heads are attributes, expression",
             Refused(new CalibrationOptions { Heads = ["mood"] }),
             StringComparison.Ordinal
         );
@@ -193,7 +193,7 @@ public sealed class ModelCalibratorTests : IDisposable
         Assert.Equal(Enumerable.Repeat(1 / 7f, 7), given.After.Prior!);
         Assert.Equal(fitted.TrainingPrior, given.After.TrainingPrior);
         Assert.Contains(
-            "no labels of 'expression'",
+            "no labels for the head 'expression'",
             Refused(options with { Heads = ["attributes"] }),
             StringComparison.Ordinal
         );
@@ -206,7 +206,7 @@ public sealed class ModelCalibratorTests : IDisposable
             row["expression"] = "";
         _tree.Write();
         Assert.Contains(
-            "does not say which one it was trained with (trainingPrior)",
+            "does not contain its training prior (trainingPrior)",
             Refused(new CalibrationOptions { Heads = ["expression"] }),
             StringComparison.Ordinal
         );
@@ -248,7 +248,7 @@ public sealed class ModelCalibratorTests : IDisposable
 
         Assert.Contains("(trainingPrior)", await Refused(_model, few, null), StringComparison.Ordinal);
         Assert.Contains(
-            "are not classes that exclude each other",
+            "the labels of the head 'attributes' are not mutually exclusive",
             await Refused(known, few, ["attributes"]),
             StringComparison.Ordinal
         );
@@ -302,7 +302,7 @@ public sealed class ModelCalibratorTests : IDisposable
             )
             .Message;
 
-        Assert.Contains("this is the model itself", message, StringComparison.Ordinal);
+        Assert.Contains("this is the input model", message, StringComparison.Ordinal);
         Assert.Equal(original, File.ReadAllBytes(_model));
         Assert.Contains(
             "no split 'tset'",

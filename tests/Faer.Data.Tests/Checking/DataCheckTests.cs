@@ -13,7 +13,7 @@ public sealed class DataCheckTests
         DataCheckReport report = Check(tree.Source);
         Assert.True(report.IsComplete);
         Assert.EndsWith(": complete.", report.Summary, StringComparison.Ordinal);
-        Assert.Equal("all 8 are there", Line(report, "pictures").Text);
+        Assert.Equal("all 8 were found", Line(report, "pictures").Text);
         Assert.StartsWith("4;", Line(report, "rows of split train").Text, StringComparison.Ordinal);
     }
 
@@ -76,7 +76,11 @@ public sealed class DataCheckTests
         );
         DataCheckLine line = Line(Check(tree.Source), "format of pictures");
         Assert.Equal(DataVerdict.Note, line.Verdict);
-        Assert.StartsWith("1 are JPEG, although their names say otherwise", line.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1 are JPEG, although their extensions name another format",
+            line.Text,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>A held-out val counts as train, as it was published.</summary>
@@ -105,7 +109,7 @@ public sealed class DataCheckTests
                 ("pictures", "1 of 24 are missing"),
                 ("pictures", CelebATree.Name(0)),
                 ("content of pictures", CelebATree.Name(1)),
-                ("size of pictures", "1 are not 178 x 218 px, so not the official crops"),
+                ("size of pictures", "1 are not 178 x 218 px, so they are not the official crops"),
                 ("size of pictures", $"{CelebATree.Name(2)} (200 x 200)"),
                 ("pictures in several splits", $"1: {CelebATree.Name(10)} (val) = {CelebATree.Name(20)} (test)"),
             }
@@ -191,11 +195,11 @@ public sealed class DataCheckTests
                 ("rows of split train", DataVerdict.Wrong, "4; published: 25,045"),
                 ("happiness in split train", DataVerdict.Wrong, "4; published: 7,284"),
                 ("contempt in split test", DataVerdict.Wrong, "0; published: 15"),
-                ("size of pictures", DataVerdict.Ok, "48 x 48 px, as the official crops"),
+                ("size of pictures", DataVerdict.Ok, "48 x 48 px, like the official crops"),
                 (
                     "pictures in several splits",
                     DataVerdict.Note,
-                    "1 pictures of test and 0 of val have an exact copy in train; 0 more of test are in val, 0 more of val in test; 1 pictures of train are in val or test"
+                    "1 pictures of test and 0 of val have an exact copy in train; 0 more pictures of test are also in val, and 0 more of val are also in test; 1 pictures of train are also in val or test"
                 ),
             }
         )

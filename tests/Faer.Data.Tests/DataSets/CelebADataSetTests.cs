@@ -124,7 +124,7 @@ public sealed class CelebADataSetTests
         Assert.Contains(
             DataSetSource.Load(tree.Source).Notes,
             note =>
-                note.Contains("list_attr_celeba.txt says that it has 202599 rows; it has 24", StringComparison.Ordinal)
+                note.Contains("list_attr_celeba.txt states 202599 rows, but has 24", StringComparison.Ordinal)
         );
         tree.Count = "24";
         tree.Write();
@@ -167,10 +167,10 @@ public sealed class CelebADataSetTests
         FaceDataSet data = DataSetSource.Load(tree.Source);
         Assert.Equal(["100", "100", "101", "101", null], data.Samples.Take(5).Select(sample => sample.Person));
         Assert.Contains(
-            "identity_CelebA.txt has no row of 20 pictures, whose person is not known: 000005.jpg, 000006.jpg, 000007.jpg, 000008.jpg, 000009.jpg and 15 more.",
+            "identity_CelebA.txt has no row for 20 pictures, so their person is unknown: 000005.jpg, 000006.jpg, 000007.jpg, 000008.jpg, 000009.jpg and 15 more.",
             data.Notes
         );
-        Assert.Contains("identity_CelebA.txt has 1 rows of pictures that are not labeled here.", data.Notes);
+        Assert.Contains("identity_CelebA.txt has 1 rows for pictures without labels here.", data.Notes);
 
         File.Delete(tree.Files.At("identity_CelebA.txt"));
         Assert.All(DataSetSource.Load(tree.Source).Samples, sample => Assert.Null(sample.Person));
@@ -187,8 +187,8 @@ public sealed class CelebADataSetTests
         tree.Write();
         Assert.Equal(
             [
-                $"{tree.Files.At("identity_CelebA.txt")}: line 2 and 2 more: there is not one whole number after the name.",
-                $"{tree.Files.At("identity_CelebA.txt")}: line 8: the name stands in an earlier line, too.",
+                $"{tree.Files.At("identity_CelebA.txt")}: line 2 and 2 more: one whole number is expected after the name.",
+                $"{tree.Files.At("identity_CelebA.txt")}: line 8: the name already occurs in an earlier line.",
             ],
             Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source)).Problems
         );
@@ -219,10 +219,10 @@ public sealed class CelebADataSetTests
                 "list_attr_celeba.txt: line 5: 000003.jpg has 41 labels, not 40",
                 "list_attr_celeba.txt: line 7: 000004.jpg occurs twice",
                 "list_eval_partition.txt: line 1: the split is not 0, 1 or 2",
-                "list_eval_partition.txt: line 2: x.jpg has no attributes",
-                "list_landmarks_align_celeba.txt: line 3: there are not 10",
-                "there is no row of 000001.jpg",
-                "there is no row of 000002.jpg",
+                "list_eval_partition.txt: line 2: x.jpg has no row in list_attr_celeba.txt",
+                "list_landmarks_align_celeba.txt: line 3: 10 whole numbers are expected",
+                "the row of 000001.jpg is missing",
+                "the row of 000002.jpg is missing",
             ],
             (string expected) => Assert.Contains(expected, error.Message, StringComparison.Ordinal)
         );

@@ -105,8 +105,8 @@ public sealed class CsvFileTests : IDisposable
     [InlineData("a,b\n1,2\n1\n", "line 3 has 1 columns, the header 2")]
     [InlineData("a,b\n1,2,3\n", "line 2 has 3 columns, the header 2")]
     [InlineData("a,b\n1,\"2\n3,4\n", "line 2, column 2: the quoted field is never closed")]
-    [InlineData("a,b\n1,x\"y\"\n", "line 2, column 2: a quote stands inside a field")]
-    [InlineData("a,b\n\"x\"y,1\n", "line 2, column 1: a quote stands inside a field")]
+    [InlineData("a,b\n1,x\"y\"\n", "line 2, column 2: there is a quote inside a field")]
+    [InlineData("a,b\n\"x\"y,1\n", "line 2, column 1: there is a quote inside a field")]
     public void Malformed_text_is_refused_with_file_and_line(string text, string message)
     {
         var error = Assert.Throws<FaerException>(() => Read(text));

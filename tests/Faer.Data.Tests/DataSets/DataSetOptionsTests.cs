@@ -9,15 +9,15 @@ public sealed class DataSetOptionsTests
         {
             {
                 new DataSetOptions { Labels = ["a", "a"] },
-                "labels must be names in one line, each once"
+                "labels must be single-line names without duplicates"
             },
             {
                 new DataSetOptions { Groups = ["a\nb"] },
-                "groups must be names in one line, each once"
+                "groups must be single-line names without duplicates"
             },
             {
                 new DataSetOptions { Groups = ["Person"] },
-                "groups names the column of the person"
+                "groups must not name the person column"
             },
             {
                 new DataSetOptions { Person = "" },
@@ -47,7 +47,7 @@ public sealed class DataSetOptionsTests
     {
         using var tree = new CelebATree();
         Assert.Contains(
-            "--labels, --head, --groups and --person are for folder:<folder>",
+            "--labels, --head, --groups and --person apply only to folder:<folder>",
             Assert
                 .Throws<FaerException>(() =>
                     DataSetSource.Load(tree.Source, new DataSetOptions { Labels = ["Smiling"] })

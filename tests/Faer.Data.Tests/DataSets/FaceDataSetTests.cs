@@ -52,7 +52,7 @@ public sealed class FaceDataSetTests
 
         FaerException error = Assert.Throws<FaerException>(() => new FaceDataSet("x", "/x", [seven, eight]));
 
-        Assert.StartsWith("b: its labels of the head 'expression'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("b: the head 'expression' has different labels", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

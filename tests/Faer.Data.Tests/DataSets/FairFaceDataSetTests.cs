@@ -51,7 +51,7 @@ public sealed class FairFaceDataSetTests : IDisposable
         Assert.InRange(data.Split("val").Count, 3, 9);
         Assert.All(data.Split("val"), sample => Assert.StartsWith("train/", sample.Id, StringComparison.Ordinal));
         Assert.Contains("FairFace's val is split test.", data.Notes);
-        Assert.Contains(data.Notes, note => note.Contains("picked by a hash of their names", StringComparison.Ordinal));
+        Assert.Contains(data.Notes, note => note.Contains("chosen by a hash of their names", StringComparison.Ordinal));
 
         // What is held out depends on the names alone.
         string[] held = [.. data.Split("val").Select(sample => sample.Id).Order(StringComparer.Ordinal)];
@@ -98,7 +98,7 @@ public sealed class FairFaceDataSetTests : IDisposable
         _tree.Columns[4] = "mood";
         _tree.Write();
         Assert.Contains(
-            "fairface_label_train.csv: not read are the columns mood.",
+            "fairface_label_train.csv: these columns were not read: mood.",
             DataSetSource.Load(_tree.Source).Notes
         );
         _tree.Columns[1] = "years";

@@ -136,7 +136,7 @@ public sealed class FerPlusDataSetTests : IDisposable
             data.Notes,
             note =>
                 note.Contains(
-                    "the 2 rows of duplicates.csv, 1 of them of pictures that are not there",
+                    "the 2 rows of duplicates.csv; in 1 of these rows, a picture is missing",
                     StringComparison.Ordinal
                 )
         );
@@ -164,7 +164,7 @@ public sealed class FerPlusDataSetTests : IDisposable
         FaceDataSet data = Load(isTables: false);
         Assert.Equal(3, data.LabelFiles.Count);
         Assert.All(data.LabelFiles, file => Assert.EndsWith("label.csv", file, StringComparison.Ordinal));
-        Assert.Contains("The votes come from label.csv; fer2013new.csv is there too and was not read.", data.Notes);
+        Assert.Contains("The votes are from label.csv; fer2013new.csv was also found, but not read.", data.Notes);
     }
 
     [Fact]
@@ -191,9 +191,9 @@ public sealed class FerPlusDataSetTests : IDisposable
             [
                 $"{path}: line 7 and 1 more: the votes sum to 0.",
                 $"{path}: line 9: fer0000000.png occurs twice.",
-                $"{path}: line 10: 'x' is not a number of votes.",
-                $"{path}: line 11: '-1' is not a number of votes.",
-                $"{path}: line 12 and 1 more: there are not 12 columns: name, box and 10 of votes.",
+                $"{path}: line 10: 'x' is not a valid number of votes.",
+                $"{path}: line 11: '-1' is not a valid number of votes.",
+                $"{path}: line 12 and 1 more: 12 columns are expected: name, box and 10 columns of votes.",
                 $"{path}: line 14: '../secret.png' is not the name of a picture.",
             ],
             error.Problems
@@ -203,7 +203,7 @@ public sealed class FerPlusDataSetTests : IDisposable
     [Fact]
     public void A_folder_without_either_layout_is_refused() =>
         Assert.Contains(
-            "there is neither FER2013Train/label.csv nor fer2013.csv beside fer2013new.csv",
+            "neither FER2013Train/label.csv nor fer2013.csv with fer2013new.csv was found",
             Assert.Throws<FaerException>(() => DataSetSource.Load(_tree.Source)).Message,
             StringComparison.Ordinal
         );
@@ -226,7 +226,7 @@ public sealed class FerPlusDataSetTests : IDisposable
             data.Checks,
             line =>
                 line.Text.StartsWith(
-                    "288 pictures of test and 279 of val have an exact copy in train; 26 more of test are in val, 26 more",
+                    "288 pictures of test and 279 of val have an exact copy in train; 26 more pictures of test are also in val, and 26 more",
                     StringComparison.Ordinal
                 )
         );

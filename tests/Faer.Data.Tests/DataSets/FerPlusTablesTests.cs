@@ -37,7 +37,7 @@ public sealed class FerPlusTablesTests : IDisposable
         Assert.Equal(
             [
                 $"{votes}: line 2: column Usage: 'Lernen' is not one of Training, PublicTest, PrivateTest.",
-                $"{votes}: line 3: Usage is not as in the same row of fer2013.csv.",
+                $"{votes}: line 3: Usage differs from the same row of fer2013.csv.",
             ],
             Assert.Throws<DataSetException>(() => DataSetSource.Load(_tree.Source)).Problems
         );
@@ -58,7 +58,7 @@ public sealed class FerPlusTablesTests : IDisposable
 
         File.WriteAllLines(pictures, lines[..^1]);
         Assert.Contains(
-            "has 9 rows, and",
+            "has 9 rows, but",
             Assert.Throws<FaerException>(() => DataSetSource.Load(_tree.Source)).Message,
             StringComparison.Ordinal
         );
@@ -72,9 +72,9 @@ public sealed class FerPlusTablesTests : IDisposable
         _tree.Add(FerPlusTree.Name(8), "test", 31, s_happy);
         FaceDataSet data = Load();
         Assert.Equal("fer0000008.png (line 13)", data.Split("test")[^1].Id);
-        Assert.Contains("1 rows of fer2013new.csv without a name of a picture were left out.", data.Notes);
+        Assert.Contains("1 rows of fer2013new.csv without a picture name were left out.", data.Notes);
         Assert.Contains(
-            "1 rows of fer2013new.csv repeat the name of an earlier row; their line tells them apart.",
+            "1 rows of fer2013new.csv repeat the name of an earlier row; their line number was added to the name.",
             data.Notes
         );
     }

@@ -52,7 +52,7 @@ public sealed class FolderClassesTests : IDisposable
         FaceDataSet data = DataSetSource.Load(Source);
         Assert.Equal(["bored", "happy"], Assert.Single(data.Heads).Labels);
         Assert.Equal(
-            "The class folders make the head 'label', as not all of them are expressions: bored.",
+            "The class folders form the head 'label', because these are not expressions: bored.",
             Assert.Single(data.Notes)
         );
     }
@@ -87,7 +87,7 @@ public sealed class FolderClassesTests : IDisposable
                 .Select(label => (label.Key, In(label, "train"), In(label, "val"), In(label, "test")))
         );
         Assert.Equal(
-            "The set has no splits: about 70, 15 and 15 % of each label are train (43 images), val (10 images), test (10 images), picked by a hash of their names (seed 1).",
+            "The set has no splits: about 70, 15 and 15 % of each label became train (43 images), val (10 images), test (10 images), chosen by a hash of their names (seed 1).",
             Assert.Single(data.Notes)
         );
         Assert.Equal(data.Samples.Select(Split), DataSetSource.Load(Source).Samples.Select(Split));
@@ -109,7 +109,7 @@ public sealed class FolderClassesTests : IDisposable
             data.Split("val").Select(sample => Labelled(sample).Label).Order(StringComparer.Ordinal)
         );
         Assert.Contains(
-            "val is 3 of its 30 training images, a tenth of each label",
+            "3 of its 30 training images became val, a tenth of each label",
             data.Notes[0],
             StringComparison.Ordinal
         );
@@ -125,10 +125,10 @@ public sealed class FolderClassesTests : IDisposable
         FaceDataSet data = DataSetSource.Load(Source, new DataSetOptions { Labels = ["tired", "bored"] });
         Assert.Equal(["bored", "tired"], Assert.Single(data.Heads).Labels);
         Assert.Equal(8, data.Samples.Count);
-        Assert.Equal("Left out, as --labels does not name them: 3 pictures of awake.", data.Notes[0]);
+        Assert.Equal("Left out because --labels does not name them: 3 pictures of awake.", data.Notes[0]);
 
         Assert.Contains(
-            "there is no class folder 'bord' with a picture, which --labels names; there are: awake, bored, tired.",
+            "--labels names 'bord', but there is no class folder of that name with pictures; the class folders are: awake, bored, tired.",
             Assert
                 .Throws<FaerException>(() => DataSetSource.Load(Source, new DataSetOptions { Labels = ["bord"] }))
                 .Message,
@@ -144,7 +144,7 @@ public sealed class FolderClassesTests : IDisposable
         _files.Text("notes/readme.txt", "");
         FaceDataSet data = DataSetSource.Load(Source);
         Assert.Equal(["bored", "tired"], Assert.Single(data.Heads).Labels);
-        Assert.Equal("Folders without a picture of a class were left out: notes.", data.Notes[0]);
+        Assert.Equal("Class folders without pictures were left out: notes.", data.Notes[0]);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class FolderClassesTests : IDisposable
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(Source));
         Assert.Equal(
             [
-                $"{Source}: head label: train has no pictures of classes 'Bored', 'angry', so nothing is learned of them; move pictures of each to train, or remove them from the other splits.",
+                $"{Source}: head label: train has no pictures of classes 'Bored', 'angry', so they cannot be learned; move pictures of each to train, or remove them from the other splits.",
                 $"{Source}: head label: classes 'calm', 'tired': only one picture each, so none can be held out; add pictures, or remove the class.",
             ],
             error.Problems

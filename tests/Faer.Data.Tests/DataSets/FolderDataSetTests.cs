@@ -96,9 +96,9 @@ public sealed class FolderDataSetTests : IDisposable
         Assert.False(report.IsComplete);
         Assert.Equal(
             [
-                $"{_files.Root}: 1 picture (belong into a folder of a split)",
-                $"{_files.At("extra")}: 1 picture (the folder is not a split; call it train, val or test)",
-                $"{_files.At("train")}: 1 picture (belong into a folder of a class)",
+                $"{_files.Root}: 1 picture (must be in a folder of a split)",
+                $"{_files.At("extra")}: 1 picture (the folder is not a split; rename it to train, val or test)",
+                $"{_files.At("train")}: 1 picture (must be in a folder of a class)",
             ],
             report
                 .Lines.Single(line => line.Subject == "not read")
@@ -180,7 +180,7 @@ public sealed class FolderDataSetTests : IDisposable
     {
         _files.Text("train/happiness/a.heic", "");
         Assert.Contains(
-            "a.heic: a picture of a format that is not read; save it as JPEG or PNG",
+            "a.heic: a picture in an unsupported format; save it as JPEG or PNG",
             Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message,
             StringComparison.Ordinal
         );
@@ -198,7 +198,7 @@ public sealed class FolderDataSetTests : IDisposable
             [Expression.Fear, Expression.Neutral, Expression.Neutral],
             data.Split("val").Select(sample => sample.Expression!.Value).OrderDescending()
         );
-        Assert.Contains("val is 3 of its 30 training images", Assert.Single(data.Notes), StringComparison.Ordinal);
+        Assert.Contains("3 of its 30 training images became val", Assert.Single(data.Notes), StringComparison.Ordinal);
         Assert.Equal(
             data.Split("val").Select(sample => sample.Id),
             DataSetSource.Load(Source).Split("val").Select(sample => sample.Id)

@@ -67,20 +67,35 @@ public sealed class FolderTableTests : IDisposable
         );
         Assert.Equal(new LabelHead("worn", HeadKind.MultiLabel, ["glasses", "beard"]), Assert.Single(data.Heads));
         Assert.Equal("2", data.Samples[1].Person);
-        Assert.Equal("Left out, as --labels does not name them: the columns mood.", Assert.Single(data.Notes));
+        Assert.Equal("Left out because --labels does not name them: the columns mood.", Assert.Single(data.Notes));
     }
 
     [Theory]
-    [InlineData("hat", "", "person", "there is no column 'hat', which --labels names; there are: glasses, mood.")]
-    [InlineData("image", "", "person", "there is no column 'image', which --labels names; there are: glasses, mood.")]
+    [InlineData(
+        "hat",
+        "",
+        "person",
+        "--labels names the column 'hat', which does not exist; the columns are: glasses, mood."
+    )]
+    [InlineData(
+        "image",
+        "",
+        "person",
+        "--labels names the column 'image', which does not exist; the columns are: glasses, mood."
+    )]
     [InlineData(
         "",
         "town",
         "person",
-        "there is no column 'town', which --groups names; there are: image, glasses, mood."
+        "--groups names the column 'town', which does not exist; the columns are: image, glasses, mood."
     )]
-    [InlineData("", "", "who", "there is no column 'who', which --person names; there are: image, glasses, mood.")]
-    [InlineData("", "glasses,mood", "person", "no column has labels; beside image, glasses, mood there must be one")]
+    [InlineData(
+        "",
+        "",
+        "who",
+        "--person names the column 'who', which does not exist; the columns are: image, glasses, mood."
+    )]
+    [InlineData("", "glasses,mood", "person", "no column has labels; besides image, glasses, mood, add a column")]
     public void Options_that_name_no_column_are_refused(string labels, string groups, string person, string fault)
     {
         Write("image,glasses,mood", "a.jpg,1,calm", "b.jpg,0,busy");
@@ -107,19 +122,19 @@ public sealed class FolderTableTests : IDisposable
             );
         Write("image,split,mood,glasses,note,stars,hat,expression,Young,code,empty,same", [.. rows]);
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(Source));
-        string other = "leave it out with --labels and the names of the others, or name it with --groups";
+        string other = "leave it out by naming only the others with --labels, or make it a group with --groups";
         Assert.Equal(
             [
                 $"{Table}: column mood: it mixes words and numbers: '7' occurs 20 times (first in line 42); write a word, or leave the cell empty where the label is not known.",
                 $"{Table}: column glasses: it mixes words and numbers: 'n/a' occurs 20 times (first in line 2); write 0, 1 or a probability, or leave the cell empty where the label is not known.",
-                $"{Table}: column note: every row has another value, so it is not a label; {other} note.",
+                $"{Table}: column note: every row has a different value, so it is not a label; {other} note.",
                 $"{Table}: column stars: '2' occurs 9 times (first in line 4), '3' occurs 9 times (first in line 5), '4' occurs 8 times (first in line 6), '5' occurs 8 times (first in line 7), '6' occurs 8 times (first in line 8), which is not a number from 0 to 1; write classes as words, such as 'stars 2', or {other} stars.",
-                $"{Table}: column hat: '1' occurs 60 times (first in line 2) and there is no other value, so nothing can be learned; {other} hat.",
-                $"{Table}: column expression: 'joy' occurs 20 times (first in line 2), which is not one of {string.Join(", ", Expressions.Names)}; for labels of your own call the column otherwise, such as mood.",
+                $"{Table}: column hat: '1' occurs 60 times (first in line 2) and no other value occurs, so nothing can be learned; {other} hat.",
+                $"{Table}: column expression: 'joy' occurs 20 times (first in line 2), which is not one of {string.Join(", ", Expressions.Names)}; for your own labels, give the column another name, such as mood.",
                 $"{Table}: column Young: '2' occurs once (line 7), which is not a number from 0 to 1; write 0, 1 or a probability between them, or leave the cell empty.",
                 $"{Table}: column code: '2' occurs 2 times (first in line 4), '3' occurs 2 times (first in line 5), '4' occurs 2 times (first in line 6), '5' occurs 2 times (first in line 7), '6' occurs 2 times (first in line 8) and 44 other values, which is not a number from 0 to 1; write classes as words, such as 'code 2', or {other} code.",
-                $"{Table}: column empty: it has no value; {other} empty.",
-                $"{Table}: column same: 'busy' occurs 60 times (first in line 2) and there is no other value, so nothing can be learned; {other} same.",
+                $"{Table}: column empty: all its cells are empty; {other} empty.",
+                $"{Table}: column same: 'busy' occurs 60 times (first in line 2) and no other value occurs, so nothing can be learned; {other} same.",
             ],
             error.Problems
         );
@@ -130,7 +145,7 @@ public sealed class FolderTableTests : IDisposable
     {
         Write("image,split,town", [.. Enumerable.Range(0, 102).Select(i => $"{i}.jpg,train,town {i % 51}")]);
         Assert.Contains(
-            "column town: it has 51 different values, above 50, so it is not a label",
+            "column town: it has 51 different values, more than 50, so it is not a label",
             Assert.Throws<DataSetException>(() => DataSetSource.Load(Source)).Message,
             StringComparison.Ordinal
         );
@@ -150,14 +165,14 @@ public sealed class FolderTableTests : IDisposable
     }
 
     [Theory]
-    [InlineData("image\na.jpg\n", "no column has labels; beside image there must be one")]
+    [InlineData("image\na.jpg\n", "no column has labels; besides image, add a column")]
     [InlineData("picture,glasses\na.jpg,1\n", "column 'image' is missing from the header")]
-    [InlineData("image,Split,glasses\na.jpg,train,1\n", "column 'Split': call it split, in lower case")]
-    [InlineData("image,split,split\na.jpg,train,1\n", "stands twice")]
-    [InlineData("image,glasses\n", "column glasses: it has no value")]
-    [InlineData("image,label,glasses\na.jpg,x,1\nb.jpg,y,0\nc.jpg,y,0\n", "call the latter otherwise with --head")]
+    [InlineData("image,Split,glasses\na.jpg,train,1\n", "column 'Split': rename it to split, in lower case")]
+    [InlineData("image,split,split\na.jpg,train,1\n", "occurs twice")]
+    [InlineData("image,glasses\n", "column glasses: all its cells are empty")]
+    [InlineData("image,label,glasses\na.jpg,x,1\nb.jpg,y,0\nc.jpg,y,0\n", "name the head of the latter with --head")]
     [InlineData("image,my.mood\na.jpg,x\nb.jpg,y\nc.jpg,y\n", "without dots")]
-    [InlineData("image,attributes\na.jpg,x\nb.jpg,y\nc.jpg,y\n", "give other labels another name")]
+    [InlineData("image,attributes\na.jpg,x\nb.jpg,y\nc.jpg,y\n", "use another head name for other labels")]
     public void A_wrong_header_is_refused(string text, string fault)
     {
         _files.Text("labels.csv", text);
@@ -226,7 +241,7 @@ public sealed class FolderTableTests : IDisposable
             "e.jpg,val,calm,cleo"
         );
         Assert.Equal(
-            $"{Source}: people are in more than one split, so that results would flatter: anna (train, val), ben (train, test); keep all pictures of a person in one split, or remove the column split to have splits made.",
+            $"{Source}: people are in more than one split, so results would be too good: anna (train, val), ben (train, test); keep all pictures of a person in one split, or remove the column split to have splits created.",
             Assert.Single(Assert.Throws<DataSetException>(() => DataSetSource.Load(Source)).Problems)
         );
     }
@@ -242,7 +257,7 @@ public sealed class FolderTableTests : IDisposable
         else
             Write("image,mood,person,split", [.. rows.Select(row => $"{row},{split}"), "t.jpg,calm,ben,test"]);
         Assert.Contains(
-            "all pictures to learn from are of one person, 'anna'",
+            "all training pictures show one person, 'anna'",
             Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message,
             StringComparison.Ordinal
         );

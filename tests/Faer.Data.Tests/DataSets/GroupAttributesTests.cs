@@ -25,7 +25,7 @@ public sealed class GroupAttributesTests : IDisposable
                 Assert.False(sample.Labels["age"].IsEmpty);
             }
         );
-        Assert.Contains("Male is what the group gender says: Male or not.", data.Notes);
+        Assert.Contains("Male is derived from the group gender: present if it is Male.", data.Notes);
         Assert.Contains("FairFace's val is split test.", data.Notes);
     }
 
@@ -67,7 +67,7 @@ public sealed class GroupAttributesTests : IDisposable
         using var tree = new FaceTree(4);
         string person = DataSetSource.Load(tree.Source).Samples[0].Person!;
         Assert.Contains(
-            "the set labels Male itself",
+            "the data set already labels Male",
             Assert
                 .Throws<FaerException>(() =>
                     DataSetSource.Load(

@@ -42,7 +42,7 @@ public sealed class IdentityDataSetTests : IDisposable
         DataCheckReport report = DataCheck.Run(tree.Source, cancellation: TestContext.Current.CancellationToken);
         Assert.False(report.IsComplete);
         Assert.Equal(
-            $"{tree.Files.Root}: 1 picture (belong into the folder of a person), {tree.Files.At("p01/old")}: 1 picture (a folder below a person's: move them up)",
+            $"{tree.Files.Root}: 1 picture (must be in the folder of a person), {tree.Files.At("p01/old")}: 1 picture (in a subfolder of a person's folder; move them up)",
             report.Lines.Single(line => line.Subject == "not read").Text
         );
     }
@@ -58,7 +58,7 @@ public sealed class IdentityDataSetTests : IDisposable
             quick: true,
             cancellation: TestContext.Current.CancellationToken
         );
-        Assert.Equal("all 9 are there", report.Lines.Single(line => line.Subject == "pictures").Text);
+        Assert.Equal("all 9 were found", report.Lines.Single(line => line.Subject == "pictures").Text);
         Assert.Contains(
             "b.avif",
             report.Lines.Single(line => line.Verdict == DataVerdict.Wrong).Text,
@@ -75,8 +75,8 @@ public sealed class IdentityDataSetTests : IDisposable
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(Source));
         Assert.Equal(
             [
-                $"{_files.At("ben")}: there is no picture of this person; add some, or remove the folder.",
-                $"{_files.At("carl")}: there is no picture of this person; add some, or remove the folder.",
+                $"{_files.At("ben")}: the folder has no pictures; add some, or remove it.",
+                $"{_files.At("carl")}: the folder has no pictures; add some, or remove it.",
             ],
             error.Problems
         );
@@ -85,14 +85,14 @@ public sealed class IdentityDataSetTests : IDisposable
     [Fact]
     public void An_empty_folder_and_one_person_alone_are_one_line_each()
     {
-        AssertRefused("there is no folder of a person; the layout is <folder>/<person>/<pictures>.");
+        AssertRefused("no folder of a person was found; the layout is <folder>/<person>/<pictures>.");
         _files.Text("anna/a.jpg", "");
         _files.Text("anna/b.jpg", "");
         AssertRefused("there is only one person (anna)");
         _files.Text("ben/a.jpg", "");
         _files.Text("ben/b.jpg", "");
         _files.Text("carl/a.jpg", "");
-        AssertRefused("there are 3 people, 2 of them with two pictures or more");
+        AssertRefused("there are 3 people, 2 of them with at least two pictures");
         _files.Text("dora/a.jpg", "");
         Assert.Equal(
             ["anna", "ben"],

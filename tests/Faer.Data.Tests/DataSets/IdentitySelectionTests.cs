@@ -22,7 +22,7 @@ public sealed class IdentitySelectionTests
             kept.Samples.Select(sample => sample.Person)
         );
         Assert.Equal(
-            "3 of 4 people have 2 pictures or more; the other 2 pictures are left out.",
+            "3 of 4 people have at least 2 pictures; the other 2 pictures are left out.",
             Assert.Single(kept.Notes)
         );
         Assert.Equal(8, IdentitySelection.Of(data, 1).Samples.Count);
@@ -34,7 +34,7 @@ public sealed class IdentitySelectionTests
     {
         AssertRefused("no picture is labelled with its person", 1, "- train", "- val");
         AssertRefused(
-            "1 of 2 people have 2 pictures or more, 1 of them in split train",
+            "1 of 2 people have at least 2 pictures, 1 of them in split train",
             2,
             "anna train",
             "anna train",

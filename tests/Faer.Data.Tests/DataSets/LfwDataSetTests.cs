@@ -157,14 +157,14 @@ public sealed class LfwDataSetTests : IDisposable
     public void A_repeated_column_is_refused()
     {
         _tree.Columns.Add("Bald");
-        Refused("labels.csv: column 'Bald' stands twice");
+        Refused("labels.csv: column 'Bald' occurs twice");
     }
 
     [Fact]
     public void A_header_without_rows_is_refused()
     {
         _tree.Rows.Clear();
-        Refused("labels.csv: there is no row after the header");
+        Refused("labels.csv: the file has no rows after the header");
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class LfwDataSetTests : IDisposable
 
         string message = Assert.Throws<FaerException>(large.Samples).Message;
 
-        Assert.Contains("23 images of column image are missing", message, StringComparison.Ordinal);
+        Assert.Contains("23 images named in column image are missing", message, StringComparison.Ordinal);
         Assert.Contains("P_20/P_20_0001.png and 3 more", message, StringComparison.Ordinal);
         Assert.DoesNotContain("P_21/", message, StringComparison.Ordinal);
         Assert.DoesNotContain("P_0/", message, StringComparison.Ordinal);

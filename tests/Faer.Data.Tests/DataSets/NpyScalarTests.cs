@@ -33,12 +33,12 @@ public sealed class NpyScalarTests : IDisposable
         {
             { [], "does not begin" },
             { "PNG files are no npy"u8.ToArray(), "does not begin" },
-            { AffectNetTree.Npy("<i8", BitConverter.GetBytes(1L))[..60], "cut off" },
+            { AffectNetTree.Npy("<i8", BitConverter.GetBytes(1L))[..60], "truncated" },
             { AffectNetTree.Npy("<i8", [1, 2]), "2 bytes of data, not 8" },
             { AffectNetTree.Npy("|O8", BitConverter.GetBytes(1L)), "header" },
             { AffectNetTree.Npy(">i8", BitConverter.GetBytes(1L)), "header" },
-            { AffectNetTree.Npy("<f8", BitConverter.GetBytes(1.5)), "no whole number" },
-            { AffectNetTree.Npy("<U1", Encoding.UTF32.GetBytes("x")), "no whole number" },
+            { AffectNetTree.Npy("<f8", BitConverter.GetBytes(1.5)), "not a whole number" },
+            { AffectNetTree.Npy("<U1", Encoding.UTF32.GetBytes("x")), "not a whole number" },
             { new byte[5000], "too large" },
         };
 

@@ -71,7 +71,7 @@ public sealed class RecordIODataSetTests
         using var tree = new RecordIOTree(hasHeader: false);
         int last = tree.Pictures.Count - 1;
         File.WriteAllBytes(tree.Records, tree.Bytes[..^40]);
-        AssertRefused(tree, $"{tree.Records}: record {last}: it needs", "the file is cut off; get it again.");
+        AssertRefused(tree, $"{tree.Records}: record {last}: it needs", "the file is truncated; get it again.");
 
         File.WriteAllBytes(tree.Records, tree.Bytes[..6000]);
         string message = Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source)).Problems[0];
@@ -85,7 +85,12 @@ public sealed class RecordIODataSetTests
         string[] cells = tree.Index[3].Split('\t');
         tree.Index[3] = $"{cells[0]}\t{int.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture) + 4}";
         tree.Write();
-        AssertRefused(tree, $"{tree.Records}: record 3: at byte", "no record begins: 0x", "instead of 0xced7230a");
+        AssertRefused(
+            tree,
+            $"{tree.Records}: record 3: no record begins at byte",
+            ": found 0x",
+            "instead of 0xced7230a"
+        );
     }
 
     [Fact]
@@ -95,7 +100,7 @@ public sealed class RecordIODataSetTests
         File.WriteAllText(tree.Records, "PK and so on, as long as it takes");
         AssertRefused(
             tree,
-            $"{tree.Records}: cannot be read as RecordIO: at byte 0 no record begins: 0x61204b50 stands there instead of 0xced7230a"
+            $"{tree.Records}: cannot be read as RecordIO: no record begins at byte 0: found 0x61204b50 instead of 0xced7230a"
         );
         File.WriteAllText(tree.Records, "");
         AssertRefused(tree, $"{tree.Records}: cannot be read as RecordIO", "the file has 0 bytes");
@@ -105,8 +110,8 @@ public sealed class RecordIODataSetTests
     [InlineData("2\t99999999", "line 3: record 2 begins at byte 99999999, but ")]
     [InlineData("2 44", "line 3: not a key, a tab and a byte")]
     [InlineData("2\t-4", "line 3: not a key, a tab and a byte")]
-    [InlineData("1\t44", "line 3: record 1 stands there twice")]
-    [InlineData("", "names 29 of the 30 pictures that record 0 of")]
+    [InlineData("1\t44", "line 3: record 1 occurs twice")]
+    [InlineData("", "contains 29 of the 30 pictures that record 0 of")]
     public void A_line_of_the_index_that_does_not_fit_is_told(string line, string expected)
     {
         using var tree = new RecordIOTree();
@@ -121,9 +126,9 @@ public sealed class RecordIODataSetTests
         using var tree = new RecordIOTree(hasHeader: false);
         tree.Add(30, RecordIOTree.Content(0, [1.5f], tree.Pictures[0]));
         tree.Write();
-        AssertRefused(tree, $"{tree.Records}: record 30: its label 1.5 is no number of a person.");
+        AssertRefused(tree, $"{tree.Records}: record 30: its label 1.5 is not the number of a person.");
         File.Delete(tree.IndexPath);
-        AssertRefused(tree, tree.IndexPath, "the index lies beside the .rec file");
+        AssertRefused(tree, tree.IndexPath, "the index must be next to the .rec file");
         File.Delete(tree.Records);
         AssertRefused(tree, tree.Records, "name the .rec file");
     }

@@ -34,7 +34,7 @@ public sealed class RecordIOFileTests : IDisposable
         byte[] bytes = _tree.Bytes;
         File.WriteAllBytes(_tree.Records, bytes[..^4]);
         Assert.Contains(
-            "the file is cut off",
+            "the file is truncated",
             Assert.Throws<InvalidDataException>(() => RecordIOFile.ReadRecord(_tree.Records, offset)).Message,
             StringComparison.Ordinal
         );

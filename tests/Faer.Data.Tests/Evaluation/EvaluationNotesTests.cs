@@ -21,7 +21,7 @@ public sealed class EvaluationNotesTests
         ];
         var data = new FaceDataSet("lfw", "/x", [.. test, Sample("5", "train", "Ann"), Sample("6", "val", "Cid")]);
         Assert.Equal(
-            ["2 of 4 pictures show 1 people who are also in split train: strangers may be judged worse."],
+            ["2 of 4 pictures show 1 people who are also in split train; results on other people may be worse."],
             EvaluationNotes.Of(s_away, data, test, ignoresPoints: false)
         );
 
@@ -38,7 +38,7 @@ public sealed class EvaluationNotesTests
             Landmarks = new FaceLandmarks(new(1, 1), new(2, 1), new(1, 2), new(1, 3), new(2, 3)),
         };
         Assert.Contains(
-            "points of the data set were ignored",
+            "landmarks of the data set were ignored",
             Assert.Single(EvaluationNotes.Of(s_away, Set(pointed), [pointed], ignoresPoints: true)),
             StringComparison.Ordinal
         );

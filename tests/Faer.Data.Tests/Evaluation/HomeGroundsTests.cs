@@ -41,11 +41,15 @@ public sealed class HomeGroundsTests
     public void What_it_means_is_said_beside_the_figures()
     {
         ModelMetadata home = Trained(new TrainedData("lfw", 5, s_other));
-        Assert.Contains("does worse on pictures from elsewhere", Note(home, "lfw", "test"), StringComparison.Ordinal);
-        Assert.Contains("remembers them", Note(home, "lfw", "train"), StringComparison.Ordinal);
-        Assert.Contains("does not say", Note(TestMetadata.Both, "lfw", "test"), StringComparison.Ordinal);
         Assert.Contains(
-            "if it is this one, changed since",
+            "Expect worse figures on pictures from other sources",
+            Note(home, "lfw", "test"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("remembers them", Note(home, "lfw", "train"), StringComparison.Ordinal);
+        Assert.Contains("does not record", Note(TestMetadata.Both, "lfw", "test"), StringComparison.Ordinal);
+        Assert.Contains(
+            "If that was an earlier version of this data set",
             Note(Trained(new TrainedData("folder", 5, s_other)), "folder", "test"),
             StringComparison.Ordinal
         );

@@ -46,7 +46,7 @@ public sealed class ModelEvaluatorRobustnessTests : IDisposable
         Assert.Equal(json, ReportFile.ToJson(ReportFile.Parse(json, "report.json", ReportSections.All)));
         Assert.Equal(36, ReportTables.Of(evaluation.Report).Single(table => table.Title == "Robustness").Rows.Count);
         Assert.Contains(
-            "Down-scaling: figures by strength",
+            "Down-scaling: figures at each strength",
             ReportPage.Html(evaluation.Report),
             StringComparison.Ordinal
         );

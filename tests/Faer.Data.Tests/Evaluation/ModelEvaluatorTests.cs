@@ -245,7 +245,7 @@ public sealed class ModelEvaluatorTests : IDisposable
             Evaluate(model, new FaceDataSet("folder", "/x", [sample]), "test")
         );
         Assert.StartsWith(
-            "folder:/x: its labels (age) are of no head of the model (attributes, expression)",
+            "folder:/x: its labels (age) do not belong to any head of the model (attributes, expression)",
             error.Message,
             StringComparison.Ordinal
         );
@@ -279,7 +279,7 @@ public sealed class ModelEvaluatorTests : IDisposable
 
         FaerException error = Assert.Throws<FaerException>(() => Evaluate(model, DataSet(count: 1), "tets"));
 
-        Assert.Contains("no split 'tets'; there are: holdout", error.Message, StringComparison.Ordinal);
+        Assert.Contains("there is no split 'tets'; the splits are: holdout", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class PredictionsTests
     [Fact]
     public void An_image_occurs_once() =>
         Assert.StartsWith(
-            "a.jpg: predicted twice",
+            "a.jpg: has more than one prediction",
             Assert
                 .Throws<FaerException>(() => TestSamples.Predictions(["a.jpg", "a.jpg"], [], new float[14], 7))
                 .Message,

@@ -91,10 +91,10 @@ public sealed class HeifConverterTests : IDisposable
     public void Without_a_program_the_message_names_what_to_install()
     {
         string message = Refusal(new HeifConverter([]), HeifFile.Header(Width, Height));
-        Assert.StartsWith("photo: HEIC and AVIF need a program", message, StringComparison.Ordinal);
+        Assert.StartsWith("photo: decoding HEIC and AVIF needs a program", message, StringComparison.Ordinal);
         Assert.Contains("sudo apt-get install libheif-examples", message, StringComparison.Ordinal);
         Assert.Contains(
-            "HEIC is not a format that is read",
+            "HEIC is not supported",
             Assert
                 .Throws<ImageDecodeException>(() => ImageDecoder.Decode(HeifFile.Header(Width, Height), "photo"))
                 .Message,
@@ -163,7 +163,7 @@ public sealed class HeifConverterTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "what the program wrote cannot be read",
+            "the program's output cannot be read",
             Refusal(Script("echo text > \"$4\""), HeifFile.Header(Width, Height)),
             StringComparison.Ordinal
         );

@@ -38,13 +38,13 @@ public sealed class FloatGraphTests : IDisposable
                 Output = { "x" },
             }
         );
-        AssertRefused(_net.Save(_folder.File("again.onnx")), "quantised already");
+        AssertRefused(_net.Save(_folder.File("again.onnx")), "already quantised");
     }
 
     [Fact]
     public void Damage_is_named()
     {
-        AssertRefused(_folder.File("none.onnx"), "no such model file");
+        AssertRefused(_folder.File("none.onnx"), "the model file does not exist");
         string path = _net.Save(_folder.File("cut.onnx"));
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^100]);
         AssertRefused(path, "truncated");

@@ -61,7 +61,7 @@ public sealed class ResultManifestTests : IDisposable
         "part-000001.jsonl",
         "field 'parts[1].file' is 'part-000001.jsonl', which is listed twice"
     )]
-    [InlineData("parts[0].faces", 3, "the parts that it lists have 5 faces, but field 'faces' is 4")]
+    [InlineData("parts[0].faces", 3, "the listed parts have 5 faces, but field 'faces' is 4")]
     [InlineData("inputDigest", "xyz", "field 'inputDigest' must be empty or 16 hexadecimal digits")]
     [InlineData("format", 7, "format")]
     public void A_value_that_no_run_writes_is_named(string field, object value, string expected)
@@ -85,7 +85,7 @@ public sealed class ResultManifestTests : IDisposable
         root["parts"]!.AsArray().RemoveAt(0);
         File.WriteAllText(Manifest, root.ToJsonString());
         Assert.Contains(
-            "a part was taken out of the list",
+            "a part was added to the list or removed from it",
             Assert.Throws<FaerException>(() => ResultMerge.Check([_folder.Path])).Message,
             StringComparison.Ordinal
         );

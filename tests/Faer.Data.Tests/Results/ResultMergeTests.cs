@@ -26,7 +26,7 @@ public sealed class ResultMergeTests : IDisposable
     {
         Write("a", 0, s_photos);
         Write("b", 0, s_photos);
-        AssertFails("share 1 of 2 is in", Write("c", 1, s_photos));
+        AssertFails("share 1 of 2 is also in", Write("c", 1, s_photos));
     }
 
     [Fact]
@@ -48,12 +48,12 @@ public sealed class ResultMergeTests : IDisposable
     {
         Write("a", 0, s_photos);
         string own = s_photos.First(new Shard(1, 2).Contains);
-        AssertFails("were to be analysed", Write("b", 1, s_photos, leaveOut: own));
+        AssertFails("were expected", Write("b", 1, s_photos, leaveOut: own));
     }
 
     [Theory]
     [InlineData(false, "is missing")]
-    [InlineData(true, "not what its manifest says")]
+    [InlineData(true, "does not match the manifest")]
     public void Parts_that_are_damaged_are_named(bool isThere, string word)
     {
         Write("a", 0, s_photos);
@@ -142,7 +142,7 @@ public sealed class ResultMergeTests : IDisposable
         ).Write(Path.Combine(folder, "manifest.json"));
 
         Assert.Contains(
-            "has 2 records, but its manifest says 3",
+            "has 2 records, but the manifest states 3",
             Assert.Throws<FaerException>(() => ResultMerge.Check([folder])).Message,
             StringComparison.Ordinal
         );
@@ -158,7 +158,7 @@ public sealed class ResultMergeTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "no such folder",
+            "the folder does not exist",
             Assert.Throws<FaerException>(() => ResultMerge.Check([At("none")])).Message,
             StringComparison.Ordinal
         );

@@ -58,7 +58,7 @@ public sealed class ResultRepairTests : IDisposable
         string[] repaired = Analyse(format, whole, out IReadOnlyList<string> lines);
 
         Assert.StartsWith($"{path}: ", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith("photos of 1 part are analysed again.", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("photos of 1 part will be analysed again.", lines[1], StringComparison.Ordinal);
         Assert.Equal(facesOf[part], s_photos.Where(photo => repaired.Contains(photo.Path)).Sum(photo => photo.Faces));
         Assert.DoesNotContain(repaired, photo => s_photos.First(known => known.Path == photo).Faces == 0);
         ResultMerge merge = ResultMerge.Check([Output]);
@@ -78,11 +78,11 @@ public sealed class ResultRepairTests : IDisposable
         Assert.Equal(
             [
                 $"{At("part-000000.jsonl")}: is missing",
-                $"{At("part-000002.jsonl")}: its content is not what its manifest says",
+                $"{At("part-000002.jsonl")}: its content does not match the manifest",
             ],
             lines.Take(2)
         );
-        Assert.Equal("4 photos of 2 parts are analysed again.", lines[2]);
+        Assert.Equal("4 photos of 2 parts will be analysed again.", lines[2]);
         Assert.Equal(s_photos.Sum(photo => photo.Faces), ResultMerge.Check([Output]).Faces);
         Assert.Empty(Analyse(ResultFormat.Jsonl, whole, out IReadOnlyList<string> again));
         Assert.Empty(again);

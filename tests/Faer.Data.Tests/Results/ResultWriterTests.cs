@@ -96,7 +96,7 @@ public sealed class ResultWriterTests : IDisposable
 
         File.WriteAllText(At("photos.jsonl"), "");
         Assert.Contains(
-            "shorter than its manifest",
+            "shorter than the manifest",
             Assert.Throws<FaerException>(() => Open(resume: true)).Message,
             StringComparison.Ordinal
         );
@@ -124,7 +124,7 @@ public sealed class ResultWriterTests : IDisposable
     {
         using ResultWriter writer = Open(resume: true);
         Assert.Contains(
-            "another process",
+            "no other process",
             Assert.Throws<FaerException>(() => Open(resume: true)).Message,
             StringComparison.Ordinal
         );

@@ -104,9 +104,9 @@ public sealed class TritonRepositoryTests : IDisposable
     [InlineData("../out", 32, 0, "../out")]
     [InlineData(".hidden", 32, 0, ".hidden")]
     [InlineData("", 32, 0, "''")]
-    [InlineData("a", 0, 0, "at most 0 crops")]
+    [InlineData("a", 0, 0, "crops, not 0.")]
     [InlineData("a", 5000, 0, "5000")]
-    [InlineData("a", 32, -1, "-1 microseconds")]
+    [InlineData("a", 32, -1, "microseconds, not -1.")]
     public void Options_that_cannot_be_are_refused(string name, int batch, int delay, string part)
     {
         var options = new TritonOptions

@@ -141,7 +141,7 @@ public sealed class VideoReaderInputsTests : IDisposable
             : [];
         TestVideo.Run(["-f", "lavfi", "-i", "sine=duration=0.1", .. cover, _folder.File("sound.mp4")]);
         Assert.Equal(
-            $"{_folder.File("sound.mp4")}: no video picture stream in this file (audio only).",
+            $"{_folder.File("sound.mp4")}: this file has no video stream (audio only).",
             await Refusal(_folder.File("sound.mp4"))
         );
     }
@@ -159,7 +159,7 @@ public sealed class VideoReaderInputsTests : IDisposable
             TestContext.Current.CancellationToken
         );
         Assert.Contains(
-            "no video index (moov). The recording or the copy was cut off",
+            "no video index (moov): the recording or the copy is incomplete",
             await Refusal(_folder.File("cut.mp4")),
             StringComparison.Ordinal
         );
@@ -191,7 +191,7 @@ public sealed class VideoReaderInputsTests : IDisposable
         );
         string message = await Refusal(_folder.File("list.mp4"));
         Assert.Contains(
-            "Playlists and other files that name further files are not followed",
+            "Playlists and other files that refer to further files are not supported",
             message,
             StringComparison.Ordinal
         );

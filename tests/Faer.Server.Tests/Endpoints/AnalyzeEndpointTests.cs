@@ -187,7 +187,7 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
         byte[] large = TestPictures.Encode(TestPictures.Gradient(1000, 1000));
         foreach (string path in (string[])["/v1/analyze", "/v1/annotate"])
             Assert.StartsWith(
-                "photo: decoding takes up to ",
+                "photo: decoding needs up to ",
                 await TestServer.Problem(await small.Post(path, large), 422, "unreadable-image"),
                 StringComparison.Ordinal
             );
@@ -294,7 +294,7 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
             "unreadable-image"
         );
         Assert.StartsWith(
-            "photo: TIFF (or a camera's raw file) is not a format that is read; save the picture as one of JPEG, PNG",
+            "photo: TIFF (or a camera's raw file) is not supported; save the picture as one of JPEG, PNG",
             detail,
             StringComparison.Ordinal
         );

@@ -35,7 +35,7 @@ public sealed class ExplainTargetTests
         LabelHead[] heads = [new("mood", HeadKind.SingleLabel, ["anger", "boredom"])];
         Assert.Equal(new ExplainTarget("mood", "anger"), ExplainTarget.Parse("anger", heads));
         Assert.Equal(
-            "'Smiling' is not a label; write a label of mood: anger, boredom.",
+            "'Smiling' is not a label; use a label of mood: anger, boredom.",
             Assert.Throws<FaerException>(() => ExplainTarget.Parse("Smiling", heads)).Message
         );
     }

@@ -35,7 +35,7 @@ public sealed class NamedWeightsTests
         NamedWeights weights = Two();
         string message = Assert.Throws<FaerException>(() => weights["a.weight", 3, 2]).Message;
         Assert.Contains(
-            "'a.weight' has the shape [2, 3], its options ask for [3, 2]",
+            "'a.weight' has the shape [2, 3], but the network's options require [3, 2]",
             message,
             StringComparison.Ordinal
         );

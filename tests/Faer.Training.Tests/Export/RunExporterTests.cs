@@ -56,13 +56,13 @@ public sealed class RunExporterTests : IDisposable
         """{ "dataSet": "lfw" }""",
         "tiny",
         "not stated",
-        "Not stated: nobody said what these weights may be used for. It depends on the pictures and labels that they were trained on (data set 'lfw')."
+        "Not stated. The permitted use depends on the pictures and labels of the training data (data set 'lfw')."
     )]
     [InlineData(
         """{ "dataSet": "folder", "licence": "research-only", "text": "Research." }""",
         "x",
         "not stated",
-        "Not stated: nobody said what these weights may be used for. It depends on the pictures and labels that they were trained on (data set 'lfw')."
+        "Not stated. The permitted use depends on the pictures and labels of the training data (data set 'lfw')."
     )]
     public void Terms_are_those_of_the_recipe_where_it_is_of_this_data_set(
         string terms,

@@ -57,8 +57,11 @@ public sealed class DistillationRecipeTests
         "'distillation.temperatures' must be above 0 and at most 10"
     )]
     [InlineData("\"table\": \"a\", \"minConfidences\": { \"x\": 2 }", "'distillation.minConfidences' must be 0 to 1")]
-    [InlineData("\"table\": 3", "'distillation.table' must be a text")]
-    [InlineData("\"table\": \"a\", \"fillExcept\": \"x\"", "'distillation.fillExcept' must be a list, each a text")]
+    [InlineData("\"table\": 3", "'distillation.table' must be text")]
+    [InlineData(
+        "\"table\": \"a\", \"fillExcept\": \"x\"",
+        "'distillation.fillExcept' must be a list of values, each text"
+    )]
     public void A_field_that_is_wrong_is_named(string fields, string message) =>
         Assert.Contains(message, Assert.Throws<FaerException>(() => Parse(fields)).Message, StringComparison.Ordinal);
 
@@ -99,7 +102,7 @@ public sealed class DistillationRecipeTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "the value must be a list, each a text",
+            "the value must be a list of values, each text",
             Assert
                 .Throws<FaerException>(() =>
                     RecipeFile.Parse("""{ "name": "x" }""", "x.json", ["data.ignoreLabels.lfw=Male"])

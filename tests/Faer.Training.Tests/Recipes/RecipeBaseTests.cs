@@ -52,16 +52,16 @@ public sealed class RecipeBaseTests : IDisposable
     [InlineData("3", "top.json: field 'extends' must be the path of a recipe.")]
     [InlineData("\"\"", "top.json: field 'extends' must be the path of a recipe.")]
     [InlineData("null", "top.json: field 'extends' must be the path of a recipe.")]
-    [InlineData("\"none.json\"", "none.json, which does not exist; name a recipe relative to this file's folder.")]
+    [InlineData("\"none.json\"", "none.json, which does not exist; give a path relative to this file's folder.")]
     [InlineData(
         "\"top.json\"",
-        "top.json: field 'extends' goes in a circle: top.json -> top.json; remove it from one of them."
+        "top.json: field 'extends' forms a cycle: top.json -> top.json; remove it from one of them."
     )]
     [InlineData(
         "\"circle.json\"",
-        "circle.json: field 'extends' goes in a circle: top.json -> circle.json -> top.json; remove it from one of them."
+        "circle.json: field 'extends' forms a cycle: top.json -> circle.json -> top.json; remove it from one of them."
     )]
-    [InlineData("\"unknown.json\"", "unknown.json: unknown field 'epoch'; known here: name,")]
+    [InlineData("\"unknown.json\"", "unknown.json: unknown field 'epoch'; the fields are name,")]
     [InlineData("\"nameless.json\"", "nameless.json: field 'name' is missing.")]
     [InlineData("\"broken.json\"", "broken.json: not valid JSON, line 1")]
     public void A_mistake_is_told_with_its_own_file(string extends, string expected)

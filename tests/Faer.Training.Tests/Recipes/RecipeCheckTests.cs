@@ -37,7 +37,7 @@ public sealed class RecipeCheckTests
     [InlineData("input.std=[0.5,0,0.5]", "input.std", "must have 3 values above 0")]
     [InlineData("data.margin=0.9", "data.margin", "must be 1 to 4")]
     [InlineData("data.rebalancePower=-1", "data.rebalancePower", "must be 0 to 2")]
-    [InlineData("data.cacheCrops=false", "data.cacheCrops", "is false, which needs input.alignment resize")]
+    [InlineData("data.cacheCrops=false", "data.cacheCrops", "is false, which requires input.alignment resize")]
     [InlineData("data.minImagesPerPerson=0", "data.minImagesPerPerson", "must be at least 1")]
     [InlineData("data.sourceWeights.lfw=0", "data.sourceWeights", "must be above 0 and at most 100")]
     [InlineData("model.heads=[\"age\",\"age\"]", "model.heads", "names a head twice")]
@@ -46,7 +46,7 @@ public sealed class RecipeCheckTests
     [InlineData(
         "loss.headWeights.attributes=1",
         "loss.headWeights",
-        "attributes and expression have fields of their own"
+        "for attributes and expression, use loss.attributeWeight"
     )]
     [InlineData("selection.figures={\"age.accuracy\":-1}", "selection.figures", "must be at least 0")]
     [InlineData("selection.patience=-1", "selection.patience", "must be 0 to 1000000")]
@@ -81,7 +81,7 @@ public sealed class RecipeCheckTests
     [InlineData(
         "selection={\"attributeAccuracy\":0,\"expressionAccuracy\":0}",
         "selection",
-        "has no weight above 0 for a head that the model has"
+        "has no weight above 0 for any head of the model"
     )]
     [InlineData("model={\"depths\":[1,1,1,1],\"dims\":[8,8,8,9]}", "model.dims", "multiple of 8")]
     [InlineData(

@@ -26,22 +26,22 @@ public sealed class RecipeFileTests
     [Theory]
     [InlineData("", "x.json: not valid JSON, line 1")]
     [InlineData("{\n \"name\": \"x\",\n \"epochs\" 3\n}", "x.json: not valid JSON, line 3")]
-    [InlineData("[]", "x.json: a recipe is a JSON object.")]
+    [InlineData("[]", "x.json: the recipe must be a JSON object.")]
     [InlineData("{ \"name\": \"x\", \"name\": \"y\" }", "x.json: not valid JSON")]
     [InlineData("{ }", "x.json: field 'name' is missing.")]
     [InlineData(
         "{ \"name\": \"x\", \"epoch\": 3 }",
-        "x.json: unknown field 'epoch'; known here: name, description, seed, epochs, batchSize,"
+        "x.json: unknown field 'epoch'; the fields are name, description, seed, epochs, batchSize,"
     )]
     [InlineData(
         "{ \"name\": \"x\", \"optimizer\": { \"lr\": 1 } }",
-        "x.json: unknown field 'optimizer.lr'; known here: learningRate,"
+        "x.json: unknown field 'optimizer.lr'; the fields are learningRate,"
     )]
     [InlineData(
         "{ \"name\": \"x\", \"data\": { \"augmentation\": { \"flip\": 1 } } }",
-        "x.json: unknown field 'data.augmentation.flip'; known here: flipProbability,"
+        "x.json: unknown field 'data.augmentation.flip'; the fields are flipProbability,"
     )]
-    [InlineData("{ \"name\": 3 }", "x.json: field 'name' must be a text.")]
+    [InlineData("{ \"name\": 3 }", "x.json: field 'name' must be text.")]
     [InlineData("{ \"name\": null }", "x.json: field 'name' must not be null.")]
     [InlineData("{ \"name\": \"x\", \"epochs\": \"3\" }", "x.json: field 'epochs' must be a whole number.")]
     [InlineData("{ \"name\": \"x\", \"epochs\": 1.5 }", "x.json: field 'epochs' must be a whole number.")]
@@ -57,11 +57,11 @@ public sealed class RecipeFileTests
     )]
     [InlineData(
         "{ \"name\": \"x\", \"model\": { \"depths\": [1, \"2\"] } }",
-        "x.json: field 'model.depths' must be a list, each a whole number."
+        "x.json: field 'model.depths' must be a list of values, each a whole number."
     )]
     [InlineData(
         "{ \"name\": \"x\", \"input\": { \"mean\": 0.5 } }",
-        "x.json: field 'input.mean' must be a list, each a number."
+        "x.json: field 'input.mean' must be a list of values, each a number."
     )]
     [InlineData(
         "{ \"name\": \"x\", \"loss\": { \"attributes\": \"hinge\" } }",

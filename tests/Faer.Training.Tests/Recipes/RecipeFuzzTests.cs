@@ -54,7 +54,7 @@ public sealed class RecipeFuzzTests
     [InlineData(
         "model.dims",
         "[16384, 16384, 16384, 16384]",
-        "give about 8,589,934,592 parameters; at most 1,000,000,000"
+        "give about 8,589,934,592 parameters; the maximum is 1,000,000,000"
     )]
     [InlineData("batchSize", "2147483647", "field 'batchSize' must be 1 to 65536")]
     [InlineData("input.sizePx", "4096", "field 'batchSize' must be at most 27 with this input.sizePx and data.margin")]

@@ -34,11 +34,11 @@ public sealed class RecipeNetworkTests : IDisposable
     [InlineData("""{ "network": null }""", "field 'model.network' must be one of faer, residual, toy.")]
     [InlineData(
         """{ "network": "toy", "depths": [1] }""",
-        "unknown field 'model.depths'; known here: network, attributes, expressions, heads, width."
+        "unknown field 'model.depths'; the fields are network, attributes, expressions, heads, width."
     )]
     [InlineData(
         """{ "width": 5 }""",
-        "unknown field 'model.width'; known here: network, attributes, expressions, heads, backbone,"
+        "unknown field 'model.width'; the fields are network, attributes, expressions, heads, backbone,"
     )]
     [InlineData("""{ "network": "toy", "width": 0 }""", "field 'model.width' must be at least 1.")]
     [InlineData("""{ "network": "toy", "expressions": 6 }""", "field 'model.expressions' must be 0, 7 or 8, not 6.")]

@@ -67,7 +67,7 @@ public sealed class RecipeSettingTests
     [Theory]
     [InlineData("data.sourceWeights.lfw=-1", "field 'data.sourceWeights' must be above 0 and at most 100")]
     [InlineData("loss.headWeights.age=-1", "field 'loss.headWeights' must be at least 0")]
-    [InlineData("loss.headWeights.expression=2", "attributes and expression have fields of their own")]
+    [InlineData("loss.headWeights.expression=2", "for attributes and expression, use loss.attributeWeight")]
     [InlineData("selection.figures.age.accuracy=-1", "field 'selection.figures' must be at least 0")]
     public void A_number_of_a_map_has_the_map_s_range(string setting, string expected) =>
         Assert.Contains(expected, Assert.Throws<FaerException>(() => Parse(setting)).Message, StringComparison.Ordinal);
@@ -81,10 +81,10 @@ public sealed class RecipeSettingTests
     [Theory]
     [InlineData("epochs", "write path=value, such as optimizer.learningRate=0.001.")]
     [InlineData("=3", "write path=value, such as optimizer.learningRate=0.001.")]
-    [InlineData("epoch=3", "unknown field 'epoch'; known here: name,")]
-    [InlineData("optimizer.lr=3", "unknown field 'lr'; known here: learningRate,")]
-    [InlineData("optimiser.learningRate=3", "unknown field 'optimiser'; known here: name,")]
-    [InlineData("model..depths=3", "unknown field ''; known here: network,")]
+    [InlineData("epoch=3", "unknown field 'epoch'; the fields are name,")]
+    [InlineData("optimizer.lr=3", "unknown field 'lr'; the fields are learningRate,")]
+    [InlineData("optimiser.learningRate=3", "unknown field 'optimiser'; the fields are name,")]
+    [InlineData("model..depths=3", "unknown field ''; the fields are network,")]
     [InlineData("epochs.first=3", "'epochs' has no fields of its own.")]
     [InlineData("epochs=many", "the value must be a whole number.")]
     [InlineData("epochs=", "the value must be a whole number.")]
@@ -100,10 +100,10 @@ public sealed class RecipeSettingTests
     [InlineData("data.sourceWeights.lfw=null", "the value must be a number.")]
     [InlineData("data.sourceWeights.lfw={}", "the value must be a number.")]
     [InlineData("data.sourceWeights.lfw=1e999", "the value must be a number.")]
-    [InlineData("data.sourceWeights.=1", "a name must stand after 'sourceWeights.'.")]
+    [InlineData("data.sourceWeights.=1", "give a name after 'sourceWeights.'.")]
     [InlineData("data.attributesFromGroups={\"Male\":1}", "the value must be an object of names and texts.")]
     [InlineData("data.votes=most", "the value must be one of majority, soft.")]
-    [InlineData("model.depths=1,1,1,1", "the value must be a list, each a whole number.")]
+    [InlineData("model.depths=1,1,1,1", "the value must be a list of values, each a whole number.")]
     public void A_mistake_is_told_with_the_setting(string setting, string expected)
     {
         string message = Assert.Throws<FaerException>(() => Parse(setting)).Message;

@@ -15,14 +15,14 @@ public sealed class ReproductionVerdictsTests
         );
 
         Assert.Equal(0, verdicts.Judged);
-        Assert.Contains("no verdicts: they take 3 runs of each recipe", verdicts.Note, StringComparison.Ordinal);
+        Assert.Contains("no verdicts: they require 3 runs of each recipe", verdicts.Note, StringComparison.Ordinal);
         IReadOnlyList<IReadOnlyList<string>> rows = [.. verdicts.Rows(PaperPart.Table3, name => name)];
         Assert.Equal(7, rows.Count);
         Assert.Equal(
-            ["FAER, ASL against Baseline, ASL", "celeba", "+5.00", "+4.00 to +6.00", "-", "none: 1 run, it takes 3"],
+            ["FAER, ASL against Baseline, ASL", "celeba", "+5.00", "+4.00 to +6.00", "-", "none: 1 run, 3 required"],
             rows[0]
         );
-        Assert.Equal("none: 2 runs, it takes 3", rows[1][5]);
+        Assert.Equal("none: 2 runs, 3 required", rows[1][5]);
     }
 
     /// <summary>6 comparisons of Table 2 and 7 of Table 3: the smallest p counts 13 times, the next one 12 times.</summary>

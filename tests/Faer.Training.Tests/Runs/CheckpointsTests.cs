@@ -57,7 +57,7 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
 
         string line = Assert.Single(
             run.Observer.Messages.Skip(said),
-            text => text.Contains("the run goes on from", StringComparison.Ordinal)
+            text => text.Contains("the run continues from", StringComparison.Ordinal)
         );
         Assert.StartsWith($"{run.Files.Last}: ", line, StringComparison.Ordinal);
         Assert.EndsWith($"from {run.Files.Previous}, after epoch 1, step 1.", line, StringComparison.Ordinal);

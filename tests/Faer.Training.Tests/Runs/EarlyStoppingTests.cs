@@ -22,7 +22,7 @@ public sealed class EarlyStoppingTests(TinyFaces faces) : IClassFixture<TinyFace
 
         Assert.Equal([1, 2, 3, 4], run.Rows().Select(row => row.Epoch));
         const string end =
-            "The run ends after epoch 4: no score was better than the one of epoch 1 (selection.patience is 3).";
+            "The run ends after epoch 4: the score has not improved since epoch 1 (selection.patience is 3).";
         Assert.Equal(end, run.Observer.Messages[^1]);
         RunSession session = Assert.Single(RunDescription.Load(run.Files.Run).Sessions);
         Assert.Equal((RunEnd.NoBetterScore, 4), (session.End, session.Epochs));

@@ -5,7 +5,7 @@ public sealed class EpochSpeedTests
     [Theory]
     [InlineData(0.29, null)]
     [InlineData(0.3, null)]
-    [InlineData(1.2, "Epoch 7 waited 12 % of its time for batches")]
+    [InlineData(1.2, "Epoch 7 spent 12 % of its time waiting for batches")]
     public void It_complains_when_more_than_3_percent_of_the_time_went_to_waiting(
         double waitedSeconds,
         string? expected

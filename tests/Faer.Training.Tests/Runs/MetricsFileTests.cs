@@ -191,7 +191,7 @@ public sealed class MetricsFileTests
 
         string message = Assert.Throws<FaerException>(() => MetricsFile.Read(path)).Message;
         Assert.StartsWith($"{path}: {expected}", message, StringComparison.Ordinal);
-        Assert.EndsWith("move the file away to start a new one.", message, StringComparison.Ordinal);
+        Assert.EndsWith("move the file elsewhere to start a new one.", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
         );
         RunDescription description = RunDescription.Load(run.Files.Run);
         Assert.Equal((4, 20, 10), (description.People, description.TrainingImages, description.ValidationImages));
-        Assert.Contains("4 people are learned; val is 45 pairs of 2 others.", run.Observer.Messages);
+        Assert.Contains("Training on 4 people; split val has 45 pairs of 2 other people.", run.Observer.Messages);
 
         IReadOnlyList<EpochMetrics> rows = run.Rows();
         Assert.True(
@@ -220,11 +220,11 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
     {
         using var run = new TinyRun(faces);
         AssertRefused(
-            "it takes two people at least",
+            "training needs at least two people",
             () => run.Train(Recipe("data.minImagesPerPerson=6"), data: Data())
         );
         AssertRefused("split train has no attribute labels", () => run.Train(TinyRun.Recipe(), data: Data()));
-        AssertRefused("12 people, 0 of them with two pictures or more", () => run.Train(Recipe()));
+        AssertRefused("12 people, 0 of them with at least two pictures", () => run.Train(Recipe()));
         Assert.False(File.Exists(run.Files.Run));
     }
 

@@ -72,7 +72,7 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
         description.RequireSameData(path);
         RunDescription moved = description with { Sources = [new("a", "lfw", 11, 5), new("b", "folder", 19, 6)] };
         Assert.Contains(
-            "made of other data",
+            "started on other data",
             Assert.Throws<FaerException>(() => moved.RequireSameData(path)).Message,
             StringComparison.Ordinal
         );

@@ -98,7 +98,7 @@ public sealed class RunSessionTests(TinyFaces faces) : IClassFixture<TinyFaces>
                 message =>
                     message.StartsWith(blocked, StringComparison.Ordinal)
                     && message.Contains("cannot be written", StringComparison.Ordinal)
-                    && message.Contains("goes on without", StringComparison.Ordinal)
+                    && message.Contains("continues without", StringComparison.Ordinal)
             );
     }
 
@@ -131,7 +131,10 @@ public sealed class RunSessionTests(TinyFaces faces) : IClassFixture<TinyFaces>
 
         Assert.Equal(TimeSpan.FromHours(1.5), time.Asked);
         Assert.Equal(
-            ["Stopped in epoch 2 after step 2; --resume goes on from here.", "The time limit of 1.5 hours is reached."],
+            [
+                "Stopped in epoch 2 after step 2; continue from here with --resume.",
+                "The time limit of 1.5 hours is reached.",
+            ],
             run.Observer.Messages.TakeLast(2)
         );
         Assert.Equal(RunEnd.TimeLimit, RunDescription.Load(run.Files.Run).Sessions[0].End);

@@ -117,7 +117,7 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
         FaerException error = Assert.Throws<FaerException>(() => run.Train());
 
         Assert.StartsWith(run.Files.Last + ": cannot be written (", error.Message, StringComparison.Ordinal);
-        Assert.Contains("free space", error.Message, StringComparison.Ordinal);
+        Assert.Contains("free disk space", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
         Assert.DoesNotContain(
             Directory.EnumerateFiles(run.Files.Root, "*", SearchOption.AllDirectories),
@@ -189,7 +189,7 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
         string message = "";
         first.Observer.OnEpochEnded = _ => message = Refused(first, resume: true);
         Assert.True(first.Train(settings: "epochs=1"));
-        Assert.Contains("another run", message, StringComparison.Ordinal);
+        Assert.Contains("no other run", message, StringComparison.Ordinal);
         Assert.False(File.Exists(first.Files.Lock));
     }
 

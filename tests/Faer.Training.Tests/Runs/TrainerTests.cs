@@ -136,7 +136,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         using Network net = NetworkRegistry.Create(TinyRun.Recipe().Model);
         Assert.Equal(
             FormattableString.Invariant(
-                $"The network has {net.ParameterCount:N0} parameters, {net.AttentionParameterCount:N0} of them in its attention."
+                $"The network has {net.ParameterCount:N0} parameters, {net.AttentionParameterCount:N0} of them in the attention module."
             ),
             run.Observer.Messages[0]
         );
@@ -147,7 +147,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         );
         Assert.Contains(
             run.Observer.Messages,
-            text => text.StartsWith("1 training labels are outside", StringComparison.Ordinal)
+            text => text.StartsWith("1 training labels are not among", StringComparison.Ordinal)
         );
         Assert.Equal([1, 2, 3], run.Observer.Epochs.Select(epoch => epoch.Metrics.Epoch));
         Assert.True(run.Observer.Epochs[0].IsBest);
@@ -158,7 +158,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.Equal(TimeSpan.Zero, run.Observer.Reports[^1].TimeLeft);
         Assert.Equal(
             run.Observer.Epochs.Count(epoch => epoch.Metrics.LoaderWaitShare > 0.03),
-            run.Observer.Messages.Count(text => text.Contains("of its time for batches", StringComparison.Ordinal))
+            run.Observer.Messages.Count(text => text.Contains("waiting for batches", StringComparison.Ordinal))
         );
     }
 

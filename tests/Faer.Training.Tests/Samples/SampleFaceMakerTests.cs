@@ -129,7 +129,7 @@ public sealed class SampleFaceMakerTests : IDisposable
         string notes = File.ReadAllText(_folder.File("README.md"));
         Assert.Contains("| [bald.png](bald.png) | Bald | 0.8 | 155 | 120 |", notes, StringComparison.Ordinal);
         Assert.Contains(
-            "| [neutral.png](neutral.png) | neutral | by people | 160 | 159 |",
+            "| [neutral.png](neutral.png) | neutral | labelled by people | 160 | 159 |",
             notes,
             StringComparison.Ordinal
         );

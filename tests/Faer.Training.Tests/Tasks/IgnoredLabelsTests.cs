@@ -23,7 +23,10 @@ public sealed class IgnoredLabelsTests
             }
         );
         Assert.Equal(3, sources[0].Data.Heads.Count);
-        Assert.Equal(["Its labels of gear.helmet, Male are ignored, as the recipe says."], sources[0].Data.Notes);
+        Assert.Equal(
+            ["Its labels of gear.helmet, Male are ignored, as set in data.ignoreLabels."],
+            sources[0].Data.Notes
+        );
         Assert.All(sources[1].Data.Samples, sample => Assert.Equal([1, 0], sample.Labels["gear"].ToArray()));
     }
 

@@ -203,7 +203,7 @@ public sealed class SeveralSourcesTests(TinyFaces faces) : IClassFixture<TinyFac
             )
             .Message;
         Assert.StartsWith(
-            "The data sets 'moods' and 'opposed' know the head 'mood' by different labels (calm,",
+            "The data sets 'moods' and 'opposed' have different labels for the head 'mood' (calm,",
             labels,
             StringComparison.Ordinal
         );

@@ -61,7 +61,7 @@ public sealed class TaughtRunTests(TinyFaces faces) : IClassFixture<TinyFaces>, 
         TaughtSources taught = Taught("distillation.table=" + Table);
 
         Assert.Equal(
-            "The teacher labels 10 of 24 training pictures and gives labels that the data lack: expression in 1; the others are not in its table and keep their own labels.",
+            "The teacher labels 10 of 24 training pictures and supplies missing labels: expression in 1; the others are not in its table and keep their own labels.",
             taught.Sources[0].Data.Notes[^1]
         );
         using var run = new TinyRun(faces);
@@ -80,7 +80,7 @@ public sealed class TaughtRunTests(TinyFaces faces) : IClassFixture<TinyFaces>, 
         TaughtSources taught = Taught("distillation.table=" + Table, "model.expressions=0");
 
         Assert.Equal(
-            $"{Table}: not used, as the network has no head of this name: expression.",
+            $"{Table}: these heads are not used, because the network lacks them: expression.",
             Assert.Single(taught.Notes)
         );
     }
@@ -117,7 +117,7 @@ public sealed class TaughtRunTests(TinyFaces faces) : IClassFixture<TinyFaces>, 
         string message = Assert.Throws<FaerException>(() => Task("distillation.table=" + Table)).Message;
 
         Assert.StartsWith(
-            $"{Table}: has no training picture of lfw, but pictures of celeba;",
+            $"{Table}: contains no training pictures of lfw, only pictures of celeba;",
             message,
             StringComparison.Ordinal
         );
@@ -138,7 +138,11 @@ public sealed class TaughtRunTests(TinyFaces faces) : IClassFixture<TinyFaces>, 
             )
             .Message;
 
-        Assert.Contains("its head 'mood' (SingleLabel: up, down) is another one", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its head 'mood' (SingleLabel: up, down) differs from the run's head",
+            message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -160,7 +164,7 @@ public sealed class TaughtRunTests(TinyFaces faces) : IClassFixture<TinyFaces>, 
         WriteTable(Train[..23]);
         string message = Assert.Throws<FaerException>(() => broken.Train(resume: true, settings: settings)).Message;
         Assert.StartsWith(
-            $"{broken.Files.Run}: this run learns from a teacher's table with the SHA-256",
+            $"{broken.Files.Run}: this run was started with a teacher's table with the SHA-256",
             message,
             StringComparison.Ordinal
         );

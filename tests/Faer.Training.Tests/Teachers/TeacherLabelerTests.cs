@@ -123,7 +123,7 @@ public sealed class TeacherLabelerTests : IClassFixture<TinyFaces>, IDisposable
         string message = Assert.Throws<FaerException>(() => Write([_first, other], isMirrored: false)).Message;
 
         Assert.StartsWith(
-            "The models 'first' and 'other' know the head 'expression' by different labels (7 and 8)",
+            "The models 'first' and 'other' have different labels for the head 'expression' (7 and 8)",
             message,
             StringComparison.Ordinal
         );

@@ -55,7 +55,7 @@ public sealed class TeacherTableTests : IDisposable
     [InlineData("a,1.png,NaN,0,0", "line 3: column mood.calm: 'NaN' is not a probability")]
     [InlineData("a,1.png,0.5,0,0.4", "line 3: the probabilities of mood do not sum to 1")]
     [InlineData("a,\"1.png,0.5,0,0.5", "line 3: has quotes that do not match")]
-    [InlineData("a,1.png,0.5,0,0.5\na,1.png,1,0,0", "line 4: names a 1.png for the second time")]
+    [InlineData("a,1.png,0.5,0,0.5\na,1.png,1,0,0", "line 4: repeats a 1.png")]
     public void A_row_that_is_wrong_is_named(string rows, string message)
     {
         TeacherFile.Write(Path, [s_mood]);
@@ -73,7 +73,7 @@ public sealed class TeacherTableTests : IDisposable
     [InlineData("# faer-teacher {", "line 1 is not the first line of a teacher's table")]
     [InlineData(
         """# faer-teacher {"formatVersion":2,"mirrored":true,"models":[],"heads":[]}""",
-        "a teacher's table of format version 2, not 1"
+        "the teacher's table has format version 2, but this version of Faer reads 1"
     )]
     [InlineData(
         """# faer-teacher {"formatVersion":1,"mirrored":true,"models":[],"heads":[{"name":"x","kind":"multiLabel","labels":["y"]}]}""",

@@ -58,7 +58,7 @@ public sealed class OnnxWeightsFileTests : IDisposable
         using FaerNet net = ExportFolder.Net();
         string path = _folder.Export(net);
         Rewrite(path, model => model.MetadataProps.Clear());
-        Assert.Contains("not exported by 'faer-train export'", Message(path), StringComparison.Ordinal);
+        Assert.Contains("not written by 'faer-train export'", Message(path), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class PickleReaderTests
         byte[] pickle = new PickleBytes().Global(module, name).End();
         string message = Assert.Throws<FaerException>(() => PickleReader.Read(pickle, "x.pth")).Message;
         Assert.StartsWith(
-            $"x.pth: refused, for its pickle asks for '{module}.{name}'",
+            $"x.pth: rejected, because its pickle requests '{module}.{name}'",
             message,
             StringComparison.Ordinal
         );

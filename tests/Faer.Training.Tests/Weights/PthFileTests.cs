@@ -86,7 +86,7 @@ public sealed class PthFileTests : IDisposable
         );
         string message = Refused();
         Assert.Contains("'os.system'", message, StringComparison.Ordinal);
-        Assert.Contains("nothing of it was run", message, StringComparison.Ordinal);
+        Assert.Contains("None of it was run", message, StringComparison.Ordinal);
         Assert.False(File.Exists(proof));
     }
 
@@ -173,7 +173,7 @@ public sealed class PthFileTests : IDisposable
             archive.CreateEntry("b/data.pkl");
         }
 
-        Assert.Contains("data.pkl is there twice", Refused(), StringComparison.Ordinal);
+        Assert.Contains("the entry data.pkl twice", Refused(), StringComparison.Ordinal);
     }
 
     [Fact]

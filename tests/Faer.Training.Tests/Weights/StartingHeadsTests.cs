@@ -51,7 +51,7 @@ public sealed class StartingHeadsTests : IDisposable
         Assert.True(now.state_dict()["head.weight"].equal(initial).all().item<bool>());
         Assert.Equal((0, "mood"), (report.KeptHeads!.Count, Assert.Single(report.RelabeledHeads)));
         Assert.EndsWith(
-            "; no head is kept; with other labels than there, so from initial weights: mood",
+            "; no heads kept; heads with other labels than in the file, started from initial weights: mood",
             report.ToString(),
             StringComparison.Ordinal
         );

@@ -5,6 +5,6 @@ export async function frameBlob(video: HTMLVideoElement, type: 'image/jpeg' | 'i
   canvas.height = video.videoHeight;
   canvas.getContext('2d')?.drawImage(video, 0, 0);
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The camera gave no picture.'))), type, 0.92);
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The camera returned no picture.'))), type, 0.92);
   });
 }

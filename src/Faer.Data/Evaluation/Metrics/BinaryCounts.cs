@@ -56,7 +56,7 @@ internal readonly record struct BinaryCounts(
     {
         if (truth.Length != predicted.Length)
             throw new ArgumentException(
-                $"{truth.Length} labels do not fit {predicted.Length} predictions.",
+                $"{truth.Length} labels do not match {predicted.Length} predictions.",
                 nameof(predicted)
             );
         long truePositives = 0,

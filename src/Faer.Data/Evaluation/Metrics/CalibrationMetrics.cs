@@ -70,7 +70,7 @@ internal static class CalibrationMetrics
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         if (probabilities.Length != happened.Length)
             throw new ArgumentException(
-                $"{probabilities.Length} probabilities do not fit {happened.Length} outcomes.",
+                $"{probabilities.Length} probabilities do not match {happened.Length} outcomes.",
                 nameof(happened)
             );
         var count = new long[bins];

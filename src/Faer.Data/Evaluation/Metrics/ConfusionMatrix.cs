@@ -46,7 +46,7 @@ internal sealed class ConfusionMatrix
     {
         if (truth.Length != predicted.Length)
             throw new ArgumentException(
-                $"{truth.Length} labels do not fit {predicted.Length} predictions.",
+                $"{truth.Length} labels do not match {predicted.Length} predictions.",
                 nameof(predicted)
             );
         var matrix = new ConfusionMatrix(classes);

@@ -27,7 +27,7 @@ internal static class PairedComparison
     {
         ArgumentNullException.ThrowIfNull(units);
         if (first.Count == 0 || second.Count == 0)
-            throw new ArgumentException("Both recipes need a run.");
+            throw new ArgumentException("Each recipe needs at least one run.");
         int[] images = ImagesOf([.. first, .. second], units);
         var (one, other) = (new ScoredRuns(first, images, units), new ScoredRuns(second, images, units));
         double value = one.Mean - other.Mean;

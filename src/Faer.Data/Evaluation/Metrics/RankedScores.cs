@@ -29,7 +29,7 @@ internal sealed class RankedScores
     internal RankedScores(ReadOnlySpan<bool> truth, ReadOnlySpan<float> scores, int[] cases)
     {
         if (truth.Length != scores.Length)
-            throw new ArgumentException($"{truth.Length} labels do not fit {scores.Length} scores.", nameof(scores));
+            throw new ArgumentException($"{truth.Length} labels do not match {scores.Length} scores.", nameof(scores));
         float[] sorted = scores.ToArray();
         int[] order = [.. Enumerable.Range(0, sorted.Length)];
         Array.Sort(sorted, order);

@@ -50,7 +50,7 @@ public static class HomeAwayFile
             JsonNode? root = JsonNode.Parse(File.ReadAllText(path));
             if (root is not JsonObject || root[DataSets] is not JsonObject { Count: > 0 } sets)
                 throw new FaerException(
-                    $"{path}: the key '{DataSets}' is missing, so it is not a report of several data sets; write it with 'faer evaluate --data ... --data ... --report'."
+                    $"{path}: the key '{DataSets}' is missing, so this is not a report of several data sets; write one with 'faer evaluate --data ... --data ... --report'."
                 );
             return new HomeAwayReport([
                 .. sets.Select(set =>
@@ -64,15 +64,18 @@ public static class HomeAwayFile
         }
         catch (JsonException e)
         {
-            throw new FaerException($"{path}: not JSON ({e.Message.Split('\n')[0]})", e);
+            throw new FaerException($"{path}: not JSON ({e.Message.Split('\n')[0].TrimEnd('.')}).", e);
         }
         catch (ArgumentException e)
         {
-            throw new FaerException($"{path}: the reports do not belong together ({e.Message})", e);
+            throw new FaerException(
+                $"{path}: the reports do not belong together ({e.Message.Split(" (Parameter")[0].TrimEnd('.')}).",
+                e
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{path}: cannot be read ({e.Message})", e);
+            throw new FaerException($"{path}: cannot be read ({e.Message.TrimEnd('.')}).", e);
         }
     }
 }

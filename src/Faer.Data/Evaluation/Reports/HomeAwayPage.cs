@@ -19,7 +19,7 @@ internal static class HomeAwayPage
         IReadOnlyList<ReportSection> sections = ReportSections.All;
         var page = new HtmlPage($"{report.Model}, home and away");
         page.Lead(
-            "Home is a data set that the model learned from, though not from the split that is judged. There a model looks better than on pictures from elsewhere, which are its users'."
+            "Home: the model was trained on this data set, but not on the judged split. Figures at home are usually better than on pictures from other sources, such as users' photos."
         );
         page.Contents();
         page.Table(

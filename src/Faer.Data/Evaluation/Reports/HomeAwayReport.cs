@@ -15,7 +15,7 @@ public sealed class HomeAwayReport
     {
         ArgumentNullException.ThrowIfNull(reports);
         if (reports.Count == 0)
-            throw new ArgumentException("There must be a report.", nameof(reports));
+            throw new ArgumentException("At least one report is required.", nameof(reports));
         if (reports.Any(report => (report.Model, report.WeightsHash) != (reports[0].Model, reports[0].WeightsHash)))
             throw new ArgumentException("The reports are of different models.", nameof(reports));
         if (reports.DistinctBy(report => report.DataSet).Count() < reports.Count)

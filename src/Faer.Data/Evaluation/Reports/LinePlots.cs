@@ -112,7 +112,7 @@ internal static class LinePlots
     /// <param name="strongest">The highest strength.</param>
     public static string Strengths(string title, IReadOnlyList<Line> lines, int strongest)
     {
-        SvgCanvas canvas = Small(title, "", $"{title}: figures by strength");
+        SvgCanvas canvas = Small(title, "", $"{title}: figures at each strength");
         for (int strength = 0; strength <= strongest; strength++)
             canvas.Text(
                 "muted small",

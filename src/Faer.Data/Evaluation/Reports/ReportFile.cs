@@ -30,7 +30,7 @@ public static class ReportFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{path}: cannot be read ({e.Message})", e);
+            throw new FaerException($"{path}: cannot be read ({e.Message.TrimEnd('.')}).", e);
         }
     }
 
@@ -52,18 +52,20 @@ public static class ReportFile
         try
         {
             if (JsonNode.Parse(json) is not JsonObject root)
-                throw new FaerException($"{path}: empty, so it is no report; write it with 'faer evaluate --report'.");
+                throw new FaerException(
+                    $"{path}: not a report, because it is not a JSON object; write one with 'faer evaluate --report'."
+                );
             EvaluationReport report = ReportJson.Read(root, "$", ReportJson.Context.EvaluationReport);
             if (report.FormatVersion != EvaluationReport.SupportedFormatVersion)
                 throw new FaerException(
-                    $"{path}: formatVersion is {report.FormatVersion}, this version reads {EvaluationReport.SupportedFormatVersion}; evaluate the model again."
+                    $"{path}: formatVersion is {report.FormatVersion}, but this version of Faer reads {EvaluationReport.SupportedFormatVersion}; evaluate the model again."
                 );
             return report with { Parts = [.. sections.SelectMany(section => section.Read(root))] };
         }
         catch (JsonException e)
         {
-            string first = e.Message.Split('\n')[0];
-            throw new FaerException($"{path}: no report of 'faer evaluate' ({e.Path ?? "$"}: {first})", e);
+            string first = e.Message.Split('\n')[0].TrimEnd('.');
+            throw new FaerException($"{path}: not a report of 'faer evaluate' ({e.Path ?? "$"}: {first}).", e);
         }
     }
 }

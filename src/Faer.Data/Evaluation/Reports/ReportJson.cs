@@ -112,7 +112,7 @@ internal static class ReportJson
         if (root[key] is not { } list)
             yield break;
         if (list is not JsonArray nodes)
-            throw new JsonException("It is not a list.", $"$.{key}", null, null);
+            throw new JsonException("The value is not a list.", $"$.{key}", null, null);
         foreach ((int i, JsonNode? node) in nodes.Index())
             yield return Read(Object(node, $"$.{key}[{i}]"), $"$.{key}[{i}]", type);
     }
@@ -125,7 +125,7 @@ internal static class ReportJson
     {
         try
         {
-            return node.Deserialize(type) ?? throw new JsonException("It is empty.", path, null, null);
+            return node.Deserialize(type) ?? throw new JsonException("The value is null.", path, null, null);
         }
         catch (JsonException e) when (e.Path is { } inner && inner.StartsWith('$') && inner != path)
         {
@@ -134,5 +134,5 @@ internal static class ReportJson
     }
 
     private static JsonObject Object(JsonNode? node, string path) =>
-        node as JsonObject ?? throw new JsonException("It is not an object.", path, null, null);
+        node as JsonObject ?? throw new JsonException("The value is not an object.", path, null, null);
 }

@@ -112,7 +112,7 @@ internal static class ReportPage
         if (report.ResizeFallbacks.Count > 0)
             lead.Append(
                 CultureInfo.InvariantCulture,
-                $"; no face found in {report.ResizeFallbacks.Count}, so the whole picture was used there"
+                $"; no face was found in {report.ResizeFallbacks.Count}, so the whole picture was used"
             );
         return lead.Append('.').ToString();
     }
@@ -128,10 +128,10 @@ internal static class ReportPage
     /// <summary>The note on intervals in the caption of a table.</summary>
     public static string IntervalNote(EvaluationReport report) =>
         report.Bootstrap.Resamples == 0
-            ? "no intervals were asked for"
+            ? "intervals were not requested"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"in brackets {Level(report)} intervals from {report.Bootstrap.Resamples} bootstrap resamples"
+                $"{Level(report)} intervals in brackets, from {report.Bootstrap.Resamples} bootstrap resamples"
             );
 
     private static string Level(EvaluationReport report) =>

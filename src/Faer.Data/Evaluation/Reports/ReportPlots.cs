@@ -246,7 +246,7 @@ internal static class ReportPlots
         {
             string tip = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{bin.Count} of {total} claims from {100 * bin.From:F0} to {100 * bin.To:F0} %: mean {100 * bin.MeanProbability:F1} %, happened {100 * bin.Fraction:F1} %"
+                $"{bin.Count} of {total} predictions from {100 * bin.From:F0} to {100 * bin.To:F0} %: mean {100 * bin.MeanProbability:F1} %, came true in {100 * bin.Fraction:F1} %"
             );
             double height = Math.Max(1, HistogramHeight * bin.Count / most);
             canvas.Rect("histogram", X(bin.From) + 1, Bottom - height, X(bin.To) - X(bin.From) - 2, height, tip);

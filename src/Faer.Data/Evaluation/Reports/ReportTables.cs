@@ -34,9 +34,9 @@ public static class ReportTables
                 ? (string[])[]
                 :
                 [
-                    $"Training saw too few examples of these labels to trust them: {string.Join(", ", report.UntrainedLabels)}.",
+                    $"These labels had too few training examples to be reliable: {string.Join(", ", report.UntrainedLabels)}.",
                 ],
-            .. report.IntervalUnits is { } units ? (string[])[$"The intervals draw {units}."] : [],
+            .. report.IntervalUnits is { } units ? (string[])[$"The intervals come from resampling {units}."] : [],
         ];
     }
 

@@ -23,18 +23,18 @@ public static class VerificationFile
         try
         {
             return JsonSerializer.Deserialize(File.ReadAllText(path), ReportJson.Context.VerificationReport)
-                ?? throw new FaerException($"{path}: empty, so it is no report of a pre-training run.");
+                ?? throw new FaerException($"{path}: not a report of a pre-training run, because its content is null.");
         }
         catch (JsonException e)
         {
             throw new FaerException(
-                $"{path}: no report of a pre-training run ({e.Path ?? "$"}: {e.Message.Split('\n')[0]})",
+                $"{path}: not a report of a pre-training run ({e.Path ?? "$"}: {e.Message.Split('\n')[0].TrimEnd('.')}).",
                 e
             );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FaerException($"{path}: cannot be read ({e.Message})", e);
+            throw new FaerException($"{path}: cannot be read ({e.Message.TrimEnd('.')}).", e);
         }
     }
 }

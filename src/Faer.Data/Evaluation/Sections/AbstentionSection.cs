@@ -34,7 +34,7 @@ internal sealed class AbstentionSection : ReportSection
             return;
         page.Heading("Withheld answers");
         page.Note(
-            "Accuracy of the answers that are left when the least sure ones are withheld. A multi-label head is as sure of a label as its probability is far from the threshold. A model that knows what it does not know rises steeply to the left."
+            "Accuracy of the remaining answers when the least confident ones are withheld. For a multi-label head, confidence is the distance of a label's probability from its threshold. If confidence separates right from wrong answers well, the curve rises steeply to the left."
         );
         page.Columns(
             () =>
@@ -61,13 +61,13 @@ internal sealed class AbstentionSection : ReportSection
     /// <summary>The rows on the certainty rule in the model file.</summary>
     private static IEnumerable<string[]> RuleRows(AbstentionReport[] heads) =>
         [
-            ["Error that the file's rule states", .. heads.Select(head => ReportTable.Percent(head.Rule?.StatedError))],
+            ["Error stated by the model's rule", .. heads.Select(head => ReportTable.Percent(head.Rule?.StatedError))],
             [
-                "Certain answers by the file's rule",
+                "Certain answers by the model's rule",
                 .. heads.Select(head => ReportTable.Percent(head.Rule?.Answered, head.Rule?.AnsweredInterval)),
             ],
             [
-                "Wrong ones among them",
+                "Wrong answers among the certain ones",
                 .. heads.Select(head => ReportTable.Percent(head.Rule?.Error, head.Rule?.ErrorInterval)),
             ],
         ];

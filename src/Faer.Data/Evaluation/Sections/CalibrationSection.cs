@@ -25,7 +25,7 @@ internal sealed class CalibrationSection : ReportSection
             return;
         page.Heading("Calibration");
         page.Note(
-            "On the diagonal, probabilities can be taken at their word: of the answers with 80 %, 80 % are right. Points below the diagonal are too sure. The bars show how many answers each of the 15 bins has."
+            "On the diagonal, probabilities are correct: of the answers with a probability of 80 %, 80 % are right. Points below the diagonal are overconfident. The bars show the number of answers in each of the 15 bins."
         );
         page.Table(Table(rows), "ECE in 15 bins, NLL in nats; lower is better", isSortable: false);
         page.Columns([
@@ -38,14 +38,14 @@ internal sealed class CalibrationSection : ReportSection
                         head.Key,
                         head.Reliability,
                         "probability of the predicted class",
-                        "share that was right"
+                        "share of right answers"
                     )
                 ),
             .. report
                 .Parts.OfType<MultiLabelReport>()
                 .Where(head => head.Images > 0)
                 .Select(head =>
-                    Diagram(page, head.Key, head.Reliability, "probability of presence", "share that was present")
+                    Diagram(page, head.Key, head.Reliability, "probability of presence", "share with the label present")
                 ),
         ]);
     }

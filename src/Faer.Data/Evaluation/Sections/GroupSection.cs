@@ -69,7 +69,7 @@ internal sealed class GroupSection : ReportSection
             return;
         page.Heading("Groups");
         page.Note(
-            $"Groups are never learned or predicted; they say for whom the model works. Groups with fewer than {GroupReport.MinimumImages} pictures for a figure are shown, but not compared. Macro recall and mean AUC are over the classes and labels that every compared group has at least {SingleLabelReport.MinimumClassImages} pictures of."
+            $"Groups are never learned or predicted; they show for whom the model works well. Groups with fewer than {GroupReport.MinimumImages} pictures for a figure are shown, but not compared. Macro recall and mean AUC are means over the classes and labels with at least {SingleLabelReport.MinimumClassImages} pictures in every compared group."
         );
         foreach (GroupReport group in groups)
         {
@@ -81,7 +81,7 @@ internal sealed class GroupSection : ReportSection
                 AppendCrossed(page, report, group);
             if (group.ValuesWithoutRow > 0)
                 page.Note(
-                    $"The {GroupReport.MaximumRows} most frequent values are shown; {group.ValuesWithoutRow} more have no row."
+                    $"Only the {GroupReport.MaximumRows} most frequent values are shown; {group.ValuesWithoutRow} others are left out."
                 );
         }
     }
@@ -129,7 +129,7 @@ internal sealed class GroupSection : ReportSection
                 [.. group.Rows.Select(row => row.Predicted[head].Values.Select(count => (long)count).ToArray())],
                 group.Title
             ),
-            $"Predicted {HeadWords.Of(head).Labels} by {group.Title}: counts and shares of the group, whether the pictures are labeled or not.",
+            $"Predicted {HeadWords.Of(head).Labels} by {group.Title}: counts and shares of the group, including pictures without a label.",
             "wide"
         );
 
@@ -174,7 +174,7 @@ internal sealed class GroupSection : ReportSection
                         ),
                     ]
                 ),
-                $"{ReportPage.IntervalNote(report)}; then the number of pictures"
+                $"{ReportPage.IntervalNote(report)}; the number of pictures in parentheses"
             );
     }
 

@@ -28,14 +28,14 @@ internal sealed class MistakeSection : ReportSection
         MistakeReport[] heads = [.. Parts(report).Where(head => head.Mistakes.Count > 0)];
         if (heads.Length == 0)
             return;
-        page.Heading("Surest mistakes");
+        page.Heading("Most confident mistakes");
         page.Note("Wrong answers with the highest confidence: mistakes of the model, or of the labels.");
         foreach (MistakeReport head in heads)
         {
             page.Gallery(head.Mistakes.Select(mistake => (mistake.Image, Caption(mistake))));
             page.Table(
                 new ReportTable(
-                    $"{HeadWords.Of(head.Head).Title}: surest mistakes",
+                    $"{HeadWords.Of(head.Head).Title}: most confident mistakes",
                     ["Picture", "Labeled", "Answer", "Probability of the answer"],
                     [
                         .. head.Mistakes.Select(mistake =>

@@ -31,7 +31,7 @@ internal sealed class MultiLabelSection()
                                     )),
                             ]
                         ),
-                        $"Accuracy of each {words.Label}, highest first; against the labels of a teacher model it is the agreement with that teacher.{ReportPage.Whiskers(report)} Dashed ticks: always answering the label that is more frequent in this split.",
+                        $"Accuracy of each {words.Label}, highest first. With labels from a teacher model, it is the agreement with that teacher.{ReportPage.Whiskers(report)} Dashed ticks: the accuracy of always giving the more frequent answer in this split.",
                         "wide"
                     ),
                 () =>
@@ -50,13 +50,13 @@ internal sealed class MultiLabelSection()
                             ],
                             ("AUC", "recall")
                         ),
-                        $"Area under the ROC curve (dots) and recall at the model's threshold (rings) of each {words.Label}, largest area first. A large area with a small recall is a matter of the threshold. Labels that are always or never present are left out.",
+                        $"Area under the ROC curve (dots) and recall at the model's threshold (rings) of each {words.Label}, largest area first. A large area with a low recall means that the threshold is high. Labels that are always or never present are left out.",
                         "wide"
                     )
             );
             page.Table(
                 Table(head),
-                $"a dash is undefined: the label is never present, or never predicted; {PriorNote}",
+                $"a dash means undefined: the label is never present or never predicted; {PriorNote}",
                 hasLabels: true
             );
         }

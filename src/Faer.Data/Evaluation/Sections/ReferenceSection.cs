@@ -116,7 +116,7 @@ internal sealed class ReferenceSection : ReportSection
                 new SummaryRow(
                     reference.Head,
                     IsStandard(reference.Name)
-                        ? $"  {reference.Label} against people"
+                        ? $"  {reference.Label} against people's labels"
                         : $"  {reference.Label} against {reference.Name}",
                     report =>
                         report.Part<ReferenceReport>(key) is { } found

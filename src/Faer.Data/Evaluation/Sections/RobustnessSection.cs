@@ -41,7 +41,7 @@ internal sealed class RobustnessSection : ReportSection
             return;
         page.Heading("Robustness");
         page.Note(
-            $"{ReportTable.Count(part.Images)} pictures, drawn by a hash of their ids, spoiled in {Corruptions.All.Count} ways at {Corruption.Strengths} strengths before faces are looked for. Strength 0 is the picture as it is. Where no face is found, the whole picture is used."
+            $"{ReportTable.Count(part.Images)} pictures, drawn by a hash of their ids, with {Corruptions.All.Count} corruptions at {Corruption.Strengths} strengths, applied before face detection. Strength 0 is the unchanged picture. If no face is found, the whole picture is used."
         );
         ReportFigure[] shown = [.. part.Clean.Where(figure => IsPlotted(part, figure))];
         page.Legend(shown.Select(figure => FigureWords.Title(figure.Subject, figure.Name)));

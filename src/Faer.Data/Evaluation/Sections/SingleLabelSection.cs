@@ -17,7 +17,7 @@ internal sealed class SingleLabelSection()
                 head.LabelsOutsideHead.Select(label =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{label.Value} pictures show {label.Key}, which the head '{head.Key}' of the model does not know; they are left out of its figures."
+                        $"{label.Value} pictures show {label.Key}, which the model's head '{head.Key}' does not have; they are left out of its figures."
                     )
                 )
             );
@@ -48,7 +48,7 @@ internal sealed class SingleLabelSection()
                     );
                     page.Table(
                         Classes(head),
-                        $"a dash is undefined: no picture, or never predicted; {PriorNote}",
+                        $"a dash means undefined: the class has no picture or is never predicted; {PriorNote}",
                         hasLabels: true
                     );
                 },
@@ -70,7 +70,7 @@ internal sealed class SingleLabelSection()
         add("  always the most frequent class", head => ReportTable.Percent(head.MajorityAccuracy));
         add("  always the most frequent class of training", head => ReportTable.Percent(head.TrainingClassAccuracy));
         add(
-            "  accuracy, labels that the model lacks counted as wrong",
+            "  accuracy, counting labels that the model does not have as wrong",
             head => ReportTable.Percent(head.ImagesOutsideHead > 0 ? head.AccuracyWithOutside : null)
         );
         add(

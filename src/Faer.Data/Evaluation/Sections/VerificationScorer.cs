@@ -15,7 +15,7 @@ public static class VerificationScorer
         ArgumentNullException.ThrowIfNull(pairs);
         if (embeddings.Length != (long)pairs.Samples.Count * size)
             throw new ArgumentException(
-                $"{embeddings.Length} numbers are not {pairs.Samples.Count} embeddings of {size}.",
+                $"{embeddings.Length} values do not match {pairs.Samples.Count} embeddings of {size} values each.",
                 nameof(embeddings)
             );
         var cosines = new float[pairs.Pairs.Count];

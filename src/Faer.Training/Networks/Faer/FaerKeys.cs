@@ -49,7 +49,7 @@ internal static partial class FaerKeys
         }
 
         throw new FaerException(
-            $"{source}: the weights are of no known layout of ConvNeXt (facebook, torchvision, timm, Hugging Face); their keys start with "
+            $"{source}: the weights do not match a known ConvNeXt layout (facebook, torchvision, timm, Hugging Face); their first keys are "
                 + $"{string.Join(", ", tensors.Keys.Order(StringComparer.Ordinal).Take(5))}."
         );
     }
@@ -65,7 +65,7 @@ internal static partial class FaerKeys
         {
             if (!renamed.TryAdd(Own(key, layout), tensor))
                 throw new FaerException(
-                    $"{source}: two tensors are '{Own(key, layout)}' of the network; get or write the file again."
+                    $"{source}: two tensors map to the network's key '{Own(key, layout)}'; get or write the file again."
                 );
         }
 

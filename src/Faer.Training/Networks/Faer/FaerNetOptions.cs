@@ -80,7 +80,7 @@ public sealed record FaerNetOptions : NetworkOptions
 
     /// <inheritdoc/>
     internal override string WeightsRemedy =>
-        "Set model.backbone, or model.depths and model.dims, and model.attention to what they were trained with.";
+        "Set model.backbone, or model.depths and model.dims, and model.attention to the values that the weights were trained with.";
 
     private IEnumerable<(string Field, string Rule)> SizeFaults()
     {
@@ -108,7 +108,7 @@ public sealed record FaerNetOptions : NetworkOptions
             [
                 (
                     "depths",
-                    $"and model.dims give about {spec.BlockParameters:N0} parameters; at most {MaxParameters:N0} are trained"
+                    $"and model.dims give about {spec.BlockParameters:N0} parameters; the maximum is {MaxParameters:N0}"
                 ),
             ]
             : [];

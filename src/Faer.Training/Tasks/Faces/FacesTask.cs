@@ -33,7 +33,7 @@ internal sealed class FacesTask : ITrainingTask
         Heads = recipe.Model.HeadsFor(HeadUnion.Of(sources));
         if (Heads.Count == 0)
             throw new FaerException(
-                $"{recipe.Name}: model.attributes is false, model.expressions is 0, and the data label no other head: there is nothing to learn."
+                $"{recipe.Name}: model.attributes is false, model.expressions is 0, and the data have no labels for another head, so there is nothing to learn."
             );
         recipe.RequireKnown("loss.headWeights", recipe.Loss.HeadWeights.Keys, "heads", Heads.Select(head => head.Name));
         recipe.RequireKnown(
@@ -44,7 +44,7 @@ internal sealed class FacesTask : ITrainingTask
         );
         if (recipe.Loss.CenterWeight > 0 && Heads.Any(head => head.Name == CenterPart.TermName))
             throw new FaerException(
-                $"{recipe.Name}: the head '{CenterPart.TermName}' needs another name, or loss.centerWeight 0: the term of center loss is called that."
+                $"{recipe.Name}: rename the head '{CenterPart.TermName}' or set loss.centerWeight to 0, because the term of center loss has the same name."
             );
         _taught = TaughtSources.Of(recipe, sources, Heads);
         _sources = _taught.Sources;
@@ -124,7 +124,7 @@ internal sealed class FacesTask : ITrainingTask
         {
             if (_train.Samples.Count(new HeadTargets(head).IsOutside) is > 0 and var dropped)
                 observer.Message(
-                    $"{dropped} training labels are outside the {head.Name} head of {head.Count} classes and are dropped."
+                    $"{dropped} training labels are not among the {head.Count} classes of the head {head.Name} and are dropped."
                 );
         }
 
@@ -182,8 +182,8 @@ internal sealed class FacesTask : ITrainingTask
                 continue;
             (string labels, string remedy) = head.Name switch
             {
-                LabelHead.AttributesName => ("attribute", "take the head away with --set model.attributes=false"),
-                LabelHead.ExpressionName => ("expression", "take the head away with --set model.expressions=0"),
+                LabelHead.AttributesName => ("attribute", "remove the head with --set model.attributes=false"),
+                LabelHead.ExpressionName => ("expression", "remove the head with --set model.expressions=0"),
                 _ => ($"'{head.Name}'", "leave the head out of model.heads"),
             };
             string data = string.Join(", ", _sources.Select(source => $"{source.Data.Name}:{source.Data.Root}"));

@@ -34,7 +34,7 @@ internal sealed class IdentityData(FaceLoaders loaders, TrainingFaces training, 
     /// <inheritdoc/>
     public override IEpochResult Judge(Network net, CancellationToken cancellation) =>
         new IdentityResult(
-            _start ?? throw new InvalidOperationException("Start must come first."),
+            _start ?? throw new InvalidOperationException("Start must be called first."),
             validation,
             validation.Run(net, cancellation),
             test,

@@ -22,7 +22,7 @@ internal sealed class IdentityTask : ITrainingTask
         TrainingSource.Check(sources);
         if (sources.Count > 1)
             throw new FaerException(
-                $"{recipe.Name}: pre-training takes one data set, not {sources.Count}: people of different data sets may be the same."
+                $"{recipe.Name}: pre-training uses a single data set, not {sources.Count}, because different data sets may contain the same people."
             );
         recipe.RequireKnown("data.sourceWeights", recipe.Data.SourceWeights.Keys, "data sets", sources[0].Name);
         recipe.RequireKnown("loss.headWeights", recipe.Loss.HeadWeights.Keys, "heads");
@@ -107,7 +107,7 @@ internal sealed class IdentityTask : ITrainingTask
         );
         loaders.Report([_source], observer);
         observer.Message(
-            $"{_personCount} people are learned; val is {validation.Pairs.Count} pairs of {validation.PersonCount} others."
+            $"Training on {_personCount} people; split val has {validation.Pairs.Count} pairs of {validation.PersonCount} other people."
         );
         return data;
 

@@ -205,9 +205,9 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "no report")]
-    [InlineData("null", "no report")]
-    [InlineData("{}", "no report")]
+    [InlineData("", "not a report")]
+    [InlineData("null", "not a report")]
+    [InlineData("{}", "not a report")]
     [InlineData("{\"images\": \"many\"}", "$.images")]
     public void Another_file_is_refused_with_file_and_field(string content, string place)
     {

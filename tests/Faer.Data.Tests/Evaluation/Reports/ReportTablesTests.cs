@@ -144,17 +144,17 @@ public sealed class ReportTablesTests
     [Fact]
     public void Notes_say_what_is_outside_the_head_and_what_the_intervals_draw()
     {
-        Assert.Contains("The intervals draw 60 pictures.", ReportTables.Notes(s_report));
+        Assert.Contains("The intervals come from resampling 60 pictures.", ReportTables.Notes(s_report));
         int contempt = s_report.Expression!.ImagesOutsideHead;
         Assert.True(contempt > 0);
         Assert.Contains(
-            $"{contempt} pictures show contempt, which the head 'expression' of the model does not know; they are left out of its figures.",
+            $"{contempt} pictures show contempt, which the model's head 'expression' does not have; they are left out of its figures.",
             ReportTables.Notes(s_report)
         );
         Assert.Contains(
             ReportTables.Summary(s_report).Rows,
             row =>
-                row[0] == "  accuracy, labels that the model lacks counted as wrong"
+                row[0] == "  accuracy, counting labels that the model does not have as wrong"
                 && row[1] == ReportTable.Percent(s_report.Expression.AccuracyWithOutside)
         );
     }

@@ -27,7 +27,7 @@ public sealed class VerificationFileTests
 
         File.WriteAllText(path, """{ "split": "val" }""");
         Assert.StartsWith(
-            $"{path}: no report of a pre-training run",
+            $"{path}: not a report of a pre-training run",
             Assert.Throws<FaerException>(() => VerificationFile.Read(path)).Message,
             StringComparison.Ordinal
         );

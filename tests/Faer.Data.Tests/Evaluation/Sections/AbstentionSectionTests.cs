@@ -137,7 +137,7 @@ public sealed class AbstentionSectionTests
         Assert.Equal(1 / 3.0, rule.Error!.Value, 12);
         string json = ReportFile.ToJson(report);
         Assert.Equal(json, ReportFile.ToJson(ReportFile.Parse(json, "report.json", ReportSections.All)));
-        Assert.Contains("Certain answers by the file", ReportPage.Html(report), StringComparison.Ordinal);
+        Assert.Contains("Certain answers by the model", ReportPage.Html(report), StringComparison.Ordinal);
         Assert.Null(
             Evaluator
                 .Evaluate(

@@ -119,7 +119,7 @@ public sealed class OwnHeadsTests : IDisposable
                 "wears: mean accuracy",
                 "  mask against mask_seen",
                 "age: accuracy",
-                "  accuracy, labels that the model lacks counted as wrong",
+                "  accuracy, counting labels that the model does not have as wrong",
             ],
             tables[0]
                 .Rows.Select(row => row[0])

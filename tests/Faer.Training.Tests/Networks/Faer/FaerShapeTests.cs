@@ -50,7 +50,7 @@ public sealed class FaerShapeTests
             new Dictionary<string, torch.Tensor> { ["stages.0.0.gamma"] = torch.zeros(8) }
         );
         Assert.StartsWith(
-            "x.onnx: not the weights of a network",
+            "x.onnx: these are not the weights of a Faer network",
             Assert.Throws<FaerException>(() => FaerShape.Of(weights)).Message,
             StringComparison.Ordinal
         );

@@ -91,7 +91,7 @@ public sealed class OwnHeadsTests(TinyFaces faces) : IClassFixture<TinyFaces>
 
         string missing = Assert.Throws<FaerException>(() => Task("model.heads=[\"age\"]")).Message;
         Assert.Contains(
-            "'model.heads' names 'age', which the data do not label; they label: mood, gear",
+            "'model.heads' names 'age', but the data do not label it; they label mood, gear",
             missing,
             StringComparison.Ordinal
         );
