@@ -88,9 +88,7 @@ internal static class InfoCommand
         string error = Text($"certain answers: at most {rule.Error:P1} wrong");
         if (rule.Present is { } present)
             return $"{error}; {present.Count(limit => limit is null)} labels never certain if present";
-        return rule.Least is { } least
-            ? Text($"{error}, from a probability of {least:F3}")
-            : $"{error}; never reached";
+        return rule.Least is { } least ? Text($"{error}, from a probability of {least:F3}") : $"{error}; never reached";
     }
 
     /// <summary>Describes priors and the rules for thresholds and certain answers, if the file has them.</summary>

@@ -153,7 +153,7 @@ public sealed class CalibrateCommandTests : IDisposable
         );
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("no head 'mood'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("the head 'mood', which the model does not have", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class DataCheckCommandTests
         using var tree = new FaceTree(8);
         FaerRun run = await FaerRun.Of("data", "check", tree.Source);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("ok     pictures: all 8 are there", run.Output, StringComparison.Ordinal);
+        Assert.Contains("ok     pictures: all 8 were found", run.Output, StringComparison.Ordinal);
         Assert.EndsWith($"{tree.Source}: complete.", run.Output.TrimEnd(), StringComparison.Ordinal);
     }
 

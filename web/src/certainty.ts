@@ -30,7 +30,7 @@ export function isUnclear(estimate: { probabilities: Partial<Record<string, numb
   return first < 0.5 || first - second < 0.15;
 }
 
-/** Whether the face is unlike the faces that the model knows, so that no estimate can be relied on. */
+/** Whether the face is unlike the faces that the model was trained on, so that no estimate can be relied on. */
 export function isUnusual(face: FaceRecord): boolean {
   return face.unusual === true;
 }

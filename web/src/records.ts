@@ -89,7 +89,7 @@ export interface FaceRecord {
   score: number;
   /** Null in records of earlier versions, which did not measure it. */
   quality: QualityRecord | null;
-  /** Whether the face is unlike the faces that the model knows; null if the model file has no score for this. */
+  /** Whether the face is unlike the faces that the model was trained on; null if the model file has no score for this. */
   unusual?: boolean | null;
   expression: ExpressionRecord | null;
   present: AttributeName[] | null;

@@ -25,9 +25,7 @@ internal static class EvaluationNotes
             .. Overlap(data, samples),
             .. ignoresPoints && samples.Any(sample => sample.Landmarks is not null)
                 ? (string[])
-                    [
-                        "The landmarks of the data set were ignored; the detector found the faces, as in users' photos.",
-                    ]
+                    ["The landmarks of the data set were ignored; the detector found the faces, as in users' photos."]
                 : [],
         ];
 

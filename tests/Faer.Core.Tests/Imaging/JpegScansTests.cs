@@ -48,7 +48,7 @@ public sealed class JpegScansTests
             scans.Require(pixels, "photo");
         else
             Assert.StartsWith(
-                $"photo: {count} scans of ",
+                $"photo: the file has {count} scans of ",
                 Assert.Throws<ImageDecodeException>(() => scans.Require(pixels, "photo")).Message,
                 StringComparison.Ordinal
             );

@@ -123,8 +123,7 @@ public sealed class CelebADataSetTests
         using var tree = new CelebATree();
         Assert.Contains(
             DataSetSource.Load(tree.Source).Notes,
-            note =>
-                note.Contains("list_attr_celeba.txt states 202599 rows, but has 24", StringComparison.Ordinal)
+            note => note.Contains("list_attr_celeba.txt states 202599 rows, but has 24", StringComparison.Ordinal)
         );
         tree.Count = "24";
         tree.Write();

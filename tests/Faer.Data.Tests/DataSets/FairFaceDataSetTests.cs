@@ -110,7 +110,7 @@ public sealed class FairFaceDataSetTests : IDisposable
         );
         File.Delete(_tree.Files.At("fairface_label_val.csv"));
         Assert.Contains(
-            "there is no fairface_label_val.csv",
+            "fairface_label_val.csv was not found",
             Assert.Throws<FaerException>(() => DataSetSource.Load(_tree.Source)).Message,
             StringComparison.Ordinal
         );

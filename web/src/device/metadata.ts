@@ -57,7 +57,7 @@ export interface ModelMetadata {
   unusualFaces?: UnusualFaces | null;
 }
 
-/** A linear score of the embedding that detects faces unlike the faces that the model knows. */
+/** A linear score of the embedding that detects faces unlike the faces that the model was trained on. */
 export interface UnusualFaces {
   share: number;
   limit: number;

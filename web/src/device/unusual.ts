@@ -3,7 +3,7 @@ import type { UnusualFaces } from './metadata';
 
 const leastLength = 1e-6;
 
-/** Whether a face is unlike the faces that the model knows, using the model file's score of its embedding. */
+/** Whether a face is unlike the faces that the model was trained on, using the model file's score of its embedding. */
 export function isUnusualEmbedding({ limit, weights, lengthWeight, bias }: UnusualFaces, embedding: Float32Array): boolean {
   const factors = readHalves(weights) ?? new Float32Array(embedding.length);
   let sum = 0;
