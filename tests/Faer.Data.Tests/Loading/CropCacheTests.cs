@@ -290,7 +290,7 @@ public sealed class CropCacheTests : IDisposable
     [Fact]
     public void What_a_thread_throws_comes_out_as_it_is()
     {
-        using var full = new ScriptedDetector(_ => throw new IOException("(No space left on device)."));
+        using var full = new ScriptedDetector(_ => throw new IOException("No space left on device."));
         using var broken = new ScriptedDetector(_ => throw new InvalidOperationException("broken"));
 
         var error = Assert.Throws<FaerException>(() =>
