@@ -78,7 +78,7 @@ internal sealed class RunArguments
             result.GetValue(_partial),
             recipe.Data.ToDataSetOptions()
         );
-        var detector = new TrainingDetector(Trainer.NeedsDetector(recipe, sources), result.GetValue(_detector));
+        var detector = new TrainingDetector(TrainingSource.NeedDetector(recipe, sources), result.GetValue(_detector));
         return new RunRequest(
             recipe,
             sources,

@@ -35,7 +35,7 @@ public sealed partial class FaceAnalyzer
             );
 
         _model.Predict(rgbCrops, count, probabilities, []);
-        Calibration.ApplyAll(Metadata, probabilities);
+        Probabilities.ApplyAll(Metadata, probabilities);
     }
 
     /// <summary>Analyzes a picture of any size that shows one aligned face.</summary>

@@ -265,7 +265,7 @@ public sealed partial class FaceAnalyzer : IDisposable
                 probabilities,
                 embeddings
             );
-            Calibration.ApplyAll(Metadata, probabilities);
+            Probabilities.ApplyAll(Metadata, probabilities);
 
             var results = new FaceAnalysis[faces.Count];
             for (int i = 0; i < results.Length; i++)

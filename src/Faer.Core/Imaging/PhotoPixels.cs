@@ -1,5 +1,4 @@
 using System.Numerics;
-using Faer.Detection;
 
 namespace Faer.Imaging;
 
@@ -12,8 +11,6 @@ namespace Faer.Imaging;
 /// </param>
 internal sealed class PhotoPixels(RgbImage image, int widthPx, int heightPx, Func<int, PhotoPixels> decodeAtLeast)
 {
-    private readonly Vector2 _toPhoto = new((float)widthPx / image.Width, (float)heightPx / image.Height);
-
     /// <summary>Creates a photo at its own size.</summary>
     public PhotoPixels(RgbImage image)
         : this(image, image.Width, image.Height, _ => new PhotoPixels(image)) { }
@@ -30,14 +27,11 @@ internal sealed class PhotoPixels(RgbImage image, int widthPx, int heightPx, Fun
     /// <summary>Warnings about how the photo was read, such as a truncated file.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>The photo's own size as a multiple of the size of <see cref="Image"/>, for each direction.</summary>
+    public Vector2 Reduction { get; } = new((float)widthPx / image.Width, (float)heightPx / image.Height);
+
     /// <summary>Whether the pixels have the photo's own size.</summary>
     public bool IsWhole => Image.Width == WidthPx && Image.Height == HeightPx;
-
-    /// <summary>Converts a face from pixels of <see cref="Image"/> to pixels of the photo.</summary>
-    public DetectedFace ToPhoto(DetectedFace face) => IsWhole ? face : Scale(face, _toPhoto);
-
-    /// <summary>Converts a face from pixels of the photo to pixels of <see cref="Image"/>.</summary>
-    public DetectedFace FromPhoto(DetectedFace face) => IsWhole ? face : Scale(face, Vector2.One / _toPhoto);
 
     /// <summary>Decodes the photo again with more pixels.</summary>
     /// <param name="factor">The enlargement of each side, above 1; limited to the photo's own size.</param>
@@ -48,9 +42,4 @@ internal sealed class PhotoPixels(RgbImage image, int widthPx, int heightPx, Fun
         int whole = Math.Max(WidthPx, HeightPx);
         return decodeAtLeast(side < whole ? (int)side : whole);
     }
-
-    private static DetectedFace Scale(DetectedFace face, Vector2 factor) =>
-        (new FaceCandidate(face.Box, face.Landmarks, face.Score, 0) { IsReliable = face.LandmarksReliable })
-            .Transform(Matrix3x2.CreateScale(factor))
-            .ToFace();
 }

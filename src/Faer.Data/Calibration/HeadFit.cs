@@ -72,7 +72,7 @@ internal sealed record HeadFit(ModelHead Head, IReadOnlyList<string> Kept)
     {
         int[] known = [.. Enumerable.Range(0, rows.Count).Where(row => !float.IsNaN(rows.Target(row, label)))];
         float[] probabilities = [.. known.Select(row => rows.Logits(row)[label])];
-        Faer.Models.Calibration.Sigmoid(probabilities, head.Temperature);
+        Probabilities.Sigmoid(probabilities, head.Temperature);
         return (
             probabilities,
             [.. known.Select(row => rows.Target(row, label) >= 0.5f)],

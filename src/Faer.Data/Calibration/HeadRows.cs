@@ -72,7 +72,7 @@ internal sealed class HeadRows
     {
         float[] values = [.. _logits];
         for (int row = 0; row < Count; row++)
-            Faer.Models.Calibration.Apply(calibrated, values.AsSpan(row * Head.Count, Head.Count));
+            Models.Probabilities.Apply(calibrated, values.AsSpan(row * Head.Count, Head.Count));
         return values;
     }
 

@@ -17,7 +17,7 @@ internal static class UnlabelledHead
         {
             Span<float> row = posteriors.AsSpan(i * head.Count, head.Count);
             logits.AsSpan((i * width) + first, head.Count).CopyTo(row);
-            Faer.Models.Calibration.Softmax(row, head.Temperature);
+            Probabilities.Softmax(row, head.Temperature);
         }
 
         return OfPosteriors(metadata, head, posteriors);

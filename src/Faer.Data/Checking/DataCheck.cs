@@ -6,8 +6,6 @@ namespace Faer.Data;
 /// <summary>Checks whether a copy of a data set is complete and as published, before it is used for training.</summary>
 public static class DataCheck
 {
-    private const int ListedFiles = 5;
-
     /// <summary>
     /// Checks a data set: label files, counts, missing pictures; unless quick, also the content of every picture.
     /// </summary>
@@ -104,7 +102,7 @@ public static class DataCheck
         lines.AddRange(data.LabelFiles.Select(file => Md5(file, data)));
         lines.Add(Missing(data));
         if (data.Unread.Count > 0)
-            lines.Add(new DataCheckLine("not read", DataVerdict.Wrong, List(data.Unread)));
+            lines.Add(new DataCheckLine("not read", DataVerdict.Wrong, CheckText.List(data.Unread)));
         if (data.OtherFiles.Length > 0)
             lines.Add(new DataCheckLine("other files", DataVerdict.Note, data.OtherFiles));
         if (!quick)
@@ -130,7 +128,7 @@ public static class DataCheck
                 yield return new DataCheckLine(
                     $"rows of split {split}",
                     DataVerdict.Note,
-                    $"{Number(data.Split(split).Count)}; no published number to compare with"
+                    $"{CheckText.Number(data.Split(split).Count)}; no published number to compare with"
                 );
             yield break;
         }
@@ -139,7 +137,7 @@ public static class DataCheck
             .CountBy(sample => PublishedSplit(sample, published))
             .ToDictionary();
         foreach ((string split, int[] expected) in published.Rows)
-            yield return Compare($"rows of split {split}", counts.GetValueOrDefault(split), expected);
+            yield return CheckText.Compare($"rows of split {split}", counts.GetValueOrDefault(split), expected);
     }
 
     private static IEnumerable<DataCheckLine> Classes(FaceDataSet data, PublishedData? published)
@@ -153,7 +151,7 @@ public static class DataCheck
             foreach ((string split, IReadOnlyDictionary<string, int[]> expected) in published.Classes)
             {
                 foreach ((string label, int[] known) in expected)
-                    yield return Compare(
+                    yield return CheckText.Compare(
                         $"{LabelNames.Of(published.Head, label)} in split {split}",
                         counts.GetValueOrDefault((split, published.Head.IndexOf(label))),
                         known
@@ -175,7 +173,7 @@ public static class DataCheck
                 yield return new DataCheckLine(
                     LabelNames.Of(head, head.Labels[label]),
                     DataVerdict.Note,
-                    $"{Number(count)} in all splits"
+                    $"{CheckText.Number(count)} in all splits"
                 );
         }
     }
@@ -183,14 +181,6 @@ public static class DataCheck
     /// <summary>Returns the labeled pictures that the publisher counts, including those left out here.</summary>
     internal static IEnumerable<FaceSample> AsPublished(FaceDataSet data) =>
         data.LeftOut.Count == 0 ? data.Samples : data.Samples.Concat(data.LeftOut);
-
-    /// <summary>Compares a count with the published ones.</summary>
-    internal static DataCheckLine Compare(string subject, int count, params int[] expected) =>
-        new(
-            subject,
-            expected.Contains(count) ? DataVerdict.Ok : DataVerdict.Wrong,
-            $"{Number(count)}{(expected.Contains(count) ? ", as published" : $"; published: {string.Join(" or ", expected.Select(Number))}")}"
-        );
 
     private static DataCheckLine Md5(string path, FaceDataSet data)
     {
@@ -223,18 +213,11 @@ public static class DataCheck
         ];
         int count = data.Samples.Count + data.LeftOut.Count;
         return missing.Length == 0
-            ? new DataCheckLine("pictures", DataVerdict.Ok, $"all {Number(count)} were found")
+            ? new DataCheckLine("pictures", DataVerdict.Ok, $"all {CheckText.Number(count)} were found")
             : new DataCheckLine(
                 "pictures",
                 DataVerdict.Wrong,
-                $"{Number(missing.Length)} of {Number(count)} are missing: {List(missing)}"
+                $"{CheckText.Number(missing.Length)} of {CheckText.Number(count)} are missing: {CheckText.List(missing)}"
             );
     }
-
-    /// <summary>Lists the first names and how many more there are.</summary>
-    internal static string List(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(ListedFiles))
-        + (names.Count > ListedFiles ? $" and {Number(names.Count - ListedFiles)} more" : "");
-
-    internal static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

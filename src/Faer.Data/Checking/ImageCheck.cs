@@ -42,14 +42,14 @@ internal static class ImageCheck
             unreadable.Length == 0 ? DataVerdict.Ok : DataVerdict.Wrong,
             unreadable.Length == 0
                 ? "all can be decoded"
-                : $"{DataCheck.Number(unreadable.Length)} cannot be decoded: {DataCheck.List(unreadable)}"
+                : $"{CheckText.Number(unreadable.Length)} cannot be decoded: {CheckText.List(unreadable)}"
         );
         string[] warnings = [.. looks.Where(look => look.Warning is not null).Select(look => look.Warning!)];
         if (warnings.Length > 0)
             yield return new DataCheckLine(
                 "pictures with a warning",
                 DataVerdict.Note,
-                $"{DataCheck.Number(warnings.Length)}: {DataCheck.List(warnings)}"
+                $"{CheckText.Number(warnings.Length)}: {CheckText.List(warnings)}"
             );
         if (published is not null && Renamed(there, looks) is { } renamed)
             yield return renamed;
@@ -109,7 +109,7 @@ internal static class ImageCheck
             : new DataCheckLine(
                 "format of pictures",
                 DataVerdict.Note,
-                $"{DataCheck.Number(formats.Length)} are {string.Join(" or ", formats.Distinct().Order())}, although their extensions name another format: they were saved again, so their pixels may differ from the published ones"
+                $"{CheckText.Number(formats.Length)} are {string.Join(" or ", formats.Distinct().Order())}, although their extensions name another format: they were saved again, so their pixels may differ from the published ones"
             );
     }
 
@@ -140,7 +140,7 @@ internal static class ImageCheck
                 DataVerdict.Note,
                 sizes.Length == 0
                     ? "no picture was read"
-                    : $"{sizes.Length} sizes, most often {sizes[0].Width} x {sizes[0].Height} px ({DataCheck.Number(sizes[0].Count)}); no published size to compare with"
+                    : $"{sizes.Length} sizes, most often {sizes[0].Width} x {sizes[0].Height} px ({CheckText.Number(sizes[0].Count)}); no published size to compare with"
             );
         string[] others =
         [
@@ -154,7 +154,7 @@ internal static class ImageCheck
             : new DataCheckLine(
                 Subject,
                 DataVerdict.Wrong,
-                $"{DataCheck.Number(others.Length)} are not {width} x {height} px, so they are not the official crops: {DataCheck.List(others)}"
+                $"{CheckText.Number(others.Length)} are not {width} x {height} px, so they are not the official crops: {CheckText.List(others)}"
             );
     }
 
@@ -187,13 +187,13 @@ internal static class ImageCheck
             : new DataCheckLine(
                 "pictures in several splits",
                 DataVerdict.Wrong,
-                $"{DataCheck.Number(wrong.Length)}: {DataCheck.List(wrong)}"
+                $"{CheckText.Number(wrong.Length)}: {CheckText.List(wrong)}"
             );
         if (held.Length > 0)
             yield return new DataCheckLine(
                 "pictures in train and the held-out val",
                 DataVerdict.Note,
-                $"{DataCheck.Number(held.Length)}: {DataCheck.List(held)}"
+                $"{CheckText.Number(held.Length)}: {CheckText.List(held)}"
             );
     }
 

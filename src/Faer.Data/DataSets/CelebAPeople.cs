@@ -76,10 +76,10 @@ internal sealed class CelebAPeople
         ];
         if (unknown.Length > 0)
             _notes.Add(
-                $"{name} has no row for {DataCheck.Number(unknown.Length)} pictures, so their person is unknown: {DataCheck.List(unknown)}."
+                $"{name} has no row for {CheckText.Number(unknown.Length)} pictures, so their person is unknown: {CheckText.List(unknown)}."
             );
         if (others > 0)
-            _notes.Add($"{name} has {DataCheck.Number(others)} rows for pictures without labels here.");
+            _notes.Add($"{name} has {CheckText.Number(others)} rows for pictures without labels here.");
         return groups;
     }
 }

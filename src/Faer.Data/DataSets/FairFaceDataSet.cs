@@ -88,7 +88,7 @@ internal static class FairFaceDataSet
             CsvFile table = CsvFile.Read(path, s_columns);
             string[] others = [.. table.Header.Except([.. s_columns, ServiceTest])];
             if (others.Length > 0)
-                notes.Add($"{Path.GetFileName(path)}: these columns were not read: {DataCheck.List(others)}.");
+                notes.Add($"{Path.GetFileName(path)}: these columns were not read: {CheckText.List(others)}.");
             int[] columns =
             [
                 .. s_columns.Select(name => table.Header.Index().First(known => known.Item == name).Index),

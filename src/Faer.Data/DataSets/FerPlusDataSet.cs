@@ -51,7 +51,7 @@ internal static class FerPlusDataSet
             throw new FaerException($"{Kind}:{root}: no picture with a label was found.");
         if (leftOut.Count > 0)
             notes.Add(
-                $"{DataCheck.Number(leftOut.Count)} labeled pictures of train were left out, because exactly the same picture is in val or test."
+                $"{CheckText.Number(leftOut.Count)} labeled pictures of train were left out, because exactly the same picture is in val or test."
             );
         return new FaceDataSet(Kind, root, samples)
         {
@@ -88,9 +88,9 @@ internal static class FerPlusDataSet
                 unknown++;
         }
 
-        string left = unknown == 0 ? "" : $"; in {DataCheck.Number(unknown)} of these rows, a picture is missing";
+        string left = unknown == 0 ? "" : $"; in {CheckText.Number(unknown)} of these rows, a picture is missing";
         notes.Add(
-            $"Copies were found by equal pixels and by the {DataCheck.Number(table.Rows.Count)} rows of {CopyList}{left}."
+            $"Copies were found by equal pixels and by the {CheckText.Number(table.Rows.Count)} rows of {CopyList}{left}."
         );
         return copies;
     }
@@ -129,7 +129,7 @@ internal static class FerPlusDataSet
         );
 
         string Count(string split, CopyOf place) =>
-            DataCheck.Number(samples.Zip(places).Count(pair => pair.First.Split == split && pair.Second == place));
+            CheckText.Number(samples.Zip(places).Count(pair => pair.First.Split == split && pair.Second == place));
     }
 
     private static IEnumerable<string> OutcomeNotes(IEnumerable<VoteOutcome> outcomes)

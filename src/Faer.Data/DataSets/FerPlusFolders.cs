@@ -62,7 +62,7 @@ internal static class FerPlusFolders
                         image != Labels && PictureFile.KindOf(Path.Combine(pictures, image)) == PictureFileKind.Readable
                     ),
             ];
-            checks.Add(DataCheck.Compare($"rows of {name}/{Labels}", samples.Count - first, published));
+            checks.Add(CheckText.Compare($"rows of {name}/{Labels}", samples.Count - first, published));
             if (missing.Length > 0)
                 checks.Add(Line($"votes without a picture in {name}", DataVerdict.Wrong, missing));
             if (unlabeled.Length > 0)
@@ -116,5 +116,5 @@ internal static class FerPlusFolders
     }
 
     private static DataCheckLine Line(string subject, DataVerdict verdict, string[] names) =>
-        new(subject, verdict, $"{DataCheck.Number(names.Length)}: {DataCheck.List(names)}");
+        new(subject, verdict, $"{CheckText.Number(names.Length)}: {CheckText.List(names)}");
 }

@@ -47,7 +47,7 @@ internal static class FerPlusTables
         (int Line, string Usage, long Offset, UInt128? Hash)[] rows = [.. ReadPixels(pixels, problems)];
         if (rows.Length != table.Rows.Count)
             throw new FaerException(
-                $"{pixels}: has {DataCheck.Number(rows.Length)} rows, but {path} has {DataCheck.Number(table.Rows.Count)}; both tables must have the same rows in the same order."
+                $"{pixels}: has {CheckText.Number(rows.Length)} rows, but {path} has {CheckText.Number(table.Rows.Count)}; both tables must have the same rows in the same order."
             );
         return Join(table, path, pixels, rows, problems);
     }
@@ -108,10 +108,10 @@ internal static class FerPlusTables
 
         List<string> notes = [];
         if (unnamed > 0)
-            notes.Add($"{DataCheck.Number(unnamed)} rows of {Votes} without a picture name were left out.");
+            notes.Add($"{CheckText.Number(unnamed)} rows of {Votes} without a picture name were left out.");
         if (repeated > 0)
             notes.Add(
-                $"{DataCheck.Number(repeated)} rows of {Votes} repeat the name of an earlier row; their line number was added to the name."
+                $"{CheckText.Number(repeated)} rows of {Votes} repeat the name of an earlier row; their line number was added to the name."
             );
         return new FerPlusPictures(samples, votes, hashes)
         {
@@ -121,7 +121,7 @@ internal static class FerPlusTables
             Checks =
             [
                 .. s_usages.Values.Select(part =>
-                    DataCheck.Compare(
+                    CheckText.Compare(
                         $"rows of split {part.Split} in {Votes}",
                         samples.Count(sample => sample.Split == part.Split),
                         part.Rows

@@ -33,7 +33,7 @@ internal sealed class FolderClasses(
         else
             ReadClasses(root, "", "");
         if (_empty.Count > 0)
-            _notes.Add($"Class folders without pictures were left out: {DataCheck.List(_empty)}.");
+            _notes.Add($"Class folders without pictures were left out: {CheckText.List(_empty)}.");
         Choose();
         if (_pictures.Count == 0)
             return new OwnSamples([], [s_expression], _notes);
@@ -99,7 +99,7 @@ internal sealed class FolderClasses(
         _pictures.RemoveAll(picture => !options.Labels.Contains(picture.Class));
         if (_pictures.Count < before)
             _notes.Add(
-                $"Left out because --labels does not name them: {DataCheck.Number(before - _pictures.Count)} pictures of {DataCheck.List([.. known.Except(options.Labels)])}."
+                $"Left out because --labels does not name them: {CheckText.Number(before - _pictures.Count)} pictures of {CheckText.List([.. known.Except(options.Labels)])}."
             );
     }
 
@@ -119,7 +119,7 @@ internal sealed class FolderClasses(
         string name = options.Head ?? DataSetOptions.DefaultHead;
         if (options.Head is null && areExpressions[true].Any())
             _notes.Add(
-                $"The class folders form the head '{name}', because these are not expressions: {DataCheck.List([.. areExpressions[false]])}."
+                $"The class folders form the head '{name}', because these are not expressions: {CheckText.List([.. areExpressions[false]])}."
             );
         return OwnSamples.Head($"{FolderDataSet.Kind}:{root}", name, HeadKind.SingleLabel, classes);
     }

@@ -23,7 +23,7 @@ internal static class FolderDataSet
         problems.ThrowIfAny();
         if (read.Samples.Count == 0)
         {
-            string found = unread.Count == 0 ? "" : $" Not read: {DataCheck.List(unread)}.";
+            string found = unread.Count == 0 ? "" : $" Not read: {CheckText.List(unread)}.";
             throw new FaerException(
                 hasLabels
                     ? $"{labels}: the file has no rows after the header."

@@ -124,7 +124,7 @@ public static class GroupAttributes
         ];
         if (!values.Contains(rule.Value))
             throw new FaerException(
-                $"{Sources(sets)}: {Field}: {rule.Name}: no picture has {rule.Group}={rule.Value}; the values are {DataCheck.List(values)}."
+                $"{Sources(sets)}: {Field}: {rule.Name}: no picture has {rule.Group}={rule.Value}; the values are {CheckText.List(values)}."
             );
     }
 

@@ -144,7 +144,7 @@ public sealed class Predictions
     internal static bool IsPresent(float probability, IReadOnlyList<float>? thresholds, int label) =>
         probability >= (thresholds?[label] ?? 0.5f);
 
-    // In double precision, unlike Faer.Models.Calibration, so that the figures of reports stay identical to the last
+    // In double precision, unlike Faer.Models.Probabilities, so that the figures of reports stay identical to the last
     // digit between versions.
     private static void Sigmoid(ReadOnlySpan<float> logits, float temperature, Span<float> probabilities)
     {

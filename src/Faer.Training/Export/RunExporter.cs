@@ -13,7 +13,7 @@ namespace Faer.Training;
 public static class RunExporter
 {
     /// <summary>Labels with fewer training images than this are listed as untrained: 50.</summary>
-    public const int MinTrainingImages = 50;
+    public const int MinTrainingImages = FineTuningRecipe.FewImages;
 
     private const float Threshold = 0.5f;
 

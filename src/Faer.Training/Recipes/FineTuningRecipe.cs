@@ -19,7 +19,7 @@ public static class FineTuningRecipe
     private const float SameWithin = 1e-5f;
 
     /// <summary>A label with fewer training pictures than this is listed as untrained in the model file: 50.</summary>
-    private const int FewImages = RunExporter.MinTrainingImages;
+    internal const int FewImages = 50;
     private const int FewJudged = 50;
     private const double MuchMore = 5;
 

@@ -31,13 +31,6 @@ internal static class BestWeights
         result.Save(folder, best.Epoch, metadata);
         AtomicFile.Write(folder.BestState, stream => JsonSerializer.Serialize(stream, best, s_options));
         metadata[WeightsHash.Heads] = LabelHeadsJson.ToJson(net.Heads);
-        Write(folder.Best, net.state_dict(), metadata);
+        SignedWeights.Write(folder.Best, net.state_dict(), metadata);
     }
-
-    /// <summary>Writes tensors of the best epoch with their hash.</summary>
-    public static void Write(
-        string path,
-        IReadOnlyDictionary<string, Tensor> tensors,
-        IReadOnlyDictionary<string, string> metadata
-    ) => SafetensorsFile.Write(path, tensors, WeightsHash.Sign(metadata, tensors));
 }

@@ -66,16 +66,6 @@ public static class Trainer
         return Run(recipe, TrainingTasks.Create(recipe, sources), folder, options, observer, cancellation);
     }
 
-    /// <summary>
-    /// Whether a recipe needs a face detector for some data: it aligns faces, and not every sample has landmarks.
-    /// </summary>
-    public static bool NeedsDetector(Recipe recipe, IEnumerable<TrainingSource> sources)
-    {
-        ArgumentNullException.ThrowIfNull(recipe);
-        ArgumentNullException.ThrowIfNull(sources);
-        return sources.Any(source => SampleCropper.NeedsDetector(recipe.Input.Alignment, source.Data.Samples));
-    }
-
     /// <summary>Checks everything about a task that can be checked before its first picture.</summary>
     /// <exception cref="DetectorNotFoundException">The recipe aligns faces, but there is no detector.</exception>
     /// <exception cref="FaerException">The recipe names a figure that the task does not have.</exception>

@@ -105,4 +105,14 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
     /// <summary>Whether a name can be one part of a figure's name and of a path.</summary>
     private static bool IsName(string text) =>
         text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+
+    /// <summary>
+    /// Whether a recipe needs a face detector for some data: it aligns faces, and not every sample has landmarks.
+    /// </summary>
+    public static bool NeedDetector(Recipe recipe, IEnumerable<TrainingSource> sources)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(sources);
+        return sources.Any(source => SampleCropper.NeedsDetector(recipe.Input.Alignment, source.Data.Samples));
+    }
 }

@@ -132,7 +132,7 @@ public sealed class HeadFitTests
         for (int row = 0; row < rows.Count; row++)
         {
             float[] values = [.. rows.Logits(row)];
-            Faer.Models.Calibration.Apply(head, values);
+            Probabilities.Apply(head, values);
             for (int c = 0; c < mean.Length; c++)
                 mean[c] += values[c] / (double)rows.Count;
         }

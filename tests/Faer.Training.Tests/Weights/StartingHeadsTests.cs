@@ -91,7 +91,7 @@ public sealed class StartingHeadsTests : IDisposable
     private string Save(FaerNet net)
     {
         string path = _folder.File("best.safetensors");
-        BestWeights.Write(
+        SignedWeights.Write(
             path,
             net.state_dict(),
             new Dictionary<string, string>

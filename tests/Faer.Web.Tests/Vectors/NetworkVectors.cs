@@ -14,8 +14,8 @@ internal static class NetworkVectors
             expression = [0.66f, 0.77f, -1.2f, -0.94f, -0.7f, 4.5f, -0.23f];
         float[] attributeProbabilities = [.. attributes],
             expressionProbabilities = [.. expression];
-        Calibration.Sigmoid(attributeProbabilities, 1.25f);
-        Calibration.Softmax(expressionProbabilities, 0.8f);
+        Probabilities.Sigmoid(attributeProbabilities, 1.25f);
+        Probabilities.Softmax(expressionProbabilities, 0.8f);
         return new JsonObject
         {
             ["attributeLogits"] = Array(attributes),
@@ -35,7 +35,7 @@ internal static class NetworkVectors
     private static JsonObject MakeHead(ModelHead head, float[] logits)
     {
         float[] probabilities = [.. logits];
-        Calibration.Apply(head, probabilities);
+        Probabilities.Apply(head, probabilities);
         ModelMetadata alone = TestMetadata.Both with { Heads = [head] };
         return new JsonObject
         {

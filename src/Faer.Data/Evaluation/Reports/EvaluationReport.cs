@@ -90,7 +90,7 @@ public sealed record EvaluationReport
     /// </summary>
     internal string ImagesText =>
         PublishedImages is { } published && published > Images
-            ? $"{DataCheck.Number(Images)} of {DataCheck.Number(published)}"
+            ? $"{CheckText.Number(Images)} of {CheckText.Number(published)}"
             : ReportTable.Count(Images);
 
     /// <summary>

@@ -24,7 +24,7 @@ internal static class HomeAwayPage
         page.Contents();
         page.Table(
             ReportTables.Summary(report.Reports, sections),
-            ReportPage.IntervalNote(report.Reports[0]),
+            IntervalWords.Note(report.Reports[0]),
             isSortable: false
         );
         foreach (EvaluationReport one in report.Reports)

@@ -36,7 +36,7 @@ internal static class ReportPage
             () =>
                 page.Table(
                     ReportTables.Summary([report], sections),
-                    $"{IntervalNote(report)}; NLL in nats",
+                    $"{IntervalWords.Note(report)}; NLL in nats",
                     isSortable: false
                 ),
             () => AppendNotes(page, report, sections)
@@ -68,10 +68,6 @@ internal static class ReportPage
         );
         AppendImages(page, "Pictures without a detected face", report.ResizeFallbacks);
     }
-
-    /// <summary>The sentence of a caption that explains the thin lines of a plot; empty without intervals.</summary>
-    public static string Whiskers(EvaluationReport report) =>
-        report.Bootstrap.Resamples == 0 ? "" : $" Thin lines: {Level(report)} intervals.";
 
     private static IEnumerable<(string Title, string Value, string Note)> Cards(EvaluationReport report)
     {
@@ -124,18 +120,6 @@ internal static class ReportPage
         foreach (string note in ReportTables.Notes(report, sections))
             page.Note(note);
     }
-
-    /// <summary>The note on intervals in the caption of a table.</summary>
-    public static string IntervalNote(EvaluationReport report) =>
-        report.Bootstrap.Resamples == 0
-            ? "intervals were not requested"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Level(report)} intervals in brackets, from {report.Bootstrap.Resamples} bootstrap resamples"
-            );
-
-    private static string Level(EvaluationReport report) =>
-        string.Create(CultureInfo.InvariantCulture, $"{100 * report.Bootstrap.Level:0.#} %");
 
     private static void AppendImages(HtmlPage page, string title, IReadOnlyList<string> lines)
     {

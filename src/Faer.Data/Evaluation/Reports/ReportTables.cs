@@ -3,9 +3,6 @@ namespace Faer.Data.Evaluation;
 /// <summary>The tables of reports, for a terminal or a document.</summary>
 public static class ReportTables
 {
-    /// <summary>The name of the negative log-likelihood in the summary.</summary>
-    internal const string NllName = "NLL";
-
     /// <summary>
     /// The main figures with their intervals: one column per report, so that models or splits can be compared. For
     /// reports of one model on several data sets, a row shows which data sets are its home.

@@ -48,7 +48,7 @@ internal sealed class AbstentionSection : ReportSection
                     ),
                     "Accuracy against coverage."
                 ),
-            () => page.Table(Table(heads), ReportPage.IntervalNote(report), isSortable: false)
+            () => page.Table(Table(heads), IntervalWords.Note(report), isSortable: false)
         );
     }
 

@@ -5,6 +5,9 @@ namespace Faer.Data.Evaluation;
 /// <summary>The names of <see cref="ReportFigure"/>, and how figures are displayed.</summary>
 internal static class FigureWords
 {
+    /// <summary>The name of the negative log-likelihood in the summary.</summary>
+    public const string Nll = "NLL";
+
     public const string Accuracy = "accuracy";
     public const string MacroRecall = "macroRecall";
     public const string MeanAccuracy = "meanAccuracy";

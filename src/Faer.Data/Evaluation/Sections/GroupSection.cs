@@ -109,7 +109,7 @@ internal sealed class GroupSection : ReportSection
 
     private static void AppendColumn(HtmlPage page, EvaluationReport report, GroupReport group)
     {
-        page.Table(Table(group), ReportPage.IntervalNote(report));
+        page.Table(Table(group), IntervalWords.Note(report));
         if (group.Rows.Count > PlottedRows)
             return;
         page.Columns([
@@ -151,7 +151,7 @@ internal sealed class GroupSection : ReportSection
                 ],
                 "all pictures"
             ),
-            $"{title} by {group.Title}, with the number of pictures.{ReportPage.Whiskers(report)} Dashed ticks: all pictures.",
+            $"{title} by {group.Title}, with the number of pictures.{IntervalWords.Whiskers(report)} Dashed ticks: all pictures.",
             "wide"
         );
     }
@@ -174,7 +174,7 @@ internal sealed class GroupSection : ReportSection
                         ),
                     ]
                 ),
-                $"{ReportPage.IntervalNote(report)}; the number of pictures in parentheses"
+                $"{IntervalWords.Note(report)}; the number of pictures in parentheses"
             );
     }
 

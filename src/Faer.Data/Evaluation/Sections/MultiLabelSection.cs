@@ -31,7 +31,7 @@ internal sealed class MultiLabelSection()
                                     )),
                             ]
                         ),
-                        $"Accuracy of each {words.Label}, highest first. With labels from a teacher model, it is the agreement with that teacher.{ReportPage.Whiskers(report)} Dashed ticks: the accuracy of always giving the more frequent answer in this split.",
+                        $"Accuracy of each {words.Label}, highest first. With labels from a teacher model, it is the agreement with that teacher.{IntervalWords.Whiskers(report)} Dashed ticks: the accuracy of always giving the more frequent answer in this split.",
                         "wide"
                     ),
                 () =>
@@ -75,7 +75,7 @@ internal sealed class MultiLabelSection()
         );
         Percent("  mean F1", head => head.MeanF1, intervals => intervals.MeanF1);
         Percent("  mean AUC", head => head.MeanAuc, intervals => intervals.MeanAuc);
-        add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
+        add($"  {FigureWords.Nll}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
         Percent("  ECE (15 bins)", head => head.Ece);
         add("  Brier score", head => ReportTable.Nats(head.Brier, head.BrierInterval));
 

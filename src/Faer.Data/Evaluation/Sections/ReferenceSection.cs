@@ -110,7 +110,7 @@ internal sealed class ReferenceSection : ReportSection
         )
         {
             string key = reference.Key;
-            int place = rows.FindIndex(row => row.Part == reference.Head && row.Name.Trim() == ReportTables.NllName);
+            int place = rows.FindIndex(row => row.Part == reference.Head && row.Name.Trim() == FigureWords.Nll);
             rows.Insert(
                 place < 0 ? rows.Count : place,
                 new SummaryRow(

@@ -59,7 +59,7 @@ internal sealed class RobustnessSection : ReportSection
                 )
             )
         );
-        page.Table(Table(part), ReportPage.IntervalNote(report));
+        page.Table(Table(part), IntervalWords.Note(report));
     }
 
     private static RobustnessReport? Part(EvaluationReport report) =>

@@ -43,7 +43,7 @@ internal sealed class SingleLabelSection()
                                 )),
                             ]
                         ),
-                        $"Recall of each {words.Label}, with the number of pictures.{ReportPage.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses.Select(ReportTable.Readable))}.",
+                        $"Recall of each {words.Label}, with the number of pictures.{IntervalWords.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses.Select(ReportTable.Readable))}.",
                         "wide"
                     );
                     page.Table(
@@ -78,7 +78,7 @@ internal sealed class SingleLabelSection()
             head => ReportTable.Percent(head.MacroRecall, head.Intervals?.MacroRecall)
         );
         add("  macro AUC (the same classes)", head => ReportTable.Percent(head.MacroAuc, head.Intervals?.MacroAuc));
-        add($"  {ReportTables.NllName}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
+        add($"  {FigureWords.Nll}", head => ReportTable.Nats(head.Nll, head.Intervals?.Nll));
         add("  ECE (15 bins)", head => ReportTable.Percent(head.Ece));
         add("  Brier score", head => ReportTable.Nats(head.Brier, head.BrierInterval));
     }

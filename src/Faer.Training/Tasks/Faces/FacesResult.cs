@@ -28,7 +28,7 @@ internal sealed class FacesResult(HeadResult onValidation, HeadResult? onTest) :
             ReportWriter.Write(report, evaluation);
         using var scope = NewDisposeScope();
         using var gradients = no_grad();
-        BestWeights.Write(folder.BestValidation, Tensors(onValidation), metadata);
+        SignedWeights.Write(folder.BestValidation, Tensors(onValidation), metadata);
     }
 
     /// <summary>Writes the report on split val, with a picture of the confusion of classes.</summary>

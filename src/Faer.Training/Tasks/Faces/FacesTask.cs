@@ -83,7 +83,7 @@ internal sealed class FacesTask : ITrainingTask
     }
 
     /// <inheritdoc/>
-    public bool NeedsDetector => Trainer.NeedsDetector(_recipe, _sources);
+    public bool NeedsDetector => TrainingSource.NeedDetector(_recipe, _sources);
 
     /// <inheritdoc/>
     public RunDescription Describe() =>

@@ -41,7 +41,7 @@ internal sealed class IdentityTask : ITrainingTask
     public IReadOnlyList<string> FigureNames => [SelectionRecipe.VerificationFigure];
 
     /// <inheritdoc/>
-    public bool NeedsDetector => Trainer.NeedsDetector(_recipe, [_source]);
+    public bool NeedsDetector => TrainingSource.NeedDetector(_recipe, [_source]);
 
     /// <inheritdoc/>
     public RunDescription Describe() => RunDescription.Of(_recipe, [_source]) with { People = _personCount };

@@ -1,7 +1,7 @@
 namespace Faer.Models;
 
 /// <summary>Turns logits into calibrated probabilities, in place. Safe to call from many threads.</summary>
-public static class Calibration
+public static class Probabilities
 {
     /// <summary>
     /// Computes the probabilities of one head of one face from the head's kind, temperature and priors.

@@ -2,7 +2,7 @@ using Faer.Models;
 
 namespace Faer.Core.Tests.Models;
 
-public sealed class CalibrationTests
+public sealed class ProbabilitiesTests
 {
     [Theory]
     [InlineData(0.5f)]
@@ -14,8 +14,8 @@ public sealed class CalibrationTests
         float[] sigmoid = [.. logits],
             softmax = [.. logits];
 
-        Calibration.Sigmoid(sigmoid, temperature);
-        Calibration.Softmax(softmax, temperature);
+        Probabilities.Sigmoid(sigmoid, temperature);
+        Probabilities.Softmax(softmax, temperature);
 
         double sum = logits.Sum(logit => Math.Exp((logit - 100) / temperature));
         for (int i = 0; i < logits.Length; i++)
@@ -38,7 +38,7 @@ public sealed class CalibrationTests
         };
         float[] values = [2, 4, 0];
 
-        Calibration.Apply(head, values);
+        Probabilities.Apply(head, values);
 
         // exp(1) * 1/4 against exp(2) * 7/2, and the third class ruled out.
         double a = Math.E / 4,
@@ -59,15 +59,15 @@ public sealed class CalibrationTests
         };
         ModelHead shifted = plain with { Prior = [0.75f, 0.25f] };
 
-        Assert.Equal([0.5f, 0.5f], Probabilities(plain));
-        Assert.Equal(0.75, Probabilities(shifted)[0], 1e-6);
-        Assert.Equal(0.9375 / 2.1875, Probabilities(shifted with { TrainingPrior = [0.8f, 0.2f] })[0], 1e-6);
-        Assert.Equal([0.5f, 0.5f], Probabilities(shifted with { Prior = null }));
+        Assert.Equal([0.5f, 0.5f], Of(plain));
+        Assert.Equal(0.75, Of(shifted)[0], 1e-6);
+        Assert.Equal(0.9375 / 2.1875, Of(shifted with { TrainingPrior = [0.8f, 0.2f] })[0], 1e-6);
+        Assert.Equal([0.5f, 0.5f], Of(shifted with { Prior = null }));
 
-        static float[] Probabilities(ModelHead head)
+        static float[] Of(ModelHead head)
         {
             float[] values = [1, 1];
-            Calibration.Apply(head, values);
+            Probabilities.Apply(head, values);
             return values;
         }
     }
@@ -75,7 +75,7 @@ public sealed class CalibrationTests
     [Fact]
     public void Temperatures_must_be_above_0()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Calibration.Sigmoid(new float[1], 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Calibration.Softmax(new float[1], -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Probabilities.Sigmoid(new float[1], 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Probabilities.Softmax(new float[1], -1));
     }
 }
