@@ -6,7 +6,8 @@
 
 using System.Globalization;
 using Faer;
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Reports;
 
 if (args.Length != 2 || !args.All(File.Exists))
 {

@@ -11,8 +11,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Faer;
-using Faer.Data;
-using Faer.Data.Evaluation;
+using Faer.Data.Checking;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Loading;
 using Faer.Imaging;
 
 const int Spoiled = 100,

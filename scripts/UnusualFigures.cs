@@ -9,7 +9,9 @@
 
 using System.Globalization;
 using Faer;
-using Faer.Data;
+using Faer.Data.Checking;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
 using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;

@@ -11,16 +11,22 @@ export default defineConfig({
   build: {
     outDir: process.env.FAER_WEB_OUT ?? at('../src/Faer.Server/wwwroot'),
     emptyOutDir: true,
-    // Browsers that know light-dark() in style sheets: all of 2024 and later.
+    // Browsers that support light-dark() in style sheets, since 2024.
     target: ['chrome123', 'firefox120', 'safari17.5'],
-    // No data: addresses, which a strict policy would have to allow.
+    // No data: URLs, because a strict content security policy does not allow them.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
   },
   server: {
-    // The development server passes the API on to a service, which takes posts from its own address only.
-    proxy: { '/v1': { target: process.env.FAER_SERVICE ?? 'http://127.0.0.1:8080', changeOrigin: true, headers: { 'sec-fetch-site': 'same-origin' } } },
+    // The development server forwards the API to a service, which accepts POST requests only from its own address.
+    proxy: {
+      '/v1': {
+        target: process.env.FAER_SERVICE ?? 'http://127.0.0.1:8080',
+        changeOrigin: true,
+        headers: { 'sec-fetch-site': 'same-origin' },
+      },
+    },
   },
   worker: { format: 'es' },
   test: { include: ['test/**/*.test.ts'] },

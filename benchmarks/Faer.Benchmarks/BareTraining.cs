@@ -1,5 +1,10 @@
 using System.Diagnostics;
-using Faer.Training;
+using Faer.Training.Networks;
+using Faer.Training.Optimization;
+using Faer.Training.Recipes;
+using Faer.Training.Runs;
+using Faer.Training.Tasks;
+using Faer.Training.Tasks.Faces;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Faer.Data;
+using Faer.Data.DataSets;
 
 namespace Faer.Benchmarks;
 

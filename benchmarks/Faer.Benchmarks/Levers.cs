@@ -1,6 +1,8 @@
 using Faer.Data.Onnx;
 using Faer.Data.Quantization;
-using Faer.Training;
+using Faer.Training.Export;
+using Faer.Training.Graphs;
+using Faer.Training.Networks.Faer;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using TorchSharp;

@@ -1,4 +1,4 @@
-using Faer.Training;
+using Faer.Training.Graphs;
 using Microsoft.ML.OnnxRuntime;
 using TorchSharp;
 

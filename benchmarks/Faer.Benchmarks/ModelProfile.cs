@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Rendering;
+using Faer.Files;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Faer.Benchmarks;

@@ -1,4 +1,5 @@
-using Faer.Training;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
 
 namespace Faer.Benchmarks;
 

@@ -1,5 +1,5 @@
 using Faer.Data.Onnx;
-using Faer.Training;
+using Faer.Training.Graphs;
 using Google.Protobuf;
 
 namespace Faer.Benchmarks;

@@ -1,7 +1,6 @@
 using Faer.Alignment;
 using Faer.Detection;
 using Faer.Imaging;
-using Faer.Models;
 
 namespace Faer.Benchmarks;
 

@@ -3,7 +3,7 @@
 //   dotnet run -c Release --project benchmarks/Faer.Benchmarks -- limit models    some
 using System.CommandLine;
 using Faer.Benchmarks;
-using Faer.Models;
+using Faer.Onnx;
 
 // Some parts open sessions of their own, before Faer would.
 OnnxEnvironment.Load();

@@ -1,5 +1,7 @@
 using System.Globalization;
-using Faer.Training;
+using Faer.Training.Metrics;
+using Faer.Training.RunFolders;
+using Faer.Training.Runs;
 
 namespace Faer.Benchmarks;
 

@@ -1,4 +1,4 @@
-using Faer.Training;
+using Faer.Training.Recipes;
 
 namespace Faer.Benchmarks;
 

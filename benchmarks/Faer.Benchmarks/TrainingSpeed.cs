@@ -1,6 +1,10 @@
 using System.Globalization;
-using Faer.Data;
-using Faer.Training;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Runs;
+using Faer.Training.Sources;
+using Faer.Training.Tasks;
+using Faer.Training.Tasks.Faces;
 using static TorchSharp.torch;
 
 namespace Faer.Benchmarks;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Faer.Training;
+using Faer.Training.Metrics;
 
 namespace Faer.Benchmarks;
 

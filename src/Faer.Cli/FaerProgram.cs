@@ -1,3 +1,9 @@
+using Faer.Cli.Verbs.Analyze;
+using Faer.Cli.Verbs.Calibrate;
+using Faer.Cli.Verbs.Data;
+using Faer.Cli.Verbs.Evaluate;
+using Faer.Cli.Verbs.Models;
+using Faer.Cli.Verbs.Serve;
 using Faer.CommandLine;
 
 namespace Faer.Cli;

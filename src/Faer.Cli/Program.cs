@@ -1,4 +1,5 @@
 using Faer.Cli;
+using Faer.Cli.Verbs.Analyze;
 using Faer.CommandLine;
 
 NativeMemory.ReturnLargeBlocks();

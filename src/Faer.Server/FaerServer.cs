@@ -1,6 +1,9 @@
 using System.Net;
 using Faer.Alignment;
 using Faer.Detection;
+using Faer.Server.Analysis;
+using Faer.Server.Http.Hosting;
+using Faer.Server.Http.Safety;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

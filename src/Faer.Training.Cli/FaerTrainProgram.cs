@@ -1,4 +1,5 @@
 using Faer.CommandLine;
+using Faer.Training.Cli.Verbs;
 
 namespace Faer.Training.Cli;
 

@@ -13,8 +13,9 @@ internal static class Arrows
             ["Faer.Data"] = ["Faer.Core"],
             ["Faer.Server"] = ["Faer.Core"],
             ["Faer.Training"] = ["Faer.Data"],
-            ["Faer.Cli"] = ["Faer", "Faer.Data", "Faer.Models.Atto", "Faer.Server"],
-            ["Faer.Training.Cli"] = ["Faer", "Faer.Models.Atto", "Faer.Training"],
+            ["Faer.CommandLine"] = ["Faer.Data"],
+            ["Faer.Cli"] = ["Faer", "Faer.CommandLine", "Faer.Data", "Faer.Models.Atto", "Faer.Server"],
+            ["Faer.Training.Cli"] = ["Faer", "Faer.CommandLine", "Faer.Models.Atto", "Faer.Training"],
         };
 
     /// <summary>Everything that a project may use, over any number of arrows, itself included.</summary>

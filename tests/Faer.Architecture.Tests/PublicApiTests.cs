@@ -1,4 +1,7 @@
 using System.Reflection;
+using Faer.Data.DataSets;
+using Faer.Server;
+using Faer.Training.Networks.Faer;
 using PublicApiGenerator;
 
 namespace Faer.Architecture.Tests;
@@ -11,9 +14,9 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData(typeof(FaceAnalyzer))]
     [InlineData(typeof(ShippedModels))]
-    [InlineData(typeof(Data.FaceDataSet))]
-    [InlineData(typeof(Server.FaerServer))]
-    [InlineData(typeof(Training.FaerNet))]
+    [InlineData(typeof(FaceDataSet))]
+    [InlineData(typeof(FaerServer))]
+    [InlineData(typeof(FaerNet))]
     public void Public_api_is_as_checked_in(Type member)
     {
         Assembly assembly = member.Assembly;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Faer.Data.DataSets;
 
 namespace Faer.Architecture.Tests;
 
@@ -25,7 +26,7 @@ public sealed class PublicSignatureTests
     }
 
     [Fact]
-    public void Faer_Data_shows_no_third_party_type() => Assert.Empty(ForeignTypes(typeof(Data.FaceDataSet).Assembly));
+    public void Faer_Data_shows_no_third_party_type() => Assert.Empty(ForeignTypes(typeof(FaceDataSet).Assembly));
 
     private static IEnumerable<string> ForeignTypes(Assembly assembly) =>
         from type in assembly.GetExportedTypes()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faer.Data.DataSets;
 using SkiaSharp;
 
 namespace Faer.Data.Tests;

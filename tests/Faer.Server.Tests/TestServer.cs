@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Faer.Core.Tests.Analysis;
 using Faer.Core.Tests.Models;
-using Faer.Detection;
 using Faer.Models;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,5 @@
 using Faer.Models;
+using Faer.Training.RunFolders;
 
 namespace Faer.Training.Cli.Tests;
 

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
+using Faer.Training.Metrics;
+using Faer.Training.Runs;
 
 namespace Faer.Training.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using Faer.Data.Tests;
+using Faer.Training.RunFolders;
 
 namespace Faer.Training.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Faer.Training.RunFolders;
 
 namespace Faer.Training.Cli.Tests;
 

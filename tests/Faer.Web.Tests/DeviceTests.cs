@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Faer.Core.Tests;
 using Faer.Imaging;
 using Faer.Server;
 using Faer.Web.Tests.Browsing;

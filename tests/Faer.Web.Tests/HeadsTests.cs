@@ -1,6 +1,6 @@
 using Faer.Alignment;
 using Faer.Core.Tests.Models;
-using Faer.Data;
+using Faer.Data.Results;
 using Faer.Models;
 using Faer.Records;
 using Faer.Server;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Faer.Data;
+using Faer.Core.Tests;
+using Faer.Data.Results;
 using Faer.Imaging;
 using Faer.Records;
 using Faer.Web.Tests.Browsing;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Marked } from 'marked';
 import type { Plugin } from 'vite';
 
-/** Puts the model card beside the page, as a page of its own. */
+/** Adds the model card to the build as a separate page. */
 export function modelCard(path: string): Plugin {
   return {
     name: 'model-card',
@@ -13,13 +13,13 @@ export function modelCard(path: string): Plugin {
   };
 }
 
-/** Headings of columns that have none are no headings, and what scrolls can be reached by keyboard. */
+/** Replaces empty column headings with ordinary cells, and makes scrollable code blocks reachable by keyboard. */
 function accessible(html: string): string {
   return html.replaceAll(/<th[^>]*><\/th>/g, '<td></td>').replaceAll('<pre>', '<pre tabindex="0">');
 }
 
 function toPage(markdown: string): string {
-  // Links to the repository's files lead nowhere from here; their text stays.
+  // Links to files of the repository do not work here, so only their text is kept.
   const marked = new Marked({
     renderer: {
       link({ href, tokens }) {

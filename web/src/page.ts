@@ -1,10 +1,10 @@
-import type { Analyzer } from './analyzer';
-import { type ModelMetadata, modelId } from './device/metadata';
+import type { Analyzer } from './contract/analyzer';
+import { type ModelMetadata, modelId } from './contract/metadata';
 import { saveCsv, saveJson } from './download/results';
-import { Engines } from './engines';
-import { type Photo, Photos } from './photos';
-import { PhotoQueue } from './photoQueue';
-import { type Engine, readSettings, type Theme, writeSettings } from './settings';
+import { Engines } from './engines/engines';
+import { PhotoQueue } from './state/photoQueue';
+import { type Photo, Photos } from './state/photos';
+import { type Engine, readSettings, type Theme, writeSettings } from './state/settings';
 import { countsText } from './text/counts';
 import { setLanguage, text } from './text/language';
 import { Announcer } from './view/announcer';
@@ -14,7 +14,7 @@ import { Layout } from './view/layout';
 
 const nextTheme: Record<Theme, Theme> = { auto: 'dark', dark: 'light', light: 'auto' };
 
-/** The page: holds the state and makes the layout show it. */
+/** The page: holds the state, and updates the layout when the state changes. */
 export class Page {
   private readonly settings = readSettings();
   private readonly engines = new Engines(this.settings);
@@ -22,7 +22,11 @@ export class Page {
   /** The models that have been ready, by their id in records. */
   private readonly models = new Map<string, ModelMetadata>();
   private readonly announcer = new Announcer();
-  private readonly queue = new PhotoQueue(this.photos, () => this.current(), () => this.announceEnd());
+  private readonly queue = new PhotoQueue(
+    this.photos,
+    () => this.current(),
+    () => this.announceEnd(),
+  );
   private readonly fileInput = document.createElement('input');
   private layout!: Layout;
   private pictures = 0;
@@ -44,7 +48,10 @@ export class Page {
       const { state } = this.engines;
       if (state.kind === 'ready') this.models.set(modelId(state.analyzer.metadata), state.analyzer.metadata);
       this.layout.showEngine();
-      if (state.kind === 'ready') this.announcer.say(text(this.engines.onDevice ? 'engine.ready' : 'engine.serviceReady'));
+      if (state.kind === 'ready') {
+        this.announcer.say(text(this.engines.onDevice ? 'engine.ready' : 'engine.serviceReady'));
+      }
+
       this.queue.start();
     });
   }
@@ -156,7 +163,7 @@ export class Page {
     document.title = `Faer · ${text('app.tagline')}`;
   }
 
-  /** Many photos may change at once; the page is drawn once for all of them. */
+  /** Updates the page once for all photos that change at the same time. */
   private showSoon(): void {
     if (this.showing) return;
     this.showing = true;

@@ -5,7 +5,7 @@ namespace Faer.Alignment;
 /// <summary>How crops are cut; stored in the model file, so that training and inference cannot differ.</summary>
 /// <param name="Mode">The alignment mode.</param>
 /// <param name="Template">
-/// For <see cref="AlignmentMode.Landmarks"/>: the five target points in the order of <see cref="Detection.FaceLandmarks"/>,
+/// For <see cref="AlignmentMode.Landmarks"/>: the five target points in the order of <see cref="FaceLandmarks"/>,
 /// as fractions (0..1) of the crop's side. Empty otherwise.
 /// </param>
 /// <param name="BoxScale">For <see cref="AlignmentMode.Detector"/>: the crop's side in units of the box's longer side, above 0. 0 otherwise.</param>

@@ -1,3 +1,5 @@
+using Faer.Models;
+
 namespace Faer;
 
 /// <summary>The estimate of one attribute of one face.</summary>

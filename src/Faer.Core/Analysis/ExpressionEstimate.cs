@@ -1,3 +1,5 @@
+using Faer.Models;
+
 namespace Faer;
 
 /// <summary>The estimate of the expression of one face. Immutable.</summary>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;
+using Faer.Onnx;
 
 namespace Faer;
 

@@ -1,6 +1,7 @@
 using Faer.Alignment;
 using Faer.Detection;
 using Faer.Imaging;
+using Faer.Onnx;
 
 namespace Faer;
 

@@ -1,4 +1,5 @@
 using Faer.Imaging;
+using Faer.Onnx;
 
 namespace Faer;
 

@@ -3,6 +3,7 @@ using Faer.Alignment;
 using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;
+using Faer.Onnx;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,3 +1,5 @@
+using Faer.Models;
+
 namespace Faer;
 
 /// <summary>The estimate of one label for one face.</summary>

@@ -1,4 +1,4 @@
-using Faer.Models;
+using Faer.Onnx;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Faer.Detection;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Faer.Imaging;
-using Faer.Models;
+using Faer.Onnx;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Faer.Detection;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Faer.Files;
 
 namespace Faer.Detection;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faer.Files;
 
 namespace Faer.Drawing;
 

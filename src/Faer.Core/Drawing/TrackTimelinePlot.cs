@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faer.Files;
 using Faer.Imaging;
 using Faer.Tracking;
 using SkiaSharp;

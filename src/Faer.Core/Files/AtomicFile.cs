@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Faer;
+namespace Faer.Files;
 
 /// <summary>
 /// Writes files atomically: a reader sees either the old content or the whole new content, also after a crash.

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Faer;
+namespace Faer.Files;
 
 /// <summary>Makes renames durable: on POSIX systems a new name is on disk only after its folder was flushed.</summary>
 internal static partial class FolderFlush

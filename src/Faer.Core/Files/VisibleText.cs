@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Faer;
+namespace Faer.Files;
 
 /// <summary>
 /// Makes external text, such as file names, safe to display: escapes characters that control a terminal or change the

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Faer.Imaging;
+using Faer.Onnx;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Faer.Models;

@@ -1,3 +1,4 @@
+using Faer.Onnx;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Faer.Models;

@@ -1,3 +1,4 @@
+using Faer.Files;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Faer.Models;

@@ -1,3 +1,5 @@
+using Faer.Files;
+
 namespace Faer.Models;
 
 /// <summary>

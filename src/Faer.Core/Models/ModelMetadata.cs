@@ -1,4 +1,5 @@
 using Faer.Alignment;
+using Faer.Files;
 
 namespace Faer.Models;
 

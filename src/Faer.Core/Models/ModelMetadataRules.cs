@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Faer.Alignment;
-using Faer.Detection;
+using Faer.Files;
 
 namespace Faer.Models;
 

@@ -1,3 +1,4 @@
+using Faer.Files;
 using Faer.Models;
 using static Faer.Records.FaceColumnKind;
 

@@ -1,5 +1,3 @@
-using Faer.Detection;
-
 namespace Faer.Tracking;
 
 /// <summary>

@@ -1,6 +1,4 @@
-using Faer.Detection;
 using Faer.Imaging;
-using Faer.Models;
 
 namespace Faer.Tracking;
 

@@ -1,4 +1,3 @@
-using Faer.Detection;
 using Faer.Models;
 
 namespace Faer.Tracking;

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Faer.Data.DataSets;
 using Faer.Models;
 
 namespace Faer.Data.Calibration;

@@ -1,3 +1,5 @@
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
 using Faer.Detection;
 using Faer.Models;
 

@@ -1,3 +1,5 @@
+using Faer.Models;
+
 namespace Faer.Data.Calibration;
 
 /// <summary>The parts of a calibration. Values can be combined.</summary>

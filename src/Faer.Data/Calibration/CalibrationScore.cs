@@ -1,4 +1,5 @@
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
 using Faer.Models;
 
 namespace Faer.Data.Calibration;

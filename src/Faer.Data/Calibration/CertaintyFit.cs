@@ -1,3 +1,4 @@
+using Faer.Data.DataSets;
 using Faer.Models;
 
 namespace Faer.Data.Calibration;

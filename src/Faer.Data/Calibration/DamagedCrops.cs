@@ -1,5 +1,5 @@
 using System.Numerics;
-using Faer.Alignment;
+using Faer.Data.Loading;
 using Faer.Imaging;
 
 namespace Faer.Data.Calibration;

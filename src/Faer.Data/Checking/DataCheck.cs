@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Faer.Data.DataSets;
 
-namespace Faer.Data;
+namespace Faer.Data.Checking;
 
 /// <summary>Checks whether a copy of a data set is complete and as published, before it is used for training.</summary>
 public static class DataCheck

@@ -1,8 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Faer.Data.DataSets;
 
-namespace Faer.Data;
+namespace Faer.Data.Checking;
 
 /// <summary>Result of checking a data set.</summary>
 /// <param name="Source">The data set, <c>kind:folder</c>.</param>

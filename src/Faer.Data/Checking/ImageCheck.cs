@@ -1,7 +1,8 @@
 using System.IO.Hashing;
+using Faer.Data.DataSets;
 using Faer.Imaging;
 
-namespace Faer.Data;
+namespace Faer.Data.Checking;
 
 /// <summary>
 /// Reads every picture of a data set and checks that it decodes, has the published size, and is in one split only.

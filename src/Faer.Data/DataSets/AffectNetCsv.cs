@@ -1,8 +1,7 @@
 using System.Buffers.Text;
 using System.Numerics;
-using Faer.Detection;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// AffectNet's old layout: one CSV per split, with columns found by name, and pictures under

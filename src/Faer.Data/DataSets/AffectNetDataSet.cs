@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// AffectNet with seven or eight expressions, in its old layout (<c>training.csv</c> and <c>validation.csv</c>) or its

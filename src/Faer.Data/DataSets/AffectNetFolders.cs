@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// AffectNet's 2021 layout: <c>train_set</c> and <c>val_set</c>, each with <c>images/N.jpg</c> and

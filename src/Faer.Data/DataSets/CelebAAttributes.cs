@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Reads CelebA's <c>list_attr_celeba</c>: 40 labels per row, each 1 or -1, as bits in the order of

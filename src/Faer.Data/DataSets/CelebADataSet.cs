@@ -1,9 +1,8 @@
 using System.Collections;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
-using Faer.Detection;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// CelebA: <c>list_attr_celeba</c>, <c>list_eval_partition</c> and, if present, <c>list_landmarks_align_celeba</c> and

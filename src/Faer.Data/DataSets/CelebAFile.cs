@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>The rows of one of CelebA's files, and their faults. Not thread-safe.</summary>
 /// <param name="path">The file.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// CelebA's <c>identity_CelebA.txt</c>: a picture's name and the number of its person in each row. Not thread-safe.

@@ -1,7 +1,6 @@
 using System.Collections;
-using Faer.Detection;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// CelebA's samples, stored as columns of a few bytes per row; samples are created on access. Immutable.

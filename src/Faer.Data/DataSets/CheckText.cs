@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>How counts and names are written in checks and notes on data sets.</summary>
 internal static class CheckText

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// The group <c>copy</c> of pictures in val and test: whether exactly the same picture is in another split. Lets

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>The other split that contains exactly the same picture.</summary>
 internal enum CopyOf

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Reads tables with a header (RFC 4180: quotes, doubled quotes, CRLF or LF), as spreadsheets of any locale save them.

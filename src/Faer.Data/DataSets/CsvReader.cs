@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>Reads the rows of a table's text, one after the other. Not thread-safe.</summary>
 /// <param name="text">The text.</param>

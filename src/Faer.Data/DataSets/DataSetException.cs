@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Thrown when a data set's labels or pictures are wrong. The message lists the problems, one per line.

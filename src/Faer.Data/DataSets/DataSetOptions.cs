@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>Which labels and groups of a data set are read, and what they are called. Immutable.</summary>
 public sealed record DataSetOptions

@@ -1,4 +1,6 @@
-namespace Faer.Data;
+using Faer.Data.Checking;
+
+namespace Faer.Data.DataSets;
 
 /// <summary>Opens data sets by their source text, <c>kind:folder</c> (<c>recordio</c> also takes its file).</summary>
 public static class DataSetSource

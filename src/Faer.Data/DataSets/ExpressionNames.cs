@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>Accepted names of expressions in folder names and cells.</summary>
 internal static class ExpressionNames

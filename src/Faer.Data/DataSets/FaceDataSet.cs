@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>A labeled set of face pictures. Immutable.</summary>
 public sealed class FaceDataSet

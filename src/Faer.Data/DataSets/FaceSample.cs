@@ -1,8 +1,7 @@
 using System.Collections.ObjectModel;
-using Faer.Detection;
 using Faer.Imaging;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>One labeled picture of a face.</summary>
 /// <param name="Id">The name that the data set gives it, such as the relative path; unique in the set.</param>

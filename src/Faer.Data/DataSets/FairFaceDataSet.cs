@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// FairFace: <c>fairface_label_train.csv</c> and <c>fairface_label_val.csv</c> with the columns file, age, gender and

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// FERPlus: the pictures of FER2013 with ten people's votes each, as folders (<see cref="FerPlusFolders"/>) or tables

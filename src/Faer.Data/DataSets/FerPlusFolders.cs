@@ -1,6 +1,6 @@
 using Faer.Imaging;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// FERPlus as its authors' script unpacks it: the folders <c>FER2013Train</c>, <c>FER2013Valid</c> and <c>FER2013Test</c>, each with pictures

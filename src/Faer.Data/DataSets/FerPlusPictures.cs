@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>The pictures of a layout of FERPlus, labeled or not, in the order of its files.</summary>
 /// <param name="Samples">All pictures, without labels.</param>

@@ -1,7 +1,6 @@
 using System.IO.Hashing;
-using Faer.Imaging;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// FERPlus as tables: Kaggle's <c>fer2013.csv</c> (emotion, pixels, Usage) with the pictures, and the authors'

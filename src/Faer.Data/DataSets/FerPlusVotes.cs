@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Turns ten people's votes on a picture into labels, as in Barsoum et al., "Training Deep Networks for Facial

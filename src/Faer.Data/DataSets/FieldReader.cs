@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Reads the fields of a line, separated by commas or by runs of spaces and tabs. Fields are trimmed; quotes are not

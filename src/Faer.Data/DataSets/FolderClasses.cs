@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Reads own pictures in folders whose names are the labels: <c>train|val|test/&lt;class&gt;/</c>, or

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Own pictures: <c>labels.csv</c> with the column image and any labels, or folders whose names are the labels, with or

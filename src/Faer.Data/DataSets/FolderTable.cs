@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Own pictures with a table <c>labels.csv</c>: the column <c>image</c>, and any others. Columns of 0 and 1 make one

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Enumerates nested folders of pictures. Skips hidden folders, and links below the first folder, which may form a

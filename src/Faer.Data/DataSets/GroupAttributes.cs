@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Derives labels of attributes from groups that mean the same, such as <c>Male</c> where the group <c>gender</c> is

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Reads labels of samples for one head, matched by name, because the data set may have other labels. For a

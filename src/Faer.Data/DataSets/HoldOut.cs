@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Creates the splits that a data set lacks, with <see cref="SplitDraw"/>: a val of a tenth of train, or all three if

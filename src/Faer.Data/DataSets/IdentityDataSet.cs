@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Pictures of people for identity training, in folders <c>&lt;folder&gt;/&lt;person&gt;/</c>. Some people are held out

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Restricts a data set to samples for identity training: known people, each in one split and with enough pictures.

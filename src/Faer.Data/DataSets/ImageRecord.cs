@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// The content of a record of MXNet's packed images (IRHeader): flag uint32, label float32, id and id2 uint64, all

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// A column of a table of labels, and the kind of label that it holds. Empty cells are missing labels.

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>Kinds of label columns.</summary>
 internal enum LabelColumnKind

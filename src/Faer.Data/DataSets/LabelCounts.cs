@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>Counts the samples with each label of a head.</summary>
 internal static class LabelCounts

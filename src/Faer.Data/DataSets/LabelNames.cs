@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>Names of labels where several heads appear together.</summary>
 internal static class LabelNames

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Labeled Faces in the Wild with <c>labels.csv</c>: the columns image and split, and any of person, expression, male_human, smiling_human and

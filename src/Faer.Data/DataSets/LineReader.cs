@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Reads the lines of a text file as bytes, without their ends and trailing white space. Files may have hundreds of

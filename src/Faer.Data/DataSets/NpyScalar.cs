@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>Reads a .npy file with one whole number, stored as a number or, in AffectNet's files, as text.</summary>
 internal static partial class NpyScalar

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Rejects own labels that nothing could be learned from. Standard heads need not show all their labels.

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>Own labels as read, before splits are created and unusable labels are rejected.</summary>
 /// <param name="Samples">The samples; their splits are empty if none are given.</param>

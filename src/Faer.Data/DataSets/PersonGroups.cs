@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>Creates the groups of people, one shared instance per person. Not thread-safe.</summary>
 internal sealed class PersonGroups

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Creates a split val of people who are not in train: a tenth of the people with two or more pictures, since one

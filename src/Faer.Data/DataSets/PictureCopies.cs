@@ -1,7 +1,6 @@
 using System.IO.Hashing;
-using Faer.Imaging;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Groups pictures of a set that are copies of each other, by equal pixels or by a list of the publisher. Copies of

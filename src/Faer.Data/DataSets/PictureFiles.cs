@@ -1,6 +1,6 @@
 using Faer.Imaging;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>Finds the pictures in a data set's folders, and records the files that it skips. Not thread-safe.</summary>
 internal sealed class PictureFiles

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>How a data set stores a picture.</summary>
 internal enum PictureStore : byte
@@ -9,6 +9,6 @@ internal enum PictureStore : byte
     /// <summary>As a record of a RecordIO file, see <see cref="RecordIOFile"/>.</summary>
     RecordIO,
 
-    /// <summary>As numbers in a row of a table, see <see cref="Data.PixelRow"/>.</summary>
+    /// <summary>As numbers in a row of a table, see <see cref="PixelRow"/>.</summary>
     PixelRow,
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// A grey picture of 48 x 48 pixels in a row of <c>fer2013.csv</c>: 2,304 numbers from 0 to 255, separated by spaces,

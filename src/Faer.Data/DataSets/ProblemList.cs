@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Collects the problems of a data set, to report them all at once. The same problem in many lines of a file is one

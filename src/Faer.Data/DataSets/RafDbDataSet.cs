@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// RAF-DB's basic expressions: the official <c>EmoLabel/list_patition_label.txt</c> (its spelling) with <c>Image/aligned</c>, or Kaggle's

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Pictures of people for identity training, in InsightFace's RecordIO, as MS-Celeb-1M is distributed: <c>train.rec</c>

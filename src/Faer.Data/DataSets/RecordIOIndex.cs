@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>The start of each record of a RecordIO file, from an .idx file with lines <c>key, tab, byte</c>.</summary>
 internal static class RecordIOIndex

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// A second opinion on one label of a head, such as human answers where the head's own labels are from a model. A data

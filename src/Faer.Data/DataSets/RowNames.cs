@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// The names of a label file's rows, in its order, as bytes: creating hundreds of thousands of strings would dominate

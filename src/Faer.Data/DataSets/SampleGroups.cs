@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>The groups that a sample belongs to, by criterion, such as the person.</summary>
 public static class SampleGroups

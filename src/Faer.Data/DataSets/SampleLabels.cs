@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// The labels of a sample, per head. A multi-label head has one probability per label (0..1, NaN where that label is

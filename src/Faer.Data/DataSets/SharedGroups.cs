@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>Creates the groups of samples, one shared instance per combination of values. Not thread-safe.</summary>
 /// <param name="names">The criteria that samples are grouped by.</param>

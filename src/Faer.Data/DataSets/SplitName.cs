@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>Names of splits, with the same meaning in every data set, for <see cref="FaceDataSet.Split"/>.</summary>
 public static class SplitName

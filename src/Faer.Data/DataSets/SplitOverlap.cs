@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// The groups, such as people, with samples in more than one split. A network evaluated on one split may know them from

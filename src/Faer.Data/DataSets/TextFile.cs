@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Reads text files of users, whose programs encode text in several ways. An unknown encoding is an error, never

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>The outcome of the votes on a picture.</summary>
 internal enum VoteOutcome

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.DataSets;
 
 /// <summary>How the votes of several people on a picture become its label.</summary>
 public enum VoteTargets

@@ -1,3 +1,5 @@
+using Faer.Data.Evaluation.Sections;
+
 namespace Faer.Data.Evaluation;
 
 /// <summary>Collects the ids of the pictures that were cut so far, by outcome.</summary>

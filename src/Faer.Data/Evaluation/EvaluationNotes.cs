@@ -1,4 +1,6 @@
 using System.Globalization;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Sections;
 using Faer.Models;
 
 namespace Faer.Data.Evaluation;

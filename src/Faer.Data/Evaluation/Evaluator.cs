@@ -1,3 +1,7 @@
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Sections;
+
 namespace Faer.Data.Evaluation;
 
 /// <summary>Judges predictions against labels. The trainer uses it on validation data after each epoch, <see cref="ModelEvaluator"/> on model files.</summary>

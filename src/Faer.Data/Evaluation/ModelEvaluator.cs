@@ -1,7 +1,14 @@
 using Faer.Alignment;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Robustness;
+using Faer.Data.Evaluation.Sections;
+using Faer.Data.Loading;
 using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;
+using Faer.Onnx;
 
 namespace Faer.Data.Evaluation;
 

@@ -1,3 +1,4 @@
+using Faer.Data.Evaluation.Metrics;
 using Faer.Imaging;
 
 namespace Faer.Data.Evaluation;

@@ -1,6 +1,6 @@
 using Faer.Imaging;
 
-namespace Faer.Data;
+namespace Faer.Data.Heif;
 
 /// <summary>
 /// Decodes HEIC and AVIF pictures with an installed program: libheif's <c>heif-dec</c> or <c>heif-convert</c>, else

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Faer.Data;
+namespace Faer.Data.Heif;
 
 /// <summary>
 /// Size and orientation of the main picture, from the header of a HEIC or AVIF file. Used to check what a program

@@ -1,6 +1,6 @@
 using Faer.Data.Video;
 
-namespace Faer.Data;
+namespace Faer.Data.Heif;
 
 /// <summary>An installed program that decodes HEIC and AVIF.</summary>
 /// <param name="path">Path of the program.</param>

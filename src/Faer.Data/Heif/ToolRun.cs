@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Faer.Data;
+namespace Faer.Data.Heif;
 
 /// <summary>
 /// Runs a program that converts a file: arguments without a shell, a time limit, and no process left behind.

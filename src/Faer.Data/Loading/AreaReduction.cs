@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>
 /// Reduces a square picture. Each pixel is the mean of the area that it covers, with partly covered pixels weighted.

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>
 /// Random changes of training crops. All numbers are fractions unless stated otherwise; 0 disables a change.

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>
 /// Cuts a training crop out of a stored crop with margin: randomly moved, scaled, rotated, flipped, coloured, degraded

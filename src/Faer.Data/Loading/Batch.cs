@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>
 /// Crops and labels of one step, in pooled buffers. Dispose it to return the buffers; reading it afterwards throws. For

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
+using Faer.Data.DataSets;
 
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>
 /// Makes batches ahead of the consumer on the thread pool, in an order that depends only on the seed and the epoch,

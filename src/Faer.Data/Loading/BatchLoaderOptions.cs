@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>How a <see cref="BatchLoader"/> draws and changes samples.</summary>
 public sealed record BatchLoaderOptions

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>
 /// Samples a square from a square through an affine transform, bilinearly, and maps its colours affinely, eight pixels

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>
 /// SplitMix64 (Steele, Lea, Flood 2014), seeded from seed, epoch and index, so that its numbers do not depend on which

@@ -7,11 +7,13 @@ using System.Numerics;
 using System.Runtime.ExceptionServices;
 using System.Text;
 using Faer.Alignment;
+using Faer.Data.DataSets;
 using Faer.Detection;
-using Faer.Imaging;
+using Faer.Files;
+using Faer.Onnx;
 using Microsoft.Win32.SafeHandles;
 
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>
 /// Decoded and aligned crops of samples in one memory-mapped file, so that an epoch decodes nothing. The file's name

@@ -1,6 +1,6 @@
 using Faer.Alignment;
 
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>How crops are cut for a <see cref="CropCache"/>.</summary>
 public sealed record CropCacheOptions

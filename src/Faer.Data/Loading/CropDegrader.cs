@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using Faer.Imaging;
 
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>
 /// Degrades crops to the quality of other data sets, so that a network cannot tell the sets apart by sharpness: fewer

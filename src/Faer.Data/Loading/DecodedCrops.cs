@@ -1,6 +1,7 @@
 using Faer.Alignment;
+using Faer.Data.DataSets;
 
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>
 /// Decodes a picture each time its crop is read, for data sets whose <see cref="CropCache"/> would not fit on the disk.

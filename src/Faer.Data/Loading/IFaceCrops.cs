@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>Crops of a list of samples, for a <see cref="BatchLoader"/>. Safe to read from many threads.</summary>
 public interface IFaceCrops : IDisposable

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>The crops of several lists of samples as one list. Safe to read from many threads.</summary>
 internal sealed class JoinedCrops : IFaceCrops

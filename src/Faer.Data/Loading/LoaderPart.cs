@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>A run of consecutive samples of a loader, such as the samples of one data set.</summary>
 /// <param name="Count">Number of samples, at least 1.</param>

@@ -1,8 +1,9 @@
 using Faer.Alignment;
+using Faer.Data.DataSets;
 using Faer.Detection;
 using Faer.Imaging;
 
-namespace Faer.Data;
+namespace Faer.Data.Loading;
 
 /// <summary>
 /// Cuts the face out of a sample's picture, the same way for training, evaluation and quantization: decodes it, takes

@@ -1,5 +1,8 @@
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
 using Faer.Data.Onnx;
 using Faer.Detection;
+using Faer.Files;
 using Faer.Models;
 using Google.Protobuf;
 using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;

@@ -1,3 +1,5 @@
+using Faer.Data.DataSets;
+
 namespace Faer.Data.Quantization;
 
 /// <summary>Options of <see cref="ModelQuantizer"/>.</summary>

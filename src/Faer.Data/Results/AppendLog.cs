@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>
 /// A file of lines that is only appended to. Opening it again cuts off everything after the last known length.

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Faer.Files;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>
 /// Writes text as a cell of comma-separated values that a spreadsheet does not run as a formula and that cannot control

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Faer.Records;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>
 /// Faces as rows of comma-separated values (RFC 4180), in the invariant culture; an empty cell is a missing value. Text

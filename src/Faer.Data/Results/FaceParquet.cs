@@ -2,7 +2,7 @@ using Faer.Records;
 using Parquet;
 using Parquet.Schema;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>Faces as an Apache Parquet file.</summary>
 internal sealed class FaceParquet : IAsyncDisposable

@@ -1,4 +1,6 @@
-namespace Faer.Data;
+using Faer.Files;
+
+namespace Faer.Data.Results;
 
 /// <summary>
 /// A file that is written step by step and appears under its name only when it is complete. Not thread-safe.

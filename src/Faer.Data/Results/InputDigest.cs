@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>
 /// A digest of photo names that does not depend on their order: equal digests mean the same photos. Not thread-safe.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>
 /// A file of JSON lines that is written step by step and appears under its name only when it is complete.

@@ -1,7 +1,7 @@
 using System.Text;
 using Faer.Records;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>Creates the content of a part.</summary>
 internal static class PartContent

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Parquet;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>Compares a part's file with its manifest.</summary>
 internal static class PartFile

@@ -2,7 +2,7 @@ using System.Text;
 using Faer.Models;
 using Faer.Records;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>
 /// Faces in one file, whose extension determines the format: <c>.csv</c>, <c>.json</c> (one array), <c>.jsonl</c> or

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>Reads files with one record per line.</summary>
 internal static class RecordLines

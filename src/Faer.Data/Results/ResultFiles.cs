@@ -1,6 +1,7 @@
 using System.Globalization;
+using Faer.Files;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>The names of the files of one share of results in its folder.</summary>
 internal sealed class ResultFiles(string folder, Shard shard)

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>The file format of result parts.</summary>
 public enum ResultFormat

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>Source-generated serialization of manifests.</summary>
 [JsonSourceGenerationOptions(

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Faer.Files;
 using Faer.Records;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>
 /// The valid content of a results folder: files that it does not list do not count. It is replaced as a whole after

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>
 /// Rejects a manifest with invalid or contradictory values: it may have been changed by hand or by an attacker.

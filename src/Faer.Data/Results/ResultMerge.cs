@@ -1,6 +1,7 @@
+using Faer.Files;
 using Faer.Records;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>
 /// The checked shares of one input. All shares exist, are complete and have the same model and settings; each photo is

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>One part of the results, as listed in the manifest.</summary>
 /// <param name="File">Its name in the folder.</param>

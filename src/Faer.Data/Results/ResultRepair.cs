@@ -1,6 +1,7 @@
+using Faer.Files;
 using Faer.Records;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>
 /// Removes missing or damaged parts from results that are continued, together with the photos whose records they

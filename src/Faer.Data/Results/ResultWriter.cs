@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
+using Faer.Files;
 using Faer.Records;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>
 /// Writes results into a folder so that a resumed run neither loses nor repeats results, even after a crash. A part

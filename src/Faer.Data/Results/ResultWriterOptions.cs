@@ -1,6 +1,6 @@
 using Faer.Models;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>Where and how results are written.</summary>
 public sealed record ResultWriterOptions

@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>Prepares the manifest that a writer starts from: the existing one, or an empty one.</summary>
 internal static class ResultWriterStart

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>One of several shares of the same photos. A process analyses only the photos in its share.</summary>
 /// <remarks>

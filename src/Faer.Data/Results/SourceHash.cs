@@ -1,7 +1,7 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>The hash of a photo's name: the same in every process and on every machine.</summary>
 internal static class SourceHash

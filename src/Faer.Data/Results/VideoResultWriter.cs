@@ -1,9 +1,10 @@
 using System.Globalization;
+using Faer.Files;
 using Faer.Models;
 using Faer.Records;
 using Faer.Tracking;
 
-namespace Faer.Data;
+namespace Faer.Data.Results;
 
 /// <summary>
 /// Writes the results of one video into a folder of its own: faces in parts (<c>part-000000.jsonl</c> and so on), and

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Faer.Models;
 
-namespace Faer.Data;
+namespace Faer.Data.Triton;
 
 /// <summary>The text of a model's <c>config.pbtxt</c>: <c>inference.ModelConfig</c> in protobuf's text format.</summary>
 internal static class TritonConfig

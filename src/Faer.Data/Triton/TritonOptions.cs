@@ -1,4 +1,4 @@
-namespace Faer.Data;
+namespace Faer.Data.Triton;
 
 /// <summary>How NVIDIA Triton serves a model.</summary>
 public sealed record TritonOptions

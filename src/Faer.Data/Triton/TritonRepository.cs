@@ -1,6 +1,7 @@
+using Faer.Files;
 using Faer.Models;
 
-namespace Faer.Data;
+namespace Faer.Data.Triton;
 
 /// <summary>
 /// Writes a model into an NVIDIA Triton model repository: <c>&lt;repository&gt;/&lt;name&gt;/config.pbtxt</c>,

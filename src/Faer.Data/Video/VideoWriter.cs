@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faer.Files;
 using Faer.Imaging;
 
 namespace Faer.Data.Video;

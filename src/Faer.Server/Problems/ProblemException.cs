@@ -1,4 +1,6 @@
-namespace Faer.Server;
+using Faer.Server.Http;
+
+namespace Faer.Server.Problems;
 
 /// <summary>Ends a request with a problem; <see cref="ProblemResponses"/> writes it.</summary>
 /// <param name="kind">The kind of problem.</param>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Faer.Server;
+namespace Faer.Server.Problems;
 
 /// <summary>
 /// A kind of error that clients may receive: its address, status and meaning. docs/service.md lists them all.

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
 
-namespace Faer.Training;
+namespace Faer.Training.Drawing;
 
 /// <summary>Draws the crops of a training batch as the network sees them, each with its labels.</summary>
 internal static class BatchSheet

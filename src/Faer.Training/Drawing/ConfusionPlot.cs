@@ -1,7 +1,7 @@
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Sections;
 using SkiaSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Drawing;
 
 /// <summary>
 /// Draws the confusion matrix of each single-label head, with one row per labelled class and one column per predicted

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Drawing;
 
 /// <summary>
 /// Draws how many pictures show each label: a bar for split train, with one segment and color per data set, and the

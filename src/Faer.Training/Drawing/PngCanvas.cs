@@ -2,7 +2,7 @@ using System.Globalization;
 using Faer.Drawing;
 using SkiaSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Drawing;
 
 /// <summary>A picture of rectangles, crops and text in the bundled typeface, on white. Not thread-safe.</summary>
 internal sealed class PngCanvas : IDisposable

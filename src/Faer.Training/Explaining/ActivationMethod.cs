@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Explaining;
 
 /// <summary>The method that computes the map of a class.</summary>
 public enum ActivationMethod

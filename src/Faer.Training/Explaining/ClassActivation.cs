@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Explaining;
 
 /// <summary>
 /// Computes where in a feature map a network finds evidence for a class, from the map A and the gradient g of the

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Explaining;
 
 /// <summary>A label to explain, and its head.</summary>
 /// <param name="Head">The head's name.</param>

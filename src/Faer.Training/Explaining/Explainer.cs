@@ -1,10 +1,16 @@
 using Faer.Alignment;
-using Faer.Detection;
 using Faer.Imaging;
+using Faer.Training.Export;
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Tasks;
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Explaining;
 
 /// <summary>
 /// Shows which parts of a face the network of a run bases its labels on. Crops are cut as in training and inference.

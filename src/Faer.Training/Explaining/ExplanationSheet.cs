@@ -1,8 +1,9 @@
 using System.Globalization;
 using Faer.Drawing;
+using Faer.Files;
 using SkiaSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Explaining;
 
 /// <summary>
 /// Draws explanations as a table with one row per run, and columns for the picture, each target and CC attention. Each

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Explaining;
 
 /// <summary>The explanation of one crop.</summary>
 /// <param name="Crop">The crop, RGB, <c>3 * SizePx * SizePx</c> bytes.</param>

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Explaining;
 
 /// <summary>Values over a crop, coarser than its pixels.</summary>
 /// <param name="Values"><c>Side * Side</c> values, at least 0, row by row.</param>

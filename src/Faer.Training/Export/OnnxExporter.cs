@@ -1,8 +1,11 @@
 using Faer.Data.Onnx;
+using Faer.Files;
 using Faer.Models;
+using Faer.Training.Graphs;
+using Faer.Training.Networks;
 using Google.Protobuf;
 
-namespace Faer.Training;
+namespace Faer.Training.Export;
 
 /// <summary>
 /// Writes a <see cref="Network"/> as the model file that inference reads: an ONNX graph (opset 20, dynamic batch) with

@@ -1,7 +1,7 @@
 using Faer.Data.Calibration;
 using Faer.Models;
 
-namespace Faer.Training;
+namespace Faer.Training.Export;
 
 /// <summary>The result of <see cref="RunExporter"/>.</summary>
 /// <param name="Metadata">The metadata in the file.</param>

@@ -1,4 +1,8 @@
-namespace Faer.Training;
+using Faer.Data.Calibration;
+using Faer.Training.Graphs;
+using Faer.Training.Recipes;
+
+namespace Faer.Training.Export;
 
 /// <summary>How <see cref="RunExporter"/> turns a run into a model file.</summary>
 public sealed record RunExportOptions

@@ -1,10 +1,14 @@
 using System.Globalization;
-using Faer.Data;
 using Faer.Data.Calibration;
 using Faer.Models;
+using Faer.Training.Graphs;
+using Faer.Training.Networks;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Weights;
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Export;
 
 /// <summary>
 /// Turns a run folder into a model file: the weights of the best epoch, calibrated on their outputs for the validation

@@ -1,6 +1,7 @@
-using Faer.Models;
+using Faer.Training.Recipes;
+using Faer.Training.Tasks.Faces;
 
-namespace Faer.Training;
+namespace Faer.Training.Export;
 
 /// <summary>
 /// Estimates the class shares that the softmax of a trained network assumes, from how it was trained.

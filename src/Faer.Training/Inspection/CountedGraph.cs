@@ -1,11 +1,15 @@
 using Faer.Data.Onnx;
 using Faer.Models;
+using Faer.Onnx;
+using Faer.Training.Export;
+using Faer.Training.Graphs;
+using Faer.Training.Networks;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
 using ModelMetadata = Faer.Models.ModelMetadata;
 
-namespace Faer.Training;
+namespace Faer.Training.Inspection;
 
 /// <summary>One operator of a graph.</summary>
 /// <param name="Key">The key of its weights; the node's name if it has no weights.</param>

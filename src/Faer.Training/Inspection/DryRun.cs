@@ -1,8 +1,16 @@
 using System.Diagnostics;
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Runs;
+using Faer.Training.Sources;
+using Faer.Training.Tasks;
+using Faer.Training.Tasks.Faces;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Inspection;
 
 /// <summary>
 /// Tries a run without writing its folder: reads the recipe and data, takes a step on pictures of the data, measures it

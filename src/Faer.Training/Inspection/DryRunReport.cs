@@ -1,4 +1,7 @@
-namespace Faer.Training;
+using Faer.Training.Metrics;
+using Faer.Training.RunFolders;
+
+namespace Faer.Training.Inspection;
 
 /// <summary>The result of a <see cref="DryRun"/>. Sizes are in bytes.</summary>
 /// <param name="Run">The content of the run: heads, pictures, counts of labels.</param>

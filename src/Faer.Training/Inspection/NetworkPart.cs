@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Inspection;
 
 /// <summary>A part of a network, such as a stage or a head.</summary>
 /// <param name="Name">The common prefix of the keys of its weights, such as <c>stages.2</c>.</param>

@@ -1,4 +1,7 @@
-namespace Faer.Training;
+using Faer.Training.Networks;
+using Faer.Training.Recipes;
+
+namespace Faer.Training.Inspection;
 
 /// <summary>
 /// The size of a network and its cost per picture, part by part. Multiply-adds are counted from the exported graph:

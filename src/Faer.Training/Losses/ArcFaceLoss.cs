@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Losses;
 
 /// <summary>
 /// Additive angular margin loss (Deng et al. 2019, equation 3). Features and weights are normalized to length 1, so

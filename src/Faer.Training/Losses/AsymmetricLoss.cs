@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Losses;
 
 /// <summary>
 /// Asymmetric loss (Ridnik et al. 2021), also for soft targets q: -[q (1-p)^g+ log p + (1-q) pm^g- log(1-pm)] with the

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Losses;
 
 /// <summary>
 /// The reduction shared by all attribute losses: masks missing labels, sums over attributes, and averages over faces.

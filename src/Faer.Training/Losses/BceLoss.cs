@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Losses;
 
 /// <summary>Binary cross-entropy: -[q log p + (1-q) log(1-p)]. Stateless, safe on any thread.</summary>
 /// <param name="labelWeights">The weight of each attribute; null for 1 each.</param>

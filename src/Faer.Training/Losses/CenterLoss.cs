@@ -1,8 +1,9 @@
+using Faer.Training.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Losses;
 
 /// <summary>
 /// Center loss (Wen et al. 2016; equation 9 of the paper): 1/(2N) * sum of the squared distances between each face's

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Losses;
 
 /// <summary>
 /// Cross-entropy of a single-label head, with label smoothing, class weights and logit adjustment (Menon et al. 2021:

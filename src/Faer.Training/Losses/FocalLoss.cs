@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Losses;
 
 /// <summary>
 /// Focal loss (Lin et al. 2017; equation 7 of the paper, no alpha), also for soft targets q:

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Losses;
 
 /// <summary>A loss of the attribute head: element losses summed over the attributes, then averaged over the faces.</summary>
 public interface IAttributeLoss

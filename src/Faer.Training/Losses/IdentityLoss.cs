@@ -1,8 +1,9 @@
+using Faer.Training.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Losses;
 
 /// <summary>
 /// Cross-entropy over people, of logits that a derived class computes from features. The classifier is a parameter of

@@ -1,8 +1,9 @@
+using Faer.Training.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Losses;
 
 /// <summary>Identity classification with a plain linear classifier: cross-entropy of features times weights plus bias (key <c>bias</c>).</summary>
 public sealed class SoftmaxLoss : IdentityLoss

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks;
 
 /// <summary>Observes one forward pass of a <see cref="Network"/>.</summary>
 /// <param name="stage">The stage whose map is observed, 1 to <see cref="Network.StageCount"/>.</param>

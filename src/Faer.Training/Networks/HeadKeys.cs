@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks;
 
 /// <summary>
 /// The state-dict keys of heads: <c>head</c> for a network with one head, as in plain classifiers, otherwise

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Networks;
 
 /// <summary>A network's backbone in groups of layers, each of which can have its own learning rate.</summary>
 internal interface ILayerGroups

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks;
 
 /// <summary>Weights with a network's own keys.</summary>
 /// <param name="Layout">The project whose keys the weights had, one camelCase word, such as <c>timm</c>.</param>

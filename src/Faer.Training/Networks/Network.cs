@@ -1,7 +1,10 @@
+using Faer.Training.Graphs;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Recipes;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks;
 
 /// <summary>
 /// A network that estimates heads of labels in face crops, with everything that training, export and explanations need

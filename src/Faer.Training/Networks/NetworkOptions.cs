@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Faer.Training.Networks.Faer;
+using StandardExpressions = Faer.Expressions;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks;
 
 /// <summary>
 /// The options shared by all networks. The section <c>model</c> of a recipe is a record of a derived type, selected by
@@ -33,7 +35,7 @@ public abstract record NetworkOptions
 
     /// <summary>Classes of the expression head: 7, 8 (with contempt) or 0 for none. Default 7.</summary>
     [JsonPropertyOrder(-1)]
-    public int Expressions { get; init; } = Faer.Expressions.BasicCount;
+    public int Expressions { get; init; } = StandardExpressions.BasicCount;
 
     /// <summary>
     /// The heads besides attributes and expression, by their names in the data; null for every head that the data
@@ -88,9 +90,9 @@ public abstract record NetworkOptions
     public virtual IEnumerable<(string Field, string Rule)> Faults() =>
         FieldRules.Broken(
             (
-                Expressions is 0 or Faer.Expressions.BasicCount or Faer.Expressions.Count,
+                Expressions is 0 or StandardExpressions.BasicCount or StandardExpressions.Count,
                 "expressions",
-                $"must be 0, {Faer.Expressions.BasicCount} or {Faer.Expressions.Count}, not {Expressions}"
+                $"must be 0, {StandardExpressions.BasicCount} or {StandardExpressions.Count}, not {Expressions}"
             ),
             (
                 Heads is null || Heads.Distinct(StringComparer.Ordinal).Count() == Heads.Count,

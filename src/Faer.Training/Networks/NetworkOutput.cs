@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks;
 
 /// <summary>
 /// The output of a <see cref="Network"/> for a batch of N images. Owns its tensors unless a dispose scope does.

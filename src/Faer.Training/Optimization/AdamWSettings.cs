@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Optimization;
 
 /// <summary>The hyperparameters of one AdamW step.</summary>
 /// <param name="LearningRate">The group's learning rate.</param>

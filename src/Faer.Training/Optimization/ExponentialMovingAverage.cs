@@ -1,7 +1,8 @@
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Optimization;
 
 /// <summary>
 /// An exponential moving average of a module's weights and floating-point buffers: average = d * average + (1 - d) *

@@ -2,7 +2,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Optimization;
 
 /// <summary>
 /// AdamW (Loshchilov and Hutter 2019) over groups of parameters, by libtorch's fused kernel. Owns its moments,

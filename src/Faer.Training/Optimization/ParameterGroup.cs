@@ -1,6 +1,6 @@
 using TorchSharp.Modules;
 
-namespace Faer.Training;
+namespace Faer.Training.Optimization;
 
 /// <summary>Parameters with the same learning rate and weight decay.</summary>
 /// <param name="Name">

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Faer.Training.Networks;
 using TorchSharp.Modules;
 
-namespace Faer.Training;
+namespace Faer.Training.Optimization;
 
 /// <summary>Splits parameters by weight decay and learning rate, for <see cref="FusedAdamW"/>.</summary>
 internal static class ParameterGroups

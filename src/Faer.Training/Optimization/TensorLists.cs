@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Optimization;
 
 /// <summary>
 /// Operations over many tensors in one call: libtorch's fused and foreach kernels. TorchSharp 0.107.0 exposes them only

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Optimization;
 
 /// <summary>The parameters that AdamW's weight decay applies to.</summary>
 public enum WeightDecayScope

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>The attribute losses of the paper's Table 3.</summary>
 public enum AttributeLossKind

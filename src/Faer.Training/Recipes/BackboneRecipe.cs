@@ -1,4 +1,6 @@
-namespace Faer.Training;
+using Faer.Training.StartingWeights;
+
+namespace Faer.Training.Recipes;
 
 /// <summary>The weights that the network starts from.</summary>
 public sealed record BackboneRecipe

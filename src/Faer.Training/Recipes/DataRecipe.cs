@@ -1,7 +1,8 @@
 using System.Collections.ObjectModel;
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
 
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>How training images are selected and changed.</summary>
 public sealed record DataRecipe

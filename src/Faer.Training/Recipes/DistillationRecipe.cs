@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>
 /// How split train learns from a teacher (Hinton, Vinyals, Dean 2015): from the probabilities that other models gave

@@ -4,10 +4,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Faer.Alignment;
-using Faer.Data;
+using Faer.Data.DataSets;
 using Faer.Models;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Weights;
 
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>
 /// Writes a recipe that fine-tunes a model on some labels: the model's network and input, with settings that suit the
@@ -58,7 +60,7 @@ public static class FineTuningRecipe
         int batch = BatchSize(train.Count),
             epochs = Epochs(train.Count, batch);
         string text = $$"""
-            // Fine-tunes {{metadata.Name}} on your own pictures. You can change any field; docs/training.md explains them.
+            // Fine-tunes {{metadata.Name}} on your own pictures. You can change any field; docs/recipe-reference.md explains them.
             {
               "name": {{Json(name)}},
               "description": {{Json(

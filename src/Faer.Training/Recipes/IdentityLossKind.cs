@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>The loss that distinguishes people in pre-training.</summary>
 public enum IdentityLossKind

@@ -1,6 +1,6 @@
 using Faer.Alignment;
 
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>The input of the network. It is stored in the model file.</summary>
 public sealed record InputRecipe

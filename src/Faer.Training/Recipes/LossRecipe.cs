@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>The losses of a recipe. The total is their weighted sum over the heads of the model.</summary>
 public sealed record LossRecipe

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Faer.Training.Networks;
 
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>Reads and writes the section <c>model</c> as the options of the network that it names.</summary>
 internal sealed class NetworkOptionsConverter : JsonConverter<NetworkOptions>

@@ -1,4 +1,7 @@
-namespace Faer.Training;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Optimization;
+
+namespace Faer.Training.Recipes;
 
 /// <summary>AdamW's settings.</summary>
 public sealed record OptimizerRecipe

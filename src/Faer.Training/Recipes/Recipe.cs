@@ -1,6 +1,8 @@
 using Faer.Alignment;
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
 
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>
 /// All settings of a training run except the location of the data. Read from a JSON file with comments; unknown members

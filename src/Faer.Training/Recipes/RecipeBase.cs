@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Faer.Training.Networks;
 
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>
 /// Merges a recipe with the recipe named in its field <c>extends</c>, recursively. A field of the upper recipe wins;

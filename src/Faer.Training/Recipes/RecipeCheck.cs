@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>Rejects recipes with values that no run can use; the message names the field and its range.</summary>
 internal static class RecipeCheck

@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Faer.Training.Networks;
+using Faer.Training.RunFolders;
 
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>
 /// Reads and writes recipes: JSON with comments, in camelCase. Unknown members are errors that name the member.

@@ -1,8 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Faer.Training.Networks;
 
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>
 /// A change of a recipe from the command line: <c>path=value</c>, such as <c>optimizer.learningRate=0.001</c>.

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>Shapes of a learning-rate schedule.</summary>
 public enum ScheduleKind

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>The learning rate over time.</summary>
 public sealed record ScheduleRecipe

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
+using Faer.Training.Metrics;
 
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>
 /// The validation score that selects the best epoch: a weighted sum of figures of split val, which are fractions. Heads

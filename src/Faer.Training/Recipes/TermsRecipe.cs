@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Recipes;
 
 /// <summary>
 /// The permitted use of a recipe's weights, as far as its author can state it. It does not affect the weights, so it is

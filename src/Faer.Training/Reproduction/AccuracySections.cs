@@ -1,7 +1,7 @@
 using System.Globalization;
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Rendering;
 
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>The parts of the paper that compare accuracies: Tables 2, 3 and 4, and Fig. 3.</summary>
 internal sealed class AccuracySections(ReproductionResults results)

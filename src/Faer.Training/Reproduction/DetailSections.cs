@@ -1,7 +1,7 @@
 using System.Globalization;
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Rendering;
 
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>The parts of the paper with figures per label: Table 5 and Fig. 4.</summary>
 internal sealed class DetailSections(ReproductionResults results)

@@ -1,4 +1,6 @@
-namespace Faer.Training;
+using Faer.Training.Metrics;
+
+namespace Faer.Training.Reproduction;
 
 /// <summary>Receives the progress of a reproduction.</summary>
 public interface IReproductionObserver : ITrainingObserver

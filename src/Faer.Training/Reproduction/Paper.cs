@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>
 /// The figures of Xu et al., "Facial attribute estimation and expression recognition based on contextual channel attention mechanism",

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>Two rows of a part of the paper that the page compares.</summary>
 /// <param name="Part">The table or figure.</param>

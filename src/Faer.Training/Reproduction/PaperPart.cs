@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>The tables and figures of the paper that can be reproduced.</summary>
 public enum PaperPart

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>A network of the paper in one of its tables or figures.</summary>
 /// <param name="Part">The table or figure.</param>

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>The progress of one run of a plan.</summary>
 /// <param name="Run">The run.</param>

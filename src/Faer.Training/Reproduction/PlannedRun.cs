@@ -1,6 +1,9 @@
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Reports;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Runs;
 
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>One training run of a plan.</summary>
 /// <param name="RecipeName">The paper's recipe, a file of <c>recipes/paper</c> without its extension.</param>

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>The parts of the paper to reproduce, and the data for them.</summary>
 public sealed record ReproductionOptions

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
 
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>The runs of a reproduction. A run that several parts need is included once.</summary>
 /// <param name="Options">The options of the reproduction.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Rendering;
 
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>The plots of a reproduction as inline SVG.</summary>
 internal static class ReproductionPlots

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Faer.Data;
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Rendering;
+using Faer.Files;
+using Faer.Training.Recipes;
 
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>The results of a plan, finished or not, as one HTML page and the same tables in Markdown.</summary>
 internal static class ReproductionReport
@@ -19,8 +21,8 @@ internal static class ReproductionReport
         [
             .. plan.Options.Parts.Distinct().Order().Select(part => Section(part, results)),
         ];
-        AtomicFile.Write(Path.Combine(plan.Options.Output, Reproduction.TablesName), Markdown(notes, sections));
-        AtomicFile.Write(Path.Combine(plan.Options.Output, Reproduction.PageName), Page(notes, sections));
+        AtomicFile.Write(Path.Combine(plan.Options.Output, PaperReproduction.TablesName), Markdown(notes, sections));
+        AtomicFile.Write(Path.Combine(plan.Options.Output, PaperReproduction.PageName), Page(notes, sections));
     }
 
     private static ReproductionSection Section(PaperPart part, ReproductionResults results) =>

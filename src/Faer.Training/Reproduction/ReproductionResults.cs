@@ -1,8 +1,8 @@
 using System.Globalization;
-using Faer.Data;
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
 
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>The finished runs of a plan, by recipe, and how tables present them.</summary>
 internal sealed class ReproductionResults

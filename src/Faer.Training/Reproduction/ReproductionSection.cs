@@ -1,6 +1,6 @@
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Rendering;
 
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>A section of the page for a table or figure of the paper.</summary>
 /// <param name="Title">The heading.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
 
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>
 /// The comparisons of a page, evaluated together. Among many comparisons some look different by chance, so their

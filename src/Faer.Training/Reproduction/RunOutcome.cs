@@ -1,7 +1,12 @@
-using Faer.Data;
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+using Faer.Training.Runs;
 
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>The result of a finished run on split test.</summary>
 /// <param name="Chosen">The report at the epoch that was best on split val.</param>

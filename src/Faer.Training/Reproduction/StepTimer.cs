@@ -1,8 +1,13 @@
 using System.Diagnostics;
+using Faer.Training.Networks;
+using Faer.Training.Recipes;
+using Faer.Training.Runs;
+using Faer.Training.Tasks;
+using Faer.Training.Tasks.Faces;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Reproduction;
 
 /// <summary>Measures how fast a recipe's network trains, without data, to estimate the time of a plan.</summary>
 internal static class StepTimer

@@ -1,4 +1,6 @@
-namespace Faer.Training;
+using Faer.Training.Metrics;
+
+namespace Faer.Training.Runs;
 
 /// <summary>The best epoch of a run: checkpoints/best.json.</summary>
 /// <param name="RecipeHash">The hash of the run's recipe.</param>

@@ -1,9 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using Faer.Files;
+using Faer.Training.Networks;
+using Faer.Training.RunFolders;
+using Faer.Training.Tasks;
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>Writes the weights of the best epoch and the files that its task stores with them.</summary>
 internal static class BestWeights

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Faer.Training.Weights;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// A checkpoint: a safetensors file whose metadata contain the position as JSON and a hash of the position and the

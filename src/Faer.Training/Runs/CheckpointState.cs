@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Faer.Training.Metrics;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// The position of a run, stored in its checkpoint. It contains no time and no path, so that equal runs write equal

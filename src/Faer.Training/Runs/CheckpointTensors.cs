@@ -1,8 +1,10 @@
+using Faer.Training.Optimization;
+using Faer.Training.Weights;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// All tensors of a run by their name in a checkpoint: parameters and buffers of the network and the loss, the

@@ -1,4 +1,9 @@
-namespace Faer.Training;
+using Faer.Files;
+using Faer.Training.Metrics;
+using Faer.Training.RunFolders;
+using Faer.Training.Weights;
+
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// The last two checkpoints of a run, so that a damaged one costs minutes instead of the run. At least one complete

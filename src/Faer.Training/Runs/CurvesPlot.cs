@@ -1,10 +1,12 @@
 using System.Globalization;
 using Faer.Drawing;
+using Faer.Files;
+using Faer.Training.Metrics;
 using ScottPlot;
 using ScottPlot.Plottables;
 using SkiaSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>Draws metrics.csv as one picture with three panels: losses, validation, learning rate.</summary>
 internal static class CurvesPlot

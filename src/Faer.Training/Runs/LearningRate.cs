@@ -1,4 +1,6 @@
-namespace Faer.Training;
+using Faer.Training.Recipes;
+
+namespace Faer.Training.Runs;
 
 /// <summary>The learning rate of each step, as a factor of the highest rate.</summary>
 public static class LearningRate

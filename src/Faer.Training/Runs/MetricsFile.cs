@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Data.Results;
+using Faer.Files;
+using Faer.Training.Metrics;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// metrics.csv: a header and one flushed row per epoch, so that the history of a killed run is kept. The columns common

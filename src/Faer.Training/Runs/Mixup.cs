@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// Mixup of one step (Zhang et al. 2018): image i becomes share * image i + (1 - share) * image partners[i]. The labels

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// Keeps freed native memory in the process until disposed. Each training step frees and allocates the same hundreds of

@@ -1,4 +1,7 @@
-namespace Faer.Training;
+using Faer.Files;
+using Faer.Training.RunFolders;
+
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// Prevents two runs from writing into the same folder, which would mix their checkpoints and metrics. Removes partial

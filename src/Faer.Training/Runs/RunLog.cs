@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Faer.Files;
+using Faer.Training.Metrics;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// train.log: all messages of a run, over all its sessions, each line with its time in UTC. Passes everything on to the

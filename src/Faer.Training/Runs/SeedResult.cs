@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Faer.Training.Metrics;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>The best epoch of one of several runs of a recipe.</summary>
 /// <param name="Seed">The seed.</param>

@@ -1,6 +1,11 @@
 using System.Text.Json;
+using Faer.Files;
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Sources;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// Runs a recipe with several seeds, one after the other, to measure how much its figures vary with the seed.

@@ -1,4 +1,6 @@
-namespace Faer.Training;
+using Faer.Training.Metrics;
+
+namespace Faer.Training.Runs;
 
 /// <summary>The best epochs of runs of one recipe with different seeds, stored as seeds.json.</summary>
 /// <param name="Recipe">The recipe's name.</param>

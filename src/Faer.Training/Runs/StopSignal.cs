@@ -1,6 +1,7 @@
 using System.Globalization;
+using Faer.Training.RunFolders;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>Stops a run when its caller cancels it or its time limit is reached.</summary>
 internal sealed class StopSignal : IDisposable

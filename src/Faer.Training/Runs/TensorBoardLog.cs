@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
+using Faer.Training.Metrics;
 using Google.Protobuf;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// Writes each epoch's metrics as TensorBoard scalars: TFRecord frames (length, masked CRC-32C, data, masked CRC-32C)

@@ -1,7 +1,12 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Sources;
+using Faer.Training.Tasks;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// Trains a network by a recipe into a run folder. The same recipe, data and number of threads give the same weights. A

@@ -1,6 +1,11 @@
 using System.Globalization;
+using Faer.Files;
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Tasks;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// One session of a run: from its start, or from a resume, until it ends or is stopped. <see cref="Run"/> may be called

@@ -1,7 +1,10 @@
-using Faer.Data;
-using Faer.Data.Evaluation;
+using Faer.Training.Metrics;
+using Faer.Training.Networks;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Tasks;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// The epochs of one run: train, validate, save, report. Runs on one thread; the loader prepares batches on others.

@@ -1,8 +1,15 @@
+using Faer.Training.Networks;
+using Faer.Training.Optimization;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.StartingWeights;
+using Faer.Training.Tasks;
+using Faer.Training.Weights;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// The state of a run: weights, their average, centers or the classifier of people, optimizer, counters. Saved to and

@@ -1,9 +1,13 @@
 using System.Globalization;
-using Faer.Data;
+using Faer.Training.Metrics;
+using Faer.Training.Networks;
+using Faer.Training.Optimization;
+using Faer.Training.Recipes;
+using Faer.Training.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Runs;
 
 /// <summary>
 /// One step of a run: loss, gradient, optimizer, moving average. The caller updates the state's position.

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Samples;
 
 /// <summary>
 /// The pixel mean of faces and their mirror images, which does not show a real person. It is sharp where the faces'

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Samples;
 
 /// <summary>A generated sample picture.</summary>
 /// <param name="Label">The label that its faces share.</param>

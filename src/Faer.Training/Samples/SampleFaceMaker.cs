@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using Faer.Alignment;
-using Faer.Data;
+using Faer.Data.DataSets;
 using Faer.Detection;
+using Faer.Files;
 using Faer.Imaging;
 
-namespace Faer.Training;
+namespace Faer.Training.Samples;
 
 /// <summary>
 /// Makes the pictures of <c>samples/</c>, which do not show real people. Each is the pixel mean of many aligned

@@ -1,6 +1,6 @@
-using Faer.Data;
+using Faer.Data.DataSets;
 
-namespace Faer.Training;
+namespace Faer.Training.Samples;
 
 /// <summary>The label that the faces of a sample share.</summary>
 /// <param name="Name">The exact name of an attribute or expression.</param>

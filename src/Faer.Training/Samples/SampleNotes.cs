@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Faer.Files;
 
-namespace Faer.Training;
+namespace Faer.Training.Samples;
 
 /// <summary>The page in the folder of the samples that describes them.</summary>
 public static class SampleNotes

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks;
 
 /// <summary>
 /// The targets of a batch by name. Each tensor has one row per image. Immutable; a dispose scope owns the tensors.

@@ -1,7 +1,8 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks;
 
 /// <summary>A batch of face crops and their targets.</summary>
 /// <param name="batch">The crops; disposed with this object.</param>

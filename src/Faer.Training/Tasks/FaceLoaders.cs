@@ -1,7 +1,12 @@
 using Faer.Alignment;
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Sources;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks;
 
 /// <summary>Opens the crops of a run's splits and creates their loaders. Owns the crops.</summary>
 /// <param name="recipe">The recipe, which determines how crops are cut and drawn.</param>

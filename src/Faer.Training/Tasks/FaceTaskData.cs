@@ -1,6 +1,9 @@
-using Faer.Data;
+using Faer.Data.Loading;
+using Faer.Training.Metrics;
+using Faer.Training.Networks;
+using Faer.Training.RunFolders;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks;
 
 /// <summary>The data of a task on face crops. A derived class evaluates the splits that are not trained on.</summary>
 /// <param name="loaders">The loaders, which own the crops; disposed with this object.</param>

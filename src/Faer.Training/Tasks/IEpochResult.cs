@@ -1,4 +1,7 @@
-namespace Faer.Training;
+using Faer.Training.Metrics;
+using Faer.Training.RunFolders;
+
+namespace Faer.Training.Tasks;
 
 /// <summary>The results of a network on the splits that are not trained on.</summary>
 internal interface IEpochResult

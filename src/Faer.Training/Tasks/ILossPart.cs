@@ -1,6 +1,7 @@
+using Faer.Training.Networks;
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks;
 
 /// <summary>One term of a task's loss. Only its task and the recipe field that enables it depend on it.</summary>
 internal interface ILossPart

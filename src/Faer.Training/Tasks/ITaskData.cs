@@ -1,4 +1,8 @@
-namespace Faer.Training;
+using Faer.Training.Metrics;
+using Faer.Training.Networks;
+using Faer.Training.RunFolders;
+
+namespace Faer.Training.Tasks;
 
 /// <summary>The data of a task, ready for steps and validation. Not thread-safe.</summary>
 internal interface ITaskData : IDisposable

@@ -1,4 +1,8 @@
-namespace Faer.Training;
+using Faer.Training.Metrics;
+using Faer.Training.RunFolders;
+using Faer.Training.Runs;
+
+namespace Faer.Training.Tasks;
 
 /// <summary>
 /// A training objective: the heads of the network, the terms of its loss, and the figures that evaluate it. The trainer

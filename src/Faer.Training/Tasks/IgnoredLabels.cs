@@ -1,6 +1,8 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Recipes;
+using Faer.Training.Sources;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks;
 
 /// <summary>Removes the labels of a data set that the recipe ignores, in all of its splits.</summary>
 internal static class IgnoredLabels

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Faer.Data;
+using Faer.Data.Loading;
+using Faer.Training.Recipes;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks;
 
 /// <summary>Converts batches of bytes to the network's input. Thread-safe.</summary>
 internal sealed class InputTensor

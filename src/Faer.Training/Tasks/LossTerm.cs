@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks;
 
 /// <summary>One term of a loss.</summary>
 /// <param name="Name">The name in figures, such as <c>attributes</c>.</param>

@@ -1,6 +1,7 @@
+using Faer.Training.Metrics;
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks;
 
 /// <summary>The loss of one batch and its terms, scalars.</summary>
 /// <param name="Total">The weighted sum of the terms, from which gradients are computed.</param>

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks;
 
 /// <summary>The input of one step. Not thread-safe.</summary>
 internal abstract class TaskBatch : IDisposable

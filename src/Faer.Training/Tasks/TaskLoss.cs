@@ -1,7 +1,8 @@
+using Faer.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks;
 
 /// <summary>
 /// The weighted sum of a task's terms. Owns the parameters of its terms, such as centers, under the terms' names. Not

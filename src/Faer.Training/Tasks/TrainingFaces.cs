@@ -1,6 +1,7 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks;
 
 /// <summary>The face crops of split train and what is needed to load them in batches.</summary>
 /// <param name="LoaderOf">Returns the loader of each epoch, counted from 0; epochs may share a loader.</param>

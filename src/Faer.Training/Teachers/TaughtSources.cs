@@ -1,7 +1,10 @@
 using System.Globalization;
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Sources;
 
-namespace Faer.Training;
+namespace Faer.Training.Teachers;
 
 /// <summary>
 /// The data sets of a run, with the teacher's probabilities mixed into the labels of split train. The other splits are

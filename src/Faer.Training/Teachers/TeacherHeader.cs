@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Faer.Training.RunFolders;
+using Faer.Training.Weights;
 
-namespace Faer.Training;
+namespace Faer.Training.Teachers;
 
 /// <summary>The description of a teacher's table, in its first line.</summary>
 /// <param name="FormatVersion">The format version of the table.</param>

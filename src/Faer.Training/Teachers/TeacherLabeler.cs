@@ -1,11 +1,17 @@
 using System.Globalization;
 using System.Text;
 using Faer.Alignment;
-using Faer.Data;
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Loading;
+using Faer.Data.Results;
+using Faer.Files;
 using Faer.Models;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Sources;
 
-namespace Faer.Training;
+namespace Faer.Training.Teachers;
 
 /// <summary>
 /// Writes the probabilities of trained models for the training pictures of data sets to a table, from which another run

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Teachers;
 
 /// <summary>The result of <see cref="TeacherLabeler"/>.</summary>
 /// <param name="Heads">The heads of the table.</param>

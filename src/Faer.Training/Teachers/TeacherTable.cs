@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Data.Results;
+using Faer.Training.RunFolders;
 
-namespace Faer.Training;
+namespace Faer.Training.Teachers;
 
 /// <summary>
 /// The probabilities of teachers for pictures: a CSV file whose first line is a comment (<see cref="TeacherHeader"/>)

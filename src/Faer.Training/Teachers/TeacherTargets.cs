@@ -1,6 +1,7 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Recipes;
 
-namespace Faer.Training;
+namespace Faer.Training.Teachers;
 
 /// <summary>Mixes a teacher's probabilities for one head into the labels of samples. Not thread-safe.</summary>
 /// <param name="head">The head of the run.</param>

@@ -1,10 +1,11 @@
 using Faer.Data.Onnx;
 using Faer.Models;
+using Faer.Training.Export;
 using Google.Protobuf;
 using TorchSharp;
 using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
 
-namespace Faer.Training;
+namespace Faer.Training.Weights;
 
 /// <summary>
 /// Reads the weights from a model file exported by this project, by the network's own keys, so that training on other

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Faer.Training;
+namespace Faer.Training.Weights;
 
 /// <summary>
 /// Reads a pickle (Python's object format, protocols 2 to 5) without running the calls in it. A pickle is a program for

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Weights;
 
 /// <summary>A name requested by a pickle. Only names in <see cref="PickleGlobals"/> are turned into one.</summary>
 internal sealed record PickleGlobal(string Name);

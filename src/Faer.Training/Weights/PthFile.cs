@@ -2,7 +2,7 @@ using System.IO.Compression;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Weights;
 
 /// <summary>
 /// Reads the weights in a file written by PyTorch's <c>torch.save</c> (since version 1.6: a zip archive of a pickle and

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Faer.Files;
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Weights;
 
 /// <summary>
 /// Reads and writes safetensors files (Hugging Face's format: 8 bytes for the header length, JSON header, raw

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Weights;
 
 /// <summary>A tensor's entry in a safetensors header. Offsets are counted from the end of the header.</summary>
 internal sealed record SafetensorsEntry(string Name, torch.ScalarType Type, long[] Shape, long Begin, long End);

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Weights;
 
 /// <summary>Writes weights together with their hash.</summary>
 internal static class SignedWeights

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Weights;
 
 /// <summary>
 /// Loads weights into a module only if all names, shapes and kinds of numbers match. TorchSharp's

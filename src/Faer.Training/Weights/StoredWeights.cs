@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Weights;
 
 /// <summary>Tensors by name, as stored in a weights file, on the CPU. Owns its tensors.</summary>
 public sealed class StoredWeights : IDisposable

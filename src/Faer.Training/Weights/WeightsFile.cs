@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Faer.Training;
+namespace Faer.Training.Weights;
 
 /// <summary>Reads weights in any supported format, which is recognized from the file's content, not its name.</summary>
 public static class WeightsFile

@@ -3,7 +3,7 @@ using System.Text;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Weights;
 
 /// <summary>
 /// The SHA-256 in the metadata of a run's files. Safetensors has no checksum of its own, so a flipped bit in the data

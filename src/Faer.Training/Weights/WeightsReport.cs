@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Weights;
 
 /// <summary>The result of comparing the names, shapes and kinds of weights with a module's.</summary>
 /// <param name="Missing">Keys of the module that the weights do not have, sorted.</param>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Faer.Cli.Verbs.Serve;
 using Faer.CommandLine;
 using Faer.Server;
 using YamlDotNet.RepresentationModel;

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Faer.Alignment;
 using Faer.Core.Tests.Analysis;
-using Faer.Detection;
 using Faer.Imaging;
 
 namespace Faer.Core.Tests.Alignment;

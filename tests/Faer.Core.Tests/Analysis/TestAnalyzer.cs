@@ -1,7 +1,6 @@
 using System.Numerics;
 using Faer.Alignment;
 using Faer.Core.Tests.Models;
-using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;
 

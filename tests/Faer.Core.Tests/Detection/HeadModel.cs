@@ -1,5 +1,4 @@
 using System.Numerics;
-using Faer.Detection;
 
 namespace Faer.Core.Tests.Detection;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Faer.Alignment;
 using Faer.Core.Tests.Models;
 using Faer.Detection;
 using Faer.Imaging;

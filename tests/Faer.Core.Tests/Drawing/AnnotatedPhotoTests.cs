@@ -1,6 +1,5 @@
 using Faer.Core.Tests.Analysis;
 using Faer.Core.Tests.Models;
-using Faer.Detection;
 using Faer.Drawing;
 using Faer.Imaging;
 

@@ -1,4 +1,6 @@
-namespace Faer.Core.Tests;
+using Faer.Files;
+
+namespace Faer.Core.Tests.Files;
 
 public sealed class AtomicFileTests : IDisposable
 {

@@ -1,3 +1,5 @@
+using Faer.Files;
+
 namespace Faer.Core.Tests.Files;
 
 public sealed class VisibleTextTests

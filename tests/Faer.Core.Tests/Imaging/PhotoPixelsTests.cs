@@ -1,5 +1,4 @@
 using System.Numerics;
-using Faer.Detection;
 using Faer.Imaging;
 
 namespace Faer.Core.Tests.Imaging;

@@ -1,6 +1,5 @@
 using Faer.Alignment;
 using Faer.Core.Tests.Analysis;
-using Faer.Detection;
 using Faer.Models;
 using Faer.Records;
 

@@ -1,4 +1,3 @@
-using Faer.Detection;
 using Faer.Tracking;
 
 namespace Faer.Core.Tests.Tracking;

@@ -1,5 +1,4 @@
 using Faer.Core.Tests.Models;
-using Faer.Detection;
 using Faer.Imaging;
 
 namespace Faer.Core.Tests.Tracking;

@@ -1,5 +1,6 @@
 using Faer.Core.Tests.Models;
 using Faer.Data.Calibration;
+using Faer.Data.DataSets;
 using Faer.Models;
 
 namespace Faer.Data.Tests.Calibration;

@@ -1,9 +1,9 @@
 using Faer.Alignment;
 using Faer.Core.Tests.Models;
 using Faer.Data.Calibration;
+using Faer.Data.DataSets;
 using Faer.Data.Onnx;
 using Faer.Data.Tests.Quantization;
-using Faer.Detection;
 using Faer.Models;
 using Google.Protobuf;
 

@@ -1,4 +1,5 @@
 using Faer.Data.Calibration;
+using Faer.Data.DataSets;
 using Faer.Models;
 
 namespace Faer.Data.Tests.Calibration;

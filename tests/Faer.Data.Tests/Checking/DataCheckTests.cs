@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Faer.Data.Checking;
+using Faer.Data.DataSets;
 using Faer.Data.Tests.Trees;
 using Faer.Imaging;
 

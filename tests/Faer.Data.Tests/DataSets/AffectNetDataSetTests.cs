@@ -1,4 +1,6 @@
 using System.Numerics;
+using Faer.Data.Checking;
+using Faer.Data.DataSets;
 using Faer.Data.Tests.Trees;
 
 namespace Faer.Data.Tests.DataSets;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Faer.Data.DataSets;
 using Faer.Data.Tests.Trees;
 
 namespace Faer.Data.Tests.DataSets;

@@ -1,4 +1,6 @@
 using System.Text;
+using Faer.Data.DataSets;
+using Faer.Data.Results;
 
 namespace Faer.Data.Tests.DataSets;
 

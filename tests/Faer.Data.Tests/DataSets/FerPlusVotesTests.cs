@@ -1,3 +1,5 @@
+using Faer.Data.DataSets;
+
 namespace Faer.Data.Tests.DataSets;
 
 /// <summary>The expected outcomes follow the authors' published code, rule by rule.</summary>

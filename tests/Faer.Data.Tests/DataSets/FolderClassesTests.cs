@@ -1,3 +1,4 @@
+using Faer.Data.DataSets;
 using Faer.Data.Tests.Trees;
 
 namespace Faer.Data.Tests.DataSets;

@@ -1,3 +1,5 @@
+using Faer.Data.Checking;
+using Faer.Data.DataSets;
 using Faer.Data.Tests.Trees;
 
 namespace Faer.Data.Tests.DataSets;

@@ -1,4 +1,5 @@
 using System.Text;
+using Faer.Data.DataSets;
 using Faer.Data.Tests.Trees;
 
 namespace Faer.Data.Tests.DataSets;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faer.Data.DataSets;
 
 namespace Faer.Data.Tests.DataSets;
 

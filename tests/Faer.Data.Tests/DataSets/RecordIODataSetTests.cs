@@ -1,3 +1,7 @@
+using Faer.Alignment;
+using Faer.Data.Checking;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
 using Faer.Data.Tests.Trees;
 using Faer.Imaging;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Faer.Data.DataSets;
 using Faer.Data.Tests.Trees;
 using Microsoft.Win32.SafeHandles;
 

@@ -1,3 +1,5 @@
+using Faer.Data.DataSets;
+
 namespace Faer.Data.Tests.DataSets;
 
 public sealed class SplitDrawTests

@@ -1,6 +1,6 @@
 using Faer.Core.Tests.Models;
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation;
-using Faer.Detection;
 using Faer.Models;
 
 namespace Faer.Data.Tests.Evaluation;

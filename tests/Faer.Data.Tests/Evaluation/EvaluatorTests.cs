@@ -1,4 +1,7 @@
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Sections;
 
 namespace Faer.Data.Tests.Evaluation;
 

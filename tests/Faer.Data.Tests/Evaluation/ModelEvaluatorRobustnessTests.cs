@@ -1,7 +1,11 @@
 using Faer.Alignment;
 using Faer.Core.Tests.Models;
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation;
-using Faer.Detection;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Robustness;
+using Faer.Data.Evaluation.Sections;
 using Faer.Imaging;
 using Faer.Models;
 

@@ -1,6 +1,10 @@
 using Faer.Alignment;
 using Faer.Core.Tests.Models;
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
 using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;

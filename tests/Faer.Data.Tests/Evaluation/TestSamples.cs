@@ -1,4 +1,5 @@
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
 
 namespace Faer.Data.Tests.Evaluation;
 
@@ -59,7 +60,7 @@ internal static class TestSamples
         [
             .. images.Index().SelectMany(image => Row(attributes, image.Index).Concat(Row(expressions, image.Index))),
         ];
-        return Faer.Data.Evaluation.Predictions.FromLogits(images, heads, rows);
+        return Data.Evaluation.Metrics.Predictions.FromLogits(images, heads, rows);
 
         IEnumerable<float> Row(float[] values, int image) =>
             values.Skip(image * (values.Length / images.Count)).Take(values.Length / images.Count);

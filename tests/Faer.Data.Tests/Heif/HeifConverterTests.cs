@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Faer.Data.Heif;
 using Faer.Data.Tests.Video;
 using Faer.Data.Video;
 using Faer.Imaging;

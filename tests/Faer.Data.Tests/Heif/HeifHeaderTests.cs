@@ -1,3 +1,5 @@
+using Faer.Data.Heif;
+
 namespace Faer.Data.Tests.Heif;
 
 public sealed class HeifHeaderTests

@@ -1,3 +1,5 @@
+using Faer.Data.Loading;
+
 namespace Faer.Data.Tests.Loading;
 
 public sealed class AreaReductionTests

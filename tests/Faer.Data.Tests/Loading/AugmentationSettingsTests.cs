@@ -1,4 +1,5 @@
 using System.Reflection;
+using Faer.Data.Loading;
 
 namespace Faer.Data.Tests.Loading;
 

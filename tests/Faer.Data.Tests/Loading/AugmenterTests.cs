@@ -1,6 +1,6 @@
 using System.Numerics;
 using Faer.Alignment;
-using Faer.Detection;
+using Faer.Data.Loading;
 using Faer.Imaging;
 
 namespace Faer.Data.Tests.Loading;

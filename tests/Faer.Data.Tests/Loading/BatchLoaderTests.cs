@@ -1,3 +1,6 @@
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
+
 namespace Faer.Data.Tests.Loading;
 
 public sealed class BatchLoaderTests : LoadedFaces

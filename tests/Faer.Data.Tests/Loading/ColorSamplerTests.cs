@@ -1,4 +1,5 @@
 using System.Numerics;
+using Faer.Data.Loading;
 
 namespace Faer.Data.Tests.Loading;
 

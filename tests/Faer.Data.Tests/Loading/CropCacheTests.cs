@@ -1,6 +1,7 @@
 using System.Globalization;
 using Faer.Alignment;
-using Faer.Detection;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
 using Faer.Imaging;
 
 namespace Faer.Data.Tests.Loading;

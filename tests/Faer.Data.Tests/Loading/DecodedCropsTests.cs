@@ -1,4 +1,5 @@
 using Faer.Alignment;
+using Faer.Data.Loading;
 
 namespace Faer.Data.Tests.Loading;
 

@@ -1,4 +1,6 @@
 using Faer.Alignment;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
 
 namespace Faer.Data.Tests.Loading;
 

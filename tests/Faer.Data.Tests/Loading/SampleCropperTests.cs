@@ -1,5 +1,6 @@
 using Faer.Alignment;
-using Faer.Detection;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
 using Faer.Imaging;
 
 namespace Faer.Data.Tests.Loading;

@@ -1,5 +1,6 @@
 using Faer.Alignment;
 using Faer.Core.Tests.Models;
+using Faer.Data.DataSets;
 using Faer.Data.Quantization;
 using Faer.Models;
 

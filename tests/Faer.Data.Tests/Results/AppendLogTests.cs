@@ -1,3 +1,5 @@
+using Faer.Data.Results;
+
 namespace Faer.Data.Tests.Results;
 
 public sealed class AppendLogTests : IDisposable

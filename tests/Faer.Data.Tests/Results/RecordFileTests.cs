@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Faer.Core.Tests.Models;
 using Faer.Core.Tests.Records;
+using Faer.Data.DataSets;
+using Faer.Data.Results;
 using Faer.Records;
 using Parquet;
 

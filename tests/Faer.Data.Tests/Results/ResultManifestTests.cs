@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Faer.Core.Tests.Models;
 using Faer.Core.Tests.Records;
+using Faer.Data.Results;
 using Faer.Records;
 
 namespace Faer.Data.Tests.Results;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Faer.Core.Tests.Models;
 using Faer.Core.Tests.Records;
+using Faer.Data.Results;
 
 namespace Faer.Data.Tests.Results;
 

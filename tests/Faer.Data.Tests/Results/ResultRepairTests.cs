@@ -1,6 +1,6 @@
 using Faer.Core.Tests.Models;
 using Faer.Core.Tests.Records;
-using Faer.Records;
+using Faer.Data.Results;
 
 namespace Faer.Data.Tests.Results;
 

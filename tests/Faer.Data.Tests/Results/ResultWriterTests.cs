@@ -1,5 +1,6 @@
 using Faer.Core.Tests.Models;
 using Faer.Core.Tests.Records;
+using Faer.Data.Results;
 using Faer.Records;
 
 namespace Faer.Data.Tests.Results;

@@ -1,4 +1,5 @@
 using Faer.Core.Tests.Models;
+using Faer.Data.Triton;
 using Faer.Models;
 
 namespace Faer.Data.Tests.Triton;

@@ -1,5 +1,5 @@
 using Faer.Core.Tests.Models;
-using Faer.Models;
+using Faer.Data.Triton;
 
 namespace Faer.Data.Tests.Triton;
 

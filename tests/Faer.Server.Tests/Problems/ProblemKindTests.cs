@@ -1,3 +1,5 @@
+using Faer.Server.Problems;
+
 namespace Faer.Server.Tests.Problems;
 
 public sealed class ProblemKindTests

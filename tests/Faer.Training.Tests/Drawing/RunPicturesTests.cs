@@ -1,5 +1,11 @@
-using Faer.Data;
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
+using Faer.Data.Loading;
+using Faer.Training.Drawing;
+using Faer.Training.Metrics;
 using Faer.Training.Tests.Runs;
 using SkiaSharp;
 

@@ -1,3 +1,5 @@
+using Faer.Training.Explaining;
+
 namespace Faer.Training.Tests.Explaining;
 
 /// <summary>Two channels of a 2 x 2 map, computed by hand.</summary>

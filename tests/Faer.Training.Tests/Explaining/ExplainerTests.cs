@@ -1,5 +1,11 @@
 using Faer.Imaging;
+using Faer.Training.Explaining;
+using Faer.Training.Networks;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Tasks;
 using Faer.Training.Tests.Runs;
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

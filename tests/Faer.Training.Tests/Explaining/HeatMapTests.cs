@@ -1,3 +1,5 @@
+using Faer.Training.Explaining;
+
 namespace Faer.Training.Tests.Explaining;
 
 public sealed class HeatMapTests

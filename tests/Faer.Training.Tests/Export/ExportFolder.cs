@@ -1,5 +1,10 @@
 using Faer.Alignment;
 using Faer.Models;
+using Faer.Training.Export;
+using Faer.Training.Graphs;
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
 using Microsoft.ML.OnnxRuntime;
 using TorchSharp;
 using ModelMetadata = Faer.Models.ModelMetadata;

@@ -1,3 +1,5 @@
+using Faer.Training.Export;
+using Faer.Training.Networks.Faer;
 using TorchSharp;
 
 namespace Faer.Training.Tests.Export;

@@ -3,8 +3,16 @@ using Faer.Alignment;
 using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;
+using Faer.Training.Export;
+using Faer.Training.Graphs;
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Recipes;
+using Faer.Training.Tasks;
 using Faer.Training.Tests.Golden;
-using Faer.Training.Tests.Networks;
+using Faer.Training.Tests.Networks.Faer;
+using Faer.Training.Weights;
 using TorchSharp;
 
 namespace Faer.Training.Tests.Export;

@@ -1,6 +1,11 @@
 using System.Globalization;
 using Faer.Data.Calibration;
 using Faer.Models;
+using Faer.Training.Export;
+using Faer.Training.Graphs;
+using Faer.Training.Networks.Faer;
+using Faer.Training.RunFolders;
+using Faer.Training.Weights;
 using TorchSharp;
 
 namespace Faer.Training.Tests.Export;

@@ -1,3 +1,6 @@
+using Faer.Training.Export;
+using Faer.Training.Recipes;
+
 namespace Faer.Training.Tests.Export;
 
 public sealed class TrainingPriorTests

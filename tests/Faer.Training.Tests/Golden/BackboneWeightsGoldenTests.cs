@@ -1,3 +1,9 @@
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.RunFolders;
+using Faer.Training.StartingWeights;
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

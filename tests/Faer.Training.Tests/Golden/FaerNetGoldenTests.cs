@@ -1,3 +1,6 @@
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,3 +1,6 @@
+using Faer.Training.Losses;
+using Faer.Training.Tasks;
+using Faer.Training.Tasks.Faces;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Golden;

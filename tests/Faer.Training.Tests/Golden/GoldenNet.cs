@@ -1,3 +1,6 @@
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Weights;
 using TorchSharp;
 
 namespace Faer.Training.Tests.Golden;

@@ -1,3 +1,9 @@
+using Faer.Training.Losses;
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Optimization;
+using Faer.Training.Tasks;
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,9 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Inspection;
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Sources;
 using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Inspection;

@@ -1,4 +1,8 @@
-using Faer.Training.Tests.Networks;
+using Faer.Training.Inspection;
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Recipes;
+using Faer.Training.Tests.Networks.Toy;
 
 namespace Faer.Training.Tests.Inspection;
 

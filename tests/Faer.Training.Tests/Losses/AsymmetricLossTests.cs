@@ -1,3 +1,4 @@
+using Faer.Training.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,3 +1,5 @@
+using Faer.Training.Networks;
+
 namespace Faer.Training.Tests.Networks;
 
 public sealed class HeadKeysTests

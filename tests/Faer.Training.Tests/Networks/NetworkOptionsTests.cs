@@ -1,3 +1,5 @@
+using Faer.Training.Networks.Faer;
+
 namespace Faer.Training.Tests.Networks;
 
 public sealed class NetworkOptionsTests

@@ -1,3 +1,4 @@
+using Faer.Training.Networks;
 using TorchSharp;
 
 namespace Faer.Training.Tests.Networks;

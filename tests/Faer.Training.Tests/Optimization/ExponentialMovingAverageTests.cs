@@ -1,4 +1,6 @@
-using Faer.Training.Tests.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Optimization;
+using Faer.Training.Tests.Networks.Faer;
 using Faer.Training.Tests.Runs;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,4 +1,8 @@
-using Faer.Training.Tests.Networks;
+using Faer.Training.Losses;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Layers;
+using Faer.Training.Optimization;
+using Faer.Training.Tests.Networks.Faer;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

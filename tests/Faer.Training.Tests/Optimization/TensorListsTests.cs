@@ -1,3 +1,4 @@
+using Faer.Training.Optimization;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;

@@ -1,3 +1,5 @@
+using Faer.Training.Recipes;
+
 namespace Faer.Training.Tests.Recipes;
 
 public sealed class DistillationRecipeTests

@@ -1,8 +1,10 @@
 using System.Numerics;
 using Faer.Alignment;
-using Faer.Data;
+using Faer.Data.DataSets;
 using Faer.Data.Onnx;
 using Faer.Models;
+using Faer.Training.Export;
+using Faer.Training.Recipes;
 using Faer.Training.Tests.Runs;
 using Google.Protobuf;
 

@@ -1,5 +1,8 @@
 using Faer.Alignment;
-using Faer.Data;
+using Faer.Data.Loading;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Recipes;
 
 namespace Faer.Training.Tests.Recipes;
 

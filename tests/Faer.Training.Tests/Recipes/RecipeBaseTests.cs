@@ -1,3 +1,7 @@
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Recipes;
+
 namespace Faer.Training.Tests.Recipes;
 
 public sealed class RecipeBaseTests : IDisposable

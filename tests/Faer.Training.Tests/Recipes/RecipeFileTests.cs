@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Faer.Alignment;
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Recipes;
 
 namespace Faer.Training.Tests.Recipes;
 

@@ -1,3 +1,5 @@
+using Faer.Training.Recipes;
+
 namespace Faer.Training.Tests.Recipes;
 
 /// <summary>The repository's folder of recipes.</summary>

@@ -1,6 +1,12 @@
 using System.Text.Json;
-using Faer.Data;
+using Faer.Data.DataSets;
 using Faer.Data.Tests.Trees;
+using Faer.Training.Metrics;
+using Faer.Training.Networks.Residual;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Sources;
+using Faer.Training.Tasks.Faces;
 using Faer.Training.Tests.Runs;
 using Faer.Training.Tests.Teachers;
 

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Recipes;
 
 namespace Faer.Training.Tests.Recipes;
 

@@ -1,4 +1,6 @@
-using Faer.Training.Tests.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Recipes;
+using Faer.Training.Tests.Networks.Toy;
 
 namespace Faer.Training.Tests.Recipes;
 

@@ -1,4 +1,7 @@
 using Faer.Alignment;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Recipes;
 
 namespace Faer.Training.Tests.Recipes;
 

@@ -1,3 +1,6 @@
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+
 namespace Faer.Training.Tests.Recipes;
 
 public sealed class SelectionRecipeTests

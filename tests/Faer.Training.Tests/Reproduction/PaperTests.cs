@@ -1,4 +1,8 @@
 using System.Globalization;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Recipes;
+using Faer.Training.Reproduction;
 using Faer.Training.Tests.Recipes;
 
 namespace Faer.Training.Tests.Reproduction;

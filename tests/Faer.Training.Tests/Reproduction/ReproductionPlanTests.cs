@@ -1,3 +1,7 @@
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Recipes;
+using Faer.Training.Reproduction;
 using Faer.Training.Tests.Recipes;
 using Faer.Training.Tests.Runs;
 

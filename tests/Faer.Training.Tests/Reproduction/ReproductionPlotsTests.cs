@@ -1,3 +1,5 @@
+using Faer.Training.Reproduction;
+
 namespace Faer.Training.Tests.Reproduction;
 
 public sealed class ReproductionPlotsTests

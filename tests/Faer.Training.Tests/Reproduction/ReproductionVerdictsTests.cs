@@ -1,4 +1,5 @@
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Training.Reproduction;
 
 namespace Faer.Training.Tests.Reproduction;
 

@@ -1,3 +1,6 @@
+using Faer.Training.Metrics;
+using Faer.Training.Reproduction;
+using Faer.Training.RunFolders;
 using Faer.Training.Tests.Recipes;
 using Faer.Training.Tests.Runs;
 
@@ -48,7 +51,7 @@ internal sealed class TinyReproduction : IDisposable
     {
         using var stop = new CancellationTokenSource();
         Sees.Stop = stop.Cancel;
-        return Training.Reproduction.Run(
+        return PaperReproduction.Run(
             plan,
             new TrainerOptions { CacheFolder = _faces.Cache, Threads = 1 },
             Sees,

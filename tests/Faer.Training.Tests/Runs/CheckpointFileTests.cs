@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Faer.Training.Metrics;
+using Faer.Training.Runs;
+using Faer.Training.Weights;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Runs;

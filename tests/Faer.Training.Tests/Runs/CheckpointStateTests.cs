@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Faer.Training.Metrics;
+using Faer.Training.Runs;
 
 namespace Faer.Training.Tests.Runs;
 

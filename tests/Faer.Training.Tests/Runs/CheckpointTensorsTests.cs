@@ -1,3 +1,7 @@
+using Faer.Training.Networks.Faer;
+using Faer.Training.Optimization;
+using Faer.Training.Runs;
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

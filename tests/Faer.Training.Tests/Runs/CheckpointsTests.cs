@@ -1,3 +1,6 @@
+using Faer.Training.Runs;
+using Faer.Training.Weights;
+
 namespace Faer.Training.Tests.Runs;
 
 [NoTensorLeaks]

@@ -1,4 +1,6 @@
 using Faer.Drawing;
+using Faer.Training.Metrics;
+using Faer.Training.Runs;
 using SkiaSharp;
 
 namespace Faer.Training.Tests.Runs;

@@ -1,3 +1,5 @@
+using Faer.Training.RunFolders;
+
 namespace Faer.Training.Tests.Runs;
 
 [NoTensorLeaks]

@@ -1,3 +1,6 @@
+using Faer.Training.Recipes;
+using Faer.Training.Runs;
+
 namespace Faer.Training.Tests.Runs;
 
 public sealed class LearningRateTests

@@ -1,3 +1,6 @@
+using Faer.Training.Metrics;
+using Faer.Training.Runs;
+
 namespace Faer.Training.Tests.Runs;
 
 public sealed class MetricsFileTests

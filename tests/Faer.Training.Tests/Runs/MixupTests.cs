@@ -1,3 +1,4 @@
+using Faer.Training.Runs;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using Faer.Data;
+using Faer.Data.DataSets;
 
 namespace Faer.Training.Tests.Runs;
 

@@ -1,6 +1,14 @@
-using Faer.Data;
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
 using Faer.Data.Tests.Trees;
+using Faer.Training.Explaining;
+using Faer.Training.Export;
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Sources;
+using Faer.Training.Tasks.Identity;
 
 namespace Faer.Training.Tests.Runs;
 

@@ -1,3 +1,5 @@
+using Faer.Training.Metrics;
+
 namespace Faer.Training.Tests.Runs;
 
 /// <summary>Keeps what a run tells, and lets a test act at a place of the run.</summary>

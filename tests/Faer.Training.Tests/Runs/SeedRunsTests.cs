@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Faer.Training.Metrics;
+using Faer.Training.RunFolders;
+using Faer.Training.Runs;
+using Faer.Training.Sources;
 
 namespace Faer.Training.Tests.Runs;
 

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using Faer.Training.Metrics;
+using Faer.Training.Runs;
 
 namespace Faer.Training.Tests.Runs;
 

@@ -1,4 +1,9 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Runs;
+using Faer.Training.Sources;
 
 namespace Faer.Training.Tests.Runs;
 

@@ -1,4 +1,8 @@
 using Faer.Models;
+using Faer.Training.Explaining;
+using Faer.Training.Export;
+using Faer.Training.RunFolders;
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,8 @@
 using System.Text;
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Networks;
+using Faer.Training.Recipes;
+using Faer.Training.Weights;
 
 namespace Faer.Training.Tests.Runs;
 

@@ -1,5 +1,12 @@
 using System.Text.Json;
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
+using Faer.Training.Metrics;
+using Faer.Training.Networks;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Runs;
+using Faer.Training.Weights;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Runs;

@@ -1,4 +1,9 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Metrics;
+using Faer.Training.Networks;
+using Faer.Training.Recipes;
+using Faer.Training.Runs;
+using Faer.Training.Tasks;
 using Faer.Training.Tests.Tasks.Faces;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,8 +1,9 @@
 using System.Numerics;
 using Faer.Alignment;
-using Faer.Data;
+using Faer.Data.DataSets;
 using Faer.Detection;
 using Faer.Imaging;
+using Faer.Training.Samples;
 using SkiaSharp;
 
 namespace Faer.Training.Tests.Samples;

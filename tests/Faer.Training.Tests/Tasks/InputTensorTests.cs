@@ -1,3 +1,5 @@
+using Faer.Training.Recipes;
+using Faer.Training.Tasks;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Tasks;

@@ -1,6 +1,16 @@
-using Faer.Data;
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
+using Faer.Training.Export;
+using Faer.Training.Metrics;
+using Faer.Training.RunFolders;
+using Faer.Training.Runs;
+using Faer.Training.Sources;
+using Faer.Training.Tasks;
+using Faer.Training.Tasks.Faces;
 using Faer.Training.Tests.Runs;
+using Faer.Training.Tests.Tasks.Faces;
+using Faer.Training.Weights;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Tasks;

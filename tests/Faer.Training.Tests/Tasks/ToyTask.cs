@@ -1,3 +1,10 @@
+using Faer.Training.Metrics;
+using Faer.Training.Networks;
+using Faer.Training.Networks.Layers;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Tasks;
+using Faer.Training.Tasks.Faces;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

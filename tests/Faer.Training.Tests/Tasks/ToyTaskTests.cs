@@ -1,4 +1,11 @@
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Runs;
+using Faer.Training.Sources;
+using Faer.Training.Tasks.Faces;
 using Faer.Training.Tests.Runs;
+using Faer.Training.Weights;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Tasks;

@@ -1,5 +1,11 @@
-using Faer.Data;
+using Faer.Data.DataSets;
 using Faer.Models;
+using Faer.Training.Export;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Sources;
+using Faer.Training.Tasks.Faces;
+using Faer.Training.Teachers;
 using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Teachers;

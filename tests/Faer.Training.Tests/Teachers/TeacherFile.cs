@@ -1,4 +1,6 @@
 using System.Globalization;
+using Faer.Training.RunFolders;
+using Faer.Training.Teachers;
 
 namespace Faer.Training.Tests.Teachers;
 

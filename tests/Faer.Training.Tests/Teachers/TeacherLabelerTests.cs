@@ -1,6 +1,12 @@
-using Faer.Data;
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Loading;
 using Faer.Models;
+using Faer.Training.Export;
+using Faer.Training.RunFolders;
+using Faer.Training.Sources;
+using Faer.Training.Teachers;
 using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Teachers;

@@ -1,3 +1,5 @@
+using Faer.Training.Teachers;
+
 namespace Faer.Training.Tests.Teachers;
 
 public sealed class TeacherTableTests : IDisposable

@@ -1,4 +1,6 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Recipes;
+using Faer.Training.Teachers;
 
 namespace Faer.Training.Tests.Teachers;
 

@@ -1,5 +1,11 @@
 using Faer.Data.Onnx;
+using Faer.Training.Graphs;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.RunFolders;
+using Faer.Training.StartingWeights;
 using Faer.Training.Tests.Export;
+using Faer.Training.Weights;
 using Google.Protobuf;
 using TorchSharp;
 

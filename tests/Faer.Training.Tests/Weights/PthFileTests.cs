@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

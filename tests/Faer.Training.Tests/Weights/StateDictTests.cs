@@ -1,5 +1,8 @@
-using Faer.Training.Tests.Networks;
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Tests.Networks.Faer;
 using Faer.Training.Tests.Runs;
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,3 +1,4 @@
+using Faer.Training.Weights;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Weights;

@@ -1,3 +1,5 @@
+using Faer.Training.Weights;
+
 namespace Faer.Training.Tests.Weights;
 
 public sealed class WeightsReportTests

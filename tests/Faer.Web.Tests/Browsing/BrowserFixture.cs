@@ -1,3 +1,4 @@
+using Faer.Core.Tests;
 using Faer.Server;
 using Microsoft.Playwright;
 

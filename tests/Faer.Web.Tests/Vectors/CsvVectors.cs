@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Faer.Core.Tests.Models;
-using Faer.Data;
+using Faer.Data.Results;
 using Faer.Models;
 using Faer.Records;
 

@@ -1,9 +1,11 @@
-import { type Analyzer, Failure, sentenceOf } from '../analyzer';
-import type { FaceRecord } from '../records';
+import { type Analyzer, Failure, sentenceOf } from '../contract/analyzer';
+import type { FaceRecord } from '../contract/records';
 import type { Sentence } from '../text/language';
 
 export interface CameraEvents {
   faces(faces: FaceRecord[], ms: number): void;
+  /** Called when a frame was dropped because the analyzer is busy with a photo. */
+  busy(): void;
   failed(sentence: Sentence): void;
 }
 
@@ -52,7 +54,9 @@ export class Camera {
       const started = performance.now();
       try {
         const faces = await now.analyzer.analyzeFrame(this.video, { aligned: now.aligned, signal });
-        if (!signal.aborted) this.events.faces(faces, performance.now() - started);
+        if (signal.aborted) return;
+        if (faces) this.events.faces(faces, performance.now() - started);
+        else this.events.busy();
       } catch (error) {
         if (signal.aborted) return;
         this.events.failed(sentenceOf(error));
@@ -65,9 +69,13 @@ export class Camera {
 async function open(): Promise<MediaStream> {
   if (!navigator.mediaDevices) throw new Failure({ key: 'camera.unavailable' });
   try {
-    return await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: 'user', width: { ideal: 640 }, height: { ideal: 480 } } });
+    return await navigator.mediaDevices.getUserMedia({
+      audio: false,
+      video: { facingMode: 'user', width: { ideal: 640 }, height: { ideal: 480 } },
+    });
   } catch (error) {
-    const denied = error instanceof DOMException && (error.name === 'NotAllowedError' || error.name === 'SecurityError');
+    const denied =
+      error instanceof DOMException && (error.name === 'NotAllowedError' || error.name === 'SecurityError');
     throw new Failure({ key: denied ? 'camera.denied' : 'camera.missing' });
   }
 }

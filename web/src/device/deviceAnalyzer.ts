@@ -1,15 +1,21 @@
-import { type Analyzer, type AnalyzeOptions, Failure } from '../analyzer';
-import type { FaceRecord } from '../records';
-import type { ModelMetadata } from './metadata';
-import type { DeviceAnswer, DeviceRequest } from './protocol';
+import type { AnalyzeOptions, Analyzer } from '../contract/analyzer';
+import { EngineError } from '../contract/engineError';
+import type { ModelMetadata } from '../contract/metadata';
+import type { FaceRecord } from '../contract/records';
+import type { DeviceAnswer, DeviceRequest, EngineFiles } from './protocol';
 
 type Question = DeviceRequest extends infer One ? (One extends DeviceRequest ? Omit<One, 'id'> : never) : never;
+
+interface Asked {
+  resolve(answer: DeviceAnswer): void;
+  reject(error: EngineError): void;
+}
 
 /** Runs the model in this browser, in a separate worker, so that the page stays responsive. */
 export class DeviceAnalyzer implements Analyzer {
   readonly parallel = 1;
   private nextId = 0;
-  private readonly waiting = new Map<number, { resolve(answer: DeviceAnswer): void; reject(error: Failure): void }>();
+  private readonly waiting = new Map<number, Asked>();
 
   private constructor(
     private readonly worker: Worker,
@@ -20,11 +26,11 @@ export class DeviceAnalyzer implements Analyzer {
     worker.addEventListener('error', (event) => this.fail(event.message));
   }
 
-  /** @param detector null if every picture is one aligned face. */
-  static async open(model: ArrayBuffer, detector: ArrayBuffer | null): Promise<DeviceAnalyzer> {
-    const analyzer = new DeviceAnalyzer(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }), null, detector !== null);
+  static async open(files: EngineFiles): Promise<DeviceAnalyzer> {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    const analyzer = new DeviceAnalyzer(worker, null, files.detector !== null);
     try {
-      const answer = await analyzer.ask({ kind: 'load', model, detector });
+      const answer = await analyzer.ask({ kind: 'load', ...files });
       if (answer.kind === 'loaded') analyzer.loaded = answer.metadata;
       return analyzer;
     } catch (error) {
@@ -38,23 +44,27 @@ export class DeviceAnalyzer implements Analyzer {
     return this.loaded;
   }
 
-  analyze(photo: Blob, source: string, options: AnalyzeOptions): Promise<FaceRecord[]> {
-    return this.facesOf(photo, source, options);
-  }
-
-  async analyzeFrame(video: HTMLVideoElement, options: AnalyzeOptions): Promise<FaceRecord[]> {
-    return this.facesOf(await createImageBitmap(video), 'camera', options);
-  }
-
-  close(): void {
-    this.worker.terminate();
-  }
-
-  private async facesOf(picture: Blob | ImageBitmap, source: string, { aligned, signal }: AnalyzeOptions): Promise<FaceRecord[]> {
+  async analyze(picture: Blob, source: string, { aligned, signal }: AnalyzeOptions): Promise<FaceRecord[]> {
     signal.throwIfAborted();
-    const answer = await this.ask({ kind: 'analyze', picture, source, aligned }, picture instanceof ImageBitmap ? [picture] : []);
+    const answer = await this.ask({ kind: 'photo', picture, source, aligned });
     signal.throwIfAborted();
     return answer.kind === 'faces' ? answer.faces : [];
+  }
+
+  async analyzeFrame(video: HTMLVideoElement, { aligned, signal }: AnalyzeOptions): Promise<FaceRecord[] | null> {
+    signal.throwIfAborted();
+    if (this.waiting.size > 0) return null;
+    const picture = await createImageBitmap(video);
+    // The worker drops the frame if a photo was sent in the meantime.
+    const answer = await this.ask({ kind: 'frame', picture, source: 'camera', aligned }, [picture]);
+    signal.throwIfAborted();
+    return answer.kind === 'faces' ? answer.faces : null;
+  }
+
+  /** Ends the worker; requests that it has not answered fail. */
+  close(): void {
+    this.worker.terminate();
+    this.fail('The model was closed; try again.');
   }
 
   private ask(question: Question, transfer: Transferable[] = []): Promise<DeviceAnswer> {
@@ -68,13 +78,13 @@ export class DeviceAnalyzer implements Analyzer {
   private receive(answer: DeviceAnswer): void {
     const asked = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
-    if (answer.kind === 'failed') asked?.reject(new Failure({ key: `failure.${answer.code}`, values: { detail: answer.detail } }));
+    if (answer.kind === 'failed') asked?.reject(new EngineError(answer.code, answer.detail));
     else asked?.resolve(answer);
   }
 
-  /** Rejects all requests after the worker itself failed, because no answer will come. */
+  /** Rejects all requests after the worker failed or was ended, because no answer will come. */
   private fail(message: string): void {
-    for (const { reject } of this.waiting.values()) reject(new Failure({ key: 'failure.runtime', values: { detail: message } }));
+    for (const { reject } of this.waiting.values()) reject(new EngineError('runtime', message));
     this.waiting.clear();
   }
 }

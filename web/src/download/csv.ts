@@ -1,7 +1,7 @@
-import { attributesHead, expressionHead, type ModelHead, type ModelMetadata, ownHeads } from '../device/metadata';
-import type { FaceRecord, Point } from '../records';
+import { attributesHead, expressionHead, type ModelHead, type ModelMetadata, ownHeads } from '../contract/metadata';
+import type { FaceRecord, Point } from '../contract/records';
 
-// A backslash in the text that would be read as the start of an escape.
+// A backslash in the text that a reader would take for the start of an escape sequence.
 const literalEscape = /\\(?=u[0-9a-fA-F]{4})/g;
 
 const hidden = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
@@ -58,7 +58,9 @@ function columnsFor(heads: readonly ModelHead[]): Column[] {
     { name: 'box_y', of: (record) => record.box.y },
     { name: 'box_width', of: (record) => record.box.width },
     { name: 'box_height', of: (record) => record.box.height },
-    ...(['rightEye', 'leftEye', 'nose', 'rightMouth', 'leftMouth'] as const).flatMap((name) => pointColumns(name, (record) => record.landmarks?.[name])),
+    ...(['rightEye', 'leftEye', 'nose', 'rightMouth', 'leftMouth'] as const).flatMap((name) =>
+      pointColumns(name, (record) => record.landmarks?.[name]),
+    ),
     { name: 'rollDegrees', of: (record) => record.rollDegrees },
     { name: 'pose_yaw', of: (record) => record.pose?.yaw },
     { name: 'pose_pitch', of: (record) => record.pose?.pitch },
@@ -70,9 +72,30 @@ function columnsFor(heads: readonly ModelHead[]): Column[] {
     { name: 'quality_sharpness', of: (record) => record.quality?.sharpness },
     { name: 'quality_brightness', of: (record) => record.quality?.brightness },
     { name: 'unusual', of: (record) => record.unusual?.toString() },
-    ...standard(expressionHead).flatMap((head) => headColumns(head, ({ expression }) => expression?.label, ({ expression }) => expression?.certain?.toString(), ({ expression }) => expression?.probabilities)),
-    ...ownHeads({ heads }).flatMap((head) => headColumns(head, (record) => record.heads?.[head.name]?.label ?? record.heads?.[head.name]?.present?.join(';'), (record) => record.heads?.[head.name]?.certain?.toString() ?? record.heads?.[head.name]?.uncertain?.join(';'), (record) => record.heads?.[head.name]?.probabilities)),
-    ...standard(attributesHead).flatMap((head) => headColumns(head, ({ present }) => present?.join(';'), ({ uncertain }) => uncertain?.join(';'), ({ attributes }) => attributes)),
+    ...standard(expressionHead).flatMap((head) =>
+      headColumns(
+        head,
+        ({ expression }) => expression?.label,
+        ({ expression }) => expression?.certain?.toString(),
+        ({ expression }) => expression?.probabilities,
+      ),
+    ),
+    ...ownHeads({ heads }).flatMap((head) =>
+      headColumns(
+        head,
+        (record) => record.heads?.[head.name]?.label ?? record.heads?.[head.name]?.present?.join(';'),
+        (record) => record.heads?.[head.name]?.certain?.toString() ?? record.heads?.[head.name]?.uncertain?.join(';'),
+        (record) => record.heads?.[head.name]?.probabilities,
+      ),
+    ),
+    ...standard(attributesHead).flatMap((head) =>
+      headColumns(
+        head,
+        ({ present }) => present?.join(';'),
+        ({ uncertain }) => uncertain?.join(';'),
+        ({ attributes }) => attributes,
+      ),
+    ),
     { name: 'untrainedLabels', of: (record) => record.untrainedLabels.join(';') },
     { name: 'warnings', of: (record) => record.warnings.join(';') },
     { name: 'model', of: (record) => record.model },
@@ -89,11 +112,19 @@ function pointColumns(name: string, of: (record: FaceRecord) => Point | undefine
 /**
  * The columns of a head: the most probable label or the present labels, their certainty, then each label's probability.
  */
-function headColumns(head: ModelHead, decision: Column['of'], certainty: Column['of'], probabilities: (record: FaceRecord) => Partial<Record<string, number>> | null | undefined): Column[] {
+function headColumns(
+  head: ModelHead,
+  decision: Column['of'],
+  certainty: Column['of'],
+  probabilities: (record: FaceRecord) => Partial<Record<string, number>> | null | undefined,
+): Column[] {
   return [
     { name: head.name, of: decision },
     { name: `${head.name}_${head.kind === 'singleLabel' ? 'certain' : 'uncertain'}`, of: certainty },
-    ...head.labels.map((label): Column => ({ name: `${head.name}.${label}`, of: (record) => probabilities(record)?.[label] })),
+    ...head.labels.map((label): Column => ({
+      name: `${head.name}.${label}`,
+      of: (record) => probabilities(record)?.[label],
+    })),
   ];
 }
 
@@ -109,7 +140,9 @@ function cellText(cell: Cell): string {
  * that starts like a formula gets a leading apostrophe.
  */
 function textCell(text: string): string {
-  const visible = text.replace(literalEscape, '\\u005c').replace(hidden, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const visible = text
+    .replace(literalEscape, '\\u005c')
+    .replace(hidden, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const guarded = /^[=+\-@'\uff1d\uff0b\uff0d\uff20]/.test(visible) ? `'${visible}` : visible;
   return /[,"]|^ | $/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -1,7 +1,7 @@
-import type { ModelMetadata } from '../device/metadata';
-import type { Photo } from '../photos';
+import type { ModelMetadata } from '../contract/metadata';
+import type { FaceRecord } from '../contract/records';
+import type { Photo } from '../state/photos';
 import { sentenceText } from '../text/language';
-import type { FaceRecord } from '../records';
 import { toCsv } from './csv';
 
 /** The faces of all photos that are done. */
@@ -13,7 +13,9 @@ export function recordsOf(photos: readonly Photo[]): FaceRecord[] {
 export function toJson(photos: readonly Photo[]): string {
   const results = photos
     .filter((photo) => photo.state === 'done' || photo.state === 'failed')
-    .map(({ name, faces, failure }) => (failure ? { source: name, faces, problem: { detail: sentenceText(failure) } } : { source: name, faces }));
+    .map(({ name, faces, failure }) =>
+      failure ? { source: name, faces, problem: { detail: sentenceText(failure) } } : { source: name, faces },
+    );
   return `${JSON.stringify({ results }, null, 2)}\n`;
 }
 

@@ -15,13 +15,23 @@ export type AttributeName = (typeof attributeNames)[number];
 export type AttributeGroup = 'mouth' | 'accessories' | 'hair' | 'eyes' | 'face';
 
 /**
- * The group in which each attribute is shown; every attribute is in exactly one group. What the face does and wears
- * comes first, and what people are comes last. No group begins with an absence, such as No_Beard.
+ * The group in which each attribute is shown; every attribute is in exactly one group. Attributes that the face does or
+ * wears come first, and attributes about the person come last. No group starts with an absent feature, such as
+ * No_Beard.
  */
 export const attributeGroups: Readonly<Record<AttributeGroup, readonly AttributeName[]>> = {
   mouth: ['Smiling', 'Mouth_Slightly_Open', '5_o_Clock_Shadow', 'Mustache', 'Goatee', 'Sideburns', 'No_Beard'],
-  accessories: ['Eyeglasses', 'Wearing_Hat', 'Wearing_Earrings', 'Wearing_Necklace', 'Wearing_Necktie', 'Wearing_Lipstick', 'Heavy_Makeup', 'Rosy_Cheeks'],
-  hair: ['Bangs', 'Straight_Hair', 'Wavy_Hair', 'Black_Hair', 'Brown_Hair', 'Blond_Hair', 'Gray_Hair', 'Receding_Hairline', 'Bald'],
+  accessories: [
+    'Eyeglasses', 'Wearing_Hat', 'Wearing_Earrings', 'Wearing_Necklace', 'Wearing_Necktie', 'Wearing_Lipstick',
+    'Heavy_Makeup', 'Rosy_Cheeks',
+  ],
+  hair: [
+    'Bangs', 'Straight_Hair', 'Wavy_Hair', 'Black_Hair', 'Brown_Hair', 'Blond_Hair', 'Gray_Hair', 'Receding_Hairline',
+    'Bald',
+  ],
   eyes: ['Arched_Eyebrows', 'Bushy_Eyebrows', 'Narrow_Eyes', 'Bags_Under_Eyes'],
-  face: ['Oval_Face', 'High_Cheekbones', 'Pale_Skin', 'Chubby', 'Double_Chin', 'Big_Nose', 'Pointy_Nose', 'Big_Lips', 'Young', 'Male', 'Attractive', 'Blurry'],
+  face: [
+    'Oval_Face', 'High_Cheekbones', 'Pale_Skin', 'Chubby', 'Double_Chin', 'Big_Nose', 'Pointy_Nose', 'Big_Lips',
+    'Young', 'Male', 'Attractive', 'Blurry',
+  ],
 };

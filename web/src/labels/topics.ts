@@ -1,17 +1,18 @@
 import type { AttributeName } from './attributes';
 
 /**
- * The topic of a label, as in src/Faer.Core/Labels/LabelTopics.cs: what the face does and wears, a remark (an absence,
- * or how the picture is), or what people are. Labels are shown in this order, and labels about people are never
- * highlighted.
+ * The topic of a label, as in src/Faer.Core/Labels/LabelTopics.cs: something that the face does or wears, a remark
+ * (about an absent feature or the picture), or something about the person. Labels are shown in this order, and labels
+ * about the person are never highlighted.
  */
 export type LabelTopic = 'doesAndWears' | 'remark' | 'person';
 
 const remarks: readonly AttributeName[] = ['Blurry', 'No_Beard'];
 
 const aboutPeople: readonly AttributeName[] = [
-  'Arched_Eyebrows', 'Attractive', 'Bags_Under_Eyes', 'Bald', 'Big_Lips', 'Big_Nose', 'Bushy_Eyebrows', 'Chubby', 'Double_Chin',
-  'High_Cheekbones', 'Male', 'Narrow_Eyes', 'Oval_Face', 'Pale_Skin', 'Pointy_Nose', 'Receding_Hairline', 'Young',
+  'Arched_Eyebrows', 'Attractive', 'Bags_Under_Eyes', 'Bald', 'Big_Lips', 'Big_Nose', 'Bushy_Eyebrows', 'Chubby',
+  'Double_Chin', 'High_Cheekbones', 'Male', 'Narrow_Eyes', 'Oval_Face', 'Pale_Skin', 'Pointy_Nose',
+  'Receding_Hairline', 'Young',
 ];
 
 const headsAboutPeople = ['age', 'attractiveness', 'ethnicity', 'gender', 'race', 'sex', 'skin'];

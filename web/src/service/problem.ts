@@ -1,5 +1,5 @@
+import { Failure } from '../contract/analyzer';
 import { english, type TextKey } from '../text/english';
-import { Failure } from '../analyzer';
 
 /** The fields of an RFC 9457 problem that the page uses. */
 interface Problem {

@@ -1,7 +1,7 @@
 const defaultSeconds = 1;
 const mostSeconds = 30;
 
-/** Returns the seconds to wait by a `Retry-After` header (a number or a date), at most 30; 1 without a valid header. */
+/** Returns the seconds that a `Retry-After` header (a number or a date) asks for, at most 30; 1 if it is invalid. */
 export function retryAfterSeconds(header: string | null, now = Date.now()): number {
   if (header === null || header.trim() === '') return defaultSeconds;
   const seconds = Number(header);

@@ -1,7 +1,7 @@
-import { type Analyzer, type AnalyzeOptions, Failure } from '../analyzer';
 import { frameBlob } from '../camera/frame';
-import type { ModelMetadata } from '../device/metadata';
-import type { FaceRecord } from '../records';
+import { type Analyzer, type AnalyzeOptions, Failure } from '../contract/analyzer';
+import type { ModelMetadata } from '../contract/metadata';
+import type { FaceRecord } from '../contract/records';
 import { failureOf } from './problem';
 import { pause, retryAfterSeconds } from './retry';
 import type { ServiceDescription } from './serviceDescription';
@@ -30,7 +30,10 @@ export class ServiceAnalyzer implements Analyzer {
   async analyze(photo: Blob, source: string, options: AnalyzeOptions): Promise<FaceRecord[]> {
     const { bodyBytes } = this.service.limits;
     if (photo.size > bodyBytes) {
-      throw new Failure({ key: 'failure.tooLarge', values: { size: (photo.size / megabyte).toFixed(1), limit: (bodyBytes / megabyte).toFixed(0) } });
+      throw new Failure({
+        key: 'failure.tooLarge',
+        values: { size: (photo.size / megabyte).toFixed(1), limit: (bodyBytes / megabyte).toFixed(0) },
+      });
     }
 
     const response = await this.post(photo, source, options);
@@ -48,7 +51,12 @@ export class ServiceAnalyzer implements Analyzer {
     for (let tries = 1; ; tries++) {
       const body = new FormData();
       body.append('photo', photo, source);
-      const response = await send(`v1/analyze?aligned=${aligned}`, { method: 'POST', body, headers: this.headers, signal });
+      const response = await send(`v1/analyze?aligned=${aligned}`, {
+        method: 'POST',
+        body,
+        headers: this.headers,
+        signal,
+      });
       if (response.ok) return response;
       if (response.status !== 429) throw await failureOf(response);
       if (tries === mostTries) throw new Failure({ key: 'failure.busy' });

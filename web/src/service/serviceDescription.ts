@@ -1,4 +1,6 @@
-import { checkedMetadata, type ModelMetadata } from '../device/metadata';
+import { type AnalysisSettings, defaultAnalysisSettings, type DetectorSettings } from '../contract/analysisSettings';
+import type { ModelMetadata } from '../contract/metadata';
+import { checkedMetadata } from '../contract/metadataCheck';
 import { failureOf } from './problem';
 
 /** The fields of the answer to `GET v1/models` that the page uses. */
@@ -7,6 +9,8 @@ export interface ServiceDescription {
   /** The address of the detector's file; null if the service accepts aligned faces only. */
   detectorFile: string | null;
   limits: { bodyBytes: number };
+  /** The settings with which the service analyses photos. */
+  settings: AnalysisSettings;
 }
 
 /** The result of looking for a service. */
@@ -30,9 +34,12 @@ export async function discoverService(headers: Record<string, string>): Promise<
 
 interface Answer {
   models: { name: string; file: { url: string }; metadata: unknown }[];
-  detector: { file: { url: string } } | null;
-  limits: { bodyBytes: number };
+  detector: ({ file: { url: string } } & PublishedSettings) | null;
+  limits: { bodyBytes: number; pixels?: unknown };
 }
+
+/** The settings as they arrive; services of other versions may not publish all of them. */
+type PublishedSettings = Partial<Record<keyof DetectorSettings, unknown>>;
 
 function describe(answer: Answer): ServiceDescription {
   const [model] = answer.models;
@@ -40,5 +47,26 @@ function describe(answer: Answer): ServiceDescription {
     model: { name: model.name, file: model.file.url, metadata: checkedMetadata(model.metadata) },
     detectorFile: answer.detector?.file.url ?? null,
     limits: { bodyBytes: answer.limits.bodyBytes },
+    settings: settingsOf(answer),
   };
+}
+
+function settingsOf({ detector, limits }: Answer): AnalysisSettings {
+  const defaults = defaultAnalysisSettings;
+  const { scoreThreshold, overlapThreshold, maxSidePx, minFacePx, maxFaces }: PublishedSettings = detector ?? {};
+  return {
+    detector: {
+      scoreThreshold: inRange(scoreThreshold, 0, 1) ?? defaults.detector.scoreThreshold,
+      overlapThreshold: inRange(overlapThreshold, 0, 1) ?? defaults.detector.overlapThreshold,
+      maxSidePx: inRange(maxSidePx, 32, Infinity) ?? defaults.detector.maxSidePx,
+      minFacePx: inRange(minFacePx, 0, Infinity) ?? defaults.detector.minFacePx,
+      maxFaces: inRange(maxFaces, 1, Infinity) ?? defaults.detector.maxFaces,
+    },
+    maxPixels: inRange(limits.pixels, 1, Infinity) ?? defaults.maxPixels,
+  };
+}
+
+/** Returns a published number if it is in the range that the setting can have; otherwise null. */
+function inRange(value: unknown, least: number, most: number): number | null {
+  return typeof value === 'number' && value >= least && value <= most ? value : null;
 }

@@ -35,7 +35,8 @@ export const chinese: Record<TextKey, string> = {
   'promise.card': '模型卡：数据、指标、局限',
   'promise.reference': 'HTTP 接口',
   'promise.terms': '模型 {name} 的使用条款',
-  'promise.labels': '“男性”“年轻”“有吸引力”等标签只是标注者对名人照片的判断。表情是一张图片中脸部呈现的样子，并不是某人的感受。',
+  'promise.labels':
+    '“男性”“年轻”“有吸引力”等标签只是标注者对名人照片的判断。表情是一张图片中脸部呈现的样子，并不是某人的感受。',
 
   'toolbar.add': '添加照片',
   'toolbar.camera': '摄像头',
@@ -82,7 +83,7 @@ export const chinese: Record<TextKey, string> = {
   'stage.keys': '用方向键在脸之间移动。',
 
   'panel.label': '这张脸呈现了什么',
-  'panel.empty': '选择一张脸，查看它的表情与属性。',
+  'panel.empty': '选择一张脸，查看模型的估计。',
   'panel.title': '第 {number} 张脸，共 {count} 张',
   'panel.previous': '上一张脸',
   'panel.next': '下一张脸',
@@ -90,8 +91,8 @@ export const chinese: Record<TextKey, string> = {
   'panel.aligned': '整张图片',
   'panel.quality': '质量 {score}',
   'panel.pose': '偏航 {yaw}°，俯仰 {pitch}°，翻滚 {roll}°',
-  'panel.unreliable': '不可靠：这里找到的五个点不符合人脸，表情与属性可能有误。',
-  'panel.unusual': '异常：这张脸与模型认识的人脸不同，表情与属性可能有误。',
+  'panel.unreliable': '不可靠：这里找到的五个点不符合人脸，所有估计都可能有误。',
+  'panel.unusual': '异常：这张脸与训练模型所用的人脸不同，所有估计都可能有误。',
   'panel.expression': '表情',
   'panel.expressionUnclear': '不确定：也可能是另一种表情。',
   'panel.age': '旁人判断的年龄',
@@ -99,7 +100,7 @@ export const chinese: Record<TextKey, string> = {
   'panel.headMore': '共 {all} 个标签，显示最可能的 {count} 个。',
   'panel.attributes': '属性',
   'panel.summary': '清楚可见',
-  'panel.summaryNone': '没有明显突出的属性。',
+  'panel.summaryNone': '没有清楚可见的属性。',
   'panel.count': '{all} 项中可见 {count} 项',
 
   'verdict.yes': '可见',
@@ -122,6 +123,7 @@ export const chinese: Record<TextKey, string> = {
 
   'camera.start': '正在启动摄像头…',
   'camera.label': '摄像头画面及其中的脸',
+  'camera.busy': '正在等待照片分析完成。',
   'camera.live': '实时：每帧 {ms} 毫秒',
   'camera.take': '拍照',
   'camera.stop': '关闭摄像头',
@@ -133,12 +135,13 @@ export const chinese: Record<TextKey, string> = {
   'device.model': '模型文件 (.onnx)',
   'device.detector': '人脸检测器文件 (YuNet, .onnx)',
   'device.modelNeeded': '本页没有附带模型。请选择一个 FAER 模型的 .onnx 文件。',
-  'device.detectorNeeded': '照片需要人脸检测器，而本页没有附带。请选择它的文件 (yunet_n_dynamic.onnx)，或打开“每张图片就是一张对齐的脸”。',
+  'device.detectorNeeded':
+    '要在照片中找到人脸，需要人脸检测器，而本页没有附带。请选择它的文件 (yunet_n_dynamic.onnx)，或勾选“每张图片就是一张对齐的脸”。',
 
   'key.title': '此服务需要密钥',
   'key.label': 'API 密钥',
   'key.use': '使用密钥',
-  'key.hint': '只保留到关闭此标签页为止。',
+  'key.hint': '密钥只保留到您关闭此标签页为止。',
 
   'failure.notOnnx': '这不是 ONNX 文件，或文件已损坏。',
   'failure.noFaerModel': '这不是 FAER 模型：文件中没有元数据 "faer"。',
@@ -146,13 +149,13 @@ export const chinese: Record<TextKey, string> = {
   'failure.noDetector': '尚未载入人脸检测器，请先选择它的文件。',
   'failure.notDetector': '这不是 YuNet 检测器。',
   'failure.unreadableImage': '浏览器无法把此文件当作图片读取。',
-  'failure.tooManyPixels': '图片对本页来说太大：{detail} 像素。',
+  'failure.tooManyPixels': '图片对本页来说太大（{detail} 像素）。请缩小后重试。',
   'failure.modelNotFound': '无法载入模型（{detail}）。',
   'failure.runtime': '模型无法在此运行：{detail}',
   'failure.unreachable': '服务没有应答。',
   'failure.tooLarge': '文件有 {size} MB，服务最多接受 {limit} MB。',
-  'failure.busy': '服务一直繁忙，请稍后再试。',
-  'failure.unexpected': '服务给出了本页不认识的应答（{detail}）。',
+  'failure.busy': '服务仍然繁忙，请稍后再试。',
+  'failure.unexpected': '服务返回了意外的应答（{detail}）。',
 
   'problem.unreadable-image': '无法读取这张图片。',
   'problem.unsupported-media-type': '服务不接受这种文件。',

@@ -1,7 +1,9 @@
-/** Every sentence of the page. `{name}` is filled in. */
+import type { AttributeName } from '../labels/attributes';
+
+/** Every sentence of the page. `text` replaces `{name}` with a value. */
 export const english = {
   'app.tagline': 'What a face shows: 40 attributes and the expression',
-  'app.skip': 'Skip to the result',
+  'app.skip': 'Skip to the results',
 
   'engine.label': 'Where photos are analysed',
   'engine.service': 'Service',
@@ -18,7 +20,7 @@ export const english = {
   'theme.dark': 'Dark',
 
   'drop.title': 'Drop photos here',
-  'drop.hint': 'or paste one, or choose from your files. JPEG, PNG, WebP, BMP or GIF.',
+  'drop.hint': 'You can also paste or choose photos. Supported formats: JPEG, PNG, WebP, BMP and GIF.',
   'drop.choose': 'Choose photos',
   'drop.camera': 'Use the camera',
   'drop.release': 'Release to analyse',
@@ -27,11 +29,14 @@ export const english = {
   'promise.private.remote': 'Photos go to {host}, which analyses them in memory and stores nothing.',
   'promise.private.device': 'Photos stay in this browser: nothing is sent, nothing is stored.',
   'promise.for': 'For research and demonstrations: see what such a model infers from a picture, and where it is wrong.',
-  'promise.not': 'Not for decisions about people, for identifying anyone, or for inferring emotions at work or in education.',
+  'promise.not':
+    'Not for decisions about people, for identifying anyone, or for inferring emotions at work or in education.',
   'promise.card': 'Model card: data, figures, limits',
   'promise.reference': 'HTTP API',
   'promise.terms': 'Terms of the model {name}',
-  'promise.labels': 'Labels such as Male, Young or Attractive reflect how annotators judged pictures of celebrities. An expression is what a face shows in one picture, not what the person feels.',
+  'promise.labels':
+    'Labels such as Male, Young or Attractive reflect how annotators judged pictures of celebrities. ' +
+    'An expression is what a face shows in one picture, not what the person feels.',
 
   'toolbar.add': 'Add photos',
   'toolbar.camera': 'Camera',
@@ -95,7 +100,7 @@ export const english = {
   'panel.headMore': 'The {count} most probable of {all} labels.',
   'panel.attributes': 'Attributes',
   'panel.summary': 'Clearly visible',
-  'panel.summaryNone': 'Nothing stands out clearly.',
+  'panel.summaryNone': 'No attribute is clearly visible.',
   'panel.count': '{count} of {all} visible',
 
   'verdict.yes': 'visible',
@@ -114,40 +119,43 @@ export const english = {
   'group.eyes': 'Eyes',
   'group.mouth': 'Mouth and beard',
   'group.face': 'Face',
-  'group.accessories': 'Accessories and make-up',
+  'group.accessories': 'Accessories and makeup',
 
   'camera.start': 'Starting the camera…',
   'camera.label': 'Camera picture with its faces',
+  'camera.busy': 'Waiting until the photos are analysed.',
   'camera.live': 'Live: {ms} ms per frame',
   'camera.take': 'Take picture',
   'camera.stop': 'Stop the camera',
   'camera.denied': 'Camera access was denied. Allow it for this page in the browser, then start the camera again.',
   'camera.missing': 'No camera was found.',
-  'camera.unavailable': 'Browsers allow the camera only for pages on this machine or over https.',
+  'camera.unavailable': 'Browsers allow camera access only for pages on this machine or over HTTPS.',
 
   'device.title': 'On this device',
   'device.model': 'Model file (.onnx)',
   'device.detector': 'Face detector file (YuNet, .onnx)',
   'device.modelNeeded': 'This page does not include a model. Choose the .onnx file of a FAER model.',
-  'device.detectorNeeded': 'Photos need the face detector, which this page does not include. Choose its file (yunet_n_dynamic.onnx), or switch on "Each picture is one aligned face".',
+  'device.detectorNeeded':
+    'To find faces in photos, the page needs a face detector, which it does not include. ' +
+    'Choose its file (yunet_n_dynamic.onnx), or select "Each picture is one aligned face".',
 
   'key.title': 'This service requires a key',
   'key.label': 'API key',
   'key.use': 'Use the key',
-  'key.hint': 'It is kept until this tab is closed.',
+  'key.hint': 'The key is kept until you close this tab.',
 
   'failure.notOnnx': 'This is not an ONNX file, or it is damaged.',
-  'failure.noFaerModel': 'This is not a FAER model: the file has no metadata "faer".',
+  'failure.noFaerModel': 'This is not a FAER model: the file has no "faer" metadata.',
   'failure.badMetadata': 'The metadata field "{detail}" of the model is missing or cannot be used by this page.',
-  'failure.noDetector': 'The face detector is not loaded; choose its file first.',
+  'failure.noDetector': 'The face detector is not loaded. Choose its file first.',
   'failure.notDetector': 'This is not a YuNet detector.',
   'failure.unreadableImage': 'This browser cannot read the file as a picture.',
-  'failure.tooManyPixels': 'The picture is too large for this page: {detail} pixels.',
+  'failure.tooManyPixels': 'The picture is too large for this page ({detail} pixels). Reduce its size and try again.',
   'failure.modelNotFound': 'The model could not be loaded ({detail}).',
   'failure.runtime': 'The model could not run here: {detail}',
   'failure.unreachable': 'The service does not answer.',
-  'failure.tooLarge': 'The file has {size} MB; the service accepts up to {limit} MB.',
-  'failure.busy': 'The service stayed busy; try again later.',
+  'failure.tooLarge': 'The file is {size} MB; the service accepts up to {limit} MB.',
+  'failure.busy': 'The service is still busy. Try again later.',
   'failure.unexpected': 'The service returned an unexpected answer ({detail}).',
 
   'problem.unreadable-image': 'The picture cannot be read.',
@@ -163,21 +171,31 @@ export const english = {
 
 export type TextKey = keyof typeof english;
 
-export const englishAttributes: Partial<Record<string, string>> = {
+/** The only English names of the attributes that the page shows; files keep CelebA's names. */
+export const englishAttributes: Record<AttributeName, string> = {
   '5_o_Clock_Shadow': "5 o'clock shadow",
   Arched_Eyebrows: 'Arched eyebrows',
+  Attractive: 'Attractive',
   Bags_Under_Eyes: 'Bags under eyes',
+  Bald: 'Bald',
+  Bangs: 'Bangs',
   Big_Lips: 'Big lips',
   Big_Nose: 'Big nose',
   Black_Hair: 'Black hair',
   Blond_Hair: 'Blond hair',
+  Blurry: 'Blurry',
   Brown_Hair: 'Brown hair',
   Bushy_Eyebrows: 'Bushy eyebrows',
+  Chubby: 'Chubby',
   Double_Chin: 'Double chin',
+  Eyeglasses: 'Eyeglasses',
+  Goatee: 'Goatee',
   Gray_Hair: 'Gray hair',
   Heavy_Makeup: 'Heavy makeup',
   High_Cheekbones: 'High cheekbones',
+  Male: 'Male',
   Mouth_Slightly_Open: 'Mouth slightly open',
+  Mustache: 'Mustache',
   Narrow_Eyes: 'Narrow eyes',
   No_Beard: 'No beard',
   Oval_Face: 'Oval face',
@@ -185,6 +203,8 @@ export const englishAttributes: Partial<Record<string, string>> = {
   Pointy_Nose: 'Pointy nose',
   Receding_Hairline: 'Receding hairline',
   Rosy_Cheeks: 'Rosy cheeks',
+  Sideburns: 'Sideburns',
+  Smiling: 'Smiling',
   Straight_Hair: 'Straight hair',
   Wavy_Hair: 'Wavy hair',
   Wearing_Earrings: 'Earrings',
@@ -192,4 +212,5 @@ export const englishAttributes: Partial<Record<string, string>> = {
   Wearing_Lipstick: 'Lipstick',
   Wearing_Necklace: 'Necklace',
   Wearing_Necktie: 'Necktie',
+  Young: 'Young',
 };

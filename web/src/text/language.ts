@@ -7,7 +7,7 @@ export type { TextKey } from './english';
 export type Language = 'en' | 'zh';
 export type TextValues = Record<string, string | number>;
 
-/** A sentence that is translated when it is shown, so that it follows a change of the language. */
+/** A sentence that is translated when it is shown, so that it changes with the language. */
 export interface Sentence {
   key: TextKey;
   values?: TextValues;
@@ -39,7 +39,7 @@ export function sentenceText({ key, values, detail }: Sentence): string {
 }
 
 export function attributeText(name: AttributeName): string {
-  return current === 'zh' ? chineseAttributes[name] : (englishAttributes[name] ?? name);
+  return (current === 'zh' ? chineseAttributes : englishAttributes)[name];
 }
 
 export function expressionText(name: ExpressionName): string {

@@ -2,7 +2,11 @@ import { element } from './element';
 
 /** Announces events to screen readers, without moving the focus. */
 export class Announcer {
-  readonly node = element('div', { class: 'visually-hidden', id: 'announcer', attributes: { role: 'status', 'aria-live': 'polite' } });
+  readonly node = element('div', {
+    class: 'visually-hidden',
+    id: 'announcer',
+    attributes: { role: 'status', 'aria-live': 'polite' },
+  });
 
   say(words: string): void {
     // Screen readers read repeated words only if the text changes.

@@ -1,12 +1,18 @@
-import { fittedVerdictOf, type Verdict, verdictOf } from '../certainty';
-import type { ModelHead } from '../device/metadata';
+import { fittedVerdictOf, type Verdict, verdictOf } from '../contract/certainty';
+import type { ModelHead } from '../contract/metadata';
 import { type AttributeGroup, attributeGroups, type AttributeName, attributeNames } from '../labels/attributes';
 import { topicOf } from '../labels/topics';
 import { attributeText, percentText, text } from '../text/language';
 import { element } from './element';
 import { icon, type IconName } from './icons';
 
-const signs: Record<Verdict, IconName> = { yes: 'yes', maybeYes: 'maybe', maybeNo: 'maybe', no: 'no', untrained: 'untrained' };
+const signs: Record<Verdict, IconName> = {
+  yes: 'yes',
+  maybeYes: 'maybe',
+  maybeNo: 'maybe',
+  no: 'no',
+  untrained: 'untrained',
+};
 
 interface Row {
   name: AttributeName;
@@ -51,9 +57,13 @@ export class AttributeList {
   }
 
   private showSummary(attributes: Partial<Record<AttributeName, number>>): void {
-    const clear = [...this.rows.values()].filter((row) => row.verdict === 'yes' && topicOf(row.name) === 'doesAndWears').sort((a, b) => (attributes[b.name] ?? 0) - (attributes[a.name] ?? 0));
+    const clear = [...this.rows.values()]
+      .filter((row) => row.verdict === 'yes' && topicOf(row.name) === 'doesAndWears')
+      .sort((a, b) => (attributes[b.name] ?? 0) - (attributes[a.name] ?? 0));
     const chips = clear.map((row) => element('li', { class: 'chip' }, icon('yes'), attributeText(row.name)));
-    this.summary.replaceChildren(...(chips.length > 0 ? chips : [element('li', { class: 'chip none', text: text('panel.summaryNone') })]));
+    this.summary.replaceChildren(
+      ...(chips.length > 0 ? chips : [element('li', { class: 'chip none', text: text('panel.summaryNone') })]),
+    );
   }
 
   private makeGroup(group: AttributeGroup): HTMLElement {
@@ -111,6 +121,13 @@ function legend(): HTMLElement {
     'details',
     { class: 'legend' },
     element('summary', { text: text('legend.label') }),
-    element('ul', {}, item('yes', 'legend.yes'), item('maybe', 'legend.maybe'), item('no', 'legend.no'), item('untrained', 'legend.untrained')),
+    element(
+      'ul',
+      {},
+      item('yes', 'legend.yes'),
+      item('maybe', 'legend.maybe'),
+      item('no', 'legend.no'),
+      item('untrained', 'legend.untrained'),
+    ),
   );
 }

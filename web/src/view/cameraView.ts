@@ -1,8 +1,8 @@
-import { type Analyzer, sentenceOf } from '../analyzer';
 import { Camera } from '../camera/camera';
 import { frameBlob } from '../camera/frame';
-import { isUnreliable } from '../certainty';
-import type { FaceRecord } from '../records';
+import { type Analyzer, sentenceOf } from '../contract/analyzer';
+import { isUnreliable } from '../contract/certainty';
+import type { FaceRecord } from '../contract/records';
 import { facesText } from '../text/counts';
 import { type Sentence, sentenceText, text } from '../text/language';
 import type { Announcer } from './announcer';
@@ -34,12 +34,23 @@ export class CameraView {
     private readonly actions: CameraViewActions,
     private readonly announcer: Announcer,
   ) {
-    this.camera = new Camera(actions.current, { faces: (faces, ms) => this.show(faces, ms), failed: (sentence) => this.fail(sentence) });
+    this.camera = new Camera(actions.current, {
+      faces: (faces, ms) => this.show(faces, ms),
+      busy: () => (this.status.textContent = text('camera.busy')),
+      failed: (sentence) => this.fail(sentence),
+    });
     this.outlines = new Outlines((face) => this.choose(face), true);
     this.camera.video.setAttribute('aria-label', text('camera.label'));
     this.camera.video.addEventListener('loadedmetadata', () => this.fit());
     this.frame = element('div', { class: 'frame mirrored' }, this.camera.video, this.outlines.node);
-    this.take = button({ label: text('camera.take'), icon: icon('camera'), class: 'button primary', id: 'take', attributes: { disabled: true }, onClick: () => void this.takePicture() });
+    this.take = button({
+      label: text('camera.take'),
+      icon: icon('camera'),
+      class: 'button primary',
+      id: 'take',
+      attributes: { disabled: true },
+      onClick: () => void this.takePicture(),
+    });
     this.message.hidden = true;
     this.node = element(
       'figure',
@@ -48,7 +59,12 @@ export class CameraView {
       element(
         'figcaption',
         {},
-        element('div', { class: 'pair' }, this.take, button({ label: text('camera.stop'), icon: icon('close'), id: 'stop', onClick: actions.stop })),
+        element(
+          'div',
+          { class: 'pair' },
+          this.take,
+          button({ label: text('camera.stop'), icon: icon('close'), id: 'stop', onClick: actions.stop }),
+        ),
         this.status,
       ),
     );

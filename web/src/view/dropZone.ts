@@ -13,8 +13,20 @@ export function dropZone(actions: { choose(): void; camera(): void }): HTMLEleme
     element(
       'div',
       { class: 'pair centred' },
-      button({ label: text('drop.choose'), icon: icon('photo'), class: 'button primary large', id: 'choose', onClick: actions.choose }),
-      button({ label: text('drop.camera'), icon: icon('camera'), class: 'button large', id: 'start-camera', onClick: actions.camera }),
+      button({
+        label: text('drop.choose'),
+        icon: icon('photo'),
+        class: 'button primary large',
+        id: 'choose',
+        onClick: actions.choose,
+      }),
+      button({
+        label: text('drop.camera'),
+        icon: icon('camera'),
+        class: 'button large',
+        id: 'start-camera',
+        onClick: actions.camera,
+      }),
     ),
   );
 }

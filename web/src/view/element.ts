@@ -10,7 +10,11 @@ interface Options {
 }
 
 /** Creates an element with its content. */
-export function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, options: Options = {}, ...children: Child[]): HTMLElementTagNameMap[Tag] {
+export function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  options: Options = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
   if (options.class) made.className = options.class;
   if (options.id) made.id = options.id;
@@ -19,7 +23,10 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, optio
     if (value !== null && value !== false) made.setAttribute(name, value === true ? '' : String(value));
   }
 
-  for (const [name, listener] of Object.entries(options.on ?? {})) made.addEventListener(name, listener as EventListener);
+  for (const [name, listener] of Object.entries(options.on ?? {})) {
+    made.addEventListener(name, listener as EventListener);
+  }
+
   made.append(...children.filter((child): child is Node | string => child !== null && child !== false));
   return made;
 }

@@ -1,7 +1,7 @@
-import { isUnclear } from '../certainty';
-import type { ModelHead } from '../device/metadata';
+import { isUnclear } from '../contract/certainty';
+import type { ModelHead } from '../contract/metadata';
+import type { ExpressionRecord } from '../contract/records';
 import { type ExpressionName, expressionNames } from '../labels/expressions';
-import type { ExpressionRecord } from '../records';
 import { expressionText, percentText, text } from '../text/language';
 import { element } from './element';
 import { icon } from './icons';
@@ -19,10 +19,17 @@ interface Row {
 export class ExpressionBars {
   readonly node: HTMLElement;
   private readonly rows: Row[];
-  private readonly unclear = element('p', { class: 'note' }, icon('maybe'), element('span', { text: text('panel.expressionUnclear') }));
+  private readonly unclear = element(
+    'p',
+    { class: 'note' },
+    icon('maybe'),
+    element('span', { text: text('panel.expressionUnclear') }),
+  );
 
   constructor(head: ModelHead) {
-    this.rows = expressionNames.filter((name) => head.labels.includes(name)).map((name) => makeRow(name, head.untrained.includes(name)));
+    this.rows = expressionNames
+      .filter((name) => head.labels.includes(name))
+      .map((name) => makeRow(name, head.untrained.includes(name)));
     this.node = element(
       'section',
       { class: 'expression', attributes: { 'aria-labelledby': 'expression-title' } },
@@ -47,7 +54,12 @@ export class ExpressionBars {
 function makeRow(name: ExpressionName, untrained: boolean): Row {
   const bar = element('span', { class: 'bar-fill' });
   const percent = element('span', { class: 'percent' });
-  const label = element('span', { class: 'label' }, expressionText(name), untrained && element('span', { class: 'tag', text: text('verdict.untrained') }));
+  const label = element(
+    'span',
+    { class: 'label' },
+    expressionText(name),
+    untrained && element('span', { class: 'tag', text: text('verdict.untrained') }),
+  );
   const node = element(
     'li',
     { class: untrained ? 'bar-row untrained' : 'bar-row', attributes: { 'data-expression': name } },

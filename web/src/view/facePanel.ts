@@ -1,7 +1,7 @@
-import { isUnreliable, isUnusual } from '../certainty';
-import { attributesHead, expressionHead, findHead, type ModelMetadata, ownHeads } from '../device/metadata';
+import { isUnreliable, isUnusual } from '../contract/certainty';
+import { attributesHead, expressionHead, findHead, type ModelMetadata, ownHeads } from '../contract/metadata';
+import type { FaceRecord } from '../contract/records';
 import { type LabelTopic, topicOfHead } from '../labels/topics';
-import type { FaceRecord } from '../records';
 import { percentText, text } from '../text/language';
 import { AttributeList } from './attributeList';
 import { button, element } from './element';
@@ -20,8 +20,18 @@ export class FacePanel {
   private readonly subtitle = element('p', { class: 'subtitle' });
   private readonly seen = element('p', { class: 'subtitle seen' });
   private readonly empty = element('p', { class: 'empty-note', text: text('panel.empty') });
-  private readonly unreliable = element('p', { class: 'unreliable-note' }, icon('warning'), element('span', { text: text('panel.unreliable') }));
-  private readonly unusual = element('p', { class: 'unreliable-note unusual-note' }, icon('warning'), element('span', { text: text('panel.unusual') }));
+  private readonly unreliable = element(
+    'p',
+    { class: 'unreliable-note' },
+    icon('warning'),
+    element('span', { text: text('panel.unreliable') }),
+  );
+  private readonly unusual = element(
+    'p',
+    { class: 'unreliable-note unusual-note' },
+    icon('warning'),
+    element('span', { text: text('panel.unusual') }),
+  );
   private readonly content: HTMLElement;
   private readonly previous: HTMLButtonElement;
   private readonly next: HTMLButtonElement;
@@ -36,13 +46,31 @@ export class FacePanel {
     this.expression = expression && new ExpressionBars(expression);
     this.attributes = attributes && new AttributeList(attributes);
     this.heads = new Map(ownHeads(metadata).map((head, index) => [head.name, new HeadBars(head, index)]));
-    const headNodes = (topic: LabelTopic): HTMLElement[] => [...this.heads].filter(([name]) => topicOfHead(name) === topic).map(([, head]) => head.node);
-    this.previous = button({ label: text('panel.previous'), icon: icon('previous'), onlyIcon: true, class: 'icon-button', onClick: () => onChoose(this.face - 1) });
-    this.next = button({ label: text('panel.next'), icon: icon('next'), onlyIcon: true, class: 'icon-button', onClick: () => onChoose(this.face + 1) });
+    const headNodes = (topic: LabelTopic): HTMLElement[] =>
+      [...this.heads].filter(([name]) => topicOfHead(name) === topic).map(([, head]) => head.node);
+    this.previous = button({
+      label: text('panel.previous'),
+      icon: icon('previous'),
+      onlyIcon: true,
+      class: 'icon-button',
+      onClick: () => onChoose(this.face - 1),
+    });
+    this.next = button({
+      label: text('panel.next'),
+      icon: icon('next'),
+      onlyIcon: true,
+      class: 'icon-button',
+      onClick: () => onChoose(this.face + 1),
+    });
     this.content = element(
       'div',
       { class: 'panel-content' },
-      element('div', { class: 'panel-head' }, element('div', {}, this.title, this.subtitle, this.seen), element('div', { class: 'pair' }, this.previous, this.next)),
+      element(
+        'div',
+        { class: 'panel-head' },
+        element('div', {}, this.title, this.subtitle, this.seen),
+        element('div', { class: 'pair' }, this.previous, this.next),
+      ),
       this.unreliable,
       this.unusual,
       this.expression?.node ?? null,
@@ -50,7 +78,12 @@ export class FacePanel {
       this.attributes?.node ?? null,
       ...headNodes('person'),
     );
-    this.node = element('section', { class: 'panel', id: 'panel', attributes: { 'aria-label': text('panel.label'), tabindex: -1 } }, this.empty, this.content);
+    this.node = element(
+      'section',
+      { class: 'panel', id: 'panel', attributes: { 'aria-label': text('panel.label'), tabindex: -1 } },
+      this.empty,
+      this.content,
+    );
     this.show(null);
   }
 

@@ -1,6 +1,6 @@
-import { isUnclear } from '../certainty';
-import type { ModelHead } from '../device/metadata';
-import type { HeadRecord } from '../records';
+import { isUnclear } from '../contract/certainty';
+import type { ModelHead } from '../contract/metadata';
+import type { HeadRecord } from '../contract/records';
 import { percentText, text } from '../text/language';
 import { element } from './element';
 import { icon } from './icons';
@@ -8,7 +8,7 @@ import { icon } from './icons';
 /** The maximum number of labels to show. If a head has more, the most probable ones are shown. */
 const maxRows = 10;
 
-/** The title of a head: translated for the shipped model's head `age`, otherwise the head's own name. */
+/** The title of a head: translated for the head `age` of the shipped model, otherwise the head's own name. */
 const titleOf = (head: string): string => (head === 'age' ? text('panel.age') : head);
 
 interface Row {
@@ -26,7 +26,12 @@ interface Row {
 export class HeadBars {
   readonly node: HTMLElement;
   private readonly rows: Row[];
-  private readonly unclear = element('p', { class: 'note' }, icon('maybe'), element('span', { text: text('panel.headUnclear') }));
+  private readonly unclear = element(
+    'p',
+    { class: 'note' },
+    icon('maybe'),
+    element('span', { text: text('panel.headUnclear') }),
+  );
 
   constructor(
     private readonly head: ModelHead,
@@ -40,7 +45,8 @@ export class HeadBars {
       { class: 'expression', attributes: { 'aria-labelledby': titleId, 'data-head': head.name } },
       element('h3', { id: titleId, text: titleOf(head.name) }),
       element('ol', { class: 'bars' }, ...this.rows.map((row) => row.node)),
-      count > maxRows && element('p', { class: 'subtitle', text: text('panel.headMore', { count: maxRows, all: count }) }),
+      count > maxRows &&
+        element('p', { class: 'subtitle', text: text('panel.headMore', { count: maxRows, all: count }) }),
       this.unclear,
     );
   }
@@ -54,8 +60,15 @@ export class HeadBars {
       const name = labels[index];
       const isUntrained = untrained.includes(name);
       const probability = probabilities[name];
-      const tag = isUntrained ? text('verdict.untrained') : uncertain?.includes(name) ? text('verdict.uncertain') : null;
-      row.label.replaceChildren(element('bdi', { text: name }), ...(tag === null ? [] : [element('span', { class: 'tag', text: tag })]));
+      const tag = isUntrained
+        ? text('verdict.untrained')
+        : uncertain?.includes(name)
+          ? text('verdict.uncertain')
+          : null;
+      row.label.replaceChildren(
+        element('bdi', { text: name }),
+        ...(tag === null ? [] : [element('span', { class: 'tag', text: tag })]),
+      );
       row.bar.style.inlineSize = `${(100 * probability).toFixed(1)}%`;
       row.mark.hidden = thresholds === null;
       row.mark.style.insetInlineStart = `${100 * (thresholds?.[index] ?? 0)}%`;
@@ -72,6 +85,12 @@ function makeRow(): Row {
   const mark = element('span', { class: 'bar-mark' });
   const percent = element('span', { class: 'percent' });
   const label = element('span', { class: 'label' });
-  const node = element('li', { class: 'bar-row' }, label, element('span', { class: 'bar', attributes: { 'aria-hidden': 'true' } }, bar, mark), percent);
+  const node = element(
+    'li',
+    { class: 'bar-row' },
+    label,
+    element('span', { class: 'bar', attributes: { 'aria-hidden': 'true' } }, bar, mark),
+    percent,
+  );
   return { node, label, bar, mark, percent };
 }

@@ -1,4 +1,4 @@
-import type { Engine, Theme } from '../settings';
+import type { Engine, Theme } from '../state/settings';
 import { text } from '../text/language';
 import { button, element } from './element';
 import { icon } from './icons';
@@ -10,11 +10,20 @@ export interface HeaderActions {
 }
 
 /** Creates the header: name, where photos are analysed, language and appearance. */
-export function header(state: { engine: Engine; hasService: boolean; theme: Theme }, actions: HeaderActions): HTMLElement {
+export function header(
+  state: { engine: Engine; hasService: boolean; theme: Theme },
+  actions: HeaderActions,
+): HTMLElement {
   return element(
     'header',
     { class: 'top' },
-    element('div', { class: 'brand' }, icon('face'), element('h1', { text: 'Faer' }), element('p', { class: 'tagline', text: text('app.tagline') })),
+    element(
+      'div',
+      { class: 'brand' },
+      icon('face'),
+      element('h1', { text: 'Faer' }),
+      element('p', { class: 'tagline', text: text('app.tagline') }),
+    ),
     element(
       'div',
       { class: 'controls' },
@@ -23,7 +32,10 @@ export function header(state: { engine: Engine; hasService: boolean; theme: Them
         label: text('language.other'),
         class: 'button quiet',
         id: 'language',
-        attributes: { 'aria-label': `${text('language.other')}: ${text('language.switch')}`, title: text('language.switch') },
+        attributes: {
+          'aria-label': `${text('language.other')}: ${text('language.switch')}`,
+          title: text('language.switch'),
+        },
         onClick: actions.language,
       }),
       button({

@@ -1,8 +1,8 @@
-import type { Analyzer } from '../analyzer';
-import type { ModelMetadata } from '../device/metadata';
-import type { Engines } from '../engines';
-import type { Photo, Photos } from '../photos';
-import type { Engine, Settings } from '../settings';
+import type { Analyzer } from '../contract/analyzer';
+import type { ModelMetadata } from '../contract/metadata';
+import type { Engines } from '../engines/engines';
+import type { Photo, Photos } from '../state/photos';
+import type { Engine, Settings } from '../state/settings';
 import { text } from '../text/language';
 import type { Announcer } from './announcer';
 import { CameraView } from './cameraView';
@@ -66,8 +66,17 @@ export class Layout {
     this.toolbar = new Toolbar({ ...actions, add: actions.choose, camera });
     this.rail = new PhotoRail(actions.selectPhoto, actions.removePhoto);
     this.stage = new Stage((face) => this.chooseFace(face));
-    this.alignedInput = element('input', { id: 'aligned', attributes: { type: 'checkbox' }, on: { change: () => actions.aligned(this.alignedInput.checked) } });
-    const aligned = element('label', { class: 'check', attributes: { title: text('toolbar.alignedHint') } }, this.alignedInput, element('span', { text: text('toolbar.aligned') }));
+    this.alignedInput = element('input', {
+      id: 'aligned',
+      attributes: { type: 'checkbox' },
+      on: { change: () => actions.aligned(this.alignedInput.checked) },
+    });
+    const aligned = element(
+      'label',
+      { class: 'check', attributes: { title: text('toolbar.alignedHint') } },
+      this.alignedInput,
+      element('span', { text: text('toolbar.aligned') }),
+    );
     this.start = element('div', { class: 'start' }, dropZone({ choose: actions.choose, camera }));
     this.work = element('div', { class: 'work' }, this.rail.node, this.middle, this.side);
     this.aligned = aligned;
@@ -81,7 +90,11 @@ export class Layout {
       this.top,
       this.main,
       this.foot,
-      element('div', { class: 'drop-cover', attributes: { 'aria-hidden': 'true' } }, element('span', { text: text('drop.release') })),
+      element(
+        'div',
+        { class: 'drop-cover', attributes: { 'aria-hidden': 'true' } },
+        element('span', { text: text('drop.release') }),
+      ),
     ];
   }
 
@@ -95,7 +108,9 @@ export class Layout {
     const { state } = engines;
     const focused = document.activeElement?.id;
     const metadata = state.kind === 'ready' ? state.analyzer.metadata : (engines.service?.model.metadata ?? null);
-    this.top.replaceChildren(header({ engine: settings.engine, hasService: engines.service !== null, theme: settings.theme }, actions));
+    this.top.replaceChildren(
+      header({ engine: settings.engine, hasService: engines.service !== null, theme: settings.theme }, actions),
+    );
     this.foot.replaceChildren(footer({ hasService: engines.service !== null, place: engines.place, metadata }));
     const notice = setup(state, { chooseFile: actions.chooseFile, useKey: actions.useKey, retry: actions.retryEngine });
     this.notice.replaceChildren(...(notice ? [notice] : []));
@@ -121,7 +136,7 @@ export class Layout {
     this.rail.node.hidden = this.camera !== null;
     this.rail.show(this.photos.all, this.photos.selected);
     this.toolbar.show(this.photos);
-    // There is one switch, below the current way to add photos.
+    // There is only one checkbox; it is below the current way to add photos.
     const place = isEmpty && !this.camera ? this.start : this.middle;
     const content = this.camera?.node ?? this.stage.node;
     if (this.middle.firstChild !== content) this.middle.replaceChildren(content);

@@ -1,10 +1,10 @@
-import { isUnreliable } from '../certainty';
-import type { FaceRecord } from '../records';
+import { isUnreliable } from '../contract/certainty';
+import type { FaceRecord } from '../contract/records';
 import { text } from '../text/language';
 import { element } from './element';
 import { faceText } from './faceText';
 
-/** The numbered outlines of the faces over a picture, one of which is selected. Arrow keys move between faces. */
+/** The numbered outlines of the faces in a picture; one face is selected. The arrow keys move between faces. */
 export class Outlines {
   readonly node = element('div', { class: 'outlines', attributes: { role: 'group' } });
   private buttons: HTMLButtonElement[] = [];
@@ -30,7 +30,11 @@ export class Outlines {
   private addButton(index: number): void {
     const made = element(
       'button',
-      { class: 'outline', attributes: { type: 'button', 'data-face': index }, on: { click: () => this.onChoose(index) } },
+      {
+        class: 'outline',
+        attributes: { type: 'button', 'data-face': index },
+        on: { click: () => this.onChoose(index) },
+      },
       element('span', { class: 'outline-number', attributes: { 'aria-hidden': 'true' } }),
     );
     this.buttons.push(made);
@@ -52,14 +56,23 @@ export class Outlines {
     target.tabIndex = chosen ? 0 : -1;
     target.setAttribute('aria-label', faceText(face));
     target.classList.toggle('unreliable', isUnreliable(face));
-    if (target.firstElementChild) target.firstElementChild.textContent = `${face.face + 1}${isUnreliable(face) ? '!' : ''}`;
+    if (target.firstElementChild) {
+      target.firstElementChild.textContent = `${face.face + 1}${isUnreliable(face) ? '!' : ''}`;
+    }
   }
 
   private move(event: KeyboardEvent): void {
     const from = this.buttons.indexOf(document.activeElement as HTMLButtonElement);
     const last = this.buttons.length - 1;
     if (from < 0) return;
-    const to = { ArrowRight: from + 1, ArrowDown: from + 1, ArrowLeft: from - 1, ArrowUp: from - 1, Home: 0, End: last }[event.key];
+    const to = {
+      ArrowRight: from + 1,
+      ArrowDown: from + 1,
+      ArrowLeft: from - 1,
+      ArrowUp: from - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     const face = Math.min(Math.max(to, 0), last);

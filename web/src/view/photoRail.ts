@@ -1,4 +1,4 @@
-import type { Photo } from '../photos';
+import type { Photo } from '../state/photos';
 import { sentenceText, text } from '../text/language';
 import { button, element } from './element';
 import { icon } from './icons';
@@ -53,7 +53,13 @@ export class PhotoRail {
       'button',
       { class: 'rail-button', attributes: { type: 'button' }, on: { click: () => this.onChoose(photo) } },
       holder,
-      element('span', { class: 'rail-text' }, element('span', { class: 'rail-name', text: photo.name, attributes: { title: photo.name } }), status, reason),
+      element(
+        'span',
+        { class: 'rail-text' },
+        element('span', { class: 'rail-name', text: photo.name, attributes: { title: photo.name } }),
+        status,
+        reason,
+      ),
     );
     const remove = button({
       label: text('rail.remove', { name: photo.name }),

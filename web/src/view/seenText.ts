@@ -1,4 +1,4 @@
-import type { FaceRecord } from '../records';
+import type { FaceRecord } from '../contract/records';
 import { text } from '../text/language';
 
 /** Describes the quality and pose of a face; empty if neither is known. */

@@ -1,4 +1,4 @@
-import type { EngineState } from '../engines';
+import type { EngineState } from '../engines/engines';
 import { sentenceText, text } from '../text/language';
 import { button, element } from './element';
 import { icon } from './icons';
@@ -9,13 +9,18 @@ export interface SetupActions {
   retry(): void;
 }
 
-/** Returns what the user has to do or wait for before photos can be analysed; null if nothing. */
+/** Returns a notice about what is missing or loading before photos can be analysed; null if photos can be analysed. */
 export function setup(state: EngineState, actions: SetupActions): HTMLElement | null {
   switch (state.kind) {
     case 'ready':
       return null;
     case 'loading':
-      return element('div', { class: 'notice', attributes: { role: 'status' } }, element('span', { class: 'spinner' }), element('span', { text: text('engine.loading') }));
+      return element(
+        'div',
+        { class: 'notice', attributes: { role: 'status' } },
+        element('span', { class: 'spinner' }),
+        element('span', { text: text('engine.loading') }),
+      );
     case 'failed':
       return element(
         'div',
@@ -43,7 +48,13 @@ function fileField(kind: 'model' | 'detector', why: string, label: string, actio
     const [file] = input.files ?? [];
     if (file) actions.chooseFile(kind, file);
   });
-  return element('div', { class: 'field' }, element('p', { text: why }), element('label', { text: label, attributes: { for: input.id } }), input);
+  return element(
+    'div',
+    { class: 'field' },
+    element('p', { text: why }),
+    element('label', { text: label, attributes: { for: input.id } }),
+    input,
+  );
 }
 
 function keyForm(onKey: (key: string) => void): HTMLElement {
@@ -53,7 +64,12 @@ function keyForm(onKey: (key: string) => void): HTMLElement {
     { class: 'notice column' },
     element('h2', { text: text('key.title') }),
     element('label', { text: text('key.label'), attributes: { for: 'key' } }),
-    element('div', { class: 'pair' }, input, element('button', { class: 'button primary', text: text('key.use'), attributes: { type: 'submit' } })),
+    element(
+      'div',
+      { class: 'pair' },
+      input,
+      element('button', { class: 'button primary', text: text('key.use'), attributes: { type: 'submit' } }),
+    ),
     element('p', { class: 'small', text: text('key.hint') }),
   );
   form.addEventListener('submit', (event) => {

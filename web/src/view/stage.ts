@@ -1,4 +1,4 @@
-import type { Photo } from '../photos';
+import type { Photo } from '../state/photos';
 import { sentenceText, text } from '../text/language';
 import { element } from './element';
 import { icon } from './icons';
@@ -43,7 +43,11 @@ export class Stage {
   }
 
   private showMessage(photo: Photo): void {
-    const words = photo.failure ? sentenceText(photo.failure) : photo.state === 'done' && photo.faces.length === 0 ? text('stage.noFace') : '';
+    const words = photo.failure
+      ? sentenceText(photo.failure)
+      : photo.state === 'done' && photo.faces.length === 0
+        ? text('stage.noFace')
+        : '';
     this.message.hidden = words === '';
     this.message.classList.toggle('failed', photo.failure !== null);
     this.message.replaceChildren(icon(photo.failure ? 'warning' : 'no'), element('span', { text: words }));

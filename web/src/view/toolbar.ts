@@ -1,4 +1,4 @@
-import type { Photos } from '../photos';
+import type { Photos } from '../state/photos';
 import { countsText } from '../text/counts';
 import { text } from '../text/language';
 import { button, element } from './element';
@@ -17,7 +17,9 @@ export interface ToolbarActions {
 /** The actions for all photos, and their progress. */
 export class Toolbar {
   readonly node: HTMLElement;
-  private readonly meter = element('progress', { attributes: { 'aria-label': text('progress.label'), max: 1, value: 0 } });
+  private readonly meter = element('progress', {
+    attributes: { 'aria-label': text('progress.label'), max: 1, value: 0 },
+  });
   private readonly words = element('span', { class: 'progress-words' });
   private readonly cancel: HTMLButtonElement;
   private readonly retry: HTMLButtonElement;
@@ -37,7 +39,13 @@ export class Toolbar {
       element(
         'div',
         { class: 'pair' },
-        button({ label: text('toolbar.add'), icon: icon('plus'), class: 'button primary', id: 'add', onClick: actions.add }),
+        button({
+          label: text('toolbar.add'),
+          icon: icon('plus'),
+          class: 'button primary',
+          id: 'add',
+          onClick: actions.add,
+        }),
         button({ label: text('toolbar.camera'), icon: icon('camera'), id: 'camera', onClick: actions.camera }),
       ),
       element('div', { class: 'progress' }, this.meter, this.words, this.cancel, this.retry),
@@ -46,7 +54,14 @@ export class Toolbar {
         { class: 'pair' },
         this.json,
         this.csv,
-        button({ label: text('toolbar.clear'), icon: icon('trash'), onlyIcon: true, class: 'icon-button', id: 'clear', onClick: actions.clear }),
+        button({
+          label: text('toolbar.clear'),
+          icon: icon('trash'),
+          onlyIcon: true,
+          class: 'icon-button',
+          id: 'clear',
+          onClick: actions.clear,
+        }),
       ),
     );
   }
@@ -58,7 +73,8 @@ export class Toolbar {
     this.meter.hidden = pending === 0;
     this.words.textContent = pending > 0 ? text('progress.of', { done: finished, all }) : countsText(photos.counts);
     this.cancel.hidden = pending === 0;
-    this.retry.hidden = pending > 0 || !photos.all.some((photo) => photo.state === 'failed' || photo.state === 'cancelled');
+    this.retry.hidden =
+      pending > 0 || !photos.all.some((photo) => photo.state === 'failed' || photo.state === 'cancelled');
     this.json.disabled = finished === 0;
     this.csv.disabled = faces === 0;
   }

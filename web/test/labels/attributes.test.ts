@@ -6,7 +6,7 @@ test('every attribute is in exactly one group', () => {
   expect(Object.values(attributeGroups).flat().sort()).toEqual([...attributeNames].sort());
 });
 
-test('what people are is never before what the face does and wears', () => {
+test('attributes about the person come after attributes that the face does or wears', () => {
   const topics = Object.values(attributeGroups).flat().map(topicOf);
   expect(topics.lastIndexOf('doesAndWears')).toBeLessThan(topics.indexOf('person'));
   expect(Object.values(attributeGroups).map(([first]) => topicOf(first))).not.toContain('remark');

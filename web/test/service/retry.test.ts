@@ -15,7 +15,7 @@ test.each([
   expect(retryAfterSeconds(header, Date.parse('2026-11-25T10:00:00Z'))).toBe(seconds);
 });
 
-test('a pause ends in time, or at once when it is aborted', async () => {
+test('a pause ends after its time, or immediately if it is aborted', async () => {
   vi.useFakeTimers();
   const calm = pause(5, new AbortController().signal);
   await vi.advanceTimersByTimeAsync(5000);

@@ -12,7 +12,9 @@ afterEach(() => {
 
 test('both languages fill in the same values', () => {
   const values = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
-  for (const key of Object.keys(english) as (keyof typeof english)[]) expect(values(chinese[key]), key).toEqual(values(english[key]));
+  for (const key of Object.keys(english) as (keyof typeof english)[]) {
+    expect(values(chinese[key]), key).toEqual(values(english[key]));
+  }
 });
 
 test('values are filled in', () => {
@@ -21,12 +23,21 @@ test('values are filled in', () => {
   expect(text('panel.title', { number: 2, count: 3 })).toBe('第 2 张脸，共 3 张');
 });
 
-test('no English name of an attribute has an underscore', () => {
-  for (const name of attributeNames) expect(attributeText(name)).not.toContain('_');
-  for (const name of Object.keys(englishAttributes)) expect(attributeNames).toContain(name);
+test('every attribute has one English name, in lower case after its first letter', () => {
+  expect(Object.keys(englishAttributes)).toEqual(attributeNames);
+  for (const name of attributeNames) expect(attributeText(name)).toMatch(/^[A-Z5][a-z' ]+$/);
+  expect(new Set(Object.values(englishAttributes)).size).toBe(attributeNames.length);
 });
 
-test("another program's words follow the sentence, and stand alone for who reads English", () => {
+test('no sentence names an option of the command line or a member of the C# code', () => {
+  for (const sentence of [...Object.values(english), ...Object.values(chinese)]) {
+    expect(sentence).not.toMatch(/(^|[^-\w])--?[a-z]/);
+    expect(sentence).not.toMatch(/\b[A-Z]\w*[.][A-Z]\w*/);
+    expect(sentence.replaceAll('YuNet', '')).not.toMatch(/\b[A-Z][a-z]+[A-Z][a-z]+\b/);
+  }
+});
+
+test('the text of another program follows the sentence, and replaces it in English', () => {
   const sentence = { key: 'problem.unreadable-image', detail: 'a.jpg: the file is truncated.' } as const;
   expect(sentenceText(sentence)).toBe('a.jpg: the file is truncated.');
   setLanguage('zh');
@@ -41,6 +52,6 @@ test.each([
   [0.994, '99%'],
   [0.999, '>99%'],
   [1, '100%'],
-])('%d is said as %s', (probability, words) => {
+])('%d is shown as %s', (probability, words) => {
   expect(percentText(probability)).toBe(words);
 });

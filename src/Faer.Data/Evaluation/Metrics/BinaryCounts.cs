@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>
 /// Counts of the four outcomes of a binary label, and ratios of these counts. A ratio with denominator 0 is null.

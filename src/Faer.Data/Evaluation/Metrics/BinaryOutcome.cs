@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>
 /// Encodes the outcome of a binary prediction in one byte, so that one pass counts millions of them with any weights. 0

@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>Confidence intervals by the percentile bootstrap (Efron and Tibshirani, 1993) over units: people or single pictures.</summary>
 internal static class Bootstrap

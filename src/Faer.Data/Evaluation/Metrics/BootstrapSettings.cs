@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>
 /// Settings of the bootstrap, which computes confidence intervals by repeatedly drawing people, or pictures where the

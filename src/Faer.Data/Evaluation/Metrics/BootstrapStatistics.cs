@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>Computes the figures of one resample; see <see cref="Bootstrap"/>.</summary>
 /// <param name="weights">How often each unit was drawn.</param>

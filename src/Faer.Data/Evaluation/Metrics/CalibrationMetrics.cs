@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>Measures how well predicted probabilities agree with observed frequencies.</summary>
 internal static class CalibrationMetrics

@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>
 /// Counts of cases by true and predicted class, and ratios of these counts. Filled by one thread, then only read.

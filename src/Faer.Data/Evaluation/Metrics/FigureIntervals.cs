@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>The intervals of <see cref="Figures"/>, by the same names. Immutable.</summary>
 /// <param name="intervals">The known intervals, by report part and figure name.</param>

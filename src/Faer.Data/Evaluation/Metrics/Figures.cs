@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>
 /// The figures for one weighting of the images, by report part and name; null where undefined. Not thread-safe.

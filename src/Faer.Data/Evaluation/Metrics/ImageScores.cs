@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>Scores predictions per image, so that two models can be compared on the same images.</summary>
 internal static class ImageScores

@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>A confidence interval, both ends included.</summary>
 /// <param name="Low">Its lower end.</param>

@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>
 /// Compares two recipes on the same images and estimates how well the difference generalises to other images (or

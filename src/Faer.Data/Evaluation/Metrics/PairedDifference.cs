@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>The difference between two recipes on the same images.</summary>
 /// <param name="Value">The mean score of the first recipe minus that of the second, as a fraction.</param>

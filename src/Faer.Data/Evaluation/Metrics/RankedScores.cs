@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>
 /// The scores of one binary label, sorted once, so that the area under the ROC curve takes one pass for each weighting

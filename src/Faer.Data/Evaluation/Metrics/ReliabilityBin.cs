@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>One bin of a reliability diagram.</summary>
 /// <param name="From">Its lower edge, inclusive, 0 to 1.</param>

@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>
 /// The units that the bootstrap draws: people where the person is known, and single pictures otherwise. The pictures of

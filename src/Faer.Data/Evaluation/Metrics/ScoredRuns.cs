@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>
 /// The scores of the runs of one recipe, aggregated by resampling unit; see <see cref="PairedComparison"/>.

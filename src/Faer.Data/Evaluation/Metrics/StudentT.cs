@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>Student's t distribution, by the regularized incomplete beta function (Abramowitz and Stegun, 26.7.1 and 26.5.8).</summary>
 internal static class StudentT

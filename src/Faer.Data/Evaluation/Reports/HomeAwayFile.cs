@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Faer.Data.Evaluation.Sections;
+using Faer.Files;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Reports;
 
 /// <summary>
 /// Reports of one model on several data sets as JSON (<c>report.json</c>): <c>formatVersion</c>, <c>model</c>,

@@ -1,4 +1,7 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Rendering;
+using Faer.Data.Evaluation.Sections;
+
+namespace Faer.Data.Evaluation.Reports;
 
 /// <summary>
 /// The reports of one model on several data sets as one self-contained HTML page: the figures side by side, then each

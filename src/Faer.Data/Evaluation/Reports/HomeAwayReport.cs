@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Sections;
+
+namespace Faer.Data.Evaluation.Reports;
 
 /// <summary>The reports of one model on several data sets, home and away. Immutable.</summary>
 /// <remarks>In <c>report.json</c> the reports are under <c>dataSets</c>; see <see cref="HomeAwayFile"/>.</remarks>

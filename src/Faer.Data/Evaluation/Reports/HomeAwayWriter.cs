@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Files;
+
+namespace Faer.Data.Evaluation.Reports;
 
 /// <summary>
 /// Writes the folder of an evaluation on several data sets: <c>report.json</c>, <c>report.html</c>, and

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Faer.Data.Evaluation.Sections;
+using Faer.Files;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Reports;
 
 /// <summary>Reports as JSON (<c>report.json</c>): fractions from 0 to 1, keys in camelCase, undefined figures null.</summary>
 public static class ReportFile

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Reports;
 
 /// <summary>The origin of a report: the information needed to reproduce it.</summary>
 /// <param name="Command">The command line.</param>

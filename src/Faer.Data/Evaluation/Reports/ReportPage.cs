@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Rendering;
+using Faer.Data.Evaluation.Sections;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Reports;
 
 /// <summary>A report as one self-contained HTML page.</summary>
 internal static class ReportPage

@@ -1,6 +1,8 @@
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Sections;
 using Faer.Imaging;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Reports;
 
 /// <summary>Makes small copies of a data set's pictures for a self-contained page.</summary>
 internal static class ReportPictures

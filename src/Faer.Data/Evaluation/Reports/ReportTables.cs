@@ -1,4 +1,7 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Rendering;
+using Faer.Data.Evaluation.Sections;
+
+namespace Faer.Data.Evaluation.Reports;
 
 /// <summary>The tables of reports, for a terminal or a document.</summary>
 public static class ReportTables

@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Files;
+
+namespace Faer.Data.Evaluation.Reports;
 
 /// <summary>Writes the folder of an evaluation: <c>report.json</c>, <c>predictions.csv</c> and <c>report.html</c>.</summary>
 public static class ReportWriter

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Faer.Data.Evaluation.Sections;
+using Faer.Files;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Reports;
 
 /// <summary>Verification reports as JSON: fractions from 0 to 1, keys in camelCase, undefined figures null.</summary>
 public static class VerificationFile

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Faer.Imaging;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Robustness;
 
 /// <summary>
 /// Blur of a picture out of focus: a Gaussian blur, approximated by three box filters in each direction whose outermost

@@ -1,6 +1,6 @@
 using Faer.Imaging;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Robustness;
 
 /// <summary>One way to corrupt a picture, at rising strengths.</summary>
 internal abstract class Corruption

@@ -1,7 +1,8 @@
 using System.IO.Hashing;
 using System.Text;
+using Faer.Data.Loading;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Robustness;
 
 /// <summary>
 /// The corruptions of the robustness section, after Hendrycks and Dietterich, "Benchmarking Neural Network Robustness

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Faer.Imaging;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Robustness;
 
 /// <summary>
 /// Low resolution: reduced to the means of squares of pixels, then enlarged bilinearly to the original size.

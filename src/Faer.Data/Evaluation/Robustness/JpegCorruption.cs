@@ -1,7 +1,7 @@
 using System.Globalization;
 using Faer.Imaging;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Robustness;
 
 /// <summary>Strong compression: saved as a JPEG and read again.</summary>
 internal sealed class JpegCorruption : Corruption

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Faer.Imaging;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Robustness;
 
 /// <summary>Too little light: a fraction of the linear light, rounded to 8 bits in sRGB.</summary>
 internal sealed class LowLightCorruption : Corruption

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Faer.Data.Loading;
 using Faer.Imaging;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Robustness;
 
 /// <summary>Sensor noise: independent Gaussian noise on each value.</summary>
 internal sealed class NoiseCorruption : Corruption

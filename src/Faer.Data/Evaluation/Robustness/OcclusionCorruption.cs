@@ -1,7 +1,8 @@
 using System.Globalization;
+using Faer.Data.Loading;
 using Faer.Imaging;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Robustness;
 
 /// <summary>
 /// An object in front of the face: a gray square whose center is drawn from the middle half of the picture in each

@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Robustness;
 
 /// <summary>A model's predictions for pictures with one corruption at one strength.</summary>
 /// <param name="Corruption">The corruption; null for unchanged pictures.</param>

@@ -1,6 +1,8 @@
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
 using Faer.Imaging;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Robustness;
 
 /// <summary>Runs a model on corrupted pictures.</summary>
 internal static class RobustnessPredictor

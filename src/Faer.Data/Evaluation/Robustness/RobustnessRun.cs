@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Robustness;
 
 /// <summary>A model's predictions for corrupted pictures.</summary>
 /// <param name="Images">The ids of the pictures, in the order of all predictions.</param>

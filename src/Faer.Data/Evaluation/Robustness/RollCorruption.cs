@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Numerics;
-using Faer.Alignment;
 using Faer.Imaging;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Robustness;
 
 /// <summary>A rotated camera: the picture is rotated clockwise about its center, and its edges are repeated.</summary>
 internal sealed class RollCorruption : Corruption

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Faer.Data.Evaluation.Metrics;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>Judges the remaining answers of a head when the least confident ones are withheld.</summary>
 internal sealed class AbstentionJudge : SectionJudge

@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The accuracy of the remaining answers when the least confident ones are withheld.</summary>
 /// <param name="Coverage">The share of answers that are given, above 0 and at most 1.</param>

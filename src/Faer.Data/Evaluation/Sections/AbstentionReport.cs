@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// The accuracy of a head when its least confident answers are withheld (selective classification: El-Yaniv and Wiener,

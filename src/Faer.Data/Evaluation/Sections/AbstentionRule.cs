@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The result of the certainty rule in the model file.</summary>
 /// <param name="StatedError">The share of wrong answers that the rule was fitted for.</param>

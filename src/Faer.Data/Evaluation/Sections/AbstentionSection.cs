@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Faer.Data.Evaluation.Rendering;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// Accuracy against coverage of each head with labels. In report.json this is the object <c>abstention</c>, by head.

@@ -1,6 +1,8 @@
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
 using Faer.Models;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The labeled answers of a head, with their samples, correctness and confidence. Immutable.</summary>
 /// <param name="Samples">The sample of each answer, as an index in the split.</param>

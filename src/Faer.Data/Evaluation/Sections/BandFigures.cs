@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// Measures how far the answers of a head with ordered labels, such as age bands, are from the true labels.

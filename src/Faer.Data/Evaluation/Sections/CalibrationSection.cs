@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Rendering;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>Shows the calibration of all heads side by side. The figures come from the heads' own parts.</summary>
 internal sealed class CalibrationSection : ReportSection

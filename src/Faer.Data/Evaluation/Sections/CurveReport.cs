@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The ROC curve of each label of a head with at most 10 labels: one label against all others.</summary>
 public sealed record CurveReport : ReportPart

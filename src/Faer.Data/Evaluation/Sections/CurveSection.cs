@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Faer.Data.Evaluation.Rendering;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// The ROC curves of heads with few labels. In report.json this is the object <c>curves</c>, by head.

@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The share of pictures in which a face was found.</summary>
 /// <param name="found">Whether a face was found, one value per sample.</param>

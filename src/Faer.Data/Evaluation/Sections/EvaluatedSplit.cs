@@ -1,6 +1,8 @@
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
 using Faer.Models;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// The input of a report's sections: the samples of a split that have a prediction, and the predictions.

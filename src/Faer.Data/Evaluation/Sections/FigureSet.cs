@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// Figures of a fixed list of samples, prepared so that each weighting of the samples is scored in one pass.

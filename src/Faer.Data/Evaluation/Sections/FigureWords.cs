@@ -1,6 +1,7 @@
 using System.Globalization;
+using Faer.Data.Evaluation.Rendering;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The names of <see cref="ReportFigure"/>, and how figures are displayed.</summary>
 internal static class FigureWords

@@ -1,4 +1,7 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>Compares the attribute Male with the group gender, which has the values Male and Female.</summary>
 internal sealed class GenderFigures : FigureSet

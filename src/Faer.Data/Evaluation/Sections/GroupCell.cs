@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The samples of one group, and the figure sets that score them.</summary>
 /// <param name="values">The group's values; empty for all samples.</param>

@@ -1,4 +1,7 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>Judges a model for each value of a group, or of two groups crossed.</summary>
 internal sealed class GroupJudge : SectionJudge

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// The figures of a model for each value of a group, such as each age. Pictures without a value of the group count only

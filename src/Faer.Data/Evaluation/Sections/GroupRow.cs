@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The figures of one group.</summary>
 /// <param name="Values">The value of each column; empty for all pictures.</param>

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Rendering;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// The figures for each value of each group of the split except the person, and for race crossed with age. In

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Faer.Data.Evaluation.Rendering;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>A section with one part per head of a kind.</summary>
 /// <typeparam name="T">The report of a head.</typeparam>

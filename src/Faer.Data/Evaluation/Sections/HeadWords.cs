@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The names of a head and its labels in reports.</summary>
 /// <param name="Title">The head, as a heading.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>How captions of tables and plots describe the intervals of a report.</summary>
 internal static class IntervalWords

@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>A wrong answer.</summary>
 /// <param name="Image">The picture's id.</param>

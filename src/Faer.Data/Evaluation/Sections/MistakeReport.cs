@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The most confident wrong answers of a head: mistakes of the model, or of the labels.</summary>
 public sealed record MistakeReport : ReportPart

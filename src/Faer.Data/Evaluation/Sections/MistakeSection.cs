@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Faer.Data.Evaluation.Rendering;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// The most confident wrong answers of each head. In report.json this is the object <c>mistakes</c>, by head.

@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>Mean accuracy and mean area under the ROC curve of a multi-label head.</summary>
 /// <param name="judge">The head's judge on the samples.</param>

@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// The confidence intervals of the figures of the same name in <see cref="MultiLabelReport"/>; null where undefined.

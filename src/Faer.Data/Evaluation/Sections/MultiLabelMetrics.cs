@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// The figures of one label of a multi-label head; null where undefined (see <see cref="BinaryCounts"/>). Intervals are

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Faer.Data.Evaluation.Metrics;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// The figures of a multi-label head on one split. A label is present if its target is above 0.5; with soft labels of a

@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The figures of a multi-label head for one weighting of the images. A mean is over the labels for which its figure is defined.</summary>
 /// <param name="Counts">The outcome counts of each label.</param>

@@ -1,4 +1,7 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Rendering;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The multi-label heads, such as <c>attributes</c>.</summary>
 internal sealed class MultiLabelSection()

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>Names with a number in them, such as the bands <c>0-2</c>, <c>3-9</c> and <c>more than 70</c>.</summary>
 internal static class NumberedNames

@@ -1,4 +1,7 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>Compares the decision about one label with a reference label.</summary>
 internal sealed class ReferenceJudge : SectionJudge

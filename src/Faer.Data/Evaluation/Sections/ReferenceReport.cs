@@ -1,4 +1,7 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// How often the decision about one label agrees with a reference label; see <see cref="ReferenceLabel"/>.

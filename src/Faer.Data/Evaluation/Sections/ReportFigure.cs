@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>One figure of a part of a split, such as a group of people or the pictures with one corruption.</summary>
 /// <param name="Subject">The name of the head; empty for face detection.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The result of one section for one subject, such as a head.</summary>
 public abstract record ReportPart

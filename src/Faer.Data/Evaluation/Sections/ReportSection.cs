@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Faer.Data.Evaluation.Rendering;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// One kind of content of a report: its judges, its parts of report.json, its summary rows, tables and plots. New

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Robustness;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>Judges a model's predictions for corrupted pictures.</summary>
 internal sealed class RobustnessJudge : SectionJudge

@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The figures for one corruption at one strength.</summary>
 /// <param name="Corruption">

@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// The figures of a model on corrupted pictures. Faces are searched for in the corrupted picture, even if the data set

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Faer.Data.Evaluation.Rendering;
+using Faer.Data.Evaluation.Robustness;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// The figures of corrupted pictures, if requested. In report.json this is the object <c>robustness</c>.

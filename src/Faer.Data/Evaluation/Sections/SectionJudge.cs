@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// Judges one subject of a split for a section, such as one head. It is prepared once, then scored for each weighting

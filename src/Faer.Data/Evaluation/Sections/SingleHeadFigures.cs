@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>Accuracy and macro recall of a single-label head.</summary>
 /// <param name="judge">The head's judge on the samples.</param>

@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The confidence intervals of the figures of the same name in <see cref="SingleLabelReport"/>; null where undefined.</summary>
 /// <param name="Accuracy">The interval of <see cref="SingleLabelReport.Accuracy"/>.</param>

@@ -1,4 +1,7 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>Labels and predictions of a single-label head, prepared so that a weighting of the images is scored in one pass.</summary>
 internal sealed class SingleLabelJudge : SectionJudge

@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// The figures of one class of a single-label head against all others; null where undefined (see

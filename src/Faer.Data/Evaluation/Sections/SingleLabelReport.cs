@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
+using Faer.Data.Evaluation.Metrics;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// The figures of a single-label head on one split. Its decision is compared with the most probable label of each

@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The figures of a single-label head for one weighting of the images.</summary>
 /// <param name="Confusion">The counts of decisions by true and predicted class.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Faer.Data.Evaluation.Rendering;
 
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The single-label heads, such as <c>expression</c>. They come first on the page.</summary>
 internal sealed class SingleLabelSection()

@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>A pair of pictures for verification.</summary>
 /// <param name="First">The index of the first picture in <see cref="VerificationPairs.Samples"/>.</param>

@@ -1,4 +1,7 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>
 /// Pairs of pictures for judging whether an embedding distinguishes people: half of the pairs show one person, half

@@ -1,4 +1,6 @@
-namespace Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>Judges embeddings by pairs. Safe to use from many threads.</summary>
 public static class VerificationScorer

@@ -1,4 +1,4 @@
-namespace Faer.Data.Evaluation;
+namespace Faer.Data.Evaluation.Sections;
 
 /// <summary>The group with the worst value of a figure.</summary>
 /// <param name="Subject">The subject of the figure; see <see cref="ReportFigure"/>.</param>

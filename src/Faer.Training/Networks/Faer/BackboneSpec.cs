@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Networks.Faer;
 
 /// <summary>
 /// The size of a ConvNeXt backbone: the number of blocks and channels of each of the four stages.

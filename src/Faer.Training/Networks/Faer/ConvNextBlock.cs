@@ -1,8 +1,9 @@
+using Faer.Training.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Faer;
 
 /// <summary>
 /// A ConvNeXt block (Liu et al. 2022): depthwise 7x7 convolution, LayerNorm, Linear to 4C, GELU, Linear to C, layer

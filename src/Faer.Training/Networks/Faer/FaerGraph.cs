@@ -1,7 +1,9 @@
 using Faer.Models;
-using static Faer.Training.GraphBuilder;
+using Faer.Training.Graphs;
+using Faer.Training.Networks.Layers;
+using static Faer.Training.Graphs.GraphBuilder;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Faer;
 
 /// <summary>Writes the evaluation form of <see cref="FaerNet"/> as ONNX operators.</summary>
 /// <param name="options">The network's options.</param>

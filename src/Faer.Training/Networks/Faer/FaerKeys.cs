@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Faer;
 
 /// <summary>
 /// Recognizes which ConvNeXt implementation named a set of weights, by their keys, and renames them to the keys of

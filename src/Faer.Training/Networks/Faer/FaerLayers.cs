@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Faer;
 
 /// <summary>
 /// The backbone's layers in groups for layer-wise learning rates, divided as in ConvNeXt's fine-tuning (Liu et al.

@@ -1,8 +1,11 @@
+using Faer.Training.Graphs;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Faer;
 
 /// <summary>
 /// The FAER network: a ConvNeXt backbone, CC attention (or one of its peers) on its last map, global average pool,

@@ -1,4 +1,7 @@
-namespace Faer.Training;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Networks.Layers;
+
+namespace Faer.Training.Networks.Faer;
 
 /// <summary>
 /// The shape, regularization and initialization of a <see cref="FaerNet"/>: the section <c>model</c> of its recipes.

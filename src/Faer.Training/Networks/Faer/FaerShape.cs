@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Faer;
 
 /// <summary>
 /// Derives the shape of a <see cref="FaerNet"/> from its weights, because a model file does not state it.

@@ -2,7 +2,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Layers;
 
 /// <summary>Layer normalization over the channels of [N, C, H, W], eps 1e-6. The result has channels-last strides.</summary>
 internal sealed class ChannelNorm : nn.Module<Tensor, Tensor>

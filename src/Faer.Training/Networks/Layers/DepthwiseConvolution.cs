@@ -3,7 +3,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Layers;
 
 /// <summary>
 /// A depthwise convolution that keeps the map's size. On processors without AVX-512, <see cref="DepthwiseGradient"/>

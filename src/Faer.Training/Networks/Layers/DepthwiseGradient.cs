@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Layers;
 
 /// <summary>
 /// Computes the gradients of a depthwise 7x7 convolution's weights and bias. A tap's gradient is the sum, over all

@@ -1,7 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Layers;
 
 /// <summary>The linear layers of a network's heads, under the keys of <see cref="HeadKeys"/>.</summary>
 internal static class HeadLayers

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Networks.Layers;
 
 /// <summary>
 /// The initial distribution of the weights of convolutions and linear layers. Biases always start at 0.

@@ -1,7 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Layers;
 
 /// <summary>
 /// Creates parameters that are owned by their module, not by the dispose scope that the module is built in.

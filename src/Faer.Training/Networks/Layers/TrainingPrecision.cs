@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Networks.Layers;
 
 /// <summary>
 /// The number format of the large layers while training: a residual network's convolutions, ConvNeXt's linear layers.

@@ -1,7 +1,8 @@
+using Faer.Training.Graphs;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Residual;
 
 /// <summary>A convolution without bias followed by batch normalization, in the precision of its input.</summary>
 internal static class NormalizedConvolution

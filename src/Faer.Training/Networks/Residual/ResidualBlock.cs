@@ -1,7 +1,7 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Residual;
 
 /// <summary>
 /// A basic block of a residual network (He et al. 2016): two 3x3 convolutions with batch normalization, and a shortcut.

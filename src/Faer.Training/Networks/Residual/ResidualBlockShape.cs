@@ -1,4 +1,6 @@
-namespace Faer.Training;
+using Faer.Training.Graphs;
+
+namespace Faer.Training.Networks.Residual;
 
 /// <summary>The shape of a <see cref="ResidualBlock"/>.</summary>
 /// <param name="Inputs">Input channels.</param>

@@ -1,7 +1,8 @@
 using Faer.Models;
-using static Faer.Training.GraphBuilder;
+using Faer.Training.Graphs;
+using static Faer.Training.Graphs.GraphBuilder;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Residual;
 
 /// <summary>
 /// Writes the evaluation form of <see cref="ResidualNet"/> as ONNX operators, with normalization folded into the

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Residual;
 
 /// <summary>The names of a <see cref="ResidualNet"/>'s weights: as in torchvision, except for the head.</summary>
 internal static class ResidualKeys

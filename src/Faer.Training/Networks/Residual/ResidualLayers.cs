@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Networks.Residual;
 
 /// <summary>
 /// The layers of a <see cref="ResidualNet"/> in groups: the stem is group 0, followed by one group per stage. Heads

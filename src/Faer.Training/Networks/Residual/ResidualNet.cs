@@ -1,8 +1,10 @@
+using Faer.Training.Graphs;
+using Faer.Training.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Residual;
 
 /// <summary>
 /// A plain residual network with batch normalization (He et al. 2016): a 3x3 stem, stages of basic blocks, global

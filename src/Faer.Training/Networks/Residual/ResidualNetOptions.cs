@@ -1,4 +1,6 @@
-namespace Faer.Training;
+using Faer.Training.Networks.Layers;
+
+namespace Faer.Training.Networks.Residual;
 
 /// <summary>
 /// The shape of a <see cref="ResidualNet"/>: the section <c>model</c> of a recipe whose network is <c>residual</c>.

@@ -1,6 +1,8 @@
+using Faer.Training.Losses;
+using Faer.Training.Networks;
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Faces;
 
 /// <summary>
 /// Center loss (equation 9 of the paper), from the features and the most probable classes of a single-label head.

@@ -1,6 +1,8 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Recipes;
+using Faer.Training.Sources;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Faces;
 
 /// <summary>
 /// Computes how often an epoch draws pictures of each class on average. This differs from the frequencies in the data

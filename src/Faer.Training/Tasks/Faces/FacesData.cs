@@ -1,6 +1,9 @@
-using Faer.Data;
+using Faer.Data.Loading;
+using Faer.Training.Metrics;
+using Faer.Training.Networks;
+using Faer.Training.RunFolders;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Faces;
 
 /// <summary>The splits of the faces task with their crops and loaders.</summary>
 /// <param name="loaders">The loaders, which own the crops; disposed with this object.</param>

@@ -1,4 +1,7 @@
-namespace Faer.Training;
+using Faer.Training.Losses;
+using Faer.Training.Recipes;
+
+namespace Faer.Training.Tasks.Faces;
 
 /// <summary>
 /// Builds the loss of heads: equations 7 and 10 of the paper for the standard heads, the same losses for other heads.

@@ -1,6 +1,11 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
+using Faer.Files;
+using Faer.Training.Drawing;
+using Faer.Training.Recipes;
+using Faer.Training.Sources;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Faces;
 
 /// <summary>
 /// Draws pictures of a run's training data: its labels and its first batch. They do not affect the training.

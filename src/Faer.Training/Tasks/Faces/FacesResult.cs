@@ -1,9 +1,14 @@
-using Faer.Data;
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Reports;
+using Faer.Files;
+using Faer.Training.Drawing;
+using Faer.Training.Metrics;
+using Faer.Training.RunFolders;
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Faces;
 
 /// <summary>The results of a network on the splits val and test.</summary>
 /// <param name="onValidation">The results on split val.</param>

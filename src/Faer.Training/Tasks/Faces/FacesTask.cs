@@ -1,6 +1,12 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Sources;
+using Faer.Training.Teachers;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Faces;
 
 /// <summary>
 /// The task of learning heads of labels in faces: attributes, expressions, and any other labels of the data.

@@ -1,9 +1,15 @@
-using Faer.Data;
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
+using Faer.Data.Loading;
+using Faer.Training.Networks;
+using Faer.Training.Sources;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Faces;
 
 /// <summary>
 /// Runs a network over a split of all sources, without changing it, and evaluates each source separately.

@@ -1,6 +1,8 @@
+using Faer.Training.Losses;
+using Faer.Training.Networks;
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Faces;
 
 /// <summary>The loss of a head.</summary>
 /// <param name="head">The head; the term has its name.</param>

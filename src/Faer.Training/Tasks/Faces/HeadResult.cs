@@ -1,7 +1,9 @@
-using Faer.Data;
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
+using Faer.Training.Metrics;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Faces;
 
 /// <summary>The results of a network on a split.</summary>
 /// <param name="Samples">The images.</param>

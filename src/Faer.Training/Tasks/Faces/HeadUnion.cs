@@ -1,4 +1,6 @@
-namespace Faer.Training;
+using Faer.Training.Sources;
+
+namespace Faer.Training.Tasks.Faces;
 
 /// <summary>The union of the heads that several data sets label.</summary>
 internal static class HeadUnion

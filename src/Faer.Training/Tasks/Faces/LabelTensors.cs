@@ -1,8 +1,8 @@
-using Faer.Data;
+using Faer.Data.Loading;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Faces;
 
 /// <summary>The labels of a batch in the form that a loss takes. The caller's dispose scope owns the tensors.</summary>
 internal static class LabelTensors

@@ -1,4 +1,8 @@
-namespace Faer.Training;
+using Faer.Training.Metrics;
+using Faer.Training.Networks;
+using Faer.Training.RunFolders;
+
+namespace Faer.Training.Tasks.Identity;
 
 /// <summary>The people of split train with their crops, and the pairs of the splits that are evaluated.</summary>
 /// <param name="loaders">The loaders, which own the crops; disposed with this object.</param>

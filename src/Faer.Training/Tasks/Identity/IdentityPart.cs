@@ -1,7 +1,9 @@
-using Faer.Data;
+using Faer.Data.Loading;
+using Faer.Training.Losses;
+using Faer.Training.Networks;
 using TorchSharp;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Identity;
 
 /// <summary>The identity loss of pre-training: it classifies the people of split train.</summary>
 /// <param name="loss">The classifier of people.</param>

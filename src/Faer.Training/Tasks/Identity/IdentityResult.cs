@@ -1,6 +1,9 @@
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Reports;
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Identity;
 
 /// <summary>The verification results of a network on the people of the splits val and test.</summary>
 /// <param name="start">The scores of the network before its first step.</param>

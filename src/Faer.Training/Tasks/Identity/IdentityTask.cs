@@ -1,7 +1,12 @@
-using Faer.Data;
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Sections;
+using Faer.Training.Losses;
+using Faer.Training.Metrics;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Sources;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Identity;
 
 /// <summary>
 /// Pre-training: the network learns to distinguish people. It has no heads; the classifier of people is part of the

@@ -1,9 +1,10 @@
-using Faer.Data;
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Sections;
+using Faer.Data.Loading;
+using Faer.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Identity;
 
 /// <summary>Runs a network over the pictures of a split's pairs, without changing it, and scores the pairs.</summary>
 /// <param name="pairs">The pairs.</param>

@@ -1,6 +1,6 @@
-using Faer.Data;
+using Faer.Data.DataSets;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Identity;
 
 /// <summary>Numbers the people of a split as classes.</summary>
 internal static class People

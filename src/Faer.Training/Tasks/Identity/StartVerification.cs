@@ -1,9 +1,13 @@
 using System.Globalization;
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Sections;
+using Faer.Training.Metrics;
+using Faer.Training.Networks;
+using Faer.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Tasks.Identity;
 
 /// <summary>The verification scores of each split before training: the baseline that pre-training must beat.</summary>
 internal sealed class StartVerification

@@ -1,6 +1,6 @@
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Metrics;
 
 public sealed class HolmCorrectionTests
 {

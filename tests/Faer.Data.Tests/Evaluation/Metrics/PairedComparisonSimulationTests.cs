@@ -1,6 +1,7 @@
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Metrics;
 
 /// <summary>
 /// How often recipes are called different that are not, and how often those that are: a thousand made-up studies. Each has a test set

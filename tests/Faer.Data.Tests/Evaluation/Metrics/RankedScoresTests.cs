@@ -1,7 +1,7 @@
 using CsCheck;
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Metrics;
 
 public sealed class RankedScoresTests
 {

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Reports;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Reports;
 
 public sealed class HomeAwayPageTests
 {

@@ -1,6 +1,10 @@
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Reports;
 
 /// <summary>A model at home on one set and away on another, made up for tests.</summary>
 internal static class HomeAwayReports

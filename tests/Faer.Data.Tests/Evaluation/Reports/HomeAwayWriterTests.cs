@@ -1,6 +1,6 @@
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Reports;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Reports;
 
 public sealed class HomeAwayWriterTests : IDisposable
 {

@@ -1,7 +1,10 @@
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Reports;
 using Faer.Imaging;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Reports;
 
 public sealed class ReportPicturesTests : IDisposable
 {

@@ -1,6 +1,8 @@
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Reports;
 
 public sealed class VerificationFileTests
 {

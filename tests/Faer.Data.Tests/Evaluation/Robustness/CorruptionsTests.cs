@@ -1,7 +1,7 @@
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Robustness;
 using Faer.Imaging;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Robustness;
 
 public sealed class CorruptionsTests
 {

@@ -1,7 +1,11 @@
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
 using Faer.Models;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Sections;
 
 public sealed class AbstentionSectionTests
 {

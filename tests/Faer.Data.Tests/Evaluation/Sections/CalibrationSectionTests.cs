@@ -1,6 +1,9 @@
 using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Rendering;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Sections;
 
 public sealed class CalibrationSectionTests
 {

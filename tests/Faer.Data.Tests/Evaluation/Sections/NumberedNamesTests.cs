@@ -1,6 +1,6 @@
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Sections;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Sections;
 
 public sealed class NumberedNamesTests
 {

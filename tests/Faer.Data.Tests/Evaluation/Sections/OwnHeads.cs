@@ -1,6 +1,8 @@
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Sections;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Sections;
 
 /// <summary>A split with two heads that nobody knows beforehand, and a second opinion on one of their labels.</summary>
 internal static class OwnHeads

@@ -1,7 +1,11 @@
 using System.Text.Json;
 using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Rendering;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Sections;
 
 public sealed class OwnHeadsTests : IDisposable
 {

@@ -1,7 +1,12 @@
 using System.Text.Json;
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Rendering;
+using Faer.Data.Evaluation.Reports;
+using Faer.Data.Evaluation.Sections;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Sections;
 
 /// <summary>A section that is listed appears everywhere, and moves nothing that was there before.</summary>
 public sealed class ReportSectionTests

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
-using Faer.Data.Evaluation;
+using Faer.Data.Evaluation.Metrics;
+using Faer.Data.Evaluation.Rendering;
+using Faer.Data.Evaluation.Sections;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Sections;
 
 /// <summary>A section of its own kind: how surely a head decides. All of it is in this file.</summary>
 internal sealed class ToySection : ReportSection

@@ -1,6 +1,7 @@
-using Faer.Data.Evaluation;
+using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Sections;
 
-namespace Faer.Data.Tests.Evaluation;
+namespace Faer.Data.Tests.Evaluation.Sections;
 
 public sealed class VerificationPairsTests
 {

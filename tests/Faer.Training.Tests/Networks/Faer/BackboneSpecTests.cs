@@ -1,4 +1,6 @@
-namespace Faer.Training.Tests.Networks;
+using Faer.Training.Networks.Faer;
+
+namespace Faer.Training.Tests.Networks.Faer;
 
 public sealed class BackboneSpecTests
 {

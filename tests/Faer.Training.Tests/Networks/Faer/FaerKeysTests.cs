@@ -1,6 +1,10 @@
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.StartingWeights;
+using Faer.Training.Weights;
 using TorchSharp;
 
-namespace Faer.Training.Tests.Networks;
+namespace Faer.Training.Tests.Networks.Faer;
 
 [NoTensorLeaks]
 public sealed class FaerKeysTests

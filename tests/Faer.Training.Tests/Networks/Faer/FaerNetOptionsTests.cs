@@ -1,4 +1,8 @@
-namespace Faer.Training.Tests.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Networks.Layers;
+
+namespace Faer.Training.Tests.Networks.Faer;
 
 public sealed class FaerNetOptionsTests
 {

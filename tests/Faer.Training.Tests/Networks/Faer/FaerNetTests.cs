@@ -1,7 +1,11 @@
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Networks.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Networks;
+namespace Faer.Training.Tests.Networks.Faer;
 
 [NoTensorLeaks]
 public sealed class FaerNetTests

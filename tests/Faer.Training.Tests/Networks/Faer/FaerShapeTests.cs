@@ -1,6 +1,9 @@
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Weights;
 using TorchSharp;
 
-namespace Faer.Training.Tests.Networks;
+namespace Faer.Training.Tests.Networks.Faer;
 
 [NoTensorLeaks]
 public sealed class FaerShapeTests

@@ -1,4 +1,6 @@
-namespace Faer.Training.Tests.Networks;
+using Faer.Training.Networks.Faer;
+
+namespace Faer.Training.Tests.Networks.Faer;
 
 /// <summary>A network small enough to run in every test: 20 thousand parameters.</summary>
 internal static class TinyNet

@@ -1,8 +1,9 @@
+using Faer.Training.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Networks;
+namespace Faer.Training.Tests.Networks.Layers;
 
 [NoTensorLeaks]
 public sealed class DepthwiseConvolutionTests

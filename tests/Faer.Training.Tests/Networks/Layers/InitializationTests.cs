@@ -1,7 +1,11 @@
+using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Faer.Attention;
+using Faer.Training.Networks.Layers;
+using Faer.Training.Tests.Networks.Faer;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Networks;
+namespace Faer.Training.Tests.Networks.Layers;
 
 [NoTensorLeaks]
 public sealed class InitializationTests

@@ -1,7 +1,8 @@
+using Faer.Training.Networks.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Networks;
+namespace Faer.Training.Tests.Networks.Layers;
 
 [NoTensorLeaks]
 public sealed class StochasticDepthTests

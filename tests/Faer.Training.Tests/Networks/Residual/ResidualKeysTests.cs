@@ -1,6 +1,8 @@
+using Faer.Training.Networks;
+using Faer.Training.Networks.Residual;
 using TorchSharp;
 
-namespace Faer.Training.Tests.Networks;
+namespace Faer.Training.Tests.Networks.Residual;
 
 public sealed class ResidualKeysTests
 {

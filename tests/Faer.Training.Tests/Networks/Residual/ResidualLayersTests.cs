@@ -1,4 +1,6 @@
-namespace Faer.Training.Tests.Networks;
+using Faer.Training.Networks.Residual;
+
+namespace Faer.Training.Tests.Networks.Residual;
 
 public sealed class ResidualLayersTests
 {

@@ -1,4 +1,7 @@
-namespace Faer.Training.Tests.Networks;
+using Faer.Training.Networks.Residual;
+using Faer.Training.Recipes;
+
+namespace Faer.Training.Tests.Networks.Residual;
 
 public sealed class ResidualNetOptionsTests
 {

@@ -1,9 +1,13 @@
+using Faer.Training.Networks;
+using Faer.Training.Networks.Layers;
+using Faer.Training.Networks.Residual;
+using Faer.Training.Recipes;
 using Faer.Training.Tests.Export;
 using Faer.Training.Tests.Runs;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Networks;
+namespace Faer.Training.Tests.Networks.Residual;
 
 [NoTensorLeaks]
 [Collection(TrainingCollection.Name)]

@@ -1,11 +1,15 @@
 using System.Runtime.CompilerServices;
 using Faer.Models;
+using Faer.Training.Graphs;
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Recipes;
 using TorchSharp;
 using TorchSharp.Modules;
-using static Faer.Training.GraphBuilder;
+using static Faer.Training.Graphs.GraphBuilder;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Networks;
+namespace Faer.Training.Tests.Networks.Toy;
 
 /// <summary>
 /// The smallest network that has what <see cref="FaerNet"/> lacks: batch normalization, on a map and on features, whose statistics are

@@ -1,4 +1,6 @@
-namespace Faer.Training.Tests.Networks;
+using Faer.Training.Networks;
+
+namespace Faer.Training.Tests.Networks.Toy;
 
 /// <summary>The shape of a <see cref="ToyNet"/>.</summary>
 internal sealed record ToyNetOptions : NetworkOptions

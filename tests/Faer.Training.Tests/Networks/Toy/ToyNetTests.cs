@@ -1,10 +1,18 @@
+using Faer.Alignment;
 using Faer.Imaging;
-using Faer.Models;
+using Faer.Training.Explaining;
+using Faer.Training.Export;
+using Faer.Training.Networks;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.StartingWeights;
+using Faer.Training.Tasks;
 using Faer.Training.Tests.Export;
 using Faer.Training.Tests.Runs;
+using Faer.Training.Weights;
 using TorchSharp;
 
-namespace Faer.Training.Tests.Networks;
+namespace Faer.Training.Tests.Networks.Toy;
 
 /// <summary>A second network takes one folder and one call: whatever else a run, an export or an explanation needs knows no network.</summary>
 [NoTensorLeaks]

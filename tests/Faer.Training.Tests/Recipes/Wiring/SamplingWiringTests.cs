@@ -1,3 +1,5 @@
+using Faer.Training.Recipes;
+using Faer.Training.Tasks;
 using Faer.Training.Tests.Runs;
 using Faer.Training.Tests.Tasks.Faces;
 using static TorchSharp.torch;

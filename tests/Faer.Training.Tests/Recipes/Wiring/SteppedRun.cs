@@ -1,5 +1,9 @@
 using System.Globalization;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Runs;
 using Faer.Training.Tests.Runs;
+using Faer.Training.Weights;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Recipes.Wiring;

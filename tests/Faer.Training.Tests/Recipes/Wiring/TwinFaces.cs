@@ -1,5 +1,5 @@
 using System.Globalization;
-using Faer.Data;
+using Faer.Data.DataSets;
 using SkiaSharp;
 
 namespace Faer.Training.Tests.Recipes.Wiring;

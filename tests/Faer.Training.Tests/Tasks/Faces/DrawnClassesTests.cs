@@ -1,4 +1,7 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Recipes;
+using Faer.Training.Sources;
+using Faer.Training.Tasks.Faces;
 
 namespace Faer.Training.Tests.Tasks.Faces;
 

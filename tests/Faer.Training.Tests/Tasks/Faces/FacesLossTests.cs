@@ -1,3 +1,8 @@
+using Faer.Training.Networks;
+using Faer.Training.Networks.Faer;
+using Faer.Training.Recipes;
+using Faer.Training.Tasks;
+using Faer.Training.Tasks.Faces;
 using Faer.Training.Tests.Networks;
 using static TorchSharp.torch;
 

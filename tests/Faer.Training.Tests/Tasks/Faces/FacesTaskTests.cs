@@ -1,4 +1,8 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Recipes;
+using Faer.Training.Sources;
+using Faer.Training.Tasks;
+using Faer.Training.Tasks.Faces;
 using Faer.Training.Tests.Runs;
 using TorchSharp;
 

@@ -1,6 +1,14 @@
-using Faer.Data;
+using Faer.Alignment;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
 using Faer.Models;
+using Faer.Training.Export;
+using Faer.Training.Metrics;
+using Faer.Training.RunFolders;
+using Faer.Training.Sources;
+using Faer.Training.Tasks.Faces;
 using Faer.Training.Tests.Runs;
+using Faer.Training.Weights;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Tasks.Faces;

@@ -1,4 +1,10 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Runs;
+using Faer.Training.Sources;
+using Faer.Training.Tasks;
+using Faer.Training.Tasks.Faces;
 using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Tasks.Faces;

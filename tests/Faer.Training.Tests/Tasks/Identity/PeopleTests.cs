@@ -1,4 +1,5 @@
-using Faer.Data;
+using Faer.Data.DataSets;
+using Faer.Training.Tasks.Identity;
 
 namespace Faer.Training.Tests.Tasks.Identity;
 

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Faer.Attention;
 
 /// <summary>Creates the block of an <see cref="AttentionKind"/>.</summary>
 internal static class AttentionFactory

@@ -1,4 +1,4 @@
-namespace Faer.Training;
+namespace Faer.Training.Networks.Faer.Attention;
 
 /// <summary>The block applied to the last stage's feature map before it is pooled.</summary>
 public enum AttentionKind

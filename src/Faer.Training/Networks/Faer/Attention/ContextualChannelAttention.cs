@@ -1,8 +1,9 @@
+using Faer.Training.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Faer.Attention;
 
 /// <summary>
 /// CC attention (Xu et al. 2025, section 2.2). The static local context of a convolution plus the dynamic global

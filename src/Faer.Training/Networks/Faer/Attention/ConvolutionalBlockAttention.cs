@@ -2,7 +2,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Faer.Attention;
 
 /// <summary>
 /// CBAM (Woo et al. 2018, eq. 1-3): first X' = X * sigmoid(MLP(mean) + MLP(max)), where mean and max are over the

@@ -2,7 +2,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Faer.Attention;
 
 /// <summary>
 /// ECA (Wang et al. 2020): X * sigmoid(conv1d_k(mean(X))), with the mean over the positions and the convolution over

@@ -2,7 +2,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training;
+namespace Faer.Training.Networks.Faer.Attention;
 
 /// <summary>
 /// Squeeze-and-excitation (Hu et al. 2018, eq. 2-4): X * sigmoid(W2 relu(W1 mean(X))), with the mean over the

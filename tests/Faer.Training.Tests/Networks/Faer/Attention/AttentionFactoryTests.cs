@@ -1,6 +1,7 @@
+using Faer.Training.Networks.Faer.Attention;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Networks;
+namespace Faer.Training.Tests.Networks.Faer.Attention;
 
 [NoTensorLeaks]
 public sealed class AttentionFactoryTests

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Networks;
+namespace Faer.Training.Tests.Networks.Faer.Attention;
 
 /// <summary>Maps and weights that are zero but for a few values, so that a block's result can be computed by hand.</summary>
 internal static class ChannelValues

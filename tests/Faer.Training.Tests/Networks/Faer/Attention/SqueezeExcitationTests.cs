@@ -1,7 +1,8 @@
+using Faer.Training.Networks.Faer.Attention;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Tests.Networks;
+namespace Faer.Training.Tests.Networks.Faer.Attention;
 
 [NoTensorLeaks]
 public sealed class SqueezeExcitationTests

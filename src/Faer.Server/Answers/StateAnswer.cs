@@ -1,4 +1,0 @@
-namespace Faer.Server;
-
-/// <summary>The answer of <c>/healthz</c> and <c>/readyz</c>.</summary>
-internal sealed record StateAnswer(string Status);

@@ -1,0 +1,22 @@
+using Faer.Server.Contracts;
+using Microsoft.AspNetCore.Http;
+
+namespace Faer.Server.Http;
+
+/// <summary>A problem as the answer of an endpoint.</summary>
+internal sealed class ProblemResult(ProblemAnswer problem) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = problem.Status;
+        return httpContext.Response.WriteAsJsonAsync(
+            problem with
+            {
+                RequestId = httpContext.TraceIdentifier,
+            },
+            ServerJson.Context.ProblemAnswer,
+            ProblemAnswer.ContentType,
+            httpContext.RequestAborted
+        );
+    }
+}

@@ -1,0 +1,146 @@
+using System.CommandLine;
+using Faer.Alignment;
+using Faer.CommandLine;
+using Faer.Data.Checking;
+using Faer.Training.Reproduction;
+
+namespace Faer.Training.Cli.Verbs;
+
+/// <summary><c>faer-train reproduce</c>.</summary>
+internal static class ReproduceCommand
+{
+    private const string All = "all";
+
+    private static readonly string[] s_parts = [.. Enum.GetNames<PaperPart>().Select(name => name.ToLowerInvariant())];
+
+    public static Command Create(Terminal terminal)
+    {
+        var part = new Argument<string>("part")
+        {
+            Description = $"A table or figure of the paper: {string.Join(", ", s_parts)}, or {All}.",
+        };
+        part.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } value && value != All && !s_parts.Contains(value))
+                result.AddError($"'{value}' is not a part of the paper; write {string.Join(", ", s_parts)} or {All}.");
+        });
+        Option<string?> celebA = Folder("--celeba", "CelebA's folder."),
+            rafDb = Folder("--rafdb", "RAF-DB's folder."),
+            affectNet = Folder("--affectnet", "AffectNet's folder.");
+        var standIn = new Option<string?>("--stand-in")
+        {
+            Description = "A small data set to use instead, such as lfw:<folder>: the same plan at a small scale.",
+            HelpName = "kind:folder",
+        };
+        var output = new OutputOption("--output", OutputKind.Folder)
+        {
+            Description =
+                "The folder for runs, page and tables. Running the same command again continues with the missing runs.",
+            Required = true,
+            HelpName = "folder",
+        };
+        var seeds = new Option<int>("--seeds")
+        {
+            Description = "Number of runs per recipe, with the seeds 1, 2, ...",
+            DefaultValueFactory = _ => 1,
+            HelpName = "n",
+        }.Require(value => value >= 1, "must be at least 1");
+        var recipes = new Option<string>("--recipes")
+        {
+            Description = "The folder of recipes.",
+            DefaultValueFactory = _ => "recipes",
+            HelpName = "folder",
+        };
+        var planOnly = new Option<bool>("--plan") { Description = "Only show the plan and how long it will take." };
+        var cache = new OutputOption("--cache", OutputKind.Folder)
+        {
+            Description = "The folder for decoded crops. Default: in the output folder.",
+            HelpName = "folder",
+        };
+        Option<bool> partial = CommonOptions.AllowPartial();
+        Option<string?> detector = CommonOptions.Detector();
+        Option<int> threads = CommonOptions.Threads("of libtorch");
+
+        var command = new Command(
+            "reproduce",
+            "Train the networks for a table or figure of the paper, and write the results next to the paper's. Ctrl-C stops; running the same command again continues."
+        )
+        {
+            part,
+            celebA,
+            rafDb,
+            affectNet,
+            standIn,
+            output,
+            seeds,
+            recipes,
+            planOnly,
+            partial,
+            cache,
+            detector,
+            threads,
+        };
+        command.SetAction(
+            CommandLineProgram.Action(
+                (result, cancellation) =>
+                {
+                    string wanted = result.GetRequiredValue(part);
+                    var plan = ReproductionPlan.Create(
+                        new ReproductionOptions
+                        {
+                            Parts =
+                                wanted == All
+                                    ? Enum.GetValues<PaperPart>()
+                                    : [Enum.Parse<PaperPart>(wanted, ignoreCase: true)],
+                            RecipeFolder = result.GetRequiredValue(recipes),
+                            CelebA = result.GetValue(celebA),
+                            RafDb = result.GetValue(rafDb),
+                            AffectNet = result.GetValue(affectNet),
+                            StandIn = result.GetValue(standIn),
+                            Seeds = result.GetValue(seeds),
+                            AllowPartial = result.GetValue(partial),
+                            Output = result.GetRequiredValue(output),
+                        }
+                    );
+                    var observer = new ReproductionObserver(terminal, TimeProvider.System);
+                    if (result.GetValue(planOnly))
+                    {
+                        observer.Planned(PaperReproduction.Rows(plan));
+                        return 0;
+                    }
+
+                    using var found = new TrainingDetector(
+                        plan.Runs.Any(run =>
+                            run.Recipe.Input.Alignment != AlignmentMode.Resize && run.EpochsDone() < run.Recipe.Epochs
+                        ),
+                        result.GetValue(detector)
+                    );
+                    bool complete = PaperReproduction.Run(
+                        plan,
+                        found.Options with
+                        {
+                            CacheFolder = result.GetValue(cache),
+                            Threads = result.GetValue(threads),
+                        },
+                        observer,
+                        cancellation
+                    );
+                    if (cancellation.IsCancellationRequested)
+                        return CommandLineProgram.Stopped;
+                    terminal.Output.WriteLine(
+                        $"Results: {Path.Combine(plan.Options.Output, PaperReproduction.PageName)} and {PaperReproduction.TablesName}"
+                    );
+                    return complete ? 0 : CommandLineProgram.WorkFailed;
+                }
+            )
+        );
+        return command;
+    }
+
+    private static Option<string?> Folder(string name, string description) =>
+        new(name)
+        {
+            Description = $"{description} Without it, results that need it are left out.",
+            HelpName = "folder",
+        };
+}

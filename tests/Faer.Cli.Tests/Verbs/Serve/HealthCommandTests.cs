@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Faer.Cli.Tests.Verbs.Serve;
+
+[Collection(Environments.Name)]
+public sealed class HealthCommandTests
+{
+    [Fact]
+    public async Task Where_nobody_listens_is_one_line()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        (await FaerRun.Of("health", "--port", port.ToString(CultureInfo.InvariantCulture))).AssertFailed(
+            1,
+            "no answer",
+            "faer serve"
+        );
+    }
+
+    [Fact]
+    public async Task A_service_that_is_not_ready_is_not_healthy()
+    {
+        using var listener = new HttpListener();
+        int port = FreePort();
+        listener.Prefixes.Add(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
+        listener.Start();
+        Task<HttpListenerContext> asked = listener.GetContextAsync();
+        Task<FaerRun> run = FaerRun.Of("health", "--port", port.ToString(CultureInfo.InvariantCulture));
+        HttpListenerContext context = await asked;
+        Assert.Equal("/readyz", context.Request.RawUrl);
+        context.Response.StatusCode = 503;
+        context.Response.Close();
+        (await run).AssertFailed(1, "answered 503");
+    }
+
+    [Fact]
+    public async Task A_port_that_cannot_be_is_wrong_usage() =>
+        (await FaerRun.Of("health", "--port", "70000")).AssertFailed(2, "--port");
+
+    [Fact]
+    public async Task The_port_is_that_of_the_service_s_variable_where_none_is_given()
+    {
+        int port = FreePort();
+        using (new Environments.Variable("FAER_PORT", port.ToString(CultureInfo.InvariantCulture)))
+            (await FaerRun.Of("health")).AssertFailed(1, $"127.0.0.1:{port}");
+        using (new Environments.Variable("FAER_PORT", "many"))
+            (await FaerRun.Of("health")).AssertFailed(2, "FAER_PORT");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,174 @@
+using System.Net;
+using Faer.Core.Tests;
+
+namespace Faer.Server.Tests.Http.Endpoints;
+
+public sealed class PhotoRequestTests
+{
+    private const int Held = 77;
+    private static readonly byte[] s_held = TestPictures.Encode(TestPictures.Noise(Held, 20, seed: 1));
+    private static readonly byte[] s_png = TestPictures.Encode(TestPictures.Noise(30, 20, seed: 1));
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Beyond_the_limit_requests_are_told_to_come_again()
+    {
+        using var detector = new GateDetector(Held);
+        await using TestServer server = await Start(detector, options => options with { MaxRequests = 2 });
+
+        // One after the other: while bodies arrive, a client has half of the places.
+        Task<HttpResponseMessage> analyzed = server.Post("/v1/analyze", s_held);
+        await detector.Holds();
+        Task<HttpResponseMessage> annotated = server.Post("/v1/annotate", s_held);
+        await detector.Holds();
+
+        HttpResponseMessage turnedAway = await server.Post("/v1/analyze", s_png);
+        await TestServer.Problem(turnedAway, 429, "too-many-requests");
+        Assert.InRange(turnedAway.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 30);
+        Assert.Equal(HttpStatusCode.OK, (await server.Get("/healthz")).StatusCode);
+        detector.Go.Set();
+
+        Assert.All(
+            await Task.WhenAll(analyzed, annotated),
+            response => Assert.Equal(HttpStatusCode.OK, response.StatusCode)
+        );
+        Assert.Equal(HttpStatusCode.OK, (await server.Post("/v1/analyze", s_png)).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_answer_that_takes_too_long_is_given_up()
+    {
+        using var detector = new GateDetector(Held);
+        await using TestServer server = await Start(
+            detector,
+            options => options with { Deadline = TimeSpan.FromMilliseconds(300) }
+        );
+        HttpResponseMessage late = await server.Post("/v1/analyze", s_held);
+        await TestServer.Problem(late, 503, "deadline");
+        Assert.NotNull(late.Headers.RetryAfter);
+        detector.Go.Set();
+        Assert.Equal(HttpStatusCode.OK, (await server.Post("/v1/analyze", s_png)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_client_that_leaves_frees_its_place_and_its_waiting_photos()
+    {
+        using var detector = new GateDetector(Held);
+        await using TestServer server = await Start(
+            detector,
+            options => options with { MaxRequests = 3, Analyzer = options.Analyzer with { Threads = 1 } }
+        );
+        Task<HttpResponseMessage> first = server.Post("/v1/analyze", s_held);
+        await detector.Holds();
+        using (RawClient leaving = await RawClient.Connect(server.Address))
+        {
+            await leaving.Send(RawClient.Post($"Content-Length: {s_held.Length}"));
+            await leaving.Send(s_held);
+            await Reaches(2);
+        }
+
+        await Reaches(1);
+        detector.Go.Set();
+        Assert.Equal(HttpStatusCode.OK, (await first).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.Post("/v1/analyze", s_png)).StatusCode);
+        Assert.Equal(1, detector.Calls); // nobody waits for the second
+
+        async Task Reaches(int active)
+        {
+            for (int tries = 0; tries < 200; tries++)
+            {
+                string metrics = await (await server.Get("/metrics")).Content.ReadAsStringAsync(Stop);
+                if (
+                    metrics
+                        .Split('\n')
+                        .Any(line =>
+                            line.StartsWith("faer_requests_active", StringComparison.Ordinal)
+                            && line.EndsWith($" {active}", StringComparison.Ordinal)
+                        )
+                )
+                    return;
+                await Task.Delay(350, Stop); // the exporter keeps an answer for a third of a second
+            }
+
+            Assert.Fail($"There were never {active} requests.");
+        }
+    }
+
+    [Fact]
+    public async Task Stopping_finishes_what_was_taken()
+    {
+        using var detector = new GateDetector(Held);
+        TestServer server = await Start(detector);
+        Task<HttpResponseMessage> running = server.Post("/v1/analyze", s_held);
+        await detector.Holds();
+        Task stopping = server.Stop();
+        await Assert.ThrowsAsync<HttpRequestException>(() => RefusedConnection(server.Address));
+        Assert.False(stopping.IsCompleted);
+        detector.Go.Set();
+
+        Assert.Equal(1, TestServer.Faces(await TestServer.Json(await running)).GetArrayLength());
+        await stopping;
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Long_bodies_are_refused_whether_their_length_is_told_or_not()
+    {
+        await using TestServer server = await TestServer.Start(options => options with { MaxBodyBytes = 10_000 });
+        server.Client.DefaultRequestHeaders.ExpectContinue = true; // else the refusal may close the connection while the body is still written
+        await TestServer.Problem(await server.Post("/v1/analyze", new byte[10_001]), 413, "body-too-large");
+        using var chunked = new StreamContent(new MemoryStream(new byte[100_000]));
+        chunked.Headers.ContentType = new("image/png");
+        HttpResponseMessage response = await server.Send(
+            HttpMethod.Post,
+            "/v1/analyze",
+            chunked,
+            headers => headers.TransferEncodingChunked = true
+        );
+        await TestServer.Problem(response, 413, "body-too-large");
+        await TestServer.Problem(
+            await server.PostFiles("/v1/analyze", ("a.png", new byte[9_000]), ("b.png", new byte[2_000])),
+            413,
+            "body-too-large"
+        );
+        Assert.Equal(HttpStatusCode.OK, (await server.Post("/v1/analyze", s_png)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_that_does_not_come_in_time_is_not_waited_for()
+    {
+        await using TestServer server = await TestServer.Start(options =>
+            options with
+            {
+                MaxUploadTime = TimeSpan.FromMilliseconds(300),
+            }
+        );
+        using RawClient slow = await RawClient.Connect(server.Address);
+        await slow.Send(RawClient.Post("Content-Length: 1000") + "abc");
+        string answer = await slow.Receive(TimeSpan.FromSeconds(20));
+        Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
+        Assert.Contains("/problems/too-slow", answer, StringComparison.Ordinal);
+    }
+
+    private static Task<TestServer> Start(GateDetector detector, Func<ServerOptions, ServerOptions>? change = null) =>
+        TestServer.Start(options =>
+        {
+            options = options with
+            {
+                Analyzer = new AnalyzerOptions { Detector = detector, Threads = 2 },
+            };
+            return change is null ? options : change(options);
+        });
+
+    private static async Task RefusedConnection(Uri address)
+    {
+        // Closing the door takes a moment.
+        for (int tries = 0; tries < 100; tries++)
+        {
+            using var client = new HttpClient { BaseAddress = address };
+            await client.GetAsync(new Uri("/healthz", UriKind.Relative), Stop);
+            await Task.Delay(20, Stop);
+        }
+    }
+}

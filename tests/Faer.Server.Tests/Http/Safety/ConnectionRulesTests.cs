@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Net;
+using Faer.Server.Http.Safety;
+
+namespace Faer.Server.Tests.Http.Safety;
+
+public sealed class ConnectionRulesTests
+{
+    private const int Capacity = 8;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("GET /he")]
+    [InlineData("GET /healthz HTTP/1.1\r\nHost: localhost\r\n")]
+    public async Task Connections_that_wait_shut_out_nobody_and_are_closed(string start)
+    {
+        await using TestServer server = await TestServer.Start(options => options with { MaxConnections = Capacity });
+        var silent = new List<RawClient>();
+        try
+        {
+            for (int i = 0; i < 3 * Capacity; i++)
+            {
+                silent.Add(await RawClient.Connect(server.Address));
+                await silent[^1].Send(start);
+            }
+
+            for (int i = 0; i < 5; i++)
+            {
+                using var client = new HttpClient { BaseAddress = server.Address };
+                Assert.Equal(
+                    HttpStatusCode.OK,
+                    (
+                        await client.GetAsync(
+                            new Uri("/healthz", UriKind.Relative),
+                            TestContext.Current.CancellationToken
+                        )
+                    ).StatusCode
+                );
+            }
+
+            long since = Stopwatch.GetTimestamp();
+            await silent[^1].Receive(TimeSpan.FromSeconds(60));
+            Assert.InRange(Stopwatch.GetElapsedTime(since).TotalSeconds, 0, 30); // ten, on a machine with nothing else to do
+        }
+        finally
+        {
+            foreach (RawClient client in silent)
+                client.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task Silent_connections_hold_up_no_stop()
+    {
+        TestServer server = await TestServer.Start();
+        using RawClient silent = await RawClient.Connect(server.Address);
+        Assert.Equal(HttpStatusCode.OK, (await server.Get("/healthz")).StatusCode);
+        long since = Stopwatch.GetTimestamp();
+        await server.Stop();
+        Assert.InRange(
+            Stopwatch.GetElapsedTime(since),
+            TimeSpan.Zero,
+            ConnectionRules.FirstByteTime - TimeSpan.FromSeconds(2)
+        );
+        await server.DisposeAsync();
+    }
+}

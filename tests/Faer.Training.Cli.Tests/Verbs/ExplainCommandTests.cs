@@ -1,0 +1,151 @@
+using Faer.CommandLine;
+using Faer.Data.DataSets;
+using Faer.Training.Cli.Verbs;
+using Faer.Training.Recipes;
+using Faer.Training.RunFolders;
+using Faer.Training.Runs;
+
+namespace Faer.Training.Cli.Tests.Verbs;
+
+public sealed class ExplainCommandTests : IDisposable
+{
+    private readonly TrainFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Each_picture_is_drawn_and_one_that_cannot_be_read_is_named()
+    {
+        (await _folder.Train("--set", "epochs=1")).AssertDone();
+        string bad = _folder.At("bad.png");
+        await File.WriteAllBytesAsync(bad, [], TestContext.Current.CancellationToken);
+        string[] args =
+        [
+            "explain",
+            _folder.Run.Root,
+            "--output",
+            _folder.At("out"),
+            "--aligned",
+            "--target",
+            "Smiling",
+            "--target",
+            "anger",
+        ];
+
+        FaerTrainRun run = await FaerTrainRun.Of([
+            .. args,
+            _folder.Faces.ImagePath(0),
+            bad,
+            _folder.Faces.ImagePath(1),
+        ]);
+        run.AssertFailed(1, bad, "empty");
+        Assert.Equal(
+            ["P_0_0001.png", "P_1_0001.png"],
+            Directory.GetFiles(_folder.At("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
+        Assert.Contains("P_0_0001.png: Smiling, anger", run.Output, StringComparison.Ordinal);
+
+        FaerTrainRun compared = await FaerTrainRun.Of([
+            .. args,
+            _folder.Faces.ImagePath(2),
+            "--compare",
+            _folder.Run.Root,
+            "--method",
+            "gradcam++",
+            "--stage",
+            "3",
+        ]);
+        compared.AssertDone();
+    }
+
+    /// <summary>Labels and stages are the network's, so that there must be one.</summary>
+    [Fact]
+    public async Task What_the_network_does_not_have_is_named()
+    {
+        (await _folder.Train("--set", "epochs=1")).AssertDone();
+        string[] args =
+        [
+            "explain",
+            _folder.Run.Root,
+            _folder.Faces.ImagePath(0),
+            "--output",
+            _folder.At("out"),
+            "--aligned",
+        ];
+        (await FaerTrainRun.Of([.. args, "--target", "Grin"])).AssertFailed(1, "'Grin'");
+        (await FaerTrainRun.Of([.. args, "--target", "Smiling", "--stage", "5"])).AssertFailed(
+            2,
+            "--stage must be 1 to 4"
+        );
+        (await FaerTrainRun.Of([.. args, "--stage", "0"])).AssertFailed(2, "--stage must be at least 1");
+
+        // Sixteen pictures teach a network no label.
+        (await FaerTrainRun.Of(args)).AssertFailed(
+            1,
+            _folder.Run.Root,
+            "every label has fewer than 50 training images"
+        );
+        Assert.False(Directory.Exists(_folder.At("out")));
+    }
+
+    [Fact]
+    public async Task A_label_of_any_head_can_be_named()
+    {
+        var mood = new LabelHead("mood", HeadKind.SingleLabel, ["anger", "boredom"]);
+        FaceSample[] samples =
+        [
+            .. _folder
+                .Faces.Samples()
+                .Select(
+                    (sample, index) =>
+                        new FaceSample(sample.Id, sample.ImagePath, sample.Split)
+                        {
+                            Labels = SampleLabels.None.WithClass(mood, index % 2),
+                        }
+                ),
+        ];
+        using var silence = new StringWriter();
+        Trainer.Run(
+            RecipeFile.Read(_folder.Recipe, ["epochs=1", "model.attributes=false", "model.expressions=0"]),
+            new FaceDataSet("moods", _folder.Faces.Root, samples),
+            _folder.Run,
+            new TrainerOptions(),
+            new ConsoleObserver(new Terminal(silence, silence), TimeProvider.System),
+            TestContext.Current.CancellationToken
+        );
+
+        string[] args =
+        [
+            "explain",
+            _folder.Run.Root,
+            _folder.Faces.ImagePath(0),
+            "--output",
+            _folder.At("out"),
+            "--aligned",
+            "--target",
+        ];
+        FaerTrainRun run = await FaerTrainRun.Of([.. args, "boredom", "--target", "mood.anger"]);
+        run.AssertDone();
+        Assert.Contains("P_0_0001.png: boredom, anger", run.Output, StringComparison.Ordinal);
+
+        (await FaerTrainRun.Of([.. args, "Smiling"])).AssertFailed(
+            1,
+            "'Smiling'",
+            "use a label of mood: anger, boredom"
+        );
+        (await FaerTrainRun.Of([.. args, "mood.calm"])).AssertFailed(1, "'mood.calm'");
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_run_is_named() =>
+        (
+            await FaerTrainRun.Of(
+                "explain",
+                _folder.At("none"),
+                _folder.Faces.ImagePath(0),
+                "--output",
+                _folder.At("out"),
+                "--aligned"
+            )
+        ).AssertFailed(1, _folder.At("none"));
+}

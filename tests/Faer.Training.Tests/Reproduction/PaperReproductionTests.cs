@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Faer.Data.Evaluation.Reports;
+using Faer.Training.Recipes;
+using Faer.Training.Reproduction;
+using Faer.Training.Tests.Runs;
+
+namespace Faer.Training.Tests.Reproduction;
+
+[NoTensorLeaks]
+[Collection(TrainingCollection.Name)]
+public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<TinyFaces>, IDisposable
+{
+    private readonly TinyReproduction _tiny = new(faces);
+
+    public void Dispose() => _tiny.Dispose();
+
+    private string Results => File.ReadAllText(Path.Combine(_tiny.Output, PaperReproduction.TablesName));
+
+    private string Page => File.ReadAllText(Path.Combine(_tiny.Output, PaperReproduction.PageName));
+
+    [Fact]
+    public void It_trains_the_plan_and_writes_the_figures_beside_the_papers()
+    {
+        ReproductionPlan plan = _tiny.Plan(seeds: 2, PaperPart.Table2);
+        Assert.True(_tiny.Run(plan));
+
+        Assert.Equal(6, _tiny.Sees.Begun.Count);
+        IReadOnlyList<PlanRow> rows = Assert.Single(_tiny.Sees.Plans);
+        Assert.All(rows, row => Assert.True(row is { EpochsDone: 0, TimeLeft.Ticks: > 0 }));
+        double[] accuracies =
+        [
+            .. plan
+                .Runs.Where(run => run.RecipeName == "cc-base_rafdb_224")
+                .Select(run =>
+                    100 * ReportFile.Read(Path.Combine(run.Folder.Test, "report.json")).Expression!.Accuracy!.Value
+                ),
+        ];
+        string deviation = (Math.Abs(accuracies[0] - accuracies[1]) / Math.Sqrt(2)).ToString(
+            "F2",
+            CultureInfo.InvariantCulture
+        );
+        Assert.Contains(
+            FormattableString.Invariant(
+                $"| + CC attention | lfw for RAF-DB | 90.91 | {accuracies.Average():F2} ± {deviation} % |"
+            ),
+            Results,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "| Baseline | AffectNet-7 | 64.77 | not measured | not measured | 0 |",
+            Results,
+            StringComparison.Ordinal
+        );
+        Assert.Matches(@"\| \+ center loss against Baseline \|.*\| - \| none: 2 runs, 3 required \|", Results);
+        Assert.Contains("no verdicts: they require 3 runs", Page, StringComparison.Ordinal);
+        Assert.Contains("A stand-in", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_done_is_not_done_again()
+    {
+        ReproductionPlan plan = _tiny.Plan(1, PaperPart.Table2);
+        _tiny.Run(plan);
+        string before = Results;
+        int epochs = _tiny.Sees.Epochs;
+        Assert.True(_tiny.Run(plan));
+        Assert.Equal(epochs, _tiny.Sees.Epochs);
+        Assert.Equal(3, _tiny.Sees.Begun.Count);
+        Assert.All(_tiny.Sees.Plans[1], row => Assert.Equal(TimeSpan.Zero, row.TimeLeft));
+        Assert.Equal(before, Results);
+    }
+
+    [Fact]
+    public void A_stop_keeps_the_place_and_the_same_call_goes_on_from_there()
+    {
+        ReproductionPlan plan = _tiny.Plan(1, PaperPart.Table2);
+        _tiny.Sees.StopAfterEpochs = 3;
+        Assert.False(_tiny.Run(plan));
+        Assert.Equal([2, 1, 0], PaperReproduction.Rows(plan).Select(row => row.EpochsDone));
+        Assert.True(_tiny.Run(plan));
+        Assert.Equal(6, _tiny.Sees.Epochs);
+    }
+
+    [Fact]
+    public void A_run_that_fails_does_not_stop_the_others_and_counts_as_not_measured()
+    {
+        ReproductionPlan plan = _tiny.Plan(1, PaperPart.Table2);
+        PlannedRun bad = plan.Runs[0] with
+        {
+            Recipe = plan.Runs[0].Recipe with { Optimizer = new OptimizerRecipe { LearningRate = 1e30 } },
+        };
+        Assert.False(_tiny.Run(plan with { Runs = [bad, .. plan.Runs.Skip(1)] }));
+        Assert.Contains("learningRate", Assert.Single(_tiny.Sees.Failures), StringComparison.Ordinal);
+        Assert.Contains(
+            "| Baseline | lfw for RAF-DB | 90.74 | not measured | not measured | 0 |",
+            Results,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "| + CC attention | lfw for RAF-DB | 90.91 | not measured",
+            Results,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_folder_with_a_run_of_another_recipe_is_refused()
+    {
+        ReproductionPlan plan = _tiny.Plan(1, PaperPart.Table2);
+        _tiny.Run(plan);
+        PlannedRun other = plan.Runs[0] with { Recipe = plan.Runs[0].Recipe with { Epochs = 1 } };
+        FaerException error = Assert.Throws<FaerException>(() => _tiny.Run(plan with { Runs = [other] }));
+        Assert.Contains(other.Folder.Root, error.Message, StringComparison.Ordinal);
+        Assert.Contains("recipeHash", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_parts_together_have_their_tables_and_plots()
+    {
+        Assert.True(_tiny.Run(_tiny.Plan(1, Enum.GetValues<PaperPart>())));
+        Assert.Equal(13, _tiny.Sees.Begun.Count);
+        string[] headings = ["Table 2", "Table 3", "Table 4", "Table 5", "Fig. 3", "Fig. 4"];
+        Assert.All(headings, heading => Assert.Contains($"\n## {heading}:", Results, StringComparison.Ordinal));
+        Assert.All(headings, heading => Assert.Matches($"<h2[^>]*>{Regex.Escape(heading)}:", Page));
+        Assert.Contains("| FAER, focal | lfw for CelebA | 91.87 |", Results, StringComparison.Ordinal);
+        Assert.Contains("| TransFER | 90.91 | 66.23 |", Results, StringComparison.Ordinal);
+        Assert.Contains("| lambda 0.0001 | lfw for RAF-DB | about 90.85 |", Results, StringComparison.Ordinal);
+        Assert.Contains("| anger | 88.20 |", Results, StringComparison.Ordinal);
+        Assert.Contains(
+            "| anger | 61.39 | not measured | not measured | 62.25 | not measured | not measured |",
+            Results,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("| Young |", Results, StringComparison.Ordinal);
+        Assert.Equal(4, Page.Split("<svg").Length - 1);
+        Assert.DoesNotContain("<script src", Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", Page, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,71 @@
+import type { DetectorSettings } from '../../contract/analysisSettings';
+import type { Box } from '../../contract/records';
+import { centerOf } from '../face/faceBox';
+import type { Raster } from '../picture/raster';
+import type { FaceCandidate } from './faceCandidate';
+import { joinLargeFaces, leastReducedSidePx, onePassSidePx } from './largeFaces';
+import { type PictureTile, pictureTiles } from './pictureTiles';
+import { partView } from './searchView';
+import { TurnedFaces } from './turnedFaces';
+import type { ViewSearch } from './viewSearch';
+import { suppress } from './yunet';
+
+const f = Math.fround;
+
+/**
+ * Finds the faces of one picture in several passes: in tiles if the picture is very long, on reduced copies for large
+ * faces, and rotated for faces that are not upright.
+ */
+export class FaceSearch {
+  private readonly turned: TurnedFaces;
+
+  /** @param pass runs one pass of the detector. */
+  constructor(
+    private readonly pass: ViewSearch,
+    private readonly settings: DetectorSettings,
+  ) {
+    this.turned = new TurnedFaces(pass, settings);
+  }
+
+  /** Returns the faces of a picture, best score first, in pixels of the picture. */
+  async find(image: Raster): Promise<FaceCandidate[]> {
+    const tiles = pictureTiles(image.width, image.height, this.settings.maxSidePx);
+    const whole: Box = { x: 0, y: 0, width: image.width, height: image.height };
+    const faces = tiles.length === 0 ? await this.searchPart(image, whole) : await this.searchTiles(image, tiles);
+    return this.turned.check(image, faces);
+  }
+
+  private async searchTiles(image: Raster, tiles: readonly PictureTile[]): Promise<FaceCandidate[]> {
+    const isTall = image.height > image.width;
+    const faces: FaceCandidate[] = [];
+    for (const { start, length, ownFrom, ownTo } of tiles) {
+      const part = isTall
+        ? { x: 0, y: start, width: image.width, height: length }
+        : { x: start, y: 0, width: length, height: image.height };
+      for (const face of await this.searchPart(image, part)) {
+        const { x, y } = centerOf(face.box);
+        const at = isTall ? y : x;
+        if (at >= ownFrom && at <= ownTo) faces.push({ ...face, index: faces.length });
+      }
+    }
+
+    return suppress(faces, this.settings.overlapThreshold);
+  }
+
+  /** Searches a part of the picture, and then smaller copies until a face that fills the copy can be detected. */
+  private async searchPart(image: Raster, part: Box): Promise<FaceCandidate[]> {
+    let view = partView(part, this.settings.maxSidePx);
+    let faces = await this.pass.search(image, view);
+    let side = Math.max(view.width, view.height);
+    if (side <= onePassSidePx) return faces;
+    do {
+      side = Math.max(Math.floor(side / 4), leastReducedSidePx);
+      const copy = partView(part, side);
+      const reduced = await this.pass.search(image, copy);
+      faces = joinLargeFaces(faces, f(view.width / part.width), reduced, f(copy.width / part.width));
+      view = copy;
+    } while (side > onePassSidePx);
+
+    return suppress(faces, this.settings.overlapThreshold);
+  }
+}

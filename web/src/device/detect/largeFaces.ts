@@ -1,0 +1,58 @@
+import { intersectionOverUnion, shareInside } from '../face/faceBox';
+import { type FaceCandidate, sidePx } from './faceCandidate';
+
+const f = Math.fround;
+
+/** The minimum longer side of a reduced copy, which otherwise is a quarter of the previous pass's longer side. */
+export const leastReducedSidePx = 192;
+/** Copies up to this side need no further pass: a face that fills them is within the detector's range of sizes. */
+export const onePassSidePx = 448;
+/** Faces smaller than this in the reduced copy are left to the first pass, which detects them better. */
+export const leastReducedFacePx = 60;
+/** Faces larger than this in the first pass are taken from the reduced copy only. */
+export const mostFullFacePx = 400;
+
+// A false face inside a large face has at least about a third of its side; a smaller face may be another person,
+// farther away.
+const leastGhostShare = f(0.2);
+const sameFace = f(0.4);
+const mostlyInside = f(0.5);
+
+/**
+ * Joins the faces of a full-size pass with the faces of a pass on a reduced copy. YuNet was trained for faces of about
+ * 10 to 300 pixels. In a larger face it detects several false faces and misses the true one, which the reduced copy
+ * shows at a size that YuNet can detect.
+ *
+ * @param full the faces of the first pass, in pixels of the picture.
+ * @param fullScale pixels of the first pass per pixel of the picture.
+ * @param reduced the faces of the reduced copy, in pixels of the picture.
+ * @param reducedScale pixels of the reduced copy per pixel of the picture.
+ */
+export function joinLargeFaces(
+  full: readonly FaceCandidate[],
+  fullScale: number,
+  reduced: readonly FaceCandidate[],
+  reducedScale: number,
+): FaceCandidate[] {
+  const isLarge = (face: FaceCandidate): boolean => f(sidePx(face) * reducedScale) >= leastReducedFacePx;
+  const kept = full.filter((face) => f(sidePx(face) * fullScale) <= mostFullFacePx && counts(face, reduced, isLarge));
+  const joined = [...kept];
+  for (const large of reduced.filter(isLarge)) {
+    const isKnown = kept.some((face) => intersectionOverUnion(face.box, large.box) > sameFace);
+    if (!isKnown) joined.push({ ...large, index: joined.length });
+  }
+
+  return joined;
+}
+
+/** Whether the reduced copy shows the same face, or no large face of which this face is a false part. */
+function counts(
+  face: FaceCandidate,
+  reduced: readonly FaceCandidate[],
+  isLarge: (face: FaceCandidate) => boolean,
+): boolean {
+  if (reduced.some((other) => intersectionOverUnion(other.box, face.box) > sameFace)) return true;
+  const isPart = (other: FaceCandidate): boolean =>
+    sidePx(face) > f(leastGhostShare * sidePx(other)) && shareInside(face.box, other.box) > mostlyInside;
+  return !reduced.some((other) => isLarge(other) && isPart(other));
+}

@@ -1,0 +1,137 @@
+import type { DetectorSettings } from '../../contract/analysisSettings';
+import { centerOf, intersectionOverUnion } from '../face/faceBox';
+import { landmarkFit } from '../face/landmarkFit';
+import type { Raster } from '../picture/raster';
+import { type FaceCandidate, sidePx } from './faceCandidate';
+import { viewAround, wholeTurnedView } from './searchView';
+import type { ViewSearch } from './viewSearch';
+import { suppress } from './yunet';
+
+const f = Math.fround;
+
+/** Faces with at least this score are upright. */
+export const sureScore = f(0.91);
+/** The maximum number of unsure faces to check as long as all of them are upright. */
+export const maxChecked = 4;
+/** The side of a face in the view for comparing rotations, in pixels. */
+export const viewFacePx = 32;
+/** Points that deviate more than this from a typical face, as a fraction of its side, are not reliable. */
+export const reliableDeviation = f(0.15);
+
+const viewSidePx = 64;
+
+// The view for finding the points of a rotated face, at the size at which the detector is most accurate.
+const fineFacePx = 96;
+const fineSidePx = 192;
+
+// How much higher the score of a rotation must be than the upright score.
+const leastGain = f(0.03);
+
+// The longer side of the rotated copy of the picture, whose search costs a quarter of the search of a large picture.
+const turnedSidePx = 640;
+const sameFace = f(0.3);
+
+const allTurns = [1, 2, 3];
+
+/**
+ * Searches again, rotated by quarter turns, for faces that may not be upright: the detector gives a rotated face
+ * upright points and a lower score than an upright face. TurnedFaces.cs in Faer.Core explains the limits.
+ */
+export class TurnedFaces {
+  constructor(
+    private readonly pass: ViewSearch,
+    private readonly settings: DetectorSettings,
+  ) {}
+
+  /**
+   * Returns the faces of a picture, in which rotated faces are corrected, faces found only in rotated pictures are
+   * added, and faces are marked if their points do not fit a face.
+   *
+   * @param faces in pixels of the picture, best score first, like the returned faces.
+   */
+  async check(image: Raster, faces: readonly FaceCandidate[]): Promise<FaceCandidate[]> {
+    let checked = [...faces];
+    const turns = checked.length === 0 ? new Set(allTurns) : await this.checkEach(image, checked);
+    for (const turn of allTurns.filter((one) => turns.has(one))) await this.addTurned(image, turn, checked);
+    if (turns.size > 0) checked = suppress(checked, this.settings.overlapThreshold);
+    return checked.map((face) => (fitsNoFace(face) ? { ...face, landmarksReliable: false } : face));
+  }
+
+  /** Corrects unsure faces in place, and returns the quarter turns that occurred. */
+  private async checkEach(image: Raster, faces: FaceCandidate[]): Promise<Set<number>> {
+    const unsure = [...faces.keys()].filter((index) => faces[index].score < sureScore);
+    unsure.sort((a, b) => sidePx(faces[b]) - sidePx(faces[a]));
+    const turns = new Set<number>();
+    for (let i = 0; i < unsure.length && (i < maxChecked || turns.size > 0); i++) {
+      const index = unsure[i];
+      const { turn, score } = await this.bestTurn(image, faces[index]);
+      if (score < f(this.settings.scoreThreshold)) faces[index] = { ...faces[index], landmarksReliable: false };
+      const refined = turn === 0 ? null : await this.refine(image, faces[index], 90 * turn);
+      if (!refined) continue;
+      faces[index] = { ...refined, index: faces[index].index };
+      turns.add(turn);
+    }
+
+    return turns;
+  }
+
+  private async bestTurn(image: Raster, face: FaceCandidate): Promise<{ turn: number; score: number }> {
+    const scoreIn = async (turn: number): Promise<number> =>
+      (await this.look(image, face, 90 * turn, viewSidePx, viewFacePx))?.score ?? 0;
+    let best = { turn: 0, score: await scoreIn(0) };
+    if (best.score >= sureScore) return best;
+    let least = f(best.score + leastGain);
+    for (const turn of allTurns) {
+      const score = await scoreIn(turn);
+      if (score > least) [best, least] = [{ turn, score }, score];
+    }
+
+    return best;
+  }
+
+  /** Detects the face again in a view in which it is exactly upright; returns null if it is not found there. */
+  private async refine(image: Raster, face: FaceCandidate, degrees: number): Promise<FaceCandidate | null> {
+    const coarse = await this.look(image, face, degrees, fineSidePx, fineFacePx);
+    if (!coarse?.landmarks) return null;
+    const roll = landmarkFit(coarse.landmarks).rollDegrees;
+    const fine = Number.isFinite(roll) ? await this.look(image, coarse, roll, fineSidePx, fineFacePx) : null;
+    return fine && fine.score >= coarse.score ? fine : coarse;
+  }
+
+  private async addTurned(image: Raster, turn: number, faces: FaceCandidate[]): Promise<void> {
+    const view = wholeTurnedView(image, turn, Math.min(turnedSidePx, this.settings.maxSidePx));
+    for (const found of await this.pass.search(image, view)) {
+      const isKnown = faces.some(
+        (face) => face.score >= found.score && intersectionOverUnion(face.box, found.box) > sameFace,
+      );
+      const refined = isKnown ? null : await this.refine(image, found, 90 * turn);
+      if (refined) faces.push({ ...refined, index: faces.length });
+    }
+  }
+
+  /** Detects the face in one view of its surroundings; returns null if it is not found there. */
+  private async look(
+    image: Raster,
+    face: FaceCandidate,
+    degrees: number,
+    viewPx: number,
+    facePx: number,
+  ): Promise<FaceCandidate | null> {
+    const side = sidePx(face);
+    const center = centerOf(face.box);
+    const isSame = (seen: FaceCandidate): boolean =>
+      distance(centerOf(seen.box), center) < side / 2 && sidePx(seen) > side / 2 && sidePx(seen) < 2 * side;
+    const seen = (await this.pass.search(image, viewAround(center, side, degrees, viewPx, facePx))).filter(isSame);
+    return seen.reduce<FaceCandidate | null>((best, one) => (best && best.score >= one.score ? best : one), null);
+  }
+}
+
+function fitsNoFace({ landmarks }: FaceCandidate): boolean {
+  return landmarks !== null && landmarkFit(landmarks).deviation > reliableDeviation;
+}
+
+function distance(a: { x: number; y: number }, b: { x: number; y: number }): number {
+  const x = f(a.x - b.x);
+  const y = f(a.y - b.y);
+  return f(Math.sqrt(f(f(x * x) + f(y * y))));
+}

@@ -1,9 +1,0 @@
-import type { FaceCandidate } from './faceCandidate';
-import type { Raster } from './raster';
-import type { SearchView } from './searchView';
-
-/** One pass of a detector over one view of a picture. */
-export interface ViewSearch {
-  /** Returns the faces of a view in pixels of the picture, best score first, after non-maximum suppression. */
-  search(image: Raster, view: SearchView): Promise<FaceCandidate[]>;
-}
