@@ -7,7 +7,7 @@ namespace Faer.Detection;
 /// Turns YuNet's output maps into faces, without an inference runtime: plain spans in, a list out (Wu, Peng, Yu,
 /// "YuNet: a tiny millisecond-level face detector", 2023; the decoding of libfacedetection.train).
 /// </summary>
-public static class YuNetDecoder
+internal static class YuNetDecoder
 {
     /// <summary>The strides of the three scales, in pixels of the network's input.</summary>
     public static IReadOnlyList<int> Strides { get; } = [8, 16, 32];

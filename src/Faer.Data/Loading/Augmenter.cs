@@ -6,7 +6,7 @@ namespace Faer.Data.Loading;
 /// Cuts a training crop out of a stored crop with margin: randomly moved, scaled, rotated, flipped, coloured, degraded
 /// and erased. Depends only on the settings, the seed, the epoch and the number of the draw. Thread-safe.
 /// </summary>
-public sealed class Augmenter
+internal sealed class Augmenter
 {
     private readonly AugmentationSettings _settings;
     private readonly int _storedPx;

@@ -19,7 +19,7 @@ internal sealed class AnalysisService : IAsyncDisposable
     private readonly ServerOptions _options;
     private readonly ILogger _logger;
 
-    public AnalysisService(FaceAnalyzer analyzer, ServerOptions options, ILogger<AnalysisService> logger)
+    public AnalysisService(FaceAnalyzer analyzer, ServerOptions options, ILogger logger)
     {
         _analyzer = analyzer;
         _options = options;

@@ -7,8 +7,10 @@ using Microsoft.Extensions.Logging;
 namespace Faer.Server.Http;
 
 /// <summary>Middleware: turns every error, of the service or the framework, into a problem.</summary>
-internal sealed class ProblemResponses(ILogger<ProblemResponses> logger)
+internal sealed class ProblemResponses(ILoggerFactory loggers)
 {
+    private readonly ILogger _logger = loggers.CreateFor<ProblemResponses>();
+
     public async Task Invoke(HttpContext context, RequestDelegate next)
     {
         try
@@ -37,7 +39,7 @@ internal sealed class ProblemResponses(ILogger<ProblemResponses> logger)
         catch (Exception error)
         {
             // Messages may contain names from a client, so only the type and the stack trace are logged.
-            ServerLog.Failed(logger, error.GetType().FullName, context.TraceIdentifier, error.StackTrace);
+            ServerLog.Failed(_logger, error.GetType().FullName, context.TraceIdentifier, error.StackTrace);
             await Write(
                 context,
                 ProblemKind.Internal,
@@ -74,7 +76,7 @@ internal sealed class ProblemResponses(ILogger<ProblemResponses> logger)
         }
         catch (OperationCanceledException)
         {
-            ServerLog.ClientLeft(logger);
+            ServerLog.ClientLeft(_logger);
         }
     }
 }

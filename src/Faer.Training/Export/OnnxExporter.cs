@@ -16,7 +16,7 @@ namespace Faer.Training.Export;
 /// [N, C], the pooled features. The format is specified at
 /// https://onnx.ai/onnx/repo-docs/IR.html
 /// </remarks>
-public static class OnnxExporter
+internal static class OnnxExporter
 {
     private const int IrVersion = 9;
     private const int OpsetVersion = 20;

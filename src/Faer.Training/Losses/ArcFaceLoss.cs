@@ -10,7 +10,7 @@ namespace Faer.Training.Losses;
 /// others. Where theta + m would pass pi, and cos would rise again, the true person's cosine is cos(theta) - m * sin(m)
 /// instead, as in the authors' code.
 /// </summary>
-public sealed class ArcFaceLoss : IdentityLoss
+internal sealed class ArcFaceLoss : IdentityLoss
 {
     /// <summary>
     /// The smallest squared sine. Below it the value is only rounding error, and the gradient of its root is unbounded.

@@ -8,7 +8,7 @@ namespace Faer.Training.Losses;
 /// shifted probability pm = max(p - clip, 0). The focusing factors are part of the gradient. Stateless, safe on any
 /// thread.
 /// </summary>
-public sealed class AsymmetricLoss : IAttributeLoss
+internal sealed class AsymmetricLoss : IAttributeLoss
 {
     private readonly double _gammaNegative;
     private readonly double _gammaPositive;

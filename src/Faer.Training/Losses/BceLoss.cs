@@ -5,7 +5,7 @@ namespace Faer.Training.Losses;
 
 /// <summary>Binary cross-entropy: -[q log p + (1-q) log(1-p)]. Stateless, safe on any thread.</summary>
 /// <param name="labelWeights">The weight of each attribute; null for 1 each.</param>
-public sealed class BceLoss(IReadOnlyList<double>? labelWeights = null) : IAttributeLoss
+internal sealed class BceLoss(IReadOnlyList<double>? labelWeights = null) : IAttributeLoss
 {
     /// <inheritdoc/>
     public Tensor Compute(Tensor logits, Tensor targets) =>

@@ -10,7 +10,7 @@ namespace Faer.Training.Losses;
 /// pooled features and the learned center of its class. Rows labelled -1 are masked; a batch without a label gives 0
 /// with a zero gradient. The centers are a parameter (key <c>centers</c>, [K, C]) trained by plain gradients.
 /// </summary>
-public sealed class CenterLoss : nn.Module<Tensor, Tensor, Tensor>
+internal sealed class CenterLoss : nn.Module<Tensor, Tensor, Tensor>
 {
     private readonly Parameter centers;
 

@@ -9,7 +9,7 @@ namespace Faer.Training.Losses;
 /// PyTorch, class weights make it a weighted mean. Missing rows are masked; a batch without a label gives 0 with a zero
 /// gradient. Immutable, safe on any thread.
 /// </summary>
-public sealed class CrossEntropyLoss
+internal sealed class CrossEntropyLoss
 {
     private const long Missing = -1;
 

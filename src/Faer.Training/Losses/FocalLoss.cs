@@ -7,7 +7,7 @@ namespace Faer.Training.Losses;
 /// Focal loss (Lin et al. 2017; equation 7 of the paper, no alpha), also for soft targets q:
 /// -[(1-p)^g q log p + p^g (1-q) log(1-p)]. Stateless, safe on any thread.
 /// </summary>
-public sealed class FocalLoss : IAttributeLoss
+internal sealed class FocalLoss : IAttributeLoss
 {
     private readonly double _gamma;
     private readonly IReadOnlyList<double>? _labelWeights;

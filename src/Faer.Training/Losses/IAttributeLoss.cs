@@ -3,7 +3,7 @@ using TorchSharp;
 namespace Faer.Training.Losses;
 
 /// <summary>A loss of the attribute head: element losses summed over the attributes, then averaged over the faces.</summary>
-public interface IAttributeLoss
+internal interface IAttributeLoss
 {
     /// <summary>The loss of one batch.</summary>
     /// <param name="logits">[N, A], any real numbers.</param>

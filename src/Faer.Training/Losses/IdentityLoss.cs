@@ -9,7 +9,7 @@ namespace Faer.Training.Losses;
 /// Cross-entropy over people, of logits that a derived class computes from features. The classifier is a parameter of
 /// the loss (key <c>weight</c>, [people, C]), because the trained network does not need it afterwards.
 /// </summary>
-public abstract class IdentityLoss : nn.Module<Tensor, Tensor, Tensor>
+internal abstract class IdentityLoss : nn.Module<Tensor, Tensor, Tensor>
 {
     private readonly Parameter _weight;
     private readonly CrossEntropyLoss _crossEntropy;

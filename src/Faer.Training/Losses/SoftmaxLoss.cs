@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Faer.Training.Losses;
 
 /// <summary>Identity classification with a plain linear classifier: cross-entropy of features times weights plus bias (key <c>bias</c>).</summary>
-public sealed class SoftmaxLoss : IdentityLoss
+internal sealed class SoftmaxLoss : IdentityLoss
 {
     private readonly Parameter _bias;
 

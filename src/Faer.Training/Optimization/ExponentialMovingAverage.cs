@@ -10,7 +10,7 @@ namespace Faer.Training.Optimization;
 /// of other types, such as the counter of batch normalization, cannot be averaged; their latest value is copied. Owns
 /// its tensors, independent of dispose scopes. Not thread-safe.
 /// </summary>
-public sealed class ExponentialMovingAverage : IDisposable
+internal sealed class ExponentialMovingAverage : IDisposable
 {
     private readonly double _decay;
     private readonly Dictionary<string, Tensor> _averages;

@@ -16,7 +16,7 @@ namespace Faer.Training.Runs;
 /// <param name="Sums">
 /// Sums of the losses over the steps of the current epoch, by name; empty before its first step.
 /// </param>
-public sealed record CheckpointState(
+internal sealed record CheckpointState(
     string RecipeHash,
     int Epoch,
     int Step,

@@ -3,7 +3,7 @@ using Faer.Training.Recipes;
 namespace Faer.Training.Runs;
 
 /// <summary>The learning rate of each step, as a factor of the highest rate.</summary>
-public static class LearningRate
+internal static class LearningRate
 {
     /// <summary>Returns the factor (0..1) at a step.</summary>
     /// <param name="schedule">The schedule.</param>

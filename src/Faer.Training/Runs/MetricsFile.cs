@@ -12,7 +12,7 @@ namespace Faer.Training.Runs;
 /// to all runs are followed by the task's figures, by name. Numbers are written without loss of precision; an empty
 /// cell is a missing value.
 /// </summary>
-public static class MetricsFile
+internal static class MetricsFile
 {
     private static readonly string[] s_fixed = ["epoch", "learningRate", "imagesPerSecond", "loaderWaitShare"];
 

@@ -13,7 +13,7 @@ namespace Faer.Training.StartingWeights;
 /// <see cref="FaerNet"/> a ConvNeXt of torchvision, facebook, timm or Hugging Face, and the FAER authors' file), from a
 /// run of this project, or from a model file. Format and layout are recognized from the file's content.
 /// </summary>
-public static class BackboneWeights
+internal static class BackboneWeights
 {
     private const string ParallelPrefix = "module.";
     private const string AveragePrefix = "average.";

@@ -6,4 +6,4 @@ namespace Faer.Training.Tasks;
 /// <param name="Name">The name in figures, such as <c>attributes</c>.</param>
 /// <param name="Value">The unweighted term of one batch, a scalar.</param>
 /// <param name="Weight">The weight in the total.</param>
-public sealed record LossTerm(string Name, torch.Tensor Value, double Weight);
+internal sealed record LossTerm(string Name, torch.Tensor Value, double Weight);

@@ -6,7 +6,7 @@ namespace Faer.Training.Tasks;
 /// <summary>The loss of one batch and its terms, scalars.</summary>
 /// <param name="Total">The weighted sum of the terms, from which gradients are computed.</param>
 /// <param name="Terms">The terms in order; only terms whose head the network has.</param>
-public sealed record LossTerms(torch.Tensor Total, IReadOnlyList<LossTerm> Terms)
+internal sealed record LossTerms(torch.Tensor Total, IReadOnlyList<LossTerm> Terms)
 {
     /// <summary>The unweighted value of a term by its name; null if the loss does not have the term.</summary>
     public torch.Tensor? this[string name] => Terms.FirstOrDefault(term => term.Name == name)?.Value;

@@ -12,7 +12,7 @@ namespace Faer.Training.Weights;
 /// data can start from a released model. Changes made by the export are kept: float16 weights are rounded, and a bias
 /// of rare expressions is part of the head.
 /// </summary>
-public static class OnnxWeightsFile
+internal static class OnnxWeightsFile
 {
     private const byte IrVersionTag = 0x08;
 

@@ -9,7 +9,7 @@ namespace Faer.Training.Weights;
 /// one file per storage). The pickle reader can only rebuild tensors, so that an untrusted file cannot run code, and
 /// every size is checked against the archive before memory is allocated for it.
 /// </summary>
-public static class PthFile
+internal static class PthFile
 {
     /// <summary>The maximum size of the pickle, enough for a large network; ConvNeXt-Base has 30 kB.</summary>
     private const long MaxPickleBytes = 64 << 20;

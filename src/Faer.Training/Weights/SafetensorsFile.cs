@@ -9,7 +9,7 @@ namespace Faer.Training.Weights;
 /// Reads and writes safetensors files (Hugging Face's format: 8 bytes for the header length, JSON header, raw
 /// little-endian data). Supports all element types of the format that torch has; weights use F32, F16, BF16 and I64.
 /// </summary>
-public static class SafetensorsFile
+internal static class SafetensorsFile
 {
     private const int LengthBytes = 8;
     private const int Alignment = 8;

@@ -8,7 +8,7 @@ namespace Faer.Training.Weights;
 /// <c>load_state_dict</c> checks none of these before it copies: it broadcasts tensors that do not fit, and rounds
 /// fractions to whole numbers.
 /// </summary>
-public static class StateDict
+internal static class StateDict
 {
     /// <summary>Compares the names, shapes and kinds of weights with a module's parameters and buffers.</summary>
     public static WeightsReport Compare(nn.Module module, IReadOnlyDictionary<string, Tensor> weights)

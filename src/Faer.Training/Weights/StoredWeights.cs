@@ -3,7 +3,7 @@ using TorchSharp;
 namespace Faer.Training.Weights;
 
 /// <summary>Tensors by name, as stored in a weights file, on the CPU. Owns its tensors.</summary>
-public sealed class StoredWeights : IDisposable
+internal sealed class StoredWeights : IDisposable
 {
     /// <summary>
     /// Initializes weights that take ownership of the tensors, which are detached from their dispose scopes.

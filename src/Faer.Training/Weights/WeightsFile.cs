@@ -3,7 +3,7 @@ using System.Text;
 namespace Faer.Training.Weights;
 
 /// <summary>Reads weights in any supported format, which is recognized from the file's content, not its name.</summary>
-public static class WeightsFile
+internal static class WeightsFile
 {
     private static readonly byte[] s_zip = [(byte)'P', (byte)'K', 3, 4];
 

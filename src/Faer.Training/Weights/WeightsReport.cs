@@ -6,7 +6,7 @@ namespace Faer.Training.Weights;
 /// <param name="Mismatched">
 /// Keys whose shapes differ, or of which only one holds whole numbers, with both shapes, sorted.
 /// </param>
-public sealed record WeightsReport(
+internal sealed record WeightsReport(
     IReadOnlyList<string> Missing,
     IReadOnlyList<string> Unexpected,
     IReadOnlyList<string> Mismatched

@@ -8,12 +8,15 @@ namespace Faer.Training.Tests.Losses;
 [NoTensorLeaks]
 public sealed class AttributeReductionTests
 {
-    public static TheoryData<IAttributeLoss> All => [new FocalLoss(), new BceLoss(), new AsymmetricLoss()];
+    private static readonly IAttributeLoss[] s_losses = [new FocalLoss(), new BceLoss(), new AsymmetricLoss()];
+
+    public static TheoryData<string> All => [.. s_losses.Select(loss => loss.GetType().Name)];
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_missing_face_changes_nothing(IAttributeLoss loss)
+    public void A_missing_face_changes_nothing(string name)
     {
+        IAttributeLoss loss = Named(name);
         using var scope = NewDisposeScope();
         var (logits, targets) = (randn(3, 40), rand(3, 40));
         var withMissing = loss.Compute(cat([logits, randn(1, 40)]), cat([targets, full(1, 40, float.NaN)]));
@@ -22,8 +25,9 @@ public sealed class AttributeReductionTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_missing_element_gets_no_gradient_and_its_face_still_counts(IAttributeLoss loss)
+    public void A_missing_element_gets_no_gradient_and_its_face_still_counts(string name)
     {
+        IAttributeLoss loss = Named(name);
         using var scope = NewDisposeScope();
         var logits = randn(2, 2).requires_grad_();
         loss.Compute(logits, tensor(new[] { 1f, float.NaN, 1f, 0f }).reshape(2, 2)).backward();
@@ -41,8 +45,9 @@ public sealed class AttributeReductionTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_batch_without_labels_gives_zero_and_a_zero_gradient(IAttributeLoss loss)
+    public void A_batch_without_labels_gives_zero_and_a_zero_gradient(string name)
     {
+        IAttributeLoss loss = Named(name);
         using var scope = NewDisposeScope();
         var logits = randn(2, 40).requires_grad_();
         var value = loss.Compute(logits, full(2, 40, float.NaN));
@@ -53,8 +58,9 @@ public sealed class AttributeReductionTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Huge_logits_stay_finite_in_value_and_gradient(IAttributeLoss loss)
+    public void Huge_logits_stay_finite_in_value_and_gradient(string name)
     {
+        IAttributeLoss loss = Named(name);
         using var scope = NewDisposeScope();
         var logits = tensor(new[] { 1e4f, -1e4f, 1e4f, -1e4f, 88f, -88f }).reshape(1, 6).requires_grad_();
         var value = loss.Compute(logits, tensor(new[] { 0f, 1f, 1f, 0f, 0.5f, 0.5f }).reshape(1, 6));
@@ -65,10 +71,13 @@ public sealed class AttributeReductionTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Shapes_that_would_broadcast_are_refused(IAttributeLoss loss)
+    public void Shapes_that_would_broadcast_are_refused(string name)
     {
+        IAttributeLoss loss = Named(name);
         using var scope = NewDisposeScope();
         Assert.Throws<ArgumentException>(() => loss.Compute(zeros(2, 40), zeros(2, 1)));
         Assert.Throws<ArgumentException>(() => loss.Compute(zeros(40), zeros(40)));
     }
+
+    private static IAttributeLoss Named(string name) => s_losses.Single(loss => loss.GetType().Name == name);
 }

@@ -10,7 +10,7 @@ namespace Faer.Data.Evaluation.Reports;
 /// <c>weightsHash</c>, and <c>dataSets</c>, an object with one report per data set, by the data set's name, in the
 /// format of <see cref="ReportFile"/>.
 /// </summary>
-public static class HomeAwayFile
+internal static class HomeAwayFile
 {
     private const string DataSets = "dataSets";
 

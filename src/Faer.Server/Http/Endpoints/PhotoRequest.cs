@@ -16,9 +16,11 @@ internal sealed class PhotoRequest(
     AnalysisService analysis,
     ServerMetrics metrics,
     ServerOptions options,
-    ILogger<PhotoRequest> logger
+    ILoggerFactory loggers
 )
 {
+    private readonly ILogger _logger = loggers.CreateFor<PhotoRequest>();
+
     /// <summary>Admits the request, reads its photos and answers.</summary>
     /// <param name="context">The request.</param>
     /// <param name="maxFiles">The maximum number of photos.</param>
@@ -99,7 +101,7 @@ internal sealed class PhotoRequest(
         if (error is DetectorNotFoundException)
             return ProblemAnswer.Of(ProblemKind.NoDetector, error.Message);
         Exception cause = error.InnerException ?? error;
-        ServerLog.Failed(logger, cause.GetType().FullName, requestId, cause.StackTrace);
+        ServerLog.Failed(_logger, cause.GetType().FullName, requestId, cause.StackTrace);
         return ProblemAnswer.Of(
             ProblemKind.Internal,
             "The photo could not be analysed; the service's log has details under this request's id."

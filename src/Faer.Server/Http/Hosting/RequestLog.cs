@@ -8,8 +8,10 @@ using Microsoft.Extensions.Logging;
 namespace Faer.Server.Http.Hosting;
 
 /// <summary>Middleware: logs one line for each request, once it is answered.</summary>
-internal sealed class RequestLog(ILogger<RequestLog> logger)
+internal sealed class RequestLog(ILoggerFactory loggers)
 {
+    private readonly ILogger _logger = loggers.CreateFor<RequestLog>();
+
     public async Task Invoke(HttpContext context, RequestDelegate next)
     {
         long start = Stopwatch.GetTimestamp();
@@ -29,7 +31,7 @@ internal sealed class RequestLog(ILogger<RequestLog> logger)
                     : LogLevel.Information;
             double durationMs = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1);
             ServerLog.Request(
-                logger,
+                _logger,
                 level,
                 method,
                 route,

@@ -65,7 +65,7 @@ internal static class ServerHost
         services.AddSingleton(provider => new AnalysisService(
             analyzer,
             options,
-            provider.GetRequiredService<ILogger<AnalysisService>>()
+            provider.GetRequiredService<ILoggerFactory>().CreateFor<AnalysisService>()
         ));
         services.AddSingleton<ServerMetrics>().AddSingleton<PhotoRequest>().AddSingleton<ModelsEndpoint>();
         services.AddSingleton<ProblemResponses>().AddSingleton<RequestLog>();
