@@ -34,7 +34,7 @@ internal sealed class Throughput : IBenchmark
         using FaceAnalyzer single = FaceAnalyzer.Create(ShippedModels.Atto, new AnalyzerOptions { Threads = 1 });
         using FaceAnalyzer analyzer = FaceAnalyzer.Create(
             ShippedModels.Atto,
-            new AnalyzerOptions { ThreadsPerRun = 1 }
+            new AnalyzerOptions { ForManyPhotos = true }
         );
         var input = new byte[Batch * 3 * single.Metadata.InputSizePx * single.Metadata.InputSizePx];
         var output = new float[Batch * single.ProbabilitiesPerFace];

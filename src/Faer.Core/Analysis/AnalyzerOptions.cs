@@ -59,18 +59,18 @@ public sealed record AnalyzerOptions
     public IReadOnlyDictionary<string, ClassPrior> Priors { get; init; } = ReadOnlyDictionary<string, ClassPrior>.Empty;
 
     /// <summary>
-    /// Threads of one model run, and number of worker threads of AnalyzeFilesAsync. 0 (default) uses one per core; at
+    /// The number of processors that the analyzer uses. One photo is detected and predicted with that many threads;
+    /// AnalyzeFilesAsync works on that many photos at a time, each on one thread. 0 (default) uses all processors; at
     /// least 0. Values above the processor count (<see cref="Environment.ProcessorCount"/>, which respects container
     /// limits) are treated as the processor count.
     /// </summary>
     public int Threads { get; init; }
 
     /// <summary>
-    /// Overrides <see cref="Threads"/> for a single model run. 0 (default) uses <see cref="Threads"/>; at least 0, with
-    /// the same upper limit. AnalyzeFilesAsync runs the model on single threads: with 1 here it uses the analyzer's own
-    /// model and does not open a second one.
+    /// Whether the analyzer is for many photos only: its one model runs on single threads, so that AnalyzeFilesAsync
+    /// need not open a second one.
     /// </summary>
-    public int ThreadsPerRun { get; init; }
+    internal bool ForManyPhotos { get; init; }
 
     /// <summary>Maximum number of faces per model run. Default 16, at least 1.</summary>
     public int BatchSize { get; init; } = 16;

@@ -7,11 +7,11 @@ internal static class BatchPrediction
 {
     /// <summary>Predicts all faces of a batch.</summary>
     /// <returns>The results of the first photo's faces, then of the next photo's faces.</returns>
-    public static FaceAnalysis[] Predict(IPhotoSteps steps, IReadOnlyList<PhotoJob> batch)
+    public static FaceAnalysis[] Predict(FaceReader reader, IReadOnlyList<PhotoJob> batch)
     {
         DetectedFace[] faces = [.. batch.SelectMany(photo => photo.Faces)];
         if (batch.Count == 1)
-            return steps.Predict(batch[0].Crops, faces);
+            return reader.Predict(batch[0].Crops, faces);
         int length = batch.Sum(photo => photo.Crops.Length);
         byte[] crops = ArrayPool<byte>.Shared.Rent(length);
         try
@@ -23,7 +23,7 @@ internal static class BatchPrediction
                 at += photo.Crops.Length;
             }
 
-            return steps.Predict(crops.AsSpan(0, length), faces);
+            return reader.Predict(crops.AsSpan(0, length), faces);
         }
         finally
         {

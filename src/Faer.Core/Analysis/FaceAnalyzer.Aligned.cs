@@ -46,13 +46,6 @@ public sealed partial class FaceAnalyzer
     public FaceAnalysis AnalyzeAligned(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Predict(new WholePlanes(this, image), [WholePicture(image.Width, image.Height)], _model)[0];
-    }
-
-    /// <summary>Stretches the whole picture directly into the model's input.</summary>
-    private readonly struct WholePlanes(FaceAnalyzer analyzer, RgbImage image) : IFacePlanes
-    {
-        public void Write(int face, Span<float> nchw) =>
-            analyzer._aligner.Align(image, face: null, analyzer._model.Normalization, nchw);
+        return Analyze(new PhotoPixels(image), aligned: true)[0];
     }
 }

@@ -49,29 +49,19 @@ public sealed partial class FaceAnalyzer
 
     /// <summary>
     /// Analyzes one photo as <see cref="AnalyzeFilesAsync(IEnumerable{string}, PipelineOptions?, CancellationToken)"/>
-    /// does, but on the calling thread and with the analyzer's own model. With only one photo there is nothing to
-    /// queue, and the model run can use all its threads.
+    /// does, but on the calling thread and with the analyzer's own model.
     /// </summary>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
     internal PhotoAnalysis AnalyzeFile(string path, bool aligned)
     {
-        if (!aligned)
-            GetDetector(_modelOptions.Threads); // a missing detector throws; it is not the photo's error
+        _lifetime.Enter();
         try
         {
-            PhotoPixels photo = Decode(PictureBytes.ReadFile(path, _options.Decoding), path, aligned);
-            return new PhotoAnalysis(path, aligned ? [AnalyzeAligned(photo.Image)] : Analyze(photo), null)
-            {
-                WidthPx = photo.WidthPx,
-                HeightPx = photo.HeightPx,
-                Warnings = photo.Warnings,
-            };
+            return Logged(_reader.AnalyzeFile(path, aligned));
         }
-        catch (Exception error) when (error is not ObjectDisposedException)
+        finally
         {
-            FaerException reason = PhotoPipeline.ReasonOf(error, path);
-            AnalyzerLog.PhotoLeftOut(_logger, reason.Message);
-            return new PhotoAnalysis(path, [], reason);
+            _lifetime.Leave();
         }
     }
 
@@ -84,19 +74,15 @@ public sealed partial class FaceAnalyzer
         _lifetime.Enter();
         try
         {
+            FaceReader reader = GetSharedReader();
             if (!options.Aligned)
-                GetDetector(threads: 1); // a missing detector ends the run instead of failing each photo
+                reader.RequireDetector(); // a missing detector ends the run instead of failing each photo
             int threads = ThreadCount.Of(_options.Threads);
-            var steps = new PhotoSteps(this, GetSingleThreadModel());
-            var admission = new MemoryAdmission(steps, new PictureMemory(PictureMemory.DefaultBytes));
-            var pipeline = new PhotoPipeline(steps, threads, _options.BatchSize, admission, options.Profile);
+            var admission = new MemoryAdmission(reader, new PictureMemory(PictureMemory.DefaultBytes));
+            var pipeline = new PhotoPipeline(reader, threads, _options.BatchSize, admission, options.Profile);
             IAsyncEnumerable<PhotoJob> photos = paths.Select(path => new PhotoJob(path, options.Aligned));
             await foreach (PhotoAnalysis result in pipeline.Run(photos, cancellationToken).ConfigureAwait(false))
-            {
-                if (result.Error is { } error)
-                    AnalyzerLog.PhotoLeftOut(_logger, error.Message);
-                yield return result;
-            }
+                yield return Logged(result);
         }
         finally
         {
@@ -104,58 +90,10 @@ public sealed partial class FaceAnalyzer
         }
     }
 
-    /// <summary>
-    /// Gets a model that runs on the calling thread only: with all cores in use, parallel single-threaded runs get more
-    /// done than the threads of one run.
-    /// </summary>
-    private FaceModel GetSingleThreadModel()
+    private PhotoAnalysis Logged(PhotoAnalysis photo)
     {
-        if (_modelOptions.Threads == 1)
-            return _model;
-        lock (_singleThreadLock)
-        {
-            return _singleThreadModel ??= _openModel(_modelOptions with { Threads = 1 });
-        }
-    }
-
-    private PhotoPixels Decode(ReadOnlyMemory<byte> encoded, string name, bool aligned) =>
-        aligned
-            ? ImageDecoder.DecodeAtLeast(encoded, name, _options.Decoding, int.MaxValue)
-            : DecodePhoto(encoded, name);
-
-    /// <summary>
-    /// Finds the faces and cuts them out as bytes. Bytes take a quarter of the memory of float planes while they wait
-    /// for a model run to fill.
-    /// </summary>
-    private (IReadOnlyList<DetectedFace> Faces, byte[] Crops) FindAndCut(PhotoPixels photo, bool aligned)
-    {
-        IReadOnlyList<DetectedFace> faces = aligned
-            ? [WholePicture(photo.WidthPx, photo.HeightPx)]
-            : FindFaces(ref photo, GetDetector(threads: 1));
-        var crops = new byte[faces.Count * _model.CropBytes];
-        for (int i = 0; i < faces.Count; i++)
-            _aligner.Align(
-                photo.Image,
-                aligned ? null : photo.FromPhoto(WithPoints(faces[i])),
-                crops.AsSpan(i * _model.CropBytes, _model.CropBytes)
-            );
-        return (faces, crops);
-    }
-
-    private sealed class PhotoSteps(FaceAnalyzer analyzer, FaceModel model) : IPhotoSteps
-    {
-        public ReadOnlyMemory<byte> Read(PhotoJob photo) =>
-            PictureBytes.ReadFile(photo.Path, analyzer._options.Decoding);
-
-        public long CostOf(ReadOnlyMemory<byte> encoded) => analyzer.CostOf(encoded);
-
-        public PhotoPixels Decode(PhotoJob photo) =>
-            analyzer.Decode(photo.Encoded ?? default, photo.Path, photo.IsAligned);
-
-        public (IReadOnlyList<DetectedFace> Faces, byte[] Crops) Detect(PhotoPixels photo, bool aligned) =>
-            analyzer.FindAndCut(photo, aligned);
-
-        public FaceAnalysis[] Predict(ReadOnlySpan<byte> crops, IReadOnlyList<DetectedFace> faces) =>
-            analyzer.Predict(model.PlanesOf(crops), faces, model);
+        if (photo.Error is { } error)
+            AnalyzerLog.PhotoLeftOut(_logger, error.Message);
+        return photo;
     }
 }

@@ -7,9 +7,9 @@ public sealed partial class FaceAnalyzer
 {
     /// <summary>
     /// Opens a queue for photos that arrive over time from many callers. Disposing the queue finishes the photos that
-    /// it has accepted; the analyzer's model stays loaded until then. If a model run has one thread
-    /// (<see cref="AnalyzerOptions.ThreadsPerRun"/>), the queue shares the session of the other methods; otherwise it
-    /// uses a second session.
+    /// it has accepted; the analyzer's model stays loaded until then. With one thread
+    /// (<see cref="AnalyzerOptions.Threads"/>), the queue shares the session of the other methods; otherwise it uses a
+    /// second session.
     /// </summary>
     /// <param name="options">Options of the queue; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
@@ -25,13 +25,13 @@ public sealed partial class FaceAnalyzer
         try
         {
             int threads = ThreadCount.Of(options.Threads);
-            var steps = new PhotoSteps(this, GetSingleThreadModel());
+            FaceReader reader = GetSharedReader();
             var memory = new PictureMemory(
                 options.PictureMemoryBytes > 0 ? options.PictureMemoryBytes : PictureMemory.DefaultBytes
             );
-            var admission = new MemoryAdmission(steps, memory);
+            var admission = new MemoryAdmission(reader, memory);
             var pipeline = new PhotoPipeline(
-                steps,
+                reader,
                 threads,
                 _options.BatchSize,
                 admission,

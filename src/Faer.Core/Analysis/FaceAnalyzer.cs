@@ -18,19 +18,26 @@ namespace Faer;
 /// The detector is loaded when the first photo needs it. It is not needed for aligned faces, for boxes or points
 /// supplied by the caller, or for a model with alignment <c>resize</c>, which takes every photo as one face.
 /// </remarks>
-public sealed partial class FaceAnalyzer : IDisposable
+/// <example>
+/// <code>
+/// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
+/// foreach (FaceAnalysis face in analyzer.Analyze("photo.jpg"))
+///     Console.WriteLine($"{face.Expression.Label}: {face.Expression.Probability:P0}");
+/// </code>
+/// </example>
+public sealed partial class FaceAnalyzer : IFaceAnalyzer
 {
     private readonly FaceModel _model;
     private readonly Func<FaceModelOptions, FaceModel> _openModel;
-    private readonly FaceAligner _aligner;
     private readonly AnalyzerOptions _options;
     private readonly FaceModelOptions _modelOptions;
     private readonly ILogger _logger;
     private readonly SharedLifetime _lifetime;
-    private readonly Lock _detectorLock = new();
-    private readonly Lock _singleThreadLock = new();
-    private readonly Dictionary<int, IFaceDetector> _ownDetectors = [];
+    private readonly DetectorPool _detectors;
+    private readonly FaceReader _reader;
+    private readonly Lock _sharedLock = new();
     private FaceModel? _singleThreadModel;
+    private FaceReader? _sharedReader;
 
     private FaceAnalyzer(Func<FaceModelOptions, FaceModel> openModel, AnalyzerOptions options)
     {
@@ -50,7 +57,8 @@ public sealed partial class FaceAnalyzer : IDisposable
         _openModel = openModel;
         _options = options;
         _logger = options.Logger ?? NullLogger.Instance;
-        _aligner = new FaceAligner(model.Metadata.Alignment, model.Metadata.InputSizePx);
+        _detectors = new DetectorPool(options, Metadata.Alignment.Mode, _logger);
+        _reader = new FaceReader(options, Metadata, model, _detectors, _modelOptions.Threads);
         _lifetime = new SharedLifetime(this, Free);
         AnalyzerLog.ModelLoaded(
             _logger,
@@ -129,7 +137,7 @@ public sealed partial class FaceAnalyzer : IDisposable
     public IReadOnlyList<FaceAnalysis> Analyze(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Analyze(DecodePhoto(PictureBytes.ReadFile(path, _options.Decoding), path));
+        return Analyze(_reader.Decode(_reader.Read(path), path));
     }
 
     /// <summary>Finds and analyzes the faces of a photo in a stream, which is read to its end and stays open.</summary>
@@ -140,7 +148,7 @@ public sealed partial class FaceAnalyzer : IDisposable
     public IReadOnlyList<FaceAnalysis> Analyze(Stream stream, string name = "stream")
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Analyze(DecodePhoto(PictureBytes.ReadStream(stream, name, _options.Decoding), name));
+        return Analyze(_reader.Decode(PictureBytes.ReadStream(stream, name, _options.Decoding), name));
     }
 
     /// <summary>Finds and analyzes the faces of an encoded photo in memory.</summary>
@@ -149,7 +157,7 @@ public sealed partial class FaceAnalyzer : IDisposable
     /// <exception cref="ImageDecodeException">The photo cannot be read.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed.</exception>
     public IReadOnlyList<FaceAnalysis> Analyze(ReadOnlyMemory<byte> encoded, string name = "photo") =>
-        Analyze(DecodePhoto(encoded, name));
+        Analyze(_reader.Decode(encoded, name));
 
     /// <summary>Finds and analyzes the faces of a photo given as raw pixels, top row first.</summary>
     /// <param name="pixels">The pixel rows, <paramref name="strideBytes"/> apart.</param>
@@ -210,7 +218,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         _lifetime.Enter();
         try
         {
-            return Predict(new PhotoPlanes(this, new PhotoPixels(image), faces), faces, _model);
+            return _reader.Analyze(image, faces);
         }
         finally
         {
@@ -228,7 +236,7 @@ public sealed partial class FaceAnalyzer : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(options.MinFacePx, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFaces, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
-        int threads = ThreadCount.OfSession(options.ThreadsPerRun == 0 ? options.Threads : options.ThreadsPerRun);
+        int threads = options.ForManyPhotos ? 1 : ThreadCount.OfSession(options.Threads);
         return new FaceModelOptions
         {
             Threads = threads,
@@ -237,56 +245,36 @@ public sealed partial class FaceAnalyzer : IDisposable
         };
     }
 
-    /// <summary>Adds typical landmarks to a face without landmarks if the model is aligned by landmarks.</summary>
-    private DetectedFace WithPoints(DetectedFace face) =>
-        Metadata.Alignment.Mode == AlignmentMode.Landmarks && face.Landmarks is null
-            ? face with
-            {
-                Landmarks = TypicalLandmarks.In(face.Box),
-            }
-            : face;
-
-    private FaceAnalysis[] Predict<TPlanes>(TPlanes planes, IReadOnlyList<DetectedFace> faces, FaceModel model)
-        where TPlanes : IFacePlanes, allows ref struct
+    private FaceAnalysis[] Analyze(PhotoPixels photo, bool aligned = false)
     {
-        if (faces.Count == 0)
-            return [];
-        UnusualFaces? unusual = Metadata.UnusualFaces;
-        int embeddingSize = _options.WithEmbeddings || unusual is not null ? Metadata.EmbeddingSize : 0;
-        int width = Metadata.LogitCount;
-        float[] rented = ArrayPool<float>.Shared.Rent(faces.Count * width);
+        _lifetime.Enter();
         try
         {
-            var embeddings = new float[faces.Count * embeddingSize];
-            Span<float> probabilities = rented.AsSpan(0, faces.Count * width);
-            var measures = new CropMeasures[faces.Count];
-            model.Predict(
-                new MeasuredPlanes<TPlanes>(planes, Metadata, measures),
-                faces.Count,
-                probabilities,
-                embeddings
-            );
-            Probabilities.ApplyAll(Metadata, probabilities);
-
-            var results = new FaceAnalysis[faces.Count];
-            for (int i = 0; i < results.Length; i++)
-            {
-                Span<float> embedding = embeddings.AsSpan(i * embeddingSize, embeddingSize);
-                results[i] = new FaceAnalysis(
-                    faces[i],
-                    Metadata,
-                    probabilities.Slice(i * width, width).ToArray(),
-                    _options.WithEmbeddings ? embedding.ToArray() : null,
-                    unusual?.Score(embedding),
-                    measures[i]
-                );
-            }
-
-            return results;
+            return _reader.Analyze(photo, aligned);
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(rented);
+            _lifetime.Leave();
+        }
+    }
+
+    /// <summary>
+    /// Gets a reader whose calls compute on the calling thread only: with all cores in use, parallel single-threaded
+    /// runs get more done than the threads of one run.
+    /// </summary>
+    private FaceReader GetSharedReader()
+    {
+        lock (_sharedLock)
+        {
+            if (_modelOptions.Threads != 1)
+                _singleThreadModel ??= _openModel(_modelOptions with { Threads = 1 });
+            return _sharedReader ??= new FaceReader(
+                _options,
+                Metadata,
+                _singleThreadModel ?? _model,
+                _detectors,
+                threads: 1
+            );
         }
     }
 
@@ -294,34 +282,6 @@ public sealed partial class FaceAnalyzer : IDisposable
     {
         _model.Dispose();
         _singleThreadModel?.Dispose();
-        foreach (IFaceDetector detector in _ownDetectors.Values)
-            detector.Dispose();
-    }
-
-    /// <summary>Measures each crop when it is written, while it is in the processor's cache.</summary>
-    private readonly ref struct MeasuredPlanes<TPlanes>(TPlanes planes, ModelMetadata metadata, CropMeasures[] measures)
-        : IFacePlanes
-        where TPlanes : IFacePlanes, allows ref struct
-    {
-        private readonly TPlanes _planes = planes;
-
-        public void Write(int face, Span<float> nchw)
-        {
-            _planes.Write(face, nchw);
-            measures[face] = CropMeasures.Of(nchw, metadata.InputSizePx, metadata.Mean, metadata.Std);
-        }
-    }
-
-    /// <summary>Cuts the faces of a photo directly into the model's input.</summary>
-    private readonly struct PhotoPlanes(FaceAnalyzer analyzer, PhotoPixels photo, IReadOnlyList<DetectedFace> faces)
-        : IFacePlanes
-    {
-        public void Write(int face, Span<float> nchw) =>
-            analyzer._aligner.Align(
-                photo.Image,
-                photo.FromPhoto(analyzer.WithPoints(faces[face])),
-                analyzer._model.Normalization,
-                nchw
-            );
+        _detectors.Dispose();
     }
 }

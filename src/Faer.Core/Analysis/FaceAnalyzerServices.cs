@@ -9,7 +9,7 @@ namespace Faer;
 public static class FaceAnalyzerServices
 {
     /// <summary>
-    /// Adds one <see cref="FaceAnalyzer"/> for the whole application. The options and the model are checked when the
+    /// Adds one <see cref="FaceAnalyzer"/> for the whole application, also as <see cref="IFaceAnalyzer"/>. The options and the model are checked when the
     /// host starts (<see cref="IStartupValidator"/>), so that a wrong path fails at startup and not at the first
     /// request.
     /// </summary>
@@ -28,6 +28,7 @@ public static class FaceAnalyzerServices
             ServiceDescriptor.Singleton<IValidateOptions<FaceAnalyzerServiceOptions>, FaceAnalyzerServiceValidator>()
         );
         services.TryAddSingleton(Create);
+        services.TryAddSingleton<IFaceAnalyzer>(provider => provider.GetRequiredService<FaceAnalyzer>());
         return services;
     }
 

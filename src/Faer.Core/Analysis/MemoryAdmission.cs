@@ -3,7 +3,7 @@ using Faer.Imaging;
 namespace Faer;
 
 /// <summary>Delays the decoding of photos until there is memory for their pixels.</summary>
-internal sealed class MemoryAdmission(IPhotoSteps steps, PictureMemory memory)
+internal sealed class MemoryAdmission(FaceReader reader, PictureMemory memory)
 {
     /// <summary>
     /// Reserves the memory of a photo whose bytes are loaded; the photo releases it together with its pixels. A photo
@@ -14,7 +14,7 @@ internal sealed class MemoryAdmission(IPhotoSteps steps, PictureMemory memory)
     {
         if (photo.Encoded is not { } encoded)
             return;
-        long needed = steps.CostOf(encoded);
+        long needed = reader.CostOf(encoded);
         try
         {
             memory.Require(needed, photo.Path);

@@ -14,7 +14,7 @@ internal sealed class PhotoPipeline
     // Results wait for earlier, slower photos. Waiting results are small, because their pixels are already released.
     private const int BatchesInFlight = 8;
 
-    private readonly IPhotoSteps _steps;
+    private readonly FaceReader _reader;
     private readonly PipelineProfile _profile;
     private readonly int _threads;
     private readonly TimeSpan _maxWait;
@@ -27,14 +27,14 @@ internal sealed class PhotoPipeline
     private readonly Channel<IReadOnlyList<PhotoJob>> _toPredict;
     private Exception? _failure;
 
-    /// <param name="steps">The work of the stages.</param>
+    /// <param name="reader">Does the work of the stages; each call computes on the calling thread only.</param>
     /// <param name="threads">The number of threads that the stages share.</param>
     /// <param name="batchSize">Maximum number of faces per model run.</param>
     /// <param name="admission">Delays the decoding of photos until there is memory for them.</param>
     /// <param name="profile">Receives the working time of each stage; may be null.</param>
     /// <param name="maxWait">Maximum time that a face waits for announced photos; null for no limit.</param>
     public PhotoPipeline(
-        IPhotoSteps steps,
+        FaceReader reader,
         int threads,
         int batchSize,
         MemoryAdmission admission,
@@ -42,7 +42,7 @@ internal sealed class PhotoPipeline
         TimeSpan? maxWait = null
     )
     {
-        _steps = steps;
+        _reader = reader;
         _threads = threads;
         _admission = admission;
         _maxWait = maxWait ?? Timeout.InfiniteTimeSpan;
@@ -199,11 +199,15 @@ internal sealed class PhotoPipeline
             await pictures.WaitAsync(stop);
             if (!photo.HasMemory)
             {
-                Do(PipelineStage.Decode, photo, () => photo.SetEncoded(_steps.Read(photo)));
+                Do(PipelineStage.Decode, photo, () => photo.SetEncoded(_reader.Read(photo.Path)));
                 await _admission.Admit(photo, stop);
             }
 
-            Do(PipelineStage.Decode, photo, () => photo.SetPixels(_steps.Decode(photo)));
+            Do(
+                PipelineStage.Decode,
+                photo,
+                () => photo.SetPixels(_reader.Decode(photo.Encoded ?? default, photo.Path, photo.IsAligned))
+            );
             if (photo.Pixels is null)
             {
                 photo.ReleaseMemory();
@@ -225,7 +229,7 @@ internal sealed class PhotoPipeline
                     photo,
                     () =>
                     {
-                        (IReadOnlyList<DetectedFace> faces, byte[] crops) = _steps.Detect(pixels, photo.IsAligned);
+                        (IReadOnlyList<DetectedFace> faces, byte[] crops) = _reader.Cut(pixels, photo.IsAligned);
                         photo.SetFaces(faces, crops);
                     }
                 );
@@ -281,7 +285,7 @@ internal sealed class PhotoPipeline
             long start = Stopwatch.GetTimestamp();
             try
             {
-                FaceAnalysis[] results = BatchPrediction.Predict(_steps, batch);
+                FaceAnalysis[] results = BatchPrediction.Predict(_reader, batch);
                 int first = 0;
                 foreach (PhotoJob photo in batch)
                 {
@@ -318,19 +322,11 @@ internal sealed class PhotoPipeline
         }
         catch (Exception error) when (error is not ObjectDisposedException)
         {
-            photo.Fail(ReasonOf(error, photo.Path));
+            photo.Fail(FaceReader.ReasonOf(error, photo.Path));
         }
         finally
         {
             _profile.Add(stage, start);
         }
     }
-
-    /// <summary>Returns the error for a photo's result.</summary>
-    internal static FaerException ReasonOf(Exception error, string path) =>
-        error as FaerException
-        ?? new FaerException(
-            $"{path}: cannot be analysed (unexpected {error.GetType().Name}: {error.Message.TrimEnd('.')}).",
-            error
-        );
 }

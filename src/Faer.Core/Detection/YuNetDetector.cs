@@ -38,7 +38,7 @@ public sealed partial class YuNetDetector : IFaceDetector
             path,
             "install the detector again with 'faer models pull'",
             sessionOptions => new InferenceSession(path, sessionOptions),
-            options.Threads ?? 1
+            options.Threads
         );
         if (
             !session.InputMetadata.ContainsKey("input")

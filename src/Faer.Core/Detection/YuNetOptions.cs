@@ -22,9 +22,9 @@ public sealed record YuNetOptions
     public bool SearchTurned { get; init; } = true;
 
     /// <summary>
-    /// Threads per call; 0 lets ONNX Runtime choose. Default null: 1, because callers usually process pictures in
-    /// parallel. A <see cref="FaceAnalyzer"/> uses as many threads as one model run instead, and 1 when it analyzes
-    /// many files. Values above the processor count are treated as the processor count.
+    /// Threads per call of a detector that you open yourself; 0 lets ONNX Runtime choose. Default 1, because callers
+    /// usually process pictures in parallel. Values above the processor count are treated as the processor count. A
+    /// <see cref="FaceAnalyzer"/> ignores it: <see cref="AnalyzerOptions.Threads"/> is for its detector too.
     /// </summary>
-    public int? Threads { get; init; }
+    public int Threads { get; init; } = 1;
 }

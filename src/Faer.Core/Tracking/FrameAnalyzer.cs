@@ -14,7 +14,7 @@ namespace Faer.Tracking;
 /// </remarks>
 public sealed class FrameAnalyzer
 {
-    private readonly FaceAnalyzer _analyzer;
+    private readonly IFaceAnalyzer _analyzer;
     private readonly FrameAnalyzerOptions _options;
     private readonly FaceTracker _tracker;
     private readonly CutDetector _cuts;
@@ -24,7 +24,7 @@ public sealed class FrameAnalyzer
     /// <param name="analyzer">Finds and analyzes the faces; it is not disposed.</param>
     /// <param name="options">Options for tracking and smoothing; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public FrameAnalyzer(FaceAnalyzer analyzer, FrameAnalyzerOptions? options = null)
+    public FrameAnalyzer(IFaceAnalyzer analyzer, FrameAnalyzerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(analyzer);
         _options = options ?? FrameAnalyzerOptions.Default;

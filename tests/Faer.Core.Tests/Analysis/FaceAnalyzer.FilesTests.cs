@@ -52,13 +52,13 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0, 0, 2)]
-    [InlineData(4, 0, 2)]
-    [InlineData(1, 0, 1)]
-    [InlineData(4, 1, 1)]
+    [InlineData(0, false, 2)]
+    [InlineData(4, false, 2)]
+    [InlineData(1, false, 1)]
+    [InlineData(4, true, 1)]
     public async Task A_second_model_is_opened_only_where_its_threads_differ(
         int threads,
-        int threadsPerRun,
+        bool forManyPhotos,
         int expected
     )
     {
@@ -74,7 +74,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
         );
         using FaceAnalyzer analyzer = FaceAnalyzer.Create(
             model,
-            new AnalyzerOptions { Threads = threads, ThreadsPerRun = threadsPerRun }
+            new AnalyzerOptions { Threads = threads, ForManyPhotos = forManyPhotos }
         );
 
         Assert.Single(await Aligned(analyzer, [Photo("one.png")]).ToListAsync(Cancellation));

@@ -24,6 +24,7 @@ public sealed class FaceAnalyzerServicesTests : IDisposable
             services.GetRequiredService<IStartupValidator>().Validate();
             analyzer = services.GetRequiredService<FaceAnalyzer>();
             Assert.Same(analyzer, services.GetRequiredService<FaceAnalyzer>());
+            Assert.Same(analyzer, services.GetRequiredService<IFaceAnalyzer>());
             Assert.Equal("faer-test", analyzer.Metadata.Name);
         }
 

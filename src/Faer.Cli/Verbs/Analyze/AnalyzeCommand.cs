@@ -98,7 +98,7 @@ internal static class AnalyzeCommand
 
             // A single photo uses all threads in its model run; many photos use one thread each.
             bool isOne = pipeline.Profile is null && photos.IsOneFile;
-            using FaceAnalyzer analyzer = choice.Open(result, isOne ? options : options with { ThreadsPerRun = 1 });
+            using FaceAnalyzer analyzer = choice.Open(result, isOne ? options : options with { ForManyPhotos = true });
             var settings = new Dictionary<string, string>();
             foreach (IAnalyzeOptions group in groups)
             {

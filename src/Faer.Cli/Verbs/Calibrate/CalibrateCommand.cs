@@ -173,7 +173,7 @@ internal static class CalibrateCommand
                                     {
                                         DetectorPath = result.GetValue(detector),
                                         Threads = result.GetValue(threads),
-                                        ThreadsPerRun = 1,
+                                        ForManyPhotos = true,
                                     },
                                     options,
                                     new PipelineOptions { Aligned = result.GetValue(aligned) },
