@@ -4,7 +4,7 @@ public sealed partial class YuNetDetector
 {
     /// <summary>
     /// Installs the detector's model file for this user: the library form of <c>faer models pull</c>. Downloads it from
-    /// its official address (Apache-2.0, 0.4 MB), or copies a local file, and accepts only the content with the pinned
+    /// its official address (Apache-2.0, 0.3 MB), or copies a local file, and accepts only the content with the pinned
     /// SHA-256. Does nothing if it is already installed.
     /// </summary>
     /// <param name="options">Source and target; null for the defaults.</param>

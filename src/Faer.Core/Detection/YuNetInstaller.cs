@@ -6,7 +6,7 @@ namespace Faer.Detection;
 /// <summary>Fetches, checks and stores the detector's model file.</summary>
 internal static class YuNetInstaller
 {
-    // The official file has 0.4 MB; a larger response than this limit is not the official file.
+    // The official file has 0.3 MB; a larger response than this limit is not the official file.
     private const int MaxBytes = 16 * 1024 * 1024;
 
     public static async Task<string> InstallAsync(YuNetInstallOptions options, CancellationToken cancellationToken)

@@ -260,6 +260,10 @@ public static class ModelCalibrator
 
         if (!(options.UnusualShare > 0 && options.UnusualShare < 1))
             throw new FaerException("The share of unusual faces must be above 0 and below 1.");
+        if (options.Parts is CalibrationParts.UnusualFaces && options.Priors.Count > 0)
+            throw new FaerException(
+                $"A prior is given for {string.Join(", ", options.Priors.Keys.Select(VisibleText.Escape))}, but only unusual faces are fitted; also fit probabilities or certainty, or leave the prior out."
+            );
     }
 
     /// <summary>Returns the faces of the training split that serve as examples of usual faces.</summary>

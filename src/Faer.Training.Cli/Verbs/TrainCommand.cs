@@ -18,7 +18,7 @@ internal static class TrainCommand
         var dryRun = new Option<bool>("--dry-run")
         {
             Description =
-                "Read recipe and data, run one step, report the time and memory that the run would need, and write nothing.",
+                "Read recipe and data, run two steps, report the time and memory that the run would need, and write nothing.",
         };
         var seeds = new Option<SeedList?>("--seeds")
         {

@@ -13,9 +13,9 @@ using static TorchSharp.torch;
 namespace Faer.Training.Inspection;
 
 /// <summary>
-/// Tries a run without writing its folder: reads the recipe and data, takes a step on pictures of the data, measures it
-/// and estimates the cost of the whole run. The crops of these pictures are kept in a temporary folder, which is
-/// removed at the end.
+/// Tries a run without writing its folder: reads the recipe and data, takes two steps per input size on pictures of the
+/// data, measures them and estimates the cost of the whole run. The crops of these pictures are kept in a temporary
+/// folder, which is removed at the end.
 /// </summary>
 public static class DryRun
 {
@@ -124,7 +124,7 @@ public static class DryRun
                 task.StepsPerEpoch,
                 CropBytes(run),
                 (WeightCopies + (state.Average is null ? 0 : AverageCopies)) * sizeof(float) * network.Parameters,
-                PartSize * sizeof(float) * network.Activations,
+                recipe.ImagesPerPart * sizeof(float) * network.Activations,
                 Process.GetCurrentProcess().PeakWorkingSet64,
                 losses!,
                 state.Loss.Weights,
@@ -135,9 +135,6 @@ public static class DryRun
                     + (validation * recipe.Epochs)
             );
         }
-
-        /// <summary>The number of images that go through the network together.</summary>
-        private int PartSize => (recipe.BatchSize + recipe.GradientAccumulation - 1) / recipe.GradientAccumulation;
 
         private int SizeOf(int epoch) => epoch < EarlyEpochs ? recipe.Input.EarlySizePx : recipe.Input.SizePx;
 

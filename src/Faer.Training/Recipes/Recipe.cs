@@ -42,6 +42,9 @@ public sealed record Recipe
     /// </summary>
     public int GradientAccumulation { get; init; } = 1;
 
+    /// <summary>The number of images that go through the network together; the last part of a step may have fewer.</summary>
+    internal int ImagesPerPart => (BatchSize + GradientAccumulation - 1) / GradientAccumulation;
+
     /// <summary>
     /// Whether this is a pre-training run, which learns to distinguish people. Another run then starts from its
     /// weights.

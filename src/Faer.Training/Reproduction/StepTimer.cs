@@ -37,7 +37,7 @@ internal static class StepTimer
         Step();
         if (Step() < s_smallStep)
         {
-            images = Math.Max(1, recipe.BatchSize / recipe.GradientAccumulation);
+            images = recipe.ImagesPerPart;
             Step();
         }
 

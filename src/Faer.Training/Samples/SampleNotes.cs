@@ -19,23 +19,25 @@ public static class SampleNotes
         var text = new StringBuilder()
             .Append("# Samples\n\n")
             .Append(
-                "Artificial faces: each picture is the pixel mean of many faces that share a label, and of their mirror\n"
+                "These pictures let you try Faer without photos of your own. Each is an artificial face: the pixel mean of many faces that share a label, and\n"
+            )
+            .Append("of their mirror images.\n")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"They are {SampleFaceMaker.SizePx} px wide, aligned to the default template, and do not show a real person.\n\n"
             )
             .Append(
                 CultureInfo.InvariantCulture,
-                $"images. They are {SampleFaceMaker.SizePx} px wide, aligned to the default template, and do not show a real person.\n\n"
+                $"They were made from the training split of `{dataSet}` with this command:\n\n"
             )
-            .Append(CultureInfo.InvariantCulture, $"Made from the training split of `{dataSet}` with\n\n")
             .Append(
                 CultureInfo.InvariantCulture,
                 $"    faer-train samples --data {dataSet}:<folder> --output samples\n\n"
             )
-            .Append(
-                "The command selects faces with the label (attributes: with at least the probability in the table; expressions: as\n"
-            )
-            .Append(
-                "labelled by people), uses as few faces per person as possible, and prefers clear frontal faces.\n\n"
-            )
+            .Append("The command selects faces with the label:\n\n")
+            .Append("- for an attribute, faces that have it with at least the probability in the table;\n")
+            .Append("- for an expression, faces that people labelled with it.\n\n")
+            .Append("It uses as few faces per person as possible, and prefers clear frontal faces.\n\n")
             .Append("| picture | label | probability | faces | people |\n|---|---|---|---|---|\n");
         foreach ((SampleLabel label, int faces, int people) in samples)
         {

@@ -197,6 +197,11 @@ public sealed class ModelCalibratorTests : IDisposable
             Refused(options with { Heads = ["attributes"] }),
             StringComparison.Ordinal
         );
+        Assert.Contains(
+            "only unusual faces are fitted",
+            Refused(options with { Parts = CalibrationParts.UnusualFaces }),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

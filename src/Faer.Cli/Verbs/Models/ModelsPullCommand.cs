@@ -16,7 +16,7 @@ internal static class ModelsPullCommand
         };
         var command = new Command(
             "pull",
-            "Install the face detector YuNet (Apache-2.0, 0.4 MB) from its official address into the user's cache."
+            "Install the face detector YuNet (Apache-2.0, 0.3 MB) from its official address into the user's cache."
         )
         {
             from,
