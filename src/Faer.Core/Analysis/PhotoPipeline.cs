@@ -117,7 +117,13 @@ internal sealed class PhotoPipeline
             Task.Run(() => Read(photos, inOrder, stop.Token), CancellationToken.None),
             Stage(threads, stop, _threads, () => Decode(pictures, stop.Token), () => _toDetect.Writer.Complete()),
             Stage(threads, stop, _threads, () => Detect(pictures, stop.Token), () => _toBatch.Writer.Complete()),
-            Stage(threads, stop, 1, () => Batch(stop.Token), () => _toPredict.Writer.Complete()),
+            Stage(
+                threads,
+                stop,
+                1,
+                () => new BatchStage(_batcher, _toBatch.Reader, _toPredict.Writer, _maxWait).Run(stop.Token),
+                () => _toPredict.Writer.Complete()
+            ),
             Stage(threads, stop, _threads, () => Predict(stop.Token), () => { }),
         ];
     }
@@ -239,43 +245,6 @@ internal sealed class PhotoPipeline
 
             await _toBatch.Writer.WriteAsync(photo, stop);
         }
-    }
-
-    private async Task Batch(CancellationToken stop)
-    {
-        long waitingSince = 0;
-        do
-        {
-            while (_toBatch.Reader.TryRead(out PhotoJob? photo))
-            {
-                if (photo.Result.IsCanceled)
-                    photo.Drop();
-                if (!_batcher.HasWaiting)
-                    waitingSince = Stopwatch.GetTimestamp();
-                foreach (IReadOnlyList<PhotoJob> batch in _batcher.Add(photo))
-                {
-                    waitingSince = Stopwatch.GetTimestamp();
-                    await _toPredict.Writer.WriteAsync(batch, stop);
-                }
-            }
-
-            if (_batcher.HasWaiting && !await ComesWithin(_maxWait - Stopwatch.GetElapsedTime(waitingSince), stop))
-                await _toPredict.Writer.WriteAsync(_batcher.Take(), stop);
-        } while (await _toBatch.Reader.WaitToReadAsync(stop));
-    }
-
-    /// <summary>Whether another photo arrives, or the photos end, within the given time.</summary>
-    private async Task<bool> ComesWithin(TimeSpan time, CancellationToken stop)
-    {
-        if (_maxWait == Timeout.InfiniteTimeSpan)
-            return true;
-        if (time <= TimeSpan.Zero)
-            return false;
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        Task<bool> news = _toBatch.Reader.WaitToReadAsync(ended.Token).AsTask();
-        bool comes = await Task.WhenAny(news, Task.Delay(time, ended.Token)) == news;
-        await ended.CancelAsync();
-        return comes;
     }
 
     private async Task Predict(CancellationToken stop)

@@ -81,11 +81,11 @@ internal static class AffineSampler
                     float row = y + ((j + 0.5f) / down);
                     if (isLine)
                     {
-                        AddLine(image, cropToImage, across, columns, row, sums[..count]);
+                        LineSamples.Add(image, cropToImage, across, columns, row, sums[..count]);
                         continue;
                     }
 
-                    Locate(image, cropToImage, columns, row, offsets, rights, belows);
+                    SamplePositions.Locate(image, cropToImage, columns, row, offsets, rights, belows);
                     Add(image, across, offsets, rights, belows, sums[..count]);
                 }
 
@@ -107,50 +107,6 @@ internal static class AffineSampler
 
     private static int RoundUp(int samples) =>
         (samples + Vector256<float>.Count - 1) / Vector256<float>.Count * Vector256<float>.Count;
-
-    /// <summary>Finds for each sample of a row the upper left one of its four pixels, and how far it is from it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Locate(
-        RgbImage image,
-        Matrix3x2 cropToImage,
-        ReadOnlySpan<float> columns,
-        float row,
-        Span<int> offsets,
-        Span<float> rights,
-        Span<float> belows
-    )
-    {
-        Vector256<float> lastX = Vector256.Create((float)(image.Width - 1)),
-            lastY = Vector256.Create((float)(image.Height - 1));
-        Vector256<int> lastLeft = Vector256.Create(image.Width - 2),
-            lastTop = Vector256.Create(image.Height - 2),
-            width = Vector256.Create(image.Width);
-        Vector256<float> half = Vector256.Create(0.5f),
-            rows = Vector256.Create(row);
-        for (int i = 0; i < columns.Length; i += Vector256<float>.Count)
-        {
-            Vector256<float> column = Vector256.Create(columns.Slice(i, Vector256<float>.Count));
-            Vector256<float> x =
-                Vector256.MultiplyAddEstimate(Vector256.Create(cropToImage.M21), rows, column * cropToImage.M11)
-                + Vector256.Create(cropToImage.M31)
-                - half;
-            Vector256<float> y =
-                Vector256.MultiplyAddEstimate(Vector256.Create(cropToImage.M22), rows, column * cropToImage.M12)
-                + Vector256.Create(cropToImage.M32)
-                - half;
-            x = Vector256.MinNative(Vector256.MaxNative(x, Vector256<float>.Zero), lastX);
-            y = Vector256.MinNative(Vector256.MaxNative(y, Vector256<float>.Zero), lastY);
-
-            // On the last column, use the pixel before it with the full weight on its right neighbour: the value is the
-            // same, and no pixel beyond the picture is needed.
-            Vector256<int> left = Vector256.Min(Vector256.ConvertToInt32Native(x), lastLeft),
-                top = Vector256.Min(Vector256.ConvertToInt32Native(y), lastTop);
-            (x - Vector256.ConvertToSingle(left)).CopyTo(rights[i..]);
-            (y - Vector256.ConvertToSingle(top)).CopyTo(belows[i..]);
-            Vector256<int> pixel = (top * width) + left;
-            (pixel + pixel + pixel).CopyTo(offsets[i..]);
-        }
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(
@@ -320,37 +276,6 @@ internal static class AffineSampler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Colour(Vector128<byte> pixels, Vector128<byte> lanes) =>
         Vector128.ConvertToSingle(Vector128.ShuffleNative(pixels, lanes).AsInt32());
-
-    /// <summary>
-    /// Adds the samples of one row for a picture with a single column or row, which has no four pixels around a sample.
-    /// </summary>
-    private static void AddLine(
-        RgbImage image,
-        Matrix3x2 cropToImage,
-        int across,
-        ReadOnlySpan<float> columns,
-        float row,
-        Span<Vector128<float>> sums
-    )
-    {
-        ReadOnlySpan<byte> pixels = image.Pixels;
-        int last = (pixels.Length / 3) - 1;
-        for (int sample = 0; sample < sums.Length * across; sample++)
-        {
-            Vector2 position = Vector2.Transform(new Vector2(columns[sample], row), cropToImage) - new Vector2(0.5f);
-            float at = Math.Clamp(image.Height == 1 ? position.X : position.Y, 0, last);
-            int before = (int)at,
-                after = Math.Min(before + 1, last);
-            sums[sample / across] += Vector128.Lerp(
-                Pixel(pixels, before),
-                Pixel(pixels, after),
-                Vector128.Create(at - before)
-            );
-        }
-    }
-
-    private static Vector128<float> Pixel(ReadOnlySpan<byte> pixels, int index) =>
-        Vector128.Create(pixels[3 * index], pixels[(3 * index) + 1], pixels[(3 * index) + 2], 0f);
 
     /// <summary>Pixels side by side, 3 bytes each.</summary>
     internal readonly ref struct Interleaved(Span<byte> crop, int widthPx) : ITarget
