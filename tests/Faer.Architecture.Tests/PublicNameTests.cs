@@ -16,9 +16,7 @@ public sealed class PublicNameTests
     public void Asynchronous_methods_end_with_Async(Type member) =>
         Assert.All(
             Methods(member)
-                .Where(method =>
-                    method.ReturnType.Name.Split('`')[0] is "Task" or "ValueTask" or "IAsyncEnumerable"
-                ),
+                .Where(method => method.ReturnType.Name.Split('`')[0] is "Task" or "ValueTask" or "IAsyncEnumerable"),
             method => Assert.EndsWith("Async", method.Name, StringComparison.Ordinal)
         );
 

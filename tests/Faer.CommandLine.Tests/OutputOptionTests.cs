@@ -1,8 +1,7 @@
 using System.CommandLine;
-using Faer.CommandLine;
 using Faer.Core.Tests;
 
-namespace Faer.Cli.Tests.CommandLine;
+namespace Faer.CommandLine.Tests;
 
 public sealed class OutputOptionTests : IDisposable
 {

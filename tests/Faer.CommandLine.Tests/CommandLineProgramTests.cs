@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Faer.CommandLine;
+using Faer.Cli.Tests;
 
-namespace Faer.Cli.Tests.CommandLine;
+namespace Faer.CommandLine.Tests;
 
 [Collection(Environments.Name)]
 public sealed class CommandLineProgramTests

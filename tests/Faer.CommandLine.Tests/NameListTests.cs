@@ -1,9 +1,8 @@
 using System.Text;
-using Faer.CommandLine;
 using Faer.Core.Tests;
 using SkiaSharp;
 
-namespace Faer.Cli.Tests.CommandLine;
+namespace Faer.CommandLine.Tests;
 
 public sealed class NameListTests
 {

@@ -1,6 +1,4 @@
-using Faer.CommandLine;
-
-namespace Faer.Cli.Tests.CommandLine;
+namespace Faer.CommandLine.Tests;
 
 public sealed class SpellingTests
 {

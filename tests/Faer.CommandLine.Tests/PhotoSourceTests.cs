@@ -1,7 +1,7 @@
-using Faer.CommandLine;
+using Faer.Cli.Tests;
 using Faer.Core.Tests;
 
-namespace Faer.Cli.Tests.CommandLine;
+namespace Faer.CommandLine.Tests;
 
 public sealed class PhotoSourceTests : IDisposable
 {

@@ -1,7 +1,6 @@
-using Faer.CommandLine;
 using Faer.Data.Results;
 
-namespace Faer.Cli.Tests.CommandLine;
+namespace Faer.CommandLine.Tests;
 
 public sealed class LauncherTests
 {

@@ -1,6 +1,4 @@
-using Faer.CommandLine;
-
-namespace Faer.Training.Cli.Tests.CommandLine;
+namespace Faer.CommandLine.Tests;
 
 public sealed class ShellWordTests
 {
