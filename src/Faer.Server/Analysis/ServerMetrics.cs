@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Faer.Server.Analysis;
 
-/// <summary>The service's own metrics; <c>/metrics</c> also shows those of ASP.NET Core.</summary>
+/// <summary>The service's own metrics; <c>/metrics</c> also shows the metrics of ASP.NET Core.</summary>
 internal sealed class ServerMetrics : IDisposable
 {
     public const string MeterName = "Faer.Server";

@@ -1,7 +1,7 @@
 namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>The difference between two recipes on the same images.</summary>
-/// <param name="Value">The mean score of the first recipe minus that of the second, as a fraction.</param>
+/// <param name="Value">The mean score of the first recipe minus the mean score of the second, as a fraction.</param>
 /// <param name="Interval">
 /// The confidence interval. If a recipe has only one run, it covers other images but not other seeds of that recipe.
 /// </param>

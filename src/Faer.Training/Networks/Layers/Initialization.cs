@@ -67,7 +67,7 @@ internal static class Initialization
 
     /// <summary>
     /// Fills weights [outputs, inputs, ...] in place with deviation sqrt(2 / fan-in). The fan-in is the number of
-    /// inputs that one output sums over (in a grouped convolution, only those of its group).
+    /// inputs that one output sums over (in a grouped convolution, only the inputs of its group).
     /// </summary>
     public static void Kaiming(Tensor weight, Generator? generator = null)
     {
