@@ -12,6 +12,11 @@ internal sealed class GroupedCommand(string name, string description) : Command(
     /// </summary>
     public IReadOnlyDictionary<int, string> Headings => _headings;
 
-    /// <summary>Starts a group, to which the options added after this belong.</summary>
-    public void BeginGroup(string heading) => _headings[Options.Count] = heading;
+    /// <summary>Starts a group, to which the options added after this belong. The same heading again continues
+    /// it.</summary>
+    public void BeginGroup(string heading)
+    {
+        if (!_headings.ContainsValue(heading))
+            _headings[Options.Count] = heading;
+    }
 }

@@ -10,6 +10,8 @@ public static class DetectorLocator
     /// <summary>The environment variable that names the detector's file: <c>FAER_DETECTOR</c>.</summary>
     public const string EnvironmentVariable = "FAER_DETECTOR";
 
+    private const string Missing = "No face detector is installed, and photos need one.";
+
     /// <summary>
     /// Where <c>faer models pull</c> and <see cref="YuNetDetector.InstallAsync"/> put the detector: <c>faer/yunet_n_dynamic.onnx</c> under
     /// XDG_CACHE_HOME, the local application data (Windows), ~/Library/Caches (macOS) or ~/.cache.
@@ -33,19 +35,29 @@ public static class DetectorLocator
                 ? path
                 : throw new DetectorNotFoundException(
                     $"{path}: the face detector file does not exist; correct the path, or omit it to use the installed detector."
-                );
+                )
+                {
+                    Reason = Missing,
+                };
         if (!string.IsNullOrEmpty(environmentPath))
             return File.Exists(environmentPath)
                 ? environmentPath
                 : throw new DetectorNotFoundException(
                     $"{environmentPath}: the face detector file named by {EnvironmentVariable} does not exist; correct or unset the variable."
-                );
+                )
+                {
+                    Reason = Missing,
+                };
         if (File.Exists(cachePath))
             return cachePath;
 
         throw new DetectorNotFoundException(
-            $"Run 'faer models pull' once (in code: YuNetDetector.InstallAsync()), or set {EnvironmentVariable} to a detector file. No face detector is installed at {cachePath}, and photos need one."
-        );
+            $"Run 'faer models pull' once (in code: YuNetDetector.InstallAsync()), or set {EnvironmentVariable} "
+                + $"to a detector file. No face detector is installed at {cachePath}, and photos need one."
+        )
+        {
+            Reason = Missing,
+        };
     }
 
     internal static string CachePathIn(Func<string, string?> environment, bool isWindows, bool isMacOS)

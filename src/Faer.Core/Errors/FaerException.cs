@@ -17,4 +17,14 @@ public class FaerException : Exception
     /// <summary>An error with a one-line message and its cause.</summary>
     public FaerException(string message, Exception? innerException)
         : base(message, innerException) { }
+
+    /// <summary>
+    /// The message without the remedies that only the caller of the library or of the program has, such as options;
+    /// for people who use the result of others, such as clients of a service. Default: <see cref="Exception.Message"/>.
+    /// </summary>
+    public string Reason
+    {
+        get => field ?? Message;
+        init;
+    }
 }

@@ -103,10 +103,13 @@ public static class ImageDecoder
             throw new ImageDecodeException($"{name}: the picture has no pixels ({width}x{height}).");
         if (pixels > options.MaxPixels)
         {
-            throw new ImageDecodeException(
+            string reason =
                 $"{name}: {width}x{height} is {Megapixels(pixels, options.MaxPixels)} megapixels, above the limit of "
-                    + $"{Megapixels(options.MaxPixels, pixels)}; reduce the picture or raise MaxPixels (--max-megapixels)."
-            );
+                + $"{Megapixels(options.MaxPixels, pixels)}; reduce the picture";
+            throw new ImageDecodeException($"{reason} or raise MaxPixels (--max-megapixels).")
+            {
+                Reason = $"{reason}.",
+            };
         }
     }
 

@@ -72,10 +72,16 @@ internal static class JpegDecoder
             : Coarse;
         return options.AllowTruncated ? ToPhoto(whole, missing) : throw Truncated(missing);
 
-        ImageDecodeException Truncated(string reason) =>
-            new(
-                $"{name}: {reason}; get the complete file, or analyse the available part with --allow-truncated (ImageDecodeOptions.AllowTruncated)."
-            );
+        ImageDecodeException Truncated(string fault)
+        {
+            string reason = $"{name}: {fault}; get the complete file";
+            return new ImageDecodeException(
+                $"{reason}, or analyse the available part with --allow-truncated (ImageDecodeOptions.AllowTruncated)."
+            )
+            {
+                Reason = $"{reason}.",
+            };
+        }
 
         PhotoPixels ToPhoto(Decoded decoded, params string[] warnings) =>
             new(

@@ -100,8 +100,14 @@ internal static class PictureBytes
             : file;
     }
 
-    private static ImageDecodeException TooLarge(string name, ImageDecodeOptions options) =>
-        new(
-            $"{name}: more than {options.MaxEncodedBytes / 1e6:F0} MB, too much for a picture of {options.MaxPixels / 1e6:G3} megapixels; if it is a picture, raise MaxPixels (--max-megapixels)."
-        );
+    private static ImageDecodeException TooLarge(string name, ImageDecodeOptions options)
+    {
+        string reason =
+            $"{name}: more than {options.MaxEncodedBytes / 1e6:F0} MB, "
+            + $"too much for a picture of {options.MaxPixels / 1e6:G3} megapixels";
+        return new ImageDecodeException($"{reason}; if it is a picture, raise MaxPixels (--max-megapixels).")
+        {
+            Reason = $"{reason}.",
+        };
+    }
 }

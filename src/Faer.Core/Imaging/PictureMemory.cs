@@ -46,10 +46,15 @@ internal sealed class PictureMemory(long bytes)
     {
         if (needed <= Bytes)
             return;
+        string reason =
+            $"{name}: decoding needs up to {needed / 1e6:F0} MB of memory, "
+            + $"more than the limit of {Bytes / 1e6:F0} MB for pictures; reduce the picture";
         throw new ImageDecodeException(
-            $"{name}: decoding needs up to {needed / 1e6:F0} MB of memory, more than the limit of {Bytes / 1e6:F0} MB for pictures; "
-                + "reduce the picture, save it as a JPEG that is not progressive, or give the process more memory."
-        );
+            $"{reason}, save it as a JPEG that is not progressive, or give the process more memory."
+        )
+        {
+            Reason = $"{reason}, or save it as a JPEG that is not progressive.",
+        };
     }
 
     /// <summary>Reserves a share, as soon as there is room for it.</summary>

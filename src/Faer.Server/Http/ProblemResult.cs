@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Faer.Server.Http;
 
 /// <summary>A problem as the answer of an endpoint.</summary>
+/// <remarks>Not ASP.NET Core's problem details, which are left out if the client accepts only pictures.</remarks>
 internal sealed class ProblemResult(ProblemAnswer problem) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

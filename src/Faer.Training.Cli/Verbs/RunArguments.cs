@@ -93,17 +93,8 @@ internal sealed class RunArguments
                 JudgeTest = result.GetValue(_test),
                 Threads = result.GetValue(_threads),
                 MaxTime = result.GetValue(_maxHours) is { } hours ? TimeSpan.FromHours(hours) : null,
-                CommandLine = string.Join(
-                    ' ',
-                    result.Tokens.Select(token => Quoted(token.Value)).Prepend("faer-train")
-                ),
+                CommandLine = ShellWord.Join("faer-train", result.Tokens.Select(token => token.Value)),
             }
         );
     }
-
-    /// <summary>Quotes a word for a shell.</summary>
-    private static string Quoted(string word) =>
-        word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || "-_./:=,+@%".Contains(letter))
-            ? word
-            : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

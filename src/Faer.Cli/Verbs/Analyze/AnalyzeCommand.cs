@@ -25,8 +25,17 @@ internal static class AnalyzeCommand
         var results = new ResultOptions();
         var pictures = new PictureOptions();
         var video = new VideoOptions();
-        var limits = new FaceLimitOptions();
-        IAnalyzeOptions[] groups = [choice, limits, new PriorOptions(), results, pictures, video];
+        var faces = new FaceFilterOptions();
+        IAnalyzeOptions[] groups =
+        [
+            choice,
+            new FaceLimitOptions(),
+            faces,
+            new PriorOptions(),
+            results,
+            pictures,
+            video,
+        ];
         var profile = new Option<bool>("--profile") { Description = "At the end, show the time spent in each stage." };
 
         var command = new GroupedCommand(
@@ -72,7 +81,7 @@ internal static class AnalyzeCommand
             IReadOnlyList<string> names = input.Names(result);
             if (video.AreVideos(result, names, choice.IsAligned(result)))
             {
-                limits.RequireNoFilter(result);
+                faces.RequireNoFilter(result);
                 VideoPlaces places = pictures.ForVideos(result, results.ForVideos(result), names.Count);
                 Shard share = input.Shard(result, terminal);
                 using FaceAnalyzer ofFrames = choice.Open(result, options);
@@ -82,7 +91,7 @@ internal static class AnalyzeCommand
                 );
             }
 
-            FaceFilter filter = limits.Filter(result, choice.IsAligned(result));
+            FaceFilter filter = faces.Filter(result, choice.IsAligned(result));
             PhotoSource photos = input.Photos(
                 result,
                 [.. groups.SelectMany(group => group.OutputFolders(result))],

@@ -179,7 +179,7 @@ internal static class EvaluateCommand
 
     private static ReportOrigin Origin(ParseResult result) =>
         new(
-            string.Join(' ', result.Tokens.Select(token => Quoted(token.Value)).Prepend("faer")),
+            ShellWord.Join("faer", result.Tokens.Select(token => token.Value)),
             $"faer {Version()}",
             TimeProvider.System.GetUtcNow()
         );
@@ -188,8 +188,6 @@ internal static class EvaluateCommand
         typeof(EvaluateCommand)
             .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
             .InformationalVersion;
-
-    private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
 
     private static void Show(ReportTable table, Terminal terminal)
     {

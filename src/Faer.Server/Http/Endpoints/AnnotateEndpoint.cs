@@ -10,28 +10,26 @@ internal static class AnnotateEndpoint
 {
     public const string ContentType = "image/png";
 
-    public static Task<IResult> Handle(HttpContext context, PhotoRequest request, AnalysisService analysis) =>
-        request.Answer(
-            context,
-            maxFiles: 1,
-            async (photos, aligned, cancellation) =>
-            {
-                (PhotoAnalysis result, ProblemAnswer? problem) = await request.Analyze(
-                    context,
-                    photos[0],
-                    aligned,
-                    cancellation
-                );
-                if (problem is not null)
-                    return new ProblemResult(problem);
-                try
-                {
-                    return Results.Bytes(await analysis.Draw(photos[0], result.Faces, cancellation), ContentType);
-                }
-                catch (ImageDecodeException error)
-                {
-                    return new ProblemResult(ProblemAnswer.Of(ProblemKind.UnreadableImage, error.Message));
-                }
-            }
-        );
+    public static async Task<IResult> Handle(
+        HttpContext context,
+        AnalysisQuery query,
+        PhotoReader reader,
+        PhotoOutcomes outcomes,
+        AnalysisService analysis
+    )
+    {
+        IReadOnlyList<UploadedPhoto> photos = await reader.Read(context, maxFiles: 1);
+        PhotoOutcome result = await outcomes.Of(context, photos[0], query.IsAligned);
+        if (result.Problem is { } problem)
+            return new ProblemResult(problem);
+        try
+        {
+            byte[] drawing = await analysis.Draw(photos[0], result.Photo.Faces, context.RequestAborted);
+            return Results.Bytes(drawing, ContentType);
+        }
+        catch (ImageDecodeException error)
+        {
+            return new ProblemResult(ProblemAnswer.Of(ProblemKind.UnreadableImage, error.Reason));
+        }
+    }
 }

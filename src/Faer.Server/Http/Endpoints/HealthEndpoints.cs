@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Faer.Server.Http.Endpoints;
 
 /// <summary><c>GET /healthz</c> and <c>GET /readyz</c>.</summary>
+/// <remarks>Not ASP.NET Core's health checks, which the API description leaves out and which answer POST too.</remarks>
 internal static class HealthEndpoints
 {
     public static IResult Health() => Ok("ok");

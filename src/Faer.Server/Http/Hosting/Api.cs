@@ -95,6 +95,7 @@ internal static class Api
 
     private static RouteHandlerBuilder Photos(RouteHandlerBuilder route, bool severalFiles, bool hasKey) =>
         Problems(route, hasKey, s_photoProblems)
+            .AddEndpointFilter<PhotoAdmission>()
             .AddOpenApiOperationTransformer(
                 (operation, _, _) =>
                 {

@@ -67,7 +67,8 @@ internal static class ServerHost
             options,
             provider.GetRequiredService<ILoggerFactory>().CreateFor<AnalysisService>()
         ));
-        services.AddSingleton<ServerMetrics>().AddSingleton<PhotoRequest>().AddSingleton<ModelsEndpoint>();
+        services.AddSingleton<ServerMetrics>().AddSingleton<PhotoReader>().AddSingleton<PhotoOutcomes>();
+        services.AddSingleton<ModelsEndpoint>();
         services.AddSingleton<ProblemResponses>().AddSingleton<RequestLog>();
         services.AddRouting();
         services.ConfigureHttpJsonOptions(json =>

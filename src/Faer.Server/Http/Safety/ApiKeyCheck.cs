@@ -10,6 +10,7 @@ namespace Faer.Server.Http.Safety;
 /// data, the health checks and the separate metrics listener do not need it. A client that sends many wrong keys is
 /// told to wait. The right key is still accepted, because several clients may share an address.
 /// </summary>
+/// <remarks>Not an ASP.NET Core authentication handler: unknown addresses under /v1 would need no key.</remarks>
 internal sealed class ApiKeyCheck(string key, WrongKeys wrongKeys)
 {
     private const string Header = "X-Api-Key";

@@ -5,6 +5,7 @@ namespace Faer.Server.Http.Safety;
 /// <summary>
 /// Headers that keep browsers from loading external resources, and other sites from using this service.
 /// </summary>
+/// <remarks>Not NetEscapades.AspNetCore.SecurityHeaders, which would overwrite the reference page's policy.</remarks>
 internal static class SecurityHeaders
 {
     // The page runs the model as WebAssembly, in workers that start from blobs, and shows photos and the camera from blobs.

@@ -207,6 +207,12 @@ public sealed class AnalyzeCommandTests : IDisposable
         string warning = Assert.Single(RecordJson.ParseFace(run.Output.TrimEnd()).Warnings);
         Assert.Equal($"faer: {end}: {warning}.", run.Errors[0]);
         Assert.StartsWith($"faer: {half}: the file is truncated: ", run.Errors[1], StringComparison.Ordinal);
+        Assert.EndsWith(
+            " % of the picture's rows are present; get the complete file, or analyse the available part with "
+                + "--allow-truncated (ImageDecodeOptions.AllowTruncated).",
+            run.Errors[1],
+            StringComparison.Ordinal
+        );
 
         FaerRun allowed = await Analyze("--aligned", "--allow-truncated", "--output", _folder.At("out"), end, half);
         Assert.Equal((0, 2), (allowed.ExitCode, allowed.Errors.Length));
@@ -219,8 +225,13 @@ public sealed class AnalyzeCommandTests : IDisposable
     [InlineData("0.0015", 3)]
     public async Task The_limit_of_megapixels_can_be_set(string limit, int exitCode)
     {
-        FaerRun run = await Analyze("--aligned", "--max-megapixels", limit, _folder.Write(BadPictures.Png, "a.png"));
+        string path = _folder.Write(BadPictures.Png, "a.png");
+        FaerRun run = await Analyze("--aligned", "--max-megapixels", limit, path);
         Assert.Equal(exitCode, run.ExitCode);
+        string refused =
+            $"faer: {path}: 40x40 is 0.0016 megapixels, above the limit of 0.0015; "
+            + "reduce the picture or raise MaxPixels (--max-megapixels).";
+        Assert.Equal(exitCode != 0, run.Errors.Contains(refused));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Net;
 using Faer.Data.Evaluation.Reports;
 using Faer.Data.Tests;
 
@@ -175,7 +176,7 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public async Task The_page_says_how_it_was_made_and_shows_pictures_when_asked()
     {
-        string report = _folder.At("a report");
+        string report = _folder.At("it's a report");
         FaerRun run = await FaerRun.Of(
             "evaluate",
             _folder.Model,
@@ -192,7 +193,11 @@ public sealed class EvaluateCommandTests : IDisposable
             TestContext.Current.CancellationToken
         );
         Assert.Contains("Command: faer evaluate ", page, StringComparison.Ordinal);
-        Assert.Contains($"&quot;{report}&quot; --with-pictures", page, StringComparison.Ordinal);
+        Assert.Contains(
+            WebUtility.HtmlEncode($"--report '{_folder.At("it")}'\\''s a report' --with-pictures"),
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Data set: lfw, split test.", page, StringComparison.Ordinal);
         Assert.Contains("src=\"data:image/jpeg;base64,", page, StringComparison.Ordinal);
     }

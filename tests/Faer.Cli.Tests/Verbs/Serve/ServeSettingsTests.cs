@@ -118,6 +118,15 @@ public sealed class ServeSettingsTests : IDisposable
         Assert.DoesNotContain("FAER_PORT", unknown);
     }
 
+    [Theory]
+    [InlineData("--min-quality=0.5", """{ "Faer": { "MinQuality": 0.5 } }""", "Faer:MinQuality")]
+    [InlineData("--frontal", """{ "Faer": { "Frontal": 20 } }""", "Faer:Frontal")]
+    public async Task Options_that_the_answers_do_not_follow_are_not_offered(string option, string json, string name)
+    {
+        (await FaerRun.Of("serve", option)).AssertFailed(2, $"There is no option {option}");
+        (await FaerRun.Of("serve", "--settings", Settings(json))).AssertFailed(2, name);
+    }
+
     private string Settings(string json) => _folder.Write("settings.json", System.Text.Encoding.UTF8.GetBytes(json));
 
     /// <summary>What the service is started with.</summary>

@@ -34,12 +34,15 @@ internal sealed class VideoRun(
     private long _tracks;
 
     /// <summary>
-    /// Analyses all videos. A video that cannot be read is reported on the error stream, and the run continues.
+    /// Analyses all videos. A video that cannot be read is reported on the error stream, and the run continues. Ends
+    /// before the next video if it is cancelled.
     /// </summary>
     /// <returns>The exit code: 0, or 3 if any video failed.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled before all videos were analysed.</exception>
     public int Run(IEnumerable<string> sources, CancellationToken cancellation)
     {
         int failures = 0;
+        bool isStopped = false;
         using RecordFile? file = places.File is { } path
             ? new RecordFile(path, analyzer.Metadata, withFrames: true)
             : null;
@@ -57,6 +60,10 @@ internal sealed class VideoRun(
                 continue;
             }
 
+            // The results of videos before are complete, also of a live source that was ended by this.
+            isStopped = cancellation.IsCancellationRequested;
+            if (isStopped)
+                break;
             try
             {
                 if (Analyze(source, name, cancellation) is not { } problem)
@@ -71,6 +78,8 @@ internal sealed class VideoRun(
             }
         }
 
+        if (isStopped && _videos == 0)
+            throw new OperationCanceledException(cancellation);
         file?.Complete();
         string found =
             $"{Counted.Of(_tracks, "track")} in {Counted.Of(_frames, "frame")} of {Counted.Of(_videos, "video")}{(_done > 0 ? $"; {Counted.Of(_done, "video")} done before" : "")}";
@@ -79,6 +88,8 @@ internal sealed class VideoRun(
             terminal.Error.WriteLine($"faer: {summary}");
         else
             terminal.Output.WriteLine(summary);
+        if (isStopped)
+            throw new OperationCanceledException(cancellation);
         return failures == 0 ? 0 : CommandLineProgram.SomeFailed;
     }
 

@@ -1,7 +1,14 @@
+using System.Net;
+using System.Net.Sockets;
+using Faer.Cli.Verbs.Analyze.Video;
+using Faer.CommandLine;
 using Faer.Core.Tests.Models;
+using Faer.Data.Results;
 using Faer.Data.Tests.Video;
+using Faer.Data.Video;
 using Faer.Imaging;
 using Faer.Records;
+using Faer.Tracking;
 
 namespace Faer.Cli.Tests.Verbs.Analyze.Video;
 
@@ -198,6 +205,78 @@ public sealed class VideoRunTests : IDisposable
         (await Analyze("--fps", "1", "b.jpg")).AssertFailed(2, "--fps", "b.jpg");
         (await Analyze("--aligned", "a.mp4")).AssertFailed(2, "--aligned");
     }
+
+    [Theory]
+    [InlineData("out")]
+    [InlineData("faces.jsonl")]
+    public async Task Cancelling_a_live_source_keeps_its_results_and_opens_no_other(string output)
+    {
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        byte[] video = await File.ReadAllBytesAsync(TestVideo.Make(_folder.At("a.ts")), stop);
+        using TcpListener first = new(IPAddress.Loopback, 0),
+            second = new(IPAddress.Loopback, 0);
+        first.Start();
+        second.Start();
+        bool isFile = Path.HasExtension(output);
+        var places = new VideoPlaces
+        {
+            Folder = isFile ? null : _folder.At(output),
+            File = isFile ? _folder.At(output) : null,
+        };
+        using StringWriter text = new(),
+            errors = new();
+        using FaceAnalyzer analyzer = FaceAnalyzer.FromFile(_folder.Model);
+        using var ctrlC = new CancellationTokenSource();
+        string[] sources = [Address(first), Address(second), TestVideo.Make(_folder.At("b.mp4"))];
+        var run = new VideoRun(
+            analyzer,
+            new VideoReaderOptions(),
+            new FrameAnalyzerOptions(),
+            places,
+            new Terminal(text, errors)
+        );
+        Task<int> running = Task.Run(() => run.Run(sources, ctrlC.Token), stop);
+
+        // The stream stays open after its frames, as a camera does.
+        using TcpClient camera = await first.AcceptTcpClientAsync(stop);
+        await camera.GetStream().WriteAsync(video, stop);
+        await Task.Delay(TimeSpan.FromSeconds(2), stop);
+        await ctrlC.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(TimeSpan.FromMinutes(1), stop));
+        Assert.False(second.Pending());
+        Assert.Contains(" of 1 video; wrote ", text.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("b.mp4", text.ToString(), StringComparison.Ordinal);
+        if (isFile)
+        {
+            Assert.True(File.Exists(places.File));
+            return;
+        }
+
+        string only = Assert.Single(Directory.GetDirectories(places.Folder!));
+        Assert.True(VideoResultWriter.IsComplete(only));
+        Assert.StartsWith("tcp-127.0.0.1-", Path.GetFileName(only), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cancelling_before_the_first_video_writes_nothing()
+    {
+        using FaceAnalyzer analyzer = FaceAnalyzer.FromFile(_folder.Model);
+        using StringWriter text = new();
+        string file = _folder.At("faces.jsonl");
+        var run = new VideoRun(
+            analyzer,
+            new VideoReaderOptions(),
+            new FrameAnalyzerOptions(),
+            new VideoPlaces { File = file },
+            new Terminal(text, text)
+        );
+        Assert.ThrowsAny<OperationCanceledException>(() => run.Run(["a.mp4"], new CancellationToken(canceled: true)));
+        Assert.Equal((false, ""), (File.Exists(file), text.ToString()));
+    }
+
+    private static string Address(TcpListener listener) =>
+        $"tcp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
 
     private string[] Files(params string[] folder) =>
         [
