@@ -11,6 +11,9 @@ namespace Faer.Drawing;
 /// of other heads and the attributes with the largest means as strips, darker for lower probabilities. Safe to call
 /// from many threads.
 /// </summary>
+/// <remarks>
+/// Drawn with SkiaSharp, which decodes photos anyway, so that the library and faer need no plotting library.
+/// </remarks>
 public static class TrackTimelinePlot
 {
     /// <summary>The maximum number of attributes shown.</summary>

@@ -4,17 +4,25 @@ using SkiaSharp;
 
 namespace Faer.Training.Drawing;
 
-/// <summary>A picture of rectangles, crops and text in the bundled typeface, on white. Not thread-safe.</summary>
+/// <summary>
+/// A picture of rectangles, lines, crops and text in the bundled typeface, on white. Not thread-safe.
+/// </summary>
+/// <remarks>
+/// Pictures of a run are PNG files, which viewers and terminals show without a browser; plots of a page are SVG
+/// (<c>SvgCanvas</c>), which follows the page's light or dark scheme.
+/// </remarks>
 internal sealed class PngCanvas : IDisposable
 {
     /// <summary>Height of a line of text.</summary>
     public const int LinePx = 18;
 
     private const float FontPx = 13;
+    private const float TitlePx = 17;
     private const string Cut = "…";
 
     private readonly SKSurface _surface;
     private readonly SKFont _font = new(BundledTypeface.Typeface, FontPx) { Subpixel = true };
+    private readonly SKFont _titleFont = new(BundledTypeface.Typeface, TitlePx) { Subpixel = true };
     private readonly SKPaint _paint = new() { IsAntialias = true };
 
     /// <summary>Makes a white picture.</summary>
@@ -54,6 +62,45 @@ internal sealed class PngCanvas : IDisposable
     {
         _paint.Color = color ?? Ink;
         _surface.Canvas.DrawText(text, x, top + FontPx, align, _font, _paint);
+    }
+
+    /// <summary>Draws a title.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="center">The horizontal position of its center.</param>
+    /// <param name="top">The top of the line.</param>
+    public void Title(string text, float center, float top)
+    {
+        _paint.Color = Ink;
+        _surface.Canvas.DrawText(text, center, top + TitlePx, SKTextAlign.Center, _titleFont, _paint);
+    }
+
+    /// <summary>Draws a line through points.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="color">The color.</param>
+    /// <param name="widthPx">The width of the line.</param>
+    /// <param name="dashesPx">Lengths of dashes and gaps in turn; empty for a solid line.</param>
+    public void Line(ReadOnlySpan<SKPoint> points, SKColor color, float widthPx, ReadOnlySpan<float> dashesPx = default)
+    {
+        using var path = new SKPath();
+        path.AddPoly(points, close: false);
+        using SKPathEffect? dashes = dashesPx.IsEmpty ? null : SKPathEffect.CreateDash(dashesPx.ToArray(), 0);
+        using var paint = new SKPaint
+        {
+            Color = color,
+            IsAntialias = true,
+            PathEffect = dashes,
+            StrokeJoin = SKStrokeJoin.Round,
+            StrokeWidth = widthPx,
+            Style = SKPaintStyle.Stroke,
+        };
+        _surface.Canvas.DrawPath(path, paint);
+    }
+
+    /// <summary>Draws a filled circle.</summary>
+    public void Dot(float x, float y, float radius, SKColor color)
+    {
+        _paint.Color = color;
+        _surface.Canvas.DrawCircle(x, y, radius, _paint);
     }
 
     /// <summary>Draws a text that reads upwards and starts at a point.</summary>
@@ -124,6 +171,7 @@ internal sealed class PngCanvas : IDisposable
     {
         _paint.Dispose();
         _font.Dispose();
+        _titleFont.Dispose();
         _surface.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Faer.Training.Networks;
@@ -116,11 +117,7 @@ internal static class RecipeSchema
         return Fits(value, type) ? null : $"must be {Kind(type)}";
     }
 
-    /// <summary>Compares the attribute by name, because ScottPlot declares a public type of the same name.</summary>
-    private static bool IsRequired(PropertyInfo property) =>
-        property.CustomAttributes.Any(attribute =>
-            attribute.AttributeType.FullName == "System.Runtime.CompilerServices.RequiredMemberAttribute"
-        );
+    private static bool IsRequired(PropertyInfo property) => property.IsDefined(typeof(RequiredMemberAttribute));
 
     /// <summary>Whether a value can be converted to a type. Infinite numbers cannot.</summary>
     public static bool Fits(JsonNode? value, Type type)

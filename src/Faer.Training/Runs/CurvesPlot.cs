@@ -1,10 +1,7 @@
 using System.Globalization;
-using Faer.Drawing;
 using Faer.Files;
+using Faer.Training.Drawing;
 using Faer.Training.Metrics;
-using ScottPlot;
-using ScottPlot.Plottables;
-using SkiaSharp;
 
 namespace Faer.Training.Runs;
 
@@ -14,11 +11,6 @@ internal static class CurvesPlot
     private const int WidthPx = 1500;
     private const int HeightPx = 540;
     private const int PanelCount = 3;
-
-    /// <summary>The maximum number of epochs that are drawn with markers; with more, the markers would merge.</summary>
-    private const int MostMarkedEpochs = 60;
-
-    static CurvesPlot() => Fonts.FontResolvers.Insert(0, new BundledFont());
 
     /// <summary>
     /// Writes the picture, completely or not at all. Without rows, removes it. All text uses the bundled typeface, so
@@ -54,15 +46,18 @@ internal static class CurvesPlot
         IReadOnlyList<EpochMetrics> rows
     )
     {
-        var panels = new Multiplot();
-        panels.AddPlots(PanelCount);
-        panels.Layout = new ScottPlot.MultiplotLayouts.Grid(1, PanelCount);
         string[] figures = [.. rows.SelectMany(row => row.Figures).Select(figure => figure.Name).Distinct()];
-        Panel(panels.GetPlot(0), $"{name}: loss", rows, [.. LossCurves(figures, weights)]);
-        Panel(panels.GetPlot(1), "Validation, %", rows, [.. ValidationCurves(figures)]);
-        Panel(panels.GetPlot(2), "Learning rate", rows, [("learning rate", row => row.LearningRate)]);
-        using Image image = panels.Render(WidthPx, HeightPx);
-        return image.GetImageBytes(ImageFormat.Png);
+        CurvesPanel[] panels =
+        [
+            Panel($"{name}: loss", rows, LossCurves(figures, weights)),
+            Panel("Validation, %", rows, ValidationCurves(figures)),
+            Panel("Learning rate", rows, [("learning rate", row => row.LearningRate)]),
+        ];
+        using var canvas = new PngCanvas(WidthPx, HeightPx);
+        int width = WidthPx / PanelCount;
+        foreach ((int i, CurvesPanel panel) in panels.Index())
+            panel.Draw(canvas, i * width, 0, width, HeightPx);
+        return canvas.ToPng();
     }
 
     /// <summary>
@@ -97,66 +92,31 @@ internal static class CurvesPlot
     private static string Weighted(string term, double weight) =>
         string.Create(CultureInfo.InvariantCulture, $"{weight:G3} x {term}");
 
-    private static void Panel(
-        Plot plot,
+    private static CurvesPanel Panel(
         string title,
         IReadOnlyList<EpochMetrics> rows,
-        params ReadOnlySpan<(string Name, Func<EpochMetrics, double?> Value)> curves
+        IEnumerable<(string Name, Func<EpochMetrics, double?> Value)> figures
     )
     {
-        plot.Title(title);
-        plot.XLabel("epoch");
-        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
-        foreach ((string name, Func<EpochMetrics, double?> value) in curves)
-        {
-            EpochMetrics[] known = [.. rows.Where(row => value(row) is not null)];
-            if (known.Length == 0)
-                continue;
-            Scatter curve = plot.Add.Scatter(
-                Array.ConvertAll(known, row => (double)row.Epoch),
-                Array.ConvertAll(known, row => value(row)!.Value)
+        IEnumerable<CurvesPanel.Curve> curves =
+            from figure in figures
+            select new CurvesPanel.Curve(
+                figure.Name,
+                [
+                    .. from row in rows
+                    let value = figure.Value(row)
+                    where value is not null && double.IsFinite(value.Value)
+                    select (row.Epoch, value.Value),
+                ]
             );
-            curve.LegendText = name;
-            curve.LineWidth = 2;
-            curve.MarkerSize = known.Length > MostMarkedEpochs ? 0 : 5;
-        }
 
         // Of equal scores the first, as the run selects it.
-        EpochMetrics best = rows.MaxBy(row => row.ValidationScore)!;
-        VerticalLine line = plot.Add.VerticalLine(best.Epoch, 1.5f, Colors.Gray, LinePattern.Dashed);
-        line.LegendText = string.Create(CultureInfo.InvariantCulture, $"best epoch, {best.Epoch}");
-
-        // Place the legend below the curves, so that it covers none of them.
-        plot.Legend.Orientation = Orientation.Horizontal;
-        plot.ShowLegend(Edge.Bottom);
-
-        // Do not use Plot.Font.Set: it changes the font of the whole process, and disposes a typeface that stays in
-        // ScottPlot's cache.
-        foreach (
-            LabelStyle text in (ReadOnlySpan<LabelStyle>)
-                [
-                    plot.Axes.Title.Label,
-                    plot.Axes.Bottom.Label,
-                    plot.Axes.Bottom.TickLabelStyle,
-                    plot.Axes.Left.TickLabelStyle,
-                ]
-        )
-            text.FontName = BundledTypeface.FamilyName;
-        plot.Legend.FontName = BundledTypeface.FamilyName;
-    }
-
-    /// <summary>Supplies the library's bundled typeface to ScottPlot, which takes ownership of it.</summary>
-    private sealed class BundledFont : IFontResolver
-    {
-        public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing)
-        {
-            if (fontName != BundledTypeface.FamilyName)
-                return null;
-            using Stream stream = BundledTypeface.OpenRead();
-            return SKTypeface.FromStream(stream);
-        }
-
-        public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
-            CreateTypeface(fontName, FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal);
+        int best = rows.MaxBy(row => row.ValidationScore)!.Epoch;
+        return new CurvesPanel(
+            title,
+            [.. curves.Where(curve => curve.Points.Count > 0)],
+            best,
+            string.Create(CultureInfo.InvariantCulture, $"best epoch, {best}")
+        );
     }
 }

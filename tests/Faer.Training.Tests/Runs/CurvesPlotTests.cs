@@ -1,4 +1,4 @@
-using Faer.Drawing;
+using Faer.Training.Drawing;
 using Faer.Training.Metrics;
 using Faer.Training.Runs;
 using SkiaSharp;
@@ -61,31 +61,40 @@ public sealed class CurvesPlotTests
         Assert.False(File.Exists(path));
     }
 
-    /// <summary>
-    /// Where no fonts are installed, text in another typeface comes out empty: all of it must be in the bundled one, so that
-    /// making that ScottPlot's default changes nothing.
-    /// </summary>
     [Fact]
-    public void All_text_is_drawn_in_the_bundled_typeface()
-    {
-        byte[] drawn = CurvesPlot.Draw(Name, s_weights, s_rows);
-        Assert.NotEqual(drawn, CurvesPlot.Draw("two", s_weights, s_rows));
-        string before = ScottPlot.Fonts.Default;
-        try
-        {
-            ScottPlot.Fonts.Default = BundledTypeface.FamilyName;
-            Assert.Equal(drawn, CurvesPlot.Draw(Name, s_weights, s_rows));
-        }
-        finally
-        {
-            ScottPlot.Fonts.Default = before;
-        }
+    public void The_name_of_the_run_is_in_the_picture() =>
+        Assert.NotEqual(CurvesPlot.Draw(Name, s_weights, s_rows), CurvesPlot.Draw("two", s_weights, s_rows));
 
-        // Not disposed: ScottPlot keeps it. A typeface of the system, even of this name, has its own count of glyphs.
-        using Stream bundled = BundledTypeface.OpenRead();
-        using SKTypeface own = SKTypeface.FromStream(bundled);
-        Assert.Equal(own.GlyphCount, ScottPlot.Fonts.GetTypeface(BundledTypeface.FamilyName, false, false).GlyphCount);
+    [Fact]
+    public void A_value_that_is_not_a_number_is_left_out()
+    {
+        EpochMetrics[] rows = [s_rows[0], With(s_rows[1], "loss", double.NaN), .. s_rows[2..]],
+            gap = [s_rows[0], Without(s_rows[1], "val.loss"), .. s_rows[2..]];
+        Assert.NotEmpty(CurvesPlot.Draw(Name, s_weights, rows));
+        Assert.NotEmpty(CurvesPlot.Draw(Name, s_weights, gap));
     }
+
+    /// <summary>The colour of the first curve is found in its legend, and nothing of the curve is there.</summary>
+    [Fact]
+    public void The_legend_is_below_the_curves()
+    {
+        using SKBitmap picture = SKBitmap.Decode(CurvesPlot.Draw(Name, s_weights, s_rows));
+        int[] rows =
+        [
+            .. Enumerable
+                .Range(0, picture.Height)
+                .Where(y => Enumerable.Range(0, 500).Any(x => picture.GetPixel(x, y) == PngCanvas.Colors[0])),
+        ];
+        int gap = Enumerable.Range(1, rows.Length - 1).Max(i => rows[i] - rows[i - 1]);
+        Assert.True(gap > 40, "The legend is among the curves.");
+        Assert.True(rows[^1] > 440, "The legend is missing.");
+    }
+
+    private static EpochMetrics Without(EpochMetrics row, string name) =>
+        row with
+        {
+            Figures = new Figures(row.Figures.Where(figure => figure.Name != name)),
+        };
 
     [Fact]
     public void Heads_that_are_missing_and_a_first_epoch_are_drawn_too()

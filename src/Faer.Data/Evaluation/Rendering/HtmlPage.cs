@@ -1,10 +1,15 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Faer.Files;
 
 namespace Faer.Data.Evaluation.Rendering;
 
-/// <summary>Builds a self-contained HTML page of text, tables and pictures. Escapes the text.</summary>
+/// <summary>
+/// Builds a self-contained HTML page of text, tables and pictures. Escapes the text. The style sheet (light and dark,
+/// narrow screens, paper), the script that sorts tables, and the markup of elements that consist of several others are in
+/// the files Page and Elements of this folder.
+/// </summary>
 internal sealed class HtmlPage
 {
     // Tables with fewer rows need no sorting.
@@ -12,6 +17,12 @@ internal sealed class HtmlPage
 
     // Pages with fewer sections need no table of contents.
     private const int ListedSections = 3;
+
+    private static readonly HtmlTemplate s_page = new(Read("Page.html"));
+    private static readonly HtmlTemplate s_card = Element("card"),
+        s_figure = Element("figure"),
+        s_picture = Element("picture"),
+        s_table = Element("table");
 
     private readonly string _title;
     private readonly StringBuilder _page = new();
@@ -78,14 +89,7 @@ internal sealed class HtmlPage
             return;
         _page.Append("<div class=\"cards\">\n");
         foreach ((string title, string value, string note) in shown)
-            _page
-                .Append("<div class=\"card\"><span>")
-                .Append(Text(title))
-                .Append("</span><b>")
-                .Append(Text(value))
-                .Append("</b><span>")
-                .Append(Text(note))
-                .Append("</span></div>\n");
+            _page.Append(s_card.Fill(("title", title), ("value", value), ("note", note)));
         _page.Append("</div>\n");
     }
 
@@ -121,14 +125,7 @@ internal sealed class HtmlPage
     /// <param name="caption">The text below the picture.</param>
     /// <param name="style">An additional CSS class, such as <c>wide</c>.</param>
     public void Figure(string svg, string caption, string style = "") =>
-        _page
-            .Append("<figure>\n<div class=\"scroll ")
-            .Append(style)
-            .Append("\">")
-            .Append(svg)
-            .Append("</div>\n<figcaption>")
-            .Append(Text(caption))
-            .Append("</figcaption>\n</figure>\n");
+        _page.Append(s_figure.Fill(("style", style), ("svg", svg), ("caption", caption)));
 
     /// <summary>Appends small plots of one kind, which contain their titles.</summary>
     public void SmallMultiples(IEnumerable<string> svgs)
@@ -168,14 +165,7 @@ internal sealed class HtmlPage
             return;
         _page.Append("<div class=\"gallery\">\n");
         foreach ((string uri, string image, string caption) in shown)
-            _page
-                .Append("<figure><img src=\"")
-                .Append(uri)
-                .Append("\" alt=\"")
-                .Append(Text(image))
-                .Append("\"/><figcaption>")
-                .Append(Text(caption))
-                .Append("</figcaption></figure>\n");
+            _page.Append(s_picture.Fill(("source", uri), ("name", image), ("caption", caption)));
         _page.Append("</div>\n");
     }
 
@@ -187,27 +177,29 @@ internal sealed class HtmlPage
     /// </param>
     public void Table(ReportTable table, string note, bool isSortable = true, bool hasLabels = false)
     {
-        _page
-            .Append("<div class=\"scroll\" tabindex=\"0\"><table")
-            .Append(isSortable && table.Rows.Count >= SortableRows ? " class=\"sortable\"" : "")
-            .Append(">\n<caption><span>")
-            .Append(Text($"{table.Title} ({note})"))
-            .Append("</span></caption>\n<thead><tr>");
+        var columns = new StringBuilder();
         foreach (string column in table.Columns)
-            _page.Append("<th scope=\"col\">").Append(Text(column)).Append("</th>");
-        _page.Append("</tr></thead>\n<tbody>\n");
+            columns.Append("<th scope=\"col\">").Append(Text(column)).Append("</th>");
+        var rows = new StringBuilder();
         foreach (IReadOnlyList<string> row in table.Rows)
         {
-            _page
-                .Append("<tr><th scope=\"row\">")
+            rows.Append("<tr><th scope=\"row\">")
                 .Append(Text(hasLabels ? ReportTable.Readable(row[0]) : row[0]))
                 .Append("</th>");
             foreach (string cell in row.Skip(1))
-                _page.Append("<td>").Append(Text(cell)).Append("</td>");
-            _page.Append("</tr>\n");
+                rows.Append("<td>").Append(Text(cell)).Append("</td>");
+            rows.Append("</tr>\n");
         }
 
-        _page.Append("</tbody>\n</table></div>\n");
+        _page.Append(
+            s_table.Fill(
+                ("style", isSortable && table.Rows.Count >= SortableRows ? " class=\"sortable\"" : ""),
+                ("title", table.Title),
+                ("note", note),
+                ("columns", columns.ToString()),
+                ("rows", rows.ToString())
+            )
+        );
     }
 
     /// <summary>Appends the origin of the page, line by line.</summary>
@@ -230,22 +222,19 @@ internal sealed class HtmlPage
             contents.Append("</nav>\n");
         }
 
-        return new StringBuilder()
-            .Append(
-                "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-            )
-            .Append(Text(_title))
-            .Append("</title>\n<style>\n")
-            .Append(PageStyle.Css)
-            .Append("\n</style>\n</head>\n<body>\n")
-            .Append(_page.ToString().Insert(_contents ?? 0, contents.ToString()))
-            .Append("<script>\n")
-            .Append(PageStyle.Script)
-            .Append("\n</script>\n</body>\n</html>\n")
-            .ToString();
+        return s_page.Fill(
+            ("title", _title),
+            ("style", Read("Page.css")),
+            ("content", _page.ToString().Insert(_contents ?? 0, contents.ToString())),
+            ("script", Read("Page.js"))
+        );
     }
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    private static HtmlTemplate Element(string id) => HtmlTemplate.Element(Read("Elements.html"), id);
+
+    private static string Read(string file) => EmbeddedText.Read(typeof(HtmlPage), file);
 
     private void Paragraph(string style, string text) =>
         _page.Append("<p class=\"").Append(style).Append("\">").Append(Text(text)).Append("</p>\n");

@@ -93,6 +93,83 @@ public sealed class HtmlPageTests
         );
     }
 
+    [Fact]
+    public void A_page_is_exactly_its_elements_and_needs_nothing_beside_it()
+    {
+        var page = new HtmlPage("a & b")
+        {
+            Pictures = new Dictionary<string, string> { ["x.jpg"] = "data:image/jpeg;base64,AA+/=" },
+        };
+        page.Lead("l<");
+        page.Cards([("t<", "1 %", "n")]);
+        page.Figure("<svg/>", "c<", "wide");
+        page.Gallery([("x.jpg", "c<")]);
+        page.Table(s_table with { Title = "Things <" }, "n");
+        page.Footer(["a"]);
+        string html = page.ToString();
+
+        Assert.StartsWith(
+            """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>a &amp; b</title>
+            <style>
+            :root {
+            """,
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith("});\n</script>\n</body>\n</html>\n", html, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+            font-size: .85rem; }
+            @media print {
+            """,
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            """
+            </style>
+            </head>
+            <body>
+            <h1>a &amp; b</h1>
+            <p class="lead">l&lt;</p>
+            <div class="cards">
+            <div class="card"><span>t&lt;</span><b>1 %</b><span>n</span></div>
+            </div>
+            <figure>
+            <div class="scroll wide"><svg/></div>
+            <figcaption>c&lt;</figcaption>
+            </figure>
+            <div class="gallery">
+            <figure><img src="data:image/jpeg;base64,AA+/=" alt="x.jpg"/><figcaption>c&lt;</figcaption></figure>
+            </div>
+            <div class="scroll" tabindex="0"><table class="sortable">
+            <caption><span>Things &lt; (n)</span></caption>
+            <thead><tr><th scope="col">Name</th><th scope="col">Share</th></tr></thead>
+            <tbody>
+            <tr><th scope="row">a_b</th><td>1 %</td></tr>
+            <tr><th scope="row">c</th><td>2 %</td></tr>
+            <tr><th scope="row">d</th><td>-</td></tr>
+            </tbody>
+            </table></div>
+            <footer>a</footer>
+            <script>
+            document.querySelectorAll("table.sortable")
+            """,
+            html[
+                html.IndexOf("</style>", StringComparison.Ordinal)..html.IndexOf(
+                    ".forEach(table",
+                    StringComparison.Ordinal
+                )
+            ]
+        );
+    }
+
     private static XElement Table(Action<HtmlPage> append)
     {
         var page = new HtmlPage("t");

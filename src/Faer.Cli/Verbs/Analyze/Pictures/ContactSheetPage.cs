@@ -1,14 +1,14 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Faer.Cli.Verbs.Analyze.Sinks;
+using Faer.Files;
 using Faer.Imaging;
 
 namespace Faer.Cli.Verbs.Analyze.Pictures;
 
 /// <summary>
-/// One page of a contact sheet, with one card per photo: the photo with its face boxes, and the cropped faces. All text
-/// is escaped here.
+/// One page of a contact sheet, with one card per photo: the photo with its face boxes, and the cropped faces. The
+/// markup is in ContactSheet.html and ContactSheetCards.html, which escape all text.
 /// </summary>
 /// <param name="folder">The folder of the page; links to photos are relative to it.</param>
 internal sealed class ContactSheetPage(string folder)
@@ -18,6 +18,19 @@ internal sealed class ContactSheetPage(string folder)
     private const int PicturePx = 240;
     private const int JpegQuality = 80;
     private const int MaxAttributes = 6;
+
+    private const string Cards = "ContactSheetCards.html";
+
+    private static readonly HtmlTemplate s_page = new(Read("ContactSheet.html"));
+    private static readonly HtmlTemplate s_photo = Card("photo"),
+        s_picture = Card("picture"),
+        s_box = Card("box"),
+        s_face = Card("face"),
+        s_mark = Card("mark"),
+        s_label = Card("label"),
+        s_none = Card("none"),
+        s_neighbour = Card("neighbour"),
+        s_choice = Card("choice");
 
     private readonly StringBuilder _cards = new();
     private readonly SortedSet<string> _expressions = new(StringComparer.Ordinal);
@@ -41,15 +54,21 @@ internal sealed class ContactSheetPage(string folder)
     {
         PhotoCount++;
         _faceCount += faces.Count;
-        string name = Path.GetFileName(photo.Path);
-        Html(
-            $"<article class=\"photo\" data-name=\"{Text(name)}\">\n<h2><a href=\"{Link(photo.Path)}\" title=\"{Text(photo.Path)}\">{Text(name)}</a></h2>\n"
-        );
+        var content = new StringBuilder();
         if (faces.Count != 1 || photo.Faces[0].Landmarks is not null)
-            AddPicture(photo.Faces, image);
+            content.Append(Picture(photo.Faces, image));
         for (int i = 0; i < faces.Count; i++)
-            AddFace(photo.Faces[i], i + 1, faces[i]);
-        Html($"{(faces.Count == 0 ? $"<p class=\"none\">{FaceLines.None(photo)}</p>\n" : "")}</article>\n");
+            content.Append(Face(photo.Faces[i], i + 1, faces[i]));
+        if (faces.Count == 0)
+            content.Append(s_none.Fill(("reason", FaceLines.None(photo))));
+        _cards.Append(
+            s_photo.Fill(
+                ("name", Path.GetFileName(photo.Path)),
+                ("address", Link(photo.Path)),
+                ("path", photo.Path),
+                ("content", content.ToString())
+            )
+        );
     }
 
     /// <summary>Returns the HTML of the whole page.</summary>
@@ -57,50 +76,51 @@ internal sealed class ContactSheetPage(string folder)
     /// <param name="note">A sentence about the model that the results come from.</param>
     /// <param name="previous">Address of the previous page; null on the first page.</param>
     /// <param name="next">Address of the next page; null on the last page.</param>
-    public string ToHtml(string title, string note, string? previous, string? next)
-    {
-        var head = new StringBuilder();
-        head.Append(
-            CultureInfo.InvariantCulture,
-            $"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{Text(title)}</title>\n<style>\n{ContactSheetTemplate.Style}\n</style>\n</head>\n<body>\n"
+    public string ToHtml(string title, string note, string? previous, string? next) =>
+        s_page.Fill(
+            ("title", title),
+            ("style", Read("ContactSheet.css")),
+            ("neighbours", Neighbour(previous, "prev", "← previous") + Neighbour(next, "next", "next →")),
+            ("photoCount", Number(PhotoCount)),
+            ("faceCount", Number(_faceCount)),
+            ("note", note),
+            ("expressions", Choices(_expressions)),
+            ("labels", Choices(_labels.Select(label => label.Name))),
+            ("cards", _cards.ToString()),
+            ("script", Read("ContactSheet.js"))
         );
-        head.Append(
-            CultureInfo.InvariantCulture,
-            $"<header>\n<h1>{Text(title)}</h1>\n<nav>{Neighbour(previous, "prev", "← previous")}{Neighbour(next, "next", "next →")}</nav>\n"
-        );
-        head.Append(
-            CultureInfo.InvariantCulture,
-            $"<p>{PhotoCount} photos, {_faceCount} faces. {Text(note)} <span id=\"shown\"></span></p>\n<form>\n"
-        );
-        head.Append(
-            CultureInfo.InvariantCulture,
-            $"<label>Name <input id=\"name\" type=\"search\"></label>\n{Choice("expression", "Expression", _expressions)}{Choice("label", "Label", _labels.Select(label => label.Name))}</form>\n</header>\n<main>\n"
-        );
-        return $"{head}{_cards}</main>\n<script>\n{ContactSheetTemplate.Script}\n</script>\n</body>\n</html>\n";
-    }
 
-    private void AddPicture(IReadOnlyList<FaceAnalysis> faces, RgbImage image)
+    private static string Picture(IReadOnlyList<FaceAnalysis> faces, RgbImage image)
     {
         float scale = Math.Min(1, (float)PicturePx / Math.Max(image.Width, image.Height));
         int width = Math.Max(1, (int)(image.Width * scale)),
             height = Math.Max(1, (int)(image.Height * scale));
         var rgb = new byte[3 * width * height];
         BoxReduction.Resize(image, width, height, rgb);
-        Html(
-            $"<div class=\"picture\"><img alt=\"\" loading=\"lazy\" width=\"{width}\" height=\"{height}\" src=\"{Data(new RgbImage(width, height, rgb))}\">"
-        );
+        var boxes = new StringBuilder();
         for (int i = 0; i < faces.Count; i++)
         {
             FaceBox box = faces[i].Box;
-            Html(
-                $"<i style=\"left:{100 * box.X / image.Width:0.##}%;top:{100 * box.Y / image.Height:0.##}%;width:{100 * box.Width / image.Width:0.##}%;height:{100 * box.Height / image.Height:0.##}%\">{(faces.Count > 1 ? i + 1 : null)}</i>"
+            boxes.Append(
+                s_box.Fill(
+                    ("left", Percent(box.X, image.Width)),
+                    ("top", Percent(box.Y, image.Height)),
+                    ("width", Percent(box.Width, image.Width)),
+                    ("height", Percent(box.Height, image.Height)),
+                    ("number", faces.Count > 1 ? Number(i + 1) : "")
+                )
             );
         }
 
-        Html($"</div>\n");
+        return s_picture.Fill(
+            ("width", Number(width)),
+            ("height", Number(height)),
+            ("source", Data(new RgbImage(width, height, rgb))),
+            ("boxes", boxes.ToString())
+        );
     }
 
-    private void AddFace(FaceAnalysis face, int number, RgbImage cutOut)
+    private string Face(FaceAnalysis face, int number, RgbImage cutOut)
     {
         string expression = face.HasExpression ? face.Expression.Label.Name() : "";
         List<ShownLabel> present = ShownLabels.Of(face.Heads);
@@ -110,30 +130,44 @@ internal sealed class ContactSheetPage(string folder)
             _labels.Add((LabelTopics.Of(label.Head.Head, label.Estimate.Label), NameOf(label)));
 
         // Labels contain no line feeds, so these can separate them.
-        Html(
-            $"<figure data-expression=\"{expression}\" data-labels=\"{Text(string.Join('\n', present.Select(NameOf)))}\"><img alt=\"\" loading=\"lazy\" width=\"{FacePx}\" height=\"{FacePx}\" src=\"{Data(cutOut)}\"><figcaption>"
+        return s_face.Fill(
+            ("expression", expression),
+            ("labels", string.Join('\n', present.Select(NameOf))),
+            ("side", Number(FacePx)),
+            ("source", Data(cutOut)),
+            ("answer", face.HasExpression ? $"{Number(number)} {Answer(face.Expression)}" : Number(number)),
+            ("marks", Marks(face, present))
         );
-        if (face.HasExpression)
-            Html(
-                $"<b>{number} {expression}{Mark(face.Expression.IsUntrained)} {100 * face.Expression.Probability:F0} %{Doubt(face.Expression.IsCertain)}</b>"
-            );
-        else
-            Html($"<b>{number}</b>");
+    }
+
+    private static string Answer(ExpressionEstimate estimate) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} {100 * estimate.Probability:F0} %{Doubt(estimate.IsCertain)}"
+        );
+
+    private static string Marks(FaceAnalysis face, List<ShownLabel> present)
+    {
+        var marks = new StringBuilder();
         if (!face.LandmarksReliable)
-            Html($" <em>points not reliable</em>");
+            marks.Append(s_mark.Fill(("text", "points not reliable")));
         if (face.IsUnusual == true)
-            Html($" <em>unusual</em>");
+            marks.Append(s_mark.Fill(("text", "unusual")));
         int attributes = 0;
         foreach (ShownLabel label in present)
         {
             if (!label.Head.Head.IsStandard || attributes++ < MaxAttributes)
-                Html(
-                    $" <span>{Text(NameOf(label))}{Mark(label.Estimate.IsUntrained)} {100 * label.Estimate.Probability:F0}{Doubt(label.Estimate.IsCertain)}</span>"
-                );
+                marks.Append(s_label.Fill(("text", Text(label))));
         }
 
-        Html($"</figcaption></figure>\n");
+        return marks.ToString();
     }
+
+    private static string Text(ShownLabel label) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{NameOf(label)}{Mark(label.Estimate.IsUntrained)} {100 * label.Estimate.Probability:F0}{Doubt(label.Estimate.IsCertain)}"
+        );
 
     private static string NameOf(ShownLabel label) =>
         label.Head.Head.IsStandard
@@ -151,11 +185,11 @@ internal sealed class ContactSheetPage(string folder)
                 .Select(Uri.EscapeDataString)
         );
 
-    private static string Choice(string id, string label, IEnumerable<string> values) =>
-        $"<label>{label} <select id=\"{id}\"><option value=\"\">any</option>{string.Concat(values.Select(value => $"<option value=\"{Text(value)}\">{Text(value)}</option>"))}</select></label>\n";
+    private static string Choices(IEnumerable<string> values) =>
+        string.Concat(values.Select(value => s_choice.Fill(("value", value))));
 
-    private static string Neighbour(string? address, string relation, string label) =>
-        address is null ? "" : $"<a rel=\"{relation}\" href=\"{address}\">{label}</a> ";
+    private static string Neighbour(string? address, string relation, string text) =>
+        address is null ? "" : s_neighbour.Fill(("relation", relation), ("address", address), ("text", text));
 
     private static string Doubt(bool? isCertain) => isCertain == false ? " uncertain" : "";
 
@@ -164,7 +198,12 @@ internal sealed class ContactSheetPage(string folder)
     private static string Data(RgbImage image) =>
         $"data:image/jpeg;base64,{Convert.ToBase64String(ImageEncoder.ToJpeg(image, JpegQuality))}";
 
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    private static string Percent(float part, int whole) =>
+        (100 * part / whole).ToString("0.##", CultureInfo.InvariantCulture);
 
-    private void Html(FormattableString html) => _cards.Append(html.ToString(CultureInfo.InvariantCulture));
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static HtmlTemplate Card(string id) => HtmlTemplate.Element(Read(Cards), id);
+
+    private static string Read(string file) => EmbeddedText.Read(typeof(ContactSheetPage), file);
 }

@@ -106,6 +106,45 @@ public sealed class PictureOptionsTests : IDisposable
         Assert.DoesNotContain("<b>a &", html, StringComparison.Ordinal);
         Assert.Contains("href=\"../c%20d.png\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("http", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("{{", html, StringComparison.Ordinal);
+        Assert.StartsWith(
+            """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Photos 1 to 2</title>
+            <style>
+            :root { color-scheme: light dark;
+            """,
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            """
+            </style>
+            </head>
+            <body>
+            <header>
+            <h1>Photos 1 to 2</h1>
+            <nav></nav>
+            <p>2 photos, 2 faces. Model
+            """,
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            """
+            </figure>
+            </article>
+            </main>
+            <script>
+            """,
+            html[..(html.IndexOf("<script>", StringComparison.Ordinal) + "<script>".Length)],
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith("\nfilter();\n</script>\n</body>\n</html>\n", html, StringComparison.Ordinal);
         Assert.Contains("src=\"data:image/jpeg;base64,", html, StringComparison.Ordinal);
     }
 
