@@ -60,7 +60,7 @@ try
     Step("The tool, in an empty home");
     string tool = Path.Combine(feed, $"Faer.Cli.{identifier}.{version}.nupkg");
     RequireSize($"the tool's package for {identifier}", new FileInfo(tool).Length, atMostMb: system == "osx" ? 43 : 40);
-    RequireLicences(tool);
+    RequireFiles(tool);
     Dotnet(work, isStranger: true, ["tool", "install", "Faer.Cli", "--version", version, "--tool-path", tools]);
     Console.WriteLine($"  installed: {FolderBytes(tools) / 1e6:F1} MB");
     string faer = Path.Combine(tools, OperatingSystem.IsWindows() ? "faer.exe" : "faer");
@@ -145,7 +145,7 @@ void RequireRefusal(string package, string framework)
     Console.WriteLine($"  {package} for {framework}: refused with NU1202");
 }
 
-void RequireLicences(string package)
+void RequireFiles(string package)
 {
     using var archive = System.IO.Compression.ZipFile.OpenRead(package);
     string[] names = [.. archive.Entries.Select(entry => entry.FullName)];
@@ -154,6 +154,8 @@ void RequireLicences(string package)
         "NOTICE",
         "LICENSE",
         "LICENSE.md",
+        "CHANGELOG.md",
+        "icon.png",
         "licences/LICENSE-DejaVu.txt",
         "licences/SkiaSharp/LICENSE.txt",
         "licences/Microsoft.ML.OnnxRuntime/ThirdPartyNotices.txt",

@@ -39,6 +39,71 @@ public sealed class NoticeTests
         Assert.DoesNotContain(packages, package => !IsIn(s_listed, package, '.') && !IsIn(s_listed, package, '-'));
     }
 
+    /// <summary>Also what a framework or a build file adds without the lock file's knowledge.</summary>
+    [Theory]
+    [InlineData("Faer.Cli", "faer")]
+    [InlineData("Faer.Training.Cli", "faer-train")]
+    public void Every_package_in_the_output_of_a_program_is_named(string project, string program)
+    {
+        string file = Path.Combine(Repository.Output(project), $"{program}.deps.json");
+        using var output = JsonDocument.Parse(File.ReadAllText(file));
+        string[] packages =
+        [
+            .. output
+                .RootElement.GetProperty("libraries")
+                .EnumerateObject()
+                .Where(library => library.Value.GetProperty("type").GetString() == "package")
+                .Select(library => library.Name.Split('/')[0]),
+        ];
+
+        Assert.Contains("SkiaSharp", packages);
+        Assert.DoesNotContain(packages, package => !IsIn(s_listed, package, '.') && !IsIn(s_listed, package, '-'));
+    }
+
+    [Fact]
+    public void Every_bundled_typeface_is_named_with_its_licence()
+    {
+        string[] typefaces = Directory.GetFiles(Repository.At("src"), "*.ttf", SearchOption.AllDirectories);
+
+        Assert.NotEmpty(typefaces);
+        Assert.All(
+            typefaces,
+            typeface =>
+            {
+                string path = Path.GetRelativePath(Repository.Root, typeface).Replace('\\', '/');
+                Assert.Contains(path, s_notice, StringComparison.Ordinal);
+                string licence = Assert.Single(Directory.GetFiles(Path.GetDirectoryName(typeface)!, "LICENSE*"));
+                Assert.Contains(
+                    Path.GetRelativePath(Repository.Root, licence).Replace('\\', '/'),
+                    s_notice,
+                    StringComparison.Ordinal
+                );
+            }
+        );
+    }
+
+    /// <summary>The page's files name the version of a library that they were made of; those libraries are listed, not only mentioned.</summary>
+    [Fact]
+    public void What_the_files_of_the_page_are_made_of_is_listed()
+    {
+        using var locked = JsonDocument.Parse(Repository.Read("web", "package-lock.json"));
+        string version = locked
+            .RootElement.GetProperty("packages")
+            .GetProperty("node_modules/onnxruntime-web")
+            .GetProperty("version")
+            .GetString()!;
+        string[] scripts =
+        [
+            .. Directory
+                .GetFiles(Repository.At("src", "Faer.Server", "wwwroot", "assets"), "*.js")
+                .Select(File.ReadAllText),
+        ];
+
+        Assert.Contains(scripts, script => script.Contains($"`{version}`", StringComparison.Ordinal));
+        Assert.Contains("onnxruntime-web", s_listed);
+        Assert.Contains("onnxruntime-common", s_listed);
+    }
+
     [Fact]
     public void Every_package_of_the_page_is_named()
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -34,6 +35,40 @@ public sealed class PackageFilesTests
         string name = file.Attribute("Include")!.Value;
         Assert.Equal("_._", name);
         Assert.Empty(File.ReadAllBytes(Repository.At("src", project, name)));
+    }
+
+    [Fact]
+    public void Every_package_has_an_icon_a_list_of_changes_and_no_invented_address()
+    {
+        XDocument properties = XDocument.Load(Repository.At("Directory.Build.props"));
+        string[] packed =
+        [
+            .. XDocument
+                .Load(Repository.At("Directory.Build.targets"))
+                .Descendants()
+                .Where(item => item.Attribute("Pack")?.Value == "true")
+                .Select(item => item.Attribute("Include")!.Value.Split(')', '/')[^1]),
+        ];
+
+        Assert.Equal("icon.png", properties.Descendants("PackageIcon").Single().Value);
+        Assert.Contains(
+            "CHANGELOG.md",
+            properties.Descendants("PackageReleaseNotes").Single().Value,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(new[] { "icon.png", "CHANGELOG.md", "LICENSE", "NOTICE" }.Except(packed));
+        Assert.Equal("$(RepositoryUrl)", properties.Descendants("PackageProjectUrl").Single().Value);
+        Assert.Empty(properties.Descendants("RepositoryUrl"));
+    }
+
+    [Fact]
+    public void The_icon_is_a_png_of_128_pixels()
+    {
+        byte[] file = File.ReadAllBytes(Repository.At("build", "icon.png"));
+
+        Assert.Equal([0x89, .. "PNG\r\n\x1A\n"u8], file[..8]);
+        Assert.Equal(128u, BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(16)));
+        Assert.Equal(128u, BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(20)));
     }
 
     private static IEnumerable<string> PackedPaths(string project) =>

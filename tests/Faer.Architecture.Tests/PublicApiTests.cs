@@ -33,7 +33,8 @@ public sealed class PublicApiTests
         string expected = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
         Assert.True(
             expected == actual,
-            $"The public API of {name} changed ({FirstDifference(expected, actual)}); if that is meant, run `{WriteVariable}=1 dotnet run -c Release --project tests/Faer.Architecture.Tests` and commit the file."
+            $"The public API of {name} changed ({FirstDifference(expected, actual)}); if that is meant, "
+                + $"run `{WriteVariable}=1 dotnet run -c Release --project tests/Faer.Architecture.Tests` and commit the file."
         );
     }
 

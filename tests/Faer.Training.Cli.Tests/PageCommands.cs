@@ -1,48 +1,39 @@
 using System.Diagnostics;
+using Faer.Architecture.Tests.Documents;
 
 namespace Faer.Training.Cli.Tests;
 
 /// <summary>The command lines of docs/own-labels.md, run as they stand in a folder that has what they name.</summary>
 internal static class PageCommands
 {
-    private const string Fence = "```";
-
     /// <summary>The words of each command line of a program, in the order of the page.</summary>
-    public static IReadOnlyList<string[]> Of(string program)
-    {
-        bool isShell = false;
-        List<string[]> commands = [];
-        foreach (string line in File.ReadLines(Path.Combine(Root(), "docs", "own-labels.md")))
-        {
-            if (line.StartsWith(Fence, StringComparison.Ordinal))
-                isShell = line == $"{Fence}sh";
-            else if (isShell && line.StartsWith($"{program} ", StringComparison.Ordinal))
-                commands.Add(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
-        }
-
-        return commands;
-    }
+    public static IReadOnlyList<string[]> Of(string program) =>
+        [
+            .. ShellBlock
+                .Of(MarkdownPage.Open("docs/own-labels.md"))
+                .SelectMany(block => block.Commands)
+                .Where(command => command.Program == program)
+                .Select(command => command.Arguments.ToArray()),
+        ];
 
     /// <summary>Starts a program of the test's output folder.</summary>
     public static Process Start(string assembly, string folder, IEnumerable<string> words) =>
-        Process.Start(
-            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. words])
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
+        Start(assembly, folder, words, new Dictionary<string, string>());
 
     /// <summary>Runs a program to its end and returns what it printed; fails unless it did its work.</summary>
+    public static Task<string> Run(string assembly, string folder, IEnumerable<string> words, CancellationToken stop) =>
+        Run(assembly, folder, words, new Dictionary<string, string>(), stop);
+
+    /// <summary>Likewise, with more variables in the program's environment.</summary>
     public static async Task<string> Run(
         string assembly,
         string folder,
         IEnumerable<string> words,
+        IReadOnlyDictionary<string, string> environment,
         CancellationToken stop
     )
     {
-        using Process process = Start(assembly, folder, words);
+        using Process process = Start(assembly, folder, words, environment);
         Task<string> output = process.StandardOutput.ReadToEndAsync(stop),
             error = process.StandardError.ReadToEndAsync(stop);
         await process.WaitForExitAsync(stop);
@@ -50,11 +41,21 @@ internal static class PageCommands
         return await output;
     }
 
-    private static string Root()
+    private static Process Start(
+        string assembly,
+        string folder,
+        IEnumerable<string> words,
+        IReadOnlyDictionary<string, string> environment
+    )
     {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Faer.slnx")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. words])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string variable, string value) in environment)
+            start.Environment[variable] = value;
+        return Process.Start(start)!;
     }
 }

@@ -11,15 +11,17 @@ internal sealed partial class MarkdownPage
         Text = Repository.Read(path);
     }
 
-    /// <summary>Every page that people read: at the top, in docs/, and the packages' readmes.</summary>
+    /// <summary>Every page that people read: at the top, in docs/, and the readmes of folders and packages.</summary>
     public static IEnumerable<MarkdownPage> All =>
         from pattern in new[]
         {
             ("", SearchOption.TopDirectoryOnly),
             ("docs", SearchOption.AllDirectories),
             ("models", SearchOption.AllDirectories),
+            ("recipes", SearchOption.TopDirectoryOnly),
             ("samples", SearchOption.AllDirectories),
             ("src", SearchOption.AllDirectories),
+            ("web", SearchOption.TopDirectoryOnly),
         }
         let folder = Repository.At(pattern.Item1)
         where Directory.Exists(folder)

@@ -6,6 +6,9 @@ namespace Faer.Cli.Tests.CommandLine;
 /// <summary>Every option and argument of a program, so that none escapes a rule, also one that comes later.</summary>
 internal static class CommandTree
 {
+    // As the programs parse: @list.txt is an argument.
+    private static readonly ParserConfiguration s_parsing = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>All commands below a program's, each with the words that name it.</summary>
     public static IEnumerable<(Command Command, string[] Words)> Commands(Command root, params string[] words) =>
         root.Subcommands.SelectMany(verb => Commands(verb, [.. words, verb.Name])).Prepend((root, words));
@@ -72,7 +75,7 @@ internal static class CommandTree
 
     /// <summary>What a program says of a command line.</summary>
     public static IEnumerable<string> ErrorsOf(Command root, params string[] line) =>
-        root.Parse(line).Errors.Select(error => error.Message);
+        root.Parse(line, s_parsing).Errors.Select(error => error.Message);
 
     private static bool IsText(Type type) => type == typeof(string) || type == typeof(string[]);
 
