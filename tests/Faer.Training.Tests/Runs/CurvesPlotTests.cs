@@ -34,7 +34,7 @@ public sealed class CurvesPlotTests
             )),
     ];
 
-    /// <summary>Set FAER_PLOT to a path to look at the picture.</summary>
+    /// <summary>Set FAER_PLOT to a path to save the picture for viewing.</summary>
     [Fact]
     public void The_picture_shows_curves_and_text()
     {
@@ -52,7 +52,7 @@ public sealed class CurvesPlotTests
     }
 
     [Fact]
-    public void Without_a_row_there_is_no_picture()
+    public void Without_rows_there_is_no_picture()
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("curves.png");
@@ -62,8 +62,8 @@ public sealed class CurvesPlotTests
     }
 
     /// <summary>
-    /// Where no fonts are installed, text in another typeface comes out empty: all of it must be in the bundled one, so that
-    /// making that ScottPlot's default changes nothing.
+    /// Without installed fonts, text in another typeface would be empty. All text must use the bundled typeface, so
+    /// making it ScottPlot's default must change nothing.
     /// </summary>
     [Fact]
     public void All_text_is_drawn_in_the_bundled_typeface()
@@ -81,14 +81,14 @@ public sealed class CurvesPlotTests
             ScottPlot.Fonts.Default = before;
         }
 
-        // Not disposed: ScottPlot keeps it. A typeface of the system, even of this name, has its own count of glyphs.
+        // Not disposed, because ScottPlot keeps it. A system typeface of the same name has another number of glyphs.
         using Stream bundled = BundledTypeface.OpenRead();
         using SKTypeface own = SKTypeface.FromStream(bundled);
         Assert.Equal(own.GlyphCount, ScottPlot.Fonts.GetTypeface(BundledTypeface.FamilyName, false, false).GlyphCount);
     }
 
     [Fact]
-    public void Heads_that_are_missing_and_a_first_epoch_are_drawn_too()
+    public void Missing_heads_and_a_first_epoch_are_drawn_too()
     {
         EpochMetrics row = s_rows[0];
         row = row with { Figures = new Figures(row.Figures.Where(figure => !figure.Name.Contains("expression"))) };
@@ -96,7 +96,7 @@ public sealed class CurvesPlotTests
     }
 
     [Fact]
-    public void A_figure_that_nobody_foresaw_is_drawn_too()
+    public void A_figure_of_a_new_kind_is_drawn_too()
     {
         EpochMetrics[] rows = [.. s_rows.Select(row => With(row, "val.age.accuracy", 0.5))];
         Assert.NotEqual(CurvesPlot.Draw(Name, s_weights, s_rows), CurvesPlot.Draw(Name, s_weights, rows));
@@ -104,9 +104,11 @@ public sealed class CurvesPlotTests
         Assert.NotEqual(CurvesPlot.Draw(Name, s_weights, s_rows), CurvesPlot.Draw(Name, s_weights, rows));
     }
 
-    /// <summary>An unweighted center loss of thousands, as wide nets have it, would press every other curve onto the axis.</summary>
+    /// <summary>
+    /// An unweighted center loss of thousands, as in wide networks, would press all other curves onto the axis.
+    /// </summary>
     [Fact]
-    public void A_term_is_drawn_as_it_enters_the_total()
+    public void A_term_is_drawn_with_its_weight_in_the_total()
     {
         EpochMetrics[] large = [.. s_rows.Select(row => With(row, "loss.center", 1e6))],
             small = [.. s_rows.Select(row => With(row, "loss.center", 2e6))];
@@ -123,7 +125,7 @@ public sealed class CurvesPlotTests
             Figures = new Figures([.. row.Figures.Where(figure => figure.Name != name), new Figure(name, value)]),
         };
 
-    /// <summary>The height of the curves' blue, the first colour, in the first panel.</summary>
+    /// <summary>The height in the first panel of the curves in blue, the first colour.</summary>
     private static int Rows(byte[] png)
     {
         using SKBitmap picture = SKBitmap.Decode(png);
