@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Faer.Training.Cli.Tests;
 
-/// <summary>The command lines of docs/own-labels.md, run as they stand in a folder that has what they name.</summary>
+/// <summary>
+/// The command lines of docs/own-labels.md, run unchanged in a folder that contains the files that they name.
+/// </summary>
 internal static class PageCommands
 {
     private const string Fence = "```";
@@ -23,7 +25,7 @@ internal static class PageCommands
         return commands;
     }
 
-    /// <summary>Starts a program of the test's output folder.</summary>
+    /// <summary>Starts a program in the test's output folder.</summary>
     public static Process Start(string assembly, string folder, IEnumerable<string> words) =>
         Process.Start(
             new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. words])
@@ -34,7 +36,7 @@ internal static class PageCommands
             }
         )!;
 
-    /// <summary>Runs a program to its end and returns what it printed; fails unless it did its work.</summary>
+    /// <summary>Runs a program to its end and returns its output; fails unless it succeeded.</summary>
     public static async Task<string> Run(
         string assembly,
         string folder,

@@ -9,6 +9,6 @@ public sealed class ShellWordTests
     [InlineData("my own", "'my own'")]
     [InlineData("it's $HOME", "'it'\\''s $HOME'")]
     [InlineData("", "''")]
-    public void Words_that_a_shell_would_take_apart_are_quoted(string text, string expected) =>
+    public void Words_that_a_shell_would_split_are_quoted(string text, string expected) =>
         Assert.Equal(expected, ShellWord.Of(text));
 }
